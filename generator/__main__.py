@@ -1,0 +1,8 @@
+"""Lets `python -m generator` stand for the `plainrecord` command."""
+
+import sys
+
+from generator.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""The command line: arguments in, words out. What the commands do stands in the modules they call."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator import __version__
+from generator.checking import Checked, check
+from generator.kinds import all_kinds
+from generator.problems import Problem, has_errors
+from generator.reports import FORMATS
+
+CONTENT = Path("content")
+SITE = Path("site")
+
+
+class WrongUsage(Exception):
+    """Raised for a command that cannot be carried out as it was given; the command ends with 2."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the `plainrecord` command; gives 0, 1 for errors in the content, 2 for wrong usage."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except WrongUsage as error:
+        print(f"plainrecord: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of our words has closed its end, as `head` does.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser of the whole command."""
+    top = argparse.ArgumentParser(prog="plainrecord", description=_ABOUT)
+    top.add_argument("--version", action="version", version=f"plainrecord {__version__}")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_check(commands.add_parser("check", help="check the content and tell every problem"))
+    _add_build(commands.add_parser("build", help="check the content and build the site"))
+    _add_serve(commands.add_parser("serve", help="show the site in a browser while you edit"))
+    _add_verify(commands.add_parser("verify", help="tell whether a built site is whole"))
+    _add_reference(commands.add_parser("reference", help="write the reference pages from the models"))
+    return top
+
+
+_ABOUT = "Turns the structured record of a shared public service into a plain-language website."
+
+
+def _add_content(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--content", type=Path, default=CONTENT, metavar="DIR", help="the content folder (content)")
+    command.add_argument(
+        "--as-of",
+        type=_day,
+        default=None,
+        metavar="DATE",
+        help="the day to take as today, such as 2026-10-01 (today)",
+    )
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    _add_content(command)
+    command.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to tell them (text)")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tell only the problems of these files")
+    command.set_defaults(run=_check)
+
+
+def _add_mkdocs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--config", type=Path, default=None, metavar="FILE", help="the MkDocs configuration (mkdocs.yml here)"
+    )
+
+
+def _add_build(command: argparse.ArgumentParser) -> None:
+    _add_content(command)
+    _add_mkdocs(command)
+    command.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="where the site goes (site)")
+    command.add_argument("--markdown", type=Path, default=None, metavar="DIR", help="where the Markdown goes")
+    command.add_argument("--no-cache", action="store_true", help="take nothing from earlier builds (nothing is yet)")
+    command.set_defaults(run=_build)
+
+
+def _add_serve(command: argparse.ArgumentParser) -> None:
+    _add_content(command)
+    _add_mkdocs(command)
+    command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)")
+    command.set_defaults(run=_serve)
+
+
+def _add_verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("site", type=Path, nargs="?", default=SITE, metavar="DIR", help="the built site (site)")
+    command.set_defaults(run=_verify)
+
+
+def _add_reference(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--check", action="store_true", help="write nothing; fail if a page is out of date")
+    command.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="where the pages are (docs)")
+    command.set_defaults(run=_reference)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-10-01") from None
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def checked_content(options: argparse.Namespace) -> Checked:
+    """Check the content folder that the command was given."""
+    if not options.content.is_dir():
+        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
+    return check(options.content, options.as_of or _today(), all_kinds())
+
+
+def _check(options: argparse.Namespace) -> int:
+    checked = checked_content(options)
+    problems = relative_to_here(checked.problems, options.content)
+    records = checked.records
+    if options.files:
+        wanted = {_wanted(file, options.content) for file in options.files}
+        problems = [problem for problem in problems if problem.file in wanted]
+        records = len(wanted)
+    sys.stdout.write(FORMATS[options.format](problems, records))
+    return 1 if has_errors(problems) else 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    # Imported here: MkDocs takes longer to load than a check takes to run.
+    from generator.publishing import CannotPublish, build_site
+
+    config = _mkdocs_config(options.config)
+    checked = checked_content(options)
+    problems = relative_to_here(checked.problems, options.content)
+    if problems:
+        sys.stdout.write(FORMATS["text"](problems, checked.records))
+    if not checked.ok:
+        print("Nothing was built; the site is as it was.", file=sys.stderr)
+        return 1
+    try:
+        built = build_site(checked, options.content, options.site, config, options.markdown)
+    except CannotPublish as error:
+        print(f"plainrecord: {error}. The site is as it was.", file=sys.stderr)
+        return 1
+    print(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}.")
+    return 0
+
+
+def _mkdocs_config(given: Path | None) -> Path:
+    """Find mkdocs.yml: the one named, the one here, or the one that came with this program."""
+    candidates = [given] if given else [Path("mkdocs.yml"), Path(__file__).parent.parent / "mkdocs.yml"]
+    found = next((file for file in candidates if file.is_file()), None)
+    if found is None:
+        raise WrongUsage(f"there is no {candidates[0]}; name it with --config")
+    return found
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator.serving import serve
+
+    if not options.content.is_dir():
+        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
+    serve(options.content, _mkdocs_config(options.config), options.as_of, options.address)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from generator.verifying import faults_of
+
+    faults = list(faults_of(options.site))
+    for fault in faults:
+        print(fault)
+    print(f"{options.site}: " + (f"{len(faults)} faults." if faults else "whole."))
+    return 1 if faults else 0
+
+
+def _reference(options: argparse.Namespace) -> int:
+    from generator.reference import reference_pages
+
+    stale = 0
+    for name, words in reference_pages(parser()).items():
+        file = options.docs / name
+        if file.is_file() and file.read_text(encoding="utf-8") == words:
+            continue
+        stale += 1
+        if options.check:
+            print(f"{file} is out of date; run plainrecord reference", file=sys.stderr)
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(words, encoding="utf-8")
+            print(f"{file} is written.")
+    return 1 if stale and options.check else 0
+
+
+def _wanted(file: Path, content: Path) -> str:
+    if not file.exists():
+        raise WrongUsage(f"there is no file {file}")
+    if not file.resolve().is_relative_to(content.resolve()):
+        raise WrongUsage(f"{file} is not in the content folder {content}")
+    return _shown(file)
+
+
+def relative_to_here(problems: Sequence[Problem], content: Path) -> list[Problem]:
+    """Name each problem's file from where the command runs, so that it can be opened from there."""
+    return [replace(problem, file=_shown(content / problem.file)) for problem in problems]
+
+
+def _shown(path: Path) -> str:
+    return Path(os.path.relpath(path)).as_posix()

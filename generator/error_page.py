@@ -1,0 +1,50 @@
+"""The page that a live preview shows while the content has errors: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from generator.problems import Problem, Severity
+
+_PAGE = """<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Something needs mending</title>
+<style>
+body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }}
+li {{ margin: 1rem 0; }}
+code {{ font-size: 1rem; overflow-wrap: anywhere; }}
+</style>
+</head>
+<body>
+<main>
+<h1>Something needs mending</h1>
+<p>{number}. The page comes back by itself once it is mended.</p>
+<ol>
+{items}
+</ol>
+</main>
+</body>
+</html>
+"""
+
+
+def error_page(problems: Iterable[Problem]) -> str:
+    """Write the page; all that people typed is escaped."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    number = (
+        "1 thing stops the site from being built"
+        if len(errors) == 1
+        else f"{len(errors)} things stop the site from being built"
+    )
+    return _PAGE.format(number=number, items="\n".join(_item(problem) for problem in errors[:100]))
+
+
+def _item(problem: Problem) -> str:
+    hint = f" {escape(problem.hint)}" if problem.hint else ""
+    place = f"{escape(problem.file)}, line {problem.line}, column {problem.column}"
+    return f"<li><code>{place}</code><br>{escape(problem.message)}{hint}</li>"

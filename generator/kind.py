@@ -1,0 +1,98 @@
+"""What a kind of record is: the one value in which a module of `generator.kinds` says everything about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from generator.model import Shared
+from generator.problems import Severity
+from generator.reading.places import Path, Places
+from generator.values.dates import PartialDate
+
+if TYPE_CHECKING:
+    from generator.register import Register
+
+M = TypeVar("M", bound=Shared)
+M_co = TypeVar("M_co", bound=Shared, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M_co]):
+    """A record in its place: its kind's name, its id, its file, what it says and where each key stands."""
+
+    kind: str
+    id: str
+    file: str
+    record: M_co
+    places: Places
+
+    @property
+    def address(self) -> str:
+        """Its address on the site for ever, without the slashes around it: `decisions/2018-07-19-lighter-model`."""
+        return f"{self.kind}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: the way to the key or value, and what to tell the officer."""
+
+    path: Path
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    at_key: bool = False
+
+
+Rule = Callable[[Entry[M], "Register"], Iterator[Finding]]
+
+
+class Layout(Enum):
+    """How a kind's records lie in `content/`."""
+
+    FOLDER = "a folder of YAML files"
+    FILE = "one YAML file"
+    PAGES = "a folder of Markdown files with front matter"
+
+
+def _no_date(record: Shared) -> PartialDate | None:
+    return None
+
+
+def _no_view(entry: Entry[M], register: Register) -> object:
+    return None
+
+
+@dataclass(frozen=True)
+class Kind(Generic[M]):
+    """Everything that makes a kind of record what it is.
+
+    `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it; `about`
+    tells them what they find there. `menu` orders the kinds; `group` is the entry of the site's menu it stands in.
+    `date_of` gives the date that puts records in order; `rules` are the checks beyond the types; `view` works out
+    what the template `templates/kinds/<name>.md.j2` shows besides the record, and `front` what it shows above the
+    kind's list; a kind with `front` has its list even where it has no records. `by_authority` says that a record's
+    id is an authority's id.
+    """
+
+    name: str
+    model: type[M]
+    one: str
+    many: str
+    about: str
+    menu: int
+    group: str = ""
+    layout: Layout = Layout.FOLDER
+    by_authority: bool = False
+    date_of: Callable[[M], PartialDate | None] = _no_date
+    title_of: Callable[[Entry[M], Register], str] | None = None
+    view: Callable[[Entry[M], Register], object] = _no_view
+    front: Callable[[Register], object] | None = None
+    rules: tuple[Rule[M], ...] = field(default=())
+
+    def listed(self, register: Register) -> bool:
+        """Whether the site has a list of them."""
+        return self.layout is not Layout.FILE and (self.front is not None or bool(register.entries[self.name]))

@@ -1,0 +1,68 @@
+"""Agreements: the partnership's own agreement, and the contracts it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from generator.kind import Entry, Finding, Kind
+from generator.model import AuthorityId, Record
+from generator.register import Register
+from generator.values.dates import PartialDate
+from generator.values.money import Money
+from generator.values.words import Line, Prose, Url
+
+
+class Agreement(Record):
+    """One agreement or contract."""
+
+    kind: Literal["partnership", "contract"] = Field(description="Between the councils, or with a supplier.")
+    parties: tuple[AuthorityId, ...] = Field((), description="The authorities that signed it.")
+    supplier: Line | None = Field(None, description="The supplier, for a contract.")
+    start: PartialDate | None = Field(None, description="When it starts.")
+    ends: PartialDate | None = Field(None, description="When it ends.")
+    notice_by: PartialDate | None = Field(None, description="The last day to give notice.")
+    value: Money | None = Field(None, description="What it is worth in all.")
+    lead: AuthorityId | None = Field(None, description="The authority that holds it for the others.")
+    on_exit: Literal["keep shared", "split", "hand over", "end", "not agreed"] | None = Field(
+        None, description="What becomes of it when the partnership ends."
+    )
+    document: Url | None = Field(None, description="Its address.")
+    not_published: Prose | None = Field(None, description="Why it is not published.")
+
+
+def dates_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
+    """It ends after it starts, and notice comes before the end."""
+    record = entry.record
+    if record.start and record.ends and record.ends.surely_before(record.start):
+        message = f"It ends ({record.ends}) before it starts ({record.start})."
+        yield Finding(("ends",), "date-order", message, "Check both dates.")
+    if record.notice_by and record.ends and record.notice_by.surely_after(record.ends):
+        message = f"The last day to give notice ({record.notice_by}) is after the end ({record.ends})."
+        yield Finding(("notice_by",), "date-order", message, "Check both dates.")
+
+
+def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
+    """A supplier has a contract; a document is published or it is said why not."""
+    record = entry.record
+    if record.kind == "partnership" and record.supplier is not None:
+        message = "An agreement between the councils has no supplier."
+        yield Finding(("supplier",), "contradiction", message, "Write kind: contract, or take this out.", at_key=True)
+    if record.document is not None and record.not_published is not None:
+        message = "The document is published above, so nothing needs to say why not."
+        yield Finding(("not_published",), "contradiction", message, "Take one of the two out.", at_key=True)
+
+
+KIND = Kind(
+    name="agreements",
+    model=Agreement,
+    one="agreement",
+    many="Agreements",
+    about="What the councils signed, with each other and with suppliers.",
+    menu=60,
+    group="more",
+    date_of=lambda record: record.start,
+    rules=(dates_are_possible, parties_fit_the_kind),
+)

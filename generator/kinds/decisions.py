@@ -1,0 +1,226 @@
+"""Decisions: who decided what, where it stands, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from generator.kind import Entry, Finding, Kind
+from generator.model import (
+    AuthorityId,
+    BodyId,
+    DecisionId,
+    Exempt,
+    MeetingId,
+    Part,
+    Record,
+    SavingId,
+    Source,
+    Vote,
+)
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.dates import PartialDate
+from generator.values.words import Line, Prose
+from generator.workings.standing import Standing, standing_of
+
+Outcome = Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"]
+AGREED = ("agreed", "agreed with changes")
+
+
+class Option(Part):
+    """Something else that could have been done."""
+
+    option: Prose = Field(description="What else was considered.", examples=["Carry on alone"])
+    why_not: Prose | None = Field(None, description="Why it was not chosen.")
+
+
+class Step(Part):
+    """One body's turn on the way to a decision."""
+
+    body: BodyId = Field(description="The body that decides.", examples=["haringey-cabinet"])
+    date: PartialDate = Field(description="When it decided, or is due to.")
+    outcome: Outcome = Field(description="What came of it. `awaited`: nothing yet, or nothing published.")
+    published: PartialDate | None = Field(None, description="When the decision was issued; call-in is counted from it.")
+    item: Line | None = Field(None, description="The number of the item on the agenda.", examples=["188"])
+    vote: Vote | None = Field(None, description="How many voted which way.")
+    conflicts: tuple[Line, ...] = Field((), description="Conflicts of interest that were declared.")
+    sources: tuple[Source, ...] = Field((), description="Where this step is published, if not in the record's sources.")
+
+    @property
+    def agreed(self) -> bool:
+        """Whether this body agreed, with or without changes."""
+        return self.outcome in AGREED
+
+
+class Notice(Part):
+    """The public notice of a key decision (regulation 9, SI 2012/2089)."""
+
+    published: PartialDate = Field(description="When the notice was first published.")
+    originally_due: PartialDate | None = Field(None, description="When the decision was first due, if it was put off.")
+
+
+class CalledIn(Part):
+    """A call-in: councillors made the decision wait for a second look."""
+
+    authority: AuthorityId = Field(description="Whose councillors called it in.")
+    on: PartialDate = Field(description="When.")
+    outcome: Literal["upheld", "sent back", "withdrawn"] | None = Field(
+        None,
+        description="`upheld`: the decision stands. `sent back`: it must be decided again. Left out: not settled.",
+    )
+    note: Prose | None = Field(None, description="What was said.")
+
+
+class Decision(Record):
+    """One decision, with every body that had to take it."""
+
+    date: PartialDate = Field(description="When it was, or is due to be, first decided.")
+    why: Prose | None = Field(None, description="The reasons. Required once anyone has agreed.")
+    options: tuple[Option, ...] = Field((), description="What else was considered.")
+    path: tuple[Step, ...] = Field(min_length=1, description="Every body that had to decide, in order.")
+    resolved: tuple[Prose, ...] = Field((), description="What was agreed, a point each, in plain words.")
+    kind: Literal["key", "ordinary", "officer"] | None = Field(
+        None,
+        description="`key`: a big one in law (regulation 8, SI 2012/2089). `officer`: taken by an officer.",
+    )
+    officer: Line | None = Field(None, description="The officer's role, where kind is officer.")
+    notice: Notice | None = Field(None, description="The notice of a key decision: 28 clear days are asked.")
+    called_in: tuple[CalledIn, ...] = Field((), description="Call-ins that happened.")
+    depends_on: tuple[DecisionId, ...] = Field((), description="Decisions without which this one has no effect.")
+    replaces: tuple[DecisionId, ...] = Field((), description="Decisions that this one overtakes.")
+    savings: tuple[SavingId, ...] = Field((), description="The savings it is about.")
+    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that dealt with it.")
+    exempt: Exempt | None = Field(None, description="A part that is kept private, and why.")
+
+
+def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Regulation 12(2)(b) of SI 2012/2089 asks for the reasons of every executive decision."""
+    record = entry.record
+    if record.why is None and any(step.agreed for step in record.path):
+        message = "`why` is missing: somebody has agreed, so residents must be told the reasons."
+        yield Finding((), "missing-key", message, "Add why: and the reasons in plain words.")
+
+
+def officer_is_named(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """An officer's decision names the role that took it, and no other does."""
+    record = entry.record
+    if record.kind == "officer" and record.officer is None:
+        message = "`officer` is missing: a decision of kind officer says which officer took it."
+        yield Finding(("kind",), "missing-key", message, "Add officer: and the role, not the name.", at_key=True)
+    if record.kind != "officer" and record.officer is not None:
+        message = "`officer` is only for decisions of kind officer."
+        yield Finding(("officer",), "unexpected-key", message, "Write kind: officer, or take this out.", at_key=True)
+
+
+def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Nothing is published before it is decided, nor decided in the future."""
+    record = entry.record
+    for number, step in enumerate(record.path):
+        path = ("path", number)
+        if step.published and step.published.surely_before(step.date):
+            message = f"It was published ({step.published}) before it was decided ({step.date})."
+            yield Finding((*path, "published"), "date-order", message, "Check both dates.")
+        if step.outcome != "awaited" and step.date.surely_after(register.as_of):
+            message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
+            hint = "Check the date, or write outcome: awaited."
+            yield Finding((*path, "date"), "in-the-future", message, hint, Severity.WARNING)
+        if step.outcome == "awaited" and step.published is not None:
+            message = "Something that is awaited cannot have been published."
+            yield Finding(
+                (*path, "published"),
+                "date-order",
+                message,
+                "Write its outcome, or take this out.",
+                at_key=True,
+            )
+
+
+def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """The decision's date is that of the first body to decide."""
+    record = entry.record
+    earliest = min(record.path, key=lambda step: step.date.sort_key).date
+    if earliest.surely_before(record.date) or earliest.surely_after(record.date):
+        message = f"The decision is dated {record.date}, but the first step of its path is on {earliest}."
+        yield Finding(("date",), "date-order", message, f"Write {earliest}, or mend the path.", Severity.WARNING)
+
+
+def call_ins_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Only what was decided can be called in."""
+    record = entry.record
+    first = min(
+        (step.date for step in record.path if step.outcome != "awaited"),
+        key=lambda day: day.sort_key,
+        default=None,
+    )
+    for number, call in enumerate(record.called_in):
+        if first is None or call.on.surely_before(first):
+            message = f"It was called in on {call.on}, before anyone had decided."
+            yield Finding(("called_in", number, "on"), "date-order", message, "Check the date and the path.")
+
+
+def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A key decision's notice is out 28 clear days before (regulation 9(2), SI 2012/2089)."""
+    record = entry.record
+    if record.notice is None:
+        return
+    published = record.notice.published
+    if published.surely_after(record.date):
+        message = f"The notice ({published}) came after the decision ({record.date})."
+        yield Finding(("notice", "published"), "date-order", message, "Check both dates.")
+    elif published.known_day and record.date.known_day:
+        clear = (record.date.known_day - published.known_day).days - 1
+        if record.kind == "key" and clear < 28:
+            message = f"The notice was out {clear} clear days before; the law asks for 28 (regulation 9, SI 2012/2089)."
+            hint = "If the dates are right, leave it: the site says so."
+            yield Finding(("notice", "published"), "notice-short", message, hint, Severity.WARNING)
+
+
+def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A decision cannot replace or wait for itself, nor replace a later one."""
+    for key in ("replaces", "depends_on"):
+        for number, other_id in enumerate(getattr(entry.record, key)):
+            if other_id == entry.id:
+                message = "A decision cannot point at itself."
+                yield Finding((key, number), "points-at-itself", message, "Write another decision's id.")
+    for number, other_id in enumerate(entry.record.replaces):
+        other = register.find(Decision, other_id)
+        if other and other.id != entry.id and other.record.date.surely_after(entry.record.date):
+            message = f"This decision ({entry.record.date}) cannot replace a later one ({other.record.date})."
+            yield Finding(
+                ("replaces", number),
+                "date-order",
+                message,
+                "Check both dates, or say it the other way round.",
+            )
+        if other and entry.id in other.record.replaces and other.id < entry.id:
+            message = f"This and `{other_id}` each say that they replace the other."
+            yield Finding(("replaces", number), "circle", message, "Take one of the two out.")
+
+
+def view(entry: Entry[Decision], register: Register) -> Standing:
+    """Work out where the decision stands."""
+    return standing_of(entry, register)
+
+
+KIND = Kind(
+    name="decisions",
+    model=Decision,
+    one="decision",
+    many="Decisions",
+    about="What was decided, by whom, and where it stands.",
+    menu=10,
+    date_of=lambda record: record.date,
+    view=view,
+    rules=(
+        reasons_are_given,
+        officer_is_named,
+        steps_are_possible,
+        first_date_fits,
+        call_ins_are_possible,
+        notice_comes_first,
+        does_not_refer_to_itself,
+    ),
+)

@@ -1,0 +1,126 @@
+"""Exit plans: how each authority could leave, so that services go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from generator.kind import Entry, Finding, Kind
+from generator.model import Action, AuthorityId, Count, DecisionId, Flag, Part, Record
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.dates import PartialDate
+from generator.values.money import Money
+from generator.values.words import Prose
+from generator.workings.readiness import Readiness, readiness_of, readiness_table
+
+
+class ExitNotice(Part):
+    """The notice that has to be given, and whether it was."""
+
+    months: Count | None = Field(None, description="How many months' notice the agreement asks for.")
+    given: PartialDate | None = Field(None, description="When notice was given, if it was.")
+    by: AuthorityId | None = Field(None, description="Who gave it.")
+    waived: Flag | None = Field(None, description="`true` if the partners agreed not to ask for it.")
+    decision: DecisionId | None = Field(None, description="The decision to give or waive it.")
+
+
+class WhatHappens(Part):
+    """What becomes of everything that is shared."""
+
+    services: Prose | None = Field(None, description="The services that people use.")
+    staff: Prose | None = Field(None, description="The people who work in it.")
+    data: Prose | None = Field(None, description="The information that is held.")
+    contracts: Prose | None = Field(None, description="Contracts with suppliers.")
+    systems: Prose | None = Field(None, description="Computer systems.")
+    assets: Prose | None = Field(None, description="Equipment and other things that are owned.")
+    money: Prose | None = Field(None, description="Debts, balances and savings.")
+    residents: Prose | None = Field(None, description="What residents notice.")
+
+
+class ExitCost(Part):
+    """What leaving costs."""
+
+    amount: Money | None = Field(None, description="How much.")
+    note: Prose | None = Field(None, description="What it covers.")
+    shared_by: Prose | None = Field(None, description="Who pays it.")
+
+
+class ExitPlan(Record):
+    """One authority's plan for leaving, and what came of it."""
+
+    authority: AuthorityId = Field(description="Whose plan it is: the same as the file's name.")
+    state: Literal["none", "draft", "agreed", "in use", "done"] = Field(description="How far it is.")
+    agreed: PartialDate | None = Field(None, description="When it was agreed.")
+    decision: DecisionId | None = Field(None, description="The decision that agreed it.")
+    notice: ExitNotice | None = Field(None, description="The notice to give.")
+    reviewed: tuple[PartialDate, ...] = Field((), description="When it was looked at again.")
+    review_every_months: Count | None = Field(None, description="How often it is to be looked at.")
+    tested: PartialDate | None = Field(None, description="When it was last tried out.")
+    triggers: tuple[Prose, ...] = Field((), description="What would start it.")
+    what_happens: WhatHappens | None = Field(None, description="What becomes of everything that is shared.")
+    telling_people: Prose | None = Field(None, description="How staff, residents and partners hear of it.")
+    cost: ExitCost | None = Field(None, description="What leaving costs.")
+    goes_on: tuple[Prose, ...] = Field((), description="What stays shared afterwards.")
+    savings_after: Prose | None = Field(None, description="What becomes of the savings.")
+    steps: tuple[Action, ...] = Field((), description="What has to be done, in order.")
+    lessons: tuple[Prose, ...] = Field((), description="What was learnt.")
+
+
+def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
+    """A plan is not reviewed before it is agreed, nor is anything done tomorrow."""
+    record = entry.record
+    for number, day in enumerate(record.reviewed):
+        if record.agreed and day.surely_before(record.agreed):
+            message = f"It was looked at again ({day}) before it was agreed ({record.agreed})."
+            yield Finding(("reviewed", number), "date-order", message, "Check both dates.")
+    happened = [(("agreed",), record.agreed), (("tested",), record.tested)]
+    happened += [(("reviewed", number), day) for number, day in enumerate(record.reviewed)]  # type: ignore[misc]
+    for path, day_or_none in happened:
+        if day_or_none and day_or_none.surely_after(register.as_of):
+            message = f"{day_or_none} is still to come, so this cannot have happened."
+            yield Finding(path, "in-the-future", message, "Check the date.", Severity.WARNING)
+
+
+def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
+    """Where there is no plan, nothing can have been agreed or tried out; an agreed one says when."""
+    record = entry.record
+    if record.state in ("none", "draft"):
+        for key in ("agreed", "tested"):
+            if getattr(record, key) is not None:
+                message = f"A plan that is “{record.state}” cannot have been {key}."
+                yield Finding((key,), "contradiction", message, "Mend the state, or take this out.", at_key=True)
+    elif record.state == "agreed" and record.agreed is None and record.decision is None:
+        message = "The plan is agreed, but nothing says when."
+        yield Finding(("state",), "missing-date", message, "Add agreed: and the date.", Severity.WARNING)
+
+
+def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
+    """Work out how ready the authority is to leave."""
+    return readiness_of(entry.record.authority, entry.record, register)
+
+
+def front(register: Register) -> tuple[Readiness, ...]:
+    """Work out how ready every authority is, those without a plan too."""
+    return readiness_table(register.all(ExitPlan), register)
+
+
+KIND = Kind(
+    name="exit-plans",
+    model=ExitPlan,
+    one="exit plan",
+    many="Leaving",
+    about="How each council could leave, and who has a plan for it.",
+    menu=40,
+    by_authority=True,
+    date_of=lambda record: max(
+        (day for day in (record.agreed, record.tested, *record.reviewed) if day),
+        key=lambda day: day.sort_key,
+        default=None,
+    ),
+    view=view,
+    front=front,
+    rules=(dates_are_possible, state_fits_the_rest),
+)

@@ -1,0 +1,108 @@
+"""Measures: how the service is doing, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.kind import Entry, Finding, Kind
+from generator.model import AuthorityId, Count, Flag, Part, Record
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.dates import PartialDate
+from generator.values.money import Number
+from generator.values.words import Prose
+from generator.values.years import ReadingPeriod
+from generator.workings.progress import Progress, progress_of
+
+
+class Target(Part):
+    """What is aimed for, from a date on."""
+
+    since: PartialDate = Field(alias="from", description="From when it holds.")
+    value: Number = Field(description="The value to reach.")
+
+
+class Reading(Part):
+    """One reading."""
+
+    period: ReadingPeriod = Field(description="What it covers: `2017/18 Q1`, `2017/18`, `2017-06`.")
+    value: Number = Field(description="The value.")
+    by_authority: dict[AuthorityId, Number] = Field({}, description="The value for each authority.")
+    note: Prose | None = Field(None, description="What to know about it.")
+
+
+class Measure(Record):
+    """One measure."""
+
+    unit: Literal["percent", "pounds", "days", "hours", "number"] = Field(description="What it counts.")
+    better: Literal["higher", "lower"] = Field(description="Which way is good.")
+    target: tuple[Target, ...] = Field((), description="What is aimed for.")
+    readings: tuple[Reading, ...] = Field((), description="Every reading, a row each.")
+    every_months: Annotated[Count, Field(ge=1, le=60)] | None = Field(None, description="How often a reading is due.")
+    split_by_council: Flag | None = Field(None, description="`false` if the partners chose not to split it by council.")
+    why_not_split: Prose | None = Field(None, description="Why they chose so.")
+
+
+def readings_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """One reading for each period, and none of a time to come."""
+    seen: set[ReadingPeriod] = set()
+    for number, reading in enumerate(entry.record.readings):
+        path = ("readings", number, "period")
+        if reading.period in seen:
+            yield Finding(path, "same-row", f"There is another reading for {reading.period}.", "Keep one of them.")
+        if reading.period.first > register.as_of:
+            message = f"{reading.period} is still to come, so it cannot have been read."
+            yield Finding(path, "in-the-future", message, "Check the period.", Severity.WARNING)
+        seen.add(reading.period)
+
+
+def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """A reading by authority fits the choice not to split; a percentage is not below nothing."""
+    record = entry.record
+    for number, reading in enumerate(record.readings):
+        if record.split_by_council is False and reading.by_authority:
+            message = "The partners chose not to split this by council, but here it is split."
+            path = ("readings", number, "by_authority")
+            yield Finding(path, "contradiction", message, "Take it out, or take out split_by_council.", at_key=True)
+        if record.unit == "percent" and not 0 <= reading.value.value <= 100:
+            message = f"{reading.value} percent is not possible."
+            yield Finding(("readings", number, "value"), "bad-percent", message, "Write 0 to 100.")
+
+
+def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """Where the partners chose not to publish by council, the reason is shown."""
+    record = entry.record
+    if record.split_by_council is False and record.why_not_split is None:
+        message = "This is not split by council, and nothing says why."
+        yield Finding(
+            ("split_by_council",),
+            "missing-reason",
+            message,
+            "Add why_not_split:.",
+            Severity.WARNING,
+            at_key=True,
+        )
+
+
+def view(entry: Entry[Measure], register: Register) -> Progress:
+    """Work out where the newest reading stands against the target, and whether one is overdue."""
+    return progress_of(entry.record, register)
+
+
+KIND = Kind(
+    name="measures",
+    model=Measure,
+    one="measure",
+    many="How it is doing",
+    about="How good the service is, against its targets.",
+    menu=45,
+    group="more",
+    date_of=lambda record: (
+        PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
+    ),
+    view=view,
+    rules=(readings_do_not_repeat, values_are_possible, not_splitting_is_explained),
+)

@@ -1,0 +1,201 @@
+"""Minutes: one file a meeting, from notice to approved minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from generator.kind import Entry, Finding, Kind
+from generator.model import (
+    Action,
+    AuthorityId,
+    BodyId,
+    DecisionId,
+    Exempt,
+    MeetingId,
+    Part,
+    Record,
+    Vote,
+)
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.dates import ClockTime, PartialDate
+from generator.values.words import Line, Prose, Title, Url
+from generator.workings.dates import day_in_words
+from generator.workings.working_days import clear_days_between
+
+
+class MinutesState(Part):
+    """How far the written record of the meeting is."""
+
+    state: Literal["none", "draft", "approved"] = Field(description="How far the minutes are.")
+    published: PartialDate | None = Field(None, description="When they were published.")
+    approved_at: MeetingId | None = Field(None, description="The meeting that approved them.")
+
+
+class Person(Part):
+    """Somebody who was there in a public role."""
+
+    name: Line = Field(description="The name.")
+    role: Line | None = Field(None, description="The role.")
+    authority: AuthorityId | None = Field(None, description="The authority.")
+
+
+class Paper(Part):
+    """A report or background paper."""
+
+    title: Line = Field(description="What it is called.")
+    url: Url | None = Field(None, description="Its address.")
+
+
+class Question(Part):
+    """A question from the public or a member."""
+
+    asker: Line | None = Field(None, alias="from", description="Who asked: a role, not a private person's name.")
+    question: Prose = Field(description="What was asked.")
+    answer: Prose | None = Field(None, description="What was answered.")
+
+
+class Deputation(Part):
+    """A group that came to speak."""
+
+    on_behalf_of: Line = Field(alias="for", description="For whom they spoke.", examples=["Staff"])
+    said: Prose = Field(description="What they said.")
+
+
+class Item(Part):
+    """One item of the agenda."""
+
+    number: Line | None = Field(None, description="Its number.", examples=["7"])
+    title: Line = Field(description="What it is called.")
+    summary: Prose | None = Field(None, description="What happened, in plain words.")
+    resolved: tuple[Prose, ...] = Field((), description="What was resolved, a point each.")
+    decisions: tuple[DecisionId, ...] = Field((), description="The decisions it dealt with.")
+    vote: Vote | None = Field(None, description="How many voted which way.")
+    exempt: Exempt | None = Field(None, description="If the public was kept out: on what ground.")
+    urgent: Prose | None = Field(None, description="Why it could not wait, if it was not on the agenda in time.")
+    papers: tuple[Paper, ...] = Field((), description="Reports and background papers.")
+    questions: tuple[Question, ...] = Field((), description="Questions and answers.")
+    deputations: tuple[Deputation, ...] = Field((), description="Groups that came to speak.")
+    actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
+
+
+class Minutes(Record):
+    """One meeting."""
+
+    title: Title | None = Field(  # type: ignore[assignment]
+        None, description="Left out: made from the body and the date."
+    )
+    body: BodyId = Field(description="Who met.")
+    date: PartialDate = Field(description="The day of the meeting.")
+    start: ClockTime | None = Field(None, description="When it starts.")
+    venue: Line | None = Field(None, description="Where.")
+    hosted_by: AuthorityId | None = Field(None, description="The authority that hosted it.")
+    state: Literal["planned", "held", "cancelled"] = Field(description="Whether it is to come, was held or cancelled.")
+    agenda_published: PartialDate | None = Field(None, description="When the agenda was out: five clear days before.")
+    decision_sheet: PartialDate | None = Field(None, description="When the early note of decisions was issued.")
+    minutes: MinutesState | None = Field(None, description="How far the minutes are.")
+    chair: Line | None = Field(None, description="Who chaired.")
+    present: tuple[Person, ...] = Field((), description="Who was there.")
+    apologies: tuple[Line, ...] = Field((), description="Who sent apologies.")
+    declarations: tuple[Line, ...] = Field((), description="Interests declared; `[none]` if none were.")
+    items: tuple[Item, ...] = Field((), description="The agenda, an item each.")
+    recording: Url | None = Field(None, description="The address of a recording.")
+
+
+def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """The agenda comes before the meeting; the decision sheet and the minutes after it."""
+    record = entry.record
+    if record.agenda_published and record.agenda_published.surely_after(record.date):
+        message = f"The agenda ({record.agenda_published}) came out after the meeting ({record.date})."
+        yield Finding(("agenda_published",), "date-order", message, "Check both dates.")
+    if record.decision_sheet and record.decision_sheet.surely_before(record.date):
+        message = f"The decision sheet ({record.decision_sheet}) came out before the meeting ({record.date})."
+        yield Finding(("decision_sheet",), "date-order", message, "Check both dates.")
+    published = record.minutes.published if record.minutes else None
+    if published and published.surely_before(record.date):
+        message = f"The minutes ({published}) came out before the meeting ({record.date})."
+        yield Finding(("minutes", "published"), "date-order", message, "Check both dates.")
+
+
+def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """Minutes are approved at a later meeting, of the same body."""
+    state = entry.record.minutes
+    if state is None or state.approved_at is None:
+        return
+    if state.state != "approved":
+        message = f"The minutes are “{state.state}”, so no meeting can have approved them."
+        yield Finding(("minutes", "approved_at"), "contradiction", message, "Write state: approved.", at_key=True)
+    other = register.find(Minutes, state.approved_at)
+    if other is not None and not other.record.date.surely_after(entry.record.date):
+        message = f"The meeting that approved them ({other.record.date}) is not after this one ({entry.record.date})."
+        yield Finding(("minutes", "approved_at"), "date-order", message, "Write the later meeting's id.")
+
+
+def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """A meeting to come has not been held, and one in the past is no longer planned."""
+    record = entry.record
+    if record.state == "held" and record.date.surely_after(register.as_of):
+        message = f"This meeting is “held”, but {record.date} is still to come."
+        yield Finding(("date",), "in-the-future", message, "Check the date, or write state: planned.", Severity.WARNING)
+    if record.state == "planned" and record.date.surely_before(register.as_of):
+        message = f"This meeting is still “planned”, but {record.date} has passed."
+        yield Finding(("state",), "out-of-date", message, "Write held or cancelled.", Severity.WARNING)
+    if record.state != "held":
+        happened = [key for key in ("decision_sheet", "recording", "present") if getattr(record, key)]
+        for key in happened:
+            message = f"A meeting that is “{record.state}” cannot have `{key}`."
+            yield Finding((key,), "contradiction", message, "Write state: held, or take it out.", at_key=True)
+
+
+def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """Five clear days before the meeting (Local Government Act 1972, section 100B), weekends left out."""
+    record = entry.record
+    if record.agenda_published is None or record.state == "cancelled":
+        return
+    published, day = record.agenda_published.known_day, record.date.known_day
+    if published and day and published <= day:
+        clear = clear_days_between(published, day)
+        if clear < 5:
+            message = f"The agenda was out {clear} clear days before; the law asks for five (section 100B, 1972 Act)."
+            hint = "If the dates are right, leave it: the site says so."
+            yield Finding(("agenda_published",), "agenda-late", message, hint, Severity.WARNING)
+
+
+def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """Nothing was done before the meeting that asked for it."""
+    for number, item in enumerate(entry.record.items):
+        for position, action in enumerate(item.actions):
+            if action.done and action.done.surely_before(entry.record.date):
+                message = f"It was done ({action.done}) before the meeting asked for it ({entry.record.date})."
+                yield Finding(("items", number, "actions", position, "done"), "date-order", message, "Check the date.")
+
+
+def title_of(entry: Entry[Minutes], register: Register) -> str:
+    """Name a meeting after its body and day, where it has no title of its own."""
+    if entry.record.title is not None:
+        return str(entry.record.title)
+    body = register.bodies.get(entry.record.body)
+    name = register.body_name_on(body, entry.record.date) if body else entry.record.body
+    return f"{name}, {day_in_words(entry.record.date)}"
+
+
+KIND = Kind(
+    name="minutes",
+    model=Minutes,
+    one="meeting",
+    many="Meetings",
+    about="Who met, what was on the agenda, what was decided and asked for.",
+    menu=20,
+    date_of=lambda record: record.date,
+    title_of=title_of,
+    rules=(
+        papers_come_in_order,
+        approval_comes_later,
+        state_fits_the_date,
+        agenda_is_in_time,
+        actions_are_possible,
+    ),
+)

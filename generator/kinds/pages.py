@@ -1,0 +1,31 @@
+"""Pages that people write by hand, in Markdown with a few keys at the top."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.kind import Kind, Layout
+from generator.model import Count, Record, Source
+from generator.values.words import Line, Prose
+
+
+class Page(Record):
+    """One page. Its text comes after the second line of three hyphens, under the rules for all text."""
+
+    summary: Prose | None = Field(None, description="What it is about, in a sentence.")  # type: ignore[assignment]
+    sources: tuple[Source, ...] = Field((), description="Where the facts come from.")
+    nav: Line | None = Field(None, description="Its name in the site's menu. Left out: it is not in the menu.")
+    order: Count | None = Field(None, description="Its place among the pages: lower comes first.")
+    text: Prose = Field(description="The text itself, under the front matter.")
+
+
+KIND = Kind(
+    name="pages",
+    model=Page,
+    one="page",
+    many="Background",
+    about="Pages written by hand.",
+    menu=75,
+    group="about",
+    layout=Layout.PAGES,
+)

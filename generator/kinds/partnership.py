@@ -1,0 +1,221 @@
+"""The partnership itself: who shares what, how costs and savings are shared, and who decides."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.kind import Entry, Finding, Kind, Layout
+from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.dates import ClockTime, PartialDate
+from generator.values.money import Money, Percent
+from generator.values.words import Email, Line, Prose, Title, Url
+
+
+class Contact(Part):
+    """Whom to write to about this site."""
+
+    name: Line | None = Field(None, description="A person's role or a team.")
+    email: Email | None = Field(None, description="A public email address.")
+    url: Url | None = Field(None, description="A page with a contact form.")
+
+
+class SharingRule(Part):
+    """How costs and savings are shared, from a date on."""
+
+    rule: Literal["equal", "shares"] = Field(description="`equal`: the same for each. `shares`: as listed.")
+    shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
+    since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
+    why: Prose | None = Field(None, description="Why it is shared so.")
+
+
+def _rules(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+class CallIn(Part):
+    """How an authority's own councillors can stop a decision for a second look.
+
+    Every council sets its own rule (Local Government Act 2000, section 9F), so a joint decision has as many
+    windows as it has members. `days` are counted from the day after.
+    """
+
+    days: Annotated[Count, Field(ge=1, le=60)] = Field(description="How many days they have.")
+    unit: Literal["working", "calendar"] | None = Field(
+        None,
+        description="Which days count. Left out where the source does not say: the site shows both readings.",
+    )
+    at: ClockTime | None = Field(None, description="The time at which it ends on the last day; left out: its end.")
+    since: Literal["publication", "decision"] = Field(
+        "publication", alias="from", description="Counted from the day it was published, or decided."
+    )
+
+
+class Authority(Part):
+    """One of the councils."""
+
+    id: Id = Field(description="Its short id, used in all other files.", examples=["camden"])
+    name: Line = Field(description="Its full name.", examples=["London Borough of Camden"])
+    short_name: Line | None = Field(None, description="What people call it.", examples=["Camden"])
+    website: Url | None = Field(None, description="Its website.")
+    host: Flag = Field(False, description="`true` if it employs the staff or holds the contracts.")
+    joined: PartialDate | None = Field(None, description="When it joined.")
+    left: PartialDate | None = Field(None, description="When it left.")
+    call_in: CallIn | None = Field(None, description="How its councillors can call a decision in.")
+    key_decision_over: Money | None = Field(None, description="Its own threshold for a key decision.")
+
+    @property
+    def called(self) -> str:
+        """What people call it."""
+        return str(self.short_name or self.name)
+
+
+class FormerName(Part):
+    """A name a body had before."""
+
+    name: Line = Field(description="The name.")
+    until: PartialDate = Field(description="The last day it had that name.")
+
+
+class Body(Part):
+    """A cabinet, committee or other body that decides."""
+
+    id: Id = Field(description="Its short id.", examples=["joint-committee"])
+    name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
+    authority: Annotated[Id, RefersTo("authorities", also=("joint",))] = Field(
+        description="The authority it belongs to, or `joint`."
+    )
+    meets_in_public: Flag | None = Field(None, description="Whether anyone can go and watch.")
+    members: dict[AuthorityId, Count] = Field({}, description="A joint body's members: how many each appoints.")
+    formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
+
+    @property
+    def joint(self) -> bool:
+        """Whether several authorities appoint it."""
+        return self.authority == "joint"
+
+
+class Service(Part):
+    """An area of joint work."""
+
+    id: Id = Field(description="Its short id.", examples=["ict"])
+    name: Line = Field(description="Its name.", examples=["ICT and digital"])
+    summary: Prose | None = Field(None, description="What it does, in plain words.")
+
+
+class Glance(Part):
+    """How many months old the newest record of a kind may be before the site says that it is stale."""
+
+    decisions_months: Count | None = Field(None, description="For decisions.")
+    minutes_months: Count | None = Field(None, description="For meetings.")
+    savings_months: Count | None = Field(None, description="For savings figures.")
+    exit_plans_months: Count | None = Field(None, description="For exit plans.")
+    risks_months: Count | None = Field(None, description="For scores of risks.")
+    measures_months: Count | None = Field(None, description="For readings of measures.")
+    reviews_months: Count | None = Field(None, description="For reviews.")
+
+
+class Partnership(Shared):
+    """The partnership: one file for the whole site."""
+
+    name: Title = Field(description="What the partnership is called.")
+    summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
+    started: PartialDate | None = Field(None, description="When it started, or is to start.")
+    ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
+    website: Url | None = Field(None, description="Where this site is published.")
+    repository: Url | None = Field(None, description="Where the files are edited.")
+    contact: Contact | None = Field(None, description="Whom to write to about this site.")
+    licence: Line | None = Field(None, description="The licence of the content.", examples=["OGL-UK-3.0"])
+    sharing: Annotated[tuple[SharingRule, ...], BeforeValidator(_rules)] = Field(
+        (), description="How costs and savings are shared: one rule, or a list of rules each with `from`."
+    )
+    principles: tuple[Prose, ...] = Field((), description="What the partners agreed to stand by.")
+    authorities: tuple[Authority, ...] = Field(min_length=1, description="The councils.")
+    bodies: tuple[Body, ...] = Field((), description="Who decides.")
+    services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
+    glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
+
+
+def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Authorities, bodies and services each need an id of their own."""
+    for key in ("authorities", "bodies", "services"):
+        seen: set[str] = set()
+        for number, item in enumerate(getattr(entry.record, key)):
+            if item.id in seen or (key == "authorities" and item.id == "joint"):
+                reason = "stands for joint bodies" if item.id == "joint" else "is used twice"
+                yield Finding((key, number, "id"), "duplicate-id", f"The id `{item.id}` {reason}.", "Choose another.")
+            seen.add(item.id)
+
+
+def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Shares add up to 100%, and only a rule of shares has them."""
+    rules = entry.record.sharing
+    single = not isinstance(entry.places.at(("sharing",)).inside, list)
+    for number, rule in enumerate(rules):
+        path = ("sharing",) if single else ("sharing", number)
+        if rule.rule == "equal" and rule.shares:
+            hint = "Write rule: shares, or take shares out."
+            yield Finding((*path, "shares"), "shares", "Equal shares need no list of shares.", hint, at_key=True)
+        elif rule.rule == "shares":
+            total = sum((share.value for share in rule.shares.values()), Decimal(0))
+            if total != 100:
+                message = f"The shares add up to {Percent(total)}, not 100%."
+                hint = "Mend the shares. Where all have the same share, write rule: equal."
+                yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
+        if len(rules) > 1 and rule.since is None and number > 0:
+            message = "Where the shares changed, each rule says from when it holds."
+            yield Finding(path, "missing", message, "Add from: and a date.")
+    dates = [(number, rule.since) for number, rule in enumerate(rules) if rule.since]
+    for (_, earlier), (number, later) in itertools.pairwise(dates):
+        if not later.surely_after(earlier):
+            message = f"This rule holds from {later}, which is not after the one before it ({earlier})."
+            yield Finding(("sharing", number, "from"), "date-order", message, "Put the oldest rule first.")
+
+
+def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Nothing ends before it starts."""
+    record = entry.record
+    if record.started and record.ended and record.ended.surely_before(record.started):
+        message = f"It ended ({record.ended}) before it started ({record.started})."
+        yield Finding(("ended",), "date-order", message, "Check both dates.")
+    for number, authority in enumerate(record.authorities):
+        if authority.joined and authority.left and authority.left.surely_before(authority.joined):
+            message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
+            yield Finding(("authorities", number, "left"), "date-order", message, "Check both dates.")
+
+
+def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """A joint body says who appoints it; another has no such list."""
+    for number, body in enumerate(entry.record.bodies):
+        path = ("bodies", number)
+        if body.joint and not body.members:
+            message = f"{body.name} is joint, but nothing says which authorities appoint its members."
+            yield Finding(path, "missing", message, "Add members: {camden: 2, …}.", Severity.WARNING)
+        if not body.joint and body.members:
+            message = "Only a joint body has members from several authorities."
+            yield Finding(
+                (*path, "members"),
+                "members",
+                message,
+                "Write authority: joint, or take members out.",
+                at_key=True,
+            )
+
+
+KIND = Kind(
+    name="partnership",
+    model=Partnership,
+    one="partnership",
+    many="How it works",
+    about="Who shares what, how costs and savings are shared, and who decides.",
+    menu=80,
+    group="about",
+    layout=Layout.FILE,
+    rules=(ids_are_unique, shares_make_a_whole, dates_are_possible, bodies_make_sense),
+)

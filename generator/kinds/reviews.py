@@ -1,0 +1,61 @@
+"""Reviews: what works well and what does not, looked at again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from generator.kind import Entry, Finding, Kind
+from generator.model import Action, Record
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.dates import PartialDate
+from generator.values.words import Prose
+
+Stage = Literal[
+    "awareness",
+    "knowledge",
+    "internal assessment",
+    "partner selection",
+    "working together",
+    "value creation",
+    "staying together",
+    "exit",
+]
+
+
+class Review(Record):
+    """One look at how the partnership is going. The stages are the eight of ISO 44001."""
+
+    date: PartialDate = Field(description="When it was made.")
+    stage: Stage | None = Field(None, description="How far the partnership was.")
+    working_well: tuple[Prose, ...] = Field((), description="What works well.")
+    needs_work: tuple[Prose, ...] = Field((), description="What does not yet.")
+    actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
+
+
+def dates_are_possible(entry: Entry[Review], register: Register) -> Iterator[Finding]:
+    """A review is not of tomorrow, and nothing was done before it asked for it."""
+    record = entry.record
+    if record.date.surely_after(register.as_of):
+        message = f"{record.date} is still to come, so this cannot have been reviewed."
+        yield Finding(("date",), "in-the-future", message, "Check the date.", Severity.WARNING)
+    for number, action in enumerate(record.actions):
+        if action.done and action.done.surely_before(record.date):
+            message = f"It was done ({action.done}) before the review asked for it ({record.date})."
+            yield Finding(("actions", number, "done"), "date-order", message, "Check the date.")
+
+
+KIND = Kind(
+    name="reviews",
+    model=Review,
+    one="review",
+    many="Reviews",
+    about="What works well between the councils, and what does not.",
+    menu=55,
+    group="more",
+    date_of=lambda record: record.date,
+    rules=(dates_are_possible,),
+)

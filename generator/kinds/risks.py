@@ -1,0 +1,80 @@
+"""Risks: what could go wrong or well, scored again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.kind import Entry, Finding, Kind
+from generator.model import Count, Flag, Part, Record
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.dates import PartialDate
+from generator.values.words import Line, Prose
+
+Points = Annotated[Count, Field(ge=1, le=5)]
+
+
+class Score(Part):
+    """How likely and how grave it was thought to be on one day."""
+
+    on: PartialDate = Field(description="When it was scored.")
+    likelihood: Points = Field(description="How likely, 1 to 5.")
+    impact: Points = Field(description="How grave or how good, 1 to 5.")
+    note: Prose | None = Field(None, description="Why it changed.")
+
+    @property
+    def rating(self) -> int:
+        """Likelihood times impact, 1 to 25."""
+        return self.likelihood * self.impact
+
+
+class Risk(Record):
+    """One threat or opportunity."""
+
+    kind: Literal["threat", "opportunity"] = Field(description="Whether it would harm or help.")
+    cause: Prose | None = Field(None, description="Why it may happen.")
+    effect: Prose | None = Field(None, description="What then.")
+    could_end_it: Flag = Field(False, description="`true` if it could end the partnership.")
+    owner: Line | None = Field(None, description="Who watches it: a role.")
+    scores: tuple[Score, ...] = Field((), description="Every score ever given, a row each.")
+    doing: tuple[Prose, ...] = Field((), description="What is being done about it.")
+    state: Literal["open", "closed", "happened"] = Field(description="Where it stands.")
+    raised: PartialDate | None = Field(None, description="When it was first named.")
+
+    @property
+    def newest_score(self) -> Score | None:
+        """The newest score, where there is one."""
+        return max(self.scores, key=lambda score: score.on.sort_key, default=None)
+
+
+def scores_are_possible(entry: Entry[Risk], register: Register) -> Iterator[Finding]:
+    """Nothing is scored before it is raised, twice on a day, or tomorrow."""
+    record = entry.record
+    seen: set[PartialDate] = set()
+    for number, score in enumerate(record.scores):
+        path = ("scores", number, "on")
+        if record.raised and score.on.surely_before(record.raised):
+            message = f"It was scored ({score.on}) before it was raised ({record.raised})."
+            yield Finding(path, "date-order", message, "Check both dates.")
+        if score.on in seen:
+            yield Finding(path, "same-row", f"There is another score of {score.on}.", "Keep one of them.")
+        if score.on.surely_after(register.as_of):
+            message = f"{score.on} is still to come, so this cannot have been scored."
+            yield Finding(path, "in-the-future", message, "Check the date.", Severity.WARNING)
+        seen.add(score.on)
+
+
+KIND = Kind(
+    name="risks",
+    model=Risk,
+    one="risk",
+    many="Risks",
+    about="What could go wrong, what could go well, and what is being done.",
+    menu=50,
+    group="more",
+    date_of=lambda record: record.newest_score.on if record.newest_score else record.raised,
+    rules=(scores_are_possible,),
+)

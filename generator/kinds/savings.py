@@ -1,0 +1,226 @@
+"""Savings: promised against delivered, as a ledger in which every figure ever published is a row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from generator.kind import Entry, Finding, Kind
+from generator.model import AuthorityId, DecisionId, Flag, Part, Record, Source
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.dates import PartialDate
+from generator.values.money import Money, total
+from generator.values.words import Line, Prose
+from generator.values.years import FinancialYear, Period
+from generator.workings.ledger import Ledger, ledger_of, off_the_promise
+
+Says = Literal["promised", "forecast", "delivered"]
+What = Literal["saving", "cost", "income"]
+
+
+class Baseline(Part):
+    """What was spent before, against which a saving is measured."""
+
+    amount: Money = Field(description="The amount.")
+    year: FinancialYear | None = Field(None, description="The financial year it was spent in.")
+    note: Prose | None = Field(None, description="What it covers.")
+
+
+class CheckedBy(Part):
+    """Who looked at the figures."""
+
+    who: Line = Field(description="Who checked.", examples=["External auditor"])
+    on: PartialDate | None = Field(None, description="When.")
+    independent: Flag = Field(False, description="`true` if they are from outside the partnership.")
+
+
+class Dispute(Part):
+    """Another number for the same thing. Both are shown."""
+
+    by: Line = Field(description="Who says so.")
+    claims: Prose = Field(description="What they say.")
+    amount: Money | None = Field(None, description="Their figure.")
+    sources: tuple[Source, ...] = Field((), description="Where they say it.")
+
+
+class Figure(Part):
+    """One published figure. A new forecast is a new row; the old one stays."""
+
+    on: PartialDate = Field(description="When it was published.")
+    says: Says = Field(description="What kind of figure it is.")
+    what: What = Field(description="What it is a figure of.")
+    period: Period = Field(description="`each year`, `one-off`, a year (`2017/18`) or a quarter (`2017/18 Q2`).")
+    amount: Money = Field(description="How much.")
+    decision: DecisionId | None = Field(None, description="The decision behind it.")
+    by_authority: dict[AuthorityId, Money] = Field({}, description="Each authority's part; together the amount.")
+    note: Prose | None = Field(None, description="What to know about it.")
+    evidence: Literal["sufficient", "partial", "insufficient"] | None = Field(
+        None,
+        description="How good the evidence is, in the National Audit Office's grades. Left out: not graded.",
+    )
+    why: Prose | None = Field(None, description="Why it is off what was promised, if by more than 5%.")
+    net_of_costs: Flag | None = Field(None, description="`true` if what it cost to get there has been taken off.")
+    prices: Literal["nominal", "real"] = Field("nominal", description="`real` if inflation has been taken out.")
+    sources: tuple[Source, ...] = Field((), description="Where it is published, if not in the record's sources.")
+
+
+class Saving(Record):
+    """One saving, from promise to result."""
+
+    counts: Literal["cashable", "non-cashable", "avoided cost", "income"] = Field(
+        description="What kind of gain it is."
+    )
+    basis: Prose | None = Field(None, description="What the figure is measured against, and how.")
+    baseline: Baseline | None = Field(
+        None, description="What was spent before. Left out: the site says that there is none."
+    )
+    effect_on_service: Prose | None = Field(None, description="What people notice: better, worse, the same.")
+    owner: Line | None = Field(None, description="Who answers for it: a role.")
+    checked_by: CheckedBy | None = Field(
+        None, description="Who checked it. Left out: the site says that nobody outside has."
+    )
+    disputed: tuple[Dispute, ...] = Field((), description="Who says another number.")
+    figures: tuple[Figure, ...] = Field(min_length=1, description="Every figure ever published, a row each.")
+
+
+def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """The parts by authority add up to the amount, to the penny."""
+    for number, figure in enumerate(entry.record.figures):
+        if not figure.by_authority:
+            continue
+        parts = total(list(figure.by_authority.values()))
+        if parts != figure.amount:
+            off = parts - figure.amount
+            more = "more" if off.pounds > 0 else "less"
+            message = f"The parts by authority add up to {parts}, {abs(off)} {more} than the amount ({figure.amount})."
+            yield Finding(
+                ("figures", number, "by_authority"),
+                "sum",
+                message,
+                "Mend the parts or the amount.",
+                at_key=True,
+            )
+
+
+def rows_do_not_repeat(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """Two rows do not say the same thing of the same period and date."""
+    seen: dict[tuple[object, ...], int] = {}
+    for number, figure in enumerate(entry.record.figures):
+        key = (figure.on, figure.says, figure.what, figure.period, figure.prices, figure.net_of_costs)
+        if key in seen:
+            line = entry.places.at(("figures", seen[key])).value.line
+            message = f"This row says the same as the one on line {line}: {figure.says} {figure.what}, {figure.period}, {figure.on}."
+            yield Finding(("figures", number), "same-row", message, "Keep one of them, or mend its date or period.")
+        else:
+            seen[key] = number
+
+
+def quarters_fit_their_year(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """The newest four quarters add up to the newest figure of their year; fewer are not more than it."""
+    newest: dict[tuple[str, str, str, Period], int] = {}
+    figures = entry.record.figures
+    for number, figure in enumerate(figures):
+        key = (figure.says, figure.what, figure.prices, figure.period)
+        if key not in newest or figures[newest[key]].on.sort_key <= figure.on.sort_key:
+            newest[key] = number
+    quarters: dict[tuple[str, str, str, FinancialYear], list[int]] = defaultdict(list)
+    for (says, what, prices, period), number in newest.items():
+        if period.quarter:
+            quarters[says, what, prices, period.quarter.year].append(number)
+    for (says, what, prices, year), numbers in quarters.items():
+        whole = newest.get((says, what, prices, Period(year)))
+        if whole is None:
+            continue
+        amount = figures[whole].amount
+        parts = total([figures[number].amount for number in numbers])
+        path = ("figures", whole, "amount")
+        if len(numbers) == 4 and parts != amount:
+            message = f"The four quarters of {year} add up to {parts}, but this says {amount} for the year."
+            yield Finding(path, "quarters", message, f"They are {abs(parts - amount)} apart: mend one of the figures.")
+        elif len(numbers) < 4 and abs(parts) > abs(amount):
+            message = f"The quarters of {year} already add up to {parts}, more than this says for the year ({amount})."
+            yield Finding(path, "quarters", message, "Mend one of the figures.")
+
+
+def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """Only authorities that the record is about have a part in it."""
+    about = entry.record.authorities
+    for number, figure in enumerate(entry.record.figures if about else ()):
+        for authority in figure.by_authority:
+            if authority not in about and authority in register.authorities:
+                message = f"`{authority}` has a part here, but is not among this record's authorities."
+                path = ("figures", number, "by_authority", authority)
+                yield Finding(
+                    path,
+                    "not-concerned",
+                    message,
+                    "Add it to authorities:, or take it out here.",
+                    at_key=True,
+                )
+
+
+def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """A forecast or delivered figure more than 5% off what was promised says why."""
+    for number, _promised, percent in off_the_promise(entry.record):
+        figure = entry.record.figures[number]
+        if figure.why is None:
+            more = "more" if percent > 0 else "less"
+            message = f"This is {abs(percent)}% {more} than was promised, and nothing says why."
+            path = ("figures", number, "amount")
+            yield Finding(
+                path,
+                "gap-unexplained",
+                message,
+                "Add why: with the reason, if one is published.",
+                Severity.WARNING,
+            )
+
+
+def baseline_is_there(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """A saving without a baseline cannot be measured; the site says so."""
+    if entry.record.baseline is None:
+        message = "This saving has no baseline: nobody can tell what it is measured against."
+        yield Finding((), "no-baseline", message, "Add baseline: if one is published.", Severity.WARNING)
+
+
+def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """Nobody has published or delivered anything tomorrow."""
+    for number, figure in enumerate(entry.record.figures):
+        path = ("figures", number, "on")
+        if figure.on.surely_after(register.as_of):
+            message = f"This figure is dated {figure.on}, a day that is still to come."
+            yield Finding(path, "in-the-future", message, "Check the date.", Severity.WARNING)
+        span = figure.period.quarter or figure.period.year
+        if figure.says == "delivered" and span and figure.on.surely_before(span.first):
+            message = f"This was delivered in {span}, but published on {figure.on}, before it began."
+            yield Finding(path, "date-order", message, "Check the date and the period.")
+
+
+def view(entry: Entry[Saving], register: Register) -> Ledger:
+    """Work out promised, forecast, delivered, the gap, the shares and the running total."""
+    return ledger_of(entry, register)
+
+
+KIND = Kind(
+    name="savings",
+    model=Saving,
+    one="saving",
+    many="Savings",
+    about="What was promised, and what was delivered.",
+    menu=30,
+    date_of=lambda record: max((figure.on for figure in record.figures), key=lambda day: day.sort_key),
+    view=view,
+    rules=(
+        parts_add_up,
+        rows_do_not_repeat,
+        quarters_fit_their_year,
+        parts_are_of_partners,
+        gaps_are_explained,
+        baseline_is_there,
+        figures_are_in_the_past,
+    ),
+)

@@ -1,0 +1,132 @@
+"""What every record is made of: the base of all models, the parts they share, and references between records.
+
+The models are the one truth of the format. The check, the reference page and the pages of the site all come from
+them: a field's type says how it is read, its description is its line in the reference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.values.dates import PartialDate
+from generator.values.words import Line, Prose, Sha256, Title, Url, parse_count, parse_flag, parse_id
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks a field that holds the id of something else, so that it is checked and linked both ways.
+
+    `target` is a kind of record (`decisions`), `authorities`, `bodies` or `services`, or `same kind`; `also` are
+    words that stand for none of these.
+    """
+
+    target: str
+    also: tuple[str, ...] = ()
+
+
+SAME_KIND = "same kind"
+
+Id = Annotated[str, BeforeValidator(parse_id)]
+Count = Annotated[int, BeforeValidator(parse_count)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]
+AuthorityId = Annotated[Id, RefersTo("authorities")]
+BodyId = Annotated[Id, RefersTo("bodies")]
+ServiceId = Annotated[Id, RefersTo("services")]
+DecisionId = Annotated[Id, RefersTo("decisions")]
+MeetingId = Annotated[Id, RefersTo("minutes")]
+SavingId = Annotated[Id, RefersTo("savings")]
+SameKindId = Annotated[Id, RefersTo(SAME_KIND)]
+
+
+class Part(BaseModel):
+    """A group of keys. Keys that it does not know are refused; nothing changes once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
+
+
+class Source(Part):
+    """Where a fact comes from."""
+
+    title: Line = Field(description="What the source is called.", examples=["Cabinet minutes, March 2016"])
+    url: Url | None = Field(None, description="Its address, so that anyone can read it.")
+    kind: Literal["official", "press", "other"] = Field(
+        description="`official`: a council, the law, a regulator. Where only `press` says so, the page says “as reported”."
+    )
+    publisher: Line | None = Field(None, description="Who published it.", examples=["Haringey Council"])
+    published: PartialDate | None = Field(None, description="When it was published.")
+    accessed: PartialDate | None = Field(None, description="When you read it.")
+    archived: Url | None = Field(None, description="The address of a copy kept elsewhere.")
+    sha256: Sha256 | None = Field(None, description="The fingerprint of the file, to show that it was not changed.")
+
+
+class Correction(Part):
+    """What was put right, when and why. It is shown on the page, never hidden."""
+
+    on: PartialDate = Field(description="When it was put right.")
+    what: Prose = Field(
+        description="What was wrong and what is right.", examples=["The cost was shown as £2m; it is £2.5m."]
+    )
+    why: Prose = Field(description="How the mistake came about.", examples=["A figure was copied from a draft."])
+
+
+class Withdrawn(Part):
+    """A page that should not have been published. It stays, says so and points on: never a dead link."""
+
+    on: PartialDate = Field(description="When it was withdrawn.")
+    why: Prose = Field(description="Why it was withdrawn.")
+    instead: SameKindId | None = Field(None, description="The id of the record of the same kind to read instead.")
+
+
+class Shared(Part):
+    """Keys that any file may have, the partnership's own and the glossary too."""
+
+    sources: tuple[Source, ...] = Field((), description="Where the facts come from.")
+    corrections: tuple[Correction, ...] = Field((), description="What was put right, when and why.")
+    illustrative: Flag = Field(False, description="`true` if made up to show the format. The site says so everywhere.")
+
+
+class Record(Shared):
+    """Keys that every record may have."""
+
+    title: Title = Field(description="What it is about, in under 100 characters.")
+    summary: Prose = Field(description="The whole story in plain words, for someone who knows nothing.")
+    authorities: tuple[AuthorityId, ...] = Field((), description="Whom it concerns. Left out: all of them.")
+    services: tuple[ServiceId, ...] = Field((), description="Which shared services. Left out: all of them.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from: at least one.")
+    formerly: tuple[Id, ...] = Field((), description="Ids it had before; their addresses lead here.")
+    withdrawn: Withdrawn | None = Field(None, description="Fill this in to withdraw the page.")
+
+
+class Vote(Part):
+    """How many voted which way."""
+
+    in_favour: Count = Field(alias="for", description="Votes for.")
+    against: Count = Field(description="Votes against.")
+    abstained: Count = Field(0, description="Votes held back.")
+
+
+class Exempt(Part):
+    """A part that the public may not see, and the ground in law.
+
+    The paragraphs are those of Part 1 of Schedule 12A to the Local Government Act 1972.
+    """
+
+    paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] = Field(
+        description="The paragraph of Schedule 12A, 1 to 7."
+    )
+    why: Prose = Field(description="What kind of thing is kept back, and why.")
+    public_interest: Prose | None = Field(
+        None, description="Why keeping it back serves the public more than telling it."
+    )
+
+
+class Action(Part):
+    """Something that somebody has to do."""
+
+    what: Prose = Field(description="What is to be done.")
+    who: Line = Field(description="Who does it: a role, not a name.", examples=["Head of service"])
+    due: PartialDate | None = Field(None, description="By when.")
+    done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")

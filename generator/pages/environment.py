@@ -1,0 +1,119 @@
+"""The templates' surroundings: everything that a template can ask for, and the gate that all text goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.kind import Entry
+from generator.kinds import kind_named
+from generator.pages import wording
+from generator.pages.markdown import Markdown, address, block, escape, inline, link
+from generator.pages.terms import anchor
+from generator.register import Register
+from generator.values.dates import PartialDate
+from generator.values.words import Prose, words_of
+from generator.workings.dates import day_in_words, weekday_in_words
+
+
+class Views:
+    """What the kinds work out for their records, each worked out once."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._views: dict[str, object] = {}
+
+    def of(self, entry: Entry[Any]) -> Any:
+        """What its kind works out for a record."""
+        if entry.address not in self._views:
+            kind = kind_named(entry.kind)
+            self._views[entry.address] = kind.view(entry, self._register) if kind else None
+        return self._views[entry.address]
+
+
+class Titles:
+    """What records are called, links to them, and what has to be said wherever one is named."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def of(self, entry: Entry[Any]) -> str:
+        """A record's title; some kinds make one where none is typed."""
+        kind = kind_named(entry.kind)
+        if kind is not None and kind.title_of is not None:
+            return kind.title_of(entry, self._register)
+        return str(getattr(entry.record, "title", None) or entry.record.name)
+
+    def link(self, entry: Entry[Any]) -> Markdown:
+        """A link to a record, with a word where it is made up or withdrawn."""
+        return link(self.of(entry), f"/{entry.address}.md")
+
+
+def environment(register: Register, views: Views, titles: Titles) -> Environment:
+    """Build the templates' environment for one register."""
+    made = Environment(
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        finalize=_gate,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(_filters())
+    made.globals.update(
+        register=register,
+        partnership=register.partnership,
+        today=register.as_of,
+        view=views.of,
+        title=titles.of,
+        record_link=titles.link,
+        kind=kind_named,
+        authority_link=lambda authority_id: _authority_link(authority_id, register),
+        web_link=link,
+        page_link=lambda words, path: link(words, f"/{path}"),
+        concerns_all=lambda entry: len(register.concerning(entry)) == len(register.authorities),
+        concerning=register.concerning,
+        anchor_of=anchor,
+    )
+    return made
+
+
+def _gate(value: object) -> Markdown:
+    """Let nothing into a page but what is Markdown already: all other text is escaped.
+
+    Jinja's own escaping is for HTML, so this comes before it and leaves it nothing to do.
+    """
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Prose):
+        return inline(value)
+    if isinstance(value, PartialDate | date):
+        return escape(day_in_words(value))
+    return escape(value)
+
+
+def _filters() -> dict[str, Callable[..., object]]:
+    return {
+        "block": block,
+        "inline": inline,
+        "day": day_in_words,
+        "weekday": weekday_in_words,
+        "names": wording.names,
+        "count": wording.count,
+        "span": wording.span,
+        "clock": wording.clock,
+        "percent": wording.percent,
+        "capital": wording.first_upper,
+        "words": words_of,
+        "url": address,
+    }
+
+
+def _authority_link(authority_id: str, register: Register) -> Markdown:
+    authority = register.authorities.get(authority_id)
+    return link(authority.called, f"/authorities/{authority_id}.md") if authority else escape(authority_id)

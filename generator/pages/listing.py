@@ -1,0 +1,59 @@
+"""Long lists in pieces of a fixed size, so that no page grows with the number of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+PIECE = 50
+"""How many rows one page of a list has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[T]):
+    """One page of a list: its rows, where it is, and its neighbours."""
+
+    path: str
+    rows: tuple[T, ...]
+    number: int
+    of: int
+    previous: str | None
+    next: str | None
+    heading: str
+
+
+def pieces(rows: Sequence[T], base: str, heading: str) -> Iterator[Piece[T]]:
+    """Cut rows into pages at `base.md`, `base-2.md` and so on; rows come oldest first, so full pages stay as they are."""
+    cuts = [tuple(rows[start : start + PIECE]) for start in range(0, len(rows), PIECE)]
+    for number, cut in enumerate(cuts, 1):
+        yield Piece(
+            path=_path(base, number),
+            rows=cut,
+            number=number,
+            of=len(cuts),
+            previous=_path(base, number - 1) if number > 1 else None,
+            next=_path(base, number + 1) if number < len(cuts) else None,
+            heading=heading,
+        )
+
+
+def _path(base: str, number: int) -> str:
+    return f"{base}.md" if number == 1 else f"{base}-{number}.md"
+
+
+def newest_first(entries: Sequence[Any], date_of: Any) -> list[Any]:
+    """Put entries in order, the newest first; those without a date come last."""
+    return sorted(entries, key=lambda entry: _key(entry, date_of), reverse=True)
+
+
+def oldest_first(entries: Sequence[Any], date_of: Any) -> list[Any]:
+    """Put entries in order, the oldest first; those without a date come first."""
+    return sorted(entries, key=lambda entry: _key(entry, date_of))
+
+
+def _key(entry: Any, date_of: Any) -> tuple[tuple[int, int, int], str]:
+    day = date_of(entry.record)
+    return (day.sort_key if day else (0, 0, 0), entry.id)

@@ -1,0 +1,75 @@
+"""Glossary terms explained where they first stand on a page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from generator.kinds.glossary import Glossary, Term
+from generator.pages.markdown import escape, inline
+
+_WORD = re.compile(
+    r"(?P<skip>!?\[(?:\\.|[^\]\\])*\]\([^)]*\)|<[^>]+>|\{[^}]*\}|^#.*$)"
+    r"|(?P<word>[A-Za-z][\w’'-]*)",
+    re.MULTILINE,
+)
+
+
+class Explainer:
+    """Finds the first place of each term on a page, links it, and gathers what the words mean."""
+
+    def __init__(self, glossary: Glossary | None) -> None:
+        self._by_first_word: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+        for term in glossary.terms if glossary else ():
+            for name in (term.term, *term.also):
+                written = str(escape(name.text))
+                first = _first_word(written)
+                if first:
+                    self._by_first_word[first.casefold()].append((written, term))
+        for spellings in self._by_first_word.values():
+            spellings.sort(key=lambda spelling: -len(spelling[0]))
+
+    def explain(self, body: str) -> tuple[str, list[Term]]:
+        """Link the first mention of each term to its meaning at the foot of the page; give the terms found."""
+        if not self._by_first_word:
+            return body, []
+        found: dict[str, Term] = {}
+        parts: list[str] = []
+        position = 0
+        for match in _WORD.finditer(body):
+            if match.start() < position or match.lastgroup == "skip":
+                continue
+            hit = self._term_at(body, match)
+            if hit is None or hit[1].term.text in found:
+                continue
+            length, term = hit
+            found[term.term.text] = term
+            end = match.start() + length
+            parts += (body[position : match.start()], f"[{body[match.start() : end]}](#{anchor(term)})")
+            position = end
+        return "".join(parts) + body[position:], list(found.values())
+
+    def _term_at(self, body: str, match: re.Match[str]) -> tuple[int, Term] | None:
+        for written, term in self._by_first_word.get(match["word"].casefold(), ()):
+            end = match.start() + len(written)
+            there = body[match.start() : end]
+            same = there == written if written.isupper() else there.casefold() == written.casefold()
+            # A plural is the same word to a reader.
+            if same and not re.match(r"(?!s\b)[\w’'-]*\w", body[end : end + 2]):
+                return len(written), term
+        return None
+
+
+def anchor(term: Term) -> str:
+    """The anchor of a term at the foot of a page and in the glossary."""
+    return "word-" + re.sub(r"[^a-z0-9]+", "-", term.term.text.lower()).strip("-")
+
+
+def meaning(term: Term) -> str:
+    """What a term means, on one line."""
+    return str(inline(term.means))
+
+
+def _first_word(text: str) -> str:
+    found = re.search(r"[A-Za-z][\w’'-]*", text)
+    return found.group() if found and found.start() == 0 else ""

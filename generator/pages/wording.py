@@ -1,0 +1,62 @@
+"""Small words for templates: dates, money, counts and lists of names as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import time
+from decimal import Decimal
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from generator.pages.markdown import Markdown, escape
+from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
+from generator.workings.dates import day_in_words
+
+
+def names(items: Iterable[object], joint: str = "and") -> Markdown:
+    """Join names as a sentence does: Haringey and Islington."""
+    told = [escape(item) for item in items]
+    if len(told) < 2:
+        return Markdown("".join(told))
+    return Markdown(f"{', '.join(told[:-1])} {joint} {told[-1]}")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Count things: 1 decision, 2,400 decisions."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def span(period: Period | ReadingPeriod | FinancialYear | Quarter) -> str:
+    """Write a period; a quarter with its months, because few people know a council's quarters."""
+    inner = period.span if isinstance(period, Period | ReadingPeriod) else period
+    if isinstance(inner, Quarter):
+        return f"{inner.months} ({inner})"
+    if isinstance(inner, FinancialYear):
+        return f"{inner}"
+    if isinstance(inner, str):
+        return "once" if inner == Period.ONE_OFF else inner
+    return day_in_words(inner)
+
+
+def clock(moment: time) -> str:
+    """Write a time of day: 7pm, 7.30pm, noon."""
+    if (moment.hour, moment.minute) == (12, 0):
+        return "noon"
+    half = "am" if moment.hour < 12 else "pm"
+    minutes = f".{moment.minute:02}" if moment.minute else ""
+    return f"{(moment.hour - 1) % 12 + 1}{minutes}{half}"
+
+
+def percent(share: Fraction | Decimal) -> str:
+    """Write a share: 40%, 33.3%; thirds and other exact parts are rounded to one place."""
+    value = Decimal(share.numerator * 100) / share.denominator if isinstance(share, Fraction) else share
+    text = f"{value.quantize(Decimal('0.1')):f}"
+    return f"{text.removesuffix('.0')}%"
+
+
+def first_upper(text: object) -> object:
+    """Start a sentence with a capital, leaving the rest as it is."""
+    words = str(text)
+    raised = words[:1].upper() + words[1:]
+    return Markdown(raised) if isinstance(text, Markup) else raised

@@ -1,0 +1,162 @@
+"""Plainrecord inside MkDocs: turns the content into the Markdown that MkDocs publishes, and names the site after it.
+
+Everything that touches MkDocs' inner workings stands here and in `generator.publishing`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from generator.checking import Checked, check
+from generator.error_page import error_page
+from generator.kind import Kind, Layout
+from generator.kinds import all_kinds
+from generator.kinds.pages import Page as WrittenPage
+from generator.pages.site import pages_of
+from generator.pages.writing import write_pages
+from generator.register import Register
+from generator.reports import text
+from generator.workings.dates import day_in_words
+
+MENU_PAGES = 8
+"""How many pages written by hand the menu holds; the rest are on their list."""
+
+
+class PlainrecordConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml."""
+
+    content = config_options.Type(str, default="content")
+    as_of = config_options.Optional(config_options.Type(str))
+
+
+class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyped-call]
+    """Makes `mkdocs build` and `mkdocs serve` publish the content folder."""
+
+    def __init__(self) -> None:
+        """Start with nothing checked; MkDocs keeps the plugin for as long as it serves."""
+        self.checked: Checked | None = None
+        self.given: Checked | None = None
+        self.written = 0
+        self._serving = False
+        self._broken = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether this is a live preview."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the content, write the Markdown, and name the site and its menu after the partnership."""
+        content = self._content(config)
+        checked = self.given or check(content, self._as_of(), all_kinds())
+        self.checked = checked
+        self._broken = not checked.ok
+        if checked.register is None or self._broken:
+            if not self._serving:
+                raise PluginError(text.write(checked.problems, checked.records))
+            _keep_last_good(Path(config.docs_dir))
+            return config
+        pages = pages_of(checked.register, all_kinds(), checked.problems)
+        self.written = write_pages(pages, Path(config.docs_dir))
+        _name_the_site(config, checked.register)
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch what people edit; the Markdown is ours, so a change to it is not news."""
+        server.unwatch(config.docs_dir)
+        server.watch(str(self._content(config)))
+        return server
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Escape what people wrote and the theme would put into the page as it is."""
+        # Material writes titles and descriptions without escaping them; a Markup is not escaped a second time.
+        for key in ("title", "description"):
+            if key in page.meta:
+                page.meta[key] = Markup(escape(str(page.meta[key])))
+        return markdown
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Show the problems on every page of a live preview until they are mended."""
+        return self._instead(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Show the problems at addresses that have no page yet, too."""
+        return self._instead(output_content) if template_name == "404.html" else output_content
+
+    def _instead(self, output: str) -> str:
+        if self._broken and self.checked is not None:
+            return error_page(self.checked.problems)
+        return output
+
+    def _content(self, config: MkDocsConfig) -> Path:
+        content = Path(self.config.content)
+        if not content.is_absolute():
+            content = Path(config.config_file_path or ".").parent / content
+        if not content.is_dir():
+            raise PluginError(f"There is no content folder {content}.")
+        return content
+
+    def _as_of(self) -> date:
+        given = self.config.as_of or os.environ.get("PLAINRECORD_AS_OF")
+        if not given:
+            return datetime.now(UTC).date()
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise PluginError(f"as_of: {given!r} is not a day; write it as 2026-10-01.") from None
+
+
+def _keep_last_good(folder: Path) -> None:
+    """Leave the last good Markdown as it is; where there is none yet, hold its place."""
+    if not (folder / "index.md").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "index.md").write_text("# Not ready yet\n", encoding="utf-8")
+
+
+def _name_the_site(config: MkDocsConfig, register: Register) -> None:
+    partnership = register.partnership
+    config.site_name = Markup(escape(str(partnership.name)))
+    if partnership.website:
+        config.site_url = str(partnership.website).rstrip("/") + "/"
+    config.extra["as_of_words"] = day_in_words(register.as_of)
+    config.extra["has_glossary"] = bool(register.entries["glossary"])
+    config.extra["licence"] = Markup(escape(str(partnership.licence))) if partnership.licence else ""
+    config.nav = menu(register, all_kinds())
+    # The same content and day give the same bytes: MkDocs dates the site map and its archive by this.
+    midnight = datetime(register.as_of.year, register.as_of.month, register.as_of.day, tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+
+
+def menu(register: Register, kinds: Iterable[Kind[Any]]) -> list[Any]:
+    """Make the site's menu: front pages only, so that it stays small however many records there are."""
+    groups: dict[str, list[dict[str, str]]] = {"": [{"Home": "index.md"}], "more": [], "about": []}
+    for kind in kinds:
+        if kind.name == "pages":
+            groups["about"] += _written_pages(register)
+        elif kind.listed(register) or (kind.layout is Layout.FILE and register.entries[kind.name]):
+            groups[kind.group].append({kind.many: f"{kind.name}/index.md"})
+    groups[""].append({"Councils": "authorities/index.md"})
+    if len(register.services) > 1:
+        groups[""].append({"Services": "services/index.md"})
+    groups["more"] += [{"To do": "actions/index.md"}, {"What is missing": "scorecard/index.md"}]
+    return [*groups[""], {"More": groups["more"]}, {"About": groups["about"]}]
+
+
+def _written_pages(register: Register) -> list[dict[str, str]]:
+    named = [entry for entry in register.all(WrittenPage) if entry.record.nav]
+    ordered = sorted(named, key=lambda entry: (entry.record.order is None, entry.record.order or 0, entry.id))
+    return [{Markup(escape(str(entry.record.nav))): f"{entry.address}.md"} for entry in ordered[:MENU_PAGES]]

@@ -1,0 +1,1 @@
+"""The first step: from files on disk to plain values that remember where they stood."""

@@ -1,0 +1,214 @@
+"""What lies in the content folder: which files are records, of which kind, and what does not belong there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from frontmatter.default_handlers import YAMLHandler
+
+from generator.kind import Kind, Layout
+from generator.problems import Problem, Severity, listed, nearest
+from generator.reading.places import Places, Spot
+from generator.reading.strict_yaml import Document, Fault, character_faults, read_yaml
+from generator.values.words import ID, good_id
+
+MAX_BYTES = 1_000_000
+RESERVED = {"index"}
+"""Ids that no record can have: a list page has that file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A file that holds a record: its kind, its id, its path below the content folder, and what was read."""
+
+    kind: Kind[Any]
+    id: str
+    file: str
+    document: Document
+
+
+def read_content(folder: Path, kinds: Iterable[Kind[Any]]) -> tuple[list[RecordFile], list[Problem]]:
+    """Read every file of a content folder; never raises for anything that lies there."""
+    reader = _Reader(folder, tuple(kinds))
+    return reader.read(), reader.problems
+
+
+class _Reader:
+    def __init__(self, folder: Path, kinds: tuple[Kind[Any], ...]) -> None:
+        self._folder = folder
+        self._folders = {kind.name: kind for kind in kinds if kind.layout is not Layout.FILE}
+        self._files = {f"{kind.name}.yml": kind for kind in kinds if kind.layout is Layout.FILE}
+        self.problems: list[Problem] = []
+
+    def read(self) -> list[RecordFile]:
+        records: list[RecordFile] = []
+        for entry in self._listing(self._folder, ""):
+            if entry.is_symlink():
+                self._refuse_symlink(entry.name)
+            elif entry.name in self._files:
+                records += self._record(entry, self._files[entry.name], entry.name)
+            elif entry.name in self._folders and entry.is_dir():
+                records += self._folder_records(self._folders[entry.name], entry, f"{entry.name}/")
+            else:
+                self._stray(entry)
+        return records
+
+    def _listing(self, path: str | Path, below: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(path) as found:
+                entries = [
+                    entry for entry in found if not entry.name.startswith((".", "~$")) and entry.name != "README.md"
+                ]
+        except OSError as error:
+            self._say(below.rstrip("/") or ".", "unreadable", f"This folder cannot be opened: {error.strerror}.", "")
+            return []
+        return sorted(entries, key=lambda entry: entry.name)
+
+    def _folder_records(self, kind: Kind[Any], folder: os.DirEntry[str], below: str) -> Iterator[RecordFile]:
+        suffix = ".md" if kind.layout is Layout.PAGES else ".yml"
+        for entry in self._listing(folder.path, below):
+            file = below + entry.name
+            if entry.is_symlink():
+                self._refuse_symlink(file)
+            elif entry.is_dir():
+                if entry.name.endswith((".yml", ".yaml", ".md")):
+                    message = f"`{entry.name}` is a folder, but its name is that of a file."
+                    self._say(file, "folder-not-file", message, "Rename the folder, or put its text into a file.")
+                else:
+                    yield from self._folder_records(kind, entry, file + "/")
+            elif entry.name.endswith(suffix):
+                yield from self._record(entry, kind, file)
+            else:
+                self._wrong_suffix(entry.name, file, suffix)
+
+    def _wrong_suffix(self, name: str, file: str, suffix: str) -> None:
+        stem, _, _ = name.rpartition(".")
+        if name.lower().endswith((".yml", ".yaml", ".md", ".markdown")) or name.lower().endswith(
+            (".yml.txt", ".md.txt")
+        ):
+            better = good_id(stem.removesuffix(".yml").removesuffix(".md")) + suffix
+            message = f"Files in this folder end in `{suffix}`, so this one is not read."
+            self._say(file, "wrong-suffix", message, f"Rename it to `{better}`.")
+        else:
+            message = "This file is not a record, so the site does not show it."
+            self._say(
+                file,
+                "stray-file",
+                message,
+                "Take it out, or link to where it is published.",
+                Severity.WARNING,
+            )
+
+    def _stray(self, entry: os.DirEntry[str]) -> None:
+        known = [*self._folders, *self._files]
+        meant = nearest(entry.name, known)
+        if entry.is_dir():
+            if entry.name.endswith((".yml", ".yaml")):
+                message = f"`{entry.name}` is a folder, but its name is that of a file."
+            else:
+                message = f"There is no kind of record called `{entry.name}`."
+            hint = f"Did you mean `{meant}`?" if meant else f"The folders are {listed(sorted(self._folders))}."
+            self._say(entry.name, "unknown-folder", message, hint)
+        elif entry.name.endswith((".yml", ".yaml", ".md")):
+            message = f"`{entry.name}` does not belong at the top of the content folder."
+            hint = f"Did you mean `{meant}`?" if meant else "Move it into the folder of its kind."
+            self._say(entry.name, "unknown-file", message, hint)
+        else:
+            message = "This file is not a record, so the site does not show it."
+            self._say(entry.name, "stray-file", message, "Take it out.", Severity.WARNING)
+
+    def _record(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Iterator[RecordFile]:
+        stem = entry.name.rpartition(".")[0]
+        if not entry.is_file():
+            self._say(file, "folder-not-file", f"`{entry.name}` is not a file.", "Put a file of this name here.")
+            return
+        if kind.layout is not Layout.FILE and (not ID.fullmatch(stem) or len(stem) > 150 or stem in RESERVED):
+            self._bad_name(entry.name, stem, file)
+        document = self._document(entry, kind, file)
+        if document is not None:
+            self.problems += (_problem(file, fault) for fault in document.faults)
+            yield RecordFile(kind, stem, file, document)
+
+    def _bad_name(self, name: str, stem: str, file: str) -> None:
+        if stem in RESERVED:
+            self._say(file, "bad-id", f"`{stem}` is the name of the list page.", "Give the file another name.")
+        elif len(stem) > 150:
+            self._say(file, "bad-id", f"The name has {len(stem)} characters; it must have under 150.", "Shorten it.")
+        else:
+            better = good_id(stem)
+            message = f"`{name}` is not a good file name: names have only lower-case letters, digits and hyphens."
+            suffix = name[len(stem) :]
+            self._say(file, "bad-id", message, f"Rename it to `{better}{suffix}`." if better else "Rename it.")
+
+    def _document(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Document | None:
+        try:
+            if entry.stat().st_size > MAX_BYTES:
+                size = entry.stat().st_size / 1_000_000
+                message = f"This file has {size:.1f} MB; it must have under 1 MB."
+                self._say(file, "too-big", message, "Put long papers on a website and link to them.")
+                return None
+            data = Path(entry.path).read_bytes()
+        except OSError as error:
+            self._say(file, "unreadable", f"This file cannot be opened: {error.strerror}.", "Check its permissions.")
+            return None
+        return read_page(data) if kind.layout is Layout.PAGES else read_yaml(data)
+
+    def _refuse_symlink(self, file: str) -> None:
+        message = "This is a link to another file, not a file."
+        self._say(file, "symbolic-link", message, "Put the file itself here.")
+
+    def _say(self, file: str, rule: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        self.problems.append(Problem(printable(file), 1, 1, severity, rule, printable(message), printable(hint)))
+
+
+def printable(text: str) -> str:
+    """Show a file's name in a message even where its bytes are not text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _problem(file: str, fault: Fault) -> Problem:
+    spot = fault.spot
+    return Problem(printable(file), spot.line, spot.column, Severity.ERROR, fault.rule, fault.message, fault.hint)
+
+
+def read_page(data: bytes) -> Document:
+    """Read a Markdown file: its front matter as YAML, and the text under it as the key `text`."""
+    body = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return read_yaml(data)
+    handler = YAMLHandler()
+    boundary = handler.FM_BOUNDARY
+    opening = boundary.match(text) if boundary else None
+    if boundary is None or opening is None or len(boundary.findall(text)) < 2:
+        message = "A page starts with a line `---`, some keys such as `title:`, and a second line `---`."
+        return Document(faults=[Fault(Spot(1, 1), "front-matter", message, "Add them above the text.")], broken=True)
+    front, written = handler.split(text)
+    document = read_yaml(front.encode(), first_line=text[: opening.end()].count("\n") + 1)
+    if not isinstance(document.value, dict):
+        if not document.broken:
+            message = "There are no keys between the two lines `---`."
+            document.faults.append(Fault(Spot(1, 1), "front-matter", message, "Write at least title: and the title."))
+            document.broken = True
+        return document
+    head = text[: len(text) - len(written)]
+    line = head.count("\n") + 1 + len(written) - len(written.lstrip("\n"))
+    faults = [fault for fault, _ in character_faults(written, head.count("\n") + 1)]
+    document.faults += faults
+    if "text" in document.value:
+        spot = document.places.at(("text",)).key
+        message = "The text of a page stands under the second line `---`, not in a key."
+        document.faults.append(Fault(spot, "unknown-key", message, "Move it there."))
+    elif faults:
+        document.refused.add(("text",))
+    elif written.strip():
+        spot = Spot(line, 1)
+        document.value["text"] = written
+        if isinstance(document.places.inside, dict):
+            document.places.inside["text"] = Places(spot, spot)
+    return document

@@ -1,0 +1,133 @@
+"""The register: all records of a partnership, frozen and linked. Pages and rules ask it; it reads nothing itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from generator.kind import Entry
+from generator.model import Record, Shared
+from generator.values.dates import PartialDate
+
+if TYPE_CHECKING:
+    from generator.kinds.partnership import Authority, Body, Partnership, Service
+
+S = TypeVar("S", bound=Shared)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One record's mention of another: who mentions it, and under which key."""
+
+    source: Entry[Any]
+    key: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """The whole content on one day.
+
+    `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
+    address of each thing that is mentioned, who mentions it.
+    """
+
+    as_of: date
+    entries: Mapping[str, Mapping[str, Entry[Any]]]
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def partnership(self) -> Partnership:
+        """The partnership itself."""
+        (entry,) = self.entries["partnership"].values()
+        return cast("Partnership", entry.record)
+
+    @cached_property
+    def authorities(self) -> Mapping[str, Authority]:
+        """The authorities by id, in the order of the file."""
+        return {authority.id: authority for authority in self.partnership.authorities}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        """The bodies by id."""
+        return {body.id: body for body in self.partnership.bodies}
+
+    @cached_property
+    def services(self) -> Mapping[str, Service]:
+        """The services by id."""
+        return {service.id: service for service in self.partnership.services}
+
+    @cached_property
+    def _by_model(self) -> Mapping[type[Shared], str]:
+        return {type(entry.record): kind for kind, held in self.entries.items() for entry in held.values()}
+
+    def all(self, model: type[S]) -> tuple[Entry[S], ...]:
+        """All records of one model, in the order of their ids."""
+        return tuple(cast("Mapping[str, Entry[S]]", self.entries.get(self._by_model.get(model, ""), {})).values())
+
+    def find(self, model: type[S], record_id: str) -> Entry[S] | None:
+        """One record by its id, or None."""
+        return cast("Entry[S] | None", self.entries.get(self._by_model.get(model, ""), {}).get(record_id))
+
+    def at(self, address: str) -> Entry[Any] | None:
+        """The record at an address such as `decisions/2018-07-19-lighter-model`, or None."""
+        kind, _, record_id = address.partition("/")
+        return self.entries.get(kind, {}).get(record_id)
+
+    def links_to(self, address: str) -> tuple[Link, ...]:
+        """Who mentions the thing at an address."""
+        return self.links.get(address, ())
+
+    def concerning(self, entry: Entry[Any]) -> tuple[str, ...]:
+        """The ids of the authorities that a record is about: all, where it names none."""
+        record = entry.record
+        if isinstance(record, Record) and record.authorities:
+            return record.authorities
+        authority = getattr(record, "authority", None)
+        return (str(authority),) if authority in self.authorities else tuple(self.authorities)
+
+    def partners_on(self, day: PartialDate) -> tuple[str, ...]:
+        """The ids of the authorities that were in the partnership on a day."""
+        return tuple(
+            authority.id
+            for authority in self.partnership.authorities
+            if not (authority.joined and authority.joined.surely_after(day))
+            and not (authority.left and authority.left.surely_before(day))
+        )
+
+    def body_name_on(self, body: Body, day: PartialDate) -> str:
+        """The name that a body had on a day."""
+        for former in sorted(body.formerly, key=lambda name: name.until.sort_key):
+            if not day.surely_after(former.until):
+                return str(former.name)
+        return str(body.name)
+
+    @cached_property
+    def running_until(self) -> date:
+        """Today, or the day the partnership ended if that is earlier: nothing is overdue after the end."""
+        ended = self.partnership.ended
+        return min(self.as_of, ended.last) if ended else self.as_of
+
+    @property
+    def ended(self) -> bool:
+        """Whether the partnership has ended."""
+        return self.running_until < self.as_of
+
+    def __iter__(self) -> Iterator[Entry[Any]]:
+        """All entries, kind by kind."""
+        for held in self.entries.values():
+            yield from held.values()
+
+
+def linked(
+    as_of: date, entries: Mapping[str, Mapping[str, Entry[Any]]], mentions: Mapping[str, list[Link]]
+) -> Register:
+    """Freeze entries and their mentions into a register."""
+    links: dict[str, tuple[Link, ...]] = defaultdict(tuple)
+    for address, found in mentions.items():
+        unique = {(link.source.address, link.key): link for link in found}
+        links[address] = tuple(unique.values())
+    return Register(as_of, entries, dict(links))

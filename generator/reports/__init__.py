@@ -1,0 +1,18 @@
+"""How problems are told: as text for people, as JSON for tools, as annotations for code hosts. One module each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.problems import Problem
+from generator.reports import github, json, sarif, text
+
+Report = Callable[[Sequence[Problem], int], str]
+"""Writes problems, whose files are relative to where the command runs, and the number of records."""
+
+FORMATS: dict[str, Report] = {
+    "text": text.write,
+    "json": json.write,
+    "github": github.write,
+    "sarif": sarif.write,
+}

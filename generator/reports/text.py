@@ -1,0 +1,31 @@
+"""Problems as text: a line each to find it, what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.problems import Problem, Severity
+
+
+def write(problems: Sequence[Problem], records: int) -> str:
+    """Write one block a problem and a closing line that counts them."""
+    blocks = [_block(problem) for problem in problems]
+    return "\n".join([*blocks, _summary(problems, records)]) + "\n"
+
+
+def _block(problem: Problem) -> str:
+    head = f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: {problem.message}"
+    hint = f"\n    {problem.hint}" if problem.hint else ""
+    return f"{head} [{problem.rule}]{hint}"
+
+
+def _summary(problems: Sequence[Problem], records: int) -> str:
+    counts = Counter(problem.severity for problem in problems)
+    told = [_counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    return f"{_counted(records, 'record')} checked: {', '.join(told) or 'no problems'}."
+
+
+def _counted(number: int, word: str) -> str:
+    plural = word if number == 1 or word == "advice" else f"{word}s"
+    return f"{number:,} {plural}"

@@ -1,0 +1,20 @@
+"""The live preview: what is saved shows in the browser, and an error shows as a clear page until it is mended."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.serve import serve as mkdocs_serve
+
+
+def serve(content: Path, config_file: Path, as_of: date | None, address: str) -> None:
+    """Serve the content until the person stops it with Ctrl-C."""
+    # MkDocs loads its configuration anew at each change, so what was asked for goes along in the environment.
+    os.environ["PLAINRECORD_CONTENT"] = str(content.resolve())
+    if as_of is not None:
+        os.environ["PLAINRECORD_AS_OF"] = as_of.isoformat()
+    with tempfile.TemporaryDirectory(prefix="plainrecord-") as markdown:
+        mkdocs_serve(config_file=str(config_file), docs_dir=markdown, dev_addr=address, strict=False)

@@ -1,0 +1,332 @@
+"""Text that people wrote: single lines, and prose with a small part of Markdown.
+
+Records come from pull requests by strangers, so text is taken apart here into the few things it may hold.
+Everything else in it is either refused or stays the very characters that were typed (see `generator.pages.markdown`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.token import Token
+
+from generator.values.wrong import Parsed, shown, text_of, wrong
+
+MAX_TITLE = 99
+"""The format asks for titles under 100 characters."""
+
+_SPACES = re.compile(r"\s+")
+_TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
+_ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{\s*[#.][A-Za-z][^{}]*\}|\{\s*[A-Za-z-]+=[^{}]*\}")
+_SPECIAL = re.compile(r"[*_<\[\\`{]|^[ ]*(?:[-+#>=]|\d+[.)])|\n[ ]*\n", re.MULTILINE)
+
+RECORD_LINK = re.compile(r"([a-z-]+)/([a-z0-9][a-z0-9-]*)/?")
+"""A link to a record: its kind and its id, `decisions/2018-07-19-lighter-model`."""
+
+
+def _refuse_html(text: str) -> None:
+    found = _TAG.search(text)
+    if found and not _AUTOLINK.match(text, found.start()):
+        tag = HTML_TAG_RE.match(text[found.start() :])
+        what = shown(tag.group() if tag else text[found.start() : found.start() + 20])
+        raise wrong("raw-html", f"{what} is HTML, which is not allowed in text.", "Write plain words.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Parsed):
+    """A title, a name, a place: one line of plain words, with no Markdown in it."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read one line of words; several lines that YAML folded into one are one."""
+        if isinstance(value, cls):
+            return value
+        text = text_of(value, "Text").strip()
+        if not text:
+            raise wrong("empty", "There is nothing here.", "Write the text, or take the key out.")
+        _refuse_html(text)
+        if "\n" in text:
+            raise wrong("several-lines", "This must be one line; it has several.", "Write it on one line.")
+        return cls(text)
+
+    def __str__(self) -> str:
+        """The words."""
+        return self.text
+
+
+class Title(Line):
+    """What a record is about, in under 100 characters."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read a title."""
+        title = super().parse(value)
+        if len(title.text) > MAX_TITLE:
+            message = f"This title has {len(title.text)} characters; it must have under 100."
+            raise wrong("title-too-long", message, "Say what it is about, and move the rest to the summary.")
+        return title
+
+
+_PARSER = MarkdownIt("zero", {"html": True}).enable(
+    [
+        "list",
+        "heading",
+        "lheading",
+        "html_block",
+        "emphasis",
+        "link",
+        "image",
+        "autolink",
+        "html_inline",
+        "escape",
+        "newline",
+    ]
+)
+# Every address is let through here, so that a bad one is seen and refused by name, not left standing as text.
+_PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
+
+_REFUSED = {
+    "heading_open": ("heading", "A heading stands here; text has no headings.", "Write it as a sentence, or make it **bold**."),
+    "html_block": ("raw-html", "There is HTML here, which is not allowed in text.", "Write plain words."),
+    "html_inline": ("raw-html", "There is HTML here, which is not allowed in text.", "Write plain words."),
+    "image": ("image", "A picture stands here; text has no pictures.", "Link to it instead: take out the !."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Parsed):
+    """Text in paragraphs and lists with bold, italic and links; all else in it is plain characters.
+
+    `source` is as it was typed; `plain` says that it is one paragraph with nothing special in it; `links` are
+    its links to other records.
+    """
+
+    source: str
+    plain: bool = True
+    links: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read text, refusing what the format does not allow in it."""
+        if isinstance(value, cls):
+            return value
+        text = text_of(value, "Text").strip()
+        if not text:
+            raise wrong("empty", "There is nothing here.", "Write the text, or take the key out.")
+        if not _SPECIAL.search(text):
+            return cls(text)
+        attributes = _ATTRIBUTES.search(text)
+        if attributes:
+            message = f"{shown(attributes.group())} would change how the page is made; that is not allowed in text."
+            raise wrong("attribute-list", message, "Take out the curly brackets and what is in them.")
+        links = tuple(_checked_links(_PARSER.parse(text)))
+        return cls(text, plain=False, links=links)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The text taken apart, for writing it out again."""
+        return _PARSER.parse(self.source)
+
+    def __str__(self) -> str:
+        """The text as it was typed, without the Markdown signs where there are none."""
+        return self.source
+
+
+def words_of(prose: Prose) -> str:
+    """Give the words alone, on one line, without the signs of Markdown."""
+    if prose.plain:
+        return _SPACES.sub(" ", prose.source)
+    parts: list[str] = []
+    for token in prose.tokens:
+        for child in token.children or ():
+            parts.append(" " if child.type in ("softbreak", "hardbreak") else child.content)
+        parts.append(" ")
+    return _SPACES.sub(" ", "".join(parts)).strip()
+
+
+def _checked_links(tokens: list[Token]) -> Iterator[str]:
+    """Refuse what text must not hold; yield the links to records."""
+    for token in tokens:
+        if token.type in _REFUSED:
+            rule, message, hint = _REFUSED[token.type]
+            raise wrong(rule, message, hint)
+        if token.type == "link_open":
+            target = str(token.attrGet("href") or "")
+            if token.attrGet("title"):
+                raise wrong("link-title", "A link has only words and an address.", "Take out the text in quotes.")
+            record = checked_link(target)
+            if record:
+                yield record
+        if token.children:
+            yield from _checked_links(token.children)
+
+
+def checked_link(target: str) -> str | None:
+    """Refuse a link that is not http, https, mailto or to a record; give the record's `kind/id` where it is one."""
+    lowered = target.strip().lower()
+    if lowered.startswith(("http://", "https://")):
+        _checked_url(target)
+        return None
+    if lowered.startswith("mailto:"):
+        if not _EMAIL.fullmatch(target[7:]):
+            raise wrong("bad-link", f"{shown(target)} is not an email address.", "Write mailto:name@example.org.")
+        return None
+    found = RECORD_LINK.fullmatch(target)
+    if found:
+        return f"{found[1]}/{found[2]}"
+    scheme = re.match(r"[a-z][a-z0-9+.-]*:", lowered)
+    if scheme:
+        message = f"A link cannot start with `{scheme.group()}`."
+        raise wrong("bad-link", message, "Start it with https://, or write a record as decisions/its-id.")
+    bare = target.strip("/").removesuffix(".yml").removesuffix(".md").removeprefix("../")
+    hint = f"Write {bare}." if RECORD_LINK.fullmatch(bare) else "Start it with https://, or write decisions/its-id."
+    raise wrong("bad-link", f"{shown(target) if target else 'An empty address'} is not an address.", hint)
+
+
+_URL_BAD = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
+_HOST = re.compile(r"(?:[^\s/?#@:\[\]]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+
+
+def _checked_url(url: str) -> None:
+    bad = _URL_BAD.search(url)
+    if bad:
+        raise wrong("bad-url", f"{shown(url)} has a character that an address cannot have.", "Copy the address again.")
+    if len(url) > 2000:
+        raise wrong("bad-url", "This address is over 2,000 characters long.", "Link to a page with a shorter address.")
+    try:
+        host = urlsplit(url).netloc
+    except ValueError:
+        host = ""
+    if not _HOST.fullmatch(host) or host.startswith(".") or ".." in host:
+        raise wrong("bad-url", f"{shown(url)} has no proper website name in it.", "Copy the address from the browser.")
+
+
+@dataclass(frozen=True, slots=True)
+class Url(Parsed):
+    """The address of a page on the web."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read an address that starts with http:// or https://."""
+        if isinstance(value, cls):
+            return value
+        typed = text_of(value, "A web address").strip()
+        if not typed.lower().startswith(("http://", "https://")):
+            bare = re.fullmatch(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", typed, re.IGNORECASE)
+            hint = f"Write https://{typed}." if bare else "Copy the whole address; it starts with https://."
+            raise wrong("bad-url", f"{shown(typed)} is not a web address.", hint)
+        _checked_url(typed)
+        return cls(typed)
+
+    def __str__(self) -> str:
+        """The address."""
+        return self.text
+
+
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Email(Parsed):
+    """A public email address to write to."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read an email address."""
+        if isinstance(value, cls):
+            return value
+        typed = text_of(value, "An email address").strip()
+        if not _EMAIL.fullmatch(typed):
+            raise wrong("bad-email", f"{shown(typed)} is not an email address.", "Write it as name@example.org.")
+        return cls(typed)
+
+    def __str__(self) -> str:
+        """The address."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sha256(Parsed):
+    """The fingerprint of a file, so that anyone can tell whether it was changed since."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read 64 hexadecimal digits."""
+        if isinstance(value, cls):
+            return value
+        typed = text_of(value, "A SHA-256 fingerprint").strip().lower()
+        if not re.fullmatch(r"[0-9a-f]{64}", typed):
+            message = f"{shown(typed)} is not a SHA-256 fingerprint: it has 64 digits from 0 to 9 and a to f."
+            raise wrong("bad-sha256", message, "Run sha256sum on the file and copy what it prints.")
+        return cls(typed)
+
+    def __str__(self) -> str:
+        """The digits."""
+        return self.text
+
+
+ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+"""A record's id: lower-case letters, digits and hyphens."""
+
+
+def good_id(text: str) -> str:
+    """Turn a name into the id it should have."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def parse_id(value: object) -> str:
+    """Read an id; raises where it has other characters than an id may have."""
+    typed = text_of(value, "An id").strip()
+    if not ID.fullmatch(typed):
+        message = f"{shown(typed)} is not an id: ids have only lower-case letters, digits and hyphens."
+        suggestion = good_id(typed)
+        raise wrong(
+            "bad-id",
+            message,
+            f"Write {suggestion}." if suggestion else "Write something like 2016-03-budget.",
+        )
+    return typed
+
+
+def parse_count(value: object) -> int:
+    """Read a whole number from 0."""
+    typed = text_of(value, "A whole number").strip()
+    if not re.fullmatch(r"\d{1,9}", typed):
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", "Write digits only, such as 6.")
+    return int(typed)
+
+
+def parse_flag(value: object) -> bool:
+    """Read true or false; nothing else is."""
+    if isinstance(value, bool):
+        return value
+    typed = text_of(value, "true or false").strip()
+    meant = {
+        "yes": "true",
+        "on": "true",
+        "y": "true",
+        "1": "true",
+        "no": "false",
+        "off": "false",
+        "n": "false",
+    }
+    word = meant.get(typed.lower(), typed.lower())
+    hint = f"Write {word}, without quotes." if word in ("true", "false") else "Write true or false."
+    raise wrong("not-true-or-false", f"{shown(typed)} is neither true nor false.", hint)

@@ -1,0 +1,1 @@
+"""What the site works out and nobody types: standings, call-in windows, ledgers, readiness, what is overdue."""

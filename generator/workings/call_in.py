@@ -1,0 +1,76 @@
+"""Call-in: until when an authority's own councillors can stop a decision for a second look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from generator.values.dates import PartialDate
+from generator.workings.working_days import working_days_after
+
+if TYPE_CHECKING:
+    from generator.kinds.decisions import Step
+    from generator.kinds.partnership import Authority, CallIn
+    from generator.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One authority's window for one body's decision.
+
+    `closes` is the last moment; where the rule does not say which days count, `closes` is the later reading and
+    `or_already` the earlier one. `at` is the time on the last day, None for its end.
+    """
+
+    authority: Authority
+    counted_from: date
+    closes: date
+    or_already: date | None
+    at: time | None
+    days: int
+    unit: str | None
+
+    def open_on(self, today: date) -> bool:
+        """Whether it is still open at some time of a day, by the later reading of the rule."""
+        return self.counted_from <= today <= self.closes
+
+    @property
+    def moment(self) -> datetime:
+        """The last moment, for putting windows in order."""
+        return datetime.combine(self.closes, self.at or time.max)
+
+
+def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
+    """Work out every call-in window of one body's decision: one for each member of a joint body.
+
+    There is none where nobody agreed to anything, where the authority's rule is not known, or where it is not
+    known on which day the counting starts.
+    """
+    body = register.bodies.get(step.body)
+    if body is None or not step.agreed:
+        return ()
+    members = body.members if body.joint else (body.authority,)
+    windows = []
+    for member in members:
+        authority = register.authorities.get(member)
+        if authority is None or authority.call_in is None:
+            continue
+        start = _start(authority.call_in, step.date, step.published)
+        if start is not None:
+            windows.append(_window(authority, authority.call_in, start))
+    return tuple(windows)
+
+
+def _start(rule: CallIn, decided: PartialDate, published: PartialDate | None) -> date | None:
+    if rule.since == "decision":
+        return decided.known_day
+    return published.known_day if published else None
+
+
+def _window(authority: Authority, rule: CallIn, start: date) -> Window:
+    calendar = start + timedelta(days=rule.days)
+    working = working_days_after(start, rule.days)
+    closes = calendar if rule.unit == "calendar" else working
+    or_already = calendar if rule.unit is None and calendar != working else None
+    return Window(authority, start, closes, or_already, rule.at.clock if rule.at else None, rule.days, rule.unit)

@@ -1,0 +1,30 @@
+"""Dates counted and written: months added, days in words."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from generator.values.dates import MONTHS, PartialDate
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def months_after(day: date, months: int) -> date:
+    """Count months on; the 31st becomes the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, 9999)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def day_in_words(day: PartialDate | date) -> str:
+    """Write a date as people read it, no more precisely than it is known: 15 March 2016, March 2016, 2016."""
+    if isinstance(day, date):
+        day = PartialDate.of(day)
+    month = f"{MONTHS[day.month - 1]} " if day.month else ""
+    return f"{f'{day.day} ' if day.day else ''}{month}{day.year}"
+
+
+def weekday_in_words(day: date) -> str:
+    """Write a date with its weekday: Thursday 17 November 2016."""
+    return f"{DAYS[day.weekday()]} {day_in_words(day)}"

@@ -1,0 +1,361 @@
+"""Promised against delivered: what a savings ledger says when its rows are put side by side.
+
+The newest row of each sort is the one that counts; the older ones stay in the table. Amounts are exact. Figures
+from the press and from councils are kept apart wherever several are added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from generator.kind import Entry
+from generator.values.dates import PartialDate
+from generator.values.money import ZERO, Money, percent_of, total
+from generator.values.years import FinancialYear, Period
+
+if TYPE_CHECKING:
+    from generator.kinds.partnership import Authority, SharingRule
+    from generator.kinds.savings import Figure, Saving
+    from generator.model import Source
+    from generator.register import Register
+
+MUST_EXPLAIN = Decimal(5)
+"""A figure further off the promise than this many percent has to say why."""
+
+Provenance = Literal["official", "as reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far a figure is off what was promised; below zero it is less."""
+
+    amount: Money
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure in its place: its provenance, its gap to the promise, and the newest of its sort or not."""
+
+    figure: Figure
+    provenance: Provenance
+    sources: tuple[Source, ...]
+    newest: bool
+    gap: Gap | None
+    why_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One authority's part of a figure against the share that was agreed."""
+
+    authority: Authority
+    amount: Money | None
+    share: Fraction | None
+    due: Money | None
+
+    @property
+    def off(self) -> Money | None:
+        """How much more or less than its share it got; None where either is not known, or within a penny."""
+        if self.amount is None or self.due is None:
+            return None
+        off = self.amount - self.due
+        return off if abs(off.pounds) > Decimal("0.01") else ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Promised, forecast and delivered of one sort: savings each year, costs once, and so on."""
+
+    what: str
+    period: Period
+    promised: Row | None
+    first_promised: Row | None
+    forecast: Row | None
+    delivered: Row | None
+
+    @property
+    def gap(self) -> Gap | None:
+        """Delivered against promised; where nothing is delivered yet, None."""
+        return self.delivered.gap if self.delivered else None
+
+    @property
+    def in_the_pound(self) -> Money | None:
+        """For every £1 promised, how much is delivered."""
+        if not (self.promised and self.delivered and self.promised.figure.amount.pounds > 0):
+            return None
+        pence = self.delivered.figure.amount.pounds / self.promised.figure.amount.pounds
+        return Money(pence.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+@dataclass(frozen=True, slots=True)
+class YearSum:
+    """One financial year of what was delivered: savings and income, costs, and the running total after both."""
+
+    year: FinancialYear
+    gained: Money | None
+    spent: Money | None
+    running: Money
+    from_quarters: int
+    all_official: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Payback:
+    """When costs are paid back at a yearly saving: years to one decimal place or two, rounded half up."""
+
+    says: str
+    cost: Row
+    saving: Row
+    years: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What one saving's figures say."""
+
+    entry: Entry[Saving]
+    rows: tuple[Row, ...]
+    comparisons: tuple[Comparison, ...]
+    parts: tuple[tuple[Row, tuple[Part, ...]], ...]
+    years: tuple[YearSum, ...]
+    paybacks: tuple[Payback, ...]
+    graded: int
+    net_known: bool
+
+    @property
+    def headline(self) -> Comparison | None:
+        """The comparison that the page leads with: savings each year, or else whatever there is first."""
+        savings = [comparison for comparison in self.comparisons if comparison.what == "saving"]
+        yearly = [found for found in savings if found.period.each_year]
+        return next(iter(yearly or savings), None)
+
+    @property
+    def costs_once(self) -> Comparison | None:
+        """What it was to cost once, and did."""
+        costs = [found for found in self.comparisons if found.what == "cost"]
+        return next((found for found in costs if found.period.one_off), None)
+
+
+def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
+    """Work out what a saving's figures say on the register's day."""
+    rows = _rows(entry.record)
+    comparisons = tuple(_comparisons(rows))
+    return Ledger(
+        entry=entry,
+        rows=rows,
+        comparisons=comparisons,
+        parts=tuple(_shared_rows(entry, comparisons, register)),
+        years=tuple(_years(rows)),
+        paybacks=tuple(_paybacks(comparisons)),
+        graded=sum(row.figure.evidence is not None for row in rows),
+        net_known=any(row.figure.net_of_costs is not None for row in rows),
+    )
+
+
+def provenance_of(sources: Iterable[Source]) -> Provenance:
+    """A figure is official if any official source gives it; otherwise it is only reported."""
+    return "official" if any(source.kind == "official" for source in sources) else "as reported"
+
+
+def _order(figure: Figure) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    return (figure.period.sort_key, figure.on.sort_key)
+
+
+def _sort(figure: Figure) -> tuple[str, str, Period]:
+    return (figure.says, figure.what, figure.period)
+
+
+def _newest(figures: Iterable[Figure]) -> dict[tuple[str, str, Period], Figure]:
+    return {_sort(figure): figure for figure in sorted(figures, key=lambda figure: figure.on.sort_key)}
+
+
+def promise_for(record: Saving, figure: Figure) -> Figure | None:
+    """The newest promise of the same thing that was made no later than a figure, or the newest of all."""
+    same = [
+        row
+        for row in record.figures
+        if row.says == "promised" and (row.what, row.period) == (figure.what, figure.period)
+    ]
+    made = [row for row in same if not row.on.surely_after(figure.on)]
+    return max(made or same, key=lambda row: row.on.sort_key, default=None)
+
+
+def gap_to(promised: Figure | None, figure: Figure) -> Gap | None:
+    """How far a figure is off its promise."""
+    if promised is None or figure.says == "promised":
+        return None
+    amount = figure.amount - promised.amount
+    return Gap(amount, percent_of(amount, abs(promised.amount)))
+
+
+def off_the_promise(record: Saving) -> Iterator[tuple[int, Figure, Decimal]]:
+    """Yield the rows that are further off their promise than 5%: number, promise and percent."""
+    for number, figure in enumerate(record.figures):
+        promised = promise_for(record, figure)
+        gap = gap_to(promised, figure)
+        if promised and gap and gap.percent is not None and abs(gap.percent) > MUST_EXPLAIN:
+            yield number, promised, gap.percent
+
+
+def _rows(record: Saving) -> tuple[Row, ...]:
+    newest = {id(figure) for figure in _newest(record.figures).values()}
+    unexplained = {number for number, _, _ in off_the_promise(record) if record.figures[number].why is None}
+    rows = []
+    for number, figure in enumerate(record.figures):
+        sources = figure.sources or record.sources
+        gap = gap_to(promise_for(record, figure), figure)
+        rows.append(Row(figure, provenance_of(sources), sources, id(figure) in newest, gap, number in unexplained))
+    return tuple(sorted(rows, key=lambda row: _order(row.figure)))
+
+
+def _comparisons(rows: tuple[Row, ...]) -> Iterator[Comparison]:
+    order = {"saving": 0, "income": 1, "cost": 2}
+    sorts = {(row.figure.what, row.figure.period) for row in rows}
+    for what, period in sorted(sorts, key=lambda sort: (order[sort[0]], sort[1].sort_key)):
+        same = [row for row in rows if (row.figure.what, row.figure.period) == (what, period)]
+        promised = [row for row in same if row.figure.says == "promised"]
+        yield Comparison(
+            what=what,
+            period=period,
+            promised=next((row for row in promised if row.newest), None),
+            first_promised=promised[0] if len(promised) > 1 else None,
+            forecast=next((row for row in same if row.newest and row.figure.says == "forecast"), None),
+            delivered=next((row for row in same if row.newest and row.figure.says == "delivered"), None),
+        )
+
+
+def share_of(authority_id: str, day: PartialDate, about: tuple[str, ...], register: Register) -> Fraction | None:
+    """An authority's agreed share of what concerns some authorities on a day; None where no rule is published.
+
+    Where a figure concerns only some of the partners, their shares are scaled up to make a whole.
+    """
+    rule = _rule_on(day, register)
+    if rule is None or authority_id not in about:
+        return None
+    if rule.rule == "equal":
+        return Fraction(1, len(about))
+    shares = {member: rule.shares[member].fraction for member in about if member in rule.shares}
+    whole = sum(shares.values(), Fraction(0))
+    return shares.get(authority_id, Fraction(0)) / whole if whole else None
+
+
+def _rule_on(day: PartialDate, register: Register) -> SharingRule | None:
+    held = [rule for rule in register.partnership.sharing if not (rule.since and rule.since.surely_after(day))]
+    return held[-1] if held else None
+
+
+def parts_of(figure: Figure, entry: Entry[Saving], register: Register) -> tuple[Part, ...]:
+    """Put each authority's part of a figure beside its agreed share."""
+    concerned = [member for member in register.concerning(entry) if member in register.partners_on(figure.on)]
+    about = tuple(concerned) or tuple(figure.by_authority)
+    names = dict.fromkeys((*about, *figure.by_authority))
+    parts = []
+    for member in names:
+        share = share_of(member, figure.on, about, register)
+        due = Money(_pounds(Fraction(figure.amount.pounds) * share)) if share is not None else None
+        parts.append(Part(register.authorities[member], figure.by_authority.get(member), share, due))
+    return tuple(parts)
+
+
+def _pounds(exact: Fraction) -> Decimal:
+    pence = Decimal(exact.numerator * 100) / Decimal(exact.denominator)
+    return pence.quantize(Decimal(1), ROUND_HALF_UP) / 100
+
+
+def _shared_rows(
+    entry: Entry[Saving], comparisons: tuple[Comparison, ...], register: Register
+) -> Iterator[tuple[Row, tuple[Part, ...]]]:
+    for comparison in comparisons:
+        for row in (comparison.promised, comparison.forecast, comparison.delivered):
+            if row and row.figure.by_authority:
+                yield row, parts_of(row.figure, entry, register)
+
+
+def _years(rows: tuple[Row, ...]) -> Iterator[YearSum]:
+    """Yield the years for which anything delivered is published, with the total that runs through them.
+
+    A year's own figure counts before its quarters. Where a saving has its costs taken off already, that year's
+    costs are not taken off again. A one-off figure counts in the year in which it was published.
+    """
+    counted = [row for row in rows if row.newest and row.figure.says == "delivered" and not row.figure.period.each_year]
+    years = sorted({year for row in counted if (year := _year_of(row.figure))})
+    running = ZERO
+    for year in years:
+        within = [row for row in counted if _year_of(row.figure) == year]
+        gained, quarters = _sum_of(within, ("saving", "income"))
+        spent, _ = _sum_of(within, ("cost",))
+        net_already = any(row.figure.net_of_costs for row in within if row.figure.what != "cost")
+        running = running + (gained or ZERO) - (ZERO if net_already else spent or ZERO)
+        yield YearSum(year, gained, spent, running, quarters, all(row.provenance == "official" for row in within))
+
+
+def _year_of(figure: Figure) -> FinancialYear | None:
+    if figure.period.one_off:
+        return FinancialYear.holding(figure.on.last)
+    return figure.period.year
+
+
+def _sum_of(rows: list[Row], whats: tuple[str, ...]) -> tuple[Money | None, int]:
+    """Add up a year, preferring the year's own figure to its quarters; say how many quarters were used."""
+    amounts: list[Money] = []
+    used = 0
+    for what in whats:
+        same = [row.figure for row in rows if row.figure.what == what]
+        whole = [figure.amount for figure in same if figure.period.year and not figure.period.quarter]
+        quarters = [figure.amount for figure in same if figure.period.quarter]
+        used = max(used, 0 if whole else len(quarters))
+        amounts += whole or quarters
+        amounts += [figure.amount for figure in same if figure.period.one_off]
+    return (total(amounts) if amounts else None), used
+
+
+def _paybacks(comparisons: tuple[Comparison, ...]) -> Iterator[Payback]:
+    """Yield how long costs take to come back at the yearly saving that was promised, and at the one delivered.
+
+    £7.5m once at £6m a year is 1.25 years. Where costs are taken off the saving already, there is nothing to say.
+    """
+    yearly = next((found for found in comparisons if found.what == "saving" and found.period.each_year), None)
+    once = next((found for found in comparisons if found.what == "cost" and found.period.one_off), None)
+    if yearly is None or once is None:
+        return
+    for says, saving in (("promised", yearly.promised), ("delivered", yearly.delivered)):
+        cost = (once.delivered if says == "delivered" else None) or once.promised
+        if cost and saving and saving.figure.amount.pounds > 0 and not saving.figure.net_of_costs:
+            years = cost.figure.amount.pounds / saving.figure.amount.pounds
+            exact = years == years.quantize(Decimal("0.01"))
+            places = Decimal("0.01") if exact else Decimal("0.1")
+            yield Payback(says, cost, saving, years.quantize(places, ROUND_HALF_UP).normalize())
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Yearly savings of one kind and provenance, added up over the whole site."""
+
+    counts: str
+    provenance: Provenance
+    promised: Money
+    delivered: Money
+    promised_by: int
+    delivered_by: int
+
+
+def totals_of(ledgers: Iterable[Ledger]) -> tuple[Total, ...]:
+    """Add up yearly savings, each kind of gain and each provenance for itself."""
+    sums: dict[tuple[str, Provenance], list[list[Money]]] = {}
+    for ledger in ledgers:
+        headline = ledger.headline
+        if headline is None or not headline.period.each_year:
+            continue
+        for column, row in enumerate((headline.promised, headline.delivered)):
+            if row is not None:
+                key = (ledger.entry.record.counts, row.provenance)
+                sums.setdefault(key, [[], []])[column].append(row.figure.amount)
+    return tuple(
+        Total(counts, provenance, total(promised), total(delivered), len(promised), len(delivered))
+        for (counts, provenance), (promised, delivered) in sums.items()
+    )

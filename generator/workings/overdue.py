@@ -1,0 +1,77 @@
+"""What somebody still has to do: actions of meetings and reviews, steps of exit plans, and what is due again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.kind import Entry
+from generator.kinds.decisions import Decision
+from generator.kinds.exit_plans import ExitPlan
+from generator.kinds.measures import Measure
+from generator.kinds.minutes import Minutes
+from generator.kinds.reviews import Review
+from generator.model import Action
+from generator.register import Register
+from generator.workings.progress import progress_of
+from generator.workings.readiness import readiness_of
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing to do: where it was asked for, what and by whom, and whether it is late.
+
+    `sort` is `action`, or what is due again: `exit plan review`, `reading`, or a `decision` awaited past its day.
+    """
+
+    sort: str
+    entry: Entry[Any]
+    action: Action | None
+    due: date | None
+    late: bool
+
+
+def duties_of(register: Register) -> list[Duty]:
+    """Everything that is still to do, the longest overdue first, then by when it is due."""
+    found = [*_actions(register), *_due_again(register), *_awaited(register)]
+    return sorted(found, key=lambda duty: (not duty.late, duty.due or date.max, duty.entry.address))
+
+
+def _actions(register: Register) -> Iterator[Duty]:
+    for meeting in register.all(Minutes):
+        for item in meeting.record.items:
+            yield from _open(meeting, item.actions, register)
+    for review in register.all(Review):
+        yield from _open(review, review.record.actions, register)
+    for plan in register.all(ExitPlan):
+        if plan.record.state in ("in use", "done"):
+            yield from _open(plan, plan.record.steps, register)
+
+
+def _open(entry: Entry[Any], actions: tuple[Action, ...], register: Register) -> Iterator[Duty]:
+    for action in actions:
+        if action.done is None:
+            late = action.due is not None and action.due.surely_before(register.as_of)
+            yield Duty("action", entry, action, action.due.last if action.due else None, late)
+
+
+def _due_again(register: Register) -> Iterator[Duty]:
+    for plan in register.all(ExitPlan):
+        readiness = readiness_of(plan.record.authority, plan.record, register)
+        if readiness.review_overdue:
+            yield Duty("exit plan review", plan, None, readiness.review_due, late=True)
+    for measure in register.all(Measure):
+        progress = progress_of(measure.record, register)
+        if progress.overdue:
+            yield Duty("reading", measure, None, progress.next_due, late=True)
+
+
+def _awaited(register: Register) -> Iterator[Duty]:
+    for decision in register.all(Decision):
+        if decision.record.withdrawn or any(link.key == "replaces" for link in register.links_to(decision.address)):
+            continue
+        for step in {step.body: step for step in decision.record.path}.values():
+            if step.outcome == "awaited" and step.date.surely_before(register.as_of):
+                yield Duty("decision", decision, None, step.date.last, late=True)

@@ -1,0 +1,249 @@
+"""What the pages that gather things say: home, each authority, each service, and who is ready to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.kind import Entry
+from generator.kinds.agreements import Agreement
+from generator.kinds.assessments import Assessment
+from generator.kinds.decisions import Decision
+from generator.kinds.exit_plans import ExitPlan
+from generator.kinds.measures import Measure
+from generator.kinds.minutes import Minutes
+from generator.kinds.partnership import Authority, Body, Service
+from generator.kinds.reviews import Review
+from generator.kinds.risks import Risk
+from generator.kinds.savings import Saving
+from generator.model import Record, Source
+from generator.register import Register
+from generator.values.money import Money
+from generator.workings.dates import months_after
+from generator.workings.ledger import Ledger, Part, Row, Total, totals_of
+from generator.workings.overdue import Duty, duties_of
+from generator.workings.readiness import Readiness, readiness_table
+
+ViewOf = Callable[[Entry[Any]], Any]
+NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A kind whose newest record is older than the partners agreed."""
+
+    kind: str
+    newest: date | None
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the home page says."""
+
+    ledgers: tuple[Ledger, ...]
+    totals: tuple[Total, ...]
+    decisions: tuple[Entry[Decision], ...]
+    next_meeting: Entry[Minutes] | None
+    last_meeting: Entry[Minutes] | None
+    late: tuple[Duty, ...]
+    late_number: int
+    exits: tuple[Readiness, ...]
+    stale: tuple[Stale, ...]
+    sources: tuple[Source, ...]
+
+
+def home_view(register: Register, view_of: ViewOf) -> Home:
+    """Gather what the home page says."""
+    savings = [entry for entry in register.all(Saving) if not entry.record.withdrawn]
+    ledgers: tuple[Ledger, ...] = tuple(view_of(entry) for entry in savings)
+    late = [duty for duty in duties_of(register) if duty.late]
+    return Home(
+        ledgers=tuple(sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
+        totals=totals_of(ledgers),
+        decisions=tuple(_newest(register.all(Decision), lambda record: record.date)),
+        next_meeting=next_meeting(register),
+        last_meeting=last_meeting(register),
+        late=tuple(late[:NEWEST]),
+        late_number=len(late),
+        exits=readiness_table(register.all(ExitPlan), register),
+        stale=tuple(stale_kinds(register)),
+        sources=register.partnership.sources,
+    )
+
+
+def _size(ledger: Ledger) -> Money:
+    headline = ledger.headline
+    row = (headline.promised or headline.delivered) if headline else None
+    return row.figure.amount if row else Money.parse("0")
+
+
+def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> list[Entry[Any]]:
+    dated = [entry for entry in entries if not entry.record.withdrawn]
+    return sorted(dated, key=lambda entry: (date_of(entry.record).sort_key, entry.id), reverse=True)[:NEWEST]
+
+
+def next_meeting(register: Register) -> Entry[Minutes] | None:
+    """The next meeting to come, today's included."""
+    coming = [
+        entry
+        for entry in register.all(Minutes)
+        if entry.record.state == "planned" and not entry.record.date.surely_before(register.as_of)
+    ]
+    return min(coming, key=lambda entry: entry.record.date.sort_key, default=None)
+
+
+def last_meeting(register: Register) -> Entry[Minutes] | None:
+    """The last meeting that was held."""
+    held = [entry for entry in register.all(Minutes) if entry.record.state == "held"]
+    return max(held, key=lambda entry: entry.record.date.sort_key, default=None)
+
+
+def stale_kinds(register: Register) -> Iterable[Stale]:
+    """Kinds that the partners said must be fresh and are not; none once the partnership has ended."""
+    glance = register.partnership.glance
+    if glance is None or register.ended:
+        return
+    from generator.kinds import kind_named
+
+    for key in sorted(glance.model_fields_set):
+        months = getattr(glance, key)
+        name = key.removesuffix("_months").replace("_", "-")
+        kind = kind_named(name)
+        if kind is None or months is None:
+            continue
+        days = [day for entry in register.entries[name].values() if (day := kind.date_of(entry.record)) is not None]
+        past = [day.last for day in days if not day.surely_after(register.as_of)]
+        newest = max(past, default=None)
+        if newest is None or months_after(newest, months) < register.as_of:
+            yield Stale(kind.many, newest, months)
+
+
+@dataclass(frozen=True, slots=True)
+class PartIn:
+    """An authority's part in one saving: what it was promised and what it got."""
+
+    ledger: Ledger
+    promised: Part | None
+    delivered: Part | None
+    promised_row: Row | None
+    delivered_row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """What an authority's page says: the same shape for each of them."""
+
+    authority: Authority
+    readiness: Readiness
+    plan: Entry[ExitPlan] | None
+    assessment: Entry[Assessment] | None
+    bodies: tuple[Body, ...]
+    parts: tuple[PartIn, ...]
+    decisions: tuple[Entry[Decision], ...]
+    decisions_number: int
+    waiting: tuple[Entry[Decision], ...]
+    leads: tuple[Entry[Agreement], ...]
+    risks: tuple[Entry[Risk], ...]
+    sources: tuple[Source, ...]
+
+
+def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
+    """Gather what an authority's page says."""
+    concerned = [entry for entry in register.all(Decision) if authority.id in register.concerning(entry)]
+    own = {body.id for body in register.bodies.values() if body.authority == authority.id}
+    waiting = [entry for entry in concerned if _waits_for(view_of(entry), own)]
+    ledgers = [view_of(entry) for entry in register.all(Saving) if authority.id in register.concerning(entry)]
+    return AuthorityView(
+        authority=authority,
+        readiness=next(
+            row for row in readiness_table(register.all(ExitPlan), register) if row.authority.id == authority.id
+        ),
+        plan=register.find(ExitPlan, authority.id),
+        assessment=register.find(Assessment, authority.id),
+        bodies=tuple(body for body in register.bodies.values() if body.id in own or authority.id in body.members),
+        parts=tuple(part_in(ledger, authority) for ledger in sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
+        decisions=tuple(_newest(concerned, lambda record: record.date)),
+        decisions_number=len(concerned),
+        waiting=tuple(waiting[:NEWEST]),
+        leads=tuple([entry for entry in register.all(Agreement) if entry.record.lead == authority.id][:NEWEST]),
+        risks=tuple(_open_risks(register, authority.id)),
+        sources=register.partnership.sources,
+    )
+
+
+def _waits_for(standing: Any, own: set[str]) -> bool:
+    return standing.state in ("awaited", "partly agreed") and any(turn.step.body in own for turn in standing.waiting)
+
+
+def _open_risks(register: Register, authority_id: str) -> list[Entry[Risk]]:
+    risks = [
+        entry
+        for entry in register.all(Risk)
+        if entry.record.state == "open" and authority_id in entry.record.authorities
+    ]
+    return sorted(risks, key=lambda entry: (not entry.record.could_end_it, entry.id))[:NEWEST]
+
+
+def part_in(ledger: Ledger, authority: Authority) -> PartIn:
+    """Find an authority's part in what a saving's headline promised and delivered."""
+    headline = ledger.headline
+    rows = (headline.promised, headline.delivered) if headline else (None, None)
+    found = [
+        next(
+            (
+                part
+                for row, parts in ledger.parts
+                if row is wanted
+                for part in parts
+                if part.authority.id == authority.id
+            ),
+            None,
+        )
+        for wanted in rows
+    ]
+    return PartIn(ledger, found[0], found[1], rows[0], rows[1])
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """What a service's page says."""
+
+    service: Service
+    ledgers: tuple[Ledger, ...]
+    totals: tuple[Total, ...]
+    decisions: tuple[Entry[Decision], ...]
+    decisions_number: int
+    measures: tuple[Entry[Measure], ...]
+    risks: tuple[Entry[Risk], ...]
+    reviews: tuple[Entry[Review], ...]
+    sources: tuple[Source, ...]
+
+
+def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
+    """Gather what a service's page says."""
+    decisions = _of_service(register.all(Decision), service.id)
+    ledgers = [view_of(entry) for entry in _of_service(register.all(Saving), service.id) if not entry.record.withdrawn]
+    risks = [entry for entry in _of_service(register.all(Risk), service.id) if entry.record.state == "open"]
+    return ServiceView(
+        service=service,
+        ledgers=tuple(sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
+        totals=totals_of(ledgers),
+        decisions=tuple(_newest(decisions, lambda record: record.date)),
+        decisions_number=len(decisions),
+        measures=tuple(_of_service(register.all(Measure), service.id)[:NEWEST]),
+        risks=tuple(sorted(risks, key=lambda entry: (not entry.record.could_end_it, entry.id))[:NEWEST]),
+        reviews=tuple(_newest(_of_service(register.all(Review), service.id), lambda record: record.date)),
+        sources=register.partnership.sources,
+    )
+
+
+def _of_service(entries: Iterable[Entry[Any]], service_id: str) -> list[Entry[Any]]:
+    """The records that are about a service; one that names none is about all of them."""
+    return [
+        entry
+        for entry in entries
+        if isinstance(entry.record, Record) and (not entry.record.services or service_id in entry.record.services)
+    ]

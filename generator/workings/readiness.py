@@ -1,0 +1,77 @@
+"""How ready each authority is to leave, those without a plan too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.kind import Entry
+from generator.values.dates import PartialDate
+from generator.workings.dates import months_after
+
+if TYPE_CHECKING:
+    from generator.kinds.exit_plans import ExitPlan
+    from generator.kinds.partnership import Authority
+    from generator.register import Register
+
+QUESTIONS = ("services", "staff", "data", "contracts", "systems", "assets", "money", "residents")
+"""What a plan has to answer, in the order of the format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """One authority's readiness.
+
+    `answered` and `open_questions` are the parts of `what_happens`; `review_due` is the next day the plan is to be
+    looked at again, `review_overdue` whether that has passed; `steps_late` counts steps past their day.
+    """
+
+    authority: Authority
+    plan: ExitPlan | None
+    state: str
+    answered: tuple[str, ...]
+    open_questions: tuple[str, ...]
+    last_looked_at: PartialDate | None
+    review_due: date | None
+    review_overdue: bool
+    steps_done: int
+    steps_late: int
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan at all."""
+        return self.state != "none"
+
+
+def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -> Readiness:
+    """Work out how ready one authority is on the register's day."""
+    happens = plan.what_happens if plan else None
+    answered = tuple(question for question in QUESTIONS if happens and getattr(happens, question))
+    looked_at = [day for day in (plan.agreed, *plan.reviewed) if day] if plan else []
+    last = max(looked_at, key=lambda day: day.sort_key, default=None)
+    due = None
+    if plan and last and plan.review_every_months and plan.state in ("draft", "agreed"):
+        due = months_after(last.last, plan.review_every_months)
+    steps = plan.steps if plan else ()
+    return Readiness(
+        authority=register.authorities[authority_id],
+        plan=plan,
+        state=plan.state if plan else "none",
+        answered=answered,
+        open_questions=tuple(question for question in QUESTIONS if question not in answered),
+        last_looked_at=last,
+        review_due=due,
+        review_overdue=due is not None and due < register.running_until,
+        steps_done=sum(step.done is not None for step in steps),
+        steps_late=sum(
+            step.done is None and step.due is not None and step.due.surely_before(register.as_of) for step in steps
+        ),
+    )
+
+
+def readiness_table(plans: Iterable[Entry[ExitPlan]], register: Register) -> tuple[Readiness, ...]:
+    """How ready each authority is to leave, those without a plan too, in the order of the partnership's file."""
+    by_authority = {entry.record.authority: entry.record for entry in plans}
+    return tuple(readiness_of(authority, by_authority.get(authority), register) for authority in register.authorities)
