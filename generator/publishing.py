@@ -15,6 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import yaml_load
 
 from generator.checking import Checked
 from generator.plugin import PlainrecordPlugin
@@ -62,12 +63,20 @@ def _markdown_folder(given: Path | None, content: Path, config_file: Path) -> It
         given.mkdir(parents=True, exist_ok=True)
         yield given.resolve()
         return
+    _make_docs_dir(config_file)
     own = load_config(str(config_file))
     if _same_content(own, content):
         yield Path(own.docs_dir)
         return
     with tempfile.TemporaryDirectory(prefix="plainrecord-") as folder:
         yield Path(folder).resolve()
+
+
+def _make_docs_dir(config_file: Path) -> None:
+    """Make the folder for the Markdown where it is not there: MkDocs will not start without it."""
+    with config_file.open("rb") as opened:
+        named = yaml_load(opened).get("docs_dir", "docs")
+    (config_file.parent / named).mkdir(parents=True, exist_ok=True)
 
 
 def _same_content(config: MkDocsConfig, content: Path) -> bool:
