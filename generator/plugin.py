@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from generator.error_page import error_page
 from generator.kind import Kind, Layout
 from generator.kinds import all_kinds
 from generator.kinds.pages import Page as WrittenPage
+from generator.pages.data import data_files
 from generator.pages.site import pages_of
 from generator.pages.writing import write_pages
 from generator.register import Register
@@ -71,7 +73,8 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
             _keep_last_good(Path(config.docs_dir))
             return config
         pages = pages_of(checked.register, all_kinds(), checked.problems)
-        self.written = write_pages(pages, Path(config.docs_dir))
+        data = data_files(checked.register, all_kinds())
+        self.written = write_pages(chain(pages, data), Path(config.docs_dir))
         _name_the_site(config, checked.register)
         return config
 

@@ -71,6 +71,10 @@ class Money(Parsed):
         """Tell whether it is anything at all."""
         return bool(self.pounds)
 
+    def data(self) -> str:
+        """Write it for programs: pounds as a decimal number, 6000000."""
+        return f"{self.pounds:f}"
+
     def __str__(self) -> str:
         """Write it as people read it: £6 million, £2.4 million, £800,000, £12.50."""
         minus = "-" if self.pounds < 0 else ""

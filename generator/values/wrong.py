@@ -33,6 +33,8 @@ def text_of(value: object, wanted: str) -> str:
 class Parsed:
     """A value made from typed text by the class method `parse`; its subclasses can be fields of a model."""
 
+    __slots__ = ()
+
     @classmethod
     def parse(cls, value: object) -> Any:
         """Read what was typed; raises the error of `wrong` where it cannot be understood."""
@@ -41,4 +43,9 @@ class Parsed:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
         """Let pydantic call `parse`."""
-        return core_schema.no_info_plain_validator_function(cls.parse)
+        plain = core_schema.plain_serializer_function_ser_schema(cls.data)
+        return core_schema.no_info_plain_validator_function(cls.parse, serialization=plain)
+
+    def data(self) -> str:
+        """Write the value for programs; most values write it as it is typed."""
+        return str(self)
