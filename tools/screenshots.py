@@ -1,0 +1,71 @@
+"""Takes the pictures of the documentation from the real site: `make screenshots`.
+
+Builds `content/` as of a fixed day, serves it on this machine and photographs pages in Chromium.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import which
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+AS_OF = "2026-11-23"
+PHONE, DESK = (390, 844), (1280, 900)
+SHOTS = (
+    ("home-desk", "", DESK, "light"),
+    ("home-phone", "", PHONE, "light"),
+    ("decision-desk", "decisions/2016-03-haringey-joins/", DESK, "light"),
+    ("savings-phone", "savings/shared-ict/", PHONE, "dark"),
+)
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing of each request."""
+
+
+def main() -> int:
+    """Build, serve and photograph; gives 1 where there is no browser."""
+    chromium = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := which(name))), None)
+    if chromium is None:
+        print("There is no Chromium here. Get it with: sudo apt-get install chromium", file=sys.stderr)
+        return 1
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        command = [sys.executable, "-m", "generator", "build", "--site", str(site), "--as-of", AS_OF]
+        subprocess.run(command, cwd=ROOT, check=True)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+            _photograph(browser, f"http://127.0.0.1:{server.server_port}/")
+            browser.close()
+        server.shutdown()
+    return 0
+
+
+def _photograph(browser: Browser, address: str) -> None:
+    for name, path, (width, height), scheme in SHOTS:
+        page = browser.new_page(
+            viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+        )
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=PICTURES / f"{name}.png")
+        page.close()
+        print(PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
