@@ -62,7 +62,12 @@ class Document:
 
 # Control characters have no place in a record, and Python-Markdown keeps STX and ETX for its own marks. The
 # others reorder text on screen, so that a reader sees something else than what is there (CVE-2021-42574).
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ue000\ufffe\uffff]")
+
+# In `{camden: £800,000}` YAML would end the amount at its comma. Officers mean the whole amount, so such commas are
+# held by a character of no other use (refused above) while libyaml reads, and put back in what it gives.
+_HELD_COMMA = "\ue000"
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def unseen_character(text: str) -> str | None:
@@ -88,7 +93,7 @@ def read_yaml(data: bytes, first_line: int = 1) -> Document:
     if stopped:
         document.broken = True
         return document
-    builder = _Builder(text, document, first_line)
+    builder = _Builder(_THOUSANDS.sub(_HELD_COMMA, text), document, first_line)
     try:
         builder.build()
     except _Stop:
@@ -244,6 +249,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event, spot)
         text: str = event.value
+        if _HELD_COMMA in text:
+            text = text.replace(_HELD_COMMA, ",")
         top = self._stack[-1] if self._stack else None
         if top is not None and type(top.value) is dict and top.key is None:
             self._key(top, text, spot)
@@ -310,7 +317,10 @@ class _Builder:
             return
         if top.key is not None and top.key_at is not None:
             message = f"`{top.key}` has nothing after it."
-            self._fault(top.key_at, "empty", message, "Write its value, or take the key out.")
+            hint = "Write its value, or take the key out."
+            if " " in top.key:
+                hint = "Inside curly brackets a comma ends the text: put text that holds a comma in quotes."
+            self._fault(top.key_at, "empty", message, hint)
         else:
             self._fault(spot, "empty", "This item of the list is empty.", "Write it, or take the line out.")
         self._leave_out(spot)
