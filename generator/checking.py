@@ -16,7 +16,7 @@ from generator.kind import Entry, Finding, Kind, Layout
 from generator.problems import Problem, Severity, has_errors, in_order, listed, nearest
 from generator.reading.content import RecordFile, read_content
 from generator.reading.places import Path, Places, Spot
-from generator.register import Link, Register, linked
+from generator.register import IN_TEXT, Link, Register, linked
 from generator.spec import Mention, keys_at, mentions_in, spec_at, spec_of
 from generator.values.words import Prose
 from generator.values.wrong import shown
@@ -216,7 +216,7 @@ class _Checker:
                 kind, _, record_id = target.partition("/")
                 known = self._known(kind, described) if kind in (*self._kinds, "authorities", "services") else {}
                 if known is None or record_id in known:
-                    self._mentions[target].append(Link(entry, "text"))
+                    self._mentions[target].append(Link(entry, IN_TEXT))
                     continue
                 spot = file.document.places.at(path).value
                 meant = nearest(record_id, known)

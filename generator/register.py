@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Shared)
 
 
+IN_TEXT = "text"
+"""The key of a mention that is a link in text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One record's mention of another: who mentions it, and under which key."""
@@ -32,12 +36,14 @@ class Register:
     """The whole content on one day.
 
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
-    address of each thing that is mentioned, who mentions it.
+    address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
+    keys that name records (not for links in text).
     """
 
     as_of: date
     entries: Mapping[str, Mapping[str, Entry[Any]]]
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -80,6 +86,10 @@ class Register:
     def links_to(self, address: str) -> tuple[Link, ...]:
         """Who mentions the thing at an address."""
         return self.links.get(address, ())
+
+    def mentions_of(self, address: str) -> frozenset[str]:
+        """What the record at an address mentions in its keys."""
+        return self.mentions.get(address, frozenset())
 
     def concerning(self, entry: Entry[Any]) -> tuple[str, ...]:
         """The ids of the authorities that a record is about: all, where it names none."""
@@ -126,8 +136,12 @@ def linked(
     as_of: date, entries: Mapping[str, Mapping[str, Entry[Any]]], mentions: Mapping[str, list[Link]]
 ) -> Register:
     """Freeze entries and their mentions into a register."""
-    links: dict[str, tuple[Link, ...]] = defaultdict(tuple)
+    links: dict[str, tuple[Link, ...]] = {}
+    forward: dict[str, set[str]] = defaultdict(set)
     for address, found in mentions.items():
         unique = {(link.source.address, link.key): link for link in found}
         links[address] = tuple(unique.values())
-    return Register(as_of, entries, dict(links))
+        for link in unique.values():
+            if link.key != IN_TEXT:
+                forward[link.source.address].add(address)
+    return Register(as_of, entries, links, {address: frozenset(named) for address, named in forward.items()})

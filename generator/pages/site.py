@@ -102,6 +102,7 @@ class _Site:
             entry=entry,
             kind=kind,
             links=links,
+            foot="foot.md.j2",
         )
 
     def _linked_from(self, entry: Entry[Any]) -> list[tuple[Kind[Any], list[Entry[Any]], int]]:
@@ -109,11 +110,11 @@ class _Site:
         by_kind: dict[str, dict[str, Link]] = {}
         for found in self._register.links_to(entry.address):
             by_kind.setdefault(found.source.kind, {})[found.source.id] = found
+        # What the record mentions itself stands on its page already.
         told = []
+        above = {entry.address, *self._register.mentions_of(entry.address)}
         for name, kind in self._kinds.items():
-            sources = [
-                found.source for found in by_kind.get(name, {}).values() if found.source.address != entry.address
-            ]
+            sources = [found.source for found in by_kind.get(name, {}).values() if found.source.address not in above]
             if sources and kind.layout is not Layout.FILE:
                 told.append((kind, newest_first(sources, kind.date_of)[:NEWEST], len(sources)))
         return told
@@ -190,6 +191,7 @@ class _Site:
         title: str,
         view: object,
         front: dict[str, str] | None = None,
+        foot: str = "",
         **given: object,
     ) -> PageFile:
         entry = given.get("entry")
@@ -197,6 +199,8 @@ class _Site:
         body, terms = self._explainer.explain(made) if path != "glossary/index.md" else (made, [])
         if terms:
             body += self._template("terms.md.j2").render(terms=terms)
+        if foot:
+            body += self._template(foot).render(entry=entry)
         matter = {"title": title, **_description(entry), **_layout(path, given.get("kind")), **(front or {})}
         return PageFile(path, _front_matter(matter) + _relative(_tidy(body), path))
 
