@@ -53,7 +53,8 @@ class Source(Part):
     title: Line = Field(description="What the source is called.", examples=["Cabinet minutes, March 2016"])
     url: Url | None = Field(None, description="Its address, so that anyone can read it.")
     kind: Literal["official", "press", "other"] = Field(
-        description="`official`: a council, the law, a regulator. Where only `press` says so, the page says “as reported”."
+        description="`official`: a council, the law, a regulator. Where no official source says so, the page says "
+        "“as reported”."
     )
     publisher: Line | None = Field(None, description="Who published it.", examples=["Haringey Council"])
     published: PartialDate | None = Field(None, description="When it was published.")

@@ -31,11 +31,11 @@ class _Labels(Treeprocessor):
 class PhoneTables(Extension):
     """Gives the cells of tables their headings."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:
         """Take part after the inline text is there, so that headings are words."""
         md.treeprocessors.register(_Labels(md), "phone_tables", 5)
 
 
-def makeExtension(**options: Any) -> PhoneTables:  # noqa: N802
+def makeExtension(**options: Any) -> PhoneTables:
     """Let Python-Markdown find the extension by the module's name."""
     return PhoneTables(**options)

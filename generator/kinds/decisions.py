@@ -24,10 +24,12 @@ from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
-from generator.workings.standing import Standing, standing_of
+from generator.workings.standing import Standing, notice_days_of, standing_of
 
 Outcome = Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"]
 AGREED = ("agreed", "agreed with changes")
+KEY_NOTICE_DAYS = 28
+"""Clear days of public notice before a key decision (regulation 9(2), SI 2012/2089)."""
 
 
 class Option(Part):
@@ -170,12 +172,12 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
     if published.surely_after(record.date):
         message = f"The notice ({published}) came after the decision ({record.date})."
         yield Finding(("notice", "published"), "date-order", message, "Check both dates.")
-    elif published.known_day and record.date.known_day:
-        clear = (record.date.known_day - published.known_day).days - 1
-        if record.kind == "key" and clear < 28:
-            message = f"The notice was out {clear} clear days before; the law asks for 28 (regulation 9, SI 2012/2089)."
-            hint = "If the dates are right, leave it: the site says so."
-            yield Finding(("notice", "published"), "notice-short", message, hint, Severity.WARNING)
+        return
+    clear = notice_days_of(record)
+    if record.kind == "key" and clear is not None and clear < KEY_NOTICE_DAYS:
+        message = f"The notice was out {clear} clear days before; the law asks for 28 (regulation 9, SI 2012/2089)."
+        hint = "If the dates are right, leave it: the site says so."
+        yield Finding(("notice", "published"), "notice-short", message, hint, Severity.WARNING)
 
 
 def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:

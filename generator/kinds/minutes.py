@@ -26,6 +26,9 @@ from generator.values.words import Line, Prose, Title, Url
 from generator.workings.dates import day_in_words
 from generator.workings.working_days import clear_days_between
 
+AGENDA_DAYS = 5
+"""Clear days that an agenda has to be out before a meeting (Local Government Act 1972, section 100B(4)(a))."""
+
 
 class MinutesState(Part):
     """How far the written record of the meeting is."""
@@ -155,13 +158,18 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
     record = entry.record
     if record.agenda_published is None or record.state == "cancelled":
         return
-    published, day = record.agenda_published.known_day, record.date.known_day
-    if published and day and published <= day:
-        clear = clear_days_between(published, day)
-        if clear < 5:
-            message = f"The agenda was out {clear} clear days before; the law asks for five (section 100B, 1972 Act)."
-            hint = "If the dates are right, leave it: the site says so."
-            yield Finding(("agenda_published",), "agenda-late", message, hint, Severity.WARNING)
+    clear = agenda_days(record)
+    if clear is not None and clear < AGENDA_DAYS:
+        message = f"The agenda was out {clear} clear days before; the law asks for five (section 100B, 1972 Act)."
+        hint = "If the dates are right, leave it: the site says so."
+        yield Finding(("agenda_published",), "agenda-late", message, hint, Severity.WARNING)
+
+
+def agenda_days(record: Minutes) -> int | None:
+    """The clear days that the agenda was out before the meeting; None where a day is not known."""
+    published = record.agenda_published.known_day if record.agenda_published else None
+    day = record.date.known_day
+    return clear_days_between(published, day) if published and day and published <= day else None
 
 
 def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -171,6 +179,11 @@ def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[
             if action.done and action.done.surely_before(entry.record.date):
                 message = f"It was done ({action.done}) before the meeting asked for it ({entry.record.date})."
                 yield Finding(("items", number, "actions", position, "done"), "date-order", message, "Check the date.")
+
+
+def view(entry: Entry[Minutes], register: Register) -> int | None:
+    """Work out how many clear days the agenda was out before."""
+    return agenda_days(entry.record)
 
 
 def title_of(entry: Entry[Minutes], register: Register) -> str:
@@ -191,6 +204,7 @@ KIND = Kind(
     menu=20,
     date_of=lambda record: record.date,
     title_of=title_of,
+    view=view,
     rules=(
         papers_come_in_order,
         approval_comes_later,

@@ -113,7 +113,8 @@ def rows_do_not_repeat(entry: Entry[Saving], register: Register) -> Iterator[Fin
         key = (figure.on, figure.says, figure.what, figure.period, figure.prices, figure.net_of_costs)
         if key in seen:
             line = entry.places.at(("figures", seen[key])).value.line
-            message = f"This row says the same as the one on line {line}: {figure.says} {figure.what}, {figure.period}, {figure.on}."
+            said = f"{figure.says} {figure.what}, {figure.period}, {figure.on}"
+            message = f"This row says the same as the one on line {line}: {said}."
             yield Finding(("figures", number), "same-row", message, "Keep one of them, or mend its date or period.")
         else:
             seen[key] = number

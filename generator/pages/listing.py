@@ -26,7 +26,7 @@ class Piece(Generic[T]):
 
 
 def pieces(rows: Sequence[T], base: str, heading: str) -> Iterator[Piece[T]]:
-    """Cut rows into pages at `base.md`, `base-2.md` and so on; rows come oldest first, so full pages stay as they are."""
+    """Cut rows into pages at `base.md`, `base-2.md` and so on; oldest first, so that full pages stay as they are."""
     cuts = [tuple(rows[start : start + PIECE]) for start in range(0, len(rows), PIECE)]
     for number, cut in enumerate(cuts, 1):
         yield Piece(

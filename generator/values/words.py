@@ -97,7 +97,7 @@ _PARSER = MarkdownIt("zero", {"html": True}).enable(
 _PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 
 _REFUSED = {
-    "heading_open": ("heading", "A heading stands here; text has no headings.", "Write it as a sentence, or make it **bold**."),
+    "heading_open": ("heading", "A heading stands here; text has no headings.", "Make it a sentence, or **bold**."),
     "html_block": ("raw-html", "There is HTML here, which is not allowed in text.", "Write plain words."),
     "html_inline": ("raw-html", "There is HTML here, which is not allowed in text.", "Write plain words."),
     "image": ("image", "A picture stands here; text has no pictures.", "Link to it instead: take out the !."),

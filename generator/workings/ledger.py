@@ -101,7 +101,6 @@ class YearSum:
     spent: Money | None
     running: Money
     from_quarters: int
-    all_official: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class Ledger:
     rows: tuple[Row, ...]
     comparisons: tuple[Comparison, ...]
     parts: tuple[tuple[Row, tuple[Part, ...]], ...]
-    years: tuple[YearSum, ...]
+    years: tuple[tuple[Provenance, tuple[YearSum, ...]], ...]
     paybacks: tuple[Payback, ...]
     graded: int
     net_known: bool
@@ -150,7 +149,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         rows=rows,
         comparisons=comparisons,
         parts=tuple(_shared_rows(entry, comparisons, register)),
-        years=tuple(_years(rows)),
+        years=tuple(_years_by_provenance(rows)),
         paybacks=tuple(_paybacks(comparisons)),
         graded=sum(row.figure.evidence is not None for row in rows),
         net_known=any(row.figure.net_of_costs is not None for row in rows),
@@ -276,7 +275,16 @@ def _shared_rows(
                 yield row, parts_of(row.figure, entry, register)
 
 
-def _years(rows: tuple[Row, ...]) -> Iterator[YearSum]:
+def _years_by_provenance(rows: tuple[Row, ...]) -> Iterator[tuple[Provenance, tuple[YearSum, ...]]]:
+    """Yield official years, then reported ones: figures from the press and from councils are never added up as one."""
+    provenances: tuple[Provenance, ...] = ("official", "as reported")
+    for provenance in provenances:
+        years = tuple(_years([row for row in rows if row.provenance == provenance]))
+        if years:
+            yield provenance, years
+
+
+def _years(rows: list[Row]) -> Iterator[YearSum]:
     """Yield the years for which anything delivered is published, with the total that runs through them.
 
     A year's own figure counts before its quarters. Where a saving has its costs taken off already, that year's
@@ -291,7 +299,7 @@ def _years(rows: tuple[Row, ...]) -> Iterator[YearSum]:
         spent, _ = _sum_of(within, ("cost",))
         net_already = any(row.figure.net_of_costs for row in within if row.figure.what != "cost")
         running = running + (gained or ZERO) - (ZERO if net_already else spent or ZERO)
-        yield YearSum(year, gained, spent, running, quarters, all(row.provenance == "official" for row in within))
+        yield YearSum(year, gained, spent, running, quarters)
 
 
 def _year_of(figure: Figure) -> FinancialYear | None:

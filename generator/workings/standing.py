@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from generator.kind import Entry
 from generator.workings.call_in import Window, windows_of
+from generator.workings.working_days import clear_calendar_days_between
 
 if TYPE_CHECKING:
     from generator.kinds.decisions import CalledIn, Decision, Step
@@ -44,7 +44,8 @@ class Standing:
 
     `turns` has every step of the path in order; `agreed`, `waiting`, `refused` and `put_off` have each body's
     latest turn by its outcome. `open_windows` are the call-in windows open today; `waits_for` are decisions it
-    depends on that are not agreed by all; `call_ins` are those that are not settled.
+    depends on that are not agreed by all; `call_ins` are those that are not settled; `notice_days` the clear days that
+    the public notice was out before the decision.
     """
 
     state: State
@@ -59,6 +60,7 @@ class Standing:
     replaced_by: tuple[Entry[Decision], ...]
     sent_back: tuple[CalledIn, ...]
     call_ins: tuple[CalledIn, ...]
+    notice_days: int | None
 
     @property
     def closes_last(self) -> Window | None:
@@ -99,6 +101,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
         replaced_by=replaced_by,
         sent_back=unsettled,
         call_ins=tuple(call for call in record.called_in if call.outcome is None),
+        notice_days=notice_days_of(record),
     )
 
 
@@ -159,6 +162,8 @@ def _agreed_by_all(record: Decision) -> bool:
     return all(step.agreed or step.outcome == "noted" for step in latest)
 
 
-def days_late(turn: Turn, today: date) -> int:
-    """How many days ago an awaited decision was due."""
-    return (today - turn.step.date.last).days
+def notice_days_of(record: Decision) -> int | None:
+    """The clear days between the notice and the decision; None where there is no notice or a day is not known."""
+    published = record.notice.published.known_day if record.notice else None
+    decided = record.date.known_day
+    return clear_calendar_days_between(published, decided) if published and decided else None

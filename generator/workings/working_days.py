@@ -34,3 +34,8 @@ def clear_days_between(published: date, meeting: date) -> int:
     """Count the clear days of a notice: neither its own day nor the meeting's, nor weekends and bank holidays."""
     span = (meeting - published).days
     return sum(is_working_day(published + step * _DAY) for step in range(1, span))
+
+
+def clear_calendar_days_between(published: date, decided: date) -> int:
+    """Count the clear days of a notice where every day counts: neither its own day nor the decision's."""
+    return max((decided - published).days - 1, 0)
