@@ -1,0 +1,158 @@
+"""Promised against delivered: gaps, shares, running totals and paybacks, exact to the penny."""
+
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from generator.kinds.savings import Saving
+from generator.values.money import Money
+from generator.workings.ledger import Ledger, ledger_of, totals_of
+
+from .partnership import PARTNERSHIP, checked, register_of
+
+PRESS = 'sources: [{title: Press, url: "https://example.org/p", kind: press}]'
+THE_REAL_ONE = """
+counts: cashable
+figures:
+  - {on: 2015-09-09, says: promised, what: saving, period: each year, amount: £4m,
+     by_authority: {camden: £2m, islington: £2m}}
+  - {on: 2016-03-15, says: promised, what: saving, period: each year, amount: £6m,
+     by_authority: {camden: £2m, haringey: £2m, islington: £2m}}
+  - {on: 2018-07-19, says: delivered, what: saving, period: each year, amount: £2.4m,
+     by_authority: {camden: £800,000, haringey: £800,000, islington: £800,000}}
+  - {on: 2016-03-15, says: promised, what: cost, period: one-off, amount: £7.5m}
+"""
+
+
+def pounds(text: str) -> Money:
+    """An amount as an officer writes it."""
+    return Money.parse(text)
+
+
+def ledger(folder: Path, text: str, partnership: str = PARTNERSHIP) -> Ledger:
+    """Work out one saving's ledger."""
+    register = register_of(folder, {"savings/x": text}, "2026-11-23", partnership)
+    (entry,) = register.all(Saving)
+    return ledger_of(entry, register)
+
+
+def test_the_newest_promise_counts_and_the_first_is_kept(tmp_path: Path) -> None:
+    """£6m promised after £4m; £2.4m delivered: £3.6m or 60% less, 40p in the pound."""
+    lead = ledger(tmp_path, THE_REAL_ONE).headline
+    assert lead is not None and lead.promised and lead.first_promised and lead.gap
+    assert (lead.promised.figure.amount, lead.first_promised.figure.amount) == (pounds("£6m"), pounds("£4m"))
+    assert (lead.gap.amount, lead.gap.percent) == (pounds("-£3.6m"), Decimal("-60.0"))
+    assert str(lead.in_the_pound) == "40p"
+
+
+def test_paybacks_are_those_of_the_real_figures(tmp_path: Path) -> None:
+    """£7.5m at £6m a year is paid back in 1.25 years, at £2.4m in 3.1."""
+    found = {payback.says: payback.years for payback in ledger(tmp_path, THE_REAL_ONE).paybacks}
+    assert found == {"promised": Decimal("1.25"), "delivered": Decimal("3.1")}
+
+
+def test_no_payback_where_costs_are_taken_off_already(tmp_path: Path) -> None:
+    """A saving net of its costs has nothing left to pay back."""
+    assert ledger(tmp_path, THE_REAL_ONE.replace("amount: £6m,", "amount: £6m, net_of_costs: true,")).paybacks[0].says == (
+        "delivered"
+    )
+
+
+def test_equal_shares_are_among_those_who_had_joined(tmp_path: Path) -> None:
+    """In 2015 there were two partners, so half each; in 2016 three, so a third each."""
+    parts = {row.figure.on.year: found for row, found in ledger(tmp_path, THE_REAL_ONE).parts if row.figure.says != "promised"}
+    assert [part.share for part in parts[2018]] == [Fraction(1, 3)] * 3
+    assert all(part.off == pounds("0") for part in parts[2018])
+    first = THE_REAL_ONE.split("  - {on: 2016-03-15")[0]
+    (_, two) = ledger(tmp_path, first).parts[0]
+    assert [(part.authority.id, part.share) for part in two] == [
+        ("camden", Fraction(1, 2)),
+        ("islington", Fraction(1, 2)),
+    ]
+
+
+def test_unequal_shares_hold_from_their_day(tmp_path: Path) -> None:
+    """40, 30 and 30 percent until 2018-04, then 50, 25 and 25."""
+    shares = """
+sharing:
+  - {rule: shares, shares: {camden: 40%, haringey: 30%, islington: 30%}}
+  - {rule: shares, from: 2018-04, shares: {camden: 50%, haringey: 25%, islington: 25%}}
+"""
+    partnership = PARTNERSHIP.replace("sharing: {rule: equal}\n", shares)
+    found = {row.figure.on.year: parts for row, parts in ledger(tmp_path, THE_REAL_ONE, partnership).parts}
+    assert [part.due for part in found[2016]] == [pounds("£2.4m"), pounds("£1.8m"), pounds("£1.8m")]
+    assert [str(part.off) for part in found[2018]] == ["-£400,000", "£200,000", "£200,000"]
+
+
+def test_thirds_within_a_penny_are_as_agreed(tmp_path: Path) -> None:
+    """£100 between three: £33.34, £33.33 and £33.33 is as agreed."""
+    text = """
+counts: cashable
+figures:
+  - {on: 2018-01-01, says: delivered, what: saving, period: each year, amount: £100,
+     by_authority: {camden: £33.34, haringey: £33.33, islington: £33.33}}
+"""
+    ((_, parts),) = ledger(tmp_path, text).parts
+    assert [part.off for part in parts] == [pounds("0")] * 3
+
+
+YEARS = """
+counts: cashable
+figures:
+  - {on: 2017-05-01, says: delivered, what: saving, period: 2016/17, amount: £1m}
+  - {on: 2017-05-01, says: delivered, what: cost, period: 2016/17, amount: £1.5m}
+  - {on: 2017-08-01, says: delivered, what: saving, period: 2017/18 Q1, amount: £300k}
+  - {on: 2017-11-01, says: delivered, what: saving, period: 2017/18 Q2, amount: £300k}
+  - {on: 2017-11-01, says: delivered, what: income, period: 2017/18, amount: £50k}
+"""
+
+
+def test_the_running_total_takes_costs_off_and_counts_quarters_once(tmp_path: Path) -> None:
+    """A year's own figure before its quarters; income counts; costs are taken off."""
+    ((provenance, years),) = ledger(tmp_path, YEARS).years
+    assert provenance == "official"
+    assert [(str(year.year), str(year.running)) for year in years] == [("2016/17", "-£500,000"), ("2017/18", "£150,000")]
+    assert years[1].from_quarters == 2
+
+
+def test_a_year_counts_before_its_quarters(tmp_path: Path) -> None:
+    """Where both are published, the quarters are not added on top."""
+    more = YEARS + "  - {on: 2018-05-01, says: delivered, what: saving, period: 2017/18, amount: £1m}\n"
+    ((_, years),) = ledger(tmp_path, more).years
+    assert (years[1].gained, years[1].from_quarters) == (pounds("£1.05m"), 0)
+
+
+def test_press_and_councils_are_never_added_up_as_one(tmp_path: Path) -> None:
+    """One official year and one from the press give two running totals."""
+    more = YEARS + f"  - {{on: 2018-05-01, says: delivered, what: saving, period: 2018/19, amount: £9m, {PRESS}}}\n"
+    found = dict(ledger(tmp_path, more).years)
+    assert [str(year.running) for year in found["as reported"]] == ["£9 million"]
+    assert [str(year.running) for year in found["official"]] == ["-£500,000", "£150,000"]
+
+
+def test_totals_keep_kinds_and_provenances_apart(tmp_path: Path) -> None:
+    """Three savings, three totals."""
+    row = "figures: [{on: 2018-01-01, says: promised, what: saving, period: each year, amount: £1m%s}]"
+    files = {
+        "savings/a": f"counts: cashable\n{row % ''}",
+        "savings/b": f"counts: cashable\n{row % f', {PRESS}'}",
+        "savings/c": f"counts: avoided cost\n{row % ''}",
+    }
+    register = register_of(tmp_path, files, "2026-11-23")
+    found = totals_of(ledger_of(entry, register) for entry in register.all(Saving))
+    assert {(total.counts, total.provenance, str(total.promised)) for total in found} == {
+        ("cashable", "official", "£1 million"),
+        ("cashable", "as reported", "£1 million"),
+        ("avoided cost", "official", "£1 million"),
+    }
+
+
+@pytest.mark.parametrize(("amount", "told"), [("£5.7m", False), ("£5.69m", True), ("£6.31m", True), ("£6.3m", False)])
+def test_a_gap_over_five_percent_has_to_be_explained(tmp_path: Path, amount: str, told: bool) -> None:
+    """Five percent itself is near enough; a penny more is not."""
+    text = THE_REAL_ONE.replace("£2.4m", amount).replace("£800,000", "£0").split("  - {on: 2018")[0]
+    text += f"  - {{on: 2018-07-19, says: delivered, what: saving, period: each year, amount: {amount}}}\n"
+    found = checked(tmp_path, {"savings/x": text}, "2026-11-23")
+    assert ("gap-unexplained" in {problem.rule for problem in found.problems}) is told
