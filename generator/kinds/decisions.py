@@ -24,6 +24,7 @@ from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
+from generator.workings.dates import day_in_words
 from generator.workings.standing import Standing, notice_days_of, standing_of
 
 Outcome = Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"]
@@ -129,6 +130,10 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
             hint = "Check the date, or write outcome: awaited."
             yield Finding((*path, "date"), "in-the-future", message, hint, Severity.WARNING)
+        if step.outcome == "awaited" and step.date.surely_before(register.as_of) and _still_matters(entry, register):
+            message = f"This was due {day_in_words(step.date)}, and nothing says what came of it."
+            hint = "Write its outcome once it is published. Until then the site says that it is late."
+            yield Finding((*path, "date"), "decision-late", message, hint, Severity.WARNING)
         if step.outcome == "awaited" and step.published is not None:
             message = "Something that is awaited cannot have been published."
             yield Finding(
@@ -138,6 +143,12 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
                 "Write its outcome, or take this out.",
                 at_key=True,
             )
+
+
+def _still_matters(entry: Entry[Decision], register: Register) -> bool:
+    """A decision that was withdrawn or overtaken need not be taken any more."""
+    overtaken = any(link.key == "replaces" for link in register.links_to(entry.address))
+    return entry.record.withdrawn is None and not overtaken
 
 
 def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
