@@ -1,0 +1,68 @@
+# What people run. `make site` and `make test` need only Python 3.11 or newer, make and git.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check format reference lock bench screenshots clean
+
+help: ## tell what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Plainrecord needs Python 3.11 or newer; name it with make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+site: $(VENV)/.run ## build content/ into site/
+	@$(BIN)/plainrecord build
+	@echo "Open site/index.html in a browser, or run make serve to see changes as you make them."
+
+serve: $(VENV)/.run ## show the site in a browser while you edit
+	@$(BIN)/plainrecord serve
+
+test: $(VENV)/.dev ## run every test
+	@command -v chromium chromium-browser google-chrome >/dev/null \
+		|| { echo "The tests need Chromium. Get it with: sudo apt-get install chromium"; exit 1; }
+	@$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.dev ## look at format, style, types and generated pages
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/plainrecord reference --check
+
+format: $(VENV)/.dev ## put the code into its format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+reference: $(VENV)/.run ## write the generated pages of docs/reference anew
+	@$(BIN)/plainrecord reference
+
+lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --custom-compile-command "make lock" --extra flit --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --custom-compile-command "make lock" --extra flit --extra dev --constraint requirements.txt \
+		--output-file requirements-dev.txt pyproject.toml
+
+bench: $(VENV)/.dev ## print the benchmark's ratios
+	@$(BIN)/python -m bench.run
+
+screenshots: $(VENV)/.dev ## take the documentation's pictures anew
+	@$(BIN)/python -m tools.screenshots
+
+clean: ## take away what was built, but not the environment
+	rm -rf site build/markdown/* build/*-site
