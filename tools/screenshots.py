@@ -26,7 +26,13 @@ SHOTS = (
     ("decision-desk", "decisions/2016-03-haringey-joins/", DESK, "light"),
     ("savings-phone", "savings/shared-ict/", PHONE, "dark"),
 )
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -36,7 +42,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def main() -> int:
     """Build, serve and photograph; gives 1 where there is no browser."""
-    chromium = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := which(name))), None)
+    chromium = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := which(name))), None
+    )
     if chromium is None:
         print("There is no Chromium here. Get it with: sudo apt-get install chromium", file=sys.stderr)
         return 1
