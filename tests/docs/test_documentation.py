@@ -32,7 +32,7 @@ def test_the_example_decisions_pass_the_check(page: Path, block: str, tmp_path: 
     lines = [line[indent:] for line in block.splitlines()]
     (content / "decisions" / "2026-11-10-new-helpdesk.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    found = check(content, date(2026, 11, 23), all_kinds())
+    found = check(content, date(2026, 11, 12), all_kinds())
 
     assert [problem for problem in found.problems if "new-helpdesk" in problem.file] == []
 
