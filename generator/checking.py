@@ -187,9 +187,9 @@ class _Checker:
         one = {"authorities": "authority", "bodies": "body", "services": "service"}.get(target) or self._kinds[
             target
         ].one
-        if meant and target in ("authorities", "bodies", "services"):
+        if meant and target == "authorities":
             name = known[meant].removeprefix("London Borough of ") or meant
-            message = f"There is no {one} `{mention.id}`. {name} is spelled `{meant}`."
+            message = f"{name} is not spelled `{mention.id}`."
         else:
             message = f"There is no {one} `{mention.id}`."
         if meant:
@@ -302,6 +302,8 @@ def _told(details: Any, model: type[BaseModel], file: RecordFile) -> Problem | N
         if loc in file.document.refused:
             return None
         return _missing(loc, model, file)
+    if kind == "too_short" and details.get("input"):
+        return None  # pydantic counts only the items that are right; those that are wrong are told already
     if kind == "extra_forbidden":
         return _unknown_key(loc, model, file)
     if kind == "literal_error":
@@ -322,23 +324,10 @@ def _missing(loc: Path, model: type[BaseModel], file: RecordFile) -> Problem:
 def _unknown_key(loc: Path, model: type[BaseModel], file: RecordFile) -> Problem:
     key = str(loc[-1])
     known = keys_at(model, loc[:-1])
-    present = _value_at(file.document.value, loc[:-1])
-    unused = [name for name in known if not isinstance(present, dict) or name not in present]
-    meant = nearest(key, unused) or nearest(key, known)
+    meant = nearest(key, known)
     spot = file.document.places.at(loc).key
     hint = f"Did you mean `{meant}`?" if meant else f"The keys here are {listed(known)}."
     return _at(file, spot, "unknown-key", f"The format has no key `{key}` here.", hint)
-
-
-def _value_at(value: Any, path: Path) -> Any:
-    for name in path:
-        if isinstance(value, dict):
-            value = value.get(str(name))
-        elif isinstance(value, list) and isinstance(name, int) and name < len(value):
-            value = value[name]
-        else:
-            return None
-    return value
 
 
 def _not_a_choice(details: Any, loc: Path, model: type[BaseModel], file: RecordFile) -> Problem:
