@@ -68,8 +68,9 @@ def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[F
             path = ("readings", number, "by_authority")
             yield Finding(path, "contradiction", message, "Take it out, or take out split_by_council.", at_key=True)
         if record.unit == "percent" and not 0 <= reading.value.value <= 100:
-            message = f"{reading.value} percent is not possible."
-            yield Finding(("readings", number, "value"), "bad-percent", message, "Write 0 to 100.")
+            message = f"{reading.value} percent is more or less than a share of a whole can be."
+            hint = "If it is not a share of a whole, leave it; otherwise write 0 to 100."
+            yield Finding(("readings", number, "value"), "bad-percent", message, hint, Severity.WARNING)
 
 
 def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Iterator[Finding]:

@@ -160,6 +160,7 @@ def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[
                     "not-concerned",
                     message,
                     "Add it to authorities:, or take it out here.",
+                    Severity.WARNING,
                     at_key=True,
                 )
 

@@ -19,6 +19,7 @@ _ACTIVE = re.compile(r"[\\`*_{}\[\]#|]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LEADING = re.compile(r"[-+](?=[\s+-]|$)|\d+(?=[.)](?:\s|$))")
 _SPACES = re.compile(r"\s+")
+_GAP = re.compile(r"\n[ ]*\n\s*")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\[\]{}\"'\\`*_|^#]|&(?=#?\w+;)|[^\x21-\x7e]")
 
 Markdown = Markup
@@ -63,7 +64,7 @@ def link(words: object, target: str) -> Markdown:
 def block(prose: Prose) -> Markdown:
     """Write prose as paragraphs and lists of their own."""
     if prose.plain:
-        return escape(prose.source.strip())
+        return Markdown("\n\n").join(escape(paragraph.strip()) for paragraph in _GAP.split(prose.source))
     return Markdown("\n\n".join(_blocks(prose.tokens)))
 
 

@@ -25,7 +25,7 @@ _SPACES = re.compile(r"\s+")
 _TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{\s*[#.][A-Za-z][^{}]*\}|\{\s*[A-Za-z-]+=[^{}]*\}")
-_SPECIAL = re.compile(r"[*_<\[\\`{]|^[ ]*(?:[-+#>=]|\d+[.)])|\n[ ]*\n", re.MULTILINE)
+_SPECIAL = re.compile(r"[*_<\[\\`{]|^[ ]*(?:[-+#>=]|\d+[.)])", re.MULTILINE)
 
 RECORD_LINK = re.compile(r"([a-z-]+)/([a-z0-9][a-z0-9-]*)/?")
 """A link to a record: its kind and its id, `decisions/2018-07-19-lighter-model`."""
@@ -108,8 +108,8 @@ _REFUSED = {
 class Prose(Parsed):
     """Text in paragraphs and lists with bold, italic and links; all else in it is plain characters.
 
-    `source` is as it was typed; `plain` says that it is one paragraph with nothing special in it; `links` are
-    its links to other records.
+    `source` is as it was typed; `plain` says that it is paragraphs with nothing special in them; `links` are its
+    links to other records.
     """
 
     source: str
