@@ -33,7 +33,7 @@ serve: $(VENV)/.run ## show the site in a browser while you edit
 	@$(BIN)/plainrecord serve
 
 test: $(VENV)/.dev ## run every test
-	@command -v chromium chromium-browser google-chrome >/dev/null \
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 		|| { echo "The tests need Chromium. Get it with: sudo apt-get install chromium"; exit 1; }
 	@$(BIN)/python -m pytest -n auto
 
