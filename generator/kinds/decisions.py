@@ -186,7 +186,7 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
         return
     clear = notice_days_of(record)
     if record.kind == "key" and clear is not None and clear < KEY_NOTICE_DAYS:
-        message = f"The notice was out {clear} clear days before; the law asks for 28 (regulation 9, SI 2012/2089)."
+        message = f"The notice was out {clear} clear {'day' if clear == 1 else 'days'} before; the law asks for 28 (regulation 9, SI 2012/2089)."
         hint = "If the dates are right, leave it: the site says so."
         yield Finding(("notice", "published"), "notice-short", message, hint, Severity.WARNING)
 

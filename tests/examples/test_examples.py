@@ -1,0 +1,83 @@
+"""The made-up partnership: it uses every key and every word of the format, and says only what it means to say."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.checking import check
+from generator.kind import Kind, Layout
+from generator.kinds import all_kinds
+from generator.reading.content import read_content
+from generator.spec import Spec, spec_of
+
+CONTENT = Path(__file__).parents[2] / "examples" / "content"
+TODAY = date(2026, 10, 1)
+MEANT = {"notice-short", "agenda-late", "decision-late", "no-baseline", "gap-unexplained"}
+UNUSED_WORDS = {("exit-plans", "state", "none"), ("exit-plans", "state", "in use")}
+"""Nobody writes a file for a plan that is not there, and nobody is leaving just now."""
+
+
+def used(value: Any, keys: dict[str, Spec], above: str) -> Iterator[tuple[str, Any]]:
+    """Every key that a value uses, with what stands under it."""
+    for item in value if isinstance(value, list) else [value]:
+        for key, spec in keys.items():
+            if isinstance(item, dict) and key in item:
+                yield f"{above}{key}", item[key]
+                if spec.keys:
+                    yield from used(item[key], spec.keys, f"{above}{key}.")
+
+
+def wanted(keys: dict[str, Spec], above: str) -> Iterator[tuple[str, Spec]]:
+    """Every key of the format."""
+    for key, spec in keys.items():
+        yield f"{above}{key}", spec
+        yield from wanted(spec.keys, f"{above}{key}.")
+
+
+@pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
+def test_every_key_of_the_kind_is_used(kind: Kind[Any]) -> None:
+    """At least once, and every word that a key may be; what all kinds share need only stand in one of them."""
+    files, _ = read_content(CONTENT, all_kinds())
+    shared = {"sources", "corrections", "formerly", "withdrawn", "authorities", "services", "illustrative"}
+    found: dict[str, list[Any]] = {}
+    everywhere: set[str] = set()
+    for file in files:
+        for name, value in used(file.document.value, spec_of(file.kind.model), ""):
+            everywhere.add(name)
+            if file.kind is kind:
+                found.setdefault(name, []).append(value)
+    for name, spec in wanted(spec_of(kind.model), ""):
+        if name.split(".")[0] in shared or ".sources." in name:
+            assert name in everywhere or name.split(".sources.")[-1] in {key.split(".")[-1] for key in everywhere}, name
+            continue
+        assert name in found, f"{kind.name}: nothing uses {name}"
+        if spec.choices:
+            unused = set(spec.choices) - {str(value) for value in found[name]}
+            assert {(kind.name, name, word) for word in unused} <= UNUSED_WORDS, f"{name}: {unused}"
+
+
+def test_the_check_says_what_it_is_meant_to_say() -> None:
+    """No error, and only the warnings that the example shows on purpose."""
+    checked = check(CONTENT, TODAY, all_kinds())
+    assert checked.ok
+    assert {problem.rule for problem in checked.problems} == MEANT
+
+
+def test_everything_says_that_it_is_made_up() -> None:
+    """Every record of every kind."""
+    checked = check(CONTENT, TODAY, all_kinds())
+    assert checked.register is not None
+    assert [entry.file for entry in checked.register if not entry.record.illustrative] == []
+    assert {entry.kind for entry in checked.register} == {kind.name for kind in all_kinds()}
+
+
+def test_it_has_four_authorities_and_three_services() -> None:
+    """One of them has left, one came later, one has no plan for leaving."""
+    register = check(CONTENT, TODAY, all_kinds()).register
+    assert register is not None
+    assert (len(register.authorities), len(register.services)) == (4, 3)
+    assert set(register.authorities) - set(register.entries["exit-plans"]) == {"copperdown"}
+    assert all(kind.layout in Layout for kind in all_kinds())
