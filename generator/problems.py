@@ -58,6 +58,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[matches[0]] if matches else None
 
 
+def counted(number: int, word: str) -> str:
+    """Count things as a sentence does: `1 error`, `2,400 errors`."""
+    return f"{number:,} {word if number == 1 else f'{word}s'}"
+
+
 def listed(names: Iterable[str], joint: str = "and") -> str:
     """Join names as a sentence does: `a, b and c`."""
     items = list(names)

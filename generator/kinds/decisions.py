@@ -20,7 +20,7 @@ from generator.model import (
     Source,
     Vote,
 )
-from generator.problems import Severity
+from generator.problems import Severity, counted
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
@@ -186,7 +186,8 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
         return
     clear = notice_days_of(record)
     if record.kind == "key" and clear is not None and clear < KEY_NOTICE_DAYS:
-        message = f"The notice was out {clear} clear {'day' if clear == 1 else 'days'} before; the law asks for 28 (regulation 9, SI 2012/2089)."
+        days = counted(clear, "clear day")
+        message = f"The notice was out {days} before; the law asks for 28 (regulation 9, SI 2012/2089)."
         hint = "If the dates are right, leave it: the site says so."
         yield Finding(("notice", "published"), "notice-short", message, hint, Severity.WARNING)
 

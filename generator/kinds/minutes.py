@@ -19,7 +19,7 @@ from generator.model import (
     Record,
     Vote,
 )
-from generator.problems import Severity
+from generator.problems import Severity, counted
 from generator.register import Register
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.words import Line, Prose, Title, Url
@@ -160,7 +160,8 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
         return
     clear = agenda_days(record)
     if clear is not None and clear < AGENDA_DAYS:
-        message = f"The agenda was out {clear} clear {'day' if clear == 1 else 'days'} before; the law asks for five (section 100B, 1972 Act)."
+        days = counted(clear, "clear day")
+        message = f"The agenda was out {days} before; the law asks for five (section 100B, 1972 Act)."
         hint = "If the dates are right, leave it: the site says so."
         yield Finding(("agenda_published",), "agenda-late", message, hint, Severity.WARNING)
 

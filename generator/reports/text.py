@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, counted
 
 
 def write(problems: Sequence[Problem], records: int) -> str:
@@ -22,10 +22,9 @@ def _block(problem: Problem) -> str:
 
 def _summary(problems: Sequence[Problem], records: int) -> str:
     counts = Counter(problem.severity for problem in problems)
-    told = [_counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
-    return f"{_counted(records, 'record')} checked: {', '.join(told) or 'no problems'}."
+    told = [_number(counts[severity], severity) for severity in Severity if counts[severity]]
+    return f"{counted(records, 'record')} checked: {', '.join(told) or 'no problems'}."
 
 
-def _counted(number: int, word: str) -> str:
-    plural = word if number == 1 or word == "advice" else f"{word}s"
-    return f"{number:,} {plural}"
+def _number(number: int, severity: Severity) -> str:
+    return f"{number:,} advice" if severity is Severity.ADVICE else counted(number, severity.value)
