@@ -233,13 +233,16 @@ def _front_matter(matter: dict[str, str]) -> str:
     return "\n".join(["---", *lines, "---", "", ""])
 
 
+# A fact (":   value") ends its block, or the next name would run into it.
+_FACT = re.compile(r"^(:   .*)\n(?=[^\s:])", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"[ ]+\n")
 
 
 def _tidy(body: str) -> str:
     """Leave one empty line between blocks, whatever the templates' conditions left."""
-    return _GAPS.sub("\n\n", _TRAILING.sub("\n", body)).strip() + "\n"
+    body = _FACT.sub(r"\1\n\n", _TRAILING.sub("\n", body))
+    return _GAPS.sub("\n\n", body).strip() + "\n"
 
 
 def _relative(body: str, path: str) -> str:
