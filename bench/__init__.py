@@ -1,0 +1,1 @@
+"""Measuring Plainrecord against its peers, as ratios in one run."""

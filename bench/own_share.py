@@ -1,0 +1,27 @@
+"""The generator's own work alone: read, check and write Markdown, without MkDocs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from generator.checking import check
+from generator.kinds import all_kinds
+from generator.pages.data import data_files
+from generator.pages.site import pages_of
+from generator.pages.writing import write_pages
+
+
+def main(content: str, markdown: str, as_of: str) -> int:
+    """Write the Markdown of a content folder; gives 1 where the content has errors."""
+    checked = check(Path(content), date.fromisoformat(as_of), all_kinds())
+    if checked.register is None:
+        return 1
+    write_pages(pages_of(checked.register, all_kinds(), checked.problems), Path(markdown))
+    write_pages(data_files(checked.register, all_kinds()), Path(markdown + "-data"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

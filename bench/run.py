@@ -1,0 +1,178 @@
+"""Plainrecord against its peers and itself, as ratios in one run: `make bench`.
+
+Each figure is the median of several runs, the compared commands in turn, each as a process of its own. Times are
+processor time (user and system), which other work on the machine disturbs least.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from bench.synthetic import write
+
+ROOT = Path(__file__).parents[1]
+AS_OF = "2026-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One measured figure, its bound, and whether it is kept."""
+
+    what: str
+    figure: float
+    bound: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one process took: processor seconds and the most memory in megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; gives 1 where a bound is not kept."""
+    options = _parser().parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="plainrecord-bench-") as folder:
+        results = [result for part in options.parts for result in PARTS[part](Path(folder), options)]
+    if options.json:
+        print(json.dumps([asdict(result) for result in results], indent=2))
+    else:
+        for result in results:
+            print(f"{'kept  ' if result.kept else 'MISSED'}  {result.figure:10.3f}  {result.bound:14}  {result.what}")
+    return 0 if all(result.kept for result in results) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS), help="what to measure (all)")
+    parser.add_argument("--records", type=int, default=5000, help="how many records to compare with the peers (5000)")
+    parser.add_argument("--small", type=int, default=1000, help="where growth starts (1000)")
+    parser.add_argument("--large", type=int, default=10000, help="where growth ends (10000)")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each command (3)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _content(folder: Path, number: int) -> Path:
+    content = folder / f"content-{number}"
+    if not content.exists():
+        write(number, content)
+    return content
+
+
+def _timed(command: Sequence[str]) -> Run:
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1) or (process.returncode == 1 and "yamllint" not in command):
+        told = process.stderr.read().decode() if process.stderr else ""
+        raise SystemExit(f"{' '.join(command)} failed: {told}")
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _in_turn(commands: dict[str, Sequence[str]], runs: int) -> dict[str, float]:
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            times[name].append(_timed(command).seconds)
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def _check(content: Path) -> list[str]:
+    return [sys.executable, "-m", "generator", "check", "--content", str(content), "--as-of", AS_OF]
+
+
+def _build(content: Path, site: Path) -> list[str]:
+    command = [sys.executable, "-m", "generator", "build", "--content", str(content)]
+    return [*command, "--site", str(site), "--as-of", AS_OF]
+
+
+def peers(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """The check against only composing the same files, and against yamllint."""
+    content = _content(folder, options.records)
+    times = _in_turn(
+        {
+            "check": _check(content),
+            "compose": [sys.executable, "-m", "bench.compose", str(content)],
+            "yamllint": [sys.executable, "-m", "yamllint", "-d", "relaxed", str(content)],
+        },
+        options.runs,
+    )
+    to_compose = times["check"] / times["compose"]
+    to_yamllint = times["yamllint"] / times["check"]
+    return [
+        Result(f"check / compose, {options.records} records", to_compose, "at most 4", to_compose <= 4),
+        Result(f"yamllint / check, {options.records} records", to_yamllint, "at least 5", to_yamllint >= 5),
+    ]
+
+
+def growth(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """How cost grows with the number of records, against proportion; memory; and whether pages grow."""
+    small, large = _content(folder, options.small), _content(folder, options.large)
+    proportion = options.large / options.small
+    checks = _in_turn({"small": _check(small), "large": _check(large)}, options.runs)
+    first, second = _timed(_build(small, folder / "small")), _timed(_build(large, folder / "large"))
+    by_check = checks["large"] / checks["small"] / proportion
+    by_build = second.seconds / first.seconds / proportion
+    pages = [_largest_page(folder / name) for name in ("small", "large")]
+    grown = pages[1] / pages[0]
+    told = f"{options.small} to {options.large} records"
+    return [
+        Result(f"check, growth over proportion, {told}", by_check, "at most 1.1", by_check <= 1.1),
+        Result(f"build, growth over proportion, {told}", by_build, "at most 1.1", by_build <= 1.1),
+        Result(f"build of {options.large}: memory in MB", second.megabytes, "under 1000", second.megabytes < 1000),
+        Result(f"largest page, {told}", grown, "at most 1.2", grown <= 1.2),
+    ]
+
+
+def _largest_page(site: Path) -> int:
+    return max(page.stat().st_size for page in site.rglob("*.html"))
+
+
+def share(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """The generator's own part of a whole build: reading, checking and writing Markdown."""
+    content = _content(folder, options.records)
+    own = [sys.executable, "-m", "bench.own_share", str(content), str(folder / "markdown"), AS_OF]
+    times = _in_turn({"own": own, "build": _build(content, folder / "whole")}, 1)
+    part = times["own"] / times["build"]
+    return [Result(f"own share of a build, {options.records} records", part, "under 0.333", part < 1 / 3)]
+
+
+def same(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """Two builds of the same content and day, byte for byte."""
+    content = _content(folder, options.small)
+    sites = []
+    for name, seed in (("first", "1"), ("second", "2")):
+        site = folder / name
+        surroundings = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo" if seed == "2" else "UTC"}
+        subprocess.run(_build(content, site), cwd=ROOT, env=surroundings, check=True, stdout=subprocess.DEVNULL)
+        sites.append(_fingerprint(site))
+    equal = float(sites[0] == sites[1])
+    return [Result(f"two builds are the same bytes, {options.small} records", equal, "1", bool(equal))]
+
+
+def _fingerprint(site: Path) -> str:
+    made = hashlib.sha256()
+    for file in sorted(path for path in site.rglob("*") if path.is_file()):
+        made.update(file.relative_to(site).as_posix().encode() + b"\0" + file.read_bytes())
+    return made.hexdigest()
+
+
+PARTS = {"peers": peers, "growth": growth, "share": share, "same": same}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
