@@ -1,0 +1,138 @@
+"""A whole site made of attacks: every place of every kind that takes text holds one, and a real browser sees only text."""
+
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+import yaml
+from playwright.sync_api import Browser
+from pydantic_core import PydanticCustomError
+
+from generator.kind import Layout
+from generator.kinds import all_kinds
+from generator.reading.content import read_content
+from generator.spec import Spec, spec_of
+from generator.values.words import Line, Prose, Title
+
+from .attacks import ATTACKS
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples" / "content"
+
+
+def survivors(kind: type[Title] | type[Line] | type[Prose]) -> Iterator[str]:
+    """The attacks that the format lets through as text, over and over."""
+    taken = []
+    for attack in ATTACKS:
+        try:
+            kind.parse(attack)
+        except PydanticCustomError:
+            continue
+        taken.append(attack)
+    assert len(taken) > 30
+    return cycle(taken)
+
+
+class Poisoner:
+    """Puts the next attack into each place that takes text."""
+
+    def __init__(self) -> None:
+        self.places = 0
+        self._next = {kind: survivors(kind) for kind in (Title, Line, Prose)}
+
+    def poisoned(self, value: Any, keys: dict[str, Spec]) -> Any:
+        """A copy of a group of keys with attacks for text."""
+        return {
+            key: self._inside(inner, keys[key]) if key in keys and key != "term" and key != "also" else inner
+            for key, inner in value.items()
+        }
+
+    def _inside(self, value: Any, spec: Spec) -> Any:
+        if isinstance(value, list):
+            return [self._inside(item, spec) for item in value]
+        if spec.keys and isinstance(value, dict):
+            return self.poisoned(value, spec.keys)
+        if spec.type in self._next and isinstance(value, str):
+            self.places += 1
+            return next(self._next[spec.type])
+        return value
+
+
+@pytest.fixture(scope="module")
+def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples with attacks for text, built by the real command."""
+    folder = tmp_path_factory.mktemp("poisoned")
+    poisoner = Poisoner()
+    files, _ = read_content(EXAMPLES, all_kinds())
+    for file in files:
+        value = poisoner.poisoned(file.document.value, spec_of(file.kind.model))
+        target = folder / "content" / file.file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = value.pop("text", "") if file.kind.layout is Layout.PAGES else ""
+        written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000)
+        target.write_text(f"---\n{written}---\n\n{text}\n" if text else written, encoding="utf-8")
+    assert poisoner.places > 400
+    site = folder / "site"
+    command = [sys.executable, "-m", "generator", "build", "--content", str(folder / "content"), "--site", str(site)]
+    built = subprocess.run([*command, "--as-of", "2026-10-01"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
+    return site
+
+
+def test_no_page_holds_anything_that_acts(poisoned_site: Path) -> None:
+    """No handler, no foreign script or frame, and no link but to the web, to mail and to the site's own pages."""
+    pages = sorted(poisoned_site.rglob("*.html"))
+    assert len(pages) > 60
+    for page in pages:
+        document = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        for element in document.iter():
+            if not isinstance(element.tag, str):
+                continue
+            place = f"{page.relative_to(poisoned_site)}: {element.tag} {dict(element.attrib)}"
+            assert not [name for name in element.attrib if str(name).startswith("on")], place
+            assert element.tag not in ("iframe", "object", "embed", "base", "math"), place
+            for name in ("href", "src", "action", "data", "content"):
+                target = re.sub(r"\s", "", element.attrib.get(name, "")).lower()
+                assert not target.startswith(("javascript:", "data:", "vbscript:", "file:", "//")), place
+            if element.tag == "script":
+                assert "alert(" not in "".join(element.itertext()), place
+                assert "://" not in element.attrib.get("src", ""), place
+            if element.tag == "meta" and element.attrib.get("http-equiv", "").lower() == "refresh":
+                assert re.fullmatch(r"0; url=\.\./[a-z0-9-]+/", element.attrib["content"]), place
+
+
+def test_a_browser_sees_only_text(poisoned_site: Path, browser: Browser) -> None:
+    """No dialog, no error on the console, no request to another host, on any page."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(poisoned_site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/"
+    heard: list[str] = []
+    page = browser.new_page()
+    page.on("dialog", lambda dialog: (heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((base, "data:", "blob:")) else heard.append(request.url),
+    )
+    for file in sorted(poisoned_site.rglob("index.html")):
+        page.goto(base + file.parent.relative_to(poisoned_site).as_posix().removeprefix(".") + "/")
+        assert heard == [], file
+    page.close()
+    server.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing of it."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the test's output clean."""

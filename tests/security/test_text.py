@@ -1,0 +1,97 @@
+"""Text stays text: each attack is refused, or comes out as the very characters that were typed."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from generator.pages.markdown import block, escape, inline
+from generator.reading.strict_yaml import read_yaml
+from generator.values.words import Line, Prose, words_of
+
+from .attacks import ATTACKS, UNSEEN
+from .reading import elements, rendered, words
+
+ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a"}
+
+
+def folded(text: str) -> str:
+    """White space as a page shows it."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def hold_to_the_rules(markdown: str, seen: str) -> None:
+    """Nothing but the few allowed elements, links only where they may lead, and the same words."""
+    body = rendered(markdown)
+    for element in elements(body):
+        assert element.tag in ALLOWED, f"{element.tag} in {markdown!r}"
+        assert set(element.attrib) <= ({"href"} if element.tag == "a" else set()), element.attrib
+        if element.tag == "a":
+            assert re.match(r"https?://|mailto:|/[a-z-]+/[a-z0-9-]+\.md$", element.attrib["href"]), element.attrib
+    assert words(body) == folded(seen)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_in_prose_is_refused_or_is_text(attack: str) -> None:
+    """As a block of its own and within a line."""
+    try:
+        prose = Prose.parse(attack)
+    except PydanticCustomError as error:
+        assert (error.context or {})["rule"]
+        return
+    hold_to_the_rules(str(block(prose)), words_of(prose))
+    assert not set(re.findall(r"<\w+", str(block(prose))))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_in_a_line_is_refused_or_is_text(attack: str) -> None:
+    """In a title, in a table and in a list; a line has no Markdown, so every sign stays."""
+    try:
+        line = Line.parse(attack)
+    except PydanticCustomError as error:
+        assert (error.context or {})["rule"]
+        return
+    hold_to_the_rules(str(escape(line)), line.text)
+    for before, after in (("-   ", ""), ("# ", ""), ("| x |\n| --- |\n| ", " |"), ("Name\n:   ", "")):
+        seen = words(rendered(f"{before}{escape(line)}{after}"))
+        assert folded(line.text) in seen, before
+
+
+@pytest.mark.parametrize("attack", UNSEEN)
+def test_what_cannot_be_seen_is_refused(attack: str) -> None:
+    """Typed as such, and by an escape in double quotes."""
+    typed = read_yaml(f"title: {attack}\n".encode())
+    escaped = read_yaml(b'title: "' + attack.encode("unicode_escape") + b'"\n')
+    assert {fault.rule for fault in typed.faults} & {"unseen-character", "yaml"}
+    assert [fault.rule for fault in escaped.faults] == ["unseen-character"]
+
+
+PIECES = [*"ab 1.-*_`#[]()<>{}:|!&;\\\"'/=~+^$%@", "\n", "\n\n", "http://a.b", "javascript:", "decisions/x", "**", "- "]
+SIGNS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(SIGNS)
+def test_any_line_comes_out_as_it_was_typed(text: str) -> None:
+    """Whatever the signs, in any order."""
+    if not text.strip() or "\n" in text:
+        return
+    hold_to_the_rules(str(escape(text.strip())), text)
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(SIGNS)
+def test_any_prose_is_refused_or_shows_its_words(text: str) -> None:
+    """Python-Markdown shows the words that CommonMark's rules give, and no element besides the few."""
+    try:
+        prose = Prose.parse(text)
+    except PydanticCustomError:
+        return
+    body = rendered(str(block(prose)))
+    assert {element.tag for element in elements(body)} <= ALLOWED
+    # Emphasis that meets emphasis may be read in two ways; its stars are then all that differs.
+    bare = str.maketrans("", "", "*")
+    assert words(body).translate(bare) == folded(words_of(prose)).translate(bare)
+    assert "\n" not in inline(prose)
