@@ -134,5 +134,5 @@ def test_a_browser_sees_only_text(poisoned_site: Path, browser: Browser) -> None
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files and says nothing of it."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Keep the test's output clean."""

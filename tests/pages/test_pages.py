@@ -1,0 +1,96 @@
+"""The small parts that pages are made of: lists in pieces, files on disk, words explained, wording."""
+
+from datetime import time
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from generator.kinds.glossary import Glossary
+from generator.pages import wording
+from generator.pages.listing import PIECE, pieces
+from generator.pages.site import PageFile
+from generator.pages.terms import Explainer
+from generator.pages.writing import write_pages
+from generator.values.years import Period
+
+
+def test_a_long_list_comes_in_pieces_that_know_their_neighbours() -> None:
+    """Two full pages and a rest; the first keeps the plain address."""
+    found = list(pieces(range(2 * PIECE + 1), "decisions/all/2016", "2016"))
+    assert [piece.path for piece in found] == [f"decisions/all/2016{end}.md" for end in ("", "-2", "-3")]
+    assert [len(piece.rows) for piece in found] == [PIECE, PIECE, 1]
+    assert (found[0].previous, found[1].previous, found[2].next) == (None, found[0].path, None)
+
+
+def test_full_pages_stay_as_they_are_when_the_list_grows() -> None:
+    """A new record at the end changes only the last page."""
+    before, after = (list(pieces(range(number), "a", "a")) for number in (PIECE, PIECE + 1))
+    assert before[0].rows == after[0].rows
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_taken_away(tmp_path: Path) -> None:
+    """The folder holds exactly the pages, and the one file that keeps it in the repository."""
+    (tmp_path / ".gitignore").write_text("*")
+    assert write_pages([PageFile("a/b.md", "one"), PageFile("c.md", "two")], tmp_path) == 2
+    first = (tmp_path / "c.md").stat().st_mtime_ns
+    assert write_pages([PageFile("c.md", "two"), PageFile("d/e.md", "three")], tmp_path) == 1
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {".gitignore", "c.md", "d/e.md"}
+    assert (tmp_path / "c.md").stat().st_mtime_ns == first
+    assert not (tmp_path / "a").exists()
+
+
+GLOSSARY = Glossary.model_validate(
+    {
+        "terms": [
+            {"term": "TUPE", "means": "Rules that protect staff.", "also": ["TUPE rules"]},
+            {"term": "call-in", "means": "A second look."},
+            {"term": "joint committee", "means": "Councillors of several councils."},
+        ]
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("Staff have TUPE and TUPE.", "Staff have [TUPE](#word-tupe) and TUPE."),
+        ("The TUPE rules hold.", "The [TUPE rules](#word-tupe) hold."),
+        ("A Joint Committee met.", "A [Joint Committee](#word-joint-committee) met."),
+        ("Two joint committees met.", "Two [joint committee](#word-joint-committee)s met."),
+        ("Tupelo is a town, tupe is not a rule.", "Tupelo is a town, tupe is not a rule."),
+        ("## The joint committee\n\nIt met.", "## The joint committee\n\nIt met."),
+        ("See [the joint committee](../x.md).", "See [the joint committee](../x.md)."),
+        (
+            "https://example.org/?TUPE=[x](https://e.org/TUPE)",
+            "https://example.org/?[TUPE](#word-tupe)=[x](https://e.org/TUPE)",
+        ),
+        ("no-call-in-here", "no-call-in-here"),
+    ],
+)
+def test_terms_are_explained_where_they_first_stand(text: str, explained: str) -> None:
+    """Once, in any case but for short forms, and never inside links, headings or other words."""
+    assert Explainer(GLOSSARY).explain(text)[0] == explained
+
+
+def test_no_glossary_explains_nothing() -> None:
+    """A site without one is as it was."""
+    assert Explainer(None).explain("TUPE") == ("TUPE", [])
+
+
+def test_wording() -> None:
+    """Names, counts, times, shares and periods as people read them."""
+    assert wording.names(["Camden"]) == "Camden"
+    assert wording.names(["Camden", "Haringey", "Islington"]) == "Camden, Haringey and Islington"
+    assert (wording.count(1, "decision"), wording.count(2400, "decision")) == ("1 decision", "2,400 decisions")
+    assert [wording.clock(time(hour, minute)) for hour, minute in ((12, 0), (0, 0), (19, 30), (10, 0))] == [
+        "noon",
+        "12am",
+        "7.30pm",
+        "10am",
+    ]
+    assert (wording.percent(Fraction(1, 3)), wording.percent(Decimal("40.0"))) == ("33.3%", "40%")
+    assert wording.span(Period.parse("2016/17 Q2")) == "July to September 2016 (2016/17 Q2)"
+    assert wording.span(Period.parse("one-off")) == "once"
