@@ -13,7 +13,9 @@ GUIDE = ROOT / "docs" / "developers" / "adding-a-kind.md"
 
 def blocks() -> dict[str, str]:
     """Every file that the page shows, by its path."""
-    found = re.findall(r'^```\w+ title="([^"]+)"\n(.*?)^```$', GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    found = re.findall(
+        r'^```\w+ title="([^"]+)"\n(.*?)^```$', GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     return dict(found)
 
 

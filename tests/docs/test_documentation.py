@@ -57,5 +57,9 @@ def test_links_lead_somewhere(page: Path) -> None:
     """Every link to a file of the project leads to one."""
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
-        if not target.startswith(("http://", "https://", "mailto:")) and "…" not in target and not target.startswith("decisions/its"):
+        if (
+            not target.startswith(("http://", "https://", "mailto:"))
+            and "…" not in target
+            and not target.startswith("decisions/its")
+        ):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"

@@ -12,7 +12,9 @@ from generator.workings.working_days import clear_calendar_days_between, clear_d
 from .partnership import PARTNERSHIP, register_of
 
 
-def windows(folder: Path, published: str, body: str = "joint-committee", partnership: str = PARTNERSHIP) -> list[Window]:
+def windows(
+    folder: Path, published: str, body: str = "joint-committee", partnership: str = PARTNERSHIP
+) -> list[Window]:
     """The windows of a decision that one body agreed and published on a day."""
     text = f"date: {published}\nwhy: Reasons.\npath: [{{body: {body}, date: {published}, outcome: agreed, published: {published}}}]"
     register = register_of(folder, {"decisions/x": text}, "2017-11-01", partnership)

@@ -55,14 +55,18 @@ def test_paybacks_are_those_of_the_real_figures(tmp_path: Path) -> None:
 
 def test_no_payback_where_costs_are_taken_off_already(tmp_path: Path) -> None:
     """A saving net of its costs has nothing left to pay back."""
-    assert ledger(tmp_path, THE_REAL_ONE.replace("amount: £6m,", "amount: £6m, net_of_costs: true,")).paybacks[0].says == (
-        "delivered"
-    )
+    assert ledger(tmp_path, THE_REAL_ONE.replace("amount: £6m,", "amount: £6m, net_of_costs: true,")).paybacks[
+        0
+    ].says == ("delivered")
 
 
 def test_equal_shares_are_among_those_who_had_joined(tmp_path: Path) -> None:
     """In 2015 there were two partners, so half each; in 2016 three, so a third each."""
-    parts = {row.figure.on.year: found for row, found in ledger(tmp_path, THE_REAL_ONE).parts if row.figure.says != "promised"}
+    parts = {
+        row.figure.on.year: found
+        for row, found in ledger(tmp_path, THE_REAL_ONE).parts
+        if row.figure.says != "promised"
+    }
     assert [part.share for part in parts[2018]] == [Fraction(1, 3)] * 3
     assert all(part.off == pounds("0") for part in parts[2018])
     first = THE_REAL_ONE.split("  - {on: 2016-03-15")[0]
@@ -113,7 +117,10 @@ def test_the_running_total_takes_costs_off_and_counts_quarters_once(tmp_path: Pa
     """A year's own figure before its quarters; income counts; costs are taken off."""
     ((provenance, years),) = ledger(tmp_path, YEARS).years
     assert provenance == "official"
-    assert [(str(year.year), str(year.running)) for year in years] == [("2016/17", "-£500,000"), ("2017/18", "£150,000")]
+    assert [(str(year.year), str(year.running)) for year in years] == [
+        ("2016/17", "-£500,000"),
+        ("2017/18", "£150,000"),
+    ]
     assert years[1].from_quarters == 2
 
 
