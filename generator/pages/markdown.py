@@ -19,6 +19,8 @@ _ACTIVE = re.compile(r"[\\`*_{}\[\]#|]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LEADING = re.compile(r"[-+](?=[\s+-]|$)|\d+(?=[.)](?:\s|$))")
 _SPACES = re.compile(r"\s+")
+# Most text has no sign in it that could act, wherever it stands: it is written as it is.
+_QUIET = re.compile(r"[A-Za-z(£][A-Za-z0-9 ,.;:'’“”‘()£%/?!–-]*")
 _GAP = re.compile(r"\n[ ]*\n\s*")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\[\]{}\"'\\`*_|^#]|&(?=#?\w+;)|[^\x21-\x7e]")
 
@@ -30,7 +32,10 @@ def escape(text: object) -> Markdown:
     """Write plain text so that a page shows exactly its characters, on one line."""
     if isinstance(text, Markup):
         return text
-    return Markdown(_lead(_characters(_SPACES.sub(" ", str(text)))))
+    written = str(text)
+    if _QUIET.fullmatch(written):
+        return Markdown(written)
+    return Markdown(_lead(_characters(_SPACES.sub(" ", written))))
 
 
 def _lead(words: str) -> str:

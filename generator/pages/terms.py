@@ -15,6 +15,9 @@ _WORD = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")
+
+
 class Explainer:
     """Finds the first place of each term on a page, links it, and gathers what the words mean."""
 
@@ -37,9 +40,10 @@ class Explainer:
         parts: list[str] = []
         position = 0
         for match in _WORD.finditer(body):
-            if match.start() < position or match.lastgroup == "skip":
+            spellings = self._by_first_word.get((match["word"] or "").casefold())
+            if spellings is None or match.start() < position:
                 continue
-            hit = self._term_at(body, match)
+            hit = _term_at(body, match.start(), spellings)
             if hit is None or hit[1].term.text in found:
                 continue
             length, term = hit
@@ -49,15 +53,17 @@ class Explainer:
             position = end
         return "".join(parts) + body[position:], list(found.values())
 
-    def _term_at(self, body: str, match: re.Match[str]) -> tuple[int, Term] | None:
-        for written, term in self._by_first_word.get(match["word"].casefold(), ()):
-            end = match.start() + len(written)
-            there = body[match.start() : end]
-            same = there == written if written.isupper() else there.casefold() == written.casefold()
-            # A plural is the same word to a reader.
-            if same and not re.match(r"(?!s\b)[\w’'-]*\w", body[end : end + 2]):
-                return len(written), term
-        return None
+
+def _term_at(body: str, start: int, spellings: list[tuple[str, Term]]) -> tuple[int, Term] | None:
+    """The term that stands at a place, and its length as written there; the longest spelling comes first."""
+    for written, term in spellings:
+        end = start + len(written)
+        there = body[start:end]
+        same = there == written if written.isupper() else there.casefold() == written.casefold()
+        # A plural is the same word to a reader.
+        if same and not _GOES_ON.match(body, end):
+            return len(written), term
+    return None
 
 
 def anchor(term: Term) -> str:
