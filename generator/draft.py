@@ -1,64 +1,91 @@
-"""What is left of a record once everything wrong is taken out of it, so that the rules can still look at the rest."""
+"""What is left of a record once everything wrong is taken out of it, so that the rules can still look at the rest.
+
+A key whose value is wrong is not there at all in a draft, not even empty. A rule that looks at it raises
+AttributeError and says nothing more, so that no rule ever judges by a value that nobody typed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.reading.places import Path, Places
-from generator.spec import spec_of
+from generator.spec import Spec, spec_of
 
 M = TypeVar("M", bound=BaseModel)
 
-_FILL: dict[str, Any] = {
-    "title": "…",
-    "name": "…",
-    "summary": "…",
-    "sources": [{"title": "…", "kind": "other"}],
-}
-"""Stand-ins for required keys that no rule looks at. Others have none: without them there is no draft."""
 
-_TRIES = 20
+def draft_of(value: dict[str, Any], places: Places, model: type[M], wrong: set[Path]) -> tuple[M, Places]:
+    """Make a record of all that is right in it, with its places; `wrong` are the paths of what is not."""
+    wrong = wrong | {_key_above(path) for path in wrong}
+    partly = {path[:length] for path in wrong for length in range(1, len(path))}
+    return _Draft(wrong, partly).record(value, places, model, ())
 
 
-def draft_of(value: dict[str, Any], places: Places, model: type[M], errors: Iterable[Any]) -> tuple[M | None, Places]:
-    """Leave out what pydantic's errors point at, until the model takes the rest; None where too little is left."""
-    for _ in range(_TRIES):
-        value, places = _without(value, places, {_left_out(details) for details in errors}, ())
-        for key, filling in _FILL.items():
-            spec = spec_of(model).get(key)
-            if spec is not None and spec.required:
-                value.setdefault(key, filling)
-        try:
-            return model.model_validate(value), places
-        except ValidationError as error:
-            errors = error.errors(include_url=False, include_input=False)
-        if any(not _left_out(details) for details in errors):
-            return None, places
-    return None, places
+def _key_above(path: Path) -> Path:
+    """The way to the key that a wrong thing stands under: a list with one wrong item is wrong as a whole."""
+    return path[:-1] if path and isinstance(path[-1], int) else path
 
 
-def _left_out(details: Any) -> Path:
-    """The way to what has to go: the value that is wrong, or the group that lacks a key."""
-    path: Path = tuple(name for name in details["loc"] if name != "[key]")
-    return path[:-1] if details["type"] == "missing" else path
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The paths of what is wrong, and of what is wrong in part."""
+
+    wrong: set[Path]
+    partly: set[Path]
+
+    def record(self, value: dict[str, Any], places: Places, model: type[M], here: Path) -> tuple[M, Places]:
+        record = model.model_construct()
+        specs = spec_of(model)
+        inside: dict[str, Places] = {}
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            path = (*here, key)
+            if key in value and path not in self.wrong:
+                found = self._value(value[key], _step(places, key), model, name, specs[key], path)
+                if found is not None:
+                    record.__dict__[name], inside[key] = found
+                    record.__pydantic_fields_set__.add(name)
+                    continue
+            if key in value or path in self.wrong:
+                record.__dict__.pop(name, None)
+        return record, places._replace(inside=inside)
+
+    def _value(
+        self, value: Any, places: Places, model: type[BaseModel], name: str, spec: Spec, path: Path
+    ) -> tuple[Any, Places] | None:
+        """Read one key's value; None where it is wrong and not a group or list of groups that is right in part."""
+        if path not in self.partly:
+            try:
+                return _reader(model, name).validate_python(value), places
+            except ValidationError:
+                return None
+        if not spec.keys:
+            return None
+        if spec.shape == "one" and isinstance(value, dict):
+            return self.record(value, places, spec.type, path)
+        if spec.shape == "list" and isinstance(value, dict):
+            # The partnership's `sharing` may be one rule in place of a list of them.
+            item, inner = self.record(value, places, spec.type, (*path, 0))
+            return (item,), inner
+        if spec.shape == "list" and isinstance(value, list) and all(isinstance(item, dict) for item in value):
+            drafts = [
+                self.record(item, _step(places, number), spec.type, (*path, number))
+                for number, item in enumerate(value)
+            ]
+            return tuple(draft[0] for draft in drafts), places._replace(inside=[draft[1] for draft in drafts])
+        return None
 
 
-def _without(value: Any, places: Places, gone: set[Path], here: Path) -> tuple[Any, Places]:
-    """Copy a value and its places without what is at some paths, so that both still match."""
-    if isinstance(value, dict):
-        kept = {key: inner for key, inner in value.items() if (*here, key) not in gone}
-        pairs = {key: _without(inner, _inside(places, key), gone, (*here, key)) for key, inner in kept.items()}
-        values = {key: pair[0] for key, pair in pairs.items()}
-        return values, places._replace(inside={key: pair[1] for key, pair in pairs.items()})
-    if isinstance(value, list):
-        numbers = [number for number in range(len(value)) if (*here, number) not in gone]
-        items = [_without(value[number], _inside(places, number), gone, (*here, number)) for number in numbers]
-        return [item[0] for item in items], places._replace(inside=[item[1] for item in items])
-    return value, places
+@cache
+def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    info = model.model_fields[name]
+    kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+    return TypeAdapter(kind)
 
 
-def _inside(places: Places, name: str | int) -> Places:
+def _step(places: Places, name: str | int) -> Places:
     return places.step(name) or places

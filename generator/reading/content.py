@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ from frontmatter.default_handlers import YAMLHandler
 
 from generator.kind import Kind, Layout
 from generator.problems import Problem, Severity, listed, nearest
+from generator.reading.characters import read_text
+from generator.reading.faults import Fault
 from generator.reading.places import Places, Spot
-from generator.reading.strict_yaml import Document, Fault, character_faults, read_yaml
+from generator.reading.strict_yaml import Document, read_document, read_yaml
+from generator.spec import Spec, spec_of
 from generator.values.words import ID, good_id
 
 MAX_BYTES = 1_000_000
@@ -29,6 +33,11 @@ class RecordFile:
     id: str
     file: str
     document: Document
+
+    @property
+    def shown(self) -> str:
+        """Its path as problems show it."""
+        return printable(self.file)
 
 
 def read_content(folder: Path, kinds: Iterable[Kind[Any]]) -> tuple[list[RecordFile], list[Problem]]:
@@ -155,7 +164,7 @@ class _Reader:
         except OSError as error:
             self._say(file, "unreadable", f"This file cannot be opened: {error.strerror}.", "Check its permissions.")
             return None
-        return read_page(data) if kind.layout is Layout.PAGES else read_yaml(data)
+        return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
 
     def _refuse_symlink(self, file: str) -> None:
         message = "This is a link to another file, not a file."
@@ -163,6 +172,18 @@ class _Reader:
 
     def _say(self, file: str, rule: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(printable(file), 1, 1, severity, rule, printable(message), printable(hint)))
+
+
+@cache
+def known_keys(kind: Kind[Any]) -> frozenset[str]:
+    """All keys that a file of a kind may have, those of its groups too."""
+
+    def names(keys: dict[str, Spec]) -> Iterator[str]:
+        for key, spec in keys.items():
+            yield key
+            yield from names(spec.keys)
+
+    return frozenset(names(spec_of(kind.model)))
 
 
 def printable(text: str) -> str:
@@ -175,40 +196,51 @@ def _problem(file: str, fault: Fault) -> Problem:
     return Problem(printable(file), spot.line, spot.column, Severity.ERROR, fault.rule, fault.message, fault.hint)
 
 
-def read_page(data: bytes) -> Document:
+def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
     """Read a Markdown file: its front matter as YAML, and the text under it as the key `text`."""
-    body = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError:
-        return read_yaml(data)
-    handler = YAMLHandler()
-    boundary = handler.FM_BOUNDARY
-    opening = boundary.match(text) if boundary else None
-    if boundary is None or opening is None or len(boundary.findall(text)) < 2:
-        message = "A page starts with a line `---`, some keys such as `title:`, and a second line `---`."
-        return Document(faults=[Fault(Spot(1, 1), "front-matter", message, "Add them above the text.")], broken=True)
-    front, written = handler.split(text)
-    document = read_yaml(front.encode(), first_line=text[: opening.end()].count("\n") + 1)
+    read = read_text(data)
+    if not read.readable:
+        return Document(faults=read.faults, broken=True)
+    text = read.text
+    boundary = YAMLHandler.FM_BOUNDARY
+    opening = boundary.match(text)
+    closing = boundary.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        fault = _no_front_matter(text, opened=opening is not None)
+        return Document(faults=[*read.faults, fault], broken=True, lines=text.split("\n"))
+    document = read_document(read.part(opening.end(), closing.start()), frozenset(keys))
+    document.lines = text.split("\n")
+    document.tell_first(read)
+    written = text[closing.end() :]
     if not isinstance(document.value, dict):
         if not document.broken:
             message = "There are no keys between the two lines `---`."
             document.faults.append(Fault(Spot(1, 1), "front-matter", message, "Write at least title: and the title."))
             document.broken = True
         return document
-    head = text[: len(text) - len(written)]
-    line = head.count("\n") + 1 + len(written) - len(written.lstrip("\n"))
-    faults = [fault for fault, _ in character_faults(written, head.count("\n") + 1)]
-    document.faults += faults
     if "text" in document.value:
         spot = document.places.at(("text",)).key
         message = "The text of a page stands under the second line `---`, not in a key."
         document.faults.append(Fault(spot, "unknown-key", message, "Move it there."))
-    elif faults:
-        document.refused.add(("text",))
     elif written.strip():
-        spot = Spot(line, 1)
+        start = closing.end() + len(written) - len(written.lstrip())
+        spot = Spot(text.count("\n", 0, start) + 1, 1)
         document.value["text"] = written
         if isinstance(document.places.inside, dict):
             document.places.inside["text"] = Places(spot, spot)
     return document
+
+
+def _no_front_matter(text: str, *, opened: bool) -> Fault:
+    """Say which of the two lines around a page's keys is missing."""
+    first = text.split("\n", 1)[0].strip()
+    if opened:
+        message = "The keys of this page start here, but the second line `---` under them is missing."
+        hint = "Write `---` on a line of its own between the keys and the text."
+        return Fault(Spot(1, 1), "front-matter", message, hint)
+    message = "A page starts with a line `---`, some keys such as `title:`, and a second line `---`."
+    hint = "Write them above the text."
+    if first and not first.strip("-–—"):
+        message = f"`{first}` is not the line `---` that a page starts with: it needs three plain hyphens."
+        hint = "Write `---`, and take care that no program makes dashes of them."
+    return Fault(Spot(1, 1), "front-matter", message, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -29,9 +30,12 @@ class Places(NamedTuple):
     inside: dict[str, Places] | list[Places] | None = None
 
     def step(self, name: str | int) -> Places | None:
-        """Go one step inside; None where there is nothing of that name."""
+        """Go one step inside; None where there is nothing of that name.
+
+        A group that stands where a list of groups could is its own first item.
+        """
         if isinstance(self.inside, dict):
-            return self.inside.get(str(name))
+            return self if isinstance(name, int) else self.inside.get(name)
         if isinstance(self.inside, list) and isinstance(name, int) and name < len(self.inside):
             found: Places = self.inside[name]
             return found
@@ -46,6 +50,13 @@ class Places(NamedTuple):
                 return here
             here = found
         return here
+
+    def all(self) -> Iterator[Places]:
+        """Yield these places and all that are inside."""
+        yield self
+        inside = self.inside.values() if isinstance(self.inside, dict) else self.inside or ()
+        for inner in inside:
+            yield from inner.all()
 
 
 NOWHERE = Places(START, START)

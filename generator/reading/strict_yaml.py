@@ -8,7 +8,8 @@ nesting) is refused. Going by events means that nothing is ever expanded, built 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,9 +25,20 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from generator.reading.characters import Text, read_text, unseen_character
+from generator.reading.faults import Fault
+from generator.reading.hard_spaces import hard_spaces
+from generator.reading.mending import Script, as_meant, as_typed
+from generator.reading.mistakes import Last, Mistake, Stop, mistake_at
 from generator.reading.places import NOWHERE, Path, Places, Spot
 
 MAX_NESTING = 20
+
+_MOST_MENDED = 3_000_000
+"""How many characters may be read again after mending, so that a big broken file is told in good time."""
+
+_MISLEADING = {"tag", "alias", "too-deep", "key-not-text", "unseen-character"}
+"""After these faults nothing else is to be said of the line: it is not what was meant."""
 
 # The stubs of PyYAML leave out what its events carry.
 _Event = Any
@@ -35,22 +47,14 @@ Value = str | bool | list["Value"] | dict[str, "Value"]
 """What a file holds: text, true or false, lists and mappings of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with a file as YAML: the place, the rule, what is wrong and what to do."""
-
-    spot: Spot
-    rule: str
-    message: str
-    hint: str = ""
-
-
 @dataclass(slots=True)
 class Document:
     """One YAML file, read: its value, where everything stood, and what was wrong.
 
-    `broken` says that the file could not be followed to its end, so nothing can be said of what is missing.
-    `refused` holds the paths of keys whose value was left out because of a fault, or because there is none.
+    `broken` says that the file could not be followed to its end or that something was left out of it, so nothing
+    can be said of what is missing; the value is what could be read. `refused` holds the paths of what was left out
+    because of a fault, or because there is nothing there. `mistaken` holds the lines whose form was wrong: what else
+    seems wrong on them comes of that. `lines` are the whole file's lines as they were typed.
     """
 
     value: Value | None = None
@@ -58,93 +62,68 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
     broken: bool = False
     refused: set[Path] = field(default_factory=set)
+    mistaken: set[int] = field(default_factory=set)
+    lines: list[str] = field(default_factory=list)
+    _spots: list[Spot] = field(default_factory=list)
+
+    def tell_first(self, read: Text) -> None:
+        """Put what is wrong with the characters of a file before what is wrong with its form."""
+        self.faults[:0] = read.faults
+        self.mistaken |= {fault.spot.line for fault in read.faults}
+
+    def end_of(self, start: Spot) -> Spot:
+        """Where the next key or value after a spot stands; where there is none, the end of the file."""
+        if not self._spots:
+            self._spots = sorted({spot for place in self.places.all() for spot in (place.key, place.value)})
+        number = bisect_right(self._spots, start)
+        return self._spots[number] if number < len(self._spots) else Spot(len(self.lines) + 1, 1)
 
 
-# Control characters have no place in a record, and Python-Markdown keeps STX and ETX for its own marks. The
-# others reorder text on screen, so that a reader sees something else than what is there (CVE-2021-42574).
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ue000\ufffe\uffff]")
-
-# In `{camden: £800,000}` YAML would end the amount at its comma. Officers mean the whole amount, so such commas are
-# held by a character of no other use (refused above) while libyaml reads, and put back in what it gives.
-_HELD_COMMA = "\ue000"
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-
-
-def unseen_character(text: str) -> str | None:
-    """Name the first character that a reader could not see, or that would reorder what they see."""
-    found = _UNSEEN.search(text)
-    return f"U+{ord(found.group()):04X}" if found else None
-
-
-def read_yaml(data: bytes, first_line: int = 1) -> Document:
+def read_yaml(data: bytes, keys: Iterable[str] = ()) -> Document:
     """Read one YAML document from bytes; never raises for anything a file can hold.
 
-    `first_line` is the line on which the data starts, for front matter that stands inside another file.
+    `keys` are the keys that the format knows, which help to tell a key from a word.
     """
-    document = Document()
-    text = _decoded(data, document, first_line)
-    if text is None:
-        document.broken = True
-        return document
-    stopped = False
-    for fault, stops in character_faults(text, first_line):
-        document.faults.append(fault)
-        stopped = stopped or stops
-    if stopped:
-        document.broken = True
-        return document
-    builder = _Builder(_THOUSANDS.sub(_HELD_COMMA, text), document, first_line)
-    try:
-        builder.build()
-    except _Stop:
-        document.broken = True
-    except UnicodeError:
-        # libyaml lets an escape such as "\ud800" through, which stands for half a character.
-        message = "There is a `\\u` escape in this file that stands for no character."
-        document.faults.append(Fault(builder.last_spot, "not-utf-8", message, "Type the character itself."))
-        document.broken = True
-    except yaml.YAMLError as error:
-        document.faults.append(builder.runaway_quote() or _syntax_fault(error, text, first_line))
-        document.broken = True
+    read = read_text(data)
+    document = read_document(read, frozenset(keys))
+    document.tell_first(read)
     return document
 
 
-def _decoded(data: bytes, document: Document, first_line: int) -> str | None:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + first_line
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        hint = "Save the file again with the encoding UTF-8."
-        message = "This file is not UTF-8 text: there is a character here that cannot be read."
-        document.faults.append(Fault(Spot(line, column), "not-utf-8", message, hint))
-        return None
+def read_document(read: Text, keys: frozenset[str]) -> Document:
+    """Read one YAML document from text.
 
-
-def character_faults(text: str, first_line: int) -> Iterator[tuple[Fault, bool]]:
-    """Yield what the characters alone show, and whether reading must stop there."""
-    if "\t" not in text and not _UNSEEN.search(text):
-        return
-    for number, line in enumerate(text.split("\n"), first_line):
-        if "\t" in line:
-            column = line.index("\t") + 1
-            message = "There is a tab here. This format uses spaces only."
-            hint = "Replace the tab by spaces (two for each step to the right)."
-            yield Fault(Spot(number, column), "tab", message, hint), True
-        name = unseen_character(line)
-        found = _UNSEEN.search(line)
-        if name and found:
-            message = f"There is a character here that cannot be seen ({name})."
-            yield (
-                Fault(
-                    Spot(number, found.start() + 1),
-                    "unseen-character",
-                    message,
-                    "Delete it and type the text again.",
-                ),
-                True,
-            )
+    Where its form is wrong, that is told, and the rest is read as if it had been right.
+    """
+    if not read.readable:
+        return Document(broken=True)
+    text, faults = hard_spaces(read.text, read.first_line)
+    script = Script(as_meant(text), read.first_line)
+    told: list[Mistake] = []
+    seen: set[tuple[int, int]] = set()
+    while True:
+        document = Document(lines=read.text.split("\n"), broken=bool(read.guessed))
+        builder = _Builder(script, document, read.first_line)
+        stop = builder.follow(keys)
+        if stop is None:
+            break
+        mistake = mistake_at(stop)
+        again = (stop.line, stop.column) in seen or len(told) * len(text) > _MOST_MENDED
+        if not again:
+            seen.add((stop.line, stop.column))
+            told.append(mistake)
+        if again or not mistake.mended:
+            document.broken = True
+            break
+    if document.broken:
+        builder.leave_open()
+    document.broken = document.broken or any(mistake.lost for mistake in told)
+    # What is wrong with a line that starts with a tab comes of the tab.
+    faults += (mistake.fault for mistake in told if mistake.fault.spot.line not in read.guessed)
+    document.mistaken = {mistake.fault.spot.line for mistake in told if mistake.guessed or not mistake.mended}
+    document.mistaken |= {fault.spot.line for fault in document.faults if fault.rule in _MISLEADING}
+    document.faults[:0] = faults
+    return document
 
 
 class _Stop(Exception):
@@ -160,6 +139,8 @@ class _Open:
     key_spot: Spot
     start: Spot
     path: Path
+    in_brackets: bool = False
+    mark: _Event = None
     key: str | None = None
     key_at: Spot | None = None
     seen_twice: bool = False
@@ -168,46 +149,85 @@ class _Open:
 class _Builder:
     """Turns libyaml's events into a value and its places, noting faults as it goes."""
 
-    def __init__(self, text: str, document: Document, first_line: int) -> None:
-        self._next = CParser(text).get_event
+    def __init__(self, script: Script, document: Document, first_line: int) -> None:
+        self._script = script
+        self._source = script.text
+        self._next = CParser(self._source).get_event
         self._document = document
         self._first = first_line
         self._stack: list[_Open] = []
         self._documents = 0
-        self._last_quoted: _Event = None
         self._last: _Event = None
+        self._opened: _Event = None
 
-    @property
-    def last_spot(self) -> Spot:
-        """Where the last thing stood that could be read."""
-        return self._spot(self._last) if self._last else Spot(self._first, 1)
+    def follow(self, keys: frozenset[str]) -> Stop | None:
+        """Read to the end, or to where libyaml cannot go on."""
+        try:
+            while (event := self._next()) is not None:
+                self._take(event)
+                self._last = event
+        except _Stop:
+            self._document.broken = True
+        except UnicodeError:
+            # libyaml lets an escape such as "\ud800" through, which stands for half a character.
+            spot = self._spot(self._last) if self._last else Spot(self._first, 1)
+            message = "There is a `\\u` escape in this file that stands for no character."
+            self._fault(spot, "not-utf-8", message, "Type the character itself.")
+            self._document.broken = True
+        except yaml.YAMLError as error:
+            return self._stop(error, keys)
+        return None
 
-    def runaway_quote(self) -> Fault | None:
-        """Blame the quote that was left open and closed only by a later line's, if that is what stopped the reading."""
-        event = self._last_quoted
-        if event is None or event.start_mark.line == event.end_mark.line:
-            return None
-        message = f"A quote is opened here and closed only on line {event.end_mark.line + self._first}."
-        return Fault(self._spot(event), "yaml", message, _QUOTE_HINT)
+    def leave_open(self) -> None:
+        """Keep what was read of the lists and groups that were not read to their end."""
+        while self._stack:
+            self._close()
 
-    def build(self) -> None:
-        while (event := self._next()) is not None:
-            kind = type(event)
-            self._last_quoted = None
-            self._last = event
-            if kind is ScalarEvent:
-                self._scalar(event)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._open(event, {} if kind is MappingStartEvent else [])
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._close()
-            elif kind is AliasEvent:
-                self._refuse_alias(event)
-            elif kind is DocumentStartEvent:
-                self._start_document(event)
+    def _take(self, event: _Event) -> None:
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._scalar(event)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._open(event, {} if kind is MappingStartEvent else [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._close()
+        elif kind is AliasEvent:
+            self._refuse_alias(event)
+        elif kind is DocumentStartEvent:
+            self._start_document(event)
+
+    def _stop(self, error: yaml.YAMLError, keys: frozenset[str]) -> Stop:
+        problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        return Stop(
+            script=self._script,
+            problem=str(getattr(error, "problem", "") or error),
+            context=str(getattr(error, "context", "") or ""),
+            line=problem.line if problem else 0,
+            column=problem.column if problem else 0,
+            from_line=context.line if context else 0,
+            from_column=context.column if context else 0,
+            last=self._last_thing(),
+            keys=keys,
+        )
+
+    def _last_thing(self) -> Last:
+        event = self._last
+        if event is None:
+            return Last("", 0, 0, 0, 0)
+        start, end = event.start_mark, event.end_mark
+        kind = ""
+        if isinstance(event, ScalarEvent):
+            kind = "quote" if event.style in ("'", '"') else "text"
+        elif isinstance(event, AliasEvent):
+            kind = "alias"
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent) and end.column > start.column:
+            kind, start = "bracket", self._opened
+        return Last(kind, start.line, start.column, end.line, end.column)
 
     def _spot(self, event: _Event) -> Spot:
         mark = event.start_mark
+        if self._script.moved:
+            return self._script.spot(mark.line, mark.column)
         return Spot(mark.line + self._first, mark.column + 1)
 
     def _fault(self, spot: Spot, rule: str, message: str, hint: str = "") -> None:
@@ -230,47 +250,51 @@ class _Builder:
 
     def _refuse_marks(self, event: _Event, spot: Spot) -> None:
         if event.anchor is not None:
-            message = f"`&{event.anchor}` gives this a name for use elsewhere. That is not allowed here."
-            self._fault(spot, "anchor", message, f"Take out `&{event.anchor}`, or put the text in quotes.")
+            sign = f"`&{shown_key(event.anchor)}`"
+            message = f"{sign} is an anchor: it gives this a name for use elsewhere, which is not allowed here."
+            self._fault(spot, "anchor", message, f"Take {sign} out, or put the text in quotes if it starts so.")
         if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            message = f"`{tag}` tells a program how to read this. That is not allowed here."
-            self._fault(spot, "tag", message, f"Take out `{tag}`, or put the text in quotes.")
+            tag = f"`{shown_key(as_typed(event.tag).replace('tag:yaml.org,2002:', '!!'))}`"
+            message = f"{tag} is a tag: it tells a program how to read this, which is not allowed here."
+            self._fault(spot, "tag", message, f"Take {tag} out, or put the text in quotes if it starts so.")
 
     def _refuse_alias(self, event: _Event) -> None:
         spot = self._spot(event)
-        message = f"`*{event.anchor}` points to another part of the file. That is not allowed here."
-        self._fault(spot, "alias", message, "Write it out in full, or put the text in quotes.")
+        sign = f"`*{shown_key(event.anchor)}`"
+        message = f"{sign} is an alias: it points to another part of the file, which is not allowed here."
+        self._fault(spot, "alias", message, "Write it out in full, or put the text in quotes if it starts so.")
         self._leave_out(spot)
 
     def _scalar(self, event: _Event) -> None:
-        mark = event.start_mark
-        spot = Spot(mark.line + self._first, mark.column + 1)
+        spot = self._spot(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event, spot)
-        text: str = event.value
-        if _HELD_COMMA in text:
-            text = text.replace(_HELD_COMMA, ",")
+        text: str = as_typed(event.value)
         top = self._stack[-1] if self._stack else None
         if top is not None and type(top.value) is dict and top.key is None:
+            self._refuse_escapes(event, spot)
             self._key(top, text, spot)
             return
         value: Value | None = text
         if event.style is None or event.style == "":
             value = _PLAIN.get(text, text)
         else:
-            if event.style in "\"'":
-                self._last_quoted = event
-            if _UNSEEN.search(text):
-                self._unseen(text, spot)
+            self._refuse_escapes(event, spot)
         if value is None:
-            self._nothing(spot)
+            self._nothing(spot, text)
         else:
             self._put(value, spot, None)
 
-    def _unseen(self, text: str, spot: Spot) -> None:
-        message = f"There is a character here that cannot be seen ({unseen_character(text)})."
-        self._fault(spot, "unseen-character", message, "Delete it and type the text again.")
+    def _refuse_escapes(self, event: _Event, spot: Spot) -> None:
+        """Refuse what an escape in double quotes stands for if it could not be typed itself."""
+        if event.style != '"' or "\\" not in (typed := self._source[event.start_mark.index : event.end_mark.index]):
+            return
+        # What the lines hold already, such as a comma, is no escape.
+        meant = event.value.translate(dict.fromkeys(map(ord, typed)))
+        name = unseen_character(meant)
+        if name:
+            message = f"There is a character here that cannot be seen ({name})."
+            self._fault(spot, "unseen-character", message, "Delete it and type the text again.")
 
     def _key(self, top: _Open, text: str, spot: Spot) -> None:
         top.key = text
@@ -278,7 +302,7 @@ class _Builder:
         top.seen_twice = text in top.value
         if top.seen_twice and isinstance(top.inside, dict):
             first = top.inside[text].key.line
-            message = f"`{text}` stands here for the second time; the first is on line {first}."
+            message = f"`{shown_key(text)}` stands here for the second time; the first is on line {first}."
             self._fault(spot, "duplicate-key", message, "Keep one of them.")
 
     def _open(self, event: _Event, value: list[Value] | dict[str, Value]) -> None:
@@ -304,31 +328,52 @@ class _Builder:
                 path = (*top.path, top.key)
                 key_spot = top.key_at or spot
         inside: dict[str, Places] | list[Places] = {} if isinstance(value, dict) else []
-        self._stack.append(_Open(value, inside, key_spot, spot, path))
+        self._stack.append(_Open(value, inside, key_spot, spot, path, bool(event.flow_style), event.start_mark))
 
     def _close(self) -> None:
         done = self._stack.pop()
+        self._opened = done.mark
         self._put(done.value, done.start, done.inside)
 
-    def _nothing(self, spot: Spot) -> None:
+    def _nothing(self, spot: Spot, typed: str) -> None:
         """Note a key or an item with nothing after it."""
         top = self._stack[-1] if self._stack else None
         if top is None:
             return
-        if top.key is not None and top.key_at is not None:
-            message = f"`{top.key}` has nothing after it."
-            hint = "Write its value, or take the key out."
-            if " " in top.key:
-                hint = "Inside curly brackets a comma ends the text: put text that holds a comma in quotes."
+        if top.key is None or top.key_at is None:
+            # Where there is nothing at all, libyaml points behind the hyphen.
+            here = spot if typed or top.in_brackets else Spot(spot.line, max(1, spot.column - 1))
+            self._fault(here, "empty", "This item of the list is empty.", "Write it, or take the line out.")
+        elif top.in_brackets and not typed:
+            if self._squeezed(top, top.key, top.key_at):
+                return
+            message = f"`{shown_key(top.key)}` stands alone here: inside curly brackets a comma ends the text."
+            hint = "Put text that holds a comma in quotes, or write a value after it."
             self._fault(top.key_at, "empty", message, hint)
         else:
-            self._fault(spot, "empty", "This item of the list is empty.", "Write it, or take the line out.")
+            message = f"`{shown_key(top.key)}` has nothing after it."
+            self._fault(top.key_at, "empty", message, "Write its value, or take the key out.")
         self._leave_out(spot)
+
+    def _squeezed(self, top: _Open, typed: str, spot: Spot) -> bool:
+        """Read `{date:2016-03-15}` as it was meant, and say that its space is missing."""
+        found = _SQUEEZED.fullmatch(typed)
+        if found is None or found[1] in top.value or typed.startswith(("http://", "https://")):
+            return False
+        better = f"{found[1]}: {found[2]}"
+        hint = f"Write `{better}`." if len(better) <= 70 else "Write the key, a colon, a space and the text."
+        self._fault(spot, "yaml", "A space is missing after the colon.", hint)
+        top.key = found[1]
+        self._put(found[2], Spot(spot.line, spot.column + len(found[1]) + 1), None)
+        return True
 
     def _leave_out(self, spot: Spot) -> None:
         """Go on as if the value were not there, remembering that it was."""
         top = self._stack[-1] if self._stack else None
-        if top is None or not isinstance(top.value, dict):
+        if top is None:
+            return
+        if not isinstance(top.value, dict):
+            self._document.refused.add(top.path)
             return
         if top.key is None:
             self._fault(spot, "key-not-text", "A key cannot start with `*` or `&`.", "Put it in quotes.")
@@ -354,94 +399,11 @@ class _Builder:
         top.inside[key] = Places(top.key_at or spot, spot, inside)
 
 
+def shown_key(key: str) -> str:
+    """Show a key in a message, on one line and short enough."""
+    words = " ".join(key.split())
+    return words if len(words) <= 60 else f"{words[:57]}…"
+
+
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str, first_line: int) -> Fault:
-    """Say in an officer's words what libyaml could not follow, at the line where it stopped."""
-    problem = str(getattr(error, "problem", "") or error)
-    context = str(getattr(error, "context", "") or "")
-    opened = any(told in context for told in ("quoted scalar", "flow sequence", "flow mapping", "simple key"))
-    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    while line > 0 and (line >= len(lines) or not lines[line].strip()):
-        line -= 1
-        column = len(lines[line].rstrip()) if line < len(lines) else 0
-    spot = Spot(line + first_line, column + 1)
-    shown = lines[line].strip() if line < len(lines) else ""
-    for told, rule, message, hint in _TOLD:
-        if told in problem or told in context:
-            return Fault(spot, rule, message, hint)
-    if shown.startswith(("@", "`", "%")):
-        return Fault(spot, "yaml", f"Text cannot start with `{shown[0]}` here.", "Put the text in quotes.")
-    message = f"This line cannot be followed: {problem}."
-    return Fault(spot, "yaml", message, _GENERAL_HINT)
-
-
-_GENERAL_HINT = "Check for a missing quote, bracket or colon, and that lines of one group start at the same column."
-
-_QUOTE_HINT = "Add the missing quote. Inside single quotes write an apostrophe twice, or use double quotes."
-
-_TOLD = (
-    (
-        "mapping values are not allowed",
-        "yaml",
-        "There is a colon here where none can stand.",
-        "Put text that holds a colon and a space in quotes, and check that this line starts at the right column.",
-    ),
-    (
-        "could not find expected ':'",
-        "yaml",
-        "A colon and a space are missing after the key, or this line belongs to the text above.",
-        "Write `key: text`, or move the line to the right so that it belongs to the text above.",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "yaml",
-        "A quote is opened here and never closed.",
-        _QUOTE_HINT,
-    ),
-    (
-        "while parsing a flow sequence",
-        "yaml",
-        "A list in square brackets opens here and is not closed, or a comma is missing in it.",
-        "Add `]`, or a comma between the items.",
-    ),
-    (
-        "while parsing a flow mapping",
-        "yaml",
-        "A group in curly brackets opens here and is not closed, or a comma is missing in it.",
-        "Add `}`, or a comma between the keys. Text that holds a comma needs quotes here.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "yaml",
-        "This line stands in a list but does not start with `- `, or starts at another column than the list.",
-        "Start each item with `- `, all at the same column.",
-    ),
-    (
-        "did not find expected key",
-        "yaml",
-        "This line starts at another column than the group it belongs to, or something before it is not closed.",
-        "Start all keys of one group at the same column.",
-    ),
-    (
-        "found unknown escape character",
-        "yaml",
-        "A backslash in double quotes has a special meaning.",
-        "Use single quotes, or write the backslash twice.",
-    ),
-    (
-        "found character that cannot start any token",
-        "yaml",
-        "Text cannot start with this character.",
-        "Put the text in quotes.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "yaml",
-        "A list item stands here where none can.",
-        "Start the list on a line of its own under the key.",
-    ),
-)
+_SQUEEZED = re.compile(r"([a-z_][\w-]*):\s?(\S.*)", re.DOTALL)

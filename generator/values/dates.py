@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Self
 
-from generator.values.wrong import Parsed, shown, text_of, wrong
+from generator.values.wrong import Parsed, plainer, shown, text_of, wrong
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_UK = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_TIMES = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-_HOUR = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d))?\s*(am|pm)", re.IGNORECASE)
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_TIMES = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+_HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?\s*(am|pm)", re.IGNORECASE)
 _DATE_HINT = "Write a date as 2016-03-15, or as 2016-03 or 2016 where the day or month is not known."
 
 MONTHS = (
@@ -44,7 +43,9 @@ class PartialDate(Parsed):
         if not 1800 <= year <= 2200:
             raise wrong("bad-date", f"The year {year} cannot be right.", _DATE_HINT)
         if month is not None and not 1 <= month <= 12:
-            raise wrong("bad-date", f"There is no month {month}.", _DATE_HINT)
+            swapped = day is not None and _possible(year, day, month)
+            hint = f"Write the month before the day: `{cls(year, day, month)}`." if swapped else _DATE_HINT
+            raise wrong("bad-date", f"There is no month {month}.", hint)
         if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
             last = monthrange(year, month)[1]
             message = f"There is no {day} {MONTHS[month - 1]} {year}; the month has {last} days."
@@ -92,23 +93,57 @@ class PartialDate(Parsed):
 
 
 def _hint(typed: str) -> str:
-    """Offer the date that was probably meant."""
-    found = _UK.fullmatch(typed)
-    if found:
-        day, month, year = (int(part) for part in found.groups())
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            return f"Write the year first: {year:04}-{month:02}-{day:02}."
-    words = re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", typed)
-    if words:
-        months = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(words[2].lower()[:3])]
-        if months:
-            day_part = f"-{int(words[1]):02}" if words[1] else ""
-            return f"Write {words[3]}-{months[0]:02}{day_part}."
-    loose = re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", typed)
-    if loose:
-        parts = [loose[1], *(f"{int(part):02}" for part in loose.groups()[1:] if part)]
-        return f"Write {'-'.join(parts)}."
-    return _DATE_HINT
+    meant = date_meant(typed)
+    return f"Write `{meant}`." if meant else _DATE_HINT
+
+
+def date_meant(typed: str) -> PartialDate | None:
+    """Find the date that was probably meant by what is not one in this format."""
+    plain = plainer(typed) if len(typed) <= 60 else ""
+    for understood in (_from_numbers, _from_words):
+        parts = understood(plain)
+        if parts and _possible(*parts):
+            return PartialDate(*parts)
+    return None
+
+
+_Parts = tuple[int, int | None, int | None]
+
+
+def _from_numbers(plain: str) -> _Parts | None:
+    """Understand 15/03/2016, 15.3.16, 2016/3/15 and 3/2016."""
+    if re.fullmatch("[0-9]{4}", plain):
+        return int(plain), None, None
+    year_first = re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?(?:[T ][0-9:Zz+.]+)?", plain)
+    if year_first:
+        return int(year_first[1]), int(year_first[2]), int(year_first[3]) if year_first[3] else None
+    day_first = re.fullmatch(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})", plain)
+    if not day_first or (len(day_first[3]) == 2 and not day_first[1]):
+        return None
+    year = int(day_first[3]) + (2000 if len(day_first[3]) == 2 else 0)
+    return year, int(day_first[2]), int(day_first[1]) if day_first[1] else None
+
+
+def _from_words(plain: str) -> _Parts | None:
+    """Understand 15 March 2016, Tuesday 15th of March 2016, March 15, 2016 and Mar 2016."""
+    words = plain.lower().replace(",", " ").replace(".", " ").replace("-", " ").split()
+    words = [word for word in words if word not in ("of", "the") and not re.fullmatch("[a-z]+day", word)]
+    months = [number for word in words for number, name in enumerate(MONTHS, 1) if _is_month(word, name)]
+    days = [int(found[1]) for word in words if (found := re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?", word))]
+    years = [int(word) for word in words if re.fullmatch("[0-9]{4}", word)]
+    if len(months) != 1 or len(years) != 1 or len(words) != 2 + len(days) or len(days) > 1:
+        return None
+    return years[0], months[0], days[0] if days else None
+
+
+def _is_month(word: str, name: str) -> bool:
+    return len(word) >= 3 and name.lower().startswith(word)
+
+
+def _possible(year: int, month: int | None, day: int | None) -> bool:
+    if not 1800 <= year <= 2200 or (month is not None and not 1 <= month <= 12):
+        return False
+    return month is None or day is None or 1 <= day <= monthrange(year, month)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +175,13 @@ class ClockTime(Parsed):
 
 
 def _time_hint(typed: str) -> str:
-    found = _HOUR.fullmatch(typed)
+    plain = plainer(typed)
+    found = _HOUR.fullmatch(plain)
     if found and 1 <= int(found[1]) <= 12:
         hour = int(found[1]) % 12 + (12 if found[3].lower() == "pm" else 0)
-        return f"Write {hour:02}:{found[2] or '00'}."
-    return "Write a time as 19:30, from 00:00 to 23:59."
+        return f"Write `{hour:02}:{found[2] or '00'}`."
+    loose = re.fullmatch(r"([01]?[0-9]|2[0-3])[:.h ]?([0-5][0-9])(?::[0-9]{2})?", plain)
+    if loose:
+        return f"Write `{int(loose[1]):02}:{loose[2]}`."
+    known = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(plain.lower())
+    return f"Write `{known}`." if known else "Write a time as 19:30, from 00:00 to 23:59."

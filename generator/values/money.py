@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Self
 
-from generator.values.wrong import Parsed, shown, text_of, wrong
+from generator.values.wrong import Parsed, plainer, shown, text_of, wrong
 
 _MONEY = re.compile(
     r"(?P<minus>[-\N{MINUS SIGN}])?\s?(?P<pound>£)?\s?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d+)?"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<pence>\.[0-9]+)?"
     r"\s?(?P<unit>k|m|bn|thousand|million|billion)?",
     re.IGNORECASE,
 )
@@ -110,15 +110,38 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+_LOOSE_WORDS = re.compile(
+    r"\b(?:about|around|approximately|approx|circa|ca|c|some|pounds?|gbp|sterling)\b\.?", re.IGNORECASE
+)
+_LOOSE_UNITS = {
+    "mn": "m",
+    "mio": "m",
+    "mil": "m",
+    "millions": "m",
+    "mill": "m",
+    "th": "k",
+    "thousands": "k",
+    "bil": "bn",
+}
+
+
 def _hint(typed: str) -> str:
+    """Offer the amount that was probably meant."""
     if any(sign in typed for sign in "$€"):
         return "Money here is pounds only. " + _HINT
-    bracketed = re.fullmatch(r"\(\s*£?\s*([\d,.]+\w*)\s*\)", typed)
-    if bracketed:
-        return f"Write -£{bracketed[1]}."
-    if re.fullmatch(r"£\s?[-\N{MINUS SIGN}].*", typed):
-        return f"Put the minus first: -£{typed.lstrip('£ -')}."
-    if re.fullmatch(r"[£\d,.\s]+", typed) and "," in typed:
+    plain = plainer(typed) if len(typed) <= 60 else ""
+    bracketed = re.fullmatch(r"\((.*)\)", plain)
+    loose = f"-{bracketed[1]}" if bracketed else plain
+    loose = re.sub(r"^£\s?-", "-£", _LOOSE_WORDS.sub("", loose).replace("~", "").strip())
+    loose = re.sub(r"[a-z]+$", lambda found: _LOOSE_UNITS.get(found.group().lower(), found.group()), loose, flags=re.I)
+    loose = re.sub(r"(?<=[0-9])\s(?=[0-9]{3}(?:\s|$))", ",", loose).replace("--", "-")
+    found = _MONEY.fullmatch(loose)
+    if found:
+        sign = "-" if found["minus"] else ""
+        return f"Write `{sign}£{found['digits']}{found['pence'] or ''}{(found['unit'] or '').lower()}`."
+    if re.search(r"[0-9][^0-9,.]*(?:-|to|and)[^0-9]*[0-9]", plain):
+        return "Write one amount, and say in a note between which two it may lie."
+    if re.fullmatch(r"[£0-9,.\s]+", plain) and "," in plain:
         return "Commas stand before each three digits: £1,200,000. " + _HINT
     return _HINT
 
@@ -135,7 +158,7 @@ class Percent(Parsed):
         if isinstance(value, cls):
             return value
         typed = text_of(value, "A percentage").strip()
-        found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?)\s?%?", typed)
+        found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s?%?", typed)
         if not found:
             raise wrong("bad-percent", f"{shown(typed)} is not a percentage.", "Write it as 40% or 33.3%.")
         number = Decimal(found[1])
@@ -165,7 +188,7 @@ class Number(Parsed):
         if isinstance(value, cls):
             return value
         typed = text_of(value, "A number").strip()
-        found = re.fullmatch(r"([-\N{MINUS SIGN}]?)£?(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,6})?\s?%?", typed)
+        found = re.fullmatch(r"([-\N{MINUS SIGN}]?)£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,6})?\s?%?", typed)
         if not found:
             raise wrong("bad-number", f"{shown(typed)} is not a number.", "Write digits, such as 64 or 4.7.")
         number = Decimal(found[2].replace(",", "") + (found[3] or ""))

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.token import Token
 
-from generator.values.wrong import Parsed, shown, text_of, wrong
+from generator.values.wrong import Parsed, plainer, shown, text_of, wrong
 
 MAX_TITLE = 99
 """The format asks for titles under 100 characters."""
@@ -36,7 +36,8 @@ def _refuse_html(text: str) -> None:
     if found and not _AUTOLINK.match(text, found.start()):
         tag = HTML_TAG_RE.match(text[found.start() :])
         what = shown(tag.group() if tag else text[found.start() : found.start() + 20])
-        raise wrong("raw-html", f"{what} is HTML, which is not allowed in text.", "Write plain words.")
+        near = text[found.start() : found.start() + 20]
+        raise wrong("raw-html", f"{what} is HTML, which is not allowed in text.", "Write plain words.", near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,9 @@ class Prose(Parsed):
         attributes = _ATTRIBUTES.search(text)
         if attributes:
             message = f"{shown(attributes.group())} would change how the page is made; that is not allowed in text."
-            raise wrong("attribute-list", message, "Take out the curly brackets and what is in them.")
-        links = tuple(_checked_links(_PARSER.parse(text)))
+            hint = "Take out the curly brackets and what is in them."
+            raise wrong("attribute-list", message, hint, attributes.group())
+        links = tuple(_checked_links(_PARSER.parse(text), text))
         return cls(text, plain=False, links=links)
 
     @property
@@ -155,21 +157,29 @@ def words_of(prose: Prose) -> str:
     return _SPACES.sub(" ", "".join(parts)).strip()
 
 
-def _checked_links(tokens: list[Token]) -> Iterator[str]:
+def _checked_links(tokens: list[Token], text: str) -> Iterator[str]:
     """Refuse what text must not hold; yield the links to records."""
     for token in tokens:
         if token.type in _REFUSED:
             rule, message, hint = _REFUSED[token.type]
-            raise wrong(rule, message, hint)
+            raise wrong(rule, message, hint, _near(token, text))
         if token.type == "link_open":
             target = str(token.attrGet("href") or "")
             if token.attrGet("title"):
-                raise wrong("link-title", "A link has only words and an address.", "Take out the text in quotes.")
+                message = "A link has only words and an address."
+                raise wrong("link-title", message, "Take out the text in quotes.", f"({target}")
             record = checked_link(target)
             if record:
                 yield record
         if token.children:
-            yield from _checked_links(token.children)
+            yield from _checked_links(token.children, text)
+
+
+def _near(token: Token, text: str) -> str:
+    """The words at which something stands that text must not hold."""
+    if token.type == "image":
+        return "!["
+    return token.content if token.content or not token.map else text.split("\n")[token.map[0]]
 
 
 def checked_link(target: str) -> str | None:
@@ -180,7 +190,8 @@ def checked_link(target: str) -> str | None:
         return None
     if lowered.startswith("mailto:"):
         if not _EMAIL.fullmatch(target[7:]):
-            raise wrong("bad-link", f"{shown(target)} is not an email address.", "Write mailto:name@example.org.")
+            message = f"{shown(target)} is not an email address."
+            raise wrong("bad-link", message, "Write `mailto:name@example.org`.", target)
         return None
     found = RECORD_LINK.fullmatch(target)
     if found:
@@ -188,28 +199,51 @@ def checked_link(target: str) -> str | None:
     scheme = re.match(r"[a-z][a-z0-9+.-]*:", lowered)
     if scheme:
         message = f"A link cannot start with `{scheme.group()}`."
-        raise wrong("bad-link", message, "Start it with https://, or write a record as decisions/its-id.")
-    bare = target.strip("/").removesuffix(".yml").removesuffix(".md").removeprefix("../")
-    hint = f"Write {bare}." if RECORD_LINK.fullmatch(bare) else "Start it with https://, or write decisions/its-id."
-    raise wrong("bad-link", f"{shown(target) if target else 'An empty address'} is not an address.", hint)
+        raise wrong("bad-link", message, "Start it with https://, or write a record as `decisions/its-id`.", target)
+    message = f"{shown(target) if target else 'An empty address'} is not an address."
+    raise wrong("bad-link", message, _link_hint(target), target or "]()")
 
 
+def _link_hint(target: str) -> str:
+    bare = target.strip("/").removesuffix(".yml").removesuffix(".md").removeprefix("../").removeprefix("./")
+    if RECORD_LINK.fullmatch(bare) and not target.startswith("//"):
+        return f"Write `{bare}`."
+    address = target.lstrip("/")
+    if _BARE_ADDRESS.fullmatch(address) and (target.startswith("//") or "." in address.partition("/")[0]):
+        return f"Write `https://{address}`."
+    return "Start it with https://, or write a record as `decisions/its-id`."
+
+
+_BARE_ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", re.IGNORECASE)
 _URL_BAD = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
-_HOST = re.compile(r"(?:[^\s/?#@:\[\]]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+_HOST = re.compile(r"(?:\w[\w-]*(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?")
 
 
 def _checked_url(url: str) -> None:
     bad = _URL_BAD.search(url)
     if bad:
-        raise wrong("bad-url", f"{shown(url)} has a character that an address cannot have.", "Copy the address again.")
+        message = f"{shown(url)} has a character that an address cannot have."
+        raise wrong("bad-url", message, "Copy the address again.", url)
     if len(url) > 2000:
-        raise wrong("bad-url", "This address is over 2,000 characters long.", "Link to a page with a shorter address.")
+        raise wrong(
+            "bad-url", "This address is over 2,000 characters long.", "Link to a page with a shorter address.", url
+        )
     try:
         host = urlsplit(url).netloc
     except ValueError:
         host = ""
     if not _HOST.fullmatch(host) or host.startswith(".") or ".." in host:
-        raise wrong("bad-url", f"{shown(url)} has no proper website name in it.", "Copy the address from the browser.")
+        message = f"{shown(url)} has no proper website name in it."
+        raise wrong("bad-url", message, "Copy the address from the browser.", url)
+
+
+_WHOLE_ADDRESS = "Copy the whole address; it starts with https://."
+
+
+def _url_hint(plain: str) -> str:
+    """Offer the address that was probably meant."""
+    bare = re.sub(r"^(?:https?)?[:;]?/*", "", plain, flags=re.IGNORECASE)
+    return f"Write `https://{bare}`." if _BARE_ADDRESS.fullmatch(bare) else _WHOLE_ADDRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +259,7 @@ class Url(Parsed):
             return value
         typed = text_of(value, "A web address").strip()
         if not typed.lower().startswith(("http://", "https://")):
-            bare = re.fullmatch(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", typed, re.IGNORECASE)
-            hint = f"Write https://{typed}." if bare else "Copy the whole address; it starts with https://."
+            hint = _url_hint(plainer(typed)) if len(typed) <= 200 else _WHOLE_ADDRESS
             raise wrong("bad-url", f"{shown(typed)} is not a web address.", hint)
         _checked_url(typed)
         return cls(typed)
@@ -252,7 +285,9 @@ class Email(Parsed):
             return value
         typed = text_of(value, "An email address").strip()
         if not _EMAIL.fullmatch(typed):
-            raise wrong("bad-email", f"{shown(typed)} is not an email address.", "Write it as name@example.org.")
+            plain = plainer(typed).removeprefix("mailto:").replace(" at ", "@").replace(" ", "").strip("<>")
+            hint = f"Write `{plain}`." if _EMAIL.fullmatch(plain) else "Write it as `name@example.org`."
+            raise wrong("bad-email", f"{shown(typed)} is not an email address.", hint)
         return cls(typed)
 
     def __str__(self) -> str:
@@ -297,18 +332,15 @@ def parse_id(value: object) -> str:
     if not ID.fullmatch(typed):
         message = f"{shown(typed)} is not an id: ids have only lower-case letters, digits and hyphens."
         suggestion = good_id(typed)
-        raise wrong(
-            "bad-id",
-            message,
-            f"Write {suggestion}." if suggestion else "Write something like 2016-03-budget.",
-        )
+        hint = f"Write `{suggestion}`." if suggestion else "Write something like `2016-03-budget`."
+        raise wrong("bad-id", message, hint)
     return typed
 
 
 def parse_count(value: object) -> int:
     """Read a whole number from 0."""
     typed = text_of(value, "A whole number").strip()
-    if not re.fullmatch(r"\d{1,9}", typed):
+    if not re.fullmatch(r"[0-9]{1,9}", typed):
         raise wrong("bad-number", f"{shown(typed)} is not a whole number.", "Write digits only, such as 6.")
     return int(typed)
 
@@ -327,6 +359,10 @@ def parse_flag(value: object) -> bool:
         "off": "false",
         "n": "false",
     }
-    word = meant.get(typed.lower(), typed.lower())
-    hint = f"Write {word}, without quotes." if word in ("true", "false") else "Write true or false."
-    raise wrong("not-true-or-false", f"{shown(typed)} is neither true nor false.", hint)
+    plain = plainer(typed).lower()
+    word = meant.get(plain, plain)
+    hint = f"Write `{word}`, without quotes." if word in ("true", "false") else "Write true or false."
+    message = f"{shown(typed)} is neither true nor false."
+    if typed in ("true", "false"):
+        message = f"{shown(typed)} in quotes is a word, not true or false itself."
+    raise wrong("not-true-or-false", message, hint)

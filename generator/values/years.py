@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from generator.values.dates import MONTHS, PartialDate
-from generator.values.wrong import Parsed, shown, text_of, wrong
+from generator.values.dates import MONTHS, PartialDate, date_meant
+from generator.values.wrong import Parsed, plainer, shown, text_of, wrong
 
-_YEAR = re.compile(r"(\d{4})/(\d{2})")
-_QUARTER = re.compile(r"(\d{4}/\d{2}) Q([1-4])")
+_YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
+_QUARTER = re.compile(r"([0-9]{4}/[0-9]{2}) Q([1-4])")
 _HINT = "A financial year is 2016/17, a quarter is 2016/17 Q2."
 
 
@@ -33,7 +33,7 @@ class FinancialYear(Parsed):
         start, end = int(found[1]), int(found[2])
         if end != (start + 1) % 100:
             message = f"{shown(typed)} is not one year: {start} is followed by {(start + 1) % 100:02}."
-            raise wrong("bad-year", message, f"Write {start}/{(start + 1) % 100:02}.")
+            raise wrong("bad-year", message, f"Write `{start}/{(start + 1) % 100:02}`.")
         if not 1900 <= start <= 2200:
             raise wrong("bad-year", f"The year {start} cannot be right.", _HINT)
         return cls(start)
@@ -170,10 +170,9 @@ class ReadingPeriod(Parsed):
             return cls(Quarter.parse(typed))
         if _YEAR.fullmatch(typed):
             return cls(FinancialYear.parse(typed))
-        if re.fullmatch(r"\d{4}(-\d{2}){0,2}", typed):
+        if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", typed):
             return cls(PartialDate.parse(typed))
-        hint = f"{_year_hint(typed)} A month is 2017-06."
-        raise wrong("bad-period", f"{shown(typed)} is not a period.", hint)
+        raise wrong("bad-period", f"{shown(typed)} is not a period.", _reading_hint(typed))
 
     @property
     def last(self) -> date:
@@ -190,29 +189,64 @@ class ReadingPeriod(Parsed):
         return str(self.span)
 
 
+_LOOSE_YEAR = re.compile(r"(?:fy\s?)?([0-9]{4}|[0-9]{2})\s?[-/ ]\s?([0-9]{4}|[0-9]{2})", re.IGNORECASE)
+_EVERY_YEAR = {
+    "yearly",
+    "annual",
+    "annually",
+    "every year",
+    "a year",
+    "per year",
+    "each year",
+    "per annum",
+    "pa",
+    "p.a.",
+}
+_EVERY_YEAR |= {"recurring", "ongoing", "each financial year"}
+_ONCE = {"once", "one off", "oneoff", "one time", "once only", "single"}
+
+
+def _loose_year(typed: str) -> str | None:
+    """Understand 2016-17, 2016/2017, 16/17 and FY 2016-17."""
+    found = _LOOSE_YEAR.fullmatch(plainer(typed))
+    if not found:
+        return None
+    start = int(found[1]) + (2000 if len(found[1]) == 2 else 0)
+    follows = int(found[2]) % 100 == (start + 1) % 100 and 1900 <= start <= 2200
+    return str(FinancialYear(start)) if follows else None
+
+
+def _loose_quarter(typed: str) -> str | None:
+    """Understand Q2 2016/17, 2016-17 Q2 and quarter 2 of 2016/17."""
+    plain = plainer(typed).lower().replace(",", " ")
+    found = re.search(r"\bq(?:uarter|tr)?\.?\s?([1-4])\b|([0-9])q([1-4])\b", plain)
+    if not found:
+        return None
+    number = found[1] or found[3]
+    rest = plain[: found.start()] + (found[2] or "") + " " + plain[found.end() :]
+    year = _loose_year(re.sub(r"\bof\b", " ", rest).strip())
+    return f"{year} Q{number}" if year else None
+
+
 def _year_hint(typed: str) -> str:
-    found = re.fullmatch(r"(?:FY\s?)?(\d{4})\s?[-–/]\s?(\d{2}|\d{4})", typed, re.IGNORECASE)
-    if found and int(found[2]) % 100 == (int(found[1]) + 1) % 100:
-        return f"Write {found[1]}/{found[2][-2:]}."
-    return _HINT
+    year = _loose_year(typed) if len(typed) <= 40 else None
+    return f"Write `{year}`." if year else _HINT
 
 
 def _period_hint(typed: str) -> str:
-    folded = typed.lower().replace("-", " ")
-    if folded in (
-        "yearly",
-        "annual",
-        "annually",
-        "every year",
-        "a year",
-        "per year",
-        "each year",
-        "recurring",
-    ):
-        return "Write each year."
-    if folded in ("once", "one off", "oneoff", "one time"):
-        return "Write one-off."
-    quarter = re.fullmatch(r"(?:q([1-4])\s+)?(\d{4})[-/](\d{2}),?\s*(?:q([1-4]))?", typed.lower())
-    if quarter and (quarter[1] or quarter[4]):
-        return f"Write {quarter[2]}/{quarter[3]} Q{quarter[1] or quarter[4]}."
-    return f"Write each year, one-off, a year or a quarter. {_year_hint(typed)}"
+    if len(typed) > 40:
+        return _HINT
+    folded = " ".join(plainer(typed).lower().replace("-", " ").split())
+    if folded in _EVERY_YEAR:
+        return "Write `each year`."
+    if folded in _ONCE:
+        return "Write `one-off`."
+    meant = _loose_quarter(typed) or _loose_year(typed)
+    return f"Write `{meant}`." if meant else f"Write each year, one-off, a year or a quarter. {_HINT}"
+
+
+def _reading_hint(typed: str) -> str:
+    if len(typed) > 40:
+        return f"{_HINT} A month is 2017-06."
+    meant = _loose_quarter(typed) or _loose_year(typed) or date_meant(typed)
+    return f"Write `{meant}`." if meant else f"{_HINT} A month is 2017-06."

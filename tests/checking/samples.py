@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -64,6 +64,12 @@ class Sample:
         """Write it below a folder and give the problems that must be told of it."""
         return _Writing(self, folder).write()
 
+    def marks(self, folder: Path) -> list[tuple[str, int, int]]:
+        """Write it below a folder and give the places that are marked in it."""
+        writing = _Writing(replace(self, lines=[line for line in self.lines if not line.startswith("=>")]), folder)
+        writing.change()
+        return writing.marks
+
     def __str__(self) -> str:
         """Name it in the report of the tests."""
         return f"{self.theme}: {self.name}"
@@ -89,11 +95,18 @@ class _Writing:
         self._old: list[str] = []
         self._new: list[str] = []
         self._whole = False
-        self._marks: list[tuple[str, int, int]] = []
+        self.marks: list[tuple[str, int, int]] = []
         self._told: list[str] = []
         self._after: list[tuple[str, str]] = []
 
     def write(self) -> list[Expected]:
+        self.change()
+        expected = [_expected(told, self.marks) for told in self._told]
+        assert not self.marks, f"{self._sample}: nothing is told of the mark at {self.marks[0]}"
+        return expected
+
+    def change(self) -> None:
+        """Do what the lines say, and note where the marks stood."""
         shutil.copytree(SMALL, self._folder, dirs_exist_ok=True)
         for line in [*self._sample.lines, "end"]:
             word, _, rest = line.partition(" ")
@@ -109,7 +122,6 @@ class _Writing:
         for encoding, file in self._after:
             path = self._folder / file
             path.write_bytes(_ENCODINGS[encoding](path.read_text(encoding="utf-8")))
-        return self._expected()
 
     def _do(self, word: str, rest: str) -> None:
         first, _, second = _unseen(rest).partition(" -> ")
@@ -161,17 +173,11 @@ class _Writing:
         for number, line in enumerate(lines, 1):
             while MARK in line:
                 column = line.index(MARK)
-                self._marks.append((self._file, number, column + 1))
+                self.marks.append((self._file, number, column + 1))
                 line = line[:column] + line[column + 1 :]
             lines[number - 1] = line
         path.write_text("\n".join(lines), encoding="utf-8", newline="")
         self._old, self._new = [], []
-
-    def _expected(self) -> list[Expected]:
-        marks = list(self._marks)
-        expected = [_expected(told, marks) for told in self._told]
-        assert not marks, f"{self._sample}: nothing is told of the mark at {marks[0]}"
-        return expected
 
 
 def _unseen(text: str) -> str:

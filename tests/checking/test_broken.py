@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from samples import SMALL, Sample, samples
 
 from generator.checking import check
 from generator.kinds import all_kinds
+
+from .samples import SMALL, Sample, samples
 
 AS_OF = date(2024, 6, 1)
 
@@ -28,5 +29,7 @@ def test_a_broken_sample_is_told(sample: Sample, tmp_path: Path) -> None:
     places = [(want.file, want.line, want.column, want.severity, want.rule) for want in expected]
     assert sorted(told) == sorted(places), "\n".join(str(problem) for problem in problems)
     for want in expected:
-        said = [p for p in problems if (p.file, p.line, p.column, p.rule) == (want.file, want.line, want.column, want.rule)]
+        said = [
+            p for p in problems if (p.file, p.line, p.column, p.rule) == (want.file, want.line, want.column, want.rule)
+        ]
         assert any(want.message in p.message and want.hint in p.hint for p in said), said

@@ -1,0 +1,146 @@
+"""From bytes to lines of text: encodings, line ends, tabs, and characters that nobody can see.
+
+What cannot stand is told, and a space is put in its place, so that everything else in the file is told as well.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from generator.reading.faults import Fault
+from generator.reading.places import Spot
+
+MAX_FAULTS = 100
+"""After so many faults of the characters alone the rest of a file is not looked at: it is not text."""
+
+# Control characters have no place in a record, and Python-Markdown keeps STX and ETX for its own marks. Some
+# reorder text on screen, so that a reader sees something else than what is there (CVE-2021-42574). NEL, LS and PS
+# end a line for libyaml but not for an editor. Those of private use are signs of one font only, such as the bullets
+# of Word; `generator.reading.mending` uses some of them for its own marks.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
+)
+_LINE_ENDS = {"\x85", "\u2028", "\u2029"}
+# How Python keeps a byte that is not UTF-8.
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_TAB_OR_UNSEEN = re.compile(rf"\t|{_UNSEEN.pattern}")
+_UTF_8_HINT = "Save the file again with the encoding UTF-8: in Notepad under File, Save as, Encoding."
+
+
+@dataclass(slots=True)
+class Text:
+    """A file's text: what can be read of it, what is wrong with it, and whether it is text at all.
+
+    Every line is where it was in the file, and every column too but on the lines that are `guessed`: they start
+    with tabs, and how far a tab reaches is anyone's guess.
+    """
+
+    text: str
+    faults: list[Fault] = field(default_factory=list)
+    readable: bool = True
+    guessed: set[int] = field(default_factory=set)
+    first_line: int = 1
+
+    def part(self, start: int, end: int) -> Text:
+        """The text between two places, which knows on which line it starts; its faults stay with the whole."""
+        return Text(self.text[start:end], [], True, self.guessed, self.text.count("\n", 0, start) + self.first_line)
+
+
+def unseen_character(text: str) -> str | None:
+    """Name the first character that a reader could not see, or that would reorder what they see."""
+    found = _UNSEEN.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def read_text(data: bytes) -> Text:
+    """Read the text of a file; never raises, whatever its bytes are."""
+    read = _decoded(data)
+    read.text = read.text.replace("\r\n", "\n").replace("\r", "\n")
+    return _without_unseen(read) if read.readable else read
+
+
+def _decoded(data: bytes) -> Text:
+    wide = _utf_16(data)
+    if wide is not None:
+        message = "This file was saved as “Unicode” (UTF-16), not as UTF-8."
+        return Text(wide, [Fault(Spot(1, 1), "not-utf-8", message, _UTF_8_HINT)])
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    return _narrow(text) if _ESCAPED.search(text) else Text(text)
+
+
+def _utf_16(data: bytes) -> str | None:
+    """Decode what Notepad calls Unicode; without its mark at the start it is known by its empty bytes."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif len(data) >= 4 and data[1::2].count(0) * 10 > len(data) * 4:
+        encoding = "utf-16-le"
+    elif len(data) >= 4 and data[0::2].count(0) * 10 > len(data) * 4:
+        encoding = "utf-16-be"
+    else:
+        return None
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _narrow(escaped: str) -> Text:
+    """Read a file saved by an older program of Windows, where characters such as £ are one byte."""
+    text = _ESCAPED.sub(_windows_character, escaped)
+    first = next(_ESCAPED.finditer(escaped)).start()
+    before = re.split(r"\r\n|\r|\n", text[:first])
+    spot = Spot(len(before), len(before[-1]) + 1)
+    if unseen_character(text):
+        message = "This file is not UTF-8 text: there is a character here that cannot be read."
+        return Text("", [Fault(spot, "not-utf-8", message, _UTF_8_HINT)], readable=False)
+    message = f"This file is not UTF-8 text: it was saved so that the `{text[first]}` here cannot be read."
+    return Text(text, [Fault(spot, "not-utf-8", message, _UTF_8_HINT)])
+
+
+def _windows_character(found: re.Match[str]) -> str:
+    return bytes([ord(found.group()) - 0xDC00]).decode("cp1252", "backslashreplace")
+
+
+def _without_unseen(read: Text) -> Text:
+    if not _TAB_OR_UNSEEN.search(read.text):
+        return read
+    lines = read.text.split("\n")
+    for number, line in enumerate(lines):
+        found = _TAB_OR_UNSEEN.search(line)
+        if found is None:
+            continue
+        if len(read.faults) >= MAX_FAULTS:
+            read.readable = False
+            break
+        read.faults += _line_faults(line, number + 1)
+        start = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" in start:
+            read.guessed.add(number + 1)
+        lines[number] = start.replace("\t", "  ") + _TAB_OR_UNSEEN.sub(" ", line[len(start) :])
+    read.text = "\n".join(lines)
+    return read
+
+
+def _line_faults(line: str, number: int) -> list[Fault]:
+    """Tell the first tab of a line, and the first character in it that cannot be seen."""
+    faults = []
+    tab = line.find("\t")
+    if tab >= 0:
+        message = "There is a tab here. This format uses spaces only."
+        hint = "Replace the tab by spaces (two for each step to the right)."
+        faults.append(Fault(Spot(number, tab + 1), "tab", message, hint))
+    unseen = _UNSEEN.search(line)
+    if unseen:
+        name = f"U+{ord(unseen.group()):04X}"
+        message = f"There is a character here that cannot be seen ({name})."
+        hint = "Delete it and type the text again."
+        if unseen.group() in _LINE_ENDS:
+            message = f"There is a line end of another program here ({name})."
+            hint = "Delete it and press Enter."
+        elif "\ue000" <= unseen.group() <= "\uf8ff":
+            message = f"There is a sign here that only one font can show ({name})."
+            hint = "Delete it. Start each item of a list with a hyphen and a space: `- `."
+        faults.append(Fault(Spot(number, unseen.start() + 1), "unseen-character", message, hint))
+    return faults

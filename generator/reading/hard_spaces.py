@@ -1,0 +1,35 @@
+"""Non-breaking spaces where only a plain space counts: Word and web pages put them in, and nobody sees them."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.faults import Fault
+from generator.reading.places import Spot
+
+_SPACES = "\u00a0\u2007\u202f\u3000\u2002\u2003\u2009"
+_ANY = re.compile(f"[{_SPACES}]")
+_COUNTS = re.compile(rf"[ {_SPACES}]*(?:-[ {_SPACES}]+)*(?:[A-Za-z_][\w-]*:(?=[ {_SPACES}])[ {_SPACES}]*)?")
+_TEXT_BELOW = re.compile(r"(?:^|[:-]) +[>|][+-]?\d?[+-]? *(?: #.*)?$")
+
+
+def hard_spaces(text: str, first_line: int) -> tuple[str, list[Fault]]:
+    """Put plain spaces where the form of a file needs them, and tell each line; in text they may stay."""
+    if not _ANY.search(text):
+        return text, []
+    lines, faults = text.split("\n"), []
+    text_in = -1
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if text_in >= 0 and (indent > text_in or not line.strip()):
+            continue
+        text_in = indent if _TEXT_BELOW.search(line) else -1
+        start = _COUNTS.match(line)
+        form = start.group() if start else ""
+        found = _ANY.search(form)
+        if found:
+            message = "There is a non-breaking space here, which does not count as a space."
+            hint = "Delete it and press the space bar. It comes with text copied from Word or from a web page."
+            faults.append(Fault(Spot(number + first_line, found.start() + 1), "hard-space", message, hint))
+            lines[number] = _ANY.sub(" ", form) + line[len(form) :]
+    return "\n".join(lines), faults
