@@ -1,0 +1,127 @@
+"""What a reader finds out, page by page: the real story in a few clicks, and the example's special pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urldefrag
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from .watching import Site
+
+JOINS = "/decisions/2016-03-haringey-joins/"
+SAVING = "/savings/shared-ict/"
+WITHDRAWN = "/decisions/2024-05-14-first-report-on-shares/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of a phone's width."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+def words(page: Page, selector: str = ".pr") -> str:
+    """The text that a reader sees, in one line."""
+    return re.sub(r"\s+", " ", page.locator(selector).inner_text())
+
+
+def test_the_front_page_says_what_came_of_the_promise(page: Page, real_site: Site) -> None:
+    """The first screenful of text says 40p for each £1, and that it has ended."""
+    page.goto(real_site.url + "/")
+
+    assert "For every £1 promised a year, 40p is delivered." in words(page)
+    assert "It has ended: 31 December 2018." in words(page)
+
+
+def test_a_decision_leads_to_its_saving_and_back(page: Page, real_site: Site) -> None:
+    """Whom a decision waits for stands at its top; the money is one click away, and the decision one click back."""
+    page.goto(real_site.url + JOINS)
+    assert "waiting for Camden" in words(page, ".answer")
+
+    page.locator(".pr a[href*='savings/shared-ict']").first.click()
+    page.wait_for_url(real_site.url + SAVING)
+    text = words(page, ".answer")
+    assert all(figure in text for figure in ("£6 million", "£2.4 million", "60%")), text
+
+    page.locator(".pr a[href*='2016-03-haringey-joins']").first.click()
+    page.wait_for_url(real_site.url + JOINS)
+
+
+@pytest.mark.parametrize("path", ["/", JOINS, "/404.html"])
+def test_every_menu_link_answers(page: Page, real_site: Site, path: str) -> None:
+    """Each link of the menu and the footer leads to a page, from the top of the site, from below and from the 404."""
+    page.goto(real_site.url + path)
+    links = page.eval_on_selector_all(
+        ".md-tabs a, .md-nav--primary a, .md-header a, .pr-footer a, .pr a", "all => all.map(a => a.href)"
+    )
+    own = {urldefrag(link).url for link in links if link.startswith(real_site.url)}
+
+    assert len(own) > 15
+    assert {link: page.request.get(link).status for link in own} == dict.fromkeys(own, 200)
+
+
+@pytest.mark.parametrize("path", ["/", JOINS, SAVING, "/exit-plans/haringey/", "/pages/the-story/"])
+def test_words_explained_stand_on_the_page(page: Page, real_site: Site, path: str) -> None:
+    """A word of the glossary leads to its meaning further down the same page."""
+    page.goto(real_site.url + path)
+    links = page.eval_on_selector_all('.pr a[href^="#"]', "all => all.map(a => a.getAttribute('href'))")
+
+    assert any(link.startswith("#word-") for link in links)
+    assert [link for link in links if page.locator(f'[id="{link[1:]}"]').count() != 1] == []
+
+
+def test_a_former_address_leads_to_the_page(page: Page, example_site: Site) -> None:
+    """An address that a decision had before it was renamed still brings the reader to it."""
+    page.goto(example_site.url + "/decisions/2021-shared-services/")
+    page.wait_for_url(example_site.url + "/decisions/2021-01-19-share-three-services/")
+
+    assert "Agreed by" in words(page)
+
+
+def test_a_withdrawn_decision_says_so_and_leads_on(page: Page, example_site: Site) -> None:
+    """A withdrawn page says first that it is withdrawn, why, and what to read instead, in plain words."""
+    page.goto(example_site.url + WITHDRAWN)
+    notice = words(page, ".pr h1 + p")
+
+    assert "This page was withdrawn on 20 May 2024." in notice
+    page.locator(".pr h1 + p a").click()
+    page.wait_for_url(example_site.url + "/decisions/2025-01-14-new-shares/")
+
+
+def test_no_page_shows_the_marks_it_is_written_in(example_site: Site, real_site: Site) -> None:
+    """What steers the publishing, such as `{: .notice }`, is for the publishing only."""
+    shown = [
+        file.parent.name
+        for site in (example_site, real_site)
+        for file in site.folder.rglob("*.html")
+        if re.search(r"\{: ?[.#]|\{%|\{\{", file.read_text(encoding="utf-8").partition('<div class="pr ')[2])
+    ]
+
+    assert shown == []
+
+
+def test_made_up_decisions_say_so_in_the_list(page: Page, example_site: Site) -> None:
+    """Each made-up decision says so where it is listed, not on its own page only."""
+    page.goto(example_site.url + "/decisions/")
+    entries = page.locator(".pr > ul").first.locator("> li").all_inner_texts()
+
+    assert entries
+    assert [entry for entry in entries if "Made-up example" not in entry] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/decisions/2026-09-08-stop-sharing/", "/savings/computers-and-networks/"])
+def test_nothing_needs_javascript(browser: Browser, page: Page, example_site: Site, path: str) -> None:
+    """Everything there is to read is there without JavaScript, too."""
+    page.goto(example_site.url + path)
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(example_site.url + path)
+
+    assert len(words(page)) > 500
+    assert words(plain) == words(page)
+    assert plain.locator(".md-nav--primary a[href], .md-tabs a[href]").count() > 10
+    context.close()

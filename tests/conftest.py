@@ -1,0 +1,128 @@
+"""What the tests share: both sites built and served, a browser, and the rule that no test is skipped on CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site: where it is served, ending without a slash, and the folder it is in."""
+
+    url: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The made-up partnership, built once for each worker and served."""
+    with _built(Path("examples", "content"), "2026-10-01", tmp_path_factory.mktemp("example")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real story of content/, built once for each worker and served."""
+    with _built(Path("content"), "2026-11-23", tmp_path_factory.mktemp("real")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine; it fetches nothing by itself."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        pytest.fail("install Chromium: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@contextmanager
+def _built(content: Path, day: str, folder: Path) -> Iterator[Site]:
+    site = folder / "site"
+    command = [sys.executable, "-m", "generator", "build", "--content", str(content), "--as-of", day]
+    command += ["--site", str(site), "--markdown", str(folder / "markdown")]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    with _served(site) as url:
+        yield Site(url, site)
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    """Serves files without telling each, and keeps a browser's connection open."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Tell nothing."""
+
+
+class _NoSkips:
+    """Makes the run fail where a test is skipped: on CI, that would be a test that nobody runs.
+
+    With xdist every report reaches the controller too, so counting reports works there as in a single process.
+    """
+
+    def __init__(self) -> None:
+        self.skipped: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note each skipped test; an expected failure is no skip."""
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self.skipped.append(report.nodeid)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note each file that is skipped as a whole."""
+        if report.skipped:
+            self.skipped.append(report.nodeid)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """Turn a good end into a failure."""
+        if self.skipped and exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Name what was skipped."""
+        for name in self.skipped:
+            terminalreporter.write_line(f"SKIPPED, and PLAINRECORD_NO_SKIPS is set: {name}", red=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch for skipped tests where the environment asks for it."""
+    if os.environ.get("PLAINRECORD_NO_SKIPS"):
+        config.pluginmanager.register(_NoSkips(), "plainrecord-no-skips")
