@@ -13,7 +13,7 @@ from pathlib import Path
 
 AUTHORITIES = ("ashmere", "brookvale", "copperdown", "dunmarsh", "elmstead")
 SERVICES = ("ict", "payroll", "legal", "libraries")
-YEARS = range(2016, 2026)
+YEARS = range(2016, 2025)
 WORDS = (
     "the councils agreed to share what they pay for and to show each other all figures so that residents can see what "
     "came of it staff go on in their own town hall while one team answers calls and mends computers costs fell in the "

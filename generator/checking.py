@@ -10,9 +10,8 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.collecting import collector_paused
+from generator.common_rules import COMMON_RULES
 from generator.draft import draft_of
 from generator.kind import Entry, Finding, Kind, Layout
 from generator.model import SAME_KIND, Part
@@ -24,6 +23,7 @@ from generator.spec import Mention, mentions_in, spec_of
 from generator.validating import MOST_TOLD, problem_at, spot_of, validate
 from generator.values.words import Prose, good_id
 from generator.values.wrong import shown
+from generator.walking import all_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def check(folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]]) -> Checked:
     with collector_paused():
         kinds = tuple(kinds)
         files, problems = read_content(folder, kinds)
-        checker = _Checker(files, kinds, as_of)
+        checker = _Checker(files, kinds, as_of, problems)
         problems += checker.problems()
         told = _not_too_many(in_order(problems))
         return Checked(told, len(files), checker.register if not has_errors(told) else None)
@@ -79,8 +79,11 @@ class _Described:
 
 
 class _Checker:
-    def __init__(self, files: list[RecordFile], kinds: tuple[Kind[Any], ...], as_of: date) -> None:
+    def __init__(self, files: list[RecordFile], kinds: tuple[Kind[Any], ...], as_of: date, told: list[Problem]) -> None:
         self._files = files
+        self._told_of_partnership = any(
+            problem.file == "partnership.yml" or "`partnership.yml`" in problem.hint for problem in told
+        )
         self._kinds = {kind.name: kind for kind in kinds}
         self._as_of = as_of
         self._ids: dict[str, dict[str, str]] = {kind.name: {} for kind in kinds}
@@ -135,7 +138,7 @@ class _Checker:
         for file in self._files:
             yield from self._former_ids(file)
         for kind in self._kinds.values():
-            if kind.name == "partnership" and not self._ids[kind.name]:
+            if kind.name == "partnership" and not self._ids[kind.name] and not self._told_of_partnership:
                 message = "The file partnership.yml is missing: it says who shares what."
                 yield Problem(
                     "partnership.yml",
@@ -170,16 +173,24 @@ class _Checker:
     def _references(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
         """Every id that is mentioned exists; those that do are linked both ways."""
         own = next(iter(self._ids["partnership"]), None)
+        seen: set[tuple[str, Path, str]] = set()
         described = self._described()
         for file in self._files:
             value = file.document.value
             if not isinstance(value, dict):
                 continue
-            if file.kind.by_authority and described is not None:
+            if file.kind.by_authority and "authorities" in described:
                 yield from self._named_after_authority(file, described["authorities"].names)
             entry = entries[file.kind.name].get(file.id)
+            unknown = 0
             for mention in mentions_in(value, spec_of(file.kind.model)):
                 same_kind = mention.refers_to.target == SAME_KIND
+                here = (file.file, mention.path[:-1], mention.id)
+                if mention.in_list and here in seen:
+                    spot = file.document.places.at(mention.path).value
+                    yield problem_at(file, spot, "twice", f"`{mention.id}` stands here twice.", "Keep one of them.")
+                    continue
+                seen.add(here)
                 target = file.kind.name if same_kind else mention.refers_to.target
                 known = self._known(target, described)
                 if known is None or mention.id in mention.refers_to.also:
@@ -191,33 +202,29 @@ class _Checker:
                 elif mention.id in known.names:
                     if entry is not None and file.id != own:
                         self._mentions[f"{target}/{mention.id}"].append(Link(entry, mention.key))
-                else:
+                elif unknown < MOST_TOLD:
+                    unknown += 1
                     yield self._unknown_id(file, mention, target, known)
             if entry is not None:
                 yield from self._text_links(file, entry, described)
 
-    def _known(self, target: str, described: dict[str, _Described] | None) -> _Described | None:
-        if target in self._ids:
-            return _Described(self._ids[target])
-        return described[target] if described is not None else None
+    def _known(self, target: str, described: dict[str, _Described]) -> _Described | None:
+        return _Described(self._ids[target]) if target in self._ids else described.get(target)
 
-    def _described(self) -> dict[str, _Described] | None:
-        """The ids and names of authorities, bodies and services, even where the rest of the file is wrong."""
+    def _described(self) -> dict[str, _Described]:
+        """The ids and names of authorities, bodies and services, even where the rest of the file is wrong.
+
+        Where it cannot be told which there are, there is no such key, and nothing is said of who mentions them.
+        """
         file = next((file for file in self._files if file.kind.name == "partnership"), None)
         value = file.document.value if file and not file.document.broken else None
-        if not isinstance(value, dict):
-            return None
-        described: dict[str, _Described] = {}
-        for key in ("authorities", "bodies", "services"):
-            items = value.get(key)
-            described[key] = _Described()
-            for item in items if isinstance(items, list) else []:
-                typed = item.get("id") if isinstance(item, dict) else None
-                if isinstance(item, dict) and isinstance(typed, str):
-                    name = str(item.get("name") or "")
-                    described[key].names[typed.strip()] = str(item.get("short_name") or name)
-                    described[key].long_names[name.casefold()] = typed.strip()
-        return described
+        if file is None or not isinstance(value, dict):
+            return {}
+        found = {key: _described_by(value.get(key, [])) for key in _ONE if (key,) not in file.document.refused}
+        spec = spec_of(file.kind.model)
+        meant = {nearest(key, _ONE) for key in value if key not in spec}
+        meant |= {key for key in _ONE if spec[key].required and not value.get(key)}
+        return {key: described for key, described in found.items() if described is not None and key not in meant}
 
     def _named_after_authority(self, file: RecordFile, authorities: dict[str, str]) -> Iterator[Problem]:
         value = file.document.value
@@ -242,9 +249,11 @@ class _Checker:
         if len(parts) > 1 and all(part in known.names for part in parts):
             message = f"`{mention.id}` is not one {one}, but {len(parts)}."
             return problem_at(file, spot, rule, message, f"Put commas between them: `[{', '.join(parts)}]`.")
-        meant = _meant(mention.id, known)
+        meant, by_name = _meant(mention.id, known)
         message = f"There is no {one} {shown(mention.id)}."
-        if meant and target in _ONE and known.names[meant]:
+        if meant and by_name:
+            message = f"{shown(mention.id)} is a name, and an id is wanted here."
+        elif meant and target != "bodies" and target in _ONE and known.names[meant]:
             message = f"{known.names[meant]} is not spelled {shown(mention.id)}."
         if meant:
             hint = f"Did you mean `{meant}`?"
@@ -256,11 +265,9 @@ class _Checker:
             hint = hint if known.names else f"Add it to partnership.yml, under `{target}:`."
         return problem_at(file, spot, rule, message, hint)
 
-    def _text_links(
-        self, file: RecordFile, entry: Entry[Any], described: dict[str, _Described] | None
-    ) -> Iterator[Problem]:
+    def _text_links(self, file: RecordFile, entry: Entry[Any], described: dict[str, _Described]) -> Iterator[Problem]:
         kinds = (*self._kinds, "authorities", "services")
-        for path, prose in _proses(entry.record, ()):
+        for path, prose in all_of(entry.record, Prose):
             for target in prose.links:
                 kind, _, record_id = target.partition("/")
                 known = self._known(kind, described) if kind in kinds else _Described()
@@ -279,13 +286,29 @@ class _Checker:
 _ONE = {"authorities": "authority", "bodies": "body", "services": "service"}
 
 
-def _meant(typed: str, known: _Described) -> str | None:
-    """Find the id that was most likely meant: by its name, or by how it is spelled."""
+def _described_by(items: object) -> _Described | None:
+    """The ids and names in a list of authorities, bodies or services; None where one of them cannot be told."""
+    if not isinstance(items, list):
+        return None
+    described = _Described()
+    for item in items:
+        typed = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(item, dict) or not isinstance(typed, str):
+            return None
+        name = str(item.get("name") or "")
+        for written in {typed.strip(), good_id(typed)}:
+            described.names[written] = str(item.get("short_name") or name)
+            described.long_names[name.casefold()] = written
+    return described
+
+
+def _meant(typed: str, known: _Described) -> tuple[str | None, bool]:
+    """Find the id that was most likely meant, by its name or by how it is spelled, and say if it was the name."""
     by_name = known.long_names.get(typed.casefold()) or next(
         (key for key, name in known.names.items() if name.casefold() == typed.casefold()), None
     )
     plain = good_id(typed)
-    return by_name or (plain if plain in known.names else nearest(typed, known.names))
+    return (by_name, True) if by_name else (plain if plain in known.names else nearest(typed, known.names), False)
 
 
 def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Problem]:
@@ -298,25 +321,10 @@ def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Pr
     ] + unknown
 
 
-def _proses(value: object, path: Path) -> Iterator[tuple[Path, Prose]]:
-    """Yield every text with links in a record, and the way to it."""
-    if isinstance(value, Prose):
-        if value.links:
-            yield path, value
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            if not isinstance(item, str):
-                yield from _proses(item, (*path, number))
-    elif isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        for name in value.model_fields_set:
-            yield from _proses(getattr(value, name), (*path, fields[name].alias or name))
-
-
 def _rule_problems(register: Register, kinds: dict[str, Kind[Any]]) -> Iterator[Problem]:
     for name, kind in kinds.items():
         for entry in register.entries[name].values():
-            for rule in kind.rules:
+            for rule in (*kind.rules, *COMMON_RULES):
                 try:
                     for finding in rule(entry, register):
                         yield _found(entry, finding)
@@ -341,4 +349,7 @@ def _not_a_record(file: RecordFile) -> Problem:
         return problem_at(file, Spot(1, 1), "empty-file", "This file is empty.", hint)
     what = "a list" if isinstance(value, list) else "only text"
     message = f"This file holds {what}; a record is made of keys."
-    return problem_at(file, spot, "not-a-record", message, "Start with `title: …`, with a space after the colon.")
+    keys = spec_of(file.kind.model)
+    first = next((key for key, spec in keys.items() if spec.required), None) or list(keys)[-1]
+    first = "title" if "title" in keys else first
+    return problem_at(file, spot, "not-a-record", message, f"Start with `{first}: …`, with a space after the colon.")

@@ -51,10 +51,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """Find the known word that somebody who typed `word` most likely meant."""
     by_folded = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold()[:200], by_folded, n=1, cutoff=0.6)
+    matches = get_close_matches(word.casefold()[:200], by_folded, n=1, cutoff=likeness)
     return by_folded[matches[0]] if matches else None
 
 

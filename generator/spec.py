@@ -122,6 +122,11 @@ class Mention:
     id: str
     is_key: bool = False
 
+    @property
+    def in_list(self) -> bool:
+        """Whether it is an item of a list of ids."""
+        return isinstance(self.path[-1], int)
+
 
 def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: str = "") -> Iterator[Mention]:
     """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
@@ -138,6 +143,9 @@ def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: st
         elif isinstance(inner, list) and spec.shape == "list":
             for number, item in enumerate(inner):
                 yield from _mention(item, spec, (*path, number), full)
+        elif isinstance(inner, str) and spec.shape == "list" and spec.refers_to:
+            for part in filter(None, map(str.strip, inner.split(","))):
+                yield Mention(path, full, spec.refers_to, part)
         else:
             yield from _mention(inner, spec, path, full)
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from generator.draft import draft_of
+from generator.kind import Layout
 from generator.problems import Problem, Severity, listed, nearest
 from generator.reading.content import RecordFile
 from generator.reading.places import Path, Places, Spot
 from generator.spec import Spec, keys_at, spec_at, spec_of
-from generator.values.wrong import shown
+from generator.values.words import Prose
+from generator.values.wrong import Parsed, plainer, shown
 
 MOST_TOLD = 200
 """So many problems of one file are told. Where there are more, something went wrong with the file as a whole."""
@@ -38,7 +41,11 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
             return record, document.places, []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=True)
-    told = [problem for details in errors[:MOST_TOLD] if (problem := _told(details, file)) is not None]
+    unknown = [_path(details) for details in errors if details["type"] == "extra_forbidden"]
+    meant = {(*path[:-1], _meant_key(path, file)) for path in unknown[:MOST_TOLD]}
+    # A key that is only misspelled is not missing too.
+    telling = [details for details in errors if details["type"] != "missing" or _path(details) not in meant]
+    told = [problem for details in telling[:MOST_TOLD] for problem in _told(details, file)]
     if document.broken or not isinstance(document.value, dict):
         return None, document.places, told
     wrong = {_path(details) for details in errors} | document.refused
@@ -50,28 +57,44 @@ def _path(details: Any) -> Path:
     return tuple(name for name in details["loc"] if name != "[key]")
 
 
-def _told(details: Any, file: RecordFile) -> Problem | None:
+def _told(details: Any, file: RecordFile) -> Iterator[Problem]:
     """Say one of pydantic's errors in an officer's words, at its place."""
-    loc, model = _path(details), file.kind.model
-    at_key = "[key]" in details["loc"]
-    places = file.document.places.at(loc)
-    key = _last_key(loc)
-    kind, context = details["type"], details.get("ctx", {})
+    loc, kind, context = _path(details), details["type"], details.get("ctx", {})
+    key, spec = _last_key(loc), spec_at(file.kind.model, loc)
+    spot = file.document.places.at(loc).value
     if kind == "plainrecord":
-        spot = places.key if at_key else spot_of(file, places.value, context["near"])
-        message = context["message"] if at_key else f"`{key}`: {context['message']}"
-        return problem_at(file, spot, context["rule"], message, context["hint"])
-    if kind in ("missing", "too_short") and (file.document.broken or loc in file.document.refused):
-        return None
-    if kind == "missing":
-        return _missing(loc, file)
-    if kind == "extra_forbidden":
-        return _unknown_key(loc, file)
-    spec = spec_at(model, loc)
-    if kind == "literal_error":
-        return _not_a_choice(details, loc, spec, file)
-    rule, message, hint = _wrong_shape(kind, context, key, details.get("input"), spec)
-    return problem_at(file, places.value, rule, message, hint)
+        yield from _refused(details, file)
+    elif kind in ("missing", "too_short") and (file.document.broken or loc in file.document.refused):
+        return
+    elif kind == "missing":
+        yield _missing(loc, file)
+    elif kind == "extra_forbidden":
+        yield _unknown_key(loc, file)
+    elif kind == "literal_error":
+        yield _not_a_choice(details, loc, spec, file)
+    elif kind != "too_short" or not details["input"]:
+        # A list may also seem too short because what is in it is wrong; that is told already.
+        item = bool(loc) and isinstance(loc[-1], int)
+        rule, message, hint = _wrong_shape(kind, context, key, details.get("input"), spec, item=item)
+        yield problem_at(file, spot, rule, message, hint)
+
+
+def _refused(details: Any, file: RecordFile) -> Iterator[Problem]:
+    """Say what a value said of itself."""
+    loc = _path(details)
+    places = file.document.places.at(loc)
+    for told in (details["ctx"], *details["ctx"].get("more", ())):
+        if "[key]" in details["loc"]:
+            yield problem_at(file, places.key, told["rule"], told["message"], told["hint"])
+            continue
+        spot = spot_of(file, places.value, told["near"])
+        message = told["message"] if _is_body(loc, file) else f"`{_last_key(loc)}`: {told['message']}"
+        yield problem_at(file, spot, told["rule"], message, told["hint"])
+
+
+def _is_body(loc: Path, file: RecordFile) -> bool:
+    """Whether a path leads to the text of a page, which stands in no key."""
+    return file.kind.layout is Layout.PAGES and loc == ("text",)
 
 
 def _last_key(loc: Path) -> str:
@@ -95,6 +118,9 @@ def spot_of(file: RecordFile, start: Spot, near: str) -> Spot:
 
 
 def _missing(loc: Path, file: RecordFile) -> Problem:
+    if _is_body(loc, file):
+        message = "There is no text under the second line `---`."
+        return problem_at(file, file.document.places.value, "missing-key", message, "Write the text of the page there.")
     key, spec = str(loc[-1]), spec_at(file.kind.model, loc)
     group = file.document.places.at(loc[:-1])
     where = f" in `{_last_key(loc[:-1])}`" if len(loc) > 1 else ""
@@ -107,7 +133,9 @@ def _missing(loc: Path, file: RecordFile) -> Problem:
         if indent + 1 == group.value.column:
             hint = "Check the quotes and the signs of the lines above."
         return problem_at(file, Spot(line[0], indent + 1), "missing-key", message, hint)
-    hint = f"Add a line `{key}: …`. {spec.description if spec else ''}".strip()
+    hint = f"Add `{key}: …`. {spec.description if spec else ''}".strip()
+    if spec is not None and spec.choices:
+        hint = f"Add `{key}: …`, with {listed(spec.choices, 'or')}."
     return problem_at(file, group.value, "missing-key", message, hint)
 
 
@@ -132,22 +160,34 @@ def _is_a_place(file: RecordFile, number: int) -> bool:
 
 
 def _unknown_key(loc: Path, file: RecordFile) -> Problem:
-    key, model = str(loc[-1]), file.kind.model
-    known = keys_at(model, loc[:-1])
-    present = _value_at(file.document.value, loc[:-1])
-    unused = [name for name in known if not isinstance(present, dict) or name not in present]
+    key = str(loc[-1])
     spot = file.document.places.at(loc).key
     if not key.strip():
         return problem_at(file, spot, "unknown-key", "The key before the colon is missing.", "Write `key: text`.")
-    home = next(_homes(key, spec_of(model)), None)
-    meant = nearest(key, unused) or (None if home else nearest(key, known))
-    if meant:
+    meant = _meant_key(loc, file)
+    home = next(_homes(key, spec_of(file.kind.model)), None)
+    if meant and plainer(key) == meant:
+        hint = f"Type it again as `{meant}`, with nothing unseen in it."
+    elif meant:
         hint = f"Did you mean `{meant}`?"
     elif home:
         hint = f"`{key}` belongs inside `{home}`: check how far to the right the line starts."
     else:
-        hint = f"The keys here are {listed(known)}."
+        keys = [name for name in keys_at(file.kind.model, loc[:-1]) if not _is_body((*loc[:-1], name), file)]
+        hint = f"The keys here are {listed(keys)}."
     return problem_at(file, spot, "unknown-key", f"The format has no key {shown(key)} here.", hint)
+
+
+def _meant_key(loc: Path, file: RecordFile) -> str | None:
+    """The key that was most likely meant by one that the format does not know."""
+    key, model = str(loc[-1]), file.kind.model
+    known = keys_at(model, loc[:-1])
+    present = _value_at(file.document.value, loc[:-1])
+    unused = [name for name in known if not isinstance(present, dict) or name not in present]
+    if plainer(key) in unused:
+        return plainer(key)
+    elsewhere = next(_homes(key, spec_of(model)), None)
+    return nearest(key, unused, 0.75) or (None if elsewhere else nearest(key, unused) or nearest(key, known))
 
 
 def _homes(key: str, keys: dict[str, Spec]) -> Iterator[str]:
@@ -179,23 +219,51 @@ def _not_a_choice(details: Any, loc: Path, spec: Spec | None, file: RecordFile) 
         message = f"`{key}` takes one word, not {what}."
         return problem_at(file, spot, "wrong-type", message, f"Write {listed(choices, 'or')}.")
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
-    meant = nearest(word.strip(_QUOTES), choices)
+    plain = plainer(word)
+    meant = next((choice for choice in choices if plain.casefold() in _SAME.get(choice, ())), nearest(plain, choices))
     hint = f"Write {listed(choices, 'or')}."
     if meant:
         hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
     return problem_at(file, spot, "not-a-choice", f"`{key}` cannot be {shown(word)}.", hint)
 
 
-_QUOTES = "“”‘’„\"' "
+_SAME = {
+    "agreed": ("approved", "accepted", "passed", "carried", "yes"),
+    "refused": ("rejected", "declined", "lost", "no"),
+    "put off": ("deferred", "postponed", "adjourned", "delayed"),
+    "awaited": ("pending", "tbc", "due", "outstanding", "to come", "planned"),
+    "held": ("done", "happened", "complete", "completed"),
+    "planned": ("due", "to come", "scheduled", "upcoming"),
+    "promised": ("target", "planned", "budget", "expected", "business case"),
+    "forecast": ("projected", "estimate", "estimated", "prediction", "predicted"),
+    "delivered": ("actual", "achieved", "realised", "made", "outturn"),
+    "threat": ("risk", "danger"),
+    "percent": ("%", "per cent", "percentage"),
+    "pounds": ("£", "gbp", "money"),
+    "number": ("count", "total"),
+    "higher": ("up", "more", "high"),
+    "lower": ("down", "less", "low", "fewer"),
+    "official": ("council", "government", "public"),
+    "press": ("news", "newspaper", "media"),
+    "equal": ("equally", "same", "even"),
+    "working": ("business", "work", "weekdays"),
+    "closed": ("done", "finished"),
+    "in use": ("active", "started"),
+    "none": ("no", "no plan", "missing"),
+}
+"""Words that people use for choices of the format."""
+
 _BULLETS = re.compile(r"[-•·▪◦–—*‣●○■]\s*(?=\S)")
 
 
-def _wrong_shape(kind: str, context: dict[str, Any], key: str, typed: Any, spec: Spec | None) -> tuple[str, str, str]:
+def _wrong_shape(
+    kind: str, context: dict[str, Any], key: str, typed: Any, spec: Spec | None, *, item: bool
+) -> tuple[str, str, str]:
     """Say what shape is wanted: a list, a group of keys, a number within bounds."""
     if kind == "tuple_type":
         return "wrong-type", *_list_wanted(key, typed, spec)
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return "wrong-type", *_group_wanted(key, typed, spec)
+        return "wrong-type", *_group_wanted(key, typed, spec, item=item)
     if kind == "too_short":
         return "empty-list", f"`{key}` has nothing in it.", "Write at least one item."
     if kind == "greater_than_equal":
@@ -214,6 +282,9 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
     if isinstance(typed, dict):
         return f"`{key}` takes a list, not a single group of keys.", "Start each item with `- `."
     if spec is not None and spec.keys:
+        first = _as_first_key(key, typed, spec)
+        if first:
+            return message, f"Write `{key}: [{first}]`, or each item on a line of its own after `- `."
         keys = listed(list(spec.keys)[:6])
         return message, f"Start each item with `- ` on a line of its own, then its keys ({keys})."
     if not isinstance(typed, str) or not typed:
@@ -226,10 +297,38 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
     return message, f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
 
 
-def _group_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
-    inside = listed(list(spec.keys)[:6]) if spec is not None and spec.keys else "keys with values"
+def _group_wanted(key: str, typed: Any, spec: Spec | None, *, item: bool) -> tuple[str, str]:
     what = "a list" if isinstance(typed, list) else "true or false" if isinstance(typed, bool) else "text"
-    return f"`{key}` takes a group of keys, not {what}.", f"Write its keys ({inside}), each with a colon and a space."
+    message = (
+        f"Each item of `{key}` is a group of keys, not {what}."
+        if item
+        else f"`{key}` takes a group of keys, not {what}."
+    )
+    if spec is None or not spec.keys:
+        return message, "Below it write a line for each authority: its id, a colon, a space and the value."
+    first = next(iter(spec.keys))
+    if item and isinstance(typed, str) and len(typed) <= 60 and not re.search(r"[:#]", typed):
+        return message, f"Start it with `- {first}: {typed}`. Its keys are {listed(list(spec.keys)[:6])}."
+    group = _as_first_key(key, typed, spec)
+    if group:
+        return message, f"Write `{key}: {group}`, and what else is known."
+    return message, f"Write its keys ({listed(list(spec.keys)[:6])}), each with a colon and a space."
+
+
+def _as_first_key(key: str, typed: Any, spec: Spec) -> str | None:
+    """The group that was most likely meant by one value in place of a group."""
+    name, first = next(iter(spec.keys.items()))
+    if not isinstance(typed, str) or len(typed) > 60 or re.search(r"[:#,\[\]{}]", typed):
+        return None
+    if first.choices:
+        return f"{{{name}: {typed}}}" if typed in first.choices else None
+    if not (isinstance(first.type, type) and issubclass(first.type, Parsed)) or first.type is Prose:
+        return None
+    try:
+        first.type.parse(typed)
+    except PydanticCustomError:
+        return None
+    return f"{{{name}: {typed}}}"
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Literal
 
@@ -20,7 +21,7 @@ from generator.model import (
     Source,
     Vote,
 )
-from generator.problems import Severity, counted
+from generator.problems import Severity, counted, listed
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
@@ -104,7 +105,7 @@ def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Fi
     record = entry.record
     if record.why is None and any(step.agreed for step in record.path):
         message = "`why` is missing: somebody has agreed, so residents must be told the reasons."
-        yield Finding((), "missing-key", message, "Add why: and the reasons in plain words.")
+        yield Finding((), "missing-key", message, "Add `why:` and the reasons in plain words.")
 
 
 def officer_is_named(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -112,10 +113,10 @@ def officer_is_named(entry: Entry[Decision], register: Register) -> Iterator[Fin
     record = entry.record
     if record.kind == "officer" and record.officer is None:
         message = "`officer` is missing: a decision of kind officer says which officer took it."
-        yield Finding(("kind",), "missing-key", message, "Add officer: and the role, not the name.", at_key=True)
+        yield Finding(("kind",), "missing-key", message, "Add `officer:` and the role, not the name.", at_key=True)
     if record.kind != "officer" and record.officer is not None:
         message = "`officer` is only for decisions of kind officer."
-        yield Finding(("officer",), "unexpected-key", message, "Write kind: officer, or take this out.", at_key=True)
+        yield Finding(("officer",), "unexpected-key", message, "Write `kind: officer`, or take this out.", at_key=True)
 
 
 def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -128,7 +129,7 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
             yield Finding((*path, "published"), "date-order", message, "Check both dates.")
         if step.outcome != "awaited" and step.date.surely_after(register.as_of):
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
-            hint = "Check the date, or write outcome: awaited."
+            hint = "Check the date, or write `outcome: awaited`."
             yield Finding((*path, "date"), "in-the-future", message, hint, Severity.WARNING)
         if step.outcome == "awaited" and step.date.surely_before(register.as_of) and _still_matters(entry, register):
             message = f"This was due {day_in_words(step.date)}, and nothing says what came of it."
@@ -157,7 +158,7 @@ def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Find
     earliest = min(record.path, key=lambda step: step.date.sort_key).date
     if earliest.surely_before(record.date) or earliest.surely_after(record.date):
         message = f"The decision is dated {record.date}, but the first step of its path is on {earliest}."
-        yield Finding(("date",), "date-order", message, f"Write {earliest}, or mend the path.", Severity.WARNING)
+        yield Finding(("date",), "date-order", message, f"Write `{earliest}`, or mend the path.", Severity.WARNING)
 
 
 def call_ins_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -214,6 +215,44 @@ def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iter
             yield Finding(("replaces", number), "circle", message, "Take one of the two out.")
 
 
+def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Of decisions that wait for each other none could ever have an effect."""
+    for number, other_id in enumerate(entry.record.depends_on):
+        circle = _way_back(entry.id, other_id, register)
+        # A circle is told once, at its first decision.
+        if len(circle) > 1 and entry.id == min(circle):
+            message = f"This waits for {listed(f'`{one}`' for one in circle[1:])}, and that for this one again."
+            yield Finding(("depends_on", number), "circle", message, "Take one of them out.")
+
+
+def _way_back(start: str, first: str, register: Register) -> list[str]:
+    """The decisions from one over those it waits for back to itself; empty where it does not come back."""
+    came_from = {first: start}
+    waiting = [first]
+    while waiting:
+        here = waiting.pop()
+        found = register.find(Decision, here)
+        for other in found.record.depends_on if found else ():
+            if other == start:
+                way = [here]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if other not in came_from:
+                came_from[other] = here
+                waiting.append(other)
+    return []
+
+
+def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """The path has every body in the order in which they decided."""
+    for number, (before, step) in enumerate(itertools.pairwise(entry.record.path), 1):
+        if step.date.surely_before(before.date):
+            message = f"This step ({step.date}) comes before the one above it ({before.date})."
+            path = ("path", number, "date")
+            yield Finding(path, "date-order", message, "Put the steps in order, or mend a date.", Severity.WARNING)
+
+
 def view(entry: Entry[Decision], register: Register) -> Standing:
     """Work out where the decision stands."""
     return standing_of(entry, register)
@@ -236,5 +275,7 @@ KIND = Kind(
         call_ins_are_possible,
         notice_comes_first,
         does_not_refer_to_itself,
+        does_not_wait_for_itself,
+        path_is_in_order,
     ),
 )

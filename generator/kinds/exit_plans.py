@@ -94,7 +94,7 @@ def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[
                 yield Finding((key,), "contradiction", message, "Mend the state, or take this out.", at_key=True)
     elif record.state == "agreed" and record.agreed is None and record.decision is None:
         message = "The plan is agreed, but nothing says when."
-        yield Finding(("state",), "missing-date", message, "Add agreed: and the date.", Severity.WARNING)
+        yield Finding(("state",), "missing-date", message, "Add `agreed:` and the date.", Severity.WARNING)
 
 
 def view(entry: Entry[ExitPlan], register: Register) -> Readiness:

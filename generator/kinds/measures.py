@@ -66,11 +66,21 @@ def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[F
         if record.split_by_council is False and reading.by_authority:
             message = "The partners chose not to split this by council, but here it is split."
             path = ("readings", number, "by_authority")
-            yield Finding(path, "contradiction", message, "Take it out, or take out split_by_council.", at_key=True)
+            yield Finding(path, "contradiction", message, "Take it out, or take out `split_by_council:`.", at_key=True)
         if record.unit == "percent" and not 0 <= reading.value.value <= 100:
             message = f"{reading.value} percent is more or less than a share of a whole can be."
             hint = "If it is not a share of a whole, leave it; otherwise write 0 to 100."
             yield Finding(("readings", number, "value"), "bad-percent", message, hint, Severity.WARNING)
+
+
+def targets_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """One target from each date on."""
+    seen: set[PartialDate] = set()
+    for number, target in enumerate(entry.record.target):
+        if target.since in seen:
+            message = f"There is another target from {target.since} on."
+            yield Finding(("target", number, "from"), "same-row", message, "Keep one of them.")
+        seen.add(target.since)
 
 
 def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
@@ -82,7 +92,7 @@ def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Ite
             ("split_by_council",),
             "missing-reason",
             message,
-            "Add why_not_split:.",
+            "Add `why_not_split:` and the reason.",
             Severity.WARNING,
             at_key=True,
         )
@@ -105,5 +115,5 @@ KIND = Kind(
         PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
     ),
     view=view,
-    rules=(readings_do_not_repeat, values_are_possible, not_splitting_is_explained),
+    rules=(readings_do_not_repeat, values_are_possible, targets_do_not_repeat, not_splitting_is_explained),
 )

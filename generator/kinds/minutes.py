@@ -130,11 +130,21 @@ def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[
         return
     if state.state != "approved":
         message = f"The minutes are “{state.state}”, so no meeting can have approved them."
-        yield Finding(("minutes", "approved_at"), "contradiction", message, "Write state: approved.", at_key=True)
+        yield Finding(
+            ("minutes", "approved_at"),
+            "contradiction",
+            message,
+            "Write `state: approved`, or take this out.",
+            at_key=True,
+        )
     other = register.find(Minutes, state.approved_at)
     if other is not None and not other.record.date.surely_after(entry.record.date):
         message = f"The meeting that approved them ({other.record.date}) is not after this one ({entry.record.date})."
         yield Finding(("minutes", "approved_at"), "date-order", message, "Write the later meeting's id.")
+    elif other is not None and other.record.body != entry.record.body and other.record.body in register.bodies:
+        message = f"The meeting that approved them is one of another body (`{other.record.body}`)."
+        hint = "Check the id. If one body took over from the other, leave it."
+        yield Finding(("minutes", "approved_at"), "contradiction", message, hint, Severity.WARNING)
 
 
 def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -142,15 +152,17 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
     record = entry.record
     if record.state == "held" and record.date.surely_after(register.as_of):
         message = f"This meeting is “held”, but {record.date} is still to come."
-        yield Finding(("date",), "in-the-future", message, "Check the date, or write state: planned.", Severity.WARNING)
+        yield Finding(
+            ("date",), "in-the-future", message, "Check the date, or write `state: planned`.", Severity.WARNING
+        )
     if record.state == "planned" and record.date.surely_before(register.as_of):
         message = f"This meeting is still “planned”, but {record.date} has passed."
-        yield Finding(("state",), "out-of-date", message, "Write held or cancelled.", Severity.WARNING)
+        yield Finding(("state",), "out-of-date", message, "Write `held` or `cancelled`.", Severity.WARNING)
     if record.state != "held":
         happened = [key for key in ("decision_sheet", "recording", "present") if getattr(record, key)]
         for key in happened:
             message = f"A meeting that is “{record.state}” cannot have `{key}`."
-            yield Finding((key,), "contradiction", message, "Write state: held, or take it out.", at_key=True)
+            yield Finding((key,), "contradiction", message, "Write `state: held`, or take it out.", at_key=True)
 
 
 def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:

@@ -17,6 +17,9 @@ from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Percent
 from generator.values.words import Email, Line, Prose, Title, Url
 
+NEARLY_WHOLE = Decimal("0.01")
+"""Seven shares of 14.2857% are a whole: shares may be off it by less than a hundredth of a percent."""
+
 
 class Contact(Part):
     """Whom to write to about this site."""
@@ -160,17 +163,20 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
     for number, rule in enumerate(rules):
         path = ("sharing",) if single else ("sharing", number)
         if rule.rule == "equal" and rule.shares:
-            hint = "Write rule: shares, or take shares out."
+            hint = "Write `rule: shares`, or take `shares:` out."
             yield Finding((*path, "shares"), "shares", "Equal shares need no list of shares.", hint, at_key=True)
+        elif rule.rule == "shares" and not rule.shares:
+            hint = "Add `shares:` and below it each authority's share."
+            yield Finding((*path, "rule"), "shares", "There is no list of shares.", hint, at_key=True)
         elif rule.rule == "shares":
             total = sum((share.value for share in rule.shares.values()), Decimal(0))
-            if total != 100:
+            if abs(total - 100) >= NEARLY_WHOLE:
                 message = f"The shares add up to {Percent(total)}, not 100%."
-                hint = "Mend the shares. Where all have the same share, write rule: equal."
+                hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
                 yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Where the shares changed, each rule says from when it holds."
-            yield Finding(path, "missing", message, "Add from: and a date.")
+            yield Finding(path, "missing-key", message, "Add `from:` and a date.")
     dates = [(number, rule.since) for number, rule in enumerate(rules) if rule.since]
     for (_, earlier), (number, later) in itertools.pairwise(dates):
         if not later.surely_after(earlier):
@@ -196,14 +202,15 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
         path = ("bodies", number)
         if body.joint and not body.members:
             message = f"{body.name} is joint, but nothing says which authorities appoint its members."
-            yield Finding(path, "missing", message, "Add members: {camden: 2, …}.", Severity.WARNING)
+            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`, with each authority that appoints some."
+            yield Finding(path, "missing-key", message, hint, Severity.WARNING)
         if not body.joint and body.members:
             message = "Only a joint body has members from several authorities."
             yield Finding(
                 (*path, "members"),
                 "members",
                 message,
-                "Write authority: joint, or take members out.",
+                "Write `authority: joint`, or take `members:` out.",
                 at_key=True,
             )
 

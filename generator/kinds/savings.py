@@ -159,7 +159,7 @@ def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[
                     path,
                     "not-concerned",
                     message,
-                    "Add it to authorities:, or take it out here.",
+                    "Add it to `authorities:`, or take it out here.",
                     Severity.WARNING,
                     at_key=True,
                 )
@@ -177,7 +177,7 @@ def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Fin
                 path,
                 "gap-unexplained",
                 message,
-                "Add why: with the reason, if one is published.",
+                "Add `why:` and the reason, if one is published.",
                 Severity.WARNING,
             )
 
@@ -186,7 +186,7 @@ def baseline_is_there(entry: Entry[Saving], register: Register) -> Iterator[Find
     """A saving without a baseline cannot be measured; the site says so."""
     if entry.record.baseline is None:
         message = "This saving has no baseline: nobody can tell what it is measured against."
-        yield Finding((), "no-baseline", message, "Add baseline: if one is published.", Severity.WARNING)
+        yield Finding((), "no-baseline", message, "Add `baseline:` if one is published.", Severity.WARNING)
 
 
 def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterator[Finding]:

@@ -20,8 +20,9 @@ MAX_FAULTS = 100
 # end a line for libyaml but not for an editor. Those of private use are signs of one font only, such as the bullets
 # of Word; `generator.reading.mending` uses some of them for its own marks.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
+_START = re.compile(rf"(?:[ \t]|{_UNSEEN.pattern})*")
 _LINE_ENDS = {"\x85", "\u2028", "\u2029"}
 # How Python keeps a byte that is not UTF-8.
 _ESCAPED = re.compile("[\udc80-\udcff]")
@@ -115,10 +116,12 @@ def _without_unseen(read: Text) -> Text:
             read.readable = False
             break
         read.faults += _line_faults(line, number + 1)
-        start = line[: len(line) - len(line.lstrip(" \t"))]
+        # At the start of a line every space counts, so that what is unseen there leaves none behind.
+        start = _START.match(line).group()  # type: ignore[union-attr]
         if "\t" in start:
             read.guessed.add(number + 1)
-        lines[number] = start.replace("\t", "  ") + _TAB_OR_UNSEEN.sub(" ", line[len(start) :])
+        begin = _UNSEEN.sub("", start).replace("\t", "  ")
+        lines[number] = begin + _TAB_OR_UNSEEN.sub(" ", line[len(start) :])
     read.text = "\n".join(lines)
     return read
 

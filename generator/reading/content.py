@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -84,7 +85,7 @@ class _Reader:
             if entry.is_symlink():
                 self._refuse_symlink(file)
             elif entry.is_dir():
-                if entry.name.endswith((".yml", ".yaml", ".md")):
+                if looks_like_a_record(entry.name) and "." in entry.name:
                     message = f"`{entry.name}` is a folder, but its name is that of a file."
                     self._say(file, "folder-not-file", message, "Rename the folder, or put its text into a file.")
                 else:
@@ -95,40 +96,32 @@ class _Reader:
                 self._wrong_suffix(entry.name, file, suffix)
 
     def _wrong_suffix(self, name: str, file: str, suffix: str) -> None:
-        stem, _, _ = name.rpartition(".")
-        if name.lower().endswith((".yml", ".yaml", ".md", ".markdown")) or name.lower().endswith(
-            (".yml.txt", ".md.txt")
-        ):
-            better = good_id(stem.removesuffix(".yml").removesuffix(".md")) + suffix
+        if looks_like_a_record(name):
             message = f"Files in this folder end in `{suffix}`, so this one is not read."
-            self._say(file, "wrong-suffix", message, f"Rename it to `{better}`.")
+            better = good_id(bare_name(name)) or "2016-03-budget"
+            self._say(file, "wrong-suffix", message, f"Rename it to `{better}{suffix}`.")
         else:
             message = "This file is not a record, so the site does not show it."
-            self._say(
-                file,
-                "stray-file",
-                message,
-                "Take it out, or link to where it is published.",
-                Severity.WARNING,
-            )
+            hint = "Take it out, or link to where it is published."
+            self._say(file, "stray-file", message, hint, Severity.WARNING)
 
     def _stray(self, entry: os.DirEntry[str]) -> None:
-        known = [*self._folders, *self._files]
-        meant = nearest(entry.name, known)
+        name = entry.name
         if entry.is_dir():
-            if entry.name.endswith((".yml", ".yaml")):
-                message = f"`{entry.name}` is a folder, but its name is that of a file."
-            else:
-                message = f"There is no kind of record called `{entry.name}`."
+            meant = nearest(name, [*self._folders, *self._files])
+            message = f"There is no kind of record called `{name}`."
+            if looks_like_a_record(name) and "." in name:
+                message = f"`{name}` is a folder, but its name is that of a file."
             hint = f"Did you mean `{meant}`?" if meant else f"The folders are {listed(sorted(self._folders))}."
-            self._say(entry.name, "unknown-folder", message, hint)
-        elif entry.name.endswith((".yml", ".yaml", ".md")):
-            message = f"`{entry.name}` does not belong at the top of the content folder."
-            hint = f"Did you mean `{meant}`?" if meant else "Move it into the folder of its kind."
-            self._say(entry.name, "unknown-file", message, hint)
+            self._say(name, "unknown-folder", message, hint)
+        elif looks_like_a_record(name):
+            meant = nearest(f"{bare_name(name)}.yml", self._files)
+            message = f"`{name}` does not belong at the top of the content folder."
+            hint = f"Rename it to `{meant}`." if meant else "Move it into the folder of its kind."
+            self._say(name, "unknown-file", message, hint)
         else:
             message = "This file is not a record, so the site does not show it."
-            self._say(entry.name, "stray-file", message, "Take it out.", Severity.WARNING)
+            self._say(name, "stray-file", message, "Take it out.", Severity.WARNING)
 
     def _record(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Iterator[RecordFile]:
         stem = entry.name.rpartition(".")[0]
@@ -148,7 +141,7 @@ class _Reader:
         elif len(stem) > 150:
             self._say(file, "bad-id", f"The name has {len(stem)} characters; it must have under 150.", "Shorten it.")
         else:
-            better = good_id(stem)
+            better = good_id(bare_name(stem))
             message = f"`{name}` is not a good file name: names have only lower-case letters, digits and hyphens."
             suffix = name[len(stem) :]
             self._say(file, "bad-id", message, f"Rename it to `{better}{suffix}`." if better else "Rename it.")
@@ -172,6 +165,19 @@ class _Reader:
 
     def _say(self, file: str, rule: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(printable(file), 1, 1, severity, rule, printable(message), printable(hint)))
+
+
+_SUFFIXES = re.compile(r"\s*(?:\.(?:ya?ml|md|markdown|txt)\s*)+$", re.IGNORECASE)
+
+
+def looks_like_a_record(name: str) -> bool:
+    """Whether a file is called as if it were a record: by its ending, or by having none."""
+    return bool(_SUFFIXES.search(name)) or "." not in name
+
+
+def bare_name(name: str) -> str:
+    """A file's name without the endings that a record or a page may be given by mistake."""
+    return _SUFFIXES.sub("", name)
 
 
 @cache

@@ -19,6 +19,7 @@ _STAND_INS = re.compile(f"[{''.join(_STAND_IN.values())}]")
 
 # In `{camden: £800,000}` YAML would end the amount at its comma, and at the sharp sign of `Item #5` any text.
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_COLON = re.compile(r":(?= |$)")
 _NUMBER_SIGN = re.compile(r"(?<=\S )#(?=[0-9])")
 
 
@@ -63,9 +64,13 @@ class Script:
 
     def hold_all(self, line: int, start: int, signs: str) -> None:
         """Read some signs as part of the text, wherever they stand from a place to the end of the line."""
-        for column in range(start, len(self.lines[line])):
-            if self.lines[line][column] in signs:
-                self.hold(line, column)
+        text = self.lines[line]
+        self.lines[line] = text[:start] + text[start:].translate({ord(sign): _STAND_IN[sign] for sign in signs})
+
+    def hold_colons(self, line: int, start: int) -> None:
+        """Read every colon that YAML would act on as part of the text, from a place to the end of the line."""
+        text = self.lines[line]
+        self.lines[line] = text[:start] + _COLON.sub(_STAND_IN[":"], text[start:])
 
     def swap(self, line: int, column: int, sign: str) -> None:
         """Put one sign in place of another."""

@@ -158,8 +158,9 @@ def _text_after_bracket(stop: Stop) -> Mistake | None:
         return None
     line, column = stop.line, stop.column
     if stop.sign in "]}":
+        message = f"There is one `{stop.sign}` too many here."
         stop.script.swap(line, column, " ")
-        return _told(stop, line, column, f"There is one `{stop.sign}` too many here.", "Take it out.")
+        return _told(stop, line, column, message, "Take it out.")
     if stop.in_flow:
         return _comma_missing(stop, stop.last.end_column)
     opening = stop.script.lines[stop.last.line][stop.last.column]
@@ -338,9 +339,7 @@ def _colon_in_text(stop: Stop) -> Mistake:
     key_part = re.match(r" *(?:- +)*(?:[A-Za-z_][\w-]*: +)?", stop.text)
     start = key_part.end() if key_part else 0
     said = as_typed(stop.text[start:]).strip()
-    script.hold(line, column)
-    for found in re.finditer(r":(?= |$)", script.lines[line][column:]):
-        script.hold(line, column + found.start())
+    script.hold_colons(line, column)
     message = "Text that holds a colon and a space needs quotes."
     if said[:1] in _CURLY:
         message = "Text that holds a colon and a space needs straight quotes; curly ones do not count."
@@ -528,6 +527,10 @@ def _shifted(stop: Stop, line: int, wanted: int) -> Mistake:
     """Move a line, and what belongs to it, to the column where its group stands."""
     script = stop.script
     here = indent_of(script.lines[line])
+    first = _alone_at(script, line, wanted)
+    if first is not None:
+        # All lines below agree with each other, so that the one above them is the one that is off.
+        line, here, wanted = first, wanted, here
     by = wanted - here
     if by == 0:
         return _told(stop, line, here, "This line cannot be followed.", "Check the lines above it.", mended=False)
@@ -545,9 +548,28 @@ def _shifted(stop: Stop, line: int, wanted: int) -> Mistake:
     return Mistake(Fault(spot, "yaml", message, hint))
 
 
+def _alone_at(script: Script, line: int, column: int) -> int | None:
+    """The only line of a group that starts at a column, where two or more below it start as this line does."""
+    here = indent_of(script.lines[line])
+    above = [number for number in range(line) if script.lines[number].strip()]
+    group: list[int] = []
+    while above and indent_of(script.lines[above[-1]]) >= column:
+        number = above.pop()
+        group += [number] if indent_of(script.lines[number]) == column else []
+    if len(group) != 1 or not above or indent_of(script.lines[above[-1]]) >= here:
+        return None
+    below = 0
+    for text in script.lines[line:]:
+        if text.strip() and indent_of(text) < here:
+            break
+        below += bool(text.strip()) and indent_of(text) == here
+    same_kind = script.lines[group[0]].lstrip().startswith("- ") == script.lines[line].lstrip().startswith("- ")
+    return group[0] if below > 1 and same_kind else None
+
+
 def _backslash(stop: Stop) -> Mistake | None:
     """A backslash in double quotes, which YAML takes for the start of a special sign."""
-    if "escape character" not in stop.problem and "hexdecimal" not in stop.problem:
+    if not any(told in stop.problem for told in ("escape character", "hexdecimal", "escape code")):
         return None
     line, start = stop.line, stop.from_column if stop.from_line == stop.line else 0
     column = stop.script.lines[line].rfind("\\", start, stop.column + 1)

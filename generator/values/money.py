@@ -176,6 +176,11 @@ class Percent(Parsed):
         return f"{_plain(self.value)}%"
 
 
+def _number_hint(typed: str) -> str:
+    found = re.match(r"-?[0-9]{1,12}(?:[.,][0-9]{1,2})?(?=[^0-9.,]|$)", plainer(typed)) if len(typed) <= 60 else None
+    return f"Write `{found.group().replace(',', '.')}`." if found else "Write digits, such as 64 or 4.7."
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Number(Parsed):
     """A number that is not money: a measure's value or target."""
@@ -190,7 +195,7 @@ class Number(Parsed):
         typed = text_of(value, "A number").strip()
         found = re.fullmatch(r"([-\N{MINUS SIGN}]?)£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,6})?\s?%?", typed)
         if not found:
-            raise wrong("bad-number", f"{shown(typed)} is not a number.", "Write digits, such as 64 or 4.7.")
+            raise wrong("bad-number", f"{shown(typed)} is not a number.", _number_hint(typed))
         number = Decimal(found[2].replace(",", "") + (found[3] or ""))
         return cls(-number if found[1] else number)
 

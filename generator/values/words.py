@@ -7,6 +7,7 @@ Everything else in it is either refused or stays the very characters that were t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -15,11 +16,15 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.token import Token
+from pydantic_core import PydanticCustomError
 
-from generator.values.wrong import Parsed, plainer, shown, text_of, wrong
+from generator.values.wrong import Parsed, plainer, shown, text_of, together, wrong
 
 MAX_TITLE = 99
 """The format asks for titles under 100 characters."""
+
+MAX_TEXT = 100_000
+"""Long enough for any page; what is longer takes too long to take apart."""
 
 _SPACES = re.compile(r"\s+")
 _TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)")
@@ -99,8 +104,6 @@ _PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 
 _REFUSED = {
     "heading_open": ("heading", "A heading stands here; text has no headings.", "Make it a sentence, or **bold**."),
-    "html_block": ("raw-html", "There is HTML here, which is not allowed in text.", "Write plain words."),
-    "html_inline": ("raw-html", "There is HTML here, which is not allowed in text.", "Write plain words."),
     "image": ("image", "A picture stands here; text has no pictures.", "Link to it instead: take out the !."),
 }  # fmt: skip
 
@@ -125,14 +128,15 @@ class Prose(Parsed):
         text = text_of(value, "Text").strip()
         if not text:
             raise wrong("empty", "There is nothing here.", "Write the text, or take the key out.")
+        if len(text) > MAX_TEXT:
+            message = f"This text has {len(text):,} characters; it must have under {MAX_TEXT:,}."
+            raise wrong("text-too-long", message, "Put long papers on a website and link to them.")
         if not _SPECIAL.search(text):
             return cls(text)
-        attributes = _ATTRIBUTES.search(text)
-        if attributes:
-            message = f"{shown(attributes.group())} would change how the page is made; that is not allowed in text."
-            hint = "Take out the curly brackets and what is in them."
-            raise wrong("attribute-list", message, hint, attributes.group())
-        links = tuple(_checked_links(_PARSER.parse(text), text))
+        errors = [_attribute_list(found.group()) for found in _ATTRIBUTES.finditer(text)]
+        links = tuple(_checked_links(_PARSER.parse(text), text, errors))
+        if errors:
+            raise together(errors)
         return cls(text, plain=False, links=links)
 
     @property
@@ -157,22 +161,39 @@ def words_of(prose: Prose) -> str:
     return _SPACES.sub(" ", "".join(parts)).strip()
 
 
-def _checked_links(tokens: list[Token], text: str) -> Iterator[str]:
-    """Refuse what text must not hold; yield the links to records."""
+def _html(found: str) -> PydanticCustomError:
+    tag = HTML_TAG_RE.match(found)
+    message = f"{shown(tag.group() if tag else found)} is HTML, which is not allowed in text."
+    return wrong("raw-html", message, "Write plain words, with ** around what is to be bold.", found)
+
+
+def _attribute_list(found: str) -> PydanticCustomError:
+    message = f"{shown(found)} would change how the page is made; that is not allowed in text."
+    return wrong("attribute-list", message, "Take out the curly brackets and what is in them.", found)
+
+
+def _checked_links(tokens: list[Token], text: str, errors: list[PydanticCustomError]) -> Iterator[str]:
+    """Note what text must not hold; yield the links to records."""
     for token in tokens:
-        if token.type in _REFUSED:
+        if token.type.startswith("html_"):
+            if not (token.content.startswith("</") and errors):
+                errors.append(_html(token.content.strip()))
+        elif token.type in _REFUSED:
             rule, message, hint = _REFUSED[token.type]
-            raise wrong(rule, message, hint, _near(token, text))
+            errors.append(wrong(rule, message, hint, _near(token, text)))
         if token.type == "link_open":
             target = str(token.attrGet("href") or "")
             if token.attrGet("title"):
                 message = "A link has only words and an address."
-                raise wrong("link-title", message, "Take out the text in quotes.", f"({target}")
-            record = checked_link(target)
-            if record:
-                yield record
-        if token.children:
-            yield from _checked_links(token.children, text)
+                errors.append(wrong("link-title", message, "Take out the text in quotes.", f"({target}"))
+            try:
+                record = checked_link(target)
+            except PydanticCustomError as error:
+                errors.append(error)
+            else:
+                yield from [record] if record else []
+        if token.children and token.type != "image":
+            yield from _checked_links(token.children, text, errors)
 
 
 def _near(token: Token, text: str) -> str:
@@ -223,7 +244,8 @@ def _checked_url(url: str) -> None:
     bad = _URL_BAD.search(url)
     if bad:
         message = f"{shown(url)} has a character that an address cannot have."
-        raise wrong("bad-url", message, "Copy the address again.", url)
+        hint = "Write a space in an address as %20." if bad.group() == " " else "Copy the address again."
+        raise wrong("bad-url", message, hint, url)
     if len(url) > 2000:
         raise wrong(
             "bad-url", "This address is over 2,000 characters long.", "Link to a page with a shorter address.", url
@@ -233,6 +255,9 @@ def _checked_url(url: str) -> None:
     except ValueError:
         host = ""
     if not _HOST.fullmatch(host) or host.startswith(".") or ".." in host:
+        if "@" in host:
+            message = f"{shown(url)} has a name or a password in it, which everybody would see."
+            raise wrong("bad-url", message, "Take out what stands before the @, and the @.", url)
         message = f"{shown(url)} has no proper website name in it."
         raise wrong("bad-url", message, "Copy the address from the browser.", url)
 
@@ -259,7 +284,7 @@ class Url(Parsed):
             return value
         typed = text_of(value, "A web address").strip()
         if not typed.lower().startswith(("http://", "https://")):
-            hint = _url_hint(plainer(typed)) if len(typed) <= 200 else _WHOLE_ADDRESS
+            hint = _url_hint(plainer(typed).strip("<>")) if len(typed) <= 200 else _WHOLE_ADDRESS
             raise wrong("bad-url", f"{shown(typed)} is not a web address.", hint)
         _checked_url(typed)
         return cls(typed)
@@ -285,8 +310,9 @@ class Email(Parsed):
             return value
         typed = text_of(value, "An email address").strip()
         if not _EMAIL.fullmatch(typed):
-            plain = plainer(typed).removeprefix("mailto:").replace(" at ", "@").replace(" ", "").strip("<>")
-            hint = f"Write `{plain}`." if _EMAIL.fullmatch(plain) else "Write it as `name@example.org`."
+            plain = plainer(typed[:200]).removeprefix("mailto:").replace(" at ", "@")
+            meant = _EMAIL.search(plain)
+            hint = f"Write `{meant.group()}`." if meant else "Write it as `name@example.org`."
             raise wrong("bad-email", f"{shown(typed)} is not an email address.", hint)
         return cls(typed)
 
@@ -323,7 +349,8 @@ ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 
 def good_id(text: str) -> str:
     """Turn a name into the id it should have."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain if plain.strip() else text.lower()).strip("-")
 
 
 def parse_id(value: object) -> str:
@@ -341,8 +368,19 @@ def parse_count(value: object) -> int:
     """Read a whole number from 0."""
     typed = text_of(value, "A whole number").strip()
     if not re.fullmatch(r"[0-9]{1,9}", typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", "Write digits only, such as 6.")
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _count_hint(typed))
     return int(typed)
+
+
+_COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def _count_hint(typed: str) -> str:
+    plain = plainer(typed).lower() if len(typed) <= 60 else ""
+    if plain in _COUNTS:
+        return f"Write `{_COUNTS.index(plain)}`."
+    found = re.match(r"([0-9]{1,9})(?:\.0+)?(?:\s?[a-z].*)?$", plain)
+    return f"Write `{found[1]}`." if found else "Write digits only, such as 6."
 
 
 def parse_flag(value: object) -> bool:

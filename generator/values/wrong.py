@@ -18,6 +18,13 @@ def wrong(rule: str, message: str, hint: str = "", near: str = "") -> PydanticCu
     return PydanticCustomError("plainrecord", "{message}", told)
 
 
+def together(errors: list[PydanticCustomError]) -> PydanticCustomError:
+    """Make one error of several in the same text; each of them reaches the officer."""
+    first, *more = errors
+    context = {**(first.context or {}), "more": [error.context for error in more]}
+    return PydanticCustomError("plainrecord", "{message}", context)
+
+
 def shown(value: object) -> str:
     """Quote what was typed, short enough for a message, with a name for each character that nobody can see."""
     text = _UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", " ".join(str(value).split()))
@@ -41,18 +48,30 @@ def text_of(value: object, wanted: str) -> str:
         return value
     if isinstance(value, bool):
         word = "true" if value else "false"
-        raise wrong("wrong-type", f"{wanted} is wanted here, not {word}.", f'If you mean the word, write "{word}".')
-    if isinstance(value, dict):
-        raise wrong("wrong-type", f"{wanted} is wanted here, not a group of keys.", _in_quotes(value))
-    raise wrong("wrong-type", f"{wanted} is wanted here, not a list.", "Write one value after the colon.")
+        hint = f'If you mean the word, write `"{word}"`.' if wanted == "Text" else _ONE_VALUE
+        raise wrong("wrong-type", f"{wanted} is wanted here, not {word}.", hint)
+    what = "a group of keys" if isinstance(value, dict) else "a list"
+    hint = _from_group(value, wanted) if isinstance(value, dict) else _from_list(value)
+    raise wrong("wrong-type", f"{wanted} is wanted here, not {what}.", hint)
 
 
-def _in_quotes(group: dict[object, object]) -> str:
-    """What to write where text with a colon in it was taken for a key."""
+_ONE_VALUE = "Write one value after the colon."
+
+
+def _from_group(group: dict[object, object], wanted: str) -> str:
+    """What to write where text with a colon in it was taken for a key, or a value stands one step too far in."""
     key, text = next(iter(group.items()), ("", ""))
     if len(group) != 1 or not isinstance(text, str) or len(f"{key}{text}") > 60:
-        return "Write one value after the colon. Put text that holds a colon in quotes."
-    return f'Put text that holds a colon in quotes: `"{key}: {text}"`.'
+        return _ONE_VALUE
+    if wanted == "Text":
+        return f'Put text that holds a colon in quotes: `"{key}: {text}"`.'
+    return f"Write only the value: `{text}`."
+
+
+def _from_list(items: object) -> str:
+    if isinstance(items, list) and len(items) == 1 and isinstance(items[0], str) and len(items[0]) <= 60:
+        return f"Write it without brackets and hyphens: `{items[0]}`."
+    return _ONE_VALUE
 
 
 class Parsed:

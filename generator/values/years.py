@@ -242,6 +242,8 @@ def _period_hint(typed: str) -> str:
     if folded in _ONCE:
         return "Write `one-off`."
     meant = _loose_quarter(typed) or _loose_year(typed)
+    if re.search(r"q\s?[05-9]", folded):
+        return "A year has four quarters, Q1 to Q4, and starts in April."
     return f"Write `{meant}`." if meant else f"Write each year, one-off, a year or a quarter. {_HINT}"
 
 
