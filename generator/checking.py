@@ -22,17 +22,22 @@ from generator.register import IN_TEXT, Link, Register, linked
 from generator.spec import Mention, mentions_in, spec_of
 from generator.validating import MOST_TOLD, problem_at, spot_of, validate
 from generator.values.words import Prose, good_id
-from generator.values.wrong import shown
+from generator.values.wrong import shown, visible
 from generator.walking import all_of
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: every problem, how many records there are, and the register if the site can be built."""
+    """What a check found: every problem, the records' files, and the register if the site can be built."""
 
     problems: tuple[Problem, ...]
-    records: int
+    files: tuple[str, ...]
     register: Register | None
+
+    @property
+    def records(self) -> int:
+        """How many records there are."""
+        return len(self.files)
 
     @property
     def ok(self) -> bool:
@@ -47,8 +52,17 @@ def check(folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]]) -> Checked:
         files, problems = read_content(folder, kinds)
         checker = _Checker(files, kinds, as_of, problems)
         problems += checker.problems()
-        told = _not_too_many(in_order(problems))
-        return Checked(told, len(files), checker.register if not has_errors(told) else None)
+        told = _not_too_many(in_order(map(_printable, problems)))
+        names = tuple(file.shown for file in files)
+        return Checked(told, names, checker.register if not has_errors(told) else None)
+
+
+def _printable(problem: Problem) -> Problem:
+    """Make sure that a problem can be printed, even where it quotes what is not text."""
+    message, hint = visible(problem.message), visible(problem.hint)
+    return (
+        problem if (message, hint) == (problem.message, problem.hint) else replace(problem, message=message, hint=hint)
+    )
 
 
 def _not_too_many(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

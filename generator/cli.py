@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ class WrongUsage(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `plainrecord` command; gives 0, 1 for errors in the content, 2 for wrong usage."""
     options = parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A problem may name what the terminal's encoding has no sign for.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return int(options.run(options))
     except WrongUsage as error:
@@ -107,9 +111,12 @@ def _add_reference(command: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if text != day.isoformat():
+            raise ValueError(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-10-01") from None
+    return day
 
 
 def _today() -> date:
@@ -128,9 +135,9 @@ def _check(options: argparse.Namespace) -> int:
     problems = relative_to_here(checked.problems, options.content)
     records = checked.records
     if options.files:
-        wanted = {_wanted(file, options.content) for file in options.files}
-        problems = [problem for problem in problems if problem.file in wanted]
-        records = len(wanted)
+        wanted = [_wanted(file, options.content) for file in options.files]
+        problems = [problem for problem in problems if _is_in(problem.file, wanted)]
+        records = sum(_is_in(_shown(options.content / file), wanted) for file in checked.files)
     sys.stdout.write(FORMATS[options.format](problems, records))
     return 1 if has_errors(problems) else 0
 
@@ -208,6 +215,11 @@ def _wanted(file: Path, content: Path) -> str:
     if not file.resolve().is_relative_to(content.resolve()):
         raise WrongUsage(f"{file} is not in the content folder {content}")
     return _shown(file)
+
+
+def _is_in(file: str, wanted: Sequence[str]) -> bool:
+    """Whether a file is one of those wanted, or lies in a folder that is."""
+    return any(file == name or file.startswith(f"{name}/") for name in wanted)
 
 
 def relative_to_here(problems: Sequence[Problem], content: Path) -> list[Problem]:

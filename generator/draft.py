@@ -69,7 +69,7 @@ class _Draft:
             return self.record(value, places, spec.type, path)
         if spec.shape == "list" and isinstance(value, dict):
             # The partnership's `sharing` may be one rule in place of a list of them.
-            item, inner = self.record(value, places, spec.type, (*path, 0))
+            item, inner = self.record(value, places, spec.type, path)
             return (item,), inner
         if spec.shape == "list" and isinstance(value, list) and all(isinstance(item, dict) for item in value):
             drafts = [

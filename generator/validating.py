@@ -41,16 +41,32 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
             return record, document.places, []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=True)
+    for details in errors:
+        details["loc"] = _way(details["loc"], document.value)
     unknown = [_path(details) for details in errors if details["type"] == "extra_forbidden"]
-    meant = {(*path[:-1], _meant_key(path, file)) for path in unknown[:MOST_TOLD]}
+    meant = {(*path[:-1], key) for path in unknown[:MOST_TOLD] if (key := _meant_key(path, file))}
     # A key that is only misspelled is not missing too.
     telling = [details for details in errors if details["type"] != "missing" or _path(details) not in meant]
     told = [problem for details in telling[:MOST_TOLD] for problem in _told(details, file)]
     if document.broken or not isinstance(document.value, dict):
         return None, document.places, told
-    wrong = {_path(details) for details in errors} | document.refused
+    wrong = {_path(details) for details in errors} | meant | document.refused
     record, places = draft_of(document.value, document.places, model, wrong)
     return record, places, told
+
+
+def _way(loc: tuple[str | int, ...], value: Any) -> tuple[str | int, ...]:
+    """Take out the number of an item where one group stands in place of a list of them."""
+    way: list[str | int] = []
+    for name in loc:
+        if isinstance(name, int) and isinstance(value, dict):
+            continue
+        way.append(name)
+        if isinstance(value, dict):
+            value = value.get(name)
+        else:
+            value = value[name] if isinstance(value, list) and isinstance(name, int) and name < len(value) else None
+    return tuple(way)
 
 
 def _path(details: Any) -> Path:

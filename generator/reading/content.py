@@ -22,6 +22,7 @@ from generator.spec import Spec, spec_of
 from generator.values.words import ID, good_id
 
 MAX_BYTES = 1_000_000
+MAX_FOLDERS = 20
 RESERVED = {"index"}
 """Ids that no record can have: a list page has that file name."""
 
@@ -80,6 +81,12 @@ class _Reader:
 
     def _folder_records(self, kind: Kind[Any], folder: os.DirEntry[str], below: str) -> Iterator[RecordFile]:
         suffix = ".md" if kind.layout is Layout.PAGES else ".yml"
+        if below.count("/") > MAX_FOLDERS:
+            message = f"Folders lie more than {MAX_FOLDERS} deep in each other here."
+            self._say(
+                below.rstrip("/"), "too-deep", message, "Move the files further up: a folder does not change an id."
+            )
+            return
         for entry in self._listing(folder.path, below):
             file = below + entry.name
             if entry.is_symlink():

@@ -30,12 +30,9 @@ class Places(NamedTuple):
     inside: dict[str, Places] | list[Places] | None = None
 
     def step(self, name: str | int) -> Places | None:
-        """Go one step inside; None where there is nothing of that name.
-
-        A group that stands where a list of groups could is its own first item.
-        """
+        """Go one step inside; None where there is nothing of that name."""
         if isinstance(self.inside, dict):
-            return self if isinstance(name, int) else self.inside.get(name)
+            return self.inside.get(name) if isinstance(name, str) else None
         if isinstance(self.inside, list) and isinstance(name, int) and name < len(self.inside):
             found: Places = self.inside[name]
             return found

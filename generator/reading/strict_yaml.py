@@ -120,6 +120,7 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
     document.broken = document.broken or any(mistake.lost for mistake in told)
     # What is wrong with a line that starts with a tab comes of the tab.
     faults += (mistake.fault for mistake in told if mistake.fault.spot.line not in read.guessed)
+    document.faults = [fault for fault in document.faults if fault.spot.line not in read.guessed]
     document.mistaken = {mistake.fault.spot.line for mistake in told if mistake.guessed or not mistake.mended}
     document.mistaken |= {fault.spot.line for fault in document.faults if fault.rule in _MISLEADING}
     document.faults[:0] = faults

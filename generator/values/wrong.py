@@ -26,13 +26,18 @@ def together(errors: list[PydanticCustomError]) -> PydanticCustomError:
 
 
 def shown(value: object) -> str:
-    """Quote what was typed, short enough for a message, with a name for each character that nobody can see."""
-    text = _UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", " ".join(str(value).split()))
+    """Quote what was typed, short enough for a message."""
+    text = visible(" ".join(str(value)[:1000].split()))
     return f"`{text[:57]}…`" if len(text) > 60 else f"`{text}`"
 
 
+def visible(text: str) -> str:
+    """Name each character that nobody can see, or that a terminal would take for an order."""
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+
+
 # Such characters come along when text is copied from a web page, and make two words differ that look the same.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 _WRAPPED = str.maketrans("", "", "“”‘’„\"'`´\u200b\u200c\u200d\u2060\ufeff\xad")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 

@@ -75,10 +75,10 @@ class Sample:
         return f"{self.theme}: {self.name}"
 
 
-def samples() -> list[Sample]:
-    """Read every theme."""
+def samples(folder: str) -> list[Sample]:
+    """Read every theme of a folder: `broken`, or `valid` for what only looks broken."""
     found: list[Sample] = []
-    for file in sorted((HERE / "broken").glob("*.txt")):
+    for file in sorted((HERE / folder).glob("*.txt")):
         for line in file.read_text(encoding="utf-8").split("\n"):
             if line.startswith("== "):
                 found.append(Sample(file.stem, line[3:]))
