@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.model import Shared
 from generator.problems import Severity
@@ -47,6 +47,35 @@ class Finding:
     at_key: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
+
+    `because` has the addresses of the records that it comes from; `authority` is the one that acted, where only one
+    did. The kind's template has the words, in its macro `happened`.
+    """
+
+    day: PartialDate
+    sort: str
+    entry: Entry[Any]
+    item: Any = None
+    because: tuple[str, ...] = ()
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures for a spreadsheet.
+
+    `path` is where they go below `data/`, without `.csv`. Each row stands with the record that it
+    comes from. Money is in pounds, dates are ISO 8601 as far as they are known, and an empty cell is not published.
+    """
+
+    path: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Entry[Any], tuple[object, ...]], ...]
+
+
 Rule = Callable[[Entry[M], "Register"], Iterator[Finding]]
 
 
@@ -62,6 +91,14 @@ def _no_date(record: Shared) -> PartialDate | None:
     return None
 
 
+def _no_events(entry: Entry[M], register: Register) -> Iterator[Event]:
+    return iter(())
+
+
+def _no_tables(entries: tuple[Entry[M], ...], view_of: Callable[[Entry[M]], Any]) -> Iterator[Table]:
+    return iter(())
+
+
 def _no_view(entry: Entry[M], register: Register) -> object:
     return None
 
@@ -74,8 +111,10 @@ class Kind(Generic[M]):
     tells them what they find there. `menu` orders the kinds; `group` is the entry of the site's menu it stands in.
     `date_of` gives the date that puts records in order; `rules` are the checks beyond the types; `view` works out
     what the template `templates/kinds/<name>.md.j2` shows besides the record, and `front` what it shows above the
-    kind's list; a kind with `front` has its list even where it has no records. `by_authority` says that a record's
-    id is an authority's id.
+    kind's list; a kind whose `front`
+    is not None has its list even where it has no records. `by_authority` says that a record's
+    id is an authority's id. `events` yields what happened, for the story; `causes` and `effects` are the keys that
+    name what a record comes from and what comes of it. `tables` yields the figures behind its pictures.
     """
 
     name: str
@@ -91,8 +130,13 @@ class Kind(Generic[M]):
     title_of: Callable[[Entry[M], Register], str] | None = None
     view: Callable[[Entry[M], Register], object] = _no_view
     front: Callable[[Register], object] | None = None
+    events: Callable[[Entry[M], Register], Iterator[Event]] = _no_events
+    tables: Callable[[tuple[Entry[M], ...], Callable[[Entry[M]], Any]], Iterator[Table]] = _no_tables
+    causes: frozenset[str] = frozenset()
+    effects: frozenset[str] = frozenset()
     rules: tuple[Rule[M], ...] = field(default=())
 
     def listed(self, register: Register) -> bool:
         """Whether the site has a list of them."""
-        return self.layout is not Layout.FILE and (self.front is not None or bool(register.entries[self.name]))
+        has_front = self.front is not None and self.front(register) is not None
+        return self.layout is not Layout.FILE and (has_front or bool(register.entries[self.name]))

@@ -6,10 +6,9 @@ Everything that touches MkDocs' inner workings stands here and in `generator.pub
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from html import escape
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +19,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.cards import Card, draw_cards
 from generator.checking import Checked, check
 from generator.error_page import error_page
 from generator.kind import Kind, Layout
 from generator.kinds import all_kinds
 from generator.kinds.pages import Page as WrittenPage
-from generator.pages.data import data_files
+from generator.pages.rendering import PageFile
 from generator.pages.site import pages_of
 from generator.pages.writing import write_pages
+from generator.reading.history import last_changed
 from generator.register import Register
 from generator.reports import text
+from generator.searching import CannotIndex, index_site
 from generator.workings.dates import day_in_words
 
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 MENU_PAGES = 8
 """How many pages written by hand the menu holds; the rest are on their list."""
 
@@ -56,6 +59,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         self.written = 0
         self._serving = False
         self._broken = False
+        self._cards: dict[str, Card] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a live preview."""
@@ -72,11 +76,21 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
                 raise PluginError(text.write(checked.problems, checked.records))
             _keep_last_good(Path(config.docs_dir))
             return config
-        pages = pages_of(checked.register, all_kinds(), checked.problems)
-        data = data_files(checked.register, all_kinds())
-        self.written = write_pages(chain(pages, data), Path(config.docs_dir))
+        pages = pages_of(checked.register, all_kinds(), checked.problems, last_changed(content))
+        self._cards = {}
+        self.written = write_pages(self._noting_cards(pages), Path(config.docs_dir))
         _name_the_site(config, checked.register)
+        config.extra["live"] = self._serving
         return config
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add what is made of the whole site: the cards that other sites show with a link, and the search."""
+        if not self._broken:
+            draw_cards(self._cards, Path(config.site_dir))
+            try:
+                index_site(Path(config.site_dir))
+            except CannotIndex as error:
+                raise PluginError(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what people edit; the Markdown is ours, so a change to it is not news."""
@@ -84,9 +98,16 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         server.watch(str(self._content(config)))
         return server
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out the theme's own scripts and styles: no page of ours uses them."""
+        for file in list(files):
+            if file.generated_by is None and file.src_uri.startswith(UNUSED) and _is_of_the_theme(file, config):
+                files.remove(file)
+        return files
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Escape what people wrote and the theme would put into the page as it is."""
-        # Material writes titles and descriptions without escaping them; a Markup is not escaped a second time.
+        # MkDocs takes titles as HTML; a Markup is not escaped a second time.
         for key in ("title", "description"):
             if key in page.meta:
                 page.meta[key] = Markup(escape(str(page.meta[key])))
@@ -99,6 +120,12 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Show the problems at addresses that have no page yet, too."""
         return self._instead(output_content) if template_name == "404.html" else output_content
+
+    def _noting_cards(self, pages: Iterable[PageFile]) -> Iterator[PageFile]:
+        for page in pages:
+            if page.card:
+                self._cards[page.card.file] = page.card
+            yield page
 
     def _instead(self, output: str) -> str:
         if self._broken and self.checked is not None:
@@ -121,6 +148,12 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
             return date.fromisoformat(given)
         except ValueError:
             raise PluginError(f"as_of: {given!r} is not a day; write it as 2026-10-01.") from None
+
+
+def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file comes with the theme, and not from the folder of our overrides or from the Markdown's."""
+    own = [config.docs_dir, config.theme.custom_dir]
+    return not any(folder and Path(file.src_dir or "") == Path(folder) for folder in own)
 
 
 def _keep_last_good(folder: Path) -> None:
@@ -146,7 +179,11 @@ def _name_the_site(config: MkDocsConfig, register: Register) -> None:
 
 def menu(register: Register, kinds: Iterable[Kind[Any]]) -> list[Any]:
     """Make the site's menu: front pages only, so that it stays small however many records there are."""
-    groups: dict[str, list[dict[str, str]]] = {"": [{"Home": "index.md"}], "more": [], "about": []}
+    groups: dict[str, list[dict[str, str]]] = {
+        "": [{"Home": "index.md"}, {"Story": "story/index.md"}],
+        "more": [],
+        "about": [{"How decisions are made here": "how-decisions-are-made.md"}],
+    }
     for kind in kinds:
         if kind.name == "pages":
             groups["about"] += _written_pages(register)
@@ -155,8 +192,9 @@ def menu(register: Register, kinds: Iterable[Kind[Any]]) -> list[Any]:
     groups[""].append({"Councils": "authorities/index.md"})
     if len(register.services) > 1:
         groups[""].append({"Services": "services/index.md"})
-    groups["more"] += [{"To do": "actions/index.md"}, {"What is missing": "scorecard/index.md"}]
-    return [*groups[""], {"More": groups["more"]}, {"About": groups["about"]}]
+    groups["more"] += [{"What has to be done": "actions/index.md"}, {"What is missing or late": "scorecard/index.md"}]
+    groups["about"] += [{"Everything, year by year": "all/index.md"}, {"Accessibility": "accessibility.md"}]
+    return [*groups[""], {"Look closer": groups["more"]}, {"About this site": groups["about"]}]
 
 
 def _written_pages(register: Register) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Finding, Kind
+from generator.kind import Entry, Event, Finding, Kind
 from generator.model import AuthorityId, Record
 from generator.register import Register
 from generator.values.dates import PartialDate
@@ -58,6 +58,13 @@ def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterato
         yield Finding(("not_published",), "contradiction", message, "Take one of the two out.", at_key=True)
 
 
+def events(entry: Entry[Agreement], register: Register) -> Iterator[Event]:
+    """Its start and its end."""
+    for day, sort in ((entry.record.start, "started"), (entry.record.ends, "ended")):
+        if day:
+            yield Event(day, sort, entry)
+
+
 KIND = Kind(
     name="agreements",
     model=Agreement,
@@ -67,5 +74,6 @@ KIND = Kind(
     menu=60,
     group="more",
     date_of=lambda record: record.start,
+    events=events,
     rules=(dates_are_possible, parties_fit_the_kind),
 )

@@ -5,10 +5,13 @@ The idea is British Standard 11000's, now ISO 44001: look inside before you look
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from generator.kind import Kind
+from generator.kind import Entry, Event, Kind
 from generator.model import AuthorityId, Record
+from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Prose
 
@@ -24,6 +27,11 @@ class Assessment(Record):
     concerns: tuple[Prose, ...] = Field((), description="What worries it.")
 
 
+def events(entry: Entry[Assessment], register: Register) -> Iterator[Event]:
+    """The day an authority looked at itself."""
+    yield Event(entry.record.date, "assessed", entry, authority=entry.record.authority)
+
+
 KIND = Kind(
     name="assessments",
     model=Assessment,
@@ -34,4 +42,5 @@ KIND = Kind(
     group="more",
     by_authority=True,
     date_of=lambda record: record.date,
+    events=events,
 )

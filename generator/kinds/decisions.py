@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Finding, Kind
+from generator.kind import Entry, Event, Finding, Kind, Table
 from generator.model import (
     AuthorityId,
     BodyId,
@@ -258,6 +258,31 @@ def view(entry: Entry[Decision], register: Register) -> Standing:
     return standing_of(entry, register)
 
 
+def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
+    """Each body's step and each call-in; what the decision rests on or replaces stands with the first step."""
+    record = entry.record
+    because = tuple(f"decisions/{other}" for other in (*record.replaces, *record.depends_on))
+    for number, step in enumerate(record.path):
+        body = register.bodies.get(step.body)
+        authority = body.authority if body and not body.joint else ""
+        yield Event(step.date, step.outcome, entry, step, () if number else because, authority)
+    for call in record.called_in:
+        yield Event(call.on, "called in", entry, call, (), call.authority)
+
+
+def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decision]], Any]) -> Iterator[Table]:
+    """Every step of every decision."""
+    headings = ("decision", "who", "date", "outcome", "published", "for", "against", "held back")
+    rows = []
+    for entry in entries:
+        for turn in view_of(entry).turns:
+            vote = turn.step.vote
+            votes = (vote.in_favour, vote.against, vote.abstained) if vote else (None, None, None)
+            step = turn.step
+            rows.append((entry, (entry.id, turn.name, step.date, step.outcome, step.published, *votes)))
+    yield Table("decisions-steps", headings, tuple(rows))
+
+
 KIND = Kind(
     name="decisions",
     model=Decision,
@@ -266,6 +291,10 @@ KIND = Kind(
     about="What was decided, by whom, and where it stands.",
     menu=10,
     date_of=lambda record: record.date,
+    events=events,
+    causes=frozenset({"replaces", "depends_on", "meetings"}),
+    effects=frozenset({"savings"}),
+    tables=tables,
     view=view,
     rules=(
         reasons_are_given,

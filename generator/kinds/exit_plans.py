@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Finding, Kind
+from generator.kind import Entry, Event, Finding, Kind, Table
 from generator.model import Action, AuthorityId, Count, DecisionId, Flag, Part, Record
 from generator.problems import Severity
 from generator.register import Register
@@ -107,6 +107,37 @@ def front(register: Register) -> tuple[Readiness, ...]:
     return readiness_table(register.all(ExitPlan), register)
 
 
+def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
+    """When a plan was agreed and tried out, when notice was given, and each step that was done."""
+    plan = entry.record
+    if plan.agreed:
+        yield Event(plan.agreed, "agreed", entry, None, _behind(plan.decision), plan.authority)
+    if plan.tested:
+        yield Event(plan.tested, "tested", entry, None, (), plan.authority)
+    if plan.notice and plan.notice.given:
+        yield Event(plan.notice.given, "notice", entry, plan.notice, _behind(plan.notice.decision), plan.authority)
+    for step in plan.steps:
+        if step.done:
+            yield Event(step.done, "step", entry, step, (), plan.authority)
+
+
+def _behind(decision: str | None) -> tuple[str, ...]:
+    return (f"decisions/{decision}",) if decision else ()
+
+
+def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPlan]], Any]) -> Iterator[Table]:
+    """How ready each council is to leave; a council without a plan has no row."""
+    headings = ("council", "state", "agreed", "tried out", "review due", "questions answered of 8", "notice", "cost")
+    rows = []
+    for entry in entries:
+        ready, plan = view_of(entry), entry.record
+        dates = (plan.agreed, plan.tested, ready.review_due)
+        notice, cost = plan.notice and plan.notice.months, plan.cost and plan.cost.amount
+        answered = len(ready.answered)
+        rows.append((entry, (ready.authority.called, ready.state, *dates, answered, notice, cost)))
+    yield Table("exit-plans-readiness", headings, tuple(rows))
+
+
 KIND = Kind(
     name="exit-plans",
     model=ExitPlan,
@@ -120,6 +151,9 @@ KIND = Kind(
         key=lambda day: day.sort_key,
         default=None,
     ),
+    events=events,
+    causes=frozenset({"decision", "notice.decision"}),
+    tables=tables,
     view=view,
     front=front,
     rules=(dates_are_possible, state_fits_the_rest),

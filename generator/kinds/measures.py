@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Finding, Kind
+from generator.kind import Entry, Finding, Kind, Table
 from generator.model import AuthorityId, Count, Flag, Part, Record
 from generator.problems import Severity
 from generator.register import Register
@@ -103,6 +103,16 @@ def view(entry: Entry[Measure], register: Register) -> Progress:
     return progress_of(entry.record, register)
 
 
+def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure]], Any]) -> Iterator[Table]:
+    """Every reading of a measure, with the target of its time."""
+    for entry in entries:
+        yield Table(
+            f"measures/{entry.id}",
+            ("period", entry.record.unit, "target", "met"),
+            tuple((entry, (row.reading.period, row.reading.value, row.target, row.met)) for row in view_of(entry).rows),
+        )
+
+
 KIND = Kind(
     name="measures",
     model=Measure,
@@ -114,6 +124,7 @@ KIND = Kind(
     date_of=lambda record: (
         PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
     ),
+    tables=tables,
     view=view,
     rules=(readings_do_not_repeat, values_are_possible, targets_do_not_repeat, not_splitting_is_explained),
 )

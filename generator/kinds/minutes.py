@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Finding, Kind
+from generator.kind import Entry, Event, Finding, Kind
 from generator.model import (
     Action,
     AuthorityId,
@@ -208,6 +208,12 @@ def title_of(entry: Entry[Minutes], register: Register) -> str:
     return f"{name}, {day_in_words(entry.record.date)}"
 
 
+def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:
+    """The meeting, if it was held or cancelled."""
+    if entry.record.state != "planned":
+        yield Event(entry.record.date, entry.record.state, entry)
+
+
 KIND = Kind(
     name="minutes",
     model=Minutes,
@@ -217,6 +223,8 @@ KIND = Kind(
     menu=20,
     date_of=lambda record: record.date,
     title_of=title_of,
+    events=events,
+    effects=frozenset({"items.decisions"}),
     view=view,
     rules=(
         papers_come_in_order,

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.kind import Entry, Finding, Kind, Layout
+from generator.kind import Entry, Event, Finding, Kind, Layout
 from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared
 from generator.problems import Severity
 from generator.register import Register
@@ -215,6 +215,19 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
             )
 
 
+def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
+    """The partnership's start and end, and each authority's."""
+    partnership = entry.record
+    for day, sort in ((partnership.started, "started"), (partnership.ended, "ended")):
+        if day:
+            yield Event(day, sort, entry)
+    for authority in partnership.authorities:
+        if authority.joined and authority.joined != partnership.started:
+            yield Event(authority.joined, "joined", entry, authority, (), authority.id)
+        if authority.left and authority.left != partnership.ended:
+            yield Event(authority.left, "left", entry, authority, (), authority.id)
+
+
 KIND = Kind(
     name="partnership",
     model=Partnership,
@@ -224,5 +237,6 @@ KIND = Kind(
     menu=80,
     group="about",
     layout=Layout.FILE,
+    events=events,
     rules=(ids_are_unique, shares_make_a_whole, dates_are_possible, bodies_make_sense),
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Finding, Kind
+from generator.kind import Entry, Event, Finding, Kind
 from generator.model import Action, Record
 from generator.problems import Severity
 from generator.register import Register
@@ -48,6 +48,11 @@ def dates_are_possible(entry: Entry[Review], register: Register) -> Iterator[Fin
             yield Finding(("actions", number, "done"), "date-order", message, "Check the date.")
 
 
+def events(entry: Entry[Review], register: Register) -> Iterator[Event]:
+    """The review, the day it was made."""
+    yield Event(entry.record.date, "reviewed", entry)
+
+
 KIND = Kind(
     name="reviews",
     model=Review,
@@ -57,5 +62,6 @@ KIND = Kind(
     menu=55,
     group="more",
     date_of=lambda record: record.date,
+    events=events,
     rules=(dates_are_possible,),
 )

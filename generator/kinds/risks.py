@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Finding, Kind
+from generator.kind import Entry, Event, Finding, Kind, Table
 from generator.model import Count, Flag, Part, Record
 from generator.problems import Severity
 from generator.register import Register
@@ -67,6 +67,41 @@ def scores_are_possible(entry: Entry[Risk], register: Register) -> Iterator[Find
         seen.add(score.on)
 
 
+def events(entry: Entry[Risk], register: Register) -> Iterator[Event]:
+    """The day it was first named."""
+    if entry.record.raised:
+        yield Event(entry.record.raised, "raised", entry)
+
+
+MOST_DRAWN = 25
+"""How many risks the grid shows, so that its page does not grow."""
+
+
+def front(register: Register) -> list[Entry[Risk]] | None:
+    """The open risks that have a score, the highest first; None where there is no risk at all."""
+    risks = register.all(Risk)
+    scored = [entry for entry in risks if entry.record.state == "open" and entry.record.newest_score]
+    return sorted(scored, key=_by_score)[:MOST_DRAWN] if risks else None
+
+
+def _by_score(entry: Entry[Risk]) -> tuple[int, str]:
+    score = entry.record.newest_score
+    return (-score.rating if score else 0, entry.id)
+
+
+def tables(entries: tuple[Entry[Risk], ...], view_of: Callable[[Entry[Risk]], Any]) -> Iterator[Table]:
+    """Every score of every risk."""
+    yield Table(
+        "risks-scores",
+        ("risk", "kind", "state", "scored on", "how likely of 5", "how grave of 5"),
+        tuple(
+            (entry, (entry.id, entry.record.kind, entry.record.state, score.on, score.likelihood, score.impact))
+            for entry in entries
+            for score in entry.record.scores
+        ),
+    )
+
+
 KIND = Kind(
     name="risks",
     model=Risk,
@@ -76,5 +111,8 @@ KIND = Kind(
     menu=50,
     group="more",
     date_of=lambda record: record.newest_score.on if record.newest_score else record.raised,
+    events=events,
+    tables=tables,
+    front=front,
     rules=(scores_are_possible,),
 )

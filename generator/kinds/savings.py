@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Finding, Kind
+from generator.kind import Entry, Event, Finding, Kind, Table
 from generator.model import AuthorityId, DecisionId, Flag, Part, Record, Source
 from generator.problems import Severity
 from generator.register import Register
@@ -202,9 +202,58 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
             yield Finding(path, "date-order", message, "Check the date and the period.")
 
 
+def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
+    """Each figure, the day it was published, with the decision behind it."""
+    for figure in entry.record.figures:
+        because = (f"decisions/{figure.decision}",) if figure.decision else ()
+        yield Event(figure.on, figure.says, entry, figure, because)
+
+
 def view(entry: Entry[Saving], register: Register) -> Ledger:
     """Work out promised, forecast, delivered, the gap, the shares and the running total."""
     return ledger_of(entry, register)
+
+
+def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]], Any]) -> Iterator[Table]:
+    """Every figure of a saving, its parts by council against the agreed share, and its years."""
+    for entry in entries:
+        ledger: Ledger = view_of(entry)
+        headings = ("published", "says", "what", "period", "pounds", "provenance", "evidence", "decision", "note")
+        rows = [(row.figure, row.provenance) for row in ledger.rows]
+        yield Table(
+            f"savings/{entry.id}-figures",
+            headings,
+            tuple(
+                (
+                    entry,
+                    (one.on, one.says, one.what, one.period, one.amount, known, one.evidence, one.decision, one.note),
+                )
+                for one, known in rows
+            ),
+        )
+        if ledger.parts:
+            yield Table(
+                f"savings/{entry.id}-by-council",
+                ("published", "says", "what", "period", "council", "pounds", "agreed share", "share in pounds"),
+                tuple(
+                    (
+                        entry,
+                        (one.on, one.says, one.what, one.period)
+                        + (part.authority.called, part.amount, part.share, part.due),
+                    )
+                    for one, part in ((row.figure, part) for row, parts in ledger.parts for part in parts)
+                ),
+            )
+        if ledger.years:
+            yield Table(
+                f"savings/{entry.id}-years",
+                ("provenance", "year", "saved or earned", "cost", "running total after costs"),
+                tuple(
+                    (entry, (provenance, year.year, year.gained, year.spent, year.running))
+                    for provenance, years in ledger.years
+                    for year in years
+                ),
+            )
 
 
 KIND = Kind(
@@ -215,6 +264,9 @@ KIND = Kind(
     about="What was promised, and what was delivered.",
     menu=30,
     date_of=lambda record: max((figure.on for figure in record.figures), key=lambda day: day.sort_key),
+    events=events,
+    causes=frozenset({"figures.decision"}),
+    tables=tables,
     view=view,
     rules=(
         parts_add_up,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.kind import Entry, Kind, Layout
-from generator.pages.site import PageFile
+from generator.pages.rendering import PageFile
 from generator.register import Register
 
 

@@ -9,9 +9,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator import tested
 from generator.kind import Entry
 from generator.kinds import kind_named
 from generator.pages import wording
+from generator.pages.addresses import Addresses
+from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, address, block, escape, inline, link
 from generator.pages.terms import anchor
 from generator.register import Register
@@ -76,6 +79,9 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         authority_link=lambda authority_id: _authority_link(authority_id, register),
         web_link=link,
         page_link=lambda words, path: link(words, f"/{path}"),
+        tested=tested,
+        **pictures(),
+        **Addresses(register.partnership).for_templates(),
         concerns_all=lambda entry: len(register.concerning(entry)) == len(register.authorities),
         concerning=register.concerning,
         anchor_of=anchor,
@@ -107,6 +113,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "count": wording.count,
         "span": wording.span,
         "clock": wording.clock,
+        "measured": wording.measured,
         "percent": wording.percent,
         "capital": wording.first_upper,
         "words": words_of,

@@ -7,6 +7,7 @@ use would act on.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -160,3 +161,14 @@ def _target(href: str) -> str:
     if RECORD_LINK.fullmatch(href):
         return f"/{href.rstrip('/')}.md"
     return address(href)
+
+
+_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(?<!\\)\*+")
+_ESCAPED = re.compile(r"\\(.)")
+
+
+def plain(markdown: str) -> str:
+    """Give the words of one line of our own Markdown, as a reader sees them."""
+    words = _EMPHASIS.sub("", _LINK.sub(r"\1", markdown))
+    return html.unescape(_SPACES.sub(" ", _ESCAPED.sub(r"\1", words))).strip()

@@ -9,7 +9,7 @@ from generator.kinds.glossary import Glossary, Term
 from generator.pages.markdown import escape, inline
 
 _WORD = re.compile(
-    r"(?P<skip>!?\[(?:\\.|[^\]\\])*\]\([^)]*\)|<[^>]+>|\{[^}]*\}|^#.*$)"
+    r"(?P<skip><figure>.*|!?\[(?:\\.|[^\]\\])*\]\([^)]*\)|<[^>]+>|\{[^}]*\}|^#.*$)"
     r"|(?P<word>[A-Za-z][\w’'-]*)",
     re.MULTILINE,
 )

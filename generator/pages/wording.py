@@ -10,6 +10,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from generator.pages.markdown import Markdown, escape
+from generator.values.money import Money, Number
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
 from generator.workings.dates import day_in_words
 
@@ -46,6 +47,21 @@ def clock(moment: time) -> str:
     half = "am" if moment.hour < 12 else "pm"
     minutes = f".{moment.minute:02}" if moment.minute else ""
     return f"{(moment.hour - 1) % 12 + 1}{minutes}{half}"
+
+
+def short_money(amount: Money) -> str:
+    """Write an amount as short as a picture needs it: £2.4m, £800k, £12.50."""
+    minus, size = "-" if amount.pounds < 0 else "", abs(amount.pounds)
+    for sign, unit in (("bn", 10**9), ("m", 10**6), ("k", 10**3)):
+        if size >= unit:
+            scaled = (size / unit).quantize(Decimal("0.1") if size >= 10 * unit else Decimal("0.01"))
+            return f"{minus}£{scaled.normalize():f}{sign}"
+    return str(amount)
+
+
+def measured(number: Number, unit: str) -> str:
+    """Write a measure's value with its unit: 64%, £5, 11 hours."""
+    return {"percent": f"{number}%", "pounds": f"£{number}", "number": f"{number}"}.get(unit, f"{number} {unit}")
 
 
 def percent(share: Fraction | Decimal) -> str:

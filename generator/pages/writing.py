@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.pages.site import PageFile
+from generator.pages.rendering import PageFile
 
 KEPT = ".gitignore"
 """The one file in the Markdown folder that is not ours: it keeps the folder there in a fresh clone."""

@@ -137,7 +137,10 @@ class Prose(Parsed):
         links = tuple(_checked_links(_PARSER.parse(text), text, errors))
         if errors:
             raise together(errors)
-        return cls(text, plain=False, links=links)
+        made = cls(text, plain=False, links=links)
+        if not words_of(made):
+            raise wrong("empty", f"{shown(text)} has no words in it.", "Write the text, or take the key out.")
+        return made
 
     @property
     def tokens(self) -> list[Token]:

@@ -62,6 +62,16 @@ def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
     return tuple(windows)
 
 
+def example_windows(register: Register) -> tuple[date, tuple[tuple[Authority, Window | None], ...]]:
+    """What each authority's rule makes of the same day, a Thursday: weekends lie in every window from there."""
+    today = register.running_until
+    thursday = today - timedelta(days=(today.weekday() - 3) % 7)
+    return thursday, tuple(
+        (authority, _window(authority, authority.call_in, thursday) if authority.call_in else None)
+        for authority in register.authorities.values()
+    )
+
+
 def _start(rule: CallIn, decided: PartialDate, published: PartialDate | None) -> date | None:
     if rule.since == "decision":
         return decided.known_day

@@ -86,10 +86,16 @@ class Comparison:
     @property
     def in_the_pound(self) -> Money | None:
         """For every £1 promised, how much is delivered."""
-        if not (self.promised and self.delivered and self.promised.figure.amount.pounds > 0):
+        if not (self.promised and self.delivered):
             return None
-        pence = self.delivered.figure.amount.pounds / self.promised.figure.amount.pounds
-        return Money(pence.quantize(Decimal("0.01"), ROUND_HALF_UP))
+        return in_the_pound(self.promised.figure.amount, self.delivered.figure.amount)
+
+
+def in_the_pound(promised: Money, delivered: Money) -> Money | None:
+    """For every £1 promised, how much is delivered, to the penny; None where nothing, or a loss, was promised."""
+    if promised.pounds <= 0:
+        return None
+    return Money((delivered.pounds / promised.pounds).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 @dataclass(frozen=True, slots=True)

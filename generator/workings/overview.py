@@ -22,7 +22,7 @@ from generator.model import Record, Source
 from generator.register import Register
 from generator.values.money import Money
 from generator.workings.dates import months_after
-from generator.workings.ledger import Ledger, Part, Row, Total, totals_of
+from generator.workings.ledger import Ledger, Part, Row, Total, in_the_pound, totals_of
 from generator.workings.overdue import Duty, duties_of
 from generator.workings.readiness import Readiness, readiness_table
 
@@ -40,9 +40,28 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """Promised against delivered a year, over all savings of the sort that is largest; how much of it is measured.
+
+    `graded` counts the delivered figures whose evidence somebody graded, of `delivered_by` figures. `ledger` is the
+    one that the figures come from, where it is only one.
+    """
+
+    total: Total
+    graded: int
+    ledger: Ledger | None
+
+    @property
+    def in_the_pound(self) -> Money | None:
+        """For every £1 a year promised, how much is delivered."""
+        return in_the_pound(self.total.promised, self.total.delivered) if self.total.delivered_by else None
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """What the home page says."""
 
+    headline: Headline | None
     ledgers: tuple[Ledger, ...]
     totals: tuple[Total, ...]
     decisions: tuple[Entry[Decision], ...]
@@ -61,6 +80,7 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
     ledgers: tuple[Ledger, ...] = tuple(view_of(entry) for entry in savings)
     late = [duty for duty in duties_of(register) if duty.late]
     return Home(
+        headline=headline_of(ledgers),
         ledgers=tuple(sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
         totals=totals_of(ledgers),
         decisions=tuple(_newest(register.all(Decision), lambda record: record.date)),
@@ -72,6 +92,26 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
         stale=tuple(stale_kinds(register)),
         sources=register.partnership.sources,
     )
+
+
+def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
+    """Choose the sort of saving with the largest promise; sorts and provenances are never added together."""
+    ledgers = tuple(ledgers)
+    promised = [total for total in totals_of(ledgers) if total.promised_by]
+    if not promised:
+        return None
+    total = max(promised, key=lambda total: total.promised.pounds)
+    held = [
+        ledger
+        for ledger in ledgers
+        if ledger.entry.record.counts == total.counts
+        and (lead := ledger.headline) is not None
+        and lead.period.each_year
+        and any(row is not None and row.provenance == total.provenance for row in (lead.promised, lead.delivered))
+    ]
+    delivered = [ledger.headline.delivered for ledger in held if ledger.headline and ledger.headline.delivered]
+    graded = sum(row.figure.evidence is not None for row in delivered if row.provenance == total.provenance)
+    return Headline(total, graded, held[0] if len(held) == 1 else None)
 
 
 def _size(ledger: Ledger) -> Money:
@@ -119,6 +159,51 @@ def stale_kinds(register: Register) -> Iterable[Stale]:
         newest = max(past, default=None)
         if newest is None or months_after(newest, months) < register.as_of:
             yield Stale(kind.many, newest, months)
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What one authority publishes and what it does not, at a glance.
+
+    `asked` counts the steps of decisions that were for its own bodies, `told` those whose outcome is published;
+    `delivered` says whether its part of any saving delivered is.
+    """
+
+    authority: Authority
+    readiness: Readiness
+    assessment: Entry[Assessment] | None
+    asked: int
+    told: int
+    delivered: bool
+
+
+def publishing_table(register: Register) -> tuple[Publishing, ...]:
+    """What every authority publishes, in the order of the partnership's file."""
+    table = readiness_table(register.all(ExitPlan), register)
+    return tuple(_publishing(ready, register) for ready in table)
+
+
+def _publishing(ready: Readiness, register: Register) -> Publishing:
+    name = ready.authority.id
+    own = {body.id for body in register.bodies.values() if body.authority == name}
+    steps = [
+        step
+        for entry in register.all(Decision)
+        for step in entry.record.path
+        if step.body in own and not step.date.surely_after(register.as_of)
+    ]
+    return Publishing(
+        authority=ready.authority,
+        readiness=ready,
+        assessment=register.find(Assessment, name),
+        asked=len(steps),
+        told=sum(step.outcome != "awaited" for step in steps),
+        delivered=any(
+            figure.says == "delivered" and name in figure.by_authority
+            for entry in register.all(Saving)
+            for figure in entry.record.figures
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class Readiness:
     steps_late: int
 
     @property
+    def filled(self) -> tuple[bool, ...]:
+        """Which questions are answered, in their order."""
+        return tuple(question in self.answered for question in QUESTIONS)
+
+    @property
     def has_plan(self) -> bool:
         """Whether there is a plan at all."""
         return self.state != "none"

@@ -10,7 +10,7 @@ import pytest
 from generator.kinds.glossary import Glossary
 from generator.pages import wording
 from generator.pages.listing import PIECE, pieces
-from generator.pages.site import PageFile
+from generator.pages.rendering import PageFile
 from generator.pages.terms import Explainer
 from generator.pages.writing import write_pages
 from generator.values.years import Period

@@ -1,0 +1,96 @@
+"""Share cards: the picture that other sites show with a link to a page, drawn when the site is built.
+
+They follow the Open Graph protocol: 1200 by 630 pixels.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from importlib.metadata import distribution
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+WIDE, HIGH = 1200, 630
+EDGE = 80
+GROUND, INK = (14, 58, 79), (255, 255, 255)
+BIG, SMALL = (84, 72, 62, 54, 46), 38
+FOLDER = "assets/cards"
+FONT = "font_source_sans_pro/files/SourceSansPro-Bold.ttf"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says: the big words, and whose site it is. `name` is its file's, without the ending."""
+
+    name: str
+    words: str
+    site: str
+
+    @property
+    def file(self) -> str:
+        """Where it is in the site."""
+        return f"{FOLDER}/{self.name}.png"
+
+    @property
+    def front(self) -> dict[str, str]:
+        """What a page's front matter says of it; all that the picture shows is in its words."""
+        return {"file": self.file, "alt": f"{self.words} {self.site}"}
+
+
+def draw_cards(cards: dict[str, Card], site: Path) -> None:
+    """Draw cards into a built site."""
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    for card in cards.values():
+        _drawn(card).save(site / card.file)
+
+
+_PAIRS = tuple(zip(GROUND, INK, strict=True))
+
+
+def _drawn(card: Card) -> Image.Image:
+    # How much ink there is; the palette makes two colours and what lies between them of it.
+    image = Image.new("L", (WIDE, HIGH), 0)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, 24, HIGH), fill=255)
+    size, lines = _fitted(pen, drawable(card.words))
+    pen.multiline_text((EDGE, EDGE), "\n".join(lines), fill=255, font=_font(size), spacing=size // 4)
+    small = _font(SMALL)
+    site = _wrapped(pen, drawable(card.site), SMALL)[0]
+    pen.text((EDGE, HIGH - EDGE), site, fill=255, font=small, anchor="ls")
+    image.putpalette([round(low + (high - low) * ink / 255) for ink in range(256) for low, high in _PAIRS])
+    return image
+
+
+def drawable(words: str) -> str:
+    """Give the letters of some words that the font has: those of Latin, Greek and Cyrillic, and the usual signs."""
+    composed = unicodedata.normalize("NFC", " ".join(words.split()))
+    return "".join(letter for letter in composed if letter < "\u0530" or "\u2010" <= letter <= "\u20bf")
+
+
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    """Source Sans Pro, from its package: no font of the machine's is used, so that every machine draws alike."""
+    return ImageFont.truetype(str(distribution("font-source-sans-pro").locate_file(FONT)), size)
+
+
+def _fitted(pen: ImageDraw.ImageDraw, words: str) -> tuple[int, list[str]]:
+    """The largest size at which the words fit above the site's name; what still does not fit is cut."""
+    for size in BIG:
+        lines = _wrapped(pen, words, size)
+        room = (HIGH - 2 * EDGE - SMALL - 30) // (size + size // 4)
+        if len(lines) <= room:
+            return size, lines
+    return size, [*lines[: room - 1], lines[room - 1] + " …"]
+
+
+def _wrapped(pen: ImageDraw.ImageDraw, words: str, size: int) -> list[str]:
+    font = _font(size)
+    lines = [""]
+    for word in words.split():
+        tried = f"{lines[-1]} {word}".strip()
+        if lines[-1] and pen.textlength(tried, font=font) > WIDE - 2 * EDGE:
+            lines.append(word)
+        else:
+            lines[-1] = tried
+    return lines

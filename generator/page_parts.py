@@ -1,0 +1,164 @@
+"""A Python-Markdown extension: makes tables, facts, lists of entries and explained words of what Markdown has for them.
+
+The Markdown on disk stays plain, for any publisher to take; what it cannot say is worked out here from its shape.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
+_NOT_SEARCHED = ("data-pagefind-ignore", "all")
+WORD = "word-"
+"""What the anchor of an explained word starts with (generator/pages/terms.py writes them)."""
+
+
+class _Tables(Treeprocessor):
+    """Each cell carries its column's heading, so that a row can be shown as a short list on a phone.
+
+    The roles keep a table a table to screen readers, which forget it once cells are shown as blocks.
+    """
+
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            headings = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
+            for element in table.iter():
+                if element.tag in _ROLES:
+                    element.set("role", _ROLES[element.tag])
+                if element.tag == "tr":
+                    for cell, heading in zip(element.findall("td"), headings, strict=False):
+                        cell.set("data-label", heading)
+
+
+class _Facts(Treeprocessor):
+    """Each fact is a group of its name and value; those above the first heading are the page's panel of facts."""
+
+    def run(self, root: Element) -> None:
+        above = True
+        for element in root:
+            above = above and element.tag != "h2"
+            if element.tag == "dl":
+                _group(element)
+                if element.find("div/dt[@id]") is not None:
+                    element.set("class", "words")
+                    element.set(*_NOT_SEARCHED)
+                elif above:
+                    element.set("class", "facts")
+                    above = False
+
+
+def _group(facts: Element) -> None:
+    held = list(facts)
+    for child in held:
+        facts.remove(child)
+    group: Element | None = None
+    for child in held:
+        if group is None or child.tag == "dt":
+            group = SubElement(facts, "div")
+        group.append(child)
+
+
+class _Entries(Treeprocessor):
+    """A list whose items start with a link of their own, or with a date, is a list of entries or of events."""
+
+    def run(self, root: Element) -> None:
+        for listed in root.iter("ul"):
+            firsts = [item[0] for item in listed if len(item) > 1 and item[0].tag == "p" and len(item[0])]
+            if len(firsts) < len(listed) or any((first.text or "").strip() for first in firsts):
+                continue
+            tags = {first[0].tag for first in firsts}
+            if tags == {"a"}:
+                listed.set("class", "entries")
+            elif tags == {"strong"}:
+                listed.set("class", "events")
+
+
+class _NotSearched(Treeprocessor):
+    """The search passes over notices, and over what is about other pages or about this one: `{ .aside }` headings."""
+
+    def run(self, root: Element) -> None:
+        aside = False
+        for element in root:
+            if element.tag in ("h1", "h2"):
+                aside = element.get("class") == "aside"
+            if aside or element.get("class") == "notice":
+                element.set(*_NOT_SEARCHED)
+
+
+class _Words(Treeprocessor):
+    """A word that leads to its meaning on the same page shows it in place: by hover, focus and touch."""
+
+    def run(self, root: Element) -> None:
+        meanings = {
+            name.get("id", ""): value
+            for group in root.iterfind(".//dl/div")
+            if (name := group.find("dt")) is not None and (value := group.find("dd")) is not None
+            if name.get("id", "").startswith(WORD)
+        }
+        if not meanings:
+            return
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                target = child.get("href", "") if child.tag == "a" else ""
+                if target[:1] == "#" and target[1:] in meanings:
+                    parent[place] = _explained(child, target[1:], meanings[target[1:]])
+        self._quiet_heading(root)
+
+    @staticmethod
+    def _quiet_heading(root: Element) -> None:
+        """The heading of the words is for paper only, as they are."""
+        for heading, after in zip(list(root), list(root)[1:], strict=False):
+            if after.get("class") == "words":
+                heading.set("class", "words")
+
+
+def _explained(link: Element, name: str, meaning: Element) -> Element:
+    tip = f"tip-{name.removeprefix(WORD)}"
+    word = Element("span", {"class": "word"})
+    word.tail = link.tail
+    button = SubElement(word, "button", {"type": "button", "popovertarget": tip, "aria-describedby": tip})
+    button.text = link.text
+    button.extend(list(link))
+    told = SubElement(word, "span", {"id": tip, "popover": "auto", _NOT_SEARCHED[0]: _NOT_SEARCHED[1]})
+    _copy_words(meaning, told)
+    return word
+
+
+def _copy_words(source: Element, target: Element) -> None:
+    """Copy text and emphasis; a link has no place in an explanation that closes when it is left."""
+    parts = source.findall("p") or [source]
+    target.text = parts[0].text
+    for child in parts[0]:
+        if child.tag == "a":
+            words = "".join(child.itertext()) if child.get("href", "").startswith("http") else ""
+            _add_text(target, words + (child.tail or ""))
+        else:
+            target.append(deepcopy(child))
+    _add_text(target, "")
+
+
+def _add_text(target: Element, text: str) -> None:
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + text
+    else:
+        target.text = (target.text or "") + text
+
+
+class PageParts(Extension):
+    """Gives pages their parts."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Take part after the inline text and its attributes are there, each part after those it builds on."""
+        for priority, part in enumerate((_NotSearched, _Words, _Entries, _Facts, _Tables), 1):
+            md.treeprocessors.register(part(md), f"page_parts_{part.__name__.strip('_').lower()}", priority)
+
+
+def makeExtension(**options: Any) -> PageParts:
+    """Let Python-Markdown find the extension by the module's name."""
+    return PageParts(**options)

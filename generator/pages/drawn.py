@@ -1,0 +1,153 @@
+"""Pictures for templates: what a kind works out becomes rows and points; each template brings the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.pages.markdown import Markdown, plain
+from generator.pages.wording import measured, short_money, span
+from generator.pictures import bars, columns, grid, over_time, path, readings, segments
+from generator.values.money import Money, Number
+from generator.values.words import Prose, words_of
+from generator.workings.ledger import Comparison, Ledger, YearSum
+from generator.workings.progress import ReadingRow
+
+MOST_YEARS = 8
+"""How many years an axis names."""
+
+
+def pictures() -> dict[str, Callable[..., Any]]:
+    """The names under which templates ask for pictures, and for what goes into them."""
+    return {
+        "bar": _bar,
+        "bars": _drawn(bars.draw_bars),
+        "figures_over_time": _figures_over_time,
+        "year_columns": _year_columns,
+        "stop": lambda name, when, outcome, state: path.Stop(said(name), said(when), said(outcome), state),
+        "decision_path": _drawn(path.draw_path),
+        "risk_grid": _drawn(grid.draw_grid),
+        "scored": grid.Risk,
+        "segment_row": lambda label, parts, shown: segments.Row(said(label), tuple(parts), said(shown)),
+        "segment_rows": _drawn(segments.draw_segments),
+        "reading_line": _reading_line,
+    }
+
+
+def said(value: object) -> str:
+    """Give the words of anything that a template holds, without marks."""
+    if isinstance(value, Markup):
+        return plain(value)
+    if isinstance(value, Prose):
+        return words_of(value)
+    return " ".join(str(value).split())
+
+
+def _drawn(draw: Callable[..., Markup]) -> Callable[..., Markdown]:
+    def drawn(*rows: Any, **words: Any) -> Markdown:
+        told = {name: said(value) for name, value in words.items()}
+        return figure(draw(*rows, **told), told["title"])
+
+    return drawn
+
+
+def figure(picture: Markup, caption: str) -> Markdown:
+    """Put a picture into a page: raw HTML on a line of its own, which no Markdown acts on."""
+    return Markdown(f"<figure><figcaption>{escape(caption)}</figcaption>{picture}</figure>")
+
+
+def _bar(
+    label: object, amount: Money | None, shown: object, tone: Any, mark: Money | None = None, told: object = ""
+) -> bars.Bar:
+    value = amount.pounds if amount is not None else None
+    return bars.Bar(
+        said(label),
+        value,
+        said(shown),
+        tone if value is not None else "missing",
+        mark.pounds if mark is not None else None,
+        said(told),
+    )
+
+
+def _figures_over_time(
+    ledger: Ledger, lead: Comparison, today: date, names: Mapping[Any, str], **words: object
+) -> Markdown:
+    """Draw every figure of the same sort as a saving's headline, from the year of the first to today."""
+    rows = [row.figure for row in ledger.rows if (row.figure.what, row.figure.period) == (lead.what, lead.period)]
+    if len({figure.on for figure in rows}) < 2:
+        return Markdown("")
+    series = [
+        over_time.Series(
+            name,
+            says,
+            tuple(
+                over_time.Point(figure.on.first, figure.amount.pounds, short_money(figure.amount))
+                for figure in sorted(rows, key=lambda figure: figure.on.sort_key)
+                if figure.says == says
+            ),
+        )
+        for says, name in names.items()
+    ]
+    first = min(figure.on.year for figure in rows)
+    last = max(today.year, max(figure.on.year for figure in rows))
+    every = -(-(last - first + 1) // MOST_YEARS)
+    years = [(date(year, 1, 1), str(year)) for year in range(first, last + 1, every)]
+    told = {name: said(value) for name, value in words.items()}
+    drawn = over_time.draw_over_time(
+        [one for one in series if one.points],
+        start=date(first, 1, 1),
+        end=date(last, 12, 31),
+        year_labels=years,
+        **told,
+    )
+    return figure(drawn, told["title"])
+
+
+def _year_columns(years: Sequence[YearSum], missing: str, **words: object) -> Markdown:
+    drawn = [
+        columns.Column(
+            str(year.year),
+            year.gained.pounds if year.gained is not None else None,
+            year.spent.pounds if year.spent is not None else None,
+            year.running.pounds,
+            short_money(year.gained) if year.gained is not None else missing,
+            short_money(year.spent) if year.spent is not None else "",
+            short_money(year.running),
+        )
+        for year in years
+    ]
+    told = {name: said(value) for name, value in words.items()}
+    return figure(columns.draw_columns(drawn, **told), told["title"])
+
+
+def _reading_line(rows: Iterable[ReadingRow], unit: str, **words: object) -> Markdown:
+    """Draw the readings of a measure against the targets of their times."""
+    rows = list(rows)
+    drawn = [
+        readings.Reading(
+            said(span(row.reading.period)), row.reading.value.value, measured(row.reading.value, unit), row.met
+        )
+        for row in rows
+    ]
+    told = {name: said(value) for name, value in words.items()}
+    target = told.pop("target")
+    targets = [(first, last, value.value, f"{target} {measured(value, unit)}") for first, last, value in _spans(rows)]
+    return figure(readings.draw_readings(drawn, targets=targets, **told), told["title"])
+
+
+def _spans(rows: Sequence[ReadingRow]) -> list[tuple[int, int, Number]]:
+    """Each target with the first and last reading it held for."""
+    spans: list[tuple[int, int, Number]] = []
+    for number, row in enumerate(rows):
+        if row.target is None:
+            continue
+        if spans and spans[-1][1] == number - 1 and spans[-1][2] == row.target:
+            spans[-1] = (spans[-1][0], number, row.target)
+        else:
+            spans.append((number, number, row.target))
+    return spans

@@ -1,0 +1,151 @@
+"""The pages that gather many records: home, the story, everything by year, each authority and service, what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.kind import Entry, Event
+from generator.pages.listing import oldest_first, pieces
+from generator.pages.matter import Front, shortened
+from generator.pages.rendering import PageFile, Renderer
+from generator.problems import Problem
+from generator.searching import NEWEST
+from generator.values.words import words_of
+from generator.workings.call_in import example_windows
+from generator.workings.overdue import duties_of
+from generator.workings.overview import authority_view, home_view, publishing_table, service_view
+from generator.workings.story import by_year, of_authority, of_service, story_of
+
+WHOLE = 80
+"""How many events a story tells on one page; a longer one gets a page a year."""
+
+STORY = {"name": "The story so far", "path": "story/"}
+COUNCILS = {"name": "Councils", "path": "authorities/"}
+
+
+def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterator[PageFile]:
+    """Write all of them; the problems are those that do not stop the site."""
+    register = renderer.register
+    summary = shortened(words_of(register.partnership.summary)) if register.partnership.summary else ""
+    name, home = str(register.partnership.name), home_view(register, renderer.views.of)
+    card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
+    yield renderer.page("index.md", "home.md.j2", name, home, Front(summary, card=card))
+    yield from _stories(renderer)
+    yield from _everything(renderer)
+    yield from _authorities(renderer)
+    yield from _services(renderer)
+    yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", duties_of(register))
+    yield from _pieces(
+        renderer, "scorecard", "What is missing or late", "scorecard.md.j2", _by_entry(renderer, problems)
+    )
+    yield renderer.page(
+        "how-decisions-are-made.md", "how_decisions.md.j2", "How decisions are made here", example_windows(register)
+    )
+    yield renderer.page("accessibility.md", "accessibility.md.j2", "Accessibility statement", explained=False)
+    yield _search(renderer)
+
+
+def _search(renderer: Renderer) -> PageFile:
+    """The search page: its form is part of the theme, and works with what the content has."""
+    register = renderer.register
+    entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
+    days = [day for kind, entry in entries if (day := kind.date_of(entry.record)) is not None]
+    choices = {
+        "kind": [kind.many for kind in renderer.listed if register.entries[kind.name]],
+        "council": [authority.called for authority in register.authorities.values()],
+        "service": [str(service.name) for service in register.services.values()],
+        "year": sorted({str(day.year) for day in days}, reverse=True),
+        "older": max(0, len(entries) - NEWEST),
+    }
+    front = Front(include="search-page.html", script="search.js", choices=choices)
+    return renderer.page("search.md", "search.md.j2", "Search", None, front)
+
+
+def _stories(renderer: Renderer) -> Iterator[PageFile]:
+    """The whole story, and each authority's and service's part of it."""
+    register = renderer.register
+    events = story_of(register, renderer.kinds.values())
+    yield from _story(renderer, "story/index", "The story so far", events, {})
+    for authority in register.authorities.values():
+        part = of_authority(events, authority.id, register)
+        yield from _story(renderer, f"story/{authority.id}", f"The story so far: {authority.called}", part, STORY)
+    for service in register.services.values() if len(register.services) > 1 else ():
+        part = of_service(events, service.id)
+        yield from _story(renderer, f"story/service-{service.id}", f"The story so far: {service.name}", part, STORY)
+
+
+def _story(
+    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], above: dict[str, str]
+) -> Iterator[PageFile]:
+    """One page while it is short; then the years, each in pieces."""
+    years = by_year(events)
+    if len(events) <= WHOLE:
+        yield renderer.page(f"{base}.md", "story.md.j2", title, years, Front(above=above), base=base, pages=[])
+        return
+    stem = f"{base.removesuffix('/index')}/year"
+    paths = [(year, len(found), f"{stem}-{year}.md") for year, found in years]
+    yield renderer.page(f"{base}.md", "story.md.j2", title, [], Front(above=above), base=base, pages=paths)
+    for year, found in years:
+        for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
+            front = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
+            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
+
+
+def _everything(renderer: Renderer) -> Iterator[PageFile]:
+    """Every record of every kind, year by year: what search finds, for those without JavaScript."""
+    held: dict[str, list[Entry[Any]]] = {}
+    for kind in renderer.listed:
+        for entry in renderer.register.entries[kind.name].values():
+            day = kind.date_of(entry.record)
+            held.setdefault(str(day.year) if day else "undated", []).append(entry)
+    years = sorted(held, reverse=True)
+    rows = [(year, len(held[year]), f"all/{year}.md") for year in years]
+    yield renderer.page("all/index.md", "everything.md.j2", "Everything, year by year", rows)
+    for year in years:
+        ordered = oldest_first(held[year], _any_date(renderer))
+        heading = f"Everything from {year}" if year != "undated" else "Everything without a date"
+        for piece in pieces(ordered, f"all/{year}", heading):
+            front = Front(above={"name": "Everything, year by year", "path": "all/"})
+            yield renderer.page(piece.path, "everything_year.md.j2", piece.heading, piece, front)
+
+
+def _any_date(renderer: Renderer) -> Any:
+    by_model = {kind.model: kind.date_of for kind in renderer.listed}
+    return lambda record: by_model[type(record)](record)
+
+
+def _authorities(renderer: Renderer) -> Iterator[PageFile]:
+    register = renderer.register
+    table = publishing_table(register)
+    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table)
+    for authority in register.authorities.values():
+        view = authority_view(authority, register, renderer.views.of)
+        yield renderer.page(
+            f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, Front(above=COUNCILS)
+        )
+
+
+def _services(renderer: Renderer) -> Iterator[PageFile]:
+    register = renderer.register
+    several = len(register.services) > 1
+    if several:
+        yield renderer.page("services/index.md", "services.md.j2", "Services")
+    # Links to a single service must lead somewhere too; the home page tells its story already.
+    front = Front(above={"name": "Services", "path": "services/"}) if several else Front()
+    for service in register.services.values():
+        view = service_view(service, register, renderer.views.of)
+        yield renderer.page(f"services/{service.id}.md", "service.md.j2", str(service.name), view, front)
+
+
+def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any]) -> Iterator[PageFile]:
+    cut = list(pieces(rows, f"{base}/index", title))
+    if not cut:
+        yield renderer.page(f"{base}/index.md", template, title, None, number=0)
+    for piece in cut:
+        yield renderer.page(piece.path, template, title, piece, number=len(rows))
+
+
+def _by_entry(renderer: Renderer, problems: tuple[Problem, ...]) -> list[tuple[Problem, Entry[Any] | None]]:
+    by_file = {entry.file: entry for entry in renderer.register}
+    return [(problem, by_file.get(problem.file)) for problem in problems]

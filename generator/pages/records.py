@@ -1,0 +1,127 @@
+"""The pages of each kind: one for each record, its old addresses, and the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.kind import Entry, Kind, Layout
+from generator.model import Record
+from generator.pages.listing import newest_first, oldest_first, pieces
+from generator.pages.matter import Found, Front, shortened
+from generator.pages.rendering import PageFile, Renderer
+from generator.register import Link
+from generator.values.words import words_of
+from generator.workings.chain import Chains
+from generator.workings.dates import day_in_words
+
+NEWEST = 10
+"""How many of the newest records a page shows before it points to the whole list."""
+
+
+def record_pages(renderer: Renderer) -> Iterator[PageFile]:
+    """Write every record's page, and each kind's lists."""
+    chains = Chains(renderer.register, renderer.kinds)
+    for kind in renderer.kinds.values():
+        entries = list(renderer.register.entries[kind.name].values())
+        if kind.layout is Layout.FILE:
+            yield from _file_kind(renderer, kind, entries)
+        elif kind.listed(renderer.register):
+            for entry in entries:
+                yield _record(renderer, kind, entry, chains)
+                yield from _moved(renderer, kind, entry)
+            yield from _lists(renderer, kind, entries)
+
+
+def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -> Iterator[PageFile]:
+    for entry in entries:
+        front = Front(description=_description(entry))
+        path, template = f"{kind.name}/index.md", "file_kind.md.j2"
+        explained = kind.name != "glossary"
+        yield renderer.page(path, template, kind.many, None, front, explained, entry=entry, kind=kind)
+
+
+def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains) -> PageFile:
+    chain = chains.of(entry)
+    on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
+    on_page |= {other.address for other in (*chain.before, *chain.after)}
+    links = _linked_from(renderer, entry, on_page)
+    return renderer.record(entry, kind, _front(renderer, kind, entry), links=links, chain=chain)
+
+
+def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Front:
+    day = kind.date_of(entry.record)
+    date_words = str(day_in_words(day)) if day else ""
+    register, record = renderer.register, entry.record
+    services = [str(register.services[name].name) for name in record.services if name in register.services]
+    told = {"kind": kind.one, "date": date_words, "standing": renderer.words("brief.md.j2", entry=entry)}
+    if record.illustrative or register.partnership.illustrative:
+        told["made_up"] = "yes"
+    found = Found(
+        filters={
+            "kind": [kind.many],
+            "council": [register.authorities[name].called for name in register.concerning(entry)],
+            "service": services or [str(service.name) for service in register.services.values()],
+            "year": [str(day.year)] if day else [],
+        },
+        tell={name: words for name, words in told.items() if words},
+        sort=f"{day.year:04}-{day.sort_key[1]:02}-{day.sort_key[2]:02}" if day else "0000-00-00",
+    )
+    above = {"name": kind.many, "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
+    words = told["standing"] if kind.name == "savings" else kind.about
+    card = renderer.card(f"saving-{entry.id}" if kind.name == "savings" else kind.name, words)
+    return Front(_description(entry), above, found, card)
+
+
+def _linked_from(
+    renderer: Renderer, entry: Entry[Any], on_page: set[str]
+) -> list[tuple[Kind[Any], list[Entry[Any]], int]]:
+    """Who mentions a record and is not on its page already, kind by kind: the newest few and how many in all."""
+    by_kind: dict[str, dict[str, Link]] = {}
+    for found in renderer.register.links_to(entry.address):
+        by_kind.setdefault(found.source.kind, {})[found.source.id] = found
+    told = []
+    for name, kind in renderer.kinds.items():
+        sources = [found.source for found in by_kind.get(name, {}).values() if found.source.address not in on_page]
+        if sources and kind.layout is not Layout.FILE:
+            told.append((kind, newest_first(sources, kind.date_of)[:NEWEST], len(sources)))
+    return told
+
+
+def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[PageFile]:
+    if isinstance(entry.record, Record):
+        title, front = renderer.titles.of(entry), Front(moved_to=f"../{entry.id}/")
+        for old in entry.record.formerly:
+            yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)
+
+
+def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -> Iterator[PageFile]:
+    """The front page of a kind, and all its records year by year in pieces of a fixed size."""
+    by_year: dict[str, list[Entry[Any]]] = {}
+    for entry in oldest_first(entries, kind.date_of):
+        day = kind.date_of(entry.record)
+        by_year.setdefault(str(day.year) if day else "undated", []).append(entry)
+    long = len(entries) > NEWEST
+    years = [(year, len(held), f"{kind.name}/all/{year}.md") for year, held in by_year.items()] if long else []
+    yield renderer.page(
+        f"{kind.name}/index.md",
+        "list.md.j2",
+        kind.many,
+        kind.front(renderer.register) if kind.front else None,
+        Front(description=kind.about, card=renderer.card(kind.name, kind.about)),
+        kind=kind,
+        rows=newest_first(entries, kind.date_of)[:NEWEST],
+        number=len(entries),
+        years=list(reversed(years)),
+    )
+    if long:
+        above = Front(above={"name": kind.many, "path": f"{kind.name}/"})
+        for year, held in by_year.items():
+            heading = f"{kind.many}: {year}" if year != "undated" else f"{kind.many} without a date"
+            for piece in pieces(held, f"{kind.name}/all/{year}", heading):
+                yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, above, kind=kind)
+
+
+def _description(entry: Entry[Any]) -> str:
+    summary = getattr(entry.record, "summary", None)
+    return shortened(words_of(summary)) if summary else ""

@@ -1,0 +1,101 @@
+"""Writing one page: its template filled in, its words explained, its links made relative, its front matter on top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.cards import Card
+from generator.kind import Entry, Kind
+from generator.kinds.glossary import Glossary
+from generator.pages.environment import Titles, Views, environment
+from generator.pages.markdown import plain
+from generator.pages.matter import Front, front_matter
+from generator.pages.terms import Explainer
+from generator.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """One page: its path below the Markdown folder, its text with front matter, and the card to draw for it."""
+
+    path: str
+    text: str
+    card: Card | None = None
+
+
+class Renderer:
+    """Fills in templates for one register.
+
+    `changed` says when each file of the content was last changed, where that is known.
+    """
+
+    def __init__(self, register: Register, kinds: Iterable[Kind[Any]], changed: Mapping[str, date]) -> None:
+        self.register = register
+        self.kinds = {kind.name: kind for kind in kinds}
+        self.views = Views(register)
+        self.titles = Titles(register)
+        self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
+        self._changed = changed
+        self._templates = environment(register, self.views, self.titles)
+        self._templates.globals["shown_kinds"] = self.listed
+        glossaries = [entry.record for entry in register.all(Glossary)]
+        self._explainer = Explainer(glossaries[0] if glossaries else None)
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        title: str,
+        view: object = None,
+        front: Front | None = None,
+        explained: bool = True,
+        **given: object,
+    ) -> PageFile:
+        """Write one page; `given` is what its template asks for by name."""
+        made = self._render(template, view_of_page=view, page_title=title, path=path, **given)
+        body, terms = self._explainer.explain(made) if explained else (made, [])
+        if terms:
+            body += self._render("terms.md.j2", terms=terms)
+        front = front or Front()
+        head = front_matter(title, path, front, terms)
+        return PageFile(path, head + _relative(_tidy(body), path), front.card)
+
+    def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> PageFile:
+        """Write a record's own page."""
+        title, path = self.titles.of(entry), f"{entry.address}.md"
+        changed = self._changed.get(entry.file)
+        view = self.views.of(entry)
+        told = {"entry": entry, "kind": kind, "changed": changed, **given}
+        return self.page(path, "record.md.j2", title, view, front, explained=True, **told)
+
+    def card(self, name: str, words: str) -> Card:
+        """The share card of a page, or of several."""
+        return Card(name, words, str(self.register.partnership.name))
+
+    def words(self, template: str, **given: object) -> str:
+        """The words of a short template, without any marks."""
+        return plain(self._render(template, **given))
+
+    def _render(self, template: str, **given: object) -> str:
+        return self._templates.get_template(template).render(**given)
+
+
+# A fact (":   value") ends its block, or the next name would run into it.
+_FACT = re.compile(r"^(:   .*)\n(?=[^\s:])", re.MULTILINE)
+_GAPS = re.compile(r"\n{3,}")
+_TRAILING = re.compile(r"[ ]+\n")
+
+
+def _tidy(body: str) -> str:
+    """Leave one empty line between blocks, whatever the templates' conditions left."""
+    body = _FACT.sub(r"\1\n\n", _TRAILING.sub("\n", body))
+    return _GAPS.sub("\n\n", body).strip() + "\n"
+
+
+def _relative(body: str, path: str) -> str:
+    """Turn links from the site's root into relative ones, which work on disk and under any address."""
+    return body.replace("](/", "](" + "../" * path.count("/"))

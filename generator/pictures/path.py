@@ -1,0 +1,70 @@
+"""Draws the stops of a path one under the other: what is done, what still waits, and where it was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from markupsafe import Markup
+
+from generator.pictures.drawing import WIDTH, Words, circle, joined, line, path, picture, shape, way, words
+from generator.pictures.placing import stacked
+
+_ROUND = 12
+_X = 16
+_WORDS_AT = 44
+_GAP = 22
+_OCTAGON = ((-12, -5), (-5, -12), (5, -12), (12, -5), (12, 5), (5, 12), (-5, 12), (-12, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop on the way: its name, when it was or is due, what came of it, and how it stands."""
+
+    name: str
+    when: str
+    outcome: str
+    state: Literal["done", "waiting", "stopped"]
+
+
+def draw_path(stops: Sequence[Stop], *, key: str, title: str, description: str) -> Markup:
+    """Draw the stops in their order, joined by a line that is dashed up to one that waits."""
+    if not stops:
+        raise ValueError("There are no stops to draw.")
+    texts = [_words(stop) for stop in stops]
+    tops: list[int] = [4]
+    for text in texts:
+        high = sum(each.height for each in text)
+        tops.append(tops[-1] + max(high, 2 * _ROUND) + _GAP)
+    parts = [
+        _joining(one + _ROUND, two + _ROUND, stop) for (one, two), stop in zip(pairwise(tops), stops[1:], strict=False)
+    ]
+    parts += [_shape(stop, top + _ROUND) for stop, top in zip(stops, tops, strict=False)]
+    parts += [stacked(text, _WORDS_AT, top + 1, "start") for text, top in zip(texts, tops, strict=False)]
+    return picture(joined(parts), tops[-1] - _GAP + 4, key=key, title=title, description=description)
+
+
+def _words(stop: Stop) -> tuple[Words, ...]:
+    width = WIDTH - _WORDS_AT - 4
+    return (
+        words(stop.name, width, 15, bold=True),
+        words(stop.when, width, 13, css="quiet"),
+        words(stop.outcome, width, 13),
+    )
+
+
+def _joining(upper: int, lower: int, following: Stop) -> Markup:
+    dash = "4 4" if following.state == "waiting" else ""
+    return line(_X, upper + _ROUND + 3, _X, lower - _ROUND - 3, "axis", dash, wide=2)
+
+
+def _shape(stop: Stop, y: int) -> Markup:
+    if stop.state == "waiting":
+        return circle(_X, y, _ROUND - 1, "missing paper", "4 3")
+    if stop.state == "stopped":
+        cross = joined([path(way([(_X - 4, y + 4 * at), (_X + 4, y - 4 * at)]), "cut", wide=2.5) for at in (1, -1)])
+        return joined([shape([(_X + x, y + down) for x, down in _OCTAGON], "bad"), cross])
+    tick = path(way([(_X - 5, y), (_X - 1.5, y + 4), (_X + 5.5, y - 4)]), "cut", wide=2.5)
+    return joined([circle(_X, y, _ROUND, "good"), tick])

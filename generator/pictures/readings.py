@@ -1,0 +1,163 @@
+"""Draws the readings of a measure as a line, and the targets of their times as dashed steps.
+
+A filled point met its target and a hollow one missed it; only the last twelve readings are drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from generator.pictures.drawing import EDGE, WIDTH, Box, circle, joined, line, path, picture, rect, way, words
+from generator.pictures.placing import Label, Room, along, place_all
+from generator.pictures.scale import Scale, steps
+
+_MOST = 12
+_TOP = 8
+_LOWEST, _TALLER = 190, 80
+_LEFT, _RIGHT = 26, WIDTH - 26
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading under the name of its time, how it is written, and whether it met its target, if there was one."""
+
+    label: str
+    value: Decimal
+    shown: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    first: int
+    last: int
+    value: Decimal
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where readings and targets lie in the picture."""
+
+    apart: float
+    amounts: Scale
+    bottom: int
+
+    def at(self, index: int, value: Decimal) -> tuple[float, float]:
+        """Where a reading stands."""
+        x = _LEFT + self.apart * index if self.apart else WIDTH / 2
+        return x, self.amounts.at(value)
+
+    def held(self, target: _Target) -> tuple[tuple[float, float], tuple[float, float]]:
+        """From where to where a target held: half a step around its readings."""
+        half = self.apart / 2 or 60
+        (first, y), (last, _) = self.at(target.first, target.value), self.at(target.last, target.value)
+        return (max(first - half, EDGE), y), (min(last + half, WIDTH - EDGE), y)
+
+
+def draw_readings(
+    readings: Sequence[Reading],
+    *,
+    targets: Sequence[tuple[int, int, Decimal, str]],
+    key: str,
+    title: str,
+    description: str,
+) -> Markup:
+    """Draw the last readings; a target goes from one to another index of `readings`, both included."""
+    if not readings:
+        raise ValueError("There are no readings to draw.")
+    last = readings[-_MOST:]
+    kept = _kept(targets, len(readings) - len(last), len(last))
+    lost, content, bottom = 1, joined([]), 0
+    for taller in range(3):
+        bottom = _TOP + _LOWEST + _TALLER * taller
+        plot = _plot(last, kept, bottom)
+        labels, lost = _labels(last, kept, plot)
+        content = joined([_grid(plot), *_lines(last, kept, plot), *_points(last, plot), labels])
+        if not lost:
+            break
+    times, height = _times(last, plot)
+    return picture(joined([content, times]), bottom + height, key=key, title=title, description=description)
+
+
+def _kept(targets: Sequence[tuple[int, int, Decimal, str]], before: int, count: int) -> list[_Target]:
+    """The targets that held for a reading that is drawn, counted from the first of these."""
+    moved = (
+        _Target(max(first - before, 0), min(last - before, count - 1), value, shown)
+        for first, last, value, shown in targets
+    )
+    return sorted((each for each in moved if each.first <= each.last), key=lambda each: each.first)
+
+
+def _plot(readings: Sequence[Reading], targets: Sequence[_Target], bottom: int) -> _Plot:
+    exact = [*(Fraction(each.value) for each in readings), *(Fraction(each.value) for each in targets)]
+    low, high = min(exact), max(exact)
+    # Readings far from zero would be a flat line in a picture that begins there.
+    if low == high or 0 <= low <= (high - low) * 2:
+        low, high = min(low, Fraction(0)), max(high, Fraction(0))
+    marks = steps(low, high if high > low else low + 1)
+    apart = (_RIGHT - _LEFT) / (len(readings) - 1) if len(readings) > 1 else 0
+    return _Plot(apart, Scale(marks[0], marks[-1], bottom - 28, _TOP + 20), bottom)
+
+
+def _grid(plot: _Plot) -> Markup:
+    rows = (plot.amounts.at(mark) for mark in steps(plot.amounts.low, plot.amounts.high))
+    return joined(line(EDGE, y, WIDTH - EDGE, y, "axis faint") for y in rows)
+
+
+def _lines(readings: Sequence[Reading], targets: Sequence[_Target], plot: _Plot) -> Iterator[Markup]:
+    for target in targets:
+        yield path(way(plot.held(target)), "target", "6 4", wide=2)
+    for before, after in pairwise(targets):
+        if after.first == before.last + 1:
+            yield path(way([plot.held(before)[1], plot.held(after)[0]]), "target", "6 4", wide=2)
+    if len(readings) > 1:
+        yield path(way(plot.at(at, each.value) for at, each in enumerate(readings)), "mark", wide=2)
+
+
+def _points(readings: Sequence[Reading], plot: _Plot) -> Iterator[Markup]:
+    for at, each in enumerate(readings):
+        x, y = plot.at(at, each.value)
+        if each.met is None:
+            yield rect(Box(x - 4, y - 4, x + 4, y + 4), "mark", {})
+        else:
+            yield circle(x, y, 5.5, "good" if each.met else "bad paper")
+
+
+def _labels(readings: Sequence[Reading], targets: Sequence[_Target], plot: _Plot) -> tuple[Markup, int]:
+    """The last reading, the first, and the targets from the newest back."""
+    room = Room(Box(EDGE, 0, WIDTH - EDGE, plot.bottom))
+    places = [plot.at(at, each.value) for at, each in enumerate(readings)]
+    room.taken += [Box(x - 7, y - 7, x + 7, y + 7) for x, y in places]
+    for one, two in [*pairwise(places), *map(plot.held, targets)]:
+        room.lines += along(*one, *two)
+    labels = []
+    last = len(readings) - 1
+    for at, beside in {last: max(last - 1, 0), 0: min(1, last)}.items():
+        shown = words(readings[at].shown, 150, 14, bold=True, css="ink halo")
+        labels.append(Label(*places[at], (shown,), readings[at].value >= readings[beside].value, reach=9))
+    for target in reversed(targets):
+        (left, y), (right, _) = plot.held(target)
+        labels.append(Label((left + right) / 2, y, (words(target.shown, 150, 12, css="ink halo"),), reach=4))
+    return place_all([each for each in labels if each.width], room)
+
+
+def _times(readings: Sequence[Reading], plot: _Plot) -> tuple[Markup, int]:
+    """Ticks for all readings, and the times of the first and the last."""
+    parts = []
+    for at, each in enumerate(readings):
+        x, _ = plot.at(at, each.value)
+        parts.append(line(x, plot.bottom, x, plot.bottom + 5, "axis"))
+    ends = [words(each.label, (WIDTH - 2 * EDGE) / 2 - 8, 12, css="quiet") for each in (readings[0], readings[-1])]
+    if len(readings) == 1:
+        parts.append(ends[0].at(WIDTH / 2, plot.bottom + 8, "middle"))
+    else:
+        parts += [ends[0].at(EDGE, plot.bottom + 8), ends[1].at(WIDTH - EDGE, plot.bottom + 8, "end")]
+    axis = line(EDGE, plot.bottom, WIDTH - EDGE, plot.bottom, "axis", wide=1.5)
+    return joined([axis, *parts]), max(each.height for each in ends) + 12

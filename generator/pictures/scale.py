@@ -1,0 +1,48 @@
+"""Amounts turned into coordinates, and the round amounts that grid lines stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+Amount = Decimal | Fraction | int
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Turns amounts into coordinates: `low` lies at `start`, `high` at `end`."""
+
+    low: Fraction
+    high: Fraction
+    start: float
+    end: float
+
+    @classmethod
+    def over(cls, amounts: Iterable[Amount], start: float, end: float) -> Scale:
+        """A scale that has room for zero and all amounts."""
+        exact = [Fraction(0), *(Fraction(amount) for amount in amounts)]
+        low, high = min(exact), max(exact)
+        return cls(low, high if high > low else low + 1, start, end)
+
+    def at(self, amount: Amount) -> float:
+        """Where an amount lies, to a tenth of a unit."""
+        share = (Fraction(amount) - self.low) / (self.high - self.low)
+        tenths = round((Fraction(self.start) + share * Fraction(self.end - self.start)) * 10)
+        return tenths / 10
+
+
+def steps(low: Fraction, high: Fraction) -> tuple[Fraction, ...]:
+    """Round amounts for light grid lines, from one at or under the lowest to one at or over the highest."""
+    reach = high - low
+    size = Fraction(1)
+    while reach / size > 5:
+        size *= 10
+    while reach / size <= Fraction(1, 2):
+        size /= 10
+    size = next(
+        size * part for part in (Fraction(1, 10), Fraction(1, 5), Fraction(1, 2), 1) if reach / (size * part) <= 5
+    )
+    return tuple(size * at for at in range(floor(low / size), ceil(high / size) + 1))

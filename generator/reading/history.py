@@ -1,0 +1,41 @@
+"""When each file of the content was last changed, as git has it; nothing is said where git cannot tell."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+_DAY = "day "
+
+
+def last_changed(content: Path) -> Mapping[str, date]:
+    """Give the day of the last commit that touched each file, by its path below the content folder.
+
+    Empty where the folder is not in a git repository, git is not there, or the history was cut short (a shallow
+    clone would date every file to its one commit).
+    """
+    shallow = _git(content, "rev-parse", "--is-shallow-repository")
+    if shallow is None or shallow.strip() != "false":
+        return {}
+    told = _git(content, "log", f"--format={_DAY}%cs", "--name-only", "--no-renames", "--relative", "-z", "--", ".")
+    found: dict[str, date] = {}
+    day: date | None = None
+    for part in (told or "").replace("\n", "\0").split("\0"):
+        if part.startswith(_DAY):
+            day = date.fromisoformat(part.removeprefix(_DAY))
+        elif part and day is not None:
+            found.setdefault(part, day)
+    return found
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        ran = subprocess.run(  # noqa: S603 - a fixed command, a folder and no shell
+            command, capture_output=True, encoding="utf-8", errors="surrogateescape", check=False
+        )
+    except FileNotFoundError:
+        return None
+    return ran.stdout if ran.returncode == 0 else None

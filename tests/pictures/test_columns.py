@@ -1,0 +1,83 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.pictures.columns import Column, draw_columns
+
+from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said
+
+NAMES = {"gained_name": "Saved", "spent_name": "Spent", "running_name": "Running total"}
+COLUMNS = st.builds(Column, LABELS, st.none() | AMOUNTS, st.none() | AMOUNTS, AMOUNTS, SHORT, SHORT, SHORT)
+
+
+def drawn(*columns, **names):
+    """Drawn."""
+    return draw_columns(columns, key="k", **WORDS, **(names or NAMES))
+
+
+def year(label, gained, spent, running):
+    """Year."""
+    amounts = [None if each is None else Decimal(each) for each in (gained, spent, running)]
+    return Column(label, *amounts, *("not known" if each is None else f"£{each}" for each in (gained, spent, running)))
+
+
+def test_gained_goes_up_and_spent_down():
+    """Gained goes up and spent down."""
+    root = check(drawn(year("2020", 100, 50, 50)))
+    up, down = root.iter("rect")
+    assert (up.get("class"), down.get("class")) == ("delivered", "promised")
+    assert float(up.get("y")) + float(up.get("height")) == float(down.get("y"))
+    assert float(up.get("height")) == pytest.approx(2 * float(down.get("height")), abs=0.3)
+    assert {"Saved", "Spent", "Running total", "£100", "£50"} < set(said(root))
+
+
+def test_an_unknown_amount_is_an_empty_dashed_stub():
+    """An unknown amount is an empty dashed stub."""
+    root = check(drawn(year("2020", None, 50, -50)))
+    (stub,) = (each for each in root.iter("rect") if each.get("class") == "missing")
+    assert stub.get("stroke-dasharray")
+    assert "not known" in said(root)
+
+
+def test_only_the_last_eight_years_are_drawn():
+    """Only the last eight years are drawn."""
+    labels = said(check(drawn(*(year(str(at), at, 1, at) for at in range(2010, 2022)))))
+    assert [each for each in labels if each.startswith("20")] == [str(at) for at in range(2014, 2022)]
+
+
+def test_amounts_against_their_side_do_not_cover_each_other():
+    """Amounts against their side do not cover each other."""
+    root = check(drawn(year("2020", -100, 50, -150)))
+    gained, spent = root.iter("rect")
+    assert float(gained.get("x")) + float(gained.get("width")) <= float(spent.get("x")) + 0.1
+
+
+def test_eight_usual_years_keep_all_their_figures():
+    """Eight usual years keep all their figures."""
+    years = [year(f"{at}/{at - 1999}", 100 * at - 201600, 300 - at % 7, 40 * at - 80000) for at in range(2016, 2024)]
+    texts = said(check(drawn(*years)))
+    assert sum(each.startswith("£") for each in texts) == 24
+
+
+def test_nothing_is_not_drawn():
+    """Nothing is not drawn."""
+    with pytest.raises(ValueError, match="no columns"):
+        drawn()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text):
+    """Hostile text stays text."""
+    column = Column(text, Decimal(5), None, Decimal(2), text, text, text)
+    check(drawn(column, column, **dict.fromkeys(NAMES, text)))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(COLUMNS, min_size=1, max_size=10), LABELS)
+def test_any_columns(columns, name):
+    """Any columns."""
+    check(drawn(*columns, **dict.fromkeys(NAMES, name)))
+    assert "Running total" in " ".join(said(check(drawn(*columns))))
+    assert drawn(*columns) == drawn(*columns)

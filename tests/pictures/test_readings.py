@@ -1,0 +1,75 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.pictures.readings import Reading, draw_readings
+
+from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said
+
+READINGS = st.builds(Reading, LABELS, AMOUNTS, SHORT, st.sampled_from((True, False, None)))
+TARGETS = st.tuples(st.integers(0, 15), st.integers(0, 15), AMOUNTS, SHORT)
+
+
+def drawn(readings, *targets):
+    """Drawn."""
+    return draw_readings(readings, targets=targets, key="k", **WORDS)
+
+
+def several(count, met=True):
+    """Several."""
+    return [Reading(f"Quarter {at}", Decimal(80 + at), f"{80 + at}%", met) for at in range(count)]
+
+
+def test_a_met_target_is_filled_and_a_missed_one_hollow():
+    """A met target is filled and a missed one hollow."""
+    (met,) = check(drawn(several(1, True))).iter("circle")
+    (missed,) = check(drawn(several(1, False))).iter("circle")
+    assert (met.get("class"), missed.get("class")) == ("good", "bad paper")
+    assert not list(check(drawn(several(1, None))).iter("circle"))
+
+
+def test_the_first_and_the_last_are_labelled():
+    """The first and the last are labelled."""
+    texts = said(check(drawn(several(5), (0, 4, Decimal(90), "target 90%"))))
+    assert set(texts) == {"Quarter 0", "Quarter 4", "80%", "84%", "target 90%"}
+
+
+def test_only_the_last_twelve_are_drawn_with_their_targets():
+    """Only the last twelve are drawn with their targets."""
+    root = check(
+        drawn(several(20), (0, 7, Decimal(70), "old"), (8, 9, Decimal(75), "new"), (10, 19, Decimal(90), "now"))
+    )
+    assert len(list(root.iter("circle"))) == 12
+    assert {"Quarter 8", "Quarter 19", "new", "now"} < set(said(root))
+    assert "old" not in said(root)
+
+
+def test_targets_that_follow_each_other_are_joined():
+    """Targets that follow each other are joined."""
+    joined = check(drawn(several(6), (0, 2, Decimal(70), "a"), (3, 5, Decimal(90), "b")))
+    apart = check(drawn(several(6), (0, 1, Decimal(70), "a"), (3, 5, Decimal(90), "b")))
+    lines = [[each for each in root.iter("path") if "target" in each.get("class")] for root in (joined, apart)]
+    assert [len(each) for each in lines] == [3, 2]
+
+
+def test_nothing_is_not_drawn():
+    """Nothing is not drawn."""
+    with pytest.raises(ValueError, match="no readings"):
+        drawn([])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text):
+    """Hostile text stays text."""
+    reading = Reading(text, Decimal(3), text, True)
+    check(drawn([reading, reading, reading], (0, 2, Decimal(3), text)))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(READINGS, min_size=1, max_size=15), st.lists(TARGETS, max_size=4))
+def test_any_readings(readings, targets):
+    """Any readings."""
+    check(drawn(readings, *targets))
+    assert drawn(readings, *targets) == drawn(readings, *targets)
