@@ -8,7 +8,6 @@ from pathlib import Path
 
 from generator.checking import check
 from generator.kinds import all_kinds
-from generator.pages.data import data_files
 from generator.pages.site import pages_of
 from generator.pages.writing import write_pages
 
@@ -19,7 +18,6 @@ def main(content: str, markdown: str, as_of: str) -> int:
     if checked.register is None:
         return 1
     write_pages(pages_of(checked.register, all_kinds(), checked.problems), Path(markdown))
-    write_pages(data_files(checked.register, all_kinds()), Path(markdown + "-data"))
     return 0
 
 

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.synthetic import write
+from bench.weights import built_in_index, first_search, first_visit, heaviest_record
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-01-01"
@@ -171,7 +172,25 @@ def _fingerprint(site: Path) -> str:
     return made.hexdigest()
 
 
-PARTS = {"peers": peers, "growth": growth, "share": share, "same": same}
+def weights(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """What a reader fetches on a site of many records, the first search and the index's part of the build included."""
+    content, site, markdown = _content(folder, options.records), folder / "weights", folder / "weights-markdown"
+    build = _timed([*_build(content, site), "--markdown", str(markdown)]).seconds
+    index = _timed([sys.executable, "-m", "bench.index_share", str(site)]).seconds
+    told = f"{options.records} records"
+    search = first_search(site)
+    to_built_in = search / built_in_index(markdown, folder)
+    heaviest, visit, part = heaviest_record(site) / 1000, first_visit(site) / 1000, index / (build - index)
+    return [
+        Result(f"heaviest page about one thing in KB, {told}", heaviest, "under 12", heaviest < 12),
+        Result(f"first visit in KB, {told}", visit, "under 150", visit < 150),
+        Result(f"first search in KB, {told}", search / 1000, "under 100", search < 100_000),
+        Result(f"first search / Material's own index, {told}", to_built_in, "under 1", to_built_in < 1),
+        Result(f"search index / rest of the build, {told}", part, "under 0.3", part < 0.3),
+    ]
+
+
+PARTS = {"peers": peers, "growth": growth, "share": share, "same": same, "weights": weights}
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from generator.cards import Card
-from generator.kind import Entry, Kind
+from generator.kind import Entry, Event, Kind
 from generator.kinds.glossary import Glossary
 from generator.pages.environment import Titles, Views, environment
-from generator.pages.markdown import plain
+from generator.pages.markdown import Markdown, plain
 from generator.pages.matter import Front, front_matter
 from generator.pages.terms import Explainer
 from generator.register import Register
@@ -41,7 +41,9 @@ class Renderer:
         self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
         self._changed = changed
         self._templates = environment(register, self.views, self.titles)
-        self._templates.globals["shown_kinds"] = self.listed
+        self._rows: dict[str, Markdown] = {}
+        self._events: dict[int, tuple[Event, Markdown]] = {}
+        self._templates.globals.update(shown_kinds=self.listed, entry_row=self._entry_row, event_row=self._event_row)
         glossaries = [entry.record for entry in register.all(Glossary)]
         self._explainer = Explainer(glossaries[0] if glossaries else None)
 
@@ -79,6 +81,19 @@ class Renderer:
     def words(self, template: str, **given: object) -> str:
         """The words of a short template, without any marks."""
         return plain(self._render(template, **given))
+
+    def _entry_row(self, entry: Entry[Any]) -> Markdown:
+        """A record's row, which is the same on every list."""
+        if entry.address not in self._rows:
+            self._rows[entry.address] = Markdown(self._render("row.md.j2", entry=entry))
+        return self._rows[entry.address]
+
+    def _event_row(self, event: Event) -> Markdown:
+        """An event's row, which is the same in every story."""
+        # The event is kept with its row, so that no other can get its identity.
+        if id(event) not in self._events:
+            self._events[id(event)] = (event, Markdown(self._render("event.md.j2", event=event)))
+        return self._events[id(event)][1]
 
     def _render(self, template: str, **given: object) -> str:
         return self._templates.get_template(template).render(**given)

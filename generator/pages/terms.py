@@ -8,11 +8,7 @@ from collections import defaultdict
 from generator.kinds.glossary import Glossary, Term
 from generator.pages.markdown import escape, inline
 
-_WORD = re.compile(
-    r"(?P<skip><figure>.*|!?\[(?:\\.|[^\]\\])*\]\([^)]*\)|<[^>]+>|\{[^}]*\}|^#.*$)"
-    r"|(?P<word>[A-Za-z][\w’'-]*)",
-    re.MULTILINE,
-)
+_SKIPPED = r"<figure>.*|!?\[(?:\\.|[^\]\\])*\]\([^)]*\)|<[^>]+>|\{[^}]*\}|^#.*$"
 
 
 _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")
@@ -31,6 +27,11 @@ class Explainer:
                     self._by_first_word[first.casefold()].append((written, term))
         for spellings in self._by_first_word.values():
             spellings.sort(key=lambda spelling: -len(spelling[0]))
+        # Only words that a term starts with are looked at: there are many others on a page.
+        firsts = "|".join(re.escape(word) for word in sorted(self._by_first_word, key=lambda word: (-len(word), word)))
+        self._word = re.compile(
+            rf"(?P<skip>{_SKIPPED})|(?<![\w’'-])(?P<word>{firsts})(?![\w’'-])", re.MULTILINE | re.IGNORECASE
+        )
 
     def explain(self, body: str) -> tuple[str, list[Term]]:
         """Link the first mention of each term to its meaning at the foot of the page; give the terms found."""
@@ -39,7 +40,7 @@ class Explainer:
         found: dict[str, Term] = {}
         parts: list[str] = []
         position = 0
-        for match in _WORD.finditer(body):
+        for match in self._word.finditer(body):
             spellings = self._by_first_word.get((match["word"] or "").casefold())
             if spellings is None or match.start() < position:
                 continue

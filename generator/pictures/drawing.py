@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from math import ceil
 from typing import Literal
 
@@ -90,13 +91,11 @@ def words(text: str, width: float, size: int = 12, *, bold: bool = False, css: s
 
 def element(name: str, content: str | Markup, attributes: Mapping[str, str | float]) -> Markup:
     """One element; text in it and in its attributes is escaped, markup made here is kept."""
-    written = joined(
-        Markup(' {}="{}"').format(key, value if isinstance(value, str) else number(value))
-        for key, value in attributes.items()
+    written = "".join(
+        f' {key}="{escape(value) if isinstance(value, str) else number(value)}"' for key, value in attributes.items()
     )
-    if not content:
-        return Markup("<{}{}/>").format(name, written)
-    return Markup("<{}{}>{}</{}>").format(name, written, content, name)
+    inside = content if isinstance(content, Markup) else escape(content)
+    return Markup(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")
 
 
 def joined(parts: Iterable[Markup]) -> Markup:

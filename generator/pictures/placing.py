@@ -63,6 +63,8 @@ class Room:
         best, found = inf, None
         for left, cost in self._across(label, wide):
             for top, away in self._down(label, high):
+                if cost + away - label.other_side >= best:
+                    break  # every later spot is further away still
                 if cost + away >= best:
                     continue
                 box = Box(left, top, left + wide, top + high)

@@ -1,0 +1,9 @@
+"""The search index of a built site alone, to time it as a process of its own."""
+
+import sys
+from pathlib import Path
+
+from generator.searching import index_site
+
+if __name__ == "__main__":
+    index_site(Path(sys.argv[1]))
