@@ -25,6 +25,11 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
+tests/tools/node_modules/.done: tests/tools/package-lock.json
+	@command -v npm >/dev/null || { echo "The tests need npm. Get it with: sudo apt-get install npm"; exit 1; }
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
 site: $(VENV)/.run ## build content/ into site/
 	@$(BIN)/plainrecord build
 	@echo "Open site/index.html in a browser, or run make serve to see changes as you make them."
@@ -32,9 +37,11 @@ site: $(VENV)/.run ## build content/ into site/
 serve: $(VENV)/.run ## show the site in a browser while you edit
 	@$(BIN)/plainrecord serve
 
-test: $(VENV)/.dev ## run every test
+test: $(VENV)/.dev tests/tools/node_modules/.done ## run every test
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 		|| { echo "The tests need Chromium. Get it with: sudo apt-get install chromium"; exit 1; }
+	@command -v java >/dev/null \
+		|| { echo "The tests need Java. Get it with: sudo apt-get install default-jre-headless"; exit 1; }
 	@$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.dev ## look at format, style, types and generated pages

@@ -14,9 +14,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 WIDE, HIGH = 1200, 630
 EDGE = 80
+ROOM = WIDE - 2 * EDGE
 GROUND, INK = (14, 58, 79), (255, 255, 255)
 BIG, SMALL = (84, 72, 62, 54, 46), 38
 FOLDER = "assets/cards"
+HOME = f"{FOLDER}/home.png"
 FONT = "font_source_sans_pro/files/SourceSansPro-Bold.ttf"
 
 
@@ -57,7 +59,7 @@ def _drawn(card: Card) -> Image.Image:
     size, lines = _fitted(pen, drawable(card.words))
     pen.multiline_text((EDGE, EDGE), "\n".join(lines), fill=255, font=_font(size), spacing=size // 4)
     small = _font(SMALL)
-    site = _wrapped(pen, drawable(card.site), SMALL)[0]
+    site = _cut(pen, _wrapped(pen, drawable(card.site), SMALL)[0], SMALL)
     pen.text((EDGE, HIGH - EDGE), site, fill=255, font=small, anchor="ls")
     image.putpalette([round(low + (high - low) * ink / 255) for ink in range(256) for low, high in _PAIRS])
     return image
@@ -66,7 +68,8 @@ def _drawn(card: Card) -> Image.Image:
 def drawable(words: str) -> str:
     """Give the letters of some words that the font has: those of Latin, Greek and Cyrillic, and the usual signs."""
     composed = unicodedata.normalize("NFC", " ".join(words.split()))
-    return "".join(letter for letter in composed if letter < "\u0530" or "\u2010" <= letter <= "\u20bf")
+    had = (letter for letter in composed if letter < "\u0530" or "\u2010" <= letter <= "\u20bf")
+    return "".join(filter(str.isprintable, had))
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
@@ -79,9 +82,19 @@ def _fitted(pen: ImageDraw.ImageDraw, words: str) -> tuple[int, list[str]]:
     for size in BIG:
         lines = _wrapped(pen, words, size)
         room = (HIGH - 2 * EDGE - SMALL - 30) // (size + size // 4)
-        if len(lines) <= room:
+        if len(lines) <= room and max(pen.textlength(line, font=_font(size)) for line in lines) <= ROOM:
             return size, lines
-    return size, [*lines[: room - 1], lines[room - 1] + " …"]
+    last = min(room, len(lines)) - 1
+    more = " …" if len(lines) > room else ""
+    return size, [_cut(pen, line, size, more if place == last else "") for place, line in enumerate(lines[:room])]
+
+
+def _cut(pen: ImageDraw.ImageDraw, line: str, size: int, more: str = "") -> str:
+    """A line that ends with `more`, or, if that is too wide, as much of it as there is room for."""
+    font = _font(size)
+    while line and pen.textlength(line + more, font=font) > ROOM:
+        line, more = line[:-1], more or "…"
+    return line + more
 
 
 def _wrapped(pen: ImageDraw.ImageDraw, words: str, size: int) -> list[str]:
@@ -89,7 +102,7 @@ def _wrapped(pen: ImageDraw.ImageDraw, words: str, size: int) -> list[str]:
     lines = [""]
     for word in words.split():
         tried = f"{lines[-1]} {word}".strip()
-        if lines[-1] and pen.textlength(tried, font=font) > WIDE - 2 * EDGE:
+        if lines[-1] and pen.textlength(tried, font=font) > ROOM:
             lines.append(word)
         else:
             lines[-1] = tried

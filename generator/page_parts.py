@@ -13,7 +13,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 _NOT_SEARCHED = ("data-pagefind-ignore", "all")
 WORD = "word-"
 """What the anchor of an explained word starts with (generator/pages/terms.py writes them)."""
@@ -22,18 +21,15 @@ WORD = "word-"
 class _Tables(Treeprocessor):
     """Each cell carries its column's heading, so that a row can be shown as a short list on a phone.
 
-    The roles keep a table a table to screen readers, which forget it once cells are shown as blocks.
+    That it stays a table to screen readers, which forget it once cells are shown as blocks, is up to site.js.
     """
 
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
             headings = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
-            for element in table.iter():
-                if element.tag in _ROLES:
-                    element.set("role", _ROLES[element.tag])
-                if element.tag == "tr":
-                    for cell, heading in zip(element.findall("td"), headings, strict=False):
-                        cell.set("data-label", heading)
+            for row in table.iter("tr"):
+                for cell, heading in zip(row.findall("td"), headings, strict=False):
+                    cell.set("data-label", heading)
 
 
 class _Facts(Treeprocessor):

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from generator.cards import Card, draw_cards
+from generator.cards import HOME, Card, draw_cards
 from generator.checking import Checked, check
 from generator.error_page import error_page
 from generator.kind import Kind, Layout
@@ -111,6 +111,9 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         for key in ("title", "description"):
             if key in page.meta:
                 page.meta[key] = Markup(escape(str(page.meta[key])))
+        # A page without a card of its own is shown with the front page's.
+        if home := self._cards.get(HOME):
+            page.meta.setdefault("card", home.front)
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
