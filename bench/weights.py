@@ -84,7 +84,7 @@ class _Served:
         context = self._browser.new_context()
         responses: list[Response] = []
         page = context.new_page()
-        page.on("response", responses.append)
+        page.on("response", lambda answer: responses.append(answer))
         page.goto(f"http://127.0.0.1:{self._server.server_port}/{path}")
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(500)

@@ -10,23 +10,66 @@ const more = document.getElementById("more");
 const older = document.getElementById("older");
 const field = (name) => form.elements.namedItem(name);
 
+// Each index is told apart by a filter of its own: what is older comes after what is newer.
+const PARTS = ["newest", "older"];
+
 let loading = null;
 let merged = Number(form.dataset.older) === 0;
 let results = [];
 let asked = 0;
+let broken = false;
+
+// Pagefind only notes in the console what it cannot fetch, and would say that nothing was found.
+const fetched = window.fetch.bind(window);
+window.fetch = async (...given) => {
+  try {
+    const answer = await fetched(...given);
+    broken ||= !answer.ok;
+    return answer;
+  } catch (error) {
+    broken = true;
+    throw error;
+  }
+};
 
 function load() {
   loading ??= import(new URL("pagefind/pagefind.js", root).href).then(async (pagefind) => {
-    await pagefind.options({ basePath: new URL("pagefind/", root).pathname, baseUrl: root.pathname, noWorker: true, excerptLength: 25 });
+    const place = { basePath: new URL("pagefind/", root).pathname, baseUrl: root.pathname };
+    await pagefind.options({ ...place, noWorker: true, excerptLength: 25, mergeFilter: { part: PARTS[0] } });
+    if (merged) await addOlder(pagefind);
     return pagefind;
   });
   return loading;
 }
 
-async function mergeOlder() {
-  if (merged) return;
+async function addOlder(pagefind) {
+  if (Number(form.dataset.older) === 0) return;
+  const place = { baseUrl: root.pathname, mergeFilter: { part: PARTS[1] } };
+  await pagefind.mergeIndex(new URL("pagefind-older/", root).pathname, place);
+}
+
+async function mergeOlder(pagefind) {
   merged = true;
-  await (await load()).mergeIndex(new URL("pagefind-older/", root).pathname, { baseUrl: root.pathname });
+  await addOlder(pagefind);
+}
+
+// What was fetched in part would be kept in part: the next search starts anew.
+async function giveUp() {
+  const pagefind = await loading?.catch(() => null);
+  loading = null;
+  await pagefind?.destroy();
+  list.replaceChildren();
+  more.hidden = older.hidden = true;
+  say("The search could not be loaded. Look at everything year by year instead, or try again later.");
+}
+
+async function find(pagefind, words, filters) {
+  if (words && field("sort").value !== "newest") return (await pagefind.search(words, { filters })).results;
+  const found = [];
+  for (const part of PARTS.slice(0, merged ? 2 : 1)) {
+    found.push(...(await pagefind.search(words || null, { filters: { ...filters, part }, sort: { date: "desc" } })).results);
+  }
+  return found;
 }
 
 function fromAddress() {
@@ -89,30 +132,31 @@ async function showMore() {
 
 async function search() {
   const ticket = ++asked;
-  const words = field("q").value.trim();
+  const words = field("q").value.replace(/[/\\|<>(){}[\]]+/g, " ").trim();
   const filters = Object.fromEntries(FILTERS.filter((name) => field(name)?.value).map((name) => [name, field(name).value]));
   list.replaceChildren();
   more.hidden = older.hidden = true;
   if (!words && Object.keys(filters).length === 0) return say("");
+  // What is found pushes nothing aside: its place is kept from before the page is first shown.
+  list.classList.add("asked");
   say("Searching …");
-  const options = { filters };
-  if (field("sort").value === "newest" || !words) options.sort = { date: "desc" };
+  broken = false;
   try {
     const pagefind = await load();
-    let found = await pagefind.search(words || null, options);
-    if (found && found.results.length === 0 && !merged) {
-      await mergeOlder();
-      found = await pagefind.search(words || null, options);
+    let found = await find(pagefind, words, filters);
+    if (found.length === 0 && !merged) {
+      await mergeOlder(pagefind);
+      found = await find(pagefind, words, filters);
     }
-    if (ticket !== asked || !found) return;
-    results = found.results;
+    if (ticket !== asked) return;
+    results = found;
+    if (!broken) await showMore();
   } catch (error) {
-    loading = null;
-    say("The search could not be loaded. Look at everything year by year instead, or try again later.");
-    throw error;
+    broken = true;
+    console.warn(error);
   }
-  await showMore();
   if (ticket !== asked) return;
+  if (broken) return giveUp();
   const number = results.length;
   if (number === 0) say("Nothing was found. Try fewer or other words, or look at everything year by year.");
   else say(`${number.toLocaleString("en-GB")} ${number === 1 ? "page" : "pages"} found${merged ? "" : " among the newest"}.`);
@@ -127,11 +171,23 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("change", (event) => {
   if (event.target.localName === "select") form.requestSubmit();
 });
-more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
+more.addEventListener("click", async () => {
+  try {
+    (await showMore())?.querySelector("a").focus();
+  } catch (error) {
+    console.warn(error);
+    giveUp();
+  }
+});
 older.addEventListener("click", async () => {
   older.hidden = true;
   say("Searching …");
-  await mergeOlder();
+  try {
+    await mergeOlder(await load());
+  } catch (error) {
+    console.warn(error);
+    return giveUp();
+  }
   search();
 });
 window.addEventListener("popstate", () => {

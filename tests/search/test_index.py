@@ -1,0 +1,78 @@
+"""The index: which files it has, what it holds, and that it is the same each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.searching import FOLDER, OLDER, CannotIndex, index_site
+
+from .toy import PAGES, Toy, write_toy
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_only_marked_pages_are_indexed_and_only_what_is_used_is_kept(tmp_path: Path) -> None:
+    """One fragment a page; no ready-made form, worker or other language."""
+    site = write_toy(tmp_path / "site")
+
+    assert index_site(site) == len(PAGES)
+    kept = files(site / FOLDER)
+    plain = sorted(name for name in kept if "/" not in name)
+    assert [name for name in plain if not name.endswith(".pf_meta")] == [
+        "pagefind-entry.json",
+        "pagefind.js",
+        "wasm.en.pagefind",
+    ]
+    assert len(plain) == 4
+    assert sum(name.startswith("fragment/") for name in kept) == len(PAGES)
+    assert sum(name.startswith("filter/") for name in kept) == 4
+    assert {name.split("/")[0] for name in kept if "/" in name} == {"fragment", "filter", "index"}
+    assert not (site / OLDER).exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"], "something was left beside the site"
+
+
+def test_older_pages_have_an_index_without_a_program(tmp_path: Path) -> None:
+    """The second index is searched by the program of the first."""
+    site = write_toy(tmp_path / "site")
+
+    assert index_site(site, newest=2) == len(PAGES)
+    assert sum(name.startswith("fragment/") for name in files(site / FOLDER)) == 2
+    older = files(site / OLDER)
+    assert sum(name.startswith("fragment/") for name in older) == len(PAGES) - 2
+    assert not any("pagefind.js" in name or "wasm" in name for name in older)
+
+
+def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Byte for byte, whatever was there before; enough pages for Pagefind to work on several at once."""
+    many = tuple(
+        Toy(f"n/{n}", f"Page {n}", f"words {n * 7} of page {n % 13}", kind=f"Kind {n % 9}", councils=(f"C{n % 5}", f"C{n % 7}"), day=(f"{2000 + n % 20}-01-01", "a day"))
+        for n in range(300)
+    )  # fmt: skip
+    made = []
+    for name in ("a", "b", "a"):
+        site = write_toy(tmp_path / name / "site", many)
+        index_site(site, newest=100)
+        made.append(files(site))
+    assert made[0].keys() == made[1].keys()
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+    assert made[0] == made[2]
+
+
+def test_a_site_without_searched_pages_has_no_index(tmp_path: Path) -> None:
+    """Nothing to index is no mistake."""
+    assert index_site(write_toy(tmp_path / "site", ())) == 0
+    assert not (tmp_path / "site" / FOLDER / "pagefind.js").exists()
+
+
+def test_what_pagefind_says_is_told(tmp_path: Path) -> None:
+    """Where Pagefind fails, here since a file is in the place of its folder, its own words are part of the mistake."""
+    site = write_toy(tmp_path / "site")
+    (site / FOLDER).write_text("in the way", encoding="utf-8")
+
+    with pytest.raises(CannotIndex, match=r"Pagefind made no search index: .*\w+"):
+        index_site(site)
