@@ -1,7 +1,8 @@
-"""Puts the filters of a Pagefind index into a fixed order, so that the same site has the same index, byte for byte.
+"""Rewrites a Pagefind index: the same bytes for the same site, and its words in pieces that are quickly fetched.
 
-Pagefind 1.5 writes its filters, and each one's choices, in the order of a hash table that differs from run to run. Its
-files are gzipped CBOR after a mark; what refers to a file is the hash in its name.
+Pagefind 1.5 writes its filters, and each one's choices, in the order of a hash table that differs from run to run. It
+cuts the words into pieces by how often they occur, of up to 20 KB each, and has no option for that. Its files are
+gzipped CBOR after a mark; what refers to a file is the hash in its name.
 """
 
 from __future__ import annotations
@@ -9,14 +10,20 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
+from itertools import pairwise
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
 import cbor2
 
 MARK = b"pagefind_dcd"
-FILTERS = 3
-"""Where the index's own page has its list of filters: each a name and the hash of its file."""
+PIECES, FILTERS = 2, 3
+"""Where the index's own page has its list of pieces (from, to, hash), and of filters (a name and the hash)."""
+
+PIECE = 6_000
+"""How many bytes of words one piece holds before it is packed; a piece has at least one word."""
 
 
 class StrangeIndex(Exception):
@@ -30,14 +37,67 @@ def put_in_order(index: Path) -> None:
     for name, language in sorted(entry["languages"].items()):
         old = index / f"pagefind.{language['hash']}.pf_meta"
         meta = _read(old)
-        if len(meta) <= FILTERS or not all(len(pair) == 2 for pair in meta[FILTERS]):
-            raise StrangeIndex(f"{old.name} has no list of filters where Pagefind 1.5 has it")
+        if len(meta) <= FILTERS or not all(map(_is_named, meta[FILTERS])) or not all(map(_is_piece, meta[PIECES])):
+            raise StrangeIndex(f"{old.name} has no lists of pieces and filters where Pagefind 1.5 has them")
+        meta[PIECES] = list(_recut(index, name, [known for _, _, known in meta[PIECES]]))
         meta[FILTERS] = sorted([called, _reordered(index, called, known)] for called, known in meta[FILTERS])
         old.unlink()
         written = _packed(meta)
         language["hash"] = f"{name}_{hashlib.sha256(written).hexdigest()[:10]}"
         (index / f"pagefind.{language['hash']}.pf_meta").write_bytes(written)
     entry_file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+
+
+def _is_named(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value)
+
+
+def _is_piece(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 3 and all(isinstance(part, str) for part in value)
+
+
+def _recut(index: Path, language: str, known: list[str]) -> Iterator[list[str]]:
+    """Write the words in smaller pieces; gives where each piece starts and ends, and its hash.
+
+    As Pagefind does, the start and the end are told by as few letters as tell neighbours apart.
+    """
+    words: list[Any] = []
+    for hashed in known:
+        file = index / "index" / f"{hashed}.pf_index"
+        held = _read(file)
+        if len(held) != 1 or not all(isinstance(word[0], str) for word in held[0]):
+            raise StrangeIndex(f"{file.name} is no list of words")
+        words += held[0]
+        file.unlink()
+    pieces = list(_cut(words))
+    between = [(_told(last[-1][0], first[0][0])) for last, first in pairwise(pieces)]
+    starts = [words[0][0][:1], *(start for _, start in between)] if words else []
+    ends = [*(end for end, _ in between), words[-1][0]] if words else []
+    for start, end, piece in zip(starts, ends, pieces, strict=True):
+        written = _packed([piece])
+        fresh = f"{language}_{hashlib.sha256(written).hexdigest()[:7]}"
+        (index / "index" / f"{fresh}.pf_index").write_bytes(written)
+        yield [start, end, fresh]
+
+
+def _cut(words: list[Any]) -> Iterator[list[Any]]:
+    piece: list[Any] = []
+    size = 0
+    for word in words:
+        weight = len(cbor2.dumps(word))
+        if piece and size + weight > PIECE:
+            yield piece
+            piece, size = [], 0
+        piece.append(word)
+        size += weight
+    if piece:
+        yield piece
+
+
+def _told(last: str, first: str) -> tuple[str, str]:
+    """Cut two words, of which the second comes later, to as many letters as tell them apart."""
+    letters = len(commonprefix([last, first])) + 1
+    return last[:letters], first[:letters]
 
 
 def _reordered(index: Path, called: str, known: str) -> str:

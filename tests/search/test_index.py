@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import cbor2
 import pytest
 
 from generator.searching import FOLDER, OLDER, CannotIndex, index_site
+from generator.searching_order import MARK, PIECE, PIECES
 
 from .toy import PAGES, Toy, write_toy
 
@@ -14,6 +19,11 @@ from .toy import PAGES, Toy, write_toy
 def files(folder: Path) -> dict[str, bytes]:
     """Every file of a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def unpacked(file: Path) -> Any:
+    """Give what a file of the index holds."""
+    return cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
 
 
 def test_only_marked_pages_are_indexed_and_only_what_is_used_is_kept(tmp_path: Path) -> None:
@@ -47,15 +57,36 @@ def test_older_pages_have_an_index_without_a_program(tmp_path: Path) -> None:
     assert not any("pagefind.js" in name or "wasm" in name for name in older)
 
 
+MANY = tuple(
+    Toy(f"n/{n}", f"Page {n}", f"words {n * 7} of page {n % 13}", kind=f"Kind {n % 9}", councils=(f"C{n % 5}", f"C{n % 7}"), day=(f"{2000 + n % 20}-01-01", "a day"))
+    for n in range(300)
+)  # fmt: skip
+
+
+def test_words_are_in_small_pieces(tmp_path: Path) -> None:
+    """No piece but one of a single word is over its size; each word is in one piece, between its start and its end."""
+    site = write_toy(tmp_path / "site", MANY)
+    index_site(site)
+    meta = unpacked(next((site / FOLDER).glob("*.pf_meta")))
+    pieces = [(start, end, unpacked(site / FOLDER / "index" / f"{h}.pf_index")[0]) for start, end, h in meta[PIECES]]
+    words = [word[0] for _, _, piece in pieces for word in piece]
+
+    assert len(pieces) > 3
+    assert words == sorted(set(words), key=str.encode)
+    assert {"page", "0", "7"} <= set(words)
+    for start, end, piece in pieces:
+        assert len(piece) == 1 or sum(len(cbor2.dumps(word)) for word in piece) <= PIECE
+        assert piece[0][0].startswith(start)
+        assert piece[-1][0].startswith(end)
+    assert all(last[1] < first[0] for last, first in pairwise(pieces))
+    assert len(list((site / FOLDER / "index").iterdir())) == len(pieces)
+
+
 def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     """Byte for byte, whatever was there before; enough pages for Pagefind to work on several at once."""
-    many = tuple(
-        Toy(f"n/{n}", f"Page {n}", f"words {n * 7} of page {n % 13}", kind=f"Kind {n % 9}", councils=(f"C{n % 5}", f"C{n % 7}"), day=(f"{2000 + n % 20}-01-01", "a day"))
-        for n in range(300)
-    )  # fmt: skip
     made = []
     for name in ("a", "b", "a"):
-        site = write_toy(tmp_path / name / "site", many)
+        site = write_toy(tmp_path / name / "site", MANY)
         index_site(site, newest=100)
         made.append(files(site))
     assert made[0].keys() == made[1].keys()
