@@ -12,7 +12,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from itertools import pairwise
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +95,7 @@ def _cut(words: list[Any]) -> Iterator[list[Any]]:
 
 def _told(last: str, first: str) -> tuple[str, str]:
     """Cut two words, of which the second comes later, to as many letters as tell them apart."""
-    letters = len(commonprefix([last, first])) + 1
+    letters = next((at for at, pair in enumerate(zip(last, first, strict=False)) if pair[0] != pair[1]), len(last)) + 1
     return last[:letters], first[:letters]
 
 

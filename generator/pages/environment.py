@@ -21,6 +21,7 @@ from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Prose, words_of
 from generator.workings.dates import day_in_words, weekday_in_words
+from generator.workings.sourcing import sources_of
 
 
 class Views:
@@ -85,6 +86,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         concerns_all=lambda entry: len(register.concerning(entry)) == len(register.authorities),
         concerning=register.concerning,
         anchor_of=anchor,
+        sources_of=sources_of,
     )
     return made
 

@@ -34,7 +34,9 @@ def looking(browser: Browser, scheme: Scheme, width: int) -> Iterator[Page]:
 def faults_on(page: Page) -> list[str]:
     """Tell each fault that axe finds: its rule, where, and why."""
     found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [f"{fault['id']}: {node['html'][:150]} {node['failureSummary']}" for fault in found for node in fault["nodes"]]
+    return [
+        f"{fault['id']}: {node['html'][:150]} {node['failureSummary']}" for fault in found for node in fault["nodes"]
+    ]
 
 
 @each_look

@@ -1,0 +1,176 @@
+"""By keyboard alone: all can be reached in the order of the page, the focus is seen, and nothing traps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .watching import Site
+
+WALKED = (
+    ("example_site", "/"),
+    ("example_site", "/decisions/2026-09-08-stop-sharing/"),
+    ("example_site", "/search/?q=payroll"),
+    ("real_site", "/authorities/camden/"),
+    ("real_site", "/404.html"),
+)
+# What can be used: it is shown, and no part of the menu while that is closed.
+USABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary, textarea, [tabindex='0']")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .map((one, place) => { one.dataset.place = place; return place; })"""
+FOCUSED = """() => {
+    const one = document.activeElement;
+    if (!one || one === document.body) return null;
+    const style = getComputedStyle(one);
+    const channel = (part) => { part /= 255; return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4; };
+    const light = (colour) => {
+        const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
+        return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+    };
+    const apart = (one, other) => {
+        const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
+        return (high + 0.05) / (low + 0.05);
+    };
+    const box = one.getBoundingClientRect();
+    const behind = (element) => {
+        for (let at = element.parentElement; at; at = at.parentElement) {
+            const colour = getComputedStyle(at).backgroundColor;
+            if (!colour.endsWith(", 0)")) return colour;
+        }
+        return getComputedStyle(document.body).backgroundColor;
+    };
+    return {
+        place: one.dataset.place === undefined ? null : Number(one.dataset.place),
+        name: one.textContent.trim() || one.name || one.id,
+        wide: parseFloat(style.outlineWidth),
+        style: style.outlineStyle,
+        words: apart(style.color, style.backgroundColor),
+        ring: Math.max(apart(style.outlineColor, behind(one)), apart("rgb(11, 12, 12)", behind(one))),
+        inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    };
+}"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of a phone's width."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def opened(page: Page, address: str) -> None:
+    """Open an address and wait for what it searches."""
+    page.goto(address, wait_until="load")
+    if "?q=" in address:
+        expect(page.locator(".found-count")).to_contain_text("found")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("fixture", "path"), WALKED)
+def test_the_tab_key_reaches_all_in_order_and_shows_where_it_is(
+    request: pytest.FixtureRequest, page: Page, fixture: str, path: str, width: int, scheme: str
+) -> None:
+    """Each link, button and field once, in the order of the page, seen by a ring; then the page is left."""
+    site: Site = request.getfixturevalue(fixture)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    opened(page, site.url + path)
+    usable = page.evaluate(USABLE)
+    reached, faults = [], []
+    for _ in range(len(usable) + 5):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUSED)
+        if at is None or at["place"] in reached:
+            break
+        reached.append(at["place"])
+        if at["style"] == "none" or at["wide"] < 2 or at["words"] < 4.5 or at["ring"] < 3 or not at["inside"]:
+            faults.append(at)
+
+    assert faults == []
+    assert reached == usable
+    assert len(usable) > 20
+
+
+def test_the_first_key_leads_past_the_menu(page: Page, example_site: Site) -> None:
+    """The first link skips to what the page says; the next key goes on from there."""
+    page.goto(example_site.url + "/decisions/2026-09-08-stop-sharing/")
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.querySelector('#main').contains(document.activeElement)")
+
+
+def test_the_menu_opens_and_closes(page: Page, example_site: Site) -> None:
+    """Enter opens it, the next key is in it, and Escape closes it and stands at its button again."""
+    page.goto(example_site.url + "/")
+    button = page.get_by_role("button", name="Menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#menu")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#menu a").first).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#menu")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_a_word_is_explained_as_soon_as_it_has_the_focus(page: Page, example_site: Site) -> None:
+    """Its meaning is shown and belongs to it; Escape hides it without moving the focus; Enter shows it again."""
+    page.goto(example_site.url + "/decisions/2026-09-08-stop-sharing/")
+    word = page.locator(".word button").first
+    meaning = page.locator(".word [popover]").first
+    expect(meaning).to_be_hidden()
+    word.focus()
+    expect(meaning).to_be_visible()
+    assert word.get_attribute("aria-describedby") == meaning.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(word).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(meaning).to_be_visible()
+
+
+def test_a_word_is_explained_by_hover_touch_and_without_javascript(browser: Browser, example_site: Site) -> None:
+    """A mouse over it is enough, and may move onto the meaning; a touch opens it and a touch elsewhere closes it."""
+    for scripts in (True, False):
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, java_script_enabled=scripts
+        )
+        page = context.new_page()
+        page.goto(example_site.url + "/decisions/2026-09-08-stop-sharing/")
+        word, meaning = page.locator(".word button").first, page.locator(".word [popover]").first
+        word.hover()
+        expect(meaning).to_be_visible()
+        page.mouse.move(200, 5)
+        expect(meaning).to_be_hidden()
+        word.tap()
+        expect(meaning).to_be_visible()
+        expect(meaning).to_be_in_viewport(ratio=1)
+        page.touchscreen.tap(5, 300)
+        expect(meaning).to_be_hidden()
+        context.close()
+
+
+@pytest.mark.parametrize("keys", ["Control+k", "Meta+k"])
+def test_a_shortcut_opens_the_search(page: Page, example_site: Site, keys: str) -> None:
+    """From any page to the search; there, into its field."""
+    page.goto(example_site.url + "/savings/")
+    page.keyboard.press(keys)
+    page.wait_for_url("**/search/")
+    page.keyboard.press(keys)
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("payroll")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".found a").first).to_be_visible()
