@@ -13,6 +13,7 @@ from typing import Any
 from generator.collecting import collector_paused
 from generator.common_rules import COMMON_RULES
 from generator.draft import draft_of
+from generator.duties import duties
 from generator.kind import Entry, Finding, Kind, Layout
 from generator.model import SAME_KIND, Part
 from generator.problems import Problem, Severity, has_errors, in_order, listed, nearest
@@ -132,7 +133,7 @@ class _Checker:
             entry = Entry("partnership", "partnership", "partnership.yml", unknown, NOWHERE)
             entries = {**entries, "partnership": {entry.id: entry}}
         register = linked(self._as_of, entries, self._mentions)
-        yield from _rule_problems(register, self._kinds)
+        yield from _rule_problems(register, self._kinds, {file.file: file for file in self._files})
         self.register = register if there else None
 
     def _without_consequences(self, problems: list[Problem]) -> list[Problem]:
@@ -335,22 +336,24 @@ def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Pr
     ] + unknown
 
 
-def _rule_problems(register: Register, kinds: dict[str, Kind[Any]]) -> Iterator[Problem]:
+def _rule_problems(register: Register, kinds: dict[str, Kind[Any]], files: dict[str, RecordFile]) -> Iterator[Problem]:
     for name, kind in kinds.items():
         for entry in register.entries[name].values():
-            for rule in (*kind.rules, *COMMON_RULES):
+            for rule in (*kind.rules, *COMMON_RULES, duties):
                 try:
                     for finding in rule(entry, register):
-                        yield _found(entry, finding)
+                        yield _found(entry, finding, files)
                 except AttributeError as error:
                     # A rule that looks at a value that is wrong, here or in another record, has nothing to say.
                     if not isinstance(error.obj, Part):
                         raise
 
 
-def _found(entry: Entry[Any], finding: Finding) -> Problem:
+def _found(entry: Entry[Any], finding: Finding, files: dict[str, RecordFile]) -> Problem:
     places = entry.places.at(finding.path)
     spot = places.key if finding.at_key else places.value
+    if finding.near and entry.file in files:
+        spot = spot_of(files[entry.file], spot, finding.near)
     file = printable(entry.file)
     return Problem(file, spot.line, spot.column, finding.severity, finding.rule, finding.message, finding.hint)
 

@@ -37,7 +37,10 @@ class Entry(Generic[M_co]):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the way to the key or value, and what to tell the officer."""
+    """What a rule found: the way to the key or value, and what to tell the officer.
+
+    `near` are the very words within the value that it is about, so that they can be pointed at.
+    """
 
     path: Path
     rule: str
@@ -45,6 +48,7 @@ class Finding:
     hint: str = ""
     severity: Severity = Severity.ERROR
     at_key: bool = False
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
+FOR_OFFICERS = frozenset({"person-named", "election-period", "call-in-open"})
+"""Warnings that the site does not repeat: they are about how something is said, or nothing is missing."""
+
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 

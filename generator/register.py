@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.kind import Entry
 from generator.model import Record, Shared
+from generator.settings import Duties
 from generator.values.dates import PartialDate
 
 if TYPE_CHECKING:
     from generator.kinds.partnership import Authority, Body, Partnership, Service
 
 S = TypeVar("S", bound=Shared)
+T = TypeVar("T")
 
 
 IN_TEXT = "text"
@@ -65,6 +67,21 @@ class Register:
     def services(self) -> Mapping[str, Service]:
         """The services by id."""
         return {service.id: service for service in self.partnership.services}
+
+    @cached_property
+    def duties(self) -> Duties:
+        """The periods of the duties, as the partnership sets them or as they are where it sets none."""
+        return self.partnership.duties or Duties()
+
+    @cached_property
+    def _remembered(self) -> dict[str, Any]:
+        return {}
+
+    def remembered(self, name: str, work_out: Callable[[Register], T]) -> T:
+        """Something worked out of all records, once for the register, however many rules ask for it."""
+        if name not in self._remembered:
+            self._remembered[name] = work_out(self)
+        return cast("T", self._remembered[name])
 
     @cached_property
     def _by_model(self) -> Mapping[type[Shared], str]:

@@ -21,12 +21,11 @@ from generator.model import (
     Source,
     Vote,
 )
-from generator.problems import Severity, counted, listed
+from generator.problems import Severity, listed
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
-from generator.workings.dates import day_in_words
-from generator.workings.standing import Standing, notice_days_of, standing_of
+from generator.workings.standing import Standing, standing_of
 
 Outcome = Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"]
 AGREED = ("agreed", "agreed with changes")
@@ -131,10 +130,6 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
             hint = "Check the date, or write `outcome: awaited`."
             yield Finding((*path, "date"), "in-the-future", message, hint, Severity.WARNING)
-        if step.outcome == "awaited" and step.date.surely_before(register.as_of) and _still_matters(entry, register):
-            message = f"This was due {day_in_words(step.date)}, and nothing says what came of it."
-            hint = "Write its outcome once it is published. Until then the site says that it is late."
-            yield Finding((*path, "date"), "decision-late", message, hint, Severity.WARNING)
         if step.outcome == "awaited" and step.published is not None:
             message = "Something that is awaited cannot have been published."
             yield Finding(
@@ -144,12 +139,6 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
                 "Write its outcome, or take this out.",
                 at_key=True,
             )
-
-
-def _still_matters(entry: Entry[Decision], register: Register) -> bool:
-    """A decision that was withdrawn or overtaken need not be taken any more."""
-    overtaken = any(link.key == "replaces" for link in register.links_to(entry.address))
-    return entry.record.withdrawn is None and not overtaken
 
 
 def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -176,7 +165,7 @@ def call_ins_are_possible(entry: Entry[Decision], register: Register) -> Iterato
 
 
 def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """A key decision's notice is out 28 clear days before (regulation 9(2), SI 2012/2089)."""
+    """A notice comes before its decision; how long before is a duty (generator/duties/decisions.py)."""
     record = entry.record
     if record.notice is None:
         return
@@ -184,13 +173,6 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
     if published.surely_after(record.date):
         message = f"The notice ({published}) came after the decision ({record.date})."
         yield Finding(("notice", "published"), "date-order", message, "Check both dates.")
-        return
-    clear = notice_days_of(record)
-    if record.kind == "key" and clear is not None and clear < KEY_NOTICE_DAYS:
-        days = counted(clear, "clear day")
-        message = f"The notice was out {days} before; the law asks for 28 (regulation 9, SI 2012/2089)."
-        hint = "If the dates are right, leave it: the site says so."
-        yield Finding(("notice", "published"), "notice-short", message, hint, Severity.WARNING)
 
 
 def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from generator.model import (
     Record,
     Vote,
 )
-from generator.problems import Severity, counted
+from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.words import Line, Prose, Title, Url
@@ -165,19 +165,6 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
             yield Finding((key,), "contradiction", message, "Write `state: held`, or take it out.", at_key=True)
 
 
-def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
-    """Five clear days before the meeting (Local Government Act 1972, section 100B), weekends left out."""
-    record = entry.record
-    if record.agenda_published is None or record.state == "cancelled":
-        return
-    clear = agenda_days(record)
-    if clear is not None and clear < AGENDA_DAYS:
-        days = counted(clear, "clear day")
-        message = f"The agenda was out {days} before; the law asks for five (section 100B, 1972 Act)."
-        hint = "If the dates are right, leave it: the site says so."
-        yield Finding(("agenda_published",), "agenda-late", message, hint, Severity.WARNING)
-
-
 def agenda_days(record: Minutes) -> int | None:
     """The clear days that the agenda was out before the meeting; None where a day is not known."""
     published = record.agenda_published.known_day if record.agenda_published else None
@@ -230,7 +217,6 @@ KIND = Kind(
         papers_come_in_order,
         approval_comes_later,
         state_fits_the_date,
-        agenda_is_in_time,
         actions_are_possible,
     ),
 )

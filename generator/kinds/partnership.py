@@ -13,6 +13,7 @@ from generator.kind import Entry, Event, Finding, Kind, Layout
 from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared
 from generator.problems import Severity
 from generator.register import Register
+from generator.settings import Duties, Privacy
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Percent
 from generator.values.words import Email, Line, Prose, Title, Url
@@ -143,6 +144,8 @@ class Partnership(Shared):
     bodies: tuple[Body, ...] = Field((), description="Who decides.")
     services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
     glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
+    duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
+    privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")
 
 
 def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:

