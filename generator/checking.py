@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path as FilePath
@@ -16,9 +17,12 @@ from generator.draft import draft_of
 from generator.duties import duties
 from generator.kind import Entry, Finding, Kind, Layout
 from generator.model import SAME_KIND, Part
+from generator.private_data import permitted, private_data_in
 from generator.problems import Problem, Severity, has_errors, in_order, listed, nearest
 from generator.reading.content import RecordFile, printable, read_content
 from generator.reading.places import NOWHERE, Path, Spot
+from generator.reading.strict_yaml import Document
+from generator.recall import Entries, Kept, Known, Links, Mentioned, Recall, forward_of, stamp_of
 from generator.register import IN_TEXT, Link, Register, linked
 from generator.spec import Mention, mentions_in, spec_of
 from generator.validating import MOST_TOLD, problem_at, spot_of, validate
@@ -58,6 +62,34 @@ def check(folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]]) -> Checked:
         return Checked(told, names, checker.register if not has_errors(told) else None)
 
 
+def check_some(
+    folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]], wanted: Callable[[str], bool], recall: Recall
+) -> Checked:
+    """Check some files of a content folder, as `check` would; of the others only what is not known is read.
+
+    Gives the problems of the wanted files only, and no register.
+    """
+    stamps: dict[str, str] = {}
+    recalled: dict[str, Known] = {}
+
+    def known(file: str, state: os.stat_result) -> Document | None:
+        stamps[file] = stamp_of(state)
+        found = recall.known.get(file)
+        if found is None or found.stamp != stamps[file] or wanted(file) or file == "partnership.yml":
+            return None
+        recalled[file] = found
+        return Document(value={"formerly": list(found.former)})
+
+    with collector_paused():
+        kinds = tuple(kinds)
+        files, problems = read_content(folder, kinds, known)
+        checker = _Checker(files, kinds, as_of, problems, _Earlier(recall, recalled, wanted))
+        problems += checker.problems()
+        told = _not_too_many(in_order(_printable(problem) for problem in problems if wanted(problem.file)))
+        recall.keep(checker.kept(stamps), frozenset(stamps))
+    return Checked(told, tuple(file.shown for file in files if wanted(file.shown)), None)
+
+
 def _printable(problem: Problem) -> Problem:
     """Make sure that a problem can be printed, even where it quotes what is not text."""
     message, hint = visible(problem.message), visible(problem.hint)
@@ -93,9 +125,29 @@ class _Described:
     long_names: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What earlier checks know: of which files, and which files are to be told of now."""
+
+    recall: Recall
+    files: Mapping[str, Known]
+    wanted: Callable[[str], bool]
+
+
 class _Checker:
-    def __init__(self, files: list[RecordFile], kinds: tuple[Kind[Any], ...], as_of: date, told: list[Problem]) -> None:
-        self._files = files
+    def __init__(
+        self,
+        files: list[RecordFile],
+        kinds: tuple[Kind[Any], ...],
+        as_of: date,
+        told: list[Problem],
+        earlier: _Earlier | None = None,
+    ) -> None:
+        self._all_files = files
+        self._earlier = earlier
+        self._files = [file for file in files if earlier is None or file.file not in earlier.files]
+        self._named: dict[str, list[Mentioned]] = defaultdict(list)
+        self._entries: dict[str, Entry[Any]] = {}
         self._told_of_partnership = any(
             problem.file == "partnership.yml" or "`partnership.yml`" in problem.hint for problem in told
         )
@@ -119,9 +171,59 @@ class _Checker:
             if record is not None:
                 entry = Entry(file.kind.name, file.id, file.file, record, places)
                 entries[file.kind.name].setdefault(file.id, entry)
+                self._entries[file.file] = entry
         found = _without_bad_ids(found, list(self._references(entries)))
         found += self._rules(entries)
-        return self._without_consequences(found)
+        return self._without_consequences(found) + list(self._private_data(entries))
+
+    def _private_data(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
+        """Whatever else is wrong with a file, and on whatever line."""
+        partnership = next(iter(entries["partnership"].values()), None)
+        readable = all(not file.document.broken for file in self._files if file.kind.name == "partnership")
+        may_stand = permitted(partnership.record if partnership else None, readable)
+        for file in self._files:
+            if self._earlier is None or self._earlier.wanted(file.file):
+                yield from private_data_in(file, may_stand)
+
+    def kept(self, stamps: Mapping[str, str]) -> dict[str, Kept]:
+        """Give what the next check need not read again: all that was read now and is not known already."""
+        kept = {}
+        for file in self._files:
+            value, stamp = file.document.value, stamps.get(file.file, "")
+            known = self._earlier.recall.known.get(file.file) if self._earlier else None
+            if known is not None and known.stamp == stamp:
+                continue
+            former = value.get("formerly") if isinstance(value, dict) else None
+            names = tuple(name for name in former if isinstance(name, str)) if isinstance(former, list) else ()
+            entry = self._entries.get(file.file)
+            kept[file.file] = Kept(Known(stamp, names, tuple(self._named[file.file]), entry is not None), entry)
+        return kept
+
+    def _with_known(
+        self, read: dict[str, dict[str, Entry[Any]]], described: dict[str, _Described]
+    ) -> tuple[Mapping[str, Mapping[str, Entry[Any]]], Register]:
+        """Put what is known beside what was read; a record that is known is loaded once a rule asks for it."""
+        assert self._earlier is not None
+        known: dict[str, dict[str, str]] = {name: {} for name in self._kinds}
+        named = {
+            address: [(link.source.kind, link.source.id, link.key) for link in links]
+            for address, links in self._mentions.items()
+        }
+        there = {
+            target: self._known(target, described) for target in (*self._kinds, "authorities", "bodies", "services")
+        }
+        for file in self._all_files:
+            found = self._earlier.files.get(file.file)
+            if found is None or not found.whole:
+                continue
+            if file.id not in read[file.kind.name]:
+                known[file.kind.name].setdefault(file.id, file.file)
+            for target, record_id, key in found.mentions:
+                names = there.get(target)
+                if (names is None and key == IN_TEXT) or (names is not None and record_id in names.names):
+                    named.setdefault(f"{target}/{record_id}", []).append((file.kind.name, file.id, key))
+        entries = {name: Entries(read[name], known[name], self._earlier.recall.entry) for name in self._kinds}
+        return entries, Register(self._as_of, entries, Links(named, entries), forward_of(named))
 
     def _rules(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
         """Ask every kind's rules; without a partnership they are asked all the same, and say what they can."""
@@ -132,9 +234,15 @@ class _Checker:
                 unknown.__dict__.pop(key, None)
             entry = Entry("partnership", "partnership", "partnership.yml", unknown, NOWHERE)
             entries = {**entries, "partnership": {entry.id: entry}}
-        register = linked(self._as_of, entries, self._mentions)
-        yield from _rule_problems(register, self._kinds, {file.file: file for file in self._files})
-        self.register = register if there else None
+        files = {file.file: file for file in self._files}
+        asked = [entry for name in self._kinds for entry in entries[name].values()]
+        if self._earlier is None:
+            register = linked(self._as_of, entries, self._mentions)
+            self.register = register if there else None
+        else:
+            _, register = self._with_known(entries, self._described())
+            asked = [entry for entry in asked if self._earlier.wanted(entry.file)]
+        yield from _rule_problems(asked, register, self._kinds, files)
 
     def _without_consequences(self, problems: list[Problem]) -> list[Problem]:
         """Leave out what only seems wrong because the form of its line is."""
@@ -143,14 +251,14 @@ class _Checker:
 
     def _identities(self) -> Iterator[Problem]:
         """Ids are unique within their kind, old ids lead to one place, and the partnership's file is there."""
-        for file in self._files:
+        for file in self._all_files:
             ids = self._ids[file.kind.name]
             if file.id in ids:
                 message = f"There is another file of this name: {ids[file.id]}."
                 hint = "Rename one of them: the name is the address."
                 yield problem_at(file, Spot(1, 1), "duplicate-id", message, hint)
             ids.setdefault(file.id, file.file)
-        for file in self._files:
+        for file in self._all_files:
             yield from self._former_ids(file)
         for kind in self._kinds.values():
             if kind.name == "partnership" and not self._ids[kind.name] and not self._told_of_partnership:
@@ -214,10 +322,11 @@ class _Checker:
                     spot = file.document.places.at(mention.path).value
                     message = "A record cannot point at itself."
                     yield problem_at(file, spot, "points-at-itself", message, "Write the id of another one.")
-                elif mention.id in known.names:
-                    if entry is not None and file.id != own:
+                elif entry is not None and file.id != own:
+                    self._named[file.file].append((target, mention.id, mention.key))
+                    if mention.id in known.names:
                         self._mentions[f"{target}/{mention.id}"].append(Link(entry, mention.key))
-                elif unknown < MOST_TOLD:
+                if mention.id not in known.names and not (same_kind and mention.id == file.id) and unknown < MOST_TOLD:
                     unknown += 1
                     yield self._unknown_id(file, mention, target, known)
             if entry is not None:
@@ -285,6 +394,7 @@ class _Checker:
         for path, prose in all_of(entry.record, Prose):
             for target in prose.links:
                 kind, _, record_id = target.partition("/")
+                self._named[file.file].append((kind, record_id, IN_TEXT))
                 known = self._known(kind, described) if kind in kinds else _Described()
                 if known is None or record_id in known.names:
                     self._mentions[target].append(Link(entry, IN_TEXT))
@@ -336,17 +446,18 @@ def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Pr
     ] + unknown
 
 
-def _rule_problems(register: Register, kinds: dict[str, Kind[Any]], files: dict[str, RecordFile]) -> Iterator[Problem]:
-    for name, kind in kinds.items():
-        for entry in register.entries[name].values():
-            for rule in (*kind.rules, *COMMON_RULES, duties):
-                try:
-                    for finding in rule(entry, register):
-                        yield _found(entry, finding, files)
-                except AttributeError as error:
-                    # A rule that looks at a value that is wrong, here or in another record, has nothing to say.
-                    if not isinstance(error.obj, Part):
-                        raise
+def _rule_problems(
+    asked: Iterable[Entry[Any]], register: Register, kinds: dict[str, Kind[Any]], files: dict[str, RecordFile]
+) -> Iterator[Problem]:
+    for entry in asked:
+        for rule in (*kinds[entry.kind].rules, *COMMON_RULES, duties):
+            try:
+                for finding in rule(entry, register):
+                    yield _found(entry, finding, files)
+            except AttributeError as error:
+                # A rule that looks at a value that is wrong, here or in another record, has nothing to say.
+                if not isinstance(error.obj, Part):
+                    raise
 
 
 def _found(entry: Entry[Any], finding: Finding, files: dict[str, RecordFile]) -> Problem:

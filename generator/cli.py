@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator import __version__
-from generator.checking import Checked, check
+from generator.checking import Checked, check, check_some
 from generator.kinds import all_kinds
 from generator.problems import Problem, has_errors
+from generator.recall import Recall
 from generator.reports import FORMATS
 
 CONTENT = Path("content")
@@ -72,6 +73,7 @@ def _add_content(command: argparse.ArgumentParser) -> None:
 def _add_check(command: argparse.ArgumentParser) -> None:
     _add_content(command)
     command.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to tell them (text)")
+    command.add_argument("--no-cache", action="store_true", help="read all files again, not only those that changed")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tell only the problems of these files")
     command.set_defaults(run=_check)
 
@@ -131,14 +133,15 @@ def checked_content(options: argparse.Namespace) -> Checked:
 
 
 def _check(options: argparse.Namespace) -> int:
-    checked = checked_content(options)
+    if options.files and options.content.is_dir():
+        wanted = tuple(_wanted(file, options.content) for file in options.files)
+        recall = Recall(options.content, Path(os.devnull) if options.no_cache else None)
+        day = options.as_of or _today()
+        checked = check_some(options.content, day, all_kinds(), lambda file: _is_in(file, wanted), recall)
+    else:
+        checked = checked_content(options)
     problems = relative_to_here(checked.problems, options.content)
-    records = checked.records
-    if options.files:
-        wanted = [_wanted(file, options.content) for file in options.files]
-        problems = [problem for problem in problems if _is_in(problem.file, wanted)]
-        records = sum(_is_in(_shown(options.content / file), wanted) for file in checked.files)
-    sys.stdout.write(FORMATS[options.format](problems, records))
+    sys.stdout.write(FORMATS[options.format](problems, checked.records))
     return 1 if has_errors(problems) else 0
 
 
@@ -214,12 +217,12 @@ def _wanted(file: Path, content: Path) -> str:
         raise WrongUsage(f"there is no file {file}")
     if not file.resolve().is_relative_to(content.resolve()):
         raise WrongUsage(f"{file} is not in the content folder {content}")
-    return _shown(file)
+    return file.resolve().relative_to(content.resolve()).as_posix()
 
 
 def _is_in(file: str, wanted: Sequence[str]) -> bool:
-    """Whether a file is one of those wanted, or lies in a folder that is."""
-    return any(file == name or file.startswith(f"{name}/") for name in wanted)
+    """Whether a file is one of those wanted, or lies in a folder that is; the content folder itself has them all."""
+    return any(name in (file, ".") or file.startswith(f"{name}/") for name in wanted)
 
 
 def relative_to_here(problems: Sequence[Problem], content: Path) -> list[Problem]:

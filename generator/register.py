@@ -85,7 +85,8 @@ class Register:
 
     @cached_property
     def _by_model(self) -> Mapping[type[Shared], str]:
-        return {type(entry.record): kind for kind, held in self.entries.items() for entry in held.values()}
+        held = ((kind, next(iter(entries.values()), None)) for kind, entries in self.entries.items())
+        return {type(entry.record): kind for kind, entry in held if entry is not None}
 
     def all(self, model: type[S]) -> tuple[Entry[S], ...]:
         """All records of one model, in the order of their ids."""

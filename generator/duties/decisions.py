@@ -10,7 +10,6 @@ from generator.kind import Entry, Finding
 from generator.kinds.decisions import Decision
 from generator.problems import Severity, counted
 from generator.register import Register
-from generator.values.words import words_of
 from generator.workings.call_in import windows_of
 from generator.workings.dates import day_in_words, weekday_in_words
 from generator.workings.standing import notice_days_of
@@ -76,8 +75,7 @@ def reasons_stand_here(entry: Entry[Decision], register: Register) -> Iterator[F
     """Reasons that only point to a report tell nobody anything (regulation 12(2)(b), SI 2012/2089)."""
     if entry.record.why is None:
         return
-    why = words_of(entry.record.why)
-    rest, found = _ELSEWHERE.subn(" ", why)
+    rest, found = _ELSEWHERE.subn(" ", entry.record.why.source)
     if found and len(rest.split()) < ENOUGH:
         message = "The reasons only point to a report; a decision states its own (regulation 12(2)(b), SI 2012/2089)."
         yield Finding(("why",), "reasons-elsewhere", message, "Write the report's main reasons here.", Severity.WARNING)

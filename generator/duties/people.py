@@ -13,7 +13,7 @@ from generator.model import Action, Shared
 from generator.problems import Severity
 from generator.reading.places import Path
 from generator.register import Register
-from generator.values.words import Line, Prose, words_of
+from generator.values.words import Line, Prose
 from generator.walking import all_of
 
 LAW = "UK GDPR, article 5(1)(c): no more personal data than is needed"
@@ -50,15 +50,15 @@ def people_are_not_named(entry: Entry[Shared], register: Register) -> Iterator[F
     """Only councillors and chief officers are named (UK GDPR, article 5(1)(c), data minimisation)."""
     if entry.kind == "partnership":
         return
-    known = _known(register)
-    for path, text in _texts(entry):
-        for name in names_in(text):
-            if name.casefold() not in known and not known & _parts(name):
-                yield _named(path, name)
+    found = [(path, name) for path, text in _texts(entry) for name in names_in(text)]
     if isinstance(entry.record, Minutes):
-        for number, person in enumerate(entry.record.present):
-            if not _in_office(person) and str(person.name).casefold() not in known:
-                yield _named(("present", number, "name"), str(person.name))
+        present = enumerate(entry.record.present)
+        found += [(("present", at, "name"), str(one.name)) for at, one in present if not _in_office(one)]
+    # Who may be named stands in all the minutes: they are looked through only where somebody is named.
+    known = _known(register) if found else frozenset()
+    for path, name in found:
+        if name.casefold() not in known and not known & _parts(name):
+            yield _named(path, name)
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _parts(name: str) -> set[str]:
 
 def _texts(entry: Entry[Shared]) -> Iterator[tuple[Path, str]]:
     for path, prose in all_of(entry.record, Prose):
-        yield path, words_of(prose)
+        yield path, prose.source
     for path, action in all_of(entry.record, Action):
         yield (*path, "who"), str(action.who)
     owner = getattr(entry.record, "owner", None)

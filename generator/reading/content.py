@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,15 +42,22 @@ class RecordFile:
         return printable(self.file)
 
 
-def read_content(folder: Path, kinds: Iterable[Kind[Any]]) -> tuple[list[RecordFile], list[Problem]]:
-    """Read every file of a content folder; never raises for anything that lies there."""
-    reader = _Reader(folder, tuple(kinds))
+Recalled = Callable[[str, os.stat_result], Document | None]
+"""Gives what is known of a file from an earlier check, by its path and its state; None where it has to be read."""
+
+
+def read_content(
+    folder: Path, kinds: Iterable[Kind[Any]], recalled: Recalled = lambda file, state: None
+) -> tuple[list[RecordFile], list[Problem]]:
+    """Read every file of a content folder that is not recalled; never raises for anything that lies there."""
+    reader = _Reader(folder, tuple(kinds), recalled)
     return reader.read(), reader.problems
 
 
 class _Reader:
-    def __init__(self, folder: Path, kinds: tuple[Kind[Any], ...]) -> None:
+    def __init__(self, folder: Path, kinds: tuple[Kind[Any], ...], recalled: Recalled) -> None:
         self._folder = folder
+        self._recalled = recalled
         self._folders = {kind.name: kind for kind in kinds if kind.layout is not Layout.FILE}
         self._files = {f"{kind.name}.yml": kind for kind in kinds if kind.layout is Layout.FILE}
         self.problems: list[Problem] = []
@@ -155,8 +162,11 @@ class _Reader:
 
     def _document(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Document | None:
         try:
-            if entry.stat().st_size > MAX_BYTES:
-                size = entry.stat().st_size / 1_000_000
+            state = entry.stat()
+            if (known := self._recalled(file, state)) is not None:
+                return known
+            if state.st_size > MAX_BYTES:
+                size = state.st_size / 1_000_000
                 message = f"This file has {size:.1f} MB; it must have under 1 MB."
                 self._say(file, "too-big", message, "Put long papers on a website and link to them.")
                 return None

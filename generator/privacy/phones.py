@@ -1,0 +1,100 @@
+"""Phone numbers, British or from abroad, that nobody declared as public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.privacy.leak import DASH, GAP, Leak, inside_url
+from generator.privacy.public import Contacts, plain_number
+
+_HINT = (
+    "Take it out unless it is a public line. "
+    "If it is, such as a switchboard, declare it among the partnership's contacts."
+)
+_BETWEEN = rf"(?:[0-9().]|{GAP}|{DASH})"
+_CANDIDATE = re.compile(
+    rf"(?<![0-9A-Za-z£$€#])(?<![0-9][.,/:])(?<![0-9]{DASH})"
+    rf"(?:\(?\+|%2B|\(?0|[Oo](?=[1237]))(?={_BETWEEN}{{6}}){_BETWEEN}{{7,26}}(?<=[0-9])(?![0-9])(?!(?!x|ext)[A-Za-z])"
+)
+_DIGITS = re.compile(rf"[0-9](?:(?:{GAP}|{DASH}|[.()]){{0,4}}[0-9]){{8}}")
+_LABELLED = re.compile(
+    rf"\b(?:tel(?:ephone)?|(?:tele)?phone|mob(?:ile)?|cell|call|ring|text|whatsapp|fax|wa\.me)\b[^\w\n+(]{{1,4}}"
+    rf"(?:(?:no|number|is|me|on|him|her)\b[^\w\n+(]{{1,3}}){{0,3}}(?P<number>(?:44{GAP}?)?[1-9](?:[0-9]|{GAP}|{DASH}){{8,15}}[0-9])(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"(?:\b(?:ref(?:erence)?s?|item|uprn|isbn|issn|id|invoice|order|contract|case|application|company|charity|account"
+    r"|a/c|voucher|p\.?o\.?|serial|barcode|crn|vat|usrn|mpan|mprn|part|docket|batch|cheque)\b\.?"
+    r"(?:\s*(?:is|no|nos|nr|num|number|numbers|id|ref|code)\b\.?)?|№)[\s:#=.(-]{0,4}\Z",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"(?:tel|phone|mob|mobile|call|sms|fax|whatsapp|wa\.me)[\w.-]{0,10}[:=/%]\S{0,6}\Z", re.IGNORECASE)
+_DATE = re.compile(r"[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2}(?![0-9])|[0-9]{2}[-. ][0-9]{2}[-. ][0-9]{2}\Z")
+_FOR_DRAMA = re.compile("(?:01632960|07700900)[0-9]{3}")
+_MIN_DIGITS, _MAX_DIGITS = 9, 15
+
+
+def find(text: str, public: Contacts) -> Iterator[Leak]:
+    """Give the numbers in the text that can be dialled and that nobody declared."""
+    if not _DIGITS.search(text):
+        return
+    for found in _CANDIDATE.finditer(text):
+        words = _number_in(found.group())
+        if words and not _is_something_else(text, found.start(), words):
+            yield from _judged(found.start(), words, public)
+    for found in _LABELLED.finditer(text):
+        words = found["number"]
+        dialled = words if words.startswith("44") else "0" + words
+        if _can_be_dialled("+" + words if words.startswith("44") else dialled):
+            yield from _judged(found.start("number"), words, public, "+" + words if words.startswith("44") else dialled)
+
+
+def _judged(start: int, words: str, public: Contacts, dialled: str | None = None) -> Iterator[Leak]:
+    """Tell a number unless it is public."""
+    if plain_number(dialled or words) not in public.numbers:
+        yield Leak(start, words, "phone-number", "This looks like a phone number.", _HINT)
+
+
+def _number_in(candidate: str) -> str | None:
+    """The longest start of a run of digits that can be dialled; what follows may be a year or another number."""
+    ends = [found.end() for found in re.finditer("[0-9]+", candidate)]
+    for end in reversed(ends):
+        words = candidate[:end]
+        if sum(char.isdigit() for char in words) < _MIN_DIGITS:
+            return None
+        if words.count("(") == words.count(")") and _is_grouped(words) and _can_be_dialled(words):
+            return words
+    return None
+
+
+def _is_grouped(words: str) -> bool:
+    """Whether the digits stand in groups as those of a phone number do: not 01 02 03 04 05, not 0.2079460123."""
+    groups = re.findall("[0-9]+", words)
+    abroad = words.lstrip("(").startswith(("+", "%", "00"))
+    return len(groups) <= 7 and (abroad or (len(groups[0]) > 1 and any(len(group) > 2 for group in groups)))
+
+
+def _is_something_else(text: str, start: int, words: str) -> bool:
+    """Whether what stands around the number shows that it is a reference, a date or an id."""
+    before = text[max(0, start - 40) : start]
+    if _REFERENCE.search(before) or _DATE.match(words):
+        return True
+    if re.search(r"[£$€]\s?\Z", before):
+        return True
+    return inside_url(text, start) and not _CALLED.search(before)
+
+
+def _can_be_dialled(words: str) -> bool:
+    """Whether a number was ever given out, or is one of those kept for drama that the library does not know."""
+    digits = plain_number(words)
+    if _FOR_DRAMA.fullmatch(digits):
+        return True
+    if not _MIN_DIGITS <= len(digits.lstrip("+")) <= _MAX_DIGITS:
+        return False
+    import phonenumbers  # a large library, which most records do not need
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB"))
+    except phonenumbers.NumberParseException:
+        return False
