@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.problems import Problem
-from generator.reports import github, json, sarif, text
+from generator.reports import github, gitlab, json, sarif, text
 
 Report = Callable[[Sequence[Problem], int], str]
 """Writes problems, whose files are relative to where the command runs, and the number of records."""
@@ -14,5 +14,6 @@ FORMATS: dict[str, Report] = {
     "text": text.write,
     "json": json.write,
     "github": github.write,
+    "gitlab": gitlab.write,
     "sarif": sarif.write,
 }

@@ -1,0 +1,27 @@
+"""Problems as GitLab's code quality report, which it shows beside the very lines of a merge request."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from generator.problems import Problem, Severity
+
+_LEVELS = {Severity.ERROR: "blocker", Severity.WARNING: "minor", Severity.ADVICE: "info"}
+
+
+def write(problems: Sequence[Problem], records: int) -> str:
+    """Write one list with an entry for each problem."""
+    return json.dumps([_entry(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n"
+
+
+def _entry(problem: Problem) -> dict[str, object]:
+    told = f"{problem.file}\0{problem.line}\0{problem.column}\0{problem.rule}\0{problem.message}"
+    return {
+        "description": f"{problem.message} {problem.hint}".strip(),
+        "check_name": problem.rule,
+        "fingerprint": hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest(),
+        "severity": _LEVELS[problem.severity],
+        "location": {"path": problem.file, "lines": {"begin": problem.line}},
+    }
