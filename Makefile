@@ -49,13 +49,15 @@ check: $(VENV)/.dev ## look at format, style, types and generated pages
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/plainrecord reference --check
+	@$(BIN)/plainrecord schema --check
 
 format: $(VENV)/.dev ## put the code into its format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-reference: $(VENV)/.run ## write the generated pages of docs/reference anew
+reference: $(VENV)/.run ## write the generated pages of docs/reference, and the schemas, anew
 	@$(BIN)/plainrecord reference
+	@$(BIN)/plainrecord schema
 
 lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv

@@ -6,7 +6,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(commands.add_parser("build", help="check the content and build the site"))
     _add_serve(commands.add_parser("serve", help="show the site in a browser while you edit"))
     _add_verify(commands.add_parser("verify", help="tell whether a built site is whole"))
+    _add_schema(commands.add_parser("schema", help="write what editors need to help while somebody types"))
     _add_reference(commands.add_parser("reference", help="write the reference pages from the models"))
     return top
 
@@ -103,6 +104,13 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
 def _add_verify(command: argparse.ArgumentParser) -> None:
     command.add_argument("site", type=Path, nargs="?", default=SITE, metavar="DIR", help="the built site (site)")
     command.set_defaults(run=_verify)
+
+
+def _add_schema(command: argparse.ArgumentParser) -> None:
+    _add_content(command)
+    command.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR", help="where they go (schemas)")
+    command.add_argument("--check", action="store_true", help="write nothing; fail if one is out of date")
+    command.set_defaults(run=_schema)
 
 
 def _add_reference(command: argparse.ArgumentParser) -> None:
@@ -194,22 +202,37 @@ def _verify(options: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
+def _schema(options: argparse.Namespace) -> int:
+    from generator.schema import ids_of, schemas
+
+    checked = checked_content(options)
+    if checked.register is None:
+        sys.stdout.write(FORMATS["text"](relative_to_here(checked.problems, options.content), checked.records))
+        return 1
+    return _written(options.out, schemas(all_kinds(), ids_of(checked.register)), options.check, "schema")
+
+
 def _reference(options: argparse.Namespace) -> int:
     from generator.reference import reference_pages
 
+    return _written(options.docs, reference_pages(parser()), options.check, "reference")
+
+
+def _written(folder: Path, made: Mapping[str, str], only_look: bool, command: str) -> int:
+    """Write generated files that are not as they should be, or only tell which they are."""
     stale = 0
-    for name, words in reference_pages(parser()).items():
-        file = options.docs / name
+    for name, words in made.items():
+        file = folder / name
         if file.is_file() and file.read_text(encoding="utf-8") == words:
             continue
         stale += 1
-        if options.check:
-            print(f"{file} is out of date; run plainrecord reference", file=sys.stderr)
+        if only_look:
+            print(f"{file} is out of date; run plainrecord {command}", file=sys.stderr)
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(words, encoding="utf-8")
             print(f"{file} is written.")
-    return 1 if stale and options.check else 0
+    return 1 if stale and only_look else 0
 
 
 def _wanted(file: Path, content: Path) -> str:
