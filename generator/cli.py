@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(commands.add_parser("build", help="check the content and build the site"))
     _add_serve(commands.add_parser("serve", help="show the site in a browser while you edit"))
     _add_verify(commands.add_parser("verify", help="tell whether a built site is whole"))
+    _add_diff(commands.add_parser("diff", help="tell what residents will see change since another state"))
     _add_schema(commands.add_parser("schema", help="write what editors need to help while somebody types"))
     _add_reference(commands.add_parser("reference", help="write the reference pages from the models"))
     return top
@@ -104,6 +105,14 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
 def _add_verify(command: argparse.ArgumentParser) -> None:
     command.add_argument("site", type=Path, nargs="?", default=SITE, metavar="DIR", help="the built site (site)")
     command.set_defaults(run=_verify)
+
+
+def _add_diff(command: argparse.ArgumentParser) -> None:
+    command.add_argument("base", metavar="BASE", help="the state before: a branch, a tag or a commit")
+    _add_content(command)
+    formats = ("text", "markdown", "json")
+    command.add_argument("--format", choices=formats, default="text", help="how to tell it (text)")
+    command.set_defaults(run=_diff)
 
 
 def _add_schema(command: argparse.ArgumentParser) -> None:
@@ -200,6 +209,21 @@ def _verify(options: argparse.Namespace) -> int:
         print(fault)
     print(f"{options.site}: " + (f"{len(faults)} faults." if faults else "whole."))
     return 1 if faults else 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from generator.changes.base import CannotCompare, content_at
+    from generator.changes.compare import compare
+    from generator.changes.telling import TELLING
+
+    after = checked_content(options)
+    try:
+        with content_at(options.content, options.base) as folder:
+            before = check(folder, options.as_of or _today(), all_kinds())
+    except CannotCompare as error:
+        raise WrongUsage(str(error)) from error
+    sys.stdout.write(TELLING[options.format](compare(before, after)))
+    return 0 if after.ok else 1
 
 
 def _schema(options: argparse.Namespace) -> int:

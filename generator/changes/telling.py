@@ -1,0 +1,81 @@
+"""Changes as text for a terminal, as Markdown for a pull request, and as JSON for other programs.
+
+What people wrote is a stranger's: in Markdown every sign that could act is escaped, so that a title cannot make a link,
+an image, a mention of somebody or HTML.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from itertools import groupby
+
+from generator.changes.compare import Changes, RecordChange
+from generator.kinds import kind_named
+
+MOST = 50
+"""How many pages are told one by one."""
+NOTHING = "Residents will see no change."
+_ACTING = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:/@=$^\"'])")
+
+
+def as_text(changes: Changes) -> str:
+    """Tell changes in plain lines."""
+    return "\n".join(_lines(changes, str, "", lambda name: name)) + "\n"
+
+
+def as_markdown(changes: Changes) -> str:
+    """Tell changes as a summary that a pull request can show."""
+    return "\n".join(_lines(changes, escaped, "## ", lambda name: f"### {name}")) + "\n"
+
+
+def as_json(changes: Changes) -> str:
+    """Tell changes to other programs."""
+    return json.dumps(asdict(changes), indent=2, ensure_ascii=False) + "\n"
+
+
+TELLING = {"text": as_text, "markdown": as_markdown, "json": as_json}
+
+
+def escaped(text: str) -> str:
+    """Take from a text everything that could act in Markdown or call somebody; what is seen stays the same.
+
+    A backslash does not keep GitHub from calling `@somebody`: a word joiner, which is not seen, stands between.
+    """
+    plain = " ".join(text.split())
+    return _ACTING.sub(lambda found: _REFERENCES.get(found[1]) or f"\\{found[1]}", plain)
+
+
+_REFERENCES = {
+    "@": "&#64;&#8288;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    ":": "&#58;",
+    "/": "&#47;",
+    "'": "'",
+    '"': '"',
+}
+
+
+def _lines(changes: Changes, say: Callable[[str], str], head: str, below: Callable[[str], str]) -> Iterator[str]:
+    yield f"{head}What residents will see change"
+    yield ""
+    if not (changes.site or changes.records or changes.notes):
+        yield NOTHING
+        return
+    yield from (f"- {say(sentence)}" for sentence in (*changes.notes, *changes.site))
+    for kind, records in groupby(changes.records[:MOST], key=lambda change: change.kind):
+        found = kind_named(kind)
+        yield from ("", below(say(found.many if found else kind)), "")
+        for change in records:
+            yield from _record(change, say)
+    if len(changes.records) > MOST:
+        yield from ("", f"And {len(changes.records) - MOST:,} more pages.")
+
+
+def _record(change: RecordChange, say: Callable[[str], str]) -> Iterator[str]:
+    yield f"- {say(change.title)} ({say(change.what)}, {say(f'/{change.address}/')})"
+    yield from (f"  - {say(sentence)}" for sentence in change.sentences)
