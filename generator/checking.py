@@ -29,6 +29,7 @@ from generator.validating import MOST_TOLD, problem_at, spot_of, validate
 from generator.values.words import Prose, good_id
 from generator.values.wrong import shown, visible
 from generator.walking import all_of
+from generator.wording_advice import wording_advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,15 @@ class Checked:
         return self.register is not None and not has_errors(self.problems)
 
 
-def check(folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]]) -> Checked:
-    """Read and check a content folder on a day. Never raises for anything that stands in it."""
+def check(folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]], advice: bool = False) -> Checked:
+    """Read and check a content folder on a day, with advice on wording or without.
+
+    Never raises for anything that stands in it.
+    """
     with collector_paused():
         kinds = tuple(kinds)
         files, problems = read_content(folder, kinds)
-        checker = _Checker(files, kinds, as_of, problems)
+        checker = _Checker(files, kinds, as_of, problems, advice=advice)
         problems += checker.problems()
         told = _not_too_many(in_order(map(_printable, problems)))
         names = tuple(file.shown for file in files)
@@ -63,7 +67,12 @@ def check(folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]]) -> Checked:
 
 
 def check_some(
-    folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]], wanted: Callable[[str], bool], recall: Recall
+    folder: FilePath,
+    as_of: date,
+    kinds: Iterable[Kind[Any]],
+    wanted: Callable[[str], bool],
+    recall: Recall,
+    advice: bool = False,
 ) -> Checked:
     """Check some files of a content folder, as `check` would; of the others only what is not known is read.
 
@@ -83,7 +92,7 @@ def check_some(
     with collector_paused():
         kinds = tuple(kinds)
         files, problems = read_content(folder, kinds, known)
-        checker = _Checker(files, kinds, as_of, problems, _Earlier(recall, recalled, wanted))
+        checker = _Checker(files, kinds, as_of, problems, _Earlier(recall, recalled, wanted), advice)
         problems += checker.problems()
         told = _not_too_many(in_order(_printable(problem) for problem in problems if wanted(problem.file)))
         recall.keep(checker.kept(stamps), frozenset(stamps))
@@ -142,7 +151,9 @@ class _Checker:
         as_of: date,
         told: list[Problem],
         earlier: _Earlier | None = None,
+        advice: bool = False,
     ) -> None:
+        self._common = (*COMMON_RULES, duties, wording_advice) if advice else (*COMMON_RULES, duties)
         self._all_files = files
         self._earlier = earlier
         self._files = [file for file in files if earlier is None or file.file not in earlier.files]
@@ -242,7 +253,20 @@ class _Checker:
         else:
             _, register = self._with_known(entries, self._described())
             asked = [entry for entry in asked if self._earlier.wanted(entry.file)]
-        yield from _rule_problems(asked, register, self._kinds, files)
+        yield from self._rule_problems(asked, register, files)
+
+    def _rule_problems(
+        self, asked: Iterable[Entry[Any]], register: Register, files: dict[str, RecordFile]
+    ) -> Iterator[Problem]:
+        for entry in asked:
+            for rule in (*self._kinds[entry.kind].rules, *self._common):
+                try:
+                    for finding in rule(entry, register):
+                        yield _found(entry, finding, files)
+                except AttributeError as error:
+                    # A rule that looks at a value that is wrong, here or in another record, has nothing to say.
+                    if not isinstance(error.obj, Part):
+                        raise
 
     def _without_consequences(self, problems: list[Problem]) -> list[Problem]:
         """Leave out what only seems wrong because the form of its line is."""
@@ -444,20 +468,6 @@ def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Pr
         for problem in problems
         if problem.rule != "bad-id" or (problem.file, problem.line, problem.column) not in places
     ] + unknown
-
-
-def _rule_problems(
-    asked: Iterable[Entry[Any]], register: Register, kinds: dict[str, Kind[Any]], files: dict[str, RecordFile]
-) -> Iterator[Problem]:
-    for entry in asked:
-        for rule in (*kinds[entry.kind].rules, *COMMON_RULES, duties):
-            try:
-                for finding in rule(entry, register):
-                    yield _found(entry, finding, files)
-            except AttributeError as error:
-                # A rule that looks at a value that is wrong, here or in another record, has nothing to say.
-                if not isinstance(error.obj, Part):
-                    raise
 
 
 def _found(entry: Entry[Any], finding: Finding, files: dict[str, RecordFile]) -> Problem:

@@ -75,6 +75,7 @@ def _add_content(command: argparse.ArgumentParser) -> None:
 def _add_check(command: argparse.ArgumentParser) -> None:
     _add_content(command)
     command.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to tell them (text)")
+    command.add_argument("--no-advice", dest="advice", action="store_false", help="leave out advice on wording")
     command.add_argument("--no-cache", action="store_true", help="read all files again, not only those that changed")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tell only the problems of these files")
     command.set_defaults(run=_check)
@@ -142,11 +143,11 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def checked_content(options: argparse.Namespace) -> Checked:
+def checked_content(options: argparse.Namespace, advice: bool = False) -> Checked:
     """Check the content folder that the command was given."""
     if not options.content.is_dir():
         raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
-    return check(options.content, options.as_of or _today(), all_kinds())
+    return check(options.content, options.as_of or _today(), all_kinds(), advice)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -154,9 +155,11 @@ def _check(options: argparse.Namespace) -> int:
         wanted = tuple(_wanted(file, options.content) for file in options.files)
         recall = Recall(options.content, Path(os.devnull) if options.no_cache else None)
         day = options.as_of or _today()
-        checked = check_some(options.content, day, all_kinds(), lambda file: _is_in(file, wanted), recall)
+        checked = check_some(
+            options.content, day, all_kinds(), lambda file: _is_in(file, wanted), recall, options.advice
+        )
     else:
-        checked = checked_content(options)
+        checked = checked_content(options, options.advice)
     problems = relative_to_here(checked.problems, options.content)
     sys.stdout.write(FORMATS[options.format](problems, checked.records))
     return 1 if has_errors(problems) else 0

@@ -1,0 +1,62 @@
+"""Text cut into sentences, with all that is not the writer's own wording put out of sight at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Quotations, addresses and the targets of links are left in peace: nobody may reword them.
+_IN_PEACE = re.compile(
+    r"“[^”]{12,}”|(?<![\w])\"[^\"\n]{12,}\"(?!\w)|(?<!\w)‘[^’]{12,}’(?!\w)"
+    r"|(?<=\])\([^()\s]*\)|<[^<>\s]+>|\b(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\w+|`[^`]*`"
+)
+_QUICK = re.compile(r"[“\"‘\]<@`]|://|www\.")
+_END = re.compile(r"[.!?…]+[)”’\"*_]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)|[:;](?=\s*\n\s*(?:[-*+]|\d+[.)])\s)")
+_SHORT_FORM = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|Cllr|Cllrs|Ltd|Co|Inc|vs|viz|etc|approx|para|paras|s|ss|reg|art|cf|eg|ie"
+    r"|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.\Z"
+)
+_WORD = re.compile(r"[^\W_][\w’'./,£%&-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it starts in its text, and its words as they were typed."""
+
+    start: int
+    text: str
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(1 for _ in _WORD.finditer(self.text))
+
+
+def own_words(text: str) -> str:
+    """Blank out quotations, addresses, links' targets and code; what is left stays at its place."""
+    if not _QUICK.search(text):
+        return text
+    return _IN_PEACE.sub(lambda found: " " * len(found.group()), text)
+
+
+def sentences_of(text: str) -> Iterator[Sentence]:
+    """Cut a text into sentences; an item of a list is one by itself."""
+    start = 0
+    for end in _END.finditer(text):
+        if end.group().startswith(".") and _SHORT_FORM.search(text, max(0, end.start() - 8), end.start() + 1):
+            continue
+        yield from _sentence(text, start, end.end())
+        start = end.end()
+    yield from _sentence(text, start, len(text))
+
+
+_MARK = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)?")
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    mark = _MARK.match(text, start, end)
+    begins = mark.end() if mark else start
+    words = text[begins:end].rstrip()
+    if words and any(letter.isalnum() for letter in words):
+        yield Sentence(begins, words)

@@ -1,0 +1,42 @@
+"""Advice on the wording of a record, at its words: never an error, and never a reason not to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.kind import Entry, Finding
+from generator.kinds.glossary import Glossary
+from generator.model import Record, Shared
+from generator.plain_language import advice_on, reading_age
+from generator.problems import Severity
+from generator.register import Register
+from generator.values.words import Prose
+from generator.walking import all_of
+
+OLDEST = 14
+"""The reading age over which advice is given. GOV.UK writes for 9; half of all adults read as a pupil of 14 does."""
+
+
+def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """Give advice on each text of a record, and on how hard the whole is to read."""
+    known = register.remembered("glossary", _terms)
+    texts = [(path, prose.source) for path, prose in all_of(entry.record, Prose)]
+    title = getattr(entry.record, "title", None)
+    if title is not None:
+        texts.insert(0, (("title",), str(title)))
+    for path, text in texts:
+        for advice in advice_on(text, known):
+            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
+    age = reading_age("\n\n".join(text for _, text in texts)) if isinstance(entry.record, Record) else None
+    if age is not None and age > OLDEST:
+        message = f"These texts suit readers of {age:.0f} and older (Flesch-Kincaid); aim at {OLDEST} or younger."
+        hint = "Shorter sentences and everyday words help most."
+        yield Finding(("summary",), "reading-age", message, hint, Severity.ADVICE, at_key=True)
+
+
+def _terms(register: Register) -> frozenset[str]:
+    """Everything that the glossary explains, in small letters, and each word of it that is a short form."""
+    terms = [term for glossary in register.all(Glossary) for term in glossary.record.terms]
+    names = [str(name) for term in terms for name in (term.term, *term.also)]
+    words = [word.strip("()") for name in names for word in name.split() if word.strip("()").isupper()]
+    return frozenset(name.casefold() for name in (*names, *words))
