@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"plainrecord {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="check the content and tell every problem"))
+    _add_fmt(commands.add_parser("fmt", help="put the content's files into one form, without changing what they say"))
     _add_build(commands.add_parser("build", help="check the content and build the site"))
     _add_serve(commands.add_parser("serve", help="show the site in a browser while you edit"))
     _add_verify(commands.add_parser("verify", help="tell whether a built site is whole"))
@@ -75,10 +76,18 @@ def _add_content(command: argparse.ArgumentParser) -> None:
 def _add_check(command: argparse.ArgumentParser) -> None:
     _add_content(command)
     command.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to tell them (text)")
+    command.add_argument("--fix", action="store_true", help="mend what has one right answer, then tell the rest")
     command.add_argument("--no-advice", dest="advice", action="store_false", help="leave out advice on wording")
     command.add_argument("--no-cache", action="store_true", help="read all files again, not only those that changed")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tell only the problems of these files")
     command.set_defaults(run=_check)
+
+
+def _add_fmt(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--content", type=Path, default=CONTENT, metavar="DIR", help="the content folder (content)")
+    command.add_argument("--check", action="store_true", help="write nothing; fail if a file is not in form")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="only these files")
+    command.set_defaults(run=_fmt)
 
 
 def _add_mkdocs(command: argparse.ArgumentParser) -> None:
@@ -150,7 +159,31 @@ def checked_content(options: argparse.Namespace, advice: bool = False) -> Checke
     return check(options.content, options.as_of or _today(), all_kinds(), advice)
 
 
+def _fmt(options: argparse.Namespace) -> int:
+    from generator.rewriting.folder import format_files
+
+    files = [_content_file(file, options.content) for file in options.files]
+    outcome = format_files(options.content, files, only_look=options.check)
+    for file in outcome.changed:
+        print(f"{_shown(file)} {'is not in form; run plainrecord fmt' if options.check else 'is put into form.'}")
+    for file, why in outcome.refused:
+        print(f"{_shown(file)}:{why.line}: {why.message}", file=sys.stderr)
+    return 1 if outcome.refused or (options.check and outcome.changed) else 0
+
+
+def _content_file(file: Path, content: Path) -> Path:
+    _wanted(file, content)
+    return file
+
+
 def _check(options: argparse.Namespace) -> int:
+    if options.fix:
+        from generator.rewriting.folder import mend_files
+
+        wanted_files = [_content_file(file, options.content) for file in options.files]
+        found = checked_content(options).problems
+        for file, number in mend_files(options.content, found, wanted_files, options.as_of or _today()).items():
+            print(f"{_shown(file)}: {number} mended.")
     if options.files and options.content.is_dir():
         wanted = tuple(_wanted(file, options.content) for file in options.files)
         recall = Recall(options.content, Path(os.devnull) if options.no_cache else None)

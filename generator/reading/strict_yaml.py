@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,6 +80,10 @@ class Document:
         return self._spots[number] if number < len(self._spots) else Spot(len(self.lines) + 1, 1)
 
 
+MOST_ON_A_LINE = 5
+"""How often one line is mended before the rest of its file is left alone."""
+
+
 def read_yaml(data: bytes, keys: Iterable[str] = ()) -> Document:
     """Read one YAML document from bytes; never raises for anything a file can hold.
 
@@ -101,6 +106,7 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
     script = Script(as_meant(text), read.first_line)
     told: list[Mistake] = []
     seen: set[tuple[int, int]] = set()
+    on_line: Counter[int] = Counter()
     while True:
         document = Document(lines=read.text.split("\n"), broken=bool(read.guessed))
         builder = _Builder(script, document, read.first_line)
@@ -108,10 +114,17 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
         if stop is None:
             break
         mistake = mistake_at(stop)
-        again = (stop.line, stop.column) in seen or len(told) * len(text) > _MOST_MENDED
+        on_line[stop.line] += 1
+        # Two lines that are each moved because of the other would be moved for ever.
+        again = (stop.line, stop.column) in seen or on_line[stop.line] > MOST_ON_A_LINE
+        again = again or len(told) * len(text) > _MOST_MENDED
         if not again:
             seen.add((stop.line, stop.column))
             told.append(mistake)
+        if on_line[stop.line] > MOST_ON_A_LINE:
+            # Only what was told first of such a line is true.
+            first = next(one for one in told if one.fault.spot.line == mistake.fault.spot.line)
+            told = [one for one in told if one is first or one.fault.spot.line != first.fault.spot.line]
         if again or not mistake.mended:
             document.broken = True
             break

@@ -1,0 +1,78 @@
+"""Putting the one right answer in the place of a mistake, line by line, and never at the cost of anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.problems import Problem
+from generator.rewriting.fixes import OF_FORM, RULES_FIXED, Spotted
+from generator.rewriting.formatting import read_text_of, same_value, yaml_of
+from generator.rewriting.front_matter import parts_of
+from generator.rewriting.tokens import Token, tokens_of
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+
+
+def fixed(text: str, problems: Sequence[Problem], *, markdown: bool = False) -> str:
+    """Mend what has one right answer among the problems of a file; only the lines of these problems change.
+
+    Of a page only the keys are mended. A fix after which the file could be read less well, or in which anything else
+    would read differently, is left out; the caller checks the content again, and may go on while problems go away.
+    """
+    last = _last_line(text, markdown)
+    known = [problem for problem in set(problems) if problem.rule in RULES_FIXED and 1 <= problem.line <= last]
+    # From the end to the start, so that what is mended moves nothing that is still to come.
+    known.sort(key=lambda problem: problem.order, reverse=True)
+    mended: set[int] = set()
+    for of_form in (True, False):
+        for problem in known:
+            if (problem.rule in OF_FORM) != of_form or (not of_form and problem.line in mended):
+                continue
+            better = _with_fix(text, problem, markdown)
+            if better is not None:
+                text = better
+                mended |= {problem.line} if of_form else set()
+    return text
+
+
+def _last_line(text: str, markdown: bool) -> int:
+    """The last line that may be mended."""
+    parts = parts_of(text.removeprefix("\ufeff")) if markdown else None
+    if markdown and parts is None:
+        return 0
+    counted = parts.above + parts.keys if parts else text
+    return len(_LINE_END.findall(counted)) + (0 if parts else 1)
+
+
+def _with_fix(text: str, problem: Problem, markdown: bool) -> str | None:
+    """The file with one problem mended; None where that cannot be done safely."""
+    start = "\ufeff" if text.startswith("\ufeff") else ""
+    pieces = _LINE_END.split(text.removeprefix("\ufeff"))
+    number, column = 2 * (problem.line - 1), problem.column - 1
+    if number >= len(pieces) or not 0 <= column < len(pieces[number]):
+        return None
+    tokens = tokens_of(yaml_of(text, markdown))
+    above = 1 if markdown else 0
+    here = (problem.line - 1 - above, column)
+    token = next((token for token in tokens if token.kind == "text" and (token.line, token.column) == here), None)
+    line = RULES_FIXED[problem.rule](Spotted(pieces[number], column, token), problem)
+    if line is None or line == pieces[number]:
+        return None
+    pieces[number] = line
+    better = start + "".join(pieces)
+    return better if _is_safe(text, tokens, better, problem, markdown) else None
+
+
+def _is_safe(text: str, tokens: list[Token], better: str, problem: Problem, markdown: bool) -> bool:
+    """Whether a file with a fix can be read at least as well, and nothing else in it reads differently."""
+    before, after = read_text_of(text, markdown), read_text_of(better, markdown)
+    if problem.rule in OF_FORM:
+        # The reader has already read on with what was meant, so that this must be what stands there now.
+        same = problem.rule == "unseen-character" or same_value(before.value, after.value)
+        return same and len(after.faults) < len(before.faults)
+    if len(after.faults) > len(before.faults):
+        return False
+    old = [token.value for token in tokens if token.kind == "text"]
+    new = [token.value for token in tokens_of(yaml_of(better, markdown)) if token.kind == "text"]
+    return len(old) == len(new) and sum(map(str.__ne__, old, new)) <= 1

@@ -1,0 +1,90 @@
+"""The commands `fmt` and `check --fix`, over folders: what they write, what they leave alone, and what they tell."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RISK = "risks/payroll-fails.yml"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the made-up partnership."""
+    shutil.copytree(ROOT / "examples" / "content", tmp_path / "content")
+    return tmp_path / "content"
+
+
+def run(command: str, content: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command over the content."""
+    full = [sys.executable, "-m", "generator", command, "--content", str(content), *more]
+    return subprocess.run(full, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_what_is_in_form_stays_as_it_is(content: Path) -> None:
+    """Nothing of either content is rewritten, and nothing is told."""
+    before = {file: file.read_bytes() for file in content.rglob("*") if file.is_file()}
+    ran = run("fmt", content)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert {file: file.read_bytes() for file in content.rglob("*") if file.is_file()} == before
+    assert run("fmt", ROOT / "content", "--check").returncode == 0
+
+
+def test_what_is_not_in_form_is_told_and_put_right(content: Path) -> None:
+    """`--check` only tells; without it the file is written, and then it is in form."""
+    file = content / RISK
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("\n", "  \n", 1) + "\n\n", encoding="utf-8")
+    told = run("fmt", content, "--check")
+
+    assert told.returncode == 1
+    assert "payroll-fails.yml is not in form" in told.stdout
+    assert run("fmt", content, str(file)).returncode == 0
+    assert file.read_text(encoding="utf-8") == good
+    assert run("fmt", content, "--check").returncode == 0
+
+
+def test_what_cannot_be_read_is_named_and_left(content: Path) -> None:
+    """A file with a mistake of form stays byte for byte; the others are put into form all the same."""
+    bad, other = content / RISK, content / "savings" / "payroll-time.yml"
+    bad.write_text("title: [\n", encoding="utf-8")
+    other.write_text(other.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    ran = run("fmt", content)
+
+    assert ran.returncode == 1
+    assert "payroll-fails.yml:1:" in ran.stderr
+    assert bad.read_text(encoding="utf-8") == "title: [\n"
+    assert "payroll-time.yml is put into form" in ran.stdout
+
+
+def test_check_fix_mends_what_has_one_right_answer(content: Path) -> None:
+    """A misspelled key and a date the other way round; what is left is told, and nothing else changes."""
+    file = content / RISK
+    good = file.read_text(encoding="utf-8")
+    assert "effect:" in good
+    file.write_text(good.replace("effect:", "efect:").replace("title: ", "title:  "), encoding="utf-8")
+    ran = run("check", content, "--fix", "--as-of", "2026-10-01", "--no-advice")
+
+    assert "payroll-fails.yml: 1 mended." in ran.stdout
+    assert ran.returncode == 0
+    assert file.read_text(encoding="utf-8") == good.replace("title: ", "title:  ")
+
+
+def test_check_fix_leaves_what_only_a_person_can_mend(content: Path) -> None:
+    """A missing title stays a mistake, and the file stays as it was."""
+    file = content / RISK
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("title:")), encoding="utf-8")
+    before = file.read_bytes()
+    ran = run("check", content, "--fix", "--as-of", "2026-10-01", "--no-advice")
+
+    assert ran.returncode == 1
+    assert "mended" not in ran.stdout
+    assert "`title` is missing" in ran.stdout
+    assert file.read_bytes() == before
