@@ -67,8 +67,8 @@ def test_check_fix_mends_what_has_one_right_answer(content: Path) -> None:
     """A misspelled key and a date the other way round; what is left is told, and nothing else changes."""
     file = content / RISK
     good = file.read_text(encoding="utf-8")
-    assert "effect:" in good
-    file.write_text(good.replace("effect:", "efect:").replace("title: ", "title:  "), encoding="utf-8")
+    assert "raised:" in good
+    file.write_text(good.replace("raised:", "rased:").replace("title: ", "title:  "), encoding="utf-8")
     ran = run("check", content, "--fix", "--as-of", "2026-10-01", "--no-advice")
 
     assert "payroll-fails.yml: 1 mended." in ran.stdout
