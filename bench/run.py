@@ -102,11 +102,11 @@ def _build(content: Path, site: Path) -> list[str]:
 
 
 def peers(folder: Path, options: argparse.Namespace) -> list[Result]:
-    """The check against only composing the same files, and against yamllint."""
+    """The check of the format against only composing the same files, and against yamllint, which does no more."""
     content = _content(folder, options.records)
     times = _in_turn(
         {
-            "check": _check(content),
+            "check": [sys.executable, "-m", "bench.check_format", str(content), AS_OF],
             "compose": [sys.executable, "-m", "bench.compose", str(content)],
             "yamllint": [sys.executable, "-m", "yamllint", "-d", "relaxed", str(content)],
         },
@@ -190,7 +190,39 @@ def weights(folder: Path, options: argparse.Namespace) -> list[Result]:
     ]
 
 
-PARTS = {"peers": peers, "growth": growth, "share": share, "same": same, "weights": weights}
+def rules(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """All rules of advice, personal data and duties against a full check without them."""
+    content = _content(folder, options.records)
+    format_alone = [sys.executable, "-m", "bench.check_format", str(content), AS_OF]
+    times = _in_turn({"all": _check(content), "format": format_alone}, options.runs)
+    ratio = times["all"] / times["format"]
+    told = f"check with all rules / without advice, privacy and duties, {options.records} records"
+    return [Result(told, ratio, "at most 2", ratio <= 2)]
+
+
+def one(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """One changed file among many, with what the check before it knows: processor time, and against a full check."""
+    content = _content(folder, options.records)
+    changed = min((content / "decisions").rglob("*.yml"))
+    command = [*_check(content), str(changed)]
+    surroundings = {"PLAINRECORD_CACHE": str(folder / "cache")}
+    os.environ.update(surroundings)
+    _timed(command)
+    text = changed.read_text(encoding="utf-8")
+    warm = []
+    for number in range(options.runs):
+        changed.write_text(f"{text}# change {number}\n", encoding="utf-8")
+        warm.append(_timed(command).seconds)
+    seconds = statistics.median(warm)
+    ratio = seconds / _timed(_check(content)).seconds
+    told = f"one changed file of {options.records} records"
+    return [
+        Result(f"{told}: processor seconds", seconds, "under 1", seconds < 1),
+        Result(f"{told} / a full check", ratio, "under 0.25", ratio < 0.25),
+    ]
+
+
+PARTS = {"peers": peers, "growth": growth, "share": share, "same": same, "weights": weights, "rules": rules, "one": one}
 
 
 if __name__ == "__main__":

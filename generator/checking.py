@@ -51,15 +51,18 @@ class Checked:
         return self.register is not None and not has_errors(self.problems)
 
 
-def check(folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]], advice: bool = False) -> Checked:
-    """Read and check a content folder on a day, with advice on wording or without.
+def check(
+    folder: FilePath, as_of: date, kinds: Iterable[Kind[Any]], advice: bool = False, practice: bool = True
+) -> Checked:
+    """Read and check a content folder on a day. Never raises for anything that stands in it.
 
-    Never raises for anything that stands in it.
+    `advice` tells what could be worded better; without `practice` only the format is checked, and neither the duties
+    of public bodies nor personal data.
     """
     with collector_paused():
         kinds = tuple(kinds)
         files, problems = read_content(folder, kinds)
-        checker = _Checker(files, kinds, as_of, problems, advice=advice)
+        checker = _Checker(files, kinds, as_of, problems, advice=advice, practice=practice)
         problems += checker.problems()
         told = _not_too_many(in_order(map(_printable, problems)))
         names = tuple(file.shown for file in files)
@@ -152,8 +155,10 @@ class _Checker:
         told: list[Problem],
         earlier: _Earlier | None = None,
         advice: bool = False,
+        practice: bool = True,
     ) -> None:
-        self._common = (*COMMON_RULES, duties, wording_advice) if advice else (*COMMON_RULES, duties)
+        self._practice = practice
+        self._common = (*COMMON_RULES, *((duties,) if practice else ()), *((wording_advice,) if advice else ()))
         self._all_files = files
         self._earlier = earlier
         self._files = [file for file in files if earlier is None or file.file not in earlier.files]
@@ -192,7 +197,7 @@ class _Checker:
         partnership = next(iter(entries["partnership"].values()), None)
         readable = all(not file.document.broken for file in self._files if file.kind.name == "partnership")
         may_stand = permitted(partnership.record if partnership else None, readable)
-        for file in self._files:
+        for file in self._files if self._practice else ():
             if self._earlier is None or self._earlier.wanted(file.file):
                 yield from private_data_in(file, may_stand)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,13 +31,12 @@ class Advice:
 def advice_on(text: str, known: frozenset[str] = frozenset()) -> Iterator[Advice]:
     """Give advice on a text; `known` are the terms that a glossary explains, in small letters."""
     plain = own_words(text)
-    sentences = list(sentences_of(plain))
-    found = [
-        *_long_sentences(sentences, text),
-        *_long_words(plain, text),
-        *_acronyms(plain, known),
-        *_passives(sentences, plain, text),
-    ]
+    passives = passives_in(plain)
+    found = [*_long_words(plain, text), *_acronyms(plain, known)]
+    # Only a text of many words, or of several passives, can have a sentence with too many.
+    if len(passives) > 1 or len(text.split(None, LONGEST)) > LONGEST:
+        sentences = list(sentences_of(plain))
+        found += [*_long_sentences(sentences, text), *_passives(sentences, passives, text)]
     yield from sorted(found, key=lambda advice: (advice.start, advice.rule))
 
 
@@ -63,8 +63,7 @@ def _acronyms(plain: str, known: frozenset[str]) -> Iterator[Advice]:
         yield Advice(start, form, "acronym", f"Nothing explains “{form}”.", hint)
 
 
-def _passives(sentences: list[Sentence], plain: str, text: str) -> Iterator[Advice]:
-    everywhere = passives_in(plain)
+def _passives(sentences: list[Sentence], everywhere: list[re.Match[str]], text: str) -> Iterator[Advice]:
     if not everywhere:
         return
     piled, number = set(), 0

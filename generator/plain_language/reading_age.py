@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from generator.plain_language.sentences import own_words, sentences_of
+from generator.plain_language.sentences import ENDS, own_words
 
 ENOUGH_WORDS, ENOUGH_SENTENCES = 100, 3
 """A shorter text says nothing of how hard it is to read."""
@@ -31,10 +31,10 @@ def _syllables(word: str) -> int:
 def reading_age(text: str) -> float | None:
     """Give the age at which most people read a text without trouble; None where there is too little of it."""
     plain = own_words(text)
-    sentences = list(sentences_of(plain))
-    words = [word.casefold() for word in _WORD.findall(plain)]
-    if len(words) < ENOUGH_WORDS or len(sentences) < ENOUGH_SENTENCES:
+    words = _WORD.findall(plain.casefold())
+    sentences = len(ENDS.findall(plain))
+    if len(words) < ENOUGH_WORDS or sentences < ENOUGH_SENTENCES:
         return None
     syllables = sum(map(_syllables, words))
-    grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+    grade = 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
     return round(grade + 5, 1)

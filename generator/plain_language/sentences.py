@@ -12,7 +12,8 @@ _IN_PEACE = re.compile(
     r"|(?<=\])\([^()\s]*\)|<[^<>\s]+>|\b(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\w+|`[^`]*`"
 )
 _QUICK = re.compile(r"[“\"‘\]<@`]|://|www\.")
-_END = re.compile(r"[.!?…]+[)”’\"*_]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)|[:;](?=\s*\n\s*(?:[-*+]|\d+[.)])\s)")
+ENDS = re.compile(r"[.!?…]+[)”’\"*_]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)|[:;](?=\s*\n\s*(?:[-*+]|\d+[.)])\s)")
+"""Where a sentence, or an item of a list, may end."""
 _SHORT_FORM = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|Cllr|Cllrs|Ltd|Co|Inc|vs|viz|etc|approx|para|paras|s|ss|reg|art|cf|eg|ie"
     r"|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.\Z"
@@ -43,7 +44,7 @@ def own_words(text: str) -> str:
 def sentences_of(text: str) -> Iterator[Sentence]:
     """Cut a text into sentences; an item of a list is one by itself."""
     start = 0
-    for end in _END.finditer(text):
+    for end in ENDS.finditer(text):
         if end.group().startswith(".") and _SHORT_FORM.search(text, max(0, end.start() - 8), end.start() + 1):
             continue
         yield from _sentence(text, start, end.end())
