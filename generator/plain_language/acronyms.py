@@ -12,7 +12,7 @@ KNOWN = frozenset(
     re.findall(
         r"\w+",
         """UK USA EU NHS BBC VAT PDF GP MP TV CCTV PC USB ID OK AM PM BSL DNA HIV CSV HTML XML ISO BS EN ITV AGM GCSE
-        PIN ATM FAQ AIDS NATO UN WC DIY CV HQ RAF NI GB AD BC""",
+        PIN ATM FAQ AIDS NATO UN WC DIY CV HQ RAF NI SI GB AD BC""",
     )
 )
 """Short forms that everyone in Britain knows."""
@@ -40,7 +40,7 @@ def _is_explained(form: str, text: str) -> bool:
 def _is_shouted(text: str, start: int, end: int) -> bool:
     """Whether the words beside it are in capitals as well, as in `RESOLVED THAT`."""
     beside = (
-        re.findall(r"[A-Z]{4,}", text[max(0, start - 12) : start]),
-        re.findall(r"\A\W+[A-Z]{4,}", text[end : end + 12]),
+        re.findall(r"[A-Z]{3,}", text[max(0, start - 12) : start]),
+        re.findall(r"\A\W+[A-Z]{3,}", text[end : end + 12]),
     )
     return any(beside)
