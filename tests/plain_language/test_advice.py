@@ -112,7 +112,7 @@ def test_a_reading_age_needs_enough_text() -> None:
     """Of a few words nothing is told; of many, an age that grows with the words."""
     easy = "The cat sat on the mat. The dog ran to the park. We had our tea. " * 8
     hard = (
-        "Institutional considerations necessitate comprehensive administrative reorganisation of organisations. " * 12
+        "Institutional considerations necessitate comprehensive administrative reorganisation of organisations. " * 16
     )
 
     assert reading_age("The cat sat.") is None
