@@ -123,7 +123,7 @@ def _minutes(chance: random.Random, index: int, every: int) -> tuple[str, str]:
     )
     text = (
         f"{_head(chance, f'Meeting number {index}')}body: joint-committee\ndate: {day}\nstart: 18:30\nvenue: Town Hall\n"
-        f"state: held\nminutes: {{state: draft, published: {_later(day)}}}\ndeclarations: [none]\nitems:\n{items}"
+        f"state: held\nminutes: {{state: approved, published: {_later(day)}}}\ndeclarations: [none]\nitems:\n{items}"
     )
     return f"minutes/{day[:4]}/meeting-{index}.yml", text
 
