@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format reference lock bench screenshots clean
+.PHONY: help site serve test check format reference lock bench screenshots officer-pictures clean
 
 help: ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,13 @@ bench: $(VENV)/.dev ## print the benchmark's ratios
 
 screenshots: $(VENV)/.dev ## take the documentation's pictures anew
 	@$(BIN)/python -m tools.screenshots
+
+tools/editor/node_modules/.done: tools/editor/package-lock.json
+	npm ci --prefix tools/editor --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
+officer-pictures: $(VENV)/.dev tools/editor/node_modules/.done ## take the pictures of the officers' guide anew
+	@$(BIN)/python -m tools.officer_pictures
 
 clean: ## take away what was built, but not the environment
 	rm -rf site build/markdown/* build/*-site

@@ -399,9 +399,10 @@ class _Checker:
         one = _ONE.get(target) or self._kinds[target].one
         rule = f"unknown-{one.replace(' ', '-')}"
         parts = [part for part in re.split(r"[\s,;&]+|\band\b", mention.id) if part]
-        if len(parts) > 1 and all(part in known.names for part in parts):
+        ids = [found for part in parts if (found := _surely_meant(part, known))]
+        if len(parts) > 1 and len(ids) == len(parts):
             message = f"`{mention.id}` is not one {one}, but {len(parts)}."
-            return problem_at(file, spot, rule, message, f"Put commas between them: `[{', '.join(parts)}]`.")
+            return problem_at(file, spot, rule, message, f"Put commas between them: `[{', '.join(ids)}]`.")
         meant, by_name = _meant(mention.id, known)
         message = f"There is no {one} {shown(mention.id)}."
         if meant and by_name:
@@ -454,6 +455,12 @@ def _described_by(items: object) -> _Described | None:
             described.names[written] = str(item.get("short_name") or name)
             described.long_names[name.casefold()] = written
     return described
+
+
+def _surely_meant(typed: str, known: _Described) -> str | None:
+    """Find the id that can be the only one meant: it is spelled so but for capitals, or it is the name."""
+    meant, by_name = _meant(typed, known)
+    return meant if by_name or good_id(typed) == meant else None
 
 
 def _meant(typed: str, known: _Described) -> tuple[str | None, bool]:

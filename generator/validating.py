@@ -15,7 +15,7 @@ from generator.problems import Problem, Severity, listed, nearest
 from generator.reading.content import RecordFile
 from generator.reading.places import Path, Places, Spot
 from generator.spec import Spec, keys_at, spec_at, spec_of
-from generator.values.words import Prose
+from generator.values.words import Prose, good_id
 from generator.values.wrong import Parsed, plainer, shown
 
 MOST_TOLD = 200
@@ -152,6 +152,10 @@ def _missing(loc: Path, file: RecordFile) -> Problem:
     hint = f"Add `{key}: …`. {spec.description if spec else ''}".strip()
     if spec is not None and spec.choices:
         hint = f"Add `{key}: …`, with {listed(spec.choices, 'or')}."
+    elif spec is not None and spec.keys:
+        needed = listed([f"`{name}:`" for name, inner in spec.keys.items() if inner.required][:4])
+        lines = "an item that starts with `- ` and has" if spec.shape == "list" else "its keys, further in:"
+        hint = f"Add `{key}:`, and below it {lines} {needed}. {spec.description}"
     return problem_at(file, group.value, "missing-key", message, hint)
 
 
@@ -310,6 +314,8 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
         return message, f"Start each item with a hyphen and a space: `- {_short(typed[bullet.end() :])}`."
     if len(typed) >= 60 or (spec is not None and spec.refers_to is None and re.search(r"[,:#\[\]{}]", typed)):
         return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
+    if spec is not None and spec.refers_to is not None:
+        typed = ", ".join(good_id(part) or part for part in re.split(r"\s*[,;&]\s*|\s+and\s+", typed) if part)
     return message, f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
 
 

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -40,26 +42,37 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
-def main() -> int:
-    """Build, serve and photograph; gives 1 where there is no browser."""
-    chromium = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := which(name))), None
-    )
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Start this machine's Chromium; raises `SystemExit` where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chromium = next((found for name in names if (found := which(name))), None)
     if chromium is None:
-        print("There is no Chromium here. Get it with: sudo apt-get install chromium", file=sys.stderr)
-        return 1
+        raise SystemExit("There is no Chromium here. Get it with: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; gives its address, which ends with a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def main() -> int:
+    """Build, serve and photograph."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         command = [sys.executable, "-m", "generator", "build", "--site", str(site), "--as-of", AS_OF]
         subprocess.run(command, cwd=ROOT, check=True)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-            _photograph(browser, f"http://127.0.0.1:{server.server_port}/")
-            browser.close()
-        server.shutdown()
+        with browser() as started, served(site) as address:
+            _photograph(started, address)
     return 0
 
 

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.changes.figures import decision_sentences, plan_sentences, risk_sentences, saving_sentences
+from generator.changes.figures import (
+    decision_sentences,
+    plan_sentences,
+    risk_sentences,
+    saving_sentences,
+    standing_sentences,
+)
 from generator.checking import Checked
 from generator.kind import Entry, Layout
 from generator.kinds import all_kinds, kind_named
@@ -119,7 +125,10 @@ def _title(entry: Entry[Any], register: Register) -> str:
 def _added(entry: Entry[Any], register: Register) -> RecordChange:
     kind = kind_named(entry.kind)
     one = kind.one if kind else "page"
-    sentences = [f"A new page: {one}."]
+    sentences = [
+        f"This {one} is new.",
+        *(standing_sentences(Views(register).of(entry)) if entry.kind == "decisions" else ()),
+    ]
     summary = getattr(entry.record, "summary", None)
     if summary:
         sentences.append(_shortened(words_of(summary)))
@@ -238,7 +247,7 @@ def _site(before: Register, after: Register) -> Iterator[str]:
         yield f"The next public meeting goes from {days[0]} to {days[1]}."
     pages = [sum(1 for _ in register) for register in (before, after)]
     if pages[0] != pages[1]:
-        yield f"The number of pages about one thing goes from {pages[0]:,} to {pages[1]:,}."
+        yield f"The site tells of {pages[1]:,} decisions, meetings, savings and other things, not {pages[0]:,}."
 
 
 def _in_the_pound(register: Register) -> str:

@@ -39,6 +39,13 @@ def decision_sentences(before: Standing, after: Standing) -> Iterator[str]:
         yield f"Where it stands goes from “{STATES[before.state]}” to “{STATES[after.state]}”."
 
 
+def standing_sentences(standing: Standing) -> Iterator[str]:
+    """Tell where a decision stands, and who is waited for."""
+    yield f"Where it stands: {STATES[standing.state]}."
+    for turn in standing.waiting:
+        yield f"It is waiting for {turn.name}."
+
+
 def _came_of(turn: Turn | None) -> str:
     if turn is None or turn.step.outcome == "awaited":
         return ""

@@ -48,6 +48,7 @@ def escaped(text: str) -> str:
     return _ACTING.sub(lambda found: _REFERENCES.get(found[1]) or f"\\{found[1]}", plain)
 
 
+_WHAT = {"added": "new"}
 _REFERENCES = {
     "@": "&#64;&#8288;",
     "<": "&lt;",
@@ -77,5 +78,5 @@ def _lines(changes: Changes, say: Callable[[str], str], head: str, below: Callab
 
 
 def _record(change: RecordChange, say: Callable[[str], str]) -> Iterator[str]:
-    yield f"- {say(change.title)} ({say(change.what)}, {say(f'/{change.address}/')})"
+    yield f"- {say(change.title)} ({say(_WHAT.get(change.what, change.what))}, {say(f'/{change.address}/')})"
     yield from (f"  - {say(sentence)}" for sentence in change.sentences)

@@ -343,7 +343,7 @@ def _colon_in_text(stop: Stop) -> Mistake:
     message = "Text that holds a colon and a space needs quotes."
     if said[:1] in _CURLY:
         message = "Text that holds a colon and a space needs straight quotes; curly ones do not count."
-        said = said.strip(_CURLY)
+        said = said.strip(_CURLY) if said[-1:] in _CURLY else said
     before = f"{as_typed(stop.text[:start]).strip()} ".lstrip()
     return _told(stop, line, column, message, f"Write `{before}{_quoted(said)}`.")
 
@@ -536,9 +536,11 @@ def _shifted(stop: Stop, line: int, wanted: int) -> Mistake:
         return _told(stop, line, here, "This line cannot be followed.", "Check the lines above it.", mended=False)
     spot = script.spot(line, here)
     script.indent(line, by)
+    # Nothing belongs to a line that has its value already: what stands below it in the group's column is in its place.
+    whole = re.search(r"[^:>|\s-]\s*$", script.lines[line]) is not None
     for number in range(line + 1, len(script.lines)):
         text = script.lines[number]
-        if text.strip() and indent_of(text) <= here:
+        if text.strip() and (indent_of(text) <= here or (whole and by > 0 and indent_of(text) == wanted)):
             break
         if text.strip():
             script.indent(number, by)

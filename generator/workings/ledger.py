@@ -134,7 +134,17 @@ class Ledger:
 
     @property
     def headline(self) -> Comparison | None:
-        """The comparison that the page leads with: savings each year, or else whatever there is first."""
+        """What the page leads with: the yearly saving, or where none was promised, what was promised."""
+        first = self.yearly_saving
+        if first is None or first.promised is None:
+            gains = [comparison for comparison in self.comparisons if comparison.what != "cost"]
+            told = [comparison for comparison in gains if comparison.promised and comparison.delivered]
+            return next(iter(told), first or next(iter(gains), None))
+        return first
+
+    @property
+    def yearly_saving(self) -> Comparison | None:
+        """The saving each year, or else the first saving there is."""
         savings = [comparison for comparison in self.comparisons if comparison.what == "saving"]
         yearly = [found for found in savings if found.period.each_year]
         return next(iter(yearly or savings), None)
@@ -362,10 +372,10 @@ def totals_of(ledgers: Iterable[Ledger]) -> tuple[Total, ...]:
     """Add up yearly savings, each kind of gain and each provenance for itself."""
     sums: dict[tuple[str, Provenance], list[list[Money]]] = {}
     for ledger in ledgers:
-        headline = ledger.headline
-        if headline is None or not headline.period.each_year:
+        saving = ledger.yearly_saving
+        if saving is None or not saving.period.each_year:
             continue
-        for column, row in enumerate((headline.promised, headline.delivered)):
+        for column, row in enumerate((saving.promised, saving.delivered)):
             if row is not None:
                 key = (ledger.entry.record.counts, row.provenance)
                 sums.setdefault(key, [[], []])[column].append(row.figure.amount)

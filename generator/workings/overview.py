@@ -105,11 +105,13 @@ def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
         ledger
         for ledger in ledgers
         if ledger.entry.record.counts == total.counts
-        and (lead := ledger.headline) is not None
+        and (lead := ledger.yearly_saving) is not None
         and lead.period.each_year
         and any(row is not None and row.provenance == total.provenance for row in (lead.promised, lead.delivered))
     ]
-    delivered = [ledger.headline.delivered for ledger in held if ledger.headline and ledger.headline.delivered]
+    delivered = [
+        ledger.yearly_saving.delivered for ledger in held if ledger.yearly_saving and ledger.yearly_saving.delivered
+    ]
     graded = sum(row.figure.evidence is not None for row in delivered if row.provenance == total.provenance)
     return Headline(total, graded, held[0] if len(held) == 1 else None)
 

@@ -109,8 +109,9 @@ def test_each_sort_of_change_is_told(repository: Path) -> None:
     change(repository, SAVING, "summary: ", "summary: Now in other words. ")
     text = told(repository)
 
-    assert "- A new desk (added, /decisions/2026-09-20-new/)" in text
-    assert "A new page: decision." in text
+    assert "- A new desk (new, /decisions/2026-09-20-new/)" in text
+    assert "This decision is new." in text
+    assert "Where it stands: agreed by all." in text
     assert "(renamed, /reviews/2026-autumn/)" in text
     assert "The old address leads there." in text
     assert "The page says that it was withdrawn on 21 September 2026: It was two risks." in text
