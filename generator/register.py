@@ -139,6 +139,12 @@ class Register:
         ended = self.partnership.ended
         return min(self.as_of, ended.last) if ended else self.as_of
 
+    @cached_property
+    def partners(self) -> tuple[Authority, ...]:
+        """The authorities that are in the partnership today, or were at its end."""
+        there = self.partners_on(PartialDate.of(self.running_until))
+        return tuple(authority for authority in self.partnership.authorities if authority.id in there)
+
     @property
     def ended(self) -> bool:
         """Whether the partnership has ended."""

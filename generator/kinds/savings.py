@@ -171,7 +171,8 @@ def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Fin
         figure = entry.record.figures[number]
         if figure.why is None:
             more = "more" if percent > 0 else "less"
-            message = f"This is {abs(percent)}% {more} than was promised, and nothing says why."
+            gap = f"{abs(percent):f}".removesuffix(".0")
+            message = f"This is {gap}% {more} than was promised, and nothing says why."
             path = ("figures", number, "amount")
             yield Finding(
                 path,

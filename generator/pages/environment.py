@@ -20,7 +20,7 @@ from generator.pages.terms import anchor
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Prose, words_of
-from generator.workings.dates import day_in_words, weekday_in_words
+from generator.workings.dates import day_in_words, weekday_in_words, when_in_words
 from generator.workings.sourcing import sources_of
 
 
@@ -111,6 +111,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "inline": inline,
         "day": day_in_words,
         "weekday": weekday_in_words,
+        "when": when_in_words,
         "names": wording.names,
         "count": wording.count,
         "span": wording.span,

@@ -99,7 +99,7 @@ def _everything(renderer: Renderer) -> Iterator[PageFile]:
         for entry in renderer.register.entries[kind.name].values():
             day = kind.date_of(entry.record)
             held.setdefault(str(day.year) if day else "undated", []).append(entry)
-    years = sorted(held, reverse=True)
+    years = sorted(held, key=lambda year: (year != "undated", year), reverse=True)
     rows = [(year, len(held[year]), f"all/{year}.md") for year in years]
     yield renderer.page("all/index.md", "everything.md.j2", "Everything, year by year", rows)
     for year in years:

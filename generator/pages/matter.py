@@ -43,7 +43,7 @@ class Front:
 
 def front_matter(title: str, path: str, front: Front, terms: Iterable[Term]) -> str:
     """Write the front matter of a page; `terms` are the words explained on it, which the search finds it by."""
-    section = path.partition("/")[0].removesuffix(".md") if "/" in path else "home"
+    section = "home" if path == "index.md" else path.partition("/")[0].removesuffix(".md")
     matter: dict[str, Any] = {"title": title, "section": section}
     for key in ("description", "above", "include", "script", "choices", "moved_to"):
         if value := getattr(front, key):

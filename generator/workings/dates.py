@@ -25,6 +25,12 @@ def day_in_words(day: PartialDate | date) -> str:
     return f"{f'{day.day} ' if day.day else ''}{month}{day.year}"
 
 
+def when_in_words(day: PartialDate | date) -> str:
+    """Write a date as it stands in a sentence: on 15 March 2016, in March 2016, in 2016."""
+    known = isinstance(day, date) or day.day is not None
+    return f"{'on' if known else 'in'} {day_in_words(day)}"
+
+
 def weekday_in_words(day: date) -> str:
     """Write a date with its weekday: Thursday 17 November 2016."""
     return f"{DAYS[day.weekday()]} {day_in_words(day)}"

@@ -30,11 +30,11 @@ def words(page: Page, selector: str = ".pr") -> str:
 
 
 def test_the_front_page_says_what_came_of_the_promise(page: Page, real_site: Site) -> None:
-    """The first screenful of text says 40p for each £1, and that it has ended."""
+    """The first screenful of text says 40p for each £1, and that it ended."""
     page.goto(real_site.url + "/")
 
     assert "For every £1 a year promised, 40p was delivered." in words(page)
-    assert "It has ended: 31 December 2018." in words(page)
+    assert "It ended on 31 December 2018." in words(page)
 
 
 def test_a_decision_leads_to_its_saving_and_back(page: Page, real_site: Site) -> None:
@@ -127,3 +127,39 @@ def test_nothing_needs_javascript(browser: Browser, page: Page, example_site: Si
     assert plain.locator("#menu a[href]").count() > 5
     assert plain.locator("footer a[href]").count() > 15
     context.close()
+
+
+def test_every_page_but_the_first_has_a_large_heading(page: Page, real_site: Site) -> None:
+    """The front page's own heading is small, as its figure leads; no other page takes that over."""
+    sizes = {}
+    for path in ("/", "/search/", "/how-decisions-are-made/", "/glossary/", "/story/", SAVING):
+        page.goto(real_site.url + path)
+        sizes[path] = page.locator("h1").evaluate("here => parseFloat(getComputedStyle(here).fontSize)")
+    front = sizes.pop("/")
+    assert len(set(sizes.values())) == 1, sizes
+    assert front < min(sizes.values())
+
+
+def test_what_has_no_date_comes_last(page: Page, real_site: Site) -> None:
+    """Everything, year by year: the newest year first."""
+    page.goto(real_site.url + "/all/")
+    years = page.locator(".pr li a").all_inner_texts()
+    assert years[0] == "2018"
+    assert years[-1] == "No date"
+
+
+def test_a_cancelled_meeting_asks_for_no_minutes(page: Page, example_site: Site) -> None:
+    """What nobody has to publish is not called missing; a meeting to come has an agenda at most."""
+    page.goto(example_site.url + "/minutes/2026-02-10-joint-committee/")
+    assert "Who was to meet" in words(page)
+    assert "Chair" not in words(page)
+    assert "minutes are published" not in words(page)
+    page.goto(example_site.url + "/minutes/2026-11-24-joint-committee/")
+    assert "Agenda published" in words(page)
+    assert "Chair" not in words(page)
+
+
+def test_councils_that_left_do_not_run_it(page: Page, example_site: Site) -> None:
+    """The first sentence names who is in today."""
+    page.goto(example_site.url + "/")
+    assert "Ashmere, Brookvale and Copperdown run" in words(page)

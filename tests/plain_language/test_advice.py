@@ -156,3 +156,16 @@ def test_advice_points_at_words_that_are_there(text: str) -> None:
     assert all(text[one.start : one.start + len(one.words)] == one.words for one in found)
     assert found == list(advice_on(text, KNOWN))
     reading_age(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade"),
+    [
+        ("The cat sat on the mat.", -1.45),
+        ("The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.", 11.3),
+    ],
+)
+def test_the_reading_age_is_that_of_the_formula(sentence: str, grade: float) -> None:
+    """Sentences whose Flesch-Kincaid grade is published, again and again; syllables are an estimate within a year."""
+    age = reading_age(f"{sentence} " * 20)
+    assert age == pytest.approx(grade + 5, abs=1.0)

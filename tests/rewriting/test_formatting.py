@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,9 +95,9 @@ def test_layout(name: str) -> None:
 
 
 def comments(text: str) -> list[str]:
-    """The comments of a file."""
+    """The comments of a file; its lines end as on any system."""
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    return comments_of(text.split("\n"), tokens_of(text))
+    return comments_of(re.split("\r\n|\r|\n", text), tokens_of(text))
 
 
 @pytest.mark.parametrize(

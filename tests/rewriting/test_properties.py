@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator.reading.strict_yaml import read_yaml
@@ -167,6 +167,7 @@ def test_formatting_loses_nothing(text: str) -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(st.sampled_from("a:-  \n\n'\"|>#[]{},?&*!£1é\t\r\u00a0"), max_size=60), st.booleans())
+@example("#\r1", False)
 def test_any_text_is_refused_or_kept(text: str, markdown: bool) -> None:
     """Whatever signs are typed, there is no traceback."""
     holds(f"---\nk: v\n{text}\n---\nbody" if markdown else text, markdown=markdown)
