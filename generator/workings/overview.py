@@ -43,12 +43,14 @@ class Stale:
 class Headline:
     """Promised against delivered a year, over all savings of the sort that is largest; how much of it is measured.
 
-    `graded` counts the delivered figures whose evidence somebody graded, of `delivered_by` figures. `ledger` is the
-    one that the figures come from, where it is only one.
+    `graded` counts the delivered figures whose evidence somebody graded, and `checked` those of savings that somebody
+    outside the partnership checked, of `delivered_by` figures. `ledger` is the one that the figures come from, where it
+    is only one.
     """
 
     total: Total
     graded: int
+    checked: int
     ledger: Ledger | None
 
     @property
@@ -113,7 +115,12 @@ def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
         ledger.yearly_saving.delivered for ledger in held if ledger.yearly_saving and ledger.yearly_saving.delivered
     ]
     graded = sum(row.figure.evidence is not None for row in delivered if row.provenance == total.provenance)
-    return Headline(total, graded, held[0] if len(held) == 1 else None)
+    checked = sum(
+        bool((by := ledger.entry.record.checked_by) and by.independent)
+        for ledger in held
+        if (lead := ledger.yearly_saving) and lead.delivered and lead.delivered.provenance == total.provenance
+    )
+    return Headline(total, graded, checked, held[0] if len(held) == 1 else None)
 
 
 def _size(ledger: Ledger) -> Money:

@@ -35,6 +35,7 @@ def test_the_front_page_says_what_came_of_the_promise(page: Page, real_site: Sit
 
     assert "For every £1 a year promised, 40p was delivered." in words(page)
     assert "It ended on 31 December 2018." in words(page)
+    assert "Nobody outside has checked or measured this." in words(page)
 
 
 def test_a_decision_leads_to_its_saving_and_back(page: Page, real_site: Site) -> None:
@@ -163,3 +164,12 @@ def test_councils_that_left_do_not_run_it(page: Page, example_site: Site) -> Non
     """The first sentence names who is in today."""
     page.goto(example_site.url + "/")
     assert "Ashmere, Brookvale and Copperdown run" in words(page)
+    assert "Grove and Partners checked this in June 2026. Nobody has said how well it was measured." in words(page)
+
+
+def test_the_menu_tells_where_a_page_belongs(page: Page, real_site: Site) -> None:
+    """On a decision's page *Decisions* is marked, though the page itself is not in the menu."""
+    page.goto(real_site.url + JOINS)
+    marked = page.locator("#menu [aria-current]")
+    assert marked.all_text_contents() == ["Decisions"]
+    assert marked.get_attribute("aria-current") == "true"
