@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.privacy import leaks_in
 from generator.privacy.leak import RULES
 from tests.privacy.labelled import NONE, figures, lines
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_seeded_leak_is_found_and_false_alarms_are_rare(capsys: pytest.CaptureFixture[str]) -> None:
@@ -35,3 +39,17 @@ def test_a_leak_says_what_it_is_and_what_to_do(text: str) -> None:
         assert leak.message.startswith("This looks like ")
         assert leak.message.endswith(".")
         assert leak.hint
+
+
+def test_the_guide_gives_these_figures() -> None:
+    """What officers and developers read of it is what was measured."""
+    told = figures()
+    seeded, alarms, innocent = told.seeded.total(), len(told.false_alarms), told.innocent
+    guide, adr = (
+        " ".join((ROOT / "docs" / page).read_text(encoding="utf-8").split())
+        for page in ("officers/settings.md", "decisions/0011-private-data.md")
+    )
+    assert told.found.total() == seeded
+    assert f"all {seeded} seeded pieces were found, and {alarms} of {innocent} innocent lines" in guide
+    assert f"({alarms / innocent:.1%})" in guide
+    assert f"{seeded} of {seeded} seeded pieces are found, {alarms} of {innocent} innocent lines" in adr
