@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
 from generator.model import Count, Part
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
-
-DUTY_RULES = (
-    "agenda-late",
-    "agenda-missing",
-    "call-in-open",
-    "decision-late",
-    "election-period",
-    "exit-plan-missing",
-    "exit-plan-untested",
-    "exit-plan-review-late",
-    "figure-due",
-    "minutes-late",
-    "minutes-not-approved",
-    "notice-short",
-    "officer-alternatives",
-    "person-named",
-    "private-part",
-    "reading-late",
-    "reasons-elsewhere",
-)
-"""Every rule of a duty, by the name that messages carry; `off` takes these."""
 
 RuleName = Literal[
     "agenda-late",
@@ -50,6 +29,9 @@ RuleName = Literal[
     "reading-late",
     "reasons-elsewhere",
 ]
+"""Every rule of a duty, by the name that messages carry; `off` takes these."""
+
+DUTY_RULES: tuple[str, ...] = get_args(RuleName)
 
 
 def _one(value: object) -> object:

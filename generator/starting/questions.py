@@ -9,6 +9,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.kind import Kind, Layout
+from generator.kinds.reviews import Review
 from generator.register import Register
 from generator.schema import ids_of
 from generator.spec import spec_of
@@ -126,16 +127,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question(
             "stage",
             "Which stage is the partnership at?",
-            choices=(
-                "awareness",
-                "knowledge",
-                "internal assessment",
-                "partner selection",
-                "working together",
-                "value creation",
-                "staying together",
-                "exit",
-            ),
+            choices=spec_of(Review)["stage"].choices,
         ),
         _SOURCE,
         _ADDRESS,
