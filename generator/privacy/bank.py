@@ -22,7 +22,7 @@ _LABELLED = re.compile(
     rf"\bsort(?:ing)?(?:{GAP}?-?code|{GAP}?[:=])[^0-9\n]{{0,20}}(?:{_SORT_CODE}|{_BARE_SORT_CODE})[^0-9]{{1,60}}{_ACCOUNT}"
     rf"|{_ACCOUNT}[^0-9]{{1,40}}\bsort(?:ing)?(?:{GAP}?-?code|{GAP}?[:=])[^0-9\n]{{0,20}}"
     r"(?:[0-9]{6}|[0-9]{2}[^0-9\n][0-9]{2}[^0-9\n][0-9]{2})(?![0-9])"
-    rf"|\bs/c[^0-9\n]{{0,6}}[0-9]{{6}}[^0-9]{{1,20}}{_ACCOUNT}"
+    rf"|\bs/c[^0-9\n]{{0,6}}[0-9]{{6}}[^0-9]{{1,20}}{_ACCOUNT}|{_ACCOUNT}[^0-9]{{1,10}}\bs/c[^0-9\n]{{0,6}}[0-9]{{6}}(?![0-9])"
     rf"|\b(?:bank|building society|current|savings){GAP}(?:account|acc?t?|a/c)\b[^0-9\n]{{0,20}}{_ACCOUNT}",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ _OFFICE = re.compile(
     r"\b(?:town\s+hall|civic\s+(?:centre|suite|offices?)|county\s+hall|city\s+hall|guildhall|offices?|library|libraries|schools?|academy|college"
     r"|university|hospital|surgery|clinic|(?:health|leisure|community|sports|day|family|children['’]s|advice|job|conference|arts|recycling|resource|contact)\s+centre"
     r"|centre|museum|theatre|church|chapel|mosque|synagogue|depot|station|hub|headquarters|hq|ltd|limited|plc|llp|cic|venue|hall|pub|hotel|restaurant|cafe"
-    r"|shop|supermarket|warehouse|studios?|nursery|building|architects|solicitors|registered\s+at|held\s+at|polling|reception|chambers?|magistrates|tribunal)\b",
+    r"|shop|supermarket|warehouse|studios?|nursery|building|architects|solicitors|registered\s+at|held\s+at|polling|reception|chambers?|magistrates|tribunal|mayor|clerk\s+to|chief\s+executive|(?:monitoring|returning)\s+officer|leader\s+of)\b",
     re.IGNORECASE,
 )
 _WEAK_OFFICE = re.compile(

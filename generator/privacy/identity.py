@@ -10,9 +10,10 @@ from generator.privacy.leak import GAP, Leak
 _INSURANCE_HINT = "Take it out. If the page was already public, tell your data protection officer."
 _BIRTH_HINT = "Take it out. Where age matters to a decision, an age band such as '40 to 49' is enough."
 _BREAK = rf"(?:{GAP}|[-.]){{0,2}}"
+# QQ is never given out, but stands in the forms that people copy and half fill in.
 _NOT_A_PREFIX = "(?!BG|GB|KN|NK|NT|TN|ZZ)"
 _INSURANCE = re.compile(
-    rf"(?<![A-Za-z0-9]){_NOT_A_PREFIX}[A-CEGHJ-PR-TW-Z]{GAP}?[A-CEGHJ-NPR-TW-Z](?P<first>{_BREAK})"
+    rf"(?<![A-Za-z0-9])(?:{_NOT_A_PREFIX}[A-CEGHJ-PR-TW-Z]{GAP}?[A-CEGHJ-NPR-TW-Z]|QQ)(?P<first>{_BREAK})"
     rf"[0-9]{{2}}(?P<gap>{_BREAK})[0-9]{{2}}{_BREAK}[0-9]{{2}}(?P<last>{_BREAK})(?P<suffix>[A-D])?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -67,6 +68,7 @@ _CELEBRATED = re.compile(
     r"|[gs]ilver|king['’]s|queen['’]s|service['’]s|nhs['’]?s?))\s+\Z",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(r"\b(?:examples?|e\.?g\.?|such as|format|looks like)\b", re.IGNORECASE)
 _PATTERN_ONLY = re.compile(r"\b(?:example|e\.?g\.?|such as|format)\b[^\n]{0,12}\Z", re.IGNORECASE)
 
 
@@ -74,6 +76,8 @@ def find_insurance(text: str) -> Iterator[Leak]:
     """Give the National Insurance numbers in the text: those whose letters are ever given out."""
     for found in _insurance_candidates(text):
         before = text[max(0, found.start() - 60) : found.start()]
+        if found.group()[:2].upper() == "QQ" and _SHOWN.search(text, max(0, found.start() - 60), found.end() + 60):
+            continue
         labelled = _INSURANCE_LABEL.search(before)
         if not labelled and (not found["suffix"] or _GRID.search(before) or _ends_a_word_early(text, found)):
             continue
