@@ -30,6 +30,11 @@ def as_meant(text: str) -> str:
     return _NUMBER_SIGN.sub(_STAND_IN["#"], text) if " #" in text else text
 
 
+def holds_signs(text: str) -> bool:
+    """Whether a text holds any sign that `as_typed` would put back."""
+    return _STAND_INS.search(text) is not None
+
+
 def as_typed(text: str) -> str:
     """Put the signs back that were held."""
     return text.translate(_STANDS_FOR) if _STAND_INS.search(text) else text

@@ -29,7 +29,7 @@ from yaml.events import (
 from generator.reading.characters import Text, read_text, unseen_character
 from generator.reading.faults import Fault
 from generator.reading.hard_spaces import hard_spaces
-from generator.reading.mending import Script, as_meant, as_typed
+from generator.reading.mending import Script, as_meant, as_typed, holds_signs
 from generator.reading.mistakes import Last, Mistake, Stop, mistake_at
 from generator.reading.places import NOWHERE, Path, Places, Spot
 
@@ -144,6 +144,10 @@ class _Stop(Exception):
     """Raised inside this module to stop following a file after a fault that leaves no sense in the rest."""
 
 
+# A named tuple's own constructor is a function in Python; this is the same without it, half a million times.
+_new = tuple.__new__
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or mapping being read: its value, its places and, in a mapping, the key waiting for its value."""
@@ -169,6 +173,9 @@ class _Builder:
         self._next = CParser(self._source).get_event
         self._document = document
         self._first = first_line
+        # Asked once, not for each of a hundred thousand values: a script is mended between two readings, never in one.
+        self._moved = script.moved
+        self._as_written = not holds_signs(self._source)
         self._stack: list[_Open] = []
         self._documents = 0
         self._last: _Event = None
@@ -177,8 +184,19 @@ class _Builder:
     def follow(self, keys: frozenset[str]) -> Stop | None:
         """Read to the end, or to where libyaml cannot go on."""
         try:
-            while (event := self._next()) is not None:
-                self._take(event)
+            read = self._next
+            while (event := read()) is not None:
+                kind = type(event)
+                if kind is ScalarEvent:
+                    self._scalar(event)
+                elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                    self._open(event, {} if kind is MappingStartEvent else [])
+                elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                    self._close()
+                elif kind is AliasEvent:
+                    self._refuse_alias(event)
+                elif kind is DocumentStartEvent:
+                    self._start_document(event)
                 self._last = event
         except _Stop:
             self._document.broken = True
@@ -196,19 +214,6 @@ class _Builder:
         """Keep what was read of the lists and groups that were not read to their end."""
         while self._stack:
             self._close()
-
-    def _take(self, event: _Event) -> None:
-        kind = type(event)
-        if kind is ScalarEvent:
-            self._scalar(event)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            self._open(event, {} if kind is MappingStartEvent else [])
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            self._close()
-        elif kind is AliasEvent:
-            self._refuse_alias(event)
-        elif kind is DocumentStartEvent:
-            self._start_document(event)
 
     def _stop(self, error: yaml.YAMLError, keys: frozenset[str]) -> Stop:
         problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
@@ -240,9 +245,9 @@ class _Builder:
 
     def _spot(self, event: _Event) -> Spot:
         mark = event.start_mark
-        if self._script.moved:
+        if self._moved:
             return self._script.spot(mark.line, mark.column)
-        return Spot(mark.line + self._first, mark.column + 1)
+        return _new(Spot, (mark.line + self._first, mark.column + 1))
 
     def _fault(self, spot: Spot, rule: str, message: str, hint: str = "") -> None:
         self._document.faults.append(Fault(spot, rule, message, hint))
@@ -283,17 +288,15 @@ class _Builder:
         spot = self._spot(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event, spot)
-        text: str = as_typed(event.value)
-        top = self._stack[-1] if self._stack else None
-        if top is not None and type(top.value) is dict and top.key is None:
+        text: str = event.value if self._as_written else as_typed(event.value)
+        style = event.style
+        if style == '"':
             self._refuse_escapes(event, spot)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.key is None and type(top.value) is dict:
             self._key(top, text, spot)
             return
-        value: Value | None = text
-        if event.style is None or event.style == "":
-            value = _PLAIN.get(text, text)
-        else:
-            self._refuse_escapes(event, spot)
+        value = text if style else _PLAIN.get(text, text)
         if value is None:
             self._nothing(spot, text)
         else:
@@ -301,7 +304,7 @@ class _Builder:
 
     def _refuse_escapes(self, event: _Event, spot: Spot) -> None:
         """Refuse what an escape in double quotes stands for if it could not be typed itself."""
-        if event.style != '"' or "\\" not in (typed := self._source[event.start_mark.index : event.end_mark.index]):
+        if "\\" not in (typed := self._source[event.start_mark.index : event.end_mark.index]):
             return
         # What the lines hold already, such as a comma, is no escape.
         meant = event.value.translate(dict.fromkeys(map(ord, typed)))
@@ -403,14 +406,14 @@ class _Builder:
         top = self._stack[-1]
         if type(top.value) is list and type(top.inside) is list:
             top.value.append(value)
-            top.inside.append(Places(spot, spot, inside))
+            top.inside.append(_new(Places, (spot, spot, inside)))
             return
         key = top.key
         top.key = None
-        if key is None or top.seen_twice or not isinstance(top.value, dict) or not isinstance(top.inside, dict):
+        if key is None or top.seen_twice or type(top.value) is not dict or type(top.inside) is not dict:
             return
         top.value[key] = value
-        top.inside[key] = Places(top.key_at or spot, spot, inside)
+        top.inside[key] = _new(Places, (top.key_at or spot, spot, inside))
 
 
 def shown_key(key: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
@@ -134,13 +134,13 @@ class Prose(Parsed):
         if not _SPECIAL.search(text):
             return cls(text)
         errors = [_attribute_list(found.group()) for found in _ATTRIBUTES.finditer(text)]
-        links = tuple(_checked_links(_PARSER.parse(text), text, errors))
+        tokens = _PARSER.parse(text)
+        links = tuple(_checked_links(tokens, text, errors))
         if errors:
             raise together(errors)
-        made = cls(text, plain=False, links=links)
-        if not words_of(made):
+        if not _words_in(tokens):
             raise wrong("empty", f"{shown(text)} has no words in it.", "Write the text, or take the key out.")
-        return made
+        return cls(text, plain=False, links=links)
 
     @property
     def tokens(self) -> list[Token]:
@@ -156,8 +156,12 @@ def words_of(prose: Prose) -> str:
     """Give the words alone, on one line, without the signs of Markdown."""
     if prose.plain:
         return _SPACES.sub(" ", prose.source)
+    return _words_in(prose.tokens)
+
+
+def _words_in(tokens: Iterable[Token]) -> str:
     parts: list[str] = []
-    for token in prose.tokens:
+    for token in tokens:
         for child in token.children or ():
             parts.append(" " if child.type in ("softbreak", "hardbreak") else child.content)
         parts.append(" ")

@@ -46,7 +46,7 @@ PAGE = "---\ntitle: Help\n{key}---\n\nFirst line.\n\n{text}\n"
         ("# ask jo.smith81@gmail.com\n", "Words.", "private-email", 3, 7),
         ("", "See [this](https://a.example/?mail=jo.smith81%40gmail.com).", "private-email", 7, 36),
         ("", "Call 07700 900123 at home.", "phone-number", 7, 6),
-        ("", "Her number is QQ 12 34 56 C or AB 12 34 56 C.", "national-insurance", 7, 32),
+        ("", "Her number is ZZ 12 34 56 C or AB 12 34 56 C.", "national-insurance", 7, 32),
     ],
 )
 def test_personal_data_is_an_error_at_its_place(
