@@ -29,8 +29,11 @@ class Explainer:
             spellings.sort(key=lambda spelling: -len(spelling[0]))
         # Only words that a term starts with are looked at: there are many others on a page.
         firsts = "|".join(re.escape(word) for word in sorted(self._by_first_word, key=lambda word: (-len(word), word)))
+        letters = "".join(sorted({letter for word in self._by_first_word for letter in (word[0], word[0].upper())}))
+        # Nearly every place is passed over by its one character, before anything longer is tried.
         self._word = re.compile(
-            rf"(?P<skip>{_SKIPPED})|(?<![\w’'-])(?P<word>{firsts})(?![\w’'-])", re.MULTILINE | re.IGNORECASE
+            rf"(?=[<!\[{{#{letters}])(?:(?P<skip>{_SKIPPED})|(?<![\w’'-])(?P<word>{firsts})(?![\w’'-]))",
+            re.MULTILINE | re.IGNORECASE,
         )
 
     def explain(self, body: str) -> tuple[str, list[Term]]:
@@ -40,9 +43,14 @@ class Explainer:
         found: dict[str, Term] = {}
         parts: list[str] = []
         position = 0
+        done: set[str | None] = {None}
         for match in self._word.finditer(body):
-            spellings = self._by_first_word.get((match["word"] or "").casefold())
-            if spellings is None or match.start() < position:
+            word = match["word"]
+            if word in done or match.start() < position:
+                continue
+            spellings = self._by_first_word[word.casefold()]
+            if all(term.term.text in found for _, term in spellings):
+                done.add(word)
                 continue
             hit = _term_at(body, match.start(), spellings)
             if hit is None or hit[1].term.text in found:

@@ -46,7 +46,9 @@ _CARD_START = re.compile(
 )
 _ID = re.compile(r"(?:\bref(?:erence)?|id)\W{0,3}\Z", re.IGNORECASE)
 # Cheap tests, which start with a digit: nearly every text ends here.
-_LONG_RUN = re.compile(rf"[0-9]{{8}}|[0-9]{{4}}(?:{GAP}|{DASH}|\.){{1,2}}[0-9]{{4}}|[0-9]{{2}}(?:{GAP}[0-9]{{2}}){{3}}")
+_LONG_RUN = re.compile(
+    rf"[0-9]{{2}}(?:[0-9]{{2}}(?:[0-9]{{4}}|(?:{GAP}|{DASH}|\.){{1,2}}[0-9]{{4}})|(?:{GAP}[0-9]{{2}}){{3}})"
+)
 _IBAN_DIGITS = re.compile(
     rf"[0-9]{{2}}(?=(?:{GAP}|-)?[A-Za-z0-9]{{4}}(?:{GAP}|-)?[A-Za-z0-9]{{4}}(?:{GAP}|-)?[A-Za-z0-9]{{3}})"
 )
