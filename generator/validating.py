@@ -191,7 +191,10 @@ def _unknown_key(loc: Path, file: RecordFile) -> Problem:
     elif meant:
         hint = f"Did you mean `{meant}`?"
     elif home:
+        here = _last_key(loc[:-1]) if len(loc) > 1 else ""
         hint = f"`{key}` belongs inside `{home}`: check how far to the right the line starts."
+        if here and here != home and isinstance(loc[-2], int):
+            hint = f"`{key}` belongs inside `{home}`, but stands among `{here}` here: move it there."
     else:
         keys = [name for name in keys_at(file.kind.model, loc[:-1]) if not _is_body((*loc[:-1], name), file)]
         hint = f"The keys here are {listed(keys)}."

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from generator.changes.figures import (
     decision_sentences,
+    lost_figures,
     plan_sentences,
     risk_sentences,
     saving_sentences,
@@ -22,6 +25,7 @@ from generator.pages.environment import Titles, Views
 from generator.register import Register
 from generator.spec import Spec, spec_of
 from generator.values.dates import PartialDate
+from generator.values.money import Money
 from generator.values.words import Line, Prose, words_of
 from generator.workings.dates import day_in_words
 from generator.workings.overdue import duties_of
@@ -41,6 +45,10 @@ NAMES = {
     "items": "agenda",
     "terms": "list of words",
     "formerly": "list of former addresses",
+    "reviewed": "list of days when it was looked at",
+    "tested": "day when it was tried out",
+    "agreed": "day when it was agreed",
+    "agenda_published": "day when the agenda was out",
     "by_authority": "split by council",
     "could_end_it": "note that it could end the partnership",
     "text": "text",
@@ -143,6 +151,7 @@ def _changed(old: Entry[Any], new: Entry[Any], before: Register, after: Register
         sentences += decision_sentences(*views)
     elif new.kind == "savings":
         sentences += saving_sentences(*views)
+        sentences += lost_figures(old.record, new.record)
     elif new.kind == "risks":
         sentences += risk_sentences(old.record, new.record)
     elif new.kind == "exit-plans":
@@ -186,6 +195,10 @@ def _key(key: str, spec: Spec, old: Any, new: Any) -> Iterator[str]:
         yield f"Taken out: {name}{_quoted(before)}."
     elif isinstance(after, Prose):
         yield f"The {name} is reworded. Before: “{_shortened(words_of(before))}” Now: “{_shortened(words_of(after))}”"
+    elif spec.keys and isinstance(after, BaseModel):
+        for inner, inside in spec.keys.items():
+            for sentence in _key(inner, inside, before, after):
+                yield f"In the {name}: {sentence[0].lower()}{sentence[1:]}"
     elif spec.keys or isinstance(after, dict):
         yield f"The {name} changes."
     else:
@@ -199,6 +212,9 @@ def _list(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[st
         yield f"The order of the {name} changes."
         return
     one = name.removeprefix("list of ")
+    if len(gone) == len(come) and not all(isinstance(item, _SAID) for item in (*gone, *come)):
+        yield f"In the {one}, {'one entry changes' if len(come) == 1 else f'{len(come):,} entries change'}."
+        return
     for items, verb in ((come, "added"), (gone, "taken out")):
         if items and len(items) <= 3 and all(isinstance(item, _SAID) for item in items):
             yield from (f"In the {one}, {verb}: {_said(item)}." for item in items)
@@ -222,6 +238,8 @@ def _said(value: Any) -> str:
         return f"“{_shortened(words_of(value))}”"
     if isinstance(value, Source):
         return f"“{value.title}”"
+    if isinstance(value, Money):
+        return str(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"“{_shortened(str(value))}”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.kinds.risks import Risk
+from generator.kinds.savings import Figure, Saving
 from generator.values.years import Period
 from generator.workings.dates import day_in_words
 from generator.workings.ledger import Ledger, Row
@@ -68,6 +69,21 @@ def _named(what: str, period: Period) -> str:
     if period.each_year:
         return f"yearly {what}"
     return f"{what}, once," if period.one_off else f"{what} of {period},"
+
+
+def lost_figures(before: Saving, after: Saving) -> Iterator[str]:
+    """Tell each published figure that is no longer there as it was: every figure ever published stays."""
+    kept = {_published(figure) for figure in after.figures}
+    for figure in before.figures:
+        if _published(figure) not in kept:
+            yield (
+                f"The figure of {day_in_words(figure.on)} ({figure.amount}) is changed or taken out. "
+                "Every published figure stays: put it back, and add a new row."
+            )
+
+
+def _published(figure: Figure) -> tuple[object, ...]:
+    return (figure.on, figure.says, figure.what, figure.period, figure.amount)
 
 
 def _amount(row: Row | None) -> str:

@@ -221,3 +221,23 @@ def test_what_strangers_wrote_stays_text(repository: Path) -> None:
 def test_any_text_stays_text(text: str) -> None:
     """Whatever somebody wrote: nothing of it acts."""
     assert acting(f"- {escaped(text)}") == []
+
+
+def test_a_published_figure_that_is_changed_is_told(repository: Path) -> None:
+    """No row is ever changed: the summary says so, and where to put the new figure; more about a row is no change."""
+    change(
+        repository, SAVING, "period: one-off, amount: £1.3m, why: Moving", "period: one-off, amount: £1.4m, why: Moving"
+    )
+    text = told(repository)
+    assert "The figure of 1 October 2021 (£1.3 million) is changed or taken out. Every published figure stays" in text
+
+    change(repository, SAVING, "amount: £1.4m, why: Moving", "amount: £1.3m, note: Once, why: Moving")
+    text = told(repository)
+    assert "Every published figure stays" not in text
+    assert "In the figures, one entry changes." in text
+
+
+def test_a_group_is_told_by_what_is_in_it(repository: Path) -> None:
+    """What leaving costs, in pounds."""
+    change(repository, "exit-plans/ashmere.yml", "£420", "£430")
+    assert "In the cost: the amount goes from £420,000 to £430,000." in told(repository)
