@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic_core import PydanticCustomError
+
 from generator.checking import check
 from generator.kinds import all_kinds
 from generator.schema import editor_settings, ids_of, schemas
 from generator.starting.new import CannotStart, scalar
-from generator.values.words import good_id
+from generator.values.words import Title, good_id
 
 PROGRAM = ("generator", "site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "build")
 _FULL = re.compile(
@@ -59,6 +61,14 @@ def start_partnership(
         raise CannotStart("two of the councils have the same name")
     if not good_id(name):
         raise CannotStart("the partnership needs a name")
+    for text in (name, *councils, *bodies):
+        try:
+            Title.parse(text)
+        except PydanticCustomError as error:
+            raise CannotStart(f"“{text[:60]}”: {(error.context or {}).get('message', error.message())}") from error
+    body_ids = [*(f"{council_id}-cabinet" for council_id in ids), *map(good_id, bodies)]
+    if len(set(body_ids)) < len(body_ids) or not all(body_ids):
+        raise CannotStart("two of the bodies have the same name; each council's cabinet is there already")
     files: dict[str, Path | str] = {**_program(source), **_own(name, councils, ids, bodies, source)}
     try:
         begun = _write(folder, files)
