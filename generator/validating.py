@@ -345,6 +345,9 @@ def _as_first_key(key: str, typed: Any, spec: Spec) -> str | None:
     name, first = next(iter(spec.keys.items()))
     if not isinstance(typed, str) or len(typed) > 60 or re.search(r"[:#,\[\]{}]", typed):
         return None
+    counted = re.fullmatch(r"([0-9]+) ([a-z_]+)", typed)
+    if counted and counted[2] in spec.keys:
+        return f"{{{counted[2]}: {counted[1]}}}"
     if first.choices:
         return f"{{{name}: {typed}}}" if typed in first.choices else None
     if not (isinstance(first.type, type) and issubclass(first.type, Parsed)) or first.type is Prose:

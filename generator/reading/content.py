@@ -199,11 +199,13 @@ def bare_name(name: str) -> str:
 
 @cache
 def known_keys(kind: Kind[Any]) -> frozenset[str]:
-    """All keys that a file of a kind may have, those of its groups too."""
+    """All keys that a file of a kind may have, those of its groups too; one that takes a list also as `key[]`."""
 
     def names(keys: dict[str, Spec]) -> Iterator[str]:
         for key, spec in keys.items():
             yield key
+            if spec.shape == "list":
+                yield f"{key}[]"
             yield from names(spec.keys)
 
     return frozenset(names(spec_of(kind.model)))

@@ -329,9 +329,19 @@ def _colon(stop: Stop) -> Mistake | None:
             return _not_a_key(stop, stop.last.line)
         wanted = _key_column(above)
         here = indent_of(stop.text)
+        if above.lstrip().startswith("- ") and _is_item_below(stop.script.lines, stop.line, here - 2):
+            return _shifted(stop, stop.last.line, here - 2)
         if here > wanted:
             return _shifted(stop, stop.line, wanted)
     return _colon_in_text(stop)
+
+
+def _is_item_below(lines: list[str], line: int, column: int) -> bool:
+    """Whether the list goes on below a line with its hyphens at a column."""
+    for text in lines[line:]:
+        if text.strip() and indent_of(text) <= column:
+            return text.startswith(" " * column + "- ")
+    return False
 
 
 def _colon_in_text(stop: Stop) -> Mistake:
@@ -488,9 +498,36 @@ def _indentation(stop: Stop) -> Mistake | None:
     if here in hyphens and _starts_an_item(stop, line):
         stop.script.put(line, here, "- ")
         return _told(stop, line, here, "The hyphen of this item is missing.", f"Write `- {_short(said)}`.")
+    if here in hyphens and (single := _only_item(stop.script.lines, line, here)) is not None:
+        wanted_for = _key_of_group(stop.script.lines, single)
+        if wanted_for in stop.keys and f"{wanted_for}[]" not in stop.keys:
+            message = f"A hyphen starts a list here, but `{wanted_for}` takes no list."
+            told = _told(stop, single, here, message, "Take out the hyphen and the space after it.")
+            stop.script.cut(single, here, 2)
+            return told
     if not keys or here in keys:
         return None
-    return _shifted(stop, line, min(keys, key=lambda column: (abs(column - here), column)))
+    # A key at its item's hyphen belongs to the item, rather than to a group further out.
+    return _shifted(
+        stop, line, min(keys, key=lambda column: (abs(column - here), -column if here in hyphens else column))
+    )
+
+
+def _only_item(lines: list[str], line: int, column: int) -> int | None:
+    """The item of a list at a column, where it is the only one above a line."""
+    found: list[int] = []
+    for number in range(line - 1, -1, -1):
+        if lines[number].strip() and indent_of(lines[number]) < column:
+            break
+        if lines[number].startswith(" " * column + "- "):
+            found.append(number)
+    return found[0] if len(found) == 1 else None
+
+
+def _key_of_group(lines: list[str], line: int) -> str:
+    """The key that stands alone on the line above a group's first line; nothing where there is none."""
+    above = next((text.strip() for text in reversed(lines[:line]) if text.strip()), "")
+    return above[:-1].removeprefix("- ") if above.endswith(":") else ""
 
 
 def _columns_above(lines: list[str], line: int) -> tuple[set[int], set[int]]:
@@ -532,15 +569,20 @@ def _shifted(stop: Stop, line: int, wanted: int) -> Mistake:
         # All lines below agree with each other, so that the one above them is the one that is off.
         line, here, wanted = first, wanted, here
     by = wanted - here
+    if first is not None and by == len("- ") and f"{_key_of_group(script.lines, line)}[]" in stop.keys:
+        said = script.said(line).strip()
+        script.put(line, here, "- ")
+        return _told(stop, line, here, "The hyphen of this item is missing.", f"Write `- {_short(said)}`.")
     if by == 0:
         return _told(stop, line, here, "This line cannot be followed.", "Check the lines above it.", mended=False)
     spot = script.spot(line, here)
     script.indent(line, by)
     # Nothing belongs to a line that has its value already: what stands below it in the group's column is in its place.
     whole = re.search(r"[^:>|\s-]\s*$", script.lines[line]) is not None
+    inner = wanted + 2 if script.lines[line].lstrip().startswith("- ") else wanted
     for number in range(line + 1, len(script.lines)):
         text = script.lines[number]
-        if text.strip() and (indent_of(text) <= here or (whole and by > 0 and indent_of(text) == wanted)):
+        if text.strip() and (indent_of(text) <= here or (whole and by > 0 and indent_of(text) == inner)):
             break
         if text.strip():
             script.indent(number, by)

@@ -138,7 +138,9 @@ def _hint(typed: str) -> str:
     found = _MONEY.fullmatch(loose)
     if found:
         sign = "-" if found["minus"] else ""
-        return f"Write `{sign}£{found['digits']}{found['pence'] or ''}{(found['unit'] or '').lower()}`."
+        unit = (found["unit"] or "").lower()
+        gap = " " if len(unit) > 2 else ""
+        return f"Write `{sign}£{found['digits']}{found['pence'] or ''}{gap}{unit}`."
     if re.search(r"[0-9][^0-9,.]*(?:-|to|and)[^0-9]*[0-9]", plain):
         return "Write one amount, and say in a note between which two it may lie."
     if re.fullmatch(r"[£0-9,.\s]+", plain) and "," in plain:
