@@ -56,10 +56,10 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def split(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The small site with an index of the three newest pages, and one of the others."""
+    """The small site with an index of the three newest pages, and of the others in pieces of two."""
     site = write_toy(tmp_path_factory.mktemp("split") / "site")
     write_search_page(site, PAGES, len(PAGES) - 3)
-    index_site(site, newest=3)
+    index_site(site, newest=3, piece=2)
     yield from served(site)
 
 

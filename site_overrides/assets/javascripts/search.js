@@ -11,7 +11,7 @@ const older = document.getElementById("older");
 const field = (name) => form.elements.namedItem(name);
 
 // Each index is told apart by a filter of its own: what is older comes after what is newer.
-const PARTS = ["newest", "older"];
+let parts = ["newest"];
 
 let loading = null;
 let merged = Number(form.dataset.older) === 0;
@@ -35,7 +35,7 @@ window.fetch = async (...given) => {
 function load() {
   loading ??= import(new URL("pagefind/pagefind.js", root).href).then(async (pagefind) => {
     const place = { basePath: new URL("pagefind/", root).pathname, baseUrl: root.pathname };
-    await pagefind.options({ ...place, noWorker: true, excerptLength: 25, mergeFilter: { part: PARTS[0] } });
+    await pagefind.options({ ...place, noWorker: true, excerptLength: 25, mergeFilter: { part: parts[0] } });
     if (merged) await addOlder(pagefind);
     return pagefind;
   });
@@ -44,8 +44,12 @@ function load() {
 
 async function addOlder(pagefind) {
   if (Number(form.dataset.older) === 0) return;
-  const place = { baseUrl: root.pathname, mergeFilter: { part: PARTS[1] } };
-  await pagefind.mergeIndex(new URL("pagefind-older/", root).pathname, place);
+  const pieces = await (await fetch(new URL("pagefind-older/pieces.json", root))).json();
+  for (const piece of pieces) {
+    const place = { baseUrl: root.pathname, mergeFilter: { part: `older ${piece}` } };
+    await pagefind.mergeIndex(new URL(`pagefind-older/${piece}/`, root).pathname, place);
+  }
+  parts = ["newest", ...pieces.map((piece) => `older ${piece}`)];
 }
 
 async function mergeOlder(pagefind) {
@@ -66,7 +70,7 @@ async function giveUp() {
 async function find(pagefind, words, filters) {
   if (words && field("sort").value !== "newest") return (await pagefind.search(words, { filters })).results;
   const found = [];
-  for (const part of PARTS.slice(0, merged ? 2 : 1)) {
+  for (const part of parts) {
     found.push(...(await pagefind.search(words || null, { filters: { ...filters, part }, sort: { date: "desc" } })).results);
   }
   return found;
