@@ -21,7 +21,7 @@ from generator.searching_order import StrangeIndex, put_in_order
 NEWEST = 500
 """How many pages the first index holds: with more, a first search would fetch over 100 KB."""
 
-PIECE = 3000
+PIECE = 2000
 """How many of the older pages are indexed at once."""
 
 FOLDER = "pagefind"
