@@ -11,7 +11,7 @@ from generator.kinds.decisions import Decision
 from generator.problems import Severity, counted
 from generator.register import Register
 from generator.workings.call_in import windows_of
-from generator.workings.dates import day_in_words, weekday_in_words
+from generator.workings.dates import weekday_in_words, when_in_words
 from generator.workings.standing import notice_days_of
 
 _ELSEWHERE = re.compile(
@@ -44,7 +44,7 @@ def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[F
         return
     for number, step in enumerate(entry.record.path):
         if step.outcome == "awaited" and step.date.surely_before(register.as_of):
-            message = f"This was due {day_in_words(step.date)}, and nothing says what came of it."
+            message = f"This was due {when_in_words(step.date)}, and nothing says what came of it."
             hint = "Write its outcome once it is published. Until then the site says that it is late."
             yield Finding(("path", number, "date"), "decision-late", message, hint, Severity.WARNING)
 

@@ -9,7 +9,7 @@ from generator.kinds.exit_plans import ExitPlan
 from generator.kinds.partnership import Partnership
 from generator.problems import Severity, counted
 from generator.register import Register
-from generator.workings.dates import day_in_words, months_after
+from generator.workings.dates import day_in_words, months_after, when_in_words
 from generator.workings.readiness import readiness_of
 
 PRACTICE = "ISO 44001, stage 8: an exit strategy for each partner"
@@ -35,7 +35,7 @@ def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Fi
         return
     since = plan.tested or plan.agreed
     if since is not None and months_after(since.last, months) < register.as_of:
-        what = f"was last tried out {day_in_words(plan.tested)}" if plan.tested else "was never tried out"
+        what = f"was last tried out {when_in_words(plan.tested)}" if plan.tested else "was never tried out"
         message = f"This plan {what}; every {counted(months, 'month')} is asked ({PRACTICE})."
         yield Finding(
             ("tested",) if plan.tested else ("state",),
