@@ -21,6 +21,7 @@ from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Prose, words_of
 from generator.workings.dates import day_in_words, weekday_in_words, when_in_words
+from generator.workings.ledger import alike
 from generator.workings.sourcing import sources_of
 
 
@@ -113,6 +114,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "weekday": weekday_in_words,
         "when": when_in_words,
         "names": wording.names,
+        "alike": alike,
         "count": wording.count,
         "span": wording.span,
         "clock": wording.clock,

@@ -67,6 +67,14 @@ class Part:
         return off if abs(off.pounds) > Decimal("0.01") else ZERO
 
 
+def alike(parts: Iterable[Part]) -> list[list[Part]]:
+    """Put together the authorities that got the same of the same share, for those can be told in one breath."""
+    groups: dict[tuple[Money | None, Fraction | None, Money | None], list[Part]] = {}
+    for part in parts:
+        groups.setdefault((part.amount, part.share, part.due), []).append(part)
+    return list(groups.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Promised, forecast and delivered of one sort: savings each year, costs once, and so on."""

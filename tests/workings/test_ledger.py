@@ -8,7 +8,7 @@ import pytest
 
 from generator.kinds.savings import Saving
 from generator.values.money import Money
-from generator.workings.ledger import Ledger, ledger_of, totals_of
+from generator.workings.ledger import Ledger, alike, ledger_of, totals_of
 
 from .partnership import PARTNERSHIP, checked, register_of
 
@@ -137,6 +137,16 @@ def test_press_and_councils_are_never_added_up_as_one(tmp_path: Path) -> None:
     found = dict(ledger(tmp_path, more).years)
     assert [str(year.running) for year in found["as reported"]] == ["£9 million"]
     assert [str(year.running) for year in found["official"]] == ["-£500,000", "£150,000"]
+
+
+def test_councils_that_got_the_same_are_told_in_one_breath(tmp_path: Path) -> None:
+    """Equal parts of equal shares are one line; a council whose part is another, or is not known, has its own."""
+    even = ledger(tmp_path, THE_REAL_ONE)
+    assert [[len(group) for group in alike(parts)] for _, parts in even.parts] == [[3], [3]]
+
+    uneven = THE_REAL_ONE.replace("haringey: £800,000, islington: £800,000", "haringey: £1.6m")
+    *_, (_, parts) = ledger(tmp_path, uneven).parts
+    assert [[part.authority.id for part in group] for group in alike(parts)] == [["camden"], ["haringey"], ["islington"]]
 
 
 def test_totals_keep_kinds_and_provenances_apart(tmp_path: Path) -> None:
