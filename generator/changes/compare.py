@@ -116,8 +116,18 @@ def _records(before: Register, after: Register) -> Iterator[RecordChange]:
                 )
                 yield RecordChange(now.address, now.kind, _title(now, after), "renamed", words)
             elif name in old:
-                words = ("Its page is taken away, and its address leads nowhere.",)
+                words = ("Its page is taken away, and its address leads nowhere.", *_how_to_keep(old[name]))
                 yield RecordChange(address, kind.name, _title(old[name], before), "taken away", words)
+
+
+def _how_to_keep(gone: Entry[Any]) -> tuple[str, ...]:
+    """Say what keeps an address alive, for people have kept it, and other sites lead to it."""
+    if not hasattr(gone.record, "withdrawn"):
+        return ()
+    return (
+        "To keep it, put the file back with `withdrawn:`. If another file takes its place, name it there "
+        f"under `formerly:` as `{gone.id}`.",
+    )
 
 
 def _address(entry: Entry[Any]) -> str:

@@ -125,6 +125,8 @@ def test_what_is_taken_away_is_told(repository: Path) -> None:
     text = told(repository)
 
     assert "(taken away, /risks/payroll-fails/)" in text
+    assert "put the file back with `withdrawn:`" in text
+    assert "under `formerly:` as `payroll-fails`" in text
     assert "its address leads nowhere" in text
 
 

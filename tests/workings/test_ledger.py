@@ -146,7 +146,11 @@ def test_councils_that_got_the_same_are_told_in_one_breath(tmp_path: Path) -> No
 
     uneven = THE_REAL_ONE.replace("haringey: £800,000, islington: £800,000", "haringey: £1.6m")
     *_, (_, parts) = ledger(tmp_path, uneven).parts
-    assert [[part.authority.id for part in group] for group in alike(parts)] == [["camden"], ["haringey"], ["islington"]]
+    assert [[part.authority.id for part in group] for group in alike(parts)] == [
+        ["camden"],
+        ["haringey"],
+        ["islington"],
+    ]
 
 
 def test_totals_keep_kinds_and_provenances_apart(tmp_path: Path) -> None:
