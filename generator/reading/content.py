@@ -15,6 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 from generator.kind import Kind, Layout
 from generator.problems import Problem, Severity, listed, nearest
 from generator.reading.characters import read_text
+from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
 from generator.reading.places import Places, Spot
 from generator.reading.strict_yaml import Document, read_document, read_yaml
@@ -226,6 +227,7 @@ def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
     read = read_text(data)
     if not read.readable:
         return Document(faults=read.faults, broken=True)
+    without_conflicts(read)
     text = read.text
     boundary = YAMLHandler.FM_BOUNDARY
     opening = boundary.match(text)

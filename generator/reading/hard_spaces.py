@@ -10,7 +10,8 @@ from generator.reading.places import Spot
 _SPACES = "\u00a0\u2007\u202f\u3000\u2002\u2003\u2009"
 _ANY = re.compile(f"[{_SPACES}]")
 _COUNTS = re.compile(rf"[ {_SPACES}]*(?:-[ {_SPACES}]+)*(?:[A-Za-z_][\w-]*:(?=[ {_SPACES}])[ {_SPACES}]*)?")
-_TEXT_BELOW = re.compile(r"(?:^|[:-]) +[>|][+-]?\d?[+-]? *(?: #.*)?$")
+TEXT_BELOW = re.compile(r"(?:^|[:-]) +[>|][+-]?\d?[+-]? *(?: #.*)?$")
+"""A line whose text stands on the lines below it, after `>` or `|`."""
 
 
 def hard_spaces(text: str, first_line: int) -> tuple[str, list[Fault]]:
@@ -23,7 +24,7 @@ def hard_spaces(text: str, first_line: int) -> tuple[str, list[Fault]]:
         indent = len(line) - len(line.lstrip(" "))
         if text_in >= 0 and (indent > text_in or not line.strip()):
             continue
-        text_in = indent if _TEXT_BELOW.search(line) else -1
+        text_in = indent if TEXT_BELOW.search(line) else -1
         start = _COUNTS.match(line)
         form = start.group() if start else ""
         found = _ANY.search(form)

@@ -27,11 +27,13 @@ from yaml.events import (
 )
 
 from generator.reading.characters import Text, read_text, unseen_character
+from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
 from generator.reading.hard_spaces import hard_spaces
 from generator.reading.mending import Script, as_meant, as_typed, holds_signs
 from generator.reading.mistakes import Last, Mistake, Stop, mistake_at
 from generator.reading.places import NOWHERE, Path, Places, Spot
+from generator.reading.slips import first_slips, later_slips
 
 MAX_NESTING = 20
 
@@ -90,6 +92,7 @@ def read_yaml(data: bytes, keys: Iterable[str] = ()) -> Document:
     `keys` are the keys that the format knows, which help to tell a key from a word.
     """
     read = read_text(data)
+    without_conflicts(read)
     document = read_document(read, frozenset(keys))
     document.tell_first(read)
     return document
@@ -104,13 +107,19 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
         return Document(broken=True)
     text, faults = hard_spaces(read.text, read.first_line)
     script = Script(as_meant(text), read.first_line)
-    told: list[Mistake] = []
+    told: list[Mistake] = first_slips(script, keys)
+    looked_closer = False
     seen: set[tuple[int, int]] = set()
     on_line: Counter[int] = Counter()
     while True:
         document = Document(lines=read.text.split("\n"), broken=bool(read.guessed))
         builder = _Builder(script, document, read.first_line)
         stop = builder.follow(keys)
+        if not looked_closer and (stop is not None or builder.twice):
+            looked_closer = True
+            if found := later_slips(script, keys):
+                told += found
+                continue
         if stop is None:
             break
         mistake = mistake_at(stop)
@@ -180,9 +189,12 @@ class _Builder:
         self._documents = 0
         self._last: _Event = None
         self._opened: _Event = None
+        self._keys: frozenset[str] = frozenset()
+        self.twice = False
 
     def follow(self, keys: frozenset[str]) -> Stop | None:
         """Read to the end, or to where libyaml cannot go on."""
+        self._keys = keys
         try:
             read = self._next
             while (event := read()) is not None:
@@ -320,7 +332,11 @@ class _Builder:
         if top.seen_twice and isinstance(top.inside, dict):
             first = top.inside[text].key.line
             message = f"`{shown_key(text)}` stands here for the second time; the first is on line {first}."
-            self._fault(spot, "duplicate-key", message, "Keep one of them.")
+            hint = "Keep one of them."
+            if f"{text}[]" in self._keys:
+                hint = f"Move what stands below it to the end of the list on line {first}, and take this line out."
+            self._fault(spot, "duplicate-key", message, hint)
+            self.twice = True
 
     def _open(self, event: _Event, value: list[Value] | dict[str, Value]) -> None:
         spot = self._spot(event)

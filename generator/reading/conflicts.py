@@ -1,0 +1,55 @@
+"""What git leaves in a file when two people changed the same lines: both versions, between three marks.
+
+GitHub and GitLab show them in the browser's editor, to officers who have never heard of them. The first version is
+read on with, so that everything else in the file is told as well.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.characters import Text
+from generator.reading.faults import Fault
+from generator.reading.places import Spot
+
+_ANY = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_MARK = re.compile(r"(?:(?P<start><{7})|(?P<base>\|{7})|(?P<end>>{7}))(?: .*)?|(?P<middle>={7})")
+
+
+def without_conflicts(read: Text) -> None:
+    """Tell each pair of versions once, at its first mark, and leave the marks and the second version out."""
+    if not _ANY.search(read.text):
+        return
+    lines = read.text.split("\n")
+    marks = [(number, found.lastgroup) for number, line in enumerate(lines) if (found := _MARK.fullmatch(line))]
+    while marks:
+        group = _together(marks)
+        del marks[: len(group)]
+        read.faults.append(_fault(lines, group))
+        number, last = group[0][0], group[-1][0]
+        if len(group) > 1:
+            # The first version ends at the second mark.
+            lines[group[1][0] : last + 1] = [""] * (last + 1 - group[1][0])
+        lines[number] = ""
+    read.text = "\n".join(lines)
+
+
+def _together(marks: list[tuple[int, str | None]]) -> list[tuple[int, str | None]]:
+    """The marks at the start of a list that belong together; only the first where one of them is missing."""
+    names = [name for _, name in marks[:4]]
+    for whole in (["start", "base", "middle", "end"], ["start", "middle", "end"]):
+        if names[: len(whole)] == whole:
+            return marks[: len(whole)]
+    return marks[:1]
+
+
+def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Fault:
+    first = group[0][0]
+    if len(group) == 1:
+        mark = lines[first].split(" ")[0]
+        message = f"`{mark}` was left here when two people changed the same lines."
+        return Fault(Spot(first + 1, 1), "conflict", message, "Take this line out, and check the lines around it.")
+    numbers = [str(number + 1) for number, _ in group]
+    message = "Two people changed the same lines, and both versions stand here."
+    marked = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    return Fault(Spot(first + 1, 1), "conflict", message, f"Keep one version, and take out lines {marked}.")
