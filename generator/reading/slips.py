@@ -158,36 +158,32 @@ def _bullets(lines: _Lines) -> Iterator[Mistake]:
                 items.append((below, indent, found))
             elif not items or indent == key.column or lines.key_at(below):
                 break
+        others = len(items) - 1
         told = [
-            _bullet(lines, below, indent, len(found["sign"]), bool(found["space"]), found["item"])
+            _bullet(lines, below, indent, len(found["sign"]), bool(found["space"]), found["item"], others)
             for below, indent, found in items
         ]
-        if len(told) > 1:
-            yield _all_told_once(told[0], len(told) - 1)
-        else:
-            yield from told
+        yield from told[:1]
 
 
-def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, item: str) -> Mistake:
-    """Put a hyphen and a space in place of what stands before an item."""
+def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, item: str, others: int = 0) -> Mistake:
+    """Put a hyphen and a space in place of what stands before an item; `others` below it have the same."""
     sign = as_typed(lines.all[number][column : column + length])
     message = f"Lists start with `- `, not with `{sign}`."
     if sign == "-":
         message = "A space is missing after the hyphen."
-    told = lines.told(number, column, message, f"Write `- {_short(as_typed(item).strip())}`.")
+    better = f"- {_short(as_typed(item).strip())}"
+    hint = f"Write `{better}`."
+    if others:
+        rest = "the line" if others == 1 else f"the {others} lines"
+        hint = f"Write `{better}`, and mend {rest} below in the same way."
+    told = lines.told(number, column, message, hint)
     lines.script.swap(number, column, "-")
     if length > 1:
         lines.script.cut(number, column + 1, length - 1)
     if not space:
         lines.script.put(number, column + 1, " ")
     return told
-
-
-def _all_told_once(first: Mistake, others: int) -> Mistake:
-    lines = "the line" if others == 1 else f"the {others} lines"
-    fault = first.fault
-    hint = f"{fault.hint[:-1]}, and mend {lines} below in the same way."
-    return Mistake(Fault(fault.spot, fault.rule, fault.message, hint))
 
 
 def _brackets(lines: _Lines) -> Iterator[Mistake]:
