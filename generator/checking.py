@@ -16,6 +16,7 @@ from generator.common_rules import COMMON_RULES
 from generator.draft import draft_of
 from generator.duties import duties
 from generator.kind import Entry, Finding, Kind, Layout
+from generator.misplaced import file_of_another_kind
 from generator.model import SAME_KIND, Part
 from generator.private_data import permitted, private_data_in
 from generator.problems import Problem, Severity, has_errors, in_order, listed, nearest
@@ -172,6 +173,7 @@ class _Checker:
         self._ids: dict[str, dict[str, str]] = {kind.name: {} for kind in kinds}
         self._formerly: dict[str, dict[str, str]] = {kind.name: {} for kind in kinds}
         self._mentions: dict[str, list[Link]] = defaultdict(list)
+        self._elsewhere: set[str] = set()
         self.register: Register | None = None
 
     def problems(self) -> list[Problem]:
@@ -181,6 +183,11 @@ class _Checker:
             value = file.document.value
             if not isinstance(value, dict):
                 found += [] if file.document.broken else [_not_a_record(file)]
+                continue
+            misplaced = file_of_another_kind(file, self._kinds.values())
+            if misplaced is not None:
+                found.append(misplaced)
+                self._elsewhere.add(file.file)
                 continue
             record, places, problems = validate(file)
             found += problems
@@ -329,7 +336,7 @@ class _Checker:
         described = self._described()
         for file in self._files:
             value = file.document.value
-            if not isinstance(value, dict):
+            if not isinstance(value, dict) or file.file in self._elsewhere:
                 continue
             if file.kind.by_authority and "authorities" in described:
                 yield from self._named_after_authority(file, described["authorities"].names)

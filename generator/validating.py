@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.draft import draft_of
 from generator.kind import Layout
+from generator.misplaced import item_of_another_list
 from generator.problems import Problem, Severity, listed, nearest
 from generator.reading.content import RecordFile
 from generator.reading.places import Path, Places, Spot
@@ -43,16 +45,32 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
         errors = error.errors(include_url=False, include_input=True)
     for details in errors:
         details["loc"] = _way(details["loc"], document.value)
+    moved = _items_elsewhere(errors, file)
+    errors = [details for details in errors if not any(_path(details)[: len(path)] == path for path in moved)]
     unknown = [_path(details) for details in errors if details["type"] == "extra_forbidden"]
     meant = {(*path[:-1], key) for path in unknown[:MOST_TOLD] if (key := _meant_key(path, file))}
     # A key that is only misspelled is not missing too.
     telling = [details for details in errors if details["type"] != "missing" or _path(details) not in meant]
-    told = [problem for details in telling[:MOST_TOLD] for problem in _told(details, file)]
+    told = [problem for details in telling[:MOST_TOLD] for problem in _told(details, file)] + list(moved.values())
     if document.broken or not isinstance(document.value, dict):
         return None, document.places, told
-    wrong = {_path(details) for details in errors} | meant | document.refused
+    wrong = {_path(details) for details in errors} | meant | document.refused | set(moved)
     record, places = draft_of(document.value, document.places, model, wrong)
     return record, places, told
+
+
+def _items_elsewhere(errors: list[Any], file: RecordFile) -> dict[Path, Problem]:
+    """The items of a list that belong in another list of the file, and what is told of each."""
+    unknown = Counter(_path(details)[:-1] for details in errors if details["type"] == "extra_forbidden")
+    found = {}
+    for path, count in unknown.items():
+        item = _value_at(file.document.value, path)
+        if len(path) < 2 or not isinstance(path[-1], int) or not isinstance(item, dict):
+            continue
+        told = item_of_another_list(path, item, count, file)
+        if told is not None:
+            found[path] = told
+    return found
 
 
 def _way(loc: tuple[str | int, ...], value: Any) -> tuple[str | int, ...]:
