@@ -262,6 +262,7 @@ def _not_a_choice(details: Any, loc: Path, spec: Spec | None, file: RecordFile) 
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
     plain = plainer(word)
     meant = next((choice for choice in choices if plain.casefold() in _SAME.get(choice, ())), nearest(plain, choices))
+    meant = meant or next((choice for choice in choices if plain.casefold().startswith(f"{choice} ")), None)
     hint = f"Write {listed(choices, 'or')}."
     if meant:
         hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
@@ -361,11 +362,15 @@ def _group_wanted(key: str, typed: Any, spec: Spec | None, *, item: bool) -> tup
 def _as_first_key(key: str, typed: Any, spec: Spec) -> str | None:
     """The group that was most likely meant by one value in place of a group."""
     name, first = next(iter(spec.keys.items()))
-    if not isinstance(typed, str) or len(typed) > 60 or re.search(r"[:#,\[\]{}]", typed):
+    if not isinstance(typed, str) or len(typed) > 60:
         return None
-    counted = re.fullmatch(r"([0-9]+) ([a-z_]+)", typed)
-    if counted and counted[2] in spec.keys:
-        return f"{{{counted[2]}: {counted[1]}}}"
+    counted = [
+        re.fullmatch(r"([0-9]+) ([a-z_]+)", part) for part in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", typed)
+    ]
+    if all(found and found[2] in spec.keys for found in counted):
+        return f"{{{', '.join(f'{found[2]}: {found[1]}' for found in counted if found)}}}"
+    if re.search(r"[:#,\[\]{}]", typed):
+        return None
     if first.choices:
         return f"{{{name}: {typed}}}" if typed in first.choices else None
     if not (isinstance(first.type, type) and issubclass(first.type, Parsed)) or first.type is Prose:

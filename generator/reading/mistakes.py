@@ -18,6 +18,7 @@ _KEY = re.compile(r"[A-Za-z_][\w-]*")
 _KEY_LINE = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*') *:(?: |$)")
 _SQUEEZED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?=[^\s/:]|/[^/])")
 _BULLET = re.compile(r"[-•·▪◦–—*‣●○■](?=\S)|[•·▪◦–—*‣●○■](?=\s)")
+_SECOND_KEY = re.compile(r"(?:[,;] *|(?<=[^\s:]) +|(?<=\]) *)(?P<key>[A-Za-z_][\w-]*) *$")
 _CURLY = "“”„‟"
 
 
@@ -143,12 +144,13 @@ def _text_after_quote(stop: Stop) -> Mistake | None:
         return _told(stop, line, column, message, hint)
     if stop.in_flow and stop.sign in "\"'[{":
         return _comma_missing(stop, end)
-    rest = text[end:].strip()
     stop.script.hold(line, column)
     stop.script.hold(line, end - 1)
+    typed = as_typed(text[column:]).strip()
     message = "The text goes on after its closing quote."
-    whole_text = f"{as_typed(text[column + 1 : end - 1])} {as_typed(rest)}"
-    hint = f"Put one pair of quotes around all of it: `{_quoted(whole_text)}`."
+    if typed.endswith(quote):
+        message, typed = "There are quotes inside the quotes.", typed[1:-1]
+    hint = f"Write `{_quoted(typed)}`."
     return _told(stop, line, end + len(text[end:]) - len(text[end:].lstrip()), message, hint)
 
 
@@ -244,6 +246,13 @@ def _list_on_the_line_of_its_key(stop: Stop) -> Mistake | None:
     """`resolved: - To share`: a list has to start on a line of its own."""
     if "block sequence entries are not allowed" not in stop.problem:
         return None
+    key = _KEY_LINE.match(stop.text)
+    name = key.group().strip().removesuffix(":").strip("- ") if key else ""
+    if name in stop.keys and f"{name}[]" not in stop.keys:
+        message = f"A hyphen starts a list here, but `{name}` takes no list."
+        told = _told(stop, stop.line, stop.column, message, "Take out the hyphen and the space after it.")
+        stop.script.cut(stop.line, stop.column, 2)
+        return told
     stop.script.hold(stop.line, stop.column)
     item = stop.script.said(stop.line)[stop.column :].strip()
     message = "A list cannot start on the line of its key."
@@ -350,6 +359,16 @@ def _colon_in_text(stop: Stop) -> Mistake:
     start = key_part.end() if key_part else 0
     said = as_typed(stop.text[start:]).strip()
     script.hold_colons(line, column)
+    second = _SECOND_KEY.search(stop.text, start, column)
+    # A word before a colon in a sentence may be a key's name too; behind a single word or a list it is the key.
+    alone = second and re.fullmatch(r"\S+|\[[^\]]*\]", stop.text[start : second.start()].strip())
+    if start and second and alone and second["key"] in stop.keys:
+        better = _short(as_typed(stop.text[second.start("key") :]).strip())
+        message = f"`{second['key']}` stands on the line of another key."
+        told = _told(
+            stop, line, second.start("key"), message, f"Write `{better}` on a line of its own, below this one."
+        )
+        return replace(told, lost=True, guessed=True)
     message = "Text that holds a colon and a space needs quotes."
     if said[:1] in _CURLY:
         message = "Text that holds a colon and a space needs straight quotes; curly ones do not count."
@@ -410,12 +429,12 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
     text = stop.script.lines[line]
     rest = as_typed(text[word.end() :]).strip()
     key = word.group()
-    equals = re.compile(r" *=").match(text, word.end())
+    equals = re.compile(r" *[=;]").match(text, word.end())
     if equals:
         stop.script.swap(line, equals.end() - 1, ":")
         rest = rest[1:].strip()
         stop.script.put(line, equals.end(), " ")
-        message = f"After `{key}` stands `=`, where a colon is wanted."
+        message = f"After `{key}` stands `{as_typed(text[equals.end() - 1])}`, where a colon is wanted."
     else:
         stop.script.put(line, word.end(), ":")
         message = f"A colon is missing after `{key}`."
@@ -451,6 +470,7 @@ def _text_too_far_left(stop: Stop, line: int, start: int) -> Mistake:
     wanted = indent_of(script.lines[above])
     if _KEY_LINE.match(script.lines[above]):
         wanted = _key_column(script.lines[above]) + 2
+    indent = indent_of(script.lines[line])
     for number in range(line, len(script.lines)):
         text = script.lines[number]
         if number > line and (not text.strip() or _KEY_LINE.match(text) or text.lstrip().startswith("- ")):
@@ -461,8 +481,10 @@ def _text_too_far_left(stop: Stop, line: int, start: int) -> Mistake:
         said = script.said(above).strip()
         message = f"The text under `{_short(said)}` must start further to the right."
         return _told(stop, line, start, message, "Start each of its lines two spaces further in than the key.")
-    message = "This line is not `key: text`, and it starts too far to the left to belong to the line above."
-    hint = "Start it further to the right, or write a key, a colon and a space before it."
+    message = "This line is not `key: text`, and it starts too far to the left to belong to the text above."
+    by = wanted - indent
+    spaces = f"{by} space{'s' if by > 1 else ''}"
+    hint = f"Add {spaces} at its start if it belongs to that text. If not, write a key, a colon and a space before it."
     return _told(stop, line, start, message, hint)
 
 

@@ -389,13 +389,17 @@ class _Builder:
         self._leave_out(spot)
 
     def _squeezed(self, top: _Open, typed: str, spot: Spot) -> bool:
-        """Read `{date:2016-03-15}` as it was meant, and say that its space is missing."""
-        found = _SQUEEZED.fullmatch(typed)
+        """Read `{date:2016-03-15}` or `{date 2016-03-15}` as it was meant, and say what is missing."""
+        found = _SQUEEZED.fullmatch(typed) or _NO_COLON.fullmatch(typed)
         if found is None or found[1] in top.value or typed.startswith(("http://", "https://")):
+            return False
+        squeezed = typed[len(found[1])] == ":"
+        if not squeezed and found[1] not in self._keys:
             return False
         better = f"{found[1]}: {found[2]}"
         hint = f"Write `{better}`." if len(better) <= 70 else "Write the key, a colon, a space and the text."
-        self._fault(spot, "yaml", "A space is missing after the colon.", hint)
+        message = "A space is missing after the colon." if squeezed else f"A colon is missing after `{found[1]}`."
+        self._fault(spot, "yaml", message, hint)
         top.key = found[1]
         self._put(found[2], Spot(spot.line, spot.column + len(found[1]) + 1), None)
         return True
@@ -439,4 +443,5 @@ def shown_key(key: str) -> str:
 
 
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}
+_NO_COLON = re.compile(r"([a-z_][\w-]*) +(\S.*)", re.DOTALL)
 _SQUEEZED = re.compile(r"([a-z_][\w-]*):\s?(\S.*)", re.DOTALL)

@@ -99,7 +99,7 @@ def _hint(typed: str) -> str:
 
 def date_meant(typed: str) -> PartialDate | None:
     """Find the date that was probably meant by what is not one in this format."""
-    plain = plainer(typed) if len(typed) <= 60 else ""
+    plain = plainer(typed).rstrip(" ,.;") if len(typed) <= 60 else ""
     for understood in (_from_numbers, _from_words):
         parts = understood(plain)
         if parts and _possible(*parts):

@@ -249,6 +249,9 @@ _HOST = re.compile(r"(?:\w[\w-]*(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,
 
 def _checked_url(url: str) -> None:
     bad = _URL_BAD.search(url)
+    if bad and re.search(r"[\s,;]https?://", url):
+        message = f"{shown(url)} has more than one address."
+        raise wrong("bad-url", message, "Write one address here; a second one is a source of its own.", url)
     if bad:
         message = f"{shown(url)} has a character that an address cannot have."
         hint = "Write a space in an address as %20." if bad.group() == " " else "Copy the address again."
