@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.collecting import collector_paused
 from generator.common_rules import COMMON_RULES
+from generator.cut_off import cut_off_texts
 from generator.draft import draft_of
 from generator.duties import duties
 from generator.kind import Entry, Finding, Kind, Layout
@@ -207,6 +208,7 @@ class _Checker:
         for file in self._files if self._practice else ():
             if self._earlier is None or self._earlier.wanted(file.file):
                 yield from private_data_in(file, may_stand)
+                yield from cut_off_texts(file)
 
     def kept(self, stamps: Mapping[str, str]) -> dict[str, Kept]:
         """Give what the next check need not read again: all that was read now and is not known already."""
