@@ -11,7 +11,7 @@ from generator.reading.content import RecordFile
 from generator.reading.hard_spaces import TEXT_BELOW
 from generator.reading.places import Path
 from generator.spec import spec_at
-from generator.values.words import Line, Prose
+from generator.values.words import Line, Prose, Title
 
 # A note has two spaces before it, or stands behind a value of one word; `#5` is read as part of the text anyway.
 _CUT = re.compile(r"^(?P<start> *(?:- +)*(?:[A-Za-z_][\w-]*: +)?)(?P<text>[^\s\"'\[{>|#&*!][^#]* [^#]*\S) #(?![0-9])")
@@ -36,7 +36,7 @@ def _for_readers(file: RecordFile, line: int, column: int) -> bool:
     """Whether the value at a place is text that the site shows, and no name, address or choice."""
     path = _path_at(file.document.value, file.document.places, (line, column), ())
     spec = spec_at(file.kind.model, path) if path else None
-    return spec is not None and spec.type in (Line, Prose) and not spec.choices
+    return spec is not None and spec.type in (Line, Prose, Title) and not spec.choices
 
 
 def _path_at(value: Any, places: Any, spot: tuple[int, int], above: Path) -> Path | None:
