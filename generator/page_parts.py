@@ -92,7 +92,7 @@ class _Words(Treeprocessor):
 
     def run(self, root: Element) -> None:
         meanings = {
-            name.get("id", ""): value
+            name.get("id", ""): (name, value)
             for group in root.iterfind(".//dl/div")
             if (name := group.find("dt")) is not None and (value := group.find("dd")) is not None
             if name.get("id", "").startswith(WORD)
@@ -103,7 +103,7 @@ class _Words(Treeprocessor):
             for place, child in enumerate(list(parent)):
                 target = child.get("href", "") if child.tag == "a" else ""
                 if target[:1] == "#" and target[1:] in meanings:
-                    parent[place] = _explained(child, target[1:], meanings[target[1:]])
+                    parent[place] = _explained(child, target[1:], *meanings[target[1:]])
         self._quiet_heading(root)
 
     @staticmethod
@@ -114,7 +114,7 @@ class _Words(Treeprocessor):
                 heading.set("class", "words")
 
 
-def _explained(link: Element, name: str, meaning: Element) -> Element:
+def _explained(link: Element, name: str, term: Element, meaning: Element) -> Element:
     tip = f"tip-{name.removeprefix(WORD)}"
     word = Element("span", {"class": "word"})
     word.tail = link.tail
@@ -123,6 +123,12 @@ def _explained(link: Element, name: str, meaning: Element) -> Element:
     button.extend(list(link))
     told = SubElement(word, "span", {"id": tip, "popover": "auto", _NOT_SEARCHED[0]: _NOT_SEARCHED[1]})
     _copy_words(meaning, told)
+    # A reader of a magnified page may not see the word beside its meaning.
+    named = Element("strong")
+    named.text = "".join(term.itertext()).strip()
+    named.tail = f": {told.text or ''}"
+    told.text = ""
+    told.insert(0, named)
     return word
 
 

@@ -162,6 +162,32 @@ def test_a_word_is_explained_by_hover_touch_and_without_javascript(browser: Brow
         context.close()
 
 
+@pytest.mark.parametrize(("wide", "scripts"), [(1280, True), (1280, False), (390, True)])
+def test_an_explanation_opens_at_its_word_and_a_pointer_can_go_to_it(
+    browser: Browser, example_site: Site, wide: int, scripts: bool
+) -> None:
+    """It touches the word, starts with it, stays within the window, and stays open on the way to it and on it."""
+    context = browser.new_context(viewport={"width": wide, "height": 844}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(example_site.url + "/decisions/2026-09-08-stop-sharing/")
+    for each in page.locator(".word").all():
+        button, meaning = each.locator("button"), each.locator("[popover]")
+        button.scroll_into_view_if_needed()
+        button.hover()
+        expect(meaning).to_be_in_viewport(ratio=1)
+        word, box = button.bounding_box(), meaning.bounding_box()
+        assert word and box
+        gap = max(box["y"] - word["y"] - word["height"], word["y"] - box["y"] - box["height"])
+        assert gap < 1, "The meaning stands away from its word."
+        assert meaning.locator("strong").first.inner_text()
+        x = min(max(word["x"] + word["width"] / 2, box["x"] + 4), box["x"] + box["width"] - 4)
+        page.mouse.move(x, box["y"] + box["height"] / 2, steps=40)
+        expect(meaning).to_be_visible()
+        page.mouse.move(1, 1)
+        expect(meaning).to_be_hidden()
+    context.close()
+
+
 @pytest.mark.parametrize("keys", ["Control+k", "Meta+k"])
 def test_a_shortcut_opens_the_search(page: Page, example_site: Site, keys: str) -> None:
     """From any page to the search; there, into its field."""
