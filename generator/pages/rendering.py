@@ -45,7 +45,15 @@ class Renderer:
         self._events: dict[int, tuple[Event, Markdown]] = {}
         self._templates.globals.update(shown_kinds=self.listed, entry_row=self._entry_row, event_row=self._event_row)
         glossaries = [entry.record for entry in register.all(Glossary)]
-        self._explainer = Explainer(glossaries[0] if glossaries else None)
+        self._explainer = Explainer(
+            glossaries[0] if glossaries else None, sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
+        )
+
+    def _names_of_bodies(self) -> set[str]:
+        """The names of several words that bodies have or had; a body called "Cabinet" is explained as the word is."""
+        bodies = self.register.partnership.bodies
+        names = {str(name) for body in bodies for name in (body.name, *(former.name for former in body.formerly))}
+        return {name for name in names if " " in name}
 
     def page(
         self,

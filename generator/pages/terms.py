@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from generator.kinds.glossary import Glossary, Term
 from generator.pages.markdown import escape, inline
 
-_SKIPPED = r"<figure>.*|!?\[(?:\\.|[^\]\\])*\]\([^)]*\)|<[^>]+>|\{[^}]*\}|^#.*$"
+# Also a source, up to the end of its line (its title and publisher are names), and what is to be copied as it stands.
+_SKIPPED = (
+    r"<figure>.*|(?<=[-*] )\[(?:\\.|[^\]\\])*\]\(https?:.*$|To cite it:.*$"
+    r"|!?\[(?:\\.|[^\]\\])*\]\([^)]*\)|<[^>]+>|\{[^}]*\}|^#.*$"
+)
 
 
 _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")
@@ -17,7 +22,8 @@ _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")
 class Explainer:
     """Finds the first place of each term on a page, links it, and gathers what the words mean."""
 
-    def __init__(self, glossary: Glossary | None) -> None:
+    def __init__(self, glossary: Glossary | None, names: Iterable[str] = ()) -> None:
+        """Take the terms; `names` are of bodies: a term inside one is part of the name, and not explained."""
         self._by_first_word: dict[str, list[tuple[str, Term]]] = defaultdict(list)
         for term in glossary.terms if glossary else ():
             for name in (term.term, *term.also):
@@ -30,9 +36,12 @@ class Explainer:
         # Only words that a term starts with are looked at: there are many others on a page.
         firsts = "|".join(re.escape(word) for word in sorted(self._by_first_word, key=lambda word: (-len(word), word)))
         letters = "".join(sorted({letter for word in self._by_first_word for letter in (word[0], word[0].upper())}))
+        kept = [str(escape(name)) for name in names]
+        letters += "".join(sorted({re.escape(name[0]) for name in kept if name} - set(letters)))
+        skipped = "|".join([_SKIPPED, *(rf"(?-i:{re.escape(name)})(?![\w’'-])" for name in kept if name)])
         # Nearly every place is passed over by its one character, before anything longer is tried.
         self._word = re.compile(
-            rf"(?=[<!\[{{#{letters}])(?:(?P<skip>{_SKIPPED})|(?<![\w’'-])(?P<word>{firsts})(?![\w’'-]))",
+            rf"(?=[<!\[{{#T{letters}])(?:(?P<skip>{skipped})|(?<![\w’'-])(?P<word>{firsts})(?![\w’'-]))",
             re.MULTILINE | re.IGNORECASE,
         )
 
@@ -42,20 +51,24 @@ class Explainer:
             return body, []
         found: dict[str, Term] = {}
         parts: list[str] = []
-        position = 0
+        position = past = 0
         done: set[str | None] = {None}
         for match in self._word.finditer(body):
             word = match["word"]
-            if word in done or match.start() < position:
+            if word in done or match.start() < past:
                 continue
             spellings = self._by_first_word[word.casefold()]
-            if all(term.term.text in found for _, term in spellings):
+            # Of several words, also those explained already are passed over whole: the last may be a term by itself.
+            if all(term.term.text in found and " " not in written for written, term in spellings):
                 done.add(word)
                 continue
             hit = _term_at(body, match.start(), spellings)
-            if hit is None or hit[1].term.text in found:
+            if hit is None:
                 continue
             length, term = hit
+            past = match.start() + length
+            if term.term.text in found:
+                continue
             found[term.term.text] = term
             end = match.start() + length
             parts += (body[position : match.start()], f"[{body[match.start() : end]}](#{anchor(term)})")

@@ -48,6 +48,8 @@ GLOSSARY = Glossary.model_validate(
             {"term": "TUPE", "means": "Rules that protect staff.", "also": ["TUPE rules"]},
             {"term": "call-in", "means": "A second look."},
             {"term": "joint committee", "means": "Councillors of several councils."},
+            {"term": "lead officer", "means": "Who runs the service."},
+            {"term": "officer", "means": "Somebody employed by a council."},
         ]
     }
 )
@@ -68,11 +70,15 @@ GLOSSARY = Glossary.model_validate(
             "https://example.org/?[TUPE](#word-tupe)=[x](https://e.org/TUPE)",
         ),
         ("no-call-in-here", "no-call-in-here"),
+        ("Paper:\n- [A plan](https://e.org/1), TUPE Weekly.", "Paper:\n- [A plan](https://e.org/1), TUPE Weekly."),
+        ("To cite it: Us, “TUPE for all”, 2018.", "To cite it: Us, “TUPE for all”, 2018."),
+        ("The IT Joint Committee met.", "The IT Joint Committee met."),
+        ("A lead officer. A lead officer. Ask.", "A [lead officer](#word-lead-officer). A lead officer. Ask."),
     ],
 )
 def test_terms_are_explained_where_they_first_stand(text: str, explained: str) -> None:
     """Once, in any case but for short forms, and never inside links, headings or other words."""
-    assert Explainer(GLOSSARY).explain(text)[0] == explained
+    assert Explainer(GLOSSARY, ["IT Joint Committee"]).explain(text)[0] == explained
 
 
 def test_no_glossary_explains_nothing() -> None:
