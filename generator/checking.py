@@ -26,7 +26,7 @@ from generator.reading.places import NOWHERE, Path, Spot
 from generator.reading.strict_yaml import Document
 from generator.recall import Entries, Kept, Known, Links, Mentioned, Recall, forward_of, stamp_of
 from generator.register import IN_TEXT, Link, Register, linked
-from generator.spec import Mention, mentions_in, spec_of
+from generator.spec import Mention, mentions_in, spec_at, spec_of
 from generator.validating import MOST_TOLD, problem_at, spot_of, validate
 from generator.values.words import Prose, good_id
 from generator.values.wrong import shown, visible
@@ -133,10 +133,15 @@ def _not_too_many(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Described:
-    """What partnership.yml has under one key: the ids, and what people call the things they stand for."""
+    """What partnership.yml has under one key: the ids, and what people call the things they stand for.
+
+    `called` has all ids of a name, since each council may have a body called Cabinet; `of_authority` says whose it is.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     long_names: dict[str, str] = field(default_factory=dict)
+    called: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    of_authority: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +369,8 @@ class _Checker:
                     self._named[file.file].append((target, mention.id, mention.key))
                     if mention.id in known.names:
                         self._mentions[f"{target}/{mention.id}"].append(Link(entry, mention.key))
+                if _told_by_its_list(file, mention, known):
+                    continue
                 if mention.id not in known.names and not (same_kind and mention.id == file.id) and unknown < MOST_TOLD:
                     unknown += 1
                     yield self._unknown_id(file, mention, target, known)
@@ -412,10 +419,16 @@ class _Checker:
         if len(parts) > 1 and len(ids) == len(parts):
             message = f"`{mention.id}` is not one {one}, but {len(parts)}."
             return problem_at(file, spot, rule, message, f"Put commas between them: `[{', '.join(ids)}]`.")
+        namesakes = known.called.get(mention.id.casefold(), [])
+        if len(namesakes) > 1:
+            message = f"{shown(mention.id)} is the name of more than one {one}, and an id is wanted here."
+            return problem_at(file, spot, rule, message, f"Write {self._namesakes(namesakes, known, file)}.")
         meant, by_name = _meant(mention.id, known)
         message = f"There is no {one} {shown(mention.id)}."
         if meant and by_name:
             message = f"{shown(mention.id)} is a name, and an id is wanted here."
+        elif meant and good_id(mention.id) == meant:
+            message = f"{shown(mention.id)} is not an id: ids have only lower-case letters, digits and hyphens."
         elif meant and target != "bodies" and target in _ONE and known.names[meant]:
             message = f"{known.names[meant]} is not spelled {shown(mention.id)}."
         if meant:
@@ -427,6 +440,17 @@ class _Checker:
             hint = f"Write one of {listed(list(known.names)[:12], 'or')}."
             hint = hint if known.names else f"Add it to partnership.yml, under `{target}:`."
         return problem_at(file, spot, rule, message, hint)
+
+    def _namesakes(self, ids: list[str], known: _Described, file: RecordFile) -> str:
+        """Name the ids of one name with whose each is, those of the record's own authorities first."""
+        value = file.document.value
+        own = value.get("authorities") if isinstance(value, dict) else None
+        names = self._described().get("authorities", _Described()).names
+        first = [known_id for known_id in ids if isinstance(own, list) and known.of_authority[known_id] in own]
+        ordered = dict.fromkeys([*first, *ids])
+        return listed(
+            (f"`{known_id}` ({names.get(known.of_authority[known_id]) or 'joint'})" for known_id in ordered), "or"
+        )
 
     def _text_links(self, file: RecordFile, entry: Entry[Any], described: dict[str, _Described]) -> Iterator[Problem]:
         kinds = (*self._kinds, "authorities", "services")
@@ -460,10 +484,21 @@ def _described_by(items: object) -> _Described | None:
         if not isinstance(item, dict) or not isinstance(typed, str):
             return None
         name = str(item.get("name") or "")
+        described.called[name.casefold()].append(typed.strip())
+        described.of_authority[typed.strip()] = str(item.get("authority") or "")
         for written in {typed.strip(), good_id(typed)}:
             described.names[written] = str(item.get("short_name") or name)
             described.long_names[name.casefold()] = written
     return described
+
+
+def _told_by_its_list(file: RecordFile, mention: Mention, known: _Described) -> bool:
+    """Whether a list without its brackets is told with the very ids that are meant, so that nothing is left to say."""
+    spec = spec_at(file.kind.model, mention.path)
+    if mention.in_list or mention.is_key or spec is None or spec.shape != "list":
+        return False
+    parts = [good_id(part) for part in re.split(r"[,;&]|\s+and\s+", mention.id) if part.strip()]
+    return all(part in known.names for part in parts)
 
 
 def _surely_meant(typed: str, known: _Described) -> str | None:
@@ -473,11 +508,18 @@ def _surely_meant(typed: str, known: _Described) -> str | None:
 
 
 def _meant(typed: str, known: _Described) -> tuple[str | None, bool]:
-    """Find the id that was most likely meant, by its name or by how it is spelled, and say if it was the name."""
+    """Find the id that was most likely meant, by its name or by how it is spelled, and say if it was the name.
+
+    A name with more words around it counts as well: “Ashmere Borough Council” where it is called Ashmere.
+    """
     by_name = known.long_names.get(typed.casefold()) or next(
         (key for key, name in known.names.items() if name.casefold() == typed.casefold()), None
     )
     plain = good_id(typed)
+    words = plain.split("-")
+    inside = [key for key, name in known.names.items() if name and set(good_id(name).split("-")) <= set(words)]
+    if not by_name and len(set(inside)) == 1 and plain not in known.names:
+        by_name = inside[0]
     return (by_name, True) if by_name else (plain if plain in known.names else nearest(typed, known.names), False)
 
 

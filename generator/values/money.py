@@ -40,6 +40,12 @@ class Money(Parsed):
         if not found or len(typed) > 40:
             raise wrong("bad-money", f"{shown(typed)} is not an amount of pounds in this format.", _hint(typed))
         number = Decimal(found["digits"].replace(",", "") + (found["pence"] or ""))
+        pence = (found["pence"] or "").lstrip(".")
+        if not found["unit"] and len(pence) not in (0, 2):
+            # Three digits behind a point are thousands to half of Europe, and one is half an amount.
+            raise wrong(
+                "bad-money", f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} behind its point.", _point_hint(found)
+            )
         amount = number.scaleb(_UNITS[(found["unit"] or "").lower()])
         if amount != amount.quantize(_PENNY):
             raise wrong(
@@ -123,6 +129,19 @@ _LOOSE_UNITS = {
     "thousands": "k",
     "bil": "bn",
 }
+
+
+_DIGITS = ("no digit", "one digit", "two digits", "three digits", "more than three digits")
+
+
+def _point_hint(found: re.Match[str]) -> str:
+    """Ask which of two amounts was meant: nobody can tell, and one is a thousand times the other."""
+    sign, digits, pence = "-" if found["minus"] else "", found["digits"], (found["pence"] or "").lstrip(".")
+    if len(pence) == 1:
+        return f"Write `{sign}£{digits}.{pence}0`."
+    if len(pence) == 3 and len(digits) <= 3:
+        return f"Write `{sign}£{digits},{pence}` for thousands, or `{sign}£{digits}.{pence[:2]}` for pounds and pence."
+    return "Give pounds and whole pence."
 
 
 def _hint(typed: str) -> str:

@@ -363,12 +363,15 @@ def good_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain if plain.strip() else text.lower()).strip("-")
 
 
+_ENDING = re.compile(r"\.(?:ya?ml|md)\s*$", re.IGNORECASE)
+
+
 def parse_id(value: object) -> str:
     """Read an id; raises where it has other characters than an id may have."""
     typed = text_of(value, "An id").strip()
     if not ID.fullmatch(typed):
         message = f"{shown(typed)} is not an id: ids have only lower-case letters, digits and hyphens."
-        suggestion = good_id(typed)
+        suggestion = good_id(_ENDING.sub("", typed))
         hint = f"Write `{suggestion}`." if suggestion else "Write something like `2016-03-budget`."
         raise wrong("bad-id", message, hint)
     return typed
@@ -389,6 +392,12 @@ def _count_hint(typed: str) -> str:
     plain = plainer(typed).lower() if len(typed) <= 60 else ""
     if plain in _COUNTS:
         return f"Write `{_COUNTS.index(plain)}`."
+    years = re.fullmatch(r"([0-9]{1,3}|[a-z]+) ?(?:years?|yrs?)", plain)
+    if years and (years[1].isdigit() or years[1] in (*_COUNTS, "a")):
+        number = int(years[1]) if years[1].isdigit() else 1 if years[1] == "a" else _COUNTS.index(years[1])
+        return f"Write `{number * 12}`, the number of months."
+    if re.search(r"\b(?:year|week|fortnight)", plain):
+        return "Write digits only: the number of months where the key asks for months, or of days where for days."
     found = re.match(r"([0-9]{1,9})(?:\.0+)?(?:\s?[a-z].*)?$", plain)
     return f"Write `{found[1]}`." if found else "Write digits only, such as 6."
 
