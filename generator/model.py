@@ -106,7 +106,7 @@ class Vote(Part):
 
     in_favour: Count = Field(alias="for", description="Votes for.")
     against: Count = Field(description="Votes against.")
-    abstained: Count = Field(0, description="Votes held back.")
+    abstained: Count = Field(0, description="How many abstained: were there and did not vote.")
 
 
 class Exempt(Part):

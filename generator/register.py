@@ -150,6 +150,11 @@ class Register:
         """Whether the partnership has ended."""
         return self.running_until < self.as_of
 
+    @property
+    def end_open(self) -> bool:
+        """Whether the day set for the end has passed, but no source says that it ended then."""
+        return self.ended and self.partnership.end_confirmed is False
+
     def __iter__(self) -> Iterator[Entry[Any]]:
         """All entries, kind by kind."""
         for held in self.entries.values():

@@ -254,7 +254,7 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
 
 def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decision]], Any]) -> Iterator[Table]:
     """Every step of every decision."""
-    headings = ("decision", "who", "date", "outcome", "published", "for", "against", "held back")
+    headings = ("decision", "who", "date", "outcome", "published", "for", "against", "abstained")
     rows = []
     for entry in entries:
         for turn in view_of(entry).turns:

@@ -132,6 +132,13 @@ class Partnership(Shared):
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
     started: PartialDate | None = Field(None, description="When it started, or is to start.")
     ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
+    end_confirmed: Flag | None = Field(
+        None,
+        description="`false` where no source says that it really ended on that day: the site says that it was set to.",
+    )
+    run_by: Line | None = Field(
+        None, description="Who runs this site, where it is not the councils.", examples=["The Plainrecord project"]
+    )
     website: Url | None = Field(None, description="Where this site is published.")
     repository: Url | None = Field(None, description="Where the files are edited.")
     contact: Contact | None = Field(None, description="Whom to write to about this site.")

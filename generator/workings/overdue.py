@@ -15,8 +15,10 @@ from generator.kinds.minutes import Minutes
 from generator.kinds.reviews import Review
 from generator.model import Action
 from generator.register import Register
+from generator.values.dates import PartialDate
 from generator.workings.progress import progress_of
 from generator.workings.readiness import readiness_of
+from generator.workings.standing import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Duty:
     """One thing to do: where it was asked for, what and by whom, and whether it is late.
 
     `sort` is `action`, or what is due again: `exit plan review`, `reading`, or a `decision` awaited past its day.
+    `due` puts them in order; `shown` is the same as far as it is known, so that a year is not told as its last day.
     """
 
     sort: str
@@ -31,6 +34,8 @@ class Duty:
     action: Action | None
     due: date | None
     late: bool
+    who: str = ""
+    shown: PartialDate | date | None = None
 
 
 def duties_of(register: Register) -> list[Duty]:
@@ -54,24 +59,29 @@ def _open(entry: Entry[Any], actions: tuple[Action, ...], register: Register) ->
     for action in actions:
         if action.done is None:
             late = action.due is not None and action.due.surely_before(register.as_of)
-            yield Duty("action", entry, action, action.due.last if action.due else None, late)
+            last = action.due.last if action.due else None
+            yield Duty("action", entry, action, last, late, str(action.who), action.due)
 
 
 def _due_again(register: Register) -> Iterator[Duty]:
     for plan in register.all(ExitPlan):
         readiness = readiness_of(plan.record.authority, plan.record, register)
         if readiness.review_overdue:
-            yield Duty("exit plan review", plan, None, readiness.review_due, late=True)
+            due, authority = readiness.review_due, register.authorities.get(plan.record.authority)
+            yield Duty(
+                "exit plan review", plan, None, due, late=True, who=authority.called if authority else "", shown=due
+            )
     for measure in register.all(Measure):
         progress = progress_of(measure.record, register)
         if progress.overdue:
-            yield Duty("reading", measure, None, progress.next_due, late=True)
+            yield Duty("reading", measure, None, progress.next_due, late=True, shown=progress.next_due)
 
 
 def _awaited(register: Register) -> Iterator[Duty]:
     for decision in register.all(Decision):
         if decision.record.withdrawn or any(link.key == "replaces" for link in register.links_to(decision.address)):
             continue
-        for step in {step.body: step for step in decision.record.path}.values():
-            if step.outcome == "awaited" and step.date.surely_before(register.as_of):
-                yield Duty("decision", decision, None, step.date.last, late=True)
+        for turn in standing_of(decision, register).waiting:
+            day = turn.step.date
+            if day.surely_before(register.as_of):
+                yield Duty("decision", decision, None, day.last, late=True, who=turn.name, shown=day)
