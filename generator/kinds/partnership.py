@@ -134,10 +134,12 @@ class Partnership(Shared):
     ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
     end_confirmed: Flag | None = Field(
         None,
-        description="`false` where no source says that it really ended on that day: the site says that it was set to.",
+        description="Write `false` while the end is only planned, or where no source says that it came about.",
     )
     run_by: Line | None = Field(
-        None, description="Who runs this site, where it is not the councils.", examples=["The Plainrecord project"]
+        None,
+        description="Who runs this site, where it is not the councils together.",
+        examples=["The Plainrecord project"],
     )
     website: Url | None = Field(None, description="Where this site is published.")
     repository: Url | None = Field(None, description="Where the files are edited.")
