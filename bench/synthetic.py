@@ -7,6 +7,7 @@ the same for the same number.
 from __future__ import annotations
 
 import random
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -97,11 +98,12 @@ def _earlier(chance: random.Random, index: int, every: int) -> int:
 
 def _decision(chance: random.Random, index: int, every: int) -> tuple[str, str]:
     day = _day(chance)
+    deciding = chance.sample(AUTHORITIES, k=3)
     steps = "".join(
         f"  - body: {authority}-cabinet\n    date: {day}\n    outcome: agreed\n    published: {day}\n"
         f'    item: "{chance.randint(1, 300)}"\n    vote: {{for: {chance.randint(4, 9)}, against: 1, abstained: 0}}\n'
         "    conflicts: [none declared]\n"
-        for authority in chance.sample(AUTHORITIES, k=3)
+        for authority in deciding
     )
     points = "".join(f"  - {_sentence(chance)}\n" for _ in range(3))
     links = f"depends_on: [decision-{_earlier(chance, index, every)}]\n" if index >= every else ""
@@ -110,6 +112,8 @@ def _decision(chance: random.Random, index: int, every: int) -> tuple[str, str]:
         f"options:\n  - option: Carry on alone\n    why_not: {_sentence(chance)}\n"
         f"path:\n{steps}resolved:\n{points}kind: ordinary\n{links}"
     )
+    # Those who decide are among those whom it concerns.
+    text = re.sub("^authorities: .*", f"authorities: [{', '.join(deciding)}]", text, flags=re.MULTILINE)
     return f"decisions/{day[:4]}/decision-{index}.yml", text
 
 

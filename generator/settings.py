@@ -22,6 +22,7 @@ RuleName = Literal[
     "figure-due",
     "minutes-late",
     "minutes-not-approved",
+    "notice-missing",
     "notice-short",
     "officer-alternatives",
     "person-named",

@@ -28,6 +28,10 @@ ENOUGH = 12
 def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """A key decision's notice is out 28 clear days before (regulation 9(2), SI 2012/2089)."""
     record, asked = entry.record, register.duties.key_notice_days
+    if record.kind == "key" and record.notice is None:
+        message = "Nothing says when the notice of this key decision was published (regulation 9, SI 2012/2089)."
+        hint = "Add `notice: {published: …}` with its day, where it is known."
+        yield Finding(("kind",), "notice-missing", message, hint, Severity.WARNING)
     if record.kind != "key" or record.notice is None:
         return
     clear = notice_days_of(record)

@@ -235,6 +235,48 @@ def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Fin
             yield Finding(path, "date-order", message, "Put the steps in order, or mend a date.", Severity.WARNING)
 
 
+def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A council that decides is one of those whom the decision concerns, and was not gone by then."""
+    named = entry.record.authorities
+    # Where one of them is misspelled or there twice, that is told, and may be the very one.
+    named = named if set(named) <= set(register.authorities) and len(set(named)) == len(named) else ()
+    for number, step in enumerate(entry.record.path):
+        body = register.bodies.get(step.body)
+        authority = register.authorities.get(body.authority) if body else None
+        if body is None or authority is None or body.joint:
+            continue
+        path = ("path", number, "body")
+        if named and authority.id not in named:
+            message = f"{authority.called} decides here, but `authorities` does not name it."
+            hint = f"Add `{authority.id}` to `authorities`, or mend the body."
+            yield Finding(path, "decider-not-named", message, hint, Severity.WARNING)
+        wrong_way_round = authority.left and authority.joined and authority.left.surely_before(authority.joined)
+        if authority.left and authority.left.surely_before(step.date) and not wrong_way_round:
+            message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
+            yield Finding(path, "decider-has-left", message, "Check the body and the date.", Severity.WARNING)
+
+
+def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A council can call in what it decides itself, or what a joint body decides; and not on a day to come."""
+    bodies = [body for step in entry.record.path if (body := register.bodies.get(step.body))]
+    deciding = {
+        authority
+        for body in bodies
+        for authority in (body.members or register.authorities if body.joint else (body.authority,))
+    }
+    for number, call in enumerate(entry.record.called_in):
+        path = ("called_in", number)
+        if call.on.surely_after(register.as_of):
+            message = f"The day of this call-in ({call.on}) is still to come."
+            yield Finding((*path, "on"), "date-ahead", message, "Write it once it has happened.", Severity.WARNING)
+        concerned = deciding | set(entry.record.authorities)
+        if bodies and call.authority in register.authorities and call.authority not in concerned:
+            called = register.authorities[call.authority].called
+            message = f"{called} decides nothing here, so it cannot call this in."
+            hint = "Check the authority, or add its step to the path."
+            yield Finding((*path, "authority"), "call-in-by-another", message, hint, Severity.WARNING)
+
+
 def view(entry: Entry[Decision], register: Register) -> Standing:
     """Work out where the decision stands."""
     return standing_of(entry, register)
@@ -288,5 +330,7 @@ KIND = Kind(
         does_not_refer_to_itself,
         does_not_wait_for_itself,
         path_is_in_order,
+        those_who_decide_belong,
+        call_ins_fit,
     ),
 )

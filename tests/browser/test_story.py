@@ -34,7 +34,7 @@ def test_the_front_page_says_what_came_of_the_promise(page: Page, real_site: Sit
     page.goto(real_site.url + "/")
 
     assert "For every £1 a year promised, 40p was delivered." in words(page)
-    assert "It ended on 31 December 2018." in words(page)
+    assert "It was set to end on 31 December 2018." in words(page)
     assert "Nobody outside has checked or measured this." in words(page)
 
 

@@ -55,6 +55,7 @@ BROKEN: list[tuple[str, str, dict[str, str], str, str]] = [
         "Schedule 12A",
     ),
     ("private-part", "2018-04-01", decision(more="exempt: {paragraph: 3, why: Prices.}\n"), RUNS, "Schedule 12A"),
+    ("notice-missing", "2018-04-01", decision(kind="key"), RUNS, "regulation 9"),
     (
         "notice-short",
         "2018-04-01",
@@ -126,6 +127,7 @@ KEPT: list[tuple[str, str, dict[str, str], str]] = [
     ("minutes-late", "2017-02-01", meeting("2016-11-08", "cancelled"), RUNS),
     ("minutes-not-approved", "2017-05-08", meeting("2016-11-08", more="minutes: {state: draft}\n"), RUNS),
     ("private-part", "2018-04-01", decision(more="exempt: {paragraph: 3, why: Prices., public_interest: Bids.}\n"), RUNS),
+    ("notice-missing", "2018-04-01", decision(kind="key", more="notice: {published: 2018-01-31}\n"), RUNS),
     ("notice-short", "2018-04-01", decision(kind="key", more="notice: {published: 2018-01-31}\n"), RUNS),
     ("notice-short", "2018-04-01", decision(kind="key", more="notice: {published: 2018-02-10}\n"), RUNS + "duties: {key_notice_days: 10}\n"),
     ("decision-late", "2018-03-01", decision(outcome="awaited"), RUNS),
