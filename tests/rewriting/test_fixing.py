@@ -136,16 +136,22 @@ def test_words_off_by_one_letter() -> None:
     assert not one_letter_off("", "ab")
 
 
+def errors_of(problems: Any) -> int:
+    """Count the errors among problems."""
+    return sum(problem.severity == "error" for problem in problems)
+
+
 @pytest.mark.parametrize("sample", broken_samples(), ids=str)
 def test_a_broken_sample_gets_no_worse(sample: Any, tmp_path: Path) -> None:
-    """After what can be mended is mended, there are no more problems than before, and mending again ends."""
+    """After what can be mended is mended, there are no more errors than before, and mending again ends."""
     sample.write(tmp_path)
     before = check(tmp_path, AS_OF, all_kinds()).problems
     changed = mend(tmp_path, before)
     if not changed:
         return
     after = check(tmp_path, AS_OF, all_kinds()).problems
-    assert len(after) <= len(before)
+    # A value that can be read at last may give a warning; it gives no error.
+    assert errors_of(after) <= errors_of(before)
     kept = {(told.file, told.line, told.rule) for told in after}
     fixable = {(told.file, told.line, told.rule) for told in before if told.rule in RULES_FIXED}
     assert fixable - kept, "something was changed, but no problem that is fixed went away"
