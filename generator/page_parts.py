@@ -61,10 +61,15 @@ def _group(facts: Element) -> None:
 
 
 class _Entries(Treeprocessor):
-    """A list whose items start with a link of their own, or with a date, is a list of entries or of events."""
+    """A list whose items start with a link of their own, or with a date, is a list of entries or of events.
+
+    One that has no more to say of each link than its day and kind is a list of what is led to.
+    """
 
     def run(self, root: Element) -> None:
         for listed in root.iter("ul"):
+            if all(len(item) > 1 and (item[0].tag, item[1].get("class")) == ("a", "day") for item in listed):
+                listed.set("class", "led")
             firsts = [item[0] for item in listed if len(item) > 1 and item[0].tag == "p" and len(item[0])]
             if len(firsts) < len(listed) or any((first.text or "").strip() for first in firsts):
                 continue
@@ -75,6 +80,24 @@ class _Entries(Treeprocessor):
                 listed.set("class", "events")
 
 
+class _Lead(Treeprocessor):
+    """A heading that is an answer, marked `{ .big }`, stands with what is said around it in a panel of its own."""
+
+    def run(self, root: Element) -> None:
+        if root.find("h1[@class='big']") is None:
+            return
+        lead, place = Element("div", {"class": "lead"}), 0
+        for element in list(root):
+            if element.tag in ("dl", "h2"):
+                break
+            if element.get("class") == "notice":
+                place += 1
+            else:
+                root.remove(element)
+                lead.append(element)
+        root.insert(place, lead)
+
+
 class _NotSearched(Treeprocessor):
     """The search passes over notices, and over what is about other pages or about this one: `{ .aside }` headings."""
 
@@ -82,7 +105,7 @@ class _NotSearched(Treeprocessor):
         aside = False
         for element in root:
             if element.tag in ("h1", "h2"):
-                aside = element.get("class") == "aside"
+                aside = "aside" in element.get("class", "").split()
             if aside or element.get("class") == "notice":
                 element.set(*_NOT_SEARCHED)
 
@@ -157,7 +180,7 @@ class PageParts(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Take part after the inline text and its attributes are there, each part after those it builds on."""
-        for priority, part in enumerate((_NotSearched, _Words, _Entries, _Facts, _Tables), 1):
+        for priority, part in enumerate((_Lead, _NotSearched, _Words, _Entries, _Facts, _Tables), 1):
             md.treeprocessors.register(part(md), f"page_parts_{part.__name__.strip('_').lower()}", priority)
 
 
