@@ -50,6 +50,22 @@ def test_a_card_is_of_the_size_that_sites_ask_for() -> None:
     assert bottom <= HIGH - EDGE + 15
 
 
+def test_where_it_stands_is_drawn_below_the_title() -> None:
+    """A page's own card has its title and, below it, where it stands: however long, within the card."""
+    title = "Haringey joins the shared service"
+    for below in ("Agreed by all.", "Waiting for Camden. " * 30):
+        card = Card("card", title, SITE, below)
+        with tempfile.TemporaryDirectory() as folder:
+            draw_cards({card.file: card}, Path(folder))
+            with Image.open(Path(folder, card.file)) as opened:
+                image = opened.convert("RGB")
+        difference = ImageChops.difference(image, picture(title)).getbbox()
+        assert difference is not None
+        assert difference[1] >= HIGH // 2, "the title stays where it is"
+        assert ink(image)[2] <= WIDE - EDGE + 30
+        assert card.front["alt"] == f"{title} {below} {SITE}"
+
+
 @pytest.mark.parametrize("word", ["Łódź", "Siân", "naïve", "£5m", "€3", "–", "“quoted”", "Ωmega", "Жизнь"])
 def test_accents_and_signs_are_drawn(word: str) -> None:
     """The card differs from the one without the word, and, of a letter with an accent, from the one without that."""

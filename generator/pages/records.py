@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nlargest
 from typing import Any
 
 from generator.kind import Entry, Kind, Layout
@@ -18,17 +19,21 @@ from generator.workings.dates import day_in_words
 NEWEST = 10
 """How many of the newest records a page shows before it points to the whole list."""
 
+CARDS = 200
+"""How many of the newest pages have a share card of their own; the others share one, as a card takes 5 ms and 20 KB."""
+
 
 def record_pages(renderer: Renderer) -> Iterator[PageFile]:
     """Write every record's page, and each kind's lists."""
     chains = Chains(renderer.register, renderer.kinds)
+    carded = _carded(renderer)
     for kind in renderer.kinds.values():
         entries = list(renderer.register.entries[kind.name].values())
         if kind.layout is Layout.FILE:
             yield from _file_kind(renderer, kind, entries)
         elif kind.listed(renderer.register):
             for entry in entries:
-                yield _record(renderer, kind, entry, chains)
+                yield _record(renderer, kind, entry, chains, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
             yield from _lists(renderer, kind, entries)
 
@@ -41,15 +46,26 @@ def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -
         yield renderer.page(path, template, kind.many, None, front, explained, entry=entry, kind=kind)
 
 
-def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains) -> PageFile:
+def _carded(renderer: Renderer) -> set[str]:
+    """The addresses of the pages that have a share card of their own: those that people pass on."""
+    dated = [
+        (day.sort_key, entry.address)
+        for kind in renderer.kinds.values()
+        for entry in renderer.register.entries[kind.name].values()
+        if (day := kind.date_of(entry.record))
+    ]
+    return {address for _, address in nlargest(CARDS, dated)}
+
+
+def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, carded: bool) -> PageFile:
     chain = chains.of(entry)
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
     on_page |= {other.address for other in (*chain.before, *chain.after)}
     links = _linked_from(renderer, entry, on_page)
-    return renderer.record(entry, kind, _front(renderer, kind, entry), links=links, chain=chain)
+    return renderer.record(entry, kind, _front(renderer, kind, entry, carded), links=links, chain=chain)
 
 
-def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Front:
+def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], carded: bool) -> Front:
     day = kind.date_of(entry.record)
     date_words = str(day_in_words(day)) if day else ""
     register, record = renderer.register, entry.record
@@ -68,8 +84,8 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Front:
         sort=f"{day.year:04}-{day.sort_key[1]:02}-{day.sort_key[2]:02}" if day else "0000-00-00",
     )
     above = {"name": kind.many, "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
-    words = told["standing"] if kind.name == "savings" else kind.about
-    card = renderer.card(f"saving-{entry.id}" if kind.name == "savings" else kind.name, words)
+    own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
+    card = renderer.card(*(own if carded else (kind.name, kind.about)))
     return Front(_description(entry), above, found, card)
 
 

@@ -82,9 +82,9 @@ class Renderer:
         told = {"entry": entry, "kind": kind, "changed": changed, **given}
         return self.page(path, "record.md.j2", title, view, front, explained=True, **told)
 
-    def card(self, name: str, words: str) -> Card:
+    def card(self, name: str, words: str, below: str = "") -> Card:
         """The share card of a page, or of several."""
-        return Card(name, words, str(self.register.partnership.name))
+        return Card(name, words, str(self.register.partnership.name), below)
 
     def words(self, template: str, **given: object) -> str:
         """The words of a short template, without any marks."""

@@ -83,6 +83,16 @@ def test_no_card_is_made_for_nothing(example_site: Site) -> None:
     assert drawn == {page.rpartition("/")[2] for page in pages} - {""}
 
 
+def test_a_page_that_is_passed_on_shows_itself(real_site: Site) -> None:
+    """A decision's picture has its own title and where it stands, not what all decisions share."""
+    page = (real_site.folder / "decisions/2016-03-haringey-joins/index.html").read_text("utf-8")
+    said = _Head(page).said
+    assert said["og:image"].endswith("/decisions-2016-03-haringey-joins.png")
+    assert said["og:image:alt"].startswith(
+        "Haringey joins the shared computer service Agreed by Haringey and Islington"
+    )
+
+
 def test_a_bad_page_fails(tmp_path: Path) -> None:
     """The test above would see what is missing, differs, or is no card."""
     Image.new("L", (10, 10)).save(tmp_path / "small.png")

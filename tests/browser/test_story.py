@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import urldefrag
 
 import pytest
@@ -36,6 +37,67 @@ def test_the_front_page_says_what_came_of_the_promise(page: Page, real_site: Sit
     assert "For every £1 a year promised, 40p was delivered." in words(page)
     assert "It was set to end on 31 December 2018." in words(page)
     assert "Nobody outside has checked or measured this." in words(page)
+
+
+def test_the_front_page_answers_on_one_screen_of_a_phone(page: Page, real_site: Site) -> None:
+    """What it is, what came of the promise, the newest decisions, the next meeting, what is overdue: unscrolled."""
+    page.goto(real_site.url + "/")
+    facts = page.locator("dl.facts")
+    box = facts.bounding_box()
+
+    assert box is not None
+    assert box["y"] + box["height"] <= 844
+    assert page.locator("h1").inner_text() == "For every £1 a year promised, 40p was delivered."
+    text = words(page, "dl.facts")
+    assert "Haringey and Camden decide to end the shared service" in text
+    assert "Not published: what Islington decided · November 2018" in text
+    assert "Replaced · 17 July 2018" in text
+    assert "There are no more meetings." in text
+    assert "3 things, the oldest since 6 April 2016." in text
+
+
+def test_the_front_page_leads_on_by_a_residents_questions(page: Page, real_site: Site) -> None:
+    """Each question has its answer's page one click away."""
+    page.goto(real_site.url + "/")
+    asked = page.locator("h2 + dl > div")
+    leads = {row.locator("dt").inner_text(): row.locator("a").first.get_attribute("href") for row in asked.all()}
+
+    assert leads["What did they promise, and did it happen?"] == "savings/"
+    assert leads["What does it mean for my council?"] == "authorities/camden/"
+    assert leads["Who decided, and can I go and watch?"] == "how-decisions-are-made/"
+    assert leads["What if it goes wrong?"] == "exit-plans/"
+
+
+def test_only_what_is_late_is_called_not_published(page: Page, example_site: Site) -> None:
+    """A body that is still to decide is waited for; of one that was due, nothing is published."""
+    page.goto(example_site.url + "/decisions/2026-09-08-stop-sharing/")
+    assert "Nothing published in the sources of this page says what Copperdown decided." in words(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_where_a_decision_stands_has_a_sign_of_its_own_shape(
+    browser: Browser, example_site: Site, scheme: Literal["light", "dark"]
+) -> None:
+    """Colour is never alone: agreed, waiting and over differ in the shape before the words, too."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(example_site.url + "/decisions/")
+    signs = page.eval_on_selector_all(
+        ".entries p:is(.done, .waiting, .stopped, .over)",
+        "all => all.map(one => [one.className, getComputedStyle(one, '::before').maskImage])",
+    )
+    page.close()
+    shapes = dict(signs)
+
+    assert {"done", "waiting", "over"} <= set(shapes)
+    assert len(set(shapes.values())) == len(shapes)
+    assert "none" not in shapes.values()
+
+
+def test_the_letters_are_the_sites_own(page: Page, real_site: Site) -> None:
+    """They come from the site itself, at once, so that nothing moves when they come."""
+    page.goto(real_site.url + "/")
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].map(font => [font.family, font.status])") == [["Source Sans 3", "loaded"]]
 
 
 def test_a_decision_leads_to_its_saving_and_back(page: Page, real_site: Site) -> None:
@@ -131,7 +193,7 @@ def test_nothing_needs_javascript(browser: Browser, page: Page, example_site: Si
 
 
 def test_every_page_but_the_first_has_a_large_heading(page: Page, real_site: Site) -> None:
-    """The front page's own heading is small, as its figure leads; no other page takes that over."""
+    """The front page's heading is a whole sentence, so it is smaller on a phone; no other page takes that over."""
     sizes = {}
     for path in ("/", "/search/", "/how-decisions-are-made/", "/glossary/", "/story/", SAVING):
         page.goto(real_site.url + path)
