@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urldefrag
 
 import pytest
@@ -91,6 +91,17 @@ def test_where_a_decision_stands_has_a_sign_of_its_own_shape(
     assert {"done", "waiting", "over"} <= set(shapes)
     assert len(set(shapes.values())) == len(shapes)
     assert "none" not in shapes.values()
+
+
+@pytest.mark.parametrize("wish", [{"media": "print"}, {"forced_colors": "active"}])
+def test_the_front_panel_is_readable_without_its_ground(page: Page, real_site: Site, wish: dict[str, Any]) -> None:
+    """On paper and in the reader's own colours its white letters would stand on white."""
+    page.goto(real_site.url + "/")
+    page.emulate_media(**wish)
+    style = "here => [getComputedStyle(here).color, getComputedStyle(here.closest('.lead')).borderImageSource]"
+
+    assert page.locator("h1").evaluate(style) == ["rgb(0, 0, 0)", "none"]
+    assert page.locator(".lead text").first.evaluate("here => getComputedStyle(here).fill") == "rgb(0, 0, 0)"
 
 
 def test_the_letters_are_the_sites_own(page: Page, real_site: Site) -> None:
