@@ -13,6 +13,7 @@ from generator.problems import FOR_OFFICERS, Problem, Severity
 from generator.searching import NEWEST
 from generator.values.words import words_of
 from generator.workings.call_in import example_windows
+from generator.workings.outline import Outline, outline_of
 from generator.workings.overdue import duties_of
 from generator.workings.overview import authority_view, home_view, publishing_table, service_view
 from generator.workings.story import by_year, of_authority, of_service, story_of
@@ -66,26 +67,33 @@ def _stories(renderer: Renderer) -> Iterator[PageFile]:
     """The whole story, and each authority's and service's part of it."""
     register = renderer.register
     events = story_of(register, renderer.kinds.values())
-    yield from _story(renderer, "story/index", "The story so far", events, {})
+    view_of = renderer.views.of
+    yield from _story(renderer, "story/index", "The story so far", events, {}, outline_of(events, register, view_of))
     for authority in register.authorities.values():
         part = of_authority(events, authority.id, register)
-        yield from _story(renderer, f"story/{authority.id}", f"The story so far: {authority.called}", part, STORY)
+        outline = outline_of(part, register, view_of, authority)
+        title = f"The story so far: {authority.called}"
+        yield from _story(renderer, f"story/{authority.id}", title, part, STORY, outline)
     for service in register.services.values() if len(register.services) > 1 else ():
         part = of_service(events, service.id)
-        yield from _story(renderer, f"story/service-{service.id}", f"The story so far: {service.name}", part, STORY)
+        outline = outline_of(part, register, view_of, service=service.id)
+        title = f"The story so far: {service.name}"
+        yield from _story(renderer, f"story/service-{service.id}", title, part, STORY, outline)
 
 
 def _story(
-    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], above: dict[str, str]
+    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], above: dict[str, str], outline: Outline
 ) -> Iterator[PageFile]:
     """One page while it is short; then the years, each in pieces."""
     years = by_year(events)
     if len(events) <= WHOLE:
-        yield renderer.page(f"{base}.md", "story.md.j2", title, years, Front(above=above), base=base, pages=[])
+        given = {"base": base, "pages": [], "outline": outline}
+        yield renderer.page(f"{base}.md", "story.md.j2", title, years, Front(above=above), explained=True, **given)
         return
     stem = f"{base.removesuffix('/index')}/year"
     paths = [(year, len(found), f"{stem}-{year}.md") for year, found in years]
-    yield renderer.page(f"{base}.md", "story.md.j2", title, [], Front(above=above), base=base, pages=paths)
+    given = {"base": base, "pages": paths, "outline": outline}
+    yield renderer.page(f"{base}.md", "story.md.j2", title, [], Front(above=above), explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
             front = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
