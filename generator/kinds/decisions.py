@@ -314,12 +314,11 @@ def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
     yield from (Cause(f"decisions/{other}", "replaced") for other in record.replaces)
     yield from (Cause(f"decisions/{other}", "rests on") for other in record.depends_on)
     met = [f"minutes/{meeting}" for meeting in record.meetings]
-    for link in register.links_to(entry.address):
-        if link.key == "items.decisions":
-            met.append(link.source.address)
-        elif link.key == "decisions" and link.source.kind == "reviews":
-            yield Cause(link.source.address, "reviewed")
+    links = register.links_to(entry.address)
+    met += [link.source.address for link in links if link.key == "items.decisions"]
     yield from (Cause(address, "met") for address in dict.fromkeys(met))
+    reviews = [link.source.address for link in links if link.source.kind == "reviews" and link.key == "decisions"]
+    yield from (Cause(address, "reviewed") for address in reviews)
 
 
 def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decision]], Any]) -> Iterator[Table]:

@@ -10,6 +10,7 @@ from generator.pages.listing import oldest_first, pieces
 from generator.pages.matter import Front, shortened
 from generator.pages.rendering import PageFile, Renderer
 from generator.problems import FOR_OFFICERS, Problem, Severity
+from generator.register import Register
 from generator.searching import NEWEST
 from generator.values.words import words_of
 from generator.workings.call_in import example_windows
@@ -32,19 +33,25 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     name, home = str(register.partnership.name), home_view(register, renderer.views.of)
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
     yield renderer.page("index.md", "home.md.j2", name, home, Front(summary, card=card))
-    yield from _stories(renderer)
+    events = story_of(register, renderer.kinds.values())
+    yield from _stories(renderer, events)
+    yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _services(renderer)
     yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", duties_of(register))
     yield from _pieces(
         renderer, "scorecard", "What is missing or late", "scorecard.md.j2", _by_entry(renderer, problems)
     )
     yield renderer.page(
-        "how-decisions-are-made.md", "how_decisions.md.j2", "How decisions are made here", example_windows(register)
+        "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), example_windows(register)
     )
     yield renderer.page("accessibility.md", "accessibility.md.j2", "Accessibility statement", explained=False)
     yield _search(renderer)
+
+
+def how_decisions_title(register: Register) -> str:
+    """What the page of bodies and rules is called: what has ended is not told as if it went on."""
+    return f"How decisions {'were' if register.ended else 'are'} made here"
 
 
 def _search(renderer: Renderer) -> PageFile:
@@ -63,10 +70,9 @@ def _search(renderer: Renderer) -> PageFile:
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
 
 
-def _stories(renderer: Renderer) -> Iterator[PageFile]:
+def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
     """The whole story, and each authority's and service's part of it."""
     register = renderer.register
-    events = story_of(register, renderer.kinds.values())
     view_of = renderer.views.of
     yield from _story(renderer, "story/index", "The story so far", events, {}, outline_of(events, register, view_of))
     for authority in register.authorities.values():
@@ -134,7 +140,7 @@ def _authorities(renderer: Renderer) -> Iterator[PageFile]:
         )
 
 
-def _services(renderer: Renderer) -> Iterator[PageFile]:
+def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
     register = renderer.register
     several = len(register.services) > 1
     if several:
@@ -143,7 +149,9 @@ def _services(renderer: Renderer) -> Iterator[PageFile]:
     front = Front(above={"name": "Services", "path": "services/"}) if several else Front()
     for service in register.services.values():
         view = service_view(service, register, renderer.views.of)
-        yield renderer.page(f"services/{service.id}.md", "service.md.j2", str(service.name), view, front)
+        outline = outline_of(of_service(events, service.id), register, renderer.views.of, service=service.id)
+        path = f"services/{service.id}.md"
+        yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
 def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any]) -> Iterator[PageFile]:

@@ -55,7 +55,8 @@ def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
     body = register.bodies.get(step.body)
     if body is None or not step.agreed:
         return ()
-    members = body.members if body.joint else (body.authority,)
+    there = register.partners_on(step.date)
+    members = [member for member in body.members if member in there] if body.joint else [body.authority]
     windows = []
     for member in members:
         authority = register.authorities.get(member)

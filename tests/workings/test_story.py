@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.kinds import all_kinds
+from generator.workings.chain import Chains
 from generator.workings.story import by_day, by_year, of_authority, of_service, story_of
 
 from .partnership import PARTNERSHIP, register_of
@@ -184,3 +185,29 @@ def test_the_events_of_a_day_are_told_together(tmp_path: Path) -> None:
     days = by_day(events)
     assert [day for day, _ in days] == list(dict.fromkeys(event.day for event in events))
     assert [event for _, found in days for event in found] == list(events)
+
+
+def test_a_review_leads_to_a_meeting_and_to_a_decision(tmp_path: Path) -> None:
+    """What a review brought about stands after it, though only its month is known, and names it; so does the chain."""
+    files = {
+        "reviews/look": "date: 2017-10\nmeetings: [talk]\ndecisions: [change]\n",
+        "minutes/talk": "body: joint-committee\ndate: 2017-10-30\nstate: held\nitems: [{title: Look, decisions: [change]}]\n",
+        "decisions/change": "date: 2017-11-02\nwhy: A test.\n"
+        "path: [{body: camden-cabinet, date: 2017-11-02, outcome: agreed}]\n",
+    }
+    register = register_of(tmp_path, files, "2018-01-01")
+    told = {event.entry.address: event for event in story_of(register, all_kinds())}
+    assert [name for name in told if not name.startswith("partnership")] == [
+        "reviews/look",
+        "minutes/talk",
+        "decisions/change",
+    ]
+    assert [(cause.how, cause.address) for cause in told["decisions/change"].because] == [
+        ("met", "minutes/talk"),
+        ("reviewed", "reviews/look"),
+    ]
+    assert [cause.address for cause in told["minutes/talk"].because] == ["reviews/look"]
+    entry = register.at("reviews/look")
+    assert entry is not None
+    chain = Chains(register, {kind.name: kind for kind in all_kinds()}).of(entry)
+    assert {found.address for found in chain.after} == {"minutes/talk", "decisions/change"}
