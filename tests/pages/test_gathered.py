@@ -92,7 +92,7 @@ def test_a_story_begins_with_its_outline(tmp_path: Path) -> None:
         folder.mkdir()
         story = pages(folder, partnership, FILES)["story/index.md"]
         names = re.findall(r"^(\S[^\n]*)\n:   ", story, re.MULTILINE)
-        assert names == ["Started", "Promised", "Delivered", "Newest turn", last]
+        assert names == ["Started", "Promised", "Delivered", "Last turning point", last]
     bare = tmp_path / "bare"
     bare.mkdir()
     assert pages(bare, ONE)["story/index.md"].count("Not published") == 3
@@ -128,3 +128,17 @@ def test_what_is_not_published_is_marked(tmp_path: Path) -> None:
     page = pages(tmp_path, PARTNERSHIP)["authorities/index.md"]
     assert "**✗ Not published**" in page
     assert "✓ Published" in page
+
+
+def test_an_end_that_no_source_tells_of_is_not_told_as_one(tmp_path: Path) -> None:
+    """The agreement was set to end on the day set for the partnership's end; another contract did end."""
+    planned = ENDED.replace("ended: 2018-12-31", "ended: 2018-12-31\nend_confirmed: false")
+    files = {
+        "agreements/ours": "kind: partnership\nends: 2018-12-31\n",
+        "agreements/network": "kind: contract\nsupplier: A firm\nends: 2018-03-31\n",
+    }
+    story = pages(tmp_path, planned, files)["story/index.md"]
+    assert "An agreement was set to end: [ours]" in story
+    assert "A contract ended: [network]" in story
+    assert "**The shared service was set to end.**" in story
+    assert "Nothing published says whether it did" in story
