@@ -298,7 +298,8 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
     The first to agree, whoever refuses or takes it back, and a call-in that sends it back are turning points.
     """
     record = entry.record
-    first = next((step for step in record.path if step.agreed), None) if record.kind != "officer" else None
+    agreed = [step for step in record.path if step.agreed and record.kind != "officer"]
+    first = min(agreed, key=lambda step: step.date.last, default=None)
     for number, step in enumerate(record.path):
         body = register.bodies.get(step.body)
         authority = body.authority if body and not body.joint else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
@@ -122,14 +122,28 @@ def _causes_first(places: Sequence[Place], before: Sequence[set[int]]) -> Iterab
     return done
 
 
-def of_authority(events: Iterable[Event], authority: str, register: Register) -> tuple[Event, ...]:
+def of_authority(events: Sequence[Event], authority: str, register: Register) -> tuple[Event, ...]:
     """The part of a story that is one authority's: what it did itself, and what all did together while it was in."""
-    return tuple(
+    part = [
         event
         for event in events
         if event.authority == authority
         or (not event.authority and authority in register.concerning(event.entry, event.day))
-    )
+    ]
+    return tuple(_turned(part, {event.entry.address for event in events if event.turning}))
+
+
+def _turned(part: Iterable[Event], turning: set[str]) -> Iterator[Event]:
+    """Let its own agreement stand out where, in the whole story, that of another who was first does."""
+    part = list(part)
+    without = turning - {event.entry.address for event in part if event.turning}
+    for event in part:
+        address = event.entry.address
+        if address in without and getattr(event.item, "agreed", False):
+            without.discard(address)
+            yield replace(event, turning=True)
+        else:
+            yield event
 
 
 def of_service(events: Iterable[Event], service: str) -> tuple[Event, ...]:

@@ -211,3 +211,13 @@ def test_a_review_leads_to_a_meeting_and_to_a_decision(tmp_path: Path) -> None:
     assert entry is not None
     chain = Chains(register, {kind.name: kind for kind in all_kinds()}).of(entry)
     assert {found.address for found in chain.after} == {"minutes/talk", "decisions/change"}
+
+
+def test_a_council_s_own_agreement_turns_its_own_story(tmp_path: Path) -> None:
+    """In the whole story a decision stands out where the first agreed; in a council's own, where this one did."""
+    register = register_of(tmp_path, FILES, "2018-01-01")
+    events = story_of(register, all_kinds())
+    for council in ("camden", "haringey"):
+        own = of_authority(events, council, register)
+        assert [event.authority for event in own if event.entry.id == "join" and event.turning] == [council]
+    assert [event.authority for event in events if event.entry.id == "join" and event.turning] == ["camden"]
