@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from generator.model import Shared
 from generator.problems import Severity
@@ -52,19 +52,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What an event comes from: the address of a record, and how that led to it."""
+
+    address: str
+    how: Literal["decided", "replaced", "rests on", "met", "reviewed"]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
-    `because` has the addresses of the records that it comes from; `authority` is the one that acted, where only one
-    did. The kind's template has the words, in its macro `happened`.
+    `because` has what it comes from; `authority` is the one that acted, where only one did. A `turning` point stands
+    out: without it nobody could follow the story. `after_all` says that it comes after every step of its causes, and
+    not only after the first. The kind's template has the words, in its macro `happened`.
     """
 
     day: PartialDate
     sort: str
     entry: Entry[Any]
     item: Any = None
-    because: tuple[str, ...] = ()
+    because: tuple[Cause, ...] = ()
     authority: str = ""
+    turning: bool = False
+    after_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,17 @@ class Record(Shared):
     formerly: tuple[Id, ...] = Field((), description="Ids it had before; their addresses lead here.")
     withdrawn: Withdrawn | None = Field(None, description="Fill this in to withdraw the page.")
 
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """The days it tells of: who was in the partnership then is whom it concerns. None: it is of no time."""
+        day = getattr(self, "date", None)
+        return (day,) if isinstance(day, PartialDate) else ()
+
+    @property
+    def acting(self) -> tuple[str, ...]:
+        """The ids of the bodies that act in it."""
+        return ()
+
 
 class Vote(Part):
     """How many voted which way."""

@@ -28,6 +28,7 @@ from generator.error_page import error_page
 from generator.kind import Kind, Layout
 from generator.kinds import all_kinds
 from generator.kinds.pages import Page as WrittenPage
+from generator.pages.gathered import how_decisions_title
 from generator.pages.rendering import PageFile
 from generator.pages.site import pages_of
 from generator.pages.writing import write_pages
@@ -183,9 +184,9 @@ def _name_the_site(config: MkDocsConfig, register: Register) -> None:
 def menu(register: Register, kinds: Iterable[Kind[Any]]) -> list[Any]:
     """Make the site's menu: front pages only, so that it stays small however many records there are."""
     groups: dict[str, list[dict[str, str]]] = {
-        "": [{"Home": "index.md"}, {"Story": "story/index.md"}],
+        "": [{"Home": "index.md"}, {"The story so far": "story/index.md"}],
         "more": [],
-        "about": [{"How decisions are made here": "how-decisions-are-made.md"}],
+        "about": [{how_decisions_title(register): "how-decisions-are-made.md"}],
     }
     for kind in kinds:
         if kind.name == "pages":

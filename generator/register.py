@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.kind import Entry
+from generator.membership import members_during
 from generator.model import Record, Shared
 from generator.settings import Duties
 from generator.values.dates import PartialDate
@@ -109,22 +110,26 @@ class Register:
         """What the record at an address mentions in its keys."""
         return self.mentions.get(address, frozenset())
 
-    def concerning(self, entry: Entry[Any]) -> tuple[str, ...]:
-        """The ids of the authorities that a record is about: all, where it names none."""
+    def concerning(self, entry: Entry[Any], on: PartialDate | None = None) -> tuple[str, ...]:
+        """The ids of the authorities that a record is about, or what it tells of one day.
+
+        Where it names none, these are all who were in the partnership then, and those whose own bodies act in it.
+        """
         record = entry.record
         if isinstance(record, Record) and record.authorities:
             return record.authorities
         authority = getattr(record, "authority", None)
-        return (str(authority),) if authority in self.authorities else tuple(self.authorities)
+        if authority in self.authorities:
+            return (str(authority),)
+        if not isinstance(record, Record):
+            return self.partners_on(on) if on else tuple(self.authorities)
+        acting = {body.authority for name in record.acting if (body := self.bodies.get(name))}
+        there = {*members_during(self.partnership.authorities, (on,) if on else record.days), *acting}
+        return tuple(name for name in self.authorities if name in there)
 
     def partners_on(self, day: PartialDate) -> tuple[str, ...]:
         """The ids of the authorities that were in the partnership on a day."""
-        return tuple(
-            authority.id
-            for authority in self.partnership.authorities
-            if not (authority.joined and authority.joined.surely_after(day))
-            and not (authority.left and authority.left.surely_before(day))
-        )
+        return members_during(self.partnership.authorities, (day,))
 
     def body_name_on(self, body: Body, day: PartialDate) -> str:
         """The name that a body had on a day."""

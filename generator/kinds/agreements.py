@@ -32,6 +32,11 @@ class Agreement(Record):
     document: Url | None = Field(None, description="Its address.")
     not_published: Prose | None = Field(None, description="Why it is not published.")
 
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """Its start and its end."""
+        return tuple(day for day in (self.start, self.ends) if day)
+
 
 def dates_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
     """It ends after it starts, and notice comes before the end."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Event, Finding, Kind, Table
+from generator.kind import Cause, Entry, Event, Finding, Kind, Table
 from generator.model import (
     AuthorityId,
     BodyId,
@@ -97,6 +97,16 @@ class Decision(Record):
     savings: tuple[SavingId, ...] = Field((), description="The savings it is about.")
     meetings: tuple[MeetingId, ...] = Field((), description="The meetings that dealt with it.")
     exempt: Exempt | None = Field(None, description="A part that is kept private, and why.")
+
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """The day of each step."""
+        return (self.date, *(step.date for step in self.path))
+
+    @property
+    def acting(self) -> tuple[str, ...]:
+        """Whoever decides."""
+        return tuple(step.body for step in self.path)
 
 
 def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -283,15 +293,33 @@ def view(entry: Entry[Decision], register: Register) -> Standing:
 
 
 def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
-    """Each body's step and each call-in; what the decision rests on or replaces stands with the first step."""
+    """Each body's step and each call-in; what led to the decision stands with the first step.
+
+    The first to agree, whoever refuses or takes it back, and a call-in that sends it back are turning points.
+    """
     record = entry.record
-    because = tuple(f"decisions/{other}" for other in (*record.replaces, *record.depends_on))
+    agreed = [step for step in record.path if step.agreed and record.kind != "officer"]
+    first = min(agreed, key=lambda step: step.date.last, default=None)
     for number, step in enumerate(record.path):
         body = register.bodies.get(step.body)
         authority = body.authority if body and not body.joint else ""
-        yield Event(step.date, step.outcome, entry, step, () if number else because, authority)
+        turning = step is first or step.outcome in ("refused", "withdrawn")
+        because = () if number else tuple(_causes(entry, register))
+        yield Event(step.date, step.outcome, entry, step, because, authority, turning)
     for call in record.called_in:
-        yield Event(call.on, "called in", entry, call, (), call.authority)
+        yield Event(call.on, "called in", entry, call, (), call.authority, call.outcome == "sent back")
+
+
+def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
+    record = entry.record
+    yield from (Cause(f"decisions/{other}", "replaced") for other in record.replaces)
+    yield from (Cause(f"decisions/{other}", "rests on") for other in record.depends_on)
+    met = [f"minutes/{meeting}" for meeting in record.meetings]
+    links = register.links_to(entry.address)
+    met += [link.source.address for link in links if link.key == "items.decisions"]
+    yield from (Cause(address, "met") for address in dict.fromkeys(met))
+    reviews = [link.source.address for link in links if link.source.kind == "reviews" and link.key == "decisions"]
+    yield from (Cause(address, "reviewed") for address in reviews)
 
 
 def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decision]], Any]) -> Iterator[Table]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Event, Finding, Kind, Table
+from generator.kind import Cause, Entry, Event, Finding, Kind, Table
 from generator.model import Action, AuthorityId, Count, DecisionId, Flag, Part, Record
 from generator.problems import Severity
 from generator.register import Register
@@ -115,14 +115,16 @@ def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
     if plan.tested:
         yield Event(plan.tested, "tested", entry, None, (), plan.authority)
     if plan.notice and plan.notice.given:
-        yield Event(plan.notice.given, "notice", entry, plan.notice, _behind(plan.notice.decision), plan.authority)
+        yield Event(
+            plan.notice.given, "notice", entry, plan.notice, _behind(plan.notice.decision), plan.authority, True
+        )
     for step in plan.steps:
         if step.done:
             yield Event(step.done, "step", entry, step, (), plan.authority)
 
 
-def _behind(decision: str | None) -> tuple[str, ...]:
-    return (f"decisions/{decision}",) if decision else ()
+def _behind(decision: str | None) -> tuple[Cause, ...]:
+    return (Cause(f"decisions/{decision}", "decided"),) if decision else ()
 
 
 def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPlan]], Any]) -> Iterator[Table]:

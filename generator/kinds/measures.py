@@ -45,6 +45,12 @@ class Measure(Record):
     split_by_council: Flag | None = Field(None, description="`false` if the partners chose not to split it by council.")
     why_not_split: Prose | None = Field(None, description="Why they chose so.")
 
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """The first and the last day of each reading."""
+        spans = ((reading.period.first, reading.period.last) for reading in self.readings)
+        return tuple(PartialDate.of(day) for span in spans for day in span)
+
 
 def readings_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
     """One reading for each period, and none of a time to come."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Event, Finding, Kind
+from generator.kind import Cause, Entry, Event, Finding, Kind
 from generator.model import (
     Action,
     AuthorityId,
@@ -198,7 +198,10 @@ def title_of(entry: Entry[Minutes], register: Register) -> str:
 def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:
     """The meeting, if it was held or cancelled."""
     if entry.record.state != "planned":
-        yield Event(entry.record.date, entry.record.state, entry)
+        links = register.links_to(entry.address)
+        reviews = [link.source for link in links if link.source.kind == "reviews" and link.key == "meetings"]
+        because = tuple(Cause(review.address, "reviewed") for review in reviews)
+        yield Event(entry.record.date, entry.record.state, entry, None, because)
 
 
 KIND = Kind(

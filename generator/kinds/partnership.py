@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.kind import Entry, Event, Finding, Kind, Layout
+from generator.kind import Cause, Entry, Event, Finding, Kind, Layout
 from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared
 from generator.problems import Severity
 from generator.register import Register
@@ -228,23 +228,42 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
 
 
 def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
-    """The partnership's start and end, and each authority's."""
+    """The partnership's start and end, and each authority's: all who are in then are told of them.
+
+    An end comes from the decisions that the plans for leaving name.
+    """
     partnership = entry.record
-    for day, sort in ((partnership.started, "started"), (partnership.ended, "ended")):
-        if day:
-            yield Event(day, sort, entry)
+    if partnership.started:
+        yield Event(partnership.started, "started", entry, turning=True)
+    if partnership.ended:
+        yield Event(partnership.ended, "ended", entry, because=_decided(register), turning=True, after_all=True)
     for authority in partnership.authorities:
         if authority.joined and authority.joined != partnership.started:
-            yield Event(authority.joined, "joined", entry, authority, (), authority.id)
+            yield Event(authority.joined, "joined", entry, authority, turning=True)
         if authority.left and authority.left != partnership.ended:
-            yield Event(authority.left, "left", entry, authority, (), authority.id)
+            because = _decided(register, authority.id)
+            yield Event(authority.left, "left", entry, authority, because, turning=True, after_all=True)
+
+
+def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:
+    """The decisions to leave that one council's plan for leaving names, or those of all whose plan is in use."""
+    plans = [plan.record for plan in register.entries.get("exit-plans", {}).values() if not plan.record.withdrawn]
+    used = [plan for plan in plans if plan.state in ("in use", "done") and plan.authority in (whose or plan.authority,)]
+    stayed = [plan for plan in used if whose or not _left_before_the_end(plan.authority, register)]
+    names = dict.fromkeys(plan.decision for plan in stayed if plan.decision)
+    return tuple(Cause(f"decisions/{name}", "decided") for name in names)
+
+
+def _left_before_the_end(authority_id: str, register: Register) -> bool:
+    authority, ended = register.authorities.get(authority_id), register.partnership.ended
+    return bool(authority and authority.left and ended and authority.left.surely_before(ended))
 
 
 KIND = Kind(
     name="partnership",
     model=Partnership,
     one="partnership",
-    many="How it works",
+    many="Who shares and who pays",
     about="Who shares what, how costs and savings are shared, and who decides.",
     menu=80,
     group="about",

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.kind import Entry, Event, Finding, Kind
-from generator.model import Action, Record
+from generator.model import Action, DecisionId, MeetingId, Record
 from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
@@ -34,6 +34,8 @@ class Review(Record):
     working_well: tuple[Prose, ...] = Field((), description="What works well.")
     needs_work: tuple[Prose, ...] = Field((), description="What does not yet.")
     actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
+    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that looked at it.")
+    decisions: tuple[DecisionId, ...] = Field((), description="The decisions that came of it.")
 
 
 def dates_are_possible(entry: Entry[Review], register: Register) -> Iterator[Finding]:
@@ -63,5 +65,6 @@ KIND = Kind(
     group="more",
     date_of=lambda record: record.date,
     events=events,
+    effects=frozenset({"meetings", "decisions"}),
     rules=(dates_are_possible,),
 )

@@ -45,6 +45,11 @@ class Risk(Record):
     raised: PartialDate | None = Field(None, description="When it was first named.")
 
     @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """When it was named, and each day it was scored."""
+        return (*((self.raised,) if self.raised else ()), *(score.on for score in self.scores))
+
+    @property
     def newest_score(self) -> Score | None:
         """The newest score, where there is one."""
         return max(self.scores, key=lambda score: score.on.sort_key, default=None)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.kind import Entry, Event, Finding, Kind, Table
+from generator.kind import Cause, Entry, Event, Finding, Kind, Table
 from generator.model import AuthorityId, DecisionId, Flag, Part, Record, Source
 from generator.problems import Severity
 from generator.register import Register
@@ -85,6 +85,11 @@ class Saving(Record):
     )
     disputed: tuple[Dispute, ...] = Field((), description="Who says another number.")
     figures: tuple[Figure, ...] = Field(min_length=1, description="Every figure ever published, a row each.")
+
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """The day of each figure."""
+        return tuple(figure.on for figure in self.figures)
 
 
 def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -204,10 +209,15 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
 
 
 def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
-    """Each figure, the day it was published, with the decision behind it."""
+    """Each figure, the day it was published, with the decision behind it.
+
+    What the page begins with is a turning point: the first promise, the newest, and what was delivered.
+    """
+    lead = ledger_of(entry, register).headline
+    told = [row.figure for row in (lead.first_promised, lead.promised, lead.delivered) if row] if lead else []
     for figure in entry.record.figures:
-        because = (f"decisions/{figure.decision}",) if figure.decision else ()
-        yield Event(figure.on, figure.says, entry, figure, because)
+        because = (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else ()
+        yield Event(figure.on, figure.says, entry, figure, because, turning=any(figure is one for one in told))
 
 
 def view(entry: Entry[Saving], register: Register) -> Ledger:

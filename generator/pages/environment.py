@@ -23,6 +23,7 @@ from generator.values.words import Prose, words_of
 from generator.workings.dates import day_in_words, weekday_in_words, when_in_words
 from generator.workings.ledger import alike
 from generator.workings.sourcing import sources_of
+from generator.workings.story import by_day
 
 
 class Views:
@@ -115,6 +116,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "when": when_in_words,
         "names": wording.names,
         "alike": alike,
+        "by_day": by_day,
         "count": wording.count,
         "span": wording.span,
         "clock": wording.clock,

@@ -10,9 +10,11 @@ from generator.pages.listing import oldest_first, pieces
 from generator.pages.matter import Front, shortened
 from generator.pages.rendering import PageFile, Renderer
 from generator.problems import FOR_OFFICERS, Problem, Severity
+from generator.register import Register
 from generator.searching import NEWEST
 from generator.values.words import words_of
 from generator.workings.call_in import example_windows
+from generator.workings.outline import Outline, outline_of
 from generator.workings.overdue import duties_of
 from generator.workings.overview import authority_view, home_view, publishing_table, service_view
 from generator.workings.story import by_year, of_authority, of_service, story_of
@@ -31,19 +33,25 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     name, home = str(register.partnership.name), home_view(register, renderer.views.of)
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
     yield renderer.page("index.md", "home.md.j2", name, home, Front(summary, card=card))
-    yield from _stories(renderer)
+    events = story_of(register, renderer.kinds.values())
+    yield from _stories(renderer, events)
+    yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _services(renderer)
     yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", duties_of(register))
     yield from _pieces(
         renderer, "scorecard", "What is missing or late", "scorecard.md.j2", _by_entry(renderer, problems)
     )
     yield renderer.page(
-        "how-decisions-are-made.md", "how_decisions.md.j2", "How decisions are made here", example_windows(register)
+        "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), example_windows(register)
     )
     yield renderer.page("accessibility.md", "accessibility.md.j2", "Accessibility statement", explained=False)
     yield _search(renderer)
+
+
+def how_decisions_title(register: Register) -> str:
+    """What the page of bodies and rules is called: what has ended is not told as if it went on."""
+    return f"How decisions {'were' if register.ended else 'are'} made here"
 
 
 def _search(renderer: Renderer) -> PageFile:
@@ -62,30 +70,36 @@ def _search(renderer: Renderer) -> PageFile:
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
 
 
-def _stories(renderer: Renderer) -> Iterator[PageFile]:
+def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
     """The whole story, and each authority's and service's part of it."""
     register = renderer.register
-    events = story_of(register, renderer.kinds.values())
-    yield from _story(renderer, "story/index", "The story so far", events, {})
+    view_of = renderer.views.of
+    yield from _story(renderer, "story/index", "The story so far", events, {}, outline_of(events, register, view_of))
     for authority in register.authorities.values():
         part = of_authority(events, authority.id, register)
-        yield from _story(renderer, f"story/{authority.id}", f"The story so far: {authority.called}", part, STORY)
+        outline = outline_of(part, register, view_of, authority)
+        title = f"The story so far: {authority.called}"
+        yield from _story(renderer, f"story/{authority.id}", title, part, STORY, outline)
     for service in register.services.values() if len(register.services) > 1 else ():
         part = of_service(events, service.id)
-        yield from _story(renderer, f"story/service-{service.id}", f"The story so far: {service.name}", part, STORY)
+        outline = outline_of(part, register, view_of, service=service.id)
+        title = f"The story so far: {service.name}"
+        yield from _story(renderer, f"story/service-{service.id}", title, part, STORY, outline)
 
 
 def _story(
-    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], above: dict[str, str]
+    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], above: dict[str, str], outline: Outline
 ) -> Iterator[PageFile]:
     """One page while it is short; then the years, each in pieces."""
     years = by_year(events)
     if len(events) <= WHOLE:
-        yield renderer.page(f"{base}.md", "story.md.j2", title, years, Front(above=above), base=base, pages=[])
+        given = {"base": base, "pages": [], "outline": outline}
+        yield renderer.page(f"{base}.md", "story.md.j2", title, years, Front(above=above), explained=True, **given)
         return
     stem = f"{base.removesuffix('/index')}/year"
     paths = [(year, len(found), f"{stem}-{year}.md") for year, found in years]
-    yield renderer.page(f"{base}.md", "story.md.j2", title, [], Front(above=above), base=base, pages=paths)
+    given = {"base": base, "pages": paths, "outline": outline}
+    yield renderer.page(f"{base}.md", "story.md.j2", title, [], Front(above=above), explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
             front = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
@@ -126,7 +140,7 @@ def _authorities(renderer: Renderer) -> Iterator[PageFile]:
         )
 
 
-def _services(renderer: Renderer) -> Iterator[PageFile]:
+def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
     register = renderer.register
     several = len(register.services) > 1
     if several:
@@ -135,7 +149,9 @@ def _services(renderer: Renderer) -> Iterator[PageFile]:
     front = Front(above={"name": "Services", "path": "services/"}) if several else Front()
     for service in register.services.values():
         view = service_view(service, register, renderer.views.of)
-        yield renderer.page(f"services/{service.id}.md", "service.md.j2", str(service.name), view, front)
+        outline = outline_of(of_service(events, service.id), register, renderer.views.of, service=service.id)
+        path = f"services/{service.id}.md"
+        yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
 def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any]) -> Iterator[PageFile]:

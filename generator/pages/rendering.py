@@ -100,7 +100,7 @@ class Renderer:
         """An event's row, which is the same in every story."""
         # The event is kept with its row, so that no other can get its identity.
         if id(event) not in self._events:
-            self._events[id(event)] = (event, Markdown(self._render("event.md.j2", event=event)))
+            self._events[id(event)] = (event, Markdown(self._render("event.md.j2", event=event).strip()))
         return self._events[id(event)][1]
 
     def _render(self, template: str, **given: object) -> str:

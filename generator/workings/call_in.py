@@ -40,6 +40,11 @@ class Window:
         """The last moment, for putting windows in order."""
         return datetime.combine(self.closes, self.at or time.max)
 
+    @property
+    def earliest(self) -> datetime:
+        """The last moment by the reading of the rule that closes it first."""
+        return datetime.combine(self.or_already or self.closes, self.at or time.max)
+
 
 def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
     """Work out every call-in window of one body's decision: one for each member of a joint body.
@@ -50,7 +55,8 @@ def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
     body = register.bodies.get(step.body)
     if body is None or not step.agreed:
         return ()
-    members = body.members if body.joint else (body.authority,)
+    there = register.partners_on(step.date)
+    members = [member for member in body.members if member in there] if body.joint else [body.authority]
     windows = []
     for member in members:
         authority = register.authorities.get(member)
@@ -62,14 +68,44 @@ def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
     return tuple(windows)
 
 
-def example_windows(register: Register) -> tuple[date, tuple[tuple[Authority, Window | None], ...]]:
-    """What each authority's rule makes of the same day, a Thursday: weekends lie in every window from there."""
-    today = register.running_until
-    thursday = today - timedelta(days=(today.weekday() - 3) % 7)
-    return thursday, tuple(
-        (authority, _window(authority, authority.call_in, thursday) if authority.call_in else None)
-        for authority in register.authorities.values()
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What each authority's rule makes of a decision that is taken and published on the same day.
+
+    `first` are the windows that may close first of all, and `last` those that may close last; none where all close
+    together.
+    """
+
+    day: date
+    windows: tuple[tuple[Authority, Window | None], ...]
+    first: tuple[Window, ...]
+    last: tuple[Window, ...]
+
+
+def example_windows(register: Register) -> Example:
+    """Work out what each partner's rule makes of one day, a Thursday: weekends lie in every window from there."""
+    day = _plain_thursday(register.running_until)
+    windows = tuple(
+        (authority, _window(authority, authority.call_in, day) if authority.call_in else None)
+        for authority in register.partners or register.partnership.authorities
     )
+    known = [window for _, window in windows if window]
+    first, last = min((one.earliest for one in known), default=None), max((one.moment for one in known), default=None)
+    if first == last:
+        return Example(day, windows, (), ())
+    return Example(
+        day,
+        windows,
+        tuple(window for window in known if window.earliest == first),
+        tuple(window for window in known if window.moment == last),
+    )
+
+
+def _plain_thursday(today: date) -> date:
+    """The newest Thursday after which no bank holiday falls for two weeks: one would hide how the rules differ."""
+    thursday = today - timedelta(days=(today.weekday() - 3) % 7)
+    plain = (thursday - timedelta(weeks=back) for back in range(52))
+    return next((day for day in plain if working_days_after(day, 10) == day + timedelta(weeks=2)), thursday)
 
 
 def _start(rule: CallIn, decided: PartialDate, published: PartialDate | None) -> date | None:

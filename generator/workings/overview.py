@@ -21,8 +21,9 @@ from generator.kinds.savings import Saving
 from generator.model import Record, Source
 from generator.register import Register
 from generator.values.money import Money
+from generator.values.years import Period
 from generator.workings.dates import months_after
-from generator.workings.ledger import Ledger, Part, Row, Total, in_the_pound, totals_of
+from generator.workings.ledger import Comparison, Ledger, Row, Total, in_the_pound, totals_of
 from generator.workings.overdue import Duty, duties_of
 from generator.workings.readiness import Readiness, readiness_table
 
@@ -217,13 +218,19 @@ def _publishing(ready: Readiness, register: Register) -> Publishing:
 
 @dataclass(frozen=True, slots=True)
 class PartIn:
-    """An authority's part in one saving: what it was promised and what it got."""
+    """An authority's part in one saving: what it was promised and what it got, and the figures that say so."""
 
     ledger: Ledger
-    promised: Part | None
-    delivered: Part | None
+    period: Period | None
+    promised: Money | None
+    delivered: Money | None
     promised_row: Row | None
     delivered_row: Row | None
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is published of this council's part."""
+        return self.promised is not None or self.delivered is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +250,21 @@ class AuthorityView:
     risks: tuple[Entry[Risk], ...]
     sources: tuple[Source, ...]
 
+    @property
+    def main_part(self) -> PartIn | None:
+        """The saving that says most of what this council was promised and what it got."""
+        return main_part(self.parts)
+
 
 def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
     """Gather what an authority's page says."""
-    concerned = [entry for entry in register.all(Decision) if authority.id in register.concerning(entry)]
+    concerned = [
+        entry
+        for entry in register.all(Decision)
+        if not entry.record.withdrawn and authority.id in register.concerning(entry)
+    ]
     own = {body.id for body in register.bodies.values() if body.authority == authority.id}
     waiting = [entry for entry in concerned if _waits_for(view_of(entry), own)]
-    ledgers = [view_of(entry) for entry in register.all(Saving) if authority.id in register.concerning(entry)]
     return AuthorityView(
         authority=authority,
         readiness=next(
@@ -258,7 +273,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
         plan=register.find(ExitPlan, authority.id),
         assessment=register.find(Assessment, authority.id),
         bodies=tuple(body for body in register.bodies.values() if body.id in own or authority.id in body.members),
-        parts=tuple(part_in(ledger, authority) for ledger in sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
+        parts=parts_in(authority, register, view_of)[:NEWEST],
         decisions=tuple(_newest(concerned, lambda record: record.date)),
         decisions_number=len(concerned),
         waiting=tuple(waiting[:NEWEST]),
@@ -281,24 +296,61 @@ def _open_risks(register: Register, authority_id: str) -> list[Entry[Risk]]:
     return sorted(risks, key=lambda entry: (not entry.record.could_end_it, entry.id))[:NEWEST]
 
 
-def part_in(ledger: Ledger, authority: Authority) -> PartIn:
-    """Find an authority's part in what a saving's headline promised and delivered."""
-    headline = ledger.headline
-    rows = (headline.promised, headline.delivered) if headline else (None, None)
-    found = [
+def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
+    """An authority's part in each saving that concerns it, those it is told of first, then the largest."""
+    savings = [entry for entry in register.all(Saving) if not entry.record.withdrawn]
+    ledgers = [view_of(entry) for entry in savings if authority.id in register.concerning(entry)]
+    parts = [_part_in(ledger, authority, register) for ledger in sorted(ledgers, key=_size, reverse=True)]
+    return tuple(sorted(parts, key=lambda part: not part.told))
+
+
+def main_part(parts: Iterable[PartIn]) -> PartIn | None:
+    """The part that says most of what came of the promise: both figures, or else either, of the largest saving."""
+    told = [part for part in parts if part.told]
+    both = [part for part in told if part.promised is not None and part.delivered is not None]
+    return next(iter(both or told), None)
+
+
+def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn:
+    """Find an authority's part in what a saving's headline promised and delivered.
+
+    Where the headline is not split by council, the newest year that is split tells its part.
+    """
+    lead = ledger.headline
+    years = (one for one in ledger.comparisons if one.what != "cost" and one.period.year)
+    newest = sorted(years, key=lambda one: str(one.period), reverse=True)
+    parts = [_part_of(one, ledger, authority, register) for one in (*([lead] if lead else []), *newest)]
+    return next(
+        (part for part in parts if part.promised is not None and part.delivered is not None),
         next(
-            (
-                part
-                for row, parts in ledger.parts
-                if row is wanted
-                for part in parts
-                if part.authority.id == authority.id
-            ),
-            None,
-        )
-        for wanted in rows
+            (part for part in parts if part.told), parts[0] if parts else PartIn(ledger, None, None, None, None, None)
+        ),
+    )
+
+
+def _part_of(one: Comparison, ledger: Ledger, authority: Authority, register: Register) -> PartIn:
+    promised, delivered = (_row_for(row, ledger, authority, register) for row in (one.promised, one.delivered))
+    return PartIn(
+        ledger,
+        one.period,
+        promised.figure.by_authority.get(authority.id) if promised else None,
+        delivered.figure.by_authority.get(authority.id) if delivered else None,
+        promised,
+        delivered,
+    )
+
+
+def _row_for(row: Row | None, ledger: Ledger, authority: Authority, register: Register) -> Row | None:
+    """A figure, or the newest before it from when an authority that has left since was still in."""
+    if row is None or authority.id in register.partners_on(row.figure.on) or authority.id in row.figure.by_authority:
+        return row
+    sort = (row.figure.says, row.figure.what, row.figure.period)
+    held = [
+        one
+        for one in ledger.rows
+        if (one.figure.says, one.figure.what, one.figure.period) == sort and authority.id in one.figure.by_authority
     ]
-    return PartIn(ledger, found[0], found[1], rows[0], rows[1])
+    return max(held, key=lambda one: one.figure.on.sort_key, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +370,7 @@ class ServiceView:
 
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
     """Gather what a service's page says."""
-    decisions = _of_service(register.all(Decision), service.id)
+    decisions = [entry for entry in _of_service(register.all(Decision), service.id) if not entry.record.withdrawn]
     ledgers = [view_of(entry) for entry in _of_service(register.all(Saving), service.id) if not entry.record.withdrawn]
     risks = [entry for entry in _of_service(register.all(Risk), service.id) if entry.record.state == "open"]
     return ServiceView(

@@ -246,3 +246,84 @@ def test_the_menu_tells_where_a_page_belongs(page: Page, real_site: Site) -> Non
     marked = page.locator("#menu [aria-current]")
     assert marked.all_text_contents() == ["Decisions"]
     assert marked.get_attribute("aria-current") == "true"
+
+
+def test_the_story_s_turning_points_stand_out(page: Page, real_site: Site) -> None:
+    """A resident sees the plot: what turned the story is larger and bolder than the rest, and fewer than half."""
+    page.goto(real_site.url + "/story/")
+    turning, lesser = page.locator(".events .turning > strong"), page.locator(".events .lesser")
+    size, weight = turning.first.evaluate(
+        "here => [getComputedStyle(here).fontSize, getComputedStyle(here).fontWeight]"
+    )
+    quiet, light = lesser.first.evaluate("here => [getComputedStyle(here).fontSize, getComputedStyle(here).fontWeight]")
+
+    assert float(size.removesuffix("px")) > float(quiet.removesuffix("px"))
+    assert int(weight) > int(light)
+    assert 5 < turning.count() < lesser.count()
+    assert "Haringey agreed: Haringey joins the shared computer service." in turning.all_inner_texts()
+    assert turning.last.inner_text() == "The shared service was set to end."
+
+
+def test_the_story_puts_what_is_known_roughly_where_it_belongs(page: Page, real_site: Site) -> None:
+    """Islington agreed in 2016, before Camden's day in April; what nobody dated in 2018 comes before the end."""
+    page.goto(real_site.url + "/story/")
+    days = [" ".join(text.split()) for text in page.locator(".events > li > p:first-child").all_inner_texts()]
+    places = {day: len(days) - 1 - days[::-1].index(day) for day in days}
+
+    assert days.index("March 2016 · the day is not published") < days.index("2016 · the month is not published")
+    assert days.index("2016 · the month is not published") < days.index("6 April 2016")
+    assert places["2016 · the month is not published"] > days.index("8 November 2016")
+    assert days[-2:] == ["2018 · the month is not published", "31 December 2018"]
+
+
+def test_the_outline_fits_the_first_screen_of_a_phone(page: Page, real_site: Site) -> None:
+    """Five facts sum the story up before it is told."""
+    page.goto(real_site.url + "/story/")
+    facts = page.locator(".facts > div")
+    box = facts.last.bounding_box()
+
+    assert facts.locator("dt").all_inner_texts() == [
+        "Set to start",
+        "Promised",
+        "Delivered",
+        "Last turning point",
+        "Set to end",
+    ]
+    assert box is not None
+    assert box["y"] + box["height"] < 844
+
+
+def test_names_in_the_menu_are_distinct(page: Page, real_site: Site) -> None:
+    """No two entries begin alike or say the same with other words."""
+    page.goto(real_site.url + "/")
+    names = [name for name in page.locator("footer li a").all_text_contents() if name]
+
+    assert len(set(names)) == len(names)
+    assert not {"Story", "The story", "How it works", "About this site"} & set(names)
+    assert {"The story so far", "How decisions were made here", "Who shares and who pays"} <= set(names)
+
+
+def test_a_council_that_left_has_no_later_decision(page: Page, example_site: Site) -> None:
+    """Dunmarsh left in March 2025: neither its page nor its story tells of what the others decided after that."""
+    for path in ("/authorities/dunmarsh/", "/story/dunmarsh/"):
+        page.goto(example_site.url + path)
+        assert "2026" not in words(page)
+    page.goto(example_site.url + "/authorities/")
+    assert "Ashmere, Brookvale and Copperdown share" in words(page)
+    page.goto(example_site.url + "/how-decisions-are-made/")
+    assert "Dunmarsh left on 31 March 2025. What follows no longer counts for it." in words(page)
+
+
+def test_a_council_page_answers_first(page: Page, example_site: Site, real_site: Site) -> None:
+    """Can it leave, by when, at what cost, when was that last tested, and what came of the promise."""
+    page.goto(example_site.url + "/authorities/ashmere/")
+    answer = words(page, ".answer")
+    for told in (
+        "12 months’ notice",
+        "£420,000",
+        "5 November 2024",
+        "It was promised £288,000 for 2025/26 and got £279,000",
+    ):
+        assert told in answer
+    page.goto(real_site.url + "/authorities/haringey/")
+    assert "It was promised £2 million a year and got £800,000." in words(page, ".answer")

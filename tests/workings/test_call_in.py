@@ -82,3 +82,19 @@ def test_clear_days_of_notices() -> None:
     assert clear_calendar_days_between(date(2016, 10, 3), date(2016, 11, 8)) == 35
     assert clear_days_between(date(2016, 10, 31), date(2016, 11, 8)) == 5
     assert clear_days_between(date(2016, 11, 8), date(2016, 11, 8)) == 0
+
+
+def test_a_council_that_left_has_no_window(tmp_path: Path) -> None:
+    """A joint decision can be called in by those who are in then, though the body's list still names the other."""
+    left = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-03-31,")
+    path = "path: [{{body: joint-committee, date: {day}, outcome: agreed, published: {day}}}]\n"
+    files = {
+        f"decisions/{name}": f"date: {day}\nwhy: A test.\n" + path.format(day=day)
+        for name, day in (("before", "2017-01-05"), ("after", "2017-06-05"))
+    }
+    register = register_of(tmp_path, files, "2018-01-01", left)
+    found = {
+        entry.id: [window.authority.id for window in windows_of(entry.record.path[0], register)]
+        for entry in register.all(Decision)
+    }
+    assert found == {"before": ["camden", "haringey", "islington"], "after": ["camden", "islington"]}

@@ -1,0 +1,144 @@
+"""The pages that gather: the same shape for a partnership of one council, of seven, or without any dates."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.kinds import all_kinds
+from generator.pages.site import pages_of
+from tests.workings.partnership import PARTNERSHIP, register_of
+
+CALL_IN = "call_in: {days: 5, unit: working, from: publication}"
+SEVEN = "name: Seven\nsummary: Seven councils.\nauthorities:\n" + "".join(
+    f"  - {{id: c{number}, name: Council {number}, call_in: {{days: {number}, from: publication}}}}\n"
+    for number in range(1, 8)
+)
+ONE = "name: One\nsummary: One council.\nauthorities: [{id: camden, name: Camden}]\n"
+ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2018-12-31")
+LEFT = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-03-31,")
+SAVING = """counts: cashable
+basis: A plan.
+figures:
+  - {says: promised, what: saving, amount: £6m, period: each year, on: 2016-03, decision: join}
+  - {says: delivered, what: saving, amount: £2.4m, period: each year, on: 2017-03}
+"""
+JOIN = "date: 2016-03\nwhy: A test.\npath: [{body: joint-committee, date: 2016-03, outcome: agreed}]\n"
+FILES = {"decisions/join": JOIN, "savings/all": SAVING}
+
+
+def pages(folder: Path, partnership: str, files: dict[str, str] | None = None) -> dict[str, str]:
+    """The Markdown of every page, by its path, without the front matter."""
+    register = register_of(folder, files or {}, "2020-06-01", partnership)
+    return {page.path: page.text.partition("\n# ")[2] for page in pages_of(register, all_kinds(), ())}
+
+
+def headings(text: str) -> list[str]:
+    """The headings of a page."""
+    return re.findall(r"^## (.+)$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("partnership", [ONE, SEVEN, ENDED, LEFT, PARTNERSHIP])
+def test_the_pages_are_there_whatever_the_partnership(tmp_path: Path, partnership: str) -> None:
+    """Nothing is left empty, and no sentence ends twice or is cut."""
+    made = pages(tmp_path, partnership)
+    for path in ("story/index.md", "authorities/index.md", "how-decisions-are-made.md"):
+        assert len(made[path]) > 200
+        words = re.sub(r"^(:|-) {3}|<.*?>", "", made[path], flags=re.MULTILINE).replace("{: .", "{:.")
+        assert not re.search(r"\S \.|\.\.[^/]|\S {2,}\S|None\b(?! (?:is|was))|: *$", words), words
+
+
+def test_each_council_has_a_page_of_the_same_shape(tmp_path: Path) -> None:
+    """Seven councils of which nothing is published: the same headings, and each gap said once."""
+    made = pages(tmp_path, SEVEN)
+    shapes = {tuple(headings(made[f"authorities/c{number}.md"])) for number in range(1, 8)}
+    assert len(shapes) == 1
+    assert "It publishes no plan for leaving" in made["authorities/c7.md"]
+
+
+def test_what_is_not_split_by_council_is_said_once(tmp_path: Path) -> None:
+    """Four savings without parts are one sentence, not four rows of "not published"."""
+    files = {"decisions/join": JOIN} | {f"savings/s{number}": SAVING for number in range(4)}
+    page = pages(tmp_path, PARTNERSHIP, files)["authorities/camden.md"]
+    part = page.partition("## What it was promised and what it got")[2].partition("##")[0]
+    assert part.lower().count("not published") == 1
+    assert all(f"savings/s{number}.md" in part for number in range(4))
+
+
+def test_a_story_names_a_figure_s_decision_in_plain_words(tmp_path: Path) -> None:
+    """What was promised, by which decision, and how far what came of it is off."""
+    story = pages(tmp_path, PARTNERSHIP, FILES)["story/index.md"]
+    assert "**The promise was to save £6 million a year.**" in story
+    assert "The decision behind it: [join](../decisions/join.md)." in story
+    assert "That is £3.6 million (60%) less than promised." in story
+    assert "This comes from" not in story
+
+
+def test_the_days_of_a_story_are_told_once(tmp_path: Path) -> None:
+    """What happened on the same day stands under one date; a month says that its day is not published."""
+    story = pages(tmp_path, PARTNERSHIP, FILES)["story/index.md"]
+    days = re.findall(r"^-   \*\*(.+?)\*\*(.*)$", story, re.MULTILINE)
+    assert len(days) == len(set(days))
+    assert ("March 2016", " · the day is not published") in days
+    assert ("1 October 2016", "") in days
+
+
+def test_a_story_begins_with_its_outline(tmp_path: Path) -> None:
+    """Started, promised, delivered, the newest turn, and how it ended: five facts, whatever is known of them."""
+    for partnership, last in ((PARTNERSHIP, "What is next"), (ENDED, "Ended")):
+        folder = tmp_path / last
+        folder.mkdir()
+        story = pages(folder, partnership, FILES)["story/index.md"]
+        names = re.findall(r"^(\S[^\n]*)\n:   ", story, re.MULTILINE)
+        assert names == ["Started", "Promised", "Delivered", "Last turning point", last]
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    assert pages(bare, ONE)["story/index.md"].count("Not published") == 3
+
+
+def test_how_decisions_are_made_is_told_in_its_time(tmp_path: Path) -> None:
+    """What has ended is told in the past, what runs in the present; a council that left has no rule any more."""
+    (tmp_path / "ended").mkdir()
+    (tmp_path / "left").mkdir()
+    ended = pages(tmp_path / "ended", ENDED)["how-decisions-are-made.md"]
+    runs = pages(tmp_path / "left", LEFT)["how-decisions-are-made.md"]
+    assert ended.startswith("How decisions were made here")
+    assert "Camden, Haringey and Islington shared a service." in ended
+    assert runs.startswith("How decisions are made here")
+    assert "Camden and Islington share a service." in runs
+    assert "left on 31 March 2017. What follows no longer counts for it." in runs
+    assert not re.findall(r"^\| .*haringey.*$", runs, re.MULTILINE)
+
+
+def test_three_rules_are_told_by_one_day(tmp_path: Path) -> None:
+    """The same day under each rule, both ways of counting where a rule does not say, and then the difference."""
+    page = pages(tmp_path, ENDED)["how-decisions-are-made.md"]
+    assert (
+        "the end of Sunday 9 December 2018 if weekends count, the end of Tuesday 11 December 2018 if not"
+        in page.replace("The end", "the end")
+    )
+    assert "**Time ran out first (if weekends count) at the end of Sunday 9 December 2018, in Islington." in page
+    assert "It ran out last at the end of Thursday 13 December 2018, in Camden.**" in page
+
+
+def test_what_is_not_published_is_marked(tmp_path: Path) -> None:
+    """By a sign as well as by words, in the table of all councils."""
+    page = pages(tmp_path, PARTNERSHIP)["authorities/index.md"]
+    assert "**✗ Not published**" in page
+    assert "✓ Published" in page
+
+
+def test_an_end_that_no_source_tells_of_is_not_told_as_one(tmp_path: Path) -> None:
+    """The agreement was set to end on the day set for the partnership's end; another contract did end."""
+    planned = ENDED.replace("ended: 2018-12-31", "ended: 2018-12-31\nend_confirmed: false")
+    files = {
+        "agreements/ours": "kind: partnership\nends: 2018-12-31\n",
+        "agreements/network": "kind: contract\nsupplier: A firm\nends: 2018-03-31\n",
+    }
+    story = pages(tmp_path, planned, files)["story/index.md"]
+    assert "An agreement was set to end: [ours]" in story
+    assert "A contract ended: [network]" in story
+    assert "**The shared service was set to end.**" in story
+    assert "Nothing published says whether it did" in story
