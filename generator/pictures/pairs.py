@@ -55,8 +55,9 @@ def draw_pairs(pairs: Sequence[Pair], *, mark_name: str, key: str, title: str, d
     scale = Scale.over(_amounts(sides), EDGE, WIDTH - EDGE - beside - 10)
     parts: list[Markup] = []
     top: float = 2
+    under = not all(map(_beside_its_name, pairs))
     for pair in pairs:
-        drawn, top = _pair(pair, scale, top, key)
+        drawn, top = _pair(pair, scale, top, key, under=under)
         parts.append(drawn)
         top += _GAP
     if any(side.mark is not None for side in sides) and mark_name.strip():
@@ -75,11 +76,21 @@ def _shown(side: Side) -> Words:
     return words(side.shown, _INNER, css="ink" if side.value is not None else "quiet")
 
 
-def _pair(pair: Pair, scale: Scale, top: float, key: str) -> tuple[Markup, float]:
-    """A pair drawn from `top`, and where it ends."""
-    name, note = words(pair.label, _INNER, USUAL, bold=True), words(pair.note, _INNER, css="quiet")
+def _heading(pair: Pair) -> tuple[Words, Words]:
+    return words(pair.label, _INNER, USUAL, bold=True), words(pair.note, _INNER, css="quiet")
+
+
+def _beside_its_name(pair: Pair) -> bool:
+    """Whether the note has room beside the name."""
+    name, note = _heading(pair)
+    return max(len(name.lines), len(note.lines)) <= 1 and name.width + 10 + note.width <= _INNER
+
+
+def _pair(pair: Pair, scale: Scale, top: float, key: str, *, under: bool) -> tuple[Markup, float]:
+    """A pair drawn from `top`, its note under its name or beside it, and where it ends."""
+    name, note = _heading(pair)
     parts = [name.at(EDGE, top)]
-    if len(name.lines) == 1 and len(note.lines) == 1 and name.width + 10 + note.width <= _INNER:
+    if not under:
         parts.append(note.at(WIDTH - EDGE, top + 1, "end"))
         top += name.height + 5
     else:

@@ -78,7 +78,7 @@ def placed(root, width=NARROW):
     while waiting:
         element, x, y = waiting.pop()
         yield element, x, y
-        for child in element:
+        for child in reversed(element):
             spot = child.tag == "svg" and not child.get("viewBox")
             right, down = (px(child.get("x"), width), float(child.get("y"))) if spot else (0, 0)
             waiting.append((child, x + right, y + down))

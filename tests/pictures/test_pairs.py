@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.pictures.pairs import Pair, Side, draw_pairs
 
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said
+from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said, texts_of
 
 SIDES = st.builds(Side, st.none() | AMOUNTS, SHORT, st.none() | AMOUNTS)
 PAIRS = st.builds(Pair, LABELS, SHORT, SIDES, SIDES)
@@ -45,6 +46,18 @@ def test_the_agreed_share_is_marked_on_the_scale():
         [px(promised.get("width")) / 2], abs=0.1
     )
     assert key.get("x1") == "7"
+
+
+def test_notes_stand_where_all_of_them_have_room():
+    """Beside their names, or where one is too long for that, all under them."""
+    tops = {}
+    for last in ("Agreed share 15%", "Agreed share 15%, then 20%"):
+        long = pair("Copperdown", (4, None), (2, None), last)
+        texts = texts_of(check(drawn(pair("A", (4, None), (2, None), "Agreed share 40%"), long)))
+        tops[last] = [two.top - one.top for one, two in pairwise(texts) if two.words.startswith("Agreed")]
+    beside, under = tops.values()
+    assert max(beside) < 4
+    assert min(under) > 12
 
 
 def test_without_an_agreed_share_there_is_no_key():
