@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -11,13 +12,14 @@ from markupsafe import Markup
 
 from generator.pages.markdown import Markdown, plain
 from generator.pages.wording import measured, short_money, span
-from generator.pictures import bars, columns, grid, over_time, path, readings, segments
+from generator.pictures import bars, columns, grid, over_time, pairs, path, readings, segments
 from generator.values.money import Money, Number
 from generator.values.words import Prose, words_of
 from generator.workings.ledger import Comparison, Ledger, YearSum
 from generator.workings.progress import ReadingRow
+from generator.workings.side_by_side import Side
 
-MOST_YEARS = 8
+MOST_YEARS = 6
 """How many years an axis names."""
 
 
@@ -26,6 +28,8 @@ def pictures() -> dict[str, Callable[..., Any]]:
     return {
         "bar": _bar,
         "bars": _drawn(bars.draw_bars),
+        "pair": _pair,
+        "pairs": _drawn(pairs.draw_pairs),
         "figures_over_time": _figures_over_time,
         "year_columns": _year_columns,
         "stop": lambda name, when, outcome, state: path.Stop(said(name), said(when), said(outcome), state),
@@ -33,7 +37,7 @@ def pictures() -> dict[str, Callable[..., Any]]:
         "risk_grid": _drawn(grid.draw_grid),
         "scored": grid.Risk,
         "segment_row": lambda label, parts, shown: segments.Row(said(label), tuple(parts), said(shown)),
-        "segment_rows": _drawn(segments.draw_segments),
+        "segment_rows": _segment_rows,
         "reading_line": _reading_line,
     }
 
@@ -74,6 +78,22 @@ def _bar(
     )
 
 
+def _pair(label: object, note: object, promised: Side, delivered: Side, told: Sequence[object]) -> pairs.Pair:
+    """Put a council's two parts beside each other; `told` is what is written beside each."""
+
+    def side(one: Side, shown: object) -> pairs.Side:
+        # A share is only marked on an amount that is there to be held against it.
+        due = one.due.pounds if one.due is not None and one.amount is not None else None
+        return pairs.Side(one.amount.pounds if one.amount is not None else None, said(shown), due)
+
+    return pairs.Pair(said(label), said(note), side(promised, told[0]), side(delivered, told[1]))
+
+
+def _segment_rows(rows: Sequence[segments.Row], names: Iterable[object], **words: object) -> Markdown:
+    told = {name: said(value) for name, value in words.items()}
+    return figure(segments.draw_segments(rows, [said(name) for name in names], **told), told["title"])
+
+
 def _figures_over_time(
     ledger: Ledger, lead: Comparison, today: date, names: Mapping[Any, str], **words: object
 ) -> Markdown:
@@ -96,13 +116,14 @@ def _figures_over_time(
     first = min(figure.on.year for figure in rows)
     last = max(today.year, max(figure.on.year for figure in rows))
     every = -(-(last - first + 1) // MOST_YEARS)
-    years = [(date(year, 1, 1), str(year)) for year in range(first, last + 1, every)]
+    years = [(date(year, 1, 1), "" if (year - first) % every else str(year)) for year in range(first, last + 1)]
     told = {name: said(value) for name, value in words.items()}
     drawn = over_time.draw_over_time(
         [one for one in series if one.points],
         start=date(first, 1, 1),
         end=date(last, 12, 31),
         year_labels=years,
+        written=lambda pounds: short_money(Money(pounds)),
         **told,
     )
     return figure(drawn, told["title"])
@@ -137,7 +158,11 @@ def _reading_line(rows: Iterable[ReadingRow], unit: str, **words: object) -> Mar
     told = {name: said(value) for name, value in words.items()}
     target = told.pop("target")
     targets = [(first, last, value.value, f"{target} {measured(value, unit)}") for first, last, value in _spans(rows)]
-    return figure(readings.draw_readings(drawn, targets=targets, **told), told["title"])
+
+    def written(value: Decimal) -> str:
+        return measured(Number(value), unit)
+
+    return figure(readings.draw_readings(drawn, targets=targets, written=written, **told), told["title"])
 
 
 def _spans(rows: Sequence[ReadingRow]) -> list[tuple[int, int, Number]]:

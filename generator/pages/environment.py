@@ -122,6 +122,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "clock": wording.clock,
         "measured": wording.measured,
         "percent": wording.percent,
+        "short_money": wording.short_money,
         "capital": wording.first_upper,
         "words": words_of,
         "url": address,

@@ -11,7 +11,21 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.pictures.drawing import EDGE, WIDTH, Box, Tone, Words, bar, dots, hatch, joined, line, picture, words
+from generator.pictures.drawing import (
+    EDGE,
+    USUAL,
+    WIDTH,
+    Box,
+    Tone,
+    Words,
+    bar,
+    dots,
+    hatch,
+    joined,
+    line,
+    picture,
+    words,
+)
 from generator.pictures.scale import Scale
 
 _THICK = 24
@@ -36,7 +50,7 @@ def draw_bars(rows: Sequence[Bar], *, key: str, title: str, description: str) ->
     """Draw a bar for each row, one under the other."""
     if not rows:
         raise ValueError("There are no rows to draw.")
-    beside = [shown.width + 8 for shown in map(_shown, rows) if shown.width <= _BESIDE and len(shown.lines) == 1]
+    beside = [shown.width + 9 for shown in map(_shown, rows) if shown.width <= _BESIDE and len(shown.lines) == 1]
     scale = Scale.over(_amounts(rows), EDGE, WIDTH - EDGE - max(beside, default=0))
     parts: list[Markup] = []
     top: float = 2
@@ -55,16 +69,16 @@ def _amounts(rows: Sequence[Bar]) -> Iterator[Decimal]:
 
 def _shown(row: Bar) -> Words:
     known = row.value is not None and row.tone != "missing"
-    return words(row.shown, _INNER, 14, bold=known, css="ink" if known else "quiet")
+    return words(row.shown, _INNER, USUAL, bold=known, css="ink" if known else "quiet")
 
 
 def _row(row: Bar, scale: Scale, top: float, key: str) -> tuple[Markup, float]:
     """A row drawn from `top`, and where it ends."""
-    label, shown = words(row.label, _INNER, 14), _shown(row)
+    label, shown = words(row.label, _INNER, USUAL), _shown(row)
     upper = top + label.height + 5
     zero = scale.at(0)
     drawn, after = _bar(row, scale, Box(zero, upper, zero, upper + _THICK), key)
-    parts = [label.at(EDGE, top), line(zero, upper - 4, zero, upper + _THICK + 4, "axis"), drawn]
+    parts = [label.at(EDGE, top), line(zero, upper - 4, zero, upper + _THICK + 4, "edge"), drawn]
     lower = upper + _THICK + 5
     if row.mark is not None:
         mark, lower = _mark(row, scale.at(row.mark), upper)
@@ -95,7 +109,7 @@ def _mark(row: Bar, x: float, upper: float) -> tuple[Markup, float]:
     """The tick of the agreed amount with its words under it, and where they end."""
     ends = (x, upper - 5, x, upper + _THICK + 5)
     tick = joined([line(*ends, "cut", wide=5.5), line(*ends, "mark", wide=2.5)])
-    under = words(row.mark_shown, _INNER, 12, css="quiet")
+    under = words(row.mark_shown, _INNER, css="quiet")
     centre = min(max(x, EDGE + under.width / 2), WIDTH - EDGE - under.width / 2)
     top = upper + _THICK + 7
     return joined([tick, under.at(centre, top, "middle")]), top + under.height

@@ -1,6 +1,7 @@
 """Draws what each year gained and what it cost as columns up and down, and the running total as a line.
 
-Only the last eight years are drawn; figures that find no room are left to the table.
+A key over the columns tells which is which. Only the last six years are drawn; figures that find no room are left to
+the table.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from math import inf
 
 from markupsafe import Markup
 
@@ -25,16 +25,16 @@ from generator.pictures.drawing import (
     line,
     path,
     picture,
-    way,
     words,
 )
+from generator.pictures.keys import draw_key
 from generator.pictures.placing import Label, Room, along, place_all
 from generator.pictures.scale import Scale
 
-_MOST = 8
-_TOP = 44
+_MOST = 6
+_TOP = 26
 _LOWEST, _TALLER = 300, 90
-_WIDEST = 40
+_WIDEST = 30
 _STUB = 14
 
 
@@ -49,13 +49,6 @@ class Column:
     gained_shown: str
     spent_shown: str
     running_shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    gained: str
-    spent: str
-    running: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +93,36 @@ def draw_columns(
     if not columns:
         raise ValueError("There are no columns to draw.")
     last = columns[-_MOST:]
-    names = _Names(gained_name, spent_name, running_name)
-    lost, content, bottom = 1, joined([]), 0
+    names, top = _names(last, gained_name, spent_name, running_name, key)
+    lost, content, bottom = 1, joined([]), 0.0
     for taller in range(4):
-        bottom = _TOP + _LOWEST + _TALLER * taller
-        plot = _plot(last, bottom, key)
-        labels, lost = _labels(last, names, plot, bottom)
-        content = joined([line(EDGE, plot.amounts.at(0), WIDTH - EDGE, plot.amounts.at(0), "axis", wide=1.5)])
+        bottom = top + _LOWEST + _TALLER * taller
+        plot = _plot(last, top, bottom, key)
+        labels, lost = _labels(last, plot, top, bottom)
+        content = joined([line(EDGE, plot.amounts.at(0), WIDTH - EDGE, plot.amounts.at(0), "edge", wide=1.5)])
         content = joined([content, *_shapes(last, plot), labels])
         if not lost:
             break
     years, height = _years(last, plot, bottom)
-    whole = joined([content, years])
+    whole = joined([names, content, years])
     return picture(whole, bottom + height, key=key, title=title, description=description, defs=hatch(key))
 
 
-def _plot(columns: Sequence[Column], bottom: int, key: str) -> _Plot:
+def _names(
+    columns: Sequence[Column], gained_name: str, spent_name: str, running_name: str, key: str
+) -> tuple[Markup, float]:
+    """The key: only what is drawn is in it."""
+    column = Box(0, 0, 16, 13)
+    running = joined([line(0, 6.5, 16, 6.5, "mark", wide=2, fixed=True), circle(8, 6.5, 4, "mark paper", fixed=True)])
+    entries = [(running, running_name)]
+    if any(each.spent is not None for each in columns):
+        entries.insert(0, (bar(column, key, "promised", fixed=True), spent_name))
+    if any(each.gained is not None for each in columns):
+        entries.insert(0, (bar(column, key, "delivered", fixed=True), gained_name))
+    return draw_key(entries, 3)
+
+
+def _plot(columns: Sequence[Column], top: float, bottom: float, key: str) -> _Plot:
     gained = [each.gained for each in columns if each.gained is not None]
     spent = [each.spent for each in columns if each.spent is not None]
     exact = [*gained, *(-amount for amount in spent), *(each.running for each in columns)]
@@ -125,7 +132,7 @@ def _plot(columns: Sequence[Column], bottom: int, key: str) -> _Plot:
     low, high = min(amounts.low, -spare), max(amounts.high, spare)
     slot = (WIDTH - 2 * EDGE) / len(columns)
     mixed = any(amount < 0 for amount in [*gained, *spent])
-    return _Plot(slot, Scale(low, high, bottom - 58, _TOP), mixed, key)
+    return _Plot(slot, Scale(low, high, bottom - 30, top + _TOP), mixed, key)
 
 
 def _shapes(columns: Sequence[Column], plot: _Plot) -> Iterator[Markup]:
@@ -134,7 +141,7 @@ def _shapes(columns: Sequence[Column], plot: _Plot) -> Iterator[Markup]:
             if not known or box.bottom > box.top:
                 yield bar(box, plot.key, "missing" if not known else "promised" if second else "delivered")
     totals = [plot.total(at, each.running) for at, each in enumerate(columns)]
-    yield path(way(totals), "mark", wide=2)
+    yield path(totals, "mark", wide=2)
     yield joined(circle(x, y, 4, "mark paper") for x, y in totals)
 
 
@@ -152,51 +159,35 @@ def _boxes(at: int, column: Column, plot: _Plot) -> Iterator[tuple[Box, bool, bo
             yield Box(flat.left, flat.top + reach[0], flat.right, flat.bottom + reach[1]), False, second
 
 
-def _labels(columns: Sequence[Column], names: _Names, plot: _Plot, bottom: int) -> tuple[Markup, int]:
-    """The names at the largest figures first, for they are needed most, then the totals, then the other figures."""
-    room = Room(Box(EDGE, 0, WIDTH - EDGE, bottom - 2))
+def _labels(columns: Sequence[Column], plot: _Plot, top: float, bottom: float) -> tuple[Markup, int]:
+    """The newest total first, for it is needed most, then what each year gained and spent, then the other totals."""
+    room = Room(Box(EDGE, top, WIDTH - EDGE, bottom - 2))
     totals = [plot.total(at, each.running) for at, each in enumerate(columns)]
     for (x1, y1), (x2, y2) in pairwise(totals):
         room.lines += along(x1, y1, x2, y2)
     room.taken += [Box(x - 6, y - 6, x + 6, y + 6) for x, y in totals]
-    last = len(columns) - 1
     running = [
-        _label((x, y), each.running_shown, names.running if at == last else "", above=each.running >= 0, strict=False)
-        for at, (each, (x, y)) in enumerate(zip(columns, totals, strict=True))
+        _label(place, each.running_shown, above=each.running >= 0, strict=False)
+        for each, place in zip(columns, totals, strict=True)
     ]
     others: list[Label] = []
-    named: list[Label] = [running.pop()]
-    for second, name in ((False, names.gained), (True, names.spent)):
-        boxes = [
-            (box, at) for at, each in enumerate(columns) for box, _, which in _boxes(at, each, plot) if which == second
-        ]
-        room.shapes += [box for box, _ in boxes]
-        largest = max(boxes, key=lambda found: found[0].bottom - found[0].top, default=None)
-        for found in boxes:
-            box, at = found
-            shown = columns[at].spent_shown if second else columns[at].gained_shown
+    for at, each in enumerate(columns):
+        for box, _, second in _boxes(at, each, plot):
+            room.shapes.append(box)
             place = ((box.left + box.right) / 2, box.bottom if second else box.top)
-            chosen = named if found is largest else others
-            chosen.append(_label(place, shown, name if found is largest else "", above=not second, strict=True))
-    return place_all([*named, *running, *others], room)
+            others.append(_label(place, each.spent_shown if second else each.gained_shown, above=not second))
+    return place_all([running[-1], *others, *reversed(running[:-1])], room)
 
 
-def _label(place: tuple[float, float], shown: str, name: str, *, above: bool, strict: bool) -> Label:
-    texts = (
-        words(name, 130, 13, bold=True, css="ink halo", most=2),
-        words(shown, 110, 12, bold=not strict, css="ink halo", most=1),
-    )
+def _label(place: tuple[float, float], shown: str, *, above: bool, strict: bool = True) -> Label:
+    text = words(shown, 110, bold=not strict, css="ink halo", most=1)
     return Label(
-        *place,
-        tuple(text for text in texts if text.lines),
-        above,
-        reach=4 if strict else 7,
-        other_side=(150 if name else inf) if strict else 4,
+        *place, (text,) if text.lines else (), above, reach=4 if strict else 7, other_side=150 if strict else 4
     )
 
 
-def _years(columns: Sequence[Column], plot: _Plot, bottom: int) -> tuple[Markup, int]:
+def _years(columns: Sequence[Column], plot: _Plot, bottom: float) -> tuple[Markup, int]:
     """The labels of the years under their columns, and how high they are."""
-    labels: list[Words] = [words(each.label, plot.slot - 4, 12, css="quiet") for each in columns]
+    labels: list[Words] = [words(each.label, plot.slot - 4, css="quiet") for each in columns]
     drawn = joined(label.at(plot.left(at) + plot.slot / 2, bottom + 4, "middle") for at, label in enumerate(labels))
     return drawn, max(label.height for label in labels) + 8

@@ -1,19 +1,24 @@
-"""Finds room for labels next to what they name, so that no two overlap and none leaves the picture."""
+"""Finds room for labels next to what they name, so that no two overlap and none leaves the picture.
+
+A label rather stands where no other point is as near as its own; where that cannot be, a line leads to its point.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import inf
+from math import hypot, inf
 
 from markupsafe import Markup
 
-from generator.pictures.drawing import Anchor, Box, Words, joined, line
+from generator.pictures.drawing import NOTHING, Anchor, Box, Words, joined, line
 
 _STEP = 3
 _FAR = 22
+_LED = 20
 _OVER_A_LINE = 15
 _OVER_A_SHAPE = 120
+_UNCLEAR, _UNCLEAR_BUT_LED = 70, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +46,41 @@ class Label:
         return sum(words.height for words in self.stack)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place for a label: its box, and the place across to which its words are tied, so that both move together."""
+
+    box: Box
+    tied: float
+    anchor: Anchor
+    led: bool = False
+
+
 @dataclass(slots=True)
 class Room:
-    """The space labels share: what is taken already, and what text should rather not lie on, or only at the worst."""
+    """The space labels share: what is taken already, and what text should rather not lie on, or only at the worst.
+
+    `points` are all that labels may belong to.
+    """
 
     inside: Box
     taken: list[Box] = field(default_factory=list)
     lines: list[Box] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
 
     def place(self, label: Label) -> Markup | None:
         """Draw a label at the free spot nearest to its point; nothing where there is no free spot."""
-        box = self._nearest(label)
-        if box is None:
+        found = self._nearest(label)
+        if found is None:
             return None
-        self.taken.append(box)
-        return joined([self._leader(label, box), stacked(label.stack, (box.left + box.right) / 2, box.top, "middle")])
+        self.taken.append(found.box)
+        return joined([self._leader(label, found), stacked(label.stack, found.tied, found.box.top, found.anchor)])
 
-    def _nearest(self, label: Label) -> Box | None:
+    def _nearest(self, label: Label) -> _Spot | None:
         wide, high = label.width, label.height
         best, found = inf, None
-        for left, cost in self._across(label, wide):
+        for left, tied, anchor, cost in self._across(label, wide):
             for top, away in self._down(label, high):
                 if cost + away - label.other_side >= best:
                     break  # every later spot is further away still
@@ -70,22 +89,42 @@ class Room:
                 box = Box(left, top, left + wide, top + high)
                 if any(box.meets(other) for other in self.taken):
                     continue
-                whole = cost + away + self._covering(box)
+                unclear = self._unclear(label, box)
+                whole = cost + away + self._covering(box) + unclear
                 if whole < best:
-                    best, found = whole, box
+                    best, found = whole, _Spot(box, tied, anchor, led=unclear == _UNCLEAR_BUT_LED)
         return found
 
     def _covering(self, box: Box) -> float:
         over_lines = sum(box.meets(other) for other in self.lines)
         return _OVER_A_LINE * over_lines + _OVER_A_SHAPE * sum(box.meets(other) for other in self.shapes)
 
-    def _across(self, label: Label, wide: float) -> Iterator[tuple[float, float]]:
-        last = self.inside.right - wide
-        if last < self.inside.left:
+    def _unclear(self, label: Label, box: Box) -> float:
+        """What is lost where another point is about as near as the label's own: less where a line can be seen."""
+        own = _apart(box, label.x, label.y)
+        if all(_apart(box, x, y) > own + 4 for x, y in self.points if (x, y) != (label.x, label.y)):
+            return 0
+        return _UNCLEAR_BUT_LED if own >= _LED else _UNCLEAR
+
+    def _across(self, label: Label, wide: float) -> Iterator[tuple[float, float, Anchor, float]]:
+        """Where the words may begin, with what they are tied to: their point, or the edge that stops them."""
+        first, last, x = self.inside.left, self.inside.right - wide, label.x
+        if last < first:
             return
-        x = label.x
-        for left, cost in ((x - wide / 2, 0), (x - wide, 2), (x, 2), (x - wide - 10, 5), (x + 10, 5)):
-            yield min(max(left, self.inside.left), last), cost
+        ways: tuple[tuple[float, float, Anchor, float], ...] = (
+            (x - wide / 2, x, "middle", 0),
+            (x - wide, x, "end", 2),
+            (x, x, "start", 2),
+            (x - wide - 10, x - 10, "end", 5),
+            (x + 10, x + 10, "start", 5),
+        )
+        for left, tied, anchor, cost in ways:
+            if left < first:
+                yield first, first, "start", cost
+            elif left > last:
+                yield last, self.inside.right, "end", cost
+            else:
+                yield left, tied, anchor, cost
 
     def _down(self, label: Label, high: float) -> Iterator[tuple[float, float]]:
         over, under = label.y - label.reach - high, label.y + label.reach
@@ -94,19 +133,23 @@ class Room:
                 if self.inside.top <= top <= self.inside.bottom - high:
                     yield top, at * _STEP + (label.other_side if turned else 0)
 
-    def _leader(self, label: Label, box: Box) -> Markup:
-        end = box.bottom if box.bottom < label.y else box.top
-        if abs(end - label.y) < _FAR:
-            return Markup("")
-        x = min(max(label.x, box.left), box.right)
-        return line(label.x, label.y, x, end, "axis")
+    def _leader(self, label: Label, found: _Spot) -> Markup:
+        end = found.box.bottom if found.box.bottom < label.y else found.box.top
+        if abs(end - label.y) < _FAR and not found.led:
+            return NOTHING
+        within = found.box.left <= label.x <= found.box.right
+        return line(label.x, label.y, label.x if within else found.tied, end, "edge")
 
 
-def stacked(stack: Sequence[Words], x: float, top: float, anchor: Anchor) -> Markup:
+def _apart(box: Box, x: float, y: float) -> float:
+    return hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom))
+
+
+def stacked(stack: Sequence[Words], x: float, top: float, anchor: Anchor = "start", *, fixed: bool = False) -> Markup:
     """Words drawn one under the other."""
     parts = []
     for words in stack:
-        parts.append(words.at(x, top, anchor))
+        parts.append(words.at(x, top, anchor, fixed=fixed))
         top += words.height
     return joined(parts)
 

@@ -5,7 +5,7 @@ A filled point met its target and a hollow one missed it; only the last twelve r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,14 +13,15 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from generator.pictures.drawing import EDGE, WIDTH, Box, circle, joined, line, path, picture, rect, way, words
+from generator.pictures.axis import Axis, axis_of
+from generator.pictures.drawing import EDGE, USUAL, WIDTH, Box, circle, joined, line, path, picture, rect, spot, words
 from generator.pictures.placing import Label, Room, along, place_all
-from generator.pictures.scale import Scale, steps
+from generator.pictures.scale import Scale
 
 _MOST = 12
 _TOP = 8
 _LOWEST, _TALLER = 190, 80
-_LEFT, _RIGHT = 26, WIDTH - 26
+_RIGHT = WIDTH - 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +46,37 @@ class _Target:
 class _Plot:
     """Where readings and targets lie in the picture."""
 
+    left: float
     apart: float
     amounts: Scale
     bottom: int
+    axis: Axis
 
     def at(self, index: int, value: Decimal) -> tuple[float, float]:
         """Where a reading stands."""
-        x = _LEFT + self.apart * index if self.apart else WIDTH / 2
+        x = self.left + self.apart * index if self.apart else (self.left + _RIGHT) / 2
         return x, self.amounts.at(value)
 
     def held(self, target: _Target) -> tuple[tuple[float, float], tuple[float, float]]:
         """From where to where a target held: half a step around its readings."""
         half = self.apart / 2 or 60
         (first, y), (last, _) = self.at(target.first, target.value), self.at(target.last, target.value)
-        return (max(first - half, EDGE), y), (min(last + half, WIDTH - EDGE), y)
+        return (max(first - half, self.axis.left - 6), y), (min(last + half, WIDTH - EDGE), y)
 
 
 def draw_readings(
     readings: Sequence[Reading],
     *,
     targets: Sequence[tuple[int, int, Decimal, str]],
+    written: Callable[[Decimal], str],
     key: str,
     title: str,
     description: str,
 ) -> Markup:
-    """Draw the last readings; a target goes from one to another index of `readings`, both included."""
+    """Draw the last readings; a target goes from one to another index of `readings`, both included.
+
+    `written` gives a round value as the scale at the left is to show it.
+    """
     if not readings:
         raise ValueError("There are no readings to draw.")
     last = readings[-_MOST:]
@@ -77,9 +84,9 @@ def draw_readings(
     lost, content, bottom = 1, joined([]), 0
     for taller in range(3):
         bottom = _TOP + _LOWEST + _TALLER * taller
-        plot = _plot(last, kept, bottom)
+        plot = _plot(last, kept, bottom, written)
         labels, lost = _labels(last, kept, plot)
-        content = joined([_grid(plot), *_lines(last, kept, plot), *_points(last, plot), labels])
+        content = joined([plot.axis.drawn(plot.amounts), *_lines(last, kept, plot), *_points(last, plot), labels])
         if not lost:
             break
     times, height = _times(last, plot)
@@ -95,56 +102,55 @@ def _kept(targets: Sequence[tuple[int, int, Decimal, str]], before: int, count: 
     return sorted((each for each in moved if each.first <= each.last), key=lambda each: each.first)
 
 
-def _plot(readings: Sequence[Reading], targets: Sequence[_Target], bottom: int) -> _Plot:
+def _plot(
+    readings: Sequence[Reading], targets: Sequence[_Target], bottom: int, written: Callable[[Decimal], str]
+) -> _Plot:
     exact = [*(Fraction(each.value) for each in readings), *(Fraction(each.value) for each in targets)]
     low, high = min(exact), max(exact)
     # Readings far from zero would be a flat line in a picture that begins there.
     if low == high or 0 <= low <= (high - low) * 2:
         low, high = min(low, Fraction(0)), max(high, Fraction(0))
-    marks = steps(low, high if high > low else low + 1)
-    apart = (_RIGHT - _LEFT) / (len(readings) - 1) if len(readings) > 1 else 0
-    return _Plot(apart, Scale(marks[0], marks[-1], bottom - 28, _TOP + 20), bottom)
-
-
-def _grid(plot: _Plot) -> Markup:
-    rows = (plot.amounts.at(mark) for mark in steps(plot.amounts.low, plot.amounts.high))
-    return joined(line(EDGE, y, WIDTH - EDGE, y, "axis faint") for y in rows)
+    axis = axis_of(low, high, written)
+    left = axis.left + 14
+    apart = (_RIGHT - left) / (len(readings) - 1) if len(readings) > 1 else 0
+    return _Plot(left, apart, axis.over(bottom - 12, _TOP + 20), bottom, axis)
 
 
 def _lines(readings: Sequence[Reading], targets: Sequence[_Target], plot: _Plot) -> Iterator[Markup]:
     for target in targets:
-        yield path(way(plot.held(target)), "target", "6 4", wide=2)
+        yield path(plot.held(target), "target", "6 4", wide=2)
     for before, after in pairwise(targets):
         if after.first == before.last + 1:
-            yield path(way([plot.held(before)[1], plot.held(after)[0]]), "target", "6 4", wide=2)
+            yield path([plot.held(before)[1], plot.held(after)[0]], "target", "6 4", wide=2)
     if len(readings) > 1:
-        yield path(way(plot.at(at, each.value) for at, each in enumerate(readings)), "mark", wide=2)
+        yield path([plot.at(at, each.value) for at, each in enumerate(readings)], "mark", wide=2)
 
 
 def _points(readings: Sequence[Reading], plot: _Plot) -> Iterator[Markup]:
     for at, each in enumerate(readings):
         x, y = plot.at(at, each.value)
         if each.met is None:
-            yield rect(Box(x - 4, y - 4, x + 4, y + 4), "mark", {})
+            yield spot(x, y, rect(Box(-4, -4, 4, 4), "mark", {}, fixed=True))
         else:
             yield circle(x, y, 5.5, "good" if each.met else "bad paper")
 
 
 def _labels(readings: Sequence[Reading], targets: Sequence[_Target], plot: _Plot) -> tuple[Markup, int]:
     """The last reading, the first, and the targets from the newest back."""
-    room = Room(Box(EDGE, 0, WIDTH - EDGE, plot.bottom))
+    room = Room(Box(plot.axis.left - 6, 0, WIDTH - EDGE, plot.bottom))
     places = [plot.at(at, each.value) for at, each in enumerate(readings)]
+    room.points = places
     room.taken += [Box(x - 7, y - 7, x + 7, y + 7) for x, y in places]
     for one, two in [*pairwise(places), *map(plot.held, targets)]:
         room.lines += along(*one, *two)
     labels = []
     last = len(readings) - 1
     for at, beside in {last: max(last - 1, 0), 0: min(1, last)}.items():
-        shown = words(readings[at].shown, 150, 14, bold=True, css="ink halo")
+        shown = words(readings[at].shown, 150, USUAL, bold=True, css="ink halo")
         labels.append(Label(*places[at], (shown,), readings[at].value >= readings[beside].value, reach=9))
     for target in reversed(targets):
         (left, y), (right, _) = plot.held(target)
-        labels.append(Label((left + right) / 2, y, (words(target.shown, 150, 12, css="ink halo"),), reach=4))
+        labels.append(Label((left + right) / 2, y, (words(target.shown, 150, css="ink halo"),), reach=4))
     return place_all([each for each in labels if each.width], room)
 
 
@@ -153,11 +159,13 @@ def _times(readings: Sequence[Reading], plot: _Plot) -> tuple[Markup, int]:
     parts = []
     for at, each in enumerate(readings):
         x, _ = plot.at(at, each.value)
-        parts.append(line(x, plot.bottom, x, plot.bottom + 5, "axis"))
-    ends = [words(each.label, (WIDTH - 2 * EDGE) / 2 - 8, 12, css="quiet") for each in (readings[0], readings[-1])]
+        parts.append(line(x, plot.bottom, x, plot.bottom + 5, "edge"))
+    ends = [words(each.label, (WIDTH - 2 * EDGE) / 2 - 8, css="quiet") for each in (readings[0], readings[-1])]
     if len(readings) == 1:
-        parts.append(ends[0].at(WIDTH / 2, plot.bottom + 8, "middle"))
+        parts.append(ends[0].at(plot.at(0, readings[0].value)[0], plot.bottom + 8, "middle"))
     else:
-        parts += [ends[0].at(EDGE, plot.bottom + 8), ends[1].at(WIDTH - EDGE, plot.bottom + 8, "end")]
-    axis = line(EDGE, plot.bottom, WIDTH - EDGE, plot.bottom, "axis", wide=1.5)
-    return joined([axis, *parts]), max(each.height for each in ends) + 12
+        parts += [
+            ends[0].at(max(min(plot.left - 8, WIDTH / 2 - ends[0].width - 4), EDGE), plot.bottom + 8),
+            ends[1].at(WIDTH - EDGE, plot.bottom + 8, "end"),
+        ]
+    return joined(parts), max(each.height for each in ends) + 12

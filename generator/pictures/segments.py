@@ -1,61 +1,112 @@
-"""Draws how many of several things are there: a row of boxes, ticked where one is, empty and dashed where not."""
+"""Draws which of several things each of several has: a row of boxes, ticked where it is, empty and dashed where not.
+
+Over the boxes stand the names of the things, slanting, so that each box is read with its name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 from markupsafe import Markup
 
-from generator.pictures.drawing import EDGE, WIDTH, Box, joined, path, picture, rect, way, words
+from generator.pictures.drawing import (
+    EDGE,
+    SMALL,
+    USUAL,
+    WIDTH,
+    Box,
+    Words,
+    element,
+    fixed_path,
+    joined,
+    number,
+    picture,
+    rect,
+    spot,
+    words,
+)
 
-_SIDE = 22
-_APART = 28
-_GAP = 20
-_IN_A_LINE = (WIDTH - 2 * EDGE + _APART - _SIDE) // _APART
+_MOST = 8
+_HALF = 11
+_GAP = 16
+_SLANT = 55
+_LONGEST = 100
+_APART = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label, which of its things are there, and how that is written."""
+    """A label, which of the things are there, and how that is written."""
 
     label: str
     segments: tuple[bool, ...]
     shown: str
 
 
-def draw_segments(rows: Sequence[Row], *, key: str, title: str, description: str) -> Markup:
-    """Draw a row of boxes for each of the rows."""
+def draw_segments(rows: Sequence[Row], names: Sequence[str], *, key: str, title: str, description: str) -> Markup:
+    """Draw a row of boxes for each of the rows, a column for each of the names."""
     if not rows:
         raise ValueError("There are no rows to draw.")
-    parts: list[Markup] = []
-    top = 2
+    if any(len(row.segments) != len(names) for row in rows):
+        raise ValueError("Each row has a box for each name.")
+    if len(names) > _MOST:
+        raise ValueError("There is room for eight names at most.")
+    heads = [words(name, _LONGEST, SMALL, most=1) for name in names]
+    places = _places(heads)
+    top = 2 + max((_height(head) for head in heads), default=0)
+    parts = [_head(head, x, top) for head, x in zip(heads, places, strict=True)]
+    top += 10
     for row in rows:
-        drawn, top = _row(row, top)
+        drawn, top = _row(row, places, top)
         parts.append(drawn)
         top += _GAP
     return picture(joined(parts), top - _GAP + 4, key=key, title=title, description=description)
 
 
-def _row(row: Row, top: int) -> tuple[Markup, int]:
+def _height(head: Words) -> float:
+    return head.width * sin(radians(_SLANT)) + head.lead if head.lines else 0
+
+
+def _places(heads: Sequence[Words]) -> list[float]:
+    """The middles of the columns: as far apart as the last name, which slants to the right, leaves room for."""
+    if not heads:
+        return []
+    first = EDGE + _HALF
+    reach = max(_HALF, *(head.width * cos(radians(_SLANT)) for head in heads[-1:])) + 4
+    apart = min((WIDTH - EDGE - reach - first) / max(len(heads) - 1, 1), _APART)
+    return [first + apart * at for at in range(len(heads))]
+
+
+def _head(head: Words, x: float, bottom: float) -> Markup:
+    """A column's name, which begins over the middle of its boxes."""
+    if not head.lines:
+        return joined([])
+    turned: dict[str, str | float] = {"x": 3, "y": 4, "transform": f"rotate({number(-_SLANT)})"}
+    return spot(x, bottom, element("text", head.lines[0], {"class": head.css, **turned, "font-size": head.size}))
+
+
+def _row(row: Row, places: Sequence[float], top: float) -> tuple[Markup, float]:
     """A row drawn from `top`, and where it ends."""
     inner = WIDTH - 2 * EDGE
-    label, shown = words(row.label, inner, 14), words(row.shown, inner, 14, bold=True)
-    upper = top + label.height + 6
-    places = [
-        (EDGE + _APART * (at % _IN_A_LINE), upper + _APART * (at // _IN_A_LINE)) for at in range(len(row.segments))
-    ]
-    boxes = joined(_box(x, y, there) for (x, y), there in zip(places, row.segments, strict=True))
-    x, y = (places[-1][0] + _APART + 4, places[-1][1]) if places else (EDGE, upper)
-    if len(shown.lines) > 1 or x + shown.width > WIDTH - EDGE:
-        x, y = EDGE, y + _APART
-    bottom = max(y + shown.height + 2, places[-1][1] + _SIDE if places else 0)
-    return joined([label.at(EDGE, top), boxes, shown.at(x, y + 2)]), bottom
+    label, shown = words(row.label, inner, USUAL, bold=True), words(row.shown, inner, SMALL, css="quiet")
+    parts = [label.at(EDGE, top)]
+    if len(label.lines) == 1 and len(shown.lines) == 1 and label.width + 12 + shown.width <= inner:
+        parts.append(shown.at(WIDTH - EDGE, top + 1, "end"))
+        top += label.height
+    else:
+        parts.append(shown.at(EDGE, top + label.height))
+        top += label.height + shown.height
+    middle = top + 5 + _HALF
+    parts += [spot(x, middle, _box(there)) for x, there in zip(places, row.segments, strict=True)]
+    return joined(parts), middle + _HALF if places else top
 
 
-def _box(x: int, y: int, there: bool) -> Markup:
-    box = Box(x + 0.8, y + 0.8, x + _SIDE - 0.8, y + _SIDE - 0.8)
+def _box(there: bool) -> Markup:
+    side = _HALF - 0.8
+    box = Box(-side, -side, side, side)
     if not there:
-        return rect(box, "missing", {"rx": 3, "fill": "none", "stroke-dasharray": "4 3"})
-    tick = path(way([(x + 6, y + 11.5), (x + 9.7, y + 15.5), (x + 16.5, y + 7)]), "cut", wide=2.5)
-    return joined([rect(box, "good", {"rx": 3}), tick])
+        return rect(box, "missing", {"rx": 3, "fill": "none", "stroke-dasharray": "4 3"}, fixed=True)
+    tick = fixed_path([(-5, 0.5), (-1.3, 4.5), (5.5, -4)], "cut", wide=2.5)
+    return joined([rect(box, "good", {"rx": 3}, fixed=True), tick])

@@ -7,7 +7,7 @@ from the press and from councils are kept apart wherever several are added up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +16,7 @@ from generator.kind import Entry
 from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, percent_of, total
 from generator.values.years import FinancialYear, Period
+from generator.workings.side_by_side import SideBySide, side_by_side
 
 if TYPE_CHECKING:
     from generator.kinds.partnership import Authority, SharingRule
@@ -139,6 +140,7 @@ class Ledger:
     paybacks: tuple[Payback, ...]
     graded: int
     net_known: bool
+    by_council: SideBySide | None = None
 
     @property
     def headline(self) -> Comparison | None:
@@ -168,7 +170,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
     """Work out what a saving's figures say on the register's day."""
     rows = _rows(entry.record)
     comparisons = tuple(_comparisons(rows))
-    return Ledger(
+    ledger = Ledger(
         entry=entry,
         rows=rows,
         comparisons=comparisons,
@@ -178,6 +180,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         graded=sum(row.figure.evidence is not None for row in rows),
         net_known=any(row.figure.net_of_costs is not None for row in rows),
     )
+    return replace(ledger, by_council=side_by_side(ledger.headline, comparisons, ledger.parts, register))
 
 
 def provenance_of(sources: Iterable[Source]) -> Provenance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -42,14 +43,15 @@ class Turn:
 class Standing:
     """Where a decision stands.
 
-    `turns` has every step of the path in order; `agreed`, `waiting`, `refused` and `put_off` have each body's
-    latest turn by its outcome. `open_windows` are the call-in windows open today; `waits_for` are decisions it
-    depends on that are not agreed by all; `call_ins` are those that are not settled; `notice_days` the clear days that
-    the public notice was out before the decision.
+    `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
+    `agreed`, `waiting`, `refused` and `put_off` have each body's latest turn by its outcome. `open_windows` are the
+    call-in windows open today; `waits_for` are decisions it depends on that are not agreed by all; `call_ins` are those
+    that are not settled; `notice_days` the clear days that the public notice was out before the decision.
     """
 
     state: State
     turns: tuple[Turn, ...]
+    way: tuple[Turn | CalledIn, ...]
     agreed: tuple[Turn, ...]
     waiting: tuple[Turn, ...]
     refused: tuple[Turn, ...]
@@ -73,6 +75,16 @@ class Standing:
         return self.state in ("withdrawn", "replaced", "refused", "agreed", "noted") and not self.open_windows
 
 
+def _way(turns: tuple[Turn, ...], called_in: tuple[CalledIn, ...]) -> Iterator[Turn | CalledIn]:
+    """Yield each turn, and each call-in after the last turn that was no later."""
+    left = sorted(called_in, key=lambda call: call.on.sort_key)
+    for at, turn in enumerate(turns):
+        while left and all(after.step.date.surely_after(left[0].on) for after in turns[at:]):
+            yield left.pop(0)
+        yield turn
+    yield from left
+
+
 def standing_of(entry: Entry[Decision], register: Register) -> Standing:
     """Work out where a decision stands on the register's day."""
     record = entry.record
@@ -91,6 +103,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
     return Standing(
         state=state,
         turns=turns,
+        way=tuple(_way(turns, record.called_in)),
         agreed=agreed,
         waiting=by_outcome["awaited"],
         refused=by_outcome["refused"],

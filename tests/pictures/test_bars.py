@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.pictures.bars import Bar, draw_bars
 
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said
+from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said, texts_of
 
 TONES = st.sampled_from(("promised", "forecast", "delivered", "missing"))
 BARS = st.builds(Bar, LABELS, st.none() | AMOUNTS, SHORT, TONES, st.none() | AMOUNTS, SHORT)
@@ -19,7 +19,7 @@ def drawn(*rows):
 
 def widths(root, css):
     """How wide the rectangles of a class are."""
-    return [float(each.get("width")) for each in root.iter("rect") if css in each.get("class")]
+    return [px(each.get("width")) for each in root.iter("rect") if css in each.get("class")]
 
 
 def test_bars_share_one_scale():
@@ -34,6 +34,14 @@ def test_bars_share_one_scale():
     assert said(root) == ["Promised", "£400", "Delivered", "£100"]
 
 
+def test_the_longest_bar_has_its_amount_beside_it():
+    """The longest bar has its amount beside it, not under it."""
+    root = check(drawn(Bar("Promised", Decimal(800000), "£800,000", "promised")))
+    (bar,) = root.iter("rect")
+    shown = next(text for text in texts_of(root) if text.words == "£800,000")
+    assert shown.bottom < float(bar.get("y")) + float(bar.get("height"))
+
+
 def test_an_unknown_amount_is_an_empty_dashed_bar():
     """An unknown amount is an empty dashed bar."""
     root = check(drawn(Bar("Checked", None, "not published", "missing")))
@@ -46,7 +54,7 @@ def test_a_negative_amount_goes_left_of_zero():
     """A negative amount goes left of zero."""
     root = check(drawn(Bar("A", Decimal(-50), "−50", "delivered"), Bar("B", Decimal(50), "50", "delivered")))
     left, right = root.iter("rect")
-    assert float(left.get("x")) + float(left.get("width")) == float(right.get("x"))
+    assert px(left.get("x")) + px(left.get("width")) == pytest.approx(px(right.get("x")), abs=0.1)
 
 
 def test_a_mark_stands_where_its_amount_lies():
@@ -54,7 +62,7 @@ def test_a_mark_stands_where_its_amount_lies():
     root = check(drawn(Bar("A", Decimal(100), "100", "delivered", Decimal(50), "agreed 50")))
     (bar,) = root.iter("rect")
     (mark,) = (each for each in root.iter("line") if each.get("class") == "mark")
-    assert float(mark.get("x1")) - float(bar.get("x")) == pytest.approx(float(bar.get("width")) / 2, abs=0.2)
+    assert px(mark.get("x1")) - px(bar.get("x")) == pytest.approx(px(bar.get("width")) / 2, abs=0.2)
 
 
 def test_nothing_is_not_drawn():

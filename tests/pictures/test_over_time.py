@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from math import hypot, inf
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.pictures.over_time import Point, Series, draw_over_time
 
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said
+from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, points_of, px, said, texts_of
 
 START, END = date(2018, 1, 1), date(2024, 12, 31)
 YEARS = [(date(year, 1, 1), str(year)) for year in range(2018, 2025)]
@@ -16,9 +17,14 @@ POINTS = st.lists(st.builds(Point, DAYS, AMOUNTS, SHORT), min_size=1, max_size=5
 SERIES = st.builds(Series, LABELS, st.sampled_from(("promised", "forecast", "delivered")), POINTS)
 
 
-def drawn(*series, years=YEARS):
+def written(amount):
+    """An amount on the scale at the left."""
+    return f"£[{amount}]"
+
+
+def drawn(*series, years=YEARS, start=START, end=END):
     """Drawn."""
-    return draw_over_time(series, start=START, end=END, year_labels=years, key="k", **WORDS)
+    return draw_over_time(series, start=start, end=end, year_labels=years, written=written, key="k", **WORDS)
 
 
 def test_each_series_has_its_own_shape_and_line():
@@ -30,7 +36,7 @@ def test_each_series_has_its_own_shape_and_line():
         way, point = (each for each in root.iter() if tone in (each.get("class") or "").split())
         lines.add(way.get("stroke-dasharray"))
         assert (way.tag, point.tag) == ("path", tag)
-        assert {"Name", "£5"} < set(said(root))
+        assert "Name £5" in said(root)
     assert len(lines) == 3
 
 
@@ -50,7 +56,70 @@ def test_labels_at_the_same_place_are_moved_apart():
     series = [Series(f"Name {tone}", tone, same) for tone in ("promised", "forecast", "delivered")]
     root = check(drawn(*series))
     assert said(root).count("£5,000,000") == 3
-    assert {each.name for each in series} < set(said(root))
+    assert {*(each.name for each in series), "£5,000,001"} < set(said(root))
+
+
+def nearest(root, words):
+    """The tone of the point that a label stands nearest to."""
+    box = next(text for text in texts_of(root) if text.words == words)
+
+    def away(point):
+        x, y = point
+        return hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom))
+
+    tones = ("promised", "forecast", "delivered")
+    return min(tones, key=lambda tone: min(map(away, points_of(root, tone)), default=inf))
+
+
+def ledger(*rows):
+    """Series of points, each of a tone, a day and thousands of pounds."""
+    tones = dict.fromkeys(tone for tone, _, _ in rows)
+    return [
+        Series(tone, tone, tuple(Point(day, Decimal(k), f"£{k}k") for one, day, k in rows if one == tone))
+        for tone in tones
+    ]
+
+
+def test_words_stand_at_their_own_point():
+    """Of points close together, each has its words nearest to it: the made-up saving, where they were swapped."""
+    rows = (
+        ("promised", date(2021, 1, 19), 800),
+        ("forecast", date(2026, 9, 24), 660),
+        ("delivered", date(2026, 6, 9), 620),
+    )
+    years = [(date(year, 1, 1), str(year)) for year in range(2021, 2027)]
+    root = check(drawn(*ledger(*rows), years=years, start=date(2021, 1, 1), end=date(2026, 12, 31)))
+    for tone, _, k in rows:
+        assert nearest(root, f"{tone} £{k}k") == tone
+
+
+def test_where_words_cannot_be_nearest_a_line_leads_to_their_point():
+    """Of two points at one height and close together, the second has its words at a line: the real saving."""
+    rows = (
+        ("promised", date(2015, 9, 1), 4000),
+        ("promised", date(2016, 3, 1), 6000),
+        ("forecast", date(2018, 11, 1), 2400),
+        ("delivered", date(2018, 7, 19), 2400),
+    )
+    years = [(date(year, 1, 1), str(year)) for year in range(2015, 2019)]
+    root = check(drawn(*ledger(*rows), years=years, start=date(2015, 1, 1), end=date(2018, 12, 31)))
+    assert nearest(root, "promised £6000k") == nearest(root, "£4000k") == "promised"
+    assert nearest(root, "delivered £2400k") == "delivered"
+    (forecast,) = points_of(root, "forecast")
+    leaders = [each for each in root.iter("line") if each.get("class") == "edge" and each.get("x1") == each.get("x2")]
+    assert [each for each in leaders if (px(each.get("x1")), float(each.get("y1"))) == pytest.approx(forecast, abs=0.1)]
+
+
+def test_round_amounts_stand_at_the_left_and_years_below():
+    """Round amounts stand at the left from nothing to the highest, and years below."""
+    root = check(drawn(Series("Name", "promised", (Point(START, Decimal(6), "£6"),))))
+    texts = texts_of(root)
+    amounts = [each for each in texts if "[" in each.words]
+    assert {each.words for each in amounts} == {"£[0]", "£[2]", "£[4]", "£[6]"}
+    name = next(each for each in texts if each.words.startswith("Name"))
+    assert max(each.right for each in amounts) < name.left
+    low = max(each.bottom for each in amounts)
+    assert min(each.bottom for each in texts if each.words in {text for _, text in YEARS}) > low
 
 
 def test_years_that_would_overlap_are_left_out():
@@ -72,7 +141,7 @@ def test_the_end_comes_after_the_start():
     """The end comes after the start."""
     series = [Series("Name", "promised", (Point(START, Decimal(1), "1"),))]
     with pytest.raises(ValueError, match="after the start"):
-        draw_over_time(series, start=START, end=START, year_labels=[], key="k", **WORDS)
+        draw_over_time(series, start=START, end=START, year_labels=[], written=written, key="k", **WORDS)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -6,7 +6,7 @@ from generator.pictures.path import Stop, draw_path
 
 from .boxes import HOSTILE, LABELS, WORDS, check, said
 
-STOPS = st.builds(Stop, LABELS, LABELS, LABELS, st.sampled_from(("done", "waiting", "stopped")))
+STOPS = st.builds(Stop, LABELS, LABELS, LABELS, st.sampled_from(("done", "waiting", "paused", "stopped")))
 
 
 def drawn(*stops):
@@ -34,6 +34,26 @@ def test_words_stand_in_their_order():
     """Words stand in their order."""
     root = check(drawn(Stop("Cabinet", "12 May 2024", "Agreed", "done"), Stop("Council", "due in June", "", "waiting")))
     assert said(root) == ["Cabinet", "12 May 2024", "Agreed", "Council", "due in June"]
+
+
+def test_what_is_put_off_is_no_refusal():
+    """What is put off has two bars in a circle, not the cross of a refusal."""
+    root = check(drawn(Stop("A", "B", "Put off", "paused")))
+    assert [each.get("class") for each in root.iter("circle")] == ["mark paper"]
+    assert len(list(root.iter("line"))) == 2
+    assert not [each for each in root.iter() if each.get("class") in ("good", "bad")]
+
+
+def test_seven_bodies_with_long_names():
+    """Seven bodies with long names keep clear of each other, and none is cut."""
+    names = [
+        f"Joint Overview and Scrutiny Committee of the Northern and Western Councils, part {at}" for at in range(7)
+    ]
+    states = ("done", "done", "paused", "done", "stopped", "waiting", "waiting")
+    root = check(
+        drawn(*(Stop(name, "12 May 2024", "Agreed", state) for name, state in zip(names, states, strict=True)))
+    )
+    assert " ".join(each for each in said(root) if each not in ("12 May 2024", "Agreed")) == " ".join(names)
 
 
 def test_nothing_is_not_drawn():

@@ -12,9 +12,14 @@ READINGS = st.builds(Reading, LABELS, AMOUNTS, SHORT, st.sampled_from((True, Fal
 TARGETS = st.tuples(st.integers(0, 15), st.integers(0, 15), AMOUNTS, SHORT)
 
 
+def written(value):
+    """A value on the scale at the left."""
+    return f"[{value}]"
+
+
 def drawn(readings, *targets):
     """Drawn."""
-    return draw_readings(readings, targets=targets, key="k", **WORDS)
+    return draw_readings(readings, targets=targets, written=written, key="k", **WORDS)
 
 
 def several(count, met=True):
@@ -33,7 +38,19 @@ def test_a_met_target_is_filled_and_a_missed_one_hollow():
 def test_the_first_and_the_last_are_labelled():
     """The first and the last are labelled."""
     texts = said(check(drawn(several(5), (0, 4, Decimal(90), "target 90%"))))
-    assert set(texts) == {"Quarter 0", "Quarter 4", "80%", "84%", "target 90%"}
+    assert {each for each in texts if not each.startswith("[")} == {
+        "Quarter 0",
+        "Quarter 4",
+        "80%",
+        "84%",
+        "target 90%",
+    }
+
+
+def test_round_values_stand_at_the_left():
+    """Round values stand at the left, so that every reading can be read."""
+    scale = [each for each in said(check(drawn(several(5), (0, 4, Decimal(90), "target 90%")))) if each[0] == "["]
+    assert scale == ["[80]", "[82]", "[84]", "[86]", "[88]", "[90]"]
 
 
 def test_only_the_last_twelve_are_drawn_with_their_targets():

@@ -134,3 +134,13 @@ def test_a_withdrawn_page(tmp_path: Path) -> None:
     """A page that was withdrawn says so, whatever its path says."""
     more = "withdrawn: {on: 2016-03-18, why: It was a draft.}"
     assert standing(tmp_path, {"x": decision(HARINGEY, more=more)}).state == "withdrawn"
+
+
+def test_the_way_has_call_ins_in_their_order(tmp_path: Path) -> None:
+    """A call-in stands after the steps before it, and before the second look that came of it."""
+    again = step("haringey-cabinet", "agreed", "2016-04-20")
+    call = "called_in: [{authority: haringey, on: 2016-03-18, outcome: sent back}]"
+    way = standing(tmp_path, {"x": decision(HARINGEY, again, more=call)}, as_of="2016-05-01").way
+    assert [str(getattr(one, "on", None) or one.step.date) for one in way] == ["2016-03-15", "2016-03-18", "2016-04-20"]
+    late = standing(tmp_path, {"x": decision(HARINGEY, more=call)}, as_of="2016-05-01").way
+    assert [hasattr(one, "on") for one in late] == [False, True]

@@ -1,0 +1,185 @@
+"""Every picture of both sites as a reader meets it: on phones, desks and paper, in light, dark and forced colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from .watching import Site
+
+PAGES = {
+    "real_site": (
+        "/",
+        "/savings/shared-ict/",
+        "/exit-plans/",
+        "/decisions/2016-03-haringey-joins/",
+        "/decisions/2018-07-19-lighter-model/",
+    ),
+    "example_site": (
+        "/",
+        "/savings/computers-and-networks/",
+        "/savings/payroll-time/",
+        "/savings/outside-lawyers/",
+        "/exit-plans/",
+        "/risks/",
+        "/measures/helpdesk-wait/",
+        "/measures/paid-right-first-time/",
+        "/decisions/2023-06-13-one-payroll-system/",
+        "/decisions/2022-01-11-copperdown-joins/",
+        "/decisions/2026-09-08-stop-sharing/",
+    ),
+}
+ALL = [(site, path) for site, paths in PAGES.items() for path in paths]
+FAULTS = """() => {
+    const found = [], within = (inner, outer) => inner.left >= outer.left - 1 && inner.right <= outer.right + 1
+        && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+    for (const svg of document.querySelectorAll("figure > svg")) {
+        const whole = svg.getBoundingClientRect(), texts = [...svg.querySelectorAll("text")];
+        const boxes = texts.map((text) => text.getBoundingClientRect());
+        texts.forEach((text, at) => {
+            const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d
+                / (text.hasAttribute("transform") ? Math.cos(55 * Math.PI / 180) : 1);
+            if (size < 12) found.push(["small letters", text.textContent, size]);
+            if (!within(boxes[at], whole)) found.push(["cut off", text.textContent]);
+            for (let other = 0; other < at; other += 1) {
+                const one = boxes[at], two = boxes[other];
+                if (text.hasAttribute("transform") && texts[other].hasAttribute("transform")) continue;
+                // Half a leading of two lines may meet where no letter does.
+                if (Math.min(one.right, two.right) - Math.max(one.left, two.left) > 1
+                    && Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > 4)
+                    found.push(["one over another", text.textContent, texts[other].textContent]);
+            }
+        });
+        for (const shape of svg.querySelectorAll("rect, circle, line, path:not(defs path)"))
+            if (!shape.closest("defs") && !within(shape.getBoundingClientRect(), whole))
+                found.push(["out of the picture", shape.outerHTML]);
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push(["sideways scroll"]);
+    return found;
+}"""
+TOLD = """() => [...document.querySelectorAll("figure > svg")].map((svg) => ({
+    role: svg.getAttribute("role"),
+    told: svg.getAttribute("aria-labelledby").split(" ").map((id) => svg.querySelector("#" + id)?.textContent ?? ""),
+    caption: svg.parentElement.querySelector("figcaption").textContent,
+    table: [...document.querySelectorAll("main table")].some(
+        (table) => svg.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING),
+    file: [...document.querySelectorAll("main a[href$='.csv']")].some(
+        (link) => svg.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING),
+}))"""
+CONTRAST = """() => {
+    const light = (colour) => {
+        const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+    };
+    const ground = light(getComputedStyle(document.body).backgroundColor), found = [];
+    const against = (colour) => (Math.max(light(colour), ground) + 0.05) / (Math.min(light(colour), ground) + 0.05);
+    for (const text of document.querySelectorAll("figure text"))
+        if (against(getComputedStyle(text).fill) < 4.5) found.push(["text", text.textContent]);
+    const drawn = ".promised, .forecast, .delivered, .missing, .edge, .target, .good, .bad, .mark:not(.paper)";
+    for (const shape of document.querySelectorAll(`figure :is(${drawn})`)) {
+        if (against(getComputedStyle(shape).stroke) < 3) found.push(["shape", shape.outerHTML]);
+    }
+    return found;
+}"""
+
+
+def looked_at(browser: Browser, site: Site, paths: tuple[str, ...], script: str, **reader: Any) -> dict[str, Any]:
+    """What a script finds on some pages, for a reader with such a screen; only where it finds something."""
+    context = browser.new_context(**reader)
+    page = context.new_page()
+    found = {}
+    for path in paths:
+        page.goto(site.url + path)
+        assert page.locator("figure > svg").count(), path
+        told = page.evaluate(script)
+        if told:
+            found[path] = told
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 1280])
+@pytest.mark.parametrize("fixture", PAGES)
+def test_pictures_can_be_read(request: pytest.FixtureRequest, browser: Browser, fixture: str, width: int) -> None:
+    """No letters under 12 pixels, nothing cut off, no words over others, no sideways scroll."""
+    site: Site = request.getfixturevalue(fixture)
+    screen = {"viewport": {"width": width, "height": 800}}
+    assert looked_at(browser, site, PAGES[fixture], FAULTS, **screen) == {}
+
+
+@pytest.mark.parametrize("fixture", PAGES)
+def test_pictures_can_be_read_with_wide_letters(request: pytest.FixtureRequest, browser: Browser, fixture: str) -> None:
+    """A reader's own wide font, or words spaced further apart, makes nothing meet."""
+    site: Site = request.getfixturevalue(fixture)
+    wide = FAULTS.replace("() => {", "() => { document.body.style.setProperty('--font', 'Verdana, DejaVu Sans');", 1)
+    assert looked_at(browser, site, PAGES[fixture], wide, viewport={"width": 320, "height": 800}) == {}
+
+
+@pytest.mark.parametrize(
+    "reader", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str
+)
+@pytest.mark.parametrize("fixture", PAGES)
+def test_pictures_stand_out(
+    request: pytest.FixtureRequest, browser: Browser, fixture: str, reader: dict[str, Any]
+) -> None:
+    """Words stand out 4.5 to 1 and what is drawn 3 to 1, in light, dark and forced colours."""
+    site: Site = request.getfixturevalue(fixture)
+    assert looked_at(browser, site, PAGES[fixture], CONTRAST, **reader) == {}
+
+
+@pytest.mark.parametrize(("fixture", "path"), ALL)
+def test_pictures_are_told_to_those_who_do_not_see_them(
+    request: pytest.FixtureRequest, browser: Browser, fixture: str, path: str
+) -> None:
+    """Each has a title and a description for screen readers; but for the front page, its table and its CSV follow."""
+    site: Site = request.getfixturevalue(fixture)
+    for picture in looked_at(browser, site, (path,), TOLD)[path]:
+        title, description = picture["told"]
+        assert (picture["role"], title) == ("img", picture["caption"])
+        assert len(description) > len(title), picture
+        if path != "/":
+            assert picture["table"] and picture["file"], picture
+
+
+@pytest.mark.parametrize("fixture", PAGES)
+def test_pictures_print(request: pytest.FixtureRequest, browser: Browser, fixture: str) -> None:
+    """On paper too nothing is cut off, and no words lie over others."""
+    site: Site = request.getfixturevalue(fixture)
+    printing = browser.new_context(viewport={"width": 690, "height": 1000})
+    page = printing.new_page()
+    page.emulate_media(media="print")
+    for path in PAGES[fixture]:
+        page.goto(site.url + path)
+        assert page.evaluate(FAULTS) == [], path
+    printing.close()
+
+
+def test_a_wide_screen_gives_pictures_room_and_letters_their_size(browser: Browser, example_site: Site) -> None:
+    """A picture on a desk is far wider than on a phone; its letters are as large as there."""
+    sizes = """() => [...document.querySelectorAll("figure > svg")].map((svg) => [svg.getBoundingClientRect().width,
+        Math.max(...[...svg.querySelectorAll("text")].map((text) => text.getBoundingClientRect().height))])"""
+    path = "/savings/computers-and-networks/"
+    desk = looked_at(browser, example_site, (path,), sizes, viewport={"width": 1280, "height": 900})[path]
+    phone = looked_at(browser, example_site, (path,), sizes, viewport={"width": 360, "height": 800})[path]
+    assert all(at_desk[0] > 1.5 * on_phone[0] for at_desk, on_phone in zip(desk, phone, strict=True))
+    assert [letters for _, letters in desk] == pytest.approx([letters for _, letters in phone], abs=1)
+
+
+def test_a_residents_council_is_shown_promised_and_got(browser: Browser, example_site: Site) -> None:
+    """Each council has both, against its own share; one that left has no gap but says so."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(example_site.url + "/savings/payroll-time/")
+    said = page.locator("figure svg[aria-labelledby^=by-council] text").all_text_contents()
+    context.close()
+    assert [each for each in said if each.startswith("Agreed share")] == [
+        "Agreed share 40%, then 45%",
+        "Agreed share 25%, then 30%",
+        "Agreed share 20%, then 25%",
+        "Agreed share 15%",
+    ]
+    assert said[:4] == ["Ashmere", "Agreed share 40%, then 45%", "Promised £60k", "Delivered £40k"]
+    assert said[-3:-1] == ["Promised £22.5k", "Delivered: it had left"]
