@@ -92,7 +92,7 @@ def _pair(pair: Pair, scale: Scale, top: float, key: str, *, under: bool) -> tup
     parts = [name.at(EDGE, top)]
     if not under:
         parts.append(note.at(WIDTH - EDGE, top + 1, "end"))
-        top += name.height + 5
+        top += max(name.height, note.height + 1) + 5
     else:
         parts.append(note.at(EDGE, top + name.height))
         top += name.height + note.height + 5

@@ -94,7 +94,7 @@ def _row(row: Row, places: Sequence[float], top: float) -> tuple[Markup, float]:
     parts = [label.at(EDGE, top)]
     if len(label.lines) == 1 and len(shown.lines) == 1 and label.width + 12 + shown.width <= inner:
         parts.append(shown.at(WIDTH - EDGE, top + 1, "end"))
-        top += label.height
+        top += max(label.height, shown.height + 1)
     else:
         parts.append(shown.at(EDGE, top + label.height))
         top += label.height + shown.height

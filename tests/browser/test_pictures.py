@@ -146,26 +146,27 @@ def test_pictures_are_told_to_those_who_do_not_see_them(
 
 @pytest.mark.parametrize("fixture", PAGES)
 def test_pictures_print(request: pytest.FixtureRequest, browser: Browser, fixture: str) -> None:
-    """On paper too nothing is cut off, and no words lie over others."""
+    """On paper nothing is cut off, no words lie over others, and letters are as large as those around them."""
     site: Site = request.getfixturevalue(fixture)
     printing = browser.new_context(viewport={"width": 690, "height": 1000})
     page = printing.new_page()
     page.emulate_media(media="print")
     for path in PAGES[fixture]:
         page.goto(site.url + path)
-        assert page.evaluate(FAULTS) == [], path
+        assert page.evaluate(FAULTS.replace("size < 12", "size < 10.5 || size > 12.5")) == [], path
     printing.close()
 
 
 def test_a_wide_screen_gives_pictures_room_and_letters_their_size(browser: Browser, example_site: Site) -> None:
-    """A picture on a desk is far wider than on a phone; its letters are as large as there."""
+    """A picture on a desk is far wider than on a phone; its letters are hardly larger than there."""
     sizes = """() => [...document.querySelectorAll("figure > svg")].map((svg) => [svg.getBoundingClientRect().width,
         Math.max(...[...svg.querySelectorAll("text")].map((text) => text.getBoundingClientRect().height))])"""
     path = "/savings/computers-and-networks/"
     desk = looked_at(browser, example_site, (path,), sizes, viewport={"width": 1280, "height": 900})[path]
     phone = looked_at(browser, example_site, (path,), sizes, viewport={"width": 360, "height": 800})[path]
     assert all(at_desk[0] > 1.5 * on_phone[0] for at_desk, on_phone in zip(desk, phone, strict=True))
-    assert [letters for _, letters in desk] == pytest.approx([letters for _, letters in phone], abs=1)
+    grown = [at_desk[1] / on_phone[1] for at_desk, on_phone in zip(desk, phone, strict=True)]
+    assert min(grown) >= 1 and max(grown) < 1.25, grown
 
 
 def test_a_residents_council_is_shown_promised_and_got(browser: Browser, example_site: Site) -> None:
