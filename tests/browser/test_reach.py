@@ -154,10 +154,7 @@ def test_the_readers_own_colours_are_kept_to(browser: Browser, example_site: Sit
 
 @pytest.mark.parametrize(("fixture", "path"), PRINTED)
 def test_a_page_prints_on_few_sheets(request: pytest.FixtureRequest, browser: Browser, fixture: str, path: str) -> None:
-    """On A4: at most two sheets, with its address, without menu and search, the words of councils explained.
-
-    Only the whole account of a saving, with every figure ever published and its source, may take a third.
-    """
+    """On A4: at most two sheets, with its address, without menu and search, the words of councils explained."""
     site: Site = request.getfixturevalue(fixture)
     with reading(browser) as page:
         page.goto(site.url + path)
@@ -167,7 +164,7 @@ def test_a_page_prints_on_few_sheets(request: pytest.FixtureRequest, browser: Br
         canonical = page.locator("link[rel=canonical]").get_attribute("href")
         hidden = [page.locator(part).is_visible() for part in ("#menu", ".search-link", ".foot nav", ".skip")]
 
-    assert 1 <= sheets_of(sheets) <= (3 if path.startswith("/savings/") else 2)
+    assert 1 <= sheets_of(sheets) <= 2
     assert f"The address of this page: {canonical}" in told
     assert hidden == [False] * 4
 
