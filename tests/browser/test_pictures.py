@@ -74,13 +74,19 @@ CONTRAST = """() => {
             .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
     };
-    const ground = light(getComputedStyle(document.body).backgroundColor), found = [];
-    const against = (colour) => (Math.max(light(colour), ground) + 0.05) / (Math.min(light(colour), ground) + 0.05);
+    const found = [], ground = (part) => {
+        const colour = getComputedStyle(part).backgroundColor;
+        return colour === "rgba(0, 0, 0, 0)" ? ground(part.parentElement) : light(colour);
+    };
+    const against = (colour, part) => {
+        const both = [light(colour), ground(part)];
+        return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+    };
     for (const text of document.querySelectorAll("figure text"))
-        if (against(getComputedStyle(text).fill) < 4.5) found.push(["text", text.textContent]);
+        if (against(getComputedStyle(text).fill, text) < 4.5) found.push(["text", text.textContent]);
     const drawn = ".promised, .forecast, .delivered, .missing, .edge, .target, .good, .bad, .mark:not(.paper)";
     for (const shape of document.querySelectorAll(`figure :is(${drawn})`)) {
-        if (against(getComputedStyle(shape).stroke) < 3) found.push(["shape", shape.outerHTML]);
+        if (against(getComputedStyle(shape).stroke, shape) < 3) found.push(["shape", shape.outerHTML]);
     }
     return found;
 }"""
