@@ -76,15 +76,25 @@ class _Entries(Treeprocessor):
 
 
 class _NotSearched(Treeprocessor):
-    """The search passes over notices, and over what is about other pages or about this one: `{ .aside }` headings."""
+    """The search passes over what is about other pages, or what it tells of a page besides its text.
+
+    The first are notices, lists of entries and of events, and what is beneath `{ .aside }` headings; the second are
+    the title and the answer in a sentence.
+    """
 
     def run(self, root: Element) -> None:
         aside = False
         for element in root:
+            named = element.get("class") or ""
             if element.tag in ("h1", "h2"):
-                aside = element.get("class") == "aside"
-            if aside or element.get("class") == "notice":
+                aside = named == "aside"
+            if aside or named == "notice":
                 element.set(*_NOT_SEARCHED)
+            elif element.tag == "h1" or named == "answer":
+                element.set(_NOT_SEARCHED[0], "index")
+        for listed in root.iter("ul"):
+            if listed.get("class") in ("entries", "events"):
+                listed.set(*_NOT_SEARCHED)
 
 
 class _Words(Treeprocessor):
