@@ -19,7 +19,7 @@ from pathlib import Path
 from generator.searching_order import StrangeIndex, put_in_order
 from generator.searching_words import frequent_words
 
-NEWEST = 500
+NEWEST = 400
 """How many pages the first index holds: with more, a first search would fetch over 100 KB."""
 
 PIECE = 2000

@@ -19,14 +19,14 @@ class Found:
     """What the search tells of a page: what it can be narrowed by, and the order of dates.
 
     `filters` has the choices under each heading; `tell` what stands with a result; `sort` is an ISO date, or zeros.
-    `about` is what kind of page it is, in all its words; `always` keeps a page among those searched first, whatever
+    `about` is what the page is, and what of, in a few words; `always` keeps a page among those searched first, whatever
     its date.
     """
 
     filters: dict[str, list[str]]
     tell: dict[str, str]
     sort: str = "0000-00-00"
-    about: str = ""
+    about: tuple[str, ...] = ()
     always: bool = False
 
 
@@ -56,7 +56,7 @@ def overview(sort: tuple[str, str] = OVERVIEWS, council: str = "", service: str 
     """How a page that gathers is found: of one council, one service, or of all."""
     one, many = sort
     filters = {"kind": [many], "council": [council] if council else [], "service": [service] if service else []}
-    return Found(filters, {"kind": one}, about=many, always=True)
+    return Found(filters, {"kind": one}, about=tuple(filter(None, (one, many, council, service))), always=True)
 
 
 def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> str:
@@ -84,8 +84,10 @@ def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: 
     if "standing" not in tell and (answer := _ANSWER.search(body)):
         tell["standing"] = plain(answer[1])
     names = {name.text for term in terms for name in (term.term, *term.also)}
-    words = everyday_words(f"{title} {found.about}")
-    hints = (names | abbreviations_in(body) | everyday_words(front.description)) - words
+    # A page that gathers is what its title says; one about a single thing may only speak of that.
+    about = (*found.about, title) if found.always else found.about
+    words = {*found.about, *everyday_words(" ".join(about))}
+    hints = (names | abbreviations_in(body) | everyday_words(f"{title} {front.description}")) - words
     for name, held in (("words", words), ("hints", hints)):
         if held:
             tell[name] = " ".join(sorted(held, key=lambda word: (word.casefold(), word)))

@@ -66,7 +66,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Front:
         },
         tell={name: words for name, words in told.items() if words},
         sort=f"{day.year:04}-{day.sort_key[1]:02}-{day.sort_key[2]:02}" if day else "0000-00-00",
-        about=f"{kind.one} {kind.many}",
+        about=(kind.one, kind.many),
         always=kind.layout is Layout.PAGES,
     )
     above = {"name": kind.many, "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import shutil
-from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -39,8 +38,8 @@ FIRST = [
     ("real_site", "overdue", 1, ("/actions/", "/scorecard/")),
     ("real_site", "savings", 1, ("/savings/",)),
     ("real_site", "about this site", 1, ("/pages/about/",)),
-    ("real_site", "Camden council", 3, ("/authorities/camden/", "/exit-plans/camden/", "/story/camden/")),
-    ("real_site", "Harringey", 4, ("/authorities/haringey/", "/exit-plans/haringey/", "/story/haringey/", "/decisions/2016-03-haringey-joins/", "/assessments/haringey/")),
+    ("real_site", "Camden council", 1, ("/authorities/camden/", "/exit-plans/camden/", "/story/camden/")),
+    ("real_site", "Harringey", 3, ("/authorities/haringey/", "/exit-plans/haringey/", "/story/haringey/", "/decisions/2016-03-haringey-joins/", "/assessments/haringey/")),
     ("real_site", "savngs", 1, ("/savings/",)),
     ("example_site", "payroll", 2, ("/services/payroll/", "/savings/payroll", "/agreements/payroll-system/", "/risks/payroll-fails/", "/decisions/2023-06-13-one-payroll-system/", "/story/service-payroll/")),
     ("example_site", "next meeting", 1, ("/minutes/",)),
@@ -157,13 +156,10 @@ def test_an_excerpt_tells_more_than_the_result_does(page: Page, real_site: Site,
     expect(page.locator(COUNT)).to_contain_text("found")
     for result in page.locator(".found > li").all():
         title = result.locator("a").inner_text()
-        parts = result.locator("p").all_inner_texts()
-        excerpt = result.locator(".excerpt").inner_text() if result.locator(".excerpt").count() else ""
-        for other in parts[1:]:
-            if other != excerpt and len(other) > 20:
-                assert other not in excerpt
-        assert title not in excerpt
-        assert "Not published" not in excerpt
+        excerpt = result.locator(".excerpt").inner_text()
+        told = [title, *(part for part in result.locator("p:not(.excerpt)").all_inner_texts() if len(part) > 20)]
+        assert [part for part in told if part in excerpt] == []
+        assert len(excerpt) > 20
 
 
 def test_it_works_in_a_folder_of_a_host(browser: Browser, real_site: Site, tmp_path: Path) -> None:
@@ -182,20 +178,3 @@ def test_it_works_in_a_folder_of_a_host(browser: Browser, real_site: Site, tmp_p
         assert opened.locator("h1").inner_text() != "There is no page here"
         context.close()
         server.shutdown()
-
-
-def _keys(page: Page) -> Iterator[str]:
-    yield page.evaluate("document.activeElement.id")
-
-
-@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
-@pytest.mark.parametrize("path", ["/", "/savings/", "/404.html"])
-def test_a_key_opens_the_search_in_its_field(page: Page, example_site: Site, keys: str, path: str) -> None:
-    """From any page straight into the field, ready to type."""
-    page.goto(example_site.url + path)
-    page.keyboard.press(keys)
-    page.wait_for_url("**/search/**")
-    expect(page.locator("#q")).to_be_focused()
-    page.keyboard.type("pay/roll")
-
-    expect(page.locator("#q")).to_have_value("pay/roll")

@@ -4,8 +4,8 @@
 const MARK = 12; // Each file starts with "pagefind_dcd" once it is unpacked.
 const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu;
 
-// Found in a page's title, a word counts most; then in the words that the page is about, then in those it uses.
-const RANKING = JSON.stringify({ meta_weights: { title: 5, words: 4, hints: 1 } });
+// A word counts most where it says what a page is about, then in its title, then among the words that it uses.
+const RANKING = JSON.stringify({ meta_weights: { words: 8, title: 5, hints: 1 } });
 const NAMING = ["words", "hints"];
 const SMALL = /^[a-z]{1,2}$/;
 

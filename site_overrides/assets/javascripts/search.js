@@ -1,7 +1,6 @@
 // Answers the search form of the search page in place. The index is fetched only when something is searched.
 
 import { SearchIndex, wordsOf } from "./search-index.js";
-import { nearest } from "./search-spelling.js";
 
 const STEP = 5;
 const EXCERPT = 25;
@@ -79,6 +78,7 @@ async function answerTo(typed, filters) {
   const words = told.length ? told : all;
   let found = await find(words, filters);
   if (found.length || !words.length) return { found };
+  const { nearest } = await import("./search-spelling.js");
   const near = await nearest(words, folder);
   if (near) {
     found = await find(near, filters);
@@ -107,34 +107,40 @@ function element(name, className, text) {
   return made;
 }
 
-// The part of a page with most of the words, which are marked. Nothing of what people wrote is taken as HTML.
-function excerpt(content, at) {
+// The first part of a page's text with most of the words, which are marked; facts stand before the text, and are shown
+// only where the words are nowhere else. Nothing of what people wrote is taken as HTML.
+function excerpt({ content, anchors }, at) {
   const words = content.split(/\s+/);
-  const weights = new Map(at);
-  let start = 0;
+  const marked = new Set(at.map(([place]) => place));
+  const text = anchors.find((anchor) => anchor.id === "text-begins")?.location ?? 0;
+  const inText = [...marked].filter((place) => place >= text);
+  const places = inText.length ? inText : [...marked];
+  let start = places.length ? 0 : text;
   let best = 0;
-  for (const [place] of at) {
-    let held = 0;
-    for (let next = place; next < place + EXCERPT; next += 1) held += weights.get(next) ?? 0;
+  for (const place of places) {
+    const near = places.filter((other) => other >= place && other < place + EXCERPT);
+    // Forms of a word are one word: each starts as the others do.
+    const held = new Set(near.map((other) => words[other]?.slice(0, 4).toLowerCase())).size;
     if (held > best) [start, best] = [place, held];
   }
   // A few words before the first one tell what it is about; a sentence is not begun in its middle, where that is near.
-  let from = Math.max(0, Math.min(start - 4, words.length - EXCERPT));
+  let from = Math.max(start < text ? 0 : text, Math.min(start - 4, words.length - EXCERPT));
   for (let back = from; back > from - 8 && back >= 0; back -= 1) {
-    if (back === 0 || /[.!?:]$/.test(words[back - 1])) {
+    if (back === 0 || back === text || /[.!?:]$/.test(words[back - 1])) {
       from = back;
       break;
     }
   }
   const told = element("p", "excerpt", from > 0 ? "… " : "");
   words.slice(from, from + EXCERPT + 4).forEach((word, number) => {
-    told.append(number ? " " : "", weights.has(from + number) ? element("mark", "", word) : word);
+    told.append(number ? " " : "", marked.has(from + number) ? element("mark", "", word) : word);
   });
   if (from + EXCERPT + 4 < words.length) told.append(" …");
   return told;
 }
 
-function shown({ url, meta, content }, at) {
+function shown(page, at) {
+  const { url, meta } = page;
   const item = element("li");
   const link = element("a", "", meta.title);
   link.href = new URL(url.replace(/^\//, ""), root).pathname;
@@ -146,7 +152,7 @@ function shown({ url, meta, content }, at) {
   if (meta.made_up) about.append(" · ", element("em", "", "Made-up example"));
   item.append(title, about);
   if (meta.standing) item.append(element("p", "", meta.standing));
-  if (content && field("q").value.trim()) item.append(excerpt(content, at));
+  if (page.content && field("q").value.trim()) item.append(excerpt(page, at));
   return item;
 }
 
