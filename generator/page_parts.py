@@ -18,7 +18,7 @@ WORD = "word-"
 """What the anchor of an explained word starts with (generator/pages/terms.py writes them)."""
 
 TEXT = "text-begins"
-"""The anchor where the text of a page begins after its facts (search.js knows it)."""
+"""The anchor where the text of a page begins after its facts (generator/searching.py knows it)."""
 
 
 class _Tables(Treeprocessor):

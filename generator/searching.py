@@ -16,14 +16,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generator.searching_order import StrangeIndex, put_in_order
+from generator.searching_order import StrangeIndex, keep_what_is_shown, put_in_order
 from generator.searching_words import frequent_words
 
-NEWEST = 400
+NEWEST = 300
 """How many pages the first index holds: with more, a first search would fetch over 100 KB."""
 
 PIECE = 2000
 """How many of the older pages are indexed at once."""
+
+TEXT = "text-begins"
+"""The anchor where the text of a page begins, after its facts (generator/page_parts.py writes it)."""
 
 FOLDER = "pagefind"
 OLDER = "pagefind-older"
@@ -100,6 +103,7 @@ def _index(site: Path, pages: list[str], output: Path, *, with_program: bool = T
             return
     try:
         put_in_order(output)
+        keep_what_is_shown(output, TEXT)
     except StrangeIndex as error:
         raise CannotIndex(str(error)) from error
     # The older pages are searched by the program of the first index.

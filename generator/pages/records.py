@@ -67,7 +67,8 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Front:
         tell={name: words for name, words in told.items() if words},
         sort=f"{day.year:04}-{day.sort_key[1]:02}-{day.sort_key[2]:02}" if day else "0000-00-00",
         about=(kind.one, kind.many),
-        always=kind.layout is Layout.PAGES,
+        # Those named in the menu; all that are written by hand could be any number.
+        always=bool(getattr(record, "nav", None)),
     )
     above = {"name": kind.many, "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
     words = told["standing"] if kind.name == "savings" else kind.about

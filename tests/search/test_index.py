@@ -62,6 +62,49 @@ def test_older_pages_have_an_index_without_a_program(tmp_path: Path) -> None:
     assert not any(name.endswith(".js") or "wasm" in name for name in older)
 
 
+def pages_of(index: Path) -> list[dict[str, Any]]:
+    """What an index has of each page."""
+    held = [gzip.decompress(file.read_bytes()).removeprefix(MARK) for file in index.glob("fragment/*")]
+    return [json.loads(page) for page in held]
+
+
+def test_some_pages_are_always_among_the_first(tmp_path: Path) -> None:
+    """A page that gathers has no date, and is found by a first search for all that."""
+    always = Toy("authorities/camden", "Camden", "A council.", always=True)
+    site = write_toy(tmp_path / "site", (*PAGES, always))
+    index_site(site, newest=2)
+
+    assert {page["url"] for page in pages_of(site / FOLDER)} == {"/authorities/camden/", "/minutes/last/"}
+
+
+def test_a_page_is_kept_as_far_as_it_is_shown(tmp_path: Path) -> None:
+    """What a search does not show is not fetched; where the text begins is."""
+    site = write_toy(tmp_path / "site", (Toy("a", "Title", "Fact one two"),))
+    file = site / "a" / "index.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Fact one two", 'Fact one <span id="text-begins"></span>two'), encoding="utf-8")
+    index_site(site)
+
+    [page] = pages_of(site / FOLDER)
+    assert page == {
+        "url": "/a/",
+        "meta": {"kind": "Decisions", "title": "Title"},
+        "content": "Fact one two.",
+        "text": 2,
+    }
+
+
+def test_the_words_of_the_pages_are_told_the_most_frequent_first(tmp_path: Path) -> None:
+    """Without short ones, in small letters."""
+    site = write_toy(
+        tmp_path / "site", (Toy("a", "Café", "Payroll, payroll. The table."), Toy("b", "Table", "Payroll"))
+    )
+    index_site(site)
+
+    words = (site / FOLDER / "words.txt").read_text(encoding="utf-8").split(" ")
+    assert words == ["payroll", "decisions", "table", "cafe"]
+
+
 MANY = tuple(
     Toy(f"n/{n}", f"Page {n}", f"words {n * 7} of page {n % 13}", kind=f"Kind {n % 9}", councils=(f"C{n % 5}", f"C{n % 7}"), day=(f"{2000 + n % 20}-01-01", "a day"))
     for n in range(300)

@@ -30,6 +30,7 @@ class Toy:
     standing: str = ""
     made_up: bool = False
     words: str = ""
+    always: bool = False
 
 
 PAGES = (
@@ -85,9 +86,10 @@ def _html(page: Toy) -> str:
     spans = "".join(f'<span data-pagefind-filter="{name}">{escape(value)}</span>' for name, value in filters)
     spans += "".join(f'<span data-pagefind-meta="{k}">{escape(v)}</span>' for k, v in told.items() if v)
     spans += f'<span data-pagefind-sort="date">{page.day[0] or "0000"}</span>'
+    always = " data-always-found" if page.always else ""
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>x</title></head><body>'
-        f'<main id="main" tabindex="-1" data-pagefind-body><div hidden data-pagefind-ignore="index">{spans}</div>'
+        f'<main id="main" tabindex="-1" data-pagefind-body{always}><div hidden data-pagefind-ignore="index">{spans}</div>'
         f"<article><h1 data-pagefind-ignore=index>{escape(page.title)}</h1><p>{escape(page.text)}</p></article></main></body></html>"
     )
 

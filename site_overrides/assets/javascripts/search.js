@@ -109,10 +109,9 @@ function element(name, className, text) {
 
 // The first part of a page's text with most of the words, which are marked; facts stand before the text, and are shown
 // only where the words are nowhere else. Nothing of what people wrote is taken as HTML.
-function excerpt({ content, anchors }, at) {
+function excerpt({ content, text = 0 }, at) {
   const words = content.split(/\s+/);
   const marked = new Set(at.map(([place]) => place));
-  const text = anchors.find((anchor) => anchor.id === "text-begins")?.location ?? 0;
   const inText = [...marked].filter((place) => place >= text);
   const places = inText.length ? inText : [...marked];
   let start = places.length ? 0 : text;
@@ -131,9 +130,12 @@ function excerpt({ content, anchors }, at) {
       break;
     }
   }
-  const told = element("p", "excerpt", from > 0 ? "… " : "");
+  const told = element("p", "excerpt", from > 0 && from !== text ? "… " : "");
   words.slice(from, from + EXCERPT + 4).forEach((word, number) => {
-    told.append(number ? " " : "", marked.has(from + number) ? element("mark", "", word) : word);
+    told.append(number ? " " : "");
+    if (!marked.has(from + number)) return told.append(word);
+    const [, before, itself, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+    told.append(before, element("mark", "", itself), after);
   });
   if (from + EXCERPT + 4 < words.length) told.append(" …");
   return told;
