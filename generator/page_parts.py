@@ -17,6 +17,9 @@ _NOT_SEARCHED = ("data-pagefind-ignore", "all")
 WORD = "word-"
 """What the anchor of an explained word starts with (generator/pages/terms.py writes them)."""
 
+TEXT = "text-begins"
+"""The anchor where the text of a page begins after its facts (generator/searching.py knows it)."""
+
 
 class _Tables(Treeprocessor):
     """Each cell carries its column's heading, so that a row can be shown as a short list on a phone.
@@ -47,6 +50,16 @@ class _Facts(Treeprocessor):
                 elif above:
                     element.set("class", "facts")
                     above = False
+                    _mark_text(root, element)
+
+
+def _mark_text(root: Element, facts: Element) -> None:
+    """Mark where the text begins after the facts: there an excerpt begins that the search shows."""
+    after = list(root)[list(root).index(facts) + 1 :]
+    if after and after[0].tag == "p":
+        mark = Element("span", {"id": TEXT})
+        mark.tail, after[0].text = after[0].text, None
+        after[0].insert(0, mark)
 
 
 def _group(facts: Element) -> None:
@@ -99,15 +112,46 @@ class _Lead(Treeprocessor):
 
 
 class _NotSearched(Treeprocessor):
-    """The search passes over notices, and over what is about other pages or about this one: `{ .aside }` headings."""
+    """The search passes over what tells nothing of the page itself.
+
+    That is what is about other pages (notices, lists of entries and of events, what is beneath `{ .aside }` headings),
+    what is not published, headings with nothing else beneath them; and the title and the answer, which it has already.
+    """
 
     def run(self, root: Element) -> None:
         aside = False
         for element in root:
+            named = element.get("class") or ""
             if element.tag in ("h1", "h2"):
-                aside = "aside" in element.get("class", "").split()
-            if aside or element.get("class") == "notice":
+                aside = "aside" in named.split()
+            if aside or named in _OF_OTHERS or _is_nothing(element):
                 element.set(*_NOT_SEARCHED)
+            elif element.tag == "h1" or named == "answer":
+                element.set(_NOT_SEARCHED[0], "index")
+        for fact in root.iterfind("dl/div"):
+            if any(map(_is_nothing, fact.iter("dd"))):
+                fact.set(*_NOT_SEARCHED)
+        self._pass_over_headings(root)
+
+    @staticmethod
+    def _pass_over_headings(root: Element) -> None:
+        empty = True
+        for element in reversed(root):
+            if element.tag in ("h2", "h3"):
+                if empty:
+                    element.set(*_NOT_SEARCHED)
+                empty = element.tag == "h2" or empty
+            elif element.get(_NOT_SEARCHED[0]) is None:
+                empty = False
+
+
+_OF_OTHERS = ("notice", "entries", "events", "download")
+_NOTHING = ("Not published", "None is published")
+
+
+def _is_nothing(element: Element) -> bool:
+    """Whether a paragraph or a fact says no more than that something is not published."""
+    return element.tag in ("p", "dd") and "".join(element.itertext()).strip().rstrip(".") in _NOTHING
 
 
 class _Words(Treeprocessor):

@@ -16,23 +16,31 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generator.searching_order import StrangeIndex, put_in_order
+from generator.searching_order import StrangeIndex, keep_what_is_shown, put_in_order
+from generator.searching_words import frequent_words
 
-NEWEST = 500
+NEWEST = 300
 """How many pages the first index holds: with more, a first search would fetch over 100 KB."""
 
 PIECE = 2000
 """How many of the older pages are indexed at once."""
 
+TEXT = "text-begins"
+"""The anchor where the text of a page begins, after its facts (generator/page_parts.py writes it)."""
+
 FOLDER = "pagefind"
 OLDER = "pagefind-older"
-PIECES = "pieces.json"
-"""Names the pieces of the older index, for the search page."""
+ENTRY = "pagefind-entry.json"
+"""What a search fetches first: where all else is, and which older indexes there are."""
+
+WORDS = "words.txt"
+"""The words of the newest pages, the most frequent first: where a search finds nothing, one may have been meant."""
 _SEARCHED = re.compile(rb"<main [^>]*data-pagefind-body")
 _DATE = re.compile(rb'data-pagefind-sort="date">([^<]*)<')
-# What our own search page does not use: Pagefind's ready-made forms, and the worker that its module can do without.
-_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
-_PROGRAM = ("pagefind.js", "wasm.*")
+_ALWAYS = re.compile(rb"<main [^>]*data-always-found")
+# What our own search page does not use: Pagefind's scripts and forms, in whose place is search-index.js.
+_UNUSED = ("pagefind*.js", "pagefind-*ui*", "wasm.unknown.pagefind")
+_PROGRAM = ("wasm.*",)
 
 
 class CannotIndex(Exception):
@@ -44,26 +52,36 @@ def index_site(site: Path, newest: int = NEWEST, piece: int = PIECE) -> int:
 
     Raises `CannotIndex`.
     """
-    pages = [path for _, path in sorted(_searched(site), reverse=True)]
+    pages = [path for *_, path in sorted(_searched(site), reverse=True)]
     for name in (FOLDER, OLDER):
         shutil.rmtree(site / name, ignore_errors=True)
-    _index(site, pages[:newest], site / FOLDER)
     older = [pages[start : start + piece] for start in range(newest, len(pages), piece)]
-    for number, part in enumerate(older, 1):
-        _index(site, part, site / OLDER / str(number), with_program=False)
-    if older:
-        names = [str(number) for number in range(1, len(older) + 1)]
-        (site / OLDER / PIECES).write_text(json.dumps(names), encoding="utf-8")
+    names = [str(number) for number in range(1, len(older) + 1)]
+    _index(site, pages[:newest], site / FOLDER)
+    for name, part in zip(names, older, strict=True):
+        _index(site, part, site / OLDER / name, with_program=False)
+    if pages:
+        _name_older(site / FOLDER / ENTRY, names)
+        (site / FOLDER / WORDS).write_text(" ".join(frequent_words(site / FOLDER)), encoding="utf-8")
     return len(pages)
 
 
-def _searched(site: Path) -> list[tuple[bytes, str]]:
+def _name_older(entry_file: Path, names: list[str]) -> None:
+    """Say which older indexes there are in what a search fetches first."""
+    entry = json.loads(entry_file.read_text(encoding="utf-8"))
+    entry["older"] = names
+    entry_file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+
+
+def _searched(site: Path) -> list[tuple[bool, bytes, str]]:
+    """Each page that is to be found: whether it is always among the first, its date, and where it is."""
     found = []
     for file in site.rglob("*.html"):
         held = file.read_bytes()
         if _SEARCHED.search(held):
             dated = _DATE.search(held)
-            found.append((dated[1] if dated else b"", file.relative_to(site).as_posix()))
+            always = bool(_ALWAYS.search(held))
+            found.append((always, dated[1] if dated else b"", file.relative_to(site).as_posix()))
     return found
 
 
@@ -78,13 +96,14 @@ def _index(site: Path, pages: list[str], output: Path, *, with_program: bool = T
         # English for both "en" and "en-GB": the index needs no index of languages.
         command += ["--force-language", "en", "--quiet"]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
-        if ran.returncode != 0 or not (output / "pagefind.js").is_file():
+        if ran.returncode != 0 or not (output / ENTRY).is_file():
             if pages:
                 raise CannotIndex(f"Pagefind made no search index: {(ran.stderr or ran.stdout).strip()}")
             output.mkdir(parents=True, exist_ok=True)
             return
     try:
         put_in_order(output)
+        keep_what_is_shown(output, TEXT)
     except StrangeIndex as error:
         raise CannotIndex(str(error)) from error
     # The older pages are searched by the program of the first index.

@@ -21,7 +21,7 @@ MARK = b"pagefind_dcd"
 PIECES, FILTERS = 2, 3
 """Where the index's own page has its list of pieces (from, to, hash), and of filters (a name and the hash)."""
 
-PIECE = 6_000
+PIECE = 4_000
 """How many bytes of words one piece holds before it is packed; a piece has at least one word."""
 
 
@@ -45,6 +45,23 @@ def put_in_order(index: Path) -> None:
         language["hash"] = f"{name}_{hashlib.sha256(written).hexdigest()[:10]}"
         (index / f"pagefind.{language['hash']}.pf_meta").write_bytes(written)
     entry_file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+
+
+def keep_what_is_shown(index: Path, anchor: str) -> None:
+    """Rewrite what the index has of each page: all that a search shows of it, and where the text begins, no more.
+
+    The name of the file stays, which is the hash of all that the page had.
+    """
+    for file in (index / "fragment").glob("*.pf_fragment"):
+        page = _unmarked(file)
+        begins = [place["location"] for place in page["anchors"] if place["id"] == anchor]
+        shown = {name: page[name] for name in ("url", "meta", "content")} | ({"text": begins[0]} if begins else {})
+        written = json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        file.write_bytes(gzip.compress(MARK + written, compresslevel=9, mtime=0))
+
+
+def _unmarked(file: Path) -> Any:
+    return json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
 
 
 def _is_named(value: Any) -> bool:

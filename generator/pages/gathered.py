@@ -7,11 +7,10 @@ from typing import Any
 
 from generator.kind import Entry, Event
 from generator.pages.listing import oldest_first, pieces
-from generator.pages.matter import Front, shortened
+from generator.pages.matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.rendering import PageFile, Renderer
 from generator.problems import FOR_OFFICERS, Problem, Severity
 from generator.register import Register
-from generator.searching import NEWEST
 from generator.values.words import words_of
 from generator.workings.call_in import example_windows
 from generator.workings.outline import Outline, outline_of
@@ -23,7 +22,7 @@ WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
 
 STORY = {"name": "The story so far", "path": "story/"}
-COUNCILS = {"name": "Councils", "path": "authorities/"}
+ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
 
 
 def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterator[PageFile]:
@@ -42,10 +41,13 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     yield from _pieces(
         renderer, "scorecard", "What is missing or late", "scorecard.md.j2", _by_entry(renderer, problems)
     )
+    windows, front = example_windows(register), Front(found=overview())
     yield renderer.page(
-        "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), example_windows(register)
+        "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
-    yield renderer.page("accessibility.md", "accessibility.md.j2", "Accessibility statement", explained=False)
+    yield renderer.page(
+        "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
+    )
     yield _search(renderer)
 
 
@@ -60,11 +62,13 @@ def _search(renderer: Renderer) -> PageFile:
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
     days = [day for kind, entry in entries if (day := kind.date_of(entry.record)) is not None]
     choices = {
-        "kind": [kind.many for kind in renderer.listed if register.entries[kind.name]],
+        "kind": [
+            *(kind.many for kind in renderer.listed if register.entries[kind.name]),
+            *(many for _, many in (COUNCILS, SERVICES, OVERVIEWS) if many != SERVICES[1] or register.services),
+        ],
         "council": [authority.called for authority in register.authorities.values()],
         "service": [str(service.name) for service in register.services.values()],
         "year": sorted({str(day.year) for day in days}, reverse=True),
-        "older": max(0, len(entries) - NEWEST),
     }
     front = Front(include="search-page.html", script="search.js", choices=choices)
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
@@ -74,36 +78,39 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile
     """The whole story, and each authority's and service's part of it."""
     register = renderer.register
     view_of = renderer.views.of
-    yield from _story(renderer, "story/index", "The story so far", events, {}, outline_of(events, register, view_of))
+    outline = outline_of(events, register, view_of)
+    yield from _story(renderer, "story/index", "The story so far", events, Front(found=overview()), outline)
     for authority in register.authorities.values():
         part = of_authority(events, authority.id, register)
         outline = outline_of(part, register, view_of, authority)
-        title = f"The story so far: {authority.called}"
-        yield from _story(renderer, f"story/{authority.id}", title, part, STORY, outline)
+        title, front = f"The story so far: {authority.called}", overview(council=authority.called)
+        yield from _story(renderer, f"story/{authority.id}", title, part, Front(above=STORY, found=front), outline)
     for service in register.services.values() if len(register.services) > 1 else ():
         part = of_service(events, service.id)
         outline = outline_of(part, register, view_of, service=service.id)
-        title = f"The story so far: {service.name}"
-        yield from _story(renderer, f"story/service-{service.id}", title, part, STORY, outline)
+        title, front = f"The story so far: {service.name}", overview(service=str(service.name))
+        yield from _story(
+            renderer, f"story/service-{service.id}", title, part, Front(above=STORY, found=front), outline
+        )
 
 
 def _story(
-    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], above: dict[str, str], outline: Outline
+    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], front: Front, outline: Outline
 ) -> Iterator[PageFile]:
     """One page while it is short; then the years, each in pieces."""
     years = by_year(events)
     if len(events) <= WHOLE:
         given = {"base": base, "pages": [], "outline": outline}
-        yield renderer.page(f"{base}.md", "story.md.j2", title, years, Front(above=above), explained=True, **given)
+        yield renderer.page(f"{base}.md", "story.md.j2", title, years, front, explained=True, **given)
         return
     stem = f"{base.removesuffix('/index')}/year"
     paths = [(year, len(found), f"{stem}-{year}.md") for year, found in years]
     given = {"base": base, "pages": paths, "outline": outline}
-    yield renderer.page(f"{base}.md", "story.md.j2", title, [], Front(above=above), explained=True, **given)
+    yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
-            front = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
-            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
+            above = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
+            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, above, base=base)
 
 
 def _everything(renderer: Renderer) -> Iterator[PageFile]:
@@ -132,23 +139,23 @@ def _any_date(renderer: Renderer) -> Any:
 def _authorities(renderer: Renderer) -> Iterator[PageFile]:
     register = renderer.register
     table = publishing_table(register)
-    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table)
+    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()))
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
-        yield renderer.page(
-            f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, Front(above=COUNCILS)
-        )
+        front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))
+        yield renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 
 def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
     register = renderer.register
     several = len(register.services) > 1
     if several:
-        yield renderer.page("services/index.md", "services.md.j2", "Services")
+        yield renderer.page("services/index.md", "services.md.j2", "Services", None, Front(found=overview()))
     # Links to a single service must lead somewhere too; the home page tells its story already.
-    front = Front(above={"name": "Services", "path": "services/"}) if several else Front()
+    above = {"name": "Services", "path": "services/"} if several else {}
     for service in register.services.values():
         view = service_view(service, register, renderer.views.of)
+        front = Front(above=above, found=overview(SERVICES, service=str(service.name)))
         outline = outline_of(of_service(events, service.id), register, renderer.views.of, service=service.id)
         path = f"services/{service.id}.md"
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
@@ -157,9 +164,10 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFil
 def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any]) -> Iterator[PageFile]:
     cut = list(pieces(rows, f"{base}/index", title))
     if not cut:
-        yield renderer.page(f"{base}/index.md", template, title, None, number=0)
+        yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0)
     for piece in cut:
-        yield renderer.page(piece.path, template, title, piece, number=len(rows))
+        front = Front(found=overview() if piece.number == 1 else None)
+        yield renderer.page(piece.path, template, title, piece, front, number=len(rows))
 
 
 def _by_entry(renderer: Renderer, problems: tuple[Problem, ...]) -> list[tuple[Problem, Entry[Any] | None]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.cards import Card
 from generator.kinds.glossary import Term
+from generator.pages.everyday_words import abbreviations_in, everyday_words
+from generator.pages.markdown import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,15 @@ class Found:
     """What the search tells of a page: what it can be narrowed by, and the order of dates.
 
     `filters` has the choices under each heading; `tell` what stands with a result; `sort` is an ISO date, or zeros.
+    `about` is what the page is, and what of, in a few words; `always` keeps a page among those searched first, whatever
+    its date.
     """
 
     filters: dict[str, list[str]]
     tell: dict[str, str]
-    sort: str
+    sort: str = "0000-00-00"
+    about: tuple[str, ...] = ()
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,19 @@ class Front:
     moved_to: str = ""
 
 
-def front_matter(title: str, path: str, front: Front, terms: Iterable[Term]) -> str:
-    """Write the front matter of a page; `terms` are the words explained on it, which the search finds it by."""
+OVERVIEWS, COUNCILS, SERVICES = ("overview", "Overviews"), ("council", "Councils"), ("service", "Services")
+"""What readers call a page that gathers, and several of them."""
+
+
+def overview(sort: tuple[str, str] = OVERVIEWS, council: str = "", service: str = "") -> Found:
+    """How a page that gathers is found: of one council, one service, or of all."""
+    one, many = sort
+    filters = {"kind": [many], "council": [council] if council else [], "service": [service] if service else []}
+    return Found(filters, {"kind": one}, about=tuple(filter(None, (one, many, council, service))), always=True)
+
+
+def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> str:
+    """Write the front matter of a page; `terms` are the words explained in its body, which the search finds it by."""
     section = "home" if path == "index.md" else path.partition("/")[0].removesuffix(".md")
     matter: dict[str, Any] = {"title": title, "section": section}
     for key in ("description", "above", "include", "script", "choices", "moved_to"):
@@ -51,13 +69,30 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term]) -> 
     if front.card:
         matter["card"] = front.card.front
     if front.found:
-        found = front.found
-        words = sorted({name.text for term in terms for name in (term.term, *term.also)}, key=str.casefold)
-        filters = {name: values for name, values in found.filters.items() if values}
-        matter["found"] = {"filters": filters, "tell": found.tell, "sort": found.sort, "words": " ".join(words)}
+        matter["found"] = _found(title, front, front.found, terms, body)
     # JSON's strings, lists and groups are YAML's too, and nothing in them can end the front matter.
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items()]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+# The sentence in which a page that gathers gives its answer.
+_ANSWER = re.compile(r"^(.+)\n\{: \.answer \}$", re.MULTILINE)
+
+
+def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, Any]:
+    tell = dict(found.tell)
+    if "standing" not in tell and (answer := _ANSWER.search(body)):
+        tell["standing"] = plain(answer[1])
+    names = {name.text for term in terms for name in (term.term, *term.also)}
+    # A page that gathers is what its title says; one about a single thing may only speak of that.
+    about = (*found.about, title) if found.always else found.about
+    words = {*found.about, *everyday_words(" ".join(about))}
+    hints = (names | abbreviations_in(body) | everyday_words(f"{title} {front.description}")) - words
+    for name, held in (("words", words), ("hints", hints)):
+        if held:
+            tell[name] = " ".join(sorted(held, key=lambda word: (word.casefold(), word)))
+    filters = {name: values for name, values in found.filters.items() if values}
+    return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}
 
 
 def shortened(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.kind import Entry, Kind, Layout
 from generator.model import Record
 from generator.pages.listing import newest_first, oldest_first, pieces
-from generator.pages.matter import Found, Front, shortened
+from generator.pages.matter import Found, Front, overview, shortened
 from generator.pages.rendering import PageFile, Renderer
 from generator.register import Link
 from generator.values.words import words_of
@@ -40,7 +40,7 @@ def record_pages(renderer: Renderer) -> Iterator[PageFile]:
 
 def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -> Iterator[PageFile]:
     for entry in entries:
-        front = Front(description=_description(entry))
+        front = Front(description=_description(entry), found=overview())
         path, template = f"{kind.name}/index.md", "file_kind.md.j2"
         explained = kind.name != "glossary"
         yield renderer.page(path, template, kind.many, None, front, explained, entry=entry, kind=kind)
@@ -82,6 +82,9 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], carded: bool)
         },
         tell={name: words for name, words in told.items() if words},
         sort=f"{day.year:04}-{day.sort_key[1]:02}-{day.sort_key[2]:02}" if day else "0000-00-00",
+        about=(kind.one, kind.many),
+        # Those named in the menu; all that are written by hand could be any number.
+        always=bool(getattr(record, "nav", None)),
     )
     above = {"name": kind.many, "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
@@ -124,7 +127,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -> It
         "list.md.j2",
         kind.many,
         kind.front(renderer.register) if kind.front else None,
-        Front(description=kind.about, card=renderer.card(kind.name, kind.about)),
+        Front(description=kind.about, found=overview(), card=renderer.card(kind.name, kind.about)),
         kind=kind,
         rows=newest_first(entries, kind.date_of)[:NEWEST],
         number=len(entries),

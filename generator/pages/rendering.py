@@ -71,7 +71,7 @@ class Renderer:
         if terms:
             body += self._render("terms.md.j2", terms=terms)
         front = front or Front()
-        head = front_matter(title, path, front, terms)
+        head = front_matter(title, path, front, terms, made)
         return PageFile(path, head + _relative(_tidy(body), path), front.card)
 
     def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> PageFile:

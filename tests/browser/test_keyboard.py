@@ -188,15 +188,30 @@ def test_an_explanation_opens_at_its_word_and_a_pointer_can_go_to_it(
     context.close()
 
 
-@pytest.mark.parametrize("keys", ["Control+k", "Meta+k"])
-def test_a_shortcut_opens_the_search(page: Page, example_site: Site, keys: str) -> None:
-    """From any page to the search; there, into its field."""
-    page.goto(example_site.url + "/savings/")
+@pytest.mark.parametrize("keys", ["Control+k", "Meta+k", "/"])
+@pytest.mark.parametrize("path", ["/", "/savings/", "/decisions/2026-09-08-stop-sharing/", "/404.html"])
+def test_a_shortcut_opens_the_search(page: Page, example_site: Site, keys: str, path: str) -> None:
+    """From any page straight into the search's field; from the search page, too; a stroke in a field is a letter."""
+    page.goto(example_site.url + path)
     page.keyboard.press(keys)
-    page.wait_for_url("**/search/")
+    page.wait_for_url("**/search/#q")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press(keys)
     expect(page.locator("#q")).to_be_focused()
-    page.keyboard.type("payroll")
+    page.keyboard.type("pay/roll")
+    expect(page.locator("#q")).to_have_value("pay/roll")
     page.keyboard.press("Enter")
 
-    expect(page.locator(".found a").first).to_be_visible()
+    expect(page.locator(".found-count")).to_contain_text("found")
+    assert page.url == example_site.url + "/search/?q=pay%2Froll"
+
+
+@pytest.mark.parametrize("keys", ["Control+/", "Alt+/", "k", "Control+Shift+k"])
+def test_other_keys_stay_as_they_are(page: Page, example_site: Site, keys: str) -> None:
+    """What belongs to the browser or is a letter opens nothing."""
+    page.goto(example_site.url + "/savings/")
+    page.keyboard.press(keys)
+    page.wait_for_timeout(200)
+
+    assert page.url == example_site.url + "/savings/"

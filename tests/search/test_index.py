@@ -11,7 +11,7 @@ from typing import Any
 import cbor2
 import pytest
 
-from generator.searching import FOLDER, OLDER, CannotIndex, index_site
+from generator.searching import ENTRY, FOLDER, OLDER, CannotIndex, index_site
 from generator.searching_order import MARK, PIECE, PIECES
 
 from .toy import PAGES, Toy, write_toy
@@ -36,8 +36,8 @@ def test_only_marked_pages_are_indexed_and_only_what_is_used_is_kept(tmp_path: P
     plain = sorted(name for name in kept if "/" not in name)
     assert [name for name in plain if not name.endswith(".pf_meta")] == [
         "pagefind-entry.json",
-        "pagefind.js",
         "wasm.en.pagefind",
+        "words.txt",
     ]
     assert len(plain) == 4
     assert sum(name.startswith("fragment/") for name in kept) == len(PAGES)
@@ -54,12 +54,55 @@ def test_older_pages_have_an_index_without_a_program(tmp_path: Path) -> None:
     assert index_site(site, newest=2, piece=2) == len(PAGES)
     assert sum(name.startswith("fragment/") for name in files(site / FOLDER)) == 2
     older = files(site / OLDER)
-    named = json.loads(older["pieces.json"])
+    named = json.loads((site / FOLDER / ENTRY).read_text(encoding="utf-8"))["older"]
     assert named == [str(number) for number in range(1, -(-(len(PAGES) - 2) // 2) + 1)]
     held = [sum(name.startswith(f"{piece}/fragment/") for name in older) for piece in named]
     assert sum(held) == len(PAGES) - 2
     assert max(held) <= 2
-    assert not any("pagefind.js" in name or "wasm" in name for name in older)
+    assert not any(name.endswith(".js") or "wasm" in name for name in older)
+
+
+def pages_of(index: Path) -> list[dict[str, Any]]:
+    """What an index has of each page."""
+    held = [gzip.decompress(file.read_bytes()).removeprefix(MARK) for file in index.glob("fragment/*")]
+    return [json.loads(page) for page in held]
+
+
+def test_some_pages_are_always_among_the_first(tmp_path: Path) -> None:
+    """A page that gathers has no date, and is found by a first search for all that."""
+    always = Toy("authorities/camden", "Camden", "A council.", always=True)
+    site = write_toy(tmp_path / "site", (*PAGES, always))
+    index_site(site, newest=2)
+
+    assert {page["url"] for page in pages_of(site / FOLDER)} == {"/authorities/camden/", "/minutes/last/"}
+
+
+def test_a_page_is_kept_as_far_as_it_is_shown(tmp_path: Path) -> None:
+    """What a search does not show is not fetched; where the text begins is."""
+    site = write_toy(tmp_path / "site", (Toy("a", "Title", "Fact one two"),))
+    file = site / "a" / "index.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Fact one two", 'Fact one <span id="text-begins"></span>two'), encoding="utf-8")
+    index_site(site)
+
+    [page] = pages_of(site / FOLDER)
+    assert page == {
+        "url": "/a/",
+        "meta": {"kind": "Decisions", "title": "Title"},
+        "content": "Fact one two.",
+        "text": 2,
+    }
+
+
+def test_the_words_of_the_pages_are_told_the_most_frequent_first(tmp_path: Path) -> None:
+    """Without short ones, in small letters."""
+    site = write_toy(
+        tmp_path / "site", (Toy("a", "Café", "Payroll, payroll. The table."), Toy("b", "Table", "Payroll"))
+    )
+    index_site(site)
+
+    words = (site / FOLDER / "words.txt").read_text(encoding="utf-8").split(" ")
+    assert words == ["payroll", "decisions", "table", "cafe"]
 
 
 MANY = tuple(
@@ -102,7 +145,7 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_site_without_searched_pages_has_no_index(tmp_path: Path) -> None:
     """Nothing to index is no mistake."""
     assert index_site(write_toy(tmp_path / "site", ())) == 0
-    assert not (tmp_path / "site" / FOLDER / "pagefind.js").exists()
+    assert not (tmp_path / "site" / FOLDER / ENTRY).exists()
 
 
 def test_what_pagefind_says_is_told(tmp_path: Path) -> None:

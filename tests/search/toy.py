@@ -30,6 +30,7 @@ class Toy:
     standing: str = ""
     made_up: bool = False
     words: str = ""
+    always: bool = False
 
 
 PAGES = (
@@ -50,19 +51,18 @@ def write_toy(site: Path, pages: tuple[Toy, ...] = PAGES) -> Path:
         site / "hidden" / "index.html", "<!doctype html><html lang=en-GB><body><main id=main><h1>Computers, unsearched"
     )
     _write(site / "all" / "index.html", "<!doctype html><html lang=en-GB><body><main id=main><h1>Everything")
-    script = (OVERRIDES / "assets" / "javascripts" / "search.js").read_text(encoding="utf-8")
-    _write(site / "assets" / "javascripts" / "search.js", script)
+    for script in (OVERRIDES / "assets" / "javascripts").glob("search*.js"):
+        _write(site / "assets" / "javascripts" / script.name, script.read_text(encoding="utf-8"))
     return site
 
 
-def write_search_page(site: Path, pages: tuple[Toy, ...], older: int) -> None:
+def write_search_page(site: Path, pages: tuple[Toy, ...]) -> None:
     """Write the search page from the theme's own form, beneath the theme's own policy of what a page may load."""
     choices = {
         "kind": sorted({page.kind for page in pages}),
         "council": sorted({name for page in pages for name in page.councils}),
         "service": sorted({name for page in pages for name in page.services}),
         "year": sorted({page.day[0][:4] for page in pages if page.day[0]}, reverse=True),
-        "older": older,
     }
     environment = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=False)
     environment.filters["url"] = lambda path: "../" + path
@@ -76,15 +76,21 @@ def write_search_page(site: Path, pages: tuple[Toy, ...], older: int) -> None:
 def _html(page: Toy) -> str:
     filters = [("kind", page.kind), *(("council", name) for name in page.councils)]
     filters += [*(("service", name) for name in page.services), *([("year", page.day[0][:4])] if page.day[0] else [])]
-    told = {"kind": page.kind, "date": page.day[1], "standing": page.standing, "made_up": "yes" if page.made_up else ""}
+    told = {
+        "kind": page.kind,
+        "date": page.day[1],
+        "standing": page.standing,
+        "made_up": "yes" if page.made_up else "",
+        "words": page.words,
+    }
     spans = "".join(f'<span data-pagefind-filter="{name}">{escape(value)}</span>' for name, value in filters)
     spans += "".join(f'<span data-pagefind-meta="{k}">{escape(v)}</span>' for k, v in told.items() if v)
     spans += f'<span data-pagefind-sort="date">{page.day[0] or "0000"}</span>'
-    words = f'<p hidden data-pagefind-weight="5">{escape(page.words)}</p>' if page.words else ""
+    always = " data-always-found" if page.always else ""
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>x</title></head><body>'
-        f'<main id="main" tabindex="-1" data-pagefind-body><div hidden data-pagefind-ignore="index">{spans}</div>'
-        f"<article><h1>{escape(page.title)}</h1><p>{escape(page.text)}</p></article>{words}</main></body></html>"
+        f'<main id="main" tabindex="-1" data-pagefind-body{always}><div hidden data-pagefind-ignore="index">{spans}</div>'
+        f"<article><h1 data-pagefind-ignore=index>{escape(page.title)}</h1><p>{escape(page.text)}</p></article></main></body></html>"
     )
 
 

@@ -1,7 +1,16 @@
-// Answers the search form of the search page in place. Pagefind is fetched only when something is searched.
+// Answers the search form of the search page in place. The index is fetched only when something is searched.
+
+import { SearchIndex, wordsOf } from "./search-index.js";
 
 const STEP = 5;
+const EXCERPT = 25;
 const FILTERS = ["kind", "council", "service", "year"];
+// What a question is made of besides what it is about. "It" is not among them: it may mean computers.
+const SMALL_WORDS = new Set(
+  `a about all am an and any are as at be been but by can could did do does for from get go had has have how i if in is
+  just me much my no not of on or our out should so some that the their them there these they this those to up us was
+  we were what when where which who whom whose why will with would you your`.split(/\s+/),
+);
 const form = document.querySelector("form.search");
 const root = new URL(form.dataset.root, location.href);
 const status = document.querySelector(".found-count");
@@ -9,71 +18,74 @@ const list = document.querySelector(".found");
 const more = document.getElementById("more");
 const older = document.getElementById("older");
 const field = (name) => form.elements.namedItem(name);
+const folder = new URL("pagefind/", root);
 
-// Each index is told apart by a filter of its own: what is older comes after what is newer.
-let parts = ["newest"];
-
-let loading = null;
-let merged = Number(form.dataset.older) === 0;
+// The index of the newest pages, and once a reader asks those of the older ones: the newest come first.
+let newestIndex = null;
+let olderIndexes = null;
+let merged = false;
 let results = [];
 let asked = 0;
-let broken = false;
 
-// Pagefind only notes in the console what it cannot fetch, and would say that nothing was found.
-const fetched = window.fetch.bind(window);
-window.fetch = async (...given) => {
-  try {
-    const answer = await fetched(...given);
-    broken ||= !answer.ok;
-    return answer;
-  } catch (error) {
-    broken = true;
-    throw error;
-  }
-};
-
-function load() {
-  loading ??= import(new URL("pagefind/pagefind.js", root).href).then(async (pagefind) => {
-    const place = { basePath: new URL("pagefind/", root).pathname, baseUrl: root.pathname };
-    await pagefind.options({ ...place, noWorker: true, excerptLength: 25, mergeFilter: { part: parts[0] } });
-    if (merged) await addOlder(pagefind);
-    return pagefind;
-  });
-  return loading;
-}
-
-async function addOlder(pagefind) {
-  if (Number(form.dataset.older) === 0) return;
-  const pieces = await (await fetch(new URL("pagefind-older/pieces.json", root))).json();
-  for (const piece of pieces) {
-    const place = { baseUrl: root.pathname, mergeFilter: { part: `older ${piece}` } };
-    await pagefind.mergeIndex(new URL(`pagefind-older/${piece}/`, root).pathname, place);
-  }
-  parts = ["newest", ...pieces.map((piece) => `older ${piece}`)];
-}
-
-async function mergeOlder(pagefind) {
-  merged = true;
-  await addOlder(pagefind);
+async function load() {
+  newestIndex ??= SearchIndex.open(folder, folder);
+  const newest = await newestIndex;
+  merged ||= newest.older.length === 0;
+  if (!merged) return [newest];
+  const place = (name) => new URL(`pagefind-older/${name}/`, root);
+  olderIndexes ??= Promise.all(newest.older.map((name) => SearchIndex.open(place(name), folder)));
+  return [newest, ...(await olderIndexes)];
 }
 
 // What was fetched in part would be kept in part: the next search starts anew.
-async function giveUp() {
-  const pagefind = await loading?.catch(() => null);
-  loading = null;
-  await pagefind?.destroy();
+function giveUp(error) {
+  console.warn(error);
+  newestIndex = olderIndexes = null;
   list.replaceChildren();
   more.hidden = older.hidden = true;
   say("The search could not be loaded. Look at everything year by year instead, or try again later.");
 }
 
-async function find(pagefind, words, filters) {
-  if (words && field("sort").value !== "newest") return (await pagefind.search(words, { filters })).results;
-  const found = [];
-  for (const part of parts) {
-    found.push(...(await pagefind.search(words || null, { filters: { ...filters, part }, sort: { date: "desc" } })).results);
+// The pages with all the words; the older ones are asked where the newest have nothing.
+async function find(words, filters) {
+  const newest = !words.length || field("sort").value === "newest";
+  const indexes = await load();
+  const found = (await Promise.all(indexes.map((index) => index.search(words, filters, newest)))).flat();
+  if (!found.length && !merged) {
+    merged = true;
+    return find(words, filters);
   }
-  return found;
+  return newest ? found : found.sort((one, other) => other.score - one.score);
+}
+
+// Where no page has all the words: those with most of them.
+async function findSome(words, filters) {
+  const held = new Map();
+  for (const word of words) {
+    for (const one of await find([word], filters)) {
+      const before = held.get(one.id) ?? { ...one, score: 0, at: [], number: 0 };
+      held.set(one.id, { ...before, score: before.score + one.score, at: [...before.at, ...one.at], number: before.number + 1 });
+    }
+  }
+  const order = field("sort").value === "newest" ? () => 0 : (one, other) => other.number - one.number || other.score - one.score;
+  return [...held.values()].sort(order);
+}
+
+// What is found for what was typed, and what a reader is to be told of it besides the number.
+async function answerTo(typed, filters) {
+  const all = wordsOf(typed);
+  const told = all.filter((word) => !SMALL_WORDS.has(word));
+  const words = told.length ? told : all;
+  let found = await find(words, filters);
+  if (found.length || !words.length) return { found };
+  const { nearest } = await import("./search-spelling.js");
+  const near = await nearest(words, folder);
+  if (near) {
+    found = await find(near, filters);
+    if (found.length) return { found, before: `Nothing was found for “${typed}”. `, after: ` for “${near.join(" ")}”` };
+  }
+  if (words.length > 1) found = await findSome(words, filters);
+  return { found, before: "No page has all of these words. ", after: " with some of them" };
 }
 
 function fromAddress() {
@@ -95,28 +107,54 @@ function element(name, className, text) {
   return made;
 }
 
-// An excerpt holds <mark> and escaped text. It is parsed apart from the page, and only words and marks are taken over.
-function excerpt(html) {
-  const told = element("p", "", "… ");
-  for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-    told.append(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
+// The first part of a page's text with most of the words, which are marked; facts stand before the text, and are shown
+// only where the words are nowhere else. Nothing of what people wrote is taken as HTML.
+function excerpt({ content, text = 0 }, at) {
+  const words = content.split(/\s+/);
+  const marked = new Set(at.map(([place]) => place));
+  const inText = [...marked].filter((place) => place >= text);
+  const places = inText.length ? inText : [...marked];
+  let start = places.length ? 0 : text;
+  let best = 0;
+  for (const place of places) {
+    const near = places.filter((other) => other >= place && other < place + EXCERPT);
+    // Forms of a word are one word: each starts as the others do.
+    const held = new Set(near.map((other) => words[other]?.slice(0, 4).toLowerCase())).size;
+    if (held > best) [start, best] = [place, held];
   }
+  // A few words before the first one tell what it is about; a sentence is not begun in its middle, where that is near.
+  let from = Math.max(start < text ? 0 : text, Math.min(start - 4, words.length - EXCERPT));
+  for (let back = from; back > from - 8 && back >= 0; back -= 1) {
+    if (back === 0 || back === text || /[.!?:]$/.test(words[back - 1])) {
+      from = back;
+      break;
+    }
+  }
+  const told = element("p", "excerpt", from > 0 && from !== text ? "… " : "");
+  words.slice(from, from + EXCERPT + 4).forEach((word, number) => {
+    told.append(number ? " " : "");
+    if (!marked.has(from + number)) return told.append(word);
+    const [, before, itself, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+    told.append(before, element("mark", "", itself), after);
+  });
+  if (from + EXCERPT + 4 < words.length) told.append(" …");
   return told;
 }
 
-function shown(data) {
+function shown(page, at) {
+  const { url, meta } = page;
   const item = element("li");
-  const link = element("a", "", data.meta.title);
-  link.href = data.url;
+  const link = element("a", "", meta.title);
+  link.href = new URL(url.replace(/^\//, ""), root).pathname;
   const title = element("p");
   title.append(link);
   const about = element("p", "quiet");
-  const kind = data.meta.kind ?? "";
-  about.textContent = [kind.charAt(0).toUpperCase() + kind.slice(1), data.meta.date].filter(Boolean).join(" · ");
-  if (data.meta.made_up) about.append(" · ", element("em", "", "Made-up example"));
+  const kind = meta.kind ?? "";
+  about.textContent = [kind.charAt(0).toUpperCase() + kind.slice(1), meta.date].filter(Boolean).join(" · ");
+  if (meta.made_up) about.append(" · ", element("em", "", "Made-up example"));
   item.append(title, about);
-  if (data.meta.standing) item.append(element("p", "", data.meta.standing));
-  if (field("q").value.trim()) item.append(excerpt(data.excerpt));
+  if (meta.standing) item.append(element("p", "", meta.standing));
+  if (page.content && field("q").value.trim()) item.append(excerpt(page, at));
   return item;
 }
 
@@ -127,44 +165,39 @@ function say(words) {
 async function showMore() {
   const ticket = asked;
   const start = list.childElementCount;
-  const next = await Promise.all(results.slice(start, start + STEP).map((result) => result.data()));
+  const next = await Promise.all(results.slice(start, start + STEP).map(({ index, id }) => index.page(id)));
   if (ticket !== asked) return;
-  list.append(...next.map(shown));
+  list.append(...next.map((page, number) => shown(page, results[start + number].at)));
   more.hidden = list.childElementCount >= results.length;
   return list.children[start];
 }
 
 async function search() {
   const ticket = ++asked;
-  const words = field("q").value.replace(/[/\\|<>(){}[\]]+/g, " ").trim();
+  const typed = field("q").value.trim();
   const filters = Object.fromEntries(FILTERS.filter((name) => field(name)?.value).map((name) => [name, field(name).value]));
   list.replaceChildren();
   more.hidden = older.hidden = true;
-  if (!words && Object.keys(filters).length === 0) return say("");
+  if (!wordsOf(typed).length && Object.keys(filters).length === 0) return say("");
   // What is found pushes nothing aside: its place is kept from before the page is first shown.
   list.classList.add("asked");
   say("Searching …");
-  broken = false;
   try {
-    const pagefind = await load();
-    let found = await find(pagefind, words, filters);
-    if (found.length === 0 && !merged) {
-      await mergeOlder(pagefind);
-      found = await find(pagefind, words, filters);
-    }
+    const { found, before = "", after = "" } = await answerTo(typed, filters);
     if (ticket !== asked) return;
     results = found;
-    if (!broken) await showMore();
+    await showMore();
+    if (ticket === asked) tell(found.length, before, after);
   } catch (error) {
-    broken = true;
-    console.warn(error);
+    if (ticket === asked) giveUp(error);
   }
-  if (ticket !== asked) return;
-  if (broken) return giveUp();
-  const number = results.length;
-  if (number === 0) say("Nothing was found. Try fewer or other words, or look at everything year by year.");
-  else say(`${number.toLocaleString("en-GB")} ${number === 1 ? "page" : "pages"} found${merged ? "" : " among the newest"}.`);
+}
+
+function tell(number, before, after) {
   older.hidden = merged;
+  if (number === 0) return say("Nothing was found. Try fewer or other words, or look at everything year by year.");
+  const pages = `${number.toLocaleString("en-GB")} ${number === 1 ? "page" : "pages"} found`;
+  say(`${before}${pages}${after}${merged ? "" : " among the newest"}.`);
 }
 
 form.addEventListener("submit", (event) => {
@@ -175,23 +208,11 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("change", (event) => {
   if (event.target.localName === "select") form.requestSubmit();
 });
-more.addEventListener("click", async () => {
-  try {
-    (await showMore())?.querySelector("a").focus();
-  } catch (error) {
-    console.warn(error);
-    giveUp();
-  }
+more.addEventListener("click", () => {
+  showMore().then((first) => first?.querySelector("a").focus(), giveUp);
 });
-older.addEventListener("click", async () => {
-  older.hidden = true;
-  say("Searching …");
-  try {
-    await mergeOlder(await load());
-  } catch (error) {
-    console.warn(error);
-    return giveUp();
-  }
+older.addEventListener("click", () => {
+  merged = true;
   search();
 });
 window.addEventListener("popstate", () => {
@@ -200,4 +221,6 @@ window.addEventListener("popstate", () => {
 });
 
 fromAddress();
+// The shortcut of every page leads here, into the field.
+if (location.hash === "#q") field("q").focus();
 search();

@@ -1,4 +1,4 @@
-// The site works without this. It closes an explanation by Escape, opens the search by Ctrl+K, and keeps tables tables.
+// The site works without this. It closes an explanation by Escape, opens the search by a key, and keeps tables tables.
 
 const SHOWN = ".word:hover, .word:focus-within";
 const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };
@@ -17,10 +17,15 @@ document.addEventListener("keydown", (event) => {
       word.addEventListener("focusout", open, { once: true });
     }
   }
-  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
-    const field = document.querySelector("main input[type=search]");
-    event.preventDefault();
-    if (field) field.focus();
-    else document.querySelector(".search-link").click();
-  }
+  if (!opensSearch(event)) return;
+  event.preventDefault();
+  const field = document.querySelector("main input[type=search]");
+  if (field) field.focus();
+  else location.href = `${document.querySelector(".search-link").href}#q`;
 });
+
+// Ctrl+K from anywhere, and "/" where it is not a letter of what somebody types.
+function opensSearch({ key, ctrlKey, metaKey, altKey, shiftKey, target }) {
+  if (key.toLowerCase() === "k") return (ctrlKey || metaKey) && !altKey && !shiftKey;
+  return key === "/" && !ctrlKey && !metaKey && !altKey && !target.closest?.("input, textarea, select, [contenteditable]");
+}

@@ -1,0 +1,180 @@
+"""What residents type, and what they find first: on both sites, with the real search in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .test_search import COUNT, LINKS, NOTHING, Site, page
+
+__all__ = ["page"]
+
+# Words as residents type them, and the pages of which the first ones found must be among.
+FIRST = [
+    ("real_site", "IT", 3, ("/services/ict/", "/decisions/", "/savings/shared-ict/", "/pages/why", "/risks/")),
+    ("real_site", "computers", 2, ("/services/ict/", "/decisions/", "/savings/shared-ict/", "/pages/why")),
+    ("real_site", "cost", 2, ("/savings/",)),
+    ("real_site", "costs", 2, ("/savings/",)),
+    ("real_site", "money saved", 1, ("/savings/",)),
+    ("real_site", "leave", 2, ("/exit-plans/",)),
+    ("real_site", "who can leave", 2, ("/exit-plans/",)),
+    ("real_site", "when is the next meeting", 1, ("/minutes/",)),
+    ("real_site", "jobs", 1, ("/risks/moving-staff/",)),
+    ("real_site", "redundancies", 1, ("/risks/moving-staff/",)),
+    ("real_site", "who decides", 1, ("/how-decisions-are-made/",)),
+    ("real_site", "How are decisions made?", 1, ("/how-decisions-are-made/",)),
+    ("real_site", "N1C 4AG", 1, ("/minutes/2016-11-08-joint-committee/",)),
+    ("real_site", "Blackwell", 1, ("/minutes/2016-11-08-joint-committee/",)),
+    ("real_site", "story", 2, ("/story/", "/pages/the-story/")),
+    ("real_site", "accessibility", 1, ("/accessibility/",)),
+    ("real_site", "what do the words mean", 1, ("/glossary/",)),
+    ("real_site", "overdue", 1, ("/actions/", "/scorecard/")),
+    ("real_site", "savings", 1, ("/savings/",)),
+    ("real_site", "about this site", 1, ("/pages/about/",)),
+    ("real_site", "Camden council", 1, ("/authorities/camden/", "/exit-plans/camden/", "/story/camden/")),
+    ("real_site", "Harringey", 3, ("/authorities/haringey/", "/exit-plans/haringey/", "/story/haringey/", "/decisions/2016-03-haringey-joins/", "/assessments/haringey/")),
+    ("real_site", "savngs", 1, ("/savings/",)),
+    ("example_site", "payroll", 2, ("/services/payroll/", "/savings/payroll", "/agreements/payroll-system/", "/risks/payroll-fails/", "/decisions/2023-06-13-one-payroll-system/", "/story/service-payroll/")),
+    ("example_site", "next meeting", 1, ("/minutes/",)),
+    ("example_site", "Ashmere", 3, ("/authorities/ashmere/", "/exit-plans/ashmere/", "/story/ashmere/", "/assessments/ashmere/")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fixture", "words", "number", "right"), FIRST)
+def test_the_right_pages_come_first(
+    request: pytest.FixtureRequest, page: Page, fixture: str, words: str, number: int, right: tuple[str, ...]
+) -> None:
+    """Each of the first few is one of the pages that somebody who types this looks for."""
+    site: Site = request.getfixturevalue(fixture)
+    page.goto(f"{site.url}/search/?{urlencode({'q': words})}")
+    expect(page.locator(COUNT)).to_contain_text("found")
+    found = [link.get_attribute("href") or "" for link in page.locator(LINKS).all()]
+
+    assert len(found) >= number
+    assert [path for path in found[:number] if not path.startswith(right)] == [], found
+
+
+@pytest.mark.parametrize("words", ["IT", "it"])
+def test_two_letters_are_not_looked_for_in_a_text(page: Page, real_site: Site, words: str) -> None:
+    """The pronoun stands on nearly every page; fewer are about computers."""
+    page.goto(real_site.url + "/search/?q=the")
+    expect(page.locator(COUNT)).to_contain_text("found")
+    everything = int(page.locator(COUNT).inner_text().split()[0])
+    page.goto(f"{real_site.url}/search/?q={words}")
+    expect(page.locator(COUNT)).to_contain_text("found")
+
+    assert 0 < int(page.locator(COUNT).inner_text().split()[0]) < everything * 0.75
+
+
+@pytest.mark.parametrize("words", ["xyzzyqq", "qqqq", "zebrafish unicorns", "councilxyzzyq", "zz"])
+def test_what_stands_nowhere_is_not_found(page: Page, real_site: Site, words: str) -> None:
+    """A word that no page has finds none: no page of a shorter word, and none of a word that is far from it."""
+    page.goto(f"{real_site.url}/search/?{urlencode({'q': words})}")
+
+    expect(page.locator(COUNT)).to_have_text(NOTHING)
+    expect(page.locator(LINKS)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("words", "same"), [("comput", "computers"), ("computer", "computing"), ("Haringey's", "haringey"), ("saves", "saved")])  # fmt: skip
+def test_a_start_or_another_form_of_a_word_finds_the_same(page: Page, real_site: Site, words: str, same: str) -> None:
+    """Plurals, endings and the start of a word."""
+    found = []
+    for each in (words, same):
+        page.goto(f"{real_site.url}/search/?{urlencode({'q': each})}")
+        expect(page.locator(COUNT)).to_contain_text("found")
+        found.append(page.locator(COUNT).inner_text())
+    assert found[0] == found[1]
+    assert int(found[0].split()[0]) > 2
+
+
+def test_a_misspelt_word_is_told_with_the_word_that_was_found_instead(page: Page, real_site: Site) -> None:
+    """The reader is told what was searched instead; the address and the field keep what was typed."""
+    page.goto(real_site.url + "/search/?q=Harringey")
+
+    expect(page.locator(COUNT)).to_contain_text("Nothing was found for “Harringey”.")
+    expect(page.locator(COUNT)).to_contain_text("found for “haringey”.")
+    expect(page.locator("#q")).to_have_value("Harringey")
+    expect(page).to_have_url(real_site.url + "/search/?q=Harringey")
+
+
+def test_where_no_page_has_all_words_those_with_some_are_told(page: Page, real_site: Site) -> None:
+    """The reader is told so, too."""
+    page.goto(real_site.url + "/search/?q=Haringey+xyzzyqq")
+
+    expect(page.locator(COUNT)).to_contain_text("No page has all of these words.")
+    assert page.locator(LINKS).count() > 1
+
+
+@pytest.mark.parametrize(
+    ("fixture", "name", "choice", "path"),
+    [
+        ("real_site", "council", "Camden", "/authorities/camden/"),
+        ("real_site", "council", "Haringey", "/story/haringey/"),
+        ("real_site", "kind", "Councils", "/authorities/islington/"),
+        ("example_site", "service", "Payroll", "/services/payroll/"),
+        ("example_site", "kind", "Services", "/services/payroll/"),
+        ("real_site", "kind", "Overviews", "/how-decisions-are-made/"),
+        ("real_site", "kind", "Overviews", "/glossary/"),
+        ("real_site", "kind", "Background", "/pages/about/"),
+    ],
+)
+def test_gathered_pages_have_their_filters(
+    request: pytest.FixtureRequest, page: Page, fixture: str, name: str, choice: str, path: str
+) -> None:
+    """A council's pages carry their council, a service's their service; the form offers each kind."""
+    site: Site = request.getfixturevalue(fixture)
+    page.goto(site.url + "/search/")
+    page.locator(f"select[name={name}]").select_option(choice)
+    expect(page.locator(COUNT)).to_contain_text("found")
+    while page.get_by_role("button", name="Show more").is_visible():
+        shown = page.locator(LINKS).count()
+        page.get_by_role("button", name="Show more").click()
+        expect(page.locator(LINKS).nth(shown)).to_be_visible()
+
+    assert path in [link.get_attribute("href") for link in page.locator(LINKS).all()]
+
+
+def test_a_council_page_is_of_no_other_council(page: Page, real_site: Site) -> None:
+    """What is about Camden alone is not found beneath Haringey."""
+    page.goto(real_site.url + "/search/?kind=Councils&council=Haringey")
+
+    expect(page.locator(COUNT)).to_have_text("1 page found.")
+    expect(page.locator(".found")).to_contain_text("Council")
+
+
+@pytest.mark.parametrize("words", ["computers", "committee", "savings", "Camden", "IT"])
+def test_an_excerpt_tells_more_than_the_result_does(page: Page, real_site: Site, words: str) -> None:
+    """It holds neither the title nor the standing again."""
+    page.goto(f"{real_site.url}/search/?{urlencode({'q': words})}")
+    expect(page.locator(COUNT)).to_contain_text("found")
+    for result in page.locator(".found > li").all():
+        title = result.locator("a").inner_text()
+        excerpt = result.locator(".excerpt").inner_text()
+        told = [title, *(part for part in result.locator("p:not(.excerpt)").all_inner_texts() if len(part) > 20)]
+        assert [part for part in told if part in excerpt] == []
+        assert len(excerpt) > 20
+
+
+def test_it_works_in_a_folder_of_a_host(browser: Browser, real_site: Site, tmp_path: Path) -> None:
+    """From https://host/some/folder/ as well: what is found leads to pages beneath it."""
+    shutil.copytree(real_site.folder, tmp_path / "some" / "folder")
+    serve = functools.partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        context = browser.new_context()
+        opened = context.new_page()
+        opened.goto(f"http://127.0.0.1:{server.server_port}/some/folder/search/?q=Haringey")
+        expect(opened.locator(COUNT)).to_contain_text("found")
+        opened.locator(LINKS).first.click()
+        opened.wait_for_load_state()
+        assert opened.url.startswith(f"http://127.0.0.1:{server.server_port}/some/folder/")
+        assert opened.locator("h1").inner_text() != "There is no page here"
+        context.close()
+        server.shutdown()
