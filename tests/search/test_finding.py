@@ -61,6 +61,16 @@ def test_the_right_pages_come_first(
     assert [path for path in found[:number] if not path.startswith(right)] == [], found
 
 
+@pytest.mark.parametrize("words", ["IT", "IT jobs"])
+def test_two_letters_are_not_marked_in_a_text(page: Page, real_site: Site, words: str) -> None:
+    """An excerpt does not mark each "it" and "its" of a page that was found by what it is called."""
+    page.goto(f"{real_site.url}/search/?{urlencode({'q': words})}")
+    expect(page.locator(COUNT)).to_contain_text("found")
+    marked = {word.lower() for word in page.locator(".found mark").all_inner_texts()}
+
+    assert not {word for word in marked if word.startswith("it")}, marked
+
+
 @pytest.mark.parametrize("words", ["IT", "it"])
 def test_two_letters_are_not_looked_for_in_a_text(page: Page, real_site: Site, words: str) -> None:
     """The pronoun stands on nearly every page; fewer are about computers."""

@@ -111,7 +111,10 @@ function element(name, className, text) {
 // only where the words are nowhere else. Nothing of what people wrote is taken as HTML.
 function excerpt({ content, text = 0 }, at) {
   const words = content.split(/\s+/);
-  const marked = new Set(at.map(([place]) => place));
+  // A word of one or two letters is looked for among what a page is called: in its text, "it" is no computer.
+  const small = wordsOf(field("q").value).filter((word) => word.length < 3);
+  const isSmall = (place) => wordsOf(words[place] ?? "").some((word) => small.some((start) => word.startsWith(start)));
+  const marked = new Set(at.map(([place]) => place).filter((place) => !isSmall(place)));
   const inText = [...marked].filter((place) => place >= text);
   const places = inText.length ? inText : [...marked];
   let start = places.length ? 0 : text;
