@@ -53,10 +53,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What an event comes from: the address of a record, and how that led to it."""
+    """What an event comes from: the address of a record, and how that led to it.
+
+    One that happened on the same day stands `beside` it in the story, and need not be named a second time.
+    """
 
     address: str
     how: Literal["decided", "replaced", "rests on", "met", "reviewed"]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ class Page(Record):
     sources: tuple[Source, ...] = Field((), description="Where the facts come from.")
     nav: Line | None = Field(None, description="Its name in the site's menu. Left out: it is not in the menu.")
     order: Count | None = Field(None, description="Its place among the pages: lower comes first.")
-    text: Prose = Field(description="The text itself, under the front matter.")
+    text: Prose = Field(
+        description="The text itself, under the front matter. A paragraph that is all bold is shown as a heading."
+    )
 
 
 KIND = Kind(

@@ -15,7 +15,7 @@ from generator.kinds import kind_named
 from generator.pages import wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
-from generator.pages.markdown import Markdown, address, block, escape, inline, link
+from generator.pages.markdown import Markdown, address, block, chapters, escape, inline, link
 from generator.pages.terms import anchor
 from generator.register import Register
 from generator.values.dates import PartialDate
@@ -110,6 +110,7 @@ def _gate(value: object) -> Markdown:
 def _filters() -> dict[str, Callable[..., object]]:
     return {
         "block": block,
+        "chapters": chapters,
         "inline": inline,
         "day": day_in_words,
         "weekday": weekday_in_words,
@@ -124,6 +125,8 @@ def _filters() -> dict[str, Callable[..., object]]:
         "percent": wording.percent,
         "short_money": wording.short_money,
         "capital": wording.first_upper,
+        "first_sentence": wording.first_sentence,
+        "lower_first": wording.first_lower,
         "words": words_of,
         "url": address,
     }

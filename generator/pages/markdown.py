@@ -23,6 +23,7 @@ _SPACES = re.compile(r"\s+")
 # Most text has no sign in it that could act, wherever it stands: it is written as it is.
 _QUIET = re.compile(r"[A-Za-z(£][A-Za-z0-9 ,.;:'’“”‘()£%/?!–-]*")
 _GAP = re.compile(r"\n[ ]*\n\s*")
+_BOLD = re.compile(r"\A\*\*((?:[^*\\]|\\.)+)\*\*\Z")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\[\]{}\"'\\`*_|^#]|&(?=#?\w+;)|[^\x21-\x7e]")
 
 Markdown = Markup
@@ -72,6 +73,16 @@ def block(prose: Prose) -> Markdown:
     if prose.plain:
         return Markdown("\n\n").join(escape(paragraph.strip()) for paragraph in _GAP.split(prose.source))
     return Markdown("\n\n".join(_blocks(prose.tokens)))
+
+
+def chapters(prose: Prose) -> Markdown:
+    """Write the prose of a whole page: a paragraph that is bold from end to end is the heading of what follows.
+
+    People may type no headings (the format leaves them to the generator), and use bold instead, as in Word.
+    """
+    if prose.plain:
+        return block(prose)
+    return Markdown("\n\n".join(_BOLD.sub(r"## \1", text) for text in _blocks(prose.tokens)))
 
 
 def inline(prose: Prose) -> Markdown:

@@ -10,7 +10,9 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from generator.pages.markdown import Markdown, escape
+from generator.plain_language.sentences import sentences_of
 from generator.values.money import Money, Number
+from generator.values.words import Prose, words_of
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
 from generator.workings.dates import day_in_words
 
@@ -21,6 +23,17 @@ def names(items: Iterable[object], joint: str = "and") -> Markdown:
     if len(told) < 2:
         return Markdown("".join(told))
     return Markdown(f"{', '.join(told[:-1])} {joint} {told[-1]}")
+
+
+def first_sentence(prose: Prose) -> str:
+    """The first sentence of a text, in plain words."""
+    return next((sentence.text for sentence in sentences_of(words_of(prose))), "")
+
+
+def first_lower(text: object) -> str:
+    """Begin a name as it stands within a sentence: payroll, but ICT."""
+    words = str(text)
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -40,9 +40,9 @@ def _place(day: PartialDate) -> tuple[int, int, int]:
 
 
 def _with_causes_before(event: Event, first_days: dict[str, PartialDate]) -> Event:
-    """Leave out what surely came later: a plan may name the decision that used it."""
+    """Leave out what surely came later: a plan may name the decision that used it. Mark what came on the same day."""
     held = tuple(
-        cause
+        replace(cause, beside=True) if first_days.get(cause.address) == event.day else cause
         for cause in event.because
         if cause.address not in first_days or not first_days[cause.address].surely_after(event.day)
     )
