@@ -79,7 +79,8 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile
     register = renderer.register
     view_of = renderer.views.of
     outline = outline_of(events, register, view_of)
-    yield from _story(renderer, "story/index", "The story so far", events, Front(found=overview()), outline)
+    whole = Front(shortened(words_of(register.partnership.summary)), found=overview())
+    yield from _story(renderer, "story/index", "The story so far", events, whole, outline)
     for authority in register.authorities.values():
         part = of_authority(events, authority.id, register)
         outline = outline_of(part, register, view_of, authority)

@@ -79,6 +79,20 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
 _ANSWER = re.compile(r"^(.+)\n\{: \.answer \}$", re.MULTILINE)
 
 
+_BLOCKS = re.compile(r"\n(?:[ ]*\n)+")
+_TEXT = re.compile(r"[\w£“\[*]")
+_ATTRIBUTES = re.compile(r"\n\{:[^}]*\}\s*\Z")
+
+
+def said_first(body: str) -> str:
+    """What a page says first, in plain words: its answer, or else its first paragraph."""
+    if answer := _ANSWER.search(body):
+        return plain(answer[1])
+    text = (block for block in _BLOCKS.split(body) if _TEXT.match(block) and "{: .notice }" not in block)
+    first = next((block for block in text if "\n:   " not in block), "")
+    return plain(" ".join(_ATTRIBUTES.sub("", first).split()))
+
+
 def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, Any]:
     tell = dict(found.tell)
     if "standing" not in tell and (answer := _ANSWER.search(body)):

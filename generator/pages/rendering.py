@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from generator.kind import Entry, Event, Kind
 from generator.kinds.glossary import Glossary
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.markdown import Markdown, plain
-from generator.pages.matter import Front, front_matter
+from generator.pages.matter import Front, front_matter, said_first, shortened
 from generator.pages.terms import Explainer
 from generator.register import Register
 
@@ -70,9 +70,19 @@ class Renderer:
         body, terms = self._explainer.explain(made) if explained else (made, [])
         if terms:
             body += self._render("terms.md.j2", terms=terms)
-        front = front or Front()
+        front = self._described(path, title, front or Front(), made)
         head = front_matter(title, path, front, terms, made)
         return PageFile(path, head + _relative(_tidy(body), path), front.card)
+
+    def _described(self, path: str, title: str, front: Front, body: str) -> Front:
+        """Tell other sites what a page says first, and give pages that gather a card of their own."""
+        if front.moved_to:
+            return front
+        said = front.description or shortened(said_first(body))
+        card = front.card
+        if card is None and front.found and front.found.always:
+            card = self.card(path.removesuffix(".md").removesuffix("/index").replace("/", "-"), title, said)
+        return replace(front, description=said, card=card)
 
     def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> PageFile:
         """Write a record's own page."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -15,6 +17,8 @@ from generator import tested
 
 from .test_pages import EXAMPLE_PAGES, REAL_PAGES
 from .watching import Site
+
+ROOT = Path(__file__).parents[2]
 
 Scheme = Literal["light", "dark"]
 SITES = [("example_site", EXAMPLE_PAGES), ("real_site", REAL_PAGES)]
@@ -112,3 +116,13 @@ def test_the_statement_names_what_was_done(browser: Browser, real_site: Site) ->
     assert "light and dark colours" in told
     assert "390 and 1280 pixels" in told
     assert re.search(r"last tested on \d+ \w+ 20\d\d", told)
+
+
+def test_the_site_was_tested_since_its_look_or_its_words_were_changed() -> None:
+    """The day that the statement names is not before the last change to what readers see."""
+    seen = ["site_overrides", "generator/templates", "generator/pictures"]
+    told = subprocess.run(
+        ["git", "log", "-1", "--format=%cs", "--", *seen], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert tested.last_tested.isoformat() >= told.stdout.strip()
+    assert tested.reviewed >= tested.prepared

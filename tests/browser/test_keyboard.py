@@ -188,6 +188,24 @@ def test_an_explanation_opens_at_its_word_and_a_pointer_can_go_to_it(
     context.close()
 
 
+@pytest.mark.parametrize("edge", ["start", "end"])
+@pytest.mark.parametrize(("wide", "high"), [(390, 844), (320, 568), (1280, 720)])
+def test_an_explanation_is_within_the_window_wherever_its_word_is(
+    browser: Browser, real_site: Site, wide: int, high: int, edge: str
+) -> None:
+    """A word at the window's upper or lower edge is explained where there is room: on its other side."""
+    context = browser.new_context(viewport={"width": wide, "height": high}, reduced_motion="reduce")
+    page = context.new_page()
+    for path in ("/risks/different-priorities/", "/savings/shared-ict/", "/decisions/2016-03-haringey-joins/"):
+        page.goto(real_site.url + path)
+        for each in page.locator(".word").all():
+            button, meaning = each.locator("button"), each.locator("[popover]")
+            button.evaluate(f"here => here.scrollIntoView({{ block: '{edge}' }})")
+            button.focus()
+            expect(meaning).to_be_in_viewport(ratio=1)
+    context.close()
+
+
 @pytest.mark.parametrize("keys", ["Control+k", "Meta+k", "/"])
 @pytest.mark.parametrize("path", ["/", "/savings/", "/decisions/2026-09-08-stop-sharing/", "/404.html"])
 def test_a_shortcut_opens_the_search(page: Page, example_site: Site, keys: str, path: str) -> None:

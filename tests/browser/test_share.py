@@ -93,6 +93,26 @@ def test_a_page_that_is_passed_on_shows_itself(real_site: Site) -> None:
     )
 
 
+def test_a_council_is_shown_with_its_own_figure(real_site: Site) -> None:
+    """A council's page is passed on with what it says itself, not with the figure of all councils together."""
+    said = _Head((real_site.folder / "authorities/camden/index.html").read_text("utf-8")).said
+    assert said["og:image:alt"].startswith("London Borough of Camden Camden was set to leave")
+    assert said["description"].startswith("Camden was set to leave the partnership")
+
+
+@pytest.mark.parametrize("fixture", ["example_site", "real_site"])
+def test_no_two_pages_have_one_title(request: pytest.FixtureRequest, fixture: str) -> None:
+    """A page is known by its title among others that are open; a page that only forwards is none."""
+    site: Site = request.getfixturevalue(fixture)
+    titles: dict[str, list[str]] = {}
+    for path in site.folder.rglob("*.html"):
+        page = path.read_text("utf-8")
+        if 'http-equiv="refresh"' not in page:
+            titles.setdefault(page.partition("<title>")[2].partition("</title>")[0], []).append(str(path))
+
+    assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+
+
 def test_a_bad_page_fails(tmp_path: Path) -> None:
     """The test above would see what is missing, differs, or is no card."""
     Image.new("L", (10, 10)).save(tmp_path / "small.png")

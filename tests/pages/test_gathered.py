@@ -46,7 +46,9 @@ def test_the_pages_are_there_whatever_the_partnership(tmp_path: Path, partnershi
     made = pages(tmp_path, partnership)
     for path in ("story/index.md", "authorities/index.md", "how-decisions-are-made.md"):
         assert len(made[path]) > 200
-        words = re.sub(r"^(:|-) {3}|<.*?>", "", made[path], flags=re.MULTILINE).replace("{ .", "{.").replace("{: .", "{:.")
+        words = (
+            re.sub(r"^(:|-) {3}|<.*?>", "", made[path], flags=re.MULTILINE).replace("{ .", "{.").replace("{: .", "{:.")
+        )
         assert not re.search(r"\S \.|\.\.[^/]|\S {2,}\S|None\b(?! (?:is|was))|: *$", words), words
 
 
@@ -71,7 +73,7 @@ def test_a_story_names_a_figure_s_decision_in_plain_words(tmp_path: Path) -> Non
     """What was promised, by which decision, and how far what came of it is off."""
     story = pages(tmp_path, PARTNERSHIP, FILES)["story/index.md"]
     assert "**The promise was to save £6 million a year.**" in story
-    assert "The decision behind it: [join](../decisions/join.md)." in story
+    assert "[The decision behind it](../decisions/join.md)." in story
     assert "That is £3.6 million (60%) less than promised." in story
     assert "This comes from" not in story
 

@@ -10,9 +10,12 @@ import pytest
 from generator.kinds.glossary import Glossary
 from generator.pages import wording
 from generator.pages.listing import PIECE, pieces
+from generator.pages.markdown import chapters
+from generator.pages.matter import said_first
 from generator.pages.rendering import PageFile
 from generator.pages.terms import Explainer
 from generator.pages.writing import write_pages
+from generator.values.words import Prose
 from generator.values.years import Period
 
 
@@ -100,3 +103,36 @@ def test_wording() -> None:
     assert (wording.percent(Fraction(1, 3)), wording.percent(Decimal("40.0"))) == ("33.3%", "40%")
     assert wording.span(Period.parse("2016/17 Q2")) == "July to September 2016 (2016/17 Q2)"
     assert wording.span(Period.parse("one-off")) == "once"
+    assert [wording.first_lower(name) for name in ("Payroll", "ICT and digital", "")] == [
+        "payroll",
+        "ICT and digital",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("**2016: it begins**\n\nIt began.", "## 2016: it begins\n\nIt began."),
+        ("**It** began.\n\n**One** and **two**", "**It** began.\n\n**One** and **two**"),
+        ("- **A point**\n- Another", "-   **A point**\n-   Another"),
+        ("**# no sign\\* acts**\n\nText", "## \\# no sign\\* acts\n\nText"),
+    ],
+)
+def test_what_is_bold_from_end_to_end_is_a_heading(typed: str, shown: str) -> None:
+    """People may type no headings in pages written by hand, and use bold for them."""
+    assert chapters(Prose.parse(typed)) == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("# A\n\n**A made-up example.**\n{: .notice }\n\nWhat it **is**.\n\nMore.", "What it is."),
+        ("# A\n\nNot this.\n\n**This** [one](/x.md).\n{: .answer }\n", "This one."),
+        ("# A\n\n-   [An entry](/a.md)\n\n    Agreed.\n    {: .done }\n", ""),
+        ("# A\n\nName\n:   A fact\n\nText.\n", "Text."),
+    ],
+)
+def test_a_page_is_described_by_what_it_says_first(body: str, said: str) -> None:
+    """Its answer, or its first paragraph: no notice, no fact and no list."""
+    assert said_first(body) == said
