@@ -81,8 +81,14 @@ class _Entries(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for listed in root.iter("ul"):
-            if all(len(item) > 1 and (item[0].tag, item[1].get("class")) == ("a", "day") for item in listed):
+            inner = [item[0] if len(item) == 1 and item[0].tag == "p" else item for item in listed]
+            if all(len(held) > 1 and (held[0].tag, held[1].get("class")) == ("a", "day") for held in inner):
                 listed.set("class", "led")
+                for item, held in zip(list(listed), inner, strict=True):
+                    if held is not item:
+                        item.remove(held)
+                        item.extend(list(held))
+                continue
             firsts = [item[0] for item in listed if len(item) > 1 and item[0].tag == "p" and len(item[0])]
             if len(firsts) < len(listed) or any((first.text or "").strip() for first in firsts):
                 continue
