@@ -14,6 +14,7 @@ from generator.values.dates import PartialDate
 
 if TYPE_CHECKING:
     from generator.register import Register
+    from generator.values.money import Money
 
 M = TypeVar("M", bound=Shared)
 M_co = TypeVar("M_co", bound=Shared, covariant=True)
@@ -60,11 +61,20 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One council's part of a sum: what the council is called, and how much."""
+
+    called: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
     `because` has what it comes from; `authority` is the one that acted, where only one did. A `turning` point stands
-    out: without it nobody could follow the story. `after_all` says that it comes after every step of its causes, and
+    out: without it nobody could follow the story. `part` is one council's part of a sum, in that council's story.
+    `after_all` says that it comes after every step of its causes, and
     not only after the first. The kind's template has the words, in its macro `happened`.
     """
 
@@ -75,6 +85,7 @@ class Event:
     because: tuple[Cause, ...] = ()
     authority: str = ""
     turning: bool = False
+    part: Part | None = None
     after_all: bool = False
 
 
