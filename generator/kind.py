@@ -14,6 +14,7 @@ from generator.values.dates import PartialDate
 
 if TYPE_CHECKING:
     from generator.register import Register
+    from generator.values.money import Money
 
 M = TypeVar("M", bound=Shared)
 M_co = TypeVar("M_co", bound=Shared, covariant=True)
@@ -64,11 +65,20 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One council's part of a sum: what the council is called, and how much."""
+
+    called: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
     `because` has what it comes from; `authority` is the one that acted, where only one did. A `turning` point stands
-    out: without it nobody could follow the story. `after_all` says that it comes after every step of its causes, and
+    out: without it nobody could follow the story. `part` is one council's part of a sum, in that council's story.
+    `after_all` says that it comes after every step of its causes, and
     not only after the first. The kind's template has the words, in its macro `happened`.
     """
 
@@ -79,6 +89,7 @@ class Event:
     because: tuple[Cause, ...] = ()
     authority: str = ""
     turning: bool = False
+    part: Part | None = None
     after_all: bool = False
 
 
@@ -128,7 +139,8 @@ class Kind(Generic[M]):
 
     `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it; `about`
     tells them what they find there. `menu` orders the kinds; `group` is the entry of the site's menu it stands in.
-    `date_of` gives the date that puts records in order; `rules` are the checks beyond the types; `view` works out
+    `date_of` gives the date that puts records in order; `led_until` the last day on which something could still have
+    led to a record, where that is another; `rules` are the checks beyond the types; `view` works out
     what the template `templates/kinds/<name>.md.j2` shows besides the record, and `front` what it shows above the
     kind's list; a kind whose `front`
     is not None has its list even where it has no records. `by_authority` says that a record's
@@ -146,6 +158,7 @@ class Kind(Generic[M]):
     layout: Layout = Layout.FOLDER
     by_authority: bool = False
     date_of: Callable[[M], PartialDate | None] = _no_date
+    led_until: Callable[[M], PartialDate | None] | None = None
     title_of: Callable[[Entry[M], Register], str] | None = None
     view: Callable[[Entry[M], Register], object] = _no_view
     front: Callable[[Register], object] | None = None
@@ -154,6 +167,10 @@ class Kind(Generic[M]):
     causes: frozenset[str] = frozenset()
     effects: frozenset[str] = frozenset()
     rules: tuple[Rule[M], ...] = field(default=())
+
+    def day_led_to(self, record: M) -> PartialDate | None:
+        """The last day on which something could still have led to a record; None where no date is known."""
+        return (self.led_until or self.date_of)(record)
 
     def listed(self, register: Register) -> bool:
         """Whether the site has a list of them."""

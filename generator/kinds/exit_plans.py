@@ -68,6 +68,13 @@ class ExitPlan(Record):
     steps: tuple[Action, ...] = Field((), description="What has to be done, in order.")
     lessons: tuple[Prose, ...] = Field((), description="What was learnt.")
 
+    @property
+    def newest_day(self) -> PartialDate | None:
+        """The newest day of which it tells: a plan that is used is of then, and not of when it was agreed."""
+        days = [self.agreed, self.tested, *self.reviewed, self.notice.given if self.notice else None]
+        days += [step.done for step in self.steps]
+        return max((day for day in days if day), key=lambda day: day.sort_key, default=None)
+
 
 def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
     """A plan is not reviewed before it is agreed, nor is anything done tomorrow."""
@@ -148,11 +155,7 @@ KIND = Kind(
     about="How each council could leave, and who has a plan for it.",
     menu=40,
     by_authority=True,
-    date_of=lambda record: max(
-        (day for day in (record.agreed, record.tested, *record.reviewed) if day),
-        key=lambda day: day.sort_key,
-        default=None,
-    ),
+    date_of=lambda record: record.newest_day,
     events=events,
     causes=frozenset({"decision", "notice.decision"}),
     tables=tables,

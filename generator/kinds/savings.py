@@ -220,6 +220,17 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
         yield Event(figure.on, figure.says, entry, figure, because, turning=any(figure is one for one in told))
 
 
+def last_promised(record: Saving) -> PartialDate:
+    """The day of the newest promise, or where there is none, of the first figure.
+
+    A decision after that may tell what became of the saving, but did not lead to it.
+    """
+    promised = [figure.on for figure in record.figures if figure.says == "promised"]
+    if promised:
+        return max(promised, key=lambda day: day.sort_key)
+    return min((figure.on for figure in record.figures), key=lambda day: day.sort_key)
+
+
 def view(entry: Entry[Saving], register: Register) -> Ledger:
     """Work out promised, forecast, delivered, the gap, the shares and the running total."""
     return ledger_of(entry, register)
@@ -275,6 +286,7 @@ KIND = Kind(
     about="What was promised, and what was delivered.",
     menu=30,
     date_of=lambda record: max((figure.on for figure in record.figures), key=lambda day: day.sort_key),
+    led_until=last_promised,
     events=events,
     causes=frozenset({"figures.decision"}),
     tables=tables,

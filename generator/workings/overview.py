@@ -234,6 +234,47 @@ class PartIn:
 
 
 @dataclass(frozen=True, slots=True)
+class CostTo:
+    """What one saving cost an authority: each figure that names its part, the oldest first.
+
+    `paid` says whether any of them is what was paid in the end.
+    """
+
+    ledger: Ledger
+    rows: tuple[tuple[Row, Money], ...]
+
+    @property
+    def paid(self) -> bool:
+        """Whether what it paid in the end is published."""
+        return any(row.figure.says == "delivered" for row, _ in self.rows)
+
+
+def costs_to(authority: Authority, register: Register, view_of: ViewOf) -> tuple[CostTo, ...]:
+    """What each saving that concerns an authority and has costs cost it, those it is told of first."""
+    found = []
+    for entry in register.all(Saving):
+        if entry.record.withdrawn or authority.id not in register.concerning(entry):
+            continue
+        ledger: Ledger = view_of(entry)
+        costs = [row for row in ledger.rows if row.figure.what == "cost"]
+        told = [
+            (row, row.figure.by_authority[authority.id]) for row in costs if authority.id in row.figure.by_authority
+        ]
+        if costs:
+            found.append(CostTo(ledger, tuple(sorted(told, key=lambda part: part[0].figure.on.sort_key))))
+    return tuple(sorted(found, key=lambda cost: not cost.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Risks:
+    """Risks of one thing, the open ones first; whether any is open, and whether the site tells of any risk at all."""
+
+    told: tuple[Entry[Risk], ...]
+    any_open: bool
+    elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityView:
     """What an authority's page says: the same shape for each of them."""
 
@@ -247,7 +288,8 @@ class AuthorityView:
     decisions_number: int
     waiting: tuple[Entry[Decision], ...]
     leads: tuple[Entry[Agreement], ...]
-    risks: tuple[Entry[Risk], ...]
+    costs: tuple[CostTo, ...]
+    risks: Risks
     sources: tuple[Source, ...]
 
     @property
@@ -278,7 +320,8 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
         decisions_number=len(concerned),
         waiting=tuple(waiting[:NEWEST]),
         leads=tuple([entry for entry in register.all(Agreement) if entry.record.lead == authority.id][:NEWEST]),
-        risks=tuple(_open_risks(register, authority.id)),
+        costs=costs_to(authority, register, view_of)[:NEWEST],
+        risks=_risks(register, lambda risk: authority.id in risk.authorities),
         sources=register.partnership.sources,
     )
 
@@ -287,13 +330,10 @@ def _waits_for(standing: Any, own: set[str]) -> bool:
     return standing.state in ("awaited", "partly agreed") and any(turn.step.body in own for turn in standing.waiting)
 
 
-def _open_risks(register: Register, authority_id: str) -> list[Entry[Risk]]:
-    risks = [
-        entry
-        for entry in register.all(Risk)
-        if entry.record.state == "open" and authority_id in entry.record.authorities
-    ]
-    return sorted(risks, key=lambda entry: (not entry.record.could_end_it, entry.id))[:NEWEST]
+def _risks(register: Register, about: Callable[[Risk], bool]) -> Risks:
+    risks = [entry for entry in register.all(Risk) if not entry.record.withdrawn and about(entry.record)]
+    told = sorted(risks, key=lambda entry: (entry.record.state != "open", not entry.record.could_end_it, entry.id))
+    return Risks(tuple(told[:NEWEST]), any(entry.record.state == "open" for entry in risks), bool(register.all(Risk)))
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
@@ -363,7 +403,7 @@ class ServiceView:
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
     measures: tuple[Entry[Measure], ...]
-    risks: tuple[Entry[Risk], ...]
+    risks: Risks
     reviews: tuple[Entry[Review], ...]
     sources: tuple[Source, ...]
 
@@ -372,7 +412,6 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
     """Gather what a service's page says."""
     decisions = [entry for entry in _of_service(register.all(Decision), service.id) if not entry.record.withdrawn]
     ledgers = [view_of(entry) for entry in _of_service(register.all(Saving), service.id) if not entry.record.withdrawn]
-    risks = [entry for entry in _of_service(register.all(Risk), service.id) if entry.record.state == "open"]
     return ServiceView(
         service=service,
         ledgers=tuple(sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
@@ -380,7 +419,7 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
         decisions=tuple(_newest(decisions, lambda record: record.date)),
         decisions_number=len(decisions),
         measures=tuple(_of_service(register.all(Measure), service.id)[:NEWEST]),
-        risks=tuple(sorted(risks, key=lambda entry: (not entry.record.could_end_it, entry.id))[:NEWEST]),
+        risks=_risks(register, lambda risk: not risk.services or service.id in risk.services),
         reviews=tuple(_newest(_of_service(register.all(Review), service.id), lambda record: record.date)),
         sources=register.partnership.sources,
     )

@@ -25,7 +25,8 @@ class Readiness:
     """One authority's readiness.
 
     `answered` and `open_questions` are the parts of `what_happens`; `review_due` is the next day the plan is to be
-    looked at again, `review_overdue` whether that has passed; `steps_late` counts steps past their day.
+    looked at again, `review_overdue` whether that has passed; `steps_late` counts steps past their day. `in_advance`
+    says that there was a plan before anyone set out to leave: one written on the way out prepared nobody.
     """
 
     authority: Authority
@@ -38,6 +39,7 @@ class Readiness:
     review_overdue: bool
     steps_done: int
     steps_late: int
+    in_advance: bool
 
     @property
     def filled(self) -> tuple[bool, ...]:
@@ -73,7 +75,35 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         steps_late=sum(
             step.done is None and step.due is not None and step.due.surely_before(register.as_of) for step in steps
         ),
+        in_advance=plan is not None and _in_advance(plan, register),
     )
+
+
+def _in_advance(plan: ExitPlan, register: Register) -> bool:
+    """Whether a plan surely was there before anyone set out to leave."""
+    if plan.state in ("none", "draft"):
+        return False
+    leaving = _set_out(plan, register)
+    seen = [day for day in (plan.agreed, plan.tested, *plan.reviewed) if day]
+    return leaving is None or any(day.surely_before(leaving) for day in seen)
+
+
+def _set_out(plan: ExitPlan, register: Register) -> PartialDate | None:
+    """The day a council set out to leave: its notice, the decision to leave, or else the day it left or all ended."""
+    if plan.notice and plan.notice.given:
+        return plan.notice.given
+    waived = _decided(plan.notice.decision if plan.notice else None, register)
+    named = _decided(plan.decision, register)
+    # A plan that is used names the decision to leave; where that came before the plan, it is the one that asked for it.
+    to_leave = named if plan.state in ("in use", "done") else None
+    if to_leave and plan.agreed and to_leave.surely_before(plan.agreed):
+        to_leave = None
+    return waived or to_leave or register.authorities[plan.authority].left or register.partnership.ended
+
+
+def _decided(decision: str | None, register: Register) -> PartialDate | None:
+    entry = register.at(f"decisions/{decision}") if decision else None
+    return entry.record.date if entry else None
 
 
 def readiness_table(plans: Iterable[Entry[ExitPlan]], register: Register) -> tuple[Readiness, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
 
-from generator.kind import Event, Kind
+from generator.kind import Event, Kind, Part
 from generator.model import Record
 from generator.register import Register
 from generator.values.dates import PartialDate
@@ -130,7 +130,14 @@ def of_authority(events: Sequence[Event], authority: str, register: Register) ->
         if event.authority == authority
         or (not event.authority and authority in register.concerning(event.entry, event.day))
     ]
-    return tuple(_turned(part, {event.entry.address for event in events if event.turning}))
+    told = (_with_its_part(event, authority, register) for event in part)
+    return tuple(_turned(told, {event.entry.address for event in events if event.turning}))
+
+
+def _with_its_part(event: Event, authority: str, register: Register) -> Event:
+    """Put the council's own part of a sum beside the whole, which is not its to pay or to get."""
+    amount = getattr(event.item, "by_authority", {}).get(authority)
+    return replace(event, part=Part(register.authorities[authority].called, amount)) if amount is not None else event
 
 
 def _turned(part: Iterable[Event], turning: set[str]) -> Iterator[Event]:

@@ -319,11 +319,14 @@ def test_a_council_page_answers_first(page: Page, example_site: Site, real_site:
     page.goto(example_site.url + "/authorities/ashmere/")
     answer = words(page, ".answer")
     for told in (
-        "12 months’ notice",
+        "It gave notice on 10 September 2026; the others waived the 12 months.",
         "£420,000",
         "5 November 2024",
         "It was promised £288,000 for 2025/26 and got £279,000",
     ):
         assert told in answer
     page.goto(real_site.url + "/authorities/haringey/")
-    assert "It was promised £2 million a year and got £800,000." in words(page, ".answer")
+    answer = words(page, ".answer")
+    assert "It was promised £2 million a year and, by the councils’ own account, got £800,000 a year." in answer
+    page.get_by_role("link", name="How far to trust it").click()
+    assert page.locator("h2:target").inner_text() == "How far to trust these figures"

@@ -1,0 +1,277 @@
+"""What the pages of councils, exit plans, services and agreements claim: no more than is published, in its time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.checking import check
+from generator.kinds import all_kinds
+from generator.pages.site import pages_of
+from tests.workings.partnership import PARTNERSHIP
+
+from .test_gathered import ENDED, FILES, LEFT, pages
+
+ROOT = Path(__file__).parents[2]
+PLANNED = ENDED.replace("ended: 2018-12-31", "ended: 2018-12-31\nend_confirmed: false")
+LEAVE = "date: {day}\nwhy: A test.\npath: [{{body: {body}, date: {day}, outcome: agreed}}]\n"
+PRESS = 'sources: [{title: News, url: "https://example.com/", kind: press}]'
+
+
+@pytest.fixture(scope="module")
+def real_pages() -> dict[str, str]:
+    """The Markdown of the real story's pages, by their paths."""
+    checked = check(ROOT / "content", date(2026, 11, 23), all_kinds())
+    assert checked.register is not None
+    return {page.path: page.text for page in pages_of(checked.register, all_kinds(), ())}
+
+
+def row_of(page: str, council: str, number: int = 0) -> str:
+    """A council's row in one of the tables of a page."""
+    rows = [line for line in page.splitlines() if line.startswith(f"| [{council}]")]
+    return rows[number]
+
+
+def test_half_an_assessment_is_not_ticked(tmp_path: Path) -> None:
+    """What a council seeks without what it brings is a part of what it should publish."""
+    files = {
+        "assessments/camden": "authority: camden\ndate: 2016\noffers: [Staff.]\nseeks: [Savings.]\n",
+        "assessments/islington": "authority: islington\ndate: 2016\nseeks: [Savings.]\n",
+    }
+    page = pages(tmp_path, PARTNERSHIP, files)["authorities/index.md"]
+    assert "✓ Published | **✗ Not published** |" in row_of(page, "Camden")
+    assert "½ Part published" in row_of(page, "Islington")
+
+
+def test_a_plan_made_as_the_council_left_is_no_plan_in_advance(tmp_path: Path) -> None:
+    """It is ticked only where it was agreed before anyone decided to leave, or was looked at or tried out before."""
+    files = {
+        "decisions/leave": LEAVE.format(day="2018-11", body="camden-cabinet"),
+        "exit-plans/camden": "authority: camden\nstate: done\nagreed: 2018-11\ndecision: leave\n",
+        "exit-plans/haringey": "authority: haringey\nstate: done\nagreed: 2016-05-01\ndecision: leave\n",
+        "exit-plans/islington": "authority: islington\nstate: done\ndecision: leave\n",
+    }
+    made = pages(tmp_path, PLANNED, files)
+    councils, plans = made["authorities/index.md"], made["exit-plans/index.md"]
+    for council in ("Camden", "Islington"):
+        assert row_of(councils, council).endswith("| **✗ No plan in advance** |")
+        assert "[Told at its end]" in row_of(plans, council)
+    assert row_of(councils, "Haringey").endswith("| ✓ Made in advance |")
+    assert "[Made in advance]" in row_of(plans, "Haringey")
+    assert "No plan made in advance is published." in made["exit-plans/camden.md"]
+    assert "No plan made in advance is published." in made["authorities/camden.md"]
+    assert "It had this plan in advance." in made["exit-plans/haringey.md"]
+    (tmp_path / "left").mkdir()
+    left = pages(
+        tmp_path / "left", LEFT, {"exit-plans/haringey": "authority: haringey\nstate: done\nagreed: 2016-05-01\n"}
+    )
+    assert "The council has left. It used this plan." in left["exit-plans/haringey.md"]
+    assert "[Used]" in row_of(left["exit-plans/index.md"], "Haringey")
+
+
+def test_a_plan_s_date_is_not_joined_to_another_decision(tmp_path: Path) -> None:
+    """The decision that used a plan did not agree it, and where no date is published there is nothing to join."""
+    files = {
+        "decisions/share": LEAVE.format(day="2016-05-01", body="camden-cabinet"),
+        "decisions/leave": LEAVE.format(day="2018-11", body="camden-cabinet"),
+        "exit-plans/camden": "authority: camden\nstate: agreed\nagreed: 2016-05-02\ndecision: share\n",
+        "exit-plans/haringey": "authority: haringey\nstate: done\nagreed: 2016-05-01\ndecision: leave\n",
+        "exit-plans/islington": "authority: islington\nstate: done\ndecision: leave\n",
+    }
+    made = pages(tmp_path, PLANNED, files)
+    assert "\n:   2 May 2016: [share]" in made["exit-plans/camden.md"]
+    assert "\n:   1 May 2016\n" in made["exit-plans/haringey.md"]
+    for council in ("haringey", "islington"):
+        assert "The decision behind it\n:   [leave]" in made[f"exit-plans/{council}.md"]
+    assert "Not published: [leave]" not in made["exit-plans/islington.md"]
+
+
+def test_a_trial_is_not_published_in_one_wording(tmp_path: Path) -> None:
+    """Nobody knows that a plan was never tried out; only that nothing is published of it."""
+    files = {"exit-plans/camden": "authority: camden\nstate: draft\nreviewed: [2018-01]\n"}
+    made = pages(tmp_path, PARTNERSHIP, files)
+    page = made["exit-plans/camden.md"]
+    assert "never" not in page
+    assert "½ A draft" in row_of(made["authorities/index.md"], "Camden")
+    assert "The plan is a draft. No trial of it is published." in page
+    assert "Tried out\n:   Not published" in page
+
+
+def test_plans_are_told_in_their_time(tmp_path: Path) -> None:
+    """What a council was to do, did, or is to do when it leaves."""
+    plan = "authority: camden\nstate: {state}\n{more}what_happens: {{staff: They go back.}}\ngoes_on: [A contract.]\n"
+    risk = "kind: threat\nstate: open\ncould_end_it: true\n"
+    told = {}
+    for name, partnership, state in (
+        ("planned", PLANNED, "done"),
+        ("runs", PARTNERSHIP, "agreed"),
+        ("left", PARTNERSHIP.replace("joined: 2015-09,", "joined: 2015-09, left: 2019-03-31,", 1), "done"),
+    ):
+        (tmp_path / name).mkdir()
+        files = {
+            "exit-plans/camden": plan.format(state=state, more="agreed: 2016-05-01\n"),
+            "risks/trust": risk,
+        }
+        told[name] = pages(tmp_path / name, partnership, files)["exit-plans/camden.md"]
+    assert "## What was to happen to everything that was shared" in told["planned"]
+    assert "## What was to stay shared" in told["planned"]
+    assert "What it cost\n" in told["planned"]
+    assert "## What could have ended the partnership" in told["planned"]
+    assert "## What happens to everything that is shared" in told["runs"]
+    assert "What it costs\n" in told["runs"]
+    assert "## What could end the partnership" in told["runs"]
+    assert "## What happened to everything that was shared" in told["left"]
+    assert "## What could end the partnership" in told["left"]
+
+
+def test_a_partnership_that_ended_is_not_told_in_the_present(tmp_path: Path) -> None:
+    """Its own page and that of its councils use the past, and its beginning is one that was set."""
+    body = "{id: joint-committee, name: Joint Committee, authority: joint,"
+    public = body + " meets_in_public: true,"
+    (tmp_path / "ended").mkdir()
+    (tmp_path / "runs").mkdir()
+    ended = pages(tmp_path / "ended", PLANNED.replace(body, public))
+    runs = pages(tmp_path / "runs", PARTNERSHIP.replace(body, public))
+    page = ended["partnership/index.md"]
+    for words in (
+        "who shared and who paid",
+        "Set to start\n:   1 October 2016",
+        "## How costs and savings were shared",
+        "## Who decided",
+        "Anyone could go and watch.",
+        "Each council had its own rule.",
+        "## What was shared",
+    ):
+        assert words in page
+    assert "## Who was ready to leave" in ended["authorities/index.md"]
+    assert "Anyone may go and watch." in runs["partnership/index.md"]
+    assert "Started\n:   1 October 2016" in runs["partnership/index.md"]
+    assert "## Who is ready to leave" in runs["authorities/index.md"]
+
+
+def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
+    """Where no source tells of the end, the agreement's own page does not either; plans for the end stay plans."""
+    files = {
+        "agreements/ours": "kind: partnership\nends: 2018-12-31\non_exit: end\n",
+        "agreements/network": "kind: contract\nsupplier: A firm\nends: 2018-03-31\non_exit: keep shared\n",
+    }
+    made = pages(tmp_path, PLANNED, files)
+    assert "**Between the councils; set to end on 31 December 2018.**" in made["agreements/ours.md"]
+    assert "It was to end too" in made["agreements/ours.md"]
+    assert "**A contract with A firm; ended on 31 March 2018.**" in made["agreements/network.md"]
+    assert "At the partnership’s end\n:   The councils were to keep sharing it\n" in made["agreements/network.md"]
+
+
+def test_what_only_the_press_says_of_an_agreement_is_as_reported(real_pages: dict[str, str]) -> None:
+    """What becomes of the contracts is known from the press alone."""
+    page = real_pages["agreements/contracts-near-their-end.md"]
+    assert "The councils were to keep sharing it (as reported)" in page
+    assert "How each council was to leave" in real_pages["pages/about.md"]
+    assert "work as one team" not in real_pages["partnership/index.md"].replace("were to work as one team", "")
+
+
+COST = """counts: cashable
+basis: A plan.
+figures:
+  - {says: promised, what: saving, amount: £4m, period: each year, on: 2015-09, by_authority: {camden: £2m, islington: £2m}}
+  - says: promised
+    what: cost
+    amount: £5m
+    period: one-off
+    on: 2015-09-24
+    by_authority: {camden: £2.5m, islington: £2.5m}
+    note: The most that it was to cost.
+  - {says: delivered, what: saving, amount: £2m, period: each year, on: 2018-07, by_authority: {camden: £1m, islington: £1m}}
+"""
+
+
+def test_a_council_s_page_tells_what_it_was_to_pay(tmp_path: Path) -> None:
+    """Each figure of a cost that names its part; what it paid in the end is not published."""
+    made = pages(tmp_path, ENDED, {"savings/all": COST})
+    page = made["authorities/islington.md"]
+    assert "## What it was to pay and what it paid" in page
+    assert (
+        "| [all](../savings/all.md) | 24 September 2015 | To pay: £2.5 million once | The most that it was to cost. |"
+        in page
+    )
+    assert "What it paid is not published." in page
+    other = made["authorities/haringey.md"].partition("## What it was to pay")[2].partition("##")[0]
+    assert "£" not in other
+    assert "Its part of these costs is not published: [all]" in other
+    bare = pages(tmp_path, ENDED, FILES)["authorities/islington.md"]
+    assert "## What it was to pay and what it paid\n\nNot published." in bare
+
+
+def test_a_council_s_story_tells_its_part_of_each_sum(tmp_path: Path) -> None:
+    """The whole sum beside the part that is published; the story of all has the whole alone."""
+    made = pages(tmp_path, ENDED, {"savings/all": COST})
+    own = made["story/islington.md"]
+    assert (
+        "It was to cost £5 million once. [All the figures](../savings/all.md). Islington’s part: £2.5 million." in own
+    )
+    assert (
+        "**The promise was to save £4 million a year.** [All the figures](../savings/all.md). Islington’s part: £2 million a year."
+        in own
+    )
+    assert "Islington’s part" not in made["story/index.md"]
+    assert "part:" not in made["story/haringey.md"]
+
+
+def test_what_a_council_got_is_its_own_account(tmp_path: Path) -> None:
+    """Where nobody outside checked it the page says so, and leads to how far it can be trusted."""
+    made = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/islington.md"]
+    assert (
+        "It was promised £2 million a year and, by the councils’ own account, got £1 million a year. "
+        "Nobody outside has checked this. "
+        "[How far to trust it](../savings/all.md#how-far-to-trust-these-figures)" in made
+    )
+    checked = COST.replace("basis: A plan.", "basis: A plan.\nchecked_by: {who: Auditors, independent: true}")
+    made = pages(tmp_path, ENDED, {"savings/all": checked})["authorities/islington.md"]
+    assert "It was promised £2 million a year and got £1 million a year. [How far" in made
+    reported = COST.replace("on: 2018-07,", f"on: 2018-07, {PRESS},")
+    made = pages(tmp_path, ENDED, {"savings/all": reported})["authorities/islington.md"]
+    assert "and, as reported, got £1 million a year. Nobody outside has checked this." in made
+
+
+def test_risks_that_are_not_open_are_told_too(tmp_path: Path) -> None:
+    """A service and a council name their risks with where they stand; "none" would hide what happened."""
+    files = {
+        "risks/fails": "kind: threat\nstate: happened\nservices: [ict]\n",
+        "risks/own": "kind: threat\nstate: closed\nauthorities: [camden]\n",
+    }
+    made = pages(tmp_path, PARTNERSHIP, files)
+    service = made["services/ict.md"].partition("## Risks")[2].partition("## ")[0]
+    assert "No risk is open." in service
+    assert "[fails]" in service
+    assert "it happened" in service
+    assert "[See all risks](../risks/index.md)" in service
+    council = made["authorities/camden.md"].partition("## Risks for it alone")[2].partition("## ")[0]
+    assert "[own]" in council
+    assert "No risk is open." in council
+    other = made["authorities/haringey.md"].partition("## Risks for it alone")[2].partition("## ")[0]
+    assert "None is published for it alone." in other
+    assert "[See all risks](../risks/index.md)" in other
+
+
+def test_notice_that_was_given_and_waived_is_told_so(tmp_path: Path) -> None:
+    """Who gave it and when, and that the others let it go; not that the council "can leave"."""
+    plan = "authority: {0}\nstate: agreed\nagreed: 2016-05-01\nnotice: {{{1}}}\n"
+    files = {
+        "exit-plans/camden": plan.format("camden", "months: 12, given: 2019-09-10, by: camden, waived: true"),
+        "exit-plans/haringey": plan.format("haringey", "months: 12, given: 2019-09-10, by: camden"),
+        "exit-plans/islington": plan.format("islington", "months: 12, waived: true"),
+    }
+    made = pages(tmp_path, PARTNERSHIP, files)
+    assert "It gave notice on 10 September 2019; the others waived the 12 months." in made["authorities/camden.md"]
+    assert "Camden gave notice on 10 September 2019; 12 months are asked." in made["authorities/haringey.md"]
+    assert "It can leave without the 12 months’ notice: the others waived it." in made["authorities/islington.md"]
+    assert "12 months; given 10 September 2019; waived by the others" in made["authorities/camden.md"]
+
+
+def test_a_council_that_left_is_told_in_the_past(tmp_path: Path) -> None:
+    """Also where the partnership goes on without it."""
+    plan = "authority: haringey\nstate: done\nagreed: 2016-05-01\nnotice: {months: 12}\n"
+    page = pages(tmp_path, LEFT, {"exit-plans/haringey": plan})["authorities/haringey.md"]
+    assert "It had to give 12 months’ notice." in page
