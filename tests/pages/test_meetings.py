@@ -73,6 +73,7 @@ def test_a_past_meeting_is_told_as_past(tmp_path: Path) -> None:
 
 
 def test_a_row_gives_the_day_once(tmp_path: Path) -> None:
-    """The title of most meetings ends in the day."""
+    """The title of most meetings ends in the day; beside it stands the day of the week."""
     rows = meetings(tmp_path, OPEN, held=HELD)["minutes/index.md"]
     assert rows.count("19 June 2017") == 1
+    assert "*Monday*{: .day }" in rows
