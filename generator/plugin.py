@@ -28,6 +28,7 @@ from generator.error_page import error_page
 from generator.kind import Kind, Layout
 from generator.kinds import all_kinds
 from generator.kinds.pages import Page as WrittenPage
+from generator.licences import licence_named
 from generator.pages.gathered import how_decisions_title
 from generator.pages.rendering import PageFile
 from generator.pages.site import pages_of
@@ -174,7 +175,8 @@ def _name_the_site(config: MkDocsConfig, register: Register) -> None:
         config.site_url = str(partnership.website).rstrip("/") + "/"
     config.extra["as_of_words"] = day_in_words(register.as_of)
     config.extra["has_glossary"] = bool(register.entries["glossary"])
-    config.extra["licence"] = Markup(escape(str(partnership.licence))) if partnership.licence else ""
+    licence = licence_named(str(partnership.licence or ""))
+    config.extra["licence"], config.extra["licence_url"] = Markup(escape(licence.name)), licence.url
     config.nav = menu(register, all_kinds())
     # The same content and day give the same bytes: MkDocs dates the site map and its archive by this.
     midnight = datetime(register.as_of.year, register.as_of.month, register.as_of.day, tzinfo=UTC)

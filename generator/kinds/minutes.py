@@ -186,6 +186,18 @@ def view(entry: Entry[Minutes], register: Register) -> int | None:
     return agenda_days(entry.record)
 
 
+def coming(register: Register) -> tuple[Entry[Minutes], ...]:
+    """The meetings to come, today's included, the next one first."""
+    planned = (entry for entry in register.all(Minutes) if entry.record.state == "planned")
+    ahead = (entry for entry in planned if not entry.record.date.surely_before(register.as_of))
+    return tuple(sorted(ahead, key=lambda entry: entry.record.date.sort_key))
+
+
+def front(register: Register) -> tuple[Entry[Minutes], ...] | None:
+    """The next meeting for the top of the list; none may be to come. Without any meeting there is no list."""
+    return coming(register)[:1] if register.all(Minutes) else None
+
+
 def title_of(entry: Entry[Minutes], register: Register) -> str:
     """Name a meeting after its body and day, where it has no title of its own."""
     if entry.record.title is not None:
@@ -216,6 +228,7 @@ KIND = Kind(
     events=events,
     effects=frozenset({"items.decisions"}),
     view=view,
+    front=front,
     rules=(
         papers_come_in_order,
         approval_comes_later,

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator import tested
 from generator.kind import Entry
 from generator.kinds import kind_named
+from generator.licences import licence_named
 from generator.pages import wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
@@ -81,6 +82,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         kind=kind_named,
         authority_link=lambda authority_id: _authority_link(authority_id, register),
         web_link=link,
+        licence_named=licence_named,
         page_link=lambda words, path: link(words, f"/{path}"),
         tested=tested,
         **pictures(),
@@ -119,6 +121,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "alike": alike,
         "by_day": by_day,
         "count": wording.count,
+        "nth": wording.nth,
         "span": wording.span,
         "clock": wording.clock,
         "measured": wording.measured,

@@ -12,7 +12,7 @@ GROUPS = (
     ("meeting", "meetings", "next meeting", "agenda", "minutes"),
     ("contract", "contracts", "supplier", "suppliers", "agreement", "agreements"),
     ("overdue", "late", "missing", "deadline"),
-    ("decisions are made", "who decides", "who decided", "decides"),
+    ("decisions are made", "decisions were made", "who decides", "who decided", "decides"),
     ("service level", "performance", "measure", "measures", "target", "targets"),
     ("risk", "risks", "danger", "goes wrong", "go wrong"),
     ("glossary", "words explained", "jargon", "words mean"),

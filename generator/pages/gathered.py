@@ -8,8 +8,9 @@ from typing import Any
 from generator.kind import Entry, Event
 from generator.pages.listing import oldest_first, pieces
 from generator.pages.matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
+from generator.pages.problems_told import overall, problems_told
 from generator.pages.rendering import PageFile, Renderer
-from generator.problems import FOR_OFFICERS, Problem, Severity
+from generator.problems import Problem
 from generator.register import Register
 from generator.values.words import words_of
 from generator.workings.call_in import example_windows
@@ -38,9 +39,8 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     yield from _everything(renderer)
     yield from _authorities(renderer)
     yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", duties_of(register))
-    yield from _pieces(
-        renderer, "scorecard", "What is missing or late", "scorecard.md.j2", _by_entry(renderer, problems)
-    )
+    told = problems_told(problems, register)
+    yield from _pieces(renderer, "scorecard", "What is missing or late", "scorecard.md.j2", told, overall=overall(told))
     windows, front = example_windows(register), Front(found=overview())
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
@@ -162,18 +162,12 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFil
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
-def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any]) -> Iterator[PageFile]:
+def _pieces(
+    renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any
+) -> Iterator[PageFile]:
     cut = list(pieces(rows, f"{base}/index", title))
     if not cut:
-        yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0)
+        yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0, **given)
     for piece in cut:
         front = Front(found=overview() if piece.number == 1 else None)
-        yield renderer.page(piece.path, template, title, piece, front, number=len(rows))
-
-
-def _by_entry(renderer: Renderer, problems: tuple[Problem, ...]) -> list[tuple[Problem, Entry[Any] | None]]:
-    by_file = {entry.file: entry for entry in renderer.register}
-    shown = (
-        problem for problem in problems if problem.severity is Severity.WARNING and problem.rule not in FOR_OFFICERS
-    )
-    return [(problem, by_file.get(problem.file)) for problem in shown]
+        yield renderer.page(piece.path, template, title, piece, front, number=len(rows), **given)

@@ -41,6 +41,17 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def nth(number: int) -> str:
+    """Write which one in a row: first, fifth, tenth; in figures from there, as the 21st."""
+    if 1 <= number <= len(_NTH):
+        return _NTH[number - 1]
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def span(period: Period | ReadingPeriod | FinancialYear | Quarter) -> str:
     """Write a period; a quarter with its months, because few people know a council's quarters."""
     inner = period.span if isinstance(period, Period | ReadingPeriod) else period

@@ -31,6 +31,7 @@ def when_in_words(day: PartialDate | date) -> str:
     return f"{'on' if known else 'in'} {day_in_words(day)}"
 
 
-def weekday_in_words(day: date) -> str:
-    """Write a date with its weekday: Thursday 17 November 2016."""
-    return f"{DAYS[day.weekday()]} {day_in_words(day)}"
+def weekday_in_words(day: PartialDate | date) -> str:
+    """Write a date with its weekday, where the day is known: Thursday 17 November 2016, November 2016."""
+    known = day if isinstance(day, date) else day.known_day
+    return f"{DAYS[known.weekday()]} {day_in_words(known)}" if known else day_in_words(day)

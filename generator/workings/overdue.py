@@ -26,6 +26,7 @@ class Duty:
     """One thing to do: where it was asked for, what and by whom, and whether it is late.
 
     `sort` is `action`, or what is due again: `exit plan review`, `reading`, or a `decision` awaited past its day.
+    `joint` says that a joint body has to do it, which ends with the partnership.
     `due` puts them in order; `shown` is the same as far as it is known, so that a year is not told as its last day.
     """
 
@@ -36,6 +37,7 @@ class Duty:
     late: bool
     who: str = ""
     shown: PartialDate | date | None = None
+    joint: bool = False
 
 
 def duties_of(register: Register) -> list[Duty]:
@@ -84,4 +86,5 @@ def _awaited(register: Register) -> Iterator[Duty]:
         for turn in standing_of(decision, register).waiting:
             day = turn.step.date
             if day.surely_before(register.as_of):
-                yield Duty("decision", decision, None, day.last, late=True, who=turn.name, shown=day)
+                joint = turn.body is not None and turn.body.joint
+                yield Duty("decision", decision, None, day.last, late=True, who=turn.name, shown=day, joint=joint)

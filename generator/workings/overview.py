@@ -13,7 +13,7 @@ from generator.kinds.assessments import Assessment
 from generator.kinds.decisions import Decision
 from generator.kinds.exit_plans import ExitPlan
 from generator.kinds.measures import Measure
-from generator.kinds.minutes import Minutes
+from generator.kinds.minutes import Minutes, coming
 from generator.kinds.partnership import Authority, Body, Service
 from generator.kinds.reviews import Review
 from generator.kinds.risks import Risk
@@ -137,12 +137,7 @@ def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> lis
 
 def next_meeting(register: Register) -> Entry[Minutes] | None:
     """The next meeting to come, today's included."""
-    coming = [
-        entry
-        for entry in register.all(Minutes)
-        if entry.record.state == "planned" and not entry.record.date.surely_before(register.as_of)
-    ]
-    return min(coming, key=lambda entry: entry.record.date.sort_key, default=None)
+    return next(iter(coming(register)), None)
 
 
 def last_meeting(register: Register) -> Entry[Minutes] | None:

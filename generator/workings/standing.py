@@ -65,6 +65,16 @@ class Standing:
     notice_days: int | None
 
     @property
+    def late(self) -> tuple[Turn, ...]:
+        """Those whose day is over although no source tells what they decided."""
+        return tuple(turn for turn in self.waiting if turn.late)
+
+    @property
+    def to_come(self) -> tuple[Turn, ...]:
+        """Those who are still to decide."""
+        return tuple(turn for turn in self.waiting if not turn.late)
+
+    @property
     def closes_last(self) -> Window | None:
         """The call-in window that closes last, of those open today."""
         return max(self.open_windows, key=lambda window: window.moment, default=None)

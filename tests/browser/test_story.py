@@ -71,7 +71,9 @@ def test_the_front_page_leads_on_by_a_residents_questions(page: Page, real_site:
 def test_only_what_is_late_is_called_not_published(page: Page, example_site: Site) -> None:
     """A body that is still to decide is waited for; of one that was due, nothing is published."""
     page.goto(example_site.url + "/decisions/2026-09-08-stop-sharing/")
-    assert "Nothing published in the sources of this page says what Copperdown decided." in words(page)
+    answer = words(page, ".answer")
+    assert "waiting for Brookvale (due on 13 October 2026)." in answer
+    assert "What Copperdown decided (due on 22 September 2026) is not published." in answer
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -112,9 +114,10 @@ def test_the_letters_are_the_sites_own(page: Page, real_site: Site) -> None:
 
 
 def test_a_decision_leads_to_its_saving_and_back(page: Page, real_site: Site) -> None:
-    """Whom a decision waits for stands at its top; the money is one click away, and the decision one click back."""
+    """Whose part is not published stands at its top; the money is one click away, and the decision one click back."""
     page.goto(real_site.url + JOINS)
-    assert "waiting for Camden" in words(page, ".answer")
+    assert "What Camden decided (due on 6 April 2016) is not published." in words(page, ".answer")
+    assert "waiting for" not in words(page)
 
     page.locator(".pr a[href*='savings/shared-ict']").first.click()
     page.wait_for_url(real_site.url + SAVING)

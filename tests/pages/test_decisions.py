@@ -1,0 +1,89 @@
+"""What a decision's page says of who has not decided, and of the time for a second look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.pages.test_gathered import pages
+from tests.workings.partnership import PARTNERSHIP
+
+LOOSE = PARTNERSHIP.replace("{days: 5, unit: working, at:", "{days: 5, at:")
+
+
+def decision(*steps: str) -> dict[str, str]:
+    """A decision with a path of steps as an officer writes them."""
+    path = "".join(f"  - {{{step}}}\n" for step in steps)
+    return {"decisions/join": f"date: 2016-03\nwhy: A test.\npath:\n{path}"}
+
+
+AGREED = "body: islington-executive, date: 2016-03-10, outcome: agreed"
+LATE = "body: camden-cabinet, date: 2016-04-06, outcome: awaited"
+TO_COME = "body: haringey-cabinet, date: 2020-07-01, outcome: awaited"
+
+
+def test_what_is_long_past_is_not_waited_for(tmp_path: Path) -> None:
+    """Once the day is over, the page says that the outcome is not published, and when it was due."""
+    page = pages(tmp_path, PARTNERSHIP, decision(AGREED, LATE))["decisions/join.md"]
+    assert "**Agreed by Islington. What Camden decided (due on 6 April 2016) is not published.**" in page
+    assert "waiting for" not in page
+
+
+def test_what_is_still_to_come_is_waited_for(tmp_path: Path) -> None:
+    """A day that is still ahead, beside one that is over: each is told."""
+    page = pages(tmp_path, PARTNERSHIP, decision(AGREED, TO_COME))["decisions/join.md"]
+    assert "**Agreed by Islington, waiting for Haringey (due on 1 July 2020).**" in page
+
+
+def test_what_is_late_and_what_is_to_come_are_told_apart(tmp_path: Path) -> None:
+    """Neither hides the other."""
+    page = pages(tmp_path, PARTNERSHIP, decision(AGREED, LATE, TO_COME))["decisions/join.md"]
+    assert (
+        "**Agreed by Islington, waiting for Haringey (due on 1 July 2020). "
+        "What Camden decided (due on 6 April 2016) is not published.**"
+    ) in page
+
+
+def test_where_nobody_is_known_to_have_decided(tmp_path: Path) -> None:
+    """All late, and one late beside one to come."""
+    late = pages(tmp_path, PARTNERSHIP, decision(LATE, AGREED.replace("agreed", "awaited")))["decisions/join.md"]
+    assert (
+        "**What Camden decided (due on 6 April 2016) and what Islington decided (due on 10 March 2016) "
+        "is not published.**"
+    ) in late
+    both = pages(tmp_path, PARTNERSHIP, decision(LATE, TO_COME))["decisions/join.md"]
+    assert (
+        "**Not decided yet: waiting for Haringey (due on 1 July 2020). "
+        "What Camden decided (due on 6 April 2016) is not published.**"
+    ) in both
+
+
+TWICE = (
+    "body: joint-committee, date: 2017-06-13, outcome: agreed, published: 2017-06-15",
+    "body: joint-committee, date: 2017-07-18, outcome: agreed, published: 2017-07-20",
+)
+
+
+def test_each_closing_is_told_with_its_meeting(tmp_path: Path) -> None:
+    """A joint body that decided twice: six closings under two lines, each at its time."""
+    page = pages(tmp_path, PARTNERSHIP, decision(*TWICE))["decisions/join.md"]
+    first, second = page.index("After the meeting of 13 June 2017:"), page.index("After the meeting of 18 July 2017:")
+    closings = [page.index("Haringey: closed at 10am on Thursday"), page.rindex("Haringey: closed at 10am on Thursday")]
+    assert first < closings[0] < second < closings[1]
+    assert "on 10am" not in page
+
+
+def test_one_closing_each_needs_no_line(tmp_path: Path) -> None:
+    """Councils that each decided once are told apart by their names."""
+    page = pages(tmp_path, PARTNERSHIP, decision(TWICE[0]))["decisions/join.md"]
+    assert "After the meeting" not in page
+    assert "Each council has its own rule for how long they have." in page
+
+
+def test_a_rule_is_told_in_whole_sentences(tmp_path: Path) -> None:
+    """By which time of which day; what the source leaves open is a sentence of its own, wherever the rule stands."""
+    made = pages(tmp_path, LOOSE)
+    rule = "By 10am on the fifth day after publication. The source does not say whether weekends count"
+    for path in ("partnership/index.md", "authorities/haringey.md", "how-decisions-are-made.md"):
+        assert rule in made[path], path
+    assert "Within 5 working days of publication" in made["partnership/index.md"]
+    assert "Within 3 days of publication. The source does not say" in made["authorities/islington.md"]

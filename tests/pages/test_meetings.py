@@ -1,0 +1,79 @@
+"""Meetings: when and where anyone can go and watch, told before all else, and never of a meeting that is over."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator.checking import check
+from generator.kinds import all_kinds
+from generator.pages.site import pages_of
+from tests.pages.test_gathered import ENDED
+from tests.workings.partnership import PARTNERSHIP, register_of
+
+PUBLIC = "authority: joint, meets_in_public: true, members"
+OPEN = PARTNERSHIP.replace("authority: joint, members", PUBLIC)
+PRIVATE = OPEN.replace("meets_in_public: true", "meets_in_public: false")
+COMING = "body: joint-committee\ndate: 2020-06-09\nstart: '18:30'\nvenue: Town Hall, Camden\nstate: planned\n"
+HELD = "body: joint-committee\ndate: 2017-06-19\nstart: '19:30'\nvenue: Town Hall, Islington\nstate: held\n"
+TODAY = date(2020, 6, 1)
+WHERE = "Tuesday 9 June 2020, 6.30pm, Town Hall, Camden."
+
+
+def meetings(folder: Path, partnership: str, **files: str) -> dict[str, str]:
+    """The pages of meetings that have no title of their own."""
+    written = {f"minutes/{name}": text for name, text in files.items()}
+    register_of(folder, written, "2020-06-01", partnership)
+    for name in written:
+        file = folder / f"{name}.yml"
+        file.write_text(file.read_text("utf-8").partition("\n")[2], "utf-8")
+    register = check(folder, TODAY, all_kinds()).register
+    assert register is not None
+    return {page.path: page.text.partition("\n# ")[2] for page in pages_of(register, all_kinds(), ())}
+
+
+def test_a_meeting_to_come_says_when_and_where_to_go(tmp_path: Path) -> None:
+    """The weekday, the hour and the place, on its page, first on the list of meetings and on the front page."""
+    made = meetings(tmp_path, OPEN, coming=COMING, held=HELD)
+    assert f"**You can go and watch: {WHERE}**" in made["minutes/coming.md"]
+    listed = made["minutes/index.md"]
+    assert listed.index("You can go and watch:") < listed.index("\n-   [")
+    assert "6.30pm, Town Hall, Camden.**\n{: .answer }" in listed
+    home = next(pages_of(check(tmp_path, TODAY, all_kinds()).register, all_kinds(), ())).text
+    assert "[Tuesday 9 June 2020](minutes/coming.md), 6.30pm, Town Hall, Camden." in home
+
+
+def test_nobody_is_asked_to_a_private_meeting(tmp_path: Path) -> None:
+    """A body that meets in private, and one of which that is not published."""
+    private = meetings(tmp_path, PRIVATE, coming=COMING)
+    assert f"**To come, in private: {WHERE}**" in private["minutes/coming.md"]
+    unknown = meetings(tmp_path, PARTNERSHIP, coming=COMING)
+    assert f"**To come: {WHERE}**" in unknown["minutes/coming.md"]
+    assert "You can go and watch" not in private["minutes/index.md"] + unknown["minutes/index.md"]
+
+
+def test_the_list_says_that_there_is_none_to_come(tmp_path: Path) -> None:
+    """While the partnership runs none is published; once it is over there are no more."""
+    assert "No meeting to come is published." in meetings(tmp_path, OPEN, held=HELD)["minutes/index.md"]
+    assert "There are no more meetings." in meetings(tmp_path, ENDED, held=HELD)["minutes/index.md"]
+
+
+def test_a_past_meeting_is_told_as_past(tmp_path: Path) -> None:
+    """Nobody can go and watch it any more; the day of the week is told."""
+    others = {"stale": HELD.replace("held", "planned"), "off": HELD.replace("held", "cancelled")}
+    made = meetings(tmp_path, OPEN, held=HELD, **others)
+    assert "anyone could go and watch" in made["minutes/held.md"]
+    assert "Monday 19 June 2017, 7.30pm" in made["minutes/held.md"]
+    assert "Who was to meet" in made["minutes/stale.md"]
+    for name in ("held", "stale", "off"):
+        assert "can go and watch" not in made[f"minutes/{name}.md"]
+        assert "may go and watch" not in made[f"minutes/{name}.md"]
+    private = meetings(tmp_path, PRIVATE, held=HELD)["minutes/held.md"]
+    assert "it met in private" in private
+
+
+def test_a_row_gives_the_day_once(tmp_path: Path) -> None:
+    """The title of most meetings ends in the day; beside it stands the day of the week."""
+    rows = meetings(tmp_path, OPEN, held=HELD)["minutes/index.md"]
+    assert rows.count("19 June 2017") == 1
+    assert "*Monday*{: .day }" in rows
