@@ -102,7 +102,9 @@ def draw_readings(
     times, height = _times(last, plot)
     note = words("" if plot.begins_at_nothing else cut, WIDTH - 2 * EDGE, css="quiet")
     whole = joined([content, times, note.at(EDGE, bottom + height)])
-    return picture(whole, bottom + height + note.height, key=key, title=title, description=description)
+    return picture(
+        whole, bottom + height + note.height + (4 if note.lines else 0), key=key, title=title, description=description
+    )
 
 
 def _kept(targets: Sequence[tuple[int, int, Decimal, str]], before: int, count: int) -> list[_Target]:
