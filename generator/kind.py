@@ -142,8 +142,8 @@ class Kind(Generic[M]):
     `date_of` gives the date that puts records in order; `led_until` the last day on which something could still have
     led to a record, where that is another; `rules` are the checks beyond the types; `view` works out
     what the template `templates/kinds/<name>.md.j2` shows besides the record, and `front` what it shows above the
-    kind's list; a kind whose `front`
-    is not None has its list even where it has no records. `by_authority` says that a record's
+    kind's list, given the view of each record, which is worked out once for all pages; `always_listed` kinds have their
+    list even where they have no records. `by_authority` says that a record's
     id is an authority's id. `events` yields what happened, for the story; `causes` and `effects` are the keys that
     name what a record comes from and what comes of it. `tables` yields the figures behind its pictures.
     """
@@ -161,7 +161,8 @@ class Kind(Generic[M]):
     led_until: Callable[[M], PartialDate | None] | None = None
     title_of: Callable[[Entry[M], Register], str] | None = None
     view: Callable[[Entry[M], Register], object] = _no_view
-    front: Callable[[Register], object] | None = None
+    front: Callable[[Register, Callable[[Entry[Any]], Any]], object] | None = None
+    always_listed: bool = False
     events: Callable[[Entry[M], Register], Iterator[Event]] = _no_events
     tables: Callable[[tuple[Entry[M], ...], Callable[[Entry[M]], Any]], Iterator[Table]] = _no_tables
     causes: frozenset[str] = frozenset()
@@ -174,5 +175,4 @@ class Kind(Generic[M]):
 
     def listed(self, register: Register) -> bool:
         """Whether the site has a list of them."""
-        has_front = self.front is not None and self.front(register) is not None
-        return self.layout is not Layout.FILE and (has_front or bool(register.entries[self.name]))
+        return self.layout is not Layout.FILE and (self.always_listed or bool(register.entries[self.name]))

@@ -6,12 +6,14 @@ The Markdown on disk stays plain, for any publisher to take; what it cannot say 
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 _NOT_SEARCHED = ("data-pagefind-ignore", "all")
 WORD = "word-"
@@ -97,6 +99,22 @@ class _Entries(Treeprocessor):
                 listed.set("class", "entries")
             elif tags == {"strong"}:
                 listed.set("class", "events")
+
+
+class _Drawn(Treeprocessor):
+    """A picture stands in one part with the table or the list that follows it, so that no sheet comes between them."""
+
+    def run(self, root: Element) -> None:
+        for place, (element, after) in reversed(list(enumerate(pairwise(list(root))))):
+            if after.tag in ("table", "ul") and self._is_picture(element):
+                both = Element("div", {"class": "drawn"})
+                both.extend((element, after))
+                root[place : place + 2] = [both]
+
+    def _is_picture(self, element: Element) -> bool:
+        """Whether a paragraph holds the place of a picture, which comes into the page as it is."""
+        held = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()) if element.tag == "p" else None
+        return held is not None and str(self.md.htmlStash.rawHtmlBlocks[int(held[1])]).startswith("<figure>")
 
 
 class _Lead(Treeprocessor):
@@ -230,7 +248,7 @@ class PageParts(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Take part after the inline text and its attributes are there, each part after those it builds on."""
-        for priority, part in enumerate((_Lead, _NotSearched, _Words, _Entries, _Facts, _Tables), 1):
+        for priority, part in enumerate((_Drawn, _Lead, _NotSearched, _Words, _Entries, _Facts, _Tables), 1):
             md.treeprocessors.register(part(md), f"page_parts_{part.__name__.strip('_').lower()}", priority)
 
 

@@ -28,8 +28,9 @@ from generator.values.dates import PartialDate
 from generator.values.money import Money
 from generator.values.words import Line, Prose, words_of
 from generator.workings.dates import day_in_words
+from generator.workings.headline import headline_of
 from generator.workings.overdue import duties_of
-from generator.workings.overview import headline_of, next_meeting
+from generator.workings.overview import next_meeting
 
 What = Literal["added", "taken away", "renamed", "withdrawn", "changed"]
 

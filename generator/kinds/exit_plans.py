@@ -109,7 +109,7 @@ def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
     return readiness_of(entry.record.authority, entry.record, register)
 
 
-def front(register: Register) -> tuple[Readiness, ...]:
+def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Readiness, ...]:
     """Work out how ready every authority is, those without a plan too."""
     return readiness_table(register.all(ExitPlan), register)
 
@@ -161,5 +161,6 @@ KIND = Kind(
     tables=tables,
     view=view,
     front=front,
+    always_listed=True,
     rules=(dates_are_possible, state_fits_the_rest),
 )

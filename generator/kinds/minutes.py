@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -193,9 +193,9 @@ def coming(register: Register) -> tuple[Entry[Minutes], ...]:
     return tuple(sorted(ahead, key=lambda entry: entry.record.date.sort_key))
 
 
-def front(register: Register) -> tuple[Entry[Minutes], ...] | None:
-    """The next meeting for the top of the list; none may be to come. Without any meeting there is no list."""
-    return coming(register)[:1] if register.all(Minutes) else None
+def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Entry[Minutes], ...]:
+    """The next meeting for the top of the list; none may be to come."""
+    return coming(register)[:1]
 
 
 def title_of(entry: Entry[Minutes], register: Register) -> str:

@@ -82,11 +82,10 @@ MOST_DRAWN = 25
 """How many risks the grid shows, so that its page does not grow."""
 
 
-def front(register: Register) -> list[Entry[Risk]] | None:
-    """The open risks that have a score, the highest first; None where there is no risk at all."""
-    risks = register.all(Risk)
-    scored = [entry for entry in risks if entry.record.state == "open" and entry.record.newest_score]
-    return sorted(scored, key=_by_score)[:MOST_DRAWN] if risks else None
+def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> list[Entry[Risk]]:
+    """The open risks that have a score, the highest first."""
+    scored = [entry for entry in register.all(Risk) if entry.record.state == "open" and entry.record.newest_score]
+    return sorted(scored, key=_by_score)[:MOST_DRAWN]
 
 
 def _by_score(entry: Entry[Risk]) -> tuple[int, str]:

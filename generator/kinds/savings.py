@@ -16,7 +16,8 @@ from generator.values.dates import PartialDate
 from generator.values.money import Money, total
 from generator.values.words import Line, Prose
 from generator.values.years import FinancialYear, Period
-from generator.workings.ledger import Ledger, ledger_of, off_the_promise
+from generator.workings.headline import AllSavings, all_savings
+from generator.workings.ledger import Ledger, Row, ledger_of, off_the_promise
 
 Says = Literal["promised", "forecast", "delivered"]
 What = Literal["saving", "cost", "income"]
@@ -236,8 +237,27 @@ def view(entry: Entry[Saving], register: Register) -> Ledger:
     return ledger_of(entry, register)
 
 
+def _said(row: Row | None) -> tuple[Money | None, str | None]:
+    return (row.figure.amount, row.provenance) if row else (None, None)
+
+
+def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> AllSavings | None:
+    """Add up all savings that are not withdrawn, each sort for itself."""
+    return all_savings(view_of(entry) for entry in register.all(Saving) if not entry.record.withdrawn)
+
+
 def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]], Any]) -> Iterator[Table]:
-    """Every figure of a saving, its parts by council against the agreed share, and its years."""
+    """What each promised and delivered a year; every figure of one, its parts by council, and its years."""
+    leads = ((entry, view_of(entry).yearly_saving) for entry in entries)
+    yearly = [(entry, one) for entry, one in leads if one and one.period.each_year]
+    yield Table(
+        "savings-each-year",
+        ("saving", "counts", "promised each year", "provenance", "delivered each year", "provenance"),
+        tuple(
+            (entry, (entry.id, entry.record.counts, *_said(one.promised), *_said(one.delivered)))
+            for entry, one in yearly
+        ),
+    )
     for entry in entries:
         ledger: Ledger = view_of(entry)
         headings = ("published", "says", "what", "period", "pounds", "provenance", "evidence", "decision", "note")
@@ -291,6 +311,7 @@ KIND = Kind(
     causes=frozenset({"figures.decision"}),
     tables=tables,
     view=view,
+    front=front,
     rules=(
         parts_add_up,
         rows_do_not_repeat,

@@ -135,10 +135,10 @@ def _year_columns(years: Sequence[YearSum], missing: str, **words: object) -> Ma
             str(year.year),
             year.gained.pounds if year.gained is not None else None,
             year.spent.pounds if year.spent is not None else None,
-            year.running.pounds,
+            year.running.pounds if year.running is not None else None,
             short_money(year.gained) if year.gained is not None else missing,
             short_money(year.spent) if year.spent is not None else "",
-            short_money(year.running),
+            short_money(year.running) if year.running is not None else "",
         )
         for year in years
     ]

@@ -23,7 +23,7 @@ from generator.values.dates import PartialDate
 from generator.values.words import Prose, words_of
 from generator.workings.dates import day_in_words, weekday_in_words, when_in_words
 from generator.workings.ledger import alike
-from generator.workings.sourcing import sources_of
+from generator.workings.sourcing import each_publisher, sources_of
 from generator.workings.story import by_day
 
 
@@ -119,6 +119,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "when": when_in_words,
         "names": wording.names,
         "alike": alike,
+        "each_publisher": each_publisher,
         "by_day": by_day,
         "count": wording.count,
         "nth": wording.nth,

@@ -126,7 +126,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -> It
         f"{kind.name}/index.md",
         "list.md.j2",
         kind.many,
-        kind.front(renderer.register) if kind.front else None,
+        kind.front(renderer.register, renderer.views.of) if kind.front else None,
         Front(description=kind.about, found=overview(), card=renderer.card(kind.name, kind.about)),
         kind=kind,
         rows=newest_first(entries, kind.date_of)[:NEWEST],

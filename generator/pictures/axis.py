@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from generator.pictures.drawing import EDGE, WIDTH, Words, joined, line, words
+from generator.pictures.drawing import EDGE, WIDTH, Box, Words, joined, line, words
 from generator.pictures.scale import Scale, steps
 
 _WIDEST = 80
@@ -29,6 +29,11 @@ class Axis:
     def over(self, bottom: float, top: float) -> Scale:
         """The scale from the lowest of the amounts to the highest."""
         return Scale(self.amounts[0][0], self.amounts[-1][0], bottom, top)
+
+    def lines(self, scale: Scale) -> list[Box]:
+        """Where the lines lie, for words to keep off."""
+        places = [scale.at(amount) for amount, _ in self.amounts]
+        return [Box(self.left - 6, y - 1, WIDTH - EDGE, y + 1) for y in places]
 
     def drawn(self, scale: Scale) -> Markup:
         """The amounts with their lines; that of nothing is the strongest."""

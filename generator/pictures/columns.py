@@ -1,7 +1,7 @@
 """Draws what each year gained and what it cost as columns up and down, and the running total as a line.
 
 A key over the columns tells which is which. Only the last six years are drawn; figures that find no room are left to
-the table.
+the table. Where a year has no total, the line is dashed across it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -36,16 +36,18 @@ _TOP = 26
 _LOWEST, _TALLER = 300, 90
 _WIDEST = 30
 _STUB = 14
+_ACROSS_A_GAP = "2 5"
+_NOT_KNOWN_WIDE = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a year gained and spent, if known, and the total of all years up to its end, as amounts and as written."""
+    """What a year gained and spent, and the total of all years up to its end, if known: as amounts and as written."""
 
     label: str
     gained: Decimal | None
     spent: Decimal | None
-    running: Decimal
+    running: Decimal | None
     gained_shown: str
     spent_shown: str
     running_shown: str
@@ -64,9 +66,13 @@ class _Plot:
         """Where the room of a year begins."""
         return EDGE + self.slot * at
 
-    def total(self, at: int, running: Decimal) -> tuple[float, float]:
-        """Where the running total of a year stands: right of its columns, at the year's end."""
-        return self.left(at) + self.slot * 0.84, self.amounts.at(running)
+    def totals(self, columns: Sequence[Column]) -> dict[int, tuple[float, float]]:
+        """Where the running totals that are known stand: right of their years' columns, at the year's end."""
+        return {
+            at: (self.left(at) + self.slot * 0.84, self.amounts.at(each.running))
+            for at, each in enumerate(columns)
+            if each.running is not None
+        }
 
     def box(self, at: int, amount: Decimal, *, second: bool) -> Box:
         """The column of an amount; the second of a year stands under the first unless signs are mixed."""
@@ -125,7 +131,7 @@ def _names(
 def _plot(columns: Sequence[Column], top: float, bottom: float, key: str) -> _Plot:
     gained = [each.gained for each in columns if each.gained is not None]
     spent = [each.spent for each in columns if each.spent is not None]
-    exact = [*gained, *(-amount for amount in spent), *(each.running for each in columns)]
+    exact = [*gained, *(-amount for amount in spent), *(each.running for each in columns if each.running is not None)]
     amounts = Scale.over(exact, 0, 1)
     # A year that spent or gained nothing known still needs room for its dashed stub and words at the zero line.
     spare = (amounts.high - amounts.low) / 8
@@ -140,9 +146,12 @@ def _shapes(columns: Sequence[Column], plot: _Plot) -> Iterator[Markup]:
         for box, known, second in _boxes(at, each, plot):
             if not known or box.bottom > box.top:
                 yield bar(box, plot.key, "missing" if not known else "promised" if second else "delivered")
-    totals = [plot.total(at, each.running) for at, each in enumerate(columns)]
-    yield path(totals, "mark", wide=2)
-    yield joined(circle(x, y, 4, "mark paper") for x, y in totals)
+    totals = plot.totals(columns)
+    for known, run in groupby(pairwise(totals), lambda step: step[1] == step[0] + 1):
+        steps = list(run)
+        places = [totals[at] for at in (steps[0][0], *(after for _, after in steps))]
+        yield path(places, "mark", "" if known else _ACROSS_A_GAP, wide=2)
+    yield joined(circle(x, y, 4, "mark paper") for x, y in totals.values())
 
 
 def _boxes(at: int, column: Column, plot: _Plot) -> Iterator[tuple[Box, bool, bool]]:
@@ -162,25 +171,30 @@ def _boxes(at: int, column: Column, plot: _Plot) -> Iterator[tuple[Box, bool, bo
 def _labels(columns: Sequence[Column], plot: _Plot, top: float, bottom: float) -> tuple[Markup, int]:
     """The newest total first, for it is needed most, then what each year gained and spent, then the other totals."""
     room = Room(Box(EDGE, top, WIDTH - EDGE, bottom - 2))
-    totals = [plot.total(at, each.running) for at, each in enumerate(columns)]
-    for (x1, y1), (x2, y2) in pairwise(totals):
+    totals = plot.totals(columns)
+    for (x1, y1), (x2, y2) in pairwise(totals.values()):
         room.lines += along(x1, y1, x2, y2)
-    room.taken += [Box(x - 6, y - 6, x + 6, y + 6) for x, y in totals]
+    room.taken += [Box(x - 6, y - 6, x + 6, y + 6) for x, y in totals.values()]
     running = [
-        _label(place, each.running_shown, above=each.running >= 0, strict=False)
-        for each, place in zip(columns, totals, strict=True)
+        _label(place, columns[at].running_shown, 110, above=place[1] <= plot.amounts.at(0), strict=False)
+        for at, place in totals.items()
     ]
     others: list[Label] = []
     for at, each in enumerate(columns):
-        for box, _, second in _boxes(at, each, plot):
+        for box, known, second in _boxes(at, each, plot):
             room.shapes.append(box)
             place = ((box.left + box.right) / 2, box.bottom if second else box.top)
-            others.append(_label(place, each.spent_shown if second else each.gained_shown, above=not second))
-    return place_all([running[-1], *others, *reversed(running[:-1])], room)
+            shown = each.spent_shown if second else each.gained_shown
+            # An amount stays on one line; words for one that is not known may take two, so that a narrow year has room.
+            wide = (110, 1) if known else (_NOT_KNOWN_WIDE, 2)
+            others.append(_label(place, shown, *wide, above=not second))
+    return place_all([*running[-1:], *others, *reversed(running[:-1])], room)
 
 
-def _label(place: tuple[float, float], shown: str, *, above: bool, strict: bool = True) -> Label:
-    text = words(shown, 110, bold=not strict, css="ink halo", most=1)
+def _label(
+    place: tuple[float, float], shown: str, wide: int, most: int = 1, *, above: bool, strict: bool = True
+) -> Label:
+    text = words(shown, wide, bold=not strict, css="ink halo", most=most)
     return Label(
         *place, (text,) if text.lines else (), above, reach=4 if strict else 7, other_side=150 if strict else 4
     )

@@ -1,6 +1,7 @@
 """Draws the readings of a measure as a line, and the targets of their times as dashed steps.
 
-A filled point met its target and a hollow one missed it; only the last twelve readings are drawn.
+A filled point met its target and a hollow one missed it; only the last twelve readings are drawn. Where the scale does
+not begin at nothing, a line below says so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _MOST = 12
 _TOP = 8
 _LOWEST, _TALLER = 190, 80
 _RIGHT = WIDTH - 22
+_FLAT = 4
+"""Readings whose lowest is more than so many times their spread from nothing would be a flat line in a picture that
+begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,11 @@ class _Plot:
     bottom: int
     axis: Axis
 
+    @property
+    def begins_at_nothing(self) -> bool:
+        """Whether nothing is on the scale."""
+        return self.axis.amounts[0][0] <= 0 <= self.axis.amounts[-1][0]
+
     def at(self, index: int, value: Decimal) -> tuple[float, float]:
         """Where a reading stands."""
         x = self.left + self.apart * index if self.apart else (self.left + _RIGHT) / 2
@@ -69,13 +78,14 @@ def draw_readings(
     *,
     targets: Sequence[tuple[int, int, Decimal, str]],
     written: Callable[[Decimal], str],
+    cut: str,
     key: str,
     title: str,
     description: str,
 ) -> Markup:
     """Draw the last readings; a target goes from one to another index of `readings`, both included.
 
-    `written` gives a round value as the scale at the left is to show it.
+    `written` gives a round value as the scale at the left is to show it; `cut` says that it does not begin at nothing.
     """
     if not readings:
         raise ValueError("There are no readings to draw.")
@@ -90,7 +100,11 @@ def draw_readings(
         if not lost:
             break
     times, height = _times(last, plot)
-    return picture(joined([content, times]), bottom + height, key=key, title=title, description=description)
+    note = words("" if plot.begins_at_nothing else cut, WIDTH - 2 * EDGE, css="quiet")
+    whole = joined([content, times, note.at(EDGE, bottom + height)])
+    return picture(
+        whole, bottom + height + note.height + (4 if note.lines else 0), key=key, title=title, description=description
+    )
 
 
 def _kept(targets: Sequence[tuple[int, int, Decimal, str]], before: int, count: int) -> list[_Target]:
@@ -107,8 +121,7 @@ def _plot(
 ) -> _Plot:
     exact = [*(Fraction(each.value) for each in readings), *(Fraction(each.value) for each in targets)]
     low, high = min(exact), max(exact)
-    # Readings far from zero would be a flat line in a picture that begins there.
-    if low == high or 0 <= low <= (high - low) * 2:
+    if low == high or 0 <= low <= (high - low) * _FLAT:
         low, high = min(low, Fraction(0)), max(high, Fraction(0))
     axis = axis_of(low, high, written)
     left = axis.left + 14
@@ -141,6 +154,7 @@ def _labels(readings: Sequence[Reading], targets: Sequence[_Target], plot: _Plot
     places = [plot.at(at, each.value) for at, each in enumerate(readings)]
     room.points = places
     room.taken += [Box(x - 7, y - 7, x + 7, y + 7) for x, y in places]
+    room.lines += plot.axis.lines(plot.amounts)
     for one, two in [*pairwise(places), *map(plot.held, targets)]:
         room.lines += along(*one, *two)
     labels = []

@@ -66,7 +66,8 @@ def draw_segments(rows: Sequence[Row], names: Sequence[str], *, key: str, title:
 
 
 def _height(head: Words) -> float:
-    return head.width * sin(radians(_SLANT)) + head.lead if head.lines else 0
+    """How high a slanting name reaches over the foot it is drawn from, with half its letters' height at the end."""
+    return (head.width + 3) * sin(radians(_SLANT)) + head.size / 2 if head.lines else 0
 
 
 def _places(heads: Sequence[Words]) -> list[float]:
@@ -91,12 +92,13 @@ def _row(row: Row, places: Sequence[float], top: float) -> tuple[Markup, float]:
     """A row drawn from `top`, and where it ends."""
     inner = WIDTH - 2 * EDGE
     label, shown = words(row.label, inner, USUAL, bold=True), words(row.shown, inner, SMALL, css="quiet")
-    parts = [label.at(EDGE, top)]
     if len(label.lines) == 1 and len(shown.lines) == 1 and label.width + 12 + shown.width <= inner:
-        parts.append(shown.at(WIDTH - EDGE, top + 1, "end"))
+        # Beside the label whatever the width: at the other end they would be read as the value of the last column.
+        beside = shown.at(label.width + 10, 1, fixed=True)
+        parts = [spot(EDGE, top, joined([label.at(0, 0, fixed=True), beside]))]
         top += max(label.height, shown.height + 1)
     else:
-        parts.append(shown.at(EDGE, top + label.height))
+        parts = [label.at(EDGE, top), shown.at(EDGE, top + label.height)]
         top += label.height + shown.height
     middle = top + 5 + _HALF
     parts += [spot(x, middle, _box(there)) for x, there in zip(places, row.segments, strict=True)]

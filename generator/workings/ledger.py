@@ -109,13 +109,22 @@ def in_the_pound(promised: Money, delivered: Money) -> Money | None:
 
 @dataclass(frozen=True, slots=True)
 class YearSum:
-    """One financial year of what was delivered: savings and income, costs, and the running total after both."""
+    """One financial year of what was delivered: savings and income, costs, and the running total after both.
+
+    A year of which nothing is published has no total. `net` says that the costs are taken off what was gained already.
+    """
 
     year: FinancialYear
     gained: Money | None
     spent: Money | None
-    running: Money
+    running: Money | None
     from_quarters: int
+    net: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether all is published that its total is made of."""
+        return self.gained is not None and (self.net or self.spent is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,21 +321,25 @@ def _years_by_provenance(rows: tuple[Row, ...]) -> Iterator[tuple[Provenance, tu
 
 
 def _years(rows: list[Row]) -> Iterator[YearSum]:
-    """Yield the years for which anything delivered is published, with the total that runs through them.
+    """Yield the years from the first to the last for which anything delivered is published, with their running total.
 
-    A year's own figure counts before its quarters. Where a saving has its costs taken off already, that year's
-    costs are not taken off again. A one-off figure counts in the year in which it was published.
+    Years between of which nothing is published are among them, so that no gap is hidden. A year's own figure counts
+    before its quarters. Where a saving has its costs taken off already, that year's costs are not taken off again. A
+    one-off figure counts in the year in which it was published.
     """
     counted = [row for row in rows if row.newest and row.figure.says == "delivered" and not row.figure.period.each_year]
-    years = sorted({year for row in counted if (year := _year_of(row.figure))})
+    told = {year for row in counted if (year := _year_of(row.figure))}
     running = ZERO
-    for year in years:
+    for year in map(FinancialYear, range(min(told).starts, max(told).starts + 1) if told else ()):
+        if year not in told:
+            yield YearSum(year, None, None, None, 0)
+            continue
         within = [row for row in counted if _year_of(row.figure) == year]
         gained, quarters = _sum_of(within, ("saving", "income"))
         spent, _ = _sum_of(within, ("cost",))
         net_already = any(row.figure.net_of_costs for row in within if row.figure.what != "cost")
         running = running + (gained or ZERO) - (ZERO if net_already else spent or ZERO)
-        yield YearSum(year, gained, spent, running, quarters)
+        yield YearSum(year, gained, spent, running, quarters, net_already)
 
 
 def _year_of(figure: Figure) -> FinancialYear | None:
@@ -377,6 +390,11 @@ class Total:
     delivered: Money
     promised_by: int
     delivered_by: int
+
+    @property
+    def in_the_pound(self) -> Money | None:
+        """For every £1 a year promised, how much is delivered; None where nothing is published of that."""
+        return in_the_pound(self.promised, self.delivered) if self.delivered_by else None
 
 
 def totals_of(ledgers: Iterable[Ledger]) -> tuple[Total, ...]:

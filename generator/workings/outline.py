@@ -14,8 +14,9 @@ from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.money import Money
 from generator.values.years import Period
+from generator.workings.headline import headline_of
 from generator.workings.ledger import Ledger
-from generator.workings.overview import ViewOf, headline_of, main_part, next_meeting, parts_in
+from generator.workings.overview import ViewOf, main_part, next_meeting, parts_in
 
 
 @dataclass(frozen=True, slots=True)

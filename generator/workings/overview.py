@@ -23,7 +23,8 @@ from generator.register import Register
 from generator.values.money import Money
 from generator.values.years import Period
 from generator.workings.dates import months_after
-from generator.workings.ledger import Comparison, Ledger, Row, Total, in_the_pound, totals_of
+from generator.workings.headline import Headline, headline_of
+from generator.workings.ledger import Comparison, Ledger, Row, Total, totals_of
 from generator.workings.overdue import Duty, duties_of
 from generator.workings.readiness import Readiness, readiness_table
 
@@ -38,26 +39,6 @@ class Stale:
     kind: str
     newest: date | None
     months: int
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """Promised against delivered a year, over all savings of the sort that is largest; how much of it is measured.
-
-    `graded` counts the delivered figures whose evidence somebody graded, and `checked` those of savings that somebody
-    outside the partnership checked, of `delivered_by` figures. `ledger` is the one that the figures come from, where it
-    is only one.
-    """
-
-    total: Total
-    graded: int
-    checked: int
-    ledger: Ledger | None
-
-    @property
-    def in_the_pound(self) -> Money | None:
-        """For every £1 a year promised, how much is delivered."""
-        return in_the_pound(self.total.promised, self.total.delivered) if self.total.delivered_by else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +76,6 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
         stale=tuple(stale_kinds(register)),
         sources=register.partnership.sources,
     )
-
-
-def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
-    """Choose the sort of saving with the largest promise; sorts and provenances are never added together."""
-    ledgers = tuple(ledgers)
-    promised = [total for total in totals_of(ledgers) if total.promised_by]
-    if not promised:
-        return None
-    total = max(promised, key=lambda total: total.promised.pounds)
-    held = [
-        ledger
-        for ledger in ledgers
-        if ledger.entry.record.counts == total.counts
-        and (lead := ledger.yearly_saving) is not None
-        and lead.period.each_year
-        and any(row is not None and row.provenance == total.provenance for row in (lead.promised, lead.delivered))
-    ]
-    delivered = [
-        ledger.yearly_saving.delivered for ledger in held if ledger.yearly_saving and ledger.yearly_saving.delivered
-    ]
-    graded = sum(row.figure.evidence is not None for row in delivered if row.provenance == total.provenance)
-    checked = sum(
-        bool((by := ledger.entry.record.checked_by) and by.independent)
-        for ledger in held
-        if (lead := ledger.yearly_saving) and lead.delivered and lead.delivered.provenance == total.provenance
-    )
-    return Headline(total, graded, checked, held[0] if len(held) == 1 else None)
 
 
 def _size(ledger: Ledger) -> Money:

@@ -150,5 +150,6 @@ def test_a_measure_has_no_column_for_who_had_left(tmp_path: Path) -> None:
     """A council that left before the first reading could publish none; nor is the site run for it any more."""
     measure = "unit: percent\nbetter: higher\nreadings: [{period: 2018/19 Q1, value: 64, by_authority: {camden: 66}}]\n"
     made = pages(tmp_path, LEFT, {"measures/fixed": measure})
-    assert "| Camden | Islington | Note |" in made["measures/fixed.md"]
+    assert "| Camden | Note |" in made["measures/fixed.md"]
+    assert "Published for Camden. Not published for Islington\n" in made["measures/fixed.md"]
     assert "It is run for Camden and Islington." in made["accessibility.md"]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,8 @@ from generator.pictures.columns import Column, draw_columns
 from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said
 
 NAMES = {"gained_name": "Saved", "spent_name": "Spent", "running_name": "Running total"}
-COLUMNS = st.builds(Column, LABELS, st.none() | AMOUNTS, st.none() | AMOUNTS, AMOUNTS, SHORT, SHORT, SHORT)
+MAYBE = st.none() | AMOUNTS
+COLUMNS = st.builds(Column, LABELS, MAYBE, MAYBE, MAYBE, SHORT, SHORT, SHORT)
 
 
 def drawn(*columns, **names):
@@ -45,6 +47,28 @@ def test_an_unknown_amount_is_an_empty_dashed_stub():
     (stub,) = (each for each in root.iter("rect") if each.get("class") == "missing")
     assert stub.get("stroke-dasharray")
     assert "not known" in said(root)
+
+
+def test_a_year_without_a_total_has_no_point_and_the_line_is_dashed_across_it():
+    """The line goes on, but nobody takes it for known."""
+    columns = year("2020", 9, 5, 4), year("2021", None, None, None), year("2022", 9, 5, 8), year("2023", 9, 5, 12)
+    root = check(drawn(*(replace(each, running_shown="" if each.running is None else "x") for each in columns)))
+    _, *points = (each for each in root.iter("circle") if each.get("class") == "mark paper")
+    assert len(points) == 3
+    lines = [each for each in root.iter("path") if each.get("class") == "line mark"]
+    assert [bool(each.get("stroke-dasharray")) for each in lines] == [True, False]
+    assert len([each for each in root.iter("rect") if each.get("class") == "missing"]) == 2
+
+
+def test_six_years_of_which_half_are_not_published():
+    """Each says so in full, and keeps clear of its neighbours."""
+    columns = []
+    for at in range(6):
+        gained = None if at % 2 else Decimal(100)
+        shown = "not published" if at % 2 else "£12.5k"
+        columns.append(Column(f"201{at}/1{at + 1}", gained, None, gained and gained * at, shown, "", "£300k"))
+    texts = said(check(drawn(*columns)))
+    assert (texts.count("not"), texts.count("published")) == (3, 3)
 
 
 def test_only_the_last_six_years_are_drawn():

@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 
 from generator.pictures.readings import Reading, draw_readings
 
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said
+from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said, texts_of
 
 READINGS = st.builds(Reading, LABELS, AMOUNTS, SHORT, st.sampled_from((True, False, None)))
 TARGETS = st.tuples(st.integers(0, 15), st.integers(0, 15), AMOUNTS, SHORT)
+
+
+KEPT = {"cut": "", "key": "k"}
 
 
 def written(value):
@@ -19,7 +22,7 @@ def written(value):
 
 def drawn(readings, *targets):
     """Drawn."""
-    return draw_readings(readings, targets=targets, written=written, key="k", **WORDS)
+    return draw_readings(readings, targets=targets, written=written, cut="The scale is cut.", key="k", **WORDS)
 
 
 def several(count, met=True):
@@ -39,6 +42,7 @@ def test_the_first_and_the_last_are_labelled():
     """The first and the last are labelled."""
     texts = said(check(drawn(several(5), (0, 4, Decimal(90), "target 90%"))))
     assert {each for each in texts if not each.startswith("[")} == {
+        "The scale is cut.",
         "Quarter 0",
         "Quarter 4",
         "80%",
@@ -51,6 +55,30 @@ def test_round_values_stand_at_the_left():
     """Round values stand at the left, so that every reading can be read."""
     scale = [each for each in said(check(drawn(several(5), (0, 4, Decimal(90), "target 90%")))) if each[0] == "["]
     assert scale == ["[80]", "[82]", "[84]", "[86]", "[88]", "[90]"]
+
+
+def test_readings_of_which_the_highest_is_far_from_the_lowest_begin_at_nothing():
+    """9.5 to 11 is no tripling: a scale that begins elsewhere would make it look like one."""
+    readings = [Reading("2024/25", Decimal("9.5"), "9.5 hours", False), Reading("2025", Decimal(11), "11 hours", False)]
+    scale = [each for each in said(check(drawn(readings, (0, 1, Decimal(8), "target 8 hours")))) if each[0] == "["]
+    assert scale[0] == "[0]"
+
+
+def test_a_scale_that_does_not_begin_at_nothing_says_so():
+    """Under the picture; one that does begin there has nothing to say."""
+    assert said(check(drawn(several(5), (0, 4, Decimal(90), "target 90%"))))[-1] == "The scale is cut."
+    assert "The scale is cut." not in said(check(drawn(several(1))))
+
+
+def test_a_reading_s_words_keep_off_the_lines_of_the_scale():
+    """They lie on no line where there is room elsewhere."""
+    readings = [Reading("2024/25", Decimal("9.5"), "9.5 hours", False), Reading("2025", Decimal(11), "11 hours", False)]
+    targets = [(0, 1, Decimal(8), "target 8 hours")]
+    root = check(draw_readings(readings, targets=targets, written=lambda value: f"{value} hours", **KEPT, **WORDS))
+    (words,) = (each for each in texts_of(root) if each.words == "9.5 hours")
+    across = [float(each.get("y1")) for each in root.iter("line") if each.get("y1") == each.get("y2")]
+    assert across
+    assert not [y for y in across if words.top + 2 < y < words.bottom - 2]
 
 
 def test_only_the_last_twelve_are_drawn_with_their_targets():

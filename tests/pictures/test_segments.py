@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.pictures.segments import Row, draw_segments
 
-from .boxes import HOSTILE, LABELS, SHORT, WORDS, check, placed, said
+from .boxes import HOSTILE, LABELS, NARROW, SHORT, WIDE, WORDS, check, placed, said, texts_of
 
 QUESTIONS = ("Services", "Staff", "Information", "Contracts", "Systems", "Equipment", "Money", "Residents")
 
@@ -36,6 +36,25 @@ def test_each_column_has_its_name_over_its_boxes():
     assert sorted(set(boxes_of(root))) == pytest.approx(sorted(heads.values()))
     columns = sorted(heads.values())
     assert min(two - one for one, two in pairwise(columns)) >= 28
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_a_rows_words_stand_with_its_label(width):
+    """They are not over a box, where they would be read as that column's."""
+    shown = "3 of 8 answered"
+    root = check(
+        drawn(QUESTIONS, Row("Ashford", (True, False) * 4, shown), Row("Great Yarm", (False,) * 8, "none yet"))
+    )
+    texts = {each.words: each for each in texts_of(root, width)}
+    label, words = texts["Ashford"], texts[shown]
+    assert words.top < label.bottom
+    assert 0 < words.left - label.right < 14
+
+
+def test_slanting_names_take_no_more_height_than_they_need():
+    """Nothing empty stands over them."""
+    root = check(drawn(QUESTIONS, Row("Ashford", (True,) * 8, "8 of 8")))
+    assert min(each.top for each in texts_of(root)) < 12
 
 
 def test_a_row_without_segments_has_its_words():

@@ -131,6 +131,26 @@ def test_a_year_counts_before_its_quarters(tmp_path: Path) -> None:
     assert (years[1].gained, years[1].from_quarters) == (pounds("£1.05m"), 0)
 
 
+def test_a_year_of_which_nothing_is_published_is_told_and_has_no_total(tmp_path: Path) -> None:
+    """It stands among the years, so that none seems to follow another that came years before."""
+    more = YEARS + "  - {on: 2020-05-01, says: delivered, what: cost, period: 2019/20, amount: £50k}\n"
+    ((_, years),) = ledger(tmp_path, more).years
+    assert [(str(year.year), year.running and str(year.running), year.whole) for year in years] == [
+        ("2016/17", "-£500,000", True),
+        ("2017/18", "£150,000", False),
+        ("2018/19", None, False),
+        ("2019/20", "£100,000", False),
+    ]
+    assert (years[2].gained, years[2].spent) == (None, None)
+
+
+def test_costs_that_are_taken_off_already_are_not_missing(tmp_path: Path) -> None:
+    """A year with its saving after costs is whole without a cost."""
+    text = "counts: cashable\nfigures:\n  - {on: 2017-05-01, says: delivered, what: saving, period: 2016/17,"
+    ((_, (year,)),) = ledger(tmp_path, f"{text} amount: £1m, net_of_costs: true}}\n").years
+    assert (year.whole, year.net, str(year.running)) == (True, True, "£1 million")
+
+
 def test_press_and_councils_are_never_added_up_as_one(tmp_path: Path) -> None:
     """One official year and one from the press give two running totals."""
     more = YEARS + f"  - {{on: 2018-05-01, says: delivered, what: saving, period: 2018/19, amount: £9m, {PRESS}}}\n"

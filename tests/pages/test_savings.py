@@ -1,0 +1,118 @@
+"""What the pages of savings and of measures say: what all come to, which years are not told, and who says so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from generator.kind import Entry
+from generator.kinds.savings import KIND
+from tests.workings.partnership import PARTNERSHIP, register_of
+
+from .test_gathered import ENDED, FILES, SAVING, pages
+
+PRESS = '{title: A trade paper, url: "https://example.org/2", kind: press, publisher: The Paper}'
+COUNCIL = '{title: Minute %s, url: "https://example.org/%s", kind: official, publisher: Camden Council}'
+TIME = SAVING.replace("cashable", "non-cashable").replace("£6m", "£1m").replace("£2.4m", "£0.9m")
+YEARS = """counts: cashable
+basis: A plan.
+figures:
+  - {says: delivered, what: cost, amount: £1.3m, period: one-off, on: 2017-10}
+  - {says: delivered, what: saving, amount: £505k, period: 2019/20, on: 2020-05, net_of_costs: true}
+"""
+MEASURE = """unit: days
+better: lower
+every_months: 3
+readings:
+  - {period: 2018-08-31, value: 4, by_authority: {camden: 3}}
+  - {period: 2018-06, value: 5}
+"""
+
+
+def row(page: str, start: str) -> str:
+    """The row of a table that starts with some words."""
+    (found,) = re.findall(rf"^\| {re.escape(start)} .*$", page, re.MULTILINE)
+    return str(found)
+
+
+def test_the_list_begins_with_what_all_savings_come_to(tmp_path: Path) -> None:
+    """The sentence of the front page, its picture, and each sort for itself."""
+    made = pages(tmp_path, ENDED, FILES | {"savings/time": TIME})
+    page = made["savings/index.md"]
+    sentence = "For every £1 a year promised, 40p was delivered."
+    assert made["index.md"].startswith(f"{sentence} {{ .big }}")
+    assert page.index(f"**{sentence}**") < page.index("<figure>") < page.index("| What is counted |")
+    assert row(page, "Savings that leave money to spend") == (
+        "| Savings that leave money to spend | £6 million | £2.4 million | 40p |"
+    )
+    assert row(page, "Time and quality gained").endswith("| £1 million | £900,000 | 90p |")
+    assert page.index("| What is counted |") < page.index("(../data/savings-each-year.csv)") < page.index("[all](")
+
+
+def test_a_list_without_a_promise_a_year_begins_with_its_rows(tmp_path: Path) -> None:
+    """Nothing is made up where nothing is published."""
+    page = pages(tmp_path, PARTNERSHIP, {"savings/once": YEARS})["savings/index.md"]
+    assert "£1" not in page.partition("[once]")[0]
+
+
+def test_the_list_takes_what_the_pages_have_worked_out(tmp_path: Path) -> None:
+    """It asks for each saving once and works nothing out itself, so that a large site takes no longer for it."""
+    register = register_of(
+        tmp_path, FILES | {"savings/gone": SAVING + "withdrawn: {on: 2018, why: A test.}\n"}, "2020-06-01"
+    )
+    asked: list[str] = []
+
+    def view_of(entry: Entry[Any]) -> Any:
+        asked.append(entry.address)
+        return KIND.view(entry, register)
+
+    assert KIND.front is not None
+    KIND.front(register, view_of)
+    assert asked == ["savings/all"]
+
+
+def test_the_same_words_stand_for_the_same_promise(tmp_path: Path) -> None:
+    """The page of the only saving says it as the front page does."""
+    made = pages(tmp_path, ENDED, FILES)
+    assert "**For every £1 a year promised, 40p was delivered.**" in made["savings/all.md"]
+
+
+def test_a_year_without_figures_is_told(tmp_path: Path) -> None:
+    """In the table, the picture and a sentence; costs that are taken off already are not called missing."""
+    page = pages(tmp_path, PARTNERSHIP, {"savings/one": YEARS})["savings/one.md"]
+    assert row(page, "2017/18") == "| 2017/18 | Not published | £1.3 million | -£1.3 million |"
+    assert row(page, "2018/19") == "| 2018/19 | Not published | Not published | Not published |"
+    assert row(page, "2019/20") == "| 2019/20 | £505,000 | Taken off already | -£795,000 |"
+    assert "What is not published is not counted here, so the true total may be higher or lower." in page
+    assert re.search(r"<figure>.*2018/19.*</figure>", page)
+
+
+def test_who_says_a_figure_is_named_once_and_the_press_apart(tmp_path: Path) -> None:
+    """Two minutes of one council are one source's name; a trade paper is not official."""
+    sources = f"sources: [{COUNCIL % (1, 1)}, {COUNCIL % (3, 3)}, {PRESS}]"
+    saving = SAVING.replace("on: 2017-03", f"on: 2017-03, {sources}")
+    page = pages(tmp_path, PARTNERSHIP, FILES | {"savings/all": saving})["savings/all.md"]
+    told = row(page, "March 2017")
+    assert "Official source: [Camden Council](https://example.org/1). Also reported by [The Paper](https://" in told
+    assert told.count("Camden Council") == 1
+
+
+def test_a_reading_of_a_day_is_of_that_day(tmp_path: Path) -> None:
+    """On a day, in a month; a late reading was due on a day."""
+    page = pages(tmp_path, PARTNERSHIP, {"measures/days": MEASURE})["measures/days.md"]
+    assert "4 days on 31 August 2018" in page
+    assert "**The next reading was due on 30 November 2018.**" in page
+
+
+def test_a_council_of_which_no_reading_is_published_has_no_column(tmp_path: Path) -> None:
+    """One sentence says it; a column would say it once for each reading."""
+    page = pages(tmp_path, PARTNERSHIP, {"measures/days": MEASURE})["measures/days.md"]
+    assert "| When | Reading | Target | Met | Camden | Note |" in page
+    assert "Published for Camden. Not published for Haringey and Islington" in page
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    without = {"measures/days": MEASURE.replace(", by_authority: {camden: 3}", "")}
+    page = pages(bare, PARTNERSHIP, without)["measures/days.md"]
+    assert "| When | Reading | Target | Met | Note |" in page
+    assert "By council\n:   Not published" in page
