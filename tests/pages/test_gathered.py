@@ -46,7 +46,9 @@ def test_the_pages_are_there_whatever_the_partnership(tmp_path: Path, partnershi
     made = pages(tmp_path, partnership)
     for path in ("story/index.md", "authorities/index.md", "how-decisions-are-made.md"):
         assert len(made[path]) > 200
-        words = re.sub(r"^(:|-) {3}|<.*?>", "", made[path], flags=re.MULTILINE).replace("{ .", "{.").replace("{: .", "{:.")
+        words = (
+            re.sub(r"^(:|-) {3}|<.*?>", "", made[path], flags=re.MULTILINE).replace("{ .", "{.").replace("{: .", "{:.")
+        )
         assert not re.search(r"\S \.|\.\.[^/]|\S {2,}\S|None\b(?! (?:is|was))|: *$", words), words
 
 
