@@ -268,6 +268,7 @@ def test_back_from_a_page_shows_as_many_again(page: Page, example_site: Site) ->
     page.go_back()
 
     expect(page.locator(LINKS)).to_have_count(15)
+    expect(page.locator(LINKS).nth(12)).to_be_in_viewport()
     look_for(page, "payroll")
     expect(page).to_have_url(example_site.url + "/search/?q=payroll")
     assert count(page) > 5

@@ -227,7 +227,9 @@ async function search(sent) {
     const { found, before = "", after = "" } = await answerTo(typed, filters);
     if (ticket !== asked) return;
     results = found;
-    await showMore(Math.max(STEP, history.state?.shown ?? 0));
+    const { shown: held = 0, top = 0 } = history.state ?? {};
+    await showMore(Math.max(STEP, held));
+    if (top && !sent && ticket === asked) scrollTo(0, top);
     if (ticket === asked) tell(found.length, before, after);
   } catch (error) {
     if (ticket === asked) giveUp(error);
@@ -252,6 +254,8 @@ form.addEventListener("change", (event) => {
 more.addEventListener("click", () => {
   showMore().then((first) => first?.querySelector("a").focus(), giveUp);
 });
+// The browser puts a page back to where it was before there is anything that far down.
+list.addEventListener("click", () => history.replaceState({ ...history.state, top: scrollY }, ""));
 older.addEventListener("click", () => {
   merged = true;
   search();
