@@ -6,6 +6,7 @@ Bytes are counted as a static host sends them: text gzipped, Pagefind's own file
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import subprocess
 import sys
@@ -13,12 +14,13 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Response, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TEXT = (".html", ".css", ".js", ".json", ".svg")
+OF_SEARCH = re.compile(r"/pagefind|/assets/javascripts/search")
 WORDS = ("computers", "payroll", "contract", "cost", "IT", "when is the next meeting")
 
 
@@ -36,19 +38,19 @@ def heaviest_record(site: Path) -> int:
 def first_visit(site: Path) -> int:
     """All that the first page of the site fetches, in bytes as sent."""
     with _Served(site) as served:
-        return served.fetched("")
+        return sum(size for _, size in served.files(""))
 
 
 def first_search(site: Path) -> tuple[int, int]:
     """The most that a first search fetches over a few words, in bytes as sent.
 
-    First with all of the search page (its HTML, style and scripts), as of a reader who opens a shared search; then
-    without what the page fetches before anything is searched.
+    First what the search itself fetches: its scripts, its program, and the parts of the index. Then all that a reader
+    fetches who opens a shared search first of all: its page with its style and font, too.
     """
     with _Served(site) as served:
-        page = served.fetched("search/")
-        whole = max(served.fetched(f"search/?q={word}") for word in WORDS)
-    return whole, whole - page
+        visits = [served.files(f"search/?q={quote(word)}") for word in WORDS]
+    own = max(sum(size for path, size in visit if OF_SEARCH.match(path)) for visit in visits)
+    return own, max(sum(size for _, size in visit) for visit in visits)
 
 
 def built_in_index(markdown: Path, work: Path) -> int:
@@ -85,7 +87,7 @@ class _Served:
         self._playwright.stop()
         self._server.shutdown()
 
-    def fetched(self, path: str) -> int:
+    def files(self, path: str) -> list[tuple[str, int]]:
         """What a reader who has nothing in the cache fetches for a page, until nothing more comes."""
         context = self._browser.new_context()
         responses: list[Response] = []
@@ -94,6 +96,7 @@ class _Served:
         page.goto(f"http://127.0.0.1:{self._server.server_port}/{path}")
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(500)
-        total = sum(weight(urlsplit(answer.url).path, answer.body()) for answer in responses if answer.ok)
+        answers = [(urlsplit(answer.url).path, answer) for answer in responses if answer.ok]
+        fetched = [(where, weight(where, answer.body())) for where, answer in answers]
         context.close()
-        return total
+        return fetched

@@ -138,8 +138,9 @@ class _Lead(Treeprocessor):
 class _NotSearched(Treeprocessor):
     """The search passes over what tells nothing of the page itself.
 
-    That is what is about other pages (notices, lists of entries and of events, what is beneath `{ .aside }` headings),
-    what is not published, headings with nothing else beneath them; and the title and the answer, which it has already.
+    That is what is about other pages (notices, lists of entries and of events and what is said of such a list, what is
+    beneath `{ .aside }` headings), what is not published, headings with nothing else beneath them; and the title and
+    the answer, which it has already.
     """
 
     def run(self, root: Element) -> None:
@@ -169,7 +170,7 @@ class _NotSearched(Treeprocessor):
                 empty = False
 
 
-_OF_OTHERS = ("notice", "entries", "events", "download")
+_OF_OTHERS = ("notice", "entries", "events", "download", "of-list")
 _NOTHING = ("Not published", "None is published")
 
 

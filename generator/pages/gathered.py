@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.kind import Entry, Event
+from generator.pages.everyday_words import CONTACT
 from generator.pages.listing import oldest_first, pieces
 from generator.pages.matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.problems_told import overall, problems_told
@@ -45,6 +46,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
+    front = Front(found=overview(asked=CONTACT))
     yield renderer.page(
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.cards import Card
 from generator.kinds.glossary import Term
-from generator.pages.everyday_words import abbreviations_in, everyday_words
+from generator.pages.everyday_words import everyday_words, without_small_words, words_for_text
 from generator.pages.markdown import plain
 
 
@@ -52,11 +52,13 @@ OVERVIEWS, COUNCILS, SERVICES = ("overview", "Overviews"), ("council", "Councils
 """What readers call a page that gathers, and several of them."""
 
 
-def overview(sort: tuple[str, str] = OVERVIEWS, council: str = "", service: str = "") -> Found:
-    """How a page that gathers is found: of one council, one service, or of all."""
+def overview(
+    sort: tuple[str, str] = OVERVIEWS, council: str = "", service: str = "", asked: tuple[str, ...] = ()
+) -> Found:
+    """How a page that gathers is found: of one council, one service, or of all; `asked` is what else it answers."""
     one, many = sort
     filters = {"kind": [many], "council": [council] if council else [], "service": [service] if service else []}
-    return Found(filters, {"kind": one}, about=tuple(filter(None, (one, many, council, service))), always=True)
+    return Found(filters, {"kind": one}, about=tuple(filter(None, (one, many, council, service, *asked))), always=True)
 
 
 def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> str:
@@ -101,10 +103,10 @@ def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: 
     # A page that gathers is what its title says; one about a single thing may only speak of that.
     about = (*found.about, title) if found.always else found.about
     words = {*found.about, *everyday_words(" ".join(about))}
-    hints = (names | abbreviations_in(body) | everyday_words(f"{title} {front.description}")) - words
+    hints = (names | words_for_text(body) | everyday_words(f"{title} {front.description}")) - words
     for name, held in (("words", words), ("hints", hints)):
-        if held:
-            tell[name] = " ".join(sorted(held, key=lambda word: (word.casefold(), word)))
+        if told := without_small_words(" ".join(sorted(held, key=lambda word: (word.casefold(), word)))):
+            tell[name] = told
     filters = {name: values for name, values in found.filters.items() if values}
     return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.kind import Entry, Kind, Layout
 from generator.model import Record
+from generator.pages.everyday_words import CONTACT, NEXT_MEETING
 from generator.pages.listing import newest_first, oldest_first, pieces
 from generator.pages.matter import Found, Front, overview, shortened
 from generator.pages.rendering import PageFile, Renderer
@@ -15,6 +16,7 @@ from generator.register import Link
 from generator.values.words import words_of
 from generator.workings.chain import Chains
 from generator.workings.dates import day_in_words
+from generator.workings.overview import next_meeting
 
 NEWEST = 10
 """How many of the newest records a page shows before it points to the whole list."""
@@ -26,21 +28,31 @@ CARDS = 200
 def record_pages(renderer: Renderer) -> Iterator[PageFile]:
     """Write every record's page, and each kind's lists."""
     chains = Chains(renderer.register, renderer.kinds)
-    carded = _carded(renderer)
+    carded, asked = _carded(renderer), _asked(renderer)
     for kind in renderer.kinds.values():
         entries = list(renderer.register.entries[kind.name].values())
         if kind.layout is Layout.FILE:
-            yield from _file_kind(renderer, kind, entries)
+            yield from _file_kind(renderer, kind, entries, asked)
         elif kind.listed(renderer.register):
             for entry in entries:
-                yield _record(renderer, kind, entry, chains, entry.address in carded)
+                yield _record(renderer, kind, entry, chains, asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
-            yield from _lists(renderer, kind, entries)
+            yield from _lists(renderer, kind, entries, asked)
 
 
-def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -> Iterator[PageFile]:
+Asked = dict[str, tuple[str, ...]]
+"""What residents ask for that only some pages answer, by the address of such a page."""
+
+
+def _asked(renderer: Renderer) -> Asked:
+    coming, partnership = next_meeting(renderer.register), renderer.register.partnership
+    asked = {"minutes": NEXT_MEETING} | ({coming.address: NEXT_MEETING} if coming else {})
+    return asked | ({"partnership": CONTACT} if partnership.contact else {})
+
+
+def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[PageFile]:
     for entry in entries:
-        front = Front(description=_description(entry), found=overview())
+        front = Front(description=_description(entry), found=overview(asked=asked.get(kind.name, ())))
         path, template = f"{kind.name}/index.md", "file_kind.md.j2"
         explained = kind.name != "glossary"
         yield renderer.page(path, template, kind.many, None, front, explained, entry=entry, kind=kind)
@@ -57,15 +69,17 @@ def _carded(renderer: Renderer) -> set[str]:
     return {address for _, address in nlargest(CARDS, dated)}
 
 
-def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, carded: bool) -> PageFile:
+def _record(
+    renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool
+) -> PageFile:
     chain = chains.of(entry)
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
     on_page |= {other.address for other in (*chain.before, *chain.after)}
     links = _linked_from(renderer, entry, on_page)
-    return renderer.record(entry, kind, _front(renderer, kind, entry, carded), links=links, chain=chain)
+    return renderer.record(entry, kind, _front(renderer, kind, entry, asked, carded), links=links, chain=chain)
 
 
-def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], carded: bool) -> Front:
+def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked, carded: bool) -> Front:
     day = kind.date_of(entry.record)
     date_words = str(day_in_words(day)) if day else ""
     register, record = renderer.register, entry.record
@@ -82,7 +96,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], carded: bool)
         },
         tell={name: words for name, words in told.items() if words},
         sort=f"{day.year:04}-{day.sort_key[1]:02}-{day.sort_key[2]:02}" if day else "0000-00-00",
-        about=(kind.one, kind.many),
+        about=(kind.one, kind.many, *asked.get(entry.address, ())),
         # Those named in the menu; all that are written by hand could be any number.
         always=bool(getattr(record, "nav", None)),
     )
@@ -114,7 +128,7 @@ def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[P
             yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)
 
 
-def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -> Iterator[PageFile]:
+def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[PageFile]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
     by_year: dict[str, list[Entry[Any]]] = {}
     for entry in oldest_first(entries, kind.date_of):
@@ -127,7 +141,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]]) -> It
         "list.md.j2",
         kind.many,
         kind.front(renderer.register, renderer.views.of) if kind.front else None,
-        Front(description=kind.about, found=overview(), card=renderer.card(kind.name, kind.about)),
+        Front(kind.about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, kind.about)),
         kind=kind,
         rows=newest_first(entries, kind.date_of)[:NEWEST],
         number=len(entries),

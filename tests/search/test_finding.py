@@ -42,7 +42,19 @@ FIRST = [
     ("real_site", "Harringey", 3, ("/authorities/haringey/", "/exit-plans/haringey/", "/story/haringey/", "/decisions/2016-03-haringey-joins/", "/assessments/haringey/")),
     ("real_site", "savngs", 1, ("/savings/",)),
     ("example_site", "payroll", 2, ("/services/payroll/", "/savings/payroll", "/agreements/payroll-system/", "/risks/payroll-fails/", "/decisions/2023-06-13-one-payroll-system/", "/story/service-payroll/")),
-    ("example_site", "next meeting", 1, ("/minutes/",)),
+    ("real_site", "complain", 1, ("/accessibility/", "/partnership/")),
+    ("real_site", "complaint", 1, ("/accessibility/", "/partnership/")),
+    ("real_site", "contact", 1, ("/accessibility/", "/partnership/")),
+    ("real_site", "email", 1, ("/accessibility/", "/partnership/")),
+    ("real_site", "something wrong", 1, ("/accessibility/", "/partnership/")),
+    ("real_site", "job losses", 1, ("/risks/moving-staff/", "/exit-plans/")),
+    ("example_site", "contact", 3, ("/accessibility/", "/partnership/", "/pages/have-your-say/")),
+    ("example_site", "next meeting", 1, ("/minutes/2026-11-24-joint-committee/",)),
+    ("example_site", "next meeting", 2, ("/minutes/2026-11-24-joint-committee/", "/minutes/")),
+    ("example_site", "next public meeting", 1, ("/minutes/2026-11-24-joint-committee/",)),
+    ("example_site", "go and watch", 1, ("/minutes/2026-11-24-joint-committee/",)),
+    ("example_site", "IT", 5, ("/services/ict/", "/savings/ict", "/story/service-ict/", "/measures/helpdesk-wait/", "/risks/old-data-centre/", "/decisions/")),
+    ("example_site", "help desk", 3, ("/decisions/2025-11-18-helpdesk-first-plan/", "/decisions/2026-06-09-one-helpdesk/", "/decisions/2024-03-12-shorter-helpdesk-hours/")),
     ("example_site", "Ashmere", 3, ("/authorities/ashmere/", "/exit-plans/ashmere/", "/story/ashmere/", "/assessments/ashmere/")),
 ]  # fmt: skip
 
@@ -116,7 +128,7 @@ def test_a_misspelt_word_is_told_with_the_word_that_was_found_instead(page: Page
 
 def test_where_no_page_has_all_words_those_with_some_are_told(page: Page, real_site: Site) -> None:
     """The reader is told so, too."""
-    page.goto(real_site.url + "/search/?q=Haringey+xyzzyqq")
+    page.goto(real_site.url + "/search/?q=risk+xyzzyqq")
 
     expect(page.locator(COUNT)).to_contain_text("No page has all of these words.")
     assert page.locator(LINKS).count() > 1
@@ -149,6 +161,79 @@ def test_gathered_pages_have_their_filters(
         expect(page.locator(LINKS).nth(shown)).to_be_visible()
 
     assert path in [link.get_attribute("href") for link in page.locator(LINKS).all()]
+
+
+@pytest.mark.parametrize("words", ["a", "data", "council tax", "tax"])
+def test_what_only_stands_around_every_page_finds_none(page: Page, real_site: Site, words: str) -> None:
+    """Small words, what every list says of itself, and a word of most pages beside one of none lead to nothing."""
+    page.goto(f"{real_site.url}/search/?{urlencode({'q': words})}")
+
+    expect(page.locator(COUNT)).to_have_text(NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("fixture", "typed", "written"),
+    [
+        ("real_site", "£6m", "£6 million"),
+        ("real_site", "£6million", "£6 million"),
+        ("real_site", "£2.4M", "£2.4 million"),
+        ("example_site", "£800k", "£800,000"),
+        ("example_site", "£22.5k", "£22,500"),
+        ("example_site", "£1.2m", "£1.2 million"),
+    ],
+)
+def test_an_amount_is_found_however_it_is_written(
+    request: pytest.FixtureRequest, page: Page, fixture: str, typed: str, written: str
+) -> None:
+    """Pictures say "£6m" where the text says "£6 million"."""
+    site: Site = request.getfixturevalue(fixture)
+    answers = []
+    for words in (typed, written):
+        page.goto(f"{site.url}/search/?{urlencode({'q': words})}")
+        expect(page.locator(COUNT)).to_contain_text("found")
+        expect(page.locator(".found > li").first).to_contain_text(written)
+        answers.append((page.locator(COUNT).inner_text(), page.locator(LINKS).all_inner_texts()))
+    assert answers[0] == answers[1]
+
+
+def test_words_that_people_write_as_one_or_as_two(page: Page, example_site: Site) -> None:
+    """What was found instead is told."""
+    page.goto(example_site.url + "/search/?q=help+desk")
+
+    expect(page.locator(COUNT)).to_contain_text("Nothing was found for “help desk”.")
+    expect(page.locator(COUNT)).to_contain_text("found for “helpdesk”.")
+
+
+@pytest.mark.parametrize("words", ["compleat", "savingz"])
+def test_a_word_is_not_guessed_from_afar(page: Page, real_site: Site, words: str) -> None:
+    """A wrong guess is worse than none: the first letters and the end have to be right."""
+    page.goto(f"{real_site.url}/search/?q={words}")
+
+    expect(page.locator(COUNT)).to_have_text(NOTHING)
+
+
+def test_every_plan_by_which_jobs_could_be_lost_is_found(page: Page, real_site: Site) -> None:
+    """That something "could be lost" speaks of losses, which no rule of endings knows."""
+    page.goto(real_site.url + "/search/?q=job+losses&kind=Leaving")
+    expect(page.locator(COUNT)).to_contain_text("3 pages found")
+
+
+def test_no_excerpt_tells_of_the_list_it_stands_by(page: Page, real_site: Site) -> None:
+    """How many entries are shown of how many says nothing of what was found."""
+    page.goto(real_site.url + "/search/?q=IT")
+    expect(page.locator(COUNT)).to_contain_text("found")
+    for excerpt in page.locator(".excerpt").all_inner_texts():
+        assert "These are the newest" not in excerpt
+
+
+def test_the_choices_end_where_the_button_does(page: Page, real_site: Site) -> None:
+    """The form has one right edge."""
+    page.goto(real_site.url + "/search/")
+    edges = [
+        max(box["x"] + box["width"] for one in page.locator(f".search {name}").all() if (box := one.bounding_box()))
+        for name in ("button", "select")
+    ]
+    assert edges[1] <= edges[0] + 0.5
 
 
 def test_a_council_page_is_of_no_other_council(page: Page, real_site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +20,7 @@ from .toy import PAGES, write_search_page, write_toy
 
 COUNT = ".found-count"
 LINKS = ".found a"
+UNASKED = "Type a word, or choose a kind, council or year."
 NOTHING = "Nothing was found. Try fewer or other words, or look at everything year by year."
 
 
@@ -214,12 +216,12 @@ def test_the_address_is_the_search(page: Page, toy: str) -> None:
 
 
 def test_a_search_for_nothing_clears_the_page(page: Page, toy: str) -> None:
-    """Without words and choices there is nothing to tell, and the address is bare."""
+    """Without words and choices the reader is told what is missing, and the address is bare."""
     page.goto(toy + "/search/?q=computers")
     assert count(page) == 4
     look_for(page, "  ")
 
-    expect(page.locator(COUNT)).to_have_text("")
+    expect(page.locator(COUNT)).to_have_text(UNASKED)
     expect(page.locator(LINKS)).to_have_count(0)
     expect(page).to_have_url(toy + "/search/")
 
@@ -240,6 +242,61 @@ def test_show_more_adds_and_moves_on(page: Page, example_site: Site) -> None:
     addresses = [link.get_attribute("href") for link in page.locator(LINKS).all()]
     assert len(set(addresses)) == number
     expect(page.get_by_role("button", name="Show more")).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", ["&", "*", "+ =", "?!"])
+def test_signs_are_no_words(page: Page, toy: str, words: str) -> None:
+    """Who types only signs is told to type a word, at once and from an address."""
+    page.goto(toy + "/search/")
+    look_for(page, words)
+    expect(page.locator(COUNT)).to_have_text(UNASKED)
+    page.goto(f"{toy}/search/?{urlencode({'q': words})}")
+    expect(page.locator(COUNT)).to_have_text(UNASKED)
+    page.locator("#kind").select_option("Minutes")
+    assert count(page) == 2
+
+
+def test_back_from_a_page_shows_as_many_again(page: Page, example_site: Site) -> None:
+    """Who showed more and opened a page comes back to all that was shown."""
+    page.goto(example_site.url + "/search/?q=council")
+    expect(page.locator(LINKS)).to_have_count(5)
+    for shown in (10, 15):
+        page.get_by_role("button", name="Show more").click()
+        expect(page.locator(LINKS)).to_have_count(shown)
+    page.locator(LINKS).nth(12).click()
+    expect(page.locator(COUNT)).to_have_count(0)
+    page.go_back()
+
+    expect(page.locator(LINKS)).to_have_count(15)
+    expect(page.locator(LINKS).nth(12)).to_be_in_viewport()
+    look_for(page, "payroll")
+    expect(page).to_have_url(example_site.url + "/search/?q=payroll")
+    assert count(page) > 5
+    expect(page.locator(LINKS)).to_have_count(5)
+
+
+def test_back_from_an_older_page_finds_it_again(page: Page, split: str) -> None:
+    """Who asked for the older pages need not ask again."""
+    page.goto(split + "/search/?q=computers&sort=newest")
+    page.get_by_role("button", name="Search the older pages, too").click()
+    expect(page.locator(COUNT)).to_have_text("4 pages found.")
+    page.locator(LINKS).last.click()
+    expect(page.locator(COUNT)).to_have_count(0)
+    page.go_back()
+
+    expect(page.locator(COUNT)).to_have_text("4 pages found.")
+
+
+def test_without_javascript_the_form_leads_to_the_lists(browser: Browser, example_site: Site) -> None:
+    """Nothing answers in place: who searches all the same gets everything, year by year."""
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(example_site.url + "/search/")
+    look_for(opened, "payroll")
+
+    expect(opened).to_have_url(re.compile("^" + re.escape(example_site.url + "/all/?")))
+    expect(opened.locator("h1")).to_have_text("Everything, year by year")
+    context.close()
 
 
 @pytest.mark.parametrize("words", ["quince", "marks", '<img src=x onerror="window.hurt=1">', "<b>bold</b>"])
@@ -316,5 +373,23 @@ def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, toy: str, file
 
     page.unroute(file)
     page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.locator(COUNT)).to_have_text("2 pages found.")
+    context.close()
+
+
+@pytest.mark.parametrize("file", ["search-index.js", "search-spelling.js"])
+def test_a_script_that_is_missing_is_told(browser: Browser, toy: str, file: str) -> None:
+    """A part of the search that the host does not have leaves nobody waiting."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(f"**/{file}", lambda route: route.fulfill(status=404))
+    page.goto(toy + "/search/?q=payrol+xyzzyqq")
+    expect(page.locator(COUNT)).to_contain_text("The search could not be loaded.")
+    look_for(page, "nothingofthekind")
+    expect(page.locator(COUNT)).to_contain_text("The search could not be loaded.")
+    expect(page).to_have_url(toy + "/search/?q=nothingofthekind")
+
+    page.unroute(f"**/{file}")
+    page.goto(toy + "/search/?q=payroll")
     expect(page.locator(COUNT)).to_have_text("2 pages found.")
     context.close()

@@ -2,7 +2,6 @@
 // is five times its size, says nothing when a file is missing, and cannot tell a word from the start of another.
 
 const MARK = 12; // Each file starts with "pagefind_dcd" once it is unpacked.
-const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu;
 
 // A word counts most where it says what a page is about, then in its title, then among the words that it uses.
 const RANKING = JSON.stringify({ meta_weights: { words: 8, title: 5, hints: 1 } });
@@ -60,12 +59,6 @@ function told(run, [place, length]) {
   const text = new TextDecoder().decode(new Uint8Array(run.memory.buffer, place >>> 0, length));
   run.__wbindgen_free(place, length, 1);
   return JSON.parse(text);
-}
-
-// The words of a search, as the index has them: small letters, no accents, nothing but letters and digits.
-export function wordsOf(text) {
-  const spaced = text.toLocaleLowerCase("en-GB").replace(/[/\\|<>(){}[\]]+/g, " ");
-  return spaced.normalize("NFD").replace(/\p{M}/gu, "").replace(PUNCTUATION, "").split(/\s+/).filter(Boolean);
 }
 
 export class SearchIndex {

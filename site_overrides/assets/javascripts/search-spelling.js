@@ -18,12 +18,13 @@ export async function nearest(words, folder) {
   return meant.includes(null) || meant.every((word, place) => word === words[place]) ? null : meant;
 }
 
-// One slip in a word, two in a long one; the first letter is nearly always right.
+// One slip in a word, two in a long one, between its first two letters and its last two: a wrong guess is worse than none.
 function near(word) {
   let slips = word.length < 8 ? 1 : 2;
   let best = null;
   for (const one of known) {
-    if (one[0] !== word[0] || Math.abs(one.length - word.length) > slips) continue;
+    if (one.slice(0, 2) !== word.slice(0, 2) || one.slice(-2) !== word.slice(-2)) continue;
+    if (Math.abs(one.length - word.length) > slips) continue;
     const far = distance(one, word);
     if (far <= slips) [best, slips] = [one, far - 1];
   }

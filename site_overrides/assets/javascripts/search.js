@@ -1,9 +1,10 @@
-// Answers the search form of the search page in place. The index is fetched only when something is searched.
-
-import { SearchIndex, wordsOf } from "./search-index.js";
+// Answers the search form of the search page in place. The index, and what reads it, are fetched only when something is
+// searched.
 
 const STEP = 5;
 const EXCERPT = 25;
+const UNASKED = "Type a word, or choose a kind, council or year.";
+const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu;
 const FILTERS = ["kind", "council", "service", "year"];
 // What a question is made of besides what it is about. "It" is not among them: it may mean computers.
 const SMALL_WORDS = new Set(
@@ -23,17 +24,37 @@ const folder = new URL("pagefind/", root);
 // The index of the newest pages, and once a reader asks those of the older ones: the newest come first.
 let newestIndex = null;
 let olderIndexes = null;
-let merged = false;
+let merged = history.state?.merged ?? false;
 let results = [];
 let asked = 0;
 
+// Amounts as the pages have them: "£6m" stands there as "£6 million", "£800k" as "£800,000".
+function amountsIn(text) {
+  const thousands = (_, number) => String(Math.round(number.replaceAll(",", "") * 1000));
+  const whole = text.replace(/(\d)\s?(?:m|mn|million)\b/g, "$1 million").replace(/£?(\d[\d,]*(?:\.\d+)?)\s?k\b/g, thousands);
+  // The index has the sign before a number of one part, and none before one with a comma or a point.
+  return whole.replace(/£(?=\d+[.,]\d)/g, "");
+}
+
+// The words of a search, as the index has them: small letters, no accents, nothing but letters and digits.
+function wordsOf(text) {
+  const spaced = amountsIn(text.toLocaleLowerCase("en-GB")).replace(/[/\\|<>(){}[\]]+/g, " ");
+  const plain = spaced.normalize("NFD").replace(/\p{M}/gu, "").replace(PUNCTUATION, "");
+  return plain.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+async function open(place) {
+  const { SearchIndex } = await import("./search-index.js");
+  return SearchIndex.open(place, folder);
+}
+
 async function load() {
-  newestIndex ??= SearchIndex.open(folder, folder);
+  newestIndex ??= open(folder);
   const newest = await newestIndex;
   merged ||= newest.older.length === 0;
   if (!merged) return [newest];
   const place = (name) => new URL(`pagefind-older/${name}/`, root);
-  olderIndexes ??= Promise.all(newest.older.map((name) => SearchIndex.open(place(name), folder)));
+  olderIndexes ??= Promise.all(newest.older.map((name) => open(place(name))));
   return [newest, ...(await olderIndexes)];
 }
 
@@ -58,10 +79,12 @@ async function find(words, filters) {
   return newest ? found : found.sort((one, other) => other.score - one.score);
 }
 
-// Where no page has all the words: those with most of them.
+// Where no page has all the words: those with most of them. A word of most pages tells nothing of the one that is meant.
 async function findSome(words, filters) {
   const held = new Map();
+  const most = (await find([], {})).length / 2;
   for (const word of words) {
+    if ((await find([word], {})).length > most) continue;
     for (const one of await find([word], filters)) {
       const before = held.get(one.id) ?? { ...one, score: 0, at: [], number: 0 };
       held.set(one.id, { ...before, score: before.score + one.score, at: [...before.at, ...one.at], number: before.number + 1 });
@@ -71,6 +94,15 @@ async function findSome(words, filters) {
   return [...held.values()].sort(order);
 }
 
+// The words with two neighbours as one, each pair in turn: what is a "help desk" to one is a "helpdesk" to another.
+function joinedIn(words) {
+  return words.slice(1).map((word, place) => [...words.slice(0, place), words[place] + word, ...words.slice(place + 2)]);
+}
+
+function insteadOf(typed, words, found) {
+  return { found, before: `Nothing was found for “${typed}”. `, after: ` for “${words.join(" ")}”` };
+}
+
 // What is found for what was typed, and what a reader is to be told of it besides the number.
 async function answerTo(typed, filters) {
   const all = wordsOf(typed);
@@ -78,11 +110,15 @@ async function answerTo(typed, filters) {
   const words = told.length ? told : all;
   let found = await find(words, filters);
   if (found.length || !words.length) return { found };
+  for (const joined of joinedIn(words)) {
+    found = await find(joined, filters);
+    if (found.length) return insteadOf(typed, joined, found);
+  }
   const { nearest } = await import("./search-spelling.js");
   const near = await nearest(words, folder);
   if (near) {
     found = await find(near, filters);
-    if (found.length) return { found, before: `Nothing was found for “${typed}”. `, after: ` for “${near.join(" ")}”` };
+    if (found.length) return insteadOf(typed, near, found);
   }
   if (words.length > 1) found = await findSome(words, filters);
   return { found, before: "No page has all of these words. ", after: " with some of them" };
@@ -112,7 +148,7 @@ function element(name, className, text) {
 function excerpt({ content, text = 0 }, at) {
   const words = content.split(/\s+/);
   // A word of one or two letters is looked for among what a page is called: in its text, "it" is no computer.
-  const small = wordsOf(field("q").value).filter((word) => word.length < 3);
+  const small = wordsOf(field("q").value).filter((word) => /^[a-z]{1,2}$/.test(word));
   const isSmall = (place) => wordsOf(words[place] ?? "").some((word) => small.some((start) => word.startsWith(start)));
   const marked = new Set(at.map(([place]) => place).filter((place) => !isSmall(place)));
   const inText = [...marked].filter((place) => place >= text);
@@ -165,23 +201,25 @@ function say(words) {
   status.textContent = words;
 }
 
-async function showMore() {
+// How much is shown is kept with the address, for those who come back from a page.
+async function showMore(number = STEP) {
   const ticket = asked;
   const start = list.childElementCount;
-  const next = await Promise.all(results.slice(start, start + STEP).map(({ index, id }) => index.page(id)));
+  const next = await Promise.all(results.slice(start, start + number).map(({ index, id }) => index.page(id)));
   if (ticket !== asked) return;
-  list.append(...next.map((page, number) => shown(page, results[start + number].at)));
+  list.append(...next.map((page, place) => shown(page, results[start + place].at)));
   more.hidden = list.childElementCount >= results.length;
+  history.replaceState({ shown: list.childElementCount, merged }, "");
   return list.children[start];
 }
 
-async function search() {
+async function search(sent) {
   const ticket = ++asked;
   const typed = field("q").value.trim();
   const filters = Object.fromEntries(FILTERS.filter((name) => field(name)?.value).map((name) => [name, field(name).value]));
   list.replaceChildren();
   more.hidden = older.hidden = true;
-  if (!wordsOf(typed).length && Object.keys(filters).length === 0) return say("");
+  if (!wordsOf(typed).length && Object.keys(filters).length === 0) return say(sent || typed ? UNASKED : "");
   // What is found pushes nothing aside: its place is kept from before the page is first shown.
   list.classList.add("asked");
   say("Searching …");
@@ -189,7 +227,9 @@ async function search() {
     const { found, before = "", after = "" } = await answerTo(typed, filters);
     if (ticket !== asked) return;
     results = found;
-    await showMore();
+    const { shown: held = 0, top = 0 } = history.state ?? {};
+    await showMore(Math.max(STEP, held));
+    if (top && !sent && ticket === asked) scrollTo(0, top);
     if (ticket === asked) tell(found.length, before, after);
   } catch (error) {
     if (ticket === asked) giveUp(error);
@@ -206,7 +246,7 @@ function tell(number, before, after) {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (toAddress() !== location.search) history.pushState(null, "", toAddress());
-  search();
+  search(true);
 });
 form.addEventListener("change", (event) => {
   if (event.target.localName === "select") form.requestSubmit();
@@ -214,6 +254,8 @@ form.addEventListener("change", (event) => {
 more.addEventListener("click", () => {
   showMore().then((first) => first?.querySelector("a").focus(), giveUp);
 });
+// The browser puts a page back to where it was before there is anything that far down.
+list.addEventListener("click", () => history.replaceState({ ...history.state, top: scrollY }, ""));
 older.addEventListener("click", () => {
   merged = true;
   search();
