@@ -224,6 +224,17 @@ def test_a_desk_has_the_table_beside_its_picture(
     assert (set(desk), set(phone)) == ({"beside"}, {"over"})
 
 
+def test_a_table_of_many_columns_has_the_whole_width(browser: Browser, example_site: Site) -> None:
+    """Eight columns have no room beside a picture, and none stands out to the side."""
+    path = "/measures/paid-right-first-time/"
+    desk = looked_at(browser, example_site, (path,), BESIDE, viewport={"width": 1280, "height": 900})[path]
+    wide = "[document.querySelector('main table').offsetWidth <= document.querySelector('.pr').offsetWidth]"
+    assert (desk, looked_at(browser, example_site, (path,), wide, viewport={"width": 1280, "height": 900})) == (
+        ["over"],
+        {path: [True]},
+    )
+
+
 def test_a_desk_has_what_is_to_be_known_of_figures_in_two_columns(browser: Browser, real_site: Site) -> None:
     """Two on a desk, one on a phone."""
     path = "/savings/shared-ict/"
