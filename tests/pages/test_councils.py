@@ -245,7 +245,7 @@ def test_risks_that_are_not_open_are_told_too(tmp_path: Path) -> None:
     service = made["services/ict.md"].partition("## Risks")[2].partition("## ")[0]
     assert "No risk is open." in service
     assert "[fails]" in service
-    assert "it happened" in service
+    assert "came true" in service
     assert "[See all risks](../risks/index.md)" in service
     council = made["authorities/camden.md"].partition("## Risks for it alone")[2].partition("## ")[0]
     assert "[own]" in council

@@ -246,13 +246,14 @@ def test_a_council_page_is_of_no_other_council(page: Page, real_site: Site) -> N
 
 @pytest.mark.parametrize("words", ["computers", "committee", "savings", "Camden", "IT"])
 def test_an_excerpt_tells_more_than_the_result_does(page: Page, real_site: Site, words: str) -> None:
-    """It holds neither the title nor the standing again."""
+    """It holds neither the title nor the standing again; a title of one word may stand in a sentence."""
     page.goto(f"{real_site.url}/search/?{urlencode({'q': words})}")
     expect(page.locator(COUNT)).to_contain_text("found")
     for result in page.locator(".found > li").all():
         title = result.locator("a").inner_text()
         excerpt = result.locator(".excerpt").inner_text()
-        told = [title, *(part for part in result.locator("p:not(.excerpt)").all_inner_texts() if len(part) > 20)]
+        told = [part for part in result.locator("p:not(.excerpt)").all_inner_texts() if len(part) > 20]
+        told += [title] if " " in title else []
         assert [part for part in told if part in excerpt] == []
         assert len(excerpt) > 20
 
