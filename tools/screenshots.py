@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-AS_OF = "2026-11-23"
+AS_OF = "2026-11-25"
 PHONE, DESK = (390, 844), (1280, 900)
 SHOTS = (
     ("home-desk", "", DESK, "light"),
