@@ -46,11 +46,9 @@ class Home:
     """What the home page says."""
 
     headline: Headline | None
-    ledgers: tuple[Ledger, ...]
     totals: tuple[Total, ...]
     decisions: tuple[Entry[Decision], ...]
     next_meeting: Entry[Minutes] | None
-    last_meeting: Entry[Minutes] | None
     late: tuple[Duty, ...]
     late_number: int
     exits: tuple[Readiness, ...]
@@ -65,11 +63,9 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
     late = [duty for duty in duties_of(register) if duty.late]
     return Home(
         headline=headline_of(ledgers),
-        ledgers=tuple(sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
         totals=totals_of(ledgers),
         decisions=tuple(_newest(register.all(Decision), lambda record: record.date)),
         next_meeting=next_meeting(register),
-        last_meeting=last_meeting(register),
         late=tuple(late[:NEWEST]),
         late_number=len(late),
         exits=readiness_table(register.all(ExitPlan), register),
@@ -92,12 +88,6 @@ def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> lis
 def next_meeting(register: Register) -> Entry[Minutes] | None:
     """The next meeting to come, today's included."""
     return next(iter(coming(register)), None)
-
-
-def last_meeting(register: Register) -> Entry[Minutes] | None:
-    """The last meeting that was held."""
-    held = [entry for entry in register.all(Minutes) if entry.record.state == "held"]
-    return max(held, key=lambda entry: entry.record.date.sort_key, default=None)
 
 
 def stale_kinds(register: Register) -> Iterable[Stale]:
