@@ -4,9 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+NPM := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+OWN_BROWSER := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format reference lock bench screenshots officer-pictures clean
+.PHONY: help site serve test check format reference lock browser bench screenshots officer-pictures clean
 
 help: ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,9 +27,14 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-tests/tools/node_modules/.done: tests/tools/package-lock.json
-	@command -v npm >/dev/null || { echo "The tests need npm. Get it with: sudo apt-get install npm"; exit 1; }
-	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --loglevel error
+tests/tools/node_modules/.done: tests/tools/package-lock.json | $(VENV)/.dev
+	$(NPM) --prefix tests/tools
+	@touch $@
+
+# A browser is fetched only where the machine has none.
+tests/tools/chromium/unpacked/.done: tests/tools/chromium/package-lock.json tests/tools/chromium/unpack.mjs | $(VENV)/.dev
+	$(NPM) --prefix tests/tools/chromium
+	$(BIN)/node tests/tools/chromium/unpack.mjs
 	@touch $@
 
 site: $(VENV)/.run ## build content/ into site/
@@ -37,12 +44,10 @@ site: $(VENV)/.run ## build content/ into site/
 serve: $(VENV)/.run ## show the site in a browser while you edit
 	@$(BIN)/plainrecord serve
 
-test: $(VENV)/.dev tests/tools/node_modules/.done ## run every test
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-		|| { echo "The tests need Chromium. Get it with: sudo apt-get install chromium"; exit 1; }
-	@command -v java >/dev/null \
-		|| { echo "The tests need Java. Get it with: sudo apt-get install default-jre-headless"; exit 1; }
+test: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test
 	@$(BIN)/python -m pytest -n auto
+
+browser: $(if $(OWN_BROWSER),,tests/tools/chromium/unpacked/.done)
 
 check: $(VENV)/.dev ## look at format, style, types and generated pages
 	@$(BIN)/ruff format --check .
@@ -67,17 +72,17 @@ lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 		--no-annotate --custom-compile-command "make lock" --extra flit --extra dev --constraint requirements.txt \
 		--output-file requirements-dev.txt pyproject.toml
 
-bench: $(VENV)/.dev ## print the benchmark's ratios
+bench: $(VENV)/.dev browser ## print the benchmark's ratios
 	@$(BIN)/python -m bench.run
 
-screenshots: $(VENV)/.dev ## take the documentation's pictures anew
+screenshots: $(VENV)/.dev browser ## take the documentation's pictures anew
 	@$(BIN)/python -m tools.screenshots
 
-tools/editor/node_modules/.done: tools/editor/package-lock.json
-	npm ci --prefix tools/editor --ignore-scripts --no-audit --no-fund --loglevel error
+tools/editor/node_modules/.done: tools/editor/package-lock.json | $(VENV)/.dev
+	$(NPM) --prefix tools/editor
 	@touch $@
 
-officer-pictures: $(VENV)/.dev tools/editor/node_modules/.done ## take the pictures of the officers' guide anew
+officer-pictures: $(VENV)/.dev browser tools/editor/node_modules/.done ## take the pictures of the officers' guide anew
 	@$(BIN)/python -m tools.officer_pictures
 
 clean: ## take away what was built, but not the environment

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Response
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+from tools.programs import browser
+
 TEXT = (".html", ".css", ".js", ".json", ".svg")
 OF_SEARCH = re.compile(r"/pagefind|/assets/javascripts/search")
 WORDS = ("computers", "payroll", "contract", "cost", "IT", "when is the next meeting")
@@ -74,17 +75,15 @@ class _Served:
 
     def __init__(self, site: Path) -> None:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+        self._ends = ExitStack()
 
     def __enter__(self) -> _Served:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self._playwright = sync_playwright().start()
-        found = next(filter(None, map(shutil.which, BROWSERS)), None)
-        self._browser: Browser = self._playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        self._browser = self._ends.enter_context(browser())
         return self
 
     def __exit__(self, *what: object) -> None:
-        self._browser.close()
-        self._playwright.stop()
+        self._ends.close()
         self._server.shutdown()
 
     def files(self, path: str) -> list[tuple[str, int]]:

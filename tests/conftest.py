@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -16,7 +15,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+
+from tools import programs
 
 # Where a change is judged, the same code has the same verdict; elsewhere each run looks at new made-up examples. No
 # test fails for being slow: that would be a verdict on the machine.
@@ -25,14 +26,6 @@ settings.register_profile("each time anew", deadline=None)
 settings.load_profile("judged" if os.environ.get("PLAINRECORD_NO_SKIPS") else "each time anew")
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +52,9 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The Chromium of this machine; it fetches nothing by itself."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        pytest.fail("install Chromium: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+    """A Chromium that fetches nothing by itself."""
+    with programs.browser() as started:
         yield started
-        started.close()
 
 
 @contextmanager

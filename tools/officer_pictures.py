@@ -23,7 +23,8 @@ from generator.checking import check
 from generator.kinds import all_kinds, kind_named
 from generator.schema import file_of, ids_of, schemas
 from tools.guide import day_of, follow, steps
-from tools.screenshots import PICTURES, ROOT, browser, served
+from tools.programs import NODE, browser
+from tools.screenshots import PICTURES, ROOT, served
 
 EXAMPLE = ROOT / "examples" / "content"
 EDITOR = ROOT / "tools" / "editor"
@@ -113,7 +114,7 @@ TYPED = (
 
 
 def _photograph_editor(started: Browser, folder: Path) -> None:
-    subprocess.run(["node", "build.mjs", str(folder)], cwd=EDITOR, check=True)
+    subprocess.run([NODE, "build.mjs", str(folder)], cwd=EDITOR, check=True)
     shutil.copy(EDITOR / "index.html", folder)
     kind = kind_named("decisions")
     register = check(EXAMPLE, day_of("decision"), all_kinds()).register

@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import which
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+
+from tools.programs import browser
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -28,31 +29,11 @@ SHOTS = (
     ("decision-desk", "decisions/2016-03-haringey-joins/", DESK, "light"),
     ("savings-phone", "savings/shared-ict/", PHONE, "dark"),
 )
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing of each request."""
-
-
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """Start this machine's Chromium; raises `SystemExit` where there is none."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    chromium = next((found for name in names if (found := which(name))), None)
-    if chromium is None:
-        raise SystemExit("There is no Chromium here. Get it with: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield started
-        started.close()
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from tools.programs import JAVA
 
 from .watching import Site
 
@@ -22,9 +23,8 @@ def faults_in(folder: Path) -> list[str]:
 
     What is mere information is passed over: it tells of slashes that end a tag and change nothing.
     """
-    if not JAR.is_file() or shutil.which("java") is None:
-        pytest.fail("the HTML checker is not there; make test gets it, or tells what it needs")
-    command = ["java", "-jar", str(JAR), "--skip-non-html", "--format", "json", str(folder)]
+    assert JAR.is_file(), "the HTML checker is not there; make test gets it"
+    command = [JAVA, "-jar", str(JAR), "--skip-non-html", "--format", "json", str(folder)]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert ran.stderr.startswith("{"), f"the checker did not run: {ran.stderr}"
     faults = []

@@ -10,6 +10,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
+from tools.programs import NODE
+
 SERVER = Path(__file__).parents[1] / "tools" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 PATIENCE = 60
 
@@ -27,7 +29,7 @@ class LanguageServer:
 
     def __enter__(self) -> Self:
         """Start the server and tell it the settings."""
-        command = ["node", str(SERVER), "--stdio"]
+        command = [NODE, str(SERVER), "--stdio"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         Thread(target=self._listen, daemon=True).start()
         documents = {"completion": {"completionItem": {"snippetSupport": False}}, "hover": {}, "publishDiagnostics": {}}

