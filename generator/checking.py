@@ -8,20 +8,22 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.asked_rules import PROGRAM_FAULT, guarded, program_fault, rule_problems
 from generator.collecting import collector_paused
 from generator.common_rules import COMMON_RULES
 from generator.cut_off import cut_off_texts
 from generator.draft import draft_of
 from generator.duties import duties
-from generator.kind import Entry, Finding, Kind, Layout
+from generator.kind import Entry, Kind, Layout, Rule
 from generator.misplaced import file_of_another_kind
-from generator.model import SAME_KIND, Part
+from generator.model import SAME_KIND
 from generator.private_data import permitted, private_data_in
 from generator.problems import Problem, Severity, has_errors, in_order, listed, nearest
-from generator.reading.content import RecordFile, printable, read_content
+from generator.reading.content import RecordFile, read_content
 from generator.reading.places import NOWHERE, Path, Spot
 from generator.reading.strict_yaml import Document
 from generator.recall import Entries, Kept, Known, Links, Mentioned, Recall, forward_of, stamp_of
@@ -195,7 +197,10 @@ class _Checker:
                 found.append(misplaced)
                 self._elsewhere.add(file.file)
                 continue
-            record, places, problems = validate(file)
+            try:
+                record, places, problems = validate(file)
+            except Exception as error:
+                record, places, problems = None, NOWHERE, [program_fault(file.file, error)]
             found += problems
             if record is not None:
                 entry = Entry(file.kind.name, file.id, file.file, record, places)
@@ -212,8 +217,8 @@ class _Checker:
         may_stand = permitted(partnership.record if partnership else None, readable)
         for file in self._files if self._practice else ():
             if self._earlier is None or self._earlier.wanted(file.file):
-                yield from private_data_in(file, may_stand)
-                yield from cut_off_texts(file)
+                yield from guarded(file.file, partial(private_data_in, file, may_stand))
+                yield from guarded(file.file, partial(cut_off_texts, file))
 
     def kept(self, stamps: Mapping[str, str]) -> dict[str, Kept]:
         """Give what the next check need not read again: all that was read now and is not known already."""
@@ -272,25 +277,19 @@ class _Checker:
         else:
             _, register = self._with_known(entries, self._described())
             asked = [entry for entry in asked if self._earlier.wanted(entry.file)]
-        yield from self._rule_problems(asked, register, files)
+        yield from rule_problems(asked, self._rules_of, register, files)
 
-    def _rule_problems(
-        self, asked: Iterable[Entry[Any]], register: Register, files: dict[str, RecordFile]
-    ) -> Iterator[Problem]:
-        for entry in asked:
-            for rule in (*self._kinds[entry.kind].rules, *self._common):
-                try:
-                    for finding in rule(entry, register):
-                        yield _found(entry, finding, files)
-                except AttributeError as error:
-                    # A rule that looks at a value that is wrong, here or in another record, has nothing to say.
-                    if not isinstance(error.obj, Part):
-                        raise
+    def _rules_of(self, entry: Entry[Any]) -> tuple[Rule[Any], ...]:
+        return (*self._kinds[entry.kind].rules, *self._common)
 
     def _without_consequences(self, problems: list[Problem]) -> list[Problem]:
         """Leave out what only seems wrong because the form of its line is."""
         mistaken = {(file.shown, line) for file in self._files for line in file.document.mistaken}
-        return [problem for problem in problems if (problem.file, problem.line) not in mistaken]
+        return [
+            problem
+            for problem in problems
+            if problem.rule == PROGRAM_FAULT or (problem.file, problem.line) not in mistaken
+        ]
 
     def _identities(self) -> Iterator[Problem]:
         """Ids are unique within their kind, old ids lead to one place, and the partnership's file is there."""
@@ -531,15 +530,6 @@ def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Pr
         for problem in problems
         if problem.rule != "bad-id" or (problem.file, problem.line, problem.column) not in places
     ] + unknown
-
-
-def _found(entry: Entry[Any], finding: Finding, files: dict[str, RecordFile]) -> Problem:
-    places = entry.places.at(finding.path)
-    spot = places.key if finding.at_key else places.value
-    if finding.near and entry.file in files:
-        spot = spot_of(files[entry.file], spot, finding.near)
-    file = printable(entry.file)
-    return Problem(file, spot.line, spot.column, finding.severity, finding.rule, finding.message, finding.hint)
 
 
 def _not_a_record(file: RecordFile) -> Problem:
