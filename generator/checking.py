@@ -324,6 +324,7 @@ class _Checker:
         for number, name in enumerate(former):
             if not isinstance(name, str):
                 continue
+            name = name.strip()
             spot = file.document.places.at(("formerly", number)).value
             if name == file.id:
                 yield problem_at(file, spot, "formerly", f"`{name}` is the name it has now.", "Write its old name.")
@@ -462,12 +463,21 @@ class _Checker:
                     self._mentions[target].append(Link(entry, IN_TEXT))
                     continue
                 spot = spot_of(file, entry.places.at(path).value, target)
-                meant = nearest(record_id, known.names)
-                hint = f"Did you mean `{kind}/{meant}`?" if meant else f"Write the name of a file in {kind}/."
-                if kind not in kinds:
-                    meant = nearest(kind, kinds)
-                    hint = f"Did you mean `{meant}/{record_id}`?" if meant else f"The kinds are {listed(kinds)}."
+                hint = self._link_hint(kind, record_id, known, kinds)
                 yield problem_at(file, spot, "broken-link", f"The link `{target}` leads nowhere.", hint)
+
+    def _link_hint(self, kind: str, record_id: str, known: _Described, kinds: tuple[str, ...]) -> str:
+        """Say what to write in place of a link that leads nowhere."""
+        if kind not in kinds:
+            meant = nearest(kind, kinds)
+            return f"Did you mean `{meant}/{record_id}`?" if meant else f"The kinds are {listed(kinds)}."
+        if kind in self._kinds and self._kinds[kind].layout is Layout.FILE:
+            there = bool(known.names)
+            return f"Write `{kind}/{kind}`: that is its one page." if there else f"There is no {kind}.yml yet."
+        if moved := self._formerly.get(kind, {}).get(record_id):
+            return f"Write `{kind}/{FilePath(moved).stem}`: that is its name now."
+        meant = nearest(record_id, known.names)
+        return f"Did you mean `{kind}/{meant}`?" if meant else f"Write the name of a file in {kind}/."
 
 
 _ONE = {"authorities": "authority", "bodies": "body", "services": "service"}
