@@ -16,17 +16,17 @@ from generator.asked_rules import PROGRAM_FAULT, guarded, program_fault, rule_pr
 from generator.collecting import collector_paused
 from generator.common_rules import COMMON_RULES
 from generator.cut_off import cut_off_texts
-from generator.draft import draft_of
+from generator.draft import nothing_known
 from generator.duties import duties
 from generator.kind import Entry, Kind, Layout, Rule
 from generator.misplaced import file_of_another_kind
 from generator.model import SAME_KIND
 from generator.private_data import permitted, private_data_in
 from generator.problems import Problem, Severity, has_errors, in_order, listed, nearest
-from generator.reading.content import RecordFile, read_content
+from generator.reading.content import RecordFile, document_of, read_content
 from generator.reading.places import NOWHERE, Path, Spot
 from generator.reading.strict_yaml import Document
-from generator.recall import Entries, Kept, Known, Links, Mentioned, Recall, forward_of, stamp_of
+from generator.recall import Entries, Known, Links, Mentioned, Recall, forward_of, stamp_of
 from generator.register import IN_TEXT, Link, Register, linked
 from generator.spec import Mention, mentions_in, spec_at, spec_of
 from generator.validating import MOST_TOLD, problem_at, spot_of, validate
@@ -99,7 +99,7 @@ def check_some(
     with collector_paused():
         kinds = tuple(kinds)
         files, problems = read_content(folder, kinds, known)
-        checker = _Checker(files, kinds, as_of, problems, _Earlier(recall, recalled, wanted), advice)
+        checker = _Checker(files, kinds, as_of, problems, _Earlier(folder, recall, recalled, wanted), advice)
         problems += checker.problems()
         told = _not_too_many(in_order(_printable(problem) for problem in problems if wanted(problem.file)))
         recall.keep(checker.kept(stamps), frozenset(stamps))
@@ -150,6 +150,7 @@ class _Described:
 class _Earlier:
     """What earlier checks know: of which files, and which files are to be told of now."""
 
+    folder: FilePath
     recall: Recall
     files: Mapping[str, Known]
     wanted: Callable[[str], bool]
@@ -169,6 +170,7 @@ class _Checker:
         self._practice = practice
         self._common = (*COMMON_RULES, *((duties,) if practice else ()), *((wording_advice,) if advice else ()))
         self._all_files = files
+        self._by_name = {file.file: file for file in files}
         self._earlier = earlier
         self._files = [file for file in files if earlier is None or file.file not in earlier.files]
         self._named: dict[str, list[Mentioned]] = defaultdict(list)
@@ -220,7 +222,7 @@ class _Checker:
                 yield from guarded(file.file, partial(private_data_in, file, may_stand))
                 yield from guarded(file.file, partial(cut_off_texts, file))
 
-    def kept(self, stamps: Mapping[str, str]) -> dict[str, Kept]:
+    def kept(self, stamps: Mapping[str, str]) -> dict[str, Known]:
         """Give what the next check need not read again: all that was read now and is not known already."""
         kept = {}
         for file in self._files:
@@ -230,9 +232,21 @@ class _Checker:
                 continue
             former = value.get("formerly") if isinstance(value, dict) else None
             names = tuple(name for name in former if isinstance(name, str)) if isinstance(former, list) else ()
-            entry = self._entries.get(file.file)
-            kept[file.file] = Kept(Known(stamp, names, tuple(self._named[file.file]), entry is not None), entry)
+            kept[file.file] = Known(stamp, names, tuple(self._named[file.file]), file.file in self._entries)
         return kept
+
+    def _read_again(self, name: str) -> Entry[Any]:
+        """Read the record of a file that is known, now that a rule asks for it."""
+        assert self._earlier is not None
+        file = self._by_name[name]
+        try:
+            data = (self._earlier.folder / name).read_bytes()
+            file = replace(file, document=document_of(data, file.kind))
+            record, places, _ = validate(file)
+        except OSError:
+            # It went away since the folder was listed.
+            record, places = None, NOWHERE
+        return Entry(file.kind.name, file.id, name, record or nothing_known(file.kind.model), places)
 
     def _with_known(
         self, read: dict[str, dict[str, Entry[Any]]], described: dict[str, _Described]
@@ -257,16 +271,14 @@ class _Checker:
                 names = there.get(target)
                 if (names is None and key == IN_TEXT) or (names is not None and record_id in names.names):
                     named.setdefault(f"{target}/{record_id}", []).append((file.kind.name, file.id, key))
-        entries = {name: Entries(read[name], known[name], self._earlier.recall.entry) for name in self._kinds}
+        entries = {name: Entries(read[name], known[name], self._read_again) for name in self._kinds}
         return entries, Register(self._as_of, entries, Links(named, entries), forward_of(named))
 
     def _rules(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
         """Ask every kind's rules; without a partnership they are asked all the same, and say what they can."""
         there = bool(entries["partnership"])
         if not there:
-            unknown, _ = draft_of({}, NOWHERE, self._kinds["partnership"].model, {("authorities",)})
-            for key in spec_of(self._kinds["partnership"].model):
-                unknown.__dict__.pop(key, None)
+            unknown = nothing_known(self._kinds["partnership"].model)
             entry = Entry("partnership", "partnership", "partnership.yml", unknown, NOWHERE)
             entries = {**entries, "partnership": {entry.id: entry}}
         files = {file.file: file for file in self._files}

@@ -261,7 +261,7 @@ def _check(options: argparse.Namespace) -> int:
             print(f"{_shown(file)}: {number} mended.")
     if options.files and options.content.is_dir():
         wanted = tuple(_wanted(file, options.content) for file in options.files)
-        recall = Recall(options.content, Path(os.devnull) if options.no_cache else None)
+        recall = Recall(options.content, keep=not options.no_cache)
         day = options.as_of or _today()
         checked = check_some(
             options.content, day, all_kinds(), lambda file: _is_in(file, wanted), recall, options.advice

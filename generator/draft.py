@@ -26,6 +26,13 @@ def draft_of(value: dict[str, Any], places: Places, model: type[M], wrong: set[P
     return _Draft(wrong, partly).record(value, places, model, ())
 
 
+def nothing_known(model: type[M]) -> M:
+    """Make the draft of a record of which nothing is known, so that no rule judges by it."""
+    record = model.model_construct()
+    record.__dict__.clear()
+    return record
+
+
 def left_out(error: Exception) -> bool:
     """Whether an error says no more than that a draft lacks a key which is wrong, or not there, in its file."""
     record = error.obj if isinstance(error, AttributeError) else None

@@ -176,7 +176,7 @@ class _Reader:
         except OSError as error:
             self._say(file, "unreadable", f"This file cannot be opened: {error.strerror}.", "Check its permissions.")
             return None
-        return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
+        return document_of(data, kind)
 
     def _refuse_symlink(self, file: str) -> None:
         message = "This is a link to another file, not a file."
@@ -221,6 +221,11 @@ def printable(text: str) -> str:
 def _problem(file: str, fault: Fault) -> Problem:
     spot = fault.spot
     return Problem(printable(file), spot.line, spot.column, Severity.ERROR, fault.rule, fault.message, fault.hint)
+
+
+def document_of(data: bytes, kind: Kind[Any]) -> Document:
+    """Read the bytes of a file as one of a kind."""
+    return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
 
 
 def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
