@@ -8,23 +8,25 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.asked_rules import PROGRAM_FAULT, guarded, program_fault, rule_problems
 from generator.collecting import collector_paused
 from generator.common_rules import COMMON_RULES
 from generator.cut_off import cut_off_texts
-from generator.draft import draft_of
+from generator.draft import nothing_known
 from generator.duties import duties
-from generator.kind import Entry, Finding, Kind, Layout
+from generator.kind import Entry, Kind, Layout, Rule
 from generator.misplaced import file_of_another_kind
-from generator.model import SAME_KIND, Part
+from generator.model import SAME_KIND
 from generator.private_data import permitted, private_data_in
 from generator.problems import Problem, Severity, has_errors, in_order, listed, nearest
-from generator.reading.content import RecordFile, printable, read_content
+from generator.reading.content import RecordFile, document_of, read_content
 from generator.reading.places import NOWHERE, Path, Spot
 from generator.reading.strict_yaml import Document
-from generator.recall import Entries, Kept, Known, Links, Mentioned, Recall, forward_of, stamp_of
+from generator.recall import Entries, Known, Links, Mentioned, Recall, forward_of, stamp_of
 from generator.register import IN_TEXT, Link, Register, linked
 from generator.spec import Mention, mentions_in, spec_at, spec_of
 from generator.validating import MOST_TOLD, problem_at, spot_of, validate
@@ -97,7 +99,7 @@ def check_some(
     with collector_paused():
         kinds = tuple(kinds)
         files, problems = read_content(folder, kinds, known)
-        checker = _Checker(files, kinds, as_of, problems, _Earlier(recall, recalled, wanted), advice)
+        checker = _Checker(files, kinds, as_of, problems, _Earlier(folder, recall, recalled, wanted), advice)
         problems += checker.problems()
         told = _not_too_many(in_order(_printable(problem) for problem in problems if wanted(problem.file)))
         recall.keep(checker.kept(stamps), frozenset(stamps))
@@ -148,6 +150,7 @@ class _Described:
 class _Earlier:
     """What earlier checks know: of which files, and which files are to be told of now."""
 
+    folder: FilePath
     recall: Recall
     files: Mapping[str, Known]
     wanted: Callable[[str], bool]
@@ -167,6 +170,7 @@ class _Checker:
         self._practice = practice
         self._common = (*COMMON_RULES, *((duties,) if practice else ()), *((wording_advice,) if advice else ()))
         self._all_files = files
+        self._by_name = {file.file: file for file in files}
         self._earlier = earlier
         self._files = [file for file in files if earlier is None or file.file not in earlier.files]
         self._named: dict[str, list[Mentioned]] = defaultdict(list)
@@ -195,7 +199,10 @@ class _Checker:
                 found.append(misplaced)
                 self._elsewhere.add(file.file)
                 continue
-            record, places, problems = validate(file)
+            try:
+                record, places, problems = validate(file)
+            except Exception as error:
+                record, places, problems = None, NOWHERE, [program_fault(file.file, error)]
             found += problems
             if record is not None:
                 entry = Entry(file.kind.name, file.id, file.file, record, places)
@@ -212,10 +219,10 @@ class _Checker:
         may_stand = permitted(partnership.record if partnership else None, readable)
         for file in self._files if self._practice else ():
             if self._earlier is None or self._earlier.wanted(file.file):
-                yield from private_data_in(file, may_stand)
-                yield from cut_off_texts(file)
+                yield from guarded(file.file, partial(private_data_in, file, may_stand))
+                yield from guarded(file.file, partial(cut_off_texts, file))
 
-    def kept(self, stamps: Mapping[str, str]) -> dict[str, Kept]:
+    def kept(self, stamps: Mapping[str, str]) -> dict[str, Known]:
         """Give what the next check need not read again: all that was read now and is not known already."""
         kept = {}
         for file in self._files:
@@ -225,9 +232,21 @@ class _Checker:
                 continue
             former = value.get("formerly") if isinstance(value, dict) else None
             names = tuple(name for name in former if isinstance(name, str)) if isinstance(former, list) else ()
-            entry = self._entries.get(file.file)
-            kept[file.file] = Kept(Known(stamp, names, tuple(self._named[file.file]), entry is not None), entry)
+            kept[file.file] = Known(stamp, names, tuple(self._named[file.file]), file.file in self._entries)
         return kept
+
+    def _read_again(self, name: str) -> Entry[Any]:
+        """Read the record of a file that is known, now that a rule asks for it."""
+        assert self._earlier is not None
+        file = self._by_name[name]
+        try:
+            data = (self._earlier.folder / name).read_bytes()
+            file = replace(file, document=document_of(data, file.kind))
+            record, places, _ = validate(file)
+        except OSError:
+            # It went away since the folder was listed.
+            record, places = None, NOWHERE
+        return Entry(file.kind.name, file.id, name, record or nothing_known(file.kind.model), places)
 
     def _with_known(
         self, read: dict[str, dict[str, Entry[Any]]], described: dict[str, _Described]
@@ -252,16 +271,14 @@ class _Checker:
                 names = there.get(target)
                 if (names is None and key == IN_TEXT) or (names is not None and record_id in names.names):
                     named.setdefault(f"{target}/{record_id}", []).append((file.kind.name, file.id, key))
-        entries = {name: Entries(read[name], known[name], self._earlier.recall.entry) for name in self._kinds}
+        entries = {name: Entries(read[name], known[name], self._read_again) for name in self._kinds}
         return entries, Register(self._as_of, entries, Links(named, entries), forward_of(named))
 
     def _rules(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
         """Ask every kind's rules; without a partnership they are asked all the same, and say what they can."""
         there = bool(entries["partnership"])
         if not there:
-            unknown, _ = draft_of({}, NOWHERE, self._kinds["partnership"].model, {("authorities",)})
-            for key in spec_of(self._kinds["partnership"].model):
-                unknown.__dict__.pop(key, None)
+            unknown = nothing_known(self._kinds["partnership"].model)
             entry = Entry("partnership", "partnership", "partnership.yml", unknown, NOWHERE)
             entries = {**entries, "partnership": {entry.id: entry}}
         files = {file.file: file for file in self._files}
@@ -272,25 +289,19 @@ class _Checker:
         else:
             _, register = self._with_known(entries, self._described())
             asked = [entry for entry in asked if self._earlier.wanted(entry.file)]
-        yield from self._rule_problems(asked, register, files)
+        yield from rule_problems(asked, self._rules_of, register, files)
 
-    def _rule_problems(
-        self, asked: Iterable[Entry[Any]], register: Register, files: dict[str, RecordFile]
-    ) -> Iterator[Problem]:
-        for entry in asked:
-            for rule in (*self._kinds[entry.kind].rules, *self._common):
-                try:
-                    for finding in rule(entry, register):
-                        yield _found(entry, finding, files)
-                except AttributeError as error:
-                    # A rule that looks at a value that is wrong, here or in another record, has nothing to say.
-                    if not isinstance(error.obj, Part):
-                        raise
+    def _rules_of(self, entry: Entry[Any]) -> tuple[Rule[Any], ...]:
+        return (*self._kinds[entry.kind].rules, *self._common)
 
     def _without_consequences(self, problems: list[Problem]) -> list[Problem]:
         """Leave out what only seems wrong because the form of its line is."""
         mistaken = {(file.shown, line) for file in self._files for line in file.document.mistaken}
-        return [problem for problem in problems if (problem.file, problem.line) not in mistaken]
+        return [
+            problem
+            for problem in problems
+            if problem.rule == PROGRAM_FAULT or (problem.file, problem.line) not in mistaken
+        ]
 
     def _identities(self) -> Iterator[Problem]:
         """Ids are unique within their kind, old ids lead to one place, and the partnership's file is there."""
@@ -325,6 +336,7 @@ class _Checker:
         for number, name in enumerate(former):
             if not isinstance(name, str):
                 continue
+            name = name.strip()
             spot = file.document.places.at(("formerly", number)).value
             if name == file.id:
                 yield problem_at(file, spot, "formerly", f"`{name}` is the name it has now.", "Write its old name.")
@@ -463,12 +475,21 @@ class _Checker:
                     self._mentions[target].append(Link(entry, IN_TEXT))
                     continue
                 spot = spot_of(file, entry.places.at(path).value, target)
-                meant = nearest(record_id, known.names)
-                hint = f"Did you mean `{kind}/{meant}`?" if meant else f"Write the name of a file in {kind}/."
-                if kind not in kinds:
-                    meant = nearest(kind, kinds)
-                    hint = f"Did you mean `{meant}/{record_id}`?" if meant else f"The kinds are {listed(kinds)}."
+                hint = self._link_hint(kind, record_id, known, kinds)
                 yield problem_at(file, spot, "broken-link", f"The link `{target}` leads nowhere.", hint)
+
+    def _link_hint(self, kind: str, record_id: str, known: _Described, kinds: tuple[str, ...]) -> str:
+        """Say what to write in place of a link that leads nowhere."""
+        if kind not in kinds:
+            meant = nearest(kind, kinds)
+            return f"Did you mean `{meant}/{record_id}`?" if meant else f"The kinds are {listed(kinds)}."
+        if kind in self._kinds and self._kinds[kind].layout is Layout.FILE:
+            there = bool(known.names)
+            return f"Write `{kind}/{kind}`: that is its one page." if there else f"There is no {kind}.yml yet."
+        if moved := self._formerly.get(kind, {}).get(record_id):
+            return f"Write `{kind}/{FilePath(moved).stem}`: that is its name now."
+        meant = nearest(record_id, known.names)
+        return f"Did you mean `{kind}/{meant}`?" if meant else f"Write the name of a file in {kind}/."
 
 
 _ONE = {"authorities": "authority", "bodies": "body", "services": "service"}
@@ -531,15 +552,6 @@ def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Pr
         for problem in problems
         if problem.rule != "bad-id" or (problem.file, problem.line, problem.column) not in places
     ] + unknown
-
-
-def _found(entry: Entry[Any], finding: Finding, files: dict[str, RecordFile]) -> Problem:
-    places = entry.places.at(finding.path)
-    spot = places.key if finding.at_key else places.value
-    if finding.near and entry.file in files:
-        spot = spot_of(files[entry.file], spot, finding.near)
-    file = printable(entry.file)
-    return Problem(file, spot.line, spot.column, finding.severity, finding.rule, finding.message, finding.hint)
 
 
 def _not_a_record(file: RecordFile) -> Problem:

@@ -17,6 +17,7 @@ from generator.kinds import all_kinds
 from generator.problems import Problem, has_errors
 from generator.recall import Recall
 from generator.reports import FORMATS
+from generator.reports.harmless import printed
 from generator.starting.questions import flags
 
 CONTENT = Path("content")
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except WrongUsage as error:
-        print(f"plainrecord: {error}", file=sys.stderr)
+        print(f"plainrecord: {printed(error)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader of our words has closed its end, as `head` does.
@@ -210,7 +211,7 @@ def _new(options: argparse.Namespace) -> int:
     problems = relative_to_here(started.problems, options.content)
     if problems:
         sys.stdout.write(FORMATS["text"](problems, 1))
-    print(f"{_shown(started.file)} is written. Open it: what can be added stands there as comments.")
+    print(f"{printed(_shown(started.file))} is written. Open it: what can be added stands there as comments.")
     return 1 if has_errors(problems) else 0
 
 
@@ -240,9 +241,11 @@ def _fmt(options: argparse.Namespace) -> int:
     files = [_content_file(file, options.content) for file in options.files]
     outcome = format_files(options.content, files, only_look=options.check)
     for file in outcome.changed:
-        print(f"{_shown(file)} {'is not in form; run plainrecord fmt' if options.check else 'is put into form.'}")
+        print(
+            f"{printed(_shown(file))} {'is not in form; run plainrecord fmt' if options.check else 'is put into form.'}"
+        )
     for file, why in outcome.refused:
-        print(f"{_shown(file)}:{why.line}: {why.message}", file=sys.stderr)
+        print(printed(f"{_shown(file)}:{why.line}: {why.message}"), file=sys.stderr)
     return 1 if outcome.refused or (options.check and outcome.changed) else 0
 
 
@@ -258,10 +261,10 @@ def _check(options: argparse.Namespace) -> int:
         wanted_files = [_content_file(file, options.content) for file in options.files]
         found = checked_content(options).problems
         for file, number in mend_files(options.content, found, wanted_files, options.as_of or _today()).items():
-            print(f"{_shown(file)}: {number} mended.")
+            print(printed(f"{_shown(file)}: {number} mended."))
     if options.files and options.content.is_dir():
         wanted = tuple(_wanted(file, options.content) for file in options.files)
-        recall = Recall(options.content, Path(os.devnull) if options.no_cache else None)
+        recall = Recall(options.content, keep=not options.no_cache)
         day = options.as_of or _today()
         checked = check_some(
             options.content, day, all_kinds(), lambda file: _is_in(file, wanted), recall, options.advice
@@ -288,7 +291,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         built = build_site(checked, options.content, options.site, config, options.markdown)
     except CannotPublish as error:
-        print(f"plainrecord: {error}. The site is as it was.", file=sys.stderr)
+        print(f"plainrecord: {printed(error)}. The site is as it was.", file=sys.stderr)
         return 1
     print(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}.")
     return 0
@@ -317,7 +320,7 @@ def _verify(options: argparse.Namespace) -> int:
 
     faults = list(faults_of(options.site))
     for fault in faults:
-        print(fault)
+        print(printed(fault))
     print(f"{options.site}: " + (f"{len(faults)} faults." if faults else "whole."))
     return 1 if faults else 0
 

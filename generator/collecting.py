@@ -6,18 +6,25 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+MANY = 200_000
+"""So many new values are not looked at again, until the next check of the same process makes them anew."""
+
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Make values without looking for cycles among them; what was made is not looked at again afterwards.
+    """Make values without looking for cycles among them; where they are many, they are put aside afterwards.
 
-    Reading and checking make no cycles, so nothing is kept that would otherwise go.
+    A live preview checks again and again: what the check before put aside is taken back first, or it would never go.
     """
     was_on = gc.isenabled()
+    if was_on and gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            gc.freeze()
+            if gc.get_count()[0] > MANY:
+                gc.freeze()
             gc.enable()

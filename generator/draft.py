@@ -1,7 +1,8 @@
 """What is left of a record once everything wrong is taken out of it, so that the rules can still look at the rest.
 
 A key whose value is wrong is not there at all in a draft, not even empty. A rule that looks at it raises
-AttributeError and says nothing more, so that no rule ever judges by a value that nobody typed.
+AttributeError and says nothing more, so that no rule ever judges by a value that nobody typed. `left_out` tells such
+an error from one that is a slip in the rule: the format has the key, and the record lacks it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,21 @@ def draft_of(value: dict[str, Any], places: Places, model: type[M], wrong: set[P
     wrong = wrong | {_key_above(path) for path in wrong}
     partly = {path[:length] for path in wrong for length in range(1, len(path))}
     return _Draft(wrong, partly).record(value, places, model, ())
+
+
+def nothing_known(model: type[M]) -> M:
+    """Make the draft of a record of which nothing is known, so that no rule judges by it."""
+    record = model.model_construct()
+    record.__dict__.clear()
+    return record
+
+
+def left_out(error: Exception) -> bool:
+    """Whether an error says no more than that a draft lacks a key which is wrong, or not there, in its file."""
+    record = error.obj if isinstance(error, AttributeError) else None
+    if not isinstance(record, BaseModel) or not isinstance(error, AttributeError):
+        return False
+    return error.name in type(record).model_fields and error.name not in record.__dict__
 
 
 def _key_above(path: Path) -> Path:

@@ -32,7 +32,7 @@ from generator.licences import licence_named
 from generator.pages.gathered import how_decisions_title
 from generator.pages.rendering import PageFile
 from generator.pages.site import pages_of
-from generator.pages.writing import write_pages
+from generator.pages.writing import OneAddressTwice, write_pages
 from generator.reading.history import last_changed
 from generator.register import Register
 from generator.reports import text
@@ -80,7 +80,10 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
             return config
         pages = pages_of(checked.register, all_kinds(), checked.problems, last_changed(content))
         self._cards = {}
-        self.written = write_pages(self._noting_cards(pages), Path(config.docs_dir))
+        try:
+            self.written = write_pages(self._noting_cards(pages), Path(config.docs_dir))
+        except OneAddressTwice as error:
+            raise PluginError(str(error)) from error
         _name_the_site(config, checked.register)
         config.extra["live"] = self._serving
         return config

@@ -1,24 +1,25 @@
 """What earlier checks read, kept for the next one: so that checking one file need not read all the others again.
 
 A check of some files needs little of the rest: which records there are, what they mention, and now and then a record
-itself. All of that depends only on a file's own bytes and on this program, so it is kept by both, and the verdict on a
-file is the same with it and without. It lies in the reader's own cache folder, never in the repository: what is kept
-is pickled, and a stranger's pull request must not be able to bring some along.
+itself, which is then read from its own file. What is kept depends only on a file's own bytes and on this program, and
+the verdict on a file is the same with it and without. It lies in the reader's own cache folder as plain words in JSON:
+nothing in it can run, and what is not whole, or was made by another program, counts as nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import pickle
-import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
 from generator.kind import Entry
 from generator.register import IN_TEXT, Link
@@ -29,7 +30,10 @@ Mentioned = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a file that was read before: its stamp, the old ids that it names, and what it mentions."""
+    """What is known of a file that was read before: its stamp, the old ids that it names, and what it mentions.
+
+    `whole` says that a record came of it.
+    """
 
     stamp: str
     former: tuple[str, ...]
@@ -37,66 +41,55 @@ class Known:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is to be kept of a file that was read."""
-
-    known: Known
-    entry: Entry[Any] | None
+_FILES = TypeAdapter(dict[str, Known])
+_MOST = 200_000_000
 
 
 class Recall:
-    """What is known of a content folder from earlier checks; empty where there was none, or another program made it."""
+    """What is known of a content folder from earlier checks; empty where there was none, or another program made it.
 
-    def __init__(self, content: Path, folder: Path | None = None) -> None:
-        name = hashlib.sha256(str(content.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
-        self._file = (folder or cache_folder()) / f"check-{name}.sqlite"
+    With `keep` false nothing is taken from earlier checks, and nothing is kept for later ones.
+    """
+
+    def __init__(self, content: Path, folder: Path | None = None, keep: bool = True) -> None:
+        self._file: Path | None = None
         self._program = _program()
+        folder = (folder or cache_folder()) if keep else None
+        if folder is not None:
+            name = hashlib.sha256(str(content.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+            self._file = folder / f"check-{name}.json"
         self.known: Mapping[str, Known] = self._load()
 
     def _load(self) -> Mapping[str, Known]:
-        if not self._file.is_file():
-            return {}
         try:
-            with closing(sqlite3.connect(self._file)) as database:
-                (program,) = database.execute("SELECT program FROM made_by").fetchone() or ("",)
-                if program != self._program:
-                    return {}
-                rows = database.execute("SELECT file, known FROM files")
-                return {file: pickle.loads(known) for file, known in rows}  # noqa: S301 - our own cache folder
-        except (sqlite3.Error, pickle.PickleError, EOFError, AttributeError, TypeError, ValueError):
+            if self._file is None or not self._file.is_file() or self._file.stat().st_size > _MOST:
+                return {}
+            made_by, _, kept = self._file.read_bytes().partition(b"\n")
+            # What does not have the sum that it was written with is not what was written.
+            return _FILES.validate_json(kept, strict=True) if made_by == self._made_by(kept) else {}
+        except (OSError, ValueError):
             # A cache that cannot be read is none: everything is read again, and it is written anew.
             return {}
 
-    def entry(self, file: str) -> Entry[Any] | None:
-        """Give the record of a file that is known; None where there is none that can be loaded."""
-        with closing(sqlite3.connect(self._file)) as database:
-            row = database.execute("SELECT entry FROM files WHERE file = ?", (file,)).fetchone()
-        return pickle.loads(row[0]) if row and row[0] else None  # noqa: S301 - our own cache folder
+    def _made_by(self, kept: bytes) -> bytes:
+        return f"{self._program} {hashlib.sha256(kept).hexdigest()}".encode()
 
-    def keep(self, read: Mapping[str, Kept], there: frozenset[str]) -> None:
-        """Keep what was read, and forget files that are gone; says nothing where there is no room or no right to."""
-        gone = self.known.keys() - there
-        if not read and not gone:
+    def keep(self, read: Mapping[str, Known], there: frozenset[str]) -> None:
+        """Keep what was read, and forget files that are gone; where there is no room or no right to, say so."""
+        if self._file is None or not (read or self.known.keys() - there):
             return
+        files = {file: known for file, known in {**self.known, **read}.items() if file in there}
         try:
+            kept = _FILES.dump_json(files)
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not self.known:
-                self._file.unlink(missing_ok=True)
-            with closing(sqlite3.connect(self._file)) as database, database:
-                database.execute("CREATE TABLE IF NOT EXISTS made_by (program TEXT)")
-                database.execute("CREATE TABLE IF NOT EXISTS files (file TEXT PRIMARY KEY, known BLOB, entry BLOB)")
-                if not self.known:
-                    database.execute("INSERT INTO made_by VALUES (?)", (self._program,))
-                database.executemany("DELETE FROM files WHERE file = ?", [(file,) for file in gone])
-                rows = ((file, _pickled(kept.known), _pickled(kept.entry)) for file, kept in read.items())
-                database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
-        except (OSError, sqlite3.Error) as error:
-            print(f"plainrecord: nothing was kept for the next check: {error}", file=sys.stderr)
-
-
-def _pickled(value: object) -> bytes | None:
-    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL) if value is not None else None
+            with tempfile.TemporaryDirectory(prefix=".check-", dir=self._file.parent) as work:
+                # Two checks at a time: each reads all of the one or all of the other.
+                made = Path(work) / self._file.name
+                made.write_bytes(self._made_by(kept) + b"\n" + kept)
+                made.replace(self._file)
+        except (OSError, PydanticSerializationError) as error:
+            why = error.strerror if isinstance(error, OSError) else "a file's name or an id is not text"
+            print(f"plainrecord: nothing was kept for the next check: {why}", file=sys.stderr)
 
 
 def stamp_of(stat: os.stat_result) -> str:
@@ -104,13 +97,20 @@ def stamp_of(stat: os.stat_result) -> str:
     return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}"
 
 
-def cache_folder() -> Path:
-    """Give the folder for what programs may forget: of this user alone, and outside any repository."""
+def cache_folder() -> Path | None:
+    """Give the folder for what programs may forget: of this user alone, and outside any repository; None without one.
+
+    A program that runs without a home, as some services do, keeps nothing.
+    """
     if given := os.environ.get("PLAINRECORD_CACHE"):
         return Path(given)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "plainrecord" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "plainrecord"
+    windows = sys.platform == "win32"
+    if found := os.environ.get("LOCALAPPDATA" if windows else "XDG_CACHE_HOME"):
+        return Path(found) / "plainrecord" / ("cache" if windows else "")
+    try:
+        return Path.home() / ".cache" / "plainrecord"
+    except RuntimeError:
+        return None
 
 
 def _program() -> str:

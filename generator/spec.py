@@ -139,7 +139,7 @@ def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: st
         full = f"{name}.{key}" if name else key
         if spec.shape == "mapping" and isinstance(inner, dict) and spec.key_refers_to:
             for member in inner:
-                yield Mention((*path, member), full, spec.key_refers_to, member, is_key=True)
+                yield Mention((*path, member), full, spec.key_refers_to, member.strip(), is_key=True)
         elif isinstance(inner, list) and spec.shape == "list":
             for number, item in enumerate(inner):
                 yield from _mention(item, spec, (*path, number), full)

@@ -17,7 +17,9 @@ def missing_pages(site: Path, markdown: Iterable[str]) -> list[str]:
 
 
 def page_file(markdown: str) -> str:
-    """The file in the site of a Markdown page: `decisions/x.md` becomes `decisions/x/index.html`."""
+    """The file in the site of a page: `decisions/x.md` becomes `decisions/x/index.html`; data stays as named."""
+    if not markdown.endswith(".md"):
+        return markdown
     stem = markdown.removesuffix(".md")
     if stem == "index" or stem.endswith("/index"):
         return f"{stem}.html"

@@ -61,5 +61,5 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None, asked: str =
     if ran.returncode != 0:
         if asked:
             raise CannotCompare(f"the repository here has no state “{asked}”; fetch it, or name another")
-        raise CannotCompare(ran.stderr.decode("utf-8", "replace").strip() or "git could not be asked")
+        raise CannotCompare(" ".join(ran.stderr.decode("utf-8", "replace").split()) or "git could not be asked")
     return ran.stdout

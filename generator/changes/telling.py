@@ -6,24 +6,22 @@ an image, a mention of somebody or HTML.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import groupby
 
 from generator.changes.compare import Changes, RecordChange
 from generator.kinds import kind_named
+from generator.reports.harmless import as_json, escaped, printed
 
 MOST = 50
 """How many pages are told one by one."""
 NOTHING = "Residents will see no change."
-_ACTING = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:/@=$^\"'])")
 
 
 def as_text(changes: Changes) -> str:
     """Tell changes in plain lines."""
-    return "\n".join(_lines(changes, str, "", lambda name: name)) + "\n"
+    return "\n".join(_lines(changes, printed, "", lambda name: name)) + "\n"
 
 
 def as_markdown(changes: Changes) -> str:
@@ -31,34 +29,15 @@ def as_markdown(changes: Changes) -> str:
     return "\n".join(_lines(changes, escaped, "## ", lambda name: f"### {name}")) + "\n"
 
 
-def as_json(changes: Changes) -> str:
+def as_data(changes: Changes) -> str:
     """Tell changes to other programs."""
-    return json.dumps(asdict(changes), indent=2, ensure_ascii=False) + "\n"
+    return as_json(asdict(changes))
 
 
-TELLING = {"text": as_text, "markdown": as_markdown, "json": as_json}
-
-
-def escaped(text: str) -> str:
-    """Take from a text everything that could act in Markdown or call somebody; what is seen stays the same.
-
-    A backslash does not keep GitHub from calling `@somebody`: a word joiner, which is not seen, stands between.
-    """
-    plain = " ".join(text.split())
-    return _ACTING.sub(lambda found: _REFERENCES.get(found[1]) or f"\\{found[1]}", plain)
+TELLING = {"text": as_text, "markdown": as_markdown, "json": as_data}
 
 
 _WHAT = {"added": "new"}
-_REFERENCES = {
-    "@": "&#64;&#8288;",
-    "<": "&lt;",
-    ">": "&gt;",
-    "&": "&amp;",
-    ":": "&#58;",
-    "/": "&#47;",
-    "'": "'",
-    '"': '"',
-}
 
 
 def _lines(changes: Changes, say: Callable[[str], str], head: str, below: Callable[[str], str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -168,6 +169,24 @@ def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Fi
             seen.add(item.id)
 
 
+def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """The stories of councils, of services and of years lie in one folder: no council's id may be the name of another.
+
+    Residents find them at `/story/camden/`, `/story/service-ict/` and `/story/year-2016/`.
+    """
+    services = {f"service-{service.id}": service for service in entry.record.services}
+    for number, authority in enumerate(entry.record.authorities):
+        other = ""
+        if authority.id in services:
+            other = f"the service {services[authority.id].name}"
+        elif re.fullmatch(r"year-[0-9]{1,4}(?:-[0-9]+)?", authority.id):
+            other = "one year"
+        if other:
+            message = f"With this id the page `/story/{authority.id}/` would be the story of {other}, too."
+            hint = f"Choose another id for {authority.called}."
+            yield Finding(("authorities", number, "id"), "same-address", message, hint)
+
+
 def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Shares add up to 100%, and only a rule of shares has them."""
     rules = entry.record.sharing
@@ -269,5 +288,11 @@ KIND = Kind(
     group="about",
     layout=Layout.FILE,
     events=events,
-    rules=(ids_are_unique, shares_make_a_whole, dates_are_possible, bodies_make_sense),
+    rules=(
+        ids_are_unique,
+        pages_have_addresses_of_their_own,
+        shares_make_a_whole,
+        dates_are_possible,
+        bodies_make_sense,
+    ),
 )

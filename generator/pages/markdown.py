@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from generator.kind import Layout
+from generator.kinds import kind_named
 from generator.values.words import RECORD_LINK, Prose
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]#|]")
@@ -169,9 +171,12 @@ def _characters(text: str) -> str:
 
 
 def _target(href: str) -> str:
-    if RECORD_LINK.fullmatch(href):
-        return f"/{href.rstrip('/')}.md"
-    return address(href)
+    found = RECORD_LINK.fullmatch(href)
+    if not found:
+        return address(href)
+    kind = kind_named(found[1])
+    one_page = kind is not None and kind.layout is Layout.FILE
+    return f"/{found[1]}/{'index' if one_page else found[2]}.md"
 
 
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\([^)]*\)")

@@ -120,6 +120,7 @@ class Renderer:
 # A fact (":   value") ends its block, or the next name would run into it.
 _FACT = re.compile(r"^(:   .*)\n(?=[^\s:])", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
+_FROM_ROOT = re.compile(r"\]\(/")
 _TRAILING = re.compile(r"[ ]+\n")
 
 
@@ -131,4 +132,13 @@ def _tidy(body: str) -> str:
 
 def _relative(body: str, path: str) -> str:
     """Turn links from the site's root into relative ones, which work on disk and under any address."""
-    return body.replace("](/", "](" + "../" * path.count("/"))
+    relative = "](" + "../" * path.count("/")
+
+    def turned(found: re.Match[str]) -> str:
+        start = found.start()
+        while start and body[start - 1] == "\\":
+            start -= 1
+        # After one backslash the bracket is one that somebody typed; after two, the first is.
+        return found.group() if (found.start() - start) % 2 else relative
+
+    return _FROM_ROOT.sub(turned, body)

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.cards import Card
 from generator.pages.rendering import PageFile
+from generator.verifying import page_file
 
 KEPT = ".gitignore"
 """The one file in the Markdown folder that is not ours: it keeps the folder there in a fresh clone."""
 
 
+class OneAddressTwice(Exception):
+    """Raised where two pages, or two cards, would be one file of the site; neither may replace the other in silence."""
+
+
 def write_pages(pages: Iterable[PageFile], folder: Path) -> int:
-    """Make a folder hold exactly these pages; gives how many files were written anew."""
+    """Make a folder hold exactly these pages; gives how many files were written anew. Raises `OneAddressTwice`."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted: set[Path] = set()
+    taken: dict[str, Card | None] = {}
     written = 0
     for page in pages:
+        _take(taken, page)
         path = folder / page.path
         wanted.add(path)
         if _holds(path, page.text):
@@ -26,6 +34,18 @@ def write_pages(pages: Iterable[PageFile], folder: Path) -> int:
         written += 1
     _clear(folder, wanted)
     return written
+
+
+def _take(taken: dict[str, Card | None], page: PageFile) -> None:
+    """Note the files of the site that a page is made into; a card may be that of many pages, if it says the same."""
+    made: list[tuple[str, Card | None]] = [(page_file(page.path), None)]
+    if page.card:
+        made.append((page.card.file, page.card))
+    for file, card in made:
+        name = file.casefold()  # Windows and macOS take two names that differ in capitals for one.
+        if name in taken and (card is None or taken[name] != card):
+            raise OneAddressTwice(f"two pages would have one address, /{file.removesuffix('index.html')}")
+        taken[name] = card
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -20,12 +20,10 @@ from generator.reading.faults import Fault
 from generator.reading.places import Places, Spot
 from generator.reading.strict_yaml import Document, read_document, read_yaml
 from generator.spec import Spec, spec_of
-from generator.values.words import ID, good_id
+from generator.values.words import ID, good_id, unfit_id
 
 MAX_BYTES = 1_000_000
 MAX_FOLDERS = 20
-RESERVED = {"index"}
-"""Ids that no record can have: a list page has that file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +141,26 @@ class _Reader:
         if not entry.is_file():
             self._say(file, "folder-not-file", f"`{entry.name}` is not a file.", "Put a file of this name here.")
             return
-        if kind.layout is not Layout.FILE and (not ID.fullmatch(stem) or len(stem) > 150 or stem in RESERVED):
-            self._bad_name(entry.name, stem, file)
+        if kind.layout is not Layout.FILE:
+            self._check_name(entry.name, stem, file)
         document = self._document(entry, kind, file)
         if document is not None:
             self.problems += (_problem(file, fault) for fault in document.faults)
             yield RecordFile(kind, stem, file, document)
 
-    def _bad_name(self, name: str, stem: str, file: str) -> None:
-        if stem in RESERVED:
-            self._say(file, "bad-id", f"`{stem}` is the name of the list page.", "Give the file another name.")
-        elif len(stem) > 150:
-            self._say(file, "bad-id", f"The name has {len(stem)} characters; it must have under 150.", "Shorten it.")
-        else:
+    def _check_name(self, name: str, stem: str, file: str) -> None:
+        if unfit := unfit_id(stem):
+            self._say(file, "bad-id", *unfit)
+        elif not ID.fullmatch(stem):
             better = good_id(bare_name(stem))
             message = f"`{name}` is not a good file name: names have only lower-case letters, digits and hyphens."
             suffix = name[len(stem) :]
-            self._say(file, "bad-id", message, f"Rename it to `{better}{suffix}`." if better else "Rename it.")
+            self._say(
+                file,
+                "bad-id",
+                message,
+                f"Rename it to `{better}{suffix}`." if better and not unfit_id(better) else "Rename it.",
+            )
 
     def _document(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Document | None:
         try:
@@ -175,7 +176,7 @@ class _Reader:
         except OSError as error:
             self._say(file, "unreadable", f"This file cannot be opened: {error.strerror}.", "Check its permissions.")
             return None
-        return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
+        return document_of(data, kind)
 
     def _refuse_symlink(self, file: str) -> None:
         message = "This is a link to another file, not a file."
@@ -220,6 +221,11 @@ def printable(text: str) -> str:
 def _problem(file: str, fault: Fault) -> Problem:
     spot = fault.spot
     return Problem(printable(file), spot.line, spot.column, Severity.ERROR, fault.rule, fault.message, fault.hint)
+
+
+def document_of(data: bytes, kind: Kind[Any]) -> Document:
+    """Read the bytes of a file as one of a kind."""
+    return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
 
 
 def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Mapping
 from datetime import date
@@ -28,6 +29,19 @@ def last_changed(content: Path) -> Mapping[str, date]:
         elif part and day is not None:
             found.setdefault(part, day)
     return found
+
+
+def changed_files(here: Path) -> frozenset[str]:
+    """Give the files, by their paths from here, that differ from the state before the last commit.
+
+    That commit is the whole of a pull request where a code host merges it to check it. Empty where git cannot tell.
+    """
+    root = _git(here, "rev-parse", "--show-toplevel")
+    told = _git(here, "diff", "--name-only", "--no-renames", "-z", "HEAD^1", "--")
+    if root is None or told is None:
+        return frozenset()
+    top = Path(root.rstrip("\n"))
+    return frozenset(Path(os.path.relpath(top / name, here)).as_posix() for name in told.split("\0") if name)
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

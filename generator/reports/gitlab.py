@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 
 from generator.problems import Problem, Severity
+from generator.reports.harmless import as_json
 
 _LEVELS = {Severity.ERROR: "blocker", Severity.WARNING: "minor", Severity.ADVICE: "info"}
 
 
 def write(problems: Sequence[Problem], records: int) -> str:
     """Write one list with an entry for each problem."""
-    return json.dumps([_entry(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n"
+    return as_json([_entry(problem) for problem in problems])
 
 
 def _entry(problem: Problem) -> dict[str, object]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from generator.problems import Problem
+from generator.reports.harmless import as_json
 
 
 def write(problems: Sequence[Problem], records: int) -> str:
     """Write one JSON object."""
-    return json.dumps({"records": records, "problems": [asdict(problem) for problem in problems]}, indent=2) + "\n"
+    return as_json({"records": records, "problems": [asdict(problem) for problem in problems]})

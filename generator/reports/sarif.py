@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from generator import __version__
 from generator.problems import Problem, Severity
+from generator.reports.harmless import as_json
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
@@ -26,7 +26,7 @@ def write(problems: Sequence[Problem], records: int) -> str:
         "results": [_result(problem, rules.index(problem.rule)) for problem in problems],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
+    return as_json(log)
 
 
 def _result(problem: Problem, rule_index: int) -> dict[str, object]:

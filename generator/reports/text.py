@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.problems import Problem, Severity, counted
+from generator.reports.harmless import printed
 
 
 def write(problems: Sequence[Problem], records: int) -> str:
@@ -15,9 +16,8 @@ def write(problems: Sequence[Problem], records: int) -> str:
 
 
 def _block(problem: Problem) -> str:
-    head = f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: {problem.message}"
-    hint = f"\n    {problem.hint}" if problem.hint else ""
-    return f"{head} [{problem.rule}]{hint}"
+    head = f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: {problem.message} [{problem.rule}]"
+    return printed(head) + (f"\n    {printed(problem.hint)}" if problem.hint else "")
 
 
 def _summary(problems: Sequence[Problem], records: int) -> str:

@@ -20,7 +20,7 @@ from generator.checking import check
 from generator.kinds import all_kinds
 from generator.schema import editor_settings, ids_of, schemas
 from generator.starting.new import CannotStart, scalar
-from generator.values.words import Title, good_id
+from generator.values.words import Title, good_id, unfit_id
 
 PROGRAM = ("generator", "site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "build")
 _FULL = re.compile(
@@ -69,6 +69,9 @@ def start_partnership(
     body_ids = [*(f"{council_id}-cabinet" for council_id in ids), *map(good_id, bodies)]
     if len(set(body_ids)) < len(body_ids) or not all(body_ids):
         raise CannotStart("two of the bodies have the same name; each council's cabinet is there already")
+    for one in (*ids, *body_ids):
+        if unfit := unfit_id(one):
+            raise CannotStart(f"the id `{one}` cannot be made of a name. {' '.join(unfit)}")
     files: dict[str, Path | str] = {**_program(source), **_own(name, councils, ids, bodies, source)}
     try:
         begun = _write(folder, files)

@@ -21,7 +21,7 @@ from generator.register import Register
 from generator.spec import spec_of
 from generator.starting.bodies import BODIES, plain_body
 from generator.starting.questions import BadAnswer, NothingAsked, Question, choices_of, questions_for, read_answer
-from generator.values.words import good_id
+from generator.values.words import MAX_ID, good_id, unfit_id
 
 Ask = Callable[[Question, Mapping[str, str], str], str]
 """Asks a question, with its choices and what was wrong with the last answer, and gives what was typed."""
@@ -119,15 +119,18 @@ def _name(kind: Kind[Any], answers: Mapping[str, str], wanted: str, register: Re
             raise CannotStart(
                 f"“{wanted}” is not a good name; write {good_id(wanted) or 'letters, digits and hyphens'}"
             )
+        if unfit := unfit_id(wanted):
+            raise CannotStart(f"“{wanted}” cannot be a file's name here. {' '.join(unfit)}")
         if wanted in taken:
             raise CannotStart(f"there is one of that name already: {taken[wanted].file}")
         return wanted
     about = answers.get("title") or answers.get("body", "")
     words = [word for word in good_id(_folded(about)).split("-") if word and word not in _SMALL][:MANY_WORDS]
     dated = kind.name in ("decisions", "minutes", "reviews")
-    name = "-".join([answers["date"], *words] if dated else words) or kind.one.replace(" ", "-")
+    name = "-".join([answers["date"], *words] if dated else words)[: MAX_ID - 10].strip("-")
+    name = name or kind.one.replace(" ", "-")
     number, free = 2, name
-    while free in taken or free == "index":
+    while free in taken or unfit_id(free):
         free, number = f"{name}-{number}", number + 1
     return free
 

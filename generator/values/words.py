@@ -365,6 +365,22 @@ def good_id(text: str) -> str:
 
 _ENDING = re.compile(r"\.(?:ya?ml|md)\s*$", re.IGNORECASE)
 
+MAX_ID = 100
+"""An id is a file's name and part of an address: longer ones do not fit into every system's paths."""
+
+_WINDOWS = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+
+
+def unfit_id(name: str) -> tuple[str, str] | None:
+    """Say why a name of the right letters can still be no id, and what to do; None where it can."""
+    if len(name) > MAX_ID:
+        return f"The name has {len(name)} characters; it must have at most {MAX_ID}.", "Shorten it."
+    if name == "index":
+        return "`index` is the name of the list page.", "Choose another name."
+    if _WINDOWS.fullmatch(name):
+        return f"`{name}` is a name that Windows keeps for itself: no file can have it there.", "Choose another name."
+    return None
+
 
 def parse_id(value: object) -> str:
     """Read an id; raises where it has other characters than an id may have."""
@@ -372,8 +388,14 @@ def parse_id(value: object) -> str:
     if not ID.fullmatch(typed):
         message = f"{shown(typed)} is not an id: ids have only lower-case letters, digits and hyphens."
         suggestion = good_id(_ENDING.sub("", typed))
-        hint = f"Write `{suggestion}`." if suggestion else "Write something like `2016-03-budget`."
+        hint = (
+            f"Write `{suggestion}`."
+            if suggestion and not unfit_id(suggestion)
+            else "Write something like `2016-03-budget`."
+        )
         raise wrong("bad-id", message, hint)
+    if unfit := unfit_id(typed):
+        raise wrong("bad-id", *unfit)
     return typed
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+import pickle
 import random
 import shutil
-from collections.abc import Iterable
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,23 +114,171 @@ def test_any_lines_taken_out_or_doubled(content: Path, tmp_path: Path, seed: int
         assert quickly(content, asked, tmp_path / "cache") == fully(content, asked)
 
 
-def test_a_cache_that_cannot_be_read_is_none(content: Path, tmp_path: Path) -> None:
-    """Broken, of another program, or in a place where nothing can be written: the verdict is the same."""
-    name = "decisions/2026/2026-09-08-stop-sharing.yml"
-    want = fully(content, [name])
-    quickly(content, [name], tmp_path / "cache")
-    (kept,) = (tmp_path / "cache").iterdir()
-    kept.write_bytes(b"SQLite format 3\x00 and then nothing")
+NAME = "decisions/2026/2026-09-08-stop-sharing.yml"
 
-    assert quickly(content, [name], tmp_path / "cache") == want
+
+def kept_after(content: Path, cache: Path) -> Path:
+    """The file in which a check of one file keeps what it read."""
+    quickly(content, [NAME], cache)
+    (kept,) = cache.iterdir()
+    return kept
+
+
+def planted(kept: Path, change: Callable[[dict[str, Any]], Any]) -> bytes:
+    """What is kept with something else in it, and the right sum over it: somebody put it there."""
+    made_by, _, data = kept.read_bytes().partition(b"\n")
+    changed = json.dumps(change(json.loads(data))).encode()
+    return made_by.split(b" ")[0] + b" " + hashlib.sha256(changed).hexdigest().encode() + b"\n" + changed
+
+
+def each(**new: object) -> Callable[[dict[str, Any]], Any]:
+    """Change the same things in what is known of every file."""
+    return lambda kept: {file: {**known, **new} for file, known in kept.items()}
+
+
+class Opened:
+    """What runs when it is unpickled: a file is made."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __reduce__(self) -> object:
+        return (Path.touch, (self.file,))
+
+
+DAMAGE: dict[str, Callable[[Path], bytes]] = {
+    "empty": lambda kept: b"",
+    "cut short": lambda kept: kept.read_bytes()[:-200],
+    "one line only": lambda kept: kept.read_bytes().partition(b"\n")[0],
+    "without its first line": lambda kept: kept.read_bytes().partition(b"\n")[2],
+    "random bytes": lambda kept: random.Random(1).randbytes(5000),
+    "the old form": lambda kept: b"SQLite format 3\x00 and then nothing",
+    "one letter changed": lambda kept: kept.read_bytes().replace(b"true", b"True", 1),
+    "one id changed": lambda kept: kept.read_bytes().replace(b"joint-committee", b"joint-kommittee", 1),
+    "of another program": lambda kept: b"0" + kept.read_bytes()[1:],
+    "a pickle": lambda kept: pickle.dumps(Opened(kept.parent / "opened")),
+    "a list": lambda kept: planted(kept, list),
+    "nothing": lambda kept: planted(kept, lambda _: None),
+    "numbers for stamps": lambda kept: planted(kept, each(stamp=1)),
+    "words for lists": lambda kept: planted(kept, each(mentions="decisions")),
+    "short mentions": lambda kept: planted(kept, each(mentions=[["decisions"]])),
+    "numbers in mentions": lambda kept: planted(kept, each(mentions=[["decisions", 1, None]])),
+    "words for flags": lambda kept: planted(kept, each(whole="yes")),
+    "a key too many": lambda kept: planted(kept, each(entry="x")),
+    "deep": lambda kept: b"[" * 100_000,
+    "files that are not there": lambda kept: planted(kept, lambda old: {"decisions/x.yml": old[NAME], **old}),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_cache_is_none(content: Path, tmp_path: Path, damage: str) -> None:
+    """Whatever is in it: the verdict is the same, nothing of it runs, and the next check has a good one."""
+    want = fully(content, [NAME])
+    kept = kept_after(content, tmp_path / "cache")
+    good = kept.read_bytes()
+    kept.write_bytes(DAMAGE[damage](kept))
+
+    assert quickly(content, [NAME], tmp_path / "cache") == want
+    assert list((tmp_path / "cache").iterdir()) == [kept]
+    if damage not in ("files that are not there", "a key too many"):
+        assert kept.read_bytes() == good
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_any_byte_may_be_another(content: Path, tmp_path: Path, seed: int) -> None:
+    """A few bytes turned over, wherever they are."""
+    chance = random.Random(seed)
+    want = fully(content, [NAME])
+    kept = kept_after(content, tmp_path / "cache")
+    data = bytearray(kept.read_bytes())
+    for _ in range(3):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    kept.write_bytes(data)
+
+    assert quickly(content, [NAME], tmp_path / "cache") == want
+
+
+def test_a_cache_that_is_no_file_is_none(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder, a pipe or a link that leads nowhere is in its place, or its folder cannot be made: it is said, once."""
+    want = fully(content, [NAME])
+    kept = kept_after(content, tmp_path / "cache")
+    kept.unlink()
+    kept.mkdir()
+    assert quickly(content, [NAME], tmp_path / "cache") == want
+    assert capsys.readouterr().err.count("nothing was kept") == 1
+    kept.rmdir()
+    os.mkfifo(kept)
+    assert quickly(content, [NAME], tmp_path / "cache") == want
+    kept.unlink()
+    kept.symlink_to(tmp_path / "nowhere")
+    assert quickly(content, [NAME], tmp_path / "cache") == want
+    assert not (tmp_path / "nowhere").exists()
+    capsys.readouterr()
     (tmp_path / "file").write_text("in the way")
-    assert quickly(content, [name], tmp_path / "file" / "cache") == want
+    assert quickly(content, [NAME], tmp_path / "file" / "cache") == want
+    assert "nothing was kept" in capsys.readouterr().err
+
+
+def test_a_name_that_is_not_text_is_kept_nowhere(content: Path, tmp_path: Path) -> None:
+    """The bytes of a file's name may be of another encoding, and an id may be half a sign."""
+    (content / "risks" / os.fsdecode(b"caf\xe9.yml")).write_text("title: x\n")
+    (content / "risks" / "half.yml").write_text('title: x\nservices: ["\\ud800"]\n')
+    for _ in range(2):
+        for name in (NAME, "risks/half.yml"):
+            assert quickly(content, [name], tmp_path / "cache") == fully(content, [name])
+
+
+def test_without_a_home_nothing_is_kept(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that runs as a service may have none."""
+    want = fully(content, [NAME])
+    for name in ("HOME", "XDG_CACHE_HOME", "PLAINRECORD_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    recall = Recall(content)
+
+    assert list(check_some(content, AS_OF, all_kinds(), lambda file: file == NAME, recall).problems) == want
+
+
+def test_several_checks_at_a_time(content: Path, tmp_path: Path) -> None:
+    """Each has its verdict, and what is left is whole."""
+    command = [sys.executable, "-m", "generator", "check", "--content", str(content), "--as-of", "2026-10-01"]
+    names = files(content)[:4]
+    running = [
+        subprocess.Popen(
+            [*command, str(content / name)],
+            env={**os.environ, "PLAINRECORD_CACHE": str(tmp_path / "cache")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for name in names
+    ]
+    told = [process.communicate() for process in running]
+
+    assert [err for _, err in told] == [b""] * len(names)
+    assert all(b"record checked" in out for out, _ in told)
+    assert len(Recall(content, tmp_path / "cache").known) == len(files(content))
+
+
+def test_without_the_cache_nothing_is_said_of_it(content: Path, tmp_path: Path) -> None:
+    """`--no-cache` reads everything anew, keeps nothing, and prints no word about that."""
+    command = [sys.executable, "-m", "generator", "check", "--no-cache", "--content", str(content)]
+    ran = subprocess.run(
+        [*command, "--as-of", "2026-10-01", str(content / NAME)],
+        env={**os.environ, "PLAINRECORD_CACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.stderr == ""
+    assert not (tmp_path / "cache").exists()
 
 
 def test_nothing_is_kept_in_the_repository(content: Path, tmp_path: Path) -> None:
-    """What is kept is pickled: a pull request must not be able to bring some along."""
+    """Nor anywhere else but in one file of plain words."""
     before = files(content)
     quickly(content, before, tmp_path / "cache")
 
     assert files(content) == before
-    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".sqlite"]
+    (kept,) = (tmp_path / "cache").iterdir()
+    assert json.loads(kept.read_bytes().partition(b"\n")[2]).keys() == set(before)
