@@ -25,6 +25,7 @@ from generator.problems import Severity, listed
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
+from generator.workings.effect import effect_of
 from generator.workings.standing import Standing, standing_of
 
 Outcome = Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"]
@@ -107,6 +108,12 @@ class Decision(Record):
     def acting(self) -> tuple[str, ...]:
         """Whoever decides."""
         return tuple(step.body for step in self.path)
+
+    @property
+    def first_decided(self) -> PartialDate | None:
+        """The day on which somebody first said yes or no; None where it was only noted, put off or taken back."""
+        days = [step.date for step in self.path if step.agreed or step.outcome == "refused"]
+        return min(days, key=lambda day: day.last, default=None)
 
 
 def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -312,7 +319,8 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
 
 def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
     record = entry.record
-    yield from (Cause(f"decisions/{other}", "replaced") for other in record.replaces)
+    took = bool(record.replaces) and effect_of(entry, register).took
+    yield from (Cause(f"decisions/{other}", "replaced" if took else "was to replace") for other in record.replaces)
     yield from (Cause(f"decisions/{other}", "rests on") for other in record.depends_on)
     met = [f"minutes/{meeting}" for meeting in record.meetings]
     links = register.links_to(entry.address)

@@ -20,6 +20,7 @@ from generator.pages.markdown import Markdown, address, block, chapters, escape,
 from generator.pages.terms import anchor
 from generator.register import Register
 from generator.values.dates import PartialDate
+from generator.values.names import with_article
 from generator.values.words import Prose, words_of
 from generator.workings.dates import day_in_words, weekday_in_words, when_in_words
 from generator.workings.ledger import alike
@@ -118,6 +119,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "weekday": weekday_in_words,
         "when": when_in_words,
         "names": wording.names,
+        "the": with_article,
         "alike": alike,
         "each_publisher": each_publisher,
         "by_day": by_day,
