@@ -125,7 +125,7 @@ def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Readiness, ...]:
     """Work out how ready every authority is, those without a plan too."""
-    return readiness_table(register.all(ExitPlan), register)
+    return readiness_table(register.current(ExitPlan), register)
 
 
 def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:

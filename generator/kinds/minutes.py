@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
@@ -24,7 +25,7 @@ from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.words import Line, Prose, Title, Url
-from generator.workings.dates import day_in_words
+from generator.workings.dates import clock_in_words, day_in_words
 from generator.workings.working_days import clear_days_between
 
 AGENDA_DAYS = 5
@@ -214,7 +215,7 @@ def view(entry: Entry[Minutes], register: Register) -> int | None:
 
 def coming(register: Register) -> tuple[Entry[Minutes], ...]:
     """The meetings to come, today's included, the next one first."""
-    planned = (entry for entry in register.all(Minutes) if entry.record.state == "planned")
+    planned = (entry for entry in register.current(Minutes) if entry.record.state == "planned")
     ahead = (entry for entry in planned if not entry.record.date.surely_before(register.as_of))
     return tuple(sorted(ahead, key=lambda entry: entry.record.date.sort_key))
 
@@ -228,9 +229,26 @@ def title_of(entry: Entry[Minutes], register: Register) -> str:
     """Name a meeting after its body and day, where it has no title of its own."""
     if entry.record.title is not None:
         return str(entry.record.title)
-    body = register.bodies.get(entry.record.body)
-    name = register.body_name_on(body, entry.record.date) if body else entry.record.body
-    return f"{name}, {day_in_words(entry.record.date)}"
+    body, day = register.bodies.get(entry.record.body), entry.record.date
+    name = register.body_name_on(body, day) if body else entry.record.body
+    named = f"{name}, {day_in_words(day)}"
+    same = register.remembered("meetings of a body and day", _meetings_by_day)[entry.record.body, day]
+    if len(same) == 1:
+        return named
+    starts = [meeting.record.start for meeting in same]
+    if len({str(start) for start in starts if start}) == len(same) and entry.record.start:
+        return f"{named}, {clock_in_words(entry.record.start.clock)}"
+    place = [meeting.id for meeting in same].index(entry.id) + 1
+    return f"{named} (meeting {place} of {len(same)})"
+
+
+def _meetings_by_day(register: Register) -> dict[tuple[str, PartialDate], list[Entry[Minutes]]]:
+    """The meetings that are named after their body and day, together where these are the same; the earliest first."""
+    found: dict[tuple[str, PartialDate], list[Entry[Minutes]]] = defaultdict(list)
+    for entry in sorted(register.all(Minutes), key=lambda entry: (str(entry.record.start or ""), entry.id)):
+        if entry.record.title is None:
+            found[entry.record.body, entry.record.date].append(entry)
+    return found
 
 
 def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:

@@ -83,7 +83,7 @@ MOST_DRAWN = 25
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> list[Entry[Risk]]:
     """The open risks that have a score, the highest first."""
-    scored = [entry for entry in register.all(Risk) if entry.record.state == "open" and entry.record.newest_score]
+    scored = [entry for entry in register.current(Risk) if entry.record.state == "open" and entry.record.newest_score]
     return sorted(scored, key=_by_score)[:MOST_DRAWN]
 
 
