@@ -272,7 +272,7 @@ class _Checker:
                 if (names is None and key == IN_TEXT) or (names is not None and record_id in names.names):
                     named.setdefault(f"{target}/{record_id}", []).append((file.kind.name, file.id, key))
         entries = {name: Entries(read[name], known[name], self._read_again) for name in self._kinds}
-        return entries, Register(self._as_of, entries, Links(named, entries), forward_of(named))
+        return entries, Register(self._as_of, entries, Links(named, entries), forward_of(named), self._ids)
 
     def _rules(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
         """Ask every kind's rules; without a partnership they are asked all the same, and say what they can."""
@@ -284,7 +284,7 @@ class _Checker:
         files = {file.file: file for file in self._files}
         asked = [entry for name in self._kinds for entry in entries[name].values()]
         if self._earlier is None:
-            register = linked(self._as_of, entries, self._mentions)
+            register = linked(self._as_of, entries, self._mentions, self._ids)
             self.register = register if there else None
         else:
             _, register = self._with_known(entries, self._described())

@@ -60,7 +60,7 @@ class Cause:
     """
 
     address: str
-    how: Literal["decided", "replaced", "rests on", "met", "reviewed"]
+    how: Literal["decided", "replaced", "was to replace", "rests on", "met", "reviewed"]
     beside: bool = False
 
 

@@ -16,7 +16,9 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-FOR_OFFICERS = frozenset({"person-named", "election-period", "call-in-open"})
+FOR_OFFICERS = frozenset(
+    {"person-named", "election-period", "call-in-open", "same-name", "same-title", "empty-cell", "vote", "shares"}
+)
 """Warnings that the site does not repeat: they are about how something is said, or nothing is missing."""
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}

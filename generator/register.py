@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -40,13 +40,15 @@ class Register:
 
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
-    keys that name records (not for links in text).
+    keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
+    read too.
     """
 
     as_of: date
     entries: Mapping[str, Mapping[str, Entry[Any]]]
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    files: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -92,6 +94,10 @@ class Register:
     def all(self, model: type[S]) -> tuple[Entry[S], ...]:
         """All records of one model, in the order of their ids."""
         return tuple(cast("Mapping[str, Entry[S]]", self.entries.get(self._by_model.get(model, ""), {})).values())
+
+    def current(self, model: type[S]) -> tuple[Entry[S], ...]:
+        """All records of one model but those that were withdrawn: what pages tell and count."""
+        return tuple(entry for entry in self.all(model) if not getattr(entry.record, "withdrawn", None))
 
     def find(self, model: type[S], record_id: str) -> Entry[S] | None:
         """One record by its id, or None."""
@@ -167,7 +173,10 @@ class Register:
 
 
 def linked(
-    as_of: date, entries: Mapping[str, Mapping[str, Entry[Any]]], mentions: Mapping[str, list[Link]]
+    as_of: date,
+    entries: Mapping[str, Mapping[str, Entry[Any]]],
+    mentions: Mapping[str, list[Link]],
+    files: Mapping[str, Collection[str]],
 ) -> Register:
     """Freeze entries and their mentions into a register."""
     links: dict[str, tuple[Link, ...]] = {}
@@ -178,4 +187,4 @@ def linked(
         for link in unique.values():
             if link.key != IN_TEXT:
                 forward[link.source.address].add(address)
-    return Register(as_of, entries, links, {address: frozenset(named) for address, named in forward.items()})
+    return Register(as_of, entries, links, {address: frozenset(named) for address, named in forward.items()}, files)

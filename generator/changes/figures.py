@@ -20,6 +20,7 @@ STATES = {
     "put off": "put off",
     "awaited": "not decided yet",
     "partly agreed": "agreed by some",
+    "without effect": "agreed by all, but without effect",
     "agreed": "agreed by all",
     "noted": "noted",
 }

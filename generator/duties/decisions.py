@@ -12,7 +12,8 @@ from generator.problems import Severity, counted
 from generator.register import Register
 from generator.workings.call_in import windows_of
 from generator.workings.dates import weekday_in_words, when_in_words
-from generator.workings.standing import notice_days_of
+from generator.workings.effect import latest_steps
+from generator.workings.standing import notice_days_of, standing_of
 
 _ELSEWHERE = re.compile(
     r"\b(?:as|for\s+the\s+reasons|the\s+reasons\s+(?:are|were))\s+(?:are\s+)?(?:fully\s+)?"
@@ -44,10 +45,17 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
 
 def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """What was due on a day is decided by then, or somebody says what came of it."""
-    if any(link.key == "replaces" for link in register.links_to(entry.address)):
-        return
-    for number, step in enumerate(entry.record.path):
-        if step.outcome == "awaited" and step.date.surely_before(register.as_of):
+    late = [
+        (number, step)
+        for number, step in enumerate(entry.record.path)
+        if step.outcome == "awaited" and step.date.surely_before(register.as_of)
+    ]
+    # What was taken back or replaced is waited for no more; a body that said something later has been heard.
+    if late and standing_of(entry, register).state not in ("withdrawn", "replaced"):
+        latest = latest_steps(entry.record)
+        for number, step in late:
+            if not any(step is one for one in latest):
+                continue
             message = f"This was due {when_in_words(step.date)}, and nothing says what came of it."
             hint = "Write its outcome once it is published. Until then the site says that it is late."
             yield Finding(("path", number, "date"), "decision-late", message, hint, Severity.WARNING)

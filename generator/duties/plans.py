@@ -19,13 +19,21 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
     """While the partnership runs, each authority in it has a plan for leaving (ISO 44001, stage 8)."""
     if register.ended or entry.record.started is None or entry.record.started.surely_after(register.as_of):
         return
-    having = {plan.record.authority for plan in register.all(ExitPlan) if plan.record.state != "none"}
+    plans = {plan.record.authority: plan for plan in register.all(ExitPlan)}
     for number, authority in enumerate(entry.record.authorities):
         gone = authority.left is not None and authority.left.surely_before(register.as_of)
-        if authority.id not in having and not gone:
-            message = f"{authority.called} has no plan for leaving ({PRACTICE})."
+        plan = plans.get(authority.id)
+        has_one = plan is not None and plan.record.state != "none" and not plan.record.withdrawn
+        if has_one or gone or (plan is None and authority.id in register.files.get("exit-plans", ())):
+            continue
+        message = f"{authority.called} has no plan for leaving ({PRACTICE})."
+        if plan is None:
             hint = f"Add exit-plans/{authority.id}.yml."
-            yield Finding(("authorities", number, "id"), "exit-plan-missing", message, hint, Severity.WARNING)
+        elif plan.record.withdrawn:
+            hint = f"{plan.file} was withdrawn. Put the plan that holds in its place."
+        else:
+            hint = f"Once there is one, write it in {plan.file}."
+        yield Finding(("authorities", number, "id"), "exit-plan-missing", message, hint, Severity.WARNING)
 
 
 def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from generator.kind import Entry, Event, Kind
+from generator.common_rules import not_yet
+from generator.kind import Entry, Event, Finding, Kind
 from generator.model import AuthorityId, Record
 from generator.register import Register
 from generator.values.dates import PartialDate
@@ -25,6 +26,11 @@ class Assessment(Record):
     seeks: tuple[Prose, ...] = Field((), description="What it hopes for.")
     strengths: tuple[Prose, ...] = Field((), description="What it is good at.")
     concerns: tuple[Prose, ...] = Field((), description="What worries it.")
+
+
+def date_is_possible(entry: Entry[Assessment], register: Register) -> Iterator[Finding]:
+    """Nobody has looked at themselves tomorrow."""
+    yield from not_yet(entry.record.date, ("date",), "this cannot have been made", register)
 
 
 def events(entry: Entry[Assessment], register: Register) -> Iterator[Event]:
@@ -43,4 +49,5 @@ KIND = Kind(
     by_authority=True,
     date_of=lambda record: record.date,
     events=events,
+    rules=(date_is_possible,),
 )

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from generator.common_rules import not_yet, seats_of, vote_fits
 from generator.kind import Cause, Entry, Event, Finding, Kind, Table
 from generator.model import (
     AuthorityId,
@@ -25,6 +26,7 @@ from generator.problems import Severity, listed
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
+from generator.workings.effect import effect_of
 from generator.workings.standing import Standing, standing_of
 
 Outcome = Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"]
@@ -108,6 +110,12 @@ class Decision(Record):
         """Whoever decides."""
         return tuple(step.body for step in self.path)
 
+    @property
+    def first_decided(self) -> PartialDate | None:
+        """The day on which somebody first said yes or no; None where it was only noted, put off or taken back."""
+        days = [step.date for step in self.path if step.agreed or step.outcome == "refused"]
+        return min(days, key=lambda day: day.last, default=None)
+
 
 def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """Regulation 12(2)(b) of SI 2012/2089 asks for the reasons of every executive decision."""
@@ -139,7 +147,7 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
         if step.outcome != "awaited" and step.date.surely_after(register.as_of):
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
             hint = "Check the date, or write `outcome: awaited`."
-            yield Finding((*path, "date"), "in-the-future", message, hint, Severity.WARNING)
+            yield Finding((*path, "date"), "in-the-future", message, hint)
         if step.outcome == "awaited" and step.published is not None:
             message = "Something that is awaited cannot have been published."
             yield Finding(
@@ -149,6 +157,17 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
                 "Write its outcome, or take this out.",
                 at_key=True,
             )
+        else:
+            yield from not_yet(step.published, (*path, "published"), "it cannot have been published", register)
+
+
+def votes_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """What was agreed had no more votes against it than for it, and a body has no more votes than members."""
+    for number, step in enumerate(entry.record.path):
+        if step.vote:
+            agreed = True if step.agreed else (False if step.outcome == "refused" else None)
+            seats = seats_of(step.body, step.date, register)
+            yield from vote_fits(step.vote, agreed, seats, ("path", number, "vote"))
 
 
 def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -183,6 +202,8 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
     if published.surely_after(record.date):
         message = f"The notice ({published}) came after the decision ({record.date})."
         yield Finding(("notice", "published"), "date-order", message, "Check both dates.")
+    else:
+        yield from not_yet(published, ("notice", "published"), "the notice cannot have been published", register)
 
 
 def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -260,8 +281,7 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
             message = f"{authority.called} decides here, but `authorities` does not name it."
             hint = f"Add `{authority.id}` to `authorities`, or mend the body."
             yield Finding(path, "decider-not-named", message, hint, Severity.WARNING)
-        wrong_way_round = authority.left and authority.joined and authority.left.surely_before(authority.joined)
-        if authority.left and authority.left.surely_before(step.date) and not wrong_way_round:
+        if authority.gone_by(step.date):
             message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
             yield Finding(path, "decider-has-left", message, "Check the body and the date.", Severity.WARNING)
 
@@ -276,9 +296,7 @@ def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding
     }
     for number, call in enumerate(entry.record.called_in):
         path = ("called_in", number)
-        if call.on.surely_after(register.as_of):
-            message = f"The day of this call-in ({call.on}) is still to come."
-            yield Finding((*path, "on"), "date-ahead", message, "Write it once it has happened.", Severity.WARNING)
+        yield from not_yet(call.on, (*path, "on"), "nobody can have called this in", register)
         concerned = deciding | set(entry.record.authorities)
         if bodies and call.authority in register.authorities and call.authority not in concerned:
             called = register.authorities[call.authority].called
@@ -312,7 +330,8 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
 
 def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
     record = entry.record
-    yield from (Cause(f"decisions/{other}", "replaced") for other in record.replaces)
+    took = bool(record.replaces) and effect_of(entry, register).took
+    yield from (Cause(f"decisions/{other}", "replaced" if took else "was to replace") for other in record.replaces)
     yield from (Cause(f"decisions/{other}", "rests on") for other in record.depends_on)
     met = [f"minutes/{meeting}" for meeting in record.meetings]
     links = register.links_to(entry.address)
@@ -352,6 +371,7 @@ KIND = Kind(
         reasons_are_given,
         officer_is_named,
         steps_are_possible,
+        votes_are_possible,
         first_date_fits,
         call_ins_are_possible,
         notice_comes_first,

@@ -7,13 +7,16 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from generator.common_rules import not_yet
 from generator.kind import Cause, Entry, Event, Finding, Kind, Table
+from generator.kinds.partnership import Authority
 from generator.model import Action, AuthorityId, Count, DecisionId, Flag, Part, Record
 from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.money import Money
 from generator.values.words import Prose
+from generator.workings.dates import when_in_words
 from generator.workings.readiness import Readiness, readiness_of, readiness_table
 
 
@@ -83,12 +86,11 @@ def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[F
         if record.agreed and day.surely_before(record.agreed):
             message = f"It was looked at again ({day}) before it was agreed ({record.agreed})."
             yield Finding(("reviewed", number), "date-order", message, "Check both dates.")
-    happened = [(("agreed",), record.agreed), (("tested",), record.tested)]
-    happened += [(("reviewed", number), day) for number, day in enumerate(record.reviewed)]  # type: ignore[misc]
-    for path, day_or_none in happened:
-        if day_or_none and day_or_none.surely_after(register.as_of):
-            message = f"{day_or_none} is still to come, so this cannot have happened."
-            yield Finding(path, "in-the-future", message, "Check the date.", Severity.WARNING)
+        yield from not_yet(day, ("reviewed", number), "this cannot have happened", register)
+    yield from not_yet(record.agreed, ("agreed",), "this cannot have happened", register)
+    yield from not_yet(record.tested, ("tested",), "this cannot have happened", register)
+    if record.notice:
+        yield from not_yet(record.notice.given, ("notice", "given"), "notice cannot have been given", register)
 
 
 def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
@@ -99,9 +101,21 @@ def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[
             if getattr(record, key) is not None:
                 message = f"A plan that is “{record.state}” cannot have been {key}."
                 yield Finding((key,), "contradiction", message, "Mend the state, or take this out.", at_key=True)
-    elif record.state == "agreed" and record.agreed is None and record.decision is None:
+    authority = register.authorities.get(record.authority)
+    if record.state == "done" and authority and (ahead := _leaves_later(authority, register)):
+        message = f"A plan that is “done” says that {authority.called} has left; it leaves {when_in_words(ahead)}."
+        yield Finding(
+            ("state",), "contradiction", message, "Write `in use` until then, or mend the day in partnership.yml."
+        )
+    if record.state == "agreed" and record.agreed is None and record.decision is None:
         message = "The plan is agreed, but nothing says when."
         yield Finding(("state",), "missing-date", message, "Add `agreed:` and the date.", Severity.WARNING)
+
+
+def _leaves_later(authority: Authority, register: Register) -> PartialDate | None:
+    """The day to come on which a council leaves, or all do."""
+    leaves = authority.left or register.partnership.ended
+    return leaves if leaves and leaves.surely_after(register.as_of) else None
 
 
 def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
@@ -111,7 +125,7 @@ def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Readiness, ...]:
     """Work out how ready every authority is, those without a plan too."""
-    return readiness_table(register.all(ExitPlan), register)
+    return readiness_table(register.current(ExitPlan), register)
 
 
 def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:

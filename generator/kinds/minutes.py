@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from pydantic import Field
 
+from generator.common_rules import not_yet, seats_of, vote_fits
 from generator.kind import Cause, Entry, Event, Finding, Kind
 from generator.model import (
     Action,
@@ -23,7 +25,7 @@ from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.words import Line, Prose, Title, Url
-from generator.workings.dates import day_in_words
+from generator.workings.dates import clock_in_words, day_in_words
 from generator.workings.working_days import clear_days_between
 
 AGENDA_DAYS = 5
@@ -111,13 +113,21 @@ class Minutes(Record):
 def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """The agenda comes before the meeting; the decision sheet and the minutes after it."""
     record = entry.record
+    published = record.minutes.published if record.minutes else None
+    # The day on which the agenda of a meeting to come will be out may be known before.
+    agenda = record.agenda_published if record.state == "held" else None
+    for path, day in (
+        (("agenda_published",), agenda),
+        (("decision_sheet",), record.decision_sheet),
+        (("minutes", "published"), published),
+    ):
+        yield from not_yet(day, path, "it cannot have come out", register)
     if record.agenda_published and record.agenda_published.surely_after(record.date):
         message = f"The agenda ({record.agenda_published}) came out after the meeting ({record.date})."
         yield Finding(("agenda_published",), "date-order", message, "Check both dates.")
     if record.decision_sheet and record.decision_sheet.surely_before(record.date):
         message = f"The decision sheet ({record.decision_sheet}) came out before the meeting ({record.date})."
         yield Finding(("decision_sheet",), "date-order", message, "Check both dates.")
-    published = record.minutes.published if record.minutes else None
     if published and published.surely_before(record.date):
         message = f"The minutes ({published}) came out before the meeting ({record.date})."
         yield Finding(("minutes", "published"), "date-order", message, "Check both dates.")
@@ -152,9 +162,7 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
     record = entry.record
     if record.state == "held" and record.date.surely_after(register.as_of):
         message = f"This meeting is “held”, but {record.date} is still to come."
-        yield Finding(
-            ("date",), "in-the-future", message, "Check the date, or write `state: planned`.", Severity.WARNING
-        )
+        yield Finding(("date",), "in-the-future", message, "Check the date, or write `state: planned`.")
     if record.state == "planned" and record.date.surely_before(register.as_of):
         message = f"This meeting is still “planned”, but {record.date} has passed."
         yield Finding(("state",), "out-of-date", message, "Write `held` or `cancelled`.", Severity.WARNING)
@@ -163,6 +171,25 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
         for key in happened:
             message = f"A meeting that is “{record.state}” cannot have `{key}`."
             yield Finding((key,), "contradiction", message, "Write `state: held`, or take it out.", at_key=True)
+
+
+def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """Nothing is resolved or voted on but in a meeting that was held, and no more votes are cast than there are."""
+    record = entry.record
+    for number, item in enumerate(record.items):
+        path = ("items", number)
+        if item.vote and record.state == "held":
+            agreed = True if item.resolved else None
+            yield from vote_fits(item.vote, agreed, seats_of(record.body, record.date, register), (*path, "vote"))
+        for key in ("resolved", "vote") if record.state != "held" else ():
+            if getattr(item, key):
+                message = f"A meeting that is “{record.state}” cannot have `{key}`."
+                yield Finding(
+                    (*path, key), "contradiction", message, "Write `state: held`, or take it out.", at_key=True
+                )
+    if record.state != "held" and record.minutes and record.minutes.state != "none":
+        message = f"A meeting that is “{record.state}” cannot have minutes."
+        yield Finding(("minutes",), "contradiction", message, "Write `state: held`, or take it out.", at_key=True)
 
 
 def agenda_days(record: Minutes) -> int | None:
@@ -188,7 +215,7 @@ def view(entry: Entry[Minutes], register: Register) -> int | None:
 
 def coming(register: Register) -> tuple[Entry[Minutes], ...]:
     """The meetings to come, today's included, the next one first."""
-    planned = (entry for entry in register.all(Minutes) if entry.record.state == "planned")
+    planned = (entry for entry in register.current(Minutes) if entry.record.state == "planned")
     ahead = (entry for entry in planned if not entry.record.date.surely_before(register.as_of))
     return tuple(sorted(ahead, key=lambda entry: entry.record.date.sort_key))
 
@@ -202,9 +229,26 @@ def title_of(entry: Entry[Minutes], register: Register) -> str:
     """Name a meeting after its body and day, where it has no title of its own."""
     if entry.record.title is not None:
         return str(entry.record.title)
-    body = register.bodies.get(entry.record.body)
-    name = register.body_name_on(body, entry.record.date) if body else entry.record.body
-    return f"{name}, {day_in_words(entry.record.date)}"
+    body, day = register.bodies.get(entry.record.body), entry.record.date
+    name = register.body_name_on(body, day) if body else entry.record.body
+    named = f"{name}, {day_in_words(day)}"
+    same = register.remembered("meetings of a body and day", _meetings_by_day)[entry.record.body, day]
+    if len(same) == 1:
+        return named
+    starts = [meeting.record.start for meeting in same]
+    if len({str(start) for start in starts if start}) == len(same) and entry.record.start:
+        return f"{named}, {clock_in_words(entry.record.start.clock)}"
+    place = [meeting.id for meeting in same].index(entry.id) + 1
+    return f"{named} (meeting {place} of {len(same)})"
+
+
+def _meetings_by_day(register: Register) -> dict[tuple[str, PartialDate], list[Entry[Minutes]]]:
+    """The meetings that are named after their body and day, together where these are the same; the earliest first."""
+    found: dict[tuple[str, PartialDate], list[Entry[Minutes]]] = defaultdict(list)
+    for entry in sorted(register.all(Minutes), key=lambda entry: (str(entry.record.start or ""), entry.id)):
+        if entry.record.title is None:
+            found[entry.record.body, entry.record.date].append(entry)
+    return found
 
 
 def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:
@@ -233,6 +277,7 @@ KIND = Kind(
         papers_come_in_order,
         approval_comes_later,
         state_fits_the_date,
+        items_fit_the_state,
         actions_are_possible,
     ),
 )

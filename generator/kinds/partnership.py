@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.kind import Cause, Entry, Event, Finding, Kind, Layout
+from generator.membership import members_during
 from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared
-from generator.problems import Severity
+from generator.problems import Severity, listed
 from generator.register import Register
 from generator.settings import Duties, Privacy
 from generator.values.dates import ClockTime, PartialDate
@@ -38,6 +39,16 @@ class SharingRule(Part):
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
     why: Prose | None = Field(None, description="Why it is shared so.")
+
+    @property
+    def total(self) -> Decimal:
+        """What the shares add up to."""
+        return sum((share.value for share in self.shares.values()), Decimal(0))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the shares are all there is, but for rounding."""
+        return abs(self.total - 100) < NEARLY_WHOLE
 
 
 def _rules(value: object) -> object:
@@ -79,6 +90,11 @@ class Authority(Part):
     def called(self) -> str:
         """What people call it."""
         return str(self.short_name or self.name)
+
+    def gone_by(self, day: PartialDate) -> bool:
+        """Whether it surely had left before a day; dates that are the wrong way round say nothing."""
+        wrong_way_round = self.left and self.joined and self.left.surely_before(self.joined)
+        return bool(self.left and self.left.surely_before(day) and not wrong_way_round)
 
 
 class FormerName(Part):
@@ -187,6 +203,53 @@ def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Regis
             yield Finding(("authorities", number, "id"), "same-address", message, hint)
 
 
+def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Councils, services, and the bodies of one council, each need a name of their own."""
+    record = entry.record
+    named: list[tuple[str, int, str, object, str]]
+    named = [("authorities", number, "name", one.name, "") for number, one in enumerate(record.authorities)]
+    named += [("authorities", number, "short_name", one.called, "") for number, one in enumerate(record.authorities)]
+    named += [("bodies", number, "name", one.name, one.authority) for number, one in enumerate(record.bodies)]
+    named += [("services", number, "name", one.name, "") for number, one in enumerate(record.services)]
+    seen: dict[tuple[object, ...], int] = {}
+    told: set[tuple[str, int]] = set()
+    for key, number, within, name, whose in named:
+        held = (key, within, " ".join(str(name).casefold().split()), whose)
+        if held in seen and (key, number) not in told:
+            told.add((key, number))
+            first = getattr(record, key)[seen[held]].id
+            message = f"“{name}” is the name of `{first}` too, so nobody can tell the two apart."
+            there = within == "name" or getattr(record.authorities[number], within) is not None
+            hint = "Write what sets this one apart, or take one of the two out."
+            yield Finding((key, number, within if there else "name"), "same-name", message, hint, Severity.WARNING)
+        seen.setdefault(held, number)
+
+
+def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """A rule of shares names each council that is in when it begins to hold, and none that is not in while it does."""
+    record = entry.record
+    single = not isinstance(entry.places.at(("sharing",)).inside, list)
+    called = {authority.id: authority.called for authority in record.authorities if authority.id != "joint"}
+    for number, rule in enumerate(record.sharing):
+        # Shares of nobody known, of less than a whole, or of no known time are told as what they are.
+        if not rule.shares or not rule.whole or not rule.shares.keys() <= called.keys() or (number and not rule.since):
+            continue
+        path = ("sharing", "shares") if single else ("sharing", number, "shares")
+        since = rule.since or (PartialDate.of(register.running_until) if single else record.started)
+        until = next((later.since for later in record.sharing[number + 1 :] if later.since), None)
+        here = members_during(record.authorities, (since,)) if since else ()
+        during = members_during(record.authorities, [day for day in (since, until or record.ended) if day])
+        without = [called[name] for name in here if name in called and name not in rule.shares]
+        if without:
+            message = f"The shares leave out {listed(without)}, {'which is' if len(without) == 1 else 'which are'} in."
+            hint = "Add a share for each council that is in, or say from when the shares hold."
+            yield Finding(path, "shares", message, hint, Severity.WARNING, at_key=True)
+        for name in rule.shares:
+            if since and name in called and name not in during and not single:
+                message = f"{called[name]} has a share, but is not in while this rule holds."
+                yield Finding((*path, name), "shares", message, "Check the dates.", Severity.WARNING, at_key=True)
+
+
 def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Shares add up to 100%, and only a rule of shares has them."""
     rules = entry.record.sharing
@@ -199,12 +262,10 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
         elif rule.rule == "shares" and not rule.shares:
             hint = "Add `shares:` and below it each authority's share."
             yield Finding((*path, "rule"), "shares", "There is no list of shares.", hint, at_key=True)
-        elif rule.rule == "shares":
-            total = sum((share.value for share in rule.shares.values()), Decimal(0))
-            if abs(total - 100) >= NEARLY_WHOLE:
-                message = f"The shares add up to {Percent(total)}, not 100%."
-                hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
-                yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
+        elif rule.rule == "shares" and not rule.whole:
+            message = f"The shares add up to {Percent(rule.total)}, not 100%."
+            hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
+            yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Where the shares changed, each rule says from when it holds."
             yield Finding(path, "missing-key", message, "Add `from:` and a date.")
@@ -225,6 +286,13 @@ def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
         if authority.joined and authority.left and authority.left.surely_before(authority.joined):
             message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
             yield Finding(("authorities", number, "left"), "date-order", message, "Check both dates.")
+        for key in ("joined", "left"):
+            day = getattr(authority, key)
+            impossible = record.started and record.ended and record.ended.surely_before(record.started)
+            if day and record.ended and day.surely_after(record.ended) and not impossible:
+                message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
+                hint = "Check both dates. A council that stayed to the end needs no `left:`."
+                yield Finding(("authorities", number, key), "date-order", message, hint, Severity.WARNING)
 
 
 def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -291,7 +359,9 @@ KIND = Kind(
     rules=(
         ids_are_unique,
         pages_have_addresses_of_their_own,
+        names_tell_apart,
         shares_make_a_whole,
+        shares_are_for_all,
         dates_are_possible,
         bodies_make_sense,
     ),

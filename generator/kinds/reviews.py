@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.common_rules import not_yet
 from generator.kind import Entry, Event, Finding, Kind
 from generator.model import Action, DecisionId, MeetingId, Record
-from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Prose
@@ -41,9 +41,7 @@ class Review(Record):
 def dates_are_possible(entry: Entry[Review], register: Register) -> Iterator[Finding]:
     """A review is not of tomorrow, and nothing was done before it asked for it."""
     record = entry.record
-    if record.date.surely_after(register.as_of):
-        message = f"{record.date} is still to come, so this cannot have been reviewed."
-        yield Finding(("date",), "in-the-future", message, "Check the date.", Severity.WARNING)
+    yield from not_yet(record.date, ("date",), "this cannot have been reviewed", register)
     for number, action in enumerate(record.actions):
         if action.done and action.done.surely_before(record.date):
             message = f"It was done ({action.done}) before the review asked for it ({record.date})."

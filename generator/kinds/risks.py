@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from generator.common_rules import not_yet
 from generator.kind import Entry, Event, Finding, Kind, Table
 from generator.model import Count, Flag, Part, Record
-from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
@@ -59,6 +59,7 @@ def scores_are_possible(entry: Entry[Risk], register: Register) -> Iterator[Find
     """Nothing is scored before it is raised, twice on a day, or tomorrow."""
     record = entry.record
     seen: set[PartialDate] = set()
+    yield from not_yet(record.raised, ("raised",), "nobody can have raised it", register)
     for number, score in enumerate(record.scores):
         path = ("scores", number, "on")
         if record.raised and score.on.surely_before(record.raised):
@@ -66,9 +67,7 @@ def scores_are_possible(entry: Entry[Risk], register: Register) -> Iterator[Find
             yield Finding(path, "date-order", message, "Check both dates.")
         if score.on in seen:
             yield Finding(path, "same-row", f"There is another score of {score.on}.", "Keep one of them.")
-        if score.on.surely_after(register.as_of):
-            message = f"{score.on} is still to come, so this cannot have been scored."
-            yield Finding(path, "in-the-future", message, "Check the date.", Severity.WARNING)
+        yield from not_yet(score.on, path, "this cannot have been scored", register)
         seen.add(score.on)
 
 
@@ -84,7 +83,7 @@ MOST_DRAWN = 25
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> list[Entry[Risk]]:
     """The open risks that have a score, the highest first."""
-    scored = [entry for entry in register.all(Risk) if entry.record.state == "open" and entry.record.newest_score]
+    scored = [entry for entry in register.current(Risk) if entry.record.state == "open" and entry.record.newest_score]
     return sorted(scored, key=_by_score)[:MOST_DRAWN]
 
 

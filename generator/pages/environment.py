@@ -20,8 +20,9 @@ from generator.pages.markdown import Markdown, address, block, chapters, escape,
 from generator.pages.terms import anchor
 from generator.register import Register
 from generator.values.dates import PartialDate
+from generator.values.names import with_article
 from generator.values.words import Prose, words_of
-from generator.workings.dates import day_in_words, weekday_in_words, when_in_words
+from generator.workings.dates import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.workings.ledger import alike
 from generator.workings.sourcing import each_publisher, sources_of
 from generator.workings.story import by_day
@@ -117,14 +118,16 @@ def _filters() -> dict[str, Callable[..., object]]:
         "day": day_in_words,
         "weekday": weekday_in_words,
         "when": when_in_words,
+        "held": wording.held,
         "names": wording.names,
+        "the": with_article,
         "alike": alike,
         "each_publisher": each_publisher,
         "by_day": by_day,
         "count": wording.count,
         "nth": wording.nth,
         "span": wording.span,
-        "clock": wording.clock,
+        "clock": clock_in_words,
         "measured": wording.measured,
         "percent": wording.percent,
         "short_money": wording.short_money,

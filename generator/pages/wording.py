@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from datetime import time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -64,13 +64,19 @@ def span(period: Period | ReadingPeriod | FinancialYear | Quarter) -> str:
     return day_in_words(inner)
 
 
-def clock(moment: time) -> str:
-    """Write a time of day: 7pm, 7.30pm, noon."""
-    if (moment.hour, moment.minute) == (12, 0):
-        return "noon"
-    half = "am" if moment.hour < 12 else "pm"
-    minutes = f".{moment.minute:02}" if moment.minute else ""
-    return f"{(moment.hour - 1) % 12 + 1}{minutes}{half}"
+_ONLINE = re.compile(
+    r"(?:(?:via|by|on|over)\s+)?(?:ms |microsoft )?(?:teams|zoom|virtual|remote|video|webex|skype|youtube)", re.I
+)
+
+
+def held(venue: object) -> str:
+    """Write where a meeting was: at Town Hall, at the Forum, online, online (Microsoft Teams)."""
+    words = str(venue)
+    if re.match(r"online\b", words, re.I):
+        return first_lower(words)
+    if _ONLINE.match(words):
+        return f"online ({words})"
+    return f"at {first_lower(words) if words.startswith('The ') else words}"
 
 
 def short_money(amount: Money) -> str:

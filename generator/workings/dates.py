@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, time
 
 from generator.values.dates import MONTHS, PartialDate
 
@@ -35,3 +35,12 @@ def weekday_in_words(day: PartialDate | date) -> str:
     """Write a date with its weekday, where the day is known: Thursday 17 November 2016, November 2016."""
     known = day if isinstance(day, date) else day.known_day
     return f"{DAYS[known.weekday()]} {day_in_words(known)}" if known else day_in_words(day)
+
+
+def clock_in_words(moment: time) -> str:
+    """Write a time of day: 7pm, 7.30pm, noon, midnight."""
+    named = {(12, 0): "noon", (0, 0): "midnight"}.get((moment.hour, moment.minute))
+    if named:
+        return named
+    minutes = f".{moment.minute:02}" if moment.minute else ""
+    return f"{(moment.hour - 1) % 12 + 1}{minutes}{'am' if moment.hour < 12 else 'pm'}"

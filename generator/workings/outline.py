@@ -63,7 +63,7 @@ def outline_of(
 
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
-    savings = [entry for entry in register.all(Saving) if not entry.record.withdrawn]
+    savings = register.current(Saving)
     ledgers: list[Ledger] = [
         view_of(entry)
         for entry in savings

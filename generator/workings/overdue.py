@@ -47,12 +47,12 @@ def duties_of(register: Register) -> list[Duty]:
 
 
 def _actions(register: Register) -> Iterator[Duty]:
-    for meeting in register.all(Minutes):
+    for meeting in register.current(Minutes):
         for item in meeting.record.items:
             yield from _open(meeting, item.actions, register)
-    for review in register.all(Review):
+    for review in register.current(Review):
         yield from _open(review, review.record.actions, register)
-    for plan in register.all(ExitPlan):
+    for plan in register.current(ExitPlan):
         if plan.record.state in ("in use", "done"):
             yield from _open(plan, plan.record.steps, register)
 
@@ -66,24 +66,23 @@ def _open(entry: Entry[Any], actions: tuple[Action, ...], register: Register) ->
 
 
 def _due_again(register: Register) -> Iterator[Duty]:
-    for plan in register.all(ExitPlan):
+    for plan in register.current(ExitPlan):
         readiness = readiness_of(plan.record.authority, plan.record, register)
         if readiness.review_overdue:
             due, authority = readiness.review_due, register.authorities.get(plan.record.authority)
             yield Duty(
                 "exit plan review", plan, None, due, late=True, who=authority.called if authority else "", shown=due
             )
-    for measure in register.all(Measure):
+    for measure in register.current(Measure):
         progress = progress_of(measure.record, register)
         if progress.overdue:
             yield Duty("reading", measure, None, progress.next_due, late=True, shown=progress.next_due)
 
 
 def _awaited(register: Register) -> Iterator[Duty]:
-    for decision in register.all(Decision):
-        if decision.record.withdrawn or any(link.key == "replaces" for link in register.links_to(decision.address)):
-            continue
-        for turn in standing_of(decision, register).waiting:
+    for decision in register.current(Decision):
+        standing = standing_of(decision, register)
+        for turn in standing.waiting if standing.state not in ("withdrawn", "replaced") else ():
             day = turn.step.date
             if day.surely_before(register.as_of):
                 joint = turn.body is not None and turn.body.joint

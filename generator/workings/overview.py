@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.kind import Entry
 from generator.kinds.agreements import Agreement
@@ -28,6 +28,7 @@ from generator.workings.ledger import Comparison, Ledger, Row, Total, totals_of
 from generator.workings.overdue import Duty, duties_of
 from generator.workings.readiness import Readiness, readiness_table
 
+T = TypeVar("T", bound=Record)
 ViewOf = Callable[[Entry[Any]], Any]
 NEWEST = 5
 
@@ -58,17 +59,17 @@ class Home:
 
 def home_view(register: Register, view_of: ViewOf) -> Home:
     """Gather what the home page says."""
-    savings = [entry for entry in register.all(Saving) if not entry.record.withdrawn]
+    savings = register.current(Saving)
     ledgers: tuple[Ledger, ...] = tuple(view_of(entry) for entry in savings)
     late = [duty for duty in duties_of(register) if duty.late]
     return Home(
         headline=headline_of(ledgers),
         totals=totals_of(ledgers),
-        decisions=tuple(_newest(register.all(Decision), lambda record: record.date)),
+        decisions=tuple(_decided_last(register, view_of)),
         next_meeting=next_meeting(register),
         late=tuple(late[:NEWEST]),
         late_number=len(late),
-        exits=readiness_table(register.all(ExitPlan), register),
+        exits=readiness_table(register.current(ExitPlan), register),
         stale=tuple(stale_kinds(register)),
         sources=register.partnership.sources,
     )
@@ -81,8 +82,20 @@ def _size(ledger: Ledger) -> Money:
 
 
 def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> list[Entry[Any]]:
-    dated = [entry for entry in entries if not entry.record.withdrawn]
-    return sorted(dated, key=lambda entry: (date_of(entry.record).sort_key, entry.id), reverse=True)[:NEWEST]
+    return sorted(entries, key=lambda entry: (date_of(entry.record).sort_key, entry.id), reverse=True)[:NEWEST]
+
+
+def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
+    """The decisions on which somebody said something last: of what is only awaited nothing was decided."""
+    turns = [(entry, view_of(entry).last_turn) for entry in register.current(Decision)]
+    said = [(turn.step.date.sort_key, entry.id, entry) for entry, turn in turns if turn]
+    return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:NEWEST]]
+
+
+def _of_council(model: type[T], authority_id: str, register: Register) -> Entry[T] | None:
+    """The record that a council has of a kind, unless it was withdrawn."""
+    found = register.find(model, authority_id)
+    return None if found is None or found.record.withdrawn else found
 
 
 def next_meeting(register: Register) -> Entry[Minutes] | None:
@@ -103,7 +116,8 @@ def stale_kinds(register: Register) -> Iterable[Stale]:
         kind = kind_named(name)
         if kind is None or months is None:
             continue
-        days = [day for entry in register.entries[name].values() if (day := kind.date_of(entry.record)) is not None]
+        held = register.current(kind.model)
+        days = [day for entry in held if (day := kind.date_of(entry.record)) is not None]
         past = [day.last for day in days if not day.surely_after(register.as_of)]
         newest = max(past, default=None)
         if newest is None or months_after(newest, months) < register.as_of:
@@ -128,7 +142,7 @@ class Publishing:
 
 def publishing_table(register: Register) -> tuple[Publishing, ...]:
     """What every authority publishes, in the order of the partnership's file."""
-    table = readiness_table(register.all(ExitPlan), register)
+    table = readiness_table(register.current(ExitPlan), register)
     return tuple(_publishing(ready, register) for ready in table)
 
 
@@ -137,19 +151,19 @@ def _publishing(ready: Readiness, register: Register) -> Publishing:
     own = {body.id for body in register.bodies.values() if body.authority == name}
     steps = [
         step
-        for entry in register.all(Decision)
+        for entry in register.current(Decision)
         for step in entry.record.path
         if step.body in own and not step.date.surely_after(register.as_of)
     ]
     return Publishing(
         authority=ready.authority,
         readiness=ready,
-        assessment=register.find(Assessment, name),
+        assessment=_of_council(Assessment, name, register),
         asked=len(steps),
         told=sum(step.outcome != "awaited" for step in steps),
         delivered=any(
             figure.says == "delivered" and name in figure.by_authority
-            for entry in register.all(Saving)
+            for entry in register.current(Saving)
             for figure in entry.record.figures
         ),
     )
@@ -191,8 +205,8 @@ class CostTo:
 def costs_to(authority: Authority, register: Register, view_of: ViewOf) -> tuple[CostTo, ...]:
     """What each saving that concerns an authority and has costs cost it, those it is told of first."""
     found = []
-    for entry in register.all(Saving):
-        if entry.record.withdrawn or authority.id not in register.concerning(entry):
+    for entry in register.current(Saving):
+        if authority.id not in register.concerning(entry):
             continue
         ledger: Ledger = view_of(entry)
         costs = [row for row in ledger.rows if row.figure.what == "cost"]
@@ -229,6 +243,7 @@ class AuthorityView:
     leads: tuple[Entry[Agreement], ...]
     costs: tuple[CostTo, ...]
     risks: Risks
+    risks_with_others: Risks
     sources: tuple[Source, ...]
 
     @property
@@ -239,28 +254,28 @@ class AuthorityView:
 
 def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
     """Gather what an authority's page says."""
-    concerned = [
-        entry
-        for entry in register.all(Decision)
-        if not entry.record.withdrawn and authority.id in register.concerning(entry)
-    ]
+    concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
     own = {body.id for body in register.bodies.values() if body.authority == authority.id}
     waiting = [entry for entry in concerned if _waits_for(view_of(entry), own)]
     return AuthorityView(
         authority=authority,
         readiness=next(
-            row for row in readiness_table(register.all(ExitPlan), register) if row.authority.id == authority.id
+            row for row in readiness_table(register.current(ExitPlan), register) if row.authority.id == authority.id
         ),
-        plan=register.find(ExitPlan, authority.id),
-        assessment=register.find(Assessment, authority.id),
+        plan=_of_council(ExitPlan, authority.id, register),
+        assessment=_of_council(Assessment, authority.id, register),
         bodies=tuple(body for body in register.bodies.values() if body.id in own or authority.id in body.members),
         parts=parts_in(authority, register, view_of)[:NEWEST],
         decisions=tuple(_newest(concerned, lambda record: record.date)),
         decisions_number=len(concerned),
         waiting=tuple(waiting[:NEWEST]),
-        leads=tuple([entry for entry in register.all(Agreement) if entry.record.lead == authority.id][:NEWEST]),
+        leads=tuple([entry for entry in register.current(Agreement) if entry.record.lead == authority.id][:NEWEST]),
         costs=costs_to(authority, register, view_of)[:NEWEST],
-        risks=_risks(register, lambda risk: authority.id in risk.authorities),
+        risks=_risks(register, lambda risk: risk.authorities == (authority.id,)),
+        risks_with_others=_risks(
+            register,
+            lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
+        ),
         sources=register.partnership.sources,
     )
 
@@ -270,14 +285,14 @@ def _waits_for(standing: Any, own: set[str]) -> bool:
 
 
 def _risks(register: Register, about: Callable[[Risk], bool]) -> Risks:
-    risks = [entry for entry in register.all(Risk) if not entry.record.withdrawn and about(entry.record)]
+    risks = [entry for entry in register.current(Risk) if about(entry.record)]
     told = sorted(risks, key=lambda entry: (entry.record.state != "open", not entry.record.could_end_it, entry.id))
     return Risks(tuple(told[:NEWEST]), any(entry.record.state == "open" for entry in risks), bool(register.all(Risk)))
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
     """An authority's part in each saving that concerns it, those it is told of first, then the largest."""
-    savings = [entry for entry in register.all(Saving) if not entry.record.withdrawn]
+    savings = register.current(Saving)
     ledgers = [view_of(entry) for entry in savings if authority.id in register.concerning(entry)]
     parts = [_part_in(ledger, authority, register) for ledger in sorted(ledgers, key=_size, reverse=True)]
     return tuple(sorted(parts, key=lambda part: not part.told))
@@ -349,17 +364,17 @@ class ServiceView:
 
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
     """Gather what a service's page says."""
-    decisions = [entry for entry in _of_service(register.all(Decision), service.id) if not entry.record.withdrawn]
-    ledgers = [view_of(entry) for entry in _of_service(register.all(Saving), service.id) if not entry.record.withdrawn]
+    decisions = _of_service(register.current(Decision), service.id)
+    ledgers = [view_of(entry) for entry in _of_service(register.current(Saving), service.id)]
     return ServiceView(
         service=service,
         ledgers=tuple(sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
         totals=totals_of(ledgers),
         decisions=tuple(_newest(decisions, lambda record: record.date)),
         decisions_number=len(decisions),
-        measures=tuple(_of_service(register.all(Measure), service.id)[:NEWEST]),
+        measures=tuple(_of_service(register.current(Measure), service.id)[:NEWEST]),
         risks=_risks(register, lambda risk: not risk.services or service.id in risk.services),
-        reviews=tuple(_newest(_of_service(register.all(Review), service.id), lambda record: record.date)),
+        reviews=tuple(_newest(_of_service(register.current(Review), service.id), lambda record: record.date)),
         sources=register.partnership.sources,
     )
 

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from generator.kind import Entry
 from generator.workings.call_in import Window, windows_of
+from generator.workings.effect import (
+    State,
+    effect_of,
+    latest_steps,
+    own_state,
+    replaced_by,
+    replacing,
+)
 from generator.workings.working_days import clear_calendar_days_between
 
 if TYPE_CHECKING:
     from generator.kinds.decisions import CalledIn, Decision, Step
     from generator.kinds.partnership import Body
     from generator.register import Register
-
-State = Literal[
-    "withdrawn",  # taken back by those who proposed it, or its page withdrawn
-    "replaced",  # a later decision overtook it
-    "refused",
-    "sent back",  # called in, and to be decided again
-    "put off",
-    "awaited",  # nobody has decided yet
-    "partly agreed",  # some have agreed, others not yet
-    "agreed",  # by all
-    "noted",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +40,10 @@ class Standing:
     """Where a decision stands.
 
     `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
-    `agreed`, `waiting`, `refused` and `put_off` have each body's latest turn by its outcome. `open_windows` are the
-    call-in windows open today; `waits_for` are decisions it depends on that are not agreed by all; `call_ins` are those
-    that are not settled; `notice_days` the clear days that the public notice was out before the decision.
+    `agreed`, `waiting`, `refused`, `put_off` and `withdrew` have each body's latest turn by its outcome. `open_windows`
+    are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet, `lost` those
+    that do not stand; `replaced_by` took its place, and `attempts` were to and have not; `call_ins` are those that are
+    not settled; `notice_days` the clear days that the public notice was out before the decision.
     """
 
     state: State
@@ -56,13 +53,26 @@ class Standing:
     waiting: tuple[Turn, ...]
     refused: tuple[Turn, ...]
     put_off: tuple[Turn, ...]
+    withdrew: tuple[Turn, ...]
     with_changes: bool
     open_windows: tuple[Window, ...]
     waits_for: tuple[Entry[Decision], ...]
+    lost: tuple[Entry[Decision], ...]
     replaced_by: tuple[Entry[Decision], ...]
-    sent_back: tuple[CalledIn, ...]
+    attempts: tuple[Entry[Decision], ...]
     call_ins: tuple[CalledIn, ...]
     notice_days: int | None
+
+    @property
+    def last_turn(self) -> Turn | None:
+        """The newest turn of which it is known what came of it."""
+        told = [turn for turn in self.turns if turn.step.outcome != "awaited"]
+        return max(told, key=lambda turn: turn.step.date.sort_key, default=None)
+
+    @property
+    def next_turn(self) -> Turn | None:
+        """The first turn that is still waited for."""
+        return min(self.waiting, key=lambda turn: turn.step.date.sort_key, default=None)
 
     @property
     def late(self) -> tuple[Turn, ...]:
@@ -79,11 +89,6 @@ class Standing:
         """The call-in window that closes last, of those open today."""
         return max(self.open_windows, key=lambda window: window.moment, default=None)
 
-    @property
-    def settled(self) -> bool:
-        """Whether nothing more has to happen."""
-        return self.state in ("withdrawn", "replaced", "refused", "agreed", "noted") and not self.open_windows
-
 
 def _way(turns: tuple[Turn, ...], called_in: tuple[CalledIn, ...]) -> Iterator[Turn | CalledIn]:
     """Yield each turn, and each call-in after the last turn that was no later."""
@@ -99,57 +104,38 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
     """Work out where a decision stands on the register's day."""
     record = entry.record
     turns = tuple(_turn(step, register) for step in record.path)
-    latest = tuple({turn.step.body: turn for turn in turns}.values())
+    steps = latest_steps(record)
+    latest = tuple(turn for turn in turns if any(turn.step is step for step in steps))
     by_outcome = {
         outcome: tuple(turn for turn in latest if turn.step.outcome == outcome)
-        for outcome in ("refused", "put off", "awaited", "withdrawn", "noted")
+        for outcome in ("refused", "put off", "awaited", "withdrawn")
     }
     agreed = tuple(turn for turn in latest if turn.step.agreed)
-    replaced_by = _replaced_by(entry, register)
-    sent_back = tuple(call for call in record.called_in if call.outcome == "sent back")
-    # A body that decides again after a call-in has settled it.
-    unsettled = tuple(call for call in sent_back if not any(turn.step.date.surely_after(call.on) for turn in agreed))
-    state = _state(record, latest, agreed, by_outcome, bool(replaced_by), bool(unsettled))
+    effect, replaced = effect_of(entry, register), replaced_by(entry, register)
     return Standing(
-        state=state,
+        state=_state(own_state(record, register), bool(replaced), bool(effect.lost)),
         turns=turns,
         way=tuple(_way(turns, record.called_in)),
         agreed=agreed,
         waiting=by_outcome["awaited"],
         refused=by_outcome["refused"],
         put_off=by_outcome["put off"],
+        withdrew=by_outcome["withdrawn"],
         with_changes=any(turn.step.outcome == "agreed with changes" for turn in agreed),
         open_windows=tuple(window for turn in agreed for window in turn.windows if window.open_on(register.as_of)),
-        waits_for=_waits_for(entry, register),
-        replaced_by=replaced_by,
-        sent_back=unsettled,
+        waits_for=effect.waits_for,
+        lost=effect.lost,
+        replaced_by=replaced,
+        attempts=tuple(other for other in replacing(entry, register) if other not in replaced),
         call_ins=tuple(call for call in record.called_in if call.outcome is None),
         notice_days=notice_days_of(record),
     )
 
 
-def _state(
-    record: Decision,
-    latest: tuple[Turn, ...],
-    agreed: tuple[Turn, ...],
-    by_outcome: dict[str, tuple[Turn, ...]],
-    replaced: bool,
-    sent_back: bool,
-) -> State:
-    # What ends a decision comes before what holds it up, and that before what it has reached.
-    if record.withdrawn or by_outcome["withdrawn"]:
-        return "withdrawn"
-    if replaced:
+def _state(own: State, replaced: bool, lost: bool) -> State:
+    if replaced and own != "withdrawn":
         return "replaced"
-    if by_outcome["refused"]:
-        return "refused"
-    if sent_back:
-        return "sent back"
-    if by_outcome["put off"] and not agreed:
-        return "put off"
-    if by_outcome["awaited"] or by_outcome["put off"]:
-        return "partly agreed" if agreed else "awaited"
-    return "agreed" if agreed else "noted"
+    return "without effect" if lost and own == "agreed" else own
 
 
 def _turn(step: Step, register: Register) -> Turn:
@@ -166,27 +152,8 @@ def _name(body: Body | None, step: Step, register: Register) -> str:
     return register.body_name_on(body, step.date) if authority is None else authority.called
 
 
-def _replaced_by(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
-    """The decisions that overtake this one and that somebody has agreed."""
-    links = register.links_to(entry.address)
-    return tuple(
-        link.source for link in links if link.key == "replaces" and any(step.agreed for step in link.source.record.path)
-    )
-
-
-def _waits_for(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
-    """The decisions that this one depends on and that are not agreed by all."""
-    found = (register.find(type(entry.record), other) for other in entry.record.depends_on)
-    return tuple(other for other in found if other and not _agreed_by_all(other.record))
-
-
-def _agreed_by_all(record: Decision) -> bool:
-    latest = {step.body: step for step in record.path}.values()
-    return all(step.agreed or step.outcome == "noted" for step in latest)
-
-
 def notice_days_of(record: Decision) -> int | None:
     """The clear days between the notice and the decision; None where there is no notice or a day is not known."""
     published = record.notice.published.known_day if record.notice else None
-    decided = record.date.known_day
+    decided = (record.first_decided or record.date).known_day
     return clear_calendar_days_between(published, decided) if published and decided else None

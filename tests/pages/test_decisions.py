@@ -87,3 +87,87 @@ def test_a_rule_is_told_in_whole_sentences(tmp_path: Path) -> None:
         assert rule in made[path], path
     assert "Within 5 working days of publication" in made["partnership/index.md"]
     assert "Within 3 days of publication. The source does not say" in made["authorities/islington.md"]
+
+
+CAMDEN = "body: camden-cabinet, date: 2016-04-06, outcome: "
+JOINT = "body: joint-committee, date: 2017-06-13, outcome: agreed, published: 2017-06-15, conflicts: [none]"
+
+
+def others(**texts: str) -> dict[str, str]:
+    """Several decisions, each a step, a comma, and any more keys."""
+    made = {}
+    for name, text in texts.items():
+        path, _, more = text.partition(" | ")
+        steps = "".join(f"  - {{{one}}}\n" for one in path.split(" / "))
+        made[f"decisions/{name}"] = f"date: 2016-04-06\nwhy: A test.\npath:\n{steps}{more}\n"
+    return made
+
+
+def test_what_was_refused_replaces_nothing(tmp_path: Path) -> None:
+    """The old one stands and says what became of the attempt; the new one only was to take its place."""
+    made = pages(
+        tmp_path,
+        PARTNERSHIP,
+        others(old=AGREED, new=f"{CAMDEN}agreed / {AGREED.replace('agreed', 'refused')} | replaces: [old]"),
+    )
+    assert (
+        "**Agreed by Islington. It still stands: [new](../decisions/new.md), which was to replace it, "
+        "was refused by Islington.**" in made["decisions/old.md"]
+    )
+    assert "A later decision took its place" not in made["story/index.md"]
+    assert "It was to take the place of an earlier decision: [old]" in made["story/index.md"]
+    assert "Replaced" not in made["decisions/index.md"]
+
+
+def test_what_is_not_agreed_yet_replaces_nothing_yet(tmp_path: Path) -> None:
+    """It is to replace it, and is not agreed by all yet; once the other has agreed, it has."""
+    new = f"{CAMDEN}agreed / {TO_COME} | replaces: [old]"
+    page = pages(tmp_path, PARTNERSHIP, others(old=AGREED, new=new))["decisions/old.md"]
+    assert "It still stands: [new](../decisions/new.md), which is to replace it, is not agreed by all yet." in page
+    agreed = new.replace("2020-07-01, outcome: awaited", "2016-07-01, outcome: agreed")
+    assert (
+        "**Replaced by a later decision: [new]"
+        in pages(tmp_path, PARTNERSHIP, others(old=AGREED, new=agreed))["decisions/old.md"]
+    )
+
+
+def test_what_lost_what_it_depends_on_is_without_effect(tmp_path: Path) -> None:
+    """Agreed, but without effect, and why; on the front page too."""
+    files = others(first=f"{CAMDEN}withdrawn", second=f"{AGREED} | depends_on: [first]")
+    made = pages(tmp_path, PARTNERSHIP, files)
+    assert (
+        "**Agreed by Islington, but it has no effect: [first](../decisions/first.md), on which it depends, "
+        "was withdrawn.**" in made["decisions/second.md"]
+    )
+    assert "{: .stopped }" in made["decisions/index.md"]
+
+
+def test_the_day_of_putting_off_is_not_the_day_of_deciding(tmp_path: Path) -> None:
+    """Put off in March and agreed in April; only put off; put off and due again."""
+    off = "body: camden-cabinet, date: 2016-04-06, outcome: put off"
+    agreed = off.replace("04-06", "05-11").replace("put off", "agreed")
+    due = off.replace("2016-04-06", "2020-07-01").replace("put off", "awaited")
+    made = pages(tmp_path, PARTNERSHIP, others(both=f"{off} / {agreed}", once=off, again=f"{off} / {due}"))
+    assert "First decided\n:   11 May 2016" in made["decisions/both.md"]
+    assert "Put off\n:   6 April 2016" in made["decisions/once.md"]
+    assert "Due\n:   1 July 2020" in made["decisions/again.md"]
+    assert not any("First decided" in made[f"decisions/{name}.md"] for name in ("once", "again"))
+
+
+def test_nothing_is_called_agreed_that_nobody_agreed(tmp_path: Path) -> None:
+    """What was to be agreed, under a heading that fits what came of it."""
+    for outcome, heading in (("refused", "was proposed"), ("put off", "is proposed"), ("agreed", "was agreed")):
+        files = others(it=f"{CAMDEN}{outcome} | resolved: [Share a service.]")
+        assert f"## What {heading}\n\n-   Share" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], outcome
+
+
+def test_a_joint_body_is_named_as_in_a_sentence(tmp_path: Path) -> None:
+    """The committee, wherever it does something; a council by its name alone."""
+    late = "body: joint-committee, date: 2020-07-01, outcome: awaited"
+    files = others(it=JOINT, other=late)
+    made = pages(tmp_path, PARTNERSHIP, files)
+    assert "-   The Joint Committee issued its decision on 15 June 2017." in made["decisions/it.md"]
+    assert "-   The Joint Committee on conflicts of interest" in made["decisions/it.md"]
+    assert "waiting for the Joint Committee (due on 1 July 2020)" in made["decisions/other.md"]
+    assert "The Joint Committee agreed." in made["story/index.md"]
+    assert "| Not yet |" in made["decisions/other.md"]

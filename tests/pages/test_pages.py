@@ -17,6 +17,7 @@ from generator.pages.terms import Explainer
 from generator.pages.writing import write_pages
 from generator.values.words import Prose
 from generator.values.years import Period
+from generator.workings.dates import clock_in_words
 
 
 def test_a_long_list_comes_in_pieces_that_know_their_neighbours() -> None:
@@ -94,15 +95,25 @@ def test_wording() -> None:
     assert wording.names(["Camden"]) == "Camden"
     assert wording.names(["Camden", "Haringey", "Islington"]) == "Camden, Haringey and Islington"
     assert (wording.count(1, "decision"), wording.count(2400, "decision")) == ("1 decision", "2,400 decisions")
-    assert [wording.clock(time(hour, minute)) for hour, minute in ((12, 0), (0, 0), (19, 30), (10, 0))] == [
+    assert [clock_in_words(time(hour, minute)) for hour, minute in ((12, 0), (0, 0), (19, 30), (10, 0))] == [
         "noon",
-        "12am",
+        "midnight",
         "7.30pm",
         "10am",
     ]
     assert (wording.percent(Fraction(1, 3)), wording.percent(Decimal("40.0"))) == ("33.3%", "40%")
     assert wording.span(Period.parse("2016/17 Q2")) == "July to September 2016 (2016/17 Q2)"
     assert wording.span(Period.parse("one-off")) == "once"
+    venues = ("Town Hall", "The Forum", "Online", "online, on Teams", "Microsoft Teams", "Virtual meeting", "Via Zoom")
+    assert [wording.held(venue) for venue in venues] == [
+        "at Town Hall",
+        "at the Forum",
+        "online",
+        "online, on Teams",
+        "online (Microsoft Teams)",
+        "online (Virtual meeting)",
+        "online (Via Zoom)",
+    ]
     assert [wording.first_lower(name) for name in ("Payroll", "ICT and digital", "")] == [
         "payroll",
         "ICT and digital",

@@ -20,7 +20,7 @@ FILES = {
     "path: [{body: camden-cabinet, date: 2017-05-01, outcome: agreed}]\n",
     "savings/all": "counts: cashable\nbasis: A plan.\nfigures:\n"
     "  - {says: promised, what: saving, amount: £6m, period: each year, on: 2016-03, decision: join}\n",
-    "decisions/later": "date: 2030-05-01\nwhy: Waits.\npath: [{body: camden-cabinet, date: 2030-05-01, outcome: agreed}]\n",
+    "decisions/later": "date: 2030-05-01\nwhy: Waits.\npath: [{body: camden-cabinet, date: 2030-05-01, outcome: awaited}]\n",
 }
 
 
