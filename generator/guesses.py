@@ -181,8 +181,7 @@ def _only_lacks(words: list[str], longer: list[str]) -> bool:
     return len(spoken) <= 1 < len(words) and not _TURNED & {*spoken}
 
 
-def of_another_number(typed: str, known: Iterable[str]) -> str | None:
-    """Find the only id that is the same but for its date or another number in it."""
+def of_other_numbers(typed: str, known: Iterable[str]) -> list[str]:
+    """Find the ids that are the same but for their date or another number: to be looked at, none is meant."""
     bare = _NUMBERED.sub("", typed)
-    alike = [name for name in known if _NUMBERED.sub("", name) == bare] if re.search("[a-z]", bare) else []
-    return alike[0] if len(alike) == 1 else None
+    return [name for name in known if _NUMBERED.sub("", name) == bare] if re.search("[a-z]", bare) else []
