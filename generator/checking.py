@@ -18,20 +18,21 @@ from generator.common_rules import COMMON_RULES
 from generator.cut_off import cut_off_texts
 from generator.draft import nothing_known
 from generator.duties import duties
-from generator.kind import Entry, Kind, Layout, Rule
+from generator.guesses import id_meant, of_other_numbers, spelled_like
+from generator.kind import Entry, Kind, Layout, Rule, kind_called
 from generator.misplaced import file_of_another_kind
 from generator.model import SAME_KIND
 from generator.private_data import permitted, private_data_in
-from generator.problems import Problem, Severity, has_errors, in_order, listed, nearest
-from generator.reading.content import RecordFile, document_of, read_content
+from generator.problems import Problem, Severity, has_errors, in_order, listed
+from generator.reading.content import RecordFile, bare_name, document_of, read_content
 from generator.reading.places import NOWHERE, Path, Spot
 from generator.reading.strict_yaml import Document
 from generator.recall import Entries, Known, Links, Mentioned, Recall, forward_of, stamp_of
 from generator.register import IN_TEXT, Link, Register, linked
 from generator.spec import Mention, mentions_in, spec_at, spec_of
-from generator.validating import MOST_TOLD, problem_at, spot_of, validate
+from generator.validating import MOST_TOLD, meant_key, problem_at, spot_of, validate
 from generator.values.words import Prose, good_id
-from generator.values.wrong import shown, visible
+from generator.values.wrong import plainer, shown, visible
 from generator.walking import all_of
 from generator.wording_advice import wording_advice
 
@@ -403,7 +404,7 @@ class _Checker:
             return {}
         found = {key: _described_by(value.get(key, [])) for key in _ONE if (key,) not in file.document.refused}
         spec = spec_of(file.kind.model)
-        meant = {nearest(key, _ONE) for key in value if key not in spec}
+        meant = {meant_key((key,), file) for key in value if key not in spec}
         meant |= {key for key in _ONE if spec[key].required and not value.get(key)}
         return {key: described for key, described in found.items() if described is not None and key not in meant}
 
@@ -413,7 +414,7 @@ class _Checker:
         named = value.get("authority")
         if file.id not in authorities:
             message = f"Files in this folder are named after an authority, and there is no `{file.id}`."
-            meant = nearest(file.id, authorities)
+            meant = id_meant(file.id, authorities)
             hint = f"Did you mean `{meant}.yml`?" if meant else f"The authorities are {listed(authorities)}."
             yield problem_at(file, Spot(1, 1), "unknown-authority", message, hint)
         elif isinstance(named, str) and named in authorities and named != file.id:
@@ -431,6 +432,10 @@ class _Checker:
         if len(parts) > 1 and len(ids) == len(parts):
             message = f"`{mention.id}` is not one {one}, but {len(parts)}."
             return problem_at(file, spot, rule, message, f"Put commas between them: `[{', '.join(ids)}]`.")
+        now = self._now_called(_as_id(mention.id), target)
+        if now is not None:
+            message = f"The {one} {shown(mention.id)} is now called `{now}`."
+            return problem_at(file, spot, "old-id", message, f"Write `{now}`.")
         namesakes = known.called.get(mention.id.casefold(), [])
         if len(namesakes) > 1:
             message = f"{shown(mention.id)} is the name of more than one {one}, and an id is wanted here."
@@ -446,8 +451,11 @@ class _Checker:
         if meant:
             hint = f"Did you mean `{meant}`?"
         elif target in self._kinds:
-            hint = f"Write the name of a file in {target}/, without .yml."
+            hint = f"Write the name of a file in {target}/, without .yml, or add the {one} first."
             hint = hint if known.names else f"There are no files in {target}/ yet."
+            near = of_other_numbers(_as_id(mention.id), known.names)
+            alike = listed([f"`{name}`" for name in near[:3]])
+            hint = f"There is {alike}: check the date and the numbers, or add the {one} first." if near else hint
         else:
             hint = f"Write one of {listed(list(known.names)[:12], 'or')}."
             hint = hint if known.names else f"Add it to partnership.yml, under `{target}:`."
@@ -475,21 +483,29 @@ class _Checker:
                     self._mentions[target].append(Link(entry, IN_TEXT))
                     continue
                 spot = spot_of(file, entry.places.at(path).value, target)
+                now = self._now_called(record_id, kind)
+                if now is not None:
+                    message = f"`{target}` is now called `{kind}/{now}`."
+                    yield problem_at(file, spot, "old-id", message, f"Write `{kind}/{now}`.")
+                    continue
                 hint = self._link_hint(kind, record_id, known, kinds)
                 yield problem_at(file, spot, "broken-link", f"The link `{target}` leads nowhere.", hint)
 
     def _link_hint(self, kind: str, record_id: str, known: _Described, kinds: tuple[str, ...]) -> str:
         """Say what to write in place of a link that leads nowhere."""
         if kind not in kinds:
-            meant = nearest(kind, kinds)
+            meant = kind_called(kind, self._kinds.values()) or spelled_like(kind, kinds)
             return f"Did you mean `{meant}/{record_id}`?" if meant else f"The kinds are {listed(kinds)}."
         if kind in self._kinds and self._kinds[kind].layout is Layout.FILE:
             there = bool(known.names)
             return f"Write `{kind}/{kind}`: that is its one page." if there else f"There is no {kind}.yml yet."
-        if moved := self._formerly.get(kind, {}).get(record_id):
-            return f"Write `{kind}/{FilePath(moved).stem}`: that is its name now."
-        meant = nearest(record_id, known.names)
+        meant = id_meant(record_id, known.names)
         return f"Did you mean `{kind}/{meant}`?" if meant else f"Write the name of a file in {kind}/."
+
+    def _now_called(self, former: str, kind: str) -> str | None:
+        """The id that a record has now which had another one before."""
+        renamed = self._formerly.get(kind, {}).get(former)
+        return next((now for now, file in self._ids.get(kind, {}).items() if file == renamed), None)
 
 
 _ONE = {"authorities": "authority", "bodies": "body", "services": "service"}
@@ -522,6 +538,11 @@ def _told_by_its_list(file: RecordFile, mention: Mention, known: _Described) -> 
     return all(part in known.names for part in parts)
 
 
+def _as_id(typed: str) -> str:
+    """An id as it is meant where its file's folder or ending was typed with it."""
+    return good_id(bare_name(plainer(typed[:200])).rpartition("/")[2])
+
+
 def _surely_meant(typed: str, known: _Described) -> str | None:
     """Find the id that can be the only one meant: it is spelled so but for capitals, or it is the name."""
     meant, by_name = _meant(typed, known)
@@ -541,7 +562,7 @@ def _meant(typed: str, known: _Described) -> tuple[str | None, bool]:
     inside = [key for key, name in known.names.items() if name and set(good_id(name).split("-")) <= set(words)]
     if not by_name and len(set(inside)) == 1 and plain not in known.names:
         by_name = inside[0]
-    return (by_name, True) if by_name else (plain if plain in known.names else nearest(typed, known.names), False)
+    return (by_name, True) if by_name else (id_meant(_as_id(typed), known.names), False)
 
 
 def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Problem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from generator.guesses import folded, spelled_like
 from generator.model import Shared
 from generator.problems import Severity
 from generator.reading.places import Path, Places
@@ -169,6 +170,11 @@ class Kind(Generic[M]):
     effects: frozenset[str] = frozenset()
     rules: tuple[Rule[M], ...] = field(default=())
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All that people call it."""
+        return (self.name, self.one, self.many)
+
     def day_led_to(self, record: M) -> PartialDate | None:
         """The last day on which something could still have led to a record; None where no date is known."""
         return (self.led_until or self.date_of)(record)
@@ -176,3 +182,10 @@ class Kind(Generic[M]):
     def listed(self, register: Register) -> bool:
         """Whether the site has a list of them."""
         return self.layout is not Layout.FILE and (self.always_listed or bool(register.entries[self.name]))
+
+
+def kind_called(name: str, kinds: Iterable[Kind[Any]]) -> str | None:
+    """Find the folder of the kind that people call so, misspelled or not: `meetings` lie in `minutes`."""
+    names = {folded(called): kind.name for kind in kinds for called in kind.called}
+    found = spelled_like(name, names)
+    return names[found] if found else None

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from generator.guesses import SaidAs
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose, Sha256, Title, Url, parse_count, parse_flag, parse_id
 
@@ -41,10 +42,42 @@ SavingId = Annotated[Id, RefersTo("savings")]
 SameKindId = Annotated[Id, RefersTo(SAME_KIND)]
 
 
+WhichDays = Annotated[
+    Literal["working", "calendar"],
+    SaidAs(
+        {
+            "working": "business,work,weekdays,week days,working days,work days,business days,clear working days",
+            "calendar": "calendar days,all,all days,every day,consecutive,consecutive days",
+            "": "non working,not working,non working days,days,clear,clear days,walking,non business",
+        }
+    ),
+]
+
+
 class Part(BaseModel):
     """A group of keys. Keys that it does not know are refused; nothing changes once it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
+
+
+SourceKind = Annotated[
+    Literal["official", "press", "other"],
+    SaidAs(
+        {
+            "official": "officially,council,government,public,public body,local authority,regulator,auditor,law,"
+            "legislation,statutory,council report,committee report,council paper,council papers,council minutes,"
+            "council website,minutes,official document,official report,government report",
+            "press": "news,newspaper,newspapers,media,magazine,broadcast,journalism,newspaper article,news article,"
+            "news report,press article,press report,local press,local paper,local newspaper,television,tv,radio",
+            "other": "others,misc,miscellaneous,something else,blog,academic,research,campaign,charity,think tank,"
+            "trade union,union,book,social media",
+            # A press release is the council's own word, and what is not official may be press or other.
+            "": "unofficial,not official,non official,semi official,official press,press release,press releases,"
+            "press office,report,reports,print,unpublished,not public,private,non public,not press,independent,"
+            "officials,officer,presses,pres",
+        }
+    ),
+]
 
 
 class Source(Part):
@@ -52,7 +85,7 @@ class Source(Part):
 
     title: Line = Field(description="What the source is called.", examples=["Cabinet minutes, March 2016"])
     url: Url | None = Field(None, description="Its address, so that anyone can read it.")
-    kind: Literal["official", "press", "other"] = Field(
+    kind: SourceKind = Field(
         description="`official`: a council, the law, a regulator. Where no official source says so, the page says "
         "“as reported”."
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -54,13 +53,6 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether the site must not be built."""
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
-    """Find the known word that somebody who typed `word` most likely meant."""
-    by_folded = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold()[:200], by_folded, n=1, cutoff=likeness)
-    return by_folded[matches[0]] if matches else None
 
 
 def counted(number: int, word: str) -> str:

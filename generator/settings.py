@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from generator.model import Count, Part
+from generator.model import Count, Part, WhichDays
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
 
@@ -52,7 +52,7 @@ class Election(Part):
 class Duties(Part):
     """The periods of the rules, and which of them are not asked."""
 
-    clear_days: Literal["working", "calendar"] = Field(
+    clear_days: WhichDays = Field(
         "working",
         description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
     )

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.guesses import CalledAlso, SaidAs
 from generator.model import RefersTo
 from generator.reading.places import Path
 
@@ -24,7 +25,7 @@ class Spec:
 
     `shape` is `one`, `list` or `mapping` (of ids to values); `type` is the value's type, `choices` the words it
     may be, `keys` the keys inside it if it is a group, `refers_to` what its id must be an id of, and `key_refers_to`
-    the same for the keys of a mapping.
+    the same for the keys of a mapping. `said_as` are other words for its choices, `called_also` other names of it.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Spec:
     refers_to: RefersTo | None = None
     key_refers_to: RefersTo | None = None
     examples: tuple[Any, ...] = ()
+    said_as: SaidAs | None = None
+    called_also: tuple[str, ...] = ()
 
     @property
     def mentions(self) -> bool:
@@ -71,6 +74,8 @@ def _spec(name: str, info: Any) -> Spec:
         refers_to=found.refers_to,
         key_refers_to=found.key_refers_to,
         examples=tuple(info.examples or ()),
+        said_as=found.said_as,
+        called_also=found.called_also,
     )
 
 
@@ -83,10 +88,16 @@ class _Found:
         self.choices: tuple[str, ...] = ()
         self.refers_to: RefersTo | None = None
         self.key_refers_to: RefersTo | None = None
+        self.said_as: SaidAs | None = None
+        self.called_also: tuple[str, ...] = ()
 
     def mark(self, mark: Any) -> None:
         if isinstance(mark, RefersTo):
             self.refers_to = mark
+        elif isinstance(mark, SaidAs):
+            self.said_as = mark
+        elif isinstance(mark, CalledAlso):
+            self.called_also = mark.names
 
     def take(self, annotation: Any) -> None:
         origin, arguments = get_origin(annotation), get_args(annotation)

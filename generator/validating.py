@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.draft import draft_of
+from generator.guesses import choice_meant, folded, spelled_like
 from generator.kind import Layout
 from generator.misplaced import item_of_another_list
-from generator.problems import Problem, Severity, listed, nearest
+from generator.problems import Problem, Severity, listed
 from generator.reading.content import RecordFile
 from generator.reading.places import Path, Places, Spot
 from generator.spec import Spec, keys_at, spec_at, spec_of
@@ -48,7 +49,7 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
     moved = _items_elsewhere(errors, file)
     errors = [details for details in errors if not any(_path(details)[: len(path)] == path for path in moved)]
     unknown = [_path(details) for details in errors if details["type"] == "extra_forbidden"]
-    meant = {(*path[:-1], key) for path in unknown[:MOST_TOLD] if (key := _meant_key(path, file))}
+    meant = {(*path[:-1], key) for path in unknown[:MOST_TOLD] if (key := meant_key(path, file))}
     # A key that is only misspelled is not missing too.
     telling = [details for details in errors if details["type"] != "missing" or _path(details) not in meant]
     told = [problem for details in telling[:MOST_TOLD] for problem in _told(details, file)] + list(moved.values())
@@ -202,7 +203,7 @@ def _unknown_key(loc: Path, file: RecordFile) -> Problem:
     spot = file.document.places.at(loc).key
     if not key.strip():
         return problem_at(file, spot, "unknown-key", "The key before the colon is missing.", "Write `key: text`.")
-    meant = _meant_key(loc, file)
+    meant = meant_key(loc, file)
     home = next(_homes(key, spec_of(file.kind.model)), None)
     if meant and plainer(key) == meant:
         hint = f"Type it again as `{meant}`, with nothing unseen in it."
@@ -219,16 +220,23 @@ def _unknown_key(loc: Path, file: RecordFile) -> Problem:
     return problem_at(file, spot, "unknown-key", f"The format has no key {shown(key)} here.", hint)
 
 
-def _meant_key(loc: Path, file: RecordFile) -> str | None:
+def meant_key(path: Path, file: RecordFile) -> str | None:
     """The key that was most likely meant by one that the format does not know."""
-    key, model = str(loc[-1]), file.kind.model
-    known = keys_at(model, loc[:-1])
-    present = _value_at(file.document.value, loc[:-1])
+    key, model = str(path[-1]), file.kind.model
+    known = keys_at(model, path[:-1])
+    present = _value_at(file.document.value, path[:-1])
     unused = [name for name in known if not isinstance(present, dict) or name not in present]
     if plainer(key) in unused:
         return plainer(key)
-    elsewhere = next(_homes(key, spec_of(model)), None)
-    return nearest(key, unused, 0.75) or (None if elsewhere else nearest(key, unused) or nearest(key, known))
+    by_name = [name for name in unused if folded(key) in known[name].called_also]
+    if len(by_name) == 1:
+        return by_name[0]
+    # A key is one word, however many it is made of: the sign between them is lost as easily as a letter.
+    joined = {folded(name).replace(" ", ""): name for name in known}
+    typed = folded(key).replace(" ", "")
+    near = spelled_like(typed, [one for one, name in joined.items() if name in unused], least=4)
+    near = near or spelled_like(typed, joined, least=4)
+    return joined[near] if near else None
 
 
 def _homes(key: str, keys: dict[str, Spec]) -> Iterator[str]:
@@ -260,40 +268,12 @@ def _not_a_choice(details: Any, loc: Path, spec: Spec | None, file: RecordFile) 
         message = f"`{key}` takes one word, not {what}."
         return problem_at(file, spot, "wrong-type", message, f"Write {listed(choices, 'or')}.")
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
-    plain = plainer(word)
-    meant = next((choice for choice in choices if plain.casefold() in _SAME.get(choice, ())), nearest(plain, choices))
-    meant = meant or next((choice for choice in choices if plain.casefold().startswith(f"{choice} ")), None)
+    meant = choice_meant(word, choices, spec.said_as if spec else None)
     hint = f"Write {listed(choices, 'or')}."
     if meant:
         hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
     return problem_at(file, spot, "not-a-choice", f"`{key}` cannot be {shown(word)}.", hint)
 
-
-_SAME = {
-    "agreed": ("approved", "accepted", "passed", "carried", "yes"),
-    "refused": ("rejected", "declined", "lost", "no"),
-    "put off": ("deferred", "postponed", "adjourned", "delayed"),
-    "awaited": ("pending", "tbc", "due", "outstanding", "to come", "planned"),
-    "held": ("done", "happened", "complete", "completed"),
-    "planned": ("due", "to come", "scheduled", "upcoming"),
-    "promised": ("target", "planned", "budget", "expected", "business case"),
-    "forecast": ("projected", "estimate", "estimated", "prediction", "predicted"),
-    "delivered": ("actual", "achieved", "realised", "made", "outturn"),
-    "threat": ("risk", "danger"),
-    "percent": ("%", "per cent", "percentage"),
-    "pounds": ("£", "gbp", "money"),
-    "number": ("count", "total"),
-    "higher": ("up", "more", "high"),
-    "lower": ("down", "less", "low", "fewer"),
-    "official": ("council", "government", "public"),
-    "press": ("news", "newspaper", "media"),
-    "equal": ("equally", "same", "even"),
-    "working": ("business", "work", "weekdays"),
-    "closed": ("done", "finished"),
-    "in use": ("active", "started"),
-    "none": ("no", "no plan", "missing"),
-}
-"""Words that people use for choices of the format."""
 
 _BULLETS = re.compile(r"[-•·▪◦–—*‣●○■]\s*(?=\S)")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.guesses import SaidAs
 from generator.kind import Entry, Event, Finding, Kind
 from generator.model import AuthorityId, Record
 from generator.register import Register
@@ -14,11 +15,45 @@ from generator.values.dates import PartialDate
 from generator.values.money import Money
 from generator.values.words import Line, Prose, Url
 
+AgreementKind = Annotated[
+    Literal["partnership", "contract"],
+    SaidAs(
+        {
+            "partnership": "partnership agreement,inter authority agreement,inter authority,iaa,section 101 agreement,"
+            "between councils,between the councils,joint working agreement,shared service agreement,"
+            "shared services agreement,memorandum of understanding,mou,collaboration agreement",
+            "contract": "supplier,supplier contract,with a supplier,supply contract,service contract,call off contract,"
+            "vendor,contracted",
+            "": "agreement,lease,licence,sla,framework,not a contract,contrast,subcontract",
+        }
+    ),
+]
+OnExit = Annotated[
+    Literal["keep shared", "split", "hand over", "end", "not agreed"],
+    SaidAs(
+        {
+            "keep shared": "share,shared,keep,kept shared,keep sharing,stay shared,stays shared,remain shared,"
+            "remains shared,still shared,continue to share,continue sharing,keep it shared",
+            "split": "divide,divided,split up,separate,separated,split between councils,split between the councils,"
+            "split by council,split equally,disaggregate,disaggregated,broken up,break up",
+            "hand over": "transfer,transferred,handover,handed over,hand back,handed back,novate,novated,assign,"
+            "assigned,transfer to one council,pass on,passed on",
+            "end": "ends,ended,terminate,terminated,termination,cancel,cancelled,expire,expires,lapse,lapses,let lapse,"
+            "let it end,wind up,wound up,stop,close",
+            "not agreed": "tbc,tba,tbd,unknown,undecided,undetermined,unresolved,not known,not decided,not yet agreed,"
+            "not yet decided,not yet known,to be agreed,to be decided,to be confirmed,to be determined,"
+            "yet to be agreed,yet to be decided,no agreement,no agreement yet,pending",
+            "": "agreed,not split,not shared,unshared,not ended,do not end,not handed over,keep separate,do not split,"
+            "extend,extended,renew,renewed,unsplit,undivided,not transferred,do not share,inseparable",
+        }
+    ),
+]
+
 
 class Agreement(Record):
     """One agreement or contract."""
 
-    kind: Literal["partnership", "contract"] = Field(description="Between the councils, or with a supplier.")
+    kind: AgreementKind = Field(description="Between the councils, or with a supplier.")
     parties: tuple[AuthorityId, ...] = Field((), description="The authorities that signed it.")
     supplier: Line | None = Field(None, description="The supplier, for a contract.")
     start: PartialDate | None = Field(None, description="When it starts.")
@@ -26,9 +61,7 @@ class Agreement(Record):
     notice_by: PartialDate | None = Field(None, description="The last day to give notice.")
     value: Money | None = Field(None, description="What it is worth in all.")
     lead: AuthorityId | None = Field(None, description="The authority that holds it for the others.")
-    on_exit: Literal["keep shared", "split", "hand over", "end", "not agreed"] | None = Field(
-        None, description="What becomes of it when the partnership ends."
-    )
+    on_exit: OnExit | None = Field(None, description="What becomes of it when the partnership ends.")
     document: Url | None = Field(None, description="Its address.")
     not_published: Prose | None = Field(None, description="Why it is not published.")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from generator.common_rules import not_yet, seats_of, vote_fits
+from generator.guesses import SaidAs
 from generator.kind import Cause, Entry, Event, Finding, Kind, Table
 from generator.model import (
     AuthorityId,
@@ -25,11 +26,24 @@ from generator.model import (
 from generator.problems import Severity, listed
 from generator.register import Register
 from generator.values.dates import PartialDate
+from generator.values.outcomes import CallInOutcome, Outcome
 from generator.values.words import Line, Prose
 from generator.workings.effect import effect_of
 from generator.workings.standing import Standing, standing_of
 
-Outcome = Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"]
+DecisionKind = Annotated[
+    Literal["key", "ordinary", "officer"],
+    SaidAs(
+        {
+            "key": "key decision,major,major decision",
+            "ordinary": "normal,standard,routine,non key,not key,non key decision,not a key decision,ordinary decision",
+            "officer": "officer decision,officer delegated,officer delegated decision,delegated officer decision,"
+            "delegated,delegated decision,delegated to officers,delegated to an officer,under delegated powers,"
+            "delegated powers,taken by an officer,chief officer,by an officer",
+            "": "office,offices,executive,urgent,cabinet member,not officer,extraordinary",
+        }
+    ),
+]
 AGREED = ("agreed", "agreed with changes")
 KEY_NOTICE_DAYS = 28
 """Clear days of public notice before a key decision (regulation 9(2), SI 2012/2089)."""
@@ -72,7 +86,7 @@ class CalledIn(Part):
 
     authority: AuthorityId = Field(description="Whose councillors called it in.")
     on: PartialDate = Field(description="When.")
-    outcome: Literal["upheld", "sent back", "withdrawn"] | None = Field(
+    outcome: CallInOutcome | None = Field(
         None,
         description="`upheld`: the decision stands. `sent back`: it must be decided again. Left out: not settled.",
     )
@@ -87,7 +101,7 @@ class Decision(Record):
     options: tuple[Option, ...] = Field((), description="What else was considered.")
     path: tuple[Step, ...] = Field(min_length=1, description="Every body that had to decide, in order.")
     resolved: tuple[Prose, ...] = Field((), description="What was agreed, a point each, in plain words.")
-    kind: Literal["key", "ordinary", "officer"] | None = Field(
+    kind: DecisionKind | None = Field(
         None,
         description="`key`: a big one in law (regulation 8, SI 2012/2089). `officer`: taken by an officer.",
     )

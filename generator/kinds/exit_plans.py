@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from generator.common_rules import not_yet
+from generator.guesses import SaidAs
 from generator.kind import Cause, Entry, Event, Finding, Kind, Table
 from generator.kinds.partnership import Authority
 from generator.model import Action, AuthorityId, Count, DecisionId, Flag, Part, Record
@@ -18,6 +19,25 @@ from generator.values.money import Money
 from generator.values.words import Prose
 from generator.workings.dates import when_in_words
 from generator.workings.readiness import Readiness, readiness_of, readiness_table
+
+PlanState = Annotated[
+    Literal["none", "draft", "agreed", "in use", "done"],
+    SaidAs(
+        {
+            "none": "no,no plan,no exit plan,missing,nothing,not started,not begun,not written,not yet written,"
+            "not yet started,yet to be written,does not exist,not in place,not yet in place",
+            "draft": "drafted,in draft,draft plan,being written,being drafted,being prepared,in preparation,"
+            "under development,in development,work in progress,wip,proposed,not yet agreed,not yet approved,unapproved,"
+            "awaiting approval,to be agreed,to be approved,yet to be agreed,yet to be approved",
+            "agreed": "approved,adopted,signed off,accepted,ratified,endorsed,confirmed,finalised,in place,agreed plan",
+            "in use": "active,started,live,under way,underway,being used,triggered,activated,invoked,"
+            "being carried out,being implemented,in operation",
+            "done": "complete,completed,finished,over,carried out,implemented,concluded,exited",
+            "": "not in use,unused,disused,not done,undone,incomplete,unfinished,not agreed,not approved,not complete,"
+            "not finished,not implemented,inactive,not active,deactivated,not started yet,expired,lapsed",
+        }
+    ),
+]
 
 
 class ExitNotice(Part):
@@ -55,7 +75,7 @@ class ExitPlan(Record):
     """One authority's plan for leaving, and what came of it."""
 
     authority: AuthorityId = Field(description="Whose plan it is: the same as the file's name.")
-    state: Literal["none", "draft", "agreed", "in use", "done"] = Field(description="How far it is.")
+    state: PlanState = Field(description="How far it is.")
     agreed: PartialDate | None = Field(None, description="When it was agreed.")
     decision: DecisionId | None = Field(None, description="The decision that agreed it.")
     notice: ExitNotice | None = Field(None, description="The notice to give.")

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from generator.guesses import SaidAs
 from generator.kind import Entry, Finding, Kind, Table
 from generator.model import AuthorityId, Count, Flag, Part, Record
 from generator.problems import Severity
@@ -16,6 +17,38 @@ from generator.values.money import Number
 from generator.values.words import Prose
 from generator.values.years import ReadingPeriod
 from generator.workings.progress import Progress, progress_of
+
+Unit = Annotated[
+    Literal["percent", "pounds", "days", "hours", "number"],
+    SaidAs(
+        {
+            "percent": "%,per cent,percentage,percentages,pc,pct",
+            "pounds": "£,gbp,money,pound,sterling,pounds sterling,£s",
+            "days": "day,calendar days,number of days",
+            "hours": "hour,hrs,hr,number of hours",
+            "number": "count,total,numbers,quantity,how many,numeric,integer,#,volume",
+            # Other units than those that they look like: a thousandth, a thousand times, or counted in another way.
+            "": "£m,£k,£000,£000s,000,thousand pounds,million pounds,pence,percentage points,percentage point,"
+            "per mille,working days,weeks,months,minutes,years,ratio,rate,score,ours,yours,numbered,not a number,"
+            "percentile",
+        }
+    ),
+]
+Better = Annotated[
+    Literal["higher", "lower"],
+    SaidAs(
+        {
+            "higher": "up,more,high,increase,increasing,increased,bigger,larger,greater,rise,rising,upward,upwards,"
+            "maximise,higher is better,more is better,high is good,bigger is better,higher the better,"
+            "high is better,more the better,bigger the better",
+            "lower": "down,less,low,fewer,decrease,decreasing,decreased,smaller,fall,falling,downward,downwards,reduce,"
+            "reduced,reduction,minimise,lower is better,less is better,fewer is better,low is good,smaller is better,"
+            "lower the better,fewer the better,low is better,less the better",
+            "": "neither,same,stable,on target,in range,not lower,not higher,no lower,no higher,no fewer,no more,"
+            "no less,not more,not less,worse,better,not up,not down,lowered,hither,hire,hired",
+        }
+    ),
+]
 
 
 class Target(Part):
@@ -37,8 +70,8 @@ class Reading(Part):
 class Measure(Record):
     """One measure."""
 
-    unit: Literal["percent", "pounds", "days", "hours", "number"] = Field(description="What it counts.")
-    better: Literal["higher", "lower"] = Field(description="Which way is good.")
+    unit: Unit = Field(description="What it counts.")
+    better: Better = Field(description="Which way is good.")
     target: tuple[Target, ...] = Field((), description="What is aimed for.")
     readings: tuple[Reading, ...] = Field((), description="Every reading, a row each.")
     every_months: Annotated[Count, Field(ge=1, le=60)] | None = Field(None, description="How often a reading is due.")

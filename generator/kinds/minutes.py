@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from generator.common_rules import not_yet, seats_of, vote_fits
+from generator.guesses import SaidAs
 from generator.kind import Cause, Entry, Event, Finding, Kind
 from generator.model import (
     Action,
@@ -32,10 +33,43 @@ AGENDA_DAYS = 5
 """Clear days that an agenda has to be out before a meeting (Local Government Act 1972, section 100B(4)(a))."""
 
 
+HowFar = Annotated[
+    Literal["none", "draft", "approved"],
+    SaidAs(
+        {
+            "none": "no,no minutes,not taken,not written,not yet written,not started,nothing,missing",
+            "draft": "drafted,in draft,draft minutes,unapproved,not yet approved,not yet agreed,awaiting approval,"
+            "pending approval,to be approved,to be agreed,yet to be approved,yet to be agreed,unconfirmed,"
+            "not yet confirmed,unsigned,provisional,subject to approval,not yet signed",
+            "approved": "agreed,confirmed,signed,adopted,accepted,ratified,signed off,approve,"
+            "approved and signed,agreed and signed,agreed as correct,a correct record,approved as a correct record,"
+            "agreed as a correct record,confirmed as a correct record,approved as correct",
+            "": "published,issued,circulated,written,in progress,not approved,not agreed,not confirmed,not signed,"
+            "disapproved,not draft,improved,drift,final",
+        }
+    ),
+]
+Held = Annotated[
+    Literal["planned", "held", "cancelled"],
+    SaidAs(
+        {
+            "planned": "due,to come,scheduled,upcoming,forthcoming,future,arranged,expected,to be held,will be held,"
+            "not yet held,yet to be held,yet to take place,not yet taken place,to take place,will take place,coming,"
+            "provisional,plan",
+            "held": "done,happened,complete,completed,took place,taken place,past,met,occurred,concluded,finished,over",
+            "cancelled": "canceled,cancel,cancellation,called off,stood down,did not take place,will not take place,"
+            "not taking place,not going ahead,did not happen,will not be held,will not go ahead,no meeting",
+            "": "postponed,adjourned,rescheduled,abandoned,inquorate,deferred,moved,not held,unheld,not cancelled,"
+            "not planned,unplanned,help,hold",
+        }
+    ),
+]
+
+
 class MinutesState(Part):
     """How far the written record of the meeting is."""
 
-    state: Literal["none", "draft", "approved"] = Field(description="How far the minutes are.")
+    state: HowFar = Field(description="How far the minutes are.")
     published: PartialDate | None = Field(None, description="When they were published.")
     approved_at: MeetingId | None = Field(None, description="The meeting that approved them.")
 
@@ -98,7 +132,7 @@ class Minutes(Record):
     start: ClockTime | None = Field(None, description="When it starts.")
     venue: Line | None = Field(None, description="Where.")
     hosted_by: AuthorityId | None = Field(None, description="The authority that hosted it.")
-    state: Literal["planned", "held", "cancelled"] = Field(description="Whether it is to come, was held or cancelled.")
+    state: Held = Field(description="Whether it is to come, was held or cancelled.")
     agenda_published: PartialDate | None = Field(None, description="When the agenda was out: five clear days before.")
     decision_sheet: PartialDate | None = Field(None, description="When the early note of decisions was issued.")
     minutes: MinutesState | None = Field(None, description="How far the minutes are.")

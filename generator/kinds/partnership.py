@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from generator.guesses import SaidAs
 from generator.kind import Cause, Entry, Event, Finding, Kind, Layout
 from generator.membership import members_during
-from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared
+from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared, WhichDays
 from generator.problems import Severity, listed
 from generator.register import Register
 from generator.settings import Duties, Privacy
@@ -22,6 +23,35 @@ from generator.values.words import Email, Line, Prose, Title, Url
 
 NEARLY_WHOLE = Decimal("0.01")
 """Seven shares of 14.2857% are a whole: shares may be off it by less than a hundredth of a percent."""
+
+
+Sharing = Annotated[
+    Literal["equal", "shares"],
+    SaidAs(
+        {
+            "equal": "equally,same,even,evenly,equal shares,equal parts,in equal shares,in equal parts,equal split,"
+            "even split,split equally,shared equally,split evenly,shared evenly,same for each,same for all,thirds,"
+            "halves,50 50,fifty fifty,one third each,half each",
+            "shares": "percentages,by share,by shares,in shares,agreed shares,fixed shares,fixed percentages,listed,"
+            "as listed,proportional,in proportion,pro rata,weighted,by percentage,by population,by size,by use,"
+            "by usage,unequal,unequally,not equal,not equally,unequal shares,uneven,unevenly,share",
+            "": "not shared,unshared,no sharing,none,no shares,not even,not the same,spares,shared,disproportionate",
+        }
+    ),
+]
+CountedFrom = Annotated[
+    Literal["publication", "decision"],
+    SaidAs(
+        {
+            "publication": "published,publishing,publish,when published,date of publication,publication date,"
+            "day of publication,issue,issued,date issued,publication of the decision,notice of decision",
+            "decision": "decided,when decided,date of decision,decision date,day of decision,made,when made,"
+            "decision made,decision taken",
+            "": "meeting,receipt,not published,unpublished,non publication,before publication,before decision,"
+            "indecision,revision,precision,undecided,not decided",
+        }
+    ),
+]
 
 
 class Contact(Part):
@@ -35,7 +65,7 @@ class Contact(Part):
 class SharingRule(Part):
     """How costs and savings are shared, from a date on."""
 
-    rule: Literal["equal", "shares"] = Field(description="`equal`: the same for each. `shares`: as listed.")
+    rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
     why: Prose | None = Field(None, description="Why it is shared so.")
@@ -63,12 +93,12 @@ class CallIn(Part):
     """
 
     days: Annotated[Count, Field(ge=1, le=60)] = Field(description="How many days they have.")
-    unit: Literal["working", "calendar"] | None = Field(
+    unit: WhichDays | None = Field(
         None,
         description="Which days count. Left out where the source does not say: the site shows both readings.",
     )
     at: ClockTime | None = Field(None, description="The time at which it ends on the last day; left out: its end.")
-    since: Literal["publication", "decision"] = Field(
+    since: CountedFrom = Field(
         "publication", alias="from", description="Counted from the day it was published, or decided."
     )
 

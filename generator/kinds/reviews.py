@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.common_rules import not_yet
+from generator.guesses import SaidAs
 from generator.kind import Entry, Event, Finding, Kind
 from generator.model import Action, DecisionId, MeetingId, Record
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Prose
 
-Stage = Literal[
-    "awareness",
-    "knowledge",
-    "internal assessment",
-    "partner selection",
-    "working together",
-    "value creation",
-    "staying together",
-    "exit",
+Stage = Annotated[
+    Literal[
+        "awareness",
+        "knowledge",
+        "internal assessment",
+        "partner selection",
+        "working together",
+        "value creation",
+        "staying together",
+        "exit",
+    ],
+    SaidAs(
+        {
+            "awareness": "aware,strategic awareness,operational awareness",
+            "internal assessment": "self assessment,assessing ourselves",
+            "partner selection": "selecting partners,choosing partners,choosing a partner,selection of partners",
+            "working together": "joint working,collaborative working,working jointly",
+            "value creation": "creating value,adding value",
+            "staying together": "stay together",
+            "exit": "exit strategy,exit strategy activation,leaving,exiting,disengagement",
+            "": "not working together,not staying together,not exit,external assessment,unaware,exist",
+        }
+    ),
 ]
 
 

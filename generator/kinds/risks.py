@@ -8,12 +8,36 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from generator.common_rules import not_yet
+from generator.guesses import SaidAs
 from generator.kind import Entry, Event, Finding, Kind, Table
 from generator.model import Count, Flag, Part, Record
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
 
+RiskKind = Annotated[
+    Literal["threat", "opportunity"],
+    SaidAs(
+        {
+            "threat": "risk,danger,hazard,downside,negative risk,negative,bad",
+            "opportunity": "upside,positive risk,chance,positive,good",
+            "": "issue,treat,throat,not a threat,no threat,missed opportunity",
+        }
+    ),
+]
+RiskState = Annotated[
+    Literal["open", "closed", "happened"],
+    SaidAs(
+        {
+            "open": "live,active,current,ongoing,still open,opened,being managed,reopened,re opened,under review",
+            "closed": "done,finished,ended,removed,retired,no longer a risk,gone,archived,closed down,close",
+            "happened": "occurred,materialised,came true,crystallised,became an issue,now an issue,realised",
+            "": "not closed,not open,unopened,unclosed,enclosed,disclosed,not happened,mitigated,accepted,tolerated,"
+            "treated,transferred,escalated,de escalated,inactive,not active,resolved,unrealised,not realised,closer,"
+            "not yet happened,has not happened,did not happen,reclosed",
+        }
+    ),
+]
 Points = Annotated[Count, Field(ge=1, le=5)]
 
 
@@ -34,14 +58,14 @@ class Score(Part):
 class Risk(Record):
     """One threat or opportunity."""
 
-    kind: Literal["threat", "opportunity"] = Field(description="Whether it would harm or help.")
+    kind: RiskKind = Field(description="Whether it would harm or help.")
     cause: Prose | None = Field(None, description="Why it may happen.")
     effect: Prose | None = Field(None, description="What then.")
     could_end_it: Flag = Field(False, description="`true` if it could end the partnership.")
     owner: Line | None = Field(None, description="Who watches it: a role.")
     scores: tuple[Score, ...] = Field((), description="Every score ever given, a row each.")
     doing: tuple[Prose, ...] = Field((), description="What is being done about it.")
-    state: Literal["open", "closed", "happened"] = Field(description="Where it stands.")
+    state: RiskState = Field(description="Where it stands.")
     raised: PartialDate | None = Field(None, description="When it was first named.")
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field
 
@@ -13,14 +13,12 @@ from generator.model import AuthorityId, DecisionId, Flag, Part, Record, Source
 from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
+from generator.values.figures import Counts, Evidence, Prices, Says, What
 from generator.values.money import Money, total
 from generator.values.words import Line, Prose
 from generator.values.years import FinancialYear, Period
 from generator.workings.headline import AllSavings, all_savings
 from generator.workings.ledger import Ledger, Row, ledger_of, off_the_promise
-
-Says = Literal["promised", "forecast", "delivered"]
-What = Literal["saving", "cost", "income"]
 
 
 class Baseline(Part):
@@ -59,22 +57,20 @@ class Figure(Part):
     decision: DecisionId | None = Field(None, description="The decision behind it.")
     by_authority: dict[AuthorityId, Money] = Field({}, description="Each authority's part; together the amount.")
     note: Prose | None = Field(None, description="What to know about it.")
-    evidence: Literal["sufficient", "partial", "insufficient"] | None = Field(
+    evidence: Evidence | None = Field(
         None,
         description="How good the evidence is, in the National Audit Office's grades. Left out: not graded.",
     )
     why: Prose | None = Field(None, description="Why it is off what was promised, if by more than 5%.")
     net_of_costs: Flag | None = Field(None, description="`true` if what it cost to get there has been taken off.")
-    prices: Literal["nominal", "real"] = Field("nominal", description="`real` if inflation has been taken out.")
+    prices: Prices = Field("nominal", description="`real` if inflation has been taken out.")
     sources: tuple[Source, ...] = Field((), description="Where it is published, if not in the record's sources.")
 
 
 class Saving(Record):
     """One saving, from promise to result."""
 
-    counts: Literal["cashable", "non-cashable", "avoided cost", "income"] = Field(
-        description="What kind of gain it is."
-    )
+    counts: Counts = Field(description="What kind of gain it is.")
     basis: Prose | None = Field(None, description="What the figure is measured against, and how.")
     baseline: Baseline | None = Field(
         None, description="What was spent before. Left out: the site says that there is none."

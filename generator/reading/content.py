@@ -12,8 +12,8 @@ from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
-from generator.kind import Kind, Layout
-from generator.problems import Problem, Severity, listed, nearest
+from generator.kind import Kind, Layout, kind_called
+from generator.problems import Problem, Severity, listed
 from generator.reading.characters import read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
@@ -121,16 +121,17 @@ class _Reader:
     def _stray(self, entry: os.DirEntry[str]) -> None:
         name = entry.name
         if entry.is_dir():
-            meant = nearest(name, [*self._folders, *self._files])
+            meant = kind_called(name, [*self._folders.values(), *self._files.values()])
+            meant = f"{meant}.yml" if f"{meant}.yml" in self._files else meant
             message = f"There is no kind of record called `{name}`."
             if looks_like_a_record(name) and "." in name:
                 message = f"`{name}` is a folder, but its name is that of a file."
             hint = f"Did you mean `{meant}`?" if meant else f"The folders are {listed(sorted(self._folders))}."
             self._say(name, "unknown-folder", message, hint)
         elif looks_like_a_record(name):
-            meant = nearest(f"{bare_name(name)}.yml", self._files)
+            meant = kind_called(bare_name(name), self._files.values())
             message = f"`{name}` does not belong at the top of the content folder."
-            hint = f"Rename it to `{meant}`." if meant else "Move it into the folder of its kind."
+            hint = f"Rename it to `{meant}.yml`." if meant else "Move it into the folder of its kind."
             self._say(name, "unknown-file", message, hint)
         else:
             message = "This file is not a record, so the site does not show it."

@@ -314,6 +314,7 @@ RULES_FIXED: dict[str, Fix] = {
     "bad-time": _sure(_sure_time),
     "bad-year": _sure(_sure_year),
     "not-a-choice": _choice,
+    "old-id": _sure(lambda typed, better: True),
     "not-true-or-false": _flag,
     "unknown-key": _key,
     "wrong-type": _one_item,

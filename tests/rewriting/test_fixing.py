@@ -51,6 +51,7 @@ MENDED: list[tuple[str, str, tuple[Any, ...]]] = [
     ("host: yes\n", "host: true\n", (1, 7, "not-true-or-false", "", "Write `true`, without quotes.")),
     ('host: "false"\n', "host: false\n", (1, 7, "not-true-or-false", "", "Write `false`, without quotes.")),
     ("services: [ICT]\n", "services: [ict]\n", (1, 12, "bad-id", "", "Write `ict`.")),
+    ("replaces: [old-name]\n", "replaces: [new-name]\n", (1, 12, "old-id", "", "Write `new-name`.")),
     ("titel: x\n", "title: x\n", (1, 1, "unknown-key", "", "Did you mean `title`?")),
     ('"Title" : x\n', '"title" : x\n', (1, 1, "unknown-key", "", "Did you mean `title`?")),
     ("outcome: Agreed\n", "outcome: agreed\n", (1, 10, "not-a-choice", "", f"Did you mean `agreed`? {CHOICES}")),

@@ -1,0 +1,74 @@
+"""What came of a decision, and of a call-in: the words of the format, and what councils write for each of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from generator.guesses import SaidAs
+
+Outcome = Annotated[
+    Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"],
+    SaidAs(
+        {
+            "agreed": "approved,accepted,adopted,endorsed,ratified,carried,passed,resolved,granted,confirmed,"
+            "authorised,sanctioned,affirmed,approval,approve,agreement,yes,unanimous,permitted,allowed,signed off,"
+            "motion carried,motion passed,motion agreed,resolution passed,recommendation agreed,recommendations agreed,"
+            "recommendation approved,recommendations approved,recommendation accepted,recommendations accepted,"
+            "approved under delegated powers,resolved to agree,resolved to approve,agreed without changes,"
+            "approved without changes,agreed without amendment,approved without amendment,consented",
+            "agreed with changes": "amended,as amended,agreed as amended,approved as amended,carried as amended,"
+            "adopted as amended,passed as amended,resolved as amended,agreed with amendments,approved with amendments,"
+            "adopted with amendments,passed with amendments,accepted with amendments,carried with amendments,"
+            "agreed with an amendment,approved with changes,accepted with changes,adopted with changes,"
+            "agreed with minor changes,agreed with minor amendments,approved with minor amendments,"
+            "approved with minor changes,agreed subject to amendments,approved subject to amendments,"
+            "agreed subject to changes,approved subject to changes,agreed with modifications,"
+            "approved with modifications,amended and agreed,amended and approved,amended and adopted",
+            "refused": "rejected,declined,lost,defeated,voted down,turned down,thrown out,negatived,dismissed,vetoed,"
+            "refusal,reject,decline,no,fell,denied,disallowed,disagreed,not carried,not passed,motion lost,motion fell,"
+            "motion defeated,motion rejected,motion not carried,vote lost,resolved to refuse,resolved to reject,"
+            "agreed to refuse,agreed to reject,refused permission",
+            "put off": "deferred,postponed,adjourned,delayed,defer,postpone,deferral,postponement,adjournment,"
+            "inquorate,held over,carried over,carried forward,rolled over,stood over,put back,on hold,rescheduled,"
+            "rearranged,decision deferred,agreed to defer,resolved to defer,agreed to postpone,"
+            "deferred to next meeting,deferred to the next meeting,deferred to a later meeting,"
+            "deferred to a later date,deferred to a future meeting,deferred for further information,"
+            "deferred for more information,deferred pending further information,moved to next meeting,"
+            "moved to the next meeting",
+            "noted": "note,received,received and noted,noted and received,for noting,report noted,report received,"
+            "contents noted,resolved to note,agreed to note,noted the report,for information,for information only,"
+            "information only",
+            "awaited": "pending,tbc,tba,tbd,due,outstanding,to come,planned,scheduled,upcoming,forthcoming,undecided,"
+            "to be agreed,to be decided,to be confirmed,to be determined,to be approved,to be considered,to follow,"
+            "not yet decided,not yet agreed,not yet approved,not yet made,not yet taken,not yet considered,"
+            "not yet known,not yet published,yet to be decided,yet to be agreed,yet to be approved,yet to be taken,"
+            "yet to be considered,no decision yet,decision pending,decision awaited,awaiting,awaiting decision,"
+            "awaiting a decision,awaits decision,decision due,due to be decided,under consideration",
+            "withdrawn": "withdraw,withdrew,pulled,retracted,taken off the agenda,taken off agenda,"
+            "removed from the agenda,removed from agenda,report withdrawn,motion withdrawn,dropped",
+            "": "recommended,referred,adapted,excepted,reproved,improved,called in,delegated,lapsed,moved,seconded,"
+            "considered,discussed,voted,held,tabled,polled,parsed,agreed in principle,agreed in part,partly agreed,"
+            "upheld,open,cancelled,abandoned,not agreed,not approved,not adopted,not accepted,not granted,not noted,"
+            "not withdrawn,not refused,not deferred,unrefused,agreed with conditions,revolved,differed,preferred,"
+            "pasted,listed",
+        }
+    ),
+]
+CallInOutcome = Annotated[
+    Literal["upheld", "sent back", "withdrawn"],
+    # Where a call-in is “upheld”, “rejected” or “lost”, one council means the decision and another the call-in.
+    SaidAs(
+        {
+            "upheld": "decision upheld,confirmed,decision confirmed,stands,decision stands,decision to stand,"
+            "reaffirmed,reconfirmed,decision affirmed,original decision upheld,original decision confirmed,"
+            "original decision stands",
+            "sent back": "referred back,returned,remitted,reconsider,to be reconsidered,for reconsideration,refer back,"
+            "send back,sent back to cabinet,referred back to cabinet,referred back to the cabinet,returned to cabinet,"
+            "sent back for reconsideration,referred back for reconsideration,back to cabinet,"
+            "referred back to the decision maker,referred back to decision maker",
+            "withdrawn": "withdraw,withdrew,call in withdrawn,retracted,dropped",
+            "": "not upheld,unheld,rejected,dismissed,overturned,partly upheld,upheld in part,call in upheld,lost,"
+            "referred,refused,held,not sent back,not withdrawn",
+        }
+    ),
+]
