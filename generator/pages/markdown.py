@@ -174,7 +174,7 @@ def _target(href: str) -> str:
     return address(href)
 
 
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(?<!\\)\*+")
 _ESCAPED = re.compile(r"\\(.)")
 

@@ -120,7 +120,7 @@ class Renderer:
 # A fact (":   value") ends its block, or the next name would run into it.
 _FACT = re.compile(r"^(:   .*)\n(?=[^\s:])", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ ]+\n")
+_TRAILING = re.compile(r"(?<! )[ ]+\n")
 
 
 def _tidy(body: str) -> str:

@@ -129,6 +129,8 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
         again = again or len(told) * len(text) > _MOST_MENDED
         if not again:
             seen.add((stop.line, stop.column))
+            if mistake.instead:
+                told = [one for one in told if one.fault.spot.line != mistake.fault.spot.line]
             told.append(mistake)
         if on_line[stop.line] > MOST_ON_A_LINE:
             # Only what was told first of such a line is true.
