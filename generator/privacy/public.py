@@ -18,7 +18,7 @@ _OBFUSCATED_DOT = re.compile(
     rf"{_FIRST}*[\[({{<]{GAP}*(?:dot|\.){GAP}*[\])}}>]{GAP}*|{_FIRST}+dot{GAP}+|{_FIRST}+\.", re.I
 )
 _ENTITY = re.compile("&(?:#0*64|#x0*40|commat);", re.I)
-_EXTENSION = re.compile(rf"{GAP}*(?:ext(?:ension)?\.?|x){GAP}*[0-9]+{GAP}*\Z", re.I)
+_EXTENSION = re.compile(rf"{_FIRST}*(?:ext(?:ension)?\.?|x){GAP}*[0-9]+{GAP}*\Z", re.I)
 _LETTER_O = re.compile("(?<![A-Za-z])[Oo](?=[0-9])")
 _BRACKETED_NOUGHT = re.compile(r"(?<=[0-9])\D*\(0\)")
 

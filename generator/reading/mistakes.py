@@ -404,6 +404,28 @@ def _line_without_colon(stop: Stop) -> Mistake | None:
     return _not_a_key(stop, stop.from_line)
 
 
+def _text_below_a_note(stop: Stop) -> Mistake | None:
+    """A line of a text that starts with a sharp sign, such as a hashtag: it is a note, and ends the text above it."""
+    known = ("could not find expected ':'", "did not find expected key", "<document start>")
+    line = stop.from_line if "could not find" in stop.problem else stop.line
+    lines = stop.script.lines
+    if not any(told in stop.problem for told in known) or stop.last.kind != "text" or line >= len(lines):
+        return None
+    notes = range(stop.last.end_line + 1, line)
+    above = lines[stop.last.line]
+    if not notes or not all(lines[number].lstrip().startswith("#") for number in notes) or _KEY_LINE.match(lines[line]):
+        return None
+    if lines[line].lstrip().startswith("- ") or not _KEY_LINE.match(above):
+        return None
+    spot = stop.script.spot(notes[0], indent_of(lines[notes[0]]))
+    for number in range(notes[0], line + 1):
+        stop.script.hold_all(number, 0, "#")
+        stop.script.indent(number, max(0, _key_column(above) + 2 - indent_of(lines[number])))
+    message = "A line that starts with `#` is a note, and ends the text above it."
+    hint = "Write `>` after the key, and all lines of the text below it, two spaces further in."
+    return Mistake(Fault(spot, "yaml", message, hint))
+
+
 def _not_a_key(stop: Stop, line: int) -> Mistake:
     script = stop.script
     text = script.lines[line]
@@ -505,6 +527,8 @@ def _text_too_far_left(stop: Stop, line: int, start: int) -> Mistake:
     by = wanted - indent
     spaces = f"{by} space{'s' if by > 1 else ''}"
     hint = f"Add {spaces} at its start if it belongs to that text. If not, write a key, a colon and a space before it."
+    if by <= 0:
+        message, hint = "This line is not `key: text`.", "Write a key, a colon and a space before it."
     return _told(stop, line, start, message, hint)
 
 
@@ -711,6 +735,7 @@ _KNOWN: tuple[Callable[[Stop], Mistake | None], ...] = (
     _list_on_the_line_of_its_key,
     _brackets,
     _colon,
+    _text_below_a_note,
     _line_without_colon,
     _indentation,
     _backslash,

@@ -40,8 +40,13 @@ def all_patterns() -> list[Found]:
     """Find every pattern of the package."""
     files = sorted(FOLDER.rglob("*.py"))
     trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in files}
-    uses = _uses(trees.values())
-    return [found for file, tree in trees.items() for found in _in_module(file, tree, uses)]
+    everywhere = _uses(trees.values())
+    return [found for file, tree in trees.items() for found in _in_module(file, tree, everywhere | _private_uses(tree))]
+
+
+def _private_uses(tree: ast.Module) -> dict[str, set[str]]:
+    """How the names that start with an underscore are asked, which no other module knows."""
+    return {name: methods for name, methods in _uses([tree]).items() if name.startswith("_")}
 
 
 def _uses(trees: Any) -> dict[str, set[str]]:
@@ -53,7 +58,8 @@ def _uses(trees: Any) -> dict[str, set[str]]:
         windows = {
             node.func
             for node in ast.walk(tree)
-            if isinstance(node, ast.Call) and (len(node.args) == 3 or any(_is_piece(said, pieces) for said in node.args))
+            if isinstance(node, ast.Call)
+            and (len(node.args) == 3 or any(_is_piece(said, pieces) for said in node.args))
         }
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in {*_METHODS, "pattern", "flags"}:
@@ -155,4 +161,4 @@ def _methods(call: ast.Call, above: dict[ast.AST, ast.AST], uses: dict[str, set[
     if isinstance(parent, ast.IfExp):
         parent = above[parent]
     targets = parent.targets if isinstance(parent, ast.Assign) else []
-    return {method for target in targets for method in uses[_name(target)]} or {"search"}
+    return {method for target in targets for method in uses.get(_name(target), ())} or {"search"}

@@ -1,6 +1,6 @@
-"""Long inputs made from a pattern itself: each of its parts repeated, behind what leads to it, with and without an end.
+r"""Long inputs made from a pattern itself: each of its parts repeated, behind what leads to it, with and without an end.
 
-A pattern that is slow at all is slow on some part of itself that is said again and again: `\\s*\\n` on empty lines,
+A pattern that is slow at all is slow on some part of itself that is said again and again: `\s*\n` on empty lines,
 `(?:- +)*` on hyphens. So every part of the parsed pattern gives a text that it takes, and that text is repeated.
 """
 
@@ -120,5 +120,3 @@ def _is_in(letter: str, choices: Any) -> bool:
 def as_long_as(before: str, said: str, end: str, length: int) -> str:
     """Repeat a text between its beginning and its end, up to a length."""
     return before + said * (length // len(said)) + end
-
-
