@@ -534,7 +534,7 @@ def _told_by_its_list(file: RecordFile, mention: Mention, known: _Described) -> 
     spec = spec_at(file.kind.model, mention.path)
     if mention.in_list or mention.is_key or spec is None or spec.shape != "list":
         return False
-    parts = [good_id(part) for part in re.split(r"[,;&]|\s+and\s+", mention.id) if part.strip()]
+    parts = [good_id(part) for part in re.split(r"[,;&]|(?<!\s)\s+and\s+", mention.id) if part.strip()]
     return all(part in known.names for part in parts)
 
 

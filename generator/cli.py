@@ -12,13 +12,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator import __version__
-from generator.checking import Checked, check, check_some
-from generator.kinds import all_kinds
 from generator.problems import Problem, has_errors
-from generator.recall import Recall
 from generator.reports import FORMATS
 from generator.reports.harmless import printed
-from generator.starting.questions import flags
+
+# What a command needs is imported when it runs: the models take far longer to load than `--help` takes to print.
 
 CONTENT = Path("content")
 SITE = Path("site")
@@ -30,7 +28,8 @@ class WrongUsage(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `plainrecord` command; gives 0, 1 for errors in the content, 2 for wrong usage."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(answers="new" in given).parse_args(given)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A problem may name what the terminal's encoding has no sign for.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -45,12 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def parser() -> argparse.ArgumentParser:
-    """Build the parser of the whole command."""
+def parser(answers: bool = True) -> argparse.ArgumentParser:
+    """Build the parser of the whole command; without `answers` it leaves out those of `new`, which the kinds know."""
     top = argparse.ArgumentParser(prog="plainrecord", description=_ABOUT)
     top.add_argument("--version", action="version", version=f"plainrecord {__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _add_new(commands.add_parser("new", help="begin a new file: a decision, minutes, a risk"))
+    _add_new(commands.add_parser("new", help="begin a new file: a decision, minutes, a risk"), answers)
     _add_init(commands.add_parser("init", help="begin a new partnership's repository"))
     _add_check(commands.add_parser("check", help="check the content and tell every problem"))
     _add_fmt(commands.add_parser("fmt", help="put the content's files into one form, without changing what they say"))
@@ -87,16 +86,24 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_check)
 
 
-def _add_new(command: argparse.ArgumentParser) -> None:
+def _add_new(command: argparse.ArgumentParser, with_answers: bool) -> None:
     _add_content(command)
     command.add_argument("kind", metavar="KIND", help="what to begin, such as: decision, minutes, exit plan")
     command.add_argument(
         "--id", dest="record_id", default="", help="the file's name, without its ending (made of the answers)"
     )
+    command.set_defaults(run=_new)
+    if with_answers:
+        _add_answers(command)
+
+
+def _add_answers(command: argparse.ArgumentParser) -> None:
+    from generator.kinds import all_kinds
+    from generator.starting.questions import flags
+
     answers = command.add_argument_group("answers", "What is not given here is asked for.")
     for key, asked in flags(all_kinds()).items():
         answers.add_argument(f"--{key}", dest=f"answer_{key}", metavar="ANSWER", help=asked.replace("%", "%%"))
-    command.set_defaults(run=_new)
 
 
 def _add_init(command: argparse.ArgumentParser) -> None:
@@ -184,11 +191,12 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def checked_content(options: argparse.Namespace, advice: bool = False) -> Checked:
-    """Check the content folder that the command was given."""
-    if not options.content.is_dir():
-        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
-    return check(options.content, options.as_of or _today(), all_kinds(), advice)
+def _content(options: argparse.Namespace) -> Path:
+    """Give the content folder that the command was given, which has to be there."""
+    content: Path = options.content
+    if not content.is_dir():
+        raise WrongUsage(f"there is no content folder {content}; name it with --content")
+    return content
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -196,8 +204,7 @@ def _new(options: argparse.Namespace) -> int:
     from generator.starting.new import CannotStart, new_record
     from generator.starting.questions import BadAnswer
 
-    if not options.content.is_dir():
-        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
+    content = _content(options)
     prefix = "answer_"
     given = {
         key.removeprefix(prefix): answer
@@ -205,10 +212,10 @@ def _new(options: argparse.Namespace) -> int:
         if key.startswith(prefix) and answer is not None
     }
     try:
-        started = new_record(options.kind, options.content, options.as_of or _today(), given, ask, options.record_id)
+        started = new_record(options.kind, content, options.as_of or _today(), given, ask, options.record_id)
     except (CannotStart, BadAnswer) as error:
         raise WrongUsage(str(error)) from error
-    problems = relative_to_here(started.problems, options.content)
+    problems = relative_to_here(started.problems, content)
     if problems:
         sys.stdout.write(FORMATS["text"](problems, 1))
     print(f"{printed(_shown(started.file))} is written. Open it: what can be added stands there as comments.")
@@ -255,33 +262,36 @@ def _content_file(file: Path, content: Path) -> Path:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from generator.checking import check, check_some
+    from generator.kinds import all_kinds
+    from generator.recall import Recall
+
+    day, kinds = options.as_of or _today(), all_kinds()
     if options.fix:
         from generator.rewriting.folder import mend_files
 
         wanted_files = [_content_file(file, options.content) for file in options.files]
-        found = checked_content(options).problems
-        for file, number in mend_files(options.content, found, wanted_files, options.as_of or _today()).items():
+        found = check(_content(options), day, kinds).problems
+        for file, number in mend_files(options.content, found, wanted_files, day).items():
             print(printed(f"{_shown(file)}: {number} mended."))
     if options.files and options.content.is_dir():
         wanted = tuple(_wanted(file, options.content) for file in options.files)
         recall = Recall(options.content, keep=not options.no_cache)
-        day = options.as_of or _today()
-        checked = check_some(
-            options.content, day, all_kinds(), lambda file: _is_in(file, wanted), recall, options.advice
-        )
+        checked = check_some(options.content, day, kinds, lambda file: _is_in(file, wanted), recall, options.advice)
     else:
-        checked = checked_content(options, options.advice)
+        checked = check(_content(options), day, kinds, options.advice)
     problems = relative_to_here(checked.problems, options.content)
     sys.stdout.write(FORMATS[options.format](problems, checked.records))
     return 1 if has_errors(problems) else 0
 
 
 def _build(options: argparse.Namespace) -> int:
-    # Imported here: MkDocs takes longer to load than a check takes to run.
+    from generator.checking import check
+    from generator.kinds import all_kinds
     from generator.publishing import CannotPublish, build_site
 
     config = _mkdocs_config(options.config)
-    checked = checked_content(options)
+    checked = check(_content(options), options.as_of or _today(), all_kinds())
     problems = relative_to_here(checked.problems, options.content)
     if problems:
         sys.stdout.write(FORMATS["text"](problems, checked.records))
@@ -309,9 +319,7 @@ def _mkdocs_config(given: Path | None) -> Path:
 def _serve(options: argparse.Namespace) -> int:
     from generator.serving import serve
 
-    if not options.content.is_dir():
-        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
-    serve(options.content, _mkdocs_config(options.config), options.as_of, options.address)
+    serve(_content(options), _mkdocs_config(options.config), options.as_of, options.address)
     return 0
 
 
@@ -329,11 +337,14 @@ def _diff(options: argparse.Namespace) -> int:
     from generator.changes.base import CannotCompare, content_at
     from generator.changes.compare import compare
     from generator.changes.telling import TELLING
+    from generator.checking import check
+    from generator.kinds import all_kinds
 
-    after = checked_content(options)
+    day = options.as_of or _today()
+    after = check(_content(options), day, all_kinds())
     try:
         with content_at(options.content, options.base) as folder:
-            before = check(folder, options.as_of or _today(), all_kinds())
+            before = check(folder, day, all_kinds())
     except CannotCompare as error:
         raise WrongUsage(str(error)) from error
     sys.stdout.write(TELLING[options.format](compare(before, after)))
@@ -341,9 +352,11 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from generator.checking import check
+    from generator.kinds import all_kinds
     from generator.schema import ids_of, schemas
 
-    checked = checked_content(options)
+    checked = check(_content(options), options.as_of or _today(), all_kinds())
     if checked.register is None:
         sys.stdout.write(FORMATS["text"](relative_to_here(checked.problems, options.content), checked.records))
         return 1

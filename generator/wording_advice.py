@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.kind import Entry, Finding
 from generator.kinds.glossary import Glossary
 from generator.model import Record, Shared
 from generator.plain_language import advice_on, reading_age
 from generator.problems import Severity
+from generator.reading.places import Path
 from generator.register import Register
 from generator.values.words import Prose
 from generator.walking import all_of
@@ -17,21 +19,35 @@ OLDEST = 14
 """The reading age over which advice is given. GOV.UK writes for 9; half of all adults read as a pupil of 14 does."""
 
 
+MOST = 50
+"""So many pieces of advice are given on the words of one record: who has read these knows what to look for."""
+
+
 def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
     """Give advice on each text of a record, and on how hard the whole is to read."""
-    known = register.remembered("glossary", _terms)
     texts = [(path, prose.source) for path, prose in all_of(entry.record, Prose)]
     title = getattr(entry.record, "title", None)
     if title is not None:
         texts.insert(0, (("title",), str(title)))
-    for path, text in texts:
-        for advice in advice_on(text, known):
-            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
+    yield from islice(_on_words(texts, register), MOST)
     age = reading_age("\n\n".join(text for _, text in texts)) if isinstance(entry.record, Record) else None
     if age is not None and age > OLDEST:
         message = f"These texts suit readers of {age:.0f} and older (Flesch-Kincaid); aim at {OLDEST} or younger."
         hint = "Shorter sentences and everyday words help most."
         yield Finding(("summary",), "reading-age", message, hint, Severity.ADVICE, at_key=True)
+
+
+def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Finding]:
+    known = register.remembered("glossary", _terms)
+    # One line in the glossary explains a short form everywhere, so that it is told once.
+    told: set[str] = register.remembered("acronyms told", lambda register: set())
+    for path, text in texts:
+        for advice in advice_on(text, known):
+            if advice.rule == "acronym" and advice.words in told:
+                continue
+            if advice.rule == "acronym":
+                told.add(advice.words)
+            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
 
 
 def _terms(register: Register) -> frozenset[str]:

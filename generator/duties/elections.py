@@ -17,13 +17,26 @@ from generator.walking import all_of
 from generator.workings.dates import day_in_words
 
 LAW = "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"
-_QUOTED = re.compile(r"[“\"](?:[^”\"\s]+\s+){3,}[^”\"]*[”\"]|(?<!\w)‘(?:[^’\s]+\s+){3,}[^’]*’(?!\w)")
-_WHO = r"(?:Councillor|Cllr|Leader|Mayor|candidate|Cabinet [Mm]ember|[Ll]ead [Mm]ember)"
+_QUOTED = re.compile(r"[“\"](?:[^“”\"\s]+\s+){3}[^“”\"]*[”\"]|(?<!\w)‘(?:[^‘’\s]+\s+){3}[^‘’]*’(?!\w)")
+_WHO = r"(?P<who>Councillor|Cllr|Leader|Mayor|candidate|Cabinet [Mm]ember|[Ll]ead [Mm]ember)"
 _PRAISE = (
-    r"(?:proud(?:ly)?|delighted|excellent|outstanding|tireless(?:ly)?|visionary|inspiring|brilliant|superb|fantastic|"
+    r"(?P<praise>proud(?:ly)?|delighted|excellent|outstanding|tireless(?:ly)?|visionary|inspiring|brilliant|superb|fantastic|"
     r"leadership|championed|thanks to|congratulat\w+|praised?|dedicated|passionate)"
 )
-_PRAISED = re.compile(rf"\b{_WHO}\b[^.]*?\b{_PRAISE}\b|\b{_PRAISE}\b[^.]*?\b{_WHO}\b", re.IGNORECASE)
+_WHO_OR_PRAISE = re.compile(rf"\b(?:{_WHO}|{_PRAISE})\b|\.", re.IGNORECASE)
+
+
+def _praise_in(text: str) -> str:
+    """The words from somebody who may stand to their praise, or the other way round, within one sentence."""
+    first: re.Match[str] | None = None
+    for found in _WHO_OR_PRAISE.finditer(text):
+        if found.lastgroup is None:
+            first = None
+        elif first is not None and first.lastgroup != found.lastgroup:
+            return text[first.start() : found.end()]
+        else:
+            first = first or found
+    return ""
 
 
 def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
@@ -33,13 +46,15 @@ def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterat
         return
     for path, prose in all_of(entry.record, Prose):
         text = words_of(prose)
-        for what, pattern in (("a quotation", _QUOTED), ("praise of a councillor", _PRAISED)):
-            found = pattern.search(text)
-            if found:
+        quoted = _QUOTED.search(text)
+        for what, near in (
+            ("a quotation", quoted.group() if quoted else ""),
+            ("praise of a councillor", _praise_in(text)),
+        ):
+            if near:
                 period = f"{day_in_words(election.since)} to {day_in_words(election.until)}"
                 message = f"This holds {what}, and is dated in an election period ({period}; {LAW})."
                 hint = "Leave it out, or say the fact in neutral words."
-                near = found.group()
                 yield Finding(path, "election-period", message, hint, Severity.WARNING, near=near)
 
 

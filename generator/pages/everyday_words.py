@@ -45,7 +45,7 @@ CONTACT = ("contact", "complain", "complaint", "complaints", "email", "something
 """What is asked for a page that tells whom to write to."""
 
 _ABBREVIATION = re.compile(r"(?<![\w&'’-])[A-Z]{2,5}(?![\w'’-])")
-_ADDRESS = re.compile(r"\]\([^)]*\)|<[^>]*>")
+_ADDRESS = re.compile(r"\]\([^()]*\)|<[^<>]*>")
 
 
 def _written(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -179,7 +179,7 @@ def _target(href: str) -> str:
     return f"/{found[1]}/{'index' if one_page else found[2]}.md"
 
 
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(?<!\\)\*+")
 _ESCAPED = re.compile(r"\\(.)")
 

@@ -121,7 +121,7 @@ class Renderer:
 _FACT = re.compile(r"^(:   .*)\n(?=[^\s:])", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 _FROM_ROOT = re.compile(r"\]\(/")
-_TRAILING = re.compile(r"[ ]+\n")
+_TRAILING = re.compile(r"(?<! )[ ]+\n")
 
 
 def _tidy(body: str) -> str:

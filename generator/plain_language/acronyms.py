@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SHORT = re.compile(r"(?<![\w/&.-])[A-Z][A-Z0-9&]{0,4}[A-Z](?:s|’s|'s)?(?![\w/&]|-\d)")
+_FORM = "[A-Z][A-Z0-9&]{0,4}[A-Z]"
+_SHORT = re.compile(rf"(?<![\w/&.-])(?P<form>{_FORM})(?:s|’s|'s)?(?![\w/&]|-\d)")
+_EXPLAINED = re.compile(
+    # In brackets after its words, or with its words in brackets after it.
+    rf"\w\s+\(“?(?P<after>{_FORM})s?”?\)|\b(?P<before>{_FORM})s?\s+\([A-Za-z][^()\s]*\s[^()]*\)"
+)
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]?")
 KNOWN = frozenset(
@@ -21,20 +26,23 @@ KNOWN = frozenset(
 def unexplained(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Give each short form that nothing explains, once, with its place; `known` are a glossary's, in small letters."""
     told: set[str] = set()
+    explained: set[str] | None = None
     for found in _SHORT.finditer(text):
-        form = re.sub(r"(?:’s|'s|s)$", "", found.group())
+        form = found["form"]
         if form in told or form in KNOWN or form.casefold() in known or _ROMAN.fullmatch(form):
             continue
-        if _POSTCODE.fullmatch(form) or _is_shouted(text, found.start(), found.end()) or _is_explained(form, text):
+        if _POSTCODE.fullmatch(form) or _is_shouted(text, found.start(), found.end()):
+            continue
+        explained = _explained_in(text) if explained is None else explained
+        if form in explained:
             continue
         told.add(form)
         yield found.start(), form
 
 
-def _is_explained(form: str, text: str) -> bool:
-    """Whether it stands in brackets after its words, or its words stand in brackets after it."""
-    mark = re.escape(form)
-    return bool(re.search(rf"\w\s+\(“?{mark}s?”?\)|\b{mark}s?\s+\([A-Za-z][^)]*\s[^)]*\)", text))
+def _explained_in(text: str) -> set[str]:
+    """The short forms that a text explains itself."""
+    return {found["after"] or found["before"] for found in _EXPLAINED.finditer(text)}
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

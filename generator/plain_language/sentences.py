@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 # Quotations, addresses and the targets of links are left in peace: nobody may reword them.
 _IN_PEACE = re.compile(
-    r"“[^”]{12,}”|(?<![\w])\"[^\"\n]{12,}\"(?!\w)|(?<!\w)‘[^’]{12,}’(?!\w)"
-    r"|(?<=\])\([^()\s]*\)|<[^<>\s]+>|\b(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\w+|`[^`]*`"
+    r"“[^“”]{12,}”|(?<![\w])\"[^\"\n]{12,}\"(?!\w)|(?<!\w)‘[^‘’]{12,}’(?!\w)"
+    r"|(?<=\])\([^()\s]*\)|<[^<>\s]+>|\b(?:https?://|www\.|mailto:)\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+|`[^`]*`"
 )
 _QUICK = re.compile(r"[“\"‘\]<@`]|://|www\.")
-ENDS = re.compile(r"[.!?…]+[)”’\"*_]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)|[:;](?=\s*\n\s*(?:[-*+]|\d+[.)])\s)")
+ENDS = re.compile(
+    r"(?<![.!?…])[.!?…]+[)”’\"*_]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)"
+    r"|[:;](?=[^\S\n]*\n\s*(?:[-*+]|\d+[.)])\s)"
+)
 """Where a sentence, or an item of a list, may end."""
 _SHORT_FORM = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|Cllr|Cllrs|Ltd|Co|Inc|vs|viz|etc|approx|para|paras|s|ss|reg|art|cf|eg|ie"

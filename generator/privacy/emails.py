@@ -42,7 +42,7 @@ _FILE_END = re.compile(
     r"|png|jpe?g|gif|svg|webp|tiff?|ics|vcf))+\Z",
     re.IGNORECASE,
 )
-_TOP_DOMAIN = re.compile(r"(?:xn--[a-z0-9-]+|[^\W\d_]{2,24})\Z", re.IGNORECASE)
+_TOP_DOMAIN = re.compile(r"(?:xn--[a-z0-9-]{1,59}|[^\W\d_]{2,24})\Z", re.IGNORECASE)
 _MADE_UP = re.compile(r"(?:\A|\.)(?:example\.(?:com|org|net)|example|invalid|test|localhost)\Z")
 _PUBLIC_BODY = re.compile(
     r"\.(?:gov|nhs|police|parliament)\.uk\Z|\.gov\.(?:scot|wales)\Z|\.parliament\.scot\Z|\Anhs\.net\Z"

@@ -9,11 +9,16 @@ from urllib.parse import unquote
 
 from generator.privacy.leak import GAP
 
-_ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"]*@[^\s<>()\[\]:;,\"?&]+")
-_OBFUSCATED_AT = re.compile(rf"{GAP}*[\[({{<]{GAP}*at{GAP}*[\])}}>]{GAP}*|{GAP}+at{GAP}+|{GAP}*[@\uff20]{GAP}*", re.I)
-_OBFUSCATED_DOT = re.compile(rf"{GAP}*[\[({{<]{GAP}*(?:dot|\.){GAP}*[\])}}>]{GAP}*|{GAP}+dot{GAP}+|{GAP}+\.", re.I)
+_ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"]{0,200}@[^\s<>()\[\]:;,\"?&]+")
+_FIRST = rf"(?<!{GAP}){GAP}"
+_OBFUSCATED_AT = re.compile(
+    rf"{_FIRST}*[\[({{<]{GAP}*at{GAP}*[\])}}>]{GAP}*|{_FIRST}+at{GAP}+|{_FIRST}*[@\uff20]{GAP}*", re.I
+)
+_OBFUSCATED_DOT = re.compile(
+    rf"{_FIRST}*[\[({{<]{GAP}*(?:dot|\.){GAP}*[\])}}>]{GAP}*|{_FIRST}+dot{GAP}+|{_FIRST}+\.", re.I
+)
 _ENTITY = re.compile("&(?:#0*64|#x0*40|commat);", re.I)
-_EXTENSION = re.compile(rf"{GAP}*(?:ext(?:ension)?\.?|x){GAP}*[0-9]+{GAP}*\Z", re.I)
+_EXTENSION = re.compile(rf"{_FIRST}*(?:ext(?:ension)?\.?|x){GAP}*[0-9]+{GAP}*\Z", re.I)
 _LETTER_O = re.compile("(?<![A-Za-z])[Oo](?=[0-9])")
 _BRACKETED_NOUGHT = re.compile(r"(?<=[0-9])\D*\(0\)")
 

@@ -41,7 +41,7 @@ welfare works youngpeople your youth
 _SHORT_WORDS = "it hr pa cs ict foi dpo sar pr eo cyp send and of the for to no reply mp ig im tax"
 _SHORT = frozenset(_SHORT_WORDS.split())
 _LONG = sorted(set(_WORDS.split()), key=lambda word: (-len(word), word))
-_ROLE = re.compile(rf"(?:{'|'.join(_LONG)}|of|and|the)+\Z")
+_ROLE = re.compile(rf"(?:{'|'.join(_LONG)}|of|and|the){{1,12}}\Z")
 _BREAKS = re.compile(r"[._+-]+|(?<=[a-z])(?=[0-9])")
 _LONGEST = 64
 

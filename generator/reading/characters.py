@@ -8,8 +8,10 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from generator.reading.faults import Fault
+from generator.reading.other_files import by_start
 from generator.reading.places import Spot
 
 MAX_FAULTS = 100
@@ -27,6 +29,10 @@ _LINE_ENDS = {"\x85", "\u2028", "\u2029"}
 # How Python keeps a byte that is not UTF-8.
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _TAB_OR_UNSEEN = re.compile(rf"\t|{_UNSEEN.pattern}")
+TABLE_HINT = (
+    "Write each row as an item of a list: a hyphen, a space, and a key with its value for each column. "
+    "A long table is better published on a website, and linked to under `sources:`."
+)
 _UTF_8_HINT = "Save the file again with the encoding UTF-8: in Notepad under File, Save as, Encoding."
 
 
@@ -57,6 +63,10 @@ def unseen_character(text: str) -> str | None:
 
 def read_text(data: bytes) -> Text:
     """Read the text of a file; never raises, whatever its bytes are."""
+    other = by_start(data)
+    if other is not None:
+        message = f"This is {other.what} under the name of a record, and a record is plain text."
+        return Text("", [Fault(Spot(1, 1), "other-program", message, other.hint)], readable=False)
     read = _decoded(data)
     read.text = read.text.replace("\r\n", "\n").replace("\r", "\n")
     return _without_unseen(read) if read.readable else read
@@ -108,6 +118,7 @@ def _without_unseen(read: Text) -> Text:
     if not _TAB_OR_UNSEEN.search(read.text):
         return read
     lines = read.text.split("\n")
+    _without_tables(read, lines)
     for number, line in enumerate(lines):
         found = _TAB_OR_UNSEEN.search(line)
         if found is None:
@@ -124,6 +135,30 @@ def _without_unseen(read: Text) -> Text:
         lines[number] = begin + _TAB_OR_UNSEEN.sub(" ", line[len(start) :])
     read.text = "\n".join(lines)
     return read
+
+
+def _without_tables(read: Text, lines: list[str]) -> None:
+    """Tell each table that was pasted from a spreadsheet once, and read on as if it were not there."""
+    tables = groupby(range(len(lines)), key=lambda number: _is_row(lines[number]))
+    for rows in [list(numbers) for is_row, numbers in tables if is_row]:
+        if len(rows) < 2:
+            continue
+        message = f"Lines {rows[0] + 1} to {rows[-1] + 1} are a table pasted from a spreadsheet."
+        read.faults.append(Fault(Spot(rows[0] + 1, 1), "table", message, TABLE_HINT))
+        read.guessed.update(number + 1 for number in rows)
+        above = next((number for number in range(rows[0] - 1, -1, -1) if lines[number].strip()), 0)
+        if lines[above].rstrip().endswith(":"):
+            # That its key has nothing after it comes of the table.
+            read.guessed.add(above + 1)
+        for number in rows:
+            lines[number] = ""
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table: it has tabs between its cells, and none behind a key."""
+    cells = [cell.strip() for cell in line.split("\t")] if "\t" in line else []
+    first = next((cell for cell in cells if cell), "")
+    return sum(map(bool, cells)) > 1 and not first.endswith((":", "-")) and not first.startswith(("- ", "#"))
 
 
 def _line_faults(line: str, number: int) -> list[Fault]:

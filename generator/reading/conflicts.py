@@ -22,9 +22,10 @@ def without_conflicts(read: Text) -> None:
         return
     lines = read.text.split("\n")
     marks = [(number, found.lastgroup) for number, line in enumerate(lines) if (found := _MARK.fullmatch(line))]
-    while marks:
-        group = _together(marks)
-        del marks[: len(group)]
+    place = 0
+    while place < len(marks):
+        group = _together(marks[place : place + 4])
+        place += len(group)
         read.faults.append(_fault(lines, group))
         number, last = group[0][0], group[-1][0]
         if len(group) > 1:
@@ -36,7 +37,7 @@ def without_conflicts(read: Text) -> None:
 
 def _together(marks: list[tuple[int, str | None]]) -> list[tuple[int, str | None]]:
     """The marks at the start of a list that belong together; only the first where one of them is missing."""
-    names = [name for _, name in marks[:4]]
+    names = [name for _, name in marks]
     for whole in (["start", "base", "middle", "end"], ["start", "middle", "end"]):
         if names[: len(whole)] == whole:
             return marks[: len(whole)]

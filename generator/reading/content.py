@@ -17,6 +17,7 @@ from generator.problems import Problem, Severity, listed
 from generator.reading.characters import read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
+from generator.reading.other_files import by_name
 from generator.reading.places import Places, Spot
 from generator.reading.strict_yaml import Document, read_document, read_yaml
 from generator.spec import Spec, spec_of
@@ -114,9 +115,7 @@ class _Reader:
             better = good_id(bare_name(name)) or "2016-03-budget"
             self._say(file, "wrong-suffix", message, f"Rename it to `{better}{suffix}`.")
         else:
-            message = "This file is not a record, so the site does not show it."
-            hint = "Take it out, or link to where it is published."
-            self._say(file, "stray-file", message, hint, Severity.WARNING)
+            self._not_a_record(name, file)
 
     def _stray(self, entry: os.DirEntry[str]) -> None:
         name = entry.name
@@ -134,8 +133,13 @@ class _Reader:
             hint = f"Rename it to `{meant}.yml`." if meant else "Move it into the folder of its kind."
             self._say(name, "unknown-file", message, hint)
         else:
-            message = "This file is not a record, so the site does not show it."
-            self._say(name, "stray-file", message, "Take it out.", Severity.WARNING)
+            self._not_a_record(name, name)
+
+    def _not_a_record(self, name: str, file: str) -> None:
+        other = by_name(name)
+        what = f"This is {other.what}, not a record" if other else "This file is not a record"
+        hint = f"{other.hint} Then take it out here." if other else "Take it out, or link to where it is published."
+        self._say(file, "stray-file", f"{what}, so the site does not show it.", hint, Severity.WARNING)
 
     def _record(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Iterator[RecordFile]:
         stem = entry.name.rpartition(".")[0]
@@ -187,7 +191,7 @@ class _Reader:
         self.problems.append(Problem(printable(file), 1, 1, severity, rule, printable(message), printable(hint)))
 
 
-_SUFFIXES = re.compile(r"\s*(?:\.(?:ya?ml|md|markdown|txt)\s*)+$", re.IGNORECASE)
+_SUFFIXES = re.compile(r"(?<!\s)\s*(?:\.(?:ya?ml|md|markdown|txt)\s*){1,9}$", re.IGNORECASE)
 
 
 def looks_like_a_record(name: str) -> bool:

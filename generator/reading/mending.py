@@ -45,6 +45,7 @@ class Script:
 
     def __init__(self, text: str, first_line: int) -> None:
         self.lines = text.split("\n")
+        self._before = list(self.lines)
         self._first_line = first_line
         self._moved: dict[int, list[tuple[int, int]]] = {}
 
@@ -61,6 +62,15 @@ class Script:
     def said(self, line: int) -> str:
         """A line as it was typed, but for what was put in."""
         return as_typed(self.lines[line]) if line < len(self.lines) else ""
+
+    def typed(self, line: int, column: int) -> str:
+        """What was typed on a line, from what stands at a column now to its end, however the line was mended."""
+        return as_typed(self._before[line])[self.spot(line, column).column - 1 :].strip()
+
+    def restore(self, line: int) -> None:
+        """Take back whatever a line was mended by."""
+        self.lines[line] = self._before[line]
+        self._moved.pop(line, None)
 
     def hold(self, line: int, column: int) -> None:
         """Read the sign at a place as part of the text."""

@@ -20,6 +20,14 @@ _SQUEEZED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?=[^\s/:]|/[^/])")
 _BULLET = re.compile(r"[-•·▪◦–—*‣●○■](?=\S)|[•·▪◦–—*‣●○■](?=\s)")
 _SECOND_KEY = re.compile(r"(?:[,;] *|(?<=[^\s:]) +|(?<=\]) *)(?P<key>[A-Za-z_][\w-]*) *$")
 _CURLY = "“”„‟"
+_APOSTROPHE = re.compile(
+    r"'(?:t(?:was|is|ween|were|will|il|ill)?|em|cause|cos|bout|round|neath|fraid|nuff|n|s|d|ll|re|ve|[0-9]{2}s?)\b",
+    re.IGNORECASE,
+)
+"""An apostrophe in place of letters at the start of a word: no quote is meant."""
+_NAMES = {'"': "double", "'": "single"}
+_LONGEST = 70
+"""A text of more characters is not shown again in a message: half a text is no cure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +80,16 @@ class Last:
 class Mistake:
     """What is told, and whether the lines are mended so that reading can go on.
 
-    `lost` says that something was left out to go on, so that nothing can be said of what is missing. `guessed` says
-    that the line may not be what was meant even now, so that nothing else is to be said of it.
+    `instead` says that nothing else that was told of its line holds. `lost` says that something was left out to go
+    on, so that nothing can be said of what is missing. `guessed` says that the line may not be what was meant even
+    now, so that nothing else is to be said of it.
     """
 
     fault: Fault
     mended: bool = True
     lost: bool = False
     guessed: bool = False
+    instead: bool = False
 
 
 def mistake_at(stop: Stop) -> Mistake:
@@ -111,11 +121,16 @@ def _quote_left_open(stop: Stop) -> Mistake | None:
         closed = f"closed only on line {stop.script.spot(stop.last.end_line, 0).line}"
     else:
         return None
-    text = stop.script.said(line)[column:].rstrip()
+    text = stop.script.typed(line, column)
+    in_brackets = any(sign in stop.script.lines[line][:column] for sign in "{[")
     stop.script.hold(line, column)
+    if _APOSTROPHE.match(text) and not in_brackets:
+        message = "The apostrophe at the start of this text opens a quote."
+        return _told(stop, line, column, message, _cure("Write", text))
     message = f"A quote is opened here and {closed}."
-    better = f"{text}{text[0]}" if text[1:] and text[0] not in text[1:] else ""
-    hint = f"Write `{better}`." if better and len(better) <= 60 else "Add the missing quote at the end of the text."
+    hint = "Add the missing quote at the end of the text."
+    if text[1:] and text[0] not in text[1:] and "\\" not in text and not in_brackets and len(text) <= _LONGEST:
+        hint = f"Write `{text}{text[0]}`."
     return _told(stop, line, column, message, hint)
 
 
@@ -140,17 +155,19 @@ def _text_after_quote(stop: Stop) -> Mistake | None:
         else:
             stop.script.hold_all(line, column, "'")
         message = "The apostrophe ends the text here, because the text is in single quotes."
-        hint = f"Use double quotes: `{_quoted(as_typed(found[1]))}`." if found else "Use double quotes around the text."
+        hint = "Use double quotes around the text."
+        if found and not _APOSTROPHE.match(text, column):
+            hint = _cure("Use double quotes:", as_typed(found[1]))
         return _told(stop, line, column, message, hint)
     if stop.in_flow and stop.sign in "\"'[{":
         return _comma_missing(stop, end)
     stop.script.hold(line, column)
     stop.script.hold(line, end - 1)
-    typed = as_typed(text[column:]).strip()
+    typed = stop.script.typed(line, column)
     message = "The text goes on after its closing quote."
-    if typed.endswith(quote):
+    if len(typed) > 1 and typed.endswith(quote):
         message, typed = "There are quotes inside the quotes.", typed[1:-1]
-    hint = f"Write `{_quoted(typed)}`."
+    hint = _cure("Write", typed)
     return _told(stop, line, end + len(text[end:]) - len(text[end:].lstrip()), message, hint)
 
 
@@ -168,10 +185,13 @@ def _text_after_bracket(stop: Stop) -> Mistake | None:
     opening = stop.script.lines[stop.last.line][stop.last.column]
     if stop.last.line != stop.last.end_line:
         return None
-    text = stop.script.said(line)[stop.last.column :].strip()
-    stop.script.hold_all(line, stop.last.column, "[]{}")
+    start = stop.script.spot(line, stop.last.column).column - 1
+    # Nothing that was told of the brackets, or mended in them, was meant: they are part of the text.
+    stop.script.restore(line)
+    stop.script.hold_all(line, start, "[]{},:#\"'")
     message = f"Text that starts with `{opening}` needs quotes."
-    return _told(stop, line, stop.last.column, message, f"Write `{_quoted(text)}`.")
+    hint = _cure("Write", stop.script.typed(line, start))
+    return replace(_told(stop, line, start, message, hint), instead=True)
 
 
 def _text_after_alias(stop: Stop) -> Mistake | None:
@@ -219,13 +239,13 @@ def _cannot_start(stop: Stop, line: int, column: int) -> Mistake:
         stop.script.swap(line, column, "-")
         return _told(stop, line, column, "Lists start with a hyphen, not with a star.", "Start each item with `- `.")
     flow = stop.in_flow or "flow" in stop.context
-    said = as_typed(text[column:]).rstrip()
+    said = stop.script.typed(line, column)
     whole = re.split(r"[,}\]]", said)[0] if flow or text[:column].lstrip().startswith(("{", "- {", "[")) else said
     stop.script.hold(line, column)
     if sign == "*" and column + 1 < len(text) and text[column + 1] == "*":
         stop.script.hold(line, column + 1)
     shown = "a backtick" if sign == "`" else f"`{sign}`"
-    return _told(stop, line, column, f"Text cannot start with {shown} here.", f"Put it in quotes: `{_quoted(whole)}`.")
+    return _told(stop, line, column, f"Text cannot start with {shown} here.", _cure("Put it in quotes:", whole))
 
 
 def _percent_line(stop: Stop) -> Mistake | None:
@@ -303,8 +323,8 @@ def _colon_in_brackets(stop: Stop) -> Mistake:
         script.swap(line, comma, ",")
         return _told(stop, line, start + len(before) + 1, f"A comma is missing before `{word}`.", f"Write `, {word}:`.")
     script.hold(line, column)
-    whole = re.split(r"[,}\]]", script.lines[line][start:])[0]
-    hint = f"Put it in quotes: `{_quoted(as_typed(whole))}`."
+    whole = re.split(r"[,}\]]", script.typed(line, start))[0]
+    hint = _cure("Put it in quotes:", whole)
     return _told(stop, line, column, "Text that holds a colon and a space needs quotes here.", hint)
 
 
@@ -357,7 +377,7 @@ def _colon_in_text(stop: Stop) -> Mistake:
     script, line, column = stop.script, stop.line, stop.column
     key_part = re.match(r" *(?:- +)*(?:[A-Za-z_][\w-]*: +)?", stop.text)
     start = key_part.end() if key_part else 0
-    said = as_typed(stop.text[start:]).strip()
+    said = script.typed(line, start)
     script.hold_colons(line, column)
     second = _SECOND_KEY.search(stop.text, start, column)
     # A word before a colon in a sentence may be a key's name too; behind a single word or a list it is the key.
@@ -373,8 +393,8 @@ def _colon_in_text(stop: Stop) -> Mistake:
     if said[:1] in _CURLY:
         message = "Text that holds a colon and a space needs straight quotes; curly ones do not count."
         said = said.strip(_CURLY) if said[-1:] in _CURLY else said
-    before = f"{as_typed(stop.text[:start]).strip()} ".lstrip()
-    return _told(stop, line, column, message, f"Write `{before}{_quoted(said)}`.")
+    before = as_typed(stop.text[:start]).strip()
+    return _told(stop, line, column, message, _cure("Write", said, f"{before} ".lstrip()))
 
 
 def _line_without_colon(stop: Stop) -> Mistake | None:
@@ -382,6 +402,28 @@ def _line_without_colon(stop: Stop) -> Mistake | None:
     if "could not find expected ':'" not in stop.problem:
         return None
     return _not_a_key(stop, stop.from_line)
+
+
+def _text_below_a_note(stop: Stop) -> Mistake | None:
+    """A line of a text that starts with a sharp sign, such as a hashtag: it is a note, and ends the text above it."""
+    known = ("could not find expected ':'", "did not find expected key", "<document start>")
+    line = stop.from_line if "could not find" in stop.problem else stop.line
+    lines = stop.script.lines
+    if not any(told in stop.problem for told in known) or stop.last.kind != "text" or line >= len(lines):
+        return None
+    notes = range(stop.last.end_line + 1, line)
+    above = lines[stop.last.line]
+    if not notes or not all(lines[number].lstrip().startswith("#") for number in notes) or _KEY_LINE.match(lines[line]):
+        return None
+    if lines[line].lstrip().startswith("- ") or not _KEY_LINE.match(above):
+        return None
+    spot = stop.script.spot(notes[0], indent_of(lines[notes[0]]))
+    for number in range(notes[0], line + 1):
+        stop.script.hold_all(number, 0, "#")
+        stop.script.indent(number, max(0, _key_column(above) + 2 - indent_of(lines[number])))
+    message = "A line that starts with `#` is a note, and ends the text above it."
+    hint = "Write `>` after the key, and all lines of the text below it, two spaces further in."
+    return Mistake(Fault(spot, "yaml", message, hint))
 
 
 def _not_a_key(stop: Stop, line: int) -> Mistake:
@@ -485,6 +527,8 @@ def _text_too_far_left(stop: Stop, line: int, start: int) -> Mistake:
     by = wanted - indent
     spaces = f"{by} space{'s' if by > 1 else ''}"
     hint = f"Add {spaces} at its start if it belongs to that text. If not, write a key, a colon and a space before it."
+    if by <= 0:
+        message, hint = "This line is not `key: text`.", "Write a key, a colon and a space before it."
     return _told(stop, line, start, message, hint)
 
 
@@ -667,12 +711,18 @@ def _short(text: str) -> str:
     return text if len(text) <= 70 else f"{text[:67]}…"
 
 
-def _quoted(text: str) -> str:
-    """Write text in the quotes it needs."""
-    words = _short(text.strip())
-    if '"' not in words:
-        return f'"{words}"'
-    return f"'{words}'" if "'" not in words else '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _cure(way: str, text: str, key: str = "") -> str:
+    """Say how a text is written in the quotes it needs; where it is too long to be shown whole, only which."""
+    words = text.strip()
+    written = f'"{words}"'
+    if '"' in words or "\\" in words:
+        escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+        written = f"'{words}'" if "'" not in words else f'"{escaped}"'
+    if words and len(words) <= _LONGEST:
+        return f"{way} `{key}{written}`."
+    if written[1:-1] == words:
+        return f"Put {_NAMES[written[0]]} quotes around the whole text."
+    return "Write `>` after the key, and the text on the line below, two spaces further in."
 
 
 _KNOWN: tuple[Callable[[Stop], Mistake | None], ...] = (
@@ -685,6 +735,7 @@ _KNOWN: tuple[Callable[[Stop], Mistake | None], ...] = (
     _list_on_the_line_of_its_key,
     _brackets,
     _colon,
+    _text_below_a_note,
     _line_without_colon,
     _indentation,
     _backslash,

@@ -9,6 +9,7 @@ that are right. Here each is told once, where it is, and mended in the `Script` 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +21,7 @@ from generator.reading.mistakes import Mistake
 
 _SIGNS = "•·▪◦–—‣●○■*"
 _LOOKS_ODD = re.compile(
-    rf"\A(?:#.*\n|\s*\n)*(?: |- |`)|^ *(?:-(?=\w)|[{_SIGNS}](?=[\w ])|[0-9]{{1,2}}[.)] )|^`{{3}}", re.MULTILINE
+    rf"\A(?:#.*\n|[ ]*\n)*(?: |- |`)|^ *(?:-(?=\w)|[{_SIGNS}](?=[\w ])|[0-9]{{1,2}}[.)] )|^`{{3}}", re.MULTILINE
 )
 _KEY_LINE = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*) *:(?: +(?P<value>\S.*))?\s*$")
 _BULLET = re.compile(rf"(?P<sign>[{_SIGNS}]|[0-9]{{1,2}}[.)](?= )|-(?=[^\s-]))(?P<space> *)(?P<item>\S.*)")
@@ -149,7 +150,7 @@ def _bullets(lines: _Lines) -> Iterator[Mistake]:
         if key is None or key.value or not lines.takes_list(key.key):
             continue
         items = []
-        for below in counting[place + 1 :]:
+        for below in (counting[after] for after in range(place + 1, len(counting))):
             indent = indent_of(lines.all[below])
             if indent < key.column or lines.all[below][indent:].startswith("- "):
                 break
@@ -253,9 +254,8 @@ def _hyphens_missing(lines: _Lines) -> Iterator[Mistake]:
 
 def _hyphens_below(lines: _Lines, above: _Key) -> Iterator[Mistake]:
     inside, whole = [], True
-    for number in lines.counting:
-        if number <= above.line:
-            continue
+    counting = lines.counting
+    for number in (counting[after] for after in range(bisect(counting, above.line), len(counting))):
         if indent_of(lines.all[number]) <= above.column and not lines.all[number].lstrip().startswith("- "):
             break
         key = lines.key_at(number)

@@ -26,7 +26,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.reading.characters import Text, read_text, unseen_character
+from generator.reading.characters import TABLE_HINT, Text, read_text, unseen_character
 from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
 from generator.reading.hard_spaces import hard_spaces
@@ -129,6 +129,8 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
         again = again or len(told) * len(text) > _MOST_MENDED
         if not again:
             seen.add((stop.line, stop.column))
+            if mistake.instead:
+                told = [one for one in told if one.fault.spot.line != mistake.fault.spot.line]
             told.append(mistake)
         if on_line[stop.line] > MOST_ON_A_LINE:
             # Only what was told first of such a line is true.
@@ -139,6 +141,10 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
             break
     if document.broken:
         builder.leave_open()
+    elif isinstance(document.value, str) and _is_table(document.lines):
+        message = "This is a table, with a comma or a semicolon between its columns, and no record."
+        document.faults.append(Fault(Spot(read.first_line, 1), "table", message, TABLE_HINT))
+        document.broken = True
     document.broken = document.broken or any(mistake.lost for mistake in told)
     # What is wrong with a line that starts with a tab comes of the tab.
     faults += (mistake.fault for mistake in told if mistake.fault.spot.line not in read.guessed)
@@ -147,6 +153,15 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
     document.mistaken |= {fault.spot.line for fault in document.faults if fault.rule in _MISLEADING}
     document.faults[:0] = faults
     return document
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Whether lines are rows as a spreadsheet saves them: short cells, as many in each, with no space between."""
+    rows = [line for line in lines if line.strip()][:50]
+    return len(rows) > 1 and any(
+        len({row.count(sign) for row in rows}) == 1 and all(sign in row and f"{sign} " not in row for row in rows)
+        for sign in ",;"
+    )
 
 
 class _Stop(Exception):
