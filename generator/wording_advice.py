@@ -9,8 +9,9 @@ from generator.kinds.glossary import Glossary
 from generator.model import Record, Shared
 from generator.plain_language import advice_on, reading_age
 from generator.problems import Severity
+from generator.reading.places import Path
 from generator.register import Register
-from generator.values.words import Prose
+from generator.values.words import Line, Prose, Url
 from generator.walking import all_of
 
 OLDEST = 14
@@ -24,6 +25,15 @@ def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding
     title = getattr(entry.record, "title", None)
     if title is not None:
         texts.insert(0, (("title",), str(title)))
+    record = entry.record
+    written: list[tuple[Path, Prose | Line | Url]] = [
+        *all_of(record, Prose),
+        *all_of(record, Line),
+        *all_of(record, Url),
+    ]
+    for path, value in written:
+        for advice in value.advice:
+            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
     for path, text in texts:
         for advice in advice_on(text, known):
             yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
