@@ -115,7 +115,8 @@ def _listing(listing: Listing) -> str:
     items = []
     for item in listing.items:
         inside = gap.join(map(_block, item.blocks)).replace("\n", "\n    ").replace("\n    \n", "\n\n")
-        items.append(f"{f'{item.number}.' if item.number else '-':4}{inside}")
+        mark = f"{item.number}." if item.number else "-"
+        items.append(f"{mark:3} {inside}")
     return gap.join(items)
 
 

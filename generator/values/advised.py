@@ -29,6 +29,7 @@ _INSTEAD = {
 }
 _APART = re.compile(r"\[[^\[\]\n]{1,200}\][ ]+\((?:https?://|mailto:)|\([^()\n]{1,200}\)\[https?://")
 _NO_SCHEME = re.compile(r"(?<![\w/.@:-])www\.[\w-]+\.\w[^\s<>]*", re.IGNORECASE)
+_LIST_OF_ONE = re.compile(r"[-*+] (?![£$€]?[0-9])")
 _LIGATURE = re.compile("(?<!\\w)\\w*[\ufb00-\ufb06]\\w*")
 _CUT_WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,}-)\s(?!and\b|or\b|to\b|but\b|nor\b|as\b)[^\W\d_]{2,}")
 _NO_WORDS = re.compile(
@@ -51,6 +52,10 @@ def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
         # The start of one line may be a sum; with more lines it is an error.
         hint = "Write `more than`, or put what somebody said into quotation marks: “…”."
         yield Advice(0, text[:40], "sign-shown", "`>` is shown as it is.", hint)
+    elif _LIST_OF_ONE.match(text) and "\n" not in text:
+        message = f"{shown(text[0])} is shown as it is: a list has more than one line."
+        hint = "Take it out, or write each item on a line of its own."
+        yield Advice(0, text[:40], "sign-shown", message, hint)
     yield from _labels(blocks)
     yield from _numbers(blocks)
     for paragraph, _ in paragraphs_in(blocks):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.values.blocks import Block, Listing, Table
 from generator.values.spans import bare
 
-_ENDED = re.compile(r"[.,;:!?…—–][)\]”’\"'*]*\Z|(?:^|[\s,;])(?:and|or)\Z")
+_ENDED = re.compile(r"[.,;:!?…—–-][)\]”’\"'*]*\Z|(?:^|[\s,;])(?:and|or)\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,14 +70,15 @@ def in_sequence(lines: Sequence[str]) -> frozenset[int]:
             for place in label.places:
                 before = [seen[label.shape, one] for one in _before(place) if (label.shape, one) in seen]
                 found.update((*before, number) if before else ())
-            seen |= {(label.shape, place): number for place in label.places}
+            seen |= {(label.shape, place[:end]): number for place in label.places for end in range(1, len(place) + 1)}
     return frozenset(found)
 
 
 def _before(place: Place) -> Iterator[Place]:
-    """The places after which one may come: 2.3 after 2.2, and 2.3.1 after 2.3."""
+    """The places after which one may come: 2.3 after 2.2, 2.3.1 after 2.3, and 2.1 after anything of 1."""
     *whole, last = place
     if last > 1:
         yield (*whole, last - 1)
     elif whole:
         yield tuple(whole)
+        yield (*whole[:-1], whole[-1] - 1)

@@ -84,9 +84,9 @@ def _without_ending(address: str) -> str:
     return address[:end]
 
 
-def _parser() -> MarkdownIt:
+def _parser(*rules: str) -> MarkdownIt:
     made = MarkdownIt("zero", {"html": True})
-    made.enable(["emphasis", "link", "image", "autolink", "html_inline"])
+    made.enable(["emphasis", "autolink", "html_inline", *rules])
     made.inline.ruler.at("emphasis", _stars)
     made.inline.ruler.before("emphasis", "escape_what_acts", _escape)
     made.inline.ruler.after("emphasis", "address", _address)
@@ -97,13 +97,15 @@ def _parser() -> MarkdownIt:
     return made
 
 
-_PARSER = _parser()
+# To look at each of many brackets takes long: only a text that has the middle of a link has a link.
+_PARSER = _parser("link", "image")
+_WITHOUT_LINKS = _parser()
 
 
 @lru_cache(maxsize=256)
 def spans_of(text: str) -> tuple[Token, ...]:
     """Take a paragraph apart."""
-    (whole,) = _PARSER.parseInline(text)
+    (whole,) = (_PARSER if "](" in text else _WITHOUT_LINKS).parseInline(text)
     return tuple(whole.children or ())
 
 
