@@ -48,8 +48,9 @@ def _pieces(blocks: Iterable[Block], depth: int) -> Iterator[_Piece]:
                 yield _Piece(first.text, item.mark, depth + 1, "," if depth else ";")
                 yield from others
         elif isinstance(block, Table):
-            for row in block.rows:
-                for number, cell in enumerate(row):
-                    yield _Piece(cell, "", depth, "," if number else ";")
+            for number, row in enumerate(block.rows):
+                first, *others = [cell for cell in row if cell] or [""]
+                yield _Piece(first, "", depth, ";" if number else ".")
+                yield from (_Piece(cell, "", depth, ",") for cell in others)
         else:
             yield _Piece(block.text, "", depth, ".")
