@@ -13,11 +13,14 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.plain_language.sentences import whole_sentences
+
 WIDE, HIGH = 1200, 630
 EDGE = 80
 ROOM = WIDE - 2 * EDGE
 GROUND, INK = (14, 58, 79), (255, 255, 255)
 BIG, MEDIUM, SMALL = (84, 72, 62, 54, 46), 42, 38
+NAME = (SMALL, 32, 27, 23)
 MOST_BELOW = 3
 """How many lines what stands below the big words has at most."""
 FOLDER = "assets/cards"
@@ -63,16 +66,17 @@ def _drawn(card: Card) -> Image.Image:
     image = Image.new("L", (WIDE, HIGH), 0)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, 24, HIGH), fill=255)
-    below = _shortened(pen, drawable(card.below))
+    below = _shortened(drawable(card.below))
     high = len(below) * (MEDIUM + MEDIUM // 4)
-    size, lines = _fitted(pen, drawable(card.words), HIGH - 2 * EDGE - SMALL - 30 - high)
+    size, lines = _fitted(drawable(card.words), HIGH - 2 * EDGE - SMALL - 30 - high)
     pen.multiline_text((EDGE, EDGE), "\n".join(lines), fill=255, font=_font(size), spacing=size // 4)
     if below:
         top = HIGH - EDGE - SMALL - 30 - high
         pen.multiline_text((EDGE, top), "\n".join(below), fill=205, font=_font(MEDIUM), spacing=MEDIUM // 4)
-    small = _font(SMALL)
-    site = _cut(pen, _wrapped(pen, drawable(card.site), SMALL)[0], SMALL)
-    pen.text((EDGE, HIGH - EDGE), site, fill=255, font=small, anchor="ls")
+    size, name = next(
+        (size, name) for size in NAME if len(name := _wrapped(drawable(card.site), size)) == 1 or size == NAME[-1]
+    )
+    pen.text((EDGE, HIGH - EDGE), _held(name, drawable(card.site), size, 1)[0], fill=255, font=_font(size), anchor="ls")
     image.putpalette([round(low + (high - low) * ink / 255) for ink in range(256) for low, high in _PAIRS])
     return image
 
@@ -90,43 +94,49 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(distribution("font-source-sans-pro").locate_file(FONT)), size)
 
 
-def _fitted(pen: ImageDraw.ImageDraw, words: str, high: int) -> tuple[int, list[str]]:
-    """The largest size at which the words fit into so much height; what still does not fit is cut."""
+def _fitted(words: str, high: int) -> tuple[int, list[str]]:
+    """The largest size at which the words fit into so much height; of what still does not, whole sentences."""
     for size in BIG:
-        lines = _wrapped(pen, words, size)
+        lines = _wrapped(words, size)
         room = high // (size + size // 4)
-        if len(lines) <= room and max(pen.textlength(line, font=_font(size)) for line in lines) <= ROOM:
+        if len(lines) <= room and all(_wide(word, size) <= ROOM for word in words.split()):
             return size, lines
-    return size, _held(pen, lines, size, room)
+    return size, _held(lines, words, size, room)
 
 
-def _shortened(pen: ImageDraw.ImageDraw, words: str) -> list[str]:
+def _shortened(words: str) -> list[str]:
     """The lines of what stands below the big words."""
-    return _held(pen, _wrapped(pen, words, MEDIUM), MEDIUM, MOST_BELOW) if words else []
+    return _held(_wrapped(words, MEDIUM), words, MEDIUM, MOST_BELOW) if words else []
 
 
-def _held(pen: ImageDraw.ImageDraw, lines: list[str], size: int, room: int) -> list[str]:
-    """As many lines as there is room for, each cut to the card's width."""
-    last = min(room, len(lines)) - 1
-    more = " …" if len(lines) > room else ""
-    return [_cut(pen, line, size, more if place == last else "") for place, line in enumerate(lines[:room])]
+def _held(lines: list[str], words: str, size: int, room: int) -> list[str]:
+    """As many whole sentences as there is room for; of a first one that is too long, as many whole words and a sign."""
+    if len(lines) <= room:
+        return lines
+    if whole := whole_sentences(words, lambda part: len(_wrapped(part, size)) <= room):
+        return _wrapped(whole, size)
+    held = lines[:room]
+    while _wide(f"{held[-1]} …", size) > ROOM:
+        held[-1] = held[-1].rpartition(" ")[0] or held[-1][:-1]
+    held[-1] += " …"
+    return held
 
 
-def _cut(pen: ImageDraw.ImageDraw, line: str, size: int, more: str = "") -> str:
-    """A line that ends with `more`, or, if that is too wide, as much of it as there is room for."""
-    font = _font(size)
-    while line and pen.textlength(line + more, font=font) > ROOM:
-        line, more = line[:-1], more or "…"
-    return line + more
+def _wide(line: str, size: int) -> float:
+    return _font(size).getlength(line)
 
 
-def _wrapped(pen: ImageDraw.ImageDraw, words: str, size: int) -> list[str]:
-    font = _font(size)
+def _wrapped(words: str, size: int) -> list[str]:
+    """Words in lines of a card's width; a word that is wider than a card goes on on the next line."""
     lines = [""]
     for word in words.split():
-        tried = f"{lines[-1]} {word}".strip()
-        if lines[-1] and pen.textlength(tried, font=font) > ROOM:
-            lines.append(word)
-        else:
-            lines[-1] = tried
+        rest = word
+        if lines[-1] and _wide(f"{lines[-1]} {rest}", size) > ROOM:
+            lines.append("")
+        while not lines[-1] and _wide(rest, size) > ROOM:
+            start = next(end for end in range(len(rest), 0, -1) if _wide(rest[:end], size) <= ROOM)
+            lines[-1] = rest[:start]
+            lines.append("")
+            rest = rest[start:]
+        lines[-1] = f"{lines[-1]} {rest}".strip()
     return lines

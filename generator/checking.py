@@ -29,6 +29,7 @@ from generator.reading.places import NOWHERE, Path, Spot
 from generator.reading.strict_yaml import Document
 from generator.recall import Entries, Known, Links, Mentioned, Recall, forward_of, stamp_of
 from generator.register import IN_TEXT, Link, Register, linked
+from generator.run_together import lists_run_together
 from generator.spec import Mention, mentions_in, spec_at, spec_of
 from generator.validating import MOST_TOLD, meant_key, problem_at, spot_of, validate
 from generator.values.words import Prose, good_id
@@ -222,6 +223,7 @@ class _Checker:
             if self._earlier is None or self._earlier.wanted(file.file):
                 yield from guarded(file.file, partial(private_data_in, file, may_stand))
                 yield from guarded(file.file, partial(cut_off_texts, file))
+                yield from guarded(file.file, partial(lists_run_together, file))
 
     def kept(self, stamps: Mapping[str, str]) -> dict[str, Known]:
         """Give what the next check need not read again: all that was read now and is not known already."""

@@ -19,6 +19,7 @@ _TYPES = {
     "Title": "words, under 100 characters",
     "Line": "words on one line",
     "Prose": "text",
+    "PageText": "text",
     "PartialDate": "date",
     "ClockTime": "time",
     "Money": "money",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from generator.kind import Entry, Finding
 from generator.kinds.glossary import Glossary
@@ -12,7 +12,7 @@ from generator.plain_language import advice_on, reading_age
 from generator.problems import Severity
 from generator.reading.places import Path
 from generator.register import Register
-from generator.values.words import Prose
+from generator.values.words import Line, Prose, Url
 from generator.walking import all_of
 
 OLDEST = 14
@@ -29,12 +29,24 @@ def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding
     title = getattr(entry.record, "title", None)
     if title is not None:
         texts.insert(0, (("title",), str(title)))
-    yield from islice(_on_words(texts, register), MOST)
+    yield from islice(chain(_on_signs(entry.record), _on_words(texts, register)), MOST)
     age = reading_age("\n\n".join(text for _, text in texts)) if isinstance(entry.record, Record) else None
     if age is not None and age > OLDEST:
         message = f"These texts suit readers of {age:.0f} and older (Flesch-Kincaid); aim at {OLDEST} or younger."
         hint = "Shorter sentences and everyday words help most."
         yield Finding(("summary",), "reading-age", message, hint, Severity.ADVICE, at_key=True)
+
+
+def _on_signs(record: Shared) -> Iterator[Finding]:
+    """Advice that a value has on the way it is written: signs without effect, addresses that few can reach."""
+    written: list[tuple[Path, Prose | Line | Url]] = [
+        *all_of(record, Prose),
+        *all_of(record, Line),
+        *all_of(record, Url),
+    ]
+    for path, value in written:
+        for advice in value.advice:
+            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
 
 
 def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Finding]:

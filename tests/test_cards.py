@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from generator.cards import EDGE, GROUND, HIGH, SMALL, WIDE, Card, draw_cards, drawable
+from generator.cards import EDGE, GROUND, HIGH, SMALL, WIDE, Card, _shortened, _wrapped, draw_cards, drawable
 
 SITE = "Shared Services"
 
@@ -118,3 +118,26 @@ def test_the_same_words_give_the_same_bytes(words: str, site: str) -> None:
     assert made == drawn(words, site)
     box = ink(picture(words, site))
     assert box is None or box[2] <= WIDE - EDGE + 30
+
+
+SENTENCES = [f"Council number {number} agreed to share its services with the others." for number in range(9)]
+
+
+def test_what_stands_below_breaks_off_between_sentences() -> None:
+    """As many sentences as there is room for; of one that is too long, as many words as there is room for and a sign."""
+    whole = " ".join(_shortened(" ".join(SENTENCES)))
+    assert whole == " ".join(SENTENCES[:2])
+    long = " ".join(_shortened("the council agreed to share its services and " * 9))
+    assert long.endswith(" …")
+    assert ("the council agreed to share its services and " * 9).startswith(long.removesuffix("…"))
+
+
+def test_a_word_wider_than_the_card_loses_no_letter() -> None:
+    """It goes on on the next line; a name of a site that is long is drawn smaller."""
+    word = "Llanfairpwllgwyngyll" * 4
+    lines = _wrapped(f"{word} agreed", 46)
+    assert len(lines) > 1
+    assert "".join(lines).startswith(word)
+    assert drawn("Words", "Shared services of the councils of Ambleford, Brackwater and Corrin") != drawn(
+        "Words", "Shared services of the councils of Ambleford, Brackwater and Dunmarsh"
+    )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.kind import Kind, Layout
 from generator.model import Count, Record, Source
-from generator.values.words import Line, Prose
+from generator.values.words import Line, PageText, Prose
 
 
 class Page(Record):
@@ -16,8 +16,9 @@ class Page(Record):
     sources: tuple[Source, ...] = Field((), description="Where the facts come from.")
     nav: Line | None = Field(None, description="Its name in the site's menu. Left out: it is not in the menu.")
     order: Count | None = Field(None, description="Its place among the pages: lower comes first.")
-    text: Prose = Field(
-        description="The text itself, under the front matter. A paragraph that is all bold is shown as a heading."
+    text: PageText = Field(
+        description="The text itself, under the front matter. It may have simple tables, and headings after `## ` or "
+        "`### `. A paragraph that is all bold is shown as a heading too."
     )
 
 

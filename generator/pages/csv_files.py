@@ -14,6 +14,8 @@ from generator.values.dates import PartialDate
 from generator.values.money import Money
 from generator.values.words import Prose, words_of
 
+# By it Excel knows that the file is UTF-8; without it, £5 is shown as Â£5.
+_BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,7 +28,8 @@ def csv_files(renderer: Renderer) -> Iterator[PageFile]:
 
 
 def _written(table: Table, all_made_up: bool) -> str:
-    text = io.StringIO()
+    text = io.StringIO(_BYTE_ORDER_MARK)
+    text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*table.headings, "page", "made up"))
     for entry, values in table.rows:

@@ -2,29 +2,33 @@
 
 What people typed comes out as characters, never as markup, but for the paragraphs, lists, bold, italic and links
 that `generator.values.words` allows. The signs escaped here are those that Python-Markdown and its extensions in
-use would act on.
+use would act on. What is written reads the same under CommonMark.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from generator.kind import Layout
 from generator.kinds import kind_named
+from generator.values.blocks import Block, Heading, Listing, Paragraph, Table
+from generator.values.flowing import flowing
+from generator.values.spans import spans_of
 from generator.values.words import RECORD_LINK, Prose
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]#|]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+# A picture would begin here, or the address of a link that stands elsewhere on the page.
+_PICTURE = re.compile(r"!(?=\\?\[|\Z)")
+_ADDRESS_BELOW = re.compile(r"(?<=\]):")
 _LEADING = re.compile(r"[-+](?=[\s+-]|$)|\d+(?=[.)](?:\s|$))")
 _SPACES = re.compile(r"\s+")
 # Most text has no sign in it that could act, wherever it stands: it is written as it is.
 _QUIET = re.compile(r"[A-Za-z(£][A-Za-z0-9 ,.;:'’“”‘()£%/?!–-]*")
-_GAP = re.compile(r"\n[ ]*\n\s*")
 _BOLD = re.compile(r"\A\*\*((?:[^*\\]|\\.)+)\*\*\Z")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\[\]{}\"'\\`*_|^#]|&(?=#?\w+;)|[^\x21-\x7e]")
 
@@ -39,7 +43,7 @@ def escape(text: object) -> Markdown:
     written = str(text)
     if _QUIET.fullmatch(written):
         return Markdown(written)
-    return Markdown(_lead(_characters(_SPACES.sub(" ", written))))
+    return Markdown(_lead(_apart(_characters(_SPACES.sub(" ", written)))))
 
 
 def _lead(words: str) -> str:
@@ -73,86 +77,68 @@ def link(words: object, target: str) -> Markdown:
 def block(prose: Prose) -> Markdown:
     """Write prose as paragraphs and lists of their own."""
     if prose.plain:
-        return Markdown("\n\n").join(escape(paragraph.strip()) for paragraph in _GAP.split(prose.source))
-    return Markdown("\n\n".join(_blocks(prose.tokens)))
+        return Markdown("\n\n").join(
+            escape(paragraph.text) for paragraph in prose.blocks if isinstance(paragraph, Paragraph)
+        )
+    return Markdown("\n\n".join(map(_block, prose.blocks)))
 
 
 def chapters(prose: Prose) -> Markdown:
     """Write the prose of a whole page: a paragraph that is bold from end to end is the heading of what follows.
 
-    People may type no headings (the format leaves them to the generator), and use bold instead, as in Word.
+    That is how people who know Word write one.
     """
     if prose.plain:
         return block(prose)
-    return Markdown("\n\n".join(_BOLD.sub(r"## \1", text) for text in _blocks(prose.tokens)))
+    return Markdown("\n\n".join(_BOLD.sub(r"## \1", _block(one)) for one in prose.blocks))
 
 
 def inline(prose: Prose) -> Markdown:
-    """Write prose on one line, for a table or a list: paragraphs follow each other, list items get semicolons."""
-    if prose.plain:
+    """Write prose on one line, for a table or a list: paragraphs and items follow each other as sentences."""
+    if prose.plain and "\n" not in prose.source:
         return escape(prose.source)
-    parts: list[str] = []
-    listed = False
-    for token in prose.tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            listed = True
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            listed = False
-        elif token.type == "inline":
-            parts.append(_inline(token.children or []) + ("; " if listed else " "))
-    return Markdown(_lead("".join(parts).rstrip("; ")))
+    return Markdown(_lead(flowing(prose.blocks, _inline)))
 
 
-def _blocks(tokens: list[Token]) -> Iterator[str]:
-    """Yield paragraphs and whole lists; items of a list are indented by four, as Python-Markdown wants."""
-    lists: list[int | None] = []
-    lines: list[str] = []
-    first_in_item = False
-    for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            lists.append(0 if token.type.startswith("ordered") else None)
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            lists.pop()
-            if not lists:
-                yield "\n".join(lines)
-                lines = []
-        elif token.type == "list_item_open":
-            first_in_item = True
-        elif token.type == "inline":
-            text = _lead(_inline(token.children or []))
-            if not lists:
-                yield text
-                continue
-            indent = " " * 4 * (len(lists) - 1)
-            if first_in_item:
-                lines.append(f"{indent}{_marker(lists)}{text}")
-            else:
-                lines += ["", f"{indent}    {text}"]
-            first_in_item = False
+def _block(one: Block) -> str:
+    if isinstance(one, Listing):
+        return _listing(one)
+    if isinstance(one, Heading):
+        return f"{'#' * one.level} {_inline(one.text)}"
+    if isinstance(one, Table):
+        rows = [f"| {' | '.join(map(_inline, row))} |" for row in one.rows]
+        return "\n".join([rows[0], f"|{' --- |' * len(one.rows[0])}", *rows[1:]])
+    return _lead(_inline(one.text))
 
 
-def _marker(lists: list[int | None]) -> str:
-    number = lists[-1]
-    if number is None:
-        return "-   "
-    lists[-1] = number + 1
-    return f"{number + 1}.  "
+def _listing(listing: Listing) -> str:
+    """Write a list: what belongs to an item is indented by four, as Python-Markdown wants."""
+    gap = "\n" if all(_is_close(item.blocks) for item in listing.items) else "\n\n"
+    items = []
+    for item in listing.items:
+        inside = gap.join(map(_block, item.blocks)).replace("\n", "\n    ").replace("\n    \n", "\n\n")
+        mark = f"{item.number}." if item.number else "-"
+        items.append(f"{mark:3} {inside}")
+    return gap.join(items)
 
 
-_SIGNS = {
-    "strong_open": "**",
-    "strong_close": "**",
-    "em_open": "*",
-    "em_close": "*",
-    "softbreak": " ",
-    "hardbreak": " ",
-}
+def _is_close(blocks: Iterable[Block]) -> bool:
+    """Whether an item is a paragraph, and at most such a list below it, so that no empty lines are needed."""
+    first, *others = blocks
+    return isinstance(first, Paragraph) and all(
+        len(others) == 1 and isinstance(one, Listing) and all(_is_close(item.blocks) for item in one.items)
+        for one in others
+    )
 
 
-def _inline(tokens: list[Token]) -> str:
+_SIGNS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close": "*"}
+
+
+def _inline(text: str) -> str:
+    """Write a paragraph without its lead."""
     parts: list[str] = []
     ends: list[str] = []
-    for token in tokens:
+    for token in spans_of(text):
         if token.type in _SIGNS:
             parts.append(_SIGNS[token.type])
         elif token.type == "link_open":
@@ -162,12 +148,17 @@ def _inline(tokens: list[Token]) -> str:
             parts.append(ends.pop())
         else:
             parts.append(_characters(token.content))
-    return _SPACES.sub(" ", "".join(parts)).strip()
+    return _apart(_SPACES.sub(" ", "".join(parts)).strip())
 
 
 def _characters(text: str) -> str:
     words = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
     return _ACTIVE.sub(r"\\\g<0>", words)
+
+
+def _apart(written: str) -> str:
+    """Keep a sign from acting together with the bracket beside it."""
+    return _ADDRESS_BELOW.sub("&#58;", _PICTURE.sub(r"\!", written))
 
 
 def _target(href: str) -> str:
@@ -179,12 +170,10 @@ def _target(href: str) -> str:
     return f"/{found[1]}/{'index' if one_page else found[2]}.md"
 
 
-_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\([^()]*\)")
-_EMPHASIS = re.compile(r"(?<!\\)\*+")
-_ESCAPED = re.compile(r"\\(.)")
+_MARKS = re.compile(r"\\(?P<sign>.)|\]\([^\s()\[\]]*\)|[\[*]")
 
 
 def plain(markdown: str) -> str:
     """Give the words of one line of our own Markdown, as a reader sees them."""
-    words = _EMPHASIS.sub("", _LINK.sub(r"\1", markdown))
-    return html.unescape(_SPACES.sub(" ", _ESCAPED.sub(r"\1", words))).strip()
+    words = _MARKS.sub(lambda found: found["sign"] or "", markdown)
+    return html.unescape(_SPACES.sub(" ", words)).strip()

@@ -12,6 +12,7 @@ from generator.cards import Card
 from generator.kinds.glossary import Term
 from generator.pages.everyday_words import everyday_words, without_small_words, words_for_text
 from generator.pages.markdown import plain
+from generator.plain_language.sentences import whole_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,15 @@ def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: 
     return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}
 
 
+MOST_SHOWN = 200
+"""So many characters of what a page says other sites show."""
+
+
 def shortened(text: str) -> str:
-    """Cut a text to what other sites show of a page."""
-    if len(text) <= 200:
+    """Give what other sites show of a text: whole sentences, or whole words and a sign where the first is too long."""
+    if len(text) <= MOST_SHOWN:
         return text
-    return text[:200].rsplit(" ", 1)[0] + " …"
+    if whole := whole_sentences(text, lambda part: len(part) <= MOST_SHOWN):
+        return whole
+    end = text.rfind(" ", 0, MOST_SHOWN + 1)
+    return f"{text[:end]} …" if end > 0 else text

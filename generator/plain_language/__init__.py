@@ -3,7 +3,8 @@
 It reads text and knows nothing of the rest of the generator. Advice never stops a build.
 """
 
-from generator.plain_language.advice import Advice, advice_on
+from generator.plain_language.advice import advice_on
 from generator.plain_language.reading_age import reading_age
+from generator.values.wrong import Advice
 
 __all__ = ["Advice", "advice_on", "reading_age"]

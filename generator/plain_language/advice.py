@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.plain_language import words
 from generator.plain_language.acronyms import unexplained
 from generator.plain_language.passives import passives_in
 from generator.plain_language.sentences import Sentence, own_words, sentences_of
+from generator.values.wrong import Advice
 
 LONGEST = 25
 """Words in a sentence: GOV.UK's limit. Of 14 words readers understand over 90%, of 43 under 10%."""
 MANY = 4
 """How many sentences a text has at least before its share of passives says anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """One piece of advice: where it stands in the text, its very words, what is the matter and what would be better."""
-
-    start: int
-    words: str
-    rule: str
-    message: str
-    hint: str
 
 
 def advice_on(text: str, known: frozenset[str] = frozenset()) -> Iterator[Advice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # Quotations, addresses and the targets of links are left in peace: nobody may reword them.
@@ -18,9 +18,13 @@ ENDS = re.compile(
 )
 """Where a sentence, or an item of a list, may end."""
 _SHORT_FORM = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|Cllr|Cllrs|Ltd|Co|Inc|vs|viz|etc|approx|para|paras|s|ss|reg|art|cf|eg|ie"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Rt|Sir|St|No|Nos|Nr|Cllr|Cllrs|Ltd|Co|Inc|vs|viz|etc|approx|para|paras|s|ss|reg"
+    r"|regs|art|arts|sch|sched|sec|cl|fig|vol|ch|c|p|pp|tel|ext|ref|dept|cf|eg|ie|ca|max|min"
     r"|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.\Z"
 )
+# `1.` or `(a)` at the start is the number of what follows; and no sentence begins with a small letter.
+_LABEL = re.compile(r"\s*\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[A-Za-z]|[ivxlc]{2,5})[.)]\Z")
+_GOES_ON = re.compile(r"\s+[a-z]")
 _WORD = re.compile(r"[^\W_][\w’'./,£%&-]*")
 
 
@@ -50,9 +54,22 @@ def sentences_of(text: str) -> Iterator[Sentence]:
     for end in ENDS.finditer(text):
         if end.group().startswith(".") and _SHORT_FORM.search(text, max(0, end.start() - 8), end.start() + 1):
             continue
+        if end.group()[0] in ".!?…" and (_LABEL.match(text, start, end.end()) or _GOES_ON.match(text, end.end())):
+            continue
         yield from _sentence(text, start, end.end())
         start = end.end()
     yield from _sentence(text, start, len(text))
+
+
+def whole_sentences(text: str, fits: Callable[[str], bool]) -> str:
+    """As many sentences of a text as fit, from its start; nothing where the first is too long already."""
+    kept = ""
+    for sentence in sentences_of(text):
+        longer = text[: sentence.start + len(sentence.text)]
+        if not fits(longer):
+            break
+        kept = longer
+    return kept
 
 
 _MARK = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)?")

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.common.html_re import HTML_TAG_RE
-from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
-from generator.values.wrong import Parsed, plainer, shown, text_of, together, wrong
+from generator.values.advised import advice_on_address, advice_on_line, advice_on_signs
+from generator.values.blocks import Block, Paragraph, blocks_of
+from generator.values.flowing import flowing
+from generator.values.refused import paragraphs_in, refused_in, refused_in_line
+from generator.values.spans import bare, links_of
+from generator.values.wrong import Advice, Parsed, plainer, shown, text_of, together, wrong
 
 MAX_TITLE = 99
 """The format asks for titles under 100 characters."""
@@ -26,23 +28,16 @@ MAX_TITLE = 99
 MAX_TEXT = 100_000
 """Long enough for any page; what is longer takes too long to take apart."""
 
-_SPACES = re.compile(r"\s+")
-_TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
-_ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{\s*[#.][A-Za-z][^{}]*\}|\{\s*[A-Za-z-]+=[^{}]*\}")
-_SPECIAL = re.compile(r"[*_<\[\\`{]|^[ ]*(?:[-+#>=]|\d+[.)])", re.MULTILINE)
+# What most text does not have: then it is paragraphs of words, and nothing in it needs to be looked at.
+_SPECIAL = re.compile(
+    r"[*_<>\[\]\\`{|~&\ufb00-\ufb06]|://|==|www\.|-\s|[ ]{2}\n"
+    r"|^[ ]*(?:[-+#=(•▪●○◦‣⁃∙■□▫◾◼❖➢➤►–—·§\uf0a7\uf0b7\uf0d8]|[0-9]{1,3}[.)]|[A-Za-z]{1,7}[.)]\s|o\s)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_GAP = re.compile(r"\n[ ]*\n\s*")
 
 RECORD_LINK = re.compile(r"([a-z-]+)/([a-z0-9][a-z0-9-]*)/?")
 """A link to a record: its kind and its id, `decisions/2018-07-19-lighter-model`."""
-
-
-def _refuse_html(text: str) -> None:
-    found = _TAG.search(text)
-    if found and not _AUTOLINK.match(text, found.start()):
-        tag = HTML_TAG_RE.match(text[found.start() :])
-        what = shown(tag.group() if tag else text[found.start() : found.start() + 20])
-        near = text[found.start() : found.start() + 20]
-        raise wrong("raw-html", f"{what} is HTML, which is not allowed in text.", "Write plain words.", near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +54,16 @@ class Line(Parsed):
         text = text_of(value, "Text").strip()
         if not text:
             raise wrong("empty", "There is nothing here.", "Write the text, or take the key out.")
-        _refuse_html(text)
+        for error in refused_in_line(text):
+            raise error
         if "\n" in text:
             raise wrong("several-lines", "This must be one line; it has several.", "Write it on one line.")
         return cls(text)
+
+    @property
+    def advice(self) -> Iterator[Advice]:
+        """What is better written otherwise."""
+        return advice_on_line(self.text)
 
     def __str__(self) -> str:
         """The words."""
@@ -84,30 +85,6 @@ class Title(Line):
         return title
 
 
-_PARSER = MarkdownIt("zero", {"html": True}).enable(
-    [
-        "list",
-        "heading",
-        "lheading",
-        "html_block",
-        "emphasis",
-        "link",
-        "image",
-        "autolink",
-        "html_inline",
-        "escape",
-        "newline",
-    ]
-)
-# Every address is let through here, so that a bad one is seen and refused by name, not left standing as text.
-_PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
-
-_REFUSED = {
-    "heading_open": ("heading", "A heading stands here; text has no headings.", "Make it a sentence, or **bold**."),
-    "image": ("image", "A picture stands here; text has no pictures.", "Link to it instead: take out the !."),
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Prose(Parsed):
     """Text in paragraphs and lists with bold, italic and links; all else in it is plain characters.
@@ -119,6 +96,8 @@ class Prose(Parsed):
     source: str
     plain: bool = True
     links: tuple[str, ...] = ()
+
+    of_page: ClassVar[bool] = False
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -133,64 +112,50 @@ class Prose(Parsed):
             raise wrong("text-too-long", message, "Put long papers on a website and link to them.")
         if not _SPECIAL.search(text):
             return cls(text)
-        errors = [_attribute_list(found.group()) for found in _ATTRIBUTES.finditer(text)]
-        tokens = _PARSER.parse(text)
-        links = tuple(_checked_links(tokens, text, errors))
+        blocks = blocks_of(text, of_page=cls.of_page)
+        errors = list(refused_in(text, blocks, of_page=cls.of_page))
+        links = tuple(_checked_links(blocks, errors))
         if errors:
             raise together(errors)
-        if not _words_in(tokens):
+        if not flowing(blocks, bare):
             raise wrong("empty", f"{shown(text)} has no words in it.", "Write the text, or take the key out.")
         return cls(text, plain=False, links=links)
 
     @property
-    def tokens(self) -> list[Token]:
+    def blocks(self) -> tuple[Block, ...]:
         """The text taken apart, for writing it out again."""
-        return _PARSER.parse(self.source)
+        if self.plain:
+            return tuple(Paragraph(paragraph.strip()) for paragraph in _GAP.split(self.source))
+        return blocks_of(self.source, of_page=self.of_page)
+
+    @property
+    def advice(self) -> Iterator[Advice]:
+        """What is better written otherwise."""
+        return iter(()) if self.plain else advice_on_signs(self.source, self.blocks)
 
     def __str__(self) -> str:
         """The text as it was typed, without the Markdown signs where there are none."""
         return self.source
 
 
+class PageText(Prose):
+    """The text of a page written by hand, which may have tables, and headings of the second and third level."""
+
+    __slots__ = ()
+    of_page: ClassVar[bool] = True
+
+
 def words_of(prose: Prose) -> str:
     """Give the words alone, on one line, without the signs of Markdown."""
-    if prose.plain:
-        return _SPACES.sub(" ", prose.source)
-    return _words_in(prose.tokens)
+    return flowing(prose.blocks, bare)
 
 
-def _words_in(tokens: Iterable[Token]) -> str:
-    parts: list[str] = []
-    for token in tokens:
-        for child in token.children or ():
-            parts.append(" " if child.type in ("softbreak", "hardbreak") else child.content)
-        parts.append(" ")
-    return _SPACES.sub(" ", "".join(parts)).strip()
-
-
-def _html(found: str) -> PydanticCustomError:
-    tag = HTML_TAG_RE.match(found)
-    message = f"{shown(tag.group() if tag else found)} is HTML, which is not allowed in text."
-    return wrong("raw-html", message, "Write plain words, with ** around what is to be bold.", found)
-
-
-def _attribute_list(found: str) -> PydanticCustomError:
-    message = f"{shown(found)} would change how the page is made; that is not allowed in text."
-    return wrong("attribute-list", message, "Take out the curly brackets and what is in them.", found)
-
-
-def _checked_links(tokens: list[Token], text: str, errors: list[PydanticCustomError]) -> Iterator[str]:
-    """Note what text must not hold; yield the links to records."""
-    for token in tokens:
-        if token.type.startswith("html_"):
-            if not (token.content.startswith("</") and errors):
-                errors.append(_html(token.content.strip()))
-        elif token.type in _REFUSED:
-            rule, message, hint = _REFUSED[token.type]
-            errors.append(wrong(rule, message, hint, _near(token, text)))
-        if token.type == "link_open":
-            target = str(token.attrGet("href") or "")
-            if token.attrGet("title"):
+def _checked_links(blocks: tuple[Block, ...], errors: list[PydanticCustomError]) -> Iterator[str]:
+    """Note bad links; yield the links to records."""
+    for paragraph, _ in paragraphs_in(blocks):
+        for link, _ in links_of(paragraph):
+            target = str(link.attrGet("href") or "")
+            if link.attrGet("title"):
                 message = "A link has only words and an address."
                 errors.append(wrong("link-title", message, "Take out the text in quotes.", f"({target}"))
             try:
@@ -199,15 +164,6 @@ def _checked_links(tokens: list[Token], text: str, errors: list[PydanticCustomEr
                 errors.append(error)
             else:
                 yield from [record] if record else []
-        if token.children and token.type != "image":
-            yield from _checked_links(token.children, text, errors)
-
-
-def _near(token: Token, text: str) -> str:
-    """The words at which something stands that text must not hold."""
-    if token.type == "image":
-        return "!["
-    return token.content if token.content or not token.map else text.split("\n")[token.map[0]]
 
 
 def checked_link(target: str) -> str | None:
@@ -298,6 +254,11 @@ class Url(Parsed):
             raise wrong("bad-url", f"{shown(typed)} is not a web address.", hint)
         _checked_url(typed)
         return cls(typed)
+
+    @property
+    def advice(self) -> Iterator[Advice]:
+        """What is better written otherwise."""
+        return advice_on_address(self.text)
 
     def __str__(self) -> str:
         """The address."""

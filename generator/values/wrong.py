@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -16,6 +17,17 @@ def wrong(rule: str, message: str, hint: str = "", near: str = "") -> PydanticCu
     # pydantic fills in the braces of its template only, so what an officer typed cannot become a template.
     told = {"rule": rule, "message": message, "hint": hint, "near": near}
     return PydanticCustomError("plainrecord", "{message}", told)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One piece of advice: where it stands in the text, its very words, what is the matter and what would be better."""
+
+    start: int
+    words: str
+    rule: str
+    message: str
+    hint: str
 
 
 def together(errors: list[PydanticCustomError]) -> PydanticCustomError:

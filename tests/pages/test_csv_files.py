@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from decimal import Decimal
 from fractions import Fraction
@@ -63,7 +64,8 @@ def test_every_file_of_a_site_is_a_whole_table(example_site: Site) -> None:
 
     assert len(files) > 5
     for file in files:
-        heading, *rows = csv.reader(file.read_text(encoding="utf-8").splitlines())
+        heading, *rows = csv.reader(file.read_text(encoding="utf-8-sig").splitlines())
+        assert file.read_bytes().startswith(codecs.BOM_UTF8), "Excel knows by it that £ is one sign"
         assert heading[-2:] == ["page", "made up"], file
         assert rows, file
         assert {len(row) for row in rows} == {len(heading)}, file

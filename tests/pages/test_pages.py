@@ -11,7 +11,7 @@ from generator.kinds.glossary import Glossary
 from generator.pages import wording
 from generator.pages.listing import PIECE, pieces
 from generator.pages.markdown import chapters
-from generator.pages.matter import said_first
+from generator.pages.matter import said_first, shortened
 from generator.pages.rendering import PageFile
 from generator.pages.terms import Explainer
 from generator.pages.writing import write_pages
@@ -147,3 +147,25 @@ def test_what_is_bold_from_end_to_end_is_a_heading(typed: str, shown: str) -> No
 def test_a_page_is_described_by_what_it_says_first(body: str, said: str) -> None:
     """Its answer, or its first paragraph: no notice, no fact and no list."""
     assert said_first(body) == said
+
+
+LONG = "and so the three councils agreed to share what they have "
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It is short. It stays.", "It is short. It stays."),
+        (f"The first. Then {LONG * 4}. More.", "The first."),
+        (
+            f"1. That the report of Cllr. Smith be noted, p. 5. 2. That {LONG * 4}.",
+            "1. That the report of Cllr. Smith be noted, p. 5.",
+        ),
+        (f"It was agreed (see approx. five). (a) That {LONG * 4}.", "It was agreed (see approx. five)."),
+        (LONG * 5, f"{LONG * 3}and so the three councils …"),
+        ("x" * 300, "x" * 300),
+    ],
+)
+def test_a_description_breaks_off_between_sentences(text: str, shown: str) -> None:
+    """Never after a number or a short form; within a sentence only where the first is too long, between words."""
+    assert shortened(text) == shown

@@ -50,3 +50,23 @@ def elements(body: Element) -> Iterator[Element]:
 def words(body: Element) -> str:
     """What a reader sees, white space folded."""
     return re.sub(r"\s+", " ", "".join(body.itertext())).strip()
+
+
+def seen(body: Element) -> list[str]:
+    """Every word and number that a reader sees, in order, with the numbers that a browser puts before items."""
+    parts: list[str] = []
+    _gather(body, parts)
+    return re.findall(r"\w+", "".join(parts))
+
+
+def _gather(element: Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    number = int(element.get("start", "1"))
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        if child.tag == "li" and element.tag == "ol":
+            parts.append(f" {number}. ")
+            number += 1
+        _gather(child, parts)
+        parts.append(child.tail or "")

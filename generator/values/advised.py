@@ -1,0 +1,165 @@
+"""What text may hold, and is better written otherwise: signs that are shown as they are, and links of little use."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from generator.values.blocks import Block, Listing, Paragraph
+from generator.values.labels import label_at
+from generator.values.refused import QUOTATION, paragraphs_in
+from generator.values.spans import links_of, spans_of
+from generator.values.wrong import Advice, shown
+
+_PAIRS = re.compile(
+    r"(?<!\w)(?P<underscores>__?)(?![\s_])[^_\n]*[^_\s](?P=underscores)(?!\w)|(?P<ticks>`[^`\n]+`)|(?P<strike>~~[^~\n]+~~)"
+    r"|(?P<mark>(?<!\w)==[^=\s][^=\n]*==(?!\w))|(?P<stars>\*\*(?=\w)|(?<=\w)\*\*)|(?P<box>^\[[ xX]\](?=\s))"
+)
+_INSTEAD = {
+    "underscores": "Write `**` around what is to be bold, and `*` around what is to be italic.",
+    "ticks": "Write the words without them, or in quotation marks.",
+    "strike": "Say in words that it no longer holds.",
+    "mark": "Write `**` around what is to stand out.",
+    "stars": "Bold needs `**` right before its first word and right after its last, with no letter on the other side.",
+    "box": "Say in words whether it is done.",
+}
+_APART = re.compile(r"\[[^\[\]\n]{1,200}\][ ]+\((?:https?://|mailto:)|\([^()\n]{1,200}\)\[https?://")
+_NO_SCHEME = re.compile(r"(?<![\w/.@:-])www\.[\w-]+\.\w[^\s<>]*", re.IGNORECASE)
+_LIST_OF_ONE = re.compile(r"[-*+] (?![£$€]?[0-9])")
+_LIGATURE = re.compile("(?<!\\w)\\w*[\ufb00-\ufb06]\\w*")
+_CUT_WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,}-)\s(?!and\b|or\b|to\b|but\b|nor\b|as\b)[^\W\d_]{2,}")
+_NO_WORDS = re.compile(
+    r"(?:click |see |read )?here|click|(?:this |the )?(?:link|page|website|site)|this|details"
+    r"|(?:read |see |find out |learn )?more|(?:more|further) (?:information|info|details)"
+)
+_OWN_NETWORK = (".local", ".localhost", ".internal", ".intranet", ".intra", ".lan", ".corp", ".home", ".private")
+
+Advised = Iterator[Advice]
+
+
+def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
+    """Give advice on a text's signs and links, at their words."""
+    for line, after in pairwise(text.split("\n")):
+        if line.strip() and after.strip() and line.endswith(("  ", "\\")):
+            message = "Two spaces or a backslash at the end of a line do not start a new line here."
+            hint = "Leave an empty line between paragraphs, or make a list."
+            yield Advice(0, line.strip(), "line-break", message, hint)
+    if QUOTATION.match(text):
+        # The start of one line may be a sum; with more lines it is an error.
+        hint = "Write `more than`, or put what somebody said into quotation marks: “…”."
+        yield Advice(0, text[:40], "sign-shown", "`>` is shown as it is.", hint)
+    elif _LIST_OF_ONE.match(text) and "\n" not in text:
+        message = f"{shown(text[0])} is shown as it is: a list has more than one line."
+        hint = "Take it out, or write each item on a line of its own."
+        yield Advice(0, text[:40], "sign-shown", message, hint)
+    yield from _labels(blocks)
+    yield from _numbers(blocks)
+    for paragraph, _ in paragraphs_in(blocks):
+        yield from advice_on_words(paragraph)
+        for token in spans_of(paragraph):
+            if token.type == "text":
+                yield from _pairs(token.content)
+        yield from _links(paragraph)
+
+
+def advice_on_words(words: str) -> Advised:
+    """Give advice on what a PDF does to words."""
+    for found in _LIGATURE.finditer(words):
+        plain = unicodedata.normalize("NFKC", found.group())
+        message = f"{shown(found.group())} holds two letters in one sign, as a PDF has them; a search does not find it."
+        yield Advice(found.start(), found.group(), "joined-letters", message, f"Write `{plain}`.")
+    for found in _CUT_WORD.finditer(words):
+        message = f"A space is shown after {shown(found[1])}, which ends with a hyphen."
+        hint = "If one word was cut at the end of a line, write it whole."
+        yield Advice(found.start(), found[1], "cut-word", message, hint)
+
+
+def advice_on_line(line: str) -> Advised:
+    """Give advice on a line of plain words, such as a title: it shows every sign."""
+    if found := re.search(r"\*\*(?=\w)|\]\(\s*(?:https?:|mailto:)|^[•▪●]", line):
+        message = f"{shown(found.group())} is shown as it is: a line such as a title has no bold, links or lists."
+        yield Advice(found.start(), found.group(), "sign-shown", message, "Write plain words.")
+    yield from advice_on_words(line)
+
+
+def advice_on_address(address: str) -> Advised:
+    """Give advice on an address that only the council's own network knows."""
+    try:
+        host = (urlsplit(address).hostname or "").rstrip(".").lower()
+    except ValueError:
+        return
+    if host and _is_inside(host):
+        message = f"{shown(host)} is an address inside a network; nobody outside it can open it."
+        yield Advice(0, address, "inside-address", message, "Link to a page that everybody can open.")
+
+
+def _is_inside(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith(_OWN_NETWORK)
+
+
+def _pairs(text: str) -> Advised:
+    for found in _PAIRS.finditer(text):
+        message = f"{shown(found.group())} is shown with its signs as they are."
+        yield Advice(found.start(), found.group(), "sign-shown", message, _INSTEAD[str(found.lastgroup)])
+    for found in _NO_SCHEME.finditer(text):
+        written = found.group().rstrip(".,;:!?)’”'\"")
+        message = f"{shown(written)} is shown as words and leads nowhere."
+        yield Advice(found.start(), written, "no-link", message, f"Write `https://{written}`.")
+
+
+def _links(paragraph: str) -> Advised:
+    for found in _APART.finditer(paragraph):
+        message = "These brackets are shown as they are, for they make no link."
+        hint = "Write `[the words](https://…)`, with no space between the brackets."
+        yield Advice(found.start(), found.group(), "no-link", message, hint)
+    for link, words in links_of(paragraph):
+        target = str(link.attrGet("href") or "")
+        plain = " ".join(words.casefold().split()).strip(" .…:>»→")
+        if _NO_WORDS.fullmatch(plain):
+            message = f"The words of this link are {shown(words)}, which does not say where it leads."
+            hint = "Let the words of a link name what it leads to; some people hear them alone."
+            yield Advice(0, f"[{words}]", "link-words", message, hint)
+        if target.lower().startswith("http"):
+            yield from advice_on_address(target)
+
+
+def _labels(blocks: Iterable[Block]) -> Advised:
+    """Points with other labels than numbers are shown as they were typed: said at the first."""
+    for paragraph, _ in paragraphs_in(blocks):
+        label = label_at(paragraph)
+        if label is None or (label.may_be_words and not _is_point(paragraph, label.text)):
+            continue
+        if not label.is_number:
+            near = paragraph.split("\n")[0][:40]
+            message = f"{shown(label.text)} starts a paragraph and not an item of a list; it is shown as it is."
+            hint = "If you want a list, start each line with `1. `, `2. ` or with `- `."
+            yield Advice(0, near, "list-label", message, hint)
+            return
+
+
+def _is_point(paragraph: str, label: str) -> bool:
+    """Whether the words after a label start with a capital letter, as `1.1 That` does and `1.1 million` does not."""
+    return label[0].isdigit() and paragraph[len(label) :].lstrip()[:1].isupper()
+
+
+def _numbers(blocks: Sequence[Block]) -> Advised:
+    """A list whose numbers do not run on has become words: said where they stop to."""
+    before: str | None = None
+    for block in blocks:
+        if isinstance(block, Listing):
+            for item in block.items:
+                yield from _numbers(item.blocks)
+        label = label_at(block.text) if isinstance(block, Paragraph) else None
+        if label is not None and label.is_number and before is not None and isinstance(block, Paragraph):
+            message = f"The numbers of this list do not run on: `{label.text}` comes after `{before}`."
+            near = block.text.split("\n")[0][:40]
+            yield Advice(0, near, "list-numbers", message, "They are shown as they are. Check that none is missing.")
+            return
+        before = label.text if label is not None and label.is_number else None

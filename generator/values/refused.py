@@ -1,0 +1,193 @@
+"""What text may not hold: it would act on a page, or nothing here could show it. Each is told at its very line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from html.entities import html5
+
+from markdown_it.common.html_re import HTML_TAG_RE
+from pydantic_core import PydanticCustomError
+
+from generator.values.blocks import (
+    DEEPEST,
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+    cells_of,
+    heading_at,
+    is_table,
+    starts_item,
+)
+from generator.values.spans import links_of, spans_of
+from generator.values.wrong import shown, wrong
+
+_OPENED_TAG = re.compile(
+    r"<(?:!--|!\[CDATA\[|\?|/?(?:script|style|iframe|object|embed|svg|img|table|div|span|font|br|hr|ul|ol|li)"
+    r"(?=[\s/>]|\Z))",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
+_ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{\s*[#.][A-Za-z][^{}]*\}|\{\s*[A-Za-z-]+=[^{}]*\}")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
+_ADDRESS_BELOW = re.compile(r"\s*\[[^\[\]]+\]:\s+<?https?://")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+QUOTATION = re.compile(r"\s*>(?!\s*[£$€]?[0-9])")
+_UNDERLINE = re.compile(r"\s*(?:-{2,}|={2,})\s*")
+
+_Errors = Iterator[PydanticCustomError]
+
+
+def refused_in(text: str, blocks: Iterable[Block], *, of_page: bool) -> _Errors:
+    """Give everything in a text that it may not hold, but for bad links."""
+    yield from map(_attribute_list, _ATTRIBUTES.findall(text))
+    lines = text.split("\n")
+    for number in range(len(lines)):
+        yield from _on_line(lines, number, of_page)
+    for paragraph, depth in paragraphs_in(blocks):
+        yield from _within(paragraph)
+        if depth >= DEEPEST and any(map(starts_item, paragraph.split("\n"))):
+            message = f"Lists stand more than {DEEPEST} deep inside each other here."
+            yield wrong("nested-list", message, "Make a list of its own of what is inside.", paragraph.split("\n")[0])
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _uneven(block, lines)
+
+
+def paragraphs_in(blocks: Iterable[Block], depth: int = 0) -> Iterator[tuple[str, int]]:
+    """Each piece of running text, and in how many lists it stands."""
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield block.text, depth
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from paragraphs_in(item.blocks, depth + 1)
+        else:
+            for row in block.rows:
+                yield from ((cell, depth) for cell in row)
+
+
+def _on_line(lines: list[str], number: int, of_page: bool) -> _Errors:
+    line = lines[number]
+    near = line.strip()[:60]
+    if not near:
+        return
+    above = lines[number - 1].strip() if number else ""
+    level = heading_at(line)
+    if level and not (of_page and level in (2, 3)):
+        yield _heading(near, "Write ## or ### before it." if of_page else "")
+    elif above and _UNDERLINE.fullmatch(line) and not _is_row(above):
+        yield _heading(above[:60], f"Write `## {above[:40]}`, and no line below it." if of_page else "")
+    elif len(signs := line.replace(" ", "").strip()) > 2 and set(signs) <= {signs[0]} and signs[0] in "-*_=–—#":
+        message = "A line of signs stands here; text has no dividing lines."
+        yield wrong("dividing-line", message, "Take it out; an empty line starts a new paragraph.", near)
+    elif _FENCE.match(line):
+        message = "Three signs that mark code stand here; text has no code."
+        yield wrong("code", message, "Take the line out, and write plain words.", near)
+    elif len(lines) > 1 and QUOTATION.match(line):
+        message = "A line starts with `>` here; text has no quotations of that kind."
+        yield wrong("quotation", message, "Put what somebody said into quotation marks: “…”.", near)
+    elif _ADDRESS_BELOW.match(line):
+        message = "An address stands apart from the words of its link here."
+        yield wrong("link-apart", message, "Write `[the words](https://…)` where the link is to stand.", near)
+    elif number and _starts_table(lines, number - 1):
+        yield from _table(lines, number - 1, of_page)
+
+
+def _starts_table(lines: list[str], at: int) -> bool:
+    rows = _is_row(lines[at]) and _is_row(lines[at + 1]) and not (at and _is_row(lines[at - 1]))
+    return rows or is_table(lines, at)
+
+
+def _is_row(line: str) -> bool:
+    row = line.strip()
+    return row.startswith("|") and row.endswith("|") and row.count("|") > 1
+
+
+def _table(lines: list[str], at: int, of_page: bool) -> _Errors:
+    near = lines[at].strip()[:60]
+    if not of_page:
+        hint = "Write sentences or a list. Pages in pages/ may hold tables."
+        yield wrong("table", "A table stands here; only pages have tables.", hint, near)
+    elif not is_table(lines, at):
+        row = f"|{' --- |' * len(cells_of(lines[at]))}"
+        yield wrong("table", "The line below this table's headings is missing.", f"Write `{row}` below them.", near)
+    elif lines[at].startswith(" "):
+        yield wrong("table", "A table cannot stand inside a list.", "Start its lines at the left.", near)
+
+
+def _uneven(table: Table, lines: list[str]) -> _Errors:
+    wanted = len(table.rows[0])
+    for row in table.rows[1:]:
+        if len(row) != wanted:
+            message = f"This row of the table has {len(row)} cells; its headings are {wanted}."
+            near = next((line.strip()[:60] for line in lines if cells_of(line) == row), "")
+            yield wrong("table", message, r"Give every row as many cells; write a line `|` within one as `\|`.", near)
+
+
+def _heading(near: str, hint: str) -> PydanticCustomError:
+    message = (
+        "This heading is not written as pages have it." if hint else "A heading stands here; text has no headings."
+    )
+    return wrong("heading", message, hint or "Make it a sentence, or **bold**.", near)
+
+
+def _within(paragraph: str) -> _Errors:
+    tags = 0
+    for token in spans_of(paragraph):
+        if token.type == "html_inline":
+            # A closing tag says no more than the opening one before it.
+            if not (tags and token.content.startswith("</")):
+                yield _html(token.content)
+            tags += 1
+        elif token.type == "image":
+            hint = "Link to it instead: take out the !."
+            yield wrong("image", "A picture stands here; text has no pictures.", hint, "![")
+        elif token.type == "text":
+            if found := _OPENED_TAG.search(token.content):
+                yield _html(token.content[found.start() :])
+            yield from _signs(token.content)
+    for link, words in links_of(paragraph):
+        if not words.strip():
+            target = str(link.attrGet("href") or "")
+            hint = "Write what it leads to between the square brackets."
+            yield wrong("empty-link", "This link has no words.", hint, f"]({target}")
+
+
+def refused_in_line(text: str) -> _Errors:
+    """Give what not even a line of plain words may hold."""
+    found = _TAG.search(text)
+    if found and not _AUTOLINK.match(text, found.start()):
+        near = text[found.start() : found.start() + 20]
+        tag = HTML_TAG_RE.match(text[found.start() :])
+        what = shown(tag.group() if tag else near)
+        yield wrong("raw-html", f"{what} is HTML, which is not allowed in text.", "Write plain words.", near)
+    yield from _signs(text)
+
+
+def _signs(text: str) -> _Errors:
+    for found in _ENTITY.finditer(text):
+        sign = unescape(found.group())
+        if sign != found.group() and (found.group()[1] == "#" or found.group()[1:] in html5):
+            better = "Write a space." if not sign.strip() or not sign.isprintable() else f"Write `{sign}`."
+            message = f"`{found.group()}` is a sign as HTML writes it."
+            yield wrong("html-sign", message, better, found.group())
+    for found in _FOOTNOTE.finditer(text):
+        message = f"{shown(found.group())} is a footnote; text has none."
+        yield wrong("footnote", message, "Put the note into brackets, or link to where it stands.", found.group())
+
+
+def _html(found: str) -> PydanticCustomError:
+    tag = HTML_TAG_RE.match(found)
+    message = f"{shown(tag.group() if tag else found)} is HTML, which is not allowed in text."
+    return wrong("raw-html", message, "Write plain words, with ** around what is to be bold.", found[:60])
+
+
+def _attribute_list(found: str) -> PydanticCustomError:
+    message = f"{shown(found)} would change how the page is made; that is not allowed in text."
+    return wrong("attribute-list", message, "Take out the curly brackets and what is in them.", found)

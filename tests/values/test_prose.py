@@ -1,0 +1,266 @@
+"""Text as councils type and paste it: what becomes of each form, on a page and on one line, and what is advised."""
+
+import time
+
+import pytest
+from markdown.serializers import to_html_string
+from pydantic_core import PydanticCustomError
+
+from generator.pages.markdown import block, inline
+from generator.values.words import Line, PageText, Prose, Url, words_of
+from tests.security.reading import rendered, seen
+
+
+def html(text: str, kind: type[Prose] = Prose) -> str:
+    """What a text becomes on a page: its elements and words, without line ends."""
+    body = rendered(str(block(kind.parse(text))))
+    return to_html_string(body).replace("\n", "").removeprefix("<body>").removesuffix("</body>")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("2016. That was a good year.", "<p>2016. That was a good year.</p>"),
+        ("1. April 2015 prices", "<p>1. April 2015 prices</p>"),
+        ("3. Third resolution\n4. Fourth", '<ol start="3"><li>Third resolution</li><li>Fourth</li></ol>'),
+        (
+            "1. one\n\na paragraph\n\n2. two\n\na paragraph\n\n3. three",
+            '<ol><li>one</li></ol><p>a paragraph</p><ol start="2"><li>two</li></ol><p>a paragraph</p>'
+            '<ol start="3"><li>three</li></ol>',
+        ),
+        (
+            "- first\n\n  a second paragraph\n\n- second\n- third",
+            "<ul><li><p>first</p><p>a second paragraph</p></li><li><p>second</p></li><li><p>third</p></li></ul>",
+        ),
+        (
+            "- a\n- b\n\n1. one\n2. two",
+            "<ul><li>a</li><li>b</li></ul><ol><li>one</li><li>two</li></ol>",
+        ),
+        (
+            "1. one\n   - a\n   - b\n2. two",
+            "<ol><li>one<ul><li>a</li><li>b</li></ul></li><li>two</li></ol>",
+        ),
+        ("- 1. First\n- 2. Second", "<ul><li>1. First</li><li>2. Second</li></ul>"),
+        ("1. one\n1. two", "<p>1. one</p><p>1. two</p>"),
+        ("1. one\n2. two\n4. four", "<p>1. one</p><p>2. two</p><p>4. four</p>"),
+        ("99. one\n100. two", '<ol start="99"><li>one</li><li>two</li></ol>'),
+        ("1) one\n2) two", "<ol><li>one</li><li>two</li></ol>"),
+        ("1. one\n2. two\n\n1) three\n2) four", "<p>1. one</p><p>2. two</p><p>1) three</p><p>2) four</p>"),
+        ("The rest is\n2. April and\nlater", "<p>The rest is 2. April and later</p>"),
+        ("Agreed:\n- to share", "<p>Agreed:</p><ul><li>to share</li></ul>"),
+        ("It fell\n- as expected -\nin May", "<p>It fell - as expected - in May</p>"),
+        ("- £300,000 in 2016", "<p>- £300,000 in 2016</p>"),
+        ("* provisional", "<p>* provisional</p>"),
+        # Word and Outlook
+        ("• one\n• two", "<ul><li>one</li><li>two</li></ul>"),
+        ("•one\n•two", "<ul><li>one</li><li>two</li></ul>"),
+        ("•\N{NO-BREAK SPACE}one\n▪ two", "<ul><li>one<ul><li>two</li></ul></li></ul>"),
+        ("·         That one.\n·         That two.", "<ul><li>That one.</li><li>That two.</li></ul>"),
+        ("– one\n– two", "<ul><li>one</li><li>two</li></ul>"),
+        ("• one\no a\no b\n• two", "<ul><li>one<ul><li>a</li><li>b</li></ul></li><li>two</li></ul>"),
+        ("Symudodd y staff\no Gaerdydd i Fangor", "<p>Symudodd y staff o Gaerdydd i Fangor</p>"),
+        ("The service – shared\n– is ours", "<p>The service – shared – is ours</p>"),
+        ("- • one\n- • two", "<ul><li>one</li><li>two</li></ul>"),
+        # ModernGov and PDF
+        ("1.\nThat one.\n2.\nThat two.", "<ol><li>That one.</li><li>That two.</li></ol>"),
+        ("1.That one.\n2.That two.", "<p>1.That one.</p><p>2.That two.</p>"),
+        (
+            "1.1 That one\nand more.\n1.2 That two.\n2.1 Then.",
+            "<p>1.1 That one and more.</p><p>1.2 That two.</p><p>2.1 Then.</p>",
+        ),
+        ("It rose to\n1.1 million", "<p>It rose to 1.1 million</p>"),
+        ("a) one\nb) two", "<p>a) one</p><p>b) two</p>"),
+        ("Agreed:\n(i) one; and\n(ii) two", "<p>Agreed:</p><p>(i) one; and</p><p>(ii) two</p>"),
+        (
+            "1. That:\n(a) one\n(b) two\n2. Then",
+            "<ol><li><p>That:</p><p>(a) one</p><p>(b) two</p></li><li><p>Then</p></li></ol>",
+        ),
+        ("moved by\nA. Smith and agreed", "<p>moved by A. Smith and agreed</p>"),
+        # Signs
+        ("5*3*2 = 30 and 2 * 3", "<p>5*3*2 = 30 and 2 * 3</p>"),
+        ("__init__, _x_ and a_b", "<p>__init__, _x_ and a_b</p>"),
+        (
+            "**bold**, *italic* and ***both***",
+            "<p><strong>bold</strong>, <em>italic</em> and <strong><em>both</em></strong></p>",
+        ),
+        ("C:\\_x and \\\\server\\a.b", "<p>C:\\_x and \\\\server\\a.b</p>"),
+        ("1\\. April and \\*this\\*", "<p>1. April and *this*</p>"),
+        ("R&D & co, AT&T", "<p>R&amp;D &amp; co, AT&amp;T</p>"),
+        ("> 50% of staff", "<p>&gt; 50% of staff</p>"),
+        # Links
+        ("\\![x](https://example.org/)", '<p>!<a href="https://example.org/">x</a></p>'),
+        ("Go!<https://example.org/>", '<p>Go!<a href="https://example.org/">https://example.org/</a></p>'),
+        ("[x\\]: y](https://example.org/)", '<p><a href="https://example.org/">x]: y</a></p>'),
+        ("[a [b]: c](https://example.org/)", '<p><a href="https://example.org/">a [b]: c</a></p>'),
+        ("See https://example.org/a.", '<p>See <a href="https://example.org/a">https://example.org/a</a>.</p>'),
+        (
+            "(https://example.org/a_(b)), “https://example.org/c”",
+            '<p>(<a href="https://example.org/a_%28b%29">https://example.org/a_(b)</a>), '
+            '“<a href="https://example.org/c">https://example.org/c</a>”</p>',
+        ),
+        (
+            "**HTTPS://example.org/a!**",
+            '<p><strong><a href="HTTPS://example.org/a">HTTPS://example.org/a</a>!</strong></p>',
+        ),
+        ("https:// and xhttps://a.b", "<p>https:// and xhttps://a.b</p>"),
+    ],
+)
+def test_what_was_typed_is_what_is_shown(typed: str, shown: str) -> None:
+    """On a page of its own, with the very numbers and signs; and the same words on one line."""
+    assert html(typed) == shown
+    prose = Prose.parse(typed)
+    assert seen(rendered(str(block(prose)))) == seen(rendered(str(inline(prose))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("- costs fall;\n- savings rise; and\n- it ends.", "costs fall; savings rise; and it ends."),
+        ("- costs fall\n- savings rise\n\nIt ended.", "costs fall; savings rise. It ended."),
+        ("The councils will\n\n- share staff\n- save money", "The councils will: share staff; save money"),
+        ("1. one\n   - a\n   - b\n2. two", "1. one: a, b; 2. two"),
+        ("1. That the report be noted.\n2. That it be sent.", "1. That the report be noted. 2. That it be sent."),
+        ("3) Third\n4) Fourth", "3) Third; 4) Fourth"),
+        ("The end\n\nThen more", "The end. Then more"),
+        ("**What is it?**\n\nA service,\nshared.", "What is it? A service, shared."),
+        ("- first\n\n  more of it\n\n- second", "first. more of it; second"),
+        ("costs fall;\nsavings rise; and\nit ends.", "costs fall; savings rise; and it ends."),
+        ("• that it be noted", "that it be noted"),
+        ("2016. That was a good year.", "2016. That was a good year."),
+    ],
+)
+def test_a_text_on_one_line_is_well_punctuated(typed: str, shown: str) -> None:
+    """For a table, an item, a spreadsheet and a description: signs come in where there was none, and no words."""
+    assert words_of(Prose.parse(typed)) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule", "words"),
+    [
+        ("a) one\nb) two", "list-label", "a) one"),
+        ("Then:\n\n(iv) four", "list-label", "(iv) four"),
+        ("1.1 That", "list-label", "1.1 That"),
+        ("1.That one.\n2.That two.", "list-label", "1.That one."),
+        ("1. one\n2. two\n4. four", "list-numbers", "2. two"),
+        ("One line  \nand another", "line-break", "One line"),
+        ("One line\\\nand another", "line-break", "One line\\"),
+        ("all coun-\ncils", "cut-word", "coun-"),
+        ("the o\ufb03ce", "joined-letters", "o\ufb03ce"),
+        ("__init__", "sign-shown", "__init__"),
+        ("a _word_ here", "sign-shown", "_word_"),
+        ("the `code` here", "sign-shown", "`code`"),
+        ("~~gone~~", "sign-shown", "~~gone~~"),
+        ("**not closed", "sign-shown", "**"),
+        ("- because", "sign-shown", "- because"),
+        ("- [ ] to do\n- [x] done", "sign-shown", "[ ]"),
+        ("> they said", "sign-shown", "> they said"),
+        ("[the minutes] (https://example.org/a)", "no-link", "[the minutes] (https://"),
+        ("(the minutes)[https://example.org/a]", "no-link", "(the minutes)[https://"),
+        ("see www.example.org/a.", "no-link", "www.example.org/a"),
+        ("[Click here](https://example.org/)", "link-words", "[Click here]"),
+        ("[here.](https://example.org/)", "link-words", "[here.]"),
+        ("[read more »](https://example.org/)", "link-words", "[read more »]"),
+        ("[the notes](http://localhost/a)", "inside-address", "http://localhost/a"),
+        ("https://intranet/x", "inside-address", "https://intranet/x"),
+        ("http://192.168.0.1/x", "inside-address", "http://192.168.0.1/x"),
+        ("https://files.council.local:8443/x", "inside-address", "https://files.council.local:8443/x"),
+    ],
+)
+def test_what_is_better_written_otherwise_is_advised(typed: str, rule: str, words: str) -> None:
+    """At its very words; the text stands all the same."""
+    assert [(advice.rule, advice.words) for advice in Prose.parse(typed).advice][:1] == [(rule, words)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "A. Smith moved it, and (later) B. Jones.",
+        "1.1 million people",
+        "2016. That was a good year.",
+        "pre- and post-war",
+        "Costs* are net. *Without grants.",
+        "1. one\n2. two\n\nThen\n\n3. three",
+        "a_b_c and snake_case_",
+        "[the minutes of 2016](https://example.org/a)",
+        "https://1.1.1.1/ and https://example.org:8443/",
+        "- £300,000 in 2016",
+        "I agree. We do.",
+    ],
+)
+def test_what_is_fine_gets_no_advice(typed: str) -> None:
+    """It only looks like what is told."""
+    assert list(Prose.parse(typed).advice) == []
+
+
+def test_lines_and_addresses_are_advised_too() -> None:
+    """A title shows its stars, and a source may lead into the council's own network."""
+    assert [advice.rule for advice in Line.parse("**Budget** 2016").advice] == ["sign-shown"]
+    assert [advice.rule for advice in Line.parse("The o\ufb03ce moves").advice] == ["joined-letters"]
+    assert [advice.rule for advice in Url.parse("http://sharepoint/a").advice] == ["inside-address"]
+    assert list(Url.parse("https://example.org/").advice) == list(Line.parse("A 5*3 title").advice) == []
+
+
+def test_a_page_has_tables_and_headings() -> None:
+    """Of the second and third level; every cell keeps its words, with a sign that would end it as well."""
+    text = "## One\n\nText\n| A | B |\n|:--|--:|\n| **1** | x \\| y |\n| | [z](https://example.org/) |\nMore\n### Two"
+    shown = html(text, PageText)
+    for mark in (' data-label="A"', ' data-label="B"', ' data-pagefind-ignore="all"'):
+        shown = shown.replace(mark, "")
+    assert shown == (
+        '<h2 id="one">One</h2><p>Text</p><table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>'
+        "<tr><td><strong>1</strong></td><td>x | y</td></tr>"
+        '<tr><td></td><td><a href="https://example.org/">z</a></td></tr></tbody></table><p>More</p><h3 id="two">Two</h3>'
+    )
+    assert words_of(PageText.parse(text)) == "One. Text. A, B; 1, x | y; z. More. Two"
+
+
+@pytest.mark.parametrize("text", ["| a | b |\n| --- | --- |\n| 1 | 2 |", "## A heading", "a | b\n--- | ---\n1 | 2"])
+def test_other_texts_have_none(text: str) -> None:
+    """Told as an error."""
+    with pytest.raises(PydanticCustomError):
+        Prose.parse(text)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "[",
+        "![",
+        "*",
+        "**",
+        "a*",
+        "`",
+        "- ",
+        "(",
+        "http:",
+        "://",
+        "http://",
+        "\\",
+        "_",
+        "1. ",
+        "- a\n",
+        "a)\n",
+        "<",
+        "& ",
+        "|",
+        "| a |\n",
+        "• ",
+        "www.",
+        "[a](",
+        "x ",
+        "é\n",
+        "{: ",
+    ],
+)
+def test_long_texts_of_one_sign_are_read_at_once(sign: str) -> None:
+    """The time grows as the text does, whatever is said over and over."""
+    start = time.process_time()
+    try:
+        prose = Prose.parse(f"x {sign * (40_000 // len(sign))} y")
+    except PydanticCustomError:
+        pass
+    else:
+        assert block(prose)
+        assert inline(prose)
+        assert all(advice.rule for advice in prose.advice)
+    assert time.process_time() - start < 3
