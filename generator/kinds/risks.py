@@ -9,7 +9,6 @@ from pydantic import Field
 
 from generator.kind import Entry, Event, Finding, Kind, Table
 from generator.model import Count, Flag, Part, Record
-from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
@@ -68,7 +67,7 @@ def scores_are_possible(entry: Entry[Risk], register: Register) -> Iterator[Find
             yield Finding(path, "same-row", f"There is another score of {score.on}.", "Keep one of them.")
         if score.on.surely_after(register.as_of):
             message = f"{score.on} is still to come, so this cannot have been scored."
-            yield Finding(path, "in-the-future", message, "Check the date.", Severity.WARNING)
+            yield Finding(path, "in-the-future", message, "Check the date, or leave the score out until then.")
         seen.add(score.on)
 
 

@@ -20,9 +20,11 @@ from generator.pages.markdown import Markdown, address, block, chapters, escape,
 from generator.pages.terms import anchor
 from generator.register import Register
 from generator.values.dates import PartialDate
+from generator.values.money import Money
+from generator.values.rounding import percent_in_words
 from generator.values.words import Prose, words_of
 from generator.workings.dates import day_in_words, weekday_in_words, when_in_words
-from generator.workings.ledger import alike
+from generator.workings.shares import alike
 from generator.workings.sourcing import each_publisher, sources_of
 from generator.workings.story import by_day
 
@@ -126,8 +128,8 @@ def _filters() -> dict[str, Callable[..., object]]:
         "span": wording.span,
         "clock": wording.clock,
         "measured": wording.measured,
-        "percent": wording.percent,
-        "short_money": wording.short_money,
+        "percent": percent_in_words,
+        "short_money": Money.short,
         "capital": wording.first_upper,
         "first_sentence": wording.first_sentence,
         "lower_first": wording.first_lower,

@@ -12,22 +12,22 @@ from generator.kinds.partnership import Authority
 from generator.kinds.savings import Saving
 from generator.register import Register
 from generator.values.dates import PartialDate
-from generator.values.money import Money
-from generator.values.years import Period
 from generator.workings.headline import headline_of
 from generator.workings.ledger import Ledger
 from generator.workings.overview import ViewOf, main_part, next_meeting, parts_in
+from generator.workings.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What was promised and what came of it; `of` says from which saving, where it is only one of several."""
+    """What was promised and what came of it; `of` says from which saving, where it is only one of several.
 
-    promised: Money | None
-    delivered: Money | None
-    period: Period
-    reported: bool
+    `elsewhere` says that something was delivered which these figures do not hold.
+    """
+
+    said: Statement
     of: Entry[Any] | None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +72,10 @@ def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None
     lead = headline_of(ledgers)
     if lead is None:
         return None
-    delivered = lead.total.delivered if lead.total.delivered_by else None
-    only = lead.ledger.entry if lead.ledger else None
-    return Promise(
-        lead.total.promised, delivered, Period(Period.EACH_YEAR), lead.total.provenance == "as reported", only
-    )
+    cost_only = lead.ledger.costs if lead.ledger else Statement()
+    return Promise(lead.said or cost_only, lead.ledger.entry if lead.ledger else None, lead.elsewhere)
 
 
 def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:
     part = main_part(parts_in(authority, register, view_of))
-    if part is None or part.period is None:
-        return None
-    rows = [row for row in (part.promised_row, part.delivered_row) if row]
-    reported = any(row.provenance == "as reported" for row in rows)
-    return Promise(part.promised, part.delivered, part.period, reported, part.ledger.entry)
+    return Promise(part.said, part.ledger.entry) if part else None
