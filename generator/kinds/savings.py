@@ -174,7 +174,7 @@ def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Fin
         if figure.why is None:
             more = "more" if figure.amount > promised.amount else "less"
             gap = gap_between(promised.amount, figure.amount)
-            by = percent_in_words(gap.share) if gap else abs(figure.amount - promised.amount)
+            by = percent_in_words(abs(gap.share)) if gap else abs(figure.amount - promised.amount)
             message = f"This is {by} {more} than was promised, and nothing says why."
             path = ("figures", number, "amount")
             yield Finding(

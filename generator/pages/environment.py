@@ -24,6 +24,7 @@ from generator.values.money import Money
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose, words_of
 from generator.workings.dates import day_in_words, weekday_in_words, when_in_words
+from generator.workings.ledger import basis_of
 from generator.workings.shares import alike
 from generator.workings.sourcing import each_publisher, sources_of
 from generator.workings.story import by_day
@@ -93,6 +94,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         concerning=register.concerning,
         anchor_of=anchor,
         sources_of=sources_of,
+        basis_of=basis_of,
     )
     return made
 

@@ -139,7 +139,8 @@ class Ledger:
     def headline(self) -> Comparison | None:
         """What the page leads with: the yearly saving, or where none was promised, what was promised."""
         gains = [comparison for comparison in self.comparisons if comparison.what != "cost"]
-        return max(gains, key=lambda comparison: comparison.rank, default=None)
+        each_year = [comparison for comparison in gains if comparison.period.each_year and comparison.promised]
+        return max(each_year or gains, key=lambda comparison: comparison.rank, default=None)
 
     @property
     def yearly(self) -> tuple[Comparison, ...]:
@@ -208,8 +209,12 @@ _Of = tuple["Row", Money]
 
 
 def _pair(promised: Sequence[_Of], delivered: Sequence[_Of]) -> tuple[_Of, _Of] | None:
-    """The first delivered, in the order in which they are told, of which there is a promise of the same sort."""
-    by_sort: Mapping[Sort, _Of] = {sort_of(one[0].figure): one for one in reversed(promised)}
+    """The first delivered, in the order in which they are told, of which there is a promise of the same sort.
+
+    Where something was promised for each year, one year's pair does not stand for it.
+    """
+    each_year = [one for one in promised if one[0].figure.period.each_year]
+    by_sort: Mapping[Sort, _Of] = {sort_of(one[0].figure): one for one in reversed(each_year or promised)}
     pairs = ((by_sort.get(sort_of(one[0].figure)), one) for one in delivered)
     return next(((found, one) for found, one in pairs if found), None)
 

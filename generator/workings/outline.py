@@ -20,14 +20,27 @@ from generator.workings.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What was promised and what came of it; `of` says from which saving, where it is only one of several.
+    """What was promised and what came of it, gains before costs; `of` says from which saving, where it is only one.
 
-    `elsewhere` says that something was delivered which these figures do not hold.
+    `elsewhere` says that something was delivered which these figures do not hold. `sides` counts the savings on either
+    side of a sum, where they are not the same ones.
     """
 
     said: Statement
+    costs: Statement
     of: Entry[Any] | None
     elsewhere: bool = False
+    sides: tuple[int, int] | None = None
+
+    @property
+    def promised(self) -> Statement:
+        """What tells of the promise: the gains, or where none was promised, the costs."""
+        return self.said if self.said.promised else self.costs
+
+    @property
+    def delivered(self) -> Statement:
+        """What tells of what came of it: the gains, or where none was delivered, the costs."""
+        return self.said if self.said.delivered else self.costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +85,14 @@ def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None
     lead = headline_of(ledgers)
     if lead is None:
         return None
-    cost_only = lead.ledger.costs if lead.ledger else Statement()
-    return Promise(lead.said or cost_only, lead.ledger.entry if lead.ledger else None, lead.elsewhere)
+    only = lead.ledger
+    if only:
+        return Promise(lead.said, only.costs, only.entry, lead.elsewhere)
+    sides = None if lead.said.paired else (lead.promised_by, lead.delivered_by)
+    return Promise(lead.said, Statement(), None, lead.elsewhere, sides)
 
 
 def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:
-    part = main_part(parts_in(authority, register, view_of))
-    return Promise(part.said, part.ledger.entry) if part else None
+    parts = parts_in(authority, register, view_of)
+    part = main_part(parts) or next((part for part in parts if part.costs), None)
+    return Promise(part.said, part.costs, part.ledger.entry) if part else None

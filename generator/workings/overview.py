@@ -160,6 +160,7 @@ class PartIn:
 
     ledger: Ledger
     said: Statement
+    costs: Statement
 
     @property
     def told(self) -> bool:
@@ -288,10 +289,12 @@ def main_part(parts: Iterable[PartIn]) -> PartIn | None:
 
 def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn:
     """Put together what is known of an authority's part in what a saving was to bring and brought."""
-    gains = [row for row in ledger.rows if row.figure.what != "cost"]
-    rows = [_row_for(row, gains, authority, register) for row in gains if row.newest]
-    told = ((row, part_of(row.figure, authority.id, ledger.entry, register)) for row in rows)
-    return PartIn(ledger, statement_of([(row, part) for row, part in told if part is not None]))
+    rows = [_row_for(row, ledger.rows, authority, register) for row in ledger.rows if row.newest]
+    told = [
+        (row, part) for row in rows if (part := part_of(row.figure, authority.id, ledger.entry, register)) is not None
+    ]
+    gains, costs = ([one for one in told if (one[0].figure.what == "cost") is of_cost] for of_cost in (False, True))
+    return PartIn(ledger, statement_of(gains), statement_of(costs))
 
 
 def _row_for(row: Row, rows: Iterable[Row], authority: Authority, register: Register) -> Row:

@@ -46,8 +46,7 @@ class Years:
     def whole(self) -> bool:
         """Whether each year has all that its total is made of."""
         return all(
-            (year.gained is not None or not self.gains)
-            and (year.spent is not None or self.basis.net_of_costs or not self.gains)
+            (year.gained is not None or not self.gains) and (year.spent is not None or not self.costs)
             for year in self.years
         )
 
