@@ -15,11 +15,11 @@ from generator.problems import Severity
 from generator.register import Register
 from generator.settings import Duties, Privacy
 from generator.values.dates import ClockTime, PartialDate
-from generator.values.money import Money, Percent
+from generator.values.money import Money, Percent, are_nth
 from generator.values.words import Email, Line, Prose, Title, Url
 
-NEARLY_WHOLE = Decimal("0.01")
-"""Seven shares of 14.2857% are a whole: shares may be off it by less than a hundredth of a percent."""
+WHOLE, NEARLY_WHOLE = Decimal(100), Decimal("0.0099")
+"""Six shares of 16.666% are a whole: shares may be off it by less than a hundredth of a percent."""
 
 
 class Contact(Part):
@@ -37,6 +37,18 @@ class SharingRule(Part):
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
     why: Prose | None = Field(None, description="Why it is shared so.")
+
+    @property
+    def total(self) -> Percent:
+        """What the shares come to: not quite the whole, where they are rounded."""
+        return Percent(sum((share.value for share in self.shares.values()), Decimal(0)))
+
+    @property
+    def whole(self) -> bool:
+        """Whether they come to the whole, or as near to it as their rounding explains: 33.3% three times."""
+        values = list(self.shares.values())
+        slack = max(NEARLY_WHOLE, sum((share.step for share in values), Decimal(0)) / 2)
+        return abs(self.total.value - WHOLE) <= slack or are_nth([share.value for share in values], WHOLE, finest=0)
 
 
 def _rules(value: object) -> object:
@@ -180,12 +192,10 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
         elif rule.rule == "shares" and not rule.shares:
             hint = "Add `shares:` and below it each authority's share."
             yield Finding((*path, "rule"), "shares", "There is no list of shares.", hint, at_key=True)
-        elif rule.rule == "shares":
-            total = sum((share.value for share in rule.shares.values()), Decimal(0))
-            if abs(total - 100) >= NEARLY_WHOLE:
-                message = f"The shares add up to {Percent(total)}, not 100%."
-                hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
-                yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
+        elif rule.rule == "shares" and not rule.whole:
+            message = f"The shares add up to {rule.total}, not 100%."
+            hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
+            yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Where the shares changed, each rule says from when it holds."
             yield Finding(path, "missing-key", message, "Add `from:` and a date.")

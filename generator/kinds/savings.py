@@ -101,7 +101,7 @@ def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
         if not figure.by_authority:
             continue
         parts = total(list(figure.by_authority.values()))
-        if parts != figure.amount and not rounding_explains(list(figure.by_authority.values()), figure.amount):
+        if not rounding_explains(list(figure.by_authority.values()), figure.amount):
             off = parts - figure.amount
             more = "more" if off.pounds > 0 else "less"
             message = f"The parts by authority add up to {parts}, {abs(off)} {more} than the amount ({figure.amount})."

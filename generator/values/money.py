@@ -30,8 +30,8 @@ _MOST = Decimal(10) ** 13
 class Money(Parsed):
     """An amount of pounds, exact to the penny; below zero for a loss.
 
-    `step` is what its last digit stands for where it was typed as a rounded amount is: £10,000 in £0.33m, £1,000 in
-    £333k. Otherwise it is nothing, for £6m is as exact as £6,000,000.
+    `step` is what its last digit stands for where it was typed as a rounded amount is: £10,000 in £0.33m. Otherwise it
+    is nothing, for £6m is as exact as £6,000,000.
     """
 
     pounds: Decimal
@@ -63,7 +63,7 @@ class Money(Parsed):
         if amount > _MOST:
             raise wrong("bad-money", f"{shown(typed)} is more than all councils together have.", _HINT)
         unit = _UNITS[(found["unit"] or "").lower()]
-        step = Decimal(1).scaleb(unit - len(pence)) if unit and (pence or unit == 3) else Decimal(0)
+        step = Decimal(1).scaleb(unit - len(pence)) if unit and pence else Decimal(0)
         return cls(-amount if found["minus"] else amount, step)
 
     def __add__(self, other: Money) -> Money:
@@ -124,18 +124,22 @@ def total(amounts: list[Money]) -> Money:
 
 
 def rounding_explains(parts: Sequence[Money], whole: Money) -> bool:
-    """Tell whether parts that do not add up to the whole are off it by no more than their rounding.
+    """Tell whether parts add up to the whole, or are off it by no more than their rounding.
 
     £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact.
     """
-    off = abs((total(list(parts)) - whole).pounds)
-    slack = sum((part.step for part in parts), Decimal(0)) / 2
-    if off <= slack or not parts:
-        return off <= slack
-    digits = parts[0].pounds.normalize().as_tuple()
-    exponent = digits.exponent if isinstance(digits.exponent, int) else 0
-    equal = half_up(Fraction(whole.pounds) / len(parts), -exponent)
-    return exponent >= 0 and len(digits.digits) > 1 and all(part.pounds == equal for part in parts)
+    off, steps = abs((total(list(parts)) - whole).pounds), [part.step for part in parts]
+    within = off <= sum(steps, Decimal(0)) / 2 if all(steps) else not off
+    return within or are_nth([part.pounds for part in parts], whole.pounds, finest=0)
+
+
+def are_nth(parts: Sequence[Decimal], whole: Decimal, finest: int) -> bool:
+    """Tell whether all are the same part of the whole, rounded, with two digits and so many places at most."""
+    digits = parts[0].normalize().as_tuple() if parts and parts[0] else None
+    if digits is None or len(digits.digits) < 2 or not isinstance(digits.exponent, int):
+        return False
+    nth = half_up(Fraction(whole) / len(parts), -digits.exponent)
+    return digits.exponent >= -finest and all(part == nth for part in parts)
 
 
 def _plain(number: Decimal) -> str:
@@ -213,6 +217,12 @@ class Percent(Parsed):
         if number > 100:
             raise wrong("bad-percent", f"{shown(typed)} is more than the whole.", "Write it as 40% or 33.3%.")
         return cls(number)
+
+    @property
+    def step(self) -> Decimal:
+        """What its last digit stands for, where it has a decimal point; a whole percent is taken as exact."""
+        places = len(str(self.value).partition(".")[2])
+        return Decimal(1).scaleb(-places) if places else Decimal(0)
 
     @property
     def fraction(self) -> Fraction:

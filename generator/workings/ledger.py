@@ -44,6 +44,17 @@ def sort_of(figure: Figure) -> Sort:
     return (figure.what, figure.period, basis_of(figure))
 
 
+def same_sort(one: Figure, other: Figure) -> bool:
+    """Whether two figures are surely of the same thing."""
+    return sort_of(one) == sort_of(other)
+
+
+def perhaps_same_sort(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be of the same thing: of one, it is not said whether it is before costs."""
+    unsaid = None in (one.net_of_costs, other.net_of_costs)
+    return unsaid and (one.what, one.period, one.prices) == (other.what, other.period, other.prices)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One figure in its place: its provenance, the promise it is held against, and the newest of its sort or not.
@@ -254,19 +265,22 @@ def newest_of(figures: Iterable[Figure]) -> dict[tuple[str, Sort], Figure]:
     return {(figure.says, sort_of(figure)): figure for figure in by_day}
 
 
-def promise_for(record: Saving, figure: Figure) -> Figure | None:
+def promise_for(record: Saving, figure: Figure, same_as: Callable[[Figure, Figure], bool] = same_sort) -> Figure | None:
     """The newest promise of the same thing that was made no later than a figure, or the newest of all."""
     if figure.says == "promised":
         return None
-    same = [row for row in record.figures if row.says == "promised" and sort_of(row) == sort_of(figure)]
+    same = [row for row in record.figures if row.says == "promised" and same_as(row, figure)]
     made = [row for row in same if not row.on.surely_after(figure.on)]
     return max(made or same, key=lambda row: row.on.sort_key, default=None)
 
 
 def off_the_promise(record: Saving) -> Iterator[tuple[int, Figure, Figure]]:
-    """Yield the rows that are further off their promise than 5%: number, promise and figure."""
+    """Yield the rows that are further off their promise than 5%: number, promise and figure.
+
+    These are asked about, so a promise that does not say whether it is before costs counts too.
+    """
     for number, figure in enumerate(record.figures):
-        promised = promise_for(record, figure)
+        promised = promise_for(record, figure) or promise_for(record, figure, perhaps_same_sort)
         if promised and promised.amount:
             off = Fraction((figure.amount - promised.amount).pounds) / Fraction(promised.amount.pounds)
             if abs(off) > MUST_EXPLAIN:
