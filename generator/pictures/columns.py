@@ -82,7 +82,7 @@ class _Plot:
         if self.beside:
             wide /= 2
             left += wide * second
-        zero, end = self.amounts.at(0), self.amounts.at(amount)
+        zero, end = self.amounts.at(0), self.amounts.reach(amount)
         return Box(left, min(zero, end), left + wide, max(zero, end))
 
 

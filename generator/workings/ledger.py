@@ -120,10 +120,11 @@ class Comparison:
         return in_the_pound(self.promised.figure.amount, self.delivered.figure.amount)
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, bool, date]:
+    def rank(self) -> tuple[bool, bool, bool, bool, int, date]:
         """What a page rather begins with is greater: a pair, a promise, each year, a saving, and the newest time."""
         end = max(map(_end, self.rows))
-        return (self.both, self.promised is not None, self.period.each_year, self.what == "saving", end)
+        kind = (self.both, self.promised is not None, self.period.each_year, self.what == "saving")
+        return (*kind, -self.basis.order, end)
 
 
 def _end(row: Row) -> date:
@@ -212,8 +213,9 @@ def statement_of(rows: Iterable[tuple[Row, Money]]) -> Statement:
     )
 
 
-def _order_told(row: Row) -> tuple[bool, bool, date]:
-    return (row.figure.period.each_year, row.figure.what == "saving", _end(row))
+def _order_told(row: Row) -> tuple[bool, bool, int, date]:
+    usual = -basis_of(row.figure).order
+    return (row.figure.period.each_year, row.figure.what == "saving", usual, _end(row))
 
 
 _Of = tuple["Row", Money]

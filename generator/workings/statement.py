@@ -25,9 +25,9 @@ class Basis:
     net_of_costs: bool | None = None
 
     @property
-    def order(self) -> tuple[bool, bool, bool]:
+    def order(self) -> int:
         """The usual basis first."""
-        return (self.prices == "real", self.net_of_costs is not None, bool(self.net_of_costs))
+        return 4 * (self.prices == "real") + 2 * (self.net_of_costs is not None) + bool(self.net_of_costs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,12 @@ def test_costs_that_are_taken_off_already_are_not_missing(tmp_path: Path) -> Non
     """A year with its saving after costs is whole without a cost."""
     text = "counts: cashable\nfigures:\n  - {on: 2017-05-01, says: delivered, what: saving, period: 2016/17,"
     (held,) = ledger(tmp_path, f"{text} amount: £1m, net_of_costs: true}}\n").years
-    assert (held.whole, held.costs, held.basis.net_of_costs, str(held.years[0].running)) == (True, False, True, "£1 million")
+    assert (held.whole, held.costs, held.basis.net_of_costs, str(held.years[0].running)) == (
+        True,
+        False,
+        True,
+        "£1 million",
+    )
 
 
 def test_press_and_councils_are_never_added_up_as_one(tmp_path: Path) -> None:
