@@ -283,10 +283,8 @@ def _in_the_pound(register: Register) -> str:
     views = Views(register)
     ledgers = [views.of(entry) for entry in register.entries["savings"].values() if not entry.record.withdrawn]
     found = headline_of(ledgers)
-    pence = found.in_the_pound if found else None
-    if pence is None:
-        return "not published"
-    return f"{round(pence.pounds * 100)}p" if pence.pounds < 1 else str(pence)
+    pence = found.said.in_the_pound if found else None
+    return "not told" if pence is None else str(pence)
 
 
 def _waiting(register: Register) -> int:

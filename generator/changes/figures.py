@@ -8,9 +8,10 @@ from generator.kinds.risks import Risk
 from generator.kinds.savings import Figure, Saving
 from generator.values.years import Period
 from generator.workings.dates import day_in_words
-from generator.workings.ledger import Ledger, Row
+from generator.workings.ledger import Ledger, Row, sort_of
 from generator.workings.readiness import Readiness
 from generator.workings.standing import Standing, Turn
+from generator.workings.statement import Basis
 
 STATES = {
     "withdrawn": "withdrawn",
@@ -56,20 +57,23 @@ def _came_of(turn: Turn | None) -> str:
 
 def saving_sentences(before: Ledger, after: Ledger) -> Iterator[str]:
     """Tell each of promised, forecast and delivered that differs, for each period."""
-    old = {(found.what, str(found.period)): found for found in before.comparisons}
-    new = {(found.what, str(found.period)): found for found in after.comparisons}
+    old, new = (
+        {(found.what, found.period, found.basis): found for found in ledger.comparisons} for ledger in (before, after)
+    )
     for key in dict.fromkeys([*new, *old]):
         for says in ("promised", "forecast", "delivered"):
             first, last = (_amount(getattr(found.get(key), says, None)) for found in (old, new))
             if first != last:
-                period = (new.get(key) or old[key]).period
-                yield f"The {_named(key[0], period)} {says} goes from {first} to {last}."
+                yield f"The {_named(*key)} {says} goes from {first} to {last}."
 
 
-def _named(what: str, period: Period) -> str:
+def _named(what: str, period: Period, basis: Basis) -> str:
+    real = " in real terms" if basis.prices == "real" else ""
+    costs = {None: "", True: " after costs", False: " before costs"}[basis.net_of_costs]
+    covers = f"{real}{costs}"
     if period.each_year:
-        return f"yearly {what}"
-    return f"{what}, once," if period.one_off else f"{what} of {period},"
+        return f"yearly {what}{covers}"
+    return f"{what}{covers}, once," if period.one_off else f"{what}{covers} of {period},"
 
 
 def lost_figures(before: Saving, after: Saving) -> Iterator[str]:
@@ -84,12 +88,12 @@ def lost_figures(before: Saving, after: Saving) -> Iterator[str]:
 
 
 def _published(figure: Figure) -> tuple[object, ...]:
-    return (figure.on, figure.says, figure.what, figure.period, figure.amount)
+    return (figure.on, figure.says, sort_of(figure), figure.amount)
 
 
 def _amount(row: Row | None) -> str:
     if row is None:
-        return "not published"
+        return "no figure"
     return f"{row.figure.amount}{' (as reported)' if row.provenance == 'as reported' else ''}"
 
 

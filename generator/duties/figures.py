@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.kind import Entry, Finding
 from generator.kinds.measures import Measure
-from generator.kinds.savings import Saving
+from generator.kinds.savings import Figure, Saving
 from generator.problems import Severity, counted
 from generator.register import Register
+from generator.values.years import FinancialYear, Period, Quarter
 from generator.workings.dates import day_in_words, months_after
 from generator.workings.progress import progress_of
 
@@ -19,15 +20,17 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
     """Once a year or quarter is over, what was delivered in it is published within a set time."""
     months = register.duties.figure_months
     figures = entry.record.figures
-    delivered = {(figure.what, str(figure.period)) for figure in figures if figure.says == "delivered"}
-    told: set[tuple[str, str]] = set()
+    delivered: dict[str, list[Figure]] = {"saving": [], "income": [], "cost": []}
+    for figure in figures:
+        if figure.says == "delivered":
+            delivered[figure.what].append(figure)
+    told: set[tuple[str, Period]] = set()
     for number, figure in enumerate(figures):
-        key = (figure.what, str(figure.period))
-        end = None if isinstance(figure.period.span, str) else figure.period.span.last
-        if figure.says == "delivered" or key in delivered or key in told or end is None:
+        key, span = (figure.what, figure.period), figure.period.span
+        if figure.says == "delivered" or key in told or isinstance(span, str):
             continue
-        due = months_after(end, months)
-        if due < register.running_until:
+        due = months_after(span.last, months)
+        if due < register.running_until and not _covered(span, delivered[figure.what]):
             told.add(key)
             message = (
                 f"The {figure.what} of {figure.period} was {figure.says}; what was delivered was due by "
@@ -35,6 +38,15 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
             )
             hint = "Add a row with `says: delivered` once it is published."
             yield Finding(("figures", number, "period"), "figure-due", message, hint, Severity.WARNING)
+
+
+def _covered(span: FinancialYear | Quarter, delivered: list[Figure]) -> bool:
+    """Whether what was delivered in a time is told: for itself, by its year or its quarters, or for each year since."""
+    year = span.year if isinstance(span, Quarter) else span
+    spans = {figure.period.span for figure in delivered}
+    each_year = any(figure.period.each_year and figure.on.last >= span.last for figure in delivered)
+    quarters = {Quarter(year, number) for number in range(1, 5)}
+    return each_year or span in spans or year in spans or quarters <= spans
 
 
 def readings_are_published(entry: Entry[Measure], register: Register) -> Iterator[Finding]:

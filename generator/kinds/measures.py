@@ -94,7 +94,7 @@ def readings_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterato
             yield Finding(path, "same-row", f"There is another reading for {reading.period}.", "Keep one of them.")
         if reading.period.first > register.as_of:
             message = f"{reading.period} is still to come, so it cannot have been read."
-            yield Finding(path, "in-the-future", message, "Check the period.", Severity.WARNING)
+            yield Finding(path, "in-the-future", message, "Check the period, or leave the reading out until then.")
         seen.add(reading.period)
 
 
@@ -157,7 +157,7 @@ KIND = Kind(
     model=Measure,
     one="measure",
     many="How it is doing",
-    about="How good the service is, against its targets.",
+    about="How good the service is, reading by reading.",
     menu=45,
     group="more",
     date_of=lambda record: (

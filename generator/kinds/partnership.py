@@ -18,11 +18,11 @@ from generator.problems import Severity, listed
 from generator.register import Register
 from generator.settings import Duties, Privacy
 from generator.values.dates import ClockTime, PartialDate
-from generator.values.money import Money, Percent
+from generator.values.money import Money, Percent, are_nth
 from generator.values.words import Email, Line, Prose, Title, Url
 
-NEARLY_WHOLE = Decimal("0.01")
-"""Seven shares of 14.2857% are a whole: shares may be off it by less than a hundredth of a percent."""
+WHOLE, NEARLY_WHOLE = Decimal(100), Decimal("0.0099")
+"""Six shares of 16.666% are a whole: shares may be off it by less than a hundredth of a percent."""
 
 
 Sharing = Annotated[
@@ -71,14 +71,16 @@ class SharingRule(Part):
     why: Prose | None = Field(None, description="Why it is shared so.")
 
     @property
-    def total(self) -> Decimal:
-        """What the shares add up to."""
-        return sum((share.value for share in self.shares.values()), Decimal(0))
+    def total(self) -> Percent:
+        """What the shares come to: not quite the whole, where they are rounded."""
+        return Percent(sum((share.value for share in self.shares.values()), Decimal(0)))
 
     @property
     def whole(self) -> bool:
-        """Whether the shares are all there is, but for rounding."""
-        return abs(self.total - 100) < NEARLY_WHOLE
+        """Whether they come to the whole, or as near to it as their rounding explains: 33.3% three times."""
+        values = list(self.shares.values())
+        slack = max(NEARLY_WHOLE, sum((share.step for share in values), Decimal(0)) / 2)
+        return abs(self.total.value - WHOLE) <= slack or are_nth([share.value for share in values], WHOLE, finest=0)
 
 
 def _rules(value: object) -> object:
@@ -293,7 +295,7 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
             hint = "Add `shares:` and below it each authority's share."
             yield Finding((*path, "rule"), "shares", "There is no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.whole:
-            message = f"The shares add up to {Percent(rule.total)}, not 100%."
+            message = f"The shares add up to {rule.total}, not 100%."
             hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
             yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:

@@ -14,11 +14,13 @@ from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.figures import Counts, Evidence, Prices, Says, What
-from generator.values.money import Money, total
+from generator.values.money import Money, rounding_explains, total
+from generator.values.rounding import percent_in_words
 from generator.values.words import Line, Prose
 from generator.values.years import FinancialYear, Period
 from generator.workings.headline import AllSavings, all_savings
-from generator.workings.ledger import Ledger, Row, ledger_of, off_the_promise
+from generator.workings.ledger import Ledger, Row, Sort, ledger_of, newest_of, off_the_promise, sort_of
+from generator.workings.statement import gap_between
 
 
 class Baseline(Part):
@@ -90,12 +92,12 @@ class Saving(Record):
 
 
 def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """The parts by authority add up to the amount, to the penny."""
+    """The parts by authority add up to the amount, to the penny, or as nearly as they are rounded."""
     for number, figure in enumerate(entry.record.figures):
         if not figure.by_authority:
             continue
         parts = total(list(figure.by_authority.values()))
-        if parts != figure.amount:
+        if not rounding_explains(list(figure.by_authority.values()), figure.amount):
             off = parts - figure.amount
             more = "more" if off.pounds > 0 else "less"
             message = f"The parts by authority add up to {parts}, {abs(off)} {more} than the amount ({figure.amount})."
@@ -112,7 +114,7 @@ def rows_do_not_repeat(entry: Entry[Saving], register: Register) -> Iterator[Fin
     """Two rows do not say the same thing of the same period and date."""
     seen: dict[tuple[object, ...], int] = {}
     for number, figure in enumerate(entry.record.figures):
-        key = (figure.on, figure.says, figure.what, figure.period, figure.prices, figure.net_of_costs)
+        key = (figure.on, figure.says, sort_of(figure))
         if key in seen:
             line = entry.places.at(("figures", seen[key])).value.line
             said = f"{figure.says} {figure.what}, {figure.period}, {figure.on}"
@@ -124,27 +126,22 @@ def rows_do_not_repeat(entry: Entry[Saving], register: Register) -> Iterator[Fin
 
 def quarters_fit_their_year(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """The newest four quarters add up to the newest figure of their year; fewer are not more than it."""
-    newest: dict[tuple[str, str, str, Period], int] = {}
-    figures = entry.record.figures
-    for number, figure in enumerate(figures):
-        key = (figure.says, figure.what, figure.prices, figure.period)
-        if key not in newest or figures[newest[key]].on.sort_key <= figure.on.sort_key:
-            newest[key] = number
-    quarters: dict[tuple[str, str, str, FinancialYear], list[int]] = defaultdict(list)
-    for (says, what, prices, period), number in newest.items():
+    numbers = {id(figure): number for number, figure in enumerate(entry.record.figures)}
+    newest = newest_of(entry.record.figures)
+    quarters: dict[tuple[str, Sort], list[Money]] = defaultdict(list)
+    for (says, (what, period, basis)), figure in newest.items():
         if period.quarter:
-            quarters[says, what, prices, period.quarter.year].append(number)
-    for (says, what, prices, year), numbers in quarters.items():
-        whole = newest.get((says, what, prices, Period(year)))
-        if whole is None:
+            quarters[says, (what, Period(period.quarter.year), basis)].append(figure.amount)
+    for key, amounts in quarters.items():
+        whole = newest.get(key)
+        if whole is None or rounding_explains(amounts, whole.amount):
             continue
-        amount = figures[whole].amount
-        parts = total([figures[number].amount for number in numbers])
-        path = ("figures", whole, "amount")
-        if len(numbers) == 4 and parts != amount:
+        year, amount, parts = key[1][1], whole.amount, total(amounts)
+        path = ("figures", numbers[id(whole)], "amount")
+        if len(amounts) == 4:
             message = f"The four quarters of {year} add up to {parts}, but this says {amount} for the year."
             yield Finding(path, "quarters", message, f"They are {abs(parts - amount)} apart: mend one of the figures.")
-        elif len(numbers) < 4 and abs(parts) > abs(amount):
+        elif len(amounts) < 4 and abs(parts) > abs(amount):
             message = f"The quarters of {year} already add up to {parts}, more than this says for the year ({amount})."
             yield Finding(path, "quarters", message, "Mend one of the figures.")
 
@@ -169,12 +166,12 @@ def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[
 
 def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """A forecast or delivered figure more than 5% off what was promised says why."""
-    for number, _promised, percent in off_the_promise(entry.record):
-        figure = entry.record.figures[number]
+    for number, promised, figure in off_the_promise(entry.record):
         if figure.why is None:
-            more = "more" if percent > 0 else "less"
-            gap = f"{abs(percent):f}".removesuffix(".0")
-            message = f"This is {gap}% {more} than was promised, and nothing says why."
+            more = "more" if figure.amount > promised.amount else "less"
+            gap = gap_between(promised.amount, figure.amount)
+            by = percent_in_words(abs(gap.share)) if gap else abs(figure.amount - promised.amount)
+            message = f"This is {by} {more} than was promised, and nothing says why."
             path = ("figures", number, "amount")
             yield Finding(
                 path,
@@ -198,7 +195,8 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
         path = ("figures", number, "on")
         if figure.on.surely_after(register.as_of):
             message = f"This figure is dated {figure.on}, a day that is still to come."
-            yield Finding(path, "in-the-future", message, "Check the date.", Severity.WARNING)
+            hint = "Write the day on which it was published; `period:` says which time it is a figure of."
+            yield Finding(path, "in-the-future", message, hint)
         span = figure.period.quarter or figure.period.year
         if figure.says == "delivered" and span and figure.on.surely_before(span.first):
             message = f"This was delivered in {span}, but published on {figure.on}, before it began."
@@ -210,8 +208,10 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
 
     What the page begins with is a turning point: the first promise, the newest, and what was delivered.
     """
-    lead = ledger_of(entry, register).headline
+    ledger = ledger_of(entry, register)
+    lead, begins = ledger.headline, ledger.gains.delivered
     told = [row.figure for row in (lead.first_promised, lead.promised, lead.delivered) if row] if lead else []
+    told += [row.figure for row in ledger.rows if row.figure.says == "delivered" and row.told in begins]
     for figure in entry.record.figures:
         because = (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else ()
         yield Event(figure.on, figure.says, entry, figure, because, turning=any(figure is one for one in told))
@@ -244,19 +244,26 @@ def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> AllSaving
 
 def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]], Any]) -> Iterator[Table]:
     """What each promised and delivered a year; every figure of one, its parts by council, and its years."""
-    leads = ((entry, view_of(entry).yearly_saving) for entry in entries)
-    yearly = [(entry, one) for entry, one in leads if one and one.period.each_year]
+    yearly = [(entry, one) for entry in entries for one in view_of(entry).yearly if one.promised or one.delivered]
     yield Table(
         "savings-each-year",
-        ("saving", "counts", "promised each year", "provenance", "delivered each year", "provenance"),
+        ("saving", "counts", "what", "prices", "net of costs")
+        + ("promised each year", "provenance", "delivered each year", "provenance"),
         tuple(
-            (entry, (entry.id, entry.record.counts, *_said(one.promised), *_said(one.delivered)))
+            (
+                entry,
+                (entry.id, entry.record.counts, one.what, one.basis.prices, one.basis.net_of_costs)
+                + (*_said(one.promised), *_said(one.delivered)),
+            )
             for entry, one in yearly
         ),
     )
     for entry in entries:
         ledger: Ledger = view_of(entry)
-        headings = ("published", "says", "what", "period", "pounds", "provenance", "evidence", "decision", "note")
+        headings = (
+            *("published", "says", "what", "period", "pounds", "prices", "net of costs"),
+            *("provenance", "evidence", "decision", "note"),
+        )
         rows = [(row.figure, row.provenance) for row in ledger.rows]
         yield Table(
             f"savings/{entry.id}-figures",
@@ -264,7 +271,8 @@ def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]]
             tuple(
                 (
                     entry,
-                    (one.on, one.says, one.what, one.period, one.amount, known, one.evidence, one.decision, one.note),
+                    (one.on, one.says, one.what, one.period, one.amount, one.prices, one.net_of_costs)
+                    + (known, one.evidence, one.decision, one.note),
                 )
                 for one, known in rows
             ),
@@ -272,11 +280,12 @@ def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]]
         if ledger.parts:
             yield Table(
                 f"savings/{entry.id}-by-council",
-                ("published", "says", "what", "period", "council", "pounds", "agreed share", "share in pounds"),
+                ("published", "says", "what", "period", "prices", "net of costs")
+                + ("council", "pounds", "agreed share", "share in pounds"),
                 tuple(
                     (
                         entry,
-                        (one.on, one.says, one.what, one.period)
+                        (one.on, one.says, one.what, one.period, one.prices, one.net_of_costs)
                         + (part.authority.called, part.amount, part.share, part.due),
                     )
                     for one, part in ((row.figure, part) for row, parts in ledger.parts for part in parts)
@@ -285,11 +294,16 @@ def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]]
         if ledger.years:
             yield Table(
                 f"savings/{entry.id}-years",
-                ("provenance", "year", "saved or earned", "cost", "running total after costs"),
+                ("provenance", "prices", "net of costs")
+                + ("year", "saved or earned", "cost", "running total after costs"),
                 tuple(
-                    (entry, (provenance, year.year, year.gained, year.spent, year.running))
-                    for provenance, years in ledger.years
-                    for year in years
+                    (
+                        entry,
+                        ("as reported" if held.reported else "official", held.basis.prices, held.basis.net_of_costs)
+                        + (year.year, year.gained, year.spent, year.running),
+                    )
+                    for held in ledger.years
+                    for year in held.years
                 ),
             )
 

@@ -12,6 +12,7 @@ from generator.kind import Table
 from generator.pages.rendering import PageFile, Renderer
 from generator.values.dates import PartialDate
 from generator.values.money import Money
+from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
 
 # By it Excel knows that the file is UTF-8; without it, £5 is shown as Â£5.
@@ -47,7 +48,7 @@ def _cell(value: object) -> str:
     if isinstance(value, Money):
         return f"{value.pounds:f}"
     if isinstance(value, Fraction):
-        return f"{Decimal(value.numerator) / Decimal(value.denominator):.4f}"
+        return f"{half_up(value, 4):f}"
     if isinstance(value, PartialDate | Decimal | int):
         return str(value)
     text = words_of(value) if isinstance(value, Prose) else " ".join(str(value).split())

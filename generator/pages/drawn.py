@@ -11,19 +11,20 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.pages.markdown import Markdown, plain
-from generator.pages.wording import measured, short_money, span
+from generator.pages.wording import measured, span
 from generator.pictures import bars, columns, grid, over_time, pairs, path, readings, segments
 from generator.values.money import Money, Number
 from generator.values.words import Prose, words_of
-from generator.workings.ledger import Comparison, Ledger, YearSum
+from generator.workings.ledger import Comparison
 from generator.workings.progress import ReadingRow
 from generator.workings.side_by_side import Side
+from generator.workings.year_sums import YearSum
 
 MOST_YEARS = 6
 """How many years an axis names."""
 
 
-def pictures() -> dict[str, Callable[..., Any]]:
+def pictures() -> dict[str, Any]:
     """The names under which templates ask for pictures, and for what goes into them."""
     return {
         "bar": _bar,
@@ -32,6 +33,8 @@ def pictures() -> dict[str, Callable[..., Any]]:
         "pairs": _drawn(pairs.draw_pairs),
         "figures_over_time": _figures_over_time,
         "year_columns": _year_columns,
+        "most_columns": columns.MOST,
+        "most_readings": readings.MOST,
         "stop": lambda name, when, outcome, state: path.Stop(said(name), said(when), said(outcome), state),
         "decision_path": _drawn(path.draw_path),
         "risk_grid": _drawn(grid.draw_grid),
@@ -94,11 +97,9 @@ def _segment_rows(rows: Sequence[segments.Row], names: Iterable[object], **words
     return figure(segments.draw_segments(rows, [said(name) for name in names], **told), told["title"])
 
 
-def _figures_over_time(
-    ledger: Ledger, lead: Comparison, today: date, names: Mapping[Any, str], **words: object
-) -> Markdown:
-    """Draw every figure of the same sort as a saving's headline, from the year of the first to today."""
-    rows = [row.figure for row in ledger.rows if (row.figure.what, row.figure.period) == (lead.what, lead.period)]
+def _figures_over_time(lead: Comparison, today: date, names: Mapping[Any, str], **words: object) -> Markdown:
+    """Draw every figure of the sort of a saving's headline, from the year of the first to today."""
+    rows = [row.figure for row in lead.rows]
     if len({figure.on for figure in rows}) < 2:
         return Markdown("")
     series = [
@@ -106,7 +107,7 @@ def _figures_over_time(
             name,
             says,
             tuple(
-                over_time.Point(figure.on.first, figure.amount.pounds, short_money(figure.amount))
+                over_time.Point(figure.on.first, figure.amount.pounds, figure.amount.short())
                 for figure in sorted(rows, key=lambda figure: figure.on.sort_key)
                 if figure.says == says
             ),
@@ -123,7 +124,7 @@ def _figures_over_time(
         start=date(first, 1, 1),
         end=date(last, 12, 31),
         year_labels=years,
-        written=lambda pounds: short_money(Money(pounds)),
+        written=lambda pounds: Money(pounds).short(),
         **told,
     )
     return figure(drawn, told["title"])
@@ -136,9 +137,9 @@ def _year_columns(years: Sequence[YearSum], missing: str, **words: object) -> Ma
             year.gained.pounds if year.gained is not None else None,
             year.spent.pounds if year.spent is not None else None,
             year.running.pounds if year.running is not None else None,
-            short_money(year.gained) if year.gained is not None else missing,
-            short_money(year.spent) if year.spent is not None else "",
-            short_money(year.running) if year.running is not None else "",
+            year.gained.short() if year.gained is not None else missing,
+            year.spent.short() if year.spent is not None else "",
+            year.running.short() if year.running is not None else "",
         )
         for year in years
     ]

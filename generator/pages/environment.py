@@ -20,10 +20,13 @@ from generator.pages.markdown import Markdown, address, block, chapters, escape,
 from generator.pages.terms import anchor
 from generator.register import Register
 from generator.values.dates import PartialDate
+from generator.values.money import Money
 from generator.values.names import with_article
+from generator.values.rounding import percent_in_words
 from generator.values.words import Prose, words_of
 from generator.workings.dates import clock_in_words, day_in_words, weekday_in_words, when_in_words
-from generator.workings.ledger import alike
+from generator.workings.ledger import basis_of
+from generator.workings.shares import alike
 from generator.workings.sourcing import each_publisher, sources_of
 from generator.workings.story import by_day
 
@@ -92,6 +95,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         concerning=register.concerning,
         anchor_of=anchor,
         sources_of=sources_of,
+        basis_of=basis_of,
     )
     return made
 
@@ -129,8 +133,8 @@ def _filters() -> dict[str, Callable[..., object]]:
         "span": wording.span,
         "clock": clock_in_words,
         "measured": wording.measured,
-        "percent": wording.percent,
-        "short_money": wording.short_money,
+        "percent": percent_in_words,
+        "short_money": Money.short,
         "capital": wording.first_upper,
         "first_sentence": wording.first_sentence,
         "lower_first": wording.first_lower,

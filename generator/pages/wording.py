@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
-from fractions import Fraction
 
 from markupsafe import Markup
 
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.money import Money, Number
+from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
 from generator.workings.dates import day_in_words
@@ -79,26 +78,15 @@ def held(venue: object) -> str:
     return f"at {first_lower(words) if words.startswith('The ') else words}"
 
 
-def short_money(amount: Money) -> str:
-    """Write an amount as short as a picture needs it: £2.4m, £800k, £12.50."""
-    minus, size = "-" if amount.pounds < 0 else "", abs(amount.pounds)
-    for sign, unit in (("bn", 10**9), ("m", 10**6), ("k", 10**3)):
-        if size >= unit:
-            scaled = (size / unit).quantize(Decimal("0.1") if size >= 10 * unit else Decimal("0.01"))
-            return f"{minus}£{scaled.normalize():f}{sign}"
-    return str(amount)
-
-
 def measured(number: Number, unit: str) -> str:
-    """Write a measure's value with its unit: 64%, £5, 11 hours."""
-    return {"percent": f"{number}%", "pounds": f"£{number}", "number": f"{number}"}.get(unit, f"{number} {unit}")
-
-
-def percent(share: Fraction | Decimal) -> str:
-    """Write a share: 40%, 33.3%; thirds and other exact parts are rounded to one place."""
-    value = Decimal(share.numerator * 100) / share.denominator if isinstance(share, Fraction) else share
-    text = f"{value.quantize(Decimal('0.1')):f}"
-    return f"{text.removesuffix('.0')}%"
+    """Write a measure's value with its unit: 64%, £5, -£1,234.50, 1 day, 11 hours."""
+    value = number.value
+    if unit == "pounds":
+        exact = value == half_up(value, 2)
+        return str(Money(value)) if exact else f"{'-' if value < 0 else ''}£{Number(abs(value))}"
+    if unit in ("days", "hours"):
+        return f"{number} {unit.removesuffix('s') if abs(value) == 1 else unit}"
+    return f"{number}%" if unit == "percent" else str(number)
 
 
 def first_upper(text: object) -> object:

@@ -46,9 +46,9 @@ class Axis:
         return joined(parts)
 
 
-def axis_of(low: Fraction, high: Fraction, written: Callable[[Decimal], str]) -> Axis:
+def axis_of(low: Fraction, high: Fraction, written: Callable[[Decimal], str], least: Fraction = Fraction(0)) -> Axis:
     """Choose round amounts from one at or under the lowest to one at or over the highest."""
-    marks = steps(low, high if high > low else low + 1)
+    marks = steps(low, high if high > low else low + 1, least)
     return Axis(tuple((mark, words(written(_decimal(mark)), _WIDEST, css="quiet", most=1)) for mark in marks))
 
 

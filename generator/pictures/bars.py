@@ -98,9 +98,7 @@ def _bar(row: Bar, scale: Scale, at_zero: Box, key: str) -> tuple[Markup, float]
         whole = Box(zero, at_zero.top, max(scale.end, zero + 40), at_zero.bottom)
         inside = marked + 8 + _shown(row).width <= whole.right - 4
         return bar(whole, key, "missing"), (marked if inside else whole.right) + 8
-    end = scale.at(row.value)
-    if row.value:
-        end = max(end, zero + 1) if row.value > 0 else min(end, zero - 1)
+    end = scale.reach(row.value)
     across = Box(min(zero, end), at_zero.top, max(zero, end), at_zero.bottom)
     return bar(across, key, row.tone) if row.value else joined([]), max(zero, end, marked) + 8
 

@@ -31,7 +31,8 @@ from generator.pictures.keys import draw_key
 from generator.pictures.placing import Label, Room, along, place_all
 from generator.pictures.scale import Scale
 
-_MOST = 6
+MOST = 6
+"""How many years are drawn, the newest."""
 _TOP = 26
 _LOWEST, _TALLER = 300, 90
 _WIDEST = 30
@@ -81,7 +82,7 @@ class _Plot:
         if self.beside:
             wide /= 2
             left += wide * second
-        zero, end = self.amounts.at(0), self.amounts.at(amount)
+        zero, end = self.amounts.at(0), self.amounts.reach(amount)
         return Box(left, min(zero, end), left + wide, max(zero, end))
 
 
@@ -98,7 +99,7 @@ def draw_columns(
     """Draw the columns of the last years, in a picture as tall as their labels need."""
     if not columns:
         raise ValueError("There are no columns to draw.")
-    last = columns[-_MOST:]
+    last = columns[-MOST:]
     names, top = _names(last, gained_name, spent_name, running_name, key)
     lost, content, bottom = 1, joined([]), 0.0
     for taller in range(4):

@@ -25,6 +25,8 @@ _TOP = 34
 """Over the highest amount there is room for the words of a line that lies there."""
 _LOWEST, _TALLER = 190, 70
 _WIDEST = 150
+PENNY = Fraction(1, 100)
+"""The amounts are money, so that nothing lies between two pence."""
 _DASHES: dict[Tone, str] = {"promised": "7 4", "forecast": "2 4", "delivered": "", "missing": "1 5"}
 
 
@@ -104,7 +106,7 @@ def _in_order(series: Series) -> tuple[Point, ...]:
 
 def _plot(series: Sequence[Series], start: date, end: date, bottom: int, written: Callable[[Decimal], str]) -> _Plot:
     exact = [Fraction(0), *(Fraction(point.value) for each in series for point in each.points)]
-    axis = axis_of(min(exact), max(exact), written)
+    axis = axis_of(min(exact), max(exact), written, PENNY)
     days = Scale(Fraction(0), Fraction((end - start).days), axis.left, _RIGHT)
     return _Plot(start, days, axis.over(bottom, _TOP), axis)
 

@@ -109,7 +109,7 @@ def _pair(pair: Pair, scale: Scale, top: float, key: str, *, under: bool) -> tup
 def _side(tone: Tone, side: Side, scale: Scale, top: float, key: str) -> tuple[Markup, float]:
     """One bar with its mark and its words, and where they end."""
     zero, low = scale.at(0), top + _THICK
-    end = scale.at(side.value) if side.value is not None else zero + _STUB
+    end = scale.reach(side.value) if side.value is not None else zero + _STUB
     parts = []
     if side.value is None:
         parts.append(bar(Box(zero, top, end, low), key, "missing"))

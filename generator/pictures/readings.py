@@ -19,7 +19,8 @@ from generator.pictures.drawing import EDGE, USUAL, WIDTH, Box, circle, joined, 
 from generator.pictures.placing import Label, Room, along, place_all
 from generator.pictures.scale import Scale
 
-_MOST = 12
+MOST = 12
+"""How many readings are drawn, the newest."""
 _TOP = 8
 _LOWEST, _TALLER = 190, 80
 _RIGHT = WIDTH - 22
@@ -89,7 +90,7 @@ def draw_readings(
     """
     if not readings:
         raise ValueError("There are no readings to draw.")
-    last = readings[-_MOST:]
+    last = readings[-MOST:]
     kept = _kept(targets, len(readings) - len(last), len(last))
     lost, content, bottom = 1, joined([]), 0
     for taller in range(3):

@@ -33,9 +33,20 @@ class Scale:
         tenths = round((Fraction(self.start) + share * Fraction(self.end - self.start)) * 10)
         return tenths / 10
 
+    def reach(self, amount: Amount) -> float:
+        """Where a bar of an amount ends: at least a unit from nothing, so that the smallest is seen."""
+        zero, end = self.at(0), self.at(amount)
+        if not amount or abs(end - zero) >= 1:
+            return end
+        onwards = (amount > 0) == (self.end > self.start)
+        return zero + 1 if onwards else zero - 1
 
-def steps(low: Fraction, high: Fraction) -> tuple[Fraction, ...]:
-    """Round amounts for light grid lines, from one at or under the lowest to one at or over the highest."""
+
+def steps(low: Fraction, high: Fraction, least: Fraction = Fraction(0)) -> tuple[Fraction, ...]:
+    """Round amounts for light grid lines, from one at or under the lowest to one at or over the highest.
+
+    They lie no nearer than `least`, where there is nothing between, as there is nothing between two pence.
+    """
     reach = high - low
     size = Fraction(1)
     while reach / size > 5:
@@ -45,4 +56,5 @@ def steps(low: Fraction, high: Fraction) -> tuple[Fraction, ...]:
     size = next(
         size * part for part in (Fraction(1, 10), Fraction(1, 5), Fraction(1, 2), 1) if reach / (size * part) <= 5
     )
+    size = max(size, least)
     return tuple(size * at for at in range(floor(low / size), ceil(high / size) + 1))

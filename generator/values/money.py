@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Self
 
+from generator.values.rounding import half_up
 from generator.values.wrong import Parsed, plainer, shown, text_of, wrong
 
 _MONEY = re.compile(
@@ -26,9 +28,14 @@ _MOST = Decimal(10) ** 13
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money(Parsed):
-    """An amount of pounds, exact to the penny; below zero for a loss."""
+    """An amount of pounds, exact to the penny; below zero for a loss.
+
+    `step` is what its last digit stands for where it was typed as a rounded amount is: £10,000 in £0.33m. Otherwise it
+    is nothing, for £6m is as exact as £6,000,000.
+    """
 
     pounds: Decimal
+    step: Decimal = field(default=Decimal(0), compare=False)
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -55,7 +62,9 @@ class Money(Parsed):
             )
         if amount > _MOST:
             raise wrong("bad-money", f"{shown(typed)} is more than all councils together have.", _HINT)
-        return cls(-amount if found["minus"] else amount)
+        unit = _UNITS[(found["unit"] or "").lower()]
+        step = Decimal(1).scaleb(unit - len(pence)) if unit and pence else Decimal(0)
+        return cls(-amount if found["minus"] else amount, step)
 
     def __add__(self, other: Money) -> Money:
         """Add two amounts."""
@@ -87,13 +96,23 @@ class Money(Parsed):
         size = abs(self.pounds)
         for words, unit in (("billion", Decimal(10**9)), ("million", Decimal(10**6))):
             scaled = size / unit
-            if size >= unit and scaled == scaled.quantize(Decimal("0.001")):
+            if size >= unit and scaled == half_up(scaled, 3):
                 return f"{minus}£{_plain(scaled)} {words}"
+        size = half_up(size, 2)
         if 0 < size < 1:
             return f"{minus}{int(size * 100)}p"
         if size == size.to_integral_value():
             return f"{minus}£{int(size):,}"
-        return f"{minus}£{size:,.2f}"
+        return f"{minus}£{size:,}"
+
+    def short(self) -> str:
+        """Write it as short as a picture needs it: £2.4m, £12.85m, £800k, £12.50; to the nearest such amount."""
+        minus, size = "-" if self.pounds < 0 else "", abs(self.pounds)
+        for sign, unit in (("k", 10**3), ("m", 10**6), ("bn", 10**9)):
+            scaled = half_up(Fraction(size) / unit, 2 if size < 100 * unit else 1)
+            if size >= 1000 and (scaled < 1000 or sign == "bn"):
+                return f"{minus}£{_plain(scaled)}{sign}"
+        return str(self)
 
 
 ZERO = Money(Decimal(0))
@@ -104,15 +123,27 @@ def total(amounts: list[Money]) -> Money:
     return sum(amounts, ZERO)
 
 
-def percent_of(part: Money, whole: Money) -> Decimal | None:
-    """Say how many percent one amount is of another, to one decimal place; None where the whole is nothing."""
-    if not whole:
-        return None
-    return (part.pounds * 100 / whole.pounds).quantize(Decimal("0.1"))
+def rounding_explains(parts: Sequence[Money], whole: Money) -> bool:
+    """Tell whether parts add up to the whole, or are off it by no more than their rounding.
+
+    £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact.
+    """
+    off, steps = abs((total(list(parts)) - whole).pounds), [part.step for part in parts]
+    within = off <= sum(steps, Decimal(0)) / 2 if all(steps) else not off
+    return within or are_nth([part.pounds for part in parts], whole.pounds, finest=0)
+
+
+def are_nth(parts: Sequence[Decimal], whole: Decimal, finest: int) -> bool:
+    """Tell whether all are the same part of the whole, rounded, with two digits and so many places at most."""
+    digits = parts[0].normalize().as_tuple() if parts and parts[0] else None
+    if digits is None or len(digits.digits) < 2 or not isinstance(digits.exponent, int):
+        return False
+    nth = half_up(Fraction(whole) / len(parts), -digits.exponent)
+    return digits.exponent >= -finest and all(part == nth for part in parts)
 
 
 def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
+    text = f"{number:,f}" if number else "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -188,6 +219,12 @@ class Percent(Parsed):
         return cls(number)
 
     @property
+    def step(self) -> Decimal:
+        """What its last digit stands for, where it has a decimal point; a whole percent is taken as exact."""
+        places = len(str(self.value).partition(".")[2])
+        return Decimal(1).scaleb(-places) if places else Decimal(0)
+
+    @property
     def fraction(self) -> Fraction:
         """The share as an exact part of one."""
         return Fraction(self.value) / 100
@@ -222,5 +259,4 @@ class Number(Parsed):
 
     def __str__(self) -> str:
         """Write it as it is read."""
-        whole, _, rest = _plain(self.value).partition(".")
-        return f"{int(whole):,}" + (f".{rest}" if rest else "") if whole not in ("-0",) else f"-0.{rest}"
+        return _plain(self.value)

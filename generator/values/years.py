@@ -180,6 +180,15 @@ class ReadingPeriod(Parsed):
         return self.span.last
 
     @property
+    def kind(self) -> str:
+        """Which kind of period it is: readings of a year and of a month cannot be compared."""
+        if isinstance(self.span, Quarter):
+            return "quarter"
+        if isinstance(self.span, FinancialYear):
+            return "financial year"
+        return "day" if self.span.day else "month" if self.span.month else "calendar year"
+
+    @property
     def first(self) -> date:
         """The first day that the reading covers."""
         return self.span.first

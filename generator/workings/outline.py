@@ -12,22 +12,35 @@ from generator.kinds.partnership import Authority
 from generator.kinds.savings import Saving
 from generator.register import Register
 from generator.values.dates import PartialDate
-from generator.values.money import Money
-from generator.values.years import Period
 from generator.workings.headline import headline_of
 from generator.workings.ledger import Ledger
 from generator.workings.overview import ViewOf, main_part, next_meeting, parts_in
+from generator.workings.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What was promised and what came of it; `of` says from which saving, where it is only one of several."""
+    """What was promised and what came of it, gains before costs; `of` says from which saving, where it is only one.
 
-    promised: Money | None
-    delivered: Money | None
-    period: Period
-    reported: bool
+    `elsewhere` says that something was delivered which these figures do not hold. `sides` counts the savings on either
+    side of a sum, where they are not the same ones.
+    """
+
+    said: Statement
+    costs: Statement
     of: Entry[Any] | None
+    elsewhere: bool = False
+    sides: tuple[int, int] | None = None
+
+    @property
+    def promised(self) -> Statement:
+        """What tells of the promise: the gains, or where none was promised, the costs."""
+        return self.said if self.said.promised else self.costs
+
+    @property
+    def delivered(self) -> Statement:
+        """What tells of what came of it: the gains, or where none was delivered, the costs."""
+        return self.said if self.said.delivered else self.costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +85,14 @@ def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None
     lead = headline_of(ledgers)
     if lead is None:
         return None
-    delivered = lead.total.delivered if lead.total.delivered_by else None
-    only = lead.ledger.entry if lead.ledger else None
-    return Promise(
-        lead.total.promised, delivered, Period(Period.EACH_YEAR), lead.total.provenance == "as reported", only
-    )
+    only = lead.ledger
+    if only:
+        return Promise(lead.said, only.costs, only.entry, lead.elsewhere)
+    sides = None if lead.said.paired else (lead.promised_by, lead.delivered_by)
+    return Promise(lead.said, Statement(), None, lead.elsewhere, sides)
 
 
 def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:
-    part = main_part(parts_in(authority, register, view_of))
-    if part is None or part.period is None:
-        return None
-    rows = [row for row in (part.promised_row, part.delivered_row) if row]
-    reported = any(row.provenance == "as reported" for row in rows)
-    return Promise(part.promised, part.delivered, part.period, reported, part.ledger.entry)
+    parts = parts_in(authority, register, view_of)
+    part = main_part(parts) or next((part for part in parts if part.costs), None)
+    return Promise(part.said, part.costs, part.ledger.entry) if part else None

@@ -17,16 +17,16 @@ from generator.kinds.minutes import Minutes, coming
 from generator.kinds.partnership import Authority, Body, Service
 from generator.kinds.reviews import Review
 from generator.kinds.risks import Risk
-from generator.kinds.savings import Saving
+from generator.kinds.savings import Figure, Saving
 from generator.model import Record, Source
 from generator.register import Register
 from generator.values.money import Money
-from generator.values.years import Period
 from generator.workings.dates import months_after
-from generator.workings.headline import Headline, headline_of
-from generator.workings.ledger import Comparison, Ledger, Row, Total, totals_of
+from generator.workings.headline import Headline, headline_of, size_of
+from generator.workings.ledger import Ledger, Row, sort_of, statement_of
 from generator.workings.overdue import Duty, duties_of
 from generator.workings.readiness import Readiness, readiness_table
+from generator.workings.statement import Statement
 
 T = TypeVar("T", bound=Record)
 ViewOf = Callable[[Entry[Any]], Any]
@@ -47,7 +47,6 @@ class Home:
     """What the home page says."""
 
     headline: Headline | None
-    totals: tuple[Total, ...]
     decisions: tuple[Entry[Decision], ...]
     next_meeting: Entry[Minutes] | None
     late: tuple[Duty, ...]
@@ -64,7 +63,6 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
     late = [duty for duty in duties_of(register) if duty.late]
     return Home(
         headline=headline_of(ledgers),
-        totals=totals_of(ledgers),
         decisions=tuple(_decided_last(register, view_of)),
         next_meeting=next_meeting(register),
         late=tuple(late[:NEWEST]),
@@ -73,12 +71,6 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
         stale=tuple(stale_kinds(register)),
         sources=register.partnership.sources,
     )
-
-
-def _size(ledger: Ledger) -> Money:
-    headline = ledger.headline
-    row = (headline.promised or headline.delivered) if headline else None
-    return row.figure.amount if row else Money.parse("0")
 
 
 def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> list[Entry[Any]]:
@@ -162,28 +154,32 @@ def _publishing(ready: Readiness, register: Register) -> Publishing:
         asked=len(steps),
         told=sum(step.outcome != "awaited" for step in steps),
         delivered=any(
-            figure.says == "delivered" and name in figure.by_authority
+            figure.says == "delivered" and part_of(figure, name, entry, register) is not None
             for entry in register.current(Saving)
             for figure in entry.record.figures
         ),
     )
 
 
+def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: Register) -> Money | None:
+    """A council's part of a figure, if that is known: where the record is about no other council, all of it."""
+    if not figure.by_authority and register.concerning(entry) == (authority_id,):
+        return figure.amount
+    return figure.by_authority.get(authority_id)
+
+
 @dataclass(frozen=True, slots=True)
 class PartIn:
-    """An authority's part in one saving: what it was promised and what it got, and the figures that say so."""
+    """An authority's part in one saving: what it was promised and what it got, as far as figures say so."""
 
     ledger: Ledger
-    period: Period | None
-    promised: Money | None
-    delivered: Money | None
-    promised_row: Row | None
-    delivered_row: Row | None
+    said: Statement
+    costs: Statement
 
     @property
     def told(self) -> bool:
         """Whether anything is published of this council's part."""
-        return self.promised is not None or self.delivered is not None
+        return bool(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +207,7 @@ def costs_to(authority: Authority, register: Register, view_of: ViewOf) -> tuple
         ledger: Ledger = view_of(entry)
         costs = [row for row in ledger.rows if row.figure.what == "cost"]
         told = [
-            (row, row.figure.by_authority[authority.id]) for row in costs if authority.id in row.figure.by_authority
+            (row, part) for row in costs if (part := part_of(row.figure, authority.id, entry, register)) is not None
         ]
         if costs:
             found.append(CostTo(ledger, tuple(sorted(told, key=lambda part: part[0].figure.on.sort_key))))
@@ -294,57 +290,36 @@ def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple
     """An authority's part in each saving that concerns it, those it is told of first, then the largest."""
     savings = register.current(Saving)
     ledgers = [view_of(entry) for entry in savings if authority.id in register.concerning(entry)]
-    parts = [_part_in(ledger, authority, register) for ledger in sorted(ledgers, key=_size, reverse=True)]
+    parts = [_part_in(ledger, authority, register) for ledger in sorted(ledgers, key=size_of, reverse=True)]
     return tuple(sorted(parts, key=lambda part: not part.told))
 
 
 def main_part(parts: Iterable[PartIn]) -> PartIn | None:
     """The part that says most of what came of the promise: both figures, or else either, of the largest saving."""
     told = [part for part in parts if part.told]
-    both = [part for part in told if part.promised is not None and part.delivered is not None]
-    return next(iter(both or told), None)
+    paired = [part for part in told if part.said.paired]
+    both = [part for part in told if part.said.promised and part.said.delivered]
+    return next(iter(paired or both or told), None)
 
 
 def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn:
-    """Find an authority's part in what a saving's headline promised and delivered.
-
-    Where the headline is not split by council, the newest year that is split tells its part.
-    """
-    lead = ledger.headline
-    years = (one for one in ledger.comparisons if one.what != "cost" and one.period.year)
-    newest = sorted(years, key=lambda one: str(one.period), reverse=True)
-    parts = [_part_of(one, ledger, authority, register) for one in (*([lead] if lead else []), *newest)]
-    return next(
-        (part for part in parts if part.promised is not None and part.delivered is not None),
-        next(
-            (part for part in parts if part.told), parts[0] if parts else PartIn(ledger, None, None, None, None, None)
-        ),
-    )
-
-
-def _part_of(one: Comparison, ledger: Ledger, authority: Authority, register: Register) -> PartIn:
-    promised, delivered = (_row_for(row, ledger, authority, register) for row in (one.promised, one.delivered))
-    return PartIn(
-        ledger,
-        one.period,
-        promised.figure.by_authority.get(authority.id) if promised else None,
-        delivered.figure.by_authority.get(authority.id) if delivered else None,
-        promised,
-        delivered,
-    )
-
-
-def _row_for(row: Row | None, ledger: Ledger, authority: Authority, register: Register) -> Row | None:
-    """A figure, or the newest before it from when an authority that has left since was still in."""
-    if row is None or authority.id in register.partners_on(row.figure.on) or authority.id in row.figure.by_authority:
-        return row
-    sort = (row.figure.says, row.figure.what, row.figure.period)
-    held = [
-        one
-        for one in ledger.rows
-        if (one.figure.says, one.figure.what, one.figure.period) == sort and authority.id in one.figure.by_authority
+    """Put together what is known of an authority's part in what a saving was to bring and brought."""
+    rows = [_row_for(row, ledger.rows, authority, register) for row in ledger.rows if row.newest]
+    told = [
+        (row, part) for row in rows if (part := part_of(row.figure, authority.id, ledger.entry, register)) is not None
     ]
-    return max(held, key=lambda one: one.figure.on.sort_key, default=None)
+    gains, costs = ([one for one in told if (one[0].figure.what == "cost") is of_cost] for of_cost in (False, True))
+    return PartIn(ledger, statement_of(gains), statement_of(costs))
+
+
+def _row_for(row: Row, rows: Iterable[Row], authority: Authority, register: Register) -> Row:
+    """A figure, or the newest before it from when an authority that has left since was still in."""
+    if authority.id in register.partners_on(row.figure.on) or authority.id in row.figure.by_authority:
+        return row
+    sort = (row.figure.says, sort_of(row.figure))
+    same = (one for one in rows if (one.figure.says, sort_of(one.figure)) == sort)
+    held = [one for one in same if authority.id in one.figure.by_authority]
+    return max(held, key=lambda one: one.figure.on.sort_key, default=row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +328,6 @@ class ServiceView:
 
     service: Service
     ledgers: tuple[Ledger, ...]
-    totals: tuple[Total, ...]
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
     measures: tuple[Entry[Measure], ...]
@@ -368,8 +342,7 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
     ledgers = [view_of(entry) for entry in _of_service(register.current(Saving), service.id)]
     return ServiceView(
         service=service,
-        ledgers=tuple(sorted(ledgers, key=_size, reverse=True)[:NEWEST]),
-        totals=totals_of(ledgers),
+        ledgers=tuple(sorted(ledgers, key=size_of, reverse=True)[:NEWEST]),
         decisions=tuple(_newest(decisions, lambda record: record.date)),
         decisions_number=len(decisions),
         measures=tuple(_of_service(register.current(Measure), service.id)[:NEWEST]),

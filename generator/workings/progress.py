@@ -25,9 +25,14 @@ class ReadingRow:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """All readings in the order of time, the newest first in `newest`; when the next is due and whether it is late."""
+    """All readings in the order of time; the newest, and the one before it of the same kind of period.
+
+    `lines` has the readings that may be compared: those of years, of quarters, of months and of days each apart, the
+    kind that was read last before all others. `next_due` says when the next is due.
+    """
 
     rows: tuple[ReadingRow, ...]
+    lines: tuple[tuple[str, tuple[ReadingRow, ...]], ...]
     newest: ReadingRow | None
     previous: ReadingRow | None
     better_than_before: bool | None
@@ -39,8 +44,12 @@ def progress_of(measure: Measure, register: Register) -> Progress:
     """Work out where a measure stands on the register's day."""
     readings = sorted(measure.readings, key=lambda reading: (reading.period.last, reading.period.first))
     rows = tuple(_row(measure, reading) for reading in readings)
+    by_kind: dict[str, list[ReadingRow]] = {}
+    for row in reversed(rows):
+        by_kind.setdefault(row.reading.period.kind, []).append(row)
+    lines = tuple((kind, tuple(reversed(held))) for kind, held in by_kind.items())
     newest = rows[-1] if rows else None
-    previous = rows[-2] if len(rows) > 1 else None
+    previous = lines[0][1][-2] if lines and len(lines[0][1]) > 1 else None
     next_due = None
     if measure.every_months and newest:
         next_due = months_after(newest.reading.period.last, measure.every_months)
@@ -48,6 +57,7 @@ def progress_of(measure: Measure, register: Register) -> Progress:
         next_due = months_after(register.partnership.started.last, measure.every_months)
     return Progress(
         rows=rows,
+        lines=lines,
         newest=newest,
         previous=previous,
         better_than_before=_better(measure, newest, previous),

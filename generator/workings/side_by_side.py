@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from generator.kinds.partnership import Authority
     from generator.register import Register
     from generator.values.money import Money
-    from generator.workings.ledger import Comparison, Part, Row
+    from generator.workings.ledger import Comparison, Row
+    from generator.workings.shares import Part
 
 Gone = Literal["left", "not joined"]
 
@@ -59,13 +60,25 @@ def side_by_side(
     parts: Iterable[tuple[Row, tuple[Part, ...]]],
     register: Register,
 ) -> SideBySide | None:
-    """Choose the sort to show, the lead before all others, then one of which both sides are split; put it together."""
+    """Choose the sort to show, the lead before all others, then one of which both sides are split; put it together.
+
+    A side that only figures of another sort tell of is not drawn as if nothing were known of it: such a sort is left to
+    the table.
+    """
+    comparisons = list(comparisons)
     split = {id(row): found for row, found in parts}
 
     def sides(comparison: Comparison) -> int:
         return sum(row is not None and id(row) in split for row in (comparison.promised, comparison.delivered))
 
-    candidates = [each for each in comparisons if sides(each)]
+    gains = [each for each in comparisons if each.what != "cost"]
+    elsewhere = [any(each.promised for each in gains), any(each.delivered for each in gains)]
+
+    def told(comparison: Comparison) -> bool:
+        there = (comparison.promised, comparison.delivered)
+        return comparison.what == "cost" or all(row or not other for row, other in zip(there, elsewhere, strict=True))
+
+    candidates = [each for each in comparisons if sides(each) and told(each)]
     chosen = max(candidates, key=lambda each: (each is lead, each.what != "cost", sides(each)), default=None)
     if chosen is None:
         return None

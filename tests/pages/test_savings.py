@@ -80,12 +80,21 @@ def test_the_same_words_stand_for_the_same_promise(tmp_path: Path) -> None:
 
 def test_a_year_without_figures_is_told(tmp_path: Path) -> None:
     """In the table, the picture and a sentence; costs that are taken off already are not called missing."""
-    page = pages(tmp_path, PARTNERSHIP, {"savings/one": YEARS})["savings/one.md"]
-    assert row(page, "2017/18") == "| 2017/18 | Not published | £1.3 million | -£1.3 million |"
-    assert row(page, "2018/19") == "| 2018/19 | Not published | Not published | Not published |"
-    assert row(page, "2019/20") == "| 2019/20 | £505,000 | Taken off already | -£795,000 |"
-    assert "What is not published is not counted here, so the true total may be higher or lower." in page
+    page = pages(tmp_path, PARTNERSHIP, {"savings/one": YEARS.replace(", net_of_costs: true", "")})["savings/one.md"]
+    assert row(page, "2017/18") == "| 2017/18 | No figure | £1.3 million | -£1.3 million |"
+    assert row(page, "2018/19") == "| 2018/19 | No figure | No figure | No figure |"
+    assert row(page, "2019/20") == "| 2019/20 | £505,000 | No figure | -£795,000 |"
+    assert "What has no figure is not counted here, so the true total may be higher or lower." in page
     assert re.search(r"<figure>.*2018/19.*</figure>", page)
+
+
+def test_what_is_after_costs_is_never_added_to_costs(tmp_path: Path) -> None:
+    """Whether these costs are those that are taken off already, nobody can tell: each stands in its own table."""
+    page = pages(tmp_path, PARTNERSHIP, {"savings/one": YEARS})["savings/one.md"]
+    assert row(page, "2019/20") == "| 2019/20 | £505,000 | Taken off already | £505,000 |"
+    assert row(page, "2017/18") == "| 2017/18 | £1.3 million | £1.3 million |"
+    assert "These are not added together" in page
+    assert "£795,000" not in page
 
 
 def test_who_says_a_figure_is_named_once_and_the_press_apart(tmp_path: Path) -> None:
@@ -102,17 +111,17 @@ def test_a_reading_of_a_day_is_of_that_day(tmp_path: Path) -> None:
     """On a day, in a month; a late reading was due on a day."""
     page = pages(tmp_path, PARTNERSHIP, {"measures/days": MEASURE})["measures/days.md"]
     assert "4 days on 31 August 2018" in page
-    assert "**The next reading was due on 30 November 2018.**" in page
+    assert "4 days on 31 August 2018. The next reading was due on 30 November 2018.**" in page
 
 
 def test_a_council_of_which_no_reading_is_published_has_no_column(tmp_path: Path) -> None:
     """One sentence says it; a column would say it once for each reading."""
     page = pages(tmp_path, PARTNERSHIP, {"measures/days": MEASURE})["measures/days.md"]
-    assert "| When | Reading | Target | Met | Camden | Note |" in page
+    assert "| When | Reading | Camden | Note |" in page
     assert "Published for Camden. Not published for Haringey and Islington" in page
     bare = tmp_path / "bare"
     bare.mkdir()
     without = {"measures/days": MEASURE.replace(", by_authority: {camden: 3}", "")}
     page = pages(bare, PARTNERSHIP, without)["measures/days.md"]
-    assert "| When | Reading | Target | Met | Note |" in page
+    assert "| When | Reading | Note |" in page
     assert "By council\n:   Not published" in page
