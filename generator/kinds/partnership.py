@@ -113,6 +113,13 @@ class Service(Part):
     summary: Prose | None = Field(None, description="What it does, in plain words.")
 
 
+class DayOff(Part):
+    """A day on which councils do not work besides the bank holidays, such as one proclaimed at short notice."""
+
+    on: PartialDate = Field(description="The day.", examples=["2022-09-19"])
+    why: Line = Field(description="What the day is.", examples=["The state funeral of the late Queen"])
+
+
 class Glance(Part):
     """How many months old the newest record of a kind may be before the site says that it is stale."""
 
@@ -152,6 +159,13 @@ class Partnership(Shared):
     authorities: tuple[Authority, ...] = Field(min_length=1, description="The councils.")
     bodies: tuple[Body, ...] = Field((), description="Who decides.")
     services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
+    nation: Literal["england", "northern ireland", "scotland", "wales"] = Field(
+        "england", description="Whose bank holidays are left out where working days are counted."
+    )
+    days_off: tuple[DayOff, ...] = Field(
+        (),
+        description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
+    )
     glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
     duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
     privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")
@@ -206,6 +220,14 @@ def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
         if authority.joined and authority.left and authority.left.surely_before(authority.joined):
             message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
             yield Finding(("authorities", number, "left"), "date-order", message, "Check both dates.")
+
+
+def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Only a single day can be left out of a count."""
+    for number, day in enumerate(entry.record.days_off):
+        if day.on.known_day is None:
+            message = f"A day off is a single day, not {day.on}."
+            yield Finding(("days_off", number, "on"), "bad-date", message, "Write the whole date: `2022-09-19`.")
 
 
 def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -269,5 +291,5 @@ KIND = Kind(
     group="about",
     layout=Layout.FILE,
     events=events,
-    rules=(ids_are_unique, shares_make_a_whole, dates_are_possible, bodies_make_sense),
+    rules=(ids_are_unique, shares_make_a_whole, dates_are_possible, days_off_are_days, bodies_make_sense),
 )
