@@ -246,8 +246,8 @@ Both need only Python 3.11 or newer, make and git. `make site` also puts the pro
 ## Where to begin
 
 1. Put the files under git with `git init --initial-branch=main`, and push them to GitHub or GitLab. The site is
-   published from the default branch, whatever it is called. On GitHub choose *GitHub Actions* under *Settings*, *Pages*,
-   and leave *Issues* switched on under *Settings*, *General*: a night that fails opens one.
+   published from the default branch, whatever it is called. On GitHub choose *GitHub Actions* under *Settings*,
+   *Pages*, and leave *Issues* switched on under *Settings*, *General*: a night that fails opens one.
 2. Open `content/partnership.yml`. Put in what stands there as a comment: the website, whom to write to, call-in rules.
 3. Add the first decision: `.venv/bin/plainrecord new decision` asks what matters and writes the file.
 4. Propose each change as a pull request. The check tells each mistake, and what residents will see change.
