@@ -238,7 +238,7 @@ def _init(options: argparse.Namespace) -> int:
     print(
         f"{len(made.written)} files are written in {options.folder}, {len(made.kept)} were there and stay as they are."
     )
-    print(f"Now: cd {options.folder} && make site")
+    print(f"Now: cd {options.folder} && git init --initial-branch=main && make site")
     return 0
 
 

@@ -10,15 +10,16 @@ from generator.kinds.minutes import Minutes
 from generator.problems import Severity, counted
 from generator.register import Register
 from generator.workings.dates import day_in_words, months_after
-from generator.workings.working_days import clear_calendar_days_between, clear_days_between, working_days_after
+from generator.workings.working_days import clear_calendar_days_between, working_days_of
 
 AGENDA_LAW = "section 100B, Local Government Act 1972"
 
 
 def _clear_days(before: date, meeting: date, register: Register) -> int:
     """Clear days leave out both ends, and weekends and bank holidays unless the partnership counts all days."""
-    working = register.duties.clear_days == "working"
-    return clear_days_between(before, meeting) if working else clear_calendar_days_between(before, meeting)
+    if register.duties.clear_days == "working":
+        return working_days_of(register).clear_between(before, meeting)
+    return clear_calendar_days_between(before, meeting)
 
 
 def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def minutes_are_published(entry: Entry[Minutes], register: Register) -> Iterator
     record, asked = entry.record, register.duties.minutes_days
     if record.state != "held" or (record.minutes and record.minutes.state != "none"):
         return
-    due = working_days_after(record.date.last, asked)
+    due = working_days_of(register).after(record.date.last, asked)
     if due < register.as_of:
         known = "no minutes are published" if record.minutes else "nothing says that minutes are published"
         message = f"{counted(asked, 'working day')} after the meeting {known}"

@@ -27,7 +27,7 @@ from generator.register import Register
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.words import Line, Prose, Title, Url
 from generator.workings.dates import clock_in_words, day_in_words
-from generator.workings.working_days import clear_days_between
+from generator.workings.working_days import working_days_of
 
 AGENDA_DAYS = 5
 """Clear days that an agenda has to be out before a meeting (Local Government Act 1972, section 100B(4)(a))."""
@@ -226,11 +226,13 @@ def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[F
         yield Finding(("minutes",), "contradiction", message, "Write `state: held`, or take it out.", at_key=True)
 
 
-def agenda_days(record: Minutes) -> int | None:
+def agenda_days(record: Minutes, register: Register) -> int | None:
     """The clear days that the agenda was out before the meeting; None where a day is not known."""
     published = record.agenda_published.known_day if record.agenda_published else None
     day = record.date.known_day
-    return clear_days_between(published, day) if published and day and published <= day else None
+    if published is None or day is None or published > day:
+        return None
+    return working_days_of(register).clear_between(published, day)
 
 
 def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -244,7 +246,7 @@ def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[
 
 def view(entry: Entry[Minutes], register: Register) -> int | None:
     """Work out how many clear days the agenda was out before."""
-    return agenda_days(entry.record)
+    return agenda_days(entry.record, register)
 
 
 def coming(register: Register) -> tuple[Entry[Minutes], ...]:

@@ -162,6 +162,13 @@ class Service(Part):
     summary: Prose | None = Field(None, description="What it does, in plain words.")
 
 
+class DayOff(Part):
+    """A day on which councils do not work besides the bank holidays, such as one proclaimed at short notice."""
+
+    on: PartialDate = Field(description="The day.", examples=["2022-09-19"])
+    why: Line = Field(description="What the day is.", examples=["The state funeral of the late Queen"])
+
+
 class Glance(Part):
     """How many months old the newest record of a kind may be before the site says that it is stale."""
 
@@ -201,6 +208,13 @@ class Partnership(Shared):
     authorities: tuple[Authority, ...] = Field(min_length=1, description="The councils.")
     bodies: tuple[Body, ...] = Field((), description="Who decides.")
     services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
+    nation: Literal["england", "northern ireland", "scotland", "wales"] = Field(
+        "england", description="Whose bank holidays are left out where working days are counted."
+    )
+    days_off: tuple[DayOff, ...] = Field(
+        (),
+        description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
+    )
     glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
     duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
     privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")
@@ -327,6 +341,14 @@ def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
                 yield Finding(("authorities", number, key), "date-order", message, hint, Severity.WARNING)
 
 
+def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Only a single day can be left out of a count."""
+    for number, day in enumerate(entry.record.days_off):
+        if day.on.known_day is None:
+            message = f"A day off is a single day, not {day.on}."
+            yield Finding(("days_off", number, "on"), "bad-date", message, "Write the whole date: `2022-09-19`.")
+
+
 def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """A joint body says who appoints it; another has no such list."""
     for number, body in enumerate(entry.record.bodies):
@@ -395,6 +417,7 @@ KIND = Kind(
         shares_make_a_whole,
         shares_are_for_all,
         dates_are_possible,
+        days_off_are_days,
         bodies_make_sense,
     ),
 )

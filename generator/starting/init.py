@@ -119,6 +119,7 @@ def _own(name: str, councils: Sequence[str], ids: Sequence[str], bodies: Sequenc
         "content/pages/about.md": _ABOUT.format(name=name),
         ".github/workflows/check.yml": _without_code((source / ".github/workflows/check.yml").read_text("utf-8")),
         ".github/workflows/publish.yml": (source / ".github/workflows/publish.yml").read_text("utf-8"),
+        ".github/dependabot.yml": _without_npm((source / ".github/dependabot.yml").read_text("utf-8")),
         ".gitlab-ci.yml": _without_code((source / ".gitlab-ci.yml").read_text("utf-8")),
         ".vscode/settings.json": json.dumps(editor_settings(all_kinds()), indent=2) + "\n",
         ".vscode/extensions.json": json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n",
@@ -131,6 +132,11 @@ def _own(name: str, councils: Sequence[str], ids: Sequence[str], bodies: Sequenc
 def _without_code(workflow: str) -> str:
     """Take out the job that tests the program: a partnership's repository has only content to check."""
     return re.sub(r"\n+((?: {2})?)code:\n(?:\1 {2}.*\n|\n(?=\1 {2}))*", "\n\n", workflow).rstrip("\n") + "\n"
+
+
+def _without_npm(watched: str) -> str:
+    """Take out what only the tests of the program install."""
+    return watched.partition("  - package-ecosystem: npm")[0]
 
 
 def _schemas(folder: Path, today: date) -> Iterator[tuple[str, str]]:
@@ -237,13 +243,17 @@ $ make site      # builds the website into site/
 $ make check     # tells every mistake, at its line
 ```
 
-Both need only Python 3.11 or newer, make and git.
+Both need only Python 3.11 or newer, make and git. `make site` also puts the program into `.venv/bin/`:
+`.venv/bin/plainrecord --help` lists its other commands.
 
 ## Where to begin
 
-1. Open `content/partnership.yml`. Put in what stands there as a comment: the website, whom to write to, call-in rules.
-2. Add the first decision: `plainrecord new decisions` asks what matters and writes the file.
-3. Propose each change as a pull request. The check tells each mistake, and what residents will see change.
+1. Put the files under git with `git init --initial-branch=main`, and push them to GitHub or GitLab. The site is
+   published from the default branch, whatever it is called. On GitHub choose *GitHub Actions* under *Settings*,
+   *Pages*, and leave *Issues* switched on under *Settings*, *General*: a night that fails opens one.
+2. Open `content/partnership.yml`. Put in what stands there as a comment: the website, whom to write to, call-in rules.
+3. Add the first decision: `.venv/bin/plainrecord new decision` asks what matters and writes the file.
+4. Propose each change as a pull request. The check tells each mistake, and what residents will see change.
 
 The program lies beside the content (`generator/`, `site_overrides/`), so this repository needs nobody else's. Its code
 is under the MIT licence. To take a newer version, copy these folders from its repository.

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from generator.values.dates import PartialDate
-from generator.workings.working_days import working_days_after
+from generator.workings.working_days import WorkingDays, working_days_of
 
 if TYPE_CHECKING:
     from generator.kinds.decisions import Step
@@ -64,7 +64,7 @@ def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
             continue
         start = _start(authority.call_in, step.date, step.published)
         if start is not None:
-            windows.append(_window(authority, authority.call_in, start))
+            windows.append(_window(authority, authority.call_in, start, working_days_of(register)))
     return tuple(windows)
 
 
@@ -84,9 +84,10 @@ class Example:
 
 def example_windows(register: Register) -> Example:
     """Work out what each partner's rule makes of one day, a Thursday: weekends lie in every window from there."""
-    day = _plain_thursday(register.running_until)
+    working = working_days_of(register)
+    day = _plain_thursday(register.running_until, working)
     windows = tuple(
-        (authority, _window(authority, authority.call_in, day) if authority.call_in else None)
+        (authority, _window(authority, authority.call_in, day, working) if authority.call_in else None)
         for authority in register.partners or register.partnership.authorities
     )
     known = [window for _, window in windows if window]
@@ -101,11 +102,11 @@ def example_windows(register: Register) -> Example:
     )
 
 
-def _plain_thursday(today: date) -> date:
+def _plain_thursday(today: date, working: WorkingDays) -> date:
     """The newest Thursday after which no bank holiday falls for two weeks: one would hide how the rules differ."""
     thursday = today - timedelta(days=(today.weekday() - 3) % 7)
     plain = (thursday - timedelta(weeks=back) for back in range(52))
-    return next((day for day in plain if working_days_after(day, 10) == day + timedelta(weeks=2)), thursday)
+    return next((day for day in plain if working.after(day, 10) == day + timedelta(weeks=2)), thursday)
 
 
 def _start(rule: CallIn, decided: PartialDate, published: PartialDate | None) -> date | None:
@@ -114,9 +115,9 @@ def _start(rule: CallIn, decided: PartialDate, published: PartialDate | None) ->
     return published.known_day if published else None
 
 
-def _window(authority: Authority, rule: CallIn, start: date) -> Window:
+def _window(authority: Authority, rule: CallIn, start: date, days: WorkingDays) -> Window:
     calendar = start + timedelta(days=rule.days)
-    working = working_days_after(start, rule.days)
+    working = days.after(start, rule.days)
     closes = calendar if rule.unit == "calendar" else working
     or_already = calendar if rule.unit is None and calendar != working else None
     return Window(authority, start, closes, or_already, rule.at.clock if rule.at else None, rule.days, rule.unit)

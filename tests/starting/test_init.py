@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -89,6 +90,27 @@ def test_the_workflows_pass_their_linters(tmp_path: Path) -> None:
     run(folder, beside / "zizmor", "--offline", "--persona=pedantic", ".github")
     run(folder, beside / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
     run(folder, beside / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml")
+
+
+def test_what_its_readme_says_to_type_is_there(tmp_path: Path) -> None:
+    """No command is taken from a path that nobody set; each is one that the program or the Makefile has."""
+    folder = begun(tmp_path / "new")
+    readme = (folder / "README.md").read_text()
+    typed = re.findall(r"(\S*plainrecord) ([a-z]+) ", readme.replace("`", " "))
+
+    assert typed
+    assert {place for place, _ in typed} == {".venv/bin/plainrecord"}
+    targets = set(re.findall(r"(?m)^([a-z]+):", (folder / "Makefile").read_text()))
+    assert set(re.findall(r"make ([a-z]+)", readme.split("## Where")[0].replace("make and", ""))) <= targets
+    for _, command in typed:
+        run(folder, sys.executable, "-m", "generator", command, "--help")
+    assert "git init --initial-branch=main" in readme
+
+
+def test_newer_packages_are_told(tmp_path: Path) -> None:
+    """Dependabot watches the actions and Python's packages; there is nothing of npm."""
+    watched = yaml.safe_load((begun(tmp_path / "new") / ".github" / "dependabot.yml").read_text())
+    assert [one["package-ecosystem"] for one in watched["updates"]] == ["github-actions", "pip"]
 
 
 def test_editors_find_the_schemas(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -133,13 +134,97 @@ def test_gitlab_has_what_it_asks_for() -> None:
     assert told[0]["location"] == {"path": "content/a b/é.yml", "lines": {"begin": 3}}
 
 
-def test_pre_commit_takes_the_hooks() -> None:
-    """Each hook names a command that this program has."""
+def test_pre_commit_takes_the_hooks(tmp_path: Path) -> None:
+    """Each hook works from another repository, over its content, with exactly the packages that are pinned by hash."""
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content" / "glossary.yml").write_text("terms:\n- term: Lean\n  means: [\n", encoding="utf-8")
 
     assert [hook["id"] for hook in hooks] == ["plainrecord-check", "plainrecord-fmt"]
     for hook in hooks:
-        command, name = hook["entry"].split()[:2]
-        ran = run(Path(sys.executable).with_name(command), name, "--help")
-        assert ran.returncode == 0, hook["id"]
-        assert hook["language"] == "python"
+        # "python" would have pre-commit install whatever is newest; a script is run as it is.
+        assert hook["language"] == "script"
+        assert hook["require_serial"], "two at once would both install"
+        script, *command = hook["entry"].split()
+        files = [] if hook.get("pass_filenames") is False else ["content/glossary.yml"]
+        ran = subprocess.run(
+            [ROOT / script, *command, *files], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert (ran.returncode, "glossary.yml:3" in ran.stdout + ran.stderr) == (1, True), ran.stdout + ran.stderr
+    assert "--require-hashes -r requirements.txt" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_what_is_run_again_meets_no_earlier_site() -> None:
+    """Each attempt hands its site over under a name of its own; a publishing that alone is run again finds the build's."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))
+    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    (handed,) = [step for step in build["steps"] if "upload-pages-artifact" in step.get("uses", "")]
+    (taken,) = [step for step in publish["steps"] if "deploy-pages" in step.get("uses", "")]
+    (named,) = [step for step in build["steps"] if step.get("id") == "name"]
+
+    assert "$GITHUB_RUN_ATTEMPT" in named["run"]
+    assert handed["with"]["name"] == "${{ steps.name.outputs.artifact }}" == build["outputs"]["artifact"]
+    assert taken["with"]["artifact_name"] == "${{ needs.build.outputs.artifact }}"
+    check = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
+    kept = [step["with"]["name"] for step in check["jobs"]["content"]["steps"] if "upload" in step.get("uses", "")]
+    assert kept == ["preview-${{ github.run_attempt }}"]
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_the_default_branch_may_have_any_name(file: Path) -> None:
+    """No workflow names a branch; a push to any other goes no further, and holds up nothing that publishes."""
+    workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
+
+    assert workflow[True]["push"] == {"branches": ["**"]}
+    assert "github.ref" in workflow["concurrency"]["group"]
+    for name, job in workflow["jobs"].items():
+        if not job.get("needs"):
+            assert "github.ref_name == github.event.repository.default_branch" in job["if"], name
+    assert not re.search(r"\b(main|master)\b", file.read_text(encoding="utf-8"))
+    assert "needs.build.result != 'skipped'" in workflow["jobs"].get("alarm", {}).get(
+        "if", "needs.build.result != 'skipped'"
+    )
+
+
+def alarm(folder: Path, has_issues: str) -> tuple[int, str, str]:
+    """Run the alarm's step with a `gh` that notes what it is asked; gives its code, its output and the notes."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))
+    (step,) = workflow["jobs"]["alarm"]["steps"]
+    notes = folder / "notes"
+    gh = folder / "gh"
+    gh.write_text(
+        f'#!/bin/sh\necho "$1 $2" >> {notes}\n[ "$1" = api ] && echo {has_issues}\nexit 0\n', encoding="utf-8"
+    )
+    gh.chmod(0o755)
+    env = {"PATH": f"{folder}:/usr/bin:/bin", "GH_REPO": "a/b", "TITLE": "It failed", "RUN": "https://example.org/"}
+    ran = subprocess.run(["bash", "-e", "-c", step["run"]], capture_output=True, text=True, env=env, check=False)
+    return ran.returncode, ran.stdout, notes.read_text(encoding="utf-8")
+
+
+def test_an_alarm_that_cannot_be_raised_is_red(tmp_path: Path) -> None:
+    """Where issues are switched off the run fails, and says what to switch on; otherwise an issue is opened."""
+    code, said, asked = alarm(tmp_path, "false")
+    assert (code, asked) == (1, "api repos/a/b\n")
+    assert said.startswith("::error title=It failed::Nobody could be told: issues are switched off")
+    (tmp_path / "notes").unlink()
+    code, said, asked = alarm(tmp_path, "true")
+    assert (code, said) == (0, "")
+    assert "issue create" in asked
+
+
+def test_no_job_runs_for_ever() -> None:
+    """Each job of either host ends after a time that is written there."""
+    for file in WORKFLOWS:
+        jobs = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
+        assert [name for name, job in jobs.items() if "timeout-minutes" not in job] == []
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert [name for name, job in gitlab.items() if "script" in job and "timeout" not in job] == []
+
+
+def test_everything_that_is_pinned_is_watched() -> None:
+    """Dependabot tells of newer actions, Python packages, and packages of each folder that has them of npm."""
+    watched = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    npm = sorted(f"/{file.parent.relative_to(ROOT)}" for file in ROOT.glob("t*/*/package-lock.json"))
+
+    assert [one["package-ecosystem"] for one in watched] == ["github-actions", "pip", "npm"]
+    assert sorted(watched[2]["directories"]) == npm

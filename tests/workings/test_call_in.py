@@ -7,7 +7,7 @@ import pytest
 
 from generator.kinds.decisions import Decision
 from generator.workings.call_in import Window, windows_of
-from generator.workings.working_days import clear_calendar_days_between, clear_days_between, working_days_after
+from generator.workings.working_days import WorkingDays, clear_calendar_days_between
 
 from .partnership import PARTNERSHIP, register_of
 
@@ -67,21 +67,66 @@ def test_counting_from_the_decision(tmp_path: Path) -> None:
 
 def test_bank_holidays_of_england_are_left_out() -> None:
     """Over Easter 2016 (Friday 25 and Monday 28 March) and over Christmas, whose Sunday moves to Tuesday."""
-    assert working_days_after(date(2016, 3, 24), 1) == date(2016, 3, 29)
-    assert working_days_after(date(2016, 12, 23), 1) == date(2016, 12, 28)
+    assert WorkingDays().after(date(2016, 3, 24), 1) == date(2016, 3, 29)
+    assert WorkingDays().after(date(2016, 12, 23), 1) == date(2016, 12, 28)
 
 
 def test_special_bank_holidays_are_known() -> None:
     """The late Queen's funeral, and the Coronation."""
-    assert working_days_after(date(2022, 9, 16), 1) == date(2022, 9, 20)
-    assert working_days_after(date(2023, 5, 5), 1) == date(2023, 5, 9)
+    assert WorkingDays().after(date(2022, 9, 16), 1) == date(2022, 9, 20)
+    assert WorkingDays().after(date(2023, 5, 5), 1) == date(2023, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("nation", "friday", "after"),
+    [
+        ("england", date(2026, 4, 2), date(2026, 4, 7)),
+        ("wales", date(2026, 4, 2), date(2026, 4, 7)),
+        ("scotland", date(2026, 4, 2), date(2026, 4, 6)),
+        ("scotland", date(2026, 1, 1), date(2026, 1, 5)),
+        ("scotland", date(2026, 11, 27), date(2026, 12, 1)),
+        ("northern ireland", date(2026, 3, 16), date(2026, 3, 18)),
+        ("northern ireland", date(2026, 7, 10), date(2026, 7, 14)),
+    ],
+)
+def test_each_nation_has_its_bank_holidays(nation: str, friday: date, after: date) -> None:
+    """Easter Monday is none in Scotland; 2 January and St Andrew's Day are; Northern Ireland has 17 March and 12 July."""
+    assert WorkingDays(nation).after(friday, 1) == after
+
+
+def test_a_day_off_is_counted_nowhere(tmp_path: Path) -> None:
+    """A holiday proclaimed for Tuesday 14 November 2017: windows in working days close a day later, others do not."""
+    partnership = PARTNERSHIP + "days_off: [{on: 2017-11-14, why: A royal wedding}]\n"
+    (tmp_path / "plain").mkdir()
+    plain = windows(
+        tmp_path / "plain", "2017-11-09", partnership=PARTNERSHIP.replace("{days: 3,", "{days: 3, unit: calendar,")
+    )
+    (tmp_path / "off").mkdir()
+    off = windows(
+        tmp_path / "off", "2017-11-09", partnership=partnership.replace("{days: 3,", "{days: 3, unit: calendar,")
+    )
+
+    assert [one.closes for one in plain] == [date(2017, 11, 16), date(2017, 11, 16), date(2017, 11, 12)]
+    assert [one.closes for one in off] == [date(2017, 11, 17), date(2017, 11, 17), date(2017, 11, 12)]
+    assert WorkingDays(off=frozenset({date(2017, 11, 14)})).clear_between(date(2017, 11, 9), date(2017, 11, 17)) == 4
+
+
+def test_the_nation_is_part_of_the_partnership(tmp_path: Path) -> None:
+    """Published on the Thursday before Easter 2017: five working days end a day earlier in Scotland."""
+    closes = []
+    for nation in ("england", "scotland"):
+        (tmp_path / nation).mkdir()
+        closes.append(
+            windows(tmp_path / nation, "2017-04-13", partnership=f"{PARTNERSHIP}nation: {nation}\n")[0].closes
+        )
+    assert closes == [date(2017, 4, 24), date(2017, 4, 21)]
 
 
 def test_clear_days_of_notices() -> None:
     """3 October to 8 November 2016 has 35 clear days; an agenda of 31 October is five clear working days before."""
     assert clear_calendar_days_between(date(2016, 10, 3), date(2016, 11, 8)) == 35
-    assert clear_days_between(date(2016, 10, 31), date(2016, 11, 8)) == 5
-    assert clear_days_between(date(2016, 11, 8), date(2016, 11, 8)) == 0
+    assert WorkingDays().clear_between(date(2016, 10, 31), date(2016, 11, 8)) == 5
+    assert WorkingDays().clear_between(date(2016, 11, 8), date(2016, 11, 8)) == 0
 
 
 def test_a_council_that_left_has_no_window(tmp_path: Path) -> None:
