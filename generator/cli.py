@@ -6,18 +6,20 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator import __version__
+from generator.arguments import address, day
 from generator.checking import Checked, check, check_some
 from generator.kinds import all_kinds
 from generator.problems import Problem, has_errors
 from generator.recall import Recall
 from generator.reports import FORMATS
+from generator.safe_files import NotOurs, why_not
 from generator.starting.questions import flags
+from generator.today import today
 
 CONTENT = Path("content")
 SITE = Path("site")
@@ -28,20 +30,40 @@ class WrongUsage(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the `plainrecord` command; gives 0, 1 for errors in the content, 2 for wrong usage."""
-    options = parser().parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A problem may name what the terminal's encoding has no sign for.
-        sys.stdout.reconfigure(errors="backslashreplace")
+    """Run the `plainrecord` command; gives 0, 1 for errors in the content or of the machine, 2 for wrong usage."""
+    _prepare_output()
     try:
-        return int(options.run(options))
-    except WrongUsage as error:
+        options = parser().parse_args(arguments)
+        ended = int(options.run(options))
+        sys.stdout.flush()
+    except (WrongUsage, NotOurs) as error:
         print(f"plainrecord: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader of our words has closed its end, as `head` does.
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        _say_no_more()
         return 1
+    except KeyboardInterrupt:
+        _say_no_more()
+        return 130
+    except OSError as error:
+        print(f"plainrecord: {why_not(error)}.", file=sys.stderr)
+        _say_no_more()
+        return 1
+    return ended
+
+
+def _prepare_output() -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A problem may name what the terminal's encoding has no sign for.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    elif sys.stdout is None:
+        _say_no_more()
+
+
+def _say_no_more() -> None:
+    """Let the end of Python not try again to write what could not be written."""
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def parser() -> argparse.ArgumentParser:
@@ -69,7 +91,7 @@ def _add_content(command: argparse.ArgumentParser) -> None:
     command.add_argument("--content", type=Path, default=CONTENT, metavar="DIR", help="the content folder (content)")
     command.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         default=None,
         metavar="DATE",
         help="the day to take as today, such as 2026-10-01 (today)",
@@ -139,7 +161,9 @@ def _add_build(command: argparse.ArgumentParser) -> None:
 def _add_serve(command: argparse.ArgumentParser) -> None:
     _add_content(command)
     _add_mkdocs(command)
-    command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)")
+    command.add_argument(
+        "--address", type=address, default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)"
+    )
     command.set_defaults(run=_serve)
 
 
@@ -169,25 +193,17 @@ def _add_reference(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_reference)
 
 
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-        if text != day.isoformat():
-            raise ValueError(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-10-01") from None
-    return day
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
+def _content(options: argparse.Namespace) -> Path:
+    content: Path = options.content
+    if not content.is_dir():
+        what = "is a file, not a folder" if content.exists() else "is not there"
+        raise WrongUsage(f"the content folder {content} {what}; name it with --content")
+    return content
 
 
 def checked_content(options: argparse.Namespace, advice: bool = False) -> Checked:
     """Check the content folder that the command was given."""
-    if not options.content.is_dir():
-        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
-    return check(options.content, options.as_of or _today(), all_kinds(), advice)
+    return check(_content(options), options.as_of or today(), all_kinds(), advice)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -195,8 +211,7 @@ def _new(options: argparse.Namespace) -> int:
     from generator.starting.new import CannotStart, new_record
     from generator.starting.questions import BadAnswer
 
-    if not options.content.is_dir():
-        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
+    _content(options)
     prefix = "answer_"
     given = {
         key.removeprefix(prefix): answer
@@ -204,7 +219,7 @@ def _new(options: argparse.Namespace) -> int:
         if key.startswith(prefix) and answer is not None
     }
     try:
-        started = new_record(options.kind, options.content, options.as_of or _today(), given, ask, options.record_id)
+        started = new_record(options.kind, options.content, options.as_of or today(), given, ask, options.record_id)
     except (CannotStart, BadAnswer) as error:
         raise WrongUsage(str(error)) from error
     problems = relative_to_here(started.problems, options.content)
@@ -224,7 +239,7 @@ def _init(options: argparse.Namespace) -> int:
         councils = options.councils or [
             council.strip() for council in ask_line("Which councils? Put a comma between them.").split(",")
         ]
-        made = start_partnership(options.folder, name, [name for name in councils if name], options.bodies, _today())
+        made = start_partnership(options.folder, name, [name for name in councils if name], options.bodies, today())
     except CannotStart as error:
         raise WrongUsage(str(error)) from error
     print(
@@ -257,12 +272,12 @@ def _check(options: argparse.Namespace) -> int:
 
         wanted_files = [_content_file(file, options.content) for file in options.files]
         found = checked_content(options).problems
-        for file, number in mend_files(options.content, found, wanted_files, options.as_of or _today()).items():
+        for file, number in mend_files(options.content, found, wanted_files, options.as_of or today()).items():
             print(f"{_shown(file)}: {number} mended.")
     if options.files and options.content.is_dir():
         wanted = tuple(_wanted(file, options.content) for file in options.files)
         recall = Recall(options.content, Path(os.devnull) if options.no_cache else None)
-        day = options.as_of or _today()
+        day = options.as_of or today()
         checked = check_some(
             options.content, day, all_kinds(), lambda file: _is_in(file, wanted), recall, options.advice
         )
@@ -288,7 +303,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         built = build_site(checked, options.content, options.site, config, options.markdown)
     except CannotPublish as error:
-        print(f"plainrecord: {error}. The site is as it was.", file=sys.stderr)
+        print(f"plainrecord: {str(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
         return 1
     print(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}.")
     return 0
@@ -304,11 +319,15 @@ def _mkdocs_config(given: Path | None) -> Path:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from generator.publishing import CannotPublish
     from generator.serving import serve
 
-    if not options.content.is_dir():
-        raise WrongUsage(f"there is no content folder {options.content}; name it with --content")
-    serve(options.content, _mkdocs_config(options.config), options.as_of, options.address)
+    content = _content(options)
+    try:
+        serve(content, _mkdocs_config(options.config), options.as_of, options.address)
+    except CannotPublish as error:
+        print(f"plainrecord: {str(error).rstrip('.')}.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -330,7 +349,7 @@ def _diff(options: argparse.Namespace) -> int:
     after = checked_content(options)
     try:
         with content_at(options.content, options.base) as folder:
-            before = check(folder, options.as_of or _today(), all_kinds())
+            before = check(folder, options.as_of or today(), all_kinds())
     except CannotCompare as error:
         raise WrongUsage(str(error)) from error
     sys.stdout.write(TELLING[options.format](compare(before, after)))
@@ -338,36 +357,21 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from generator.generated import write_generated
     from generator.schema import ids_of, schemas
 
     checked = checked_content(options)
     if checked.register is None:
         sys.stdout.write(FORMATS["text"](relative_to_here(checked.problems, options.content), checked.records))
         return 1
-    return _written(options.out, schemas(all_kinds(), ids_of(checked.register)), options.check, "schema")
+    return write_generated(options.out, schemas(all_kinds(), ids_of(checked.register)), options.check, "schema")
 
 
 def _reference(options: argparse.Namespace) -> int:
+    from generator.generated import write_generated
     from generator.reference import reference_pages
 
-    return _written(options.docs, reference_pages(parser()), options.check, "reference")
-
-
-def _written(folder: Path, made: Mapping[str, str], only_look: bool, command: str) -> int:
-    """Write generated files that are not as they should be, or only tell which they are."""
-    stale = 0
-    for name, words in made.items():
-        file = folder / name
-        if file.is_file() and file.read_text(encoding="utf-8") == words:
-            continue
-        stale += 1
-        if only_look:
-            print(f"{file} is out of date; run plainrecord {command}", file=sys.stderr)
-        else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(words, encoding="utf-8")
-            print(f"{file} is written.")
-    return 1 if stale and only_look else 0
+    return write_generated(options.docs, reference_pages(parser()), options.check, "reference")
 
 
 def _wanted(file: Path, content: Path) -> str:
