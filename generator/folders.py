@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -264,12 +265,27 @@ def _held(work: Path, site: Path) -> int:
 def _empty(work: Path, *, errors: bool = True) -> None:
     """Remove all but what says that the folder is held."""
     for path in work.iterdir():
-        if path.name == _HELD:
-            continue
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=not errors)
-        else:
+            _remove(path, errors=errors)
+        elif path.name != _HELD:
             path.unlink()
+
+
+def _remove(folder: Path, *, errors: bool) -> None:
+    for _ in range(PATIENCE):
+        try:
+            shutil.rmtree(folder)
+            return
+        except OSError as error:
+            # What a killed build had started, such as the search's indexer, may still be writing there.
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT):
+                break
+            time.sleep(0.1)
+    shutil.rmtree(folder, ignore_errors=not errors)
+
+
+PATIENCE = 30
+"""How many times a folder that fills while it is removed is tried again: three seconds."""
 
 
 def recover(site: Path) -> None:

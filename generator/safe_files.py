@@ -39,6 +39,8 @@ def why_not(error: OSError) -> str:
     """Say in a sentence, without its full stop, what the machine would not do."""
     reason = _WHY.get(error.errno or 0) or (error.strerror or str(error)).rstrip(".")
     named = error.filename2 or error.filename
+    if named is None and error.errno == errno.ENOENT:
+        return f"a folder that is needed is not there: {error.strerror}"
     if named is None or isinstance(named, int):
         return f"a file cannot be read or written: {reason}"
     return f"{os.fsdecode(named)!s} cannot be read or written: {reason}"
@@ -58,6 +60,9 @@ def write_whole(file: Path, data: bytes) -> None:
     """Put a file's new text in the place of its old one in one step; its permissions stay."""
     place = Path(os.path.realpath(file))
     with _written_beside(place, data) as beside:
+        # The disk must have it before the old one goes, even if the power fails.
+        with beside.open("rb") as opened:
+            os.fsync(opened.fileno())
         if place.exists():
             shutil.copymode(place, beside)
             _keep_owner(place, beside)
@@ -86,7 +91,7 @@ def write_new(file: Path, data: bytes) -> bool:
 
 @contextmanager
 def _written_beside(place: Path, data: bytes) -> Iterator[Path]:
-    """A file with what is to be written, on the disk and beside its place."""
+    """A file with what is to be written, beside its place."""
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=place.parent)
@@ -95,7 +100,6 @@ def _written_beside(place: Path, data: bytes) -> Iterator[Path]:
             lock(opened.fileno())
             opened.write(data)
             opened.flush()
-            os.fsync(opened.fileno())
             yield beside
     except OSError as error:
         # What was wanted is the file itself: the other is only how it is written.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -116,6 +115,6 @@ def _is_a_record(file: Path, content: Path) -> bool:
 
 
 def _write(file: Path, text: str) -> None:
-    if not os.access(file, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+    with file.open("r+b"):
+        pass  # Somebody may have protected it, although its folder could be written.
     write_whole(file, text.encode("utf-8", "surrogateescape"))
