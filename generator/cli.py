@@ -6,15 +6,17 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator import __version__
+from generator.arguments import address, day
 from generator.problems import Problem, has_errors
 from generator.reports import FORMATS
 from generator.reports.harmless import printed
+from generator.safe_files import NotOurs, why_not
+from generator.today import today
 
 # What a command needs is imported when it runs: the models take far longer to load than `--help` takes to print.
 
@@ -27,21 +29,41 @@ class WrongUsage(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the `plainrecord` command; gives 0, 1 for errors in the content, 2 for wrong usage."""
+    """Run the `plainrecord` command; gives 0, 1 for errors in the content or of the machine, 2 for wrong usage."""
+    _prepare_output()
     given = sys.argv[1:] if arguments is None else arguments
-    options = parser(answers="new" in given).parse_args(given)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A problem may name what the terminal's encoding has no sign for.
-        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return int(options.run(options))
-    except WrongUsage as error:
+        options = parser(answers="new" in given).parse_args(given)
+        ended = int(options.run(options))
+        sys.stdout.flush()
+    except (WrongUsage, NotOurs) as error:
         print(f"plainrecord: {printed(error)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader of our words has closed its end, as `head` does.
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        _say_no_more()
         return 1
+    except KeyboardInterrupt:
+        _say_no_more()
+        return 130
+    except OSError as error:
+        print(f"plainrecord: {printed(why_not(error))}.", file=sys.stderr)
+        _say_no_more()
+        return 1
+    return ended
+
+
+def _prepare_output() -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A problem may name what the terminal's encoding has no sign for.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    elif sys.stdout is None:
+        _say_no_more()
+
+
+def _say_no_more() -> None:
+    """Let the end of Python not try again to write what could not be written."""
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def parser(answers: bool = True) -> argparse.ArgumentParser:
@@ -69,7 +91,7 @@ def _add_content(command: argparse.ArgumentParser) -> None:
     command.add_argument("--content", type=Path, default=CONTENT, metavar="DIR", help="the content folder (content)")
     command.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         default=None,
         metavar="DATE",
         help="the day to take as today, such as 2026-10-01 (today)",
@@ -147,7 +169,9 @@ def _add_build(command: argparse.ArgumentParser) -> None:
 def _add_serve(command: argparse.ArgumentParser) -> None:
     _add_content(command)
     _add_mkdocs(command)
-    command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)")
+    command.add_argument(
+        "--address", type=address, default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)"
+    )
     command.set_defaults(run=_serve)
 
 
@@ -177,25 +201,11 @@ def _add_reference(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_reference)
 
 
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-        if text != day.isoformat():
-            raise ValueError(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2026-10-01") from None
-    return day
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
 def _content(options: argparse.Namespace) -> Path:
-    """Give the content folder that the command was given, which has to be there."""
     content: Path = options.content
     if not content.is_dir():
-        raise WrongUsage(f"there is no content folder {content}; name it with --content")
+        what = "is a file, not a folder" if content.exists() else "is not there"
+        raise WrongUsage(f"the content folder {content} {what}; name it with --content")
     return content
 
 
@@ -212,7 +222,7 @@ def _new(options: argparse.Namespace) -> int:
         if key.startswith(prefix) and answer is not None
     }
     try:
-        started = new_record(options.kind, content, options.as_of or _today(), given, ask, options.record_id)
+        started = new_record(options.kind, content, options.as_of or today(), given, ask, options.record_id)
     except (CannotStart, BadAnswer) as error:
         raise WrongUsage(str(error)) from error
     problems = relative_to_here(started.problems, content)
@@ -232,7 +242,7 @@ def _init(options: argparse.Namespace) -> int:
         councils = options.councils or [
             council.strip() for council in ask_line("Which councils? Put a comma between them.").split(",")
         ]
-        made = start_partnership(options.folder, name, [name for name in councils if name], options.bodies, _today())
+        made = start_partnership(options.folder, name, [name for name in councils if name], options.bodies, today())
     except CannotStart as error:
         raise WrongUsage(str(error)) from error
     print(
@@ -266,7 +276,7 @@ def _check(options: argparse.Namespace) -> int:
     from generator.kinds import all_kinds
     from generator.recall import Recall
 
-    day, kinds = options.as_of or _today(), all_kinds()
+    day, kinds = options.as_of or today(), all_kinds()
     if options.fix:
         from generator.rewriting.folder import mend_files
 
@@ -291,7 +301,7 @@ def _build(options: argparse.Namespace) -> int:
     from generator.publishing import CannotPublish, build_site
 
     config = _mkdocs_config(options.config)
-    checked = check(_content(options), options.as_of or _today(), all_kinds())
+    checked = check(_content(options), options.as_of or today(), all_kinds())
     problems = relative_to_here(checked.problems, options.content)
     if problems:
         sys.stdout.write(FORMATS["text"](problems, checked.records))
@@ -301,7 +311,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         built = build_site(checked, options.content, options.site, config, options.markdown)
     except CannotPublish as error:
-        print(f"plainrecord: {printed(error)}. The site is as it was.", file=sys.stderr)
+        print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
         return 1
     print(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}.")
     return 0
@@ -317,9 +327,15 @@ def _mkdocs_config(given: Path | None) -> Path:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from generator.publishing import CannotPublish
     from generator.serving import serve
 
-    serve(_content(options), _mkdocs_config(options.config), options.as_of, options.address)
+    content = _content(options)
+    try:
+        serve(content, _mkdocs_config(options.config), options.as_of, options.address)
+    except CannotPublish as error:
+        print(f"plainrecord: {printed(error).rstrip('.')}.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -340,7 +356,7 @@ def _diff(options: argparse.Namespace) -> int:
     from generator.checking import check
     from generator.kinds import all_kinds
 
-    day = options.as_of or _today()
+    day = options.as_of or today()
     after = check(_content(options), day, all_kinds())
     try:
         with content_at(options.content, options.base) as folder:
@@ -353,37 +369,22 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     from generator.checking import check
+    from generator.generated import write_generated
     from generator.kinds import all_kinds
     from generator.schema import ids_of, schemas
 
-    checked = check(_content(options), options.as_of or _today(), all_kinds())
+    checked = check(_content(options), options.as_of or today(), all_kinds())
     if checked.register is None:
         sys.stdout.write(FORMATS["text"](relative_to_here(checked.problems, options.content), checked.records))
         return 1
-    return _written(options.out, schemas(all_kinds(), ids_of(checked.register)), options.check, "schema")
+    return write_generated(options.out, schemas(all_kinds(), ids_of(checked.register)), options.check, "schema")
 
 
 def _reference(options: argparse.Namespace) -> int:
+    from generator.generated import write_generated
     from generator.reference import reference_pages
 
-    return _written(options.docs, reference_pages(parser()), options.check, "reference")
-
-
-def _written(folder: Path, made: Mapping[str, str], only_look: bool, command: str) -> int:
-    """Write generated files that are not as they should be, or only tell which they are."""
-    stale = 0
-    for name, words in made.items():
-        file = folder / name
-        if file.is_file() and file.read_text(encoding="utf-8") == words:
-            continue
-        stale += 1
-        if only_look:
-            print(f"{file} is out of date; run plainrecord {command}", file=sys.stderr)
-        else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(words, encoding="utf-8")
-            print(f"{file} is written.")
-    return 1 if stale and only_look else 0
+    return write_generated(options.docs, reference_pages(parser()), options.check, "reference")
 
 
 def _wanted(file: Path, content: Path) -> str:

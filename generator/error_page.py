@@ -1,4 +1,4 @@
-"""The page that a live preview shows while the content has errors: what is wrong, where, and what to do."""
+"""The pages that a live preview shows in the site's place: what is wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from html import escape
 
 from generator.problems import Problem, Severity
 
+STYLE_ADDRESS = "/livereload.css"
+"""Where the preview has the style of these pages: the policy of its pages lets none stand within one."""
+
+STYLE = """\
+body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+li { margin: 1rem 0; }
+code { font-size: 1rem; overflow-wrap: anywhere; }
+"""
 _PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
@@ -14,19 +22,13 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Something needs mending</title>
-<style>
-body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }}
-li {{ margin: 1rem 0; }}
-code {{ font-size: 1rem; overflow-wrap: anywhere; }}
-</style>
+<link rel="stylesheet" href="{style}">
 </head>
 <body>
 <main>
 <h1>Something needs mending</h1>
-<p>{number}. The page comes back by itself once it is mended.</p>
-<ol>
+<p>{said} The page comes back by itself once it is mended.</p>
 {items}
-</ol>
 </main>
 </body>
 </html>
@@ -41,7 +43,13 @@ def error_page(problems: Iterable[Problem]) -> str:
         if len(errors) == 1
         else f"{len(errors)} things stop the site from being built"
     )
-    return _PAGE.format(number=number, items="\n".join(_item(problem) for problem in errors[:100]))
+    items = "\n".join(["<ol>", *(_item(problem) for problem in errors[:100]), "</ol>"])
+    return _PAGE.format(style=STYLE_ADDRESS, said=f"{number}.", items=items)
+
+
+def trouble_page(sentence: str) -> str:
+    """Write the page for what is wrong with the machine and not with the content."""
+    return _PAGE.format(style=STYLE_ADDRESS, said=escape(sentence), items="")
 
 
 def _item(problem: Problem) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
@@ -25,6 +27,17 @@ from mkdocs.structure.pages import Page
 from generator.cards import HOME, Card, draw_cards
 from generator.checking import Checked, check
 from generator.error_page import error_page
+from generator.folders import (
+    MARKDOWN,
+    SITE,
+    InUse,
+    made_before,
+    mark_unfinished,
+    mark_whole,
+    precious_folders,
+    readable_by_all,
+    refuse_place,
+)
 from generator.kind import Kind, Layout
 from generator.kinds import all_kinds
 from generator.kinds.pages import Page as WrittenPage
@@ -32,11 +45,14 @@ from generator.licences import licence_named
 from generator.pages.gathered import how_decisions_title
 from generator.pages.rendering import PageFile
 from generator.pages.site import pages_of
-from generator.pages.writing import OneAddressTwice, write_pages
+from generator.pages.writing import OneAddressTwice, hold_folder, write_pages
+from generator.preview import POLICY, Preview
 from generator.reading.history import last_changed
 from generator.register import Register
 from generator.reports import text
+from generator.safe_files import NotOurs
 from generator.searching import CannotIndex, index_site
+from generator.today import named_day, today
 from generator.workings.dates import day_in_words
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
@@ -58,50 +74,96 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         """Start with nothing checked; MkDocs keeps the plugin for as long as it serves."""
         self.checked: Checked | None = None
         self.given: Checked | None = None
-        self.written = 0
+        self.pages: list[str] = []
         self._serving = False
         self._broken = False
         self._cards: dict[str, Card] = {}
+        self._stack = ExitStack()
+        self._markdown = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a live preview."""
         self._serving = command == "serve"
+        if not self._serving:
+            self._stack.enter_context(readable_by_all())
+
+    def on_shutdown(self) -> None:
+        """Give back what a build takes."""
+        self._stack.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content, write the Markdown, and name the site and its menu after the partnership."""
         content = self._content(config)
+        config.extra["policy"] = POLICY
+        self._refuse_foreign(config, content)
         checked = self.given or check(content, self._as_of(), all_kinds())
+        was_broken, self._broken = self._broken, not checked.ok
         self.checked = checked
-        self._broken = not checked.ok
+        if self._serving:
+            _tell(checked, was_broken, content)
         if checked.register is None or self._broken:
             if not self._serving:
                 raise PluginError(text.write(checked.problems, checked.records))
             _keep_last_good(Path(config.docs_dir))
             return config
-        pages = pages_of(checked.register, all_kinds(), checked.problems, last_changed(content))
-        self._cards = {}
-        try:
-            self.written = write_pages(self._noting_cards(pages), Path(config.docs_dir))
-        except OneAddressTwice as error:
-            raise PluginError(str(error)) from error
+        self._write(checked.register, checked, config, content)
+        if not self._serving:
+            mark_unfinished(Path(config.site_dir))
         _name_the_site(config, checked.register)
-        config.extra["live"] = self._serving
         return config
+
+    def _write(self, register: Register, checked: Checked, config: MkDocsConfig, content: Path) -> None:
+        """Write the Markdown, and keep its folder for this build until MkDocs has read it."""
+        folder = Path(config.docs_dir)
+        self._markdown.close()
+        try:
+            listing = self._markdown.enter_context(closing(hold_folder(folder)))
+            self._cards, self.pages = {}, []
+            pages = pages_of(register, all_kinds(), checked.problems, last_changed(content))
+            write_pages(self._noting(pages), folder, listing)
+        except (NotOurs, InUse, OneAddressTwice) as error:
+            raise PluginError(f"{error}.") from error
+
+    def _refuse_foreign(self, config: MkDocsConfig, content: Path) -> None:
+        """Stop before anything is written where a folder is not ours: MkDocs would empty it."""
+        precious = precious_folders(content, Path(config.config_file_path or "."), _theme(config))
+        site, markdown = Path(config.site_dir), Path(config.docs_dir)
+        try:
+            refuse_place(markdown, MARKDOWN, precious | {"the site": site})
+            if not self._serving:
+                refuse_place(site, SITE, precious | {"the Markdown": markdown})
+                made_before(site, SITE)
+        except NotOurs as error:
+            raise PluginError(f"{error}.") from error
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what is made of the whole site: the cards that other sites show with a link, and the search."""
+        self._markdown.close()
+        site = Path(config.site_dir)
         if not self._broken:
-            draw_cards(self._cards, Path(config.site_dir))
+            draw_cards(self._cards, site)
             try:
-                index_site(Path(config.site_dir))
+                index_site(site)
             except CannotIndex as error:
                 raise PluginError(str(error)) from error
+        if not self._serving:
+            mark_whole(site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Give the folder of the Markdown back."""
+        self._markdown.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what people edit; the Markdown is ours, so a change to it is not news."""
-        server.unwatch(config.docs_dir)
-        server.watch(str(self._content(config)))
-        return server
+        """Serve with a server that is safe to leave running, and watch what people edit.
+
+        The Markdown is ours, so a change to it is not news.
+        """
+        server.server_close()
+        preview = Preview(server, config.dev_addr.host)
+        if config.config_file_path:
+            preview.watch(config.config_file_path)
+        preview.watch(str(self._content(config)))
+        return preview
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the theme's own scripts and styles: no page of ours uses them."""
@@ -129,10 +191,12 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         """Show the problems at addresses that have no page yet, too."""
         return self._instead(output_content) if template_name == "404.html" else output_content
 
-    def _noting_cards(self, pages: Iterable[PageFile]) -> Iterator[PageFile]:
+    def _noting(self, pages: Iterable[PageFile]) -> Iterator[PageFile]:
         for page in pages:
             if page.card:
                 self._cards[page.card.file] = page.card
+            if page.path.endswith(".md"):
+                self.pages.append(page.path)
             yield page
 
     def _instead(self, output: str) -> str:
@@ -151,11 +215,24 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
     def _as_of(self) -> date:
         given = self.config.as_of or os.environ.get("PLAINRECORD_AS_OF")
         if not given:
-            return datetime.now(UTC).date()
+            return today()
         try:
-            return date.fromisoformat(given)
-        except ValueError:
-            raise PluginError(f"as_of: {given!r} is not a day; write it as 2026-10-01.") from None
+            return named_day(given)
+        except ValueError as error:
+            raise PluginError(f"as_of: {error}.") from None
+
+
+def _theme(config: MkDocsConfig) -> Path | None:
+    return Path(config.theme.custom_dir) if config.theme.custom_dir else None
+
+
+def _tell(checked: Checked, was_broken: bool, content: Path) -> None:
+    """Tell the person at the preview what has to be mended, and once it is."""
+    if not checked.ok:
+        here = [replace(problem, file=os.path.relpath(content / problem.file)) for problem in checked.problems]
+        print(text.write(here, checked.records), end="", flush=True)
+    elif was_broken:
+        print("All is mended: the preview shows the site again.", flush=True)
 
 
 def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
@@ -167,8 +244,7 @@ def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
 def _keep_last_good(folder: Path) -> None:
     """Leave the last good Markdown as it is; where there is none yet, hold its place."""
     if not (folder / "index.md").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.md").write_text("# Not ready yet\n", encoding="utf-8")
+        write_pages([PageFile("index.md", "# Not ready yet\n")], folder)
 
 
 def _name_the_site(config: MkDocsConfig, register: Register) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import shutil
-import tempfile
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,9 +15,22 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from generator.checking import Checked
+from generator.folders import (
+    MARKDOWN,
+    SITE,
+    InUse,
+    made_before,
+    precious_folders,
+    put_in_place,
+    readable_by_all,
+    refuse_place,
+    work_folder,
+)
 from generator.plugin import PlainrecordPlugin
+from generator.safe_files import why_not
 from generator.verifying import missing_pages
 
 CONFIG = "mkdocs.yml"
@@ -40,43 +52,62 @@ def build_site(checked: Checked, content: Path, site: Path, config_file: Path, m
     """Publish checked content into a folder, all or nothing.
 
     `markdown` is where the Markdown goes; left out, it is the folder of mkdocs.yml where that builds this content,
-    and otherwise a folder that is thrown away. Raises `CannotPublish`.
+    and otherwise a folder that is thrown away. A link is followed: the site is built where it leads. Raises
+    `CannotPublish`; `NotOurs` where a folder holds what no earlier build made.
     """
-    parent = site.resolve().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=parent) as work:
-        fresh = Path(work) / "new"
-        with _markdown_folder(markdown, content, config_file) as folder:
-            config = _configured(config_file, folder, fresh, checked, content)
-            _run(config)
-            pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
-        missing = missing_pages(fresh, pages)
-        if missing:
-            raise CannotPublish(f"the site is not whole: {len(missing)} pages are missing, such as {missing[0]}")
-        _swap(fresh, site, Path(work) / "old")
+    place = Path(os.path.realpath(site))
+    precious = precious_folders(content, config_file, None)
+    refuse_place(site, SITE, precious)
+    if markdown is not None:
+        refuse_place(markdown, MARKDOWN, precious | {"the site": place})
+    try:
+        made_before(place, SITE)
+        if os.path.ismount(place):
+            reason = "is a disk of its own, which cannot be replaced in one step"
+            raise CannotPublish(f"{site} {reason}; name a folder inside it, such as {site / 'site'}")
+        with readable_by_all(), work_folder(place) as work:
+            return _built(checked, content, site, config_file, markdown, work)
+    except InUse as error:
+        raise CannotPublish(str(error)) from error
+    except OSError as error:
+        raise CannotPublish(why_not(error)) from error
+
+
+def _built(checked: Checked, content: Path, site: Path, config_file: Path, markdown: Path | None, work: Path) -> Built:
+    fresh, place = work / "new", Path(os.path.realpath(site))
+    folder = markdown or _markdown_folder(content, config_file, work)
+    folder.mkdir(parents=True, exist_ok=True)
+    made_before(folder, MARKDOWN)
+    config = _configured(config_file, folder.resolve(), fresh, checked, content)
+    look = {"the site's look": Path(config.theme.custom_dir)} if config.theme.custom_dir else {}
+    refuse_place(site, SITE, {"the Markdown": folder} | look)
+    _run(config)
+    pages = plugin_of(config).pages
+    missing = missing_pages(fresh, pages)
+    if missing:
+        raise CannotPublish(f"the site is not whole: {len(missing)} pages are missing, such as {missing[0]}")
+    # Somebody may have put something there in the meantime.
+    made_before(place, SITE)
+    put_in_place(fresh, place, work)
     return Built(site, len(pages))
 
 
-@contextmanager
-def _markdown_folder(given: Path | None, content: Path, config_file: Path) -> Iterator[Path]:
-    if given is not None:
-        given.mkdir(parents=True, exist_ok=True)
-        yield given.resolve()
-        return
-    _make_docs_dir(config_file)
-    own = load_config(str(config_file))
-    if _same_content(own, content):
-        yield Path(own.docs_dir)
-        return
-    with tempfile.TemporaryDirectory(prefix="plainrecord-") as folder:
-        yield Path(folder).resolve()
-
-
-def _make_docs_dir(config_file: Path) -> None:
-    """Make the folder for the Markdown where it is not there: MkDocs will not start without it."""
+def _markdown_folder(content: Path, config_file: Path, work: Path) -> Path:
+    """Choose where the Markdown goes: for the content that mkdocs.yml names, into the folder that it names."""
+    thrown_away = work / "markdown"
+    thrown_away.mkdir()
+    if not _same_content(_loaded(config_file, docs_dir=str(thrown_away)), content):
+        return thrown_away
     with config_file.open("rb") as opened:
-        named = yaml_load(opened).get("docs_dir", "docs")
-    (config_file.parent / named).mkdir(parents=True, exist_ok=True)
+        return config_file.parent / str(yaml_load(opened).get("docs_dir", "docs"))
+
+
+def _loaded(config_file: Path, **given: Any) -> MkDocsConfig:
+    with telling():
+        try:
+            return load_config(str(config_file), **given)
+        except YAMLError as error:
+            raise CannotPublish(f"{config_file} cannot be read: {' '.join(str(error).split())}") from error
 
 
 def _same_content(config: MkDocsConfig, content: Path) -> bool:
@@ -93,7 +124,7 @@ def plugin_of(config: MkDocsConfig) -> PlainrecordPlugin:
 
 
 def _configured(config_file: Path, markdown: Path, site: Path, checked: Checked, content: Path) -> MkDocsConfig:
-    config = load_config(str(config_file), docs_dir=str(markdown), site_dir=str(site), strict=True)
+    config = _loaded(config_file, docs_dir=str(markdown), site_dir=str(site), strict=True)
     plugin = plugin_of(config)
     plugin.given = checked
     plugin.config.content = str(content.resolve())
@@ -101,17 +132,25 @@ def _configured(config_file: Path, markdown: Path, site: Path, checked: Checked,
 
 
 def _run(config: MkDocsConfig) -> None:
-    # Warnings are told by our own check; MkDocs' are about our Markdown, and in strict mode each stops the build.
+    with telling():
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Say why MkDocs stopped, with what it warned of: in strict mode each warning stops it."""
     log = logging.getLogger("mkdocs")
     heard = _Heard()
     log.addHandler(heard)
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        yield
     except (MkDocsException, SystemExit) as error:
-        raise CannotPublish("; ".join([*heard.told, str(error)])) from error
+        raise CannotPublish("; ".join(heard.told or [str(error)])) from error
     finally:
-        config.plugins.on_shutdown()
         log.removeHandler(heard)
 
 
@@ -123,17 +162,5 @@ class _Heard(logging.Handler):
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.told.append(record.getMessage())
-
-
-def _swap(fresh: Path, site: Path, old: Path) -> None:
-    """Put the new site in the old one's place; two renames, so that there is never half a site."""
-    if site.exists():
-        site.rename(old)
-    try:
-        fresh.rename(site)
-    except OSError:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        if record.name != "mkdocs.livereload":  # It warns of each address that a browser asks for in vain.
+            self.told.append(record.getMessage())

@@ -91,7 +91,11 @@ def _index(site: Path, pages: list[str], output: Path, *, with_program: bool = T
         for page in pages:
             place = Path(work, page)
             place.parent.mkdir(parents=True, exist_ok=True)
-            os.link(site / page, place)
+            try:
+                os.link(site / page, place)
+            except OSError:
+                # Some disks, such as memory sticks, have no second names for a file.
+                shutil.copyfile(site / page, place)
         command = [sys.executable, "-m", "pagefind", "--site", work, "--output-path", str(output.resolve())]
         # English for both "en" and "en-GB": the index needs no index of languages.
         command += ["--force-language", "en", "--quiet"]

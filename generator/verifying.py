@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from generator.folders import recover
 
 NEEDED = ("index.html", "404.html", "sitemap.xml")
 
@@ -38,8 +41,9 @@ def _complete(file: Path) -> bool:
 
 def faults_of(site: Path) -> Iterator[str]:
     """Yield what keeps a site from being whole: missing files, cut pages, links that lead nowhere, other hosts."""
+    recover(Path(os.path.realpath(site)))
     if not site.is_dir():
-        yield f"there is no folder {site}"
+        yield f"{site} is not a folder" if site.exists() else f"there is no folder {site}"
         return
     yield from (f"{name} is missing or cut short" for name in missing_pages(site, ()))
     root = site.resolve()
@@ -49,28 +53,38 @@ def faults_of(site: Path) -> Iterator[str]:
             yield f"{name} is cut short"
             continue
         page = _Page()
-        page.feed(file.read_text(encoding="utf-8"))
+        try:
+            page.feed(file.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError:
+            yield f"{name} is not text in UTF-8"
+            continue
         yield from (f"{name}: {fault}" for fault in _page_faults(page, name, root))
 
 
 def _page_faults(page: _Page, name: str, root: Path) -> Iterator[str]:
     if not page.title.strip():
         yield "has no title"
-    for address in page.fetched:
-        if urlsplit(address).netloc:
-            yield f"fetches {address} from another host"
-    if name == "404.html":
-        return
-    for address in {*page.linked, *page.fetched}:
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path:
-            continue
-        target = unquote(urlsplit(urldefrag(urljoin(f"/{name}", address)).url).path)
-        there = (root / target.lstrip("/")).resolve()
-        if not there.is_relative_to(root):
-            yield f"{address} leads out of the site"
-        elif not (there.is_file() or (there / "index.html").is_file()):
-            yield f"{address} leads nowhere"
+    for address in dict.fromkeys([*page.linked, *page.fetched]):
+        try:
+            fault = _address_fault(address, address in page.fetched, name, root)
+        except (ValueError, OSError):
+            # No address at all, or one that no file can have.
+            fault = "leads nowhere"
+        if fault:
+            yield f"{fault} {address} from another host" if fault == "fetches" else f"{address} {fault}"
+
+
+def _address_fault(address: str, fetched: bool, name: str, root: Path) -> str:
+    parts = urlsplit(address)
+    if fetched and parts.netloc:
+        return "fetches"
+    if name == "404.html" or parts.scheme or parts.netloc or not parts.path:
+        return ""
+    target = unquote(urlsplit(urldefrag(urljoin(f"/{name}", address)).url).path)
+    there = (root / target.lstrip("/")).resolve()
+    if not there.is_relative_to(root):
+        return "leads out of the site"
+    return "" if there.is_file() or (there / "index.html").is_file() else "leads nowhere"
 
 
 class _Page(HTMLParser):

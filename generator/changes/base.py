@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+
+from generator.safe_files import temporary_folder
 
 _FILES = ("100644", "100755")
 
@@ -26,9 +27,9 @@ def content_at(content: Path, base: str) -> Iterator[Path]:
     root = Path(_git(content, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
     below = content.resolve().relative_to(root.resolve()).as_posix()
     commit = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}", asked=base)
-    with tempfile.TemporaryDirectory(prefix="plainrecord-") as folder:
-        _take_out(root, commit.decode().strip(), below, Path(folder))
-        yield Path(folder)
+    with temporary_folder() as folder:
+        _take_out(root, commit.decode().strip(), below, folder)
+        yield folder
 
 
 def _take_out(root: Path, commit: str, below: str, folder: Path) -> None:

@@ -6,33 +6,42 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.cards import Card
+from generator.folders import MARKDOWN, Listing, made_before
 from generator.pages.rendering import PageFile
 from generator.verifying import page_file
 
-KEPT = ".gitignore"
-"""The one file in the Markdown folder that is not ours: it keeps the folder there in a fresh clone."""
+
+def hold_folder(folder: Path) -> Listing:
+    """Take a folder for the Markdown of one build; raises `NotOurs` and `InUse`, and then nothing is changed."""
+    return Listing(folder, made_before(folder, MARKDOWN))
 
 
 class OneAddressTwice(Exception):
     """Raised where two pages, or two cards, would be one file of the site; neither may replace the other in silence."""
 
 
-def write_pages(pages: Iterable[PageFile], folder: Path) -> int:
-    """Make a folder hold exactly these pages; gives how many files were written anew. Raises `OneAddressTwice`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted: set[Path] = set()
+def write_pages(pages: Iterable[PageFile], folder: Path, listing: Listing | None = None) -> int:
+    """Make a folder hold exactly these pages; gives how many files were written anew.
+
+    Only what an earlier build made is taken away. Raises `NotOurs` and `OneAddressTwice`.
+    """
+    held = listing or hold_folder(folder)
+    gone = set(held.made)
     taken: dict[str, Card | None] = {}
     written = 0
     for page in pages:
         _take(taken, page)
         path = folder / page.path
-        wanted.add(path)
+        gone.discard(page.path)
+        held.add(page.path)
         if _holds(path, page.text):
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8", newline="\n")
         written += 1
-    _clear(folder, wanted)
+    _clear(folder, gone)
+    if listing is None:
+        held.close()
     return written
 
 
@@ -55,10 +64,11 @@ def _holds(path: Path, text: str) -> bool:
         return False
 
 
-def _clear(folder: Path, wanted: set[Path]) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in wanted and path != folder / KEPT:
-            path.unlink()
+def _clear(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        path = folder / name
+        path.unlink(missing_ok=True)
+        for above in path.relative_to(folder).parents:
+            if above == Path() or not (folder / above).is_dir() or any((folder / above).iterdir()):
+                break
+            (folder / above).rmdir()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.checking import check
+from generator.kind import Layout
 from generator.kinds import all_kinds
 from generator.problems import Problem, Severity
 from generator.rewriting.fixing import fixed
 from generator.rewriting.formatting import CannotRewrite, formatted
-
-SUFFIXES = (".yml", ".md")
+from generator.safe_files import NotOurs, clear_unfinished, why_not, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +26,26 @@ class Outcome:
 
 
 def format_files(content: Path, files: Sequence[Path], *, only_look: bool) -> Outcome:
-    """Put files into form, all where none is named; a file that cannot be read is left as it is and named."""
+    """Put files into form, all where none is named; a file that cannot be read is left as it is and named.
+
+    Raises `NotOurs` for a folder that is no content folder.
+    """
     changed: list[Path] = []
     refused: list[tuple[Path, CannotRewrite]] = []
     for file in _files(content, files):
         try:
             text = file.read_bytes().decode("utf-8")
             made = formatted(text, markdown=file.suffix == ".md")
+            if made != text and not only_look:
+                _write(file, made)
         except UnicodeDecodeError:
             refused.append((file, CannotRewrite(1, "This file is not text in UTF-8.")))
-            continue
+        except OSError as error:
+            refused.append((file, CannotRewrite(1, f"{why_not(error)}.")))
         except CannotRewrite as error:
             refused.append((file, error))
-            continue
-        if made != text:
-            changed.append(file)
-            if not only_look:
-                _write(file, made)
+        else:
+            changed += [file] if made != text else []
     return Outcome(tuple(changed), tuple(refused))
 
 
@@ -56,7 +58,7 @@ def mend_files(content: Path, problems: Sequence[Problem], files: Sequence[Path]
     before = {file: _mistakes(problems, file, content) for file in _files(content, files)}
     old: dict[Path, str] = {}
     for file, mistakes in before.items():
-        if mistakes:
+        if mistakes and os.access(file, os.R_OK):
             text = file.read_bytes().decode("utf-8", "surrogateescape")
             made = fixed(text, mistakes, markdown=file.suffix == ".md")
             if made != text:
@@ -78,15 +80,41 @@ def _mistakes(problems: Sequence[Problem], file: Path, content: Path) -> list[Pr
 
 
 def _files(content: Path, files: Sequence[Path]) -> Iterator[Path]:
+    """The files of records, all or those named; what killed commands left among them is taken away."""
+    if not (content / "partnership.yml").is_file():
+        raise NotOurs(f"{content} is not a content folder: it has no partnership.yml; name one with --content")
     for start in files or [content]:
-        found = sorted(start.rglob("*")) if start.is_dir() else [start]
-        yield from (file for file in found if file.suffix in SUFFIXES and file.is_file() and not file.is_symlink())
+        found = sorted(_below(start)) if start.is_dir() else [start]
+        for file in found:
+            if file.is_dir():
+                clear_unfinished(file)
+            elif file.is_file() and not file.is_symlink() and _is_a_record(file, content):
+                yield file
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    def stop(error: OSError) -> None:
+        raise error
+
+    for here, _, files in os.walk(folder, onerror=stop):
+        yield Path(here)
+        yield from (Path(here, name) for name in files)
+
+
+def _is_a_record(file: Path, content: Path) -> bool:
+    """Whether a file's place and ending are those of a record: whatever else lies there is somebody's own."""
+    path = file.resolve().relative_to(content.resolve())
+    if file.name == "README.md" or any(part.startswith((".", "~$")) for part in path.parts):
+        return False
+    for kind in all_kinds():
+        if kind.layout is Layout.FILE and path.as_posix() == f"{kind.name}.yml":
+            return True
+        if kind.layout is not Layout.FILE and path.parts[0] == kind.name:
+            return file.suffix == (".md" if kind.layout is Layout.PAGES else ".yml")
+    return False
 
 
 def _write(file: Path, text: str) -> None:
-    """Write a file beside itself first, so that nothing is lost if that is interrupted."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as beside:
-        beside.write(text)
-    Path(name).chmod(file.stat().st_mode)
-    Path(name).replace(file)
+    with file.open("r+b"):
+        pass  # Somebody may have protected it, although its folder could be written.
+    write_whole(file, text.encode("utf-8", "surrogateescape"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,11 +17,14 @@ from pydantic_core import PydanticCustomError
 
 from generator.checking import check
 from generator.kinds import all_kinds
+from generator.safe_files import UNFINISHED, NotOurs, clear_unfinished, write_new
 from generator.schema import editor_settings, ids_of, schemas
 from generator.starting.new import CannotStart, scalar
 from generator.values.words import Title, good_id, unfit_id
 
 PROGRAM = ("generator", "site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "build")
+FIRST = "pyproject.toml"
+"""What is written first, so that a command that was stopped can be run again."""
 _FULL = re.compile(
     r"^(?:the\s+)?(?:(?:royal|london|metropolitan|city)\s+)*(?:(?:borough|city|county|district|town)\s+)?(?:council\s+)?of\s+"
     r"|\s+(?:(?:city|county|borough|district|metropolitan|town)\s+)*council$",
@@ -50,8 +52,9 @@ def short_name(council: str) -> str:
 def start_partnership(
     folder: Path, name: str, councils: Sequence[str], bodies: Sequence[str], today: date
 ) -> Repository:
-    """Write a new repository; never overwrites a file. Raises `CannotStart`."""
+    """Write a new repository; never overwrites a file. Raises `CannotStart`, and `NotOurs` for a folder in use."""
     source = Path(__file__).parents[2]
+    _refuse_foreign(folder, source)
     if not (source / "mkdocs.yml").is_file():
         raise CannotStart("the program's own folder has no mkdocs.yml; start from its repository")
     if len(councils) < 2:
@@ -73,27 +76,41 @@ def start_partnership(
         if unfit := unfit_id(one):
             raise CannotStart(f"the id `{one}` cannot be made of a name. {' '.join(unfit)}")
     files: dict[str, Path | str] = {**_program(source), **_own(name, councils, ids, bodies, source)}
-    try:
-        begun = _write(folder, files)
-        return begun + _write(folder, dict(_schemas(folder, today)))
-    except OSError as error:
-        raise CannotStart(f"{error.filename} cannot be written: {error.strerror}") from error
+    begun = _write(folder, files)
+    return begun + _write(folder, dict(_schemas(folder, today)))
+
+
+def _refuse_foreign(folder: Path, source: Path) -> None:
+    """Refuse a folder that holds anything but what this command began, or the folder that git has just made there."""
+    place = Path(os.path.realpath(folder))
+    if os.path.lexists(place) and not place.is_dir():
+        raise NotOurs(f"{folder} is not a folder; name a new one")
+    if place == source or any(place.is_relative_to(source / part) for part in PROGRAM if part != "build"):
+        raise NotOurs(f"{folder} is this program's own folder; name a new one")
+    there = [path.name for path in place.iterdir() if not path.name.startswith(UNFINISHED)] if place.is_dir() else []
+    if set(there) <= {".git"} or _is_begun(place):
+        return
+    raise NotOurs(f"{folder} is not empty: it holds {min(there)}; name a new folder")
+
+
+def _is_begun(folder: Path) -> bool:
+    """Whether this command was here before, to the end or not: the first file that it writes is there."""
+    first = folder / FIRST
+    return first.is_file() and b'\nname = "plainrecord"\n' in first.read_bytes()
 
 
 def _write(folder: Path, files: Mapping[str, Path | str]) -> Repository:
     written: list[str] = []
     kept: list[str] = []
-    for path, made in sorted(files.items()):
+    cleared: set[Path] = set()
+    for path, made in sorted(files.items(), key=lambda item: (item[0] != FIRST, item[0])):
         place = folder / path
-        if os.path.lexists(place):
-            kept.append(path)
-            continue
         place.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(made, Path):
-            shutil.copyfile(made, place)
-        else:
-            place.write_text(made, encoding="utf-8")
-        written.append(path)
+        if place.parent not in cleared:
+            clear_unfinished(place.parent)
+            cleared.add(place.parent)
+        data = made.read_bytes() if isinstance(made, Path) else made.encode()
+        (written if write_new(place, data) else kept).append(path)
     return Repository(tuple(written), tuple(kept))
 
 

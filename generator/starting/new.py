@@ -18,6 +18,7 @@ from generator.kinds import all_kinds
 from generator.problems import Problem
 from generator.reading.strict_yaml import read_yaml
 from generator.register import Register
+from generator.safe_files import clear_unfinished, write_new
 from generator.spec import spec_of
 from generator.starting.bodies import BODIES, plain_body
 from generator.starting.questions import BadAnswer, NothingAsked, Question, choices_of, questions_for, read_answer
@@ -82,14 +83,10 @@ def new_record(
     file = _place(kind, content, name, answers)
     body = BODIES.get(kind.name) or plain_body(spec_of(kind.model))
     text = body(answers | {"an authority": next(iter(register.authorities), "")}, scalar)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as new:
-            new.write(_with_schema(text, kind, file, content))
-    except FileExistsError as error:
-        raise CannotStart(f"there is a file {file} already; it stays as it is") from error
-    except OSError as error:
-        raise CannotStart(f"{error.filename} cannot be written: {error.strerror}") from error
+    file.parent.mkdir(parents=True, exist_ok=True)
+    clear_unfinished(file.parent)
+    if not write_new(file, _with_schema(text, kind, file, content).encode()):
+        raise CannotStart(f"there is a file {file} already; it stays as it is")
     problems = check(content, as_of, all_kinds()).problems
     here = file.relative_to(content).as_posix()
     return Started(file, tuple(problem for problem in problems if problem.file == here))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.safe_files import NotOurs
 from generator.starting.init import short_name, start_partnership
 from generator.starting.new import CannotStart
 from tools.programs import NODE
@@ -160,11 +161,28 @@ def test_names_that_the_format_refuses_are_told(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
-    """No traceback where the folder is a file."""
+def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
+    """A file, a folder with somebody's work, the program's own folder: in a sentence, and nothing is written."""
     (tmp_path / "file").write_text("here")
-    with pytest.raises(CannotStart, match="cannot be written"):
-        start_partnership(tmp_path / "file", "Name", ["A", "B"], [], TODAY)
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "letter.txt").write_text("Dear all")
+
+    for folder, words in (
+        (tmp_path / "file", "is not a folder"),
+        (work, "is not empty: it holds letter.txt"),
+        (ROOT, "is this program's own folder"),
+        (ROOT / "generator" / "new", "is this program's own folder"),
+    ):
+        with pytest.raises(NotOurs, match=words):
+            start_partnership(folder, "Name", ["A", "B"], [], TODAY)
+    assert [file.name for file in work.iterdir()] == ["letter.txt"]
+
+
+def test_a_folder_that_git_has_just_made_is_fine(tmp_path: Path) -> None:
+    """`git init` first is as good as `git init` afterwards."""
+    subprocess.run(["git", "init", "--quiet", tmp_path / "new"], check=True)
+    assert (begun(tmp_path / "new") / "content" / "partnership.yml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,32 @@
+"""The day: today in the United Kingdom, and a day that somebody names in its place.
+
+The commands and the plugin ask here, once; everything inside is given the day as `as_of`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+FIRST, LAST = date(1970, 1, 1), date(2099, 12, 31)
+"""What the dates of a site's archives can hold; no partnership needs a day outside."""
+
+_ZONE = ZoneInfo("Europe/London")
+
+
+def today() -> date:
+    """Give the day that it is in the United Kingdom, whatever the machine's own zone is."""
+    return datetime.now(_ZONE).date()
+
+
+def named_day(text: str) -> date:
+    """Read a day that is to be taken as today; raises `ValueError` with a sentence."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or text != day.isoformat():
+        raise ValueError(f"{text!r} is not a day; write it as 2026-10-01")
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"{text} is too far away; take a day between {FIRST.year} and {LAST.year}")
+    return day
