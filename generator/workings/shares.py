@@ -29,7 +29,11 @@ class Part:
         if self.amount is None or self.due is None:
             return None
         off = self.amount - self.due
-        return off if abs(off.pounds) > max(Decimal("0.01"), self.amount.step / 2) else ZERO
+        return (
+            off
+            if abs(off.pounds) > max(Decimal("0.01"), self.amount.step / 2 if self.amount.rough else Decimal(0))
+            else ZERO
+        )
 
 
 def alike(parts: Iterable[Part]) -> list[list[Part]]:
