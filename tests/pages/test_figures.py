@@ -290,6 +290,8 @@ def test_rounded_parts_and_shares_are_said_to_be() -> None:
     assert "| £330,000 each | 33.3%: £333,333.33 each | As agreed |" in page
     assert "These shares are rounded: together they come to 99.9%." in pages["partnership/index.md"].text
     assert made(ledger(f"{YEARLY}£1.1m, {split}")) == {}
+    thousands = made(ledger(f"{YEARLY}£1m, {split.replace('£0.33m', '£333k')}"))["savings/one.md"].text
+    assert "| £333,000 each | 33.3%: £333,333.33 each | As agreed |" in thousands
 
 
 def test_what_covers_something_else_is_told_in_the_spreadsheets() -> None:
