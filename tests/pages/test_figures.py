@@ -203,6 +203,14 @@ def test_what_is_not_surely_of_the_same_thing_has_no_verdict(rows: tuple[str, ..
             "as promised. It cost £9 million once: £4 million (80%) more than the £5 million promised.",
         ),
         (
+            (
+                f"on: 2016, {PC}, amount: £5m",
+                f"on: 2018, {DC}, amount: £9m",
+                f"on: 2019, {DC[:-7]}2018/19, amount: £1m",
+            ),
+            "It cost £9 million once: £4 million (80%) more than the £5 million promised. It also cost £1 million for",
+        ),
+        (
             (f"on: 2016, {PC}, amount: £5m", f"on: 2018-07, {DC}, amount: £5m"),
             "It cost £5 million once, as promised.",
         ),
