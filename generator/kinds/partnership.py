@@ -79,8 +79,8 @@ class SharingRule(Part):
     def whole(self) -> bool:
         """Whether they come to the whole, or as near to it as their rounding explains: 33.3% three times."""
         values = list(self.shares.values())
-        slack = max(NEARLY_WHOLE, sum((share.step for share in values), Decimal(0)) / 2)
-        return abs(self.total.value - WHOLE) <= slack or are_nth([share.value for share in values], WHOLE, finest=0)
+        slack = max(NEARLY_WHOLE, sum((share.step for share in values if share.step < 1), Decimal(0)) / 2)
+        return abs(self.total.value - WHOLE) <= slack or are_nth([(one.value, one.step) for one in values], WHOLE)
 
 
 def _rules(value: object) -> object:

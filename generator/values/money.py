@@ -30,12 +30,13 @@ _MOST = Decimal(10) ** 13
 class Money(Parsed):
     """An amount of pounds, exact to the penny; below zero for a loss.
 
-    `step` is what its last digit stands for where it was typed as a rounded amount is: £10,000 in £0.33m. Otherwise it
-    is nothing, for £6m is as exact as £6,000,000.
+    `step` is what its last typed digit stands for: £10,000 in £0.33m, £1,000 in £333k. It is `rough` where it was typed
+    as a rounded amount is, with a point before its unit; £6m is as exact as £6,000,000.
     """
 
     pounds: Decimal
-    step: Decimal = field(default=Decimal(0), compare=False)
+    step: Decimal = field(default=Decimal("0.01"), compare=False)
+    rough: bool = field(default=False, compare=False)
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -63,8 +64,8 @@ class Money(Parsed):
         if amount > _MOST:
             raise wrong("bad-money", f"{shown(typed)} is more than all councils together have.", _HINT)
         unit = _UNITS[(found["unit"] or "").lower()]
-        step = Decimal(1).scaleb(unit - len(pence)) if unit and pence else Decimal(0)
-        return cls(-amount if found["minus"] else amount, step)
+        step = Decimal(1).scaleb(unit - len(pence))
+        return cls(-amount if found["minus"] else amount, step, bool(unit and pence))
 
     def __add__(self, other: Money) -> Money:
         """Add two amounts."""
@@ -128,18 +129,16 @@ def rounding_explains(parts: Sequence[Money], whole: Money) -> bool:
 
     £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact.
     """
-    off, steps = abs((total(list(parts)) - whole).pounds), [part.step for part in parts]
-    within = off <= sum(steps, Decimal(0)) / 2 if all(steps) else not off
-    return within or are_nth([part.pounds for part in parts], whole.pounds, finest=0)
+    off = abs((total(list(parts)) - whole).pounds)
+    slack = sum((part.step for part in parts), Decimal(0)) / 2 if all(part.rough for part in parts) else 0
+    pence = any(part.step < 1 for part in parts)
+    return off <= slack or (not pence and are_nth([(part.pounds, part.step) for part in parts], whole.pounds))
 
 
-def are_nth(parts: Sequence[Decimal], whole: Decimal, finest: int) -> bool:
-    """Tell whether all are the same part of the whole, rounded, with two digits and so many places at most."""
-    digits = parts[0].normalize().as_tuple() if parts and parts[0] else None
-    if digits is None or len(digits.digits) < 2 or not isinstance(digits.exponent, int):
-        return False
-    nth = half_up(Fraction(whole) / len(parts), -digits.exponent)
-    return digits.exponent >= -finest and all(part == nth for part in parts)
+def are_nth(parts: Sequence[tuple[Decimal, Decimal]], whole: Decimal) -> bool:
+    """Tell whether each is the same part of the whole, rounded to its own step; of one digit, nobody could tell."""
+    nth = Fraction(whole) / len(parts)
+    return all(abs(part) >= 10 * step and part == half_up(nth / Fraction(step), 0) * step for part, step in parts)
 
 
 def _plain(number: Decimal) -> str:
@@ -220,9 +219,8 @@ class Percent(Parsed):
 
     @property
     def step(self) -> Decimal:
-        """What its last digit stands for, where it has a decimal point; a whole percent is taken as exact."""
-        places = len(str(self.value).partition(".")[2])
-        return Decimal(1).scaleb(-places) if places else Decimal(0)
+        """What its last digit stands for."""
+        return Decimal(1).scaleb(-len(str(self.value).partition(".")[2]))
 
     @property
     def fraction(self) -> Fraction:

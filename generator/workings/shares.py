@@ -10,18 +10,22 @@ from fractions import Fraction
 from generator.kinds.partnership import Authority, SharingRule
 from generator.register import Register
 from generator.values.dates import PartialDate
-from generator.values.money import ZERO, Money
+from generator.values.money import ZERO, Money, total
 from generator.values.rounding import half_up
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One authority's part of a figure against the share that was agreed."""
+    """One authority's part of a figure against the share that was agreed.
+
+    It may be off that by `slack` and still be as agreed: a penny, or what its rounding explains.
+    """
 
     authority: Authority
     amount: Money | None
     share: Fraction | None
     due: Money | None
+    slack: Decimal = Decimal("0.01")
 
     @property
     def off(self) -> Money | None:
@@ -29,7 +33,7 @@ class Part:
         if self.amount is None or self.due is None:
             return None
         off = self.amount - self.due
-        return off if abs(off.pounds) > max(Decimal("0.01"), self.amount.step / 2) else ZERO
+        return off if abs(off.pounds) > self.slack else ZERO
 
 
 def alike(parts: Iterable[Part]) -> list[list[Part]]:
@@ -66,9 +70,12 @@ def parts_of(
     """Put each authority's part of an amount, published on a day, beside its agreed share."""
     partners = register.partners_on(on)
     about = tuple(member for member in concerned if member in partners) or tuple(split)
+    rounded = bool(split) and total(list(split.values())) != amount
     parts = []
     for member in dict.fromkeys((*about, *split)):
         share = share_of(member, on, about, register)
         due = Money(half_up(Fraction(amount.pounds) * share, 2)) if share is not None else None
-        parts.append(Part(register.authorities[member], split.get(member), share, due))
+        part = split.get(member)
+        slack = max(Decimal("0.01"), part.step / 2) if part and rounded else Decimal("0.01")
+        parts.append(Part(register.authorities[member], part, share, due, slack))
     return tuple(parts)

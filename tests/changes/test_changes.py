@@ -66,7 +66,7 @@ def test_no_change_is_told_as_none(repository: Path) -> None:
 
 
 def test_a_delivered_figure_is_told_in_pounds(repository: Path) -> None:
-    """From not published to an amount, for the saving and for every £1 promised."""
+    """From no figure to an amount, for the saving and for every £1 promised."""
     file = repository / "content" / SAVING
     lines = file.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if "says: delivered, what: saving, period: each year" not in line]
@@ -77,7 +77,7 @@ def test_a_delivered_figure_is_told_in_pounds(repository: Path) -> None:
     file.write_text("\n".join([*kept[: place + 1], row, *kept[place + 1 :]]) + "\n", encoding="utf-8")
     text = told(repository)
 
-    assert "The yearly saving delivered goes from not published to £2.4 million." in text
+    assert "The yearly saving delivered goes from no figure to £2.4 million." in text
     assert "For every £1 a year promised, what is delivered goes from " in text
 
 

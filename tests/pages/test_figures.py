@@ -203,6 +203,14 @@ def test_what_is_not_surely_of_the_same_thing_has_no_verdict(rows: tuple[str, ..
             "as promised. It cost £9 million once: £4 million (80%) more than the £5 million promised.",
         ),
         (
+            (
+                f"on: 2016, {PC}, amount: £5m",
+                f"on: 2018, {DC}, amount: £9m",
+                f"on: 2019, {DC[:-7]}2018/19, amount: £1m",
+            ),
+            "It cost £9 million once: £4 million (80%) more than the £5 million promised. It also cost £1 million for",
+        ),
+        (
             (f"on: 2016, {PC}, amount: £5m", f"on: 2018-07, {DC}, amount: £5m"),
             "It cost £5 million once, as promised.",
         ),
@@ -290,6 +298,8 @@ def test_rounded_parts_and_shares_are_said_to_be() -> None:
     assert "| £330,000 each | 33.3%: £333,333.33 each | As agreed |" in page
     assert "These shares are rounded: together they come to 99.9%." in pages["partnership/index.md"].text
     assert made(ledger(f"{YEARLY}£1.1m, {split}")) == {}
+    thousands = made(ledger(f"{YEARLY}£1m, {split.replace('£0.33m', '£333k')}"))["savings/one.md"].text
+    assert "| £333,000 each | 33.3%: £333,333.33 each | As agreed |" in thousands
 
 
 def test_what_covers_something_else_is_told_in_the_spreadsheets() -> None:

@@ -1,7 +1,6 @@
 """The small parts that pages are made of: lists in pieces, files on disk, words explained, wording."""
 
 from datetime import time
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.pages.matter import said_first, shortened
 from generator.pages.rendering import PageFile
 from generator.pages.terms import Explainer
 from generator.pages.writing import write_pages
+from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
 from generator.values.years import Period
 from generator.workings.dates import clock_in_words
@@ -101,7 +101,7 @@ def test_wording() -> None:
         "7.30pm",
         "10am",
     ]
-    assert (wording.percent(Fraction(1, 3)), wording.percent(Decimal("40.0"))) == ("33.3%", "40%")
+    assert (percent_in_words(Fraction(1, 3)), percent_in_words(Fraction(2, 5))) == ("33.3%", "40%")
     assert wording.span(Period.parse("2016/17 Q2")) == "July to September 2016 (2016/17 Q2)"
     assert wording.span(Period.parse("one-off")) == "once"
     venues = ("Town Hall", "The Forum", "Online", "online, on Teams", "Microsoft Teams", "Virtual meeting", "Via Zoom")

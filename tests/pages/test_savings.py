@@ -114,6 +114,69 @@ def test_a_reading_of_a_day_is_of_that_day(tmp_path: Path) -> None:
     assert "4 days on 31 August 2018. The next reading was due on 30 November 2018.**" in page
 
 
+def measure(folder: Path, readings: str, target: str = "", unit: str = "days") -> str:
+    """The page of a measure."""
+    text = f"unit: {unit}\nbetter: lower\n{target}readings:\n{readings}"
+    return pages(folder, PARTNERSHIP, {"measures/days": text})["measures/days.md"]
+
+
+def test_without_a_target_no_page_speaks_of_one(tmp_path: Path) -> None:
+    """Neither the picture, nor its description, nor the table, nor the link on the front page."""
+    text = "unit: days\nbetter: lower\nreadings: [{period: 2018-06, value: 5}, {period: 2018-07, value: 1}]\n"
+    made = pages(tmp_path, PARTNERSHIP, {"measures/days": text})
+    page = made["measures/days.md"]
+    assert "<figcaption>Each reading</figcaption>" in page
+    assert "target" not in page.lower().partition("## where this comes from")[0]
+    assert "| 1 day |" in page.replace("July 2018 | 1 day", "| 1 day")
+    assert "[Each measure](measures/index.md)" in made["index.md"]
+
+
+def test_a_reading_without_a_target_is_told_apart(tmp_path: Path) -> None:
+    """Of three readings two had a target."""
+    rows = "".join(f"  - {{period: 2018-0{month}, value: {month}}}\n" for month in (5, 6, 7))
+    page = measure(tmp_path, rows, "target: [{from: 2018-06, value: 6}]\n")
+    assert "A filled point met its target, a hollow one missed it, and a square had none." in page
+    assert "<figcaption>Each reading against its target</figcaption>" in page
+
+
+def test_readings_that_are_not_drawn_are_said(tmp_path: Path) -> None:
+    """Of 120 the picture has the newest twelve; the table has all."""
+    rows = "".join(f"  - {{period: {2008 + at // 12}-{at % 12 + 1:02}, value: {at}}}\n" for at in range(120))
+    page = measure(tmp_path, rows)
+    assert "<figcaption>Each reading (the newest 12 of 120 readings)</figcaption>" in page
+    assert len(re.findall(r"^\| \w+ \d{4} \|", page, re.MULTILINE)) == 120
+
+
+def test_years_quarters_and_months_are_never_compared(tmp_path: Path) -> None:
+    """Each kind of period has a picture of its own, and is better or worse than the one before of its kind."""
+    rows = "".join(
+        f"  - {{period: {period}, value: {value}}}\n"
+        for period, value in (
+            *(("2016/17", 40), ("2017/18", 50), ("2018/19 Q1", 9), ("2018/19 Q2", 8), ("2018-10", 3)),
+            *(("2018-11", 4),),
+        )
+    )
+    page = measure(tmp_path, rows)
+    assert re.findall(r"<figcaption>(.+?)</figcaption>", page) == [
+        "The reading of each month",
+        "The reading of each quarter",
+        "The reading of each financial year",
+    ]
+    assert "4 days in November 2018. Worse than the month before." in page
+    alone = measure(tmp_path, rows.replace("  - {period: 2018-10, value: 3}\n", ""))
+    assert "4 days in November 2018.**" in alone
+
+
+def test_years_that_are_not_drawn_are_said(tmp_path: Path) -> None:
+    """The picture has the newest six of eight years."""
+    rows = "".join(
+        f"  - {{says: delivered, what: saving, amount: £1m, period: 20{year}/{year + 1}, on: 20{year + 1}-05}}\n"
+        for year in range(11, 19)
+    )
+    page = pages(tmp_path, PARTNERSHIP, {"savings/one": f"counts: cashable\nbasis: A plan.\nfigures:\n{rows}"})
+    assert "and the running total (the newest 6 of 8 years)</figcaption>" in page["savings/one.md"]
+
+
 def test_a_council_of_which_no_reading_is_published_has_no_column(tmp_path: Path) -> None:
     """One sentence says it; a column would say it once for each reading."""
     page = pages(tmp_path, PARTNERSHIP, {"measures/days": MEASURE})["measures/days.md"]

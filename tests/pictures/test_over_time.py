@@ -129,6 +129,15 @@ def test_years_that_would_overlap_are_left_out():
     assert 2 <= sum(each.startswith("day") for each in said(root)) < 8
 
 
+def test_no_amount_on_the_scale_lies_between_two_pence():
+    """A series of pence has a scale of whole pence, none of them twice."""
+    amounts = (Decimal("0.01"), Decimal("0.02"), Decimal("0.04"))
+    points = tuple(Point(START.replace(year=START.year + at), amount, "") for at, amount in enumerate(amounts))
+    root = check(drawn(Series("N", "promised", points)))
+    marks = [Decimal(text.strip("£[]")) for text in said(root) if text.startswith("£[")]
+    assert marks and len(marks) == len(set(marks)) and all(mark == round(mark, 2) for mark in marks)
+
+
 def test_nothing_is_not_drawn():
     """Nothing is not drawn."""
     with pytest.raises(ValueError, match="no points"):

@@ -74,6 +74,16 @@ def test_what_is_not_known_is_seen_as_a_gap():
     assert next(each.get("class") for each in root.iter("text") if "not" in each.text) == "quiet"
 
 
+def test_the_smallest_amount_is_seen():
+    """A penny beside ten million, gained or lost, is a bar a pixel wide; nothing at all has none."""
+    for smallest in (Decimal("0.01"), Decimal("-0.01")):
+        root = check(drawn(Pair("A", "", Side(Decimal(10**7), "£10m"), Side(smallest, "1p"))))
+        assert [px(bar.get("width")) for bar in root.iter("rect")][1:] == [pytest.approx(1, abs=0.1)]
+    assert (
+        len(list(check(drawn(Pair("A", "", Side(Decimal(10**7), "£10m"), Side(Decimal(0), "£0")))).iter("rect"))) == 1
+    )
+
+
 def test_nothing_is_not_drawn():
     """Nothing is not drawn."""
     with pytest.raises(ValueError, match="no pairs"):

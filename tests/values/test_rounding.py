@@ -153,6 +153,7 @@ def test_readings_as_they_are_written(value: str, unit: str, shown: str) -> None
         (["£33m"] * 3, "£100m", True),
         (["£0.17m", "£0.33m", "£0.51m"], "£1m", True),
         (["£800k"] * 3, "£2.4m", True),
+        (["£250k"] * 4, "£1.01m", False),
         (["£33.33"] * 3, "£100", False),
         (["£150,000.01", "£90k", "£60k"], "£300k", False),
         (["£140k", "£90k", "£60k"], "£300k", False),
@@ -181,5 +182,5 @@ def test_a_share_in_a_spreadsheet_is_rounded_the_same_way() -> None:
     """To four places, a half up."""
     assert _cell(Fraction(1, 3)) == "0.3333"
     assert _cell(Fraction(5, 10**5)) == "0.0001"
-    assert Percent.parse("33.3%").step == Decimal("0.1")
+    assert Percent.parse("33.3%").step == Decimal("0.1") and Percent.parse("33%").step == 1
     assert apart_from(Fraction(999, 1000), 1, (1,)) == Decimal("0.999")

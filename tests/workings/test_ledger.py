@@ -55,6 +55,22 @@ def test_paybacks_are_those_of_the_real_figures(tmp_path: Path) -> None:
     assert found == {"promised": Decimal("1.25"), "delivered": Decimal("3.1")}
 
 
+def test_what_takes_very_long_or_no_time_is_written_out(tmp_path: Path) -> None:
+    """Never as a power of ten, nor as nothing; real and nominal prices are not held against each other."""
+    text = "counts: cashable\nfigures:\n  - {on: 2016, says: promised, what: saving, period: each year, amount: %s}\n"
+    cost = "  - {on: 2016, says: promised, what: cost, period: one-off, amount: %s}\n"
+    for saving, spent, shown in (
+        ("£1m", "£100m", ["100 years"]),
+        ("£1", "£9m", ["9,000,000 years"]),
+        ("£1m", "£1", ["less than 0.1 years"]),
+        ("£2m", "£2m", ["1 year"]),
+        ("£2m", "£0", []),
+        ("£2m, prices: real", "£2m", []),
+    ):
+        found = ledger(tmp_path, (text % saving) + (cost % spent)).paybacks
+        assert [payback.shown for payback in found] == shown
+
+
 def test_no_payback_where_costs_are_taken_off_already(tmp_path: Path) -> None:
     """A saving net of its costs has nothing left to pay back."""
     assert ledger(tmp_path, THE_REAL_ONE.replace("amount: £6m,", "amount: £6m, net_of_costs: true,")).paybacks[
@@ -90,6 +106,27 @@ sharing:
     found = {row.figure.on.year: parts for row, parts in ledger(tmp_path, THE_REAL_ONE, partnership).parts}
     assert [part.due for part in found[2016]] == [pounds("£2.4m"), pounds("£1.8m"), pounds("£1.8m")]
     assert [str(part.off) for part in found[2018]] == ["-£400,000", "£200,000", "£200,000"]
+
+
+def test_shares_of_only_some_partners_are_scaled_to_a_whole(tmp_path: Path) -> None:
+    """Of 40% and 30%, which are all that concerns two of three, 4 in 7 and 3 in 7 are due."""
+    shares = "sharing: {rule: shares, shares: {camden: 40%, haringey: 30%, islington: 30%}}"
+    text = "authorities: [camden, islington]\ncounts: cashable\nfigures:\n" + (
+        "  - {on: 2018-01-01, says: delivered, what: saving, period: each year, amount: £700,\n"
+        "     by_authority: {camden: £400, islington: £300}}\n"
+    )
+    ((_, parts),) = ledger(tmp_path, text, PARTNERSHIP.replace("sharing: {rule: equal}", shares)).parts
+    assert [(part.share, part.due, part.off) for part in parts] == [
+        (Fraction(4, 7), pounds("£400"), pounds("£0")),
+        (Fraction(3, 7), pounds("£300"), pounds("£0")),
+    ]
+
+
+def test_rounded_shares_are_scaled_to_a_whole_too(tmp_path: Path) -> None:
+    """33.3% three times is a third each."""
+    shares = "sharing: {rule: shares, shares: {camden: 33.3%, haringey: 33.3%, islington: 33.3%}}"
+    *_, (_, parts) = ledger(tmp_path, THE_REAL_ONE, PARTNERSHIP.replace("sharing: {rule: equal}", shares)).parts
+    assert [part.share for part in parts] == [Fraction(1, 3)] * 3
 
 
 def test_thirds_within_a_penny_are_as_agreed(tmp_path: Path) -> None:
@@ -208,3 +245,101 @@ def test_a_gap_over_five_percent_has_to_be_explained(tmp_path: Path, amount: str
     text += f"  - {{on: 2018-07-19, says: delivered, what: saving, period: each year, amount: {amount}}}\n"
     found = checked(tmp_path, {"savings/x": text}, "2026-11-23")
     assert ("gap-unexplained" in {problem.rule for problem in found.problems}) is told
+
+
+@pytest.mark.parametrize(
+    ("delivered", "share", "pound"),
+    [
+        ("£2.4m", Fraction(-60, 100), "40p"),
+        ("£2m", Fraction(-2, 3), "33p"),
+        ("£4m", Fraction(-1, 3), "67p"),
+        ("£5.97m", Fraction(-5, 1000), "None"),
+        ("£6.03m", Fraction(5, 1000), "£1.01"),
+        ("£6m", Fraction(0), "£1"),
+        ("£20,000", Fraction(-299, 300), "None"),
+        ("£30,000", Fraction(-199, 200), "1p"),
+        ("£0", Fraction(-1), "£0"),
+        ("£324m", Fraction(53), "£54"),
+    ],
+)
+def test_in_the_pound_is_rounded_half_up_to_the_penny(
+    tmp_path: Path, delivered: str, share: Fraction, pound: str
+) -> None:
+    """The gap is exact; what would round to nothing, or to the whole, and is not that, has no pence in the pound."""
+    text = THE_REAL_ONE.replace(
+        "amount: £2.4m,\n     by_authority: {camden: £800,000, haringey: £800,000, islington: £800,000}",
+        f"amount: {delivered}",
+    )
+    lead = ledger(tmp_path, text).headline
+    assert lead is not None and lead.gap
+    assert (lead.gap.share, str(lead.in_the_pound)) == (share, pound)
+
+
+@pytest.mark.parametrize(
+    ("promised", "delivered"), [("£0", "£1m"), ("-£1m", "£1m"), ("-£1m", "-£1m"), ("£1m", "-30p"), ("£0", "£0")]
+)
+def test_less_than_nothing_is_no_share_of_anything(tmp_path: Path, promised: str, delivered: str) -> None:
+    """No gap, no percent and no pence in the pound."""
+    row = "  - {{on: {}, says: {}, what: saving, period: each year, amount: {}}}\n"
+    rows = row.format("2016", "promised", promised) + row.format(
+        "2018", "delivered", delivered.replace("-30p", "-£0.30")
+    )
+    lead = ledger(tmp_path, f"counts: cashable\nfigures:\n{rows}").headline
+    assert lead is not None and lead.both
+    assert (lead.gap, lead.in_the_pound) == (None, None)
+
+
+QUARTER = "  - {{on: 2018-05-01, says: delivered, what: saving, period: 2017/18 Q{}, amount: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "quarters", "told"),
+    [
+        ("£750k", ["£250k"] * 3, False),
+        ("£749k", ["£250k"] * 3, False),
+        ("£740k", ["£250k"] * 3, True),
+        ("£1m", ["£250k"] * 4, False),
+        ("£1.1m", ["£250k"] * 4, True),
+        ("£1m", ["£0.33m", "£0.33m", "£0.33m", "£0.02m"], False),
+        ("£0.99m", ["£0.33m", "£0.33m", "£0.33m"], False),
+        ("£1m, prices: real", ["£500k"] * 4, False),
+        ("£1m, net_of_costs: true", ["£500k"] * 4, False),
+    ],
+)
+def test_quarters_fit_their_year(tmp_path: Path, year: str, quarters: list[str], told: bool) -> None:
+    """Four are the year, as nearly as they are rounded; fewer may be all of it; of another basis, nothing is asked."""
+    rows = "".join(QUARTER.format(number, amount) for number, amount in enumerate(quarters, 1))
+    text = (
+        "counts: cashable\nfigures:\n  - {on: 2018-05-01, says: delivered, what: saving, period: 2017/18, amount: %s}\n"
+    )
+    found = checked(tmp_path, {"savings/x": text % year + rows}, "2026-11-23")
+    assert ("quarters" in {problem.rule for problem in found.problems}) is told
+
+
+@pytest.mark.parametrize(("amount", "told"), [("£949,600", "5.04%"), ("£949,999.99", "5.000001%"), ("£950,000", "")])
+def test_over_five_percent_is_computed_exactly(tmp_path: Path, amount: str, told: str) -> None:
+    """And rounded only where it is shown, with the places that say that it is over."""
+    text = "counts: cashable\nfigures:\n"
+    text += "  - {on: 2016, says: promised, what: saving, period: each year, amount: £1m}\n"
+    text += f"  - {{on: 2018, says: delivered, what: saving, period: each year, amount: {amount}}}\n"
+    found = checked(tmp_path, {"savings/x": text}, "2026-11-23")
+    said = [problem.message for problem in found.problems if problem.rule == "gap-unexplained"]
+    assert said == ([f"This is {told} less than was promised, and nothing says why."] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("shares", "whole"),
+    [
+        ("camden: 33.3%, haringey: 33.3%, islington: 33.3%", True),
+        ("camden: 33%, haringey: 33%, islington: 33%", True),
+        ("camden: 16.67%, haringey: 16.67%, islington: 66.67%", True),
+        ("camden: 40%, haringey: 30%, islington: 29%", False),
+        ("camden: 33.3%, haringey: 33.3%, islington: 33.2%", False),
+        ("camden: 30%, haringey: 30%, islington: 30%", False),
+    ],
+)
+def test_shares_are_a_whole_as_nearly_as_they_are_rounded(tmp_path: Path, shares: str, whole: bool) -> None:
+    """Thirds, sixths; but not what no rounding explains."""
+    partnership = PARTNERSHIP.replace("sharing: {rule: equal}", f"sharing: {{rule: shares, shares: {{{shares}}}}}")
+    found = checked(tmp_path, {}, "2026-11-23", partnership)
+    assert ("shares" not in {problem.rule for problem in found.problems}) is whole
