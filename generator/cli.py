@@ -121,9 +121,7 @@ def _add_new(command: argparse.ArgumentParser) -> None:
 
 
 def _add_init(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "folder", type=Path, metavar="DIR", help="where it goes: a new or empty folder, or one begun before"
-    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="where it goes: a new folder, or one begun before")
     command.add_argument("--name", default="", help="the partnership's name (asked for)")
     command.add_argument(
         "--council", dest="councils", action="append", default=[], help="a council's name; once for each (asked for)"
@@ -154,14 +152,8 @@ def _add_mkdocs(command: argparse.ArgumentParser) -> None:
 def _add_build(command: argparse.ArgumentParser) -> None:
     _add_content(command)
     _add_mkdocs(command)
-    command.add_argument(
-        "--site",
-        type=Path,
-        default=SITE,
-        metavar="DIR",
-        help="where the site goes: an empty folder, or an earlier site (site)",
-    )
-    command.add_argument("--markdown", type=Path, default=None, metavar="DIR", help="where the Markdown goes: likewise")
+    command.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="where the site goes (site)")
+    command.add_argument("--markdown", type=Path, default=None, metavar="DIR", help="where the Markdown goes")
     command.add_argument("--no-cache", action="store_true", help="take nothing from earlier builds (nothing is yet)")
     command.set_defaults(run=_build)
 
