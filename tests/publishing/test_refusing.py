@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.folders import MARK
+from generator.folders import MARK, InUse, work_folder
 from generator.generated import write_generated
+from generator.pages.rendering import PageFile
+from generator.pages.writing import hold_folder, write_pages
 from generator.safe_files import NotOurs
 
 from .commands import ROOT, build, change, prints, project_copy, run
@@ -174,18 +176,40 @@ def test_two_builds_at_once_are_never_mixed(place: Path) -> None:
     assert sorted(path.name for path in place.iterdir() if "plainrecord" in path.name) == []
 
 
+def test_one_build_at_a_time_has_the_folder_beside_a_site(tmp_path: Path) -> None:
+    """A second one says so; what a killed one left goes, and nothing of anybody else's."""
+    site, beside = tmp_path / "site", tmp_path / ".site.plainrecord-build"
+    with work_folder(site) as work:
+        assert work.parent == beside
+        with pytest.raises(InUse, match=r"another build is making .*site; wait until it is done"), work_folder(site):
+            pass
+    assert list(tmp_path.iterdir()) == []
+    (beside / "build-1" / "new").mkdir(parents=True)
+    (beside / "build-1" / "new" / "index.html").write_text("half")
+    with work_folder(site) as work:
+        assert [path.name for path in beside.iterdir() if path.is_dir()] == [work.name]
+    assert list(tmp_path.iterdir()) == []
+    beside.mkdir()
+    (beside / "letter.txt").write_text("Dear all")
+    with pytest.raises(NotOurs, match="is in the way, and no build of ours made it"), work_folder(site):
+        pass
+    assert (beside / "letter.txt").read_text() == "Dear all"
+    shutil.rmtree(beside)
+    beside.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotOurs), work_folder(site):
+        pass
+
+
 def test_two_builds_into_one_markdown_folder_are_never_mixed(tmp_path: Path) -> None:
     """The second says that the folder is in use, however different their sites are."""
-    from generator.folders import InUse
-    from generator.pages.writing import hold_folder
-
-    held = hold_folder(tmp_path / "markdown")
+    held = hold_folder(tmp_path / "site-markdown")
     with pytest.raises(InUse, match="another build is writing"):
-        hold_folder(tmp_path / "markdown")
-    ran = build(ROOT / "examples" / "content", tmp_path / "markdown-site")
-    assert ran.returncode == 0
+        hold_folder(tmp_path / "site-markdown")
+    ran = build(ROOT / "examples" / "content", tmp_path / "site")
+    assert (ran.returncode, "another build is writing" in ran.stderr) == (1, True), ran.stderr
+    assert "The site is as it was." in ran.stderr
     held.close()
-    hold_folder(tmp_path / "markdown").close()
+    hold_folder(tmp_path / "site-markdown").close()
 
 
 def test_generated_files_replace_only_their_own(tmp_path: Path) -> None:
@@ -270,9 +294,6 @@ def test_the_content_folder_has_to_be_one(place: Path) -> None:
 
 def test_a_mark_is_kept_even_where_writing_it_was_cut_short(tmp_path: Path) -> None:
     """A listing that a full disk cut off in a line is gone on with; a stranger's file is not taken for ours."""
-    from generator.pages.rendering import PageFile
-    from generator.pages.writing import write_pages
-
     write_pages([PageFile("a.md", "one")], tmp_path)
     (tmp_path / MARK).write_bytes((tmp_path / MARK).read_bytes() + b"\nb.m")
     write_pages([PageFile("a.md", "one"), PageFile("b.md", "two")], tmp_path)
