@@ -129,7 +129,7 @@ def _add_answers(command: argparse.ArgumentParser) -> None:
 
 
 def _add_init(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path, metavar="DIR", help="where it goes; what is there already stays as it is")
+    command.add_argument("folder", type=Path, metavar="DIR", help="where it goes: a new folder, or one begun before")
     command.add_argument("--name", default="", help="the partnership's name (asked for)")
     command.add_argument(
         "--council", dest="councils", action="append", default=[], help="a council's name; once for each (asked for)"

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -215,7 +216,7 @@ class Listing:
 
 @contextmanager
 def work_folder(site: Path) -> Iterator[Path]:
-    """Give the folder beside a site in which its successor is made, for one build at a time.
+    """Give a new folder beside a site in which its successor is made, for one build at a time.
 
     What a killed build left there is put right first. Raises `InUse` and `NotOurs`.
     """
@@ -224,7 +225,8 @@ def work_folder(site: Path) -> Iterator[Path]:
     try:
         _put_back(site)
         _empty(work)
-        yield work
+        # Of a name that was never used: what a killed build had started may still be writing into its own.
+        yield Path(tempfile.mkdtemp(prefix=_ONE, dir=work))
     finally:
         _put_back(site)
         _empty(work, errors=False)
@@ -238,13 +240,21 @@ def work_folder(site: Path) -> Iterator[Path]:
                 raise
 
 
-_HELD = "held"
-_OLD = "old"
+_HELD, _OLD, _ONE = "held", "old", "build-"
+
+
+def _is_ours(work: Path) -> bool:
+    if work.is_symlink() or (work.exists() and not work.is_dir()):
+        return False
+    try:
+        return all(path.name in (_HELD, _OLD) or path.name.startswith(_ONE) for path in work.iterdir())
+    except FileNotFoundError:
+        return True
 
 
 def _held(work: Path, site: Path) -> int:
     while True:
-        if work.is_symlink() or (work.is_dir() and any(work.iterdir()) and not (work / _HELD).is_file()):
+        if not _is_ours(work):
             raise NotOurs(f"{work} is in the way, and no build of ours made it; move it elsewhere")
         work.mkdir(parents=True, exist_ok=True)
         try:
@@ -304,7 +314,7 @@ def _put_back(site: Path) -> None:
         _moved_aside(site).rename(site)
 
 
-def put_in_place(fresh: Path, site: Path, work: Path) -> None:
+def put_in_place(fresh: Path, site: Path) -> None:
     """Put a new folder in an old one's place: in one step where the system can, else so that none is ever lost.
 
     Afterwards the old one lies in the work folder, as the new one did before.
@@ -315,7 +325,7 @@ def put_in_place(fresh: Path, site: Path, work: Path) -> None:
     if _exchanged(fresh, site):
         return
     # Should the second step not come about, whoever works in this folder next puts the old one back.
-    site.rename(work / _OLD)
+    site.rename(_moved_aside(site))
     fresh.rename(site)
 
 

@@ -88,7 +88,7 @@ def _built(checked: Checked, content: Path, site: Path, config_file: Path, markd
         raise CannotPublish(f"the site is not whole: {len(missing)} pages are missing, such as {missing[0]}")
     # Somebody may have put something there in the meantime.
     made_before(place, SITE)
-    put_in_place(fresh, place, work)
+    put_in_place(fresh, place)
     return Built(site, len(pages))
 
 

@@ -29,6 +29,8 @@ _TYPES = {
     "Period": "period",
     "ReadingPeriod": "period",
     "Url": "web address",
+    "SiteUrl": "web address",
+    "RepositoryUrl": "web address",
     "Email": "email address",
     "Sha256": "fingerprint",
     "int": "whole number",

@@ -38,7 +38,7 @@ _VALUES: Mapping[str, dict[str, Any]] = {
             {"type": "integer"},
         ]
     },
-    "Url": {"type": "string", "pattern": "^\\s*https?://"},
+    **{key: {"type": "string", "pattern": "^\\s*https?://"} for key in ("Url", "SiteUrl", "RepositoryUrl")},
     "Email": {"type": "string", "pattern": "@"},
     "Sha256": {"type": ["string", "number"]},
     "int": {"type": ["integer", "string"], "pattern": "^[0-9, ]+$"},
@@ -53,7 +53,7 @@ _EXAMPLES: Mapping[str, list[Any]] = {
     "FinancialYear": ["2016/17"],
     "Period": ["each year", "one-off", "2016/17", "2016/17 Q2"],
     "ReadingPeriod": ["2017/18 Q1", "2017/18", "2017-06"],
-    "Url": ["https://example.org/"],
+    **{key: ["https://example.org/"] for key in ("Url", "SiteUrl", "RepositoryUrl")},
 }
 
 

@@ -5,7 +5,7 @@ The commands and the plugin ask here, once; everything inside is given the day a
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 FIRST, LAST = date(1970, 1, 1), date(2099, 12, 31)
@@ -16,7 +16,12 @@ _ZONE = ZoneInfo("Europe/London")
 
 def today() -> date:
     """Give the day that it is in the United Kingdom, whatever the machine's own zone is."""
-    return datetime.now(_ZONE).date()
+    return day_of(datetime.now(UTC))
+
+
+def day_of(moment: datetime) -> date:
+    """Give the day that it is in the United Kingdom at a moment."""
+    return moment.astimezone(_ZONE).date()
 
 
 def named_day(text: str) -> date:

@@ -17,6 +17,7 @@ from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared
 from generator.problems import Severity, listed
 from generator.register import Register
 from generator.settings import Duties, Privacy
+from generator.values.addresses import RepositoryUrl, SiteUrl
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Percent, are_nth
 from generator.values.words import Email, Line, Prose, Title, Url
@@ -197,8 +198,8 @@ class Partnership(Shared):
         description="Who runs this site, where it is not the councils together.",
         examples=["The Plainrecord project"],
     )
-    website: Url | None = Field(None, description="Where this site is published.")
-    repository: Url | None = Field(None, description="Where the files are edited.")
+    website: SiteUrl | None = Field(None, description="Where this site is published.")
+    repository: RepositoryUrl | None = Field(None, description="Where the files are edited.")
     contact: Contact | None = Field(None, description="Whom to write to about this site.")
     licence: Line | None = Field(None, description="The licence of the content.", examples=["OGL-UK-3.0"])
     sharing: Annotated[tuple[SharingRule, ...], BeforeValidator(_rules)] = Field(

@@ -60,9 +60,9 @@ def text_of(words: str) -> str:
     return " ".join("".join(parts).split())
 
 
-def wait_for(address: str, holds: Callable[[str], bool]) -> str:
+def wait_for(address: str, holds: Callable[[str], bool], patience: float = PATIENCE) -> str:
     """Ask for a page until it is as wanted; fails when that takes too long."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     text = text_at(address)
     while not holds(text):
         assert time.monotonic() < end, f"{address} still says: {text[:600]}"

@@ -11,6 +11,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
+from urllib.request import urlopen
 
 import html5lib
 import pytest
@@ -20,9 +21,11 @@ from pydantic_core import PydanticCustomError
 
 from generator.kind import Layout
 from generator.kinds import all_kinds
+from generator.preview import POLICY
 from generator.reading.content import read_content
 from generator.spec import Spec, spec_of
 from generator.values.words import Line, Prose, Title
+from tests.publishing.test_serve import serving, wait_for
 
 from .attacks import ATTACKS
 
@@ -70,8 +73,8 @@ class Poisoner:
 
 
 @pytest.fixture(scope="module")
-def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The examples with attacks for text, built by the real command."""
+def poisoned_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples with attacks for text."""
     folder = tmp_path_factory.mktemp("poisoned")
     poisoner = Poisoner()
     files, _ = read_content(EXAMPLES, all_kinds())
@@ -83,8 +86,14 @@ def poisoned_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000)
         target.write_text(f"---\n{written}---\n\n{text}\n" if text else written, encoding="utf-8")
     assert poisoner.places > 400
-    site = folder / "site"
-    command = [sys.executable, "-m", "generator", "build", "--content", str(folder / "content"), "--site", str(site)]
+    return folder / "content"
+
+
+@pytest.fixture(scope="module")
+def poisoned_site(poisoned_content: Path) -> Path:
+    """Their site, built by the real command."""
+    site = poisoned_content.parent / "site"
+    command = [sys.executable, "-m", "generator", "build", "--content", str(poisoned_content), "--site", str(site)]
     built = subprocess.run([*command, "--as-of", "2026-10-01"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
     return site
@@ -116,7 +125,35 @@ def test_a_browser_sees_only_text(poisoned_site: Path, browser: Browser) -> None
     """No dialog, no error on the console, no request to another host, on any page."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(poisoned_site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
+    look_at_all(poisoned_site, f"http://127.0.0.1:{server.server_port}/", browser)
+    server.shutdown()
+
+
+def test_a_browser_sees_only_text_in_the_preview(
+    poisoned_content: Path, poisoned_site: Path, browser: Browser, tmp_path: Path
+) -> None:
+    """The same in `plainrecord serve`, whose own script is all that is added to a page."""
+    arguments = ("generator", "serve", "--content", poisoned_content)
+    with serving(*arguments, option="--address", cwd=ROOT, log=tmp_path / "log") as url:
+        name = html5lib.parse((poisoned_site / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
+        title = " ".join((name.findtext("head/title") or "").split())
+        assert title
+        wait_for(f"{url}/", lambda text: title in text, patience=120)
+        look_at_all(poisoned_site, f"{url}/", browser)
+        for file in sorted(poisoned_site.rglob("*.html")):
+            if file.name == "index.html":
+                address = f"{url}/{file.parent.relative_to(poisoned_site).as_posix()}/".replace("/./", "/")
+                with urlopen(address, timeout=10) as answer:
+                    words = answer.read().decode("utf-8")
+                assert answer.headers["Content-Security-Policy"].startswith(POLICY)
+                # As it was built, for another day and on this address, with the one script that waits for changes.
+                assert len(re.findall("<script", words)) == len(re.findall("<script", file.read_text("utf-8"))) + 1, (
+                    file
+                )
+
+
+def look_at_all(site: Path, base: str, browser: Browser) -> None:
+    """Open each page of a site where it is served; nothing may be heard of it."""
     heard: list[str] = []
     forwarded = 0
     page = browser.new_page()
@@ -127,8 +164,8 @@ def test_a_browser_sees_only_text(poisoned_site: Path, browser: Browser) -> None
         "request",
         lambda request: None if request.url.startswith((base, "data:", "blob:")) else heard.append(request.url),
     )
-    for file in sorted(poisoned_site.rglob("index.html")):
-        address = base + f"{file.parent.relative_to(poisoned_site).as_posix()}/".removeprefix("./")
+    for file in sorted(site.rglob("index.html")):
+        address = base + f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
         if forwarding := FORWARDS.search(file.read_text("utf-8")):
             # The browser goes on by itself as soon as it has come: not to wait for that would cut the next page short.
             page.goto(address, wait_until="commit")
@@ -139,7 +176,6 @@ def test_a_browser_sees_only_text(poisoned_site: Path, browser: Browser) -> None
         assert heard == [], file
     assert forwarded
     page.close()
-    server.shutdown()
 
 
 class Quiet(SimpleHTTPRequestHandler):

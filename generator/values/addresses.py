@@ -1,0 +1,94 @@
+"""Addresses that others are made of: where a site is published, and where its files are edited.
+
+What stands in them stands in every address of the site, so they have to be plainer than a link.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+from urllib.parse import urlsplit
+
+from generator.values.words import Url
+from generator.values.wrong import shown, wrong
+
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
+_CLONED = re.compile(
+    r"(?:git|ssh)(?:\+ssh)?://(?:[\w.-]+@)?([\w.-]+)(?::[0-9]+)?/([\w./~-]+)|[\w.-]+@([\w.-]+):([\w./~-]+)"
+)
+
+
+class SiteUrl(Url):
+    """The address at which a site begins."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read an address to which others can be added: no query, no fragment, and a plain path."""
+        if isinstance(value, cls):
+            return value
+        address = Url.parse(value).text
+        parts = urlsplit(address)
+        start = f"{parts.scheme}://{_host(address)}"
+        path = cls.turned_right(parts.path)
+        better = start + _mended(path)
+        if "?" in address or "#" in address:
+            message = f"{shown(address)} goes on after the page, with ? or #; other addresses are made of this one."
+            raise wrong("bad-url", message, f"Write `{better}`.", address)
+        if not _PLAIN_PATH.fullmatch(path):
+            message = f"{shown(address)} has a path that other addresses cannot be made of."
+            raise wrong("bad-url", message, f"Write `{better}`.", address)
+        return cls(start + path)
+
+    @classmethod
+    def turned_right(cls, path: str) -> str:
+        """Give the path that was meant, where there is no doubt."""
+        return path.removesuffix("index.html")
+
+
+class RepositoryUrl(SiteUrl):
+    """The address of the repository that a site is made of."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read the address of a repository's page; the one that it is cloned from is told in the other form."""
+        cloned = _CLONED.fullmatch(value.strip()) if isinstance(value, str) else None
+        if cloned:
+            host, path = cloned[1] or cloned[3], (cloned[2] or cloned[4]).strip("/").removesuffix(".git")
+            message = f"{shown(str(value))} is for git alone; readers need the page of the repository."
+            raise wrong("bad-url", message, f"Write `https://{host}/{path}`.", str(value))
+        return super().parse(value)
+
+    @classmethod
+    def turned_right(cls, path: str) -> str:
+        """Give the path of the page, as the hosts have it beside the path to clone from."""
+        return path.rstrip("/").removesuffix(".git") if path.endswith((".git", ".git/")) else path
+
+
+def _host(address: str) -> str:
+    """The host and the port as the web has them; raises where there is another way to write them."""
+    parts = urlsplit(address)
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise wrong("bad-url", f"{shown(address)} has a port that there is not.", "Copy the address again.", address)
+    host = (parts.hostname or "").rstrip(".")
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode()
+        except UnicodeError:
+            message = f"{shown(address)} has no proper website name in it."
+            raise wrong("bad-url", message, "Copy the address from the browser.", address) from None
+    host = f"[{host}]" if ":" in host else host
+    return host if port in (None, {"http": 80, "https": 443}[parts.scheme]) else f"{host}:{port}"
+
+
+def _mended(path: str) -> str:
+    """The path with what can stand in one: its plain parts."""
+    parts = [part for part in path.split("/") if part and _PLAIN_PATH.fullmatch(f"/{part}")]
+    return "".join(f"/{part}" for part in parts)
