@@ -275,3 +275,50 @@ def test_a_council_that_left_is_told_in_the_past(tmp_path: Path) -> None:
     plan = "authority: haringey\nstate: done\nagreed: 2016-05-01\nnotice: {months: 12}\n"
     page = pages(tmp_path, LEFT, {"exit-plans/haringey": plan})["authorities/haringey.md"]
     assert "It had to give 12 months’ notice." in page
+
+
+RISK = "kind: threat\nstate: open\nauthorities: {who}\n"
+
+
+def test_a_risk_of_some_councils_is_no_council_s_alone(tmp_path: Path) -> None:
+    """Alone, with others, and of all: each where it belongs."""
+    files = {
+        "risks/own": RISK.format(who="[camden]"),
+        "risks/some": RISK.format(who="[camden, islington]"),
+        "risks/all-of-them": RISK.format(who="[camden, haringey, islington]"),
+    }
+    made = pages(tmp_path, PARTNERSHIP, files)
+    alone, _, others = made["authorities/camden.md"].partition("## Risks for it alone")[2].partition("### With others")
+    assert "[own]" in alone
+    assert "[some]" not in alone
+    assert "[some]" in others
+    islington = made["authorities/islington.md"].partition("## Risks for it alone")[2]
+    assert "None is published for it alone." in islington
+    assert "[some]" in islington.partition("### With others")[2]
+    assert "With others" not in made["authorities/haringey.md"]
+    assert not any("[all-of-them]" in made[f"authorities/{name}.md"] for name in ("camden", "haringey", "islington"))
+
+
+GONE = "withdrawn: {on: 2017-01-01, why: It was a draft.}\n"
+
+
+def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
+    """A plan, an assessment, a contract, a saving and a review that were withdrawn: as if they were not there."""
+    files = {
+        "exit-plans/camden": f"authority: camden\nstate: agreed\nagreed: 2016-05-01\n{GONE}",
+        "assessments/camden": f"authority: camden\ndate: 2016\noffers: [Staff.]\nseeks: [Savings.]\n{GONE}",
+        "agreements/network": f"kind: contract\nlead: camden\n{GONE}",
+        "decisions/own": f"{LEAVE.format(day='2016-11-01', body='camden-cabinet')}{GONE}",
+        "risks/storm": f"kind: threat\nstate: open\nscores: [{{on: 2016-12-01, likelihood: 5, impact: 5}}]\n{GONE}",
+        "reviews/first": f"date: 2016-12-01\nactions: [{{what: Tidy up., who: Staff, due: 2016-12-24}}]\n{GONE}",
+    }
+    made = pages(tmp_path, PARTNERSHIP, files)
+    assert "It publishes no plan for leaving" in made["authorities/camden.md"]
+    councils = row_of(made["authorities/index.md"], "Camden")
+    assert "None was asked of it alone" in councils
+    assert "✓" not in councils.partition("None was asked of it alone")[2]
+    assert "No plan published" in row_of(made["exit-plans/index.md"], "Camden")
+    assert "[network]" not in made["authorities/camden.md"]
+    assert "No open risk has a published score" in made["risks/index.md"]
+    assert "Nothing is left to do" in made["actions/index.md"]
+    assert "0 of 3 councils have agreed a plan" in made["index.md"]
