@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.starting.init import short_name, start_partnership
+from generator.starting.init import start_partnership
 from generator.starting.new import CannotStart
 
 TODAY = date(2026, 11, 24)
@@ -145,19 +145,3 @@ def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("here")
     with pytest.raises(CannotStart, match="cannot be written"):
         start_partnership(tmp_path / "file", "Name", ["A", "B"], [], TODAY)
-
-
-@pytest.mark.parametrize(
-    ("council", "short"),
-    [
-        ("London Borough of Camden", "Camden"),
-        ("Royal Borough of Kingston upon Thames", "Kingston upon Thames"),
-        ("Wealden District Council", "Wealden"),
-        ("Leicestershire County Council", "Leicestershire"),
-        ("The City of York Council", "York"),
-        ("Council", "Council"),
-    ],
-)
-def test_councils_are_called_as_people_do(council: str, short: str) -> None:
-    """Without what the law adds to the name."""
-    assert short_name(council) == short
