@@ -22,6 +22,12 @@ def with_article(name: object) -> str:
     return f"the {words}" if _THING.search(words) and not _BY_ITSELF.search(words) else words
 
 
+def sentence_start(name: object) -> str:
+    """Name a council or a body at the start of a sentence: The Joint Committee, Camden."""
+    words = with_article(name)
+    return words[:1].upper() + words[1:]
+
+
 _RANKS = r"(?:city|county|borough|district|metropolitan|london|royal|town|parish|community|islands)"
 _COUNCIL = re.compile(rf"\s(?:{_RANKS}\s(?:(?:and|&)\s)?)*council$", re.IGNORECASE)
 _COUNCIL_OF = re.compile(rf"^(?:{_RANKS}\s)*council\sof\s(?:the\s)?", re.IGNORECASE)

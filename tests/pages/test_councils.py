@@ -322,3 +322,58 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
     assert "No open risk has a published score" in made["risks/index.md"]
     assert "Nothing is left to do" in made["actions/index.md"]
     assert "0 of 3 councils have agreed a plan" in made["index.md"]
+
+
+LATER = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2026-03,")
+CITY = PARTNERSHIP.replace("{id: camden, name: Camden,", "{id: camden, name: City of London,")
+
+
+def test_a_council_that_is_still_to_join_has_not_joined(tmp_path: Path) -> None:
+    """Its page says that it is to join, and asks no plan of it."""
+    page = pages(tmp_path, LATER)["authorities/haringey.md"]
+    assert "**Haringey is to join the partnership in March 2026.**" in page
+    assert "Is to join\n:   March 2026" in page
+    assert "has been part" not in page
+    assert "It has not left" not in page
+    told = check(tmp_path, date(2020, 6, 1), all_kinds()).problems
+    assert [one.message[:8] for one in told if one.rule == "exit-plan-missing"] == ["Camden h", "Islingto"]
+
+
+def test_a_council_that_is_still_to_leave_has_not_left(tmp_path: Path) -> None:
+    """A day to come is told as one."""
+    page = pages(tmp_path, PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2026-03-31,"))[
+        "authorities/haringey.md"
+    ]
+    assert "**Haringey is to leave the partnership on 31 March 2026.**" in page
+    assert "Is to leave\n:   31 March 2026" in page
+
+
+def test_a_plan_in_use_when_the_council_has_left(tmp_path: Path) -> None:
+    """Nobody is leaving who has left."""
+    plan = {"exit-plans/haringey": "authority: haringey\nstate: in use\nreview_every_months: 1\n"}
+    made = pages(tmp_path, LEFT, plan)
+    assert "**The plan was in use when the council left.**" in made["exit-plans/haringey.md"]
+    assert "to be looked at every month" in made["exit-plans/haringey.md"]
+    assert (
+        "**The plan is in use: the council is leaving." in pages(tmp_path, PARTNERSHIP, plan)["exit-plans/haringey.md"]
+    )
+
+
+def test_a_council_with_an_article_has_it_in_a_sentence(tmp_path: Path) -> None:
+    """The City of London, where it does something; by its bare name in tables and links."""
+    files = {
+        "decisions/share": LEAVE.format(day="2016-11-01", body="camden-cabinet"),
+        "reviews/own": "date: 2017-01-01\nauthorities: [camden]\nstage: exit\n",
+    }
+    made = pages(tmp_path, CITY, files)
+    assert "**Agreed by the City of London.**" in made["decisions/share.md"]
+    assert "The City of London agreed." in made["story/index.md"]
+    assert (
+        "The City of London, Haringey and Islington run"
+        in "The City of London" + made["index.md"].partition("The City of London")[2]
+    )
+    assert (
+        "[The City of London](../authorities/camden.md) looked at how it works with the others"
+        in made["story/index.md"]
+    )
+    assert "**The City of London has been part" in made["authorities/camden.md"]

@@ -112,3 +112,14 @@ def test_an_agenda_that_comes_out_later(tmp_path: Path) -> None:
     """A day to come is told as one."""
     made = meetings(tmp_path, OPEN, coming=f"{COMING}agenda_published: 2020-06-02\n")
     assert "When the agenda comes out\n:   2 June 2020" in made["minutes/coming.md"]
+
+
+def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None:
+    """The next meeting, by whether it is open."""
+    for partnership, words in (
+        (OPEN, "When you can go and watch"),
+        (PRIVATE, "The next meeting, in private"),
+        (PARTNERSHIP, "The next meeting"),
+    ):
+        home = meetings(tmp_path, partnership, coming=COMING)["index.md"]
+        assert f"\n{words}\n:   [Tuesday 9 June 2020]" in home
