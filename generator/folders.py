@@ -1,6 +1,6 @@
 """Folders that a build fills: which are ours to replace, and how a new one takes the old one's place in one step.
 
-docs/decisions/0019 says why it is done so.
+docs/decisions/0020 says why it is done so.
 """
 
 from __future__ import annotations

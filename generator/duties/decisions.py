@@ -37,8 +37,8 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
         return
     clear = notice_days_of(record)
     if clear is not None and clear < asked and not record.notice.published.surely_after(record.date):
-        days = counted(clear, "clear day")
-        message = f"The notice was out {days} before; {asked} are asked (regulation 9, SI 2012/2089)."
+        days, are = counted(clear, "clear day"), "is" if asked == 1 else "are"
+        message = f"The notice was out {days} before; {asked} {are} asked (regulation 9, SI 2012/2089)."
         hint = "If the dates are right, leave it: the site says so."
         yield Finding(("notice", "published"), "notice-short", message, hint, Severity.WARNING)
 

@@ -25,6 +25,7 @@ def _clear_days(before: date, meeting: date, register: Register) -> int:
 def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """The agenda is open for five clear days before the meeting (section 100B(4)(a), Local Government Act 1972)."""
     record, asked = entry.record, register.duties.agenda_days
+    are = "is" if asked == 1 else "are"
     day = record.date.known_day
     if day is None or record.state == "cancelled":
         return
@@ -32,7 +33,7 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
     if published is not None and published <= day:
         clear = _clear_days(published, day, register)
         if clear < asked:
-            message = f"The agenda was out {counted(clear, 'clear day')} before; {asked} are asked ({AGENDA_LAW})."
+            message = f"The agenda was out {counted(clear, 'clear day')} before; {asked} {are} asked ({AGENDA_LAW})."
             hint = "If the dates are right, leave it: the site says so."
             yield Finding(("agenda_published",), "agenda-late", message, hint, Severity.WARNING)
     elif (
@@ -41,7 +42,9 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
         and day > register.as_of
         and _clear_days(register.as_of, day, register) < asked
     ):
-        message = f"The meeting is on {day_in_words(day)}, and no agenda is out; {asked} clear days are asked"
+        message = (
+            f"The meeting is on {day_in_words(day)}, and no agenda is out; {counted(asked, 'clear day')} {are} asked"
+        )
         hint = "Add `agenda_published:` and the date once it is out."
         yield Finding(("date",), "agenda-missing", f"{message} ({AGENDA_LAW}).", hint, Severity.WARNING, at_key=True)
 

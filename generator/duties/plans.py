@@ -9,6 +9,7 @@ from generator.kinds.exit_plans import ExitPlan
 from generator.kinds.partnership import Partnership
 from generator.problems import Severity, counted
 from generator.register import Register
+from generator.values.names import sentence_start
 from generator.workings.dates import day_in_words, months_after, when_in_words
 from generator.workings.readiness import readiness_of
 
@@ -21,12 +22,14 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
         return
     plans = {plan.record.authority: plan for plan in register.all(ExitPlan)}
     for number, authority in enumerate(entry.record.authorities):
-        gone = authority.left is not None and authority.left.surely_before(register.as_of)
+        elsewhere = authority.gone_by(register.as_of) or (
+            authority.joined is not None and authority.joined.surely_after(register.as_of)
+        )
         plan = plans.get(authority.id)
         has_one = plan is not None and plan.record.state != "none" and not plan.record.withdrawn
-        if has_one or gone or (plan is None and authority.id in register.files.get("exit-plans", ())):
+        if has_one or elsewhere or (plan is None and authority.id in register.files.get("exit-plans", ())):
             continue
-        message = f"{authority.called} has no plan for leaving ({PRACTICE})."
+        message = f"{sentence_start(authority.called)} has no plan for leaving ({PRACTICE})."
         if plan is None:
             hint = f"Add exit-plans/{authority.id}.yml."
         elif plan.record.withdrawn:
@@ -44,7 +47,9 @@ def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Fi
     since = plan.tested or plan.agreed
     if since is not None and months_after(since.last, months) < register.as_of:
         what = f"was last tried out {when_in_words(plan.tested)}" if plan.tested else "was never tried out"
-        message = f"This plan {what}; every {counted(months, 'month')} is asked ({PRACTICE})."
+        message = (
+            f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked ({PRACTICE})."
+        )
         yield Finding(
             ("tested",) if plan.tested else ("state",),
             "exit-plan-untested",

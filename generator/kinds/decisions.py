@@ -350,7 +350,13 @@ def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
     met = [f"minutes/{meeting}" for meeting in record.meetings]
     links = register.links_to(entry.address)
     met += [link.source.address for link in links if link.key == "items.decisions"]
-    yield from (Cause(address, "met") for address in dict.fromkeys(met))
+    # It did not come up at a meeting that was cancelled, or is still to come.
+    held = (
+        address
+        for address in dict.fromkeys(met)
+        if (meeting := register.at(address)) and meeting.record.state == "held"
+    )
+    yield from (Cause(address, "met") for address in held)
     reviews = [link.source.address for link in links if link.source.kind == "reviews" and link.key == "decisions"]
     yield from (Cause(address, "reviewed") for address in reviews)
 

@@ -185,6 +185,10 @@ def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[
     if other is not None and not other.record.date.surely_after(entry.record.date):
         message = f"The meeting that approved them ({other.record.date}) is not after this one ({entry.record.date})."
         yield Finding(("minutes", "approved_at"), "date-order", message, "Write the later meeting's id.")
+    elif other is not None and (other.record.state == "cancelled" or other.record.date.surely_after(register.as_of)):
+        message = f"The meeting that approved them is “{other.record.state}”, so it cannot have approved anything."
+        hint = "Write the id of the meeting that approved them, or mend that meeting's `state`."
+        yield Finding(("minutes", "approved_at"), "contradiction", message, hint)
     elif other is not None and other.record.body != entry.record.body and other.record.body in register.bodies:
         message = f"The meeting that approved them is one of another body (`{other.record.body}`)."
         hint = "Check the id. If one body took over from the other, leave it."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -124,7 +125,7 @@ class Authority(Part):
         """What people call it."""
         return str(self.short_name or self.name)
 
-    def gone_by(self, day: PartialDate) -> bool:
+    def gone_by(self, day: PartialDate | date) -> bool:
         """Whether it surely had left before a day; dates that are the wrong way round say nothing."""
         wrong_way_round = self.left and self.joined and self.left.surely_before(self.joined)
         return bool(self.left and self.left.surely_before(day) and not wrong_way_round)

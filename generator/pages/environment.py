@@ -21,7 +21,7 @@ from generator.pages.terms import anchor
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.money import Money
-from generator.values.names import with_article
+from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose, words_of
 from generator.workings.dates import clock_in_words, day_in_words, weekday_in_words, when_in_words
@@ -85,6 +85,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         record_link=titles.link,
         kind=kind_named,
         authority_link=lambda authority_id: _authority_link(authority_id, register),
+        authority_said=lambda authority_id: _authority_link(authority_id, register, said=True),
         web_link=link,
         licence_named=licence_named,
         page_link=lambda words, path: link(words, f"/{path}"),
@@ -129,6 +130,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "each_publisher": each_publisher,
         "by_day": by_day,
         "count": wording.count,
+        "every": wording.every,
         "nth": wording.nth,
         "span": wording.span,
         "clock": clock_in_words,
@@ -143,6 +145,10 @@ def _filters() -> dict[str, Callable[..., object]]:
     }
 
 
-def _authority_link(authority_id: str, register: Register) -> Markdown:
+def _authority_link(authority_id: str, register: Register, said: bool = False) -> Markdown:
+    """A link to a council by its name, or as it stands at the start of a sentence: the City of London with "The"."""
     authority = register.authorities.get(authority_id)
-    return link(authority.called, f"/authorities/{authority_id}.md") if authority else escape(authority_id)
+    if authority is None:
+        return escape(authority_id)
+    words = sentence_start(authority.called) if said else authority.called
+    return link(words, f"/authorities/{authority_id}.md")

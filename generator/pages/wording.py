@@ -40,6 +40,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def every(months: int) -> str:
+    """How often something comes: every month, every 6 months."""
+    return "every month" if months == 1 else f"every {count(months, 'month')}"
+
+
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 

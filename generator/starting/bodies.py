@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from generator.spec import Spec
 
 Answers = Mapping[str, str]
-"""What was answered, and `an authority`: the id of one, for the examples among the comments."""
+"""What was answered; `an authority`: the id of one, for the examples among the comments; `the council`: what people
+call the one that was answered."""
 Scalar = Callable[..., str]
 
 
@@ -83,7 +84,7 @@ def _saving(answers: Answers, scalar: Scalar) -> str:
 
 def _plan(answers: Answers, scalar: Scalar) -> str:
     return (
-        f"title: {scalar('How ' + answers['authority'].replace('-', ' ').capitalize() + ' can leave')}\n"
+        f"title: {scalar('How ' + answers['the council'] + ' can leave')}\n"
         + _head(answers, scalar)
         + _line("authority", answers, scalar)
         + "# none, draft, agreed, in use or done.\n"
@@ -127,9 +128,8 @@ def _agreement(answers: Answers, scalar: Scalar) -> str:
 
 
 def _assessment(answers: Answers, scalar: Scalar) -> str:
-    name = answers["authority"].replace("-", " ").capitalize()
     return (
-        f"title: {scalar(f'What {name} brings and seeks')}\n"
+        f"title: {scalar('What ' + answers['the council'] + ' brings and seeks')}\n"
         + _head(answers, scalar)
         + _line("authority", answers, scalar)
         + _line("date", answers, scalar)

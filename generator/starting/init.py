@@ -20,16 +20,12 @@ from generator.kinds import all_kinds
 from generator.safe_files import UNFINISHED, NotOurs, clear_unfinished, write_new
 from generator.schema import editor_settings, ids_of, schemas
 from generator.starting.new import CannotStart, scalar
+from generator.values.names import short_names
 from generator.values.words import Title, good_id, unfit_id
 
 PROGRAM = ("generator", "site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "build")
 FIRST = "pyproject.toml"
 """What is written first, so that a command that was stopped can be run again."""
-_FULL = re.compile(
-    r"^(?:the\s+)?(?:(?:royal|london|metropolitan|city)\s+)*(?:(?:borough|city|county|district|town)\s+)?(?:council\s+)?of\s+"
-    r"|\s+(?:(?:city|county|borough|district|metropolitan|town)\s+)*council$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,6 @@ class Repository:
         return Repository(self.written + other.written, self.kept + other.kept)
 
 
-def short_name(council: str) -> str:
-    """Call a council as people do: `London Borough of Camden` is Camden."""
-    return _FULL.sub("", " ".join(council.split())).strip() or council
-
-
 def start_partnership(
     folder: Path, name: str, councils: Sequence[str], bodies: Sequence[str], today: date
 ) -> Repository:
@@ -59,7 +50,7 @@ def start_partnership(
         raise CannotStart("the program's own folder has no mkdocs.yml; start from its repository")
     if len(councils) < 2:
         raise CannotStart("a partnership has two councils or more; name each with --council")
-    ids = [good_id(short_name(council)) for council in councils]
+    ids = [good_id(name) for name in short_names(councils)]
     if len(set(ids)) < len(ids) or not all(ids):
         raise CannotStart("two of the councils have the same name")
     if not good_id(name):
@@ -164,7 +155,7 @@ def _schemas(folder: Path, today: date) -> Iterator[tuple[str, str]]:
 
 
 def _partnership(name: str, councils: Sequence[str], ids: Sequence[str], bodies: Sequence[str]) -> str:
-    called = [short_name(council) for council in councils]
+    called = short_names(councils)
     listed = f"{', '.join(called[:-1])} and {called[-1]}"
     lines = [
         "# The partnership itself. Every other file uses the ids that stand here.",
@@ -180,11 +171,11 @@ def _partnership(name: str, councils: Sequence[str], ids: Sequence[str], bodies:
         "sharing: {rule: equal}",
         "authorities:",
     ]
-    for council, council_id in zip(councils, ids, strict=True):
+    for council, council_id, short in zip(councils, ids, called, strict=True):
         lines += [
             f"  - id: {council_id}",
             f"    name: {scalar(council)}",
-            f"    short_name: {scalar(short_name(council))}",
+            f"    short_name: {scalar(short)}",
         ]
         lines += ["    # call_in: {days: 5, unit: working, from: publication}"]
     lines.append("bodies:")

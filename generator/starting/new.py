@@ -82,7 +82,9 @@ def new_record(
     name = _name(kind, answers, record_id, register)
     file = _place(kind, content, name, answers)
     body = BODIES.get(kind.name) or plain_body(spec_of(kind.model))
-    text = body(answers | {"an authority": next(iter(register.authorities), "")}, scalar)
+    council = register.authorities.get(answers.get("authority", ""))
+    known = {"an authority": next(iter(register.authorities), ""), "the council": council.called if council else ""}
+    text = body(answers | known, scalar)
     file.parent.mkdir(parents=True, exist_ok=True)
     clear_unfinished(file.parent)
     if not write_new(file, _with_schema(text, kind, file, content).encode()):

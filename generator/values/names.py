@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 _THING = re.compile(
     r"\b(?:(?:sub-?)?committee|board|cabinet|executive|panel|group|authority|commission(?:er)?|forum|partnership|"
@@ -18,3 +20,36 @@ def with_article(name: object) -> str:
     """Name a council or a body as it stands within a sentence: the Joint Committee, but Camden and London Councils."""
     words = str(name)
     return f"the {words}" if _THING.search(words) and not _BY_ITSELF.search(words) else words
+
+
+def sentence_start(name: object) -> str:
+    """Name a council or a body at the start of a sentence: The Joint Committee, Camden."""
+    words = with_article(name)
+    return words[:1].upper() + words[1:]
+
+
+_RANKS = r"(?:city|county|borough|district|metropolitan|london|royal|town|parish|community|islands)"
+_COUNCIL = re.compile(rf"\s(?:{_RANKS}\s(?:(?:and|&)\s)?)*council$", re.IGNORECASE)
+_COUNCIL_OF = re.compile(rf"^(?:{_RANKS}\s)*council\sof\s(?:the\s)?", re.IGNORECASE)
+_RANK_OF = re.compile(rf"^{_RANKS}(?:\s(?:(?:and|&)\s)?{_RANKS})*\sof\s(?:the\s)?", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:police|fire|combined|authority|commissioner|service|trust|ltd|limited)\b", re.IGNORECASE)
+_CITY = "City of London"
+"""The one whose rank is its name: without it, it would be all of London."""
+
+
+def short_name(council: str) -> str:
+    """Call a council as people do: the London Borough of Camden is Camden. What is not a council keeps its name."""
+    name = re.sub(r"^the\s", "", " ".join(council.split()), flags=re.IGNORECASE)
+    if name.casefold().removesuffix(" corporation") == _CITY.casefold():
+        return _CITY
+    without = _COUNCIL_OF.sub("", _COUNCIL.sub("", name))
+    # A police force of a city is no council, and is called by its whole name.
+    return name if _OTHER.search(name) else _RANK_OF.sub("", without) or council
+
+
+def short_names(councils: Iterable[str]) -> list[str]:
+    """Call several councils as people do; where that would be the same for two, each keeps its whole name."""
+    full = list(councils)
+    short = [short_name(council) for council in full]
+    often = Counter(name.casefold() for name in short)
+    return [one if often[one.casefold()] == 1 else whole for one, whole in zip(short, full, strict=True)]

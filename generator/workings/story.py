@@ -31,7 +31,8 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
     first_days: dict[str, PartialDate] = {}
     for event in events:
         first_days.setdefault(event.entry.address, event.day)
-    return tuple(_with_causes_before(event, first_days) for event in _in_order(events))
+    gone = {entry.address for entry in register if getattr(entry.record, "withdrawn", None)}
+    return tuple(_with_causes_before(event, first_days, gone) for event in _in_order(events))
 
 
 def _place(day: PartialDate) -> tuple[int, int, int]:
@@ -39,12 +40,16 @@ def _place(day: PartialDate) -> tuple[int, int, int]:
     return (day.year, day.month or 13, day.day or 32)
 
 
-def _with_causes_before(event: Event, first_days: dict[str, PartialDate]) -> Event:
-    """Leave out what surely came later: a plan may name the decision that used it. Mark what came on the same day."""
+def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:
+    """Leave out what surely came later, as a plan may name the decision that used it, and what was withdrawn.
+
+    What came on the same day is marked.
+    """
     held = tuple(
         replace(cause, beside=True) if first_days.get(cause.address) == event.day else cause
         for cause in event.because
-        if cause.address not in first_days or not first_days[cause.address].surely_after(event.day)
+        if cause.address not in gone
+        and (cause.address not in first_days or not first_days[cause.address].surely_after(event.day))
     )
     return replace(event, because=held) if held != event.because else event
 

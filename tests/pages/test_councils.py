@@ -275,3 +275,102 @@ def test_a_council_that_left_is_told_in_the_past(tmp_path: Path) -> None:
     plan = "authority: haringey\nstate: done\nagreed: 2016-05-01\nnotice: {months: 12}\n"
     page = pages(tmp_path, LEFT, {"exit-plans/haringey": plan})["authorities/haringey.md"]
     assert "It had to give 12 months’ notice." in page
+
+
+RISK = "kind: threat\nstate: open\nauthorities: {who}\n"
+
+
+def test_a_risk_of_some_councils_is_no_council_s_alone(tmp_path: Path) -> None:
+    """Alone, with others, and of all: each where it belongs."""
+    files = {
+        "risks/own": RISK.format(who="[camden]"),
+        "risks/some": RISK.format(who="[camden, islington]"),
+        "risks/all-of-them": RISK.format(who="[camden, haringey, islington]"),
+    }
+    made = pages(tmp_path, PARTNERSHIP, files)
+    alone, _, others = made["authorities/camden.md"].partition("## Risks for it alone")[2].partition("### With others")
+    assert "[own]" in alone
+    assert "[some]" not in alone
+    assert "[some]" in others
+    islington = made["authorities/islington.md"].partition("## Risks for it alone")[2]
+    assert "None is published for it alone." in islington
+    assert "[some]" in islington.partition("### With others")[2]
+    assert "With others" not in made["authorities/haringey.md"]
+    assert not any("[all-of-them]" in made[f"authorities/{name}.md"] for name in ("camden", "haringey", "islington"))
+
+
+GONE = "withdrawn: {on: 2017-01-01, why: It was a draft.}\n"
+
+
+def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
+    """A plan, an assessment, a contract, a saving and a review that were withdrawn: as if they were not there."""
+    files = {
+        "exit-plans/camden": f"authority: camden\nstate: agreed\nagreed: 2016-05-01\n{GONE}",
+        "assessments/camden": f"authority: camden\ndate: 2016\noffers: [Staff.]\nseeks: [Savings.]\n{GONE}",
+        "agreements/network": f"kind: contract\nlead: camden\n{GONE}",
+        "decisions/own": f"{LEAVE.format(day='2016-11-01', body='camden-cabinet')}{GONE}",
+        "risks/storm": f"kind: threat\nstate: open\nscores: [{{on: 2016-12-01, likelihood: 5, impact: 5}}]\n{GONE}",
+        "reviews/first": f"date: 2016-12-01\nactions: [{{what: Tidy up., who: Staff, due: 2016-12-24}}]\n{GONE}",
+    }
+    made = pages(tmp_path, PARTNERSHIP, files)
+    assert "It publishes no plan for leaving" in made["authorities/camden.md"]
+    councils = row_of(made["authorities/index.md"], "Camden")
+    assert "None was asked of it alone" in councils
+    assert "✓" not in councils.partition("None was asked of it alone")[2]
+    assert "No plan published" in row_of(made["exit-plans/index.md"], "Camden")
+    assert "[network]" not in made["authorities/camden.md"]
+    assert "No open risk has a published score" in made["risks/index.md"]
+    assert "Nothing is left to do" in made["actions/index.md"]
+    assert "0 of 3 councils have agreed a plan" in made["index.md"]
+
+
+LATER = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2026-03,")
+CITY = PARTNERSHIP.replace("{id: camden, name: Camden,", "{id: camden, name: City of London,")
+
+
+def test_a_council_that_is_still_to_join_has_not_joined(tmp_path: Path) -> None:
+    """Its page says that it is to join, and asks no plan of it."""
+    page = pages(tmp_path, LATER)["authorities/haringey.md"]
+    assert "**Haringey is to join the partnership in March 2026.**" in page
+    assert "Is to join\n:   March 2026" in page
+    assert "has been part" not in page
+    assert "It has not left" not in page
+    told = check(tmp_path, date(2020, 6, 1), all_kinds()).problems
+    assert [one.message[:8] for one in told if one.rule == "exit-plan-missing"] == ["Camden h", "Islingto"]
+
+
+def test_a_council_that_is_still_to_leave_has_not_left(tmp_path: Path) -> None:
+    """A day to come is told as one."""
+    page = pages(tmp_path, PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2026-03-31,"))[
+        "authorities/haringey.md"
+    ]
+    assert "**Haringey is to leave the partnership on 31 March 2026.**" in page
+    assert "Is to leave\n:   31 March 2026" in page
+
+
+def test_a_plan_in_use_when_the_council_has_left(tmp_path: Path) -> None:
+    """Nobody is leaving who has left."""
+    plan = {"exit-plans/haringey": "authority: haringey\nstate: in use\nreview_every_months: 1\n"}
+    made = pages(tmp_path, LEFT, plan)
+    assert "**The plan was in use when the council left.**" in made["exit-plans/haringey.md"]
+    assert "to be looked at every month" in made["exit-plans/haringey.md"]
+    assert (
+        "**The plan is in use: the council is leaving." in pages(tmp_path, PARTNERSHIP, plan)["exit-plans/haringey.md"]
+    )
+
+
+def test_a_council_with_an_article_has_it_in_a_sentence(tmp_path: Path) -> None:
+    """The City of London, where it does something; by its bare name in tables and links."""
+    files = {
+        "decisions/share": LEAVE.format(day="2016-11-01", body="camden-cabinet"),
+        "reviews/own": "date: 2017-01-01\nauthorities: [camden]\nstage: exit\n",
+    }
+    made = pages(tmp_path, CITY, files)
+    assert "**Agreed by the City of London.**" in made["decisions/share.md"]
+    assert "The City of London agreed." in made["story/index.md"]
+    assert "**The City of London, Haringey and Islington share ICT.**" in made["authorities/index.md"]
+    assert (
+        "[The City of London](../authorities/camden.md) looked at how it works with the others"
+        in made["story/index.md"]
+    )
+    assert "**The City of London has been part" in made["authorities/camden.md"]

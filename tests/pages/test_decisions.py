@@ -171,3 +171,22 @@ def test_a_joint_body_is_named_as_in_a_sentence(tmp_path: Path) -> None:
     assert "waiting for the Joint Committee (due on 1 July 2020)" in made["decisions/other.md"]
     assert "The Joint Committee agreed." in made["story/index.md"]
     assert "| Not yet |" in made["decisions/other.md"]
+
+
+def test_what_is_only_due_was_not_decided_last(tmp_path: Path) -> None:
+    """The front page tells of what was decided, by the day on which somebody last said something."""
+    later = f"{AGREED} / {CAMDEN}agreed"
+    due = "body: joint-committee, date: 2020-07-01, outcome: awaited"
+    home = pages(tmp_path, PARTNERSHIP, others(old=AGREED, newer=later, due=due))["index.md"]
+    told = home.partition("Decided last")[2].partition("What is overdue")[0]
+    assert told.index("[newer]") < told.index("[old]")
+    assert "*Agreed · 6 April 2016*" in told
+    assert "[due]" not in told
+
+
+def test_one_day_is_one_day(tmp_path: Path) -> None:
+    """A rule of one day that does not say which days count."""
+    one = PARTNERSHIP.replace("call_in: {days: 3, from: publication}", "call_in: {days: 1, from: decision}")
+    friday = AGREED.replace("2016-03-10", "2016-03-11")
+    page = pages(tmp_path, one, others(it=friday))["decisions/it.md"]
+    assert "the rule says 1 day and does not say" in page

@@ -23,6 +23,7 @@ WHERE = "Tuesday 9 June 2020, 6.30pm, Town Hall, Camden."
 def meetings(folder: Path, partnership: str, **files: str) -> dict[str, str]:
     """The pages of meetings that have no title of their own."""
     written = {f"minutes/{name}": text for name, text in files.items()}
+    folder.mkdir(exist_ok=True)
     register_of(folder, written, "2020-06-01", partnership)
     for name in written:
         file = folder / f"{name}.yml"
@@ -77,3 +78,48 @@ def test_a_row_gives_the_day_once(tmp_path: Path) -> None:
     rows = meetings(tmp_path, OPEN, held=HELD)["minutes/index.md"]
     assert rows.count("19 June 2017") == 1
     assert "*Monday*{: .day }" in rows
+
+
+def test_two_meetings_of_one_day_have_names_of_their_own(tmp_path: Path) -> None:
+    """By their hours where these are known, otherwise by how many there are."""
+    early = HELD.replace("'19:30'", "'00:00'")
+    made = meetings(tmp_path / "hours", PARTNERSHIP, late=HELD, early=early)
+    assert "# Joint Committee, 19 June 2017, 7.30pm\n" in "# " + made["minutes/late.md"]
+    assert made["minutes/early.md"].startswith("Joint Committee, 19 June 2017, midnight\n")
+    without = "\n".join(line for line in HELD.splitlines() if "start" not in line)
+    made = meetings(tmp_path / "numbers", PARTNERSHIP, a=without, b=without, c=HELD)
+    names = [made[f"minutes/{name}.md"].partition("\n")[0] for name in "abc"]
+    assert names == [f"Joint Committee, 19 June 2017 (meeting {number} of 3)" for number in (1, 2, 3)]
+    assert meetings(tmp_path / "one", PARTNERSHIP, a=HELD)["minutes/a.md"].startswith("Joint Committee, 19 June 2017\n")
+
+
+def test_where_and_by_whom_it_was_held(tmp_path: Path) -> None:
+    """Online is no place to be at; a council's own body is named with its council."""
+    online = HELD.replace("Town Hall, Islington", "Online")
+    made = meetings(tmp_path, PARTNERSHIP, joint=online, own=HELD.replace("joint-committee", "camden-cabinet"))
+    assert "**Held online. " in made["minutes/joint.md"]
+    assert "[The Joint Committee met](../minutes/joint.md)" in made["story/index.md"]
+    assert "[Camden’s Cabinet met](../minutes/own.md)" in made["story/index.md"]
+
+
+def test_what_was_withdrawn_is_not_to_come(tmp_path: Path) -> None:
+    """A meeting whose page was withdrawn is no next meeting."""
+    made = meetings(tmp_path, OPEN, coming=f"{COMING}withdrawn: {{on: 2020-05-01, why: It is not called.}}\n")
+    assert "No meeting to come is published." in made["minutes/index.md"]
+
+
+def test_an_agenda_that_comes_out_later(tmp_path: Path) -> None:
+    """A day to come is told as one."""
+    made = meetings(tmp_path, OPEN, coming=f"{COMING}agenda_published: 2020-06-02\n")
+    assert "When the agenda comes out\n:   2 June 2020" in made["minutes/coming.md"]
+
+
+def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None:
+    """The next meeting, by whether it is open."""
+    for partnership, words in (
+        (OPEN, "When you can go and watch"),
+        (PRIVATE, "The next meeting, in private"),
+        (PARTNERSHIP, "The next meeting"),
+    ):
+        home = meetings(tmp_path, partnership, coming=COMING)["index.md"]
+        assert f"\n{words}\n:   [Tuesday 9 June 2020]" in home

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.safe_files import NotOurs
-from generator.starting.init import short_name, start_partnership
+from generator.starting.init import start_partnership
 from generator.starting.new import CannotStart
 from tools.programs import NODE
 
@@ -183,19 +183,3 @@ def test_a_folder_that_git_has_just_made_is_fine(tmp_path: Path) -> None:
     """`git init` first is as good as `git init` afterwards."""
     subprocess.run(["git", "init", "--quiet", tmp_path / "new"], check=True)
     assert (begun(tmp_path / "new") / "content" / "partnership.yml").is_file()
-
-
-@pytest.mark.parametrize(
-    ("council", "short"),
-    [
-        ("London Borough of Camden", "Camden"),
-        ("Royal Borough of Kingston upon Thames", "Kingston upon Thames"),
-        ("Wealden District Council", "Wealden"),
-        ("Leicestershire County Council", "Leicestershire"),
-        ("The City of York Council", "York"),
-        ("Council", "Council"),
-    ],
-)
-def test_councils_are_called_as_people_do(council: str, short: str) -> None:
-    """Without what the law adds to the name."""
-    assert short_name(council) == short

@@ -1,10 +1,12 @@
-"""What councils and bodies are called within a sentence."""
+"""What councils and bodies are called: within a sentence, and by people who live there."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from generator.values.names import with_article
+from generator.values.names import short_name, short_names, with_article
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,35 @@ def test_a_thing_has_an_article(name: str) -> None:
 def test_a_name_stands_by_itself(name: str) -> None:
     """A place, a council, and what brings its article along."""
     assert with_article(name) == name
+
+
+def councils() -> list[tuple[str, str]]:
+    """Every council of the four nations: its name, and what people call it."""
+    named, pattern = [], ""
+    for line in Path(__file__).with_name("councils.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            pattern = line[2:]
+        elif not line.startswith("#"):
+            named += [(pattern.replace("{}", short), short) for short in line.split("; ")]
+    return named
+
+
+@pytest.mark.parametrize(("name", "short"), councils())
+def test_a_council_is_called_as_people_call_it(name: str, short: str) -> None:
+    """Without its rank and the word council; the City of London and what is not a council keep theirs."""
+    assert short_name(name) == short
+
+
+def test_all_councils_are_there() -> None:
+    """317 in England, 32 in Scotland, 22 in Wales and 11 in Northern Ireland."""
+    assert len({short for _, short in councils()}) >= 382
+
+
+def test_two_that_would_be_called_the_same_keep_their_names() -> None:
+    """A county and its city; spaces and capitals make no difference."""
+    assert short_names(["Durham County Council", "City of Durham Parish Council", "Kent County Council"]) == [
+        "Durham County Council",
+        "City of Durham Parish Council",
+        "Kent",
+    ]
+    assert short_name("  the   HIGHLAND   council ") == "HIGHLAND"

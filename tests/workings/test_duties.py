@@ -234,3 +234,19 @@ def test_every_rule_is_tried_and_can_be_set_off(tmp_path: Path) -> None:
 def test_which_names_are_seen(text: str, names: list[str]) -> None:
     """Names of people after a title, or that start with a common first name; not councillors, streets or schools."""
     assert [re.sub(r"\s+", " ", name) for name in names_in(text)] == names
+
+
+def test_a_plan_that_is_there_is_not_asked_for_again(tmp_path: Path) -> None:
+    """Where the file has a mistake, nothing is said; where it says that there is none, it is named."""
+    state = "authority: camden\nstate: {state}\n"
+    wrong = checked(tmp_path, {"exit-plans/camden": state.format(state="finished")}, "2018-04-01")
+    assert "exit-plan-missing" not in {problem.rule for problem in wrong.problems if "Camden" in problem.message}
+    for text, hint in (
+        (state.format(state="none"), "Once there is one, write it in exit-plans/camden.yml."),
+        (
+            state.format(state="agreed") + "agreed: 2017-01-01\nwithdrawn: {on: 2018-01-01, why: A draft.}\n",
+            "exit-plans/camden.yml was withdrawn. Put the plan that holds in its place.",
+        ),
+    ):
+        found = checked(tmp_path, {"exit-plans/camden": text}, "2018-04-01").problems
+        assert [one.hint for one in found if one.rule == "exit-plan-missing" and "Camden" in one.message] == [hint]

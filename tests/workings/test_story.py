@@ -221,3 +221,20 @@ def test_a_council_s_own_agreement_turns_its_own_story(tmp_path: Path) -> None:
         own = of_authority(events, council, register)
         assert [event.authority for event in own if event.entry.id == "join" and event.turning] == [council]
     assert [event.authority for event in events if event.entry.id == "join" and event.turning] == ["camden"]
+
+
+def test_what_was_withdrawn_led_to_nothing(tmp_path: Path) -> None:
+    """A decision may rest on one whose page was withdrawn: the story does not lead there."""
+    files = {**FILES, "decisions/helpdesk": FILES["decisions/helpdesk"] + "depends_on: [gone, join]\n"}
+    story = story_of(register_of(tmp_path, files, "2018-01-01"), all_kinds())
+    (helpdesk,) = (event for event in story if event.entry.id == "helpdesk")
+    assert [cause.address for cause in helpdesk.because] == ["decisions/join"]
+
+
+def test_nothing_came_up_at_a_meeting_that_was_not_held(tmp_path: Path) -> None:
+    """A cancelled meeting that names a decision did not lead to it; one that was held did."""
+    meeting = "body: camden-cabinet\ndate: 2017-05-01\nstate: {}\nitems: [{{title: A, decisions: [helpdesk]}}]\n"
+    files = {**FILES, "minutes/off": meeting.format("cancelled"), "minutes/on": meeting.format("held")}
+    story = story_of(register_of(tmp_path, files, "2018-01-01"), all_kinds())
+    (helpdesk,) = (event for event in story if event.entry.id == "helpdesk")
+    assert [cause.address for cause in helpdesk.because] == ["minutes/on"]
