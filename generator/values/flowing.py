@@ -49,8 +49,8 @@ def _pieces(blocks: Iterable[Block], depth: int) -> Iterator[_Piece]:
                 yield from others
         elif isinstance(block, Table):
             for number, row in enumerate(block.rows):
-                first, *others = [cell for cell in row if cell] or [""]
-                yield _Piece(first, "", depth, ";" if number else ".")
-                yield from (_Piece(cell, "", depth, ",") for cell in others)
+                cells = [cell for cell in row if cell]
+                for cell in cells:
+                    yield _Piece(cell, "", depth, "," if cell is not cells[0] else ";" if number else ".")
         else:
             yield _Piece(block.text, "", depth, ".")
