@@ -129,6 +129,10 @@ def _tidy(body: str) -> str:
     return _GAPS.sub("\n\n", body).strip() + "\n"
 
 
+# The middle of a link from the root; behind a single backslash the bracket is a sign that somebody typed.
+_FROM_ROOT = re.compile(r"(?<!\\)((?:\\\\)*\]\()/")
+
+
 def _relative(body: str, path: str) -> str:
     """Turn links from the site's root into relative ones, which work on disk and under any address."""
-    return body.replace("](/", "](" + "../" * path.count("/"))
+    return _FROM_ROOT.sub(rf"\1{'../' * path.count('/')}", body)
