@@ -191,8 +191,9 @@ class _Reader:
         several = self._another(at, mark, beginning)
         if mark.sort in _UNSURE:
             return mark if several and (beginning or led or self._signs or mark.sort in "–—") else None
-        # A line that is the whole text is no list: `- £300` is less than nothing, `* provisional` a note.
-        alone = (self._signs or (beginning and len(self._lines) > 1)) and not _AMOUNT.match(mark.rest)
+        # A line that is the whole text is no list: `- £300` is less than nothing. A star alone marks a note.
+        first = beginning and len(self._lines) > 1 and self._lines[at].lstrip().startswith("-")
+        alone = (self._signs or first) and not _AMOUNT.match(mark.rest)
         return mark if several or led or alone else None
 
     def _another(self, at: int, mark: _Mark, beginning: bool) -> bool:

@@ -152,7 +152,9 @@ def _within(paragraph: str) -> _Errors:
         elif token.type == "text":
             if found := _OPENED_TAG.search(token.content):
                 yield _html(token.content[found.start() :])
-            yield from _signs(token.content)
+            # An address that stands alone may hold what looks like a sign: `&lang;=cy`.
+            if not token.content.startswith(("http://", "https://")):
+                yield from _signs(token.content)
     for link, words in links_of(paragraph):
         if not words.strip():
             target = str(link.attrGet("href") or "")
