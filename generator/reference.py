@@ -61,7 +61,8 @@ Every kind of record, and every key it may have. **Bold** keys are required.
 - A date is `2016-03-15`, or `2016-03` or `2016` where the day or month is not known. A time is `19:30`.
 - Money is pounds: `6000000`, `£6m`, `£2.4m`, `£800,000`, `£800k`, `£12.50`, `-£300`.
 - A financial year is `2016/17`, a quarter `2016/17 Q2`; a period is one of these, or `each year` or `one-off`.
-- Text has paragraphs, lists, **bold**, *italic* and links; a link to a record is `[words](decisions/its-id)`.
+- Text has paragraphs, lists, **bold**, *italic* and links; a link to a record is `[words](decisions/its-id)`. The text
+  of a page may have tables and headings too. See [Writing and pasting text](../officers/text.md).
 - An id has lower-case letters, digits and hyphens. Where a key names another record, write its id."""
 
 

@@ -83,7 +83,7 @@ _ANSWER = re.compile(r"^(.+)\n\{: \.answer \}$", re.MULTILINE)
 
 
 _BLOCKS = re.compile(r"\n(?:[ ]*\n)+")
-_TEXT = re.compile(r"[\w£“\[*]")
+_NO_TEXT = re.compile(r"#|\||-   |<|\{|\s")
 _ATTRIBUTES = re.compile(r"\n\{:[^}]*\}\s*\Z")
 
 
@@ -91,7 +91,7 @@ def said_first(body: str) -> str:
     """What a page says first, in plain words: its answer, or else its first paragraph."""
     if answer := _ANSWER.search(body):
         return plain(answer[1])
-    text = (block for block in _BLOCKS.split(body) if _TEXT.match(block) and "{: .notice }" not in block)
+    text = (block for block in _BLOCKS.split(body) if not _NO_TEXT.match(block) and "{: .notice }" not in block)
     first = next((block for block in text if "\n:   " not in block), "")
     return plain(" ".join(_ATTRIBUTES.sub("", first).split()))
 

@@ -156,5 +156,6 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
 
 
 def _description(entry: Entry[Any]) -> str:
-    summary = getattr(entry.record, "summary", None)
-    return shortened(words_of(summary)) if summary else ""
+    """What a record says of itself: its summary, or the beginning of a page's text."""
+    said = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
+    return shortened(words_of(said)) if said else ""

@@ -120,7 +120,6 @@ class Renderer:
 # A fact (":   value") ends its block, or the next name would run into it.
 _FACT = re.compile(r"^(:   .*)\n(?=[^\s:])", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
-_FROM_ROOT = re.compile(r"\]\(/")
 _TRAILING = re.compile(r"(?<! )[ ]+\n")
 
 
@@ -130,15 +129,10 @@ def _tidy(body: str) -> str:
     return _GAPS.sub("\n\n", body).strip() + "\n"
 
 
+# The middle of a link from the root; behind a single backslash the bracket is a sign that somebody typed.
+_FROM_ROOT = re.compile(r"(?<!\\)((?:\\\\)*\]\()/")
+
+
 def _relative(body: str, path: str) -> str:
     """Turn links from the site's root into relative ones, which work on disk and under any address."""
-    relative = "](" + "../" * path.count("/")
-
-    def turned(found: re.Match[str]) -> str:
-        start = found.start()
-        while start and body[start - 1] == "\\":
-            start -= 1
-        # After one backslash the bracket is one that somebody typed; after two, the first is.
-        return found.group() if (found.start() - start) % 2 else relative
-
-    return _FROM_ROOT.sub(turned, body)
+    return _FROM_ROOT.sub(rf"\1{'../' * path.count('/')}", body)

@@ -39,9 +39,10 @@ class Explainer:
         kept = [str(escape(name)) for name in names]
         letters += "".join(sorted({re.escape(name[0]) for name in kept if name} - set(letters)))
         skipped = "|".join([_SKIPPED, *(rf"(?-i:{re.escape(name)})(?![\w’'-])" for name in kept if name)])
+        # A link right behind an exclamation mark would be a picture.
         # Nearly every place is passed over by its one character, before anything longer is tried.
         self._word = re.compile(
-            rf"(?=[<!\[{{#T{letters}])(?:(?P<skip>{skipped})|(?<![\w’'-])(?P<word>{firsts})(?![\w’'-]))",
+            rf"(?=[<!\[{{#T{letters}])(?:(?P<skip>{skipped})|(?<![\w’'!-])(?P<word>{firsts})(?![\w’'-]))",
             re.MULTILINE | re.IGNORECASE,
         )
 

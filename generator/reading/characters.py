@@ -24,6 +24,8 @@ MAX_FAULTS = 100
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
+# Signs of the font Symbol and its like, with which Word starts the items of a list.
+_WORD_BULLET = re.compile(r"^([ \t]*)[\uf0a7\uf0b7\uf0d8](?=\s)", re.MULTILINE)
 _START = re.compile(rf"(?:[ \t]|{_UNSEEN.pattern})*")
 _LINE_ENDS = {"\x85", "\u2028", "\u2029"}
 # How Python keeps a byte that is not UTF-8.
@@ -68,7 +70,7 @@ def read_text(data: bytes) -> Text:
         message = f"This is {other.what} under the name of a record, and a record is plain text."
         return Text("", [Fault(Spot(1, 1), "other-program", message, other.hint)], readable=False)
     read = _decoded(data)
-    read.text = read.text.replace("\r\n", "\n").replace("\r", "\n")
+    read.text = _WORD_BULLET.sub(r"\1•", read.text.replace("\r\n", "\n").replace("\r", "\n"))
     return _without_unseen(read) if read.readable else read
 
 

@@ -108,17 +108,23 @@ def _pairs(text: str) -> Advised:
     for found in _PAIRS.finditer(text):
         message = f"{shown(found.group())} is shown with its signs as they are."
         yield Advice(found.start(), found.group(), "sign-shown", message, _INSTEAD[str(found.lastgroup)])
+    if middle := re.search(r"\]\(", text):
+        yield _no_link(middle)
     for found in _NO_SCHEME.finditer(text):
         written = found.group().rstrip(".,;:!?)’”'\"")
         message = f"{shown(written)} is shown as words and leads nowhere."
         yield Advice(found.start(), written, "no-link", message, f"Write `https://{written}`.")
 
 
+def _no_link(found: re.Match[str]) -> Advice:
+    message = "These brackets are shown as they are, for they make no link."
+    hint = "Write `[the words](https://…)`, with no space between the brackets or in the address."
+    return Advice(found.start(), found.group(), "no-link", message, hint)
+
+
 def _links(paragraph: str) -> Advised:
     for found in _APART.finditer(paragraph):
-        message = "These brackets are shown as they are, for they make no link."
-        hint = "Write `[the words](https://…)`, with no space between the brackets."
-        yield Advice(found.start(), found.group(), "no-link", message, hint)
+        yield _no_link(found)
     for link, words in links_of(paragraph):
         target = str(link.attrGet("href") or "")
         plain = " ".join(words.casefold().split()).strip(" .…:>»→")

@@ -188,20 +188,21 @@ class _Reader:
         led = not beginning and self._lines[at - 1].rstrip().endswith(":")
         if mark.number:
             return mark if beginning or led or at in self._runs else None
-        several = self._another(at, mark)
+        several = self._another(at, mark, beginning)
         if mark.sort in _UNSURE:
             return mark if several and (beginning or led or self._signs or mark.sort in "–—") else None
-        # A line that is the whole text is no list: `- £300` is less than nothing, `* provisional` a note.
-        alone = (self._signs or (beginning and len(self._lines) > 1)) and not _AMOUNT.match(mark.rest)
+        # A line that is the whole text is no list: `- £300` is less than nothing. A star alone marks a note.
+        first = beginning and len(self._lines) > 1 and self._lines[at].lstrip().startswith("-")
+        alone = (self._signs or first) and not _AMOUNT.match(mark.rest)
         return mark if several or led or alone else None
 
-    def _another(self, at: int, mark: _Mark) -> bool:
+    def _another(self, at: int, mark: _Mark, beginning: bool) -> bool:
         """Whether a second item of the same sort follows; of `o`, which is a word too, on the very next line."""
         for line in self._lines[at + 1 : at + 2 if mark.sort == "o" else None]:
             other = _mark(line)
             if other is not None and other.sort == mark.sort and abs(other.indent - mark.indent) < 2:
                 return True
-            if not line.strip() and mark.sort in _UNSURE:
+            if not line.strip() and (mark.sort in _UNSURE or not beginning):
                 return False
         return False
 

@@ -33,7 +33,7 @@ def flowing(blocks: Iterable[Block], written: Callable[[str], str]) -> str:
         words = written(piece.text)
         if not words and not piece.mark:
             continue
-        sign = ":" if piece.depth > depth and piece.before in (";", ",") else piece.before
+        sign = ":" if piece.depth > depth else piece.before
         parts += ["" if ended else sign, " ", piece.mark, " " if piece.mark and words else "", words]
         ended, depth = _ENDED.search(bare(piece.text)[-40:]) is not None, piece.depth
     return "".join(parts[2:])
@@ -42,15 +42,16 @@ def flowing(blocks: Iterable[Block], written: Callable[[str], str]) -> str:
 def _pieces(blocks: Iterable[Block], depth: int) -> Iterator[_Piece]:
     for block in blocks:
         if isinstance(block, Listing):
-            for item in block.items:
+            for number, item in enumerate(block.items):
                 inner = list(_pieces(item.blocks, depth + 1)) or [_Piece("", "", depth + 1, "")]
                 first, *others = inner
-                yield _Piece(first.text, item.mark, depth + 1, "," if depth else ";")
+                between = "," if depth else ";"
+                yield _Piece(first.text, item.mark, depth + 1, between if number else ".")
                 yield from others
         elif isinstance(block, Table):
             for number, row in enumerate(block.rows):
-                first, *others = [cell for cell in row if cell] or [""]
-                yield _Piece(first, "", depth, ";" if number else ".")
-                yield from (_Piece(cell, "", depth, ",") for cell in others)
+                cells = [cell for cell in row if cell]
+                for cell in cells:
+                    yield _Piece(cell, "", depth, "," if cell is not cells[0] else ";" if number else ".")
         else:
             yield _Piece(block.text, "", depth, ".")

@@ -115,8 +115,8 @@ def _table(lines: list[str], at: int, of_page: bool) -> _Errors:
         hint = "Write sentences or a list. Pages in pages/ may hold tables."
         yield wrong("table", "A table stands here; only pages have tables.", hint, near)
     elif not is_table(lines, at):
-        row = f"|{' --- |' * len(cells_of(lines[at]))}"
-        yield wrong("table", "The line below this table's headings is missing.", f"Write `{row}` below them.", near)
+        hint = "Write a row below them that has three hyphens in each cell."
+        yield wrong("table", "The row of hyphens below this table's headings is missing.", hint, near)
     elif lines[at].startswith(" "):
         yield wrong("table", "A table cannot stand inside a list.", "Start its lines at the left.", near)
 
@@ -127,7 +127,8 @@ def _uneven(table: Table, lines: list[str]) -> _Errors:
         if len(row) != wanted:
             message = f"This row of the table has {len(row)} cells; its headings are {wanted}."
             near = next((line.strip()[:60] for line in lines if cells_of(line) == row), "")
-            yield wrong("table", message, r"Give every row as many cells; write a line `|` within one as `\|`.", near)
+            hint = "Give every row as many cells. An upright line within a cell needs a backslash before it."
+            yield wrong("table", message, hint, near)
 
 
 def _heading(near: str, hint: str) -> PydanticCustomError:
@@ -151,7 +152,9 @@ def _within(paragraph: str) -> _Errors:
         elif token.type == "text":
             if found := _OPENED_TAG.search(token.content):
                 yield _html(token.content[found.start() :])
-            yield from _signs(token.content)
+            # An address that stands alone may hold what looks like a sign: `&lang;=cy`.
+            if not token.content.startswith(("http://", "https://")):
+                yield from _signs(token.content)
     for link, words in links_of(paragraph):
         if not words.strip():
             target = str(link.attrGet("href") or "")

@@ -1,7 +1,8 @@
 """What stands within a paragraph: bold, italic, links, addresses, and words. All other signs are words too.
 
-It is CommonMark but for this: an underscore is a sign like any other, a star within a word or a sum (`5*3*2`) too, and
-a backslash is one wherever there is nothing that it could keep from acting. An address that stands alone is a link.
+It is CommonMark but for this: an underscore is a sign like any other, a star within a word or a sum (`5*3*2`) too. A
+backslash is one wherever there is nothing that it could keep from acting, or from being advised on. An address that
+stands alone is a link.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from markdown_it.token import Token
 
 _SPACES = re.compile(r"\s+")
-_ACTS = frozenset("*[]<!|")
+_ACTS = frozenset("*[]<!|_`~")
 _ACTS_FIRST = frozenset("-+#>=~.)")
 _FIRST = re.compile(r"\s*[0-9]*")
 _ADDRESS = re.compile(r"://[^\s<>\[\]\"“”‘’«»\\^`{|}…]+", re.IGNORECASE)

@@ -11,7 +11,7 @@ from generator.pages import wording
 from generator.pages.listing import PIECE, pieces
 from generator.pages.markdown import chapters
 from generator.pages.matter import said_first, shortened
-from generator.pages.rendering import PageFile
+from generator.pages.rendering import PageFile, _relative
 from generator.pages.terms import Explainer
 from generator.pages.writing import write_pages
 from generator.values.rounding import percent_in_words
@@ -74,6 +74,7 @@ GLOSSARY = Glossary.model_validate(
             "https://example.org/?[TUPE](#word-tupe)=[x](https://e.org/TUPE)",
         ),
         ("no-call-in-here", "no-call-in-here"),
+        ("No!TUPE or TUPE", "No!TUPE or [TUPE](#word-tupe)"),
         ("Paper:\n- [A plan](https://e.org/1), TUPE Weekly.", "Paper:\n- [A plan](https://e.org/1), TUPE Weekly."),
         ("To cite it: Us, “TUPE for all”, 2018.", "To cite it: Us, “TUPE for all”, 2018."),
         ("The IT Joint Committee met.", "The IT Joint Committee met."),
@@ -142,6 +143,8 @@ def test_what_is_bold_from_end_to_end_is_a_heading(typed: str, shown: str) -> No
         ("# A\n\nNot this.\n\n**This** [one](/x.md).\n{: .answer }\n", "This one."),
         ("# A\n\n-   [An entry](/a.md)\n\n    Agreed.\n    {: .done }\n", ""),
         ("# A\n\nName\n:   A fact\n\nText.\n", "Text."),
+        ("# A\n\n(a) One *[link \\[1\\]&#58;](/x.md)* \\[b\\](c) 5\\*3.\n\nText.\n", "(a) One link [1]: [b](c) 5*3."),
+        ("# A\n\n| a |\n| --- |\n| 1 |\n\n1.  one\n2.  two\n", "1. one 2. two"),
     ],
 )
 def test_a_page_is_described_by_what_it_says_first(body: str, said: str) -> None:
@@ -169,3 +172,11 @@ LONG = "and so the three councils agreed to share what they have "
 def test_a_description_breaks_off_between_sentences(text: str, shown: str) -> None:
     """Never after a number or a short form; within a sentence only where the first is too long, between words."""
     assert shortened(text) == shown
+
+
+def test_only_links_are_made_relative() -> None:
+    """Brackets that somebody typed keep what stands in them."""
+    assert (
+        _relative("\\[x\\](/a) [y](/d.md) [z\\\\](/e.md)", "a/b/c.md")
+        == "\\[x\\](/a) [y](../../d.md) [z\\\\](../../e.md)"
+    )

@@ -83,7 +83,12 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
             "**bold**, *italic* and ***both***",
             "<p><strong>bold</strong>, <em>italic</em> and <strong><em>both</em></strong></p>",
         ),
-        ("C:\\_x and \\\\server\\a.b", "<p>C:\\_x and \\\\server\\a.b</p>"),
+        ("C:\\x and \\\\server\\a.b", "<p>C:\\x and \\\\server\\a.b</p>"),
+        ("The £5m* was saved.\n\n* Before costs.", "<p>The £5m* was saved.</p><p>* Before costs.</p>"),
+        (
+            "https://example.org/?a=1&lang;=cy",
+            '<p><a href="https://example.org/?a=1%26lang;=cy">https://example.org/?a=1&lang;=cy</a></p>',
+        ),
         ("1\\. April and \\*this\\*", "<p>1. April and *this*</p>"),
         ("R&D & co, AT&T", "<p>R&amp;D &amp; co, AT&amp;T</p>"),
         ("> 50% of staff", "<p>&gt; 50% of staff</p>"),
@@ -156,6 +161,7 @@ def test_a_text_on_one_line_is_well_punctuated(typed: str, shown: str) -> None:
         ("> they said", "sign-shown", "> they said"),
         ("[the minutes] (https://example.org/a)", "no-link", "[the minutes] (https://"),
         ("(the minutes)[https://example.org/a]", "no-link", "(the minutes)[https://"),
+        ("[the minutes](https://example.org/a b)", "no-link", "]("),
         ("see www.example.org/a.", "no-link", "www.example.org/a"),
         ("[Click here](https://example.org/)", "link-words", "[Click here]"),
         ("[here.](https://example.org/)", "link-words", "[here.]"),
@@ -174,6 +180,7 @@ def test_what_is_better_written_otherwise_is_advised(typed: str, rule: str, word
 @pytest.mark.parametrize(
     "typed",
     [
+        "\\_this\\_ is \\`meant\\`",
         "A. Smith moved it, and (later) B. Jones.",
         "1.1 million people",
         "2016. That was a good year.",
