@@ -39,11 +39,15 @@ from generator.wording_advice import wording_advice
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: every problem, the records' files, and the register if the site can be built."""
+    """What a check found: every problem, the records' files, and the register if the site can be built.
+
+    `read` is the register of what could be read, also where there are errors; its records may be drafts.
+    """
 
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
     register: Register | None
+    read: Register | None = None
 
     @property
     def records(self) -> int:
@@ -71,7 +75,7 @@ def check(
         problems += checker.problems()
         told = _not_too_many(in_order(map(_printable, problems)))
         names = tuple(file.shown for file in files)
-        return Checked(told, names, checker.register if not has_errors(told) else None)
+        return Checked(told, names, checker.register if not has_errors(told) else None, checker.register)
 
 
 def check_some(
