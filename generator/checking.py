@@ -24,6 +24,7 @@ from generator.misplaced import file_of_another_kind
 from generator.model import SAME_KIND
 from generator.private_data import permitted, private_data_in
 from generator.problems import Problem, Severity, has_errors, in_order, listed
+from generator.reading.characters import unseen_in
 from generator.reading.content import RecordFile, bare_name, document_of, read_content
 from generator.reading.places import NOWHERE, Path, Spot
 from generator.reading.strict_yaml import Document
@@ -40,11 +41,15 @@ from generator.wording_advice import wording_advice
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: every problem, the records' files, and the register if the site can be built."""
+    """What a check found: every problem, the records' files, and the register if the site can be built.
+
+    `read` is the register of what could be read, also where there are errors; its records may be drafts.
+    """
 
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
     register: Register | None
+    read: Register | None = None
 
     @property
     def records(self) -> int:
@@ -72,7 +77,7 @@ def check(
         problems += checker.problems()
         told = _not_too_many(in_order(map(_printable, problems)))
         names = tuple(file.shown for file in files)
-        return Checked(told, names, checker.register if not has_errors(told) else None)
+        return Checked(told, names, checker.register if not has_errors(told) else None, checker.register)
 
 
 def check_some(
@@ -177,6 +182,7 @@ class _Checker:
         self._files = [file for file in files if earlier is None or file.file not in earlier.files]
         self._named: dict[str, list[Mentioned]] = defaultdict(list)
         self._entries: dict[str, Entry[Any]] = {}
+        self._told = told
         self._told_of_partnership = any(
             problem.file == "partnership.yml" or "`partnership.yml`" in problem.hint for problem in told
         )
@@ -212,7 +218,16 @@ class _Checker:
                 self._entries[file.file] = entry
         found = _without_bad_ids(found, list(self._references(entries)))
         found += self._rules(entries)
-        return self._without_consequences(found) + list(self._private_data(entries))
+        found = self._without_consequences(found)
+        return [*found, *self._unseen(found), *self._private_data(entries)]
+
+    def _unseen(self, found: list[Problem]) -> Iterator[Problem]:
+        """What cannot be seen, wherever it stands and nothing else is told of its line."""
+        told = {(problem.file, problem.line) for problem in (*self._told, *found)}
+        for file in self._files:
+            for fault in unseen_in(file.document.lines):
+                if (file.shown, fault.spot.line) not in told:
+                    yield problem_at(file, fault.spot, fault.rule, fault.message, fault.hint)
 
     def _private_data(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
         """Whatever else is wrong with a file, and on whatever line."""

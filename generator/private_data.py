@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.kinds.partnership import Partnership
-from generator.privacy import leaks_in
+from generator.privacy import Seen, leaks_in
 from generator.problems import Problem
 from generator.reading.content import RecordFile
 from generator.reading.places import Spot
@@ -74,4 +74,4 @@ def _starts(text: str) -> list[int]:
 
 
 def _plain(words: str) -> str:
-    return "".join(words.split()).casefold()
+    return "".join(Seen(words).text.split()).casefold()

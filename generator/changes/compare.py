@@ -2,61 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import BaseModel
-
 from generator.changes.figures import (
     decision_sentences,
-    lost_figures,
+    figure_sentences,
+    path_sentences,
     plan_sentences,
     risk_sentences,
-    saving_sentences,
     standing_sentences,
 )
+from generator.changes.keys import key_sentences, shortened
 from generator.checking import Checked
+from generator.draft import left_out
 from generator.kind import Entry, Layout
 from generator.kinds import all_kinds, kind_named
-from generator.kinds.measures import Measure
-from generator.model import Source
 from generator.pages.environment import Titles, Views
 from generator.register import Register
-from generator.spec import Spec, spec_of
-from generator.values.dates import PartialDate
-from generator.values.money import Money
-from generator.values.words import Line, Prose, words_of
+from generator.spec import spec_of
+from generator.values.words import words_of
 from generator.workings.dates import day_in_words
 from generator.workings.headline import headline_of
 from generator.workings.overdue import duties_of
 from generator.workings.overview import next_meeting
 
 What = Literal["added", "taken away", "renamed", "withdrawn", "changed"]
-
-NAMES = {
-    "why": "reason",
-    "path": "path through the councils",
-    "options": "list of what else was considered",
-    "resolved": "list of what was agreed",
-    "figures": "list of figures",
-    "readings": "list of readings",
-    "scores": "list of scores",
-    "doing": "list of what is being done",
-    "items": "agenda",
-    "terms": "list of words",
-    "formerly": "list of former addresses",
-    "reviewed": "list of days when it was looked at",
-    "tested": "day when it was tried out",
-    "agreed": "day when it was agreed",
-    "agenda_published": "day when the agenda was out",
-    "by_authority": "split by council",
-    "could_end_it": "note that it could end the partnership",
-    "text": "text",
-}
-"""What residents call a key; any other is called by its own words."""
-
-SHORT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +55,17 @@ def compare(before: Checked, after: Checked) -> Changes:
     """Compare two checks of the content, each as of its own day."""
     if after.register is None:
         return Changes((), (), ("The content has mistakes, so nothing can be told of it yet. The check names them.",))
-    if before.register is None:
-        note = "The content before has mistakes. So this tells only what there is now."
+    if before.read is None:
+        note = "The content before has no partnership that can be read. So this tells only what there is now."
         return Changes((), tuple(_added(entry, after.register) for entry in after.register), (note,))
-    records = tuple(_records(before.register, after.register))
+    records = tuple(_records(before.read, after.register, frozenset(before.files)))
+    if before.register is None:
+        note = "The content before has mistakes. What could not be read of it is not compared, nor the site as a whole."
+        return Changes((), records, (note,))
     return Changes(tuple(_site(before.register, after.register)), records)
 
 
-def _records(before: Register, after: Register) -> Iterator[RecordChange]:
+def _records(before: Register, after: Register, there: frozenset[str]) -> Iterator[RecordChange]:
     moved = {
         f"{entry.kind}/{old}": entry
         for entry in after
@@ -106,6 +81,9 @@ def _records(before: Register, after: Register) -> Iterator[RecordChange]:
                 change = _changed(old[name], new[name], before, after)
                 if change:
                     yield change
+            elif name in new and new[name].file in there:
+                unread = ("What its file said before could not be read.",)
+                yield RecordChange(_address(new[name]), kind.name, _title(new[name], after), "changed", unread)
             elif name in new and address not in new_names:
                 yield _added(new[name], after)
             elif name in old and address in moved:
@@ -150,28 +128,15 @@ def _added(entry: Entry[Any], register: Register) -> RecordChange:
     ]
     summary = getattr(entry.record, "summary", None)
     if summary:
-        sentences.append(_shortened(words_of(summary)))
+        sentences.append(shortened(words_of(summary)))
     return RecordChange(_address(entry), entry.kind, _title(entry, register), "added", tuple(sentences))
 
 
 def _changed(old: Entry[Any], new: Entry[Any], before: Register, after: Register) -> RecordChange | None:
-    views = (Views(before).of(old), Views(after).of(new))
-    sentences: list[str] = []
-    told: set[str] = set()
-    if new.kind == "decisions":
-        sentences += decision_sentences(*views)
-    elif new.kind == "savings":
-        sentences += saving_sentences(*views)
-        sentences += lost_figures(old.record, new.record)
-    elif new.kind == "risks":
-        sentences += risk_sentences(old.record, new.record)
-    elif new.kind == "exit-plans":
-        sentences += plan_sentences(*views)
-    elif new.kind == "measures":
-        sentences += _readings(old.record, new.record)
+    told, sentences = _worked_out(old, new, before, after)
     withdrawn = getattr(new.record, "withdrawn", None)
     what: What = "changed"
-    if withdrawn and not old.record.withdrawn:
+    if withdrawn and not getattr(old.record, "withdrawn", None):
         what = "withdrawn"
         sentences.append(
             f"The page says that it was withdrawn on {day_in_words(withdrawn.on)}: {words_of(withdrawn.why)}"
@@ -179,86 +144,10 @@ def _changed(old: Entry[Any], new: Entry[Any], before: Register, after: Register
         told.add("withdrawn")
     for key, spec in spec_of(type(new.record)).items():
         if key not in told:
-            sentences += _key(key, spec, old.record, new.record)
+            sentences += key_sentences(key, spec, old.record, new.record)
     if not sentences:
         return None
     return RecordChange(_address(new), new.kind, _title(new, after), what, tuple(dict.fromkeys(sentences)))
-
-
-def _readings(old: Measure, new: Measure) -> Iterator[str]:
-    newest = [max(one.readings, key=lambda reading: reading.period.last, default=None) for one in (old, new)]
-    first, last = ((f"{found.value} ({found.period})" if found else "not published") for found in newest)
-    if first != last:
-        yield f"The newest reading goes from {first} to {last}."
-
-
-def _key(key: str, spec: Spec, old: Any, new: Any) -> Iterator[str]:
-    attribute = next(name for name, info in type(new).model_fields.items() if (info.alias or name) == key)
-    before, after = getattr(old, attribute), getattr(new, attribute)
-    if before == after:
-        return
-    name = NAMES.get(key, key.replace("_", " "))
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        yield from _list(name, before, after)
-    elif before is None or before == () or before == {}:
-        yield f"Added: {name}{_quoted(after)}."
-    elif after is None or after == () or after == {}:
-        yield f"Taken out: {name}{_quoted(before)}."
-    elif isinstance(after, Prose):
-        yield f"The {name} is reworded. Before: “{_shortened(words_of(before))}” Now: “{_shortened(words_of(after))}”"
-    elif spec.keys and isinstance(after, BaseModel):
-        for inner, inside in spec.keys.items():
-            for sentence in _key(inner, inside, before, after):
-                yield f"In the {name}: {sentence[0].lower()}{sentence[1:]}"
-    elif spec.keys or isinstance(after, dict):
-        yield f"The {name} changes."
-    else:
-        yield f"The {name} goes from {_said(before)} to {_said(after)}."
-
-
-def _list(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
-    gone = [item for item in before if item not in after]
-    come = [item for item in after if item not in before]
-    if not gone and not come:
-        yield f"The order of the {name} changes."
-        return
-    one = name.removeprefix("list of ")
-    if len(gone) == len(come) and not all(isinstance(item, _SAID) for item in (*gone, *come)):
-        yield f"In the {one}, {'one entry changes' if len(come) == 1 else f'{len(come):,} entries change'}."
-        return
-    for items, verb in ((come, "added"), (gone, "taken out")):
-        if items and len(items) <= 3 and all(isinstance(item, _SAID) for item in items):
-            yield from (f"In the {one}, {verb}: {_said(item)}." for item in items)
-        elif items:
-            number = "one entry" if len(items) == 1 else f"{len(items):,} entries"
-            yield f"In the {one}, {number} {verb}."
-
-
-_SAID = (str, Line, Prose, Source, PartialDate)
-
-
-def _quoted(value: Any) -> str:
-    plain = isinstance(value, str | Line | Prose | PartialDate | bool | int) or not hasattr(value, "model_fields")
-    return f": {_said(value)}" if plain and not isinstance(value, tuple | dict) else ""
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, PartialDate):
-        return day_in_words(value)
-    if isinstance(value, Prose):
-        return f"“{_shortened(words_of(value))}”"
-    if isinstance(value, Source):
-        return f"“{value.title}”"
-    if isinstance(value, Money):
-        return str(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"“{_shortened(str(value))}”"
-
-
-def _shortened(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= SHORT else plain[:SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def _site(before: Register, after: Register) -> Iterator[str]:
@@ -277,6 +166,25 @@ def _site(before: Register, after: Register) -> Iterator[str]:
     pages = [sum(1 for _ in register) for register in (before, after)]
     if pages[0] != pages[1]:
         yield f"The site tells of {pages[1]:,} decisions, meetings, savings and other things, not {pages[0]:,}."
+
+
+def _worked_out(old: Entry[Any], new: Entry[Any], before: Register, after: Register) -> tuple[set[str], list[str]]:
+    """Tell what differs in what a kind works out, and the keys that are told with it."""
+    try:
+        views = (Views(before).of(old), Views(after).of(new))
+        if new.kind == "decisions":
+            return {"path"}, [*decision_sentences(*views), *path_sentences(old.record, new.record)]
+        if new.kind == "savings":
+            return {"figures"}, list(figure_sentences(*views, old.record, new.record))
+        if new.kind == "risks":
+            return {"scores"}, list(risk_sentences(old.record, new.record))
+        if new.kind == "exit-plans":
+            return set(), list(plan_sentences(*views))
+    except AttributeError as error:
+        # The old record is a draft, which lacks what is wrong in it: its keys are compared one by one.
+        if not left_out(error):
+            raise
+    return set(), []
 
 
 def _in_the_pound(register: Register) -> str:

@@ -32,6 +32,13 @@ _NO_SURNAME = re.compile(
     r"Group|Partnership|Committee|Cabinet|Executive|Building|Tower|Way|Hill|Green|Market|Museum|Theatre|Institute|Act|"
     r"And|Borough|City|County|District|Town|Village|Plan|Fund|Scheme|Project|Services?)\b"
 )
+# A building, a street or an award that is named after somebody: "James Watt House", "the Mary Seacole Trust".
+_NAMED_AFTER = re.compile(
+    r"(?:\s+[A-Z][\w’'-]+)?\s+(?:Road|Street|Avenue|Lane|Close|Square|House|Cent(?:re|er)|Library|Hall|School|Academy|"
+    r"College|Park|Gardens?|Place|Trust|Ltd|Limited|Hospital|Clinic|Surgery|Award|Prize|Estate|Court|Bridge|Station|"
+    r"Church|University|Foundation|Charity|Memorial|Building|Block|Tower|Way|Hill|Green|Market|Museum|Gallery|Theatre|"
+    r"Institute|Room|Suite|Wing|Ward|Lodge|Arms|Stadium|Arena|Pavilion|Pool|Bequest|Fund|Lecture|Partnership|Depot)\b"
+)
 _IN_OFFICE = re.compile(
     r"\b(?:councillor|cllr|leader|mayor|cabinet|executive member|lead member|chair|alderman|chief|director|head of|"
     r"monitoring officer|section 151|head of paid service|returning officer|town clerk)\b",
@@ -66,6 +73,8 @@ def names_in(text: str) -> Iterator[str]:
     for found in _PERSON.finditer(text):
         title, first, last = found["title"], found["first"], (found["last"] or "").strip()
         if title is None and (first not in first_names() or not last or _NO_SURNAME.match(last)):
+            continue
+        if title is None and _NAMED_AFTER.match(text, found.end()):
             continue
         if not _PUBLIC_BEFORE.search(text, max(0, found.start() - 80), found.start()):
             yield " ".join(found.group().split())

@@ -20,6 +20,10 @@ _MAIL_AT_HOME = (
 _DOT = rf"(?:\.|%2E|{GAP}?[\[({{]{GAP}?(?:dot|\.){GAP}?[\])}}]{GAP}?|{GAP}+dot{GAP}+)"
 _AT = "(?:@|\uff20|%40|&#0*64;|&#x0*40;|&commat;)"
 _DOMAIN = rf"[^\W_][\w-]{{0,62}}(?:{_DOT}[^\W_][\w-]{{0,62}}){{1,6}}"
+_OWN_FOLDER = re.compile(r"sharepoint\.com/(?:[\w:.%-]{1,40}/){0,4}?personal/(?P<owner>[\w.%-]{3,120})", re.IGNORECASE)
+_DOMAIN_END = re.compile(
+    r"_[a-z0-9-]+_(?:(?:gov|nhs|police|parliament|org|co|ac)_uk|gov_(?:scot|wales)|com|org|net|uk)\Z"
+)
 _LOCAL = re.compile(r"(?:[\w.+'’!#$&*^`{|}~-]|%2E|%2B)+\Z", re.IGNORECASE)
 _PLAIN = re.compile(rf"{_AT}(?P<domain>{_DOMAIN})", re.IGNORECASE)
 _SPACED = re.compile(rf"{_AT}{GAP}+(?P<domain>{_DOMAIN})", re.IGNORECASE)
@@ -51,6 +55,9 @@ _PUBLIC_BODY = re.compile(
 
 def find(text: str, public: Contacts) -> Iterator[Leak]:
     """Give the email addresses in the text that are neither public, nor a role's, nor made up."""
+    if "personal/" in text:
+        for found in _OWN_FOLDER.finditer(text):
+            yield from _owner(found, public)
     if any(sign in text for sign in ("@", "\uff20", "%40", "&#", "&commat;")):
         for found in _PLAIN.finditer(text):
             local = _LOCAL.search(text, max(0, found.start() - 80), found.start())
@@ -63,6 +70,20 @@ def find(text: str, public: Contacts) -> Iterator[Leak]:
     if _BRACKETED_SIGN.search(text) or _SPOKEN_SIGN.search(text):
         for found in _WRITTEN.finditer(text):
             yield from _written(text, found, public)
+
+
+def _owner(found: re.Match[str], public: Contacts) -> Iterator[Leak]:
+    """Tell a link into somebody's own folder on SharePoint, whose name is their address with other signs in it."""
+    owner = found["owner"].casefold()
+    end = _DOMAIN_END.search(owner)
+    domain = end.group().strip("_").replace("_", ".") if end else ""
+    local = owner[: end.start()] if end else owner
+    declared = {re.sub("[^a-z0-9]", "_", one) for one in (*public.addresses, *public.domains)}
+    if any(owner == one or owner.endswith(f"_{one}") for one in declared) or is_role(local, domain):
+        return
+    message = "This is a link into somebody's own folder, with their email address in it."
+    hint = "Link to a copy on a public website, where everybody can read it."
+    yield Leak(found.start("owner"), found["owner"], "private-email", message, hint)
 
 
 def _judged(text: str, start: int, domain_start: int, end: int, public: Contacts) -> Iterator[Leak]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.privacy import bank, emails, homes, identity, phones, signatures
 from generator.privacy.leak import Leak
 from generator.privacy.public import contacts
+from generator.privacy.seen import Seen
 
 _MOST_TELLING = ("national-insurance", "bank-details", "birth-date", "private-email", "signature", "home-address")
 
@@ -17,23 +19,28 @@ def leaks_in(text: str, public: frozenset[str] = frozenset()) -> Iterator[Leak]:
 
     A contact is an email address, a phone number in any spelling, or a whole domain such as `@camden.gov.uk`.
     """
-    declared = contacts(public)
+    declared, seen = contacts(public), Seen(text)
     found = [
-        *identity.find_insurance(text),
-        *bank.find(text),
-        *identity.find_births(text),
-        *emails.find(text, declared),
-        *signatures.find(text),
-        *homes.find(text),
-        *phones.find(text, declared),
+        *identity.find_insurance(seen.text),
+        *bank.find(seen.text),
+        *identity.find_births(seen.text),
+        *emails.find(seen.text, declared),
+        *signatures.find(seen.text),
+        *homes.find(seen.text),
+        *phones.find(seen.text, declared),
     ]
     kept: list[Leak] = []
-    for leak in sorted(found, key=_weight):
+    for leak in sorted((_typed(leak, text, seen) for leak in found), key=_weight):
         place = bisect(kept, leak.start, key=_start)
         before, after = kept[place - 1 : place], kept[place : place + 1]
         if not any(leak.start < other.end and other.start < leak.end for other in before + after):
             kept.insert(place, leak)
     yield from kept
+
+
+def _typed(leak: Leak, text: str, seen: Seen) -> Leak:
+    start, end = seen.typed(leak.start, leak.end)
+    return replace(leak, start=start, words=text[start:end])
 
 
 def _start(leak: Leak) -> int:

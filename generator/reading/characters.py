@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -26,6 +27,18 @@ _UNSEEN = re.compile(
 )
 # Signs of the font Symbol and its like, with which Word starts the items of a list.
 _WORD_BULLET = re.compile(r"^([ \t]*)[\uf0a7\uf0b7\uf0d8](?=\s)", re.MULTILINE)
+ZERO_WIDTH = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+"""Characters that take no room, or only turn round what is seen: what stands in the square brackets of a pattern."""
+
+# Scripts that join their letters need two of them, and pictures such as ✔ and 👩 are made with some.
+_NEEDED = re.compile(
+    "(?<=[\u0590-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
+    "|(?<=[\u00a9\u00ae\u2000-\u3300\U0001f000-\U0001faff])[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)"
+)
+_NO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 _START = re.compile(rf"(?:[ \t]|{_UNSEEN.pattern})*")
 _LINE_ENDS = {"\x85", "\u2028", "\u2029"}
 # How Python keeps a byte that is not UTF-8.
@@ -61,6 +74,19 @@ def unseen_character(text: str) -> str | None:
     """Name the first character that a reader could not see, or that would reorder what they see."""
     found = _UNSEEN.search(text)
     return f"U+{ord(found.group()):04X}" if found else None
+
+
+def unseen_in(lines: list[str]) -> Iterator[Fault]:
+    """Tell the first character of each line that takes no room: it hides in a word, and parts or joins what is read."""
+    for number, line in enumerate(lines, 1):
+        if line.isascii():
+            continue
+        needed = {found.start() for found in _NEEDED.finditer(line)}
+        first = next((found for found in _NO_WIDTH.finditer(line) if found.start() not in needed), None)
+        if first is not None:
+            message = f"There is a character here that cannot be seen (U+{ord(first.group()):04X})."
+            spot = Spot(number, first.start() + 1)
+            yield Fault(spot, "unseen-character", message, "Delete it and type the text again.")
 
 
 def read_text(data: bytes) -> Text:

@@ -231,12 +231,67 @@ def test_a_published_figure_that_is_changed_is_told(repository: Path) -> None:
         repository, SAVING, "period: one-off, amount: £1.3m, why: Moving", "period: one-off, amount: £1.4m, why: Moving"
     )
     text = told(repository)
-    assert "The figure of 1 October 2021 (£1.3 million) is changed or taken out. Every published figure stays" in text
+    assert "The figure of 1 October 2021 goes from £1.3 million to £1.4 million. Every published figure stays" in text
+    assert text.count("£1.4 million") == 1
 
     change(repository, SAVING, "amount: £1.4m, why: Moving", "amount: £1.3m, note: Once, why: Moving")
     text = told(repository)
     assert "Every published figure stays" not in text
-    assert "In the figures, one entry changes." in text
+    assert "In the figures, 1 October 2021, " in text
+    assert ": added: note: “Once”." in text
+
+
+MEASURE = "measures/helpdesk-wait.yml"
+
+
+def test_a_changed_reading_is_told_with_both_values(repository: Path) -> None:
+    """Once, by its period; so are one that is new and one that is gone."""
+    change(repository, MEASURE, "{period: 2025-12, value: 11}", "{period: 2025-12, value: 12.5}")
+    text = told(repository)
+    assert "  - In the readings, 2025-12: the value goes from 11 to 12.5.\n" in text
+    assert text.count("12.5") == 1
+
+    change(repository, MEASURE, "{period: 2024/25, value: 9.5}", "{period: 2026-03, value: 8}")
+    text = told(repository)
+    assert "  - In the readings, added: 2026-03, 8.\n" in text
+    assert "  - In the readings, taken out: 2024/25, 9.5.\n" in text
+    assert text.count("12.5") == 1
+
+
+def test_a_record_that_had_a_mistake_is_compared_as_far_as_it_can_be_read(repository: Path) -> None:
+    """One mistake in the state before makes nothing new that is not."""
+    good = {name: (repository / "content" / name).read_text(encoding="utf-8") for name in (RISK, SAVING, MEASURE)}
+    change(repository, RISK, "kind: threat", "kind: thread")
+    change(repository, SAVING, "figures:", "figure:")
+    (repository / "content" / MEASURE).write_text("title: [\n", encoding="utf-8")
+    git(repository, "commit", "-qam", "Mistakes")
+    for name, text in good.items():
+        (repository / "content" / name).write_text(text, encoding="utf-8")
+    change(repository, RISK, "title: ", "title: Late, ")
+    text = told(repository)
+
+    assert "is new" not in text
+    assert "(new, " not in text
+    assert "The content before has mistakes." in text
+    assert "The kind could not be read before, and is now “threat”." in text
+    assert "The title goes from “" in text
+    assert "The list of figures could not be read before." in text
+    assert "What its file said before could not be read." in text
+    assert text.count("(changed, ") == 3
+
+
+def test_an_outcome_is_told_once(repository: Path) -> None:
+    """A body that was waited for and has decided: who, when and what."""
+    text = (repository / "content" / WAITING).read_text(encoding="utf-8")
+    lines = [
+        line.replace("outcome: awaited", "outcome: agreed") if "copperdown" in line else line
+        for line in text.splitlines()
+    ]
+    (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    assert (
+        sum("22 September 2026" in line or "copperdown" in line.lower() for line in told(repository).splitlines()) == 1
+    )
 
 
 def test_a_group_is_told_by_what_is_in_it(repository: Path) -> None:

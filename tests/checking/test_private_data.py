@@ -91,3 +91,41 @@ def test_what_is_allowed_elsewhere_may_not_stand_here(tmp_path: Path) -> None:
     found = told(tmp_path, "pages/help.md", PAGE.format(key="", text="Write to jo.smith81@gmail.com."), allowed)
 
     assert [problem.file for problem in found] == ["pages/help.md"]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\u2062", "\u034f", "\u3164", "\ufe0f", "\U000e0041"],
+)
+@pytest.mark.parametrize("where", ["title: He{}lp", "title: Help\nsummary: >-\n  Wo{}rds.", "title: Help\n# a no{}te"])
+def test_what_cannot_be_seen_is_told_wherever_it_stands(tmp_path: Path, sign: str, where: str) -> None:
+    """In a value, on a line of folded text, in a note and in the text of a page: at its very place."""
+    shutil.copytree(SMALL, tmp_path / "content")
+    for text in (f"---\n{where.format(sign)}\n---\n\nWords.\n", f"---\ntitle: Help\n---\n\nFirst.\n\nWo{sign}rds.\n"):
+        (tmp_path / "content" / "pages" / "help.md").write_text(text, encoding="utf-8")
+        found = check(tmp_path / "content", date(2024, 6, 1), all_kinds()).problems
+        (problem,) = [one for one in found if one.file == "pages/help.md"]
+        line = text.split("\n")[problem.line - 1]
+
+        assert (problem.rule, problem.severity) == ("unseen-character", "error")
+        assert line[problem.column - 1] == sign
+
+
+@pytest.mark.parametrize(
+    "words", ["می\u200cخواهم", "क्\u200dष", "✔\ufe0f done", "👩\u200d💻 at work", "1\ufe0f\u20e3 first"]
+)
+def test_what_letters_and_pictures_need_may_stand(tmp_path: Path, words: str) -> None:
+    """Some scripts join their letters by them."""
+    shutil.copytree(SMALL, tmp_path / "content")
+    (tmp_path / "content" / "pages" / "help.md").write_text(PAGE.format(key="", text=words), encoding="utf-8")
+    found = check(tmp_path / "content", date(2024, 6, 1), all_kinds()).problems
+
+    assert [one for one in found if one.file == "pages/help.md" and one.severity == "error"] == []
+
+
+def test_marks_do_not_change_what_is_allowed(tmp_path: Path) -> None:
+    """The very words that are allowed, bold in part or over a line's end."""
+    allowed = "privacy:\n  allowed: [{words: 020 7946 0123, why: The switchboard.}]\n"
+    text = PAGE.format(key="", text="Ring 020 **7946** 0123, or 020 7946\n0123.")
+
+    assert told(tmp_path, "pages/help.md", text, allowed) == []

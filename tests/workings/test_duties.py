@@ -226,7 +226,7 @@ def test_every_rule_is_tried_and_can_be_set_off(tmp_path: Path) -> None:
         ("Sue McDonald-Hughes spoke.", ["Sue McDonald-Hughes"]),
         ("Councillors Ann Bell, Tom Cook and Amir Khan were there.", []),
         ("The Mayor, Ann Bell, was there.", []),
-        ("The Grace Hill Estate and the Alan Turing Institute.", ["Alan Turing"]),
+        ("The Grace Hill Estate and the Alan Turing Institute.", []),
         ("Children at St Mary Abbots School.", []),
         ("Will Camden pay? May Haringey wait? Mark Hill as read.", []),
     ],

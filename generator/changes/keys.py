@@ -1,0 +1,181 @@
+"""Two records compared key by key, in the words of the format: each change once, with what it was and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model import Source
+from generator.spec import Spec, spec_of
+from generator.values.dates import PartialDate
+from generator.values.words import Line, Prose, words_of
+from generator.workings.dates import day_in_words
+
+NAMES = {
+    "why": "reason",
+    "path": "path through the councils",
+    "options": "list of what else was considered",
+    "resolved": "list of what was agreed",
+    "figures": "list of figures",
+    "readings": "list of readings",
+    "scores": "list of scores",
+    "doing": "list of what is being done",
+    "items": "agenda",
+    "terms": "list of words",
+    "formerly": "list of former addresses",
+    "reviewed": "list of days when it was looked at",
+    "tested": "day when it was tried out",
+    "agreed": "day when it was agreed",
+    "agenda_published": "day when the agenda was out",
+    "by_authority": "split by council",
+    "could_end_it": "note that it could end the partnership",
+    "text": "text",
+}
+"""What residents call a key; any other is called by its own words."""
+
+SHORT = 160
+MOST = 12
+"""How many items of one list are told one by one."""
+
+_LACKS = object()
+
+
+def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Iterator[str]:
+    """Tell how one key of two records or groups differs."""
+    attribute = next(name for name, info in type(new).model_fields.items() if (info.alias or name) == key)
+    before: Any = getattr(old, attribute, _LACKS)
+    after: Any = getattr(new, attribute)
+    name = NAMES.get(key, key.replace("_", " "))
+    if before is _LACKS:
+        # The old record is a draft: what is wrong in it is not there.
+        yield f"The {name} could not be read before{_quoted(after, ', and is now')}."
+    elif before == after:
+        return
+    elif isinstance(before, tuple) and isinstance(after, tuple):
+        yield from list_sentences(name, before, after)
+    elif before is None or before == {}:
+        yield f"Added: {name}{_quoted(after)}."
+    elif after is None or after == {}:
+        yield f"Taken out: {name}{_quoted(before)}."
+    elif isinstance(after, Prose):
+        yield f"The {name} is reworded. Before: “{shortened(words_of(before))}” Now: “{shortened(words_of(after))}”"
+    elif isinstance(after, dict):
+        yield from _parts(name, before, after)
+    elif spec.keys and isinstance(after, BaseModel):
+        yield from (f"In the {name}: {lowered(sentence)}" for sentence in _within(before, after))
+    else:
+        yield f"The {name} goes from {said(before)} to {said(after)}."
+
+
+def _within(before: BaseModel, after: BaseModel) -> Iterator[str]:
+    for key, spec in spec_of(type(after)).items():
+        yield from key_sentences(key, spec, before, after)
+
+
+def _parts(name: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    """Tell how the values of a mapping differ, such as each council's part."""
+    for one in dict.fromkeys([*before, *after]):
+        was, now = before.get(one), after.get(one)
+        if was != now:
+            first, last = (said(value) if value is not None else "not published" for value in (was, now))
+            yield f"The {name}, {one}: it goes from {first} to {last}."
+
+
+def list_sentences(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
+    """Tell how two lists differ, item by item: what is another, what is new, and what is gone."""
+    gone = [item for item in before if item not in after]
+    come = [item for item in after if item not in before]
+    one = name.removeprefix("list of ")
+    if not gone and not come:
+        if list(before) != list(after) and len(before) == len(after):
+            yield f"The order of the {name} changes."
+        return
+    if len(gone) + len(come) > 2 * MOST:
+        for items, verb in ((come, "new"), (gone, "taken out")):
+            if items:
+                yield f"In the {one}, {len(items):,} {'entry is' if len(items) == 1 else 'entries are'} {verb}."
+        return
+    for old, new in _pairs(gone, come):
+        for sentence in _within(old, new):
+            yield f"In the {one}, {called(new, _same(old, new))}: {lowered(sentence)}"
+        gone.remove(old)
+        come.remove(new)
+    for items, verb in ((come, "added"), (gone, "taken out")):
+        yield from (f"In the {one}, {verb}: {called(item)}." for item in items)
+
+
+def _pairs(gone: Sequence[Any], come: Sequence[Any]) -> list[tuple[BaseModel, BaseModel]]:
+    """The groups that are most likely the same, written another way: those that have most in common."""
+    alike = sorted(
+        (
+            (-len(_same(old, new)), first, second)
+            for first, old in enumerate(gone)
+            for second, new in enumerate(come)
+            if isinstance(old, BaseModel) and isinstance(new, BaseModel) and _may_be_one(old, new)
+        ),
+    )
+    olds: set[int] = set()
+    news: set[int] = set()
+    found = []
+    for _, first, second in alike:
+        if first not in olds and second not in news:
+            olds.add(first)
+            news.add(second)
+            found.append((gone[first], come[second]))
+    return found
+
+
+def _same(old: BaseModel, new: BaseModel) -> list[str]:
+    """The names of what two groups have in common, in the order of the format."""
+    names = [name for name in type(new).model_fields if name in new.model_fields_set]
+    return [name for name in names if getattr(old, name, _LACKS) == getattr(new, name)]
+
+
+def _may_be_one(old: BaseModel, new: BaseModel) -> bool:
+    """Whether two groups have the same name, or half of all that is said of them, in common."""
+    first = next(iter(type(new).model_fields))
+    same = _same(old, new)
+    return first in same or 2 * len(same) >= len(new.model_fields_set)
+
+
+def called(item: Any, names: Sequence[str] = ()) -> str:
+    """Name an item of a list by the first things that are said of it; by some of them only, where it is changed."""
+    if not isinstance(item, BaseModel) or isinstance(item, Source):
+        return said(item)
+    values = [getattr(item, name, None) for name in names or type(item).model_fields]
+    told = [value for value in values if value is not None and not isinstance(value, tuple | dict | BaseModel)]
+    return ", ".join(said(value) for value in told[:3])
+
+
+def _quoted(value: Any, before: str = ":") -> str:
+    if isinstance(value, tuple | dict) or hasattr(value, "model_fields"):
+        return ""
+    return f"{before} {said(value)}"
+
+
+def said(value: Any) -> str:
+    """Write a value within a sentence: dates, amounts and figures as they are read, words in quotation marks."""
+    if isinstance(value, PartialDate):
+        return day_in_words(value)
+    if isinstance(value, Prose):
+        return f"“{shortened(words_of(value))}”"
+    if isinstance(value, Source):
+        return f"“{value.title}”"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Line | str):
+        return f"“{shortened(str(value))}”"
+    return str(value)
+
+
+def lowered(sentence: str) -> str:
+    """Begin a sentence as it goes on within another."""
+    return sentence[0].lower() + sentence[1:]
+
+
+def shortened(text: str) -> str:
+    """Cut a long text between two words."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= SHORT else plain[:SHORT].rsplit(" ", 1)[0] + " …"
