@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field
@@ -91,6 +92,15 @@ class Saving(Record):
     def days(self) -> tuple[PartialDate, ...]:
         """The day of each figure."""
         return tuple(figure.on for figure in self.figures)
+
+    @cached_property
+    def promises(self) -> dict[tuple[str, Period], list[Figure]]:
+        """The promises of each thing and period, in the order of the file."""
+        found: dict[tuple[str, Period], list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.says == "promised":
+                found[figure.what, figure.period].append(figure)
+        return found
 
 
 def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ from the press and from councils are kept apart wherever several are added up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -150,6 +151,11 @@ class Ledger:
     graded: int
     net_known: bool
     by_council: SideBySide | None = None
+    by_figure: Mapping[int, Row] = field(default_factory=dict)
+
+    def row_of(self, figure: Figure) -> Row:
+        """The row of one of its figures: there may be thousands."""
+        return self.by_figure[id(figure)]
 
     @property
     def headline(self) -> Comparison | None:
@@ -188,6 +194,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         paybacks=tuple(_paybacks(comparisons)),
         graded=sum(row.figure.evidence is not None for row in rows),
         net_known=any(row.figure.net_of_costs is not None for row in rows),
+        by_figure={id(row.figure): row for row in rows},
     )
     return replace(ledger, by_council=side_by_side(ledger.headline, comparisons, ledger.parts, register))
 
@@ -211,11 +218,7 @@ def _newest(figures: Iterable[Figure]) -> dict[tuple[str, str, Period], Figure]:
 
 def promise_for(record: Saving, figure: Figure) -> Figure | None:
     """The newest promise of the same thing that was made no later than a figure, or the newest of all."""
-    same = [
-        row
-        for row in record.figures
-        if row.says == "promised" and (row.what, row.period) == (figure.what, figure.period)
-    ]
+    same = record.promises.get((figure.what, figure.period), [])
     made = [row for row in same if not row.on.surely_after(figure.on)]
     return max(made or same, key=lambda row: row.on.sort_key, default=None)
 
@@ -250,9 +253,10 @@ def _rows(record: Saving) -> tuple[Row, ...]:
 
 def _comparisons(rows: tuple[Row, ...]) -> Iterator[Comparison]:
     order = {"saving": 0, "income": 1, "cost": 2}
-    sorts = {(row.figure.what, row.figure.period) for row in rows}
-    for what, period in sorted(sorts, key=lambda sort: (order[sort[0]], sort[1].sort_key)):
-        same = [row for row in rows if (row.figure.what, row.figure.period) == (what, period)]
+    sorts: dict[tuple[str, Period], list[Row]] = defaultdict(list)
+    for row in rows:
+        sorts[row.figure.what, row.figure.period].append(row)
+    for (what, period), same in sorted(sorts.items(), key=lambda sort: (order[sort[0][0]], sort[0][1].sort_key)):
         promised = [row for row in same if row.figure.says == "promised"]
         yield Comparison(
             what=what,
