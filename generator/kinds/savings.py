@@ -95,9 +95,9 @@ class Saving(Record):
 
     @cached_property
     def promises(self) -> dict[tuple[str, Period], list[Figure]]:
-        """The promises of each thing and period, in the order of the file."""
+        """The promises of each thing and period, the newest first."""
         found: dict[tuple[str, Period], list[Figure]] = defaultdict(list)
-        for figure in self.figures:
+        for figure in sorted(self.figures, key=lambda figure: figure.on.sort_key, reverse=True):
             if figure.says == "promised":
                 found[figure.what, figure.period].append(figure)
         return found

@@ -219,8 +219,8 @@ def _newest(figures: Iterable[Figure]) -> dict[tuple[str, str, Period], Figure]:
 def promise_for(record: Saving, figure: Figure) -> Figure | None:
     """The newest promise of the same thing that was made no later than a figure, or the newest of all."""
     same = record.promises.get((figure.what, figure.period), [])
-    made = [row for row in same if not row.on.surely_after(figure.on)]
-    return max(made or same, key=lambda row: row.on.sort_key, default=None)
+    made = (row for row in same if not row.on.surely_after(figure.on))
+    return next(made, same[0] if same else None)
 
 
 def gap_to(promised: Figure | None, figure: Figure) -> Gap | None:
