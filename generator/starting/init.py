@@ -24,8 +24,8 @@ from generator.values.words import Title, good_id
 
 PROGRAM = ("generator", "site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "build")
 _FULL = re.compile(
-    r"^(?:the\s+)?(?:(?:royal|london|metropolitan|city)\s+)*(?:(?:borough|city|county|district|town)\s+)?(?:council\s+)?of\s+"
-    r"|\s+(?:(?:city|county|borough|district|metropolitan|town)\s+)*council$",
+    r"^(?:the )?(?:(?:royal|london|metropolitan|city) ){0,4}(?:(?:borough|city|county|district|town) )?(?:council )?of "
+    r"| (?:(?:city|county|borough|district|metropolitan|town) ){0,4}council$",
     re.IGNORECASE,
 )
 
@@ -127,7 +127,7 @@ def _own(name: str, councils: Sequence[str], ids: Sequence[str], bodies: Sequenc
 
 def _without_code(workflow: str) -> str:
     """Take out the job that tests the program: a partnership's repository has only content to check."""
-    return re.sub(r"\n+((?: {2})?)code:\n(?:\1 {2}.*\n|\n(?=\1 {2}))*", "\n\n", workflow).rstrip("\n") + "\n"
+    return re.sub(r"(?<!\n)\n+((?: {2})?)code:\n(?:\1 {2}.*\n|\n(?=\1 {2}))*", "\n\n", workflow).rstrip("\n") + "\n"
 
 
 def _schemas(folder: Path, today: date) -> Iterator[tuple[str, str]]:
