@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bench.explain import growth as explaining
 from bench.synthetic import write
 from bench.weights import built_in_index, first_search, first_visit, heaviest_record
 
@@ -223,7 +224,31 @@ def one(folder: Path, options: argparse.Namespace) -> list[Result]:
     ]
 
 
-PARTS = {"peers": peers, "growth": growth, "share": share, "same": same, "weights": weights, "rules": rules, "one": one}
+def words(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """Explaining words on a page with many terms in the glossary, against few."""
+    ratio = explaining()
+    return [Result("a page's words explained, 10000 terms / 10 terms", ratio, "at most 2", ratio <= 2)]
+
+
+def start(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """How long the command takes to say what it can do, against what it is built on."""
+    ours, theirs = [sys.executable, "-m", "generator", "--help"], [sys.executable, "-m", "mkdocs", "--version"]
+    times = _in_turn({"ours": ours, "theirs": theirs}, max(options.runs, 5))
+    ratio = times["ours"] / times["theirs"]
+    return [Result("plainrecord --help / mkdocs --version", ratio, "at most 1.5", ratio <= 1.5)]
+
+
+PARTS = {
+    "peers": peers,
+    "growth": growth,
+    "share": share,
+    "same": same,
+    "weights": weights,
+    "rules": rules,
+    "one": one,
+    "words": words,
+    "start": start,
+}
 
 
 if __name__ == "__main__":

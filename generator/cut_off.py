@@ -17,7 +17,7 @@ from generator.values.words import Line, Prose, Title
 
 # The sign of a note; `#5` behind a word is read as part of the text.
 _NOTE = re.compile(r"(?:^|(?<=\s))#(?!(?<=\S #)[0-9])")
-_HINT = "Put the whole text in quotes if it belongs to it; put a note on a line of its own, or two spaces behind."
+_HINT = "Put the whole text in quotes if it belongs to it; put a note on a line of its own."
 
 
 @dataclass(frozen=True, slots=True)

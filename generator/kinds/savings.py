@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field
@@ -89,6 +90,15 @@ class Saving(Record):
     def days(self) -> tuple[PartialDate, ...]:
         """The day of each figure."""
         return tuple(figure.on for figure in self.figures)
+
+    @cached_property
+    def promises(self) -> dict[tuple[str, Period], list[Figure]]:
+        """The promises of each thing and period, the newest first."""
+        found: dict[tuple[str, Period], list[Figure]] = defaultdict(list)
+        for figure in sorted(self.figures, key=lambda figure: figure.on.sort_key, reverse=True):
+            if figure.says == "promised":
+                found[figure.what, figure.period].append(figure)
+        return found
 
 
 def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:

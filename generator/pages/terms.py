@@ -11,12 +11,17 @@ from generator.pages.markdown import escape, inline
 
 # Also a source, up to the end of its line (its title and publisher are names), and what is to be copied as it stands.
 _SKIPPED = (
-    r"<figure>.*|(?<=[-*] )\[(?:\\.|[^\]\\])*\]\(https?:.*$|To cite it:.*$"
-    r"|!?\[(?:\\.|[^\]\\])*\]\([^)]*\)|<[^>]+>|\{[^}]*\}|^#.*$"
+    r"<figure>.*|(?<=[-*] )\[(?:\\.|[^\[\]\\])*\]\(https?:.*$|To cite it:.*$"
+    r"|!?\[(?:\\.|[^\[\]\\])*\]\([^()]*\)|<[^<>]+>|\{[^{}]*\}|^#.*$"
 )
-
-
+# Nearly every place is passed over by its one character, before anything longer is tried. A link right behind an
+# exclamation mark would be a picture.
+_WORD = re.compile(
+    rf"(?=[<!\[{{#]|[^\W_])(?:(?P<skip>{_SKIPPED})|(?<![\w’'!-])(?P<word>[^\W_][\w’'-]*))",
+    re.MULTILINE | re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")
+_MORE = re.compile(r"[\w’'-]")
 
 
 class Explainer:
@@ -24,7 +29,9 @@ class Explainer:
 
     def __init__(self, glossary: Glossary | None, names: Iterable[str] = ()) -> None:
         """Take the terms; `names` are of bodies: a term inside one is part of the name, and not explained."""
+        # By their first words: a glossary may have thousands, and a page is read once for all of them.
         self._by_first_word: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+        self._names: dict[str, list[str]] = defaultdict(list)
         for term in glossary.terms if glossary else ():
             for name in (term.term, *term.also):
                 written = str(escape(name.text))
@@ -33,18 +40,8 @@ class Explainer:
                     self._by_first_word[first.casefold()].append((written, term))
         for spellings in self._by_first_word.values():
             spellings.sort(key=lambda spelling: -len(spelling[0]))
-        # Only words that a term starts with are looked at: there are many others on a page.
-        firsts = "|".join(re.escape(word) for word in sorted(self._by_first_word, key=lambda word: (-len(word), word)))
-        letters = "".join(sorted({letter for word in self._by_first_word for letter in (word[0], word[0].upper())}))
-        kept = [str(escape(name)) for name in names]
-        letters += "".join(sorted({re.escape(name[0]) for name in kept if name} - set(letters)))
-        skipped = "|".join([_SKIPPED, *(rf"(?-i:{re.escape(name)})(?![\w’'-])" for name in kept if name)])
-        # A link right behind an exclamation mark would be a picture.
-        # Nearly every place is passed over by its one character, before anything longer is tried.
-        self._word = re.compile(
-            rf"(?=[<!\[{{#T{letters}])(?:(?P<skip>{skipped})|(?<![\w’'!-])(?P<word>{firsts})(?![\w’'-]))",
-            re.MULTILINE | re.IGNORECASE,
-        )
+        for written in (str(escape(name)) for name in names):
+            self._names[_first_word(written)].append(written)
 
     def explain(self, body: str) -> tuple[str, list[Term]]:
         """Link the first mention of each term to its meaning at the foot of the page; give the terms found."""
@@ -54,11 +51,14 @@ class Explainer:
         parts: list[str] = []
         position = past = 0
         done: set[str | None] = {None}
-        for match in self._word.finditer(body):
+        for match in _WORD.finditer(body):
             word = match["word"]
             if word in done or match.start() < past:
                 continue
-            spellings = self._by_first_word[word.casefold()]
+            if word in self._names and (end := self._end_of_name(body, match.start(), word)):
+                past = end
+                continue
+            spellings = self._by_first_word.get(word.casefold(), ())
             # Of several words, also those explained already are passed over whole: the last may be a term by itself.
             if all(term.term.text in found and " " not in written for written, term in spellings):
                 done.add(word)
@@ -76,8 +76,13 @@ class Explainer:
             position = end
         return "".join(parts) + body[position:], list(found.values())
 
+    def _end_of_name(self, body: str, start: int, word: str) -> int:
+        """Where the name of a body ends that stands at a place; 0 where there is none."""
+        ends = (start + len(name) for name in self._names[word] if body.startswith(name, start))
+        return next((end for end in ends if not _MORE.match(body, end)), 0)
 
-def _term_at(body: str, start: int, spellings: list[tuple[str, Term]]) -> tuple[int, Term] | None:
+
+def _term_at(body: str, start: int, spellings: Iterable[tuple[str, Term]]) -> tuple[int, Term] | None:
     """The term that stands at a place, and its length as written there; the longest spelling comes first."""
     for written, term in spellings:
         end = start + len(written)
@@ -100,5 +105,5 @@ def meaning(term: Term) -> str:
 
 
 def _first_word(text: str) -> str:
-    found = re.search(r"[A-Za-z][\w’'-]*", text)
-    return found.group() if found and found.start() == 0 else ""
+    found = re.match(r"[^\W\d_][\w’'-]*", text)
+    return found.group() if found else ""

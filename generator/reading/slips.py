@@ -23,7 +23,7 @@ _SIGNS = "•·▪◦–—‣●○■*"
 _LOOKS_ODD = re.compile(
     rf"\A(?:#.*\n|[ ]*\n)*(?: |- |`)|^ *(?:-(?=\w)|[{_SIGNS}](?=[\w ])|[0-9]{{1,2}}[.)] )|^`{{3}}", re.MULTILINE
 )
-_KEY_LINE = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*) *:(?: +(?P<value>\S.*))?\s*$")
+_KEY_LINE = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*) *:(?: +(?P<value>\S.*)|\s*)$")
 _BULLET = re.compile(rf"(?P<sign>[{_SIGNS}]|[0-9]{{1,2}}[.)](?= )|-(?=[^\s-]))(?P<space> *)(?P<item>\S.*)")
 _GLUED = re.compile(rf"(?P<sign>[-{_SIGNS}])(?P<space> *)(?P<key>[A-Za-z_][\w-]*):(?: |$)")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\'\'|[^\'])*\'')
@@ -104,7 +104,7 @@ def _found(
 def _fences(lines: _Lines) -> Iterator[Mistake]:
     """The lines of backticks that stand around an example in a guide, when it is copied with them."""
     for number in dict.fromkeys(lines.counting[:1] + lines.counting[-1:]):
-        if re.fullmatch(r"`{3,}\s*\w*\s*", lines.all[number]):
+        if re.fullmatch(r"`{3,}\s*(?:\w+\s*)?", lines.all[number]):
             message = "This line of backticks comes from the page that this was copied from."
             told = lines.told(number, 0, message, "Take this line out.")
             lines.script.blank(number)

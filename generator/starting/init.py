@@ -139,7 +139,7 @@ def _own(name: str, councils: Sequence[str], ids: Sequence[str], bodies: Sequenc
 
 def _without_code(workflow: str) -> str:
     """Take out the job that tests the program: a partnership's repository has only content to check."""
-    return re.sub(r"\n+((?: {2})?)code:\n(?:\1 {2}.*\n|\n(?=\1 {2}))*", "\n\n", workflow).rstrip("\n") + "\n"
+    return re.sub(r"(?<!\n)\n+((?: {2})?)code:\n(?:\1 {2}.*\n|\n(?=\1 {2}))*", "\n\n", workflow).rstrip("\n") + "\n"
 
 
 def _without_npm(watched: str) -> str:

@@ -7,7 +7,7 @@ figures may be compared or added is decided here, and nowhere else: only where `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -146,6 +146,11 @@ class Ledger:
     graded: int
     net_known: bool
     by_council: SideBySide | None = None
+    by_figure: Mapping[int, Row] = field(default_factory=dict)
+
+    def row_of(self, figure: Figure) -> Row:
+        """The row of one of its figures: there may be thousands."""
+        return self.by_figure[id(figure)]
 
     @property
     def headline(self) -> Comparison | None:
@@ -248,6 +253,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         paybacks=tuple(paybacks_of(promised, delivered)),
         graded=sum(row.figure.evidence is not None for row in rows),
         net_known=any(row.figure.net_of_costs is not None for row in rows),
+        by_figure={id(row.figure): row for row in rows},
     )
     return replace(ledger, by_council=side_by_side(ledger.headline, comparisons, ledger.parts, register))
 
@@ -271,9 +277,13 @@ def promise_for(record: Saving, figure: Figure, same_as: Callable[[Figure, Figur
     """The newest promise of the same thing that was made no later than a figure, or the newest of all."""
     if figure.says == "promised":
         return None
-    same = [row for row in record.figures if row.says == "promised" and same_as(row, figure)]
-    made = [row for row in same if not row.on.surely_after(figure.on)]
-    return max(made or same, key=lambda row: row.on.sort_key, default=None)
+    newest = None
+    for row in record.promises.get((figure.what, figure.period), ()):
+        if same_as(row, figure):
+            newest = newest or row
+            if not row.on.surely_after(figure.on):
+                return row
+    return newest
 
 
 def off_the_promise(record: Saving) -> Iterator[tuple[int, Figure, Figure]]:

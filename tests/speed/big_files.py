@@ -122,6 +122,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "documents": ("risks/big.yml", filled("---\n", RISK)),
     "notes": ("risks/big.yml", filled("# a note\n", tail=RISK)),
     "one note": ("risks/big.yml", filled("#", RISK)),
+    "sharp signs on lines": ("risks/big.yml", filled("a # b\n", RISK + "summary: It may rain.\n")),
     "sharp signs": ("risks/big.yml", filled(" #", RISK + "summary: a")),
     "backticks": ("risks/big.yml", filled("```\n", RISK)),
     "one line of backticks": ("risks/big.yml", filled("`", RISK)),

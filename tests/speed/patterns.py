@@ -161,4 +161,9 @@ def _methods(call: ast.Call, above: dict[ast.AST, ast.AST], uses: dict[str, set[
     if isinstance(parent, ast.IfExp):
         parent = above[parent]
     targets = parent.targets if isinstance(parent, ast.Assign) else []
+    while not isinstance(parent, ast.FunctionDef | ast.Module):
+        parent = above[parent]
+    if isinstance(parent, ast.FunctionDef):
+        # A name of this function alone.
+        uses = uses | _uses([parent])
     return {method for target in targets for method in uses.get(_name(target), ())} or {"search"}

@@ -11,10 +11,10 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-ENDS = ("", "\x00", "\n!")
+ENDS = ("", "\x00a", "\n!")
 """What a text ends in: nothing, what hardly any pattern takes, and what many take in part."""
 
-MOST = 100
+MOST = 60
 """So many texts are repeated for one pattern at most."""
 
 _LETTERS = "a A1 \n\t-_.:/,'\"([<>#*`|é£@"

@@ -13,7 +13,7 @@ from .patterns import ANCHORED, WINDOW, Found, all_patterns
 from .pumps import ENDS, as_long_as, pumped
 
 SHORT = 6_000
-LENGTHS = (12, 20, 30, 45, 70, 110, 400, 1_500, SHORT)
+LENGTHS = (12, 20, 32, 60, 110, 1_500, SHORT)
 """So close together at first that what doubles with each character is found before it hangs."""
 PIECE = 400
 """So long are the pieces around a place at most of which some patterns are asked."""

@@ -31,7 +31,7 @@ let asked = 0;
 // Amounts as the pages have them: "£6m" stands there as "£6 million", "£800k" as "£800,000".
 function amountsIn(text) {
   const thousands = (_, number) => String(Math.round(number.replaceAll(",", "") * 1000));
-  const whole = text.replace(/(\d)\s?(?:m|mn|million)\b/g, "$1 million").replace(/£?(\d[\d,]*(?:\.\d+)?)\s?k\b/g, thousands);
+  const whole = text.replace(/(\d)\s?(?:m|mn|million)\b/g, "$1 million").replace(/£?(\d[\d,]{0,15}(?:\.\d{1,9})?)\s?k\b/g, thousands);
   // The index has the sign before a number of one part, and none before one with a comma or a point.
   return whole.replace(/£(?=\d+[.,]\d)/g, "");
 }
@@ -173,7 +173,7 @@ function excerpt({ content, text = 0 }, at) {
   words.slice(from, from + EXCERPT + 4).forEach((word, number) => {
     told.append(number ? " " : "");
     if (!marked.has(from + number)) return told.append(word);
-    const [, before, itself, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+    const [, before, itself = "", after] = word.match(/^([^\p{L}\p{N}]*)(.*[\p{L}\p{N}])?(.*)$/su);
     told.append(before, element("mark", "", itself), after);
   });
   if (from + EXCERPT + 4 < words.length) told.append(" …");

@@ -1,0 +1,42 @@
+"""A short form that nothing explains is told once, however many records have it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from generator.checking import check
+from generator.kinds import all_kinds
+from generator.problems import Problem
+
+SMALL = Path(__file__).parents[1] / "checking" / "small"
+RISK = (
+    "title: A risk\nkind: threat\nstate: open\nsources: [{title: A paper, kind: official}]\n"
+    "summary: The ICT team may leave. The ICT plan is late, and so is the SLA.\n"
+)
+
+
+def advised(folder: Path, texts: dict[str, str]) -> list[Problem]:
+    """The advice that is given on some risks."""
+    shutil.copytree(SMALL, folder / "content")
+    for name, text in texts.items():
+        (folder / "content" / "risks" / f"{name}.yml").write_text(text, encoding="utf-8")
+    problems = check(folder / "content", date(2024, 6, 1), all_kinds(), advice=True).problems
+    return [problem for problem in problems if problem.file.removeprefix("risks/").removesuffix(".yml") in texts]
+
+
+def test_once_is_enough(tmp_path: Path) -> None:
+    """At the first place where it stands."""
+    told = advised(tmp_path, {"aa": RISK, "bb": RISK, "cc": RISK})
+    assert [(found.file, found.message) for found in told if found.rule == "acronym"] == [
+        ("risks/aa.yml", "Nothing explains “ICT”."),
+        ("risks/aa.yml", "Nothing explains “SLA”."),
+    ]
+
+
+def test_one_record_is_given_so_much_advice_and_no_more(tmp_path: Path) -> None:
+    """Advice is never an error, however much of it there could be."""
+    told = advised(tmp_path, {"aa": RISK.replace("The ICT team", "We utilise it. " * 1000)})
+    assert {found.severity for found in told} == {"advice"}
+    assert len(told) <= 51
