@@ -10,7 +10,14 @@ from typing import Any
 
 from generator.cards import Card
 from generator.kinds.glossary import Term
-from generator.pages.everyday_words import everyday_words, without_small_words, words_for_text
+from generator.pages.everyday_words import (
+    DOWNLOAD,
+    everyday_words,
+    spellings_in,
+    typed_words,
+    without_small_words,
+    words_for_text,
+)
 from generator.pages.markdown import plain
 
 
@@ -20,7 +27,7 @@ class Found:
 
     `filters` has the choices under each heading; `tell` what stands with a result; `sort` is an ISO date, or zeros.
     `about` is what the page is, and what of, in a few words; `always` keeps a page among those searched first, whatever
-    its date.
+    its date; one that `gathers` lists what has pages of its own.
     """
 
     filters: dict[str, list[str]]
@@ -28,6 +35,7 @@ class Found:
     sort: str = "0000-00-00"
     about: tuple[str, ...] = ()
     always: bool = False
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,13 @@ def overview(
     """How a page that gathers is found: of one council, one service, or of all; `asked` is what else it answers."""
     one, many = sort
     filters = {"kind": [many], "council": [council] if council else [], "service": [service] if service else []}
-    return Found(filters, {"kind": one}, about=tuple(filter(None, (one, many, council, service, *asked))), always=True)
+    return Found(
+        filters,
+        {"kind": one},
+        about=tuple(filter(None, (one, many, council, service, *asked))),
+        always=True,
+        gathers=True,
+    )
 
 
 def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> str:
@@ -80,6 +94,12 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
 # The sentence in which a page that gathers gives its answer.
 _ANSWER = re.compile(r"^(.+)\n\{: \.answer \}$", re.MULTILINE)
 
+
+# What leads to a list's data as a file.
+_DOWNLOAD = "{: .download }"
+_LISTED = re.compile(r"^- {3}(?:\[|\*\*).*(?:\n(?: {4}.*)?)*", re.MULTILINE)
+ENTRY = "{ .entry #"
+"""What marks the heading of an entry (generator/searching_entries.py finds it in the page)."""
 
 _BLOCKS = re.compile(r"\n(?:[ ]*\n)+")
 _TEXT = re.compile(r"[\w£“\[*]")
@@ -103,12 +123,28 @@ def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: 
     # A page that gathers is what its title says; one about a single thing may only speak of that.
     about = (*found.about, title) if found.always else found.about
     words = {*found.about, *everyday_words(" ".join(about))}
-    hints = (names | words_for_text(body) | everyday_words(f"{title} {front.description}")) - words
-    for name, held in (("words", words), ("hints", hints)):
-        if told := without_small_words(" ".join(sorted(held, key=lambda word: (word.casefold(), word)))):
+    # What a page that gathers says first may be about one thing among many.
+    told_of = title if found.always else f"{title} {front.description}"
+    # What only residents call it leads to the list first, and then to what is on it.
+    typed = typed_words(" ".join((*about, told_of)))
+    if found.always:
+        words |= typed_words(" ".join(about)) | set(DOWNLOAD if _DOWNLOAD in body else ())
+    # Entries, such as the words of the glossary, are found by themselves.
+    alone = body.partition(ENTRY)[0]
+    # So is what a page that gathers lists.
+    if found.gathers:
+        alone = _LISTED.sub("", alone)
+    hints = (names | words_for_text(alone) | everyday_words(told_of) | typed) - words
+    titled = spellings_in(title)
+    for name, held, written in (("words", words, titled), ("hints", hints, spellings_in(alone) - titled - words)):
+        if told := " ".join(filter(None, (without_small_words(_in_order(held)), _in_order(written)))):
             tell[name] = told
     filters = {name: values for name, values in found.filters.items() if values}
     return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}
+
+
+def _in_order(words: Iterable[str]) -> str:
+    return " ".join(sorted(words, key=lambda word: (word.casefold(), word)))
 
 
 def shortened(text: str) -> str:
