@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from hashlib import sha256
 
 from generator.kinds.glossary import Glossary, Term
 from generator.pages.markdown import escape, inline
+from generator.pages.spellings import without_marks
+from generator.values.words import good_id
 
 # Also a source, up to the end of its line (its title and publisher are names), and what is to be copied as it stands.
 _SKIPPED = (
@@ -24,6 +27,7 @@ class Explainer:
 
     def __init__(self, glossary: Glossary | None, names: Iterable[str] = ()) -> None:
         """Take the terms; `names` are of bodies: a term inside one is part of the name, and not explained."""
+        self._anchors = anchors_of(glossary)
         self._by_first_word: dict[str, list[tuple[str, Term]]] = defaultdict(list)
         for term in glossary.terms if glossary else ():
             for name in (term.term, *term.also):
@@ -35,7 +39,8 @@ class Explainer:
             spellings.sort(key=lambda spelling: -len(spelling[0]))
         # Only words that a term starts with are looked at: there are many others on a page.
         firsts = "|".join(re.escape(word) for word in sorted(self._by_first_word, key=lambda word: (-len(word), word)))
-        letters = "".join(sorted({letter for word in self._by_first_word for letter in (word[0], word[0].upper())}))
+        firsts_of = {letter for word in self._by_first_word for letter in (word[0], word[0].upper())}
+        letters = "".join(sorted(map(re.escape, firsts_of)))
         kept = [str(escape(name)) for name in names]
         letters += "".join(sorted({re.escape(name[0]) for name in kept if name} - set(letters)))
         skipped = "|".join([_SKIPPED, *(rf"(?-i:{re.escape(name)})(?![\w’'-])" for name in kept if name)])
@@ -71,7 +76,10 @@ class Explainer:
                 continue
             found[term.term.text] = term
             end = match.start() + length
-            parts += (body[position : match.start()], f"[{body[match.start() : end]}](#{anchor(term)})")
+            parts += (
+                body[position : match.start()],
+                f"[{body[match.start() : end]}](#{self._anchors[term.term.text]})",
+            )
             position = end
         return "".join(parts) + body[position:], list(found.values())
 
@@ -88,9 +96,20 @@ def _term_at(body: str, start: int, spellings: list[tuple[str, Term]]) -> tuple[
     return None
 
 
-def anchor(term: Term) -> str:
-    """The anchor of a term at the foot of a page and in the glossary."""
-    return "word-" + re.sub(r"[^a-z0-9]+", "-", term.term.text.lower()).strip("-")
+def anchors_of(glossary: Glossary | None) -> dict[str, str]:
+    """The anchor of each term at the foot of a page and in the glossary, by the term's text.
+
+    Of several that would have the same, such as "Call-in" and "Call in", the first in the file has it; the others add
+    a mark that depends on nothing but their own text, so that no anchor changes when a term is added at the end.
+    """
+    held: dict[str, str] = {}
+    taken = {"word-"}
+    for term in glossary.terms if glossary else ():
+        text = term.term.text
+        plain = f"word-{good_id(without_marks(text))}"
+        held[text] = f"{plain}-{sha256(text.encode()).hexdigest()[:6]}" if plain in taken else plain
+        taken.add(plain)
+    return held
 
 
 def meaning(term: Term) -> str:
@@ -99,5 +118,5 @@ def meaning(term: Term) -> str:
 
 
 def _first_word(text: str) -> str:
-    found = re.search(r"[A-Za-z][\w’'-]*", text)
-    return found.group() if found and found.start() == 0 else ""
+    found = re.match(r"[^\s\w]*\w[\w’'-]*", text)
+    return found.group() if found else ""
