@@ -136,10 +136,14 @@ def typed_words(text: str) -> set[str]:
     return {word for written, _, typed in _KNOWN if written.search(text) for word in typed}
 
 
-def words_for_text(markdown: str) -> set[str]:
-    """The words that a page is found by for what its text has: other forms, abbreviations, whom to write to."""
-    words = {word for written, forms in _FORMS if written.search(markdown) for word in forms}
-    return words | set(CONTACT if _LETTER.search(markdown) else ())
+def other_forms(markdown: str) -> set[str]:
+    """Other forms of what a text has."""
+    return {word for written, forms in _FORMS if written.search(markdown) for word in forms}
+
+
+def has_a_letter(markdown: str) -> bool:
+    """Whether a text says whom to write to."""
+    return bool(_LETTER.search(markdown))
 
 
 def spellings_in(markdown: str) -> set[str]:

@@ -11,12 +11,14 @@ from typing import Any
 from generator.cards import Card
 from generator.kinds.glossary import Term
 from generator.pages.everyday_words import (
+    CONTACT,
     DOWNLOAD,
     everyday_words,
+    has_a_letter,
+    other_forms,
     spellings_in,
     typed_words,
     without_small_words,
-    words_for_text,
 )
 from generator.pages.markdown import plain
 
@@ -119,32 +121,39 @@ def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: 
     tell = dict(found.tell)
     if "standing" not in tell and (answer := _ANSWER.search(body)):
         tell["standing"] = plain(answer[1])
-    names = {name.text for term in terms for name in (term.term, *term.also)}
-    # A page that gathers is what its title says; one about a single thing may only speak of that.
-    about = (*found.about, title) if found.always else found.about
-    words = {*found.about, *everyday_words(" ".join(about))}
-    # What a page that gathers says first may be about one thing among many.
-    told_of = title if found.always else f"{title} {front.description}"
-    # What only residents call it leads to the list first, and then to what is on it.
-    typed = typed_words(" ".join((*about, told_of)))
-    if found.always:
-        words |= typed_words(" ".join(about)) | set(DOWNLOAD if _DOWNLOAD in body else ())
-    # Entries, such as the words of the glossary, are found by themselves.
-    alone = body.partition(ENTRY)[0]
-    # So is what a page that gathers lists.
-    if found.gathers:
-        alone = _LISTED.sub("", alone)
-    hints = (names | words_for_text(alone) | everyday_words(told_of) | typed) - words
-    titled = spellings_in(title)
-    for name, held, written in (("words", words, titled), ("hints", hints, spellings_in(alone) - titled - words)):
-        if told := " ".join(filter(None, (without_small_words(_in_order(held)), _in_order(written)))):
-            tell[name] = told
+    tell |= {name: words for name, words in _search_words(title, front, found, terms, body).items() if words}
     filters = {name: values for name, values in found.filters.items() if values}
     return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}
 
 
-def _in_order(words: Iterable[str]) -> str:
-    return " ".join(sorted(words, key=lambda word: (word.casefold(), word)))
+def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, str]:
+    """What a page is found by although it does not stand on it: what it is, what it speaks of, and other forms."""
+    # A page that gathers is what its title says; one about a single thing may only speak of that.
+    about = " ".join((*found.about, title) if found.always else found.about)
+    # What a page that gathers says first may be about one thing among many.
+    told_of = title if found.always else f"{title} {front.description}"
+    # Entries, such as the words of the glossary, are found by themselves; so is what a page that gathers lists.
+    text = body.partition(ENTRY)[0]
+    text = _LISTED.sub("", text) if found.gathers else text
+    words = {*found.about, *everyday_words(about)}
+    # What only residents call it leads to the list first, and then to what is on it.
+    if found.always:
+        words |= typed_words(about) | set(DOWNLOAD if _DOWNLOAD in body else ())
+    hints = {name.text for term in terms for name in (term.term, *term.also)} | everyday_words(told_of)
+    hints |= typed_words(f"{about} {told_of}") | set(CONTACT if has_a_letter(text) else ())
+    titled = spellings_in(title)
+    return {
+        "words": _in_order(words, titled),
+        "hints": _in_order(hints - words, spellings_in(text) - titled - words),
+        "forms": _in_order(other_forms(text) - hints - words),
+    }
+
+
+def _in_order(words: set[str], as_written: Iterable[str] = ()) -> str:
+    """Words in the order of the alphabet: "it" in the name of a kind is not IT, but what is written so stays."""
+    parts = (sorted(held, key=lambda word: (word.casefold(), word)) for held in (words, as_written))
+    found, written = (" ".join(part) for part in parts)
+    return " ".join(filter(None, (without_small_words(found), written)))
 
 
 def shortened(text: str) -> str:

@@ -5,7 +5,7 @@ const MARK = 12; // Each file starts with "pagefind_dcd" once it is unpacked.
 
 // A word counts most where it says what a page is about, then in its title, then among the words that it uses.
 // What a word of the glossary means comes last: whoever types one of its words looks for a page.
-const RANKING = JSON.stringify({ meta_weights: { words: 8, title: 5, hints: 1, term: 2, meaning: 0 } });
+const RANKING = JSON.stringify({ meta_weights: { words: 8, title: 5, hints: 1, forms: 0.3, term: 2, meaning: 0 } });
 const NAMING = ["words", "hints"];
 const SMALL = /^[a-z]{1,2}$/;
 const NUMBER = /^\d+$/;

@@ -201,8 +201,11 @@ function excerpt({ content, text = 0 }, at) {
   words.slice(from, from + EXCERPT + 4).forEach((word, number) => {
     told.append(number ? " " : "");
     if (!marked.has(from + number)) return told.append(word);
-    const [, before, itself, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
-    told.append(before, element("mark", "", itself), after);
+    // From its first letter or digit to its last: one look is enough, however long the word is.
+    const itself = word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/u);
+    if (!itself) return told.append(word);
+    const end = itself.index + itself[0].length;
+    told.append(word.slice(0, itself.index), element("mark", "", itself[0]), word.slice(end));
   });
   if (from + EXCERPT + 4 < words.length) told.append(" …");
   return told;
