@@ -88,7 +88,7 @@ CONTACT = (
 
 DOWNLOAD = (
     *("data", "download", "downloads", "spreadsheet", "spreadsheets", "CSV", "Excel", "JSON", "open data", "dataset"),
-    *("export", "raw"),
+    *("export", "raw", "copy", "file", "files", "statistics"),
 )
 """What is asked for a list that can be downloaded."""
 

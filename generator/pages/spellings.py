@@ -29,14 +29,16 @@ _HALF = re.compile(r"\bhalf a million\b")
 _EDGES = "“”‘’\"'()[]{}*_.,:;?!…"
 _DASH = r"[/–—-]"
 _YEARS = re.compile(
-    rf"(?<![\d/.,-])(?:fy ?)?((?:19|20)?\d\d)(?: ?{_DASH} ?| to )((?:19|20)?\d\d)(?![\d/-]|[.,]\d"
+    rf"(?=[\dfF])(?<![\d/.,-])(?:fy ?)?((?:19|20)?\d\d)(?: ?{_DASH} ?| to )((?:19|20)?\d\d)(?![\d/-]|[.,]\d"
     r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\bfy ?(?:20)?(\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?<![\w&])([^\W\d_])(?: ?& ?| and )([^\W\d_])(?![\w&])")
 _SMALL = re.compile(r"(?<![\w'’&-])[^\W\d_]{1,2}(?![\w'’&-])")
 _CURLY = re.compile(r"(?<![\w’])(?:[^\W\d_]{1,2}’\w+|\w+[^\W\d_aeiou]y’s)(?!\w)", re.IGNORECASE)
+_UNUSUAL = re.compile(r"[^\x00-\x7f‘’“”–—£…·]")
 _LETTERS_ONLY = re.compile(r"[^\W\d_]+")
+_FIRST = frozenset("£0123456789")
 _LARGEST = 10**12
 # Words of one or two letters with which a sentence may begin, and "it", which is looked for as IT alone.
 _BEGIN = re.compile(r"(?:a|am|an|as|at|be|by|do|go|he|i|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)", re.IGNORECASE)
@@ -48,7 +50,7 @@ def other_spellings(text: str) -> set[str]:
     found |= {word for word in _SMALL.findall(text) if word[0].isupper() and not _BEGIN.fullmatch(word)}
     found |= {"Saint" if word == "St" else "St" for word in re.findall(r"\b(?:St|Saint)\b", text)}
     found |= {word.replace("’", "'") for word in _CURLY.findall(text)}
-    for word in _LETTERS_ONLY.findall(text):
+    for word in _LETTERS_ONLY.findall(text) if _UNUSUAL.search(text) else ():
         if word.isascii():
             continue
         plain = {without_marks(word), without_marks(word.lower().translate(_TWO_LETTERS))}
@@ -85,12 +87,14 @@ def financial_year(first: str, second: str) -> str | None:
 def _numbers(text: str) -> Iterator[str]:
     """Each number that is not written in digits alone, as it is so written."""
     words = [word.strip(_EDGES) for word in re.split(r"[\s–—-]+", _HALF.sub("500k", text.casefold()))]
-    place = 0
-    while place < len(words):
+    past = 0
+    for place, word in enumerate(words):
+        if place < past or not (word[:1] in _FIRST or word in _NUMBERS or word in _SCALES):
+            continue
         value, length = number_at(words, place)
         if value is not None and value == int(value) and words[place : place + length] not in ([str(value)], ["one"]):
             yield str(int(value))
-        place += length
+        past = place + length
 
 
 def number_at(words: Sequence[str], start: int) -> tuple[Decimal | None, int]:
