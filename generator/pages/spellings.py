@@ -24,7 +24,7 @@ _NUMBERS = {word: value for value, word in enumerate(_ONES.split())}
 _NUMBERS |= {word: value for value, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_NUMBER = re.compile(r"£?(\d[\d,]{0,14}(?:\.\d{1,6})?)(k|m|mn|bn|thousand|million|billion)?")
+_NUMBER = re.compile(r"£?(\d[\d,]{0,14}(?:\.\d{1,6})?)(k|m|mn|bn|thousand|million|billion|st|nd|rd|th)?")
 _HALF = re.compile(r"\bhalf a million\b")
 _EDGES = "“”‘’\"'()[]{}*_.,:;?!…"
 _DASH = r"[/–—-]"

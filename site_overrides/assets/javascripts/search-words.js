@@ -11,10 +11,12 @@ const NUMBERS = new Map([
 ]);
 const SHORT = { k: 1e3, m: 1e6, mn: 1e6, bn: 1e9 };
 const SCALES = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 };
-const NUMBER = /^£?(\d[\d,]{0,14}(?:\.\d{1,6})?)(k|m|mn|bn|thousand|million|billion)?$/;
+const NUMBER = /^£?(\d[\d,]{0,14}(?:\.\d{1,6})?)(k|m|mn|bn|thousand|million|billion|st|nd|rd|th)?$/;
 const LARGEST = 1e12;
 const YEARS =
   /(?<![\d/.,-])(?:(?:financial|tax) year |fy ?)?((?:19|20)?\d\d)(?: ?[/–—-] ?| to )((?:19|20)?\d\d)(?![\d/-]|[.,]\d| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/g;
+const MONTHS = "january february march april may june july august september october november december".split(" ");
+const DAY = /(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)|(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/g;
 const ENDING = /\bfy ?(?:20)?(\d\d)(?!\d)/g;
 const INITIALS = /(?<![\p{L}\d&])(\p{L})(?: ?& ?| and )(\p{L})(?![\p{L}\d&])/gu;
 const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu;
@@ -33,6 +35,14 @@ function financialYear(typed, first, second) {
 function yearsIn(text) {
   const ending = (_, year) => ` 20${String((Number(year) + 99) % 100).padStart(2, "0")}${year} `;
   return text.replace(YEARS, financialYear).replace(ENDING, ending);
+}
+
+// Days as the pages have them: 15/3/2016 and 2016-03-15 are 15 March 2016.
+function daysIn(text) {
+  return text.replace(DAY, (typed, day, month, year, isoYear, isoMonth, isoDay) => {
+    const name = MONTHS[Number(month ?? isoMonth) - 1];
+    return name ? ` ${Number(day ?? isoDay)} ${name} ${year ?? isoYear} ` : typed;
+  });
 }
 
 // Whether a number goes on with a word: "twenty" with "five", and "two hundred" with "twenty".
@@ -73,14 +83,16 @@ function inDigits(words) {
     const kept = value === null || Math.abs(whole - value) > 1e-3 || (length === 1 && words[place] === "one");
     told.push(...(kept ? words.slice(place, place + length) : [String(whole)]));
     place += length;
-    if (!kept && /^(?:pounds?|quid|gbp)$/.test(words[place] ?? "")) place += 1;
+    // "6 million pounds" and "50 per cent" stand there as £6 million and 50%.
+    if (!kept && /^(?:pounds?|quid|gbp|percent)$/.test(words[place] ?? "")) place += 1;
+    if (!kept && words[place] === "per" && words[place + 1] === "cent") place += 2;
   }
   return told;
 }
 
 // What is left of a text: words with nothing but letters and digits.
 export function wordsOf(typed) {
-  const text = yearsIn(withoutMarks(typed)).replace(/\bhalf a million\b/g, "500000").replace(INITIALS, "$1$2");
+  const text = yearsIn(daysIn(withoutMarks(typed))).replace(/\bhalf a million\b/g, "500000").replace(INITIALS, "$1$2");
   const parts = text.replace(/[/\\|<>(){}[\]&"“”;:?!]+/g, " ").split(/\s+/);
   // Twenty-five is a number, and call-in is none.
   const split = parts.flatMap((part) => (part.split(/\p{Pd}/u).every((word) => NUMBERS.has(word)) ? part.split(/\p{Pd}/u) : [part]));
