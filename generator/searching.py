@@ -16,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from generator.searching_entries import FIRST, EntryPage, entries_of, without_entries
 from generator.searching_order import StrangeIndex, keep_what_is_shown, put_in_order
 from generator.searching_words import frequent_words
 
@@ -52,7 +53,7 @@ def index_site(site: Path, newest: int = NEWEST, piece: int = PIECE) -> int:
 
     Raises `CannotIndex`.
     """
-    pages = [path for *_, path in sorted(_searched(site), reverse=True)]
+    pages = [page for _, page in sorted(_searched(site), key=lambda found: found[0], reverse=True)]
     for name in (FOLDER, OLDER):
         shutil.rmtree(site / name, ignore_errors=True)
     older = [pages[start : start + piece] for start in range(newest, len(pages), piece)]
@@ -73,29 +74,49 @@ def _name_older(entry_file: Path, names: list[str]) -> None:
     entry_file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
 
 
-def _searched(site: Path) -> list[tuple[bool, bytes, str]]:
-    """Each page that is to be found: whether it is always among the first, its date, and where it is."""
-    found = []
+_Page = str | EntryPage
+"""What is searched: where a page is in the site, or an entry of one."""
+
+
+def _searched(site: Path) -> list[tuple[tuple[bool, bytes, str], _Page]]:
+    """What is to be found, and its order: whether it is always among the first, its date, and where it is."""
+    found: list[tuple[tuple[bool, bytes, str], _Page]] = []
     for file in site.rglob("*.html"):
         held = file.read_bytes()
         if _SEARCHED.search(held):
             dated = _DATE.search(held)
-            always = bool(_ALWAYS.search(held))
-            found.append((always, dated[1] if dated else b"", file.relative_to(site).as_posix()))
+            always, day = bool(_ALWAYS.search(held)), dated[1] if dated else b""
+            path = file.relative_to(site).as_posix()
+            found.append(((always, day, path), path))
+            for number, entry in enumerate(entries_of(path, held)):
+                found.append(((always and number < FIRST, day, entry.file), entry))
     return found
 
 
-def _index(site: Path, pages: list[str], output: Path, *, with_program: bool = True) -> None:
+def _lay_out(site: Path, page: _Page, work: Path) -> None:
+    """Put a page before Pagefind; without its entries, which are pages of their own there."""
+    place = work / (page if isinstance(page, str) else page.file)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if not isinstance(page, str):
+        place.write_bytes(page.html)
+        return
+    held = (site / page).read_bytes()
+    alone = without_entries(held)
+    if alone == held:
+        try:
+            os.link(site / page, place)
+        except OSError:
+            pass  # Some disks, such as memory sticks, have no second names for a file.
+        else:
+            return
+    place.write_bytes(alone)
+
+
+def _index(site: Path, pages: list[_Page], output: Path, *, with_program: bool = True) -> None:
     """Run Pagefind over some pages only, which lie in a folder of their own for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:
-            place = Path(work, page)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(site / page, place)
-            except OSError:
-                # Some disks, such as memory sticks, have no second names for a file.
-                shutil.copyfile(site / page, place)
+            _lay_out(site, page, Path(work))
         command = [sys.executable, "-m", "pagefind", "--site", work, "--output-path", str(output.resolve())]
         # English for both "en" and "en-GB": the index needs no index of languages.
         command += ["--force-language", "en", "--quiet"]
@@ -107,7 +128,10 @@ def _index(site: Path, pages: list[str], output: Path, *, with_program: bool = T
             return
     try:
         put_in_order(output)
-        keep_what_is_shown(output, TEXT)
+        entries = {
+            f"/{page.file.removesuffix('index.html')}": page.address for page in pages if not isinstance(page, str)
+        }
+        keep_what_is_shown(output, TEXT, entries)
     except StrangeIndex as error:
         raise CannotIndex(str(error)) from error
     # The older pages are searched by the program of the first index.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -47,14 +47,17 @@ def put_in_order(index: Path) -> None:
     entry_file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
 
 
-def keep_what_is_shown(index: Path, anchor: str) -> None:
+def keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
     """Rewrite what the index has of each page: all that a search shows of it, and where the text begins, no more.
+
+    `moved` has the address that a page leads to, where that is another than the one it was indexed by.
 
     The name of the file stays, which is the hash of all that the page had.
     """
     for file in (index / "fragment").glob("*.pf_fragment"):
         page = _unmarked(file)
         begins = [place["location"] for place in page["anchors"] if place["id"] == anchor]
+        page["url"] = moved.get(page["url"], page["url"])
         shown = {name: page[name] for name in ("url", "meta", "content")} | ({"text": begins[0]} if begins else {})
         written = json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         file.write_bytes(gzip.compress(MARK + written, compresslevel=9, mtime=0))

@@ -39,14 +39,14 @@ class Site:
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The made-up partnership, built once for each worker and served."""
-    with _built(Path("examples", "content"), "2026-10-01", tmp_path_factory.mktemp("example")) as site:
+    with built(Path("examples", "content"), "2026-10-01", tmp_path_factory.mktemp("example")) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real story of content/, built once for each worker and served."""
-    with _built(Path("content"), "2026-11-23", tmp_path_factory.mktemp("real")) as site:
+    with built(Path("content"), "2026-11-23", tmp_path_factory.mktemp("real")) as site:
         yield site
 
 
@@ -58,7 +58,8 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def _built(content: Path, day: str, folder: Path) -> Iterator[Site]:
+def built(content: Path, day: str, folder: Path) -> Iterator[Site]:
+    """Build a content folder as of a day, and serve the site."""
     site = folder / "site"
     command = [sys.executable, "-m", "generator", "build", "--content", str(content), "--as-of", day]
     command += ["--site", str(site), "--markdown", str(folder / "markdown")]

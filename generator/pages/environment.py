@@ -12,12 +12,13 @@ from markupsafe import Markup
 from generator import tested
 from generator.kind import Entry
 from generator.kinds import kind_named
+from generator.kinds.glossary import Glossary
 from generator.licences import licence_named
 from generator.pages import wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, address, block, chapters, escape, inline, link
-from generator.pages.terms import anchor
+from generator.pages.terms import anchors_of
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.money import Money
@@ -76,6 +77,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         keep_trailing_newline=True,
     )
     made.filters.update(_filters())
+    anchors = anchors_of(next((entry.record for entry in register.all(Glossary)), None))
     made.globals.update(
         register=register,
         partnership=register.partnership,
@@ -94,7 +96,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         **Addresses(register.partnership).for_templates(),
         concerns_all=lambda entry: len(register.concerning(entry)) == len(register.authorities),
         concerning=register.concerning,
-        anchor_of=anchor,
+        anchor_of=lambda term: anchors[term.term.text],
         sources_of=sources_of,
         basis_of=basis_of,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.kind import Entry, Event
-from generator.pages.everyday_words import CONTACT
+from generator.pages.everyday_words import QUESTIONS
 from generator.pages.listing import oldest_first, pieces
 from generator.pages.matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.problems_told import overall, problems_told
@@ -17,7 +17,7 @@ from generator.values.words import words_of
 from generator.workings.call_in import example_windows
 from generator.workings.outline import Outline, outline_of
 from generator.workings.overdue import duties_of
-from generator.workings.overview import authority_view, home_view, publishing_table, service_view
+from generator.workings.overview import authority_view, home_view, next_meeting, publishing_table, service_view
 from generator.workings.story import by_year, of_authority, of_service, story_of
 
 WHOLE = 80
@@ -46,7 +46,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
-    front = Front(found=overview(asked=CONTACT))
+    front = Front(found=overview())
     yield renderer.page(
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
@@ -67,13 +67,30 @@ def _search(renderer: Renderer) -> PageFile:
         "kind": [
             *(kind.many for kind in renderer.listed if register.entries[kind.name]),
             *(many for _, many in (COUNCILS, SERVICES, OVERVIEWS) if many != SERVICES[1] or register.services),
+            *(renderer.kinds["glossary"].many for _ in register.entries["glossary"]),
         ],
         "council": [authority.called for authority in register.authorities.values()],
         "service": [str(service.name) for service in register.services.values()],
         "year": sorted({str(day.year) for day in days}, reverse=True),
+        "questions": _questions(renderer),
     }
     front = Front(include="search-page.html", script="search.js", choices=choices)
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
+
+
+def _questions(renderer: Renderer) -> list[dict[str, str]]:
+    """The questions that an empty search page offers: those to which this site has an answer."""
+    register = renderer.register
+    there = {kind.name: kind.name for kind in renderer.listed}
+    there |= {path: path for path in ("how-decisions-are-made", "scorecard")}
+    there |= {"glossary": "glossary"} if register.entries["glossary"] else {}
+    there |= {entry.address: entry.address for entry in register.entries["pages"].values()}
+    there |= {"contact": "partnership"} if register.partnership.contact else {}
+    if coming := next_meeting(register):
+        there["next-meeting"] = coming.address
+    past = {"decides": "decided", "can": "could", "do": "did", "is_": "was"}
+    tense = {now: then if register.ended else now.strip("_") for now, then in past.items()}
+    return [{"asked": asked.format(**tense), "path": f"{there[path]}/"} for path, asked in QUESTIONS if path in there]
 
 
 def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:

@@ -10,7 +10,16 @@ from typing import Any
 
 from generator.cards import Card
 from generator.kinds.glossary import Term
-from generator.pages.everyday_words import everyday_words, without_small_words, words_for_text
+from generator.pages.everyday_words import (
+    CONTACT,
+    DOWNLOAD,
+    everyday_words,
+    has_a_letter,
+    other_forms,
+    spellings_in,
+    typed_words,
+    without_small_words,
+)
 from generator.pages.markdown import plain
 from generator.plain_language.sentences import whole_sentences
 
@@ -21,7 +30,7 @@ class Found:
 
     `filters` has the choices under each heading; `tell` what stands with a result; `sort` is an ISO date, or zeros.
     `about` is what the page is, and what of, in a few words; `always` keeps a page among those searched first, whatever
-    its date.
+    its date; one that `gathers` lists what has pages of its own.
     """
 
     filters: dict[str, list[str]]
@@ -29,6 +38,7 @@ class Found:
     sort: str = "0000-00-00"
     about: tuple[str, ...] = ()
     always: bool = False
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,13 @@ def overview(
     """How a page that gathers is found: of one council, one service, or of all; `asked` is what else it answers."""
     one, many = sort
     filters = {"kind": [many], "council": [council] if council else [], "service": [service] if service else []}
-    return Found(filters, {"kind": one}, about=tuple(filter(None, (one, many, council, service, *asked))), always=True)
+    return Found(
+        filters,
+        {"kind": one},
+        about=tuple(filter(None, (one, many, council, service, *asked))),
+        always=True,
+        gathers=True,
+    )
 
 
 def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> str:
@@ -82,6 +98,12 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
 _ANSWER = re.compile(r"^(.+)\n\{: \.answer \}$", re.MULTILINE)
 
 
+# What leads to a list's data as a file.
+_DOWNLOAD = "{: .download }"
+_LISTED = re.compile(r"^- {3}(?:\[|\*\*).*(?:\n(?: {4}.*)?)*", re.MULTILINE)
+ENTRY = "{ .entry #"
+"""What marks the heading of an entry (generator/searching_entries.py finds it in the page)."""
+
 _BLOCKS = re.compile(r"\n(?:[ ]*\n)+")
 _NO_TEXT = re.compile(r"#|\||-   |<|\{|\s")
 _ATTRIBUTES = re.compile(r"\n\{:[^}]*\}\s*\Z")
@@ -100,16 +122,39 @@ def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: 
     tell = dict(found.tell)
     if "standing" not in tell and (answer := _ANSWER.search(body)):
         tell["standing"] = plain(answer[1])
-    names = {name.text for term in terms for name in (term.term, *term.also)}
-    # A page that gathers is what its title says; one about a single thing may only speak of that.
-    about = (*found.about, title) if found.always else found.about
-    words = {*found.about, *everyday_words(" ".join(about))}
-    hints = (names | words_for_text(body) | everyday_words(f"{title} {front.description}")) - words
-    for name, held in (("words", words), ("hints", hints)):
-        if told := without_small_words(" ".join(sorted(held, key=lambda word: (word.casefold(), word)))):
-            tell[name] = told
+    tell |= {name: words for name, words in _search_words(title, front, found, terms, body).items() if words}
     filters = {name: values for name, values in found.filters.items() if values}
     return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}
+
+
+def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, str]:
+    """What a page is found by although it does not stand on it: what it is, what it speaks of, and other forms."""
+    # A page that gathers is what its title says; one about a single thing may only speak of that.
+    about = " ".join((*found.about, title) if found.always else found.about)
+    # What a page that gathers says first may be about one thing among many.
+    told_of = title if found.always else f"{title} {front.description}"
+    # Entries, such as the words of the glossary, are found by themselves; so is what a page that gathers lists.
+    text = body.partition(ENTRY)[0]
+    text = _LISTED.sub("", text) if found.gathers else text
+    words = {*found.about, *everyday_words(about)}
+    # What only residents call it leads to the list first, and then to what is on it.
+    if found.always:
+        words |= typed_words(about) | set(DOWNLOAD if _DOWNLOAD in body else ())
+    hints = {name.text for term in terms for name in (term.term, *term.also)} | everyday_words(told_of)
+    hints |= typed_words(f"{about} {told_of}") | set(CONTACT if has_a_letter(text) else ())
+    titled = spellings_in(title)
+    return {
+        "words": _in_order(words, titled),
+        "hints": _in_order(hints - words, spellings_in(text) - titled - words),
+        "forms": _in_order(other_forms(text) - hints - words),
+    }
+
+
+def _in_order(words: set[str], as_written: Iterable[str] = ()) -> str:
+    """Words in the order of the alphabet: "it" in the name of a kind is not IT, but what is written so stays."""
+    parts = (sorted(held, key=lambda word: (word.casefold(), word)) for held in (words, as_written))
+    found, written = (" ".join(part) for part in parts)
+    return " ".join(filter(None, (without_small_words(found), written)))
 
 
 MOST_SHOWN = 200

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.kind import Entry, Kind, Layout
 from generator.model import Record
-from generator.pages.everyday_words import CONTACT, NEXT_MEETING
+from generator.pages.everyday_words import CONTACT, DOWNLOAD, NEXT_MEETING
 from generator.pages.listing import newest_first, oldest_first, pieces
 from generator.pages.matter import Found, Front, overview, shortened
 from generator.pages.rendering import PageFile, Renderer
@@ -45,9 +45,12 @@ Asked = dict[str, tuple[str, ...]]
 
 
 def _asked(renderer: Renderer) -> Asked:
-    coming, partnership = next_meeting(renderer.register), renderer.register.partnership
-    asked = {"minutes": NEXT_MEETING} | ({coming.address: NEXT_MEETING} if coming else {})
-    return asked | ({"partnership": CONTACT} if partnership.contact else {})
+    asked: Asked = {"minutes": NEXT_MEETING, "pages/about": (*CONTACT, *DOWNLOAD)}
+    if coming := next_meeting(renderer.register):
+        asked[coming.address] = NEXT_MEETING
+    if renderer.register.partnership.contact:
+        asked["partnership"] = CONTACT
+    return asked
 
 
 def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[PageFile]:

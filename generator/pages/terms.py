@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
 
 from generator.kinds.glossary import Glossary, Term
 from generator.pages.markdown import escape, inline
+from generator.pages.spellings import without_marks
+from generator.values.words import good_id
 
 # Also a source, up to the end of its line (its title and publisher are names), and what is to be copied as it stands.
 _SKIPPED = (
@@ -24,24 +28,38 @@ _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")
 _MORE = re.compile(r"[\w’'-]")
 
 
+# The first word of a term or a name, behind the signs before it: `£1 club`.
+_FIRST = re.compile(r"[^\s\w]*([^\W_][\w’'-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A term as it may be written; its first word begins after `lead` signs."""
+
+    written: str
+    lead: int
+    term: Term
+
+
 class Explainer:
     """Finds the first place of each term on a page, links it, and gathers what the words mean."""
 
     def __init__(self, glossary: Glossary | None, names: Iterable[str] = ()) -> None:
         """Take the terms; `names` are of bodies: a term inside one is part of the name, and not explained."""
         # By their first words: a glossary may have thousands, and a page is read once for all of them.
-        self._by_first_word: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+        self._anchors = anchors_of(glossary)
+        self._by_first_word: dict[str, list[_Spelling]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)
         for term in glossary.terms if glossary else ():
             for name in (term.term, *term.also):
                 written = str(escape(name.text))
-                first = _first_word(written)
-                if first:
-                    self._by_first_word[first.casefold()].append((written, term))
+                if first := _FIRST.match(written):
+                    self._by_first_word[first[1].casefold()].append(_Spelling(written, first.start(1), term))
         for spellings in self._by_first_word.values():
-            spellings.sort(key=lambda spelling: -len(spelling[0]))
+            spellings.sort(key=lambda spelling: -len(spelling.written))
         for written in (str(escape(name)) for name in names):
-            self._names[_first_word(written)].append(written)
+            if first := _FIRST.match(written):
+                self._names[first[1]].append(written[first.start(1) :])
 
     def explain(self, body: str) -> tuple[str, list[Term]]:
         """Link the first mention of each term to its meaning at the foot of the page; give the terms found."""
@@ -60,19 +78,18 @@ class Explainer:
                 continue
             spellings = self._by_first_word.get(word.casefold(), ())
             # Of several words, also those explained already are passed over whole: the last may be a term by itself.
-            if all(term.term.text in found and " " not in written for written, term in spellings):
+            if all(one.term.term.text in found and " " not in one.written for one in spellings):
                 done.add(word)
                 continue
-            hit = _term_at(body, match.start(), spellings)
+            hit = _spelling_at(body, match.start(), spellings)
             if hit is None:
                 continue
-            length, term = hit
-            past = match.start() + length
+            begin, term = match.start() - hit.lead, hit.term
+            end = past = begin + len(hit.written)
             if term.term.text in found:
                 continue
             found[term.term.text] = term
-            end = match.start() + length
-            parts += (body[position : match.start()], f"[{body[match.start() : end]}](#{anchor(term)})")
+            parts += (body[position:begin], f"[{body[begin:end]}](#{self._anchors[term.term.text]})")
             position = end
         return "".join(parts) + body[position:], list(found.values())
 
@@ -82,28 +99,35 @@ class Explainer:
         return next((end for end in ends if not _MORE.match(body, end)), 0)
 
 
-def _term_at(body: str, start: int, spellings: Iterable[tuple[str, Term]]) -> tuple[int, Term] | None:
-    """The term that stands at a place, and its length as written there; the longest spelling comes first."""
-    for written, term in spellings:
-        end = start + len(written)
-        there = body[start:end]
+def _spelling_at(body: str, start: int, spellings: Iterable[_Spelling]) -> _Spelling | None:
+    """The spelling of a term whose first word stands at a place; the longest one comes first."""
+    for spelling in spellings:
+        written, begin = spelling.written, start - spelling.lead
+        end = begin + len(written)
+        there = body[max(begin, 0) : end]
         same = there == written if written.isupper() else there.casefold() == written.casefold()
         # A plural is the same word to a reader.
         if same and not _GOES_ON.match(body, end):
-            return len(written), term
+            return spelling
     return None
 
 
-def anchor(term: Term) -> str:
-    """The anchor of a term at the foot of a page and in the glossary."""
-    return "word-" + re.sub(r"[^a-z0-9]+", "-", term.term.text.lower()).strip("-")
+def anchors_of(glossary: Glossary | None) -> dict[str, str]:
+    """The anchor of each term at the foot of a page and in the glossary, by the term's text.
+
+    Of several that would have the same, such as "Call-in" and "Call in", the first in the file has it; the others add
+    a mark that depends on nothing but their own text, so that no anchor changes when a term is added at the end.
+    """
+    held: dict[str, str] = {}
+    taken = {"word-"}
+    for term in glossary.terms if glossary else ():
+        text = term.term.text
+        plain = f"word-{good_id(without_marks(text))}"
+        held[text] = f"{plain}-{sha256(text.encode()).hexdigest()[:6]}" if plain in taken else plain
+        taken.add(plain)
+    return held
 
 
 def meaning(term: Term) -> str:
     """What a term means, on one line."""
     return str(inline(term.means))
-
-
-def _first_word(text: str) -> str:
-    found = re.match(r"[^\W\d_][\w’'-]*", text)
-    return found.group() if found else ""

@@ -4,9 +4,11 @@
 const MARK = 12; // Each file starts with "pagefind_dcd" once it is unpacked.
 
 // A word counts most where it says what a page is about, then in its title, then among the words that it uses.
-const RANKING = JSON.stringify({ meta_weights: { words: 8, title: 5, hints: 1 } });
+// What a word of the glossary means comes last: whoever types one of its words looks for a page.
+const RANKING = JSON.stringify({ meta_weights: { words: 8, title: 5, hints: 1, forms: 0.3, term: 2, meaning: 0 } });
 const NAMING = ["words", "hints"];
 const SMALL = /^[a-z]{1,2}$/;
+const NUMBER = /^\d+$/;
 
 let program = null;
 
@@ -129,6 +131,11 @@ export class SearchIndex {
   }
 }
 
+// A number is no start of a larger one.
+function fits(stem, word) {
+  return NUMBER.test(stem) ? word === stem : word.startsWith(stem);
+}
+
 // A page counts where each word of the search starts a word of the page: the program gives those of shorter words, too.
 // A word of one or two letters counts only whole, and only among a page's search words: in a text, "it" is no computer.
 function scoreOf(result, stems) {
@@ -137,8 +144,8 @@ function scoreOf(result, stems) {
   const naming = new Set(fields.filter((one) => NAMING.includes(one.fn)).flatMap((one) => one.mt));
   const written = [...words.map((one) => one.w), ...fields.flatMap((one) => one.mt)];
   const counts = (word, field) =>
-    stems.some((stem) => (SMALL.test(stem) ? word === stem && NAMING.includes(field) : word.startsWith(stem)));
-  const found = (stem) => (SMALL.test(stem) ? naming.has(stem) : written.some((word) => word.startsWith(stem)));
+    stems.some((stem) => (SMALL.test(stem) ? word === stem && NAMING.includes(field) : fits(stem, word)));
+  const found = (stem) => (SMALL.test(stem) ? naming.has(stem) : written.some((word) => fits(stem, word)));
   if (!stems.every(found)) return null;
   const parts = [
     ...words.map((one) => (counts(one.w) ? one.s : 0)),

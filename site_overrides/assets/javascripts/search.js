@@ -1,16 +1,18 @@
 // Answers the search form of the search page in place. The index, and what reads it, are fetched only when something is
 // searched.
 
+import { wordsOf } from "./search-words.js";
+
 const STEP = 5;
 const EXCERPT = 25;
 const UNASKED = "Type a word, or choose a kind, council or year.";
-const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu;
 const FILTERS = ["kind", "council", "service", "year"];
 // What a question is made of besides what it is about. "It" is not among them: it may mean computers.
 const SMALL_WORDS = new Set(
-  `a about all am an and any are as at be been but by can could did do does for from get go had has have how i if in is
-  just me much my no not of on or our out should so some that the their them there these they this those to up us was
-  we were what when where which who whom whose why will with would you your`.split(/\s+/),
+  `a about all am an and any anyone are as at be been but by can could did do does find for from get give go had happen
+  happens has have how i if in is just know look many me mean means much my need no not of on or our out please said say see
+  should show so some somebody someone tell than that the their them there these they this those to up us want was we
+  were what when where which who whom whose why will with would you your`.split(/\s+/),
 );
 const form = document.querySelector("form.search");
 const root = new URL(form.dataset.root, location.href);
@@ -18,6 +20,8 @@ const status = document.querySelector(".found-count");
 const list = document.querySelector(".found");
 const more = document.getElementById("more");
 const older = document.getElementById("older");
+const reason = document.querySelector(".found-why");
+const questions = document.querySelector(".questions");
 const field = (name) => form.elements.namedItem(name);
 const folder = new URL("pagefind/", root);
 
@@ -27,21 +31,8 @@ let olderIndexes = null;
 let merged = history.state?.merged ?? false;
 let results = [];
 let asked = 0;
-
-// Amounts as the pages have them: "£6m" stands there as "£6 million", "£800k" as "£800,000".
-function amountsIn(text) {
-  const thousands = (_, number) => String(Math.round(number.replaceAll(",", "") * 1000));
-  const whole = text.replace(/(\d)\s?(?:m|mn|million)\b/g, "$1 million").replace(/£?(\d[\d,]{0,15}(?:\.\d{1,9})?)\s?k\b/g, thousands);
-  // The index has the sign before a number of one part, and none before one with a comma or a point.
-  return whole.replace(/£(?=\d+[.,]\d)/g, "");
-}
-
-// The words of a search, as the index has them: small letters, no accents, nothing but letters and digits.
-function wordsOf(text) {
-  const spaced = amountsIn(text.toLocaleLowerCase("en-GB")).replace(/[/\\|<>(){}[\]]+/g, " ");
-  const plain = spaced.normalize("NFD").replace(/\p{M}/gu, "").replace(PUNCTUATION, "");
-  return plain.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-}
+// The words that the results were found by.
+let sought = [];
 
 async function open(place) {
   const { SearchIndex } = await import("./search-index.js");
@@ -64,6 +55,7 @@ function giveUp(error) {
   newestIndex = olderIndexes = null;
   list.replaceChildren();
   more.hidden = older.hidden = true;
+  questions.hidden = false;
   say("The search could not be loaded. Look at everything year by year instead, or try again later.");
 }
 
@@ -100,17 +92,25 @@ function joinedIn(words) {
 }
 
 function insteadOf(typed, words, found) {
+  sought = words;
   return { found, before: `Nothing was found for “${typed}”. `, after: ` for “${words.join(" ")}”` };
+}
+
+function meantIn(typed) {
+  const all = wordsOf(typed);
+  const told = all.filter((word) => !SMALL_WORDS.has(word));
+  return told.length ? told : all;
 }
 
 // What is found for what was typed, and what a reader is to be told of it besides the number.
 async function answerTo(typed, filters) {
-  const all = wordsOf(typed);
-  const told = all.filter((word) => !SMALL_WORDS.has(word));
-  const words = told.length ? told : all;
+  const words = meantIn(typed);
+  sought = words;
   let found = await find(words, filters);
   if (found.length || !words.length) return { found };
-  for (const joined of joinedIn(words)) {
+  // What has a hyphen to one is written as two words by another.
+  const parts = meantIn(typed.replace(/(\p{L})\p{Pd}(?=\p{L})/gu, "$1 "));
+  for (const joined of [...(parts.length > words.length ? [parts] : []), ...joinedIn(words)]) {
     found = await find(joined, filters);
     if (found.length) return insteadOf(typed, joined, found);
   }
@@ -120,8 +120,22 @@ async function answerTo(typed, filters) {
     found = await find(near, filters);
     if (found.length) return insteadOf(typed, near, found);
   }
+  const why = await whyNothing(words, filters);
   if (words.length > 1) found = await findSome(words, filters);
-  return { found, before: "No page has all of these words. ", after: " with some of them" };
+  return { found, before: "No page has all of these words. ", after: " with some of them", why };
+}
+
+// Why no page has all the words: some stand nowhere, or no page that has them is of what was chosen.
+async function whyNothing(words, filters) {
+  const each = await Promise.all(words.map(async (word) => ((await find([word], {})).length ? "" : `“${word}”`)));
+  const nowhere = each.filter(Boolean);
+  if (nowhere.length) return `No page has the ${nowhere.length > 1 ? "words" : "word"} ${nowhere.join(" or ")}.`;
+  const number = Object.keys(filters).length ? (await find(words, {})).length : 0;
+  return number ? `Without the choices above, ${counted(number)} found.` : "";
+}
+
+function counted(number) {
+  return `${number.toLocaleString("en-GB")} ${number === 1 ? "page is" : "pages are"}`;
 }
 
 function fromAddress() {
@@ -143,14 +157,28 @@ function element(name, className, text) {
   return made;
 }
 
+const NUMBER = /^\d+$/;
+
+// Whether a word of a text is to be marked, of those in which the index found what was searched. A word of one or two
+// letters is looked for among what a page is called (in its text, "it" is no computer), and 50 is no start of 500.
+function isSought(written) {
+  const found = wordsOf(written);
+  const small = sought.filter((word) => /^[a-z]{1,2}$/.test(word));
+  if (found.some((word) => small.some((start) => word.startsWith(start)))) return false;
+  return !found.every((word) => NUMBER.test(word)) || found.some((word) => sought.includes(word));
+}
+
 // The first part of a page's text with most of the words, which are marked; facts stand before the text, and are shown
 // only where the words are nowhere else. Nothing of what people wrote is taken as HTML.
 function excerpt({ content, text = 0 }, at) {
   const words = content.split(/\s+/);
-  // A word of one or two letters is looked for among what a page is called: in its text, "it" is no computer.
-  const small = wordsOf(field("q").value).filter((word) => /^[a-z]{1,2}$/.test(word));
-  const isSmall = (place) => wordsOf(words[place] ?? "").some((word) => small.some((start) => word.startsWith(start)));
-  const marked = new Set(at.map(([place]) => place).filter((place) => !isSmall(place)));
+  const marked = new Set(at.map(([place]) => place).filter((place) => isSought(words[place] ?? "")));
+  words.forEach((word, place) => {
+    const [first] = wordsOf(`${word} ${words[place + 1] ?? ""}`);
+    if (!sought.includes(first) || !(NUMBER.test(first) || /[^\x20-\x7e]|\w&\w/.test(word))) return;
+    marked.add(place);
+    if (wordsOf(word)[0] !== first) marked.add(place + 1);
+  });
   const inText = [...marked].filter((place) => place >= text);
   const places = inText.length ? inText : [...marked];
   let start = places.length ? 0 : text;
@@ -173,8 +201,11 @@ function excerpt({ content, text = 0 }, at) {
   words.slice(from, from + EXCERPT + 4).forEach((word, number) => {
     told.append(number ? " " : "");
     if (!marked.has(from + number)) return told.append(word);
-    const [, before, itself = "", after] = word.match(/^([^\p{L}\p{N}]*)(.*[\p{L}\p{N}])?(.*)$/su);
-    told.append(before, element("mark", "", itself), after);
+    // From its first letter or digit to its last: one look is enough, however long the word is.
+    const itself = word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/u);
+    if (!itself) return told.append(word);
+    const end = itself.index + itself[0].length;
+    told.append(word.slice(0, itself.index), element("mark", "", itself[0]), word.slice(end));
   });
   if (from + EXCERPT + 4 < words.length) told.append(" …");
   return told;
@@ -183,8 +214,9 @@ function excerpt({ content, text = 0 }, at) {
 function shown(page, at) {
   const { url, meta } = page;
   const item = element("li");
-  const link = element("a", "", meta.title);
-  link.href = new URL(url.replace(/^\//, ""), root).pathname;
+  const link = element("a", "", meta.term ?? meta.title);
+  const { pathname, hash } = new URL(url.replace(/^\//, ""), root);
+  link.href = pathname + hash;
   const title = element("p");
   title.append(link);
   const about = element("p", "quiet");
@@ -193,7 +225,8 @@ function shown(page, at) {
   if (meta.made_up) about.append(" · ", element("em", "", "Made-up example"));
   item.append(title, about);
   if (meta.standing) item.append(element("p", "", meta.standing));
-  if (page.content && field("q").value.trim()) item.append(excerpt(page, at));
+  if (meta.meaning) item.append(element("p", "excerpt", meta.meaning));
+  else if (page.content && field("q").value.trim()) item.append(excerpt(page, at));
   return item;
 }
 
@@ -219,25 +252,31 @@ async function search(sent) {
   const filters = Object.fromEntries(FILTERS.filter((name) => field(name)?.value).map((name) => [name, field(name).value]));
   list.replaceChildren();
   more.hidden = older.hidden = true;
+  reason.textContent = "";
+  questions.hidden = false;
   if (!wordsOf(typed).length && Object.keys(filters).length === 0) return say(sent || typed ? UNASKED : "");
+  questions.hidden = true;
   // What is found pushes nothing aside: its place is kept from before the page is first shown.
   list.classList.add("asked");
   say("Searching …");
   try {
-    const { found, before = "", after = "" } = await answerTo(typed, filters);
+    const { found, before = "", after = "", why = "" } = await answerTo(typed, filters);
     if (ticket !== asked) return;
     results = found;
     const { shown: held = 0, top = 0 } = history.state ?? {};
     await showMore(Math.max(STEP, held));
     if (top && !sent && ticket === asked) scrollTo(0, top);
-    if (ticket === asked) tell(found.length, before, after);
+    if (ticket === asked) tell(found.length, before, after, why);
   } catch (error) {
     if (ticket === asked) giveUp(error);
   }
 }
 
-function tell(number, before, after) {
+function tell(number, before, after, why) {
   older.hidden = merged;
+  reason.textContent = why;
+  questions.hidden = number > 0;
+  if (!number) list.classList.remove("asked");
   if (number === 0) return say("Nothing was found. Try fewer or other words, or look at everything year by year.");
   const pages = `${number.toLocaleString("en-GB")} ${number === 1 ? "page" : "pages"} found`;
   say(`${before}${pages}${after}${merged ? "" : " among the newest"}.`);
