@@ -13,7 +13,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.guesses import SaidAs
 from generator.values.dates import PartialDate
-from generator.values.words import Line, Prose, Sha256, Title, Url, parse_count, parse_flag, parse_id
+from generator.values.words import (
+    Line,
+    Prose,
+    Sha256,
+    Title,
+    Url,
+    parse_count,
+    parse_days,
+    parse_flag,
+    parse_id,
+    parse_months,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,8 @@ SAME_KIND = "same kind"
 
 Id = Annotated[str, BeforeValidator(parse_id)]
 Count = Annotated[int, BeforeValidator(parse_count)]
+Months = Annotated[int, BeforeValidator(parse_months)]
+Days = Annotated[int, BeforeValidator(parse_days)]
 Flag = Annotated[bool, BeforeValidator(parse_flag)]
 AuthorityId = Annotated[Id, RefersTo("authorities")]
 BodyId = Annotated[Id, RefersTo("bodies")]

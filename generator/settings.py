@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from generator.model import Count, Part, WhichDays
+from generator.model import Days, Months, Part, WhichDays
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose
 
@@ -56,12 +56,12 @@ class Duties(Part):
         "working",
         description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
     )
-    agenda_days: Count = Field(5, description="Clear days that an agenda is out before the meeting.")
-    key_notice_days: Count = Field(28, description="Clear days that the notice of a key decision is out before.")
-    minutes_days: Count = Field(20, description="Working days after a meeting in which its minutes are published.")
-    minutes_approved_months: Count = Field(6, description="Months after a meeting in which its minutes are approved.")
-    exit_plan_test_months: Count = Field(24, description="Months after which a plan for leaving is tried out again.")
-    figure_months: Count = Field(6, description="Months after a period in which what was delivered is published.")
+    agenda_days: Days = Field(5, description="Clear days that an agenda is out before the meeting.")
+    key_notice_days: Days = Field(28, description="Clear days that the notice of a key decision is out before.")
+    minutes_days: Days = Field(20, description="Working days after a meeting in which its minutes are published.")
+    minutes_approved_months: Months = Field(6, description="Months after a meeting in which its minutes are approved.")
+    exit_plan_test_months: Months = Field(24, description="Months after which a plan for leaving is tried out again.")
+    figure_months: Months = Field(6, description="Months after a period in which what was delivered is published.")
     off: tuple[RuleName, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
     elections: Annotated[tuple[Election, ...], BeforeValidator(_one)] = Field(
         (), description="Election periods: quotations and praise of candidates are told."

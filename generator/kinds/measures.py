@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.guesses import SaidAs
 from generator.kind import Entry, Finding, Kind, Table
-from generator.model import AuthorityId, Count, Flag, Part, Record
+from generator.model import AuthorityId, Flag, Months, Part, Record
 from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
@@ -74,7 +74,7 @@ class Measure(Record):
     better: Better = Field(description="Which way is good.")
     target: tuple[Target, ...] = Field((), description="What is aimed for.")
     readings: tuple[Reading, ...] = Field((), description="Every reading, a row each.")
-    every_months: Annotated[Count, Field(ge=1, le=60)] | None = Field(None, description="How often a reading is due.")
+    every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(None, description="How often a reading is due.")
     split_by_council: Flag | None = Field(None, description="`false` if the partners chose not to split it by council.")
     why_not_split: Prose | None = Field(None, description="Why they chose so.")
 

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.guesses import SaidAs
 from generator.kind import Cause, Entry, Event, Finding, Kind, Layout
-from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared, WhichDays
+from generator.model import AuthorityId, Count, Days, Flag, Id, Months, Part, RefersTo, Shared, WhichDays
 from generator.problems import Severity
 from generator.register import Register
 from generator.settings import Duties, Privacy
@@ -80,7 +80,7 @@ class CallIn(Part):
     windows as it has members. `days` are counted from the day after.
     """
 
-    days: Annotated[Count, Field(ge=1, le=60)] = Field(description="How many days they have.")
+    days: Annotated[Days, Field(ge=1, le=60)] = Field(description="How many days they have.")
     unit: WhichDays | None = Field(
         None,
         description="Which days count. Left out where the source does not say: the site shows both readings.",
@@ -146,13 +146,13 @@ class Service(Part):
 class Glance(Part):
     """How many months old the newest record of a kind may be before the site says that it is stale."""
 
-    decisions_months: Count | None = Field(None, description="For decisions.")
-    minutes_months: Count | None = Field(None, description="For meetings.")
-    savings_months: Count | None = Field(None, description="For savings figures.")
-    exit_plans_months: Count | None = Field(None, description="For exit plans.")
-    risks_months: Count | None = Field(None, description="For scores of risks.")
-    measures_months: Count | None = Field(None, description="For readings of measures.")
-    reviews_months: Count | None = Field(None, description="For reviews.")
+    decisions_months: Months | None = Field(None, description="For decisions.")
+    minutes_months: Months | None = Field(None, description="For meetings.")
+    savings_months: Months | None = Field(None, description="For savings figures.")
+    exit_plans_months: Months | None = Field(None, description="For exit plans.")
+    risks_months: Months | None = Field(None, description="For scores of risks.")
+    measures_months: Months | None = Field(None, description="For readings of measures.")
+    reviews_months: Months | None = Field(None, description="For reviews.")
 
 
 class Partnership(Shared):

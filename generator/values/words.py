@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
-from generator.values.wrong import Parsed, plainer, shown, text_of, together, wrong
+from generator.values.wrong import LEAVE_OUT, Parsed, is_not_known, plainer, shown, text_of, together, wrong
 
 MAX_TITLE = 99
 """The format asks for titles under 100 characters."""
@@ -379,27 +379,69 @@ def parse_id(value: object) -> str:
 
 def parse_count(value: object) -> int:
     """Read a whole number from 0."""
+    return _whole_number(value, _count_hint)
+
+
+def parse_months(value: object) -> int:
+    """Read a number of months."""
+    return _whole_number(value, _months_hint)
+
+
+def parse_days(value: object) -> int:
+    """Read a number of days."""
+    return _whole_number(value, _days_hint)
+
+
+def _whole_number(value: object, hint: Callable[[str], str]) -> int:
     typed = text_of(value, "A whole number").strip()
     if not re.fullmatch(r"[0-9]{1,9}", typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _count_hint(typed))
+        plain = plainer(typed).lower().rstrip(" .,;") if len(typed) <= 60 else ""
+        told = LEAVE_OUT if is_not_known(typed) else hint(plain)
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", told)
     return int(typed)
 
 
 _COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_EVERY = {"monthly": 1, "quarterly": 3, "half yearly": 6, "six monthly": 6, "yearly": 12, "annually": 12, "annual": 12}
+_OTHER_AMOUNT = re.compile(
+    r"\b(?:[kmbxep]|bn|thousand|million|hundred|dozens?|score|half|quarter|point|or|and|to|of|out|in|per|not|no|less|more"
+    r"|under|over|plus|minus|than|years?|yrs?|months?|weeks?|fortnights?|days?|hours?)\b"
+)
 
 
-def _count_hint(typed: str) -> str:
-    plain = plainer(typed).lower() if len(typed) <= 60 else ""
-    if plain in _COUNTS:
-        return f"Write `{_COUNTS.index(plain)}`."
-    years = re.fullmatch(r"([0-9]{1,3}|[a-z]+) ?(?:years?|yrs?)", plain)
-    if years and (years[1].isdigit() or years[1] in (*_COUNTS, "a")):
-        number = int(years[1]) if years[1].isdigit() else 1 if years[1] == "a" else _COUNTS.index(years[1])
-        return f"Write `{number * 12}`, the number of months."
-    if re.search(r"\b(?:year|week|fortnight)", plain):
-        return "Write digits only: the number of months where the key asks for months, or of days where for days."
-    found = re.match(r"([0-9]{1,9})(?:\.0+)?(?:\s?[a-z].*)?$", plain)
-    return f"Write `{found[1]}`." if found else "Write digits only, such as 6."
+def _number_and_words(plain: str) -> tuple[int, str] | None:
+    """Take apart 12 people, six months or 1,200."""
+    found = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}|[a-z]+)(?:\.0+)?(?:\s?([a-z][a-z -]*))?", plain)
+    if not found:
+        return None
+    if found[1].replace(",", "").isdigit():
+        return int(found[1].replace(",", "")), found[2] or ""
+    return (_COUNTS.index(found[1]), found[2] or "") if found[1] in _COUNTS else None
+
+
+def _count_hint(plain: str) -> str:
+    if plain in ("nil", "none", "nobody", "nought"):
+        return "Write `0`."
+    found = _number_and_words(plain)
+    sure = found and not _OTHER_AMOUNT.search(found[1])
+    return f"Write `{found[0]}`." if found and sure else "Write digits only, such as 6."
+
+
+def _months_hint(plain: str) -> str:
+    every = _EVERY.get(plain.replace("-", " "))
+    number, unit = _number_and_words(re.sub("^every ", "", re.sub("^an? (?=year|month)", "1 ", plain))) or (0, "")
+    if every or re.fullmatch("years?|yrs?", unit):
+        return f"Write `{every or number * 12}`, the number of months."
+    if unit and not re.fullmatch("(?:calendar )?(?:months?|mths?)", unit):
+        return "Write digits only: the number of months."
+    return _count_hint(plain.removesuffix(unit).strip().removeprefix("every ")) if unit else _count_hint(plain)
+
+
+def _days_hint(plain: str) -> str:
+    number, unit = _number_and_words(plain) or (0, "")
+    if re.fullmatch("(?:clear |working |calendar |clear working )?days?", unit):
+        return f"Write `{number}`."
+    return "Write digits only: the number of days." if unit else _count_hint(plain)
 
 
 def parse_flag(value: object) -> bool:
