@@ -45,18 +45,6 @@ class SaidAs:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class CalledAlso:
-    """Marks a field: other names that people give to its key, as `"reason, reasons"`."""
-
-    text: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Each of them, as keys are typed."""
-        return tuple(folded(name) for name in self.text.split(","))
-
-
 def folded(text: str) -> str:
     """Leave out of a word what does not change it: capitals, hyphens, full stops, quotes."""
     return re.sub(r"[\s_.,;:!/()-]+", " ", plainer(text).casefold().replace("&", " and ")).strip()

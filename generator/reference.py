@@ -19,6 +19,7 @@ _TYPES = {
     "Title": "words, under 100 characters",
     "Line": "words on one line",
     "Prose": "text",
+    "Reason": "text",
     "PartialDate": "date",
     "ClockTime": "time",
     "Money": "money",

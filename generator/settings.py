@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from generator.model import Days, Months, Part, WhichDays
 from generator.values.dates import PartialDate
-from generator.values.words import Line, Prose
+from generator.values.reasons import Reason
+from generator.values.words import Line
 
 RuleName = Literal[
     "agenda-late",
@@ -75,7 +76,7 @@ class Allowed(Part):
     """One finding of the privacy rules that may stay, and why."""
 
     words: Line = Field(description="The very words that were found.", examples=["020 7946 0000"])
-    why: Prose = Field(description="Why they may be public.", examples=["The switchboard's number."])
+    why: Reason = Field(description="Why they may be public.", examples=["The switchboard's number."])
     where: Line | None = Field(
         None, alias="in", description="The one file they may stand in. Left out: any.", examples=["minutes/2016-11-08"]
     )

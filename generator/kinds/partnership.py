@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -17,6 +17,7 @@ from generator.register import Register
 from generator.settings import Duties, Privacy
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Percent
+from generator.values.reasons import Reason
 from generator.values.words import Email, Line, Prose, Title, Url
 
 NEARLY_WHOLE = Decimal("0.01")
@@ -66,7 +67,7 @@ class SharingRule(Part):
     rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
-    why: Prose | None = Field(None, description="Why it is shared so.")
+    why: Reason | None = Field(None, description="Why it is shared so.")
 
 
 def _rules(value: object) -> object:
@@ -157,6 +158,12 @@ class Glance(Part):
 
 class Partnership(Shared):
     """The partnership: one file for the whole site."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "authorities": "councils,council,partners,boroughs,districts,local authorities,members",
+        "bodies": "committees",
+        "sharing": "cost sharing,shares",
+    }
 
     name: Title = Field(description="What the partnership is called.")
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
