@@ -54,8 +54,8 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Fault:
     marked = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
     hint = f"Keep one version, and take out lines {marked}."
     if _each_adds(lines, [number for number, _ in group]):
-        hint = f"Keep both versions, since each adds something of its own: take out only lines {marked}."
-        hint += " If they are one and the same, changed twice, keep one of them."
+        both = f"Keep both versions, since each adds something of its own: take out only lines {marked}."
+        hint = f"{both} If they are one and the same, changed twice, keep one of them."
     return Fault(Spot(first + 1, 1), "conflict", message, hint)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Self
 
-from generator.values.wrong import LEAVE_OUT, Parsed, is_not_known, plainer, shown, text_of, wrong
+from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, wrong
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIMES = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
@@ -95,7 +95,7 @@ class PartialDate(Parsed):
 def _hint(typed: str) -> str:
     meant = date_meant(typed)
     if is_not_known(typed):
-        return f"Write as much of it as is known, such as 2016. {LEAVE_OUT}"
+        return f"Write as much of it as is known, such as 2016. {leave_out()}"
     if meant is None or re.fullmatch(r"[0-9]{4}/[0-9]{2}", plainer(typed)):
         return _years_hint(typed)
     weekday = _weekday_in(typed)
@@ -239,7 +239,7 @@ def _time_hint(typed: str) -> str:
         r"\s?(?:hrs?|hours|o'?clock)$", "", re.sub(r"\b([ap])\. ?m\b", r"\1m", plain, flags=re.I), flags=re.I
     )
     if is_not_known(typed):
-        return LEAVE_OUT
+        return leave_out()
     found = _HOUR.fullmatch(plain)
     if found and int(found[1]) == 12 and not found[2]:
         return "Write `12:00` for noon, or `00:00` for midnight."

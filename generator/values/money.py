@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Self
 
-from generator.values.wrong import LEAVE_OUT, Parsed, is_not_known, plainer, shown, text_of, wrong
+from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, wrong
 
 _MONEY = re.compile(
     r"(?P<minus>[-\N{MINUS SIGN}])?\s?(?P<pound>£)?\s?"
@@ -163,7 +163,7 @@ def _hint(typed: str) -> str:
     if any(sign in typed for sign in "$€"):
         return "Money here is pounds only. " + _HINT
     if is_not_known(typed):
-        return LEAVE_OUT
+        return leave_out()
     plain = plainer(typed).rstrip(" .,;") if len(typed) <= 60 else ""
     if plain.casefold().lstrip("£") in ("nil", "zero", "nought", "none", "nothing"):
         return "Write `£0` if it is nothing. If it is not known, leave the row out."
@@ -274,7 +274,7 @@ def _percent_hint(typed: str) -> str:
     )
     if found and int(found[1]) <= 100:
         return f"Write `{found[1]}{'.' if found[2] else ''}{found[2] or ''}%`."
-    return LEAVE_OUT if is_not_known(typed) else "Write it as 40% or 33.3%."
+    return leave_out() if is_not_known(typed) else "Write it as 40% or 33.3%."
 
 
 _TIMES_AS_MANY = {"k": 3, "thousand": 3, "million": 6, "bn": 9, "billion": 9, "hundred": 2}
@@ -287,7 +287,7 @@ def _number_hint(typed: str) -> str:
     plain = plainer(typed) if len(typed) <= 60 else ""
     found = re.fullmatch(r"(-?)£?([0-9]{1,9})(?:[.,]([0-9]{1,2}))?\s?(%|[a-z][a-z ]*)?[.*]?", plain, re.IGNORECASE)
     if is_not_known(typed):
-        return LEAVE_OUT
+        return leave_out()
     if found is None or _NOT_A_UNIT.search(found[4] or ""):
         return "Write digits, such as 64 or 4.7."
     number = Decimal(f"{found[1]}{found[2]}.{found[3] or '0'}")

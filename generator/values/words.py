@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
-from generator.values.wrong import LEAVE_OUT, Parsed, is_not_known, plainer, shown, text_of, together, wrong
+from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, together, wrong
 
 MAX_TITLE = 99
 """The format asks for titles under 100 characters."""
@@ -377,27 +377,30 @@ def parse_id(value: object) -> str:
     return typed
 
 
+_WHOLE = re.compile("[0-9]{1,9}")
+
+
 def parse_count(value: object) -> int:
     """Read a whole number from 0."""
-    return _whole_number(value, _count_hint)
+    typed = text_of(value, "A whole number").strip()
+    if not _WHOLE.fullmatch(typed):
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _count_hint(typed))
+    return int(typed)
 
 
 def parse_months(value: object) -> int:
     """Read a number of months."""
-    return _whole_number(value, _months_hint)
+    typed = text_of(value, "A whole number").strip()
+    if not _WHOLE.fullmatch(typed):
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _months_hint(typed))
+    return int(typed)
 
 
 def parse_days(value: object) -> int:
     """Read a number of days."""
-    return _whole_number(value, _days_hint)
-
-
-def _whole_number(value: object, hint: Callable[[str], str]) -> int:
     typed = text_of(value, "A whole number").strip()
-    if not re.fullmatch(r"[0-9]{1,9}", typed):
-        plain = plainer(typed).lower().rstrip(" .,;") if len(typed) <= 60 else ""
-        told = LEAVE_OUT if is_not_known(typed) else hint(plain)
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", told)
+    if not _WHOLE.fullmatch(typed):
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _days_hint(typed))
     return int(typed)
 
 
@@ -409,39 +412,42 @@ _OTHER_AMOUNT = re.compile(
 )
 
 
-def _number_and_words(plain: str) -> tuple[int, str] | None:
+def _number_and_words(typed: str) -> tuple[int, str] | None:
     """Take apart 12 people, six months or 1,200."""
+    plain = plainer(typed[:61]).lower().rstrip(" .,;")
     found = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}|[a-z]+)(?:\.0+)?(?:\s?([a-z][a-z -]*))?", plain)
-    if not found:
+    if not found or len(plain) > 60:
         return None
     if found[1].replace(",", "").isdigit():
         return int(found[1].replace(",", "")), found[2] or ""
     return (_COUNTS.index(found[1]), found[2] or "") if found[1] in _COUNTS else None
 
 
-def _count_hint(plain: str) -> str:
-    if plain in ("nil", "none", "nobody", "nought"):
+def _count_hint(typed: str) -> str:
+    if plainer(typed[:20]).lower() in ("nil", "none", "nobody", "nought"):
         return "Write `0`."
-    found = _number_and_words(plain)
-    sure = found and not _OTHER_AMOUNT.search(found[1])
-    return f"Write `{found[0]}`." if found and sure else "Write digits only, such as 6."
+    found = _number_and_words(typed)
+    if found and not _OTHER_AMOUNT.search(found[1]):
+        return f"Write `{found[0]}`."
+    return leave_out() if is_not_known(typed) else "Write digits only, such as 6."
 
 
-def _months_hint(plain: str) -> str:
+def _months_hint(typed: str) -> str:
+    plain = re.sub("^every ", "", re.sub("^an? (?=year|month)", "1 ", plainer(typed[:61]).lower()))
     every = _EVERY.get(plain.replace("-", " "))
-    number, unit = _number_and_words(re.sub("^every ", "", re.sub("^an? (?=year|month)", "1 ", plain))) or (0, "")
+    number, unit = _number_and_words(plain) or (0, "")
     if every or re.fullmatch("years?|yrs?", unit):
         return f"Write `{every or number * 12}`, the number of months."
-    if unit and not re.fullmatch("(?:calendar )?(?:months?|mths?)", unit):
-        return "Write digits only: the number of months."
-    return _count_hint(plain.removesuffix(unit).strip().removeprefix("every ")) if unit else _count_hint(plain)
+    if re.fullmatch("(?:calendar )?(?:months?|mths?)", unit):
+        return f"Write `{number}`."
+    return "Write digits only: the number of months." if unit else _count_hint(typed)
 
 
-def _days_hint(plain: str) -> str:
-    number, unit = _number_and_words(plain) or (0, "")
+def _days_hint(typed: str) -> str:
+    number, unit = _number_and_words(typed) or (0, "")
     if re.fullmatch("(?:clear |working |calendar |clear working )?days?", unit):
         return f"Write `{number}`."
-    return "Write digits only: the number of days." if unit else _count_hint(plain)
+    return "Write digits only: the number of days." if unit else _count_hint(typed)
 
 
 def parse_flag(value: object) -> bool:

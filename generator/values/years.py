@@ -8,7 +8,7 @@ from datetime import date
 from typing import Self
 
 from generator.values.dates import MONTHS, PartialDate, date_meant, whole_year
-from generator.values.wrong import LEAVE_OUT, Parsed, is_not_known, plainer, shown, text_of, wrong
+from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, wrong
 
 _YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
 _QUARTER = re.compile(r"([0-9]{4}/[0-9]{2}) Q([1-4])")
@@ -291,7 +291,7 @@ def _year_hint(typed: str) -> str:
     if len(typed) > 40:
         return _HINT
     year = _loose_year(typed)
-    return f"Write `{year}`." if year else LEAVE_OUT if is_not_known(typed) else _unclear(typed) or _HINT
+    return f"Write `{year}`." if year else leave_out() if is_not_known(typed) else _unclear(typed) or _HINT
 
 
 def _period_hint(typed: str) -> str:
@@ -305,7 +305,7 @@ def _period_hint(typed: str) -> str:
     meant = _loose_quarter(typed) or _loose_year(typed)
     if re.search(r"q\s?[05-9]", folded):
         return "A year has four quarters, Q1 to Q4, and starts in April."
-    unclear = LEAVE_OUT if is_not_known(typed) else _unclear(typed)
+    unclear = leave_out() if is_not_known(typed) else _unclear(typed)
     return f"Write `{meant}`." if meant else unclear or f"Write each year, one-off, a year or a quarter. {_HINT}"
 
 
@@ -318,6 +318,6 @@ def _reading_hint(typed: str) -> str:
         year, day = FinancialYear(int(month[1])), PartialDate(int(month[1]), int(month[2]))
         return f"Write `{day}` for the month, or `{year}` for the financial year."
     meant = _loose_quarter(typed) or _loose_year(typed)
-    unclear = "" if meant else LEAVE_OUT if is_not_known(typed) else _unclear(typed)
+    unclear = "" if meant else leave_out() if is_not_known(typed) else _unclear(typed)
     offered = meant or (None if unclear else date_meant(typed))
     return f"Write `{offered}`." if offered else unclear or f"{_HINT} A month is 2017-06."
