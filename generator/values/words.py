@@ -321,8 +321,9 @@ class Email(Parsed):
         typed = text_of(value, "An email address").strip()
         if not _EMAIL.fullmatch(typed):
             plain = plainer(typed[:200]).removeprefix("mailto:").replace(" at ", "@")
-            meant = _EMAIL.search(plain)
-            hint = f"Write `{meant.group()}`." if meant else "Write it as `name@example.org`."
+            found = [meant.group() for meant in _EMAIL.finditer(plain)]
+            hint = f"Write `{found[0]}`." if found else "Write it as `name@example.org`."
+            hint = "Write one address, the one that people are to use." if len(found) > 1 else hint
             raise wrong("bad-email", f"{shown(typed)} is not an email address.", hint)
         return cls(typed)
 
@@ -415,12 +416,11 @@ _OTHER_AMOUNT = re.compile(
 def _number_and_words(typed: str) -> tuple[int, str] | None:
     """Take apart 12 people, six months or 1,200."""
     plain = plainer(typed[:61]).lower().rstrip(" .,;")
-    found = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}|[a-z]+)(?:\.0+)?(?:\s?([a-z][a-z -]*))?", plain)
-    if not found or len(plain) > 60:
-        return None
-    if found[1].replace(",", "").isdigit():
-        return int(found[1].replace(",", "")), found[2] or ""
-    return (_COUNTS.index(found[1]), found[2] or "") if found[1] in _COUNTS else None
+    in_words, _, unit = plain.partition(" ")
+    if in_words in _COUNTS:
+        return _COUNTS.index(in_words), unit
+    found = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.0+)?\s?([a-z][a-z -]*)?", plain)
+    return (int(found[1].replace(",", "")), found[2] or "") if found and len(plain) <= 60 else None
 
 
 def _count_hint(typed: str) -> str:
