@@ -96,7 +96,8 @@ def _nearest(typed: str, known: Iterable[str], least: int) -> list[str]:
         slips = _slips_in(wanted, folded(name).split(), least)
         if slips is not None:
             found[name] = slips
-    return [name for name, slips in found.items() if slips == min(found.values())]
+    least_slips = min(found.values(), default=0)
+    return [name for name, slips in found.items() if slips == least_slips]
 
 
 def _slips_in(typed: list[str], known: list[str], least: int) -> int | None:

@@ -13,20 +13,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.guesses import SaidAs
+from generator.values.counts import parse_count, parse_days, parse_months
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
-from generator.values.words import (
-    Line,
-    Prose,
-    Sha256,
-    Title,
-    Url,
-    parse_count,
-    parse_days,
-    parse_flag,
-    parse_id,
-    parse_months,
-)
+from generator.values.words import Line, Prose, Sha256, Title, Url, parse_flag, parse_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from generator.model import Record
 from generator.register import Register
 from generator.schema import ids_of
 from generator.spec import spec_at, spec_of
+from generator.values.counts import parse_count
 from generator.values.dates import PartialDate
 from generator.values.money import Money, Number
 from generator.values.reasons import Reason
-from generator.values.words import Line, Prose, Title, Url, parse_count, parse_flag
+from generator.values.words import Line, Prose, Title, Url, parse_flag
 from generator.values.years import ReadingPeriod
 
 

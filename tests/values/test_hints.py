@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from generator.values.counts import parse_count, parse_days, parse_months
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Number, Percent
-from generator.values.words import parse_count, parse_days, parse_months
 from generator.values.years import FinancialYear, Period, ReadingPeriod
 
 
