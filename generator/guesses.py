@@ -20,6 +20,7 @@ LONGEST = 80
 _LONG = 9
 _DIGIT = re.compile("[0-9]")
 _NEGATIONS = ("un", "non", "in", "im", "ir", "il", "dis", "mis", "de", "no", "over", "under")
+_DENYING = frozenset(("not", "no", "non", "un", "dis", "never", "without", "nor", "neither"))
 _BODY = r"(?:full |joint )?(?:council|cabinet|committee|executive|board|leader|mayor|members|officers?|chair|all)"
 _BEFORE = re.compile(r"^(?:(?:was|were|is|are|been|has|have|had|the|it|item|decision|formally|unanimously|duly|all) )+")
 _AFTER = re.compile(
@@ -45,18 +46,6 @@ class SaidAs:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class CalledAlso:
-    """Marks a field: other names that people give to its key, as `"reason, reasons"`."""
-
-    text: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Each of them, as keys are typed."""
-        return tuple(folded(name) for name in self.text.split(","))
-
-
 def folded(text: str) -> str:
     """Leave out of a word what does not change it: capitals, hyphens, full stops, quotes."""
     return re.sub(r"[\s_.,;:!/()-]+", " ", plainer(text).casefold().replace("&", " and ")).strip()
@@ -70,10 +59,14 @@ def choice_meant(typed: str, choices: Iterable[str], said_as: SaidAs | None = No
     meanings |= {folded(choice): choice for choice in choices}
     joined = {known.replace(" ", ""): known for known in meanings}
     for words in _without_frame(folded(typed)):
-        known = words if words in meanings else joined.get(words.replace(" ", ""))
-        meant = {meanings[one] for one in ([known] if known else _nearest(words, meanings, 5))}
+        if words in meanings:
+            return meanings[words] or None
+        whole = words.replace(" ", "")
+        if whole in joined and not _DENYING & {*words.split()}:
+            return meanings[joined[whole]] or None
+        meant = {meanings[one] for one in _nearest(words, [one for one, choice in meanings.items() if choice], 5)}
         if meant:
-            return meant.pop() or None if len(meant) == 1 else None
+            return meant.pop() if len(meant) == 1 else None
     return None
 
 
@@ -103,7 +96,8 @@ def _nearest(typed: str, known: Iterable[str], least: int) -> list[str]:
         slips = _slips_in(wanted, folded(name).split(), least)
         if slips is not None:
             found[name] = slips
-    return [name for name, slips in found.items() if slips == min(found.values())]
+    least_slips = min(found.values(), default=0)
+    return [name for name, slips in found.items() if slips == least_slips]
 
 
 def _slips_in(typed: list[str], known: list[str], least: int) -> int | None:
@@ -117,7 +111,7 @@ def _slips_in(typed: list[str], known: list[str], least: int) -> int | None:
 def _slips(typed: str, known: str, least: int) -> int | None:
     if typed == known:
         return 0
-    if typed[:1] != known[0] or _DIGIT.findall(typed) != _DIGIT.findall(known):
+    if typed[:1] != known[0] or not typed.isalnum() or _DIGIT.findall(typed) != _DIGIT.findall(known):
         return None
     if any(typed.startswith(sign) and (not known.startswith(sign) or typed == sign + known) for sign in _NEGATIONS):
         return None

@@ -6,14 +6,17 @@ them: a field's type says how it is read, its description is its line in the ref
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.guesses import SaidAs
+from generator.values.counts import parse_count, parse_days, parse_months
 from generator.values.dates import PartialDate
-from generator.values.words import Line, Prose, Sha256, Title, Url, parse_count, parse_flag, parse_id
+from generator.values.reasons import Reason
+from generator.values.words import Line, Prose, Sha256, Title, Url, parse_flag, parse_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ SAME_KIND = "same kind"
 
 Id = Annotated[str, BeforeValidator(parse_id)]
 Count = Annotated[int, BeforeValidator(parse_count)]
+Months = Annotated[int, BeforeValidator(parse_months)]
+Days = Annotated[int, BeforeValidator(parse_days)]
 Flag = Annotated[bool, BeforeValidator(parse_flag)]
 AuthorityId = Annotated[Id, RefersTo("authorities")]
 BodyId = Annotated[Id, RefersTo("bodies")]
@@ -55,7 +60,41 @@ WhichDays = Annotated[
 
 
 class Part(BaseModel):
-    """A group of keys. Keys that it does not know are refused; nothing changes once it is read."""
+    """A group of keys. Keys that it does not know are refused; nothing changes once it is read.
+
+    `called_also` has what people write in place of a key; a part adds its own, and takes over those of its bases.
+    """
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "title": "name,heading,headline,subject",
+        "name": "title",
+        "summary": "description,overview,abstract,details",
+        "authorities": "councils,council,partners,boroughs,districts,local authorities,participating councils",
+        "authority": "council,borough",
+        "by_authority": "by council,by borough,councils",
+        "sources": "references,citations",
+        "why": "reason,reasons,rationale,justification,grounds,because,explanation,reason for decision,"
+        "reasons for decision,reason for the decision,reasons for the decision",
+        "date": "when,day,on,meeting date,decision date",
+        "on": "date,when,day",
+        "kind": "type,category",
+        "state": "status",
+        "url": "link,address,web address,website,href,webpage",
+        "website": "url,link,web address",
+        "note": "notes,comment,comments,remark,remarks",
+        "amount": "sum,total,figure,value",
+        "value": "figure,reading,result,amount",
+        "who": "owner,responsible,responsible officer,lead officer",
+        "owner": "who,responsible,responsible officer,lead officer,risk owner",
+        "due": "deadline,due date,by when",
+        "done": "completed,date completed,completed on",
+        "published": "publication date,date published,published on,issued",
+        "body": "committee,decided by,decision maker,decision taker",
+        "outcome": "result,decision",
+        "period": "year,financial year,quarter",
+        "start": "starts,start date,start time,from",
+        "ends": "end,end date,expiry,expiry date,expires,until",
+    }
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
 
@@ -83,6 +122,11 @@ SourceKind = Annotated[
 class Source(Part):
     """Where a fact comes from."""
 
+    called_also: ClassVar[Mapping[str, str]] = {
+        "published": "date,publication date,date published,published on",
+        "accessed": "retrieved,date accessed,access date,accessed on",
+        "publisher": "author,published by",
+    }
     title: Line = Field(description="What the source is called.", examples=["Cabinet minutes, March 2016"])
     url: Url | None = Field(None, description="Its address, so that anyone can read it.")
     kind: SourceKind = Field(
@@ -103,14 +147,14 @@ class Correction(Part):
     what: Prose = Field(
         description="What was wrong and what is right.", examples=["The cost was shown as £2m; it is £2.5m."]
     )
-    why: Prose = Field(description="How the mistake came about.", examples=["A figure was copied from a draft."])
+    why: Reason = Field(description="How the mistake came about.", examples=["A figure was copied from a draft."])
 
 
 class Withdrawn(Part):
     """A page that should not have been published. It stays, says so and points on: never a dead link."""
 
     on: PartialDate = Field(description="When it was withdrawn.")
-    why: Prose = Field(description="Why it was withdrawn.")
+    why: Reason = Field(description="Why it was withdrawn.")
     instead: SameKindId | None = Field(None, description="The id of the record of the same kind to read instead.")
 
 
@@ -148,6 +192,11 @@ class Record(Shared):
 class Vote(Part):
     """How many voted which way."""
 
+    called_also: ClassVar[Mapping[str, str]] = {
+        "for": "in favour,votes for,ayes,aye,yes",
+        "against": "votes against,noes,no,opposed",
+        "abstained": "abstentions,abstention,abstain,abstaining",
+    }
     in_favour: Count = Field(alias="for", description="Votes for.")
     against: Count = Field(description="Votes against.")
     abstained: Count = Field(0, description="How many abstained: were there and did not vote.")
@@ -162,8 +211,8 @@ class Exempt(Part):
     paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] = Field(
         description="The paragraph of Schedule 12A, 1 to 7."
     )
-    why: Prose = Field(description="What kind of thing is kept back, and why.")
-    public_interest: Prose | None = Field(
+    why: Reason = Field(description="What kind of thing is kept back, and why.")
+    public_interest: Reason | None = Field(
         None, description="Why keeping it back serves the public more than telling it."
     )
 

@@ -20,6 +20,7 @@ _TYPES = {
     "Line": "words on one line",
     "Prose": "text",
     "PageText": "text",
+    "Reason": "text",
     "PartialDate": "date",
     "ClockTime": "time",
     "Money": "money",

@@ -25,6 +25,7 @@ _VALUES: Mapping[str, dict[str, Any]] = {
     "Line": {"type": ["string", "number", "boolean"], "minLength": 1},
     "Prose": {"type": ["string", "number"], "minLength": 1},
     "PageText": {"type": ["string", "number"], "minLength": 1},
+    "Reason": {"type": ["string", "number"], "minLength": 1},
     "PartialDate": {"anyOf": [{"type": "string", "pattern": _DATE}, {"type": "integer", "minimum": 1000}]},
     "ClockTime": {"type": ["string", "number"]},
     "Money": {"type": ["string", "number"], "pattern": r"^[^A-Za-z]*[0-9][^A-Za-z]*[A-Za-z ]*$"},

@@ -6,9 +6,10 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from generator.model import Count, Part, WhichDays
+from generator.model import Days, Months, Part, WhichDays
 from generator.values.dates import PartialDate
-from generator.values.words import Line, Prose
+from generator.values.reasons import Reason
+from generator.values.words import Line
 
 RuleName = Literal[
     "agenda-late",
@@ -56,12 +57,12 @@ class Duties(Part):
         "working",
         description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
     )
-    agenda_days: Count = Field(5, description="Clear days that an agenda is out before the meeting.")
-    key_notice_days: Count = Field(28, description="Clear days that the notice of a key decision is out before.")
-    minutes_days: Count = Field(20, description="Working days after a meeting in which its minutes are published.")
-    minutes_approved_months: Count = Field(6, description="Months after a meeting in which its minutes are approved.")
-    exit_plan_test_months: Count = Field(24, description="Months after which a plan for leaving is tried out again.")
-    figure_months: Count = Field(6, description="Months after a period in which what was delivered is published.")
+    agenda_days: Days = Field(5, description="Clear days that an agenda is out before the meeting.")
+    key_notice_days: Days = Field(28, description="Clear days that the notice of a key decision is out before.")
+    minutes_days: Days = Field(20, description="Working days after a meeting in which its minutes are published.")
+    minutes_approved_months: Months = Field(6, description="Months after a meeting in which its minutes are approved.")
+    exit_plan_test_months: Months = Field(24, description="Months after which a plan for leaving is tried out again.")
+    figure_months: Months = Field(6, description="Months after a period in which what was delivered is published.")
     off: tuple[RuleName, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
     elections: Annotated[tuple[Election, ...], BeforeValidator(_one)] = Field(
         (), description="Election periods: quotations and praise of candidates are told."
@@ -75,7 +76,7 @@ class Allowed(Part):
     """One finding of the privacy rules that may stay, and why."""
 
     words: Line = Field(description="The very words that were found.", examples=["020 7946 0000"])
-    why: Prose = Field(description="Why they may be public.", examples=["The switchboard's number."])
+    why: Reason = Field(description="Why they may be public.", examples=["The switchboard's number."])
     where: Line | None = Field(
         None, alias="in", description="The one file they may stand in. Left out: any.", examples=["minutes/2016-11-08"]
     )

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.guesses import CalledAlso, SaidAs
+from generator.guesses import SaidAs, folded
 from generator.model import RefersTo
 from generator.reading.places import Path
 
@@ -55,10 +55,14 @@ def spec_of(model: type[BaseModel]) -> dict[str, Spec]:
 @cache
 def _spec_of(model: Hashable) -> dict[str, Spec]:
     assert isinstance(model, type) and issubclass(model, BaseModel)
-    return {(info.alias or name): _spec(info.alias or name, info) for name, info in model.model_fields.items()}
+    called: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        called |= vars(base).get("called_also", {})
+    keys = {info.alias or name: info for name, info in model.model_fields.items()}
+    return {key: _spec(key, info, tuple(map(folded, called.get(key, "").split(",")))) for key, info in keys.items()}
 
 
-def _spec(name: str, info: Any) -> Spec:
+def _spec(name: str, info: Any, called_also: tuple[str, ...]) -> Spec:
     found = _Found()
     found.take(info.annotation)
     for mark in info.metadata:
@@ -75,7 +79,7 @@ def _spec(name: str, info: Any) -> Spec:
         key_refers_to=found.key_refers_to,
         examples=tuple(info.examples or ()),
         said_as=found.said_as,
-        called_also=found.called_also,
+        called_also=called_also,
     )
 
 
@@ -89,15 +93,12 @@ class _Found:
         self.refers_to: RefersTo | None = None
         self.key_refers_to: RefersTo | None = None
         self.said_as: SaidAs | None = None
-        self.called_also: tuple[str, ...] = ()
 
     def mark(self, mark: Any) -> None:
         if isinstance(mark, RefersTo):
             self.refers_to = mark
         elif isinstance(mark, SaidAs):
             self.said_as = mark
-        elif isinstance(mark, CalledAlso):
-            self.called_also = mark.names
 
     def take(self, annotation: Any) -> None:
         origin, arguments = get_origin(annotation), get_args(annotation)

@@ -353,7 +353,7 @@ def _as_first_key(key: str, typed: Any, spec: Spec) -> str | None:
         return None
     if first.choices:
         return f"{{{name}: {typed}}}" if typed in first.choices else None
-    if not (isinstance(first.type, type) and issubclass(first.type, Parsed)) or first.type is Prose:
+    if not (isinstance(first.type, type) and issubclass(first.type, Parsed)) or issubclass(first.type, Prose):
         return None
     try:
         first.type.parse(typed)

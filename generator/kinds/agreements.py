@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -13,7 +13,8 @@ from generator.model import AuthorityId, Record
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.money import Money
-from generator.values.words import Line, Prose, Url
+from generator.values.reasons import Reason
+from generator.values.words import Line, Url
 
 AgreementKind = Annotated[
     Literal["partnership", "contract"],
@@ -53,6 +54,15 @@ OnExit = Annotated[
 class Agreement(Record):
     """One agreement or contract."""
 
+    called_also: ClassVar[Mapping[str, str]] = {
+        "parties": "signatories",
+        "supplier": "contractor,vendor,provider",
+        "lead": "lead authority,lead council,lead borough",
+        "notice_by": "notice,notice date",
+        "document": "url,link",
+        "not_published": "why not published,reason not published",
+    }
+
     kind: AgreementKind = Field(description="Between the councils, or with a supplier.")
     parties: tuple[AuthorityId, ...] = Field((), description="The authorities that signed it.")
     supplier: Line | None = Field(None, description="The supplier, for a contract.")
@@ -63,7 +73,7 @@ class Agreement(Record):
     lead: AuthorityId | None = Field(None, description="The authority that holds it for the others.")
     on_exit: OnExit | None = Field(None, description="What becomes of it when the partnership ends.")
     document: Url | None = Field(None, description="Its address.")
-    not_published: Prose | None = Field(None, description="Why it is not published.")
+    not_published: Reason | None = Field(None, description="Why it is not published.")
 
     @property
     def days(self) -> tuple[PartialDate, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,7 @@ from generator.problems import Severity, listed
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.outcomes import CallInOutcome, Outcome
+from generator.values.reasons import Reason
 from generator.values.words import Line, Prose
 from generator.workings.effect import effect_of
 from generator.workings.standing import Standing, standing_of
@@ -52,8 +53,13 @@ KEY_NOTICE_DAYS = 28
 class Option(Part):
     """Something else that could have been done."""
 
+    called_also: ClassVar[Mapping[str, str]] = {
+        "option": "alternative",
+        "why_not": "why rejected,reason rejected,reason for rejection,reasons for rejection,reason not chosen",
+    }
+
     option: Prose = Field(description="What else was considered.", examples=["Carry on alone"])
-    why_not: Prose | None = Field(None, description="Why it was not chosen.")
+    why_not: Reason | None = Field(None, description="Why it was not chosen.")
 
 
 class Step(Part):
@@ -96,8 +102,18 @@ class CalledIn(Part):
 class Decision(Record):
     """One decision, with every body that had to take it."""
 
+    called_also: ClassVar[Mapping[str, str]] = {
+        "options": "alternatives,alternative options,options considered,alternatives considered,other options",
+        "path": "steps,route,stages",
+        "resolved": "resolution,resolutions",
+        "called_in": "call in,call ins",
+        "depends_on": "requires,dependencies",
+        "replaces": "supersedes",
+        "exempt": "exemption",
+    }
+
     date: PartialDate = Field(description="When it was, or is due to be, first decided.")
-    why: Prose | None = Field(None, description="The reasons. Required once anyone has agreed.")
+    why: Reason | None = Field(None, description="The reasons. Required once anyone has agreed.")
     options: tuple[Option, ...] = Field((), description="What else was considered.")
     path: tuple[Step, ...] = Field(min_length=1, description="Every body that had to decide, in order.")
     resolved: tuple[Prose, ...] = Field((), description="What was agreed, a point each, in plain words.")

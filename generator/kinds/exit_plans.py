@@ -11,7 +11,7 @@ from generator.common_rules import not_yet
 from generator.guesses import SaidAs
 from generator.kind import Cause, Entry, Event, Finding, Kind, Table
 from generator.kinds.partnership import Authority
-from generator.model import Action, AuthorityId, Count, DecisionId, Flag, Part, Record
+from generator.model import Action, AuthorityId, DecisionId, Flag, Months, Part, Record
 from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
@@ -43,7 +43,7 @@ PlanState = Annotated[
 class ExitNotice(Part):
     """The notice that has to be given, and whether it was."""
 
-    months: Count | None = Field(None, description="How many months' notice the agreement asks for.")
+    months: Months | None = Field(None, description="How many months' notice the agreement asks for.")
     given: PartialDate | None = Field(None, description="When notice was given, if it was.")
     by: AuthorityId | None = Field(None, description="Who gave it.")
     waived: Flag | None = Field(None, description="`true` if the partners agreed not to ask for it.")
@@ -80,7 +80,7 @@ class ExitPlan(Record):
     decision: DecisionId | None = Field(None, description="The decision that agreed it.")
     notice: ExitNotice | None = Field(None, description="The notice to give.")
     reviewed: tuple[PartialDate, ...] = Field((), description="When it was looked at again.")
-    review_every_months: Count | None = Field(None, description="How often it is to be looked at.")
+    review_every_months: Months | None = Field(None, description="How often it is to be looked at.")
     tested: PartialDate | None = Field(None, description="When it was last tried out.")
     triggers: tuple[Prose, ...] = Field((), description="What would start it.")
     what_happens: WhatHappens | None = Field(None, description="What becomes of everything that is shared.")

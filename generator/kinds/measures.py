@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from generator.guesses import SaidAs
 from generator.kind import Entry, Finding, Kind, Table
-from generator.model import AuthorityId, Count, Flag, Part, Record
+from generator.model import AuthorityId, Flag, Months, Part, Record
 from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.money import Number
+from generator.values.reasons import Reason
 from generator.values.words import Prose
 from generator.values.years import ReadingPeriod
 from generator.workings.progress import Progress, progress_of
@@ -70,13 +71,21 @@ class Reading(Part):
 class Measure(Record):
     """One measure."""
 
+    called_also: ClassVar[Mapping[str, str]] = {
+        "unit": "measured in",
+        "better": "polarity,direction,good is",
+        "readings": "results,values,data",
+        "every_months": "frequency,how often",
+        "why_not_split": "reason not split",
+    }
+
     unit: Unit = Field(description="What it counts.")
     better: Better = Field(description="Which way is good.")
     target: tuple[Target, ...] = Field((), description="What is aimed for.")
     readings: tuple[Reading, ...] = Field((), description="Every reading, a row each.")
-    every_months: Annotated[Count, Field(ge=1, le=60)] | None = Field(None, description="How often a reading is due.")
+    every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(None, description="How often a reading is due.")
     split_by_council: Flag | None = Field(None, description="`false` if the partners chose not to split it by council.")
-    why_not_split: Prose | None = Field(None, description="Why they chose so.")
+    why_not_split: Reason | None = Field(None, description="Why they chose so.")
 
     @property
     def days(self) -> tuple[PartialDate, ...]:

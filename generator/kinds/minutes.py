@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,7 @@ from generator.model import (
 from generator.problems import Severity
 from generator.register import Register
 from generator.values.dates import ClockTime, PartialDate
+from generator.values.reasons import Reason
 from generator.values.words import Line, Prose, Title, Url
 from generator.workings.dates import clock_in_words, day_in_words
 from generator.workings.working_days import working_days_of
@@ -114,7 +115,7 @@ class Item(Part):
     decisions: tuple[DecisionId, ...] = Field((), description="The decisions it dealt with.")
     vote: Vote | None = Field(None, description="How many voted which way.")
     exempt: Exempt | None = Field(None, description="If the public was kept out: on what ground.")
-    urgent: Prose | None = Field(None, description="Why it could not wait, if it was not on the agenda in time.")
+    urgent: Reason | None = Field(None, description="Why it could not wait, if it was not on the agenda in time.")
     papers: tuple[Paper, ...] = Field((), description="Reports and background papers.")
     questions: tuple[Question, ...] = Field((), description="Questions and answers.")
     deputations: tuple[Deputation, ...] = Field((), description="Groups that came to speak.")
@@ -123,6 +124,16 @@ class Item(Part):
 
 class Minutes(Record):
     """One meeting."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "venue": "location,place,where,room",
+        "chair": "chairman,chairwoman,chairperson,chaired by",
+        "present": "attendance,attendees,members present",
+        "apologies": "apologies for absence,absent",
+        "declarations": "interests,declarations of interest",
+        "items": "agenda,agenda items",
+        "recording": "webcast,video",
+    }
 
     title: Title | None = Field(  # type: ignore[assignment]
         None, description="Left out: made from the body and the date."

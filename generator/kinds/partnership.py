@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from generator.guesses import SaidAs
 from generator.kind import Cause, Entry, Event, Finding, Kind, Layout
 from generator.membership import members_during
-from generator.model import AuthorityId, Count, Flag, Id, Part, RefersTo, Shared, WhichDays
+from generator.model import AuthorityId, Count, Days, Flag, Id, Months, Part, RefersTo, Shared, WhichDays
 from generator.problems import Severity, listed
 from generator.register import Register
 from generator.settings import Duties, Privacy
 from generator.values.addresses import RepositoryUrl, SiteUrl
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Percent, are_nth
+from generator.values.reasons import Reason
 from generator.values.words import Email, Line, Prose, Title, Url
 
 WHOLE, NEARLY_WHOLE = Decimal(100), Decimal("0.0099")
@@ -70,7 +71,7 @@ class SharingRule(Part):
     rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
-    why: Prose | None = Field(None, description="Why it is shared so.")
+    why: Reason | None = Field(None, description="Why it is shared so.")
 
     @property
     def total(self) -> Percent:
@@ -96,7 +97,7 @@ class CallIn(Part):
     windows as it has members. `days` are counted from the day after.
     """
 
-    days: Annotated[Count, Field(ge=1, le=60)] = Field(description="How many days they have.")
+    days: Annotated[Days, Field(ge=1, le=60)] = Field(description="How many days they have.")
     unit: WhichDays | None = Field(
         None,
         description="Which days count. Left out where the source does not say: the site shows both readings.",
@@ -174,17 +175,23 @@ class DayOff(Part):
 class Glance(Part):
     """How many months old the newest record of a kind may be before the site says that it is stale."""
 
-    decisions_months: Count | None = Field(None, description="For decisions.")
-    minutes_months: Count | None = Field(None, description="For meetings.")
-    savings_months: Count | None = Field(None, description="For savings figures.")
-    exit_plans_months: Count | None = Field(None, description="For exit plans.")
-    risks_months: Count | None = Field(None, description="For scores of risks.")
-    measures_months: Count | None = Field(None, description="For readings of measures.")
-    reviews_months: Count | None = Field(None, description="For reviews.")
+    decisions_months: Months | None = Field(None, description="For decisions.")
+    minutes_months: Months | None = Field(None, description="For meetings.")
+    savings_months: Months | None = Field(None, description="For savings figures.")
+    exit_plans_months: Months | None = Field(None, description="For exit plans.")
+    risks_months: Months | None = Field(None, description="For scores of risks.")
+    measures_months: Months | None = Field(None, description="For readings of measures.")
+    reviews_months: Months | None = Field(None, description="For reviews.")
 
 
 class Partnership(Shared):
     """The partnership: one file for the whole site."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "authorities": "councils,council,partners,boroughs,districts,local authorities,members",
+        "bodies": "committees",
+        "sharing": "cost sharing,shares",
+    }
 
     name: Title = Field(description="What the partnership is called.")
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -44,6 +44,8 @@ Points = Annotated[Count, Field(ge=1, le=5)]
 class Score(Part):
     """How likely and how grave it was thought to be on one day."""
 
+    called_also: ClassVar[Mapping[str, str]] = {"likelihood": "probability", "impact": "severity,consequence"}
+
     on: PartialDate = Field(description="When it was scored.")
     likelihood: Points = Field(description="How likely, 1 to 5.")
     impact: Points = Field(description="How grave or how good, 1 to 5.")
@@ -57,6 +59,12 @@ class Score(Part):
 
 class Risk(Record):
     """One threat or opportunity."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "doing": "mitigation,mitigations,controls,actions,response",
+        "effect": "consequence,consequences",
+        "raised": "date raised,identified,date identified",
+    }
 
     kind: RiskKind = Field(description="Whether it would harm or help.")
     cause: Prose | None = Field(None, description="Why it may happen.")

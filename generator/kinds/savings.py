@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from generator.register import Register
 from generator.values.dates import PartialDate
 from generator.values.figures import Counts, Evidence, Prices, Says, What
 from generator.values.money import Money, rounding_explains, total
+from generator.values.reasons import Reason
 from generator.values.rounding import percent_in_words
 from generator.values.words import Line, Prose
 from generator.values.years import FinancialYear, Period
@@ -52,6 +53,8 @@ class Dispute(Part):
 class Figure(Part):
     """One published figure. A new forecast is a new row; the old one stays."""
 
+    called_also: ClassVar[Mapping[str, str]] = {"says": "type,kind,status", "on": "date,when,published,date published"}
+
     on: PartialDate = Field(description="When it was published.")
     says: Says = Field(description="What kind of figure it is.")
     what: What = Field(description="What it is a figure of.")
@@ -64,7 +67,7 @@ class Figure(Part):
         None,
         description="How good the evidence is, in the National Audit Office's grades. Left out: not graded.",
     )
-    why: Prose | None = Field(None, description="Why it is off what was promised, if by more than 5%.")
+    why: Reason | None = Field(None, description="Why it is off what was promised, if by more than 5%.")
     net_of_costs: Flag | None = Field(None, description="`true` if what it cost to get there has been taken off.")
     prices: Prices = Field("nominal", description="`real` if inflation has been taken out.")
     sources: tuple[Source, ...] = Field((), description="Where it is published, if not in the record's sources.")
@@ -72,6 +75,12 @@ class Figure(Part):
 
 class Saving(Record):
     """One saving, from promise to result."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "counts": "type,kind,category",
+        "figures": "amounts,rows",
+        "checked_by": "verified by,audited by,auditor",
+    }
 
     counts: Counts = Field(description="What kind of gain it is.")
     basis: Prose | None = Field(None, description="What the figure is measured against, and how.")

@@ -53,4 +53,34 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Fault:
     numbers = [str(number + 1) for number, _ in group]
     message = "Two people changed the same lines, and both versions stand here."
     marked = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-    return Fault(Spot(first + 1, 1), "conflict", message, f"Keep one version, and take out lines {marked}.")
+    hint = f"Keep one version, and take out lines {marked}."
+    if _each_adds(lines, [number for number, _ in group]):
+        both = f"Keep both versions, since each adds something of its own: take out only lines {marked}."
+        hint = f"{both} If they are one and the same, changed twice, keep one of them."
+    return Fault(Spot(first + 1, 1), "conflict", message, hint)
+
+
+def _each_adds(lines: list[str], marks: list[int]) -> bool:
+    """Whether two versions are rows or keys that have nothing in common, where nothing stood before."""
+    before = lines[marks[1] + 1 : marks[2]] if len(marks) == 4 else []
+    one, other = _parts(lines[marks[0] + 1 : marks[1]]), _parts(lines[marks[-2] + 1 : marks[-1]])
+    return not "".join(before).strip() and bool(one and other) and not one & other
+
+
+_KEY = re.compile(r"[A-Za-z_][\w-]*:(?= |$)")
+
+
+def _parts(version: list[str]) -> set[str]:
+    """What a version is made of: its rows as a whole, or the names of its keys; nothing where it is text."""
+    written = [line for line in version if line.strip() and not line.lstrip().startswith("#")]
+    outmost = min((len(line) - len(line.lstrip()) for line in written), default=0)
+    parts: list[list[str]] = []
+    for line in (line[outmost:] for line in written):
+        key = _KEY.match(line)
+        if key or line.startswith("- "):
+            parts.append([key.group() if key else line])
+        elif line.startswith(" ") and parts:
+            parts[-1] += [line] if parts[-1][0].startswith("- ") else []
+        else:
+            return set()
+    return {"".join(part) for part in parts}

@@ -69,18 +69,21 @@ def _sure(is_sure: Callable[[str, str], bool]) -> Fix:
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{4}")
 _PLAIN_DATE = re.compile(r"[0-9]{4}[-/. ][0-9]{1,2}(?:[-/. ][0-9]{1,2})?|[0-9]{1,2}[-/. ][0-9]{4}")
-_DATE_IN_WORDS = re.compile(r"(?!.*day\b)(?=.*[a-z]{3})(?=.*\b[0-9]{4}\b)[a-z0-9 ,.-]+", re.IGNORECASE)
+_WEEKDAY = r"(?:[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)"
+_DATE_IN_WORDS = re.compile(rf"(?!.*\b{_WEEKDAY}\b)(?=.*[a-z]{{3}})(?=.*\b[0-9]{{4}}\b)[a-z0-9 ,.-]+", re.IGNORECASE)
 
 
 def _sure_date(typed: str, better: str) -> bool:
     day_first = _DAY_FIRST.fullmatch(typed)
     if day_first:
         return int(day_first[1]) > 12 or int(day_first[1]) == int(day_first[2])
-    return bool(_PLAIN_DATE.fullmatch(typed) or _DATE_IN_WORDS.fullmatch(typed))
+    return typed == better.replace("-", "") or bool(_PLAIN_DATE.fullmatch(typed) or _DATE_IN_WORDS.fullmatch(typed))
 
 
 _SURE_TIME = re.compile(
-    r"(?:0[0-9]|1[0-9]|2[0-3])[.:h ]?[0-5][0-9](?::00)?|(?:[1-9]|1[01])(?:[:.][0-5][0-9])?\s*[ap]m|noon|midday", re.I
+    r"(?:0[0-9]|1[0-9]|2[0-3])[.:h ]?[0-5][0-9](?::00)?(?: ?(?:hrs?|hours))?"
+    r"|(?:[1-9]|1[01])(?:[:.][0-5][0-9])?\s*(?:[ap]m|[ap]\.m\.?)|noon|midday",
+    re.I,
 )
 
 
@@ -92,21 +95,28 @@ def _sure_year(typed: str, better: str) -> bool:
     return better[:4] in typed and re.findall("[0-9]{2}", better)[2] in re.findall("[0-9]{2}", typed)[2:]
 
 
+_SAME_PERIOD = {"each year", "every year", "per year", "per annum", "annual", "annually", "yearly", "one off", "oneoff"}
+
+
 def _sure_period(typed: str, better: str) -> bool:
     if not better[:4].isdigit():
-        return True
+        return typed.casefold().replace("-", " ") in _SAME_PERIOD
     return _sure_year(typed, better) if "/" in better else _sure_date(typed, better)
 
 
 _SURE_MONEY = re.compile(
-    r"(?:gbp )?[-(]?£?\s?-?£?\s?(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]{1,2})?"
-    r"\s?(?:k|m|mn|bn|thousands?|millions?|billions?)?\)?(?: pounds?| gbp)?",
+    r"(?:gbp )?-?£?\s?-?£?\s?(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]*)(?:\.[0-9]{1,2})?"
+    r"\s?(?:k|m|mn|bn|thousands?|millions?|billions?)?(?: pounds?| gbp)?",
     re.IGNORECASE,
 )
 
 
 def _sure_money(typed: str, better: str) -> bool:
     return bool(_SURE_MONEY.fullmatch(typed))
+
+
+def _sure_percent(typed: str, better: str) -> bool:
+    return bool(re.fullmatch(r"[0-9.]+ ?per ?cent", typed, re.IGNORECASE))
 
 
 def _sure_number(typed: str, better: str) -> bool:
@@ -310,6 +320,7 @@ RULES_FIXED: dict[str, Fix] = {
     "bad-id": _sure(_sure_id),
     "bad-money": _sure(_sure_money),
     "bad-number": _sure(_sure_number),
+    "bad-percent": _sure(_sure_percent),
     "bad-period": _sure(_sure_period),
     "bad-time": _sure(_sure_time),
     "bad-year": _sure(_sure_year),

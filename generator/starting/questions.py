@@ -9,13 +9,23 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.kind import Kind, Layout
+from generator.kinds.agreements import Agreement
+from generator.kinds.decisions import Decision
+from generator.kinds.exit_plans import ExitPlan
+from generator.kinds.measures import Measure
+from generator.kinds.minutes import Minutes
 from generator.kinds.reviews import Review
+from generator.kinds.risks import Risk
+from generator.kinds.savings import Saving
+from generator.model import Record
 from generator.register import Register
 from generator.schema import ids_of
-from generator.spec import spec_of
+from generator.spec import spec_at, spec_of
+from generator.values.counts import parse_count
 from generator.values.dates import PartialDate
 from generator.values.money import Money, Number
-from generator.values.words import Line, Prose, Title, Url, parse_count, parse_flag
+from generator.values.reasons import Reason
+from generator.values.words import Line, Prose, Title, Url, parse_flag
 from generator.values.years import ReadingPeriod
 
 
@@ -53,23 +63,28 @@ def _day(asked: str) -> Question:
     return Question("date", asked, "2026-11-10", PartialDate.parse)
 
 
+def _choices(model: type[Record], *way: str) -> tuple[str, ...]:
+    """The words that the format has for a key: all of them, as they stand in its model."""
+    spec = spec_at(model, way)
+    assert spec is not None, "the questions are about keys that there are"
+    return spec.choices
+
+
 QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "decisions": (
         _TITLE,
         _SUMMARY,
         _day("On which day was it decided, or is it due?"),
         Question("body", "Who decides?", among="bodies"),
-        Question(
-            "outcome", "What came of it?", choices=("agreed", "agreed with changes", "refused", "put off", "awaited")
-        ),
-        Question("why", "Why? The reasons, in plain words:", "Staff waited too long for help.", Prose.parse),
+        Question("outcome", "What came of it?", choices=_choices(Decision, "path", "outcome")),
+        Question("why", "Why? The reasons, in plain words:", "Staff waited too long for help.", Reason.parse),
         _SOURCE,
         _ADDRESS,
     ),
     "minutes": (
         Question("body", "Who met, or meets?", among="bodies"),
         _day("On which day?"),
-        Question("state", "Has it taken place?", choices=("planned", "held", "cancelled")),
+        Question("state", "Has it taken place?", choices=_choices(Minutes, "state")),
         _SUMMARY,
         _SOURCE,
         _ADDRESS,
@@ -77,8 +92,8 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "savings": (
         _TITLE,
         _SUMMARY,
-        Question("counts", "What kind of gain is it?", choices=("cashable", "non-cashable", "avoided cost", "income")),
-        Question("says", "What is the first figure?", choices=("promised", "forecast", "delivered")),
+        Question("counts", "What kind of gain is it?", choices=_choices(Saving, "counts")),
+        Question("says", "What is the first figure?", choices=_choices(Saving, "figures", "says")),
         Question("amount", "How much a year?", "£2.4m", Money.parse),
         _day("On which day was it published?"),
         _SOURCE,
@@ -86,7 +101,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     ),
     "exit-plans": (
         _AUTHORITY,
-        Question("state", "How far is the plan?", choices=("none", "draft", "agreed")),
+        Question("state", "How far is the plan?", choices=_choices(ExitPlan, "state")),
         _SUMMARY,
         _SOURCE,
         _ADDRESS,
@@ -94,7 +109,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "risks": (
         _TITLE,
         _SUMMARY,
-        Question("kind", "Is it something bad or something good?", choices=("threat", "opportunity")),
+        Question("kind", "Is it something bad or something good?", choices=_choices(Risk, "kind")),
         _day("On which day was it scored?"),
         Question("likelihood", "How likely is it, from 1 to 5?", choices=("1", "2", "3", "4", "5")),
         Question("impact", "How grave would it be, from 1 to 5?", choices=("1", "2", "3", "4", "5")),
@@ -104,7 +119,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "agreements": (
         _TITLE,
         _SUMMARY,
-        Question("kind", "Is it the partnership's own agreement, or a contract?", choices=("partnership", "contract")),
+        Question("kind", "Is it the partnership's own agreement, or a contract?", choices=_choices(Agreement, "kind")),
         _day("From which day does it hold?"),
         _SOURCE,
         _ADDRESS,
@@ -113,8 +128,8 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "measures": (
         _TITLE,
         _SUMMARY,
-        Question("unit", "What is counted?", choices=("percent", "pounds", "days", "hours", "number")),
-        Question("better", "Which way is good?", choices=("higher", "lower")),
+        Question("unit", "What is counted?", choices=_choices(Measure, "unit")),
+        Question("better", "Which way is good?", choices=_choices(Measure, "better")),
         Question("period", "Which period is the first reading of?", "2026/27 Q1", ReadingPeriod.parse),
         Question("value", "What is that reading?", "64", Number.parse),
         _SOURCE,
@@ -127,7 +142,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question(
             "stage",
             "Which stage is the partnership at?",
-            choices=spec_of(Review)["stage"].choices,
+            choices=_choices(Review, "stage"),
         ),
         _SOURCE,
         _ADDRESS,

@@ -22,7 +22,7 @@ Says = Annotated[
             "unrealised,at risk,partially delivered,partly delivered,part delivered,to be delivered,to deliver,"
             "still to deliver,not yet delivered,yet to be delivered,not promised,unpromised,failed to deliver,slipped,"
             "secured,on track,expected,compromised,missed,unplanned,unbudgeted,not planned,not budgeted,not forecast,"
-            "target missed,off target,overachieved,not made,not saved,mad,deliverable",
+            "target missed,off target,overachieved,not made,not saved,mad,deliver,deliverable",
         }
     ),
 ]

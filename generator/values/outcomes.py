@@ -28,9 +28,9 @@ Outcome = Annotated[
             "refusal,reject,decline,no,fell,denied,disallowed,disagreed,not carried,not passed,motion lost,motion fell,"
             "motion defeated,motion rejected,motion not carried,vote lost,resolved to refuse,resolved to reject,"
             "agreed to refuse,agreed to reject,refused permission",
-            "put off": "deferred,postponed,adjourned,delayed,defer,postpone,deferral,postponement,adjournment,"
-            "inquorate,held over,carried over,carried forward,rolled over,stood over,put back,on hold,rescheduled,"
-            "rearranged,decision deferred,agreed to defer,resolved to defer,agreed to postpone,"
+            "put off": "deferred,deffered,defferred,postponed,adjourned,delayed,defer,postpone,deferral,postponement,"
+            "adjournment,inquorate,held over,carried over,carried forward,rolled over,stood over,put back,on hold,"
+            "rescheduled,rearranged,decision deferred,agreed to defer,resolved to defer,agreed to postpone,"
             "deferred to next meeting,deferred to the next meeting,deferred to a later meeting,"
             "deferred to a later date,deferred to a future meeting,deferred for further information,"
             "deferred for more information,deferred pending further information,moved to next meeting,"

@@ -282,8 +282,9 @@ class Email(Parsed):
         typed = text_of(value, "An email address").strip()
         if not _EMAIL.fullmatch(typed):
             plain = plainer(typed[:200]).removeprefix("mailto:").replace(" at ", "@")
-            meant = _EMAIL.search(plain)
-            hint = f"Write `{meant.group()}`." if meant else "Write it as `name@example.org`."
+            found = [meant.group() for meant in _EMAIL.finditer(plain)]
+            hint = f"Write `{found[0]}`." if found else "Write it as `name@example.org`."
+            hint = "Write one address, the one that people are to use." if len(found) > 1 else hint
             raise wrong("bad-email", f"{shown(typed)} is not an email address.", hint)
         return cls(typed)
 
@@ -358,31 +359,6 @@ def parse_id(value: object) -> str:
     if unfit := unfit_id(typed):
         raise wrong("bad-id", *unfit)
     return typed
-
-
-def parse_count(value: object) -> int:
-    """Read a whole number from 0."""
-    typed = text_of(value, "A whole number").strip()
-    if not re.fullmatch(r"[0-9]{1,9}", typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _count_hint(typed))
-    return int(typed)
-
-
-_COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def _count_hint(typed: str) -> str:
-    plain = plainer(typed).lower() if len(typed) <= 60 else ""
-    if plain in _COUNTS:
-        return f"Write `{_COUNTS.index(plain)}`."
-    years = re.fullmatch(r"([0-9]{1,3}|[a-z]+) ?(?:years?|yrs?)", plain)
-    if years and (years[1].isdigit() or years[1] in (*_COUNTS, "a")):
-        number = int(years[1]) if years[1].isdigit() else 1 if years[1] == "a" else _COUNTS.index(years[1])
-        return f"Write `{number * 12}`, the number of months."
-    if re.search(r"\b(?:year|week|fortnight)", plain):
-        return "Write digits only: the number of months where the key asks for months, or of days where for days."
-    found = re.match(r"([0-9]{1,9})(?:\.0+)?(?:\s?[a-z].*)?$", plain)
-    return f"Write `{found[1]}`." if found else "Write digits only, such as 6."
 
 
 def parse_flag(value: object) -> bool:

@@ -59,6 +59,24 @@ def plainer(typed: str) -> str:
     return " ".join(typed.translate(_WRAPPED).translate(_DASHES).split())
 
 
+_NOT_KNOWN = frozenset(
+    ("", "tbc", "tba", "tbd", "n/a", "na", "n.a", "not known", "unknown", "to follow", "pending", "awaited", "dk", "xx")
+    + ("to be confirmed", "to be agreed", "to be announced", "to be decided", "to be determined", "not applicable")
+    + ("not available", "not yet known", "not published", "not yet published", "yet to be confirmed", "see above")
+    + ("see below", "as above", "ditto", "xxx", "x", "none given", "not given", "not stated", "not recorded", "tbc/tba")
+)
+
+
+def is_not_known(typed: str) -> bool:
+    """Whether somebody typed that a value is not known, as people do in a cell that must not be empty."""
+    return len(typed) <= 40 and plainer(typed).casefold().strip(" .,;:?!-…_*()[]") in _NOT_KNOWN
+
+
+def leave_out() -> str:
+    """What to do where a value is not known."""
+    return "Leave the row out until it is known, or the key alone where the rest of the row is known."
+
+
 def text_of(value: object, wanted: str) -> str:
     """Take the text that was typed, or say what is wanted where it is a list, a group or true/false."""
     if isinstance(value, str):

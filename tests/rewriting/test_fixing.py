@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic_core import PydanticCustomError
 
 from generator.checking import check
 from generator.kinds import all_kinds
 from generator.problems import Problem, Severity
 from generator.rewriting.fixes import RULES_FIXED, one_letter_off
 from generator.rewriting.fixing import fixed
+from generator.values.dates import ClockTime, PartialDate
+from generator.values.money import Money, Number, Percent
+from generator.values.years import FinancialYear, Period, ReadingPeriod
 
 AS_OF = date(2024, 6, 1)
 
@@ -103,6 +107,52 @@ def test_one_right_answer_is_written(before: str, after: str, told: tuple[Any, .
 def test_what_would_be_a_guess_is_left(text: str, told: tuple[Any, ...]) -> None:
     """A person has to say what was meant, or there is nothing there to mend."""
     assert fixed(text, [problem(*told)]) == text
+
+
+def mended(parse: Any, typed: str) -> str:
+    """What becomes of a value as it is told by its own type."""
+    with pytest.raises(PydanticCustomError) as caught:
+        parse(typed)
+    told = caught.value.context or {}
+    return fixed(f"key: {typed}\n", [problem(1, 6, told["rule"], told["message"], told["hint"])])[5:-1]
+
+
+@pytest.mark.parametrize(
+    ("parse", "typed"),
+    [
+        *((Money.parse, typed) for typed in ("1.2", "£1.2", "£61,250.5", "(£300k)", "£(300k)", "(1.2)", "about £2m")),
+        *((Money.parse, typed) for typed in ("£2.4m pa", "£0,500m", "£0.004", "£1.234", "nil", "TBC", "£12,5m")),
+        *((PartialDate.parse, typed) for typed in ("03/04/2016", "2011/12", "2014-19", "Mar-16", "15-Mar-16", "tbc")),
+        *((PartialDate.parse, typed) for typed in ("Wed 15 March 2016", "Tue 15 March 2016", "Autumn 2023", "1/2/03")),
+        *((ClockTime.parse, typed) for typed in ("7.30", "730", "12am", "midnight", "7-9pm")),
+        *((Period.parse, typed) for typed in ("FY17", "2014-19", "2016-18", "2017", "Q1 2016", "16/17", "ongoing")),
+        *((FinancialYear.parse, typed) for typed in ("2016/18", "98/99", "2014/15–2018/19")),
+        *((ReadingPeriod.parse, typed) for typed in ("2016/7", "2014-19")),
+        *((Number.parse, typed) for typed in ("12 million", "64 books", "64,5", "1.2k")),
+    ],
+)
+def test_a_value_that_can_be_read_in_two_ways_is_left(parse: Any, typed: str) -> None:
+    """A thousand times as much, a loss for a saving, another year: that is for a person to say."""
+    assert mended(parse, typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("parse", "typed", "after"),
+    [
+        (Money.parse, "£.5m", "£0.5m"),
+        (Money.parse, "£-3k", "-£3k"),
+        (PartialDate.parse, "20160315", "2016-03-15"),
+        (PartialDate.parse, "2016/3/15", "2016-03-15"),
+        (ClockTime.parse, "7 p.m.", "19:00"),
+        (ClockTime.parse, "1930hrs", "19:30"),
+        (Percent.parse, "40 per cent", "40%"),
+        (ReadingPeriod.parse, "2016-17", "2016/17"),
+        (Period.parse, "Annual", "each year"),
+    ],
+)
+def test_a_value_with_one_reading_is_mended(parse: Any, typed: str, after: str) -> None:
+    """Where the same is only written in another way."""
+    assert mended(parse, typed) == after
 
 
 def test_several_problems_are_mended_at_once() -> None:

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.checking import check
-from generator.kinds import all_kinds
+from generator.kinds import all_kinds, kind_named
 from generator.problems import Severity
 from generator.reading.strict_yaml import read_yaml
+from generator.spec import Spec, spec_of
 from generator.starting.new import CannotStart, new_record, scalar
 from generator.starting.questions import QUESTIONS, BadAnswer, Question
 from generator.values.words import good_id
@@ -93,6 +94,36 @@ def test_each_kind_passes_the_check(kind: str, content: Path) -> None:
     assert len(checked.register.entries[kind]) == 1
     if "title" in answers_for(kind):
         assert ANSWERS["title"] in started.file.read_text()
+
+
+CHOSEN = [(kind, asked.key, choice) for kind in QUESTIONS for asked in QUESTIONS[kind] for choice in asked.choices]
+
+
+@pytest.mark.parametrize(("kind", "key", "choice"), CHOSEN)
+def test_each_word_that_is_offered_passes_the_check(kind: str, key: str, choice: str, content: Path) -> None:
+    """Nothing is offered that the format does not take for the rest of the file."""
+    new_record(kind, content, TODAY, {**answers_for(kind), key: choice}, nobody)
+    problems = check(content, TODAY, all_kinds()).problems
+    assert [problem.message for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+def test_every_word_of_the_format_is_offered() -> None:
+    """A decision may be noted or withdrawn, and a plan for leaving in use or done."""
+    offered = {(kind, asked.key): asked.choices for kind in QUESTIONS for asked in QUESTIONS[kind]}
+    assert {"noted", "withdrawn"} < {*offered["decisions", "outcome"]}
+    assert {"in use", "done"} < {*offered["exit-plans", "state"]}
+    for (kind, key), choices in offered.items():
+        model = kind_named(kind)
+        assert model is not None
+        found = [spec.choices for _, spec in all_keys(spec_of(model.model)) if spec.name == key and spec.choices]
+        assert not choices or key in ("likelihood", "impact") or choices in found, (kind, key)
+
+
+def all_keys(keys: Mapping[str, Spec]) -> Iterator[tuple[str, Spec]]:
+    """Every key of a kind, in whatever group it stands."""
+    for key, spec in keys.items():
+        yield key, spec
+        yield from all_keys(spec.keys)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in QUESTIONS if kind != "pages"])

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Number, Percent, total
+from generator.values.reasons import Reason
 from generator.values.words import Line, Title, Url, parse_flag, parse_id
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
 
@@ -121,7 +122,10 @@ def test_financial_years_and_quarters() -> None:
     assert (year.first.isoformat(), year.last.isoformat()) == ("1999-04-01", "2000-03-31")
     assert (quarter.first.isoformat(), quarter.last.isoformat()) == ("2017-01-01", "2017-03-31")
     assert quarter.months == "January to March 2017"
-    assert refused(FinancialYear.parse, "2016/18")[1] == "Write 2016/17."
+    assert (
+        "Write 2016/17. If the second year is the right one, write 2017/18"
+        in refused(FinancialYear.parse, "2016/18")[1]
+    )
     assert refused(Period.parse, "annual")[1] == "Write each year."
     assert refused(Period.parse, "2016-17 Q2")[0] == "bad-period"
     assert ReadingPeriod.parse("2017-06").last.isoformat() == "2017-06-30"
@@ -141,3 +145,21 @@ def test_times_flags_numbers_shares_and_ids() -> None:
     assert refused(Title.parse, "x" * 100)[0] == "title-too-long"
     assert Title.parse("x" * 99).text == "x" * 99
     assert refused(Line.parse, "one\n\ntwo")[0] == "several-lines"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["N/A", "n/a", "TBC", "tba", "None", "nil", "–", "…", "See above", "as above", "Ditto", "Not applicable", "Various"]
+    + ["No reason given", "As stated.", "To be confirmed", "unknown", "“N/A”", "not known", "XXX", "same as above"],
+)
+def test_what_fills_a_cell_is_not_a_reason(typed: str) -> None:
+    """Somebody wants to know why, and these say only that nobody wrote it down."""
+    assert refused(Reason.parse, typed)[0] == "not-a-reason"
+
+
+@pytest.mark.parametrize(
+    "typed", ["It costs less.", "None of the bids was complete.", "See [why](decisions/x).", "Cost"]
+)
+def test_a_short_reason_is_one(typed: str) -> None:
+    """However few its words are."""
+    assert Reason.parse(typed).source == typed

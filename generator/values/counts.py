@@ -1,0 +1,78 @@
+"""Whole numbers: of anything, of months and of days. A number of other things than are asked for is no guess."""
+
+from __future__ import annotations
+
+import re
+
+from generator.values.wrong import is_not_known, leave_out, plainer, shown, text_of, wrong
+
+_WHOLE = re.compile("[0-9]{1,9}")
+
+
+def parse_count(value: object) -> int:
+    """Read a whole number from 0."""
+    typed = text_of(value, "A whole number").strip()
+    if not _WHOLE.fullmatch(typed):
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _count_hint(typed))
+    return int(typed)
+
+
+def parse_months(value: object) -> int:
+    """Read a number of months."""
+    typed = text_of(value, "A whole number").strip()
+    if not _WHOLE.fullmatch(typed):
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _months_hint(typed))
+    return int(typed)
+
+
+def parse_days(value: object) -> int:
+    """Read a number of days."""
+    typed = text_of(value, "A whole number").strip()
+    if not _WHOLE.fullmatch(typed):
+        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _days_hint(typed))
+    return int(typed)
+
+
+_COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_EVERY = {"monthly": 1, "quarterly": 3, "half yearly": 6, "six monthly": 6, "yearly": 12, "annually": 12, "annual": 12}
+_OTHER_AMOUNT = re.compile(
+    r"\b(?:[kmbxep]|bn|thousand|million|hundred|dozens?|score|half|quarter|point|or|and|to|of|out|in|per|not|no|less|more"
+    r"|under|over|plus|minus|than|years?|yrs?|months?|weeks?|fortnights?|days?|hours?)\b"
+)
+
+
+def _number_and_words(typed: str) -> tuple[int, str] | None:
+    """Take apart 12 people, six months or 1,200."""
+    plain = plainer(typed[:61]).lower().rstrip(" .,;")
+    in_words, _, unit = plain.partition(" ")
+    if in_words in _COUNTS:
+        return _COUNTS.index(in_words), unit
+    found = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.0+)?\s?([a-z][a-z -]*)?", plain)
+    return (int(found[1].replace(",", "")), found[2] or "") if found and len(plain) <= 60 else None
+
+
+def _count_hint(typed: str) -> str:
+    if plainer(typed[:20]).lower() in ("nil", "none", "nobody", "nought"):
+        return "Write `0`."
+    found = _number_and_words(typed)
+    if found and not _OTHER_AMOUNT.search(found[1]):
+        return f"Write `{found[0]}`."
+    return leave_out() if is_not_known(typed) else "Write digits only, such as 6."
+
+
+def _months_hint(typed: str) -> str:
+    plain = re.sub("^every ", "", re.sub("^an? (?=year|month)", "1 ", plainer(typed[:61]).lower()))
+    every = _EVERY.get(plain.replace("-", " "))
+    number, unit = _number_and_words(plain) or (0, "")
+    if every or re.fullmatch("years?|yrs?", unit):
+        return f"Write `{every or number * 12}`, the number of months."
+    if re.fullmatch("(?:calendar )?(?:months?|mths?)", unit):
+        return f"Write `{number}`."
+    return "Write digits only: the number of months." if unit else _count_hint(typed)
+
+
+def _days_hint(typed: str) -> str:
+    number, unit = _number_and_words(typed) or (0, "")
+    if re.fullmatch("(?:clear |working |calendar |clear working )?days?", unit):
+        return f"Write `{number}`."
+    return "Write digits only: the number of days." if unit else _count_hint(typed)

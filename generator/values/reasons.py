@@ -1,0 +1,34 @@
+"""Why something is so: prose that says it, and not that nobody does."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from generator.values.words import Prose
+from generator.values.wrong import is_not_known, plainer, shown, wrong
+
+_NO_REASON = frozenset(
+    ("none", "nil", "no", "yes", "no reason", "no reasons", "no reason given", "no reasons given", "none stated")
+    + ("reason", "reasons", "the reasons", "various", "various reasons", "not required", "not needed", "as stated")
+    + ("as discussed", "as agreed", "as recommended", "as set out above", "as stated above", "as before", "same")
+    + ("the same", "same as above", "same reason", "self-explanatory", "because", "other", "ok", "noted", "to do")
+)
+
+
+class Reason(Prose):
+    """The reason for something, in a few words at least."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read text, refusing what people type into a cell that must not be empty."""
+        reason = super().parse(value)
+        source = reason.source
+        if len(source) <= 40 and (
+            is_not_known(source) or plainer(source).casefold().strip(" .,;:!-()[]") in _NO_REASON
+        ):
+            message = f"{shown(source)} is not a reason."
+            hint = "Write why, in plain words. Where no reason is published and the key may be left out, take it out."
+            raise wrong("not-a-reason", message, hint)
+        return reason
