@@ -60,8 +60,10 @@ def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
     yield from _numbers(blocks)
     for paragraph, _ in paragraphs_in(blocks):
         yield from advice_on_words(paragraph)
+        linked = 0
         for token in spans_of(paragraph):
-            if token.type == "text":
+            linked += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+            if token.type == "text" and not linked:
                 yield from _pairs(token.content)
         yield from _links(paragraph)
 

@@ -181,6 +181,7 @@ def test_what_is_better_written_otherwise_is_advised(typed: str, rule: str, word
     "typed",
     [
         "\\_this\\_ is \\`meant\\`",
+        "https://example.org/_x_/ and [www.example.org](https://www.example.org/)",
         "A. Smith moved it, and (later) B. Jones.",
         "1.1 million people",
         "2016. That was a good year.",
