@@ -152,7 +152,9 @@ def _hint(typed: str) -> str:
     bracketed = re.fullmatch(r"\((.*)\)", plain)
     loose = f"-{bracketed[1]}" if bracketed else plain
     loose = re.sub(r"^£\s?-", "-£", _LOOSE_WORDS.sub("", loose).replace("~", "").strip())
-    loose = re.sub(r"[a-z]+$", lambda found: _LOOSE_UNITS.get(found.group().lower(), found.group()), loose, flags=re.I)
+    loose = re.sub(
+        r"(?<![a-z])[a-z]+$", lambda found: _LOOSE_UNITS.get(found.group().lower(), found.group()), loose, flags=re.I
+    )
     loose = re.sub(r"(?<=[0-9])\s(?=[0-9]{3}(?:\s|$))", ",", loose).replace("--", "-")
     found = _MONEY.fullmatch(loose)
     if found:
