@@ -22,12 +22,12 @@ _HINT = "Put the whole text in quotes if it belongs to it; put a note on a line 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text of a file: where its key and itself start, the way to it, and what is read."""
+    """A text of a file: where its key and itself start, the way to it, and the last word that is read of it."""
 
     spot: Spot
     key: Spot
     path: Path
-    value: str
+    last: str
 
 
 def cut_off_texts(file: RecordFile) -> Iterator[Problem]:
@@ -62,7 +62,7 @@ def _notes(lines: list[str]) -> Iterator[Spot]:
 
 def _is_cut(text: _Text, note: Spot, lines: list[str]) -> bool:
     """Whether a text without quotes ends right before a note."""
-    if not text.value or lines[text.spot.line - 1][text.spot.column - 1 :][:1] in (
+    if not text.last or lines[text.spot.line - 1][text.spot.column - 1 :][:1] in (
         "",
         '"',
         "'",
@@ -77,7 +77,7 @@ def _is_cut(text: _Text, note: Spot, lines: list[str]) -> bool:
     if not before.strip():
         # Only a note further in than the key can be meant as more of the text.
         before = lines[note.line - 2] if note.column > text.key.column and note.line > text.spot.line else ""
-    return before.split()[-1:] == text.value.split()[-1:]
+    return before.split()[-1:] == [text.last]
 
 
 def _for_readers(file: RecordFile, text: _Text) -> bool:
@@ -88,7 +88,7 @@ def _for_readers(file: RecordFile, text: _Text) -> bool:
 
 def _texts(value: Any, places: Places, above: Path) -> Iterator[_Text]:
     if isinstance(value, str):
-        yield _Text(places.value, places.key, above, value)
+        yield _Text(places.value, places.key, above, "".join(value.split()[-1:]))
     steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for name, inner in steps:
         place = places.step(name)

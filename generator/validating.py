@@ -317,7 +317,9 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
     if len(typed) >= 60 or (spec is not None and spec.refers_to is None and re.search(r"[,:#\[\]{}]", typed)):
         return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
     if spec is not None and spec.refers_to is not None:
-        typed = ", ".join(good_id(part) or part for part in re.split(r"\s*[,;&]\s*|\s+and\s+", typed) if part)
+        typed = ", ".join(
+            good_id(part) or part for part in re.split(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+", typed) if part
+        )
     return message, f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
 
 
@@ -345,7 +347,8 @@ def _as_first_key(key: str, typed: Any, spec: Spec) -> str | None:
     if not isinstance(typed, str) or len(typed) > 60:
         return None
     counted = [
-        re.fullmatch(r"([0-9]+) ([a-z_]+)", part) for part in re.split(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", typed)
+        re.fullmatch(r"([0-9]+) ([a-z_]+)", part)
+        for part in re.split(r"(?<!\s)\s*[,;]\s*(?:and\s+)?|(?<!\s)\s+and\s+", typed)
     ]
     if all(found and found[2] in spec.keys for found in counted):
         return f"{{{', '.join(f'{found[2]}: {found[1]}' for found in counted if found)}}}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.reading.faults import Fault
-from generator.reading.other_files import by_start
+from generator.reading.other_files import by_start, way_onto_the_site
 from generator.reading.places import Spot
 
 MAX_FAULTS = 100
@@ -44,10 +44,6 @@ _LINE_ENDS = {"\x85", "\u2028", "\u2029"}
 # How Python keeps a byte that is not UTF-8.
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _TAB_OR_UNSEEN = re.compile(rf"\t|{_UNSEEN.pattern}")
-TABLE_HINT = (
-    "Write each row as an item of a list: a hyphen, a space, and a key with its value for each column. "
-    "A long table is better published on a website, and linked to under `sources:`."
-)
 _UTF_8_HINT = "Save the file again with the encoding UTF-8: in Notepad under File, Save as, Encoding."
 
 
@@ -94,7 +90,7 @@ def read_text(data: bytes) -> Text:
     other = by_start(data)
     if other is not None:
         message = f"This is {other.what} under the name of a record, and a record is plain text."
-        return Text("", [Fault(Spot(1, 1), "other-program", message, other.hint)], readable=False)
+        return Text("", [Fault(Spot(1, 1), "other-program", message, way_onto_the_site(other))], readable=False)
     read = _decoded(data)
     read.text = _WORD_BULLET.sub(r"\1•", read.text.replace("\r\n", "\n").replace("\r", "\n"))
     return _without_unseen(read) if read.readable else read
@@ -172,7 +168,7 @@ def _without_tables(read: Text, lines: list[str]) -> None:
         if len(rows) < 2:
             continue
         message = f"Lines {rows[0] + 1} to {rows[-1] + 1} are a table pasted from a spreadsheet."
-        read.faults.append(Fault(Spot(rows[0] + 1, 1), "table", message, TABLE_HINT))
+        read.faults.append(pasted_table(rows[0] + 1, message))
         read.guessed.update(number + 1 for number in rows)
         above = next((number for number in range(rows[0] - 1, -1, -1) if lines[number].strip()), 0)
         if lines[above].rstrip().endswith(":"):
@@ -180,6 +176,15 @@ def _without_tables(read: Text, lines: list[str]) -> None:
             read.guessed.add(above + 1)
         for number in rows:
             lines[number] = ""
+
+
+def pasted_table(line: int, message: str) -> Fault:
+    """Say what to do with a table that starts on a line."""
+    hint = (
+        "Write each row as an item of a list: a hyphen, a space, and a key with its value for each column. "
+        "A long table is better published on a website, and linked to under `sources:`."
+    )
+    return Fault(Spot(line, 1), "table", message, hint)
 
 
 def _is_row(line: str) -> bool:

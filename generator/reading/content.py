@@ -17,7 +17,7 @@ from generator.problems import Problem, Severity, listed
 from generator.reading.characters import read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
-from generator.reading.other_files import by_name
+from generator.reading.other_files import by_name, way_onto_the_site
 from generator.reading.places import Places, Spot
 from generator.reading.strict_yaml import Document, read_document, read_yaml
 from generator.spec import Spec, spec_of
@@ -137,9 +137,13 @@ class _Reader:
 
     def _not_a_record(self, name: str, file: str) -> None:
         other = by_name(name)
-        what = f"This is {other.what}, not a record" if other else "This file is not a record"
-        hint = f"{other.hint} Then take it out here." if other else "Take it out, or link to where it is published."
-        self._say(file, "stray-file", f"{what}, so the site does not show it.", hint, Severity.WARNING)
+        if other is not None:
+            message = f"This is {other.what}, not a record, so the site does not show it."
+            self._say(file, "stray-file", message, way_onto_the_site(other), Severity.WARNING)
+        else:
+            message = "This file is not a record, so the site does not show it."
+            hint = "Take it out, or link to where it is published."
+            self._say(file, "stray-file", message, hint, Severity.WARNING)
 
     def _record(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Iterator[RecordFile]:
         stem = entry.name.rpartition(".")[0]

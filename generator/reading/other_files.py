@@ -5,31 +5,29 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """What a file is, and how what it says gets onto the site."""
+    """What a file is, and what it holds that the site can show: words, figures or neither."""
 
     what: str
-    hint: str
+    holds: Literal["words", "figures", "neither"]
 
 
-_PUBLISH = "Publish the file itself on a website, and link to it under `sources:`."
-_WORDS = f"Copy its words into a record, or into a page in pages/. {_PUBLISH}"
-_FIGURES = f"Type the figures that matter into a record, such as a saving's `figures:`. {_PUBLISH}"
-_WORD = Other("a Word document", _WORDS)
-_EXCEL = Other("an Excel workbook", _FIGURES)
-_TABLE = Other("a table (CSV)", _FIGURES)
-_SLIDES = Other("a PowerPoint presentation", _WORDS)
-_PDF = Other("a PDF file", _WORDS)
-_RICH = Other("a document in rich text (RTF)", _WORDS)
-_HTML = Other("a web page (HTML)", _WORDS)
-_TEXT = Other("a LibreOffice document", _WORDS)
-_CALC = Other("a LibreOffice spreadsheet", _FIGURES)
-_MAIL = Other("a saved email", _WORDS)
-_PICTURE = Other("a picture", _PUBLISH)
-_ZIP = Other("a ZIP archive", f"Unpack it, and copy what matters into records. {_PUBLISH}")
+_WORD = Other("a Word document", "words")
+_EXCEL = Other("an Excel workbook", "figures")
+_TABLE = Other("a table (CSV)", "figures")
+_SLIDES = Other("a PowerPoint presentation", "words")
+_PDF = Other("a PDF file", "words")
+_RICH = Other("a document in rich text (RTF)", "words")
+_HTML = Other("a web page (HTML)", "words")
+_TEXT = Other("a LibreOffice document", "words")
+_CALC = Other("a LibreOffice spreadsheet", "figures")
+_MAIL = Other("a saved email", "words")
+_PICTURE = Other("a picture", "neither")
+_ZIP = Other("a ZIP archive", "neither")
 
 _BY_ENDING = {
     **dict.fromkeys((".doc", ".docx", ".docm", ".dotx"), _WORD),
@@ -78,3 +76,12 @@ def by_start(data: bytes) -> Other | None:
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return _HTML
     return next((what for sign, what in _BY_START.items() if data.startswith(sign)), None)
+
+
+def way_onto_the_site(other: Other) -> str:
+    """Say how what a file holds gets onto the site."""
+    if other.holds == "words":
+        return "Copy its words into a record or a page. Publish the file on a website, and link to it under `sources:`."
+    if other.holds == "figures":
+        return "Type its figures into a record. Publish the file on a website, and link to it under `sources:`."
+    return "Publish the file on a website, and link to it under `sources:`."

@@ -26,7 +26,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.reading.characters import TABLE_HINT, Text, read_text, unseen_character
+from generator.reading.characters import Text, pasted_table, read_text, unseen_character
 from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
 from generator.reading.hard_spaces import hard_spaces
@@ -143,7 +143,7 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
         builder.leave_open()
     elif isinstance(document.value, str) and _is_table(document.lines):
         message = "This is a table, with a comma or a semicolon between its columns, and no record."
-        document.faults.append(Fault(Spot(read.first_line, 1), "table", message, TABLE_HINT))
+        document.faults.append(pasted_table(read.first_line, message))
         document.broken = True
     document.broken = document.broken or any(mistake.lost for mistake in told)
     # What is wrong with a line that starts with a tab comes of the tab.

@@ -223,7 +223,9 @@ def _loosely(plain: str) -> str:
     loose = re.sub(r"^£?([0-9]{1,2})p$", lambda found: f"£0.{int(found[1]):02}", loose, flags=re.I)
     loose = re.sub(r"(?<=\.[0-9][0-9])p$", "", loose, flags=re.I)
     loose = re.sub(r"(?<![0-9.,])\.(?=[0-9])", "0.", loose)
-    loose = re.sub(r"[a-z]+$", lambda found: _LOOSE_UNITS.get(found.group().lower(), found.group()), loose, flags=re.I)
+    loose = re.sub(
+        r"(?<![a-z])[a-z]+$", lambda found: _LOOSE_UNITS.get(found.group().lower(), found.group()), loose, flags=re.I
+    )
     return re.sub(r"(?<=[0-9])\s(?=[0-9]{3}(?:\s|$))", ",", loose)
 
 
