@@ -29,7 +29,7 @@ def sentence_start(name: object) -> str:
 
 
 _RANKS = r"(?:city|county|borough|district|metropolitan|london|royal|town|parish|community|islands)"
-_COUNCIL = re.compile(rf"\s(?:{_RANKS}\s(?:(?:and|&)\s)?)*council$", re.IGNORECASE)
+_RANK = re.compile(rf"{_RANKS}|and|&", re.IGNORECASE)
 _COUNCIL_OF = re.compile(rf"^(?:{_RANKS}\s)*council\sof\s(?:the\s)?", re.IGNORECASE)
 _RANK_OF = re.compile(rf"^{_RANKS}(?:\s(?:(?:and|&)\s)?{_RANKS})*\sof\s(?:the\s)?", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:police|fire|combined|authority|commissioner|service|trust|ltd|limited)\b", re.IGNORECASE)
@@ -42,9 +42,19 @@ def short_name(council: str) -> str:
     name = re.sub(r"^the\s", "", " ".join(council.split()), flags=re.IGNORECASE)
     if name.casefold().removesuffix(" corporation") == _CITY.casefold():
         return _CITY
-    without = _COUNCIL_OF.sub("", _COUNCIL.sub("", name))
+    without = _COUNCIL_OF.sub("", _without_council(name))
     # A police force of a city is no council, and is called by its whole name.
     return name if _OTHER.search(name) else _RANK_OF.sub("", without) or council
+
+
+def _without_council(name: str) -> str:
+    """Leave out the word council at the end of a name, and the ranks before it: City and District Council."""
+    words = name.split()
+    if len(words) > 1 and words[-1].casefold() == "council":
+        words.pop()
+        while len(words) > 1 and _RANK.fullmatch(words[-1]):
+            words.pop()
+    return " ".join(words)
 
 
 def short_names(councils: Iterable[str]) -> list[str]:
