@@ -57,7 +57,9 @@ def test_errors_end_with_1_and_json_is_as_the_format_says(folder: Path) -> None:
 
 def test_a_warning_alone_ends_with_0(folder: Path) -> None:
     """The site is built all the same."""
-    (folder / "content" / "risks" / "rain.yml").write_text(RISK + "scores: [{on: 2199, likelihood: 1, impact: 1}]\n")
+    measure = RISK.replace("kind: threat\nstate: open", "unit: percent\nbetter: higher")
+    (folder / "content" / "measures").mkdir()
+    (folder / "content" / "measures" / "dry.yml").write_text(measure + "readings: [{period: 2024/25, value: 120}]\n")
     done = run("check", "--as-of", "2026-01-01", cwd=folder)
     assert done.returncode == 0
     assert "1 warning" in done.stdout

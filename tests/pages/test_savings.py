@@ -162,7 +162,7 @@ def test_years_quarters_and_months_are_never_compared(tmp_path: Path) -> None:
         "The reading of each quarter",
         "The reading of each financial year",
     ]
-    assert "4 days in November 2018. Worse than the month before." in page
+    assert "4 days in November 2018. Worse than before, month against month." in page
     alone = measure(tmp_path, rows.replace("  - {period: 2018-10, value: 3}\n", ""))
     assert "4 days in November 2018.**" in alone
 
