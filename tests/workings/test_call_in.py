@@ -16,7 +16,7 @@ def windows(
     folder: Path, published: str, body: str = "joint-committee", partnership: str = PARTNERSHIP
 ) -> list[Window]:
     """The windows of a decision that one body agreed and published on a day."""
-    text = f"date: {published}\nwhy: Reasons.\npath: [{{body: {body}, date: {published}, outcome: agreed, published: {published}}}]"
+    text = f"date: {published}\nwhy: Staff waited too long for help.\npath: [{{body: {body}, date: {published}, outcome: agreed, published: {published}}}]"
     register = register_of(folder, {"decisions/x": text}, "2017-11-01", partnership)
     (entry,) = register.all(Decision)
     return list(windows_of(entry.record.path[0], register))
@@ -59,7 +59,7 @@ def test_a_day_that_is_not_known_gives_no_window(tmp_path: Path) -> None:
 def test_counting_from_the_decision(tmp_path: Path) -> None:
     """Some councils count from the day of the decision, published or not."""
     partnership = PARTNERSHIP.replace("unit: working, from: publication", "unit: working, from: decision")
-    text = "date: 2017-11-01\nwhy: Reasons.\npath: [{body: camden-cabinet, date: 2017-11-01, outcome: agreed}]"
+    text = "date: 2017-11-01\nwhy: Staff waited too long for help.\npath: [{body: camden-cabinet, date: 2017-11-01, outcome: agreed}]"
     register = register_of(tmp_path, {"decisions/x": text}, "2017-11-01", partnership)
     (entry,) = register.all(Decision)
     assert [window.closes for window in windows_of(entry.record.path[0], register)] == [date(2017, 11, 8)]

@@ -17,7 +17,7 @@ def step(body: str, outcome: str, day: str = "2016-03-15", more: str = "") -> st
 
 def decision(*steps: str, more: str = "", day: str = "2016-03-15") -> str:
     """A decision with a path."""
-    return f"date: {day}\nwhy: Reasons.\npath:\n{''.join(steps)}{more}\n"
+    return f"date: {day}\nwhy: Staff waited too long for help.\npath:\n{''.join(steps)}{more}\n"
 
 
 def standing(folder: Path, files: dict[str, str], name: str = "x", as_of: str = "2016-03-20") -> Standing:
