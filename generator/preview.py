@@ -69,10 +69,10 @@ class Preview(LiveReloadServer):
                 "Choose another place with --address, such as --address 127.0.0.1:8001"
             ) from error
 
-    def server_activate(self) -> None:
-        """Begin to listen, and say where."""
-        super().server_activate()
+    def _build_loop(self) -> None:
+        """Say where the preview is, now that it listens and watches, and build at each change."""
         print(f"The preview is at {self.url}", "It follows what you save. Ctrl-C ends it.", sep="\n", flush=True)
+        super()._build_loop()  # type: ignore[no-untyped-call]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Name the script that waits for changes; within the page, the policy would not let it run."""

@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -92,6 +91,8 @@ def write_new(file: Path, data: bytes) -> bool:
 @contextmanager
 def _written_beside(place: Path, data: bytes) -> Iterator[Path]:
     """A file with what is to be written, beside its place."""
+    import tempfile  # It takes longer to load than `--help` takes to print.
+
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=place.parent)
@@ -137,6 +138,8 @@ def clear_unfinished(folder: Path) -> None:
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
     """Make a folder for as long as it is needed; what killed commands left of theirs is taken away."""
+    import tempfile
+
     for left in Path(tempfile.gettempdir()).glob("plainrecord-*"):
         _clear_folder(left)
     with tempfile.TemporaryDirectory(prefix="plainrecord-") as name, Path(name, _HELD).open("wb") as held:

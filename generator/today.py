@@ -6,12 +6,9 @@ The commands and the plugin ask here, once; everything inside is given the day a
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 FIRST, LAST = date(1970, 1, 1), date(2099, 12, 31)
 """What the dates of a site's archives can hold; no partnership needs a day outside."""
-
-_ZONE = ZoneInfo("Europe/London")
 
 
 def today() -> date:
@@ -21,7 +18,9 @@ def today() -> date:
 
 def day_of(moment: datetime) -> date:
     """Give the day that it is in the United Kingdom at a moment."""
-    return moment.astimezone(_ZONE).date()
+    from zoneinfo import ZoneInfo  # It takes longer to load than `--help` takes to print.
+
+    return moment.astimezone(ZoneInfo("Europe/London")).date()
 
 
 def named_day(text: str) -> date:

@@ -6,6 +6,7 @@ import argparse
 import http.client
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -151,6 +152,7 @@ def test_it_says_where_it_is_what_breaks_and_what_is_mended(
         assert process.stdout and process.stderr
         assert process.stdout.readline() == f"The preview is at http://127.0.0.1:{port}/\n"
         assert process.stdout.readline() == "It follows what you save. Ctrl-C ends it.\n"
+        time.sleep(1)  # It takes a first look at the files, to see what changes.
         answer(f"http://127.0.0.1:{port}", "/no%1b[31msuch")
         change(place / "partnership.yml", "name: Shared", "nam: Shared")
         told = [process.stdout.readline() for _ in range(2)]
@@ -197,15 +199,23 @@ def test_an_address_of_this_machine(right: str) -> None:
 
 
 def test_an_error_of_the_machine_shows_until_it_is_over(tmp_path: Path) -> None:
-    """The content folder is gone for a while: the preview says so, there and here, and goes on."""
+    """No file can be written for a while: the preview says so, on its pages and here, and goes on."""
     place = tmp_path / "content"
     place.mkdir()
     (place / "partnership.yml").write_text(PARTNERSHIP)
-    with serving("generator", "serve", "--content", place, option="--address", cwd=ROOT, log=tmp_path / "log") as url:
-        wait_for(f"{url}/", lambda text: "Shared" in text)
-        place.rename(tmp_path / "away")
-        wait_for(f"{url}/", lambda text: "There is no content folder" in text)
-        assert "Traceback" not in (tmp_path / "log").read_text()
-        (tmp_path / "away").rename(place)
-        time.sleep(0.1)
-        wait_for(f"{url}/", lambda text: "Shared" in text and "mending" not in text)
+    url = f"http://127.0.0.1:{free_port()}"
+    with started("--address", url.removeprefix("http://"), "--config", ROOT / "mkdocs.yml", cwd=tmp_path) as process:
+        assert process.stdout and process.stderr
+        assert process.stdout.readline().startswith("The preview is at")
+        time.sleep(1)  # It takes a first look at the files, to see what changes.
+        most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most[1]))
+        change(place / "partnership.yml", "Two councils share.", "Two councils share much.")
+        told = process.stderr.readline()
+        assert told.startswith("plainrecord: ") and told.endswith("it is larger than a file may be here.\n"), told
+        status, headers, words = answer(url, "/")
+        assert (status, told.removeprefix("plainrecord: ").strip() in words) == (500, True)
+        assert headers["content-security-policy"].startswith(POLICY)
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, most)
+        change(place / "partnership.yml", "share much", "share more")
+        wait_for(f"{url}/", lambda text: "Skip to what this page says" in text)
