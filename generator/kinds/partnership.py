@@ -57,6 +57,20 @@ CountedFrom = Annotated[
 ]
 
 
+Nation = Annotated[
+    Literal["england", "northern ireland", "scotland", "wales"],
+    SaidAs(
+        {
+            "england": "eng,english",
+            "northern ireland": "ni,nir,n ireland,northern irish,ulster",
+            "scotland": "sct,scottish,alba",
+            "wales": "wls,welsh,cymru",
+            "": "whales,uk,united kingdom,gb,great britain,britain,ireland,england and wales,not england",
+        }
+    ),
+]
+
+
 class Contact(Part):
     """Whom to write to about this site."""
 
@@ -217,9 +231,7 @@ class Partnership(Shared):
     authorities: tuple[Authority, ...] = Field(min_length=1, description="The councils.")
     bodies: tuple[Body, ...] = Field((), description="Who decides.")
     services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
-    nation: Literal["england", "northern ireland", "scotland", "wales"] = Field(
-        "england", description="Whose bank holidays are left out where working days are counted."
-    )
+    nation: Nation = Field("england", description="Whose bank holidays are left out where working days are counted.")
     days_off: tuple[DayOff, ...] = Field(
         (),
         description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",

@@ -329,7 +329,8 @@ def _number_hint(typed: str) -> str:
         return "Write digits, such as 64 or 4.7."
     number = Decimal(f"{found[1]}{found[2]}.{found[3] or '0'}")
     first = (found[4] or "").lower().split(" ")[0]
-    return f"Write `{_plain(number.scaleb(_TIMES_AS_MANY.get(first, 0)))}`."
+    # Without commas: in curly brackets one would end the value.
+    return f"Write `{number.scaleb(_TIMES_AS_MANY.get(first, 0)).normalize():f}`."
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,7 +17,7 @@ def windows(
 ) -> list[Window]:
     """The windows of a decision that one body agreed and published on a day."""
     text = f"date: {published}\nwhy: Staff waited too long for help.\npath: [{{body: {body}, date: {published}, outcome: agreed, published: {published}}}]"
-    register = register_of(folder, {"decisions/x": text}, "2017-11-01", partnership)
+    register = register_of(folder, {"decisions/x": text}, "2018-11-01", partnership)
     (entry,) = register.all(Decision)
     return list(windows_of(entry.record.path[0], register))
 
