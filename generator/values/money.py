@@ -162,7 +162,7 @@ def _hint(typed: str) -> str:
         unit = (found["unit"] or "").lower()
         gap = " " if len(unit) > 2 else ""
         return f"Write `{sign}£{found['digits']}{found['pence'] or ''}{gap}{unit}`."
-    if re.search(r"[0-9][^0-9,.]*(?:-|to|and)[^0-9]*[0-9]", plain):
+    if re.search(r"[0-9](?:(?!-|to|and)[^0-9,.])*(?:-|to|and)[^0-9]*[0-9]", plain):
         return "Write one amount, and say in a note between which two it may lie."
     if re.fullmatch(r"[£0-9,.\s]+", plain) and "," in plain:
         return "Commas stand before each three digits: £1,200,000. " + _HINT
