@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.reading.characters import MAX_FAULTS
 from generator.reading.faults import Fault
 from generator.reading.places import Spot
 
@@ -18,7 +19,8 @@ def hard_spaces(text: str, first_line: int) -> tuple[str, list[Fault]]:
     """Put plain spaces where the form of a file needs them, and tell each line; in text they may stay."""
     if not _ANY.search(text):
         return text, []
-    lines, faults = text.split("\n"), []
+    lines = text.split("\n")
+    faults: list[Fault] = []
     text_in = -1
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
@@ -29,8 +31,10 @@ def hard_spaces(text: str, first_line: int) -> tuple[str, list[Fault]]:
         form = start.group() if start else ""
         found = _ANY.search(form)
         if found:
+            lines[number] = _ANY.sub(" ", form) + line[len(form) :]
+            if len(faults) == MAX_FAULTS:
+                continue
             message = "There is a non-breaking space here, which does not count as a space."
             hint = "Delete it and press the space bar. It comes with text copied from Word or from a web page."
             faults.append(Fault(Spot(number + first_line, found.start() + 1), "hard-space", message, hint))
-            lines[number] = _ANY.sub(" ", form) + line[len(form) :]
     return "\n".join(lines), faults

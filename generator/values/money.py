@@ -258,7 +258,7 @@ def _comma_hint(loose: str) -> str:
 
 def _no_amount(plain: str) -> str:
     """Say what is wanted where the amount that was meant cannot be told."""
-    if re.search(r"[0-9][^0-9,.]*(?:-|to|and)[^0-9]*[0-9]", plain):
+    if re.search(r"[0-9](?:(?!-|to|and)[^0-9,.])*(?:-|to|and)[^0-9]*[0-9]", plain):
         return "Write one amount, and say in a note between which two it may lie."
     if _LIMIT.search(plain) and re.search("[0-9]", plain):
         return "Write one amount, and say in a note what is known of it."

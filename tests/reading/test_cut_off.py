@@ -37,7 +37,7 @@ def told(folder: Path, text: str) -> list[tuple[int, int, str]]:
         (
             "title: Budget\nsummary: It.\nscores:\n  - {on: 2024-01-01, likelihood: 1, impact: 1, note: Late # twice\n    }\n",
             4,
-            64,
+            59,
         ),
     ],
 )
