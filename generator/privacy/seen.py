@@ -12,6 +12,9 @@ from bisect import bisect_right
 
 from generator.reading.characters import ZERO_WIDTH
 
+_OTHERS = (
+    "\u00b7\u2000\u2001\u205f\u3000\u3002\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\U0001d400-\U0001d7ff"
+)
 _TURNED = re.compile(
     rf"(?P<unseen>[{ZERO_WIDTH}]+)"
     r"|(?P<line>\\?\n[ \t]*)"
@@ -20,11 +23,15 @@ _TURNED = re.compile(
     r"|(?P<mark>\*+|`+|~~|(?<![A-Za-z0-9_])_+(?=\w)|(?<=[A-Za-z0-9])_+(?![A-Za-z0-9_]))"
     r"|\\(?P<escape>x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|(?P<slash>\\(?=\S))"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});)"
-    r"|(?P<wide>[\u00b7\u2000\u2001\u205f\u3000\u3002\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\U0001d400-\U0001d7ff])"
+    rf"|(?P<wide>[{_OTHERS}])"
     r"|(?P<joined>(?<=[0-9])_(?=[0-9]))"
     r"|(?P<parted>(?<![\w/.])0[0-9]{2,4}/[0-9]{3,8}(?:/[0-9]{3,4})?(?![\w/]))"
     r"|(?P<dot> \. ?(?=(?:com|co|org|net|uk|gov)\b))"
 )
+# Most of a text is none of this. Its signs are looked for first; spaces and noughts only where they matter.
+_SIGN = re.compile(rf"[\\\n\[\]*`~_&{ZERO_WIDTH}{_OTHERS}]")
+_RARE_SIGN = re.compile(rf"[ 0\\\n\[\]*`~_&{ZERO_WIDTH}{_OTHERS}]")
+_RARE = re.compile(r"0[0-9]{2,4}/[0-9]{3}| \. ?(?:com|co|org|net|uk|gov)\b")
 _NO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 _APART = re.compile(r"\n|\Z|---|(?:- +)*[A-Za-z_][\w-]*:(?=[ \n])")
 _ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,3}[.)])[ \t]+")
@@ -41,14 +48,18 @@ class Seen:
         self._from: list[tuple[int, int]] = []
         self._long = 0
         targets: list[tuple[int, int]] = []
-        place = 0
-        while found := _TURNED.search(typed, place):
+        place = looked = 0
+        sign = _RARE_SIGN if _RARE.search(typed) else _SIGN
+        while hit := sign.search(typed, looked):
+            found = _TURNED.match(typed, hit.start())
+            words, looked = _read(found) if found else ("", hit.end())
+            if found is None or words == typed[found.start() : looked]:
+                continue
             self._add(typed[place : found.start()], place, found.start())
-            words, end = _read(found)
-            self._add(words, found.start(), end)
+            self._add(words, found.start(), looked)
             if found["target"]:
                 targets.append(found.span("target"))
-            place = end
+            place = looked
         self._add(typed[place:], place, len(typed))
         for start, end in targets:
             self._add("\n", start, start)

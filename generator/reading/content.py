@@ -159,7 +159,8 @@ class _Reader:
 
     def _check_name(self, name: str, stem: str, file: str) -> None:
         if unfit := unfit_id(stem):
-            self._say(file, "bad-id", *unfit)
+            told = unfit.context or {}
+            self._say(file, "bad-id", told["message"], told["hint"])
         elif not ID.fullmatch(stem):
             better = good_id(bare_name(stem))
             message = f"`{name}` is not a good file name: names have only lower-case letters, digits and hyphens."

@@ -65,7 +65,7 @@ def start_partnership(
         raise CannotStart("two of the bodies have the same name; each council's cabinet is there already")
     for one in (*ids, *body_ids):
         if unfit := unfit_id(one):
-            raise CannotStart(f"the id `{one}` cannot be made of a name. {' '.join(unfit)}")
+            raise CannotStart(f"the id `{one}` cannot be made of a name. {unfit.message()}")
     files: dict[str, Path | str] = {**_program(source), **_own(name, councils, ids, bodies, source)}
     begun = _write(folder, files)
     return begun + _write(folder, dict(_schemas(folder, today)))

@@ -119,7 +119,7 @@ def _name(kind: Kind[Any], answers: Mapping[str, str], wanted: str, register: Re
                 f"“{wanted}” is not a good name; write {good_id(wanted) or 'letters, digits and hyphens'}"
             )
         if unfit := unfit_id(wanted):
-            raise CannotStart(f"“{wanted}” cannot be a file's name here. {' '.join(unfit)}")
+            raise CannotStart(f"“{wanted}” cannot be a file's name here. {unfit.message()}")
         if wanted in taken:
             raise CannotStart(f"there is one of that name already: {taken[wanted].file}")
         return wanted

@@ -334,14 +334,16 @@ MAX_ID = 100
 _WINDOWS = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 
 
-def unfit_id(name: str) -> tuple[str, str] | None:
-    """Say why a name of the right letters can still be no id, and what to do; None where it can."""
+def unfit_id(name: str) -> PydanticCustomError | None:
+    """Say why a name of the right letters can still be no id; None where it can."""
     if len(name) > MAX_ID:
-        return f"The name has {len(name)} characters; it must have at most {MAX_ID}.", "Shorten it."
+        message = f"The name has {len(name)} characters; it must have at most {MAX_ID}."
+        return wrong("bad-id", message, "Shorten it.")
     if name == "index":
-        return "`index` is the name of the list page.", "Choose another name."
+        return wrong("bad-id", "`index` is the name of the list page.", "Choose another name.")
     if _WINDOWS.fullmatch(name):
-        return f"`{name}` is a name that Windows keeps for itself: no file can have it there.", "Choose another name."
+        message = f"`{name}` is a name that Windows keeps for itself: no file can have it there."
+        return wrong("bad-id", message, "Choose another name.")
     return None
 
 
@@ -358,7 +360,7 @@ def parse_id(value: object) -> str:
         )
         raise wrong("bad-id", message, hint)
     if unfit := unfit_id(typed):
-        raise wrong("bad-id", *unfit)
+        raise unfit
     return typed
 
 
