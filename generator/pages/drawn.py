@@ -32,6 +32,7 @@ def pictures() -> dict[str, Any]:
         "pair": _pair,
         "pairs": _drawn(pairs.draw_pairs),
         "figures_over_time": _figures_over_time,
+        "most_figures": over_time.MOST,
         "year_columns": _year_columns,
         "most_columns": columns.MOST,
         "most_readings": readings.MOST,
@@ -98,8 +99,8 @@ def _segment_rows(rows: Sequence[segments.Row], names: Iterable[object], **words
 
 
 def _figures_over_time(lead: Comparison, today: date, names: Mapping[Any, str], **words: object) -> Markdown:
-    """Draw every figure of the sort of a saving's headline, from the year of the first to today."""
-    rows = [row.figure for row in lead.rows]
+    """Draw the newest figures of the sort of a saving's headline, from the year of the first to today."""
+    rows = sorted((row.figure for row in lead.rows), key=lambda figure: figure.on.sort_key)[-over_time.MOST :]
     if len({figure.on for figure in rows}) < 2:
         return Markdown("")
     series = [
@@ -108,7 +109,7 @@ def _figures_over_time(lead: Comparison, today: date, names: Mapping[Any, str], 
             says,
             tuple(
                 over_time.Point(figure.on.first, figure.amount.pounds, figure.amount.short())
-                for figure in sorted(rows, key=lambda figure: figure.on.sort_key)
+                for figure in rows
                 if figure.says == says
             ),
         )

@@ -30,6 +30,10 @@ PENNY = Fraction(1, 100)
 _DASHES: dict[Tone, str] = {"promised": "7 4", "forecast": "2 4", "delivered": "", "missing": "1 5"}
 
 
+MOST = 24
+"""So many figures have room for their amounts beside their points; a picture has the newest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """An amount from a day on, and how it is written."""

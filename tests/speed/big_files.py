@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 SMALL = Path(__file__).parents[1] / "checking" / "small"
@@ -40,10 +41,10 @@ def filled(piece: str, head: str = "", tail: str = "", size: int = SIZE) -> str:
 
 def numbered(piece: Callable[[int], str], head: str = "", size: int = SIZE) -> str:
     """Write pieces that differ until a file has its size."""
-    pieces, length, number = [head], len(head), 0
-    while length + len(said := piece(number)) <= size:
+    pieces, length, number = [head], len(head.encode()), 0
+    while length + len((said := piece(number)).encode()) <= size:
         pieces.append(said)
-        length += len(said)
+        length += len(said.encode())
         number += 1
     return "".join(pieces)
 
@@ -205,8 +206,12 @@ RIGHT: dict[str, tuple[str, str]] = {
     "terms": ("glossary.yml", numbered(lambda number: f"  - {{term: Word{number}, means: A word.}}\n", "terms:\n")),
     "figures": (
         "savings/big.yml",
-        filled(
-            "  - {on: 2022-01-11, says: forecast, what: saving, period: 2022/23, amount: £1k}\n", SAVING + "figures:\n"
+        numbered(
+            lambda number: (
+                f"  - {{on: {date(1980, 1, 1) + timedelta(number)}, says: forecast, what: saving, "
+                "period: 2022/23, amount: £1k}\n"
+            ),
+            SAVING + "figures:\n",
         ),
     ),
     "sources": ("decisions/big.yml", filled("  - {title: A, kind: official}\n", DECISION)),
