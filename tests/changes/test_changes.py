@@ -78,7 +78,7 @@ def test_a_delivered_figure_is_told_in_pounds(repository: Path) -> None:
     text = told(repository)
 
     assert "The yearly saving delivered goes from no figure to £2.4 million." in text
-    assert "For every £1 a year promised, what is delivered goes from " in text
+    assert "For every £1 promised, what is delivered goes from " in text
 
 
 def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None:
@@ -91,6 +91,30 @@ def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None
     (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     assert "It is no longer waiting for Copperdown. Copperdown, 22 September 2026: agreed." in told(repository)
+
+
+def test_what_nobody_waits_for_any_more_is_not_counted(repository: Path) -> None:
+    """A refusal ends the waiting of all; and a text that differs far in is told where it does."""
+    text = (repository / "content" / WAITING).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    place = next(number for number, line in enumerate(lines) if "outcome: agreed" in line)
+    lines[place] = lines[place].replace("outcome: agreed", "outcome: refused")
+    (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert re.search(r"The number of decisions that somebody still has to take goes from \d+ to \d+\.", told(repository))
+
+
+def test_a_long_text_is_told_where_it_differs(repository: Path) -> None:
+    """Not its first words twice, which are the same."""
+    file = repository / "content" / RISK
+    long = "summary: " + "The pay may come late. " * 10 + "It did {}.\n"
+    lines = file.read_text(encoding="utf-8").partition("summary:")
+    rest = re.sub(r"^.*\n(?: .*\n)*", "", lines[2], count=1)
+    file.write_text(lines[0] + long.format("once") + rest, encoding="utf-8")
+    git(repository, "commit", "-qam", "A long summary")
+    file.write_text(lines[0] + long.format("twice") + rest, encoding="utf-8")
+    text = told(repository)
+    assert "It did once." in text
+    assert "It did twice." in text
 
 
 def test_each_sort_of_change_is_told(repository: Path) -> None:
