@@ -331,3 +331,18 @@ def test_other_sorts_are_named_only_where_there_are_any() -> None:
     one = ledger(f"{YEARLY}£1m", f"{CAME}£500k")
     assert "Other sorts" not in made(one, other=one)["index.md"].text
     assert "Other sorts" in made(one, other=ledger(f"{YEARLY}£10k", counts="avoided cost"))["index.md"].text
+
+
+def test_less_than_nothing_is_not_said_to_be_delivered() -> None:
+    """A sum below nothing is what was delivered comes to; and a gap in real terms is told as one."""
+    pages = made(ledger(f"{YEARLY}£1m", f"{CAME}£10k"), other=ledger(f"{YEARLY}£1m", f"{CAME}-£300k"))
+    assert "What was delivered in 2 savings comes to -£290,000 a year. { .big }" in pages["index.md"].text
+    real = made(ledger(f"{YEARLY}£1m, prices: real", f"{CAME}£2m, prices: real"))["savings/one.md"].text
+    assert "The delivered saving of £2 million (each year in real terms) is 100% off what was promised." in real
+
+
+def test_one_council_s_own_account_is_its_own() -> None:
+    """There are no others whose word it could be."""
+    one = "name: One\nsummary: One council.\nsharing: {rule: equal}\nauthorities: [{id: camden, name: Camden}]\n"
+    page = made(ledger(f"{YEARLY}£1m", f"{CAME}£500k"), one)["authorities/camden.md"].text
+    assert "It was promised £1 million a year and, by its own account, gets £500,000 a year." in page
