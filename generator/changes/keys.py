@@ -179,7 +179,9 @@ def lowered(sentence: str) -> str:
 def _apart(before: str, after: str) -> tuple[str, str]:
     """Shorten two texts so that one sees where they differ: what both begin with is left out, where it is long."""
     words = [text.split() for text in (before, after)]
-    alike = next((at for at, (one, other) in enumerate(zip(*words, strict=False)) if one != other), min(map(len, words)))
+    alike = next(
+        (at for at, (one, other) in enumerate(zip(*words, strict=False)) if one != other), min(map(len, words))
+    )
     if len(" ".join(words[0][:alike])) < SHORT // 2:
         return shortened(before), shortened(after)
     one, other = (shortened("… " + " ".join(text[max(alike - 8, 0) :])) for text in words)

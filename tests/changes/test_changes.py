@@ -100,7 +100,9 @@ def test_what_nobody_waits_for_any_more_is_not_counted(repository: Path) -> None
     place = next(number for number, line in enumerate(lines) if "outcome: agreed" in line)
     lines[place] = lines[place].replace("outcome: agreed", "outcome: refused")
     (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert re.search(r"The number of decisions that somebody still has to take goes from \d+ to \d+\.", told(repository))
+    assert re.search(
+        r"The number of decisions that somebody still has to take goes from \d+ to \d+\.", told(repository)
+    )
 
 
 def test_a_long_text_is_told_where_it_differs(repository: Path) -> None:

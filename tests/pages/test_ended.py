@@ -53,7 +53,9 @@ def test_what_has_not_begun_is_told_as_ahead(tmp_path: Path) -> None:
     assert "Camden and Haringey are to run services together." in made["index.md"]
     assert "**Their partnership is to begin on 1 April 2027.**" in made["index.md"]
     assert "**Camden and Haringey are to share services.**" in made["authorities/index.md"]
-    assert "Camden is to be part of the partnership, which is to begin on 1 April 2027." in made["authorities/camden.md"]
+    assert (
+        "Camden is to be part of the partnership, which is to begin on 1 April 2027." in made["authorities/camden.md"]
+    )
     assert "It has not left" not in made["authorities/camden.md"]
 
 

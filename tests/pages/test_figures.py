@@ -323,7 +323,9 @@ def test_a_headline_can_be_taken_in_at_a_glance() -> None:
     years = [f"on: 20{year + 1}-05, {D}, period: 20{year}/{year + 1}, amount: £{year}m" for year in (14, 15, 16)]
     home = made(ledger(f"{YEARLY}£10m", *years))["index.md"].text
     assert "# Promised £10 million a year. Delivered £16 million for 2016/17 and 2 other figures. { .big }" in home
-    assert "Delivered £16 million for 2016/17, £15 million for 2015/16 and £14 million for 2014/15. They are not" in home
+    assert (
+        "Delivered £16 million for 2016/17, £15 million for 2015/16 and £14 million for 2014/15. They are not" in home
+    )
 
 
 def test_other_sorts_are_named_only_where_there_are_any() -> None:
