@@ -157,6 +157,12 @@ class Register:
         return tuple(authority for authority in self.partnership.authorities if authority.id in there)
 
     @property
+    def ahead(self) -> bool:
+        """Whether the partnership has not begun yet."""
+        started = self.partnership.started
+        return started is not None and started.surely_after(self.as_of)
+
+    @property
     def ended(self) -> bool:
         """Whether the partnership has ended."""
         return self.running_until < self.as_of

@@ -154,15 +154,15 @@ def _site(before: Register, after: Register) -> Iterator[str]:
     """What the front page and the lists say otherwise."""
     pounds = [_in_the_pound(register) for register in (before, after)]
     if pounds[0] != pounds[1]:
-        yield f"For every £1 a year promised, what is delivered goes from {pounds[0]} to {pounds[1]}."
-    for name, find in (("decisions that wait for a council", _waiting), ("things that are overdue", _late)):
+        yield f"For every £1 promised, what is delivered goes from {pounds[0]} to {pounds[1]}."
+    for name, find in (("decisions that somebody still has to take", _waiting), ("things that are overdue", _late)):
         numbers = [find(register) for register in (before, after)]
         if numbers[0] != numbers[1]:
             yield f"The number of {name} goes from {numbers[0]:,} to {numbers[1]:,}."
     meetings = [next_meeting(register) for register in (before, after)]
     days = [day_in_words(found.record.date) if found else "none" for found in meetings]
     if days[0] != days[1]:
-        yield f"The next public meeting goes from {days[0]} to {days[1]}."
+        yield f"The next meeting goes from {days[0]} to {days[1]}."
     pages = [sum(1 for _ in register) for register in (before, after)]
     if pages[0] != pages[1]:
         yield f"The site tells of {pages[1]:,} decisions, meetings, savings and other things, not {pages[0]:,}."
@@ -192,12 +192,16 @@ def _in_the_pound(register: Register) -> str:
     ledgers = [views.of(entry) for entry in register.entries["savings"].values() if not entry.record.withdrawn]
     found = headline_of(ledgers)
     pence = found.said.in_the_pound if found else None
-    return "not told" if pence is None else str(pence)
+    if found is None or pence is None:
+        return "not told"
+    period = found.said.promised[0].period
+    return f"{pence}{'' if period.each_year else f' ({period})'}"
 
 
 def _waiting(register: Register) -> int:
     views = Views(register)
-    return sum(bool(views.of(entry).waiting) for entry in register.entries["decisions"].values())
+    standings = (views.of(entry) for entry in register.entries["decisions"].values())
+    return sum(one.state in ("awaited", "partly agreed") and bool(one.to_come) for one in standings)
 
 
 def _late(register: Register) -> int:

@@ -60,7 +60,8 @@ def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Itera
     elif after is None or after == {}:
         yield f"Taken out: {name}{_quoted(before)}."
     elif isinstance(after, Prose):
-        yield f"The {name} is reworded. Before: “{shortened(words_of(before))}” Now: “{shortened(words_of(after))}”"
+        told = [f"“{words}”" for words in _apart(words_of(before), words_of(after))]
+        yield f"The {name} is reworded. Before: {told[0]} Now: {told[1]}"
     elif isinstance(after, dict):
         yield from _parts(name, before, after)
     elif spec.keys and isinstance(after, BaseModel):
@@ -173,6 +174,18 @@ def said(value: Any) -> str:
 def lowered(sentence: str) -> str:
     """Begin a sentence as it goes on within another."""
     return sentence[0].lower() + sentence[1:]
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Shorten two texts so that one sees where they differ: what both begin with is left out, where it is long."""
+    words = [text.split() for text in (before, after)]
+    alike = next(
+        (at for at, (one, other) in enumerate(zip(*words, strict=False)) if one != other), min(map(len, words))
+    )
+    if len(" ".join(words[0][:alike])) < SHORT // 2:
+        return shortened(before), shortened(after)
+    one, other = (shortened("… " + " ".join(text[max(alike - 8, 0) :])) for text in words)
+    return one, other
 
 
 def shortened(text: str) -> str:

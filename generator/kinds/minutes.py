@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from datetime import time
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -268,7 +269,13 @@ def coming(register: Register) -> tuple[Entry[Minutes], ...]:
     """The meetings to come, today's included, the next one first."""
     planned = (entry for entry in register.current(Minutes) if entry.record.state == "planned")
     ahead = (entry for entry in planned if not entry.record.date.surely_before(register.as_of))
-    return tuple(sorted(ahead, key=lambda entry: entry.record.date.sort_key))
+    return tuple(sorted(ahead, key=_when))
+
+
+def _when(entry: Entry[Minutes]) -> tuple[tuple[int, int, int], time]:
+    """The day and hour of a meeting; one without an hour stands last of its day."""
+    start = entry.record.start
+    return entry.record.date.sort_key, start.clock if start else time.max
 
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Entry[Minutes], ...]:

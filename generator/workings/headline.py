@@ -77,8 +77,8 @@ class Headline:
 
     `graded` counts the delivered figures whose evidence somebody graded, and `checked` those of savings that somebody
     outside the partnership checked, of `delivered_by` figures. `ledger` is the one that the figures come from, where it
-    is only one; `of_several` says that there are others, which it does not speak for. `elsewhere` says that something
-    was delivered which these figures do not hold.
+    is only one; `of_several` says that there are others, which it does not speak for, and `sorts` how many sorts are
+    added up. `elsewhere` says that something was delivered which these figures do not hold.
     """
 
     said: Statement
@@ -90,6 +90,7 @@ class Headline:
     ledger: Ledger | None
     of_several: bool
     elsewhere: bool
+    sorts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
         ledger=held[0] if len(held) == 1 else None,
         of_several=True,
         elsewhere=not chosen.delivered_by and any(ledger.says("delivered") for ledger in ledgers),
+        sorts=len(totals),
     )
 
 

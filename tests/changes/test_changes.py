@@ -78,7 +78,7 @@ def test_a_delivered_figure_is_told_in_pounds(repository: Path) -> None:
     text = told(repository)
 
     assert "The yearly saving delivered goes from no figure to £2.4 million." in text
-    assert "For every £1 a year promised, what is delivered goes from " in text
+    assert "For every £1 promised, what is delivered goes from " in text
 
 
 def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None:
@@ -91,6 +91,32 @@ def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None
     (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     assert "It is no longer waiting for Copperdown. Copperdown, 22 September 2026: agreed." in told(repository)
+
+
+def test_what_nobody_waits_for_any_more_is_not_counted(repository: Path) -> None:
+    """A refusal ends the waiting of all; and a text that differs far in is told where it does."""
+    text = (repository / "content" / WAITING).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    place = next(number for number, line in enumerate(lines) if "outcome: agreed" in line)
+    lines[place] = lines[place].replace("outcome: agreed", "outcome: refused")
+    (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert re.search(
+        r"The number of decisions that somebody still has to take goes from \d+ to \d+\.", told(repository)
+    )
+
+
+def test_a_long_text_is_told_where_it_differs(repository: Path) -> None:
+    """Not its first words twice, which are the same."""
+    file = repository / "content" / RISK
+    long = "summary: " + "The pay may come late. " * 10 + "It did {}.\n"
+    lines = file.read_text(encoding="utf-8").partition("summary:")
+    rest = re.sub(r"^.*\n(?: .*\n)*", "", lines[2], count=1)
+    file.write_text(lines[0] + long.format("once") + rest, encoding="utf-8")
+    git(repository, "commit", "-qam", "A long summary")
+    file.write_text(lines[0] + long.format("twice") + rest, encoding="utf-8")
+    text = told(repository)
+    assert "It did once." in text
+    assert "It did twice." in text
 
 
 def test_each_sort_of_change_is_told(repository: Path) -> None:
@@ -208,6 +234,7 @@ def test_what_strangers_wrote_stays_text(repository: Path) -> None:
         .replace(" <!-- c -->", "")
         .replace("![i](http://evil.example/i.png) ", "")
         .replace("[x](http://evil.example) ", "")
+        .replace(" &lt;d&gt;", "")
     )
     change(repository, SAVING, "title: ", f"title: '{hostile[:60]}' # ")
     change(repository, SAVING, "owner: ", f"owner: '{hostile}' # ")
@@ -251,10 +278,10 @@ def test_a_changed_reading_is_told_with_both_values(repository: Path) -> None:
     assert "  - In the readings, 2025-12: the value goes from 11 to 12.5.\n" in text
     assert text.count("12.5") == 1
 
-    change(repository, MEASURE, "{period: 2024/25, value: 9.5}", "{period: 2026-03, value: 8}")
+    change(repository, MEASURE, "{period: 2025-09, value: 9.5}", "{period: 2026-03, value: 8}")
     text = told(repository)
     assert "  - In the readings, added: 2026-03, 8.\n" in text
-    assert "  - In the readings, taken out: 2024/25, 9.5.\n" in text
+    assert "  - In the readings, taken out: 2025-09, 9.5.\n" in text
     assert text.count("12.5") == 1
 
 

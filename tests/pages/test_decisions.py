@@ -142,6 +142,17 @@ def test_what_lost_what_it_depends_on_is_without_effect(tmp_path: Path) -> None:
     assert "{: .stopped }" in made["decisions/index.md"]
 
 
+def test_what_may_have_come_about_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    """What Camden decided in 2016 is not published: so nobody knows whether what rests on it has an effect."""
+    files = others(old=AGREED, first=f"{AGREED} / {LATE} | replaces: [old]", second=f"{AGREED} | depends_on: [first]")
+    made = pages(tmp_path, PARTNERSHIP, files)
+    assert "As far as is published, it has no effect until this is agreed: [first]" in made["decisions/second.md"]
+    assert "A later decision took its place, as far as is published: [first]" in made["story/index.md"]
+    assert "It took the place of an earlier decision, as far as is published" in made["story/index.md"]
+    ahead = pages(tmp_path, PARTNERSHIP, files | others(first=f"{AGREED} / {TO_COME}"))
+    assert "Islington. It has no effect until this is agreed: [first]" in ahead["decisions/second.md"]
+
+
 def test_the_day_of_putting_off_is_not_the_day_of_deciding(tmp_path: Path) -> None:
     """Put off in March and agreed in April; only put off; put off and due again."""
     off = "body: camden-cabinet, date: 2016-04-06, outcome: put off"
@@ -159,6 +170,9 @@ def test_nothing_is_called_agreed_that_nobody_agreed(tmp_path: Path) -> None:
     for outcome, heading in (("refused", "was proposed"), ("put off", "is proposed"), ("agreed", "was agreed")):
         files = others(it=f"{CAMDEN}{outcome} | resolved: [Share a service.]")
         assert f"## What {heading}\n\n-   Share" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], outcome
+    for fell in ("refused", "withdrawn"):
+        files = others(it=f"{AGREED} / {CAMDEN}{fell} | resolved: [Share a service.]")
+        assert "## What was proposed\n" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], fell
 
 
 def test_a_joint_body_is_named_as_in_a_sentence(tmp_path: Path) -> None:

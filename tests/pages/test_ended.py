@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.pages.test_gathered import ENDED, headings, pages
-from tests.workings.partnership import PARTNERSHIP
+from generator.kinds import all_kinds
+from generator.pages.site import pages_of
+from tests.pages.test_gathered import ENDED, ONE, headings, pages
+from tests.workings.partnership import PARTNERSHIP, register_of
+
+AHEAD = "name: Soon\nsummary: Two councils.\nstarted: 2027-04-01\nauthorities:\n" + "".join(
+    f"  - {{id: {name.lower()}, name: {name}}}\n" for name in ("Camden", "Haringey")
+)
+
+
+def whole(folder: Path, partnership: str) -> dict[str, str]:
+    """The pages with what stands above their headings."""
+    register = register_of(folder, {}, "2026-11-27", partnership)
+    return {page.path: page.text for page in pages_of(register, all_kinds(), ())}
 
 
 def test_how_decisions_were_made_is_all_past(tmp_path: Path) -> None:
@@ -33,3 +45,28 @@ def test_how_decisions_are_made_is_all_present(tmp_path: Path) -> None:
         "4. Councillors can ask for a second look",
     ]
     assert not re.search(r"\b(?:was|were|had|could|did)\b", page.partition("## Where each")[0])
+
+
+def test_what_has_not_begun_is_told_as_ahead(tmp_path: Path) -> None:
+    """A partnership that starts next year is not said to run, nor to have begun."""
+    made = whole(tmp_path, AHEAD)
+    assert "Camden and Haringey are to run services together." in made["index.md"]
+    assert "**Their partnership is to begin on 1 April 2027.**" in made["index.md"]
+    assert "**Camden and Haringey are to share services.**" in made["authorities/index.md"]
+    assert (
+        "Camden is to be part of the partnership, which is to begin on 1 April 2027." in made["authorities/camden.md"]
+    )
+    assert "It has not left" not in made["authorities/camden.md"]
+
+
+def test_one_council_has_no_plural(tmp_path: Path) -> None:
+    """Nor is a partnership of one called theirs."""
+    home = whole(tmp_path, ONE)["index.md"]
+    assert "Camden runs services. **The partnership still runs.**" in home
+
+
+def test_what_is_said_of_a_council_is_not_said_of_the_partnership_that_ended(tmp_path: Path) -> None:
+    """“It publishes no plan” after “The partnership ended” would be the partnership's plan."""
+    page = whole(tmp_path, ENDED)["authorities/camden.md"]
+    assert "**Camden was part of the partnership, which ended on 31 December 2018.** It publishes no plan" in page
+    assert ":   When the partnership ended, on 31 December 2018" in page

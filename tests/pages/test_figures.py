@@ -49,12 +49,19 @@ def answer(page: PageFile) -> str:
 
 
 def first_words(pages: dict[str, PageFile]) -> list[str]:
-    """What is said first of all savings and of the only one: on the front page, its card, the list and its own page."""
+    """What is said first of all savings and of the only one: in the list and on its own page, and in the headline.
+
+    The headline of the front page and of its card may be shorter; where it is, all of it stands below.
+    """
     home = re.search(r"^# (.+) \{ \.big \}$", pages["index.md"].text, re.MULTILINE)
     card = pages["index.md"].card
     row = re.search(r"^    (.+)$", pages["savings/index.md"].text, re.MULTILINE)
     assert home and card and row
-    return [home[1], card.words, row[1], answer(pages["savings/one.md"])]
+    below = pages["index.md"].text.partition(home[0])[2].strip().partition("\n")[0]
+    shortened = home[1] != row[1] and not home[1].startswith("For every £1")
+    assert card.words == home[1]
+    assert not shortened or below == row[1]
+    return [below if shortened else home[1], row[1], answer(pages["savings/one.md"])]
 
 
 WHERE_IT_IS_SAID = ("index.md", "savings/index.md", "savings/one.md", "story/index.md", "services/ict.md")
@@ -306,6 +313,38 @@ def test_what_covers_something_else_is_told_in_the_spreadsheets() -> None:
     """Real prices, and what is after costs, have columns of their own."""
     pages = made(ledger(f"{YEARLY}£6m, prices: real", f"{CAME}£4m, net_of_costs: true"))
     lines = pages["data/savings/one-figures.csv"].text.splitlines()
-    assert lines[0].startswith("published,says,what,period,pounds,prices,net of costs,")
+    assert lines[0].startswith("\ufeffpublished,says,what,period,pounds,prices,net of costs,")
     assert [line.split(",")[4:7] for line in lines[1:]] == [["6000000", "real", ""], ["4000000", "nominal", "yes"]]
     assert len(pages["data/savings-each-year.csv"].text.splitlines()) == 3
+
+
+def test_a_headline_can_be_taken_in_at_a_glance() -> None:
+    """The newest figure stands for those it is told with; how many they are is said, and all of them stand below."""
+    years = [f"on: 20{year + 1}-05, {D}, period: 20{year}/{year + 1}, amount: £{year}m" for year in (14, 15, 16)]
+    home = made(ledger(f"{YEARLY}£10m", *years))["index.md"].text
+    assert "# Promised £10 million a year. Delivered £16 million for 2016/17 and 2 other figures. { .big }" in home
+    assert (
+        "Delivered £16 million for 2016/17, £15 million for 2015/16 and £14 million for 2014/15. They are not" in home
+    )
+
+
+def test_other_sorts_are_named_only_where_there_are_any() -> None:
+    """Two savings of one sort are both in the sum; one of another sort is not."""
+    one = ledger(f"{YEARLY}£1m", f"{CAME}£500k")
+    assert "Other sorts" not in made(one, other=one)["index.md"].text
+    assert "Other sorts" in made(one, other=ledger(f"{YEARLY}£10k", counts="avoided cost"))["index.md"].text
+
+
+def test_less_than_nothing_is_not_said_to_be_delivered() -> None:
+    """A sum below nothing is what was delivered comes to; and a gap in real terms is told as one."""
+    pages = made(ledger(f"{YEARLY}£1m", f"{CAME}£10k"), other=ledger(f"{YEARLY}£1m", f"{CAME}-£300k"))
+    assert "What was delivered in 2 savings comes to -£290,000 a year. { .big }" in pages["index.md"].text
+    real = made(ledger(f"{YEARLY}£1m, prices: real", f"{CAME}£2m, prices: real"))["savings/one.md"].text
+    assert "The delivered saving of £2 million (each year in real terms) is 100% off what was promised." in real
+
+
+def test_one_council_s_own_account_is_its_own() -> None:
+    """There are no others whose word it could be."""
+    one = "name: One\nsummary: One council.\nsharing: {rule: equal}\nauthorities: [{id: camden, name: Camden}]\n"
+    page = made(ledger(f"{YEARLY}£1m", f"{CAME}£500k"), one)["authorities/camden.md"].text
+    assert "It was promised £1 million a year and, by its own account, gets £500,000 a year." in page

@@ -123,3 +123,11 @@ def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None
     ):
         home = meetings(tmp_path, partnership, coming=COMING)["index.md"]
         assert f"\n{words}\n:   [Tuesday 9 June 2020]" in home
+
+
+def test_of_two_meetings_on_one_day_the_earlier_is_next(tmp_path: Path) -> None:
+    """By the hour, not by the names of the files."""
+    early = COMING.replace("18:30", "09:00").replace("Town Hall, Camden", "Room 1")
+    home = meetings(tmp_path, OPEN, a=COMING, b=early)["index.md"]
+    assert "9am, Room 1." in home
+    assert "6.30pm" not in home
