@@ -43,6 +43,12 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
         ("- 1. First\n- 2. Second", "<ul><li>1. First</li><li>2. Second</li></ul>"),
         ("1. one\n1. two", "<p>1. one</p><p>1. two</p>"),
         ("1. one\n2. two\n4. four", "<p>1. one</p><p>2. two</p><p>4. four</p>"),
+        # An item that is not written yet.
+        ("1. one\n2.", "<p>1. one</p><p>2.</p>"),
+        ("1.\n2. two", "<p>1.</p><p>2. two</p>"),
+        ("• one\n•", "<ul><li>one</li></ul>"),
+        ("•\n\n• two", "<ul><li>two</li></ul>"),
+        ("•\n•", "<p>• •</p>"),
         ("99. one\n100. two", '<ol start="99"><li>one</li><li>two</li></ol>'),
         ("1) one\n2) two", "<ol><li>one</li><li>two</li></ol>"),
         ("1. one\n2. two\n\n1) three\n2) four", "<p>1. one</p><p>2. two</p><p>1) three</p><p>2) four</p>"),
