@@ -241,7 +241,7 @@ class ClockTime(Parsed):
 
 def _time_hint(typed: str) -> str:
     """Offer the time that was meant; both of them where it may be the morning's or the evening's."""
-    plain = re.sub(r"^(?:at )?|[ .,;]+$", "", plainer(typed)) if len(typed) <= 40 else ""
+    plain = plainer(typed).removeprefix("at ").rstrip(" .,;") if len(typed) <= 40 else ""
     plain = re.sub(
         r"\s?(?:hrs?|hours|o'?clock)$", "", re.sub(r"\b([ap])\. ?m\b", r"\1m", plain, flags=re.I), flags=re.I
     )
