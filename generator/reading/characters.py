@@ -182,16 +182,23 @@ def pasted_table(line: int, message: str) -> Fault:
     """Say what to do with a table that starts on a line."""
     hint = (
         "Write each row as an item of a list: a hyphen, a space, and a key with its value for each column. "
-        "A long table is better published on a website, and linked to under `sources:`."
+        "A long table is better published on a website, and linked to under `sources:`. "
+        "The text of a page takes tables: `| Year | Saving |`, with a line `| --- | --- |` below these headings."
     )
     return Fault(Spot(line, 1), "table", message, hint)
+
+
+# Word puts a tab behind the sign, the number or the letter of an item.
+_OF_LIST = re.compile(r"[^\w\s£$€(]|o|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?")
 
 
 def _is_row(line: str) -> bool:
     """Whether a line is a row of a table: it has tabs between its cells, and none behind a key."""
     cells = [cell.strip() for cell in line.split("\t")] if "\t" in line else []
-    first = next((cell for cell in cells if cell), "")
-    return sum(map(bool, cells)) > 1 and not first.endswith((":", "-")) and not first.startswith(("- ", "#"))
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or filled[0].endswith((":", "-")) or filled[0].startswith(("- ", "#")):
+        return False
+    return len(filled) > 2 or not _OF_LIST.fullmatch(filled[0])
 
 
 def _line_faults(line: str, number: int) -> list[Fault]:

@@ -54,19 +54,31 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Fault:
     message = "Two people changed the same lines, and both versions stand here."
     marked = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
     hint = f"Keep one version, and take out lines {marked}."
-    if _each_adds(lines, [number for number, _ in group]):
-        both = f"Keep both versions, since each adds something of its own: take out only lines {marked}."
+    if parts := _each_adds(lines, [number for number, _ in group]):
+        if _but_one(parts[0]) & _but_one(parts[1]):
+            both = f"If each adds something of its own, keep both versions: take out only lines {marked}."
+        else:
+            both = f"Keep both versions, since each adds something of its own: take out only lines {marked}."
         hint = f"{both} If they are one and the same, changed twice, keep one of them."
     return Fault(Spot(first + 1, 1), "conflict", message, hint)
 
 
-def _each_adds(lines: list[str], marks: list[int]) -> bool:
-    """Whether two versions are rows or keys that have nothing in common, where nothing stood before."""
+def _each_adds(lines: list[str], marks: list[int]) -> tuple[set[str], set[str]] | None:
+    """The rows or keys of two versions where they have nothing in common, and nothing stood there before."""
     before = lines[marks[1] + 1 : marks[2]] if len(marks) == 4 else []
     one, other = _parts(lines[marks[0] + 1 : marks[1]]), _parts(lines[marks[-2] + 1 : marks[-1]])
-    return not "".join(before).strip() and bool(one and other) and not one & other
+    adds = not "".join(before).strip() and one and other and not one & other
+    return (one, other) if adds else None
 
 
+def _but_one(parts: set[str]) -> set[frozenset[str]]:
+    """The values of each row without one of them: two rows that share the others may have been one row."""
+    rows = ({*_VALUES.split(part)} for part in parts if part.startswith("- "))
+    return {frozenset(row - {value}) for row in rows if 2 < len(row) <= _MOST_VALUES for value in row}
+
+
+_VALUES = re.compile(r", (?=[a-z_]+:)|\n")
+_MOST_VALUES = 20
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?= |$)")
 
 
@@ -83,4 +95,4 @@ def _parts(version: list[str]) -> set[str]:
             parts[-1] += [line] if parts[-1][0].startswith("- ") else []
         else:
             return set()
-    return {"".join(part) for part in parts}
+    return {"\n".join(part) for part in parts}

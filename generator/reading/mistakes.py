@@ -225,7 +225,9 @@ def _special_start(stop: Stop) -> Mistake | None:
         sign = stop.script.lines[line][column]
         stop.script.hold(line, column)
         message = f"Text cannot stand on the line of `{sign}`."
-        hint = f"Write it on the next line, two spaces further to the right, or take the `{sign}` out."
+        # Without the sign, `> 50 people` would say something else.
+        instead = "take the `|` out" if sign == "|" else "write `more than` if that is what the `>` stands for"
+        hint = f"Write it on the next line, two spaces further to the right, or {instead}."
         return _told(stop, line, column, message, hint)
     if any(f"scanning {what}" in stop.context for what in ("an alias", "an anchor", "a tag")):
         return _cannot_start(stop, stop.from_line, stop.from_column)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from generator.values.blocks import Block, Listing, Paragraph
-from generator.values.labels import label_at
+from generator.values.labels import Label, label_at
 from generator.values.refused import QUOTATION, paragraphs_in
 from generator.values.spans import links_of, spans_of
 from generator.values.wrong import Advice, shown
@@ -159,15 +159,18 @@ def _is_point(paragraph: str, label: str) -> bool:
 
 def _numbers(blocks: Sequence[Block]) -> Advised:
     """A list whose numbers do not run on has become words: said where they stop to."""
-    before: str | None = None
+    before: Label | None = None
     for block in blocks:
         if isinstance(block, Listing):
             for item in block.items:
                 yield from _numbers(item.blocks)
         label = label_at(block.text) if isinstance(block, Paragraph) else None
-        if label is not None and label.is_number and before is not None and isinstance(block, Paragraph):
-            message = f"The numbers of this list do not run on: `{label.text}` comes after `{before}`."
+        if label is None or not label.is_number:
+            before = None
+            continue
+        if before is not None and isinstance(block, Paragraph) and not label.follows(before):
+            message = f"The numbers of this list do not run on: `{label.text}` comes after `{before.text}`."
             near = block.text.split("\n")[0][:40]
             yield Advice(0, near, "list-numbers", message, "They are shown as they are. Check that none is missing.")
             return
-        before = label.text if label is not None and label.is_number else None
+        before = label

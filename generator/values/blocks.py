@@ -209,16 +209,20 @@ class _Reader:
     def _listing(self, at: int, first: _Mark) -> tuple[Block, int]:
         items: list[Item] = []
         mark: _Mark | None = first
+        start = at
         while mark is not None:
             inner, at = self._inside(at, mark)
             blocks = _Reader(self._of_page, (*self._signs, first.sort)).read(inner)
-            items.append(Item(mark.number, mark.end, blocks))
+            # A bullet that nothing stands behind says nothing; a number may be missed.
+            if blocks or mark.number:
+                items.append(Item(mark.number, mark.end, blocks))
             after = self._past_gap(at)
             mark = _mark(self._lines[after]) if after < len(self._lines) else None
             if mark is not None and (mark.sort != first.sort or abs(mark.indent - first.indent) > 1):
                 mark = None
             at = at if mark is None else after
-        return Listing(tuple(items)), at
+        bare = Paragraph("\n".join(line.strip() for line in self._lines[start:at] if line.strip()))
+        return Listing(tuple(items)) if items else bare, at
 
     def _past_gap(self, at: int) -> int:
         while at < len(self._lines) and not self._lines[at].strip():
@@ -298,8 +302,10 @@ def _is_list(block: Listing) -> bool:
 
 
 def _counts(block: Listing) -> bool:
-    """Whether its numbers run on by one; with three figures there is no room for anything inside the items."""
+    """Whether its numbers run on by one, each with words; with three figures there is no room for more in an item."""
     numbers = [item.number for item in block.items]
+    if not all(item.blocks for item in block.items):
+        return False
     simple = numbers[-1] < 100 or all(len(item.blocks) == 1 for item in block.items)
     return simple and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 

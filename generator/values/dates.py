@@ -94,6 +94,8 @@ class PartialDate(Parsed):
 
 def _hint(typed: str) -> str:
     meant = date_meant(typed)
+    if re.fullmatch(r"0?[01][-/. ](?:0?1|jan)[-/. ](?:19)?00", plainer(typed), re.IGNORECASE):
+        return "This is how a spreadsheet shows an empty cell. Write the day as it is published, or leave it out."
     if is_not_known(typed):
         return f"Write as much of it as is known, such as 2016. {leave_out()}"
     if meant is None or re.fullmatch(r"[0-9]{4}/[0-9]{2}", plainer(typed)):
@@ -103,6 +105,8 @@ def _hint(typed: str) -> str:
         day = f"{meant.day} {MONTHS[meant.first.month - 1]} {meant.year} was a {WEEKDAYS[meant.first.weekday()]}"
         return f"{day}: check the day, and write `{meant}`."
     numbers = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{2,4}", plainer(typed).rstrip(" ,.;"))
+    if re.fullmatch("[0-9]{2}-[0-9]{2}-[0-9]{2}", plainer(typed)) and (other := date_meant(f"20{plainer(typed)}")):
+        return f"Write `{meant}` if the day comes first, or `{other}` if the year does."
     either = numbers and numbers[1] != numbers[2] and int(numbers[1]) <= 12
     return f"Write `{meant}`." + (" The day is taken to come before the month." if either else "")
 
@@ -115,13 +119,16 @@ def _years_hint(typed: str) -> str:
         first, last = int(years[1]), int(years[1]) + (int(years[2]) - int(years[1])) % 100
         month = f" If it is a month, write `{first}-{years[2]}`." if 1 <= int(years[2]) <= 12 else ""
         return f"This is more than one calendar year: write the day or the month, or `{first}` or `{last}`.{month}"
-    month_and_number = re.fullmatch(r"([a-z]+)[-/ ]?'?([0-9]{2})|([0-9]{2})[-/ ]?([a-z]+)", plain, re.IGNORECASE)
-    if month_and_number:
-        year = whole_year(month_and_number[2] or month_and_number[3])
-        meant = date_meant(f"{month_and_number[1] or month_and_number[4]} {year}") if year else None
+    month_and_number = re.fullmatch(r"([a-z]+)[-/ ]?'?([0-9]{2})", plain, re.IGNORECASE)
+    if month_and_number and (year := whole_year(month_and_number[2])):
+        meant = date_meant(f"{month_and_number[1]} {year}")
         return f"Write `{meant}` if {year} is meant, or the day with its year." if meant else _DATE_HINT
+    # With a leap year, so that 29 February is a day as well.
+    if (day := _from_words(f"{plain} 2016")) and _possible(*day):
+        return f"The year is missing. {_DATE_HINT}"
     about = re.sub(
-        r"^(?:(?:the )?(?:early|late|mid|spring|summer|autumn|end|start|beginning|middle)(?: of| in)?[- ])+",
+        r"^(?:(?:the )?(?:early|late|mid|spring|summer|autumn|end|start|beginning|middle)(?: of| in)?[- ])+"
+        r"|^(?:c|ca|circa|about|around|approx)\b\.? ?|\?$",
         "",
         plain.lower(),
     )
@@ -234,7 +241,7 @@ class ClockTime(Parsed):
 
 def _time_hint(typed: str) -> str:
     """Offer the time that was meant; both of them where it may be the morning's or the evening's."""
-    plain = re.sub(r"^(?:at )?|[ .,;]+$", "", plainer(typed)) if len(typed) <= 40 else ""
+    plain = plainer(typed).removeprefix("at ").rstrip(" .,;") if len(typed) <= 40 else ""
     plain = re.sub(
         r"\s?(?:hrs?|hours|o'?clock)$", "", re.sub(r"\b([ap])\. ?m\b", r"\1m", plain, flags=re.I), flags=re.I
     )

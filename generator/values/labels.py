@@ -32,6 +32,10 @@ class Label:
         """Whether it may be the start of a sentence, as in `A. Smith` or `1.1 million`."""
         return self.shape in ("A. ", "1.1 ")
 
+    def follows(self, other: Label) -> bool:
+        """Whether it is the next of the same shape."""
+        return self.shape == other.shape and any(set(_before(place)) & {*other.places} for place in self.places)
+
 
 def label_at(line: str) -> Label | None:
     """The label that a line starts with."""

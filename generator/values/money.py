@@ -156,6 +156,12 @@ _EACH_YEAR = re.compile(
     r"(?: ?p\.? ?a\.?| per (?:annum|year)| an? year| (?:each|every) year| ?/ ?y(?:ea)?r| annually)$", re.I
 )
 _OFTEN = re.compile(r"(?: ?pcm| ?pw| (?:per|an?|each|every|/) ?(?:month|week|quarter|day)| monthly| weekly)$", re.I)
+_WITH_HEADING = re.compile(
+    r"£ ?(?P<unit>m|k|bn|000(?= )) ?(?P<amount>[0-9][0-9.,]*)"
+    r"|£?(?P<before>[0-9][0-9.,]*) ?\(?£(?P<behind>m|k|bn|000)\)?",
+    re.I,
+)
+"""An amount with the heading of its table."""
 _LOOSE_UNITS = {
     "mn": "m", "mio": "m", "mil": "m", "mln": "m", "millions": "m", "mill": "m", "th": "k", "thou": "k",
     "thousands": "k", "bil": "bn", "b": "bn", "billions": "bn",
@@ -192,7 +198,7 @@ def _hint(typed: str) -> str:
     """Offer the amount that was probably meant; where there are two readings, both."""
     if any(sign in typed for sign in "$€"):
         return "Money here is pounds only. " + _HINT
-    if is_not_known(typed):
+    if is_not_known(typed.lstrip("£ ")):
         return leave_out()
     plain = plainer(typed).rstrip(" .,;") if len(typed) <= 60 else ""
     if plain.casefold().lstrip("£") in ("nil", "zero", "nought", "none", "nothing"):
@@ -217,7 +223,10 @@ def _hint(typed: str) -> str:
 
 
 def _loosely(plain: str) -> str:
-    """An amount without what people put around it: `GBP 5 million`, `£ 120 000`, `£.5m`, `£-3k`, `50p`."""
+    """An amount without what people put around it: `GBP 5 million`, `£ 120 000`, `£.5m`, `£-3k`, `50p`, `£m 1.2`."""
+    if headed := _WITH_HEADING.fullmatch(plain):
+        unit = (headed["unit"] or headed["behind"]).lower().replace("000", "k")
+        plain = f"£{headed['amount'] or headed['before']}{unit}"
     loose = re.sub(r"^minus ", "-", _LOOSE_WORDS.sub("", plain).strip(), flags=re.I)
     loose = re.sub(r"^£\s?-", "-£", loose)
     loose = re.sub(r"^£?([0-9]{1,2})p$", lambda found: f"£0.{int(found[1]):02}", loose, flags=re.I)
