@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -245,10 +246,9 @@ def _init(options: argparse.Namespace) -> int:
         made = start_partnership(options.folder, name, [name for name in councils if name], options.bodies, today())
     except CannotStart as error:
         raise WrongUsage(str(error)) from error
-    print(
-        f"{len(made.written)} files are written in {options.folder}, {len(made.kept)} were there and stay as they are."
-    )
-    print(f"Now: cd {options.folder} && git init --initial-branch=main && make site")
+    folder = printed(options.folder)
+    print(f"{len(made.written)} files are written in {folder}, {len(made.kept)} were there and stay as they are.")
+    print(f"Now: cd {shlex.quote(folder)} && git init --initial-branch=main && make site")
     return 0
 
 
@@ -313,7 +313,7 @@ def _build(options: argparse.Namespace) -> int:
     except CannotPublish as error:
         print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
         return 1
-    print(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}.")
+    print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
     return 0
 
 
@@ -345,7 +345,8 @@ def _verify(options: argparse.Namespace) -> int:
     faults = list(faults_of(options.site))
     for fault in faults:
         print(printed(fault))
-    print(f"{options.site}: " + (f"{len(faults)} faults." if faults else "whole."))
+    number = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    print(printed(f"{options.site}: " + (f"{number}." if faults else "whole.")))
     return 1 if faults else 0
 
 

@@ -291,7 +291,11 @@ def _remove(folder: Path, *, errors: bool) -> None:
             if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT):
                 break
             time.sleep(0.1)
-    shutil.rmtree(folder, ignore_errors=not errors)
+    try:
+        shutil.rmtree(folder, ignore_errors=not errors)
+    except OSError as error:
+        # It names a file without its folder: as if it were one of the site's.
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 PATIENCE = 30

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.reports.harmless import printed
 from generator.safe_files import NotOurs, clear_unfinished, write_whole
 
 
@@ -18,7 +19,7 @@ def write_generated(folder: Path, made: Mapping[str, str], only_look: bool, comm
     stale = {folder / name: words for name, words in made.items() if not _holds(folder / name, words)}
     if only_look:
         for file in stale:
-            print(f"{file} is out of date; run plainrecord {command}", file=sys.stderr)
+            print(printed(f"{file} is out of date; run plainrecord {command}"), file=sys.stderr)
         return 1 if stale else 0
     for file, words in stale.items():
         if os.path.lexists(file) and not _begins_alike(file, words):
@@ -27,7 +28,7 @@ def write_generated(folder: Path, made: Mapping[str, str], only_look: bool, comm
         file.parent.mkdir(parents=True, exist_ok=True)
         clear_unfinished(file.parent)
         write_whole(file, words.encode())
-        print(f"{file} is written.")
+        print(printed(f"{file} is written."))
     return 0
 
 

@@ -17,6 +17,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer
 
 from generator.error_page import STYLE, STYLE_ADDRESS, trouble_page
+from generator.reports.harmless import printed
 from generator.safe_files import why_not
 
 POLICY = (
@@ -54,7 +55,7 @@ class Preview(LiveReloadServer):
         except (MkDocsException, SystemExit) as error:
             self._trouble = str(error)
         except OSError as error:
-            self._trouble = f"{why_not(error)}."
+            self._trouble = f"{printed(why_not(error))}."
         if self._trouble:
             print(f"plainrecord: {self._trouble}", file=sys.stderr, flush=True)
 

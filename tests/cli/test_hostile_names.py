@@ -107,6 +107,33 @@ def test_verify_prints_no_order(folder: Path) -> None:
     assert not ACTS.search(done.stdout), done.stdout
 
 
+def test_folders_that_a_command_fills_are_named_harmlessly(tmp_path: Path) -> None:
+    """The site, the schemas and a new repository, in folders of a stranger's naming."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "partnership.yml").write_text(PARTNERSHIP)
+    odd = "a\n::error::planted\x1b[31m"
+    init = ("--name", "Ours", "--council", "Ash Council", "--council", "Birch Council")
+    for arguments in (
+        ("build", "--config", str(ROOT / "mkdocs.yml"), "--site", odd),
+        ("verify", odd),
+        ("schema", "--out", f"{odd}-schemas"),
+        ("init", f"{odd}-new", *init),
+    ):
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert not ACTS.search(done.stdout), done.stdout
+        assert "planted" in done.stdout
+
+
+def test_what_init_says_to_type_can_be_typed(tmp_path: Path) -> None:
+    """Whatever the folder is called."""
+    done = run(
+        "init", "Ash & Birch's “new” $site", "--name", "Ours", "--council", "Ash", "--council", "B", cwd=tmp_path
+    )
+    typed = done.stdout.splitlines()[-1].removeprefix("Now: ").partition(" && git")[0]
+    assert subprocess.run(["bash", "-c", f"{typed} && ls content"], cwd=tmp_path, check=False).returncode == 0, typed
+
+
 def test_plain_names_stay_as_they_are() -> None:
     """Spaces, colons, accents and signs of other writing are words."""
     for name in ("content/risks/café 2016.yml", "a::b.yml", "#[x].yml", "£5.yml", "ŵ.yml", "日本.yml"):

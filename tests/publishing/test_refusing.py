@@ -16,6 +16,7 @@ from generator.pages.writing import hold_folder, write_pages
 from generator.safe_files import NotOurs
 
 from .commands import ROOT, build, change, prints, project_copy, run
+from .disks import run_held
 
 CONFIG = ROOT / "mkdocs.yml"
 PARTNERSHIP = (
@@ -198,6 +199,20 @@ def test_one_build_at_a_time_has_the_folder_beside_a_site(tmp_path: Path) -> Non
     beside.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(NotOurs), work_folder(site):
         pass
+
+
+def test_what_cannot_be_removed_beside_a_site_is_named_by_its_folder(place: Path) -> None:
+    """A part of the old site that another user made, say: not as if it were the site's own `index.html`."""
+    left = place / ".site.plainrecord-build" / "build-1" / "new" / "risks"
+    left.mkdir(parents=True)
+    (left / "index.html").write_text("half")
+    left.chmod(0o555)
+    try:
+        ran = run_held("build", "--as-of", "2026-10-01", cwd=place)
+    finally:
+        left.chmod(0o755)
+    assert ran.returncode == 1
+    assert f"{left.parents[1]} cannot be read or written: you are not allowed to" in ran.stderr
 
 
 def test_two_builds_into_one_markdown_folder_are_never_mixed(tmp_path: Path) -> None:
