@@ -91,6 +91,12 @@ FIRST = [
     ("example_site", "next public meeting", 1, ("/minutes/2026-11-24-joint-committee/",)),
     ("example_site", "go and watch", 1, ("/minutes/2026-11-24-joint-committee/",)),
     ("example_site", "IT", 5, ("/services/ict/", "/savings/ict", "/story/service-ict/", "/measures/helpdesk-wait/", "/risks/old-data-centre/", "/decisions/")),
+    ("real_site", "haringay", 1, ("/authorities/haringey/",)),
+    ("real_site", "Camdn", 1, ("/authorities/camden/",)),
+    ("example_site", "Brookvail", 1, ("/authorities/brookvale/",)),
+    ("example_site", "ashmear", 1, ("/authorities/ashmere/",)),
+    ("example_site", "9/6/26", 1, ("/minutes/2026-06-09-joint-committee/", "/decisions/2026-06-09-one-helpdesk/")),
+    ("real_site", "28-day notice", 1, ("/decisions/2016-11-08-procurement-delegation/",)),
     ("example_site", "help desk", 3, ("/decisions/2025-11-18-helpdesk-first-plan/", "/decisions/2026-06-09-one-helpdesk/", "/decisions/2024-03-12-shorter-helpdesk-hours/")),
     ("example_site", "Ashmere", 3, ("/authorities/ashmere/", "/exit-plans/ashmere/", "/story/ashmere/", "/assessments/ashmere/")),
 ]  # fmt: skip

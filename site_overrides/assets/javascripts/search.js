@@ -109,13 +109,14 @@ async function answerTo(typed, filters) {
   let found = await find(words, filters);
   if (found.length || !words.length) return { found };
   // What has a hyphen to one is written as two words by another.
-  const parts = meantIn(typed.replace(/(\p{L})\p{Pd}(?=\p{L})/gu, "$1 "));
+  const parts = meantIn(typed.replace(/([\p{L}\p{N}])\p{Pd}(?=\p{L})/gu, "$1 "));
   for (const joined of [...(parts.length > words.length ? [parts] : []), ...joinedIn(words)]) {
     found = await find(joined, filters);
     if (found.length) return insteadOf(typed, joined, found);
   }
   const { nearest } = await import("./search-spelling.js");
-  const near = await nearest(words, folder);
+  const names = ["council", "service"].flatMap((name) => [...(field(name)?.options ?? [])].filter((option) => option.value));
+  const near = await nearest(words, folder, names.flatMap((option) => wordsOf(option.text)));
   if (near) {
     found = await find(near, filters);
     if (found.length) return insteadOf(typed, near, found);
