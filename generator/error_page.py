@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -15,6 +16,8 @@ body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem au
 li { margin: 1rem 0; }
 code { font-size: 1rem; overflow-wrap: anywhere; }
 """
+# What stands in a file, or is to stand there, is marked so in a message.
+_TYPED = re.compile(r"`([^`]+)`")
 _PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
@@ -54,6 +57,6 @@ def trouble_page(sentence: str) -> str:
 
 
 def _item(problem: Problem) -> str:
-    hint = f" {escape(problem.hint)}" if problem.hint else ""
     place = f"{escape(problem.file)}, line {problem.line}, column {problem.column}"
-    return f"<li><code>{place}</code><br>{escape(problem.message)}{hint}</li>"
+    told = _TYPED.sub(r"<code>\1</code>", escape(f"{problem.message} {problem.hint}".strip()))
+    return f"<li><code>{place}</code><br>{told}</li>"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _ENTRY = re.compile(rb'<h2 class="entry" id="([^"]+)">(.*?)</h2>(.*?)(?=<h2 |</article>)', re.DOTALL)
 _BESIDE = re.compile(rb'<p class="(?:also|more)">(.*?)</p>', re.DOTALL)
+_ALSO = re.compile(rb'<p class="also">Also written: (.*?)\.</p>', re.DOTALL)
 _SMALL = re.compile(rb"(?<![^\s])[a-z]{1,2}(?![^\s])")
 
 FIRST = 100
@@ -45,6 +46,7 @@ def _html(name: bytes, text: bytes) -> bytes:
     told = {
         b"kind": b"word explained",
         b"term": name,
+        b"ways": b", ".join([name, *_ALSO.findall(text)]),
         b"hints": _SMALL.sub(b"", name + b" " + also),
         b"meaning": _BESIDE.sub(b"", text),
     }

@@ -214,7 +214,7 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
         message = f"This meeting is “held”, but {record.date} is still to come."
         yield Finding(("date",), "in-the-future", message, "Check the date, or write `state: planned`.")
     if record.state == "planned" and record.date.surely_before(register.as_of):
-        message = f"This meeting is still “planned”, but {record.date} has passed."
+        message = f"This meeting is still “planned”, but {day_in_words(record.date)} has passed."
         yield Finding(("state",), "out-of-date", message, "Write `held` or `cancelled`.", Severity.WARNING)
     if record.state != "held":
         happened = [key for key in ("decision_sheet", "recording", "present") if getattr(record, key)]

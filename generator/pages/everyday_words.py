@@ -59,6 +59,7 @@ GROUPS = (
         ("decisions are made", "decisions were made", "who decides", "who decided", "decides"),
         ("councillor", "councillors", "in charge", "responsible", "vote", "voted"),
     ),
+    (("who shares and who pays", "who shared and who paid"), ("pay", "paying", "share", "split", "divided")),
     (("service level", "performance", "measure", "measures", "target", "targets"), ("how well",)),
     (("risk", "risks", "danger", "goes wrong", "go wrong"), ("dangers",)),
     (("glossary", "words explained", "jargon", "words mean"), ("acronyms", "abbreviations")),

@@ -36,6 +36,12 @@ def test_the_answer_counts_what_is_missing(tmp_path: Path) -> None:
     assert "things to know" not in page
 
 
+def test_days_are_in_words(tmp_path: Path) -> None:
+    """A meeting that is still called planned is told by its day as people write it."""
+    planned = "body: joint-committee\ndate: 2017-06-19\nstate: planned\n"
+    assert "but 19 June 2017 has passed." in told(tmp_path, {"minutes/first": planned})["scorecard/index.md"]
+
+
 def test_what_is_not_missing_is_counted_apart(tmp_path: Path) -> None:
     """While the partnership runs, three plans for leaving are missing too."""
     page = told(tmp_path, {"decisions/one": AWAITED}, PARTNERSHIP)["scorecard/index.md"]

@@ -109,6 +109,8 @@ def test_a_page_reloads_by_itself_under_the_policy(content: Path, preview: str, 
     page.goto(f"{preview}/")
     change(content / "partnership.yml", "name: Shared", "nam: Shared")
     page.get_by_role("heading", name="Something needs mending").wait_for(timeout=30_000)
+    assert page.locator("li code").all_inner_texts()[1:]
+    assert "`" not in page.locator("main").inner_text()
     assert page.locator("body").evaluate("body => getComputedStyle(body).maxWidth") != "none"
     change(content / "partnership.yml", "nam: Shared", "name: Shared more")
     page.get_by_role("link", name="Shared more").first.wait_for(timeout=30_000)

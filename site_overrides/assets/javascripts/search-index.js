@@ -5,7 +5,7 @@ const MARK = 12; // Each file starts with "pagefind_dcd" once it is unpacked.
 
 // A word counts most where it says what a page is about, then in its title, then among the words that it uses.
 // What a word of the glossary means comes last: whoever types one of its words looks for a page.
-const RANKING = JSON.stringify({ meta_weights: { words: 8, title: 5, hints: 1, forms: 0.3, term: 2, meaning: 0 } });
+const RANKING = JSON.stringify({ meta_weights: { words: 8, title: 5, hints: 1, forms: 0.3, term: 2, ways: 0, meaning: 0 } });
 const NAMING = ["words", "hints"];
 const SMALL = /^[a-z]{1,2}$/;
 const NUMBER = /^\d+$/;
@@ -111,7 +111,8 @@ export class SearchIndex {
     for (const result of answer.results) {
       const score = words.length ? scoreOf(result, stems) : 0;
       if (score === null) continue;
-      found.push({ index: this, id: result.p, score: newest ? result.s : score, at: result.l.map((one) => [one.l, one.s]) });
+      const at = result.l.map((one) => [one.l, one.s]);
+      found.push({ index: this, id: result.p, score: newest ? result.s : score, at, called: isCalled(result, stems) });
     }
     return found.sort((one, other) => other.score - one.score);
   }
@@ -136,6 +137,12 @@ function fits(stem, word) {
   return NUMBER.test(stem) ? word === stem : word.startsWith(stem);
 }
 
+// Whether the words are among the ways in which a word that is explained is written.
+function isCalled(result, stems) {
+  const ways = (result.vms ?? []).filter((one) => one.fn === "ways").flatMap((one) => one.mt);
+  return stems.length > 0 && stems.every((stem) => ways.some((word) => fits(stem, word)));
+}
+
 // A page counts where each word of the search starts a word of the page: the program gives those of shorter words, too.
 // A word of one or two letters counts only whole, and only among a page's search words: in a text, "it" is no computer.
 function scoreOf(result, stems) {
@@ -147,9 +154,11 @@ function scoreOf(result, stems) {
     stems.some((stem) => (SMALL.test(stem) ? word === stem && NAMING.includes(field) : fits(stem, word)));
   const found = (stem) => (SMALL.test(stem) ? naming.has(stem) : written.some((word) => fits(stem, word)));
   if (!stems.every(found)) return null;
+  // Whoever asks about pay means "pay" more than "payroll".
+  const whole = (all) => (all.some((word) => stems.includes(word)) ? 1 : 0.5);
   const parts = [
-    ...words.map((one) => (counts(one.w) ? one.s : 0)),
-    ...fields.map((one) => (one.mt.some((word) => counts(word, one.fn)) ? one.cb : 0)),
+    ...words.map((one) => (counts(one.w) ? one.s * whole([one.w]) : 0)),
+    ...fields.map((one) => (one.mt.some((word) => counts(word, one.fn)) ? one.cb * whole(one.mt) : 0)),
   ];
   return parts.reduce((sum, part) => sum + part, 0);
 }

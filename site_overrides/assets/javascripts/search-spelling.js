@@ -12,18 +12,29 @@ async function load(folder) {
 }
 
 // The words of a search, each that stands nowhere replaced by the nearest one; null where one has none, or all stand.
-export async function nearest(words, folder) {
+// `names` are the words that councils and services are called by: few, and misspelt in any place.
+export async function nearest(words, folder, names) {
   known ??= await load(folder);
-  const meant = words.map((word) => (word.length < SHORTEST || known.some((one) => one.startsWith(word)) ? word : near(word)));
+  const stands = (word) => word.length < SHORTEST || known.some((one) => one.startsWith(word));
+  const meant = words.map((word) => (stands(word) ? word : (near(word) ?? nearName(word, names))));
   return meant.includes(null) || meant.every((word, place) => word === words[place]) ? null : meant;
 }
 
 // One slip in a word, two in a long one, between its first two letters and its last two: a wrong guess is worse than none.
 function near(word) {
-  let slips = word.length < 8 ? 1 : 2;
+  const alike = known.filter((one) => one.slice(0, 2) === word.slice(0, 2) && one.slice(-2) === word.slice(-2));
+  return closest(word, alike, word.length < 8 ? 1 : 2);
+}
+
+// A name is misspelt at its end, too: Haringay, Brookvail.
+function nearName(word, names) {
+  const alike = names.filter((one) => one.length > SHORTEST && one[0] === word[0]);
+  return closest(word, alike, word.length < 7 ? 1 : 2);
+}
+
+function closest(word, alike, slips) {
   let best = null;
-  for (const one of known) {
-    if (one.slice(0, 2) !== word.slice(0, 2) || one.slice(-2) !== word.slice(-2)) continue;
+  for (const one of alike) {
     if (Math.abs(one.length - word.length) > slips) continue;
     const far = distance(one, word);
     if (far <= slips) [best, slips] = [one, far - 1];

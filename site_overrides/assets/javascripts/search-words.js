@@ -16,7 +16,7 @@ const LARGEST = 1e12;
 const YEARS =
   /(?<![\d/.,-])(?:(?:financial|tax) year |fy ?)?((?:19|20)?\d\d)(?: ?[/–—-] ?| to )((?:19|20)?\d\d)(?![\d/-]|[.,]\d| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/g;
 const MONTHS = "january february march april may june july august september october november december".split(" ");
-const DAY = /(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)|(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/g;
+const DAY = /(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d|(?<=\/)\d\d)(?![\d/.]*\d)|(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/g;
 const ENDING = /\bfy ?(?:20)?(\d\d)(?!\d)/g;
 const INITIALS = /(?<![\p{L}\d&])(\p{L})(?: ?& ?| and )(\p{L})(?![\p{L}\d&])/gu;
 const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu;
@@ -37,11 +37,12 @@ function yearsIn(text) {
   return text.replace(YEARS, financialYear).replace(ENDING, ending);
 }
 
-// Days as the pages have them: 15/3/2016 and 2016-03-15 are 15 March 2016.
+// Days as the pages have them: 15/3/2016, 15/3/16 and 2016-03-15 are 15 March 2016.
 function daysIn(text) {
-  return text.replace(DAY, (typed, day, month, year, isoYear, isoMonth, isoDay) => {
+  return text.replace(DAY, (typed, day, _, month, year, isoYear, isoMonth, isoDay) => {
     const name = MONTHS[Number(month ?? isoMonth) - 1];
-    return name ? ` ${Number(day ?? isoDay)} ${name} ${year ?? isoYear} ` : typed;
+    const whole = year?.length === 2 ? `20${year}` : (year ?? isoYear);
+    return name ? ` ${Number(day ?? isoDay)} ${name} ${whole} ` : typed;
   });
 }
 

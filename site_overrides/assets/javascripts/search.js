@@ -102,20 +102,32 @@ function meantIn(typed) {
   return told.length ? told : all;
 }
 
+// Where all that was typed is a word that is explained, what it means comes first. "It" may mean computers.
+async function explainedFirst(words, found) {
+  if (field("sort").value === "newest" || words.every((word) => word.length < 3)) return found;
+  const entries = found.filter((one) => one.called).slice(0, STEP);
+  const pages = await Promise.all(entries.map(({ index, id }) => index.page(id)));
+  const alike = (all) => all.map((word) => word.replace(/s$/, "")).join(" ");
+  const waysOf = ({ meta }) => meta.ways.split(/, | and /).map((way) => alike(meantIn(way)));
+  const first = entries.filter((_, place) => waysOf(pages[place]).includes(alike(words)));
+  return [...first, ...found.filter((one) => !first.includes(one))];
+}
+
 // What is found for what was typed, and what a reader is to be told of it besides the number.
 async function answerTo(typed, filters) {
   const words = meantIn(typed);
   sought = words;
   let found = await find(words, filters);
-  if (found.length || !words.length) return { found };
+  if (found.length || !words.length) return { found: await explainedFirst(words, found) };
   // What has a hyphen to one is written as two words by another.
-  const parts = meantIn(typed.replace(/(\p{L})\p{Pd}(?=\p{L})/gu, "$1 "));
+  const parts = meantIn(typed.replace(/([\p{L}\p{N}])\p{Pd}(?=\p{L})/gu, "$1 "));
   for (const joined of [...(parts.length > words.length ? [parts] : []), ...joinedIn(words)]) {
     found = await find(joined, filters);
     if (found.length) return insteadOf(typed, joined, found);
   }
   const { nearest } = await import("./search-spelling.js");
-  const near = await nearest(words, folder);
+  const names = ["council", "service"].flatMap((name) => [...(field(name)?.options ?? [])].filter((option) => option.value));
+  const near = await nearest(words, folder, names.flatMap((option) => wordsOf(option.text)));
   if (near) {
     found = await find(near, filters);
     if (found.length) return insteadOf(typed, near, found);
