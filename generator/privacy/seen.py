@@ -124,4 +124,4 @@ def _joint(found: re.Match[str]) -> tuple[str, int]:
 def _cut(found: re.Match[str]) -> bool:
     """Whether the line before ends within an email address, and the next goes on in small letters."""
     start = max(0, found.start() - 80)
-    return bool(re.search(r"@\S*\Z", found.string[start : found.start()])) and found.string[found.end()].islower()
+    return bool(re.search(r"@[^\s@]*\Z", found.string[start : found.start()])) and found.string[found.end()].islower()
