@@ -17,7 +17,9 @@ from generator.walking import all_of
 from generator.workings.dates import day_in_words
 
 LAW = "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"
-_QUOTED = re.compile(r"[“\"](?:[^“”\"\s]+\s+){3}[^“”\"]*[”\"]|(?<!\w)‘(?:[^‘’\s]+\s+){3}[^‘’]*’(?!\w)")
+_QUOTED = re.compile(
+    r"[“\"](?:[^“”\"\s]+\s+){2}[^“”\"\s]+\s[^“”\"]*[”\"]|(?<!\w)‘(?:[^‘’\s]+\s+){2}[^‘’\s]+\s[^‘’]*’(?!\w)"
+)
 _WHO = r"(?P<who>Councillor|Cllr|Leader|Mayor|candidate|Cabinet [Mm]ember|[Ll]ead [Mm]ember)"
 _PRAISE = (
     r"(?P<praise>proud(?:ly)?|delighted|excellent|outstanding|tireless(?:ly)?|visionary|inspiring|brilliant|superb|fantastic|"

@@ -173,12 +173,14 @@ def test_git_says_which_files_were_changed(tmp_path: Path) -> None:
     (content / "risks").mkdir(parents=True)
     (content / "partnership.yml").write_text(PARTNERSHIP)
     for name in ("a", "b", "c"):
-        (content / "risks" / f"{name}.yml").write_text(RISK.replace("threat", "thread"))
+        (content / "risks" / f"{name}.yml").write_text(
+            RISK.replace("threat", "thread").replace("A risk", f"Risk {name}")
+        )
     who = ["-c", "user.name=Clerk", "-c", "user.email=clerk@example.org", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q", "-b", "main"], ["add", "-A"], [*who, "commit", "-qm", "x"]):
         subprocess.run(["git", *command], cwd=tmp_path, check=True, capture_output=True)
     before = run("check", "--format", "github", cwd=tmp_path).stdout
-    (content / "risks" / "c.yml").write_text(RISK.replace("threat", "treat"))
+    (content / "risks" / "c.yml").write_text(RISK.replace("threat", "treat").replace("A risk", "Risk c"))
     subprocess.run(["git", *who, "commit", "-qam", "y"], cwd=tmp_path, check=True, capture_output=True)
     after = run("check", "--format", "github", "--content", "../content", cwd=content).stdout
 

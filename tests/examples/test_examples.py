@@ -32,9 +32,10 @@ UNUSED_WORDS = {
     ("exit-plans", "state", "none"),
     ("exit-plans", "state", "in use"),
     ("partnership", "duties.clear_days", "calendar"),
+    *(("partnership", "nation", nation) for nation in ("northern ireland", "scotland", "wales")),
     *(("partnership", "duties.off", rule) for rule in DUTY_RULES),
 }
-"""Nobody writes a file for a plan that is not there; nobody is leaving just now; hardly a rule is set off."""
+"""Nobody writes a file for a plan that is not there; nobody is leaving just now; hardly a rule is set off; a partnership lies in one nation."""
 
 
 def used(value: Any, keys: dict[str, Spec], above: str) -> Iterator[tuple[str, Any]]:
