@@ -325,7 +325,7 @@ def test_a_council_page_answers_first(page: Page, example_site: Site, real_site:
         "It gave notice on 10 September 2026; the others waived the 12 months.",
         "£420,000",
         "5 November 2024",
-        "It was promised £288,000 for 2025/26 and got £279,000",
+        "It was promised £288,000 for 2025/26 after costs and got £279,000",
     ):
         assert told in answer
     page.goto(real_site.url + "/authorities/haringey/")
