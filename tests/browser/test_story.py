@@ -51,7 +51,7 @@ def test_the_front_page_answers_on_one_screen_of_a_phone(page: Page, real_site: 
     text = words(page, "dl.facts")
     assert "Haringey and Camden decide to end the shared service" in text
     assert "Not published: what Islington decided · November 2018" in text
-    assert "Replaced · 17 July 2018" in text
+    assert "Replaced, as far as is published · 19 July 2018" in text
     assert "There are no more meetings." in text
     assert "3 things, the oldest since 6 April 2016." in text
 
@@ -325,7 +325,7 @@ def test_a_council_page_answers_first(page: Page, example_site: Site, real_site:
         "It gave notice on 10 September 2026; the others waived the 12 months.",
         "£420,000",
         "5 November 2024",
-        "It was promised £288,000 for 2025/26 and got £279,000",
+        "It was promised £288,000 for 2025/26 after costs and got £279,000",
     ):
         assert told in answer
     page.goto(real_site.url + "/authorities/haringey/")
