@@ -24,7 +24,7 @@ _DENYING = frozenset(("not", "no", "non", "un", "dis", "never", "without", "nor"
 _BODY = r"(?:full |joint )?(?:council|cabinet|committee|executive|board|leader|mayor|members|officers?|chair|all)"
 _BEFORE = re.compile(r"^(?:(?:was|were|is|are|been|has|have|had|the|it|item|decision|formally|unanimously|duly|all) )+")
 _AFTER = re.compile(
-    r" (?:unanimously|nem con|by consensus|in full|as recommended|as proposed"
+    r" (?:unanimously|by (?:a )?majority(?: vote)?|nem con|by consensus|in full|as recommended|as proposed"
     rf"|(?:by|at) (?:the )?{_BODY}|(?:by )?[0-9]+ (?:votes? )?to [0-9]+)$"
 )
 

@@ -314,7 +314,8 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
     bullet = _BULLETS.match(typed)
     if bullet:
         return message, f"Start each item with a hyphen and a space: `- {_short(typed[bullet.end() :])}`."
-    if len(typed) >= 60 or (spec is not None and spec.refers_to is None and re.search(r"[,:#\[\]{}]", typed)):
+    of_texts = spec is not None and spec.refers_to is None
+    if len(typed) >= 60 or "\n" in typed or (of_texts and re.search(r"[,:#\[\]{}]", typed)):
         return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
     if spec is not None and spec.refers_to is not None:
         typed = ", ".join(

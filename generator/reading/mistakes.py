@@ -124,9 +124,10 @@ def _quote_left_open(stop: Stop) -> Mistake | None:
     text = stop.script.typed(line, column)
     in_brackets = any(sign in stop.script.lines[line][:column] for sign in "{[")
     stop.script.hold(line, column)
-    if _APOSTROPHE.match(text) and not in_brackets:
+    if _APOSTROPHE.match(text):
         message = "The apostrophe at the start of this text opens a quote."
-        return _told(stop, line, column, message, _cure("Write", text))
+        cure = "Use double quotes around the text." if in_brackets else _cure("Write", text)
+        return _told(stop, line, column, message, cure)
     message = f"A quote is opened here and {closed}."
     hint = "Add the missing quote at the end of the text."
     if text[1:] and text[0] not in text[1:] and "\\" not in text and not in_brackets and len(text) <= _LONGEST:
@@ -443,7 +444,8 @@ def _not_a_key(stop: Stop, line: int) -> Mistake:
     if bullet:
         return _bullet(stop, line, start)
     word = _KEY.match(text, start)
-    if word and word.group() in stop.keys and not _key_elsewhere(stop, word.group(), line):
+    is_key = word and word.group() in stop.keys and not text.startswith(",", word.end())
+    if word and is_key and not _key_elsewhere(stop, word.group(), line):
         return _colon_missing(stop, line, word)
     if said.startswith("//"):
         script.blank(line)
@@ -473,7 +475,7 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
     text = stop.script.lines[line]
     rest = as_typed(text[word.end() :]).strip()
     key = word.group()
-    equals = re.compile(r" *[=;]").match(text, word.end())
+    equals = re.compile(r" *[=;\N{FULLWIDTH COLON}]").match(text, word.end())
     if equals:
         stop.script.swap(line, equals.end() - 1, ":")
         rest = rest[1:].strip()

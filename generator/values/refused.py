@@ -26,11 +26,12 @@ from generator.values.spans import links_of, spans_of
 from generator.values.wrong import shown, wrong
 
 _OPENED_TAG = re.compile(
-    r"<(?:!--|!\[CDATA\[|\?|/?(?:script|style|iframe|object|embed|svg|img|table|div|span|font|br|hr|ul|ol|li)"
-    r"(?=[\s/>]|\Z))",
+    r"<(?:!--|!\[CDATA\[|\?|/?(?:script|style|iframe|object|embed|svg|img|table|div|span|font|br|hr|ul|ol|li"
+    r"|(?:[ovwm]|st[0-9]):[a-z]+)(?=[\s/>]|\Z))",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)")
+"""Tags that are HTML even where CommonMark takes them for words; the last are Word's, such as `<o:p>`."""
+_TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z]+)?(?:[\s/>]|$)|/[A-Za-z]|!--|!\[CDATA\[|![A-Za-z]|\?)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{\s*[#.][A-Za-z][^{}]*\}|\{\s*[A-Za-z-]+=[^{}]*\}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -187,7 +188,9 @@ def _signs(text: str) -> _Errors:
 
 def _html(found: str) -> PydanticCustomError:
     tag = HTML_TAG_RE.match(found)
-    message = f"{shown(tag.group() if tag else found)} is HTML, which is not allowed in text."
+    message = (
+        f"{shown(tag.group() if tag else found[: found.find('>') + 1] or found)} is HTML, which is not allowed in text."
+    )
     return wrong("raw-html", message, "Write plain words, with ** around what is to be bold.", found[:60])
 
 
