@@ -13,6 +13,7 @@ from generator.values.words import Url
 from generator.values.wrong import shown, wrong
 
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
+_PLAINER = "Publish it where the path has only letters from a to z, numbers and `-`, `_`, `.` or `~`."
 _CLONED = re.compile(
     r"(?:git|ssh)(?:\+ssh)?://(?:[\w.-]+@)?([\w.-]+)(?::[0-9]+)?/([\w./~-]+)|[\w.-]+@([\w.-]+):([\w./~-]+)"
 )
@@ -32,13 +33,14 @@ class SiteUrl(Url):
         parts = urlsplit(address)
         start = f"{parts.scheme}://{_host(address)}"
         path = cls.turned_right(parts.path)
-        better = start + _mended(path)
+        mended = _mended(path)
+        cure = f"Write `{start}{mended}`." if _PLAIN_PATH.fullmatch(mended) else _PLAINER
         if "?" in address or "#" in address:
             message = f"{shown(address)} goes on after the page, with ? or #; other addresses are made of this one."
-            raise wrong("bad-url", message, f"Write `{better}`.", address)
+            raise wrong("bad-url", message, cure, address)
         if not _PLAIN_PATH.fullmatch(path):
             message = f"{shown(address)} has a path that other addresses cannot be made of."
-            raise wrong("bad-url", message, f"Write `{better}`.", address)
+            raise wrong("bad-url", message, cure, address)
         return cls(start + path)
 
     @classmethod
@@ -89,6 +91,11 @@ def _host(address: str) -> str:
 
 
 def _mended(path: str) -> str:
-    """The path with what can stand in one: its plain parts."""
-    parts = [part for part in path.split("/") if part and _PLAIN_PATH.fullmatch(f"/{part}")]
+    """The path without slashes that are too many, and without steps up and down; nothing else is left out."""
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
     return "".join(f"/{part}" for part in parts)

@@ -29,6 +29,9 @@ def test_where_a_site_is(typed: str, read: str) -> None:
     assert str(SiteUrl.parse(typed)) == read
 
 
+PLAINER = "Publish it where the path has only letters from a to z, numbers and `-`, `_`, `.` or `~`."
+
+
 @pytest.mark.parametrize(
     ("typed", "cure"),
     [
@@ -39,12 +42,14 @@ def test_where_a_site_is(typed: str, read: str) -> None:
         ("https://example.org/a#top", "Write `https://example.org/a`."),
         ("https://example.org/#", "Write `https://example.org`."),
         ("https://example.org?//evil.example", "Write `https://example.org`."),
-        ("https://example.org/%2f%2fevil.example", "Write `https://example.org`."),
-        ("https://example.org/a%20b", "Write `https://example.org`."),
+        ("https://example.org/%2f%2fevil.example", PLAINER),
+        ("https://example.org/a%20b", PLAINER),
+        ("https://example.org/café?page=1", PLAINER),
+        ("https://example.org/a/../b", "Write `https://example.org/b`."),
         ("https://example.org/..//evil.example", "Write `https://example.org/evil.example`."),
         ("https://example.org/./a", "Write `https://example.org/a`."),
-        ("https://example.org/a;b", "Write `https://example.org`."),
-        ("https://example.org/javascript:alert(1)", "Write `https://example.org`."),
+        ("https://example.org/a;b", PLAINER),
+        ("https://example.org/javascript:alert(1)", PLAINER),
         ("https://user@example.org/", "Take out what stands before the @, and the @."),
         ("https://example.org\\@evil.example/", "Copy the address again."),
         ("https://example.org/\\evil.example", "Copy the address again."),
