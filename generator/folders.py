@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.safe_files import NotOurs, lock
+from generator.safe_files import UNFINISHED, NotOurs, clear_unfinished, lock, write_whole
 
 MARK = ".plainrecord"
 """The file by which a folder is known as ours. It names every file that was made there, one a line."""
@@ -128,7 +128,7 @@ def made_before(folder: Path, sort: Sort) -> frozenset[str]:
     ours = set()
     for name, plain in there:
         path = PurePosixPath(name)
-        if path.name in _OF_SYSTEMS or name == MARK or name in sort.kept:
+        if plain and (path.name in _OF_SYSTEMS or name == MARK or name in sort.kept or _is_cut_short(name)):
             continue
         fits = any_of_sort and sort.suffixes.fullmatch(path.suffix) and "/." not in f"/{name}"
         if not plain or not (fits or (listed and name in listed)):
@@ -138,6 +138,11 @@ def made_before(folder: Path, sort: Sort) -> frozenset[str]:
             )
         ours.add(name)
     return frozenset(ours)
+
+
+def _is_cut_short(name: str) -> bool:
+    """Whether a file is what is left of a mark that was being written when its build was killed."""
+    return name.startswith(UNFINISHED)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bool]]:
@@ -169,13 +174,18 @@ def _listed(folder: Path) -> frozenset[str] | None:
 def mark_unfinished(folder: Path) -> None:
     """Mark a folder, which may not be there yet, as one that a build is filling."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARK).write_text(f"{_ABOUT}\n{_UNFINISHED}\n", encoding="utf-8")
+    _mark(folder, [_UNFINISHED])
 
 
 def mark_whole(folder: Path) -> None:
     """Mark a folder that was filled with the names of its files."""
-    names = sorted(name for name, _ in _files(folder) if name != MARK)
-    (folder / MARK).write_bytes(os.fsencode("\n".join([_ABOUT, *names, ""])))
+    clear_unfinished(folder)
+    _mark(folder, sorted(name for name, _ in _files(folder) if name != MARK))
+
+
+def _mark(folder: Path, names: Iterable[str]) -> None:
+    # The old mark or the new one: a part of one would leave files that no build seems to have made.
+    write_whole(folder / MARK, os.fsencode("\n".join([_ABOUT, *names, ""])))
 
 
 class Listing:

@@ -50,7 +50,7 @@ from generator.preview import POLICY, Preview
 from generator.reading.history import last_changed
 from generator.register import Register
 from generator.reports import text
-from generator.safe_files import NotOurs
+from generator.safe_files import NotOurs, why_not
 from generator.searching import CannotIndex, index_site
 from generator.today import named_day, today
 from generator.workings.dates import day_in_words
@@ -150,8 +150,10 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
             mark_whole(site)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Give the folder of the Markdown back."""
+        """Give the folder of the Markdown back; say in a sentence what the machine would not do, as MkDocs does not."""
         self._markdown.close()
+        if isinstance(error, OSError) and self.given is None:
+            raise PluginError(f"{why_not(error)}.") from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Serve with a server that is safe to leave running, and watch what people edit.

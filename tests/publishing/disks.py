@@ -42,7 +42,7 @@ def as_anybody() -> list[str]:
 
 
 def run_held(
-    *arguments: str | Path, cwd: Path, most: int | None = None, **more: str
+    *arguments: str | Path, cwd: Path, most: int | None = None, program: str = "generator", **more: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command held to permissions, and to files of at most so many bytes."""
 
@@ -50,7 +50,7 @@ def run_held(
         if most is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
-    command = [*as_anybody(), sys.executable, "-m", "generator", *map(str, arguments)]
+    command = [*as_anybody(), sys.executable, "-m", program, *map(str, arguments)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **more}
     return subprocess.run(
         command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120, preexec_fn=hold

@@ -184,6 +184,25 @@ def test_a_link_as_the_site_is_followed(folder: Path) -> None:
     )
 
 
+def test_mkdocs_alone_says_what_the_machine_would_not_do(folder: Path) -> None:
+    """And empties no site that it may not fill; with room and rights again, it builds."""
+    project = project_copy(folder)
+    surroundings = {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
+    assert run("mkdocs", "build", cwd=project, **surroundings).returncode == 0
+    before = prints(project / "site")
+    for mode, most, words in (
+        (0o555, None, "site/.plainrecord cannot be read or written: you are not"),
+        (0o755, 0, "larger"),
+    ):
+        (project / "site").chmod(mode)
+        ran = run_held("build", "-q", cwd=project, most=most, program="mkdocs", **surroundings)
+        (project / "site").chmod(0o755)
+        assert ran.returncode == 1
+        assert words in ran.stderr and "Traceback" not in ran.stderr, ran.stderr
+        assert prints(project / "site") == before
+    assert run("mkdocs", "build", cwd=project, **surroundings).returncode == 0
+
+
 def test_links_within_a_site_are_not_followed(folder: Path) -> None:
     """A link to somebody's folder in the old site: the build stops, and the folder is as it was."""
     assert run_held(*BUILD, cwd=folder).returncode == 0

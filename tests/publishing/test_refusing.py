@@ -135,6 +135,21 @@ def test_a_mark_that_somebody_planted_saves_nothing_precious(place: Path) -> Non
     assert "holds one.txt" in tried(place, "build", "--markdown", "letters").stderr
 
 
+def test_a_mark_that_is_a_link_is_never_written_through(place: Path) -> None:
+    """A stranger's change may bring one: what it leads to is somebody's own."""
+    for folder in ("markdown", "site"):
+        (place / folder).mkdir()
+        (place / folder / MARK).symlink_to(place / "letters" / "one.txt")
+    ran = tried(place, "build", "--site", "new", "--markdown", "markdown")
+    assert "markdown holds .plainrecord, which" in ran.stderr
+    assert "site holds .plainrecord, which" in tried(place, "build").stderr
+    letter = (place / "letters" / "one.txt").read_text()
+    (place / "build" / "markdown").mkdir(parents=True)
+    ran = run("mkdocs", "build", cwd=place, PYTHONPATH=str(ROOT))
+    assert (ran.returncode, "site holds .plainrecord, which" in ran.stderr) == (1, True), ran.stderr
+    assert (place / "letters" / "one.txt").read_text() == letter == "Dear all"
+
+
 @pytest.mark.parametrize(
     "setting", ["docs_dir: docs", "site_dir: letters", "site_dir: content", "site_dir: .", "docs_dir: content"]
 )

@@ -50,6 +50,16 @@ def test_what_is_not_in_form_is_told_and_put_right(content: Path) -> None:
     assert run("fmt", content, "--check").returncode == 0
 
 
+def test_a_file_keeps_its_permissions(content: Path) -> None:
+    """Nobody else may read it before, and nobody may afterwards."""
+    file = content / RISK
+    file.write_text(file.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    file.chmod(0o640)
+
+    assert "is put into form" in run("fmt", content, str(file)).stdout
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
 def test_what_cannot_be_read_is_named_and_left(content: Path) -> None:
     """A file with a mistake of form stays byte for byte; the others are put into form all the same."""
     bad, other = content / RISK, content / "savings" / "payroll-time.yml"
