@@ -51,7 +51,7 @@ def test_the_front_page_answers_on_one_screen_of_a_phone(page: Page, real_site: 
     text = words(page, "dl.facts")
     assert "Haringey and Camden decide to end the shared service" in text
     assert "Not published: what Islington decided · November 2018" in text
-    assert "Replaced, as far as is published · 19 July 2018" in text
+    assert "Replaced, as far as is published · 17 July 2018" in text
     assert "There are no more meetings." in text
     assert "3 things, the oldest since 6 April 2016." in text
 
