@@ -181,6 +181,7 @@ RIGHT: dict[str, tuple[str, str]] = {
     "less-than signs": one_line("< "),
     "links": prose("[a](https://example.org/a) "),
     "links on one line": one_line("[a](https://example.org/a) "),
+    "links without an end": one_line("[a]("),
     "bare addresses": one_line("https://example.org/a "),
     "ampersands": one_line("&amp;"),
     "ands": one_line("&"),
