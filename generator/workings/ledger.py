@@ -102,6 +102,11 @@ class Comparison:
     rows: tuple[Row, ...]
 
     @property
+    def whole_year(self) -> bool:
+        """Whether it is of a financial year, and not of a quarter."""
+        return self.period.year is not None and not self.period.quarter
+
+    @property
     def both(self) -> bool:
         """Whether there is something on both sides."""
         return self.promised is not None and self.delivered is not None
@@ -158,6 +163,16 @@ class Ledger:
         gains = [comparison for comparison in self.comparisons if comparison.what != "cost"]
         each_year = [comparison for comparison in gains if comparison.period.each_year and comparison.promised]
         return max(each_year or gains, key=lambda comparison: comparison.rank, default=None)
+
+    @property
+    def compared(self) -> tuple[Comparison, ...]:
+        """What is put side by side: quarters are left to the table of every figure where their whole year is there."""
+        years = {(one.what, one.period.year, one.basis) for one in self.comparisons if one.delivered and one.whole_year}
+        return tuple(
+            one
+            for one in self.comparisons
+            if not one.period.quarter or (one.what, one.period.year, one.basis) not in years
+        )
 
     @property
     def yearly(self) -> tuple[Comparison, ...]:
