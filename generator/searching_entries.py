@@ -17,6 +17,9 @@ _SMALL = re.compile(rb"(?<![^\s])[a-z]{1,2}(?![^\s])")
 FIRST = 100
 """How many entries of a page are always among the first that are searched."""
 
+MOST = 1000
+"""A page with more entries is found as a page only: a small page for each would cost more than all else of a build."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
@@ -30,14 +33,19 @@ class EntryPage:
 def entries_of(page: str, held: bytes) -> Iterator[EntryPage]:
     """The entries of a built page, in its order."""
     folder = page.removesuffix("index.html")
-    for anchor, name, text in _ENTRY.findall(held):
+    for anchor, name, text in _entries_in(held):
         place = anchor.decode()
         yield EntryPage(f"{folder}{place}/index.html", f"/{folder}#{place}", _html(name, text))
 
 
 def without_entries(held: bytes) -> bytes:
     """A page that has entries, with what is around them only."""
-    return _ENTRY.sub(b"", held)
+    return _ENTRY.sub(b"", held) if _entries_in(held) else held
+
+
+def _entries_in(held: bytes) -> list[tuple[bytes, bytes, bytes]]:
+    found: list[tuple[bytes, bytes, bytes]] = _ENTRY.findall(held)
+    return found if len(found) <= MOST else []
 
 
 def _html(name: bytes, text: bytes) -> bytes:

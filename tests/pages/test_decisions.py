@@ -147,7 +147,7 @@ def test_what_may_have_come_about_is_not_said_to_be_missing(tmp_path: Path) -> N
     files = others(old=AGREED, first=f"{AGREED} / {LATE} | replaces: [old]", second=f"{AGREED} | depends_on: [first]")
     made = pages(tmp_path, PARTNERSHIP, files)
     assert "As far as is published, it has no effect until this is agreed: [first]" in made["decisions/second.md"]
-    assert "*Replaced, as far as is published · 10 March 2016*" in made["index.md"]
+    assert "*Replaced, as far as is published · 6 April 2016*" in made["index.md"]
     assert "A later decision took its place, as far as is published: [first]" in made["story/index.md"]
     assert "It took the place of an earlier decision, as far as is published" in made["story/index.md"]
     ahead = pages(tmp_path, PARTNERSHIP, files | others(first=f"{AGREED} / {TO_COME}"))

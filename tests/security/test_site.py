@@ -24,6 +24,7 @@ from generator.kinds import all_kinds
 from generator.preview import POLICY
 from generator.reading.content import read_content
 from generator.spec import Spec, spec_of
+from generator.values.reasons import Reason
 from generator.values.words import Line, Prose, Title
 from tests.publishing.test_serve import serving, wait_for
 
@@ -34,7 +35,7 @@ EXAMPLES = ROOT / "examples" / "content"
 FORWARDS = re.compile(r'http-equiv="?refresh"? content="0; ?url=(?P<target>[^"]+)"')
 
 
-def survivors(kind: type[Title] | type[Line] | type[Prose]) -> Iterator[str]:
+def survivors(kind: type[Title] | type[Line] | type[Prose] | type[Reason]) -> Iterator[str]:
     """The attacks that the format lets through as text, over and over."""
     taken = []
     for attack in ATTACKS:
@@ -52,7 +53,7 @@ class Poisoner:
 
     def __init__(self) -> None:
         self.places = 0
-        self._next = {kind: survivors(kind) for kind in (Title, Line, Prose)}
+        self._next = {kind: survivors(kind) for kind in (Title, Line, Prose, Reason)}
 
     def poisoned(self, value: Any, keys: dict[str, Spec]) -> Any:
         """A copy of a group of keys with attacks for text."""
