@@ -280,30 +280,17 @@ def test_without_a_home(folder: Path) -> None:
             assert (ran.returncode, "Traceback" in ran.stderr) == (0, False), ran.stderr
 
 
+def in_a_shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell in a folder, with the program at hand."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(line, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
 def test_what_nobody_can_write_to(folder: Path) -> None:
     """Words that find no room, and a folder that is gone while one stands in it."""
     for command in ("check", "verify content"):
-        line = f"{sys.executable} -m generator {command} > /dev/full"
-        ran = subprocess.run(
-            line,
-            shell=True,
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        told(ran, "no room left on the disk")
-    gone = f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} -m generator build"
-    ran = subprocess.run(
-        gone,
-        shell=True,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+        told(in_a_shell(folder, f"{sys.executable} -m generator {command} > /dev/full"), "no room left on the disk")
+    ran = in_a_shell(folder, f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} -m generator build")
     assert ran.returncode in (1, 2) and "Traceback" not in ran.stderr, ran.stderr
 
 
