@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator.checking import check
+from generator.checks.checking import check
 from generator.kinds import all_kinds
 
 if __name__ == "__main__":

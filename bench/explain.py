@@ -6,7 +6,7 @@ import time
 from itertools import product
 from string import ascii_lowercase
 
-from generator.kinds.glossary import Glossary
+from generator.kinds.glossary.model import Glossary
 from generator.pages.terms import Explainer
 
 PAGE = "The councils share one system for their libraries, and the joint committee looks at what it costs. " * 200

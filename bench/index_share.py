@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from generator.searching import index_site
+from generator.search.index import index_site
 
 if __name__ == "__main__":
     index_site(Path(sys.argv[1]))

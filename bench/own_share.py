@@ -6,10 +6,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator.checking import check
+from generator.building.whole_site import pages_of
+from generator.checks.checking import check
 from generator.kinds import all_kinds
-from generator.pages.site import pages_of
-from generator.pages.writing import write_pages
+from generator.site.writing import write_pages
 
 
 def main(content: str, markdown: str, as_of: str) -> int:

@@ -19,9 +19,9 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page
 
-from generator.checking import check
+from generator.checks.checking import check
 from generator.kinds import all_kinds, kind_named
-from generator.schema import file_of, ids_of, schemas
+from generator.reference.schema import file_of, ids_of, schemas
 from tools.guide import day_of, follow, steps
 from tools.programs import NODE, browser
 from tools.screenshots import PICTURES, ROOT, served

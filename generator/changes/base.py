@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from generator.safe_files import temporary_folder
+from generator.machine.files import temporary_folder
 
 _FILES = ("100644", "100755")
 

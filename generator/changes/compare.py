@@ -15,18 +15,19 @@ from generator.changes.figures import (
     standing_sentences,
 )
 from generator.changes.keys import key_sentences, shortened
-from generator.checking import Checked
-from generator.draft import left_out
-from generator.kind import Entry, Layout
+from generator.checks.checking import Checked
+from generator.checks.drafts import left_out
+from generator.core.entry import Entry
+from generator.core.kind import Layout
+from generator.core.register import Register
+from generator.core.spec import spec_of
 from generator.kinds import all_kinds, kind_named
+from generator.kinds.savings.headline import headline_of
+from generator.overview.overview import next_meeting
+from generator.overview.to_do import duties_of
 from generator.pages.environment import Titles, Views
-from generator.register import Register
-from generator.spec import spec_of
+from generator.values.date_words import day_in_words
 from generator.values.words import words_of
-from generator.workings.dates import day_in_words
-from generator.workings.headline import headline_of
-from generator.workings.overdue import duties_of
-from generator.workings.overview import next_meeting
 
 What = Literal["added", "taken away", "renamed", "withdrawn", "changed"]
 

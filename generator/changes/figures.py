@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.changes.keys import list_sentences
-from generator.kinds.decisions import Decision
-from generator.kinds.risks import Risk
-from generator.kinds.savings import Figure, Saving
+from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.standing import Standing, Turn
+from generator.kinds.exit_plans.readiness import Readiness
+from generator.kinds.risks.model import Risk
+from generator.kinds.savings.ledger import Ledger
+from generator.kinds.savings.model import Figure, Saving
+from generator.kinds.savings.rows import Row, Sort, sort_of
+from generator.kinds.savings.statement import Basis
+from generator.values.date_words import day_in_words
 from generator.values.years import Period
-from generator.workings.dates import day_in_words
-from generator.workings.ledger import Ledger, Row, Sort, sort_of
-from generator.workings.readiness import Readiness
-from generator.workings.standing import Standing, Turn
-from generator.workings.statement import Basis
 
 STATES = {
     "withdrawn": "withdrawn",

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model import Source
-from generator.spec import Spec, spec_of
+from generator.core.model import Source
+from generator.core.spec import Spec, spec_of
+from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose, words_of
-from generator.workings.dates import day_in_words
 
 NAMES = {
     "why": "reason",

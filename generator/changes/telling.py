@@ -12,7 +12,7 @@ from itertools import groupby
 
 from generator.changes.compare import Changes, RecordChange
 from generator.kinds import kind_named
-from generator.reports.harmless import as_json, escaped, printed
+from generator.machine.harmless import as_json, escaped, printed
 
 MOST = 50
 """How many pages are told one by one."""

@@ -7,13 +7,13 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from generator.kind import Kind
+from generator.core.kind import Kind
 
 
 @cache
 def all_kinds() -> tuple[Kind[Any], ...]:
     """Find every kind, in the order of the site's menu."""
-    found = (import_module(f"{__name__}.{module.name}").KIND for module in iter_modules(__path__))
+    found = (import_module(f"{__name__}.{module.name}.kind").KIND for module in iter_modules(__path__))
     return tuple(sorted(found, key=lambda kind: kind.menu))
 
 

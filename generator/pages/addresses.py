@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
-from generator.kinds.partnership import Partnership
+from generator.core.partners import Partnership
 
 BRANCH = "main"
 """The branch that people's changes are made against."""

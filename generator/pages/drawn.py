@@ -10,15 +10,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.kinds.measures.progress import ReadingRow
+from generator.kinds.savings.rows import Comparison
+from generator.kinds.savings.side_by_side import Side
+from generator.kinds.savings.year_sums import YearSum
 from generator.pages.markdown import Markdown, plain
 from generator.pages.wording import measured, span
 from generator.pictures import bars, columns, grid, over_time, pairs, path, readings, segments
 from generator.values.money import Money, Number
 from generator.values.words import Prose, words_of
-from generator.workings.ledger import Comparison
-from generator.workings.progress import ReadingRow
-from generator.workings.side_by_side import Side
-from generator.workings.year_sums import YearSum
 
 MOST_YEARS = 6
 """How many years an axis names."""

@@ -6,30 +6,29 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator import tested
-from generator.kind import Entry
+from generator.core.entry import Entry
+from generator.core.licences import licence_named
+from generator.core.register import Register
 from generator.kinds import kind_named
-from generator.kinds.glossary import Glossary
-from generator.licences import licence_named
-from generator.pages import wording
+from generator.kinds.glossary.model import Glossary
+from generator.kinds.savings.rows import basis_of
+from generator.kinds.savings.shares import alike
+from generator.overview.sourcing import each_publisher, sources_of
+from generator.overview.story import by_day
+from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, address, block, chapters, escape, inline, link
 from generator.pages.terms import anchors_of
-from generator.register import Register
+from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
 from generator.values.money import Money
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose, words_of
-from generator.workings.dates import clock_in_words, day_in_words, weekday_in_words, when_in_words
-from generator.workings.ledger import basis_of
-from generator.workings.shares import alike
-from generator.workings.sourcing import each_publisher, sources_of
-from generator.workings.story import by_day
 
 
 class Views:
@@ -65,10 +64,15 @@ class Titles:
         return link(self.of(entry), f"/{entry.address}.md")
 
 
+_LOADER = ChoiceLoader([PackageLoader("generator.pages"), PrefixLoader({"kinds": PackageLoader("generator", "kinds")})])
+
+
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
     """Build the templates' environment for one register."""
     made = Environment(
-        loader=PackageLoader("generator"),
+        loader=ChoiceLoader(
+            [PackageLoader("generator.pages"), PrefixLoader({"kinds": PackageLoader("generator", "kinds")})]
+        ),
         autoescape=True,
         finalize=_gate,
         trim_blocks=True,

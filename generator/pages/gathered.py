@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.kind import Entry, Event
-from generator.pages.everyday_words import QUESTIONS
+from generator.core.entry import Entry
+from generator.core.kind import Event
+from generator.core.problems import Problem
+from generator.core.register import Register
+from generator.kinds.decisions.call_in import example_windows
+from generator.overview.outline import Outline, outline_of
+from generator.overview.overview import authority_view, home_view, next_meeting, publishing_table, service_view
+from generator.overview.story import by_year, of_authority, of_service, story_of
+from generator.overview.to_do import duties_of
+from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import oldest_first, pieces
-from generator.pages.matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
-from generator.pages.problems_told import overall, problems_told
-from generator.pages.rendering import PageFile, Renderer
-from generator.problems import Problem
-from generator.register import Register
+from generator.pages.rendering import Renderer
+from generator.pages.scorecard import overall, problems_told
+from generator.search.everyday_words import QUESTIONS
+from generator.site.page_file import PageFile
 from generator.values.words import words_of
-from generator.workings.call_in import example_windows
-from generator.workings.outline import Outline, outline_of
-from generator.workings.overdue import duties_of
-from generator.workings.overview import authority_view, home_view, next_meeting, publishing_table, service_view
-from generator.workings.story import by_year, of_authority, of_service, story_of
 
 WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from generator.kind import Layout
+from generator.core.kind import Layout
 from generator.kinds import kind_named
 from generator.values.blocks import Block, Heading, Listing, Paragraph, Table
 from generator.values.flowing import flowing

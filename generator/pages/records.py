@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from heapq import nlargest
 from typing import Any
 
-from generator.kind import Entry, Kind, Layout
-from generator.model import Record
-from generator.pages.everyday_words import CONTACT, DOWNLOAD, NEXT_MEETING
+from generator.core.entry import Entry
+from generator.core.kind import Kind, Layout
+from generator.core.model import Record
+from generator.core.register import Link
+from generator.overview.chain import Chains
+from generator.overview.overview import next_meeting
+from generator.pages.front_matter import Found, Front, overview, shortened
 from generator.pages.listing import newest_first, oldest_first, pieces
-from generator.pages.matter import Found, Front, overview, shortened
-from generator.pages.rendering import PageFile, Renderer
-from generator.register import Link
+from generator.pages.rendering import Renderer
+from generator.search.everyday_words import CONTACT, DOWNLOAD, NEXT_MEETING
+from generator.site.page_file import PageFile
+from generator.values.date_words import day_in_words
 from generator.values.words import words_of
-from generator.workings.chain import Chains
-from generator.workings.dates import day_in_words
-from generator.workings.overview import next_meeting
 
 NEWEST = 10
 """How many of the newest records a page shows before it points to the whole list."""

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from generator.cards import Card
-from generator.kind import Entry, Event, Kind
-from generator.kinds.glossary import Glossary
+from generator.core.entry import Entry
+from generator.core.kind import Event, Kind
+from generator.core.register import Register
+from generator.kinds.glossary.model import Glossary
 from generator.pages.environment import Titles, Views, environment
+from generator.pages.front_matter import Front, front_matter, said_first, shortened
 from generator.pages.markdown import Markdown, plain
-from generator.pages.matter import Front, front_matter, said_first, shortened
 from generator.pages.terms import Explainer
-from generator.register import Register
-
-
-@dataclass(frozen=True, slots=True)
-class PageFile:
-    """One page: its path below the Markdown folder, its text with front matter, and the card to draw for it."""
-
-    path: str
-    text: str
-    card: Card | None = None
+from generator.site.cards import Card
+from generator.site.page_file import PageFile
 
 
 class Renderer:

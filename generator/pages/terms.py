@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from generator.kinds.glossary import Glossary, Term
+from generator.kinds.glossary.model import Glossary, Term
 from generator.pages.markdown import escape, inline
-from generator.pages.spellings import without_marks
+from generator.search.spellings import without_marks
 from generator.values.words import good_id
 
 # A sign that only stands for itself, such as a bracket that somebody typed, begins nothing.

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
+from generator.values.date_words import day_in_words
 from generator.values.money import Money, Number
 from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
-from generator.workings.dates import day_in_words
 
 
 def names(items: Iterable[object], joint: str = "and") -> Markdown:

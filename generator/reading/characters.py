@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from generator.core.places import Spot
 from generator.reading.faults import Fault
 from generator.reading.other_files import by_start, way_onto_the_site
-from generator.reading.places import Spot
 
 MAX_FAULTS = 100
 """After so many faults of the characters alone the rest of a file is not looked at: it is not text."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from generator.core.places import Spot
 from generator.reading.characters import Text
 from generator.reading.faults import Fault
-from generator.reading.places import Spot
 
 _ANY = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _MARK = re.compile(r"(?:(?P<start><{7})|(?P<base>\|{7})|(?P<end>>{7}))(?: .*)?|(?P<middle>={7})")

@@ -12,15 +12,16 @@ from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
-from generator.kind import Kind, Layout, kind_called
-from generator.problems import Problem, Severity, listed
+from generator.core.kind import Kind, Layout, kind_called
+from generator.core.places import Places, Spot
+from generator.core.problems import Problem, Severity
+from generator.core.spec import Spec, spec_of
 from generator.reading.characters import read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
 from generator.reading.other_files import by_name, way_onto_the_site
-from generator.reading.places import Places, Spot
 from generator.reading.strict_yaml import Document, read_document, read_yaml
-from generator.spec import Spec, spec_of
+from generator.values.english import listed
 from generator.values.words import ID, good_id, unfit_id
 
 MAX_BYTES = 1_000_000

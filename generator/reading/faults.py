@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.reading.places import Spot
+from generator.core.places import Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from generator.core.places import Spot
 from generator.reading.characters import MAX_FAULTS
 from generator.reading.faults import Fault
-from generator.reading.places import Spot
 
 _SPACES = "\u00a0\u2007\u202f\u3000\u2002\u2003\u2009"
 _ANY = re.compile(f"[{_SPACES}]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.places import Spot
+from generator.core.places import Spot
 
 _HELD = ",:#\"'@`%*&!|>[]{}?-\\"
 # Characters of private use, which `generator.reading.characters` keeps out of every file.

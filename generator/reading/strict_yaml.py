@@ -26,13 +26,13 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from generator.core.places import NOWHERE, Path, Places, Spot
 from generator.reading.characters import Text, pasted_table, read_text, unseen_character
 from generator.reading.conflicts import without_conflicts
 from generator.reading.faults import Fault
 from generator.reading.hard_spaces import hard_spaces
 from generator.reading.mending import Script, as_meant, as_typed, holds_signs
 from generator.reading.mistakes import Last, Mistake, Stop, mistake_at
-from generator.reading.places import NOWHERE, Path, Places, Spot
 from generator.reading.slips import first_slips, later_slips
 
 MAX_NESTING = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.problems import Problem
+from generator.core.problems import Problem
 from generator.reports import github, gitlab, json, sarif, text
 
 Report = Callable[[Sequence[Problem], int], str]

@@ -10,9 +10,10 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from generator.problems import Problem, Severity, counted
-from generator.reading.history import changed_files
-from generator.reports.harmless import escaped
+from generator.core.problems import Problem, Severity
+from generator.machine.harmless import escaped
+from generator.machine.history import changed_files
+from generator.values.english import counted
 from generator.values.wrong import visible
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}

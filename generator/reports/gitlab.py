@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from generator.problems import Problem, Severity
-from generator.reports.harmless import as_json
+from generator.core.problems import Problem, Severity
+from generator.machine.harmless import as_json
 
 _LEVELS = {Severity.ERROR: "blocker", Severity.WARNING: "minor", Severity.ADVICE: "info"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from generator.problems import Problem
-from generator.reports.harmless import as_json
+from generator.core.problems import Problem
+from generator.machine.harmless import as_json
 
 
 def write(problems: Sequence[Problem], records: int) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from generator import __version__
-from generator.problems import Problem, Severity
-from generator.reports.harmless import as_json
+from generator.core.problems import Problem, Severity
+from generator.machine.harmless import as_json
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.problems import Problem, Severity, counted
-from generator.reports.harmless import printed
+from generator.core.problems import Problem, Severity
+from generator.machine.harmless import printed
+from generator.values.english import counted
 
 
 def write(problems: Sequence[Problem], records: int) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from generator.core.problems import Problem
 from generator.kinds import all_kinds
-from generator.problems import Problem
 from generator.reading.content import known_keys
 from generator.reading.hard_spaces import hard_spaces
 from generator.rewriting.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.problems import Problem
+from generator.core.problems import Problem
 from generator.rewriting.fixes import OF_FORM, RULES_FIXED, Spotted
 from generator.rewriting.formatting import read_text_of, same_value, yaml_of
 from generator.rewriting.front_matter import parts_of

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.checking import check
-from generator.kind import Layout
+from generator.checks.checking import check
+from generator.core.kind import Layout
+from generator.core.problems import Problem, Severity
 from generator.kinds import all_kinds
-from generator.problems import Problem, Severity
+from generator.machine.files import NotOurs, clear_unfinished, why_not, write_whole
 from generator.rewriting.fixing import fixed
 from generator.rewriting.formatting import CannotRewrite, formatted
-from generator.safe_files import NotOurs, clear_unfinished, why_not, write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from generator.spec import Spec
+from generator.core.spec import Spec
 
 Answers = Mapping[str, str]
 """What was answered; `an authority`: the id of one, for the examples among the comments; `the council`: what people

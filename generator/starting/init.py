@@ -15,10 +15,11 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from generator.checking import check
+from generator import PROGRAM as OWN
+from generator.checks.checking import check
 from generator.kinds import all_kinds
-from generator.safe_files import UNFINISHED, NotOurs, clear_unfinished, write_new
-from generator.schema import editor_settings, ids_of, schemas
+from generator.machine.files import UNFINISHED, NotOurs, clear_unfinished, write_new
+from generator.reference.schema import editor_settings, ids_of, schemas
 from generator.starting.new import CannotStart, scalar
 from generator.values.names import short_names
 from generator.values.words import Title, good_id, unfit_id
@@ -44,7 +45,7 @@ def start_partnership(
     folder: Path, name: str, councils: Sequence[str], bodies: Sequence[str], today: date
 ) -> Repository:
     """Write a new repository; never overwrites a file. Raises `CannotStart`, and `NotOurs` for a folder in use."""
-    source = Path(__file__).parents[2]
+    source = OWN.parent
     _refuse_foreign(folder, source)
     if not (source / "mkdocs.yml").is_file():
         raise CannotStart("the program's own folder has no mkdocs.yml; start from its repository")

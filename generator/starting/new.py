@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.checking import check
-from generator.kind import Kind, Layout
+from generator.checks.checking import check
+from generator.core.kind import Kind, Layout
+from generator.core.problems import Problem
+from generator.core.register import Register
+from generator.core.spec import spec_of
 from generator.kinds import all_kinds
-from generator.problems import Problem
+from generator.machine.files import clear_unfinished, write_new
 from generator.reading.strict_yaml import read_yaml
-from generator.register import Register
-from generator.safe_files import clear_unfinished, write_new
-from generator.spec import spec_of
 from generator.starting.bodies import BODIES, plain_body
 from generator.starting.questions import BadAnswer, NothingAsked, Question, choices_of, questions_for, read_answer
 from generator.values.words import MAX_ID, good_id, unfit_id

@@ -8,19 +8,19 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from generator.kind import Kind, Layout
-from generator.kinds.agreements import Agreement
-from generator.kinds.decisions import Decision
-from generator.kinds.exit_plans import ExitPlan
-from generator.kinds.measures import Measure
-from generator.kinds.minutes import Minutes
-from generator.kinds.reviews import Review
-from generator.kinds.risks import Risk
-from generator.kinds.savings import Saving
-from generator.model import Record
-from generator.register import Register
-from generator.schema import ids_of
-from generator.spec import spec_at, spec_of
+from generator.core.kind import Kind, Layout
+from generator.core.model import Record
+from generator.core.register import Register
+from generator.core.spec import spec_at, spec_of
+from generator.kinds.agreements.model import Agreement
+from generator.kinds.decisions.model import Decision
+from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.measures.model import Measure
+from generator.kinds.minutes.model import Minutes
+from generator.kinds.reviews.model import Review
+from generator.kinds.risks.model import Risk
+from generator.kinds.savings.model import Saving
+from generator.reference.schema import ids_of
 from generator.values.counts import parse_count
 from generator.values.dates import PartialDate
 from generator.values.money import Money, Number

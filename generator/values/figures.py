@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from generator.guesses import SaidAs
+from generator.values.guesses import SaidAs
 
 Says = Annotated[
     Literal["promised", "forecast", "delivered"],

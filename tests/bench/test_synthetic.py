@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.synthetic import write
-from generator.checking import check
+from generator.checks.checking import check
 from generator.kinds import all_kinds
 
 

@@ -13,10 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from generator import tested
-
-from .test_pages import EXAMPLE_PAGES, REAL_PAGES
-from .watching import Site
+from generator.pages import tested
+from tests.browser.test_pages import EXAMPLE_PAGES, REAL_PAGES
+from tests.browser.watching import Site
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.watching import Site
 from tools.programs import JAVA
-
-from .watching import Site
 
 JAR = Path(__file__).parents[1] / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # The checker takes a page that lies on a disk for one of no site, so that even its own stylesheet would be a stranger's.

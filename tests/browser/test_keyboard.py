@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .watching import Site
+from tests.browser.watching import Site
 
 WALKED = (
     ("example_site", "/"),

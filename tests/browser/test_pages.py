@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .watching import Site, Watch
+from tests.browser.watching import Site, Watch
 
 EXAMPLE_PAGES = (
     "/",

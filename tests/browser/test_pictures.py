@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from .watching import Site
+from tests.browser.watching import Site
 
 PAGES = {
     "real_site": (

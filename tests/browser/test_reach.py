@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .test_pages import EXAMPLE_PAGES, REAL_PAGES
-from .watching import Site
+from tests.browser.test_pages import EXAMPLE_PAGES, REAL_PAGES
+from tests.browser.watching import Site
 
 SITES = [("example_site", EXAMPLE_PAGES), ("real_site", REAL_PAGES)]
 WORDS = "document.body.innerText.replace(/\\s+/g, ' ')"

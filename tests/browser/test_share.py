@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from .watching import Site
+from tests.browser.watching import Site
 
 NEEDED = ("og:type", "og:site_name", "og:title", "og:url", "og:image", "og:image:alt")
 

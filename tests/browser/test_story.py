@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .watching import Site
+from tests.browser.watching import Site
 
 JOINS = "/decisions/2016-03-haringey-joins/"
 SAVING = "/savings/shared-ict/"

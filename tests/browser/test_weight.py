@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from .test_pages import EXAMPLE_PAGES, REAL_PAGES
-from .watching import Site, Watch
+from tests.browser.test_pages import EXAMPLE_PAGES, REAL_PAGES
+from tests.browser.watching import Site, Watch
 
 FIRST_VISIT, SECOND_PAGE, RECORD = 150_000, 20_000, 12_000
 TEXT = (".html", ".css", ".js", ".svg", ".json")

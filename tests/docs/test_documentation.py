@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.checking import check
-from generator.cli import parser
+from generator.checks.checking import check
+from generator.commands.cli import parser
+from generator.core.problems import Severity
 from generator.kinds import all_kinds
-from generator.problems import Severity
-from generator.reference import reference_pages
+from generator.reference.pages import reference_pages
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import check
+from generator.checks.checking import check
+from generator.core.spec import Spec, spec_of
 from generator.kinds import all_kinds
-from generator.spec import Spec, spec_of
 from tools.guide import GUIDE, PAGES, NotAsTheGuideSays, day_of, follow, steps
 
 ROOT = Path(__file__).parents[2]

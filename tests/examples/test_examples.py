@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from generator.checking import check
-from generator.kind import Kind, Layout
+from generator.checks.checking import check
+from generator.core.kind import Kind, Layout
+from generator.core.settings import DUTY_RULES
+from generator.core.spec import Spec, spec_of
 from generator.kinds import all_kinds
 from generator.reading.content import read_content
-from generator.settings import DUTY_RULES
-from generator.spec import Spec, spec_of
 
 CONTENT = Path(__file__).parents[2] / "examples" / "content"
 TODAY = date(2026, 10, 1)

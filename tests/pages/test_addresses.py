@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from generator.kinds.partnership import Partnership
+from generator.core.partners import Partnership
 from generator.pages.addresses import Addresses
 
 WHOLE = {

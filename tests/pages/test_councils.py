@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import check
+from generator.building.whole_site import pages_of
+from generator.checks.checking import check
 from generator.kinds import all_kinds
-from generator.pages.site import pages_of
-from tests.workings.partnership import PARTNERSHIP
-
-from .test_gathered import ENDED, FILES, LEFT, pages
+from tests.pages.test_gathered import ENDED, FILES, LEFT, pages
+from tests.partnership import PARTNERSHIP
 
 ROOT = Path(__file__).parents[2]
 PLANNED = ENDED.replace("ended: 2018-12-31", "ended: 2018-12-31\nend_confirmed: false")

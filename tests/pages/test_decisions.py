@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.pages.test_gathered import pages
-from tests.workings.partnership import PARTNERSHIP
+from tests.partnership import PARTNERSHIP
 
 LOOSE = PARTNERSHIP.replace("{days: 5, unit: working, at:", "{days: 5, at:")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
-from generator.pages.site import pages_of
 from tests.pages.test_gathered import ENDED, ONE, headings, pages
-from tests.workings.partnership import PARTNERSHIP, register_of
+from tests.partnership import PARTNERSHIP, register_of
 
 AHEAD = "name: Soon\nsummary: Two councils.\nstarted: 2027-04-01\nauthorities:\n" + "".join(
     f"  - {{id: {name.lower()}, name: {name}}}\n" for name in ("Camden", "Haringey")

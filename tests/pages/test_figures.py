@@ -10,11 +10,11 @@ import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
-from generator.pages.rendering import PageFile
-from generator.pages.site import pages_of
+from generator.site.page_file import PageFile
 from generator.values.money import Money
-from tests.workings.partnership import PARTNERSHIP, checked
+from tests.partnership import PARTNERSHIP, checked
 
 PRESS = '[{title: A paper, url: "https://example.org/p", kind: press}]'
 OFFICIAL = '[{title: Minutes, url: "https://example.org/m", kind: official}]'

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from generator.kinds.glossary import Glossary
+from generator.kinds.glossary.model import Glossary
 from generator.pages import wording
+from generator.pages.front_matter import said_first, shortened
 from generator.pages.listing import PIECE, pieces
 from generator.pages.markdown import chapters
-from generator.pages.matter import said_first, shortened
-from generator.pages.rendering import PageFile, _relative
+from generator.pages.rendering import _relative
 from generator.pages.terms import Explainer
-from generator.pages.writing import write_pages
+from generator.site.page_file import PageFile
+from generator.site.writing import write_pages
+from generator.values.date_words import clock_in_words
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
 from generator.values.years import Period
-from generator.workings.dates import clock_in_words
 
 
 def test_a_long_list_comes_in_pieces_that_know_their_neighbours() -> None:

@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.kind import Entry
-from generator.kinds.savings import KIND
-from tests.workings.partnership import PARTNERSHIP, register_of
-
-from .test_gathered import ENDED, FILES, SAVING, pages
+from generator.core.entry import Entry
+from generator.kinds.savings.kind import KIND
+from tests.pages.test_gathered import ENDED, FILES, SAVING, pages
+from tests.partnership import PARTNERSHIP, register_of
 
 PRESS = '{title: A trade paper, url: "https://example.org/2", kind: press, publisher: The Paper}'
 COUNCIL = '{title: Minute %s, url: "https://example.org/%s", kind: official, publisher: Camden Council}'

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
-from generator.pages.problems_told import split_source
-from generator.pages.site import pages_of
-from tests.workings.partnership import PARTNERSHIP, checked
+from generator.pages.scorecard import split_source
+from tests.partnership import PARTNERSHIP, checked
 
 HELD = "body: joint-committee\ndate: {day}\nstate: held\nminutes: {{state: none}}\n"
 AWAITED = "date: 2017-06-19\nwhy: A test.\npath: [{body: joint-committee, date: 2017-06-19, outcome: awaited}]\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.explain import growth
-from generator.kinds.glossary import Glossary
+from generator.kinds.glossary.model import Glossary
 from generator.pages.terms import Explainer, anchors_of
 
 GLOSSARY = Glossary.model_validate(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.licences import Licence, licence_named
+from generator.core.licences import Licence, licence_named
 from tests.pages.test_gathered import pages
-from tests.workings.partnership import PARTNERSHIP
+from tests.partnership import PARTNERSHIP
 
 RISK = "kind: {kind}\nstate: {state}\n"
 SCORED = "kind: threat\nstate: open\nscores: [{on: 2018-01-01, likelihood: 3, impact: 4}]\n"

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pictures.bars import Bar, draw_bars
-
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said, texts_of
+from tests.pictures.boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said, texts_of
 
 TONES = st.sampled_from(("promised", "forecast", "delivered", "missing"))
 BARS = st.builds(Bar, LABELS, st.none() | AMOUNTS, SHORT, TONES, st.none() | AMOUNTS, SHORT)

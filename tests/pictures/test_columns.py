@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pictures.columns import Column, draw_columns
-
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said
+from tests.pictures.boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said
 
 NAMES = {"gained_name": "Saved", "spent_name": "Spent", "running_name": "Running total"}
 MAYBE = st.none() | AMOUNTS

@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pictures.grid import Risk, draw_grid
-
-from .boxes import HOSTILE, LABELS, WORDS, check, px, said
+from tests.pictures.boxes import HOSTILE, LABELS, WORDS, check, px, said
 
 NAMES = {"likelihood_name": "Likelihood", "impact_name": "Impact", "low": "low", "high": "high"}
 RISKS = st.builds(Risk, st.integers(0, 99), st.integers(1, 5), st.integers(1, 5))

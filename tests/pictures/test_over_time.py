@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pictures.over_time import Point, Series, draw_over_time
-
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, points_of, px, said, texts_of
+from tests.pictures.boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, points_of, px, said, texts_of
 
 START, END = date(2018, 1, 1), date(2024, 12, 31)
 YEARS = [(date(year, 1, 1), str(year)) for year in range(2018, 2025)]

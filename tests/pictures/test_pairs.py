@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pictures.pairs import Pair, Side, draw_pairs
-
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said, texts_of
+from tests.pictures.boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said, texts_of
 
 SIDES = st.builds(Side, st.none() | AMOUNTS, SHORT, st.none() | AMOUNTS)
 PAIRS = st.builds(Pair, LABELS, SHORT, SIDES, SIDES)

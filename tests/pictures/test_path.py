@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pictures.path import Stop, draw_path
-
-from .boxes import HOSTILE, LABELS, WORDS, check, said
+from tests.pictures.boxes import HOSTILE, LABELS, WORDS, check, said
 
 STOPS = st.builds(Stop, LABELS, LABELS, LABELS, st.sampled_from(("done", "waiting", "paused", "stopped")))
 

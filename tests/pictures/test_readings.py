@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pictures.readings import Reading, draw_readings
-
-from .boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said, texts_of
+from tests.pictures.boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said, texts_of
 
 READINGS = st.builds(Reading, LABELS, AMOUNTS, SHORT, st.sampled_from((True, False, None)))
 TARGETS = st.tuples(st.integers(0, 15), st.integers(0, 15), AMOUNTS, SHORT)

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pictures.segments import Row, draw_segments
-
-from .boxes import HOSTILE, LABELS, NARROW, SHORT, WIDE, WORDS, check, placed, said, texts_of
+from tests.pictures.boxes import HOSTILE, LABELS, NARROW, SHORT, WIDE, WORDS, check, placed, said, texts_of
 
 QUESTIONS = ("Services", "Staff", "Information", "Contracts", "Systems", "Equipment", "Money", "Residents")
 

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checking import check
+from generator.checks.checking import check
 from generator.kinds import all_kinds
 from generator.plain_language import advice_on, reading_age
 from generator.plain_language.words import replacements
-
-from .corpus import passages
-from .measure import KNOWN, figures
+from tests.plain_language.corpus import passages
+from tests.plain_language.measure import KNOWN, figures
 
 ROOT = Path(__file__).parents[2]
 LONG = "The councils " + "and the people who work there " * 4 + "agreed."

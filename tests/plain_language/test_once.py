@@ -6,11 +6,11 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from generator.checking import check
+from generator.checks.checking import check
+from generator.core.problems import Problem
 from generator.kinds import all_kinds
-from generator.problems import Problem
 
-SMALL = Path(__file__).parents[1] / "checking" / "small"
+SMALL = Path(__file__).parents[1] / "checks" / "small"
 RISK = (
     "title: A risk\nkind: threat\nstate: open\nsources: [{title: A paper, kind: official}]\n"
     "summary: The ICT team may leave. The ICT plan is late, and so is the SLA.\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.duties.people import names_in
+from generator.checks.people import names_in
 from generator.privacy import Seen, leaks_in
 
 SPELLINGS = {

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import check
+from generator.checks.checking import check
 from generator.kinds import all_kinds
 
-SMALL = Path(__file__).parents[1] / "checking" / "small"
+SMALL = Path(__file__).parents[1] / "checks" / "small"
 SCORE = "on: 2024-01-01\n    likelihood: 1\n    impact: 1"
 REST = "kind: threat\nstate: open\nsources: [{title: A paper, kind: official}]\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading.history import last_changed
+from generator.machine.history import last_changed
 
 
 def git(folder: Path, *arguments: str, day: str = "2020-01-01") -> None:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from generator.checking import check
+from generator.checks.checking import check
+from generator.core.problems import Problem, Severity
 from generator.kinds import all_kinds
-from generator.problems import Problem, Severity
 from generator.rewriting.fixes import RULES_FIXED, one_letter_off
 from generator.rewriting.fixing import fixed
 from generator.values.dates import ClockTime, PartialDate
@@ -26,7 +26,7 @@ AS_OF = date(2024, 6, 1)
 
 def broken_samples() -> list[Any]:
     """The samples of the tests of checking, whose folder is not a package that can be imported from here."""
-    path = Path(__file__).parents[1] / "checking" / "samples.py"
+    path = Path(__file__).parents[1] / "checks" / "samples.py"
     spec = importlib.util.spec_from_file_location("samples_to_mend", path)
     assert spec is not None
     assert spec.loader is not None

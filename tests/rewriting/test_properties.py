@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from generator.reading.strict_yaml import read_yaml
 from generator.rewriting.formatting import CannotRewrite, formatted, same_value
 from generator.rewriting.layout import laid_out
-
-from .test_formatting import FILES, comments
+from tests.rewriting.test_formatting import FILES, comments
 
 LETTERS = "abz é£€ß中🏛,:#'\"\\[]{}-?!&*%@|>~=0123.\u00a0–’"
 WORDS = st.text(LETTERS, min_size=1, max_size=12)

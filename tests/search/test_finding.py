@@ -15,8 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT, Site, built
-
-from .test_search import COUNT, LINKS, NOTHING, page
+from tests.search.test_search import COUNT, LINKS, NOTHING, page
 
 __all__ = ["page"]
 

@@ -11,10 +11,9 @@ from typing import Any
 import cbor2
 import pytest
 
-from generator.searching import ENTRY, FOLDER, OLDER, CannotIndex, index_site
-from generator.searching_order import MARK, PIECE, PIECES
-
-from .toy import PAGES, Toy, write_toy
+from generator.search.index import ENTRY, FOLDER, OLDER, CannotIndex, index_site
+from generator.search.order import MARK, PIECE, PIECES
+from tests.search.toy import PAGES, Toy, write_toy
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -14,9 +14,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.searching import index_site
-
-from .toy import PAGES, write_search_page, write_toy
+from generator.search.index import index_site
+from tests.search.toy import PAGES, write_search_page, write_toy
 
 COUNT = ".found-count"
 LINKS = ".found a"

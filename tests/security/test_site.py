@@ -19,16 +19,15 @@ import yaml
 from playwright.sync_api import Browser
 from pydantic_core import PydanticCustomError
 
-from generator.kind import Layout
+from generator.core.kind import Layout
+from generator.core.spec import Spec, spec_of
 from generator.kinds import all_kinds
-from generator.preview import POLICY
+from generator.publishers.mkdocs.preview import POLICY
 from generator.reading.content import read_content
-from generator.spec import Spec, spec_of
 from generator.values.reasons import Reason
 from generator.values.words import Line, Prose, Title
-from tests.publishing.test_serve import serving, wait_for
-
-from .attacks import ATTACKS
+from tests.publishers.test_serve import serving, wait_for
+from tests.security.attacks import ATTACKS
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "content"

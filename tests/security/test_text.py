@@ -10,9 +10,8 @@ from pydantic_core import PydanticCustomError
 from generator.pages.markdown import block, escape, inline
 from generator.reading.strict_yaml import read_yaml
 from generator.values.words import Line, Prose, words_of
-
-from .attacks import ATTACKS, UNSEEN
-from .reading import elements, rendered, seen, words
+from tests.security.attacks import ATTACKS, UNSEEN
+from tests.security.reading import elements, rendered, seen, words
 
 ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a"}
 

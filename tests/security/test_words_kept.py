@@ -8,13 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from generator.pages.csv_files import _cell
+from generator.exports.csv import _cell
+from generator.pages.front_matter import shortened
 from generator.pages.markdown import block, inline
-from generator.pages.matter import shortened
 from generator.values.words import PageText, Prose, words_of
-
-from .reading import elements, rendered, seen
-from .typed import TEXTS, words_typed
+from tests.security.reading import elements, rendered, seen
+from tests.security.typed import TEXTS, words_typed
 
 ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "span"}
 

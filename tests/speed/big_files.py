@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-SMALL = Path(__file__).parents[1] / "checking" / "small"
+SMALL = Path(__file__).parents[1] / "checks" / "small"
 SIZE = 1_000_000
 
 RISK = "title: A risk\nkind: threat\nstate: open\nsources: [{title: A paper, kind: official}]\n"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from .big_files import RIGHT, WRONG, written
+from tests.speed.big_files import RIGHT, WRONG, written
 
 ROOT = Path(__file__).parents[2]
 CHECKED, BUILT = 5, 20

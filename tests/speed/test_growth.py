@@ -6,11 +6,10 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator.checking import check
+from generator.building.whole_site import pages_of
+from generator.checks.checking import check
 from generator.kinds import all_kinds
-from generator.pages.site import pages_of
-
-from .big_files import SAVING, written
+from tests.speed.big_files import SAVING, written
 
 
 def seconds(folder: Path, rows: int) -> float:

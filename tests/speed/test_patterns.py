@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from .patterns import ANCHORED, WINDOW, Found, all_patterns
-from .pumps import ENDS, as_long_as, pumped
+from tests.speed.patterns import ANCHORED, WINDOW, Found, all_patterns
+from tests.speed.pumps import ENDS, as_long_as, pumped
 
 SHORT = 6_000
 LENGTHS = (12, 20, 32, 60, 110, 1_500, SHORT)

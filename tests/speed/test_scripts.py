@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .pumps import ENDS, pumped
-from .scripts import all_scripts, as_python, patterns_in
+from tests.speed.pumps import ENDS, pumped
+from tests.speed.scripts import all_scripts, as_python, patterns_in
 
 PATTERNS = [
     (f"{name}:{line}", pattern, flags)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.safe_files import NotOurs
+from generator.machine.files import NotOurs
 from generator.starting.init import start_partnership
 from generator.starting.new import CannotStart
 from tools.programs import NODE
@@ -50,7 +50,7 @@ def test_it_builds_at_once_by_itself(tmp_path: Path) -> None:
         sys.executable,
         "-P",
         "-c",
-        "import sys; sys.path.insert(0, '.'); from generator.cli import main; sys.exit(main())",
+        "import sys; sys.path.insert(0, '.'); from generator.commands.cli import main; sys.exit(main())",
     )
 
     assert "no problems" in run(folder, *here, "check")

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.checking import check
+from generator.checks.checking import check
+from generator.core.problems import Severity
+from generator.core.spec import Spec, spec_of
 from generator.kinds import all_kinds, kind_named
-from generator.problems import Severity
 from generator.reading.strict_yaml import read_yaml
-from generator.spec import Spec, spec_of
 from generator.starting.new import CannotStart, new_record, scalar
 from generator.starting.questions import QUESTIONS, BadAnswer, Question
 from generator.values.words import good_id

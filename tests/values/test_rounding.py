@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from generator.pages.csv_files import _cell
+from generator.exports.csv import _cell
 from generator.pages.wording import measured
 from generator.values.money import Money, Number, Percent, rounding_explains
 from generator.values.rounding import apart_from, half_up, percent_in_words

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from generator.problems import Problem, Severity
+from generator.core.problems import Problem, Severity
 from generator.reports import FORMATS
 from tools.programs import NODE
 

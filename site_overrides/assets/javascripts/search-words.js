@@ -1,4 +1,4 @@
-// The words of a search, as the index has them. generator/pages/spellings.py writes what a page says otherwise in the
+// The words of a search, as the index has them. generator/search/spellings.py writes what a page says otherwise in the
 // same way among its search words: numbers and amounts in digits, years as 202425, letters without their marks.
 
 const LETTERS = { ł: "l", ø: "o", æ: "ae", œ: "oe", ß: "ss", ð: "d", þ: "th", đ: "d", ħ: "h", ı: "i", ŋ: "n" };

@@ -1,0 +1,1 @@
+"""Checking: from documents to the register, with every problem on the way."""

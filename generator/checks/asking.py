@@ -1,0 +1,72 @@
+"""Asking the rules about each record: what they find, and what is said where a rule itself fails.
+
+A rule may meet a draft, which lacks what is wrong in its record; then it says nothing more, for the wrong value is told
+already. Any other failure is a fault of this program. It is told as an error, so that no rule ever fails in silence.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator import PROGRAM
+from generator.checks.drafts import left_out
+from generator.checks.validating import spot_of
+from generator.core.entry import Entry
+from generator.core.kind import Rule
+from generator.core.problems import Problem, Severity
+from generator.core.register import Register
+from generator.reading.content import RecordFile, printable
+
+PROGRAM_FAULT = "program-fault"
+"""The rule under which a failure of the program itself is told."""
+
+
+def rule_problems(
+    asked: Iterable[Entry[Any]],
+    rules_of: Callable[[Entry[Any]], Iterable[Rule[Any]]],
+    register: Register,
+    files: Mapping[str, RecordFile],
+) -> Iterator[Problem]:
+    """Ask the rules of each record; gives what they find at its place, and each rule that fails."""
+    for entry in asked:
+        for rule in rules_of(entry):
+            yield from guarded(entry.file, partial(_findings, entry, rule, register, files))
+
+
+def guarded(file: str, look: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
+    """Give the problems that a look at a file finds; where the look itself fails, tell that as a problem, too."""
+    try:
+        yield from look()
+    except Exception as error:
+        if not left_out(error):
+            yield program_fault(file, error)
+
+
+def _findings(
+    entry: Entry[Any], rule: Rule[Any], register: Register, files: Mapping[str, RecordFile]
+) -> Iterator[Problem]:
+    for finding in rule(entry, register):
+        places = entry.places.at(finding.path)
+        spot = places.key if finding.at_key else places.value
+        if finding.near and entry.file in files:
+            spot = spot_of(files[entry.file], spot, finding.near)
+        file = printable(entry.file)
+        yield Problem(file, spot.line, spot.column, finding.severity, finding.rule, finding.message, finding.hint)
+
+
+def program_fault(file: str, error: Exception) -> Problem:
+    """Tell a failure of this program, with the place in its source where it arose."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if PROGRAM in Path(frame.filename).parents]
+    last = frames[-1]
+    place = f"{Path(last.filename).relative_to(PROGRAM.parent).as_posix()} line {last.lineno}"
+    what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    message = (
+        f"This is a fault of the program, not of your record: the rule `{last.name}` failed on this file "
+        f"({place}: {what})."
+    )
+    hint = "Send this message and the file to whoever looks after Plainrecord; nothing is published until it is mended."
+    return Problem(printable(file), 1, 1, Severity.ERROR, "program-fault", message, hint)

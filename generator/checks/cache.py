@@ -1,0 +1,180 @@
+"""What earlier checks read, kept for the next one: so that checking one file need not read all the others again.
+
+A check of some files needs little of the rest: which records there are, what they mention, and now and then a record
+itself, which is then read from its own file. What is kept depends only on a file's own bytes and on this program, and
+the verdict on a file is the same with it and without. It lies in the reader's own cache folder as plain words in JSON:
+nothing in it can run, and what is not whole, or was made by another program, counts as nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
+
+from generator import PROGRAM
+from generator.core.entry import Entry
+from generator.core.register import IN_TEXT, Link
+
+Mentioned = tuple[str, str, str]
+"""A mention: a sort of thing, an id, and the key that mentions it; what is mentioned, or the record that does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a file that was read before: its stamp, the old ids that it names, and what it mentions.
+
+    `whole` says that a record came of it.
+    """
+
+    stamp: str
+    former: tuple[str, ...]
+    mentions: tuple[Mentioned, ...]
+    whole: bool
+
+
+_FILES = TypeAdapter(dict[str, Known])
+_MOST = 200_000_000
+
+
+class Recall:
+    """What is known of a content folder from earlier checks; empty where there was none, or another program made it.
+
+    With `keep` false nothing is taken from earlier checks, and nothing is kept for later ones.
+    """
+
+    def __init__(self, content: Path, folder: Path | None = None, keep: bool = True) -> None:
+        self._file: Path | None = None
+        self._program = _program()
+        folder = (folder or cache_folder()) if keep else None
+        if folder is not None:
+            name = hashlib.sha256(str(content.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+            self._file = folder / f"check-{name}.json"
+        self.known: Mapping[str, Known] = self._load()
+
+    def _load(self) -> Mapping[str, Known]:
+        try:
+            if self._file is None or not self._file.is_file() or self._file.stat().st_size > _MOST:
+                return {}
+            made_by, _, kept = self._file.read_bytes().partition(b"\n")
+            # What does not have the sum that it was written with is not what was written.
+            return _FILES.validate_json(kept, strict=True) if made_by == self._made_by(kept) else {}
+        except (OSError, ValueError):
+            # A cache that cannot be read is none: everything is read again, and it is written anew.
+            return {}
+
+    def _made_by(self, kept: bytes) -> bytes:
+        return f"{self._program} {hashlib.sha256(kept).hexdigest()}".encode()
+
+    def keep(self, read: Mapping[str, Known], there: frozenset[str]) -> None:
+        """Keep what was read, and forget files that are gone; where there is no room or no right to, say so."""
+        if self._file is None or not (read or self.known.keys() - there):
+            return
+        files = {file: known for file, known in {**self.known, **read}.items() if file in there}
+        try:
+            kept = _FILES.dump_json(files)
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.TemporaryDirectory(prefix=".check-", dir=self._file.parent) as work:
+                # Two checks at a time: each reads all of the one or all of the other.
+                made = Path(work) / self._file.name
+                made.write_bytes(self._made_by(kept) + b"\n" + kept)
+                made.replace(self._file)
+        except (OSError, PydanticSerializationError) as error:
+            why = error.strerror if isinstance(error, OSError) else "a file's name or an id is not text"
+            print(f"plainrecord: nothing was kept for the next check: {why}", file=sys.stderr)
+
+
+def stamp_of(stat: os.stat_result) -> str:
+    """Tell a file's state: another size, time or place on the disk is another state."""
+    return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}"
+
+
+def cache_folder() -> Path | None:
+    """Give the folder for what programs may forget: of this user alone, and outside any repository; None without one.
+
+    A program that runs without a home, as some services do, keeps nothing.
+    """
+    if given := os.environ.get("PLAINRECORD_CACHE"):
+        return Path(given)
+    windows = sys.platform == "win32"
+    if found := os.environ.get("LOCALAPPDATA" if windows else "XDG_CACHE_HOME"):
+        return Path(found) / "plainrecord" / ("cache" if windows else "")
+    try:
+        return Path.home() / ".cache" / "plainrecord"
+    except RuntimeError:
+        return None
+
+
+def _program() -> str:
+    """Tell this program from any other that would read the same file another way."""
+    told = hashlib.sha256(f"{sys.version}{metadata.version('pydantic')}".encode())
+    for file in sorted(PROGRAM.rglob("*.py")):
+        stat = file.stat()
+        told.update(f"{file.name}.{stat.st_size}.{stat.st_mtime_ns}".encode())
+    return told.hexdigest()
+
+
+class Entries(Mapping[str, Entry[Any]]):
+    """One kind's records by id: those that were read, and those that are known, each loaded once it is asked for."""
+
+    def __init__(self, read: Mapping[str, Entry[Any]], known: Mapping[str, str], load: Callable[[str], Any]) -> None:
+        self._loaded: dict[str, Entry[Any]] = dict(read)
+        self._files = known
+        self._order = sorted(read.keys() | known.keys())
+        self._load = load
+
+    def __getitem__(self, record_id: str) -> Entry[Any]:
+        """Load a record."""
+        if record_id not in self._loaded:
+            self._loaded[record_id] = self._load(self._files[record_id])
+        return self._loaded[record_id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids."""
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self._order)
+
+
+class Links(Mapping[str, tuple[Link, ...]]):
+    """Who mentions what; the record that mentions it is loaded once somebody asks."""
+
+    def __init__(
+        self, named: Mapping[str, list[tuple[str, str, str]]], entries: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self._named = named
+        self._entries = entries
+
+    def __getitem__(self, address: str) -> tuple[Link, ...]:
+        """Give those who mention one thing, each once."""
+        unique = dict.fromkeys(self._named[address])
+        return tuple(Link(self._entries[kind][record_id], key) for kind, record_id, key in unique)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through what is mentioned."""
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        """Count what is mentioned."""
+        return len(self._named)
+
+
+def forward_of(named: Mapping[str, list[Mentioned]]) -> Mapping[str, frozenset[str]]:
+    """Turn who is mentioned by whom into what each record mentions in its keys."""
+    forward: dict[str, set[str]] = {}
+    for address, sources in named.items():
+        for kind, record_id, key in sources:
+            if key != IN_TEXT:
+                forward.setdefault(f"{kind}/{record_id}", set()).add(address)
+    return {address: frozenset(found) for address, found in forward.items()}

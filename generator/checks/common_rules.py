@@ -1,0 +1,94 @@
+"""Rules that hold for every kind of record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.model import Action, Record, Shared, Source
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.core.shared_rules import not_yet
+from generator.core.walking import all_of
+from generator.values.dates import PartialDate
+
+
+def sources_are_possible(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """Nothing is read before it is published, or in the time to come."""
+    for path, source in all_of(entry.record, Source):
+        if source.accessed and source.published and source.accessed.surely_before(source.published):
+            message = f"It was read ({source.accessed}) before it was published ({source.published})."
+            yield Finding((*path, "accessed"), "date-order", message, "Check both dates.")
+        for key in ("published", "accessed"):
+            day = getattr(source, key)
+            if day and day.surely_after(register.as_of):
+                message = f"{day} is still to come, so it cannot have been {_DONE[key]}."
+                yield Finding((*path, key), "in-the-future", message, "Check the date.", Severity.WARNING)
+
+
+_DONE = {"published": "published", "accessed": "read"}
+
+
+def actions_are_possible(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """Nothing is done in the time to come."""
+    for path, action in all_of(entry.record, Action):
+        yield from not_yet(action.done, (*path, "done"), "this cannot be done", register)
+
+
+def changes_are_possible(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """Nothing is corrected or withdrawn in the time to come."""
+    for number, change in enumerate(entry.record.corrections):
+        yield from not_yet(change.on, ("corrections", number, "on"), "this cannot have happened", register)
+    if isinstance(entry.record, Record) and entry.record.withdrawn:
+        yield from not_yet(entry.record.withdrawn.on, ("withdrawn", "on"), "this cannot have happened", register)
+
+
+def dates_are_meant(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """A spreadsheet makes a day of an empty cell: the first that it knows."""
+    for path, day in all_of(entry.record, PartialDate):
+        if str(day) in EMPTY_CELLS:
+            message = f"{day} is the day that a spreadsheet makes of an empty cell."
+            hint = "Write the day as it is published, or leave it out."
+            yield Finding(path, "empty-cell", message, hint, Severity.WARNING)
+
+
+EMPTY_CELLS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1904-01-02", "1970-01-01"))
+"""What spreadsheets and databases make of nothing, or of a nought, where a date should be."""
+
+
+def titles_tell_apart(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """Two records of one title and day look the same on every list."""
+    record = entry.record
+    if not isinstance(record, Record) or record.withdrawn or not record.title:
+        return
+    day = getattr(record, "date", None)
+    # Ids begin with a year as a rule: those of another year need not be looked at, of which there may be thousands.
+    year = str(day.year) if isinstance(day, PartialDate) else ""
+    found = register.remembered(f"titles of {entry.kind} {year}", lambda register: _titles(entry.kind, year, register))
+    before = [other for other in found[_told_by(record)] if other < entry.id]
+    if before:
+        message = f"`{before[0]}` has the same title{' and day' if day else ''}, so nobody can tell the two apart."
+        hint = "Say in the title what this one is about, or take one of the two out."
+        yield Finding(("title",), "same-title", message, hint, Severity.WARNING)
+
+
+def _titles(kind: str, year: str, register: Register) -> dict[tuple[object, ...], list[str]]:
+    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    held = register.entries[kind]
+    for name in held:
+        if not (year and name[:4].isdigit()) or name[:4] == year:
+            record = held[name].record
+            if not getattr(record, "withdrawn", None):
+                found[_told_by(record)].append(name)
+    return found
+
+
+def _told_by(record: Shared) -> tuple[object, ...]:
+    """What a list shows of a record: its title, its day, and whose it is."""
+    title = " ".join(str(getattr(record, "title", "")).casefold().split())
+    return (title, *(getattr(record, key, None) for key in ("date", "body", "authority")))
+
+
+COMMON_RULES = (sources_are_possible, actions_are_possible, changes_are_possible, dates_are_meant, titles_tell_apart)

@@ -1,0 +1,96 @@
+"""Texts that end sooner than their author meant: YAML takes what follows ` #` for a note, and no reader sees it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.core.places import Path, Places, Spot
+from generator.core.problems import Problem, Severity
+from generator.core.spec import spec_at
+from generator.reading.content import RecordFile
+from generator.reading.hard_spaces import TEXT_BELOW
+from generator.values.words import Line, Prose, Title
+
+# The sign of a note; `#5` behind a word is read as part of the text.
+_NOTE = re.compile(r"(?:^|(?<=\s))#(?!(?<=\S #)[0-9])")
+_HINT = "Put the whole text in quotes if it belongs to it; put a note on a line of its own."
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of a file: where its key and itself start, the way to it, and the last word that is read of it."""
+
+    spot: Spot
+    key: Spot
+    path: Path
+    last: str
+
+
+def cut_off_texts(file: RecordFile) -> Iterator[Problem]:
+    """Warn of each text, in words for a reader, that is cut off at the sign of a note."""
+    notes = list(_notes(file.document.lines))
+    texts = sorted(_texts(file.document.value, file.document.places, ()), key=lambda text: text.spot) if notes else []
+    for spot in notes:
+        place = bisect(texts, spot, key=lambda text: text.spot) - 1
+        if place < 0 or not _is_cut(texts[place], spot, file.document.lines) or not _for_readers(file, texts[place]):
+            continue
+        message = "The text ends here: what follows ` #` is a note, and the site does not show it."
+        if not file.document.lines[spot.line - 1][: spot.column - 1].strip():
+            message = "The text ends above: a line that starts with `#` is a note, and the site does not show it."
+        yield Problem(file.shown, spot.line, spot.column, Severity.WARNING, "cut-off", message, _HINT)
+
+
+def _notes(lines: list[str]) -> Iterator[Spot]:
+    """Where notes start that may be meant as text: one space behind it, or glued to the first word of a line below."""
+    text_in = -1
+    for number, line in enumerate(lines, 1):
+        indent = len(line) - len(line.lstrip(" "))
+        if text_in >= 0 and (indent > text_in or not line.strip()):
+            continue
+        text_in = indent if TEXT_BELOW.search(line) else -1
+        found = _NOTE.search(line) if "#" in line else None
+        if found is None:
+            continue
+        before, after = line[: found.start()], line[found.end() : found.end() + 1]
+        if before.endswith(" ") and before[-2:-1].strip() if before.strip() else after.strip(" #!"):
+            yield Spot(number, found.start() + 1)
+
+
+def _is_cut(text: _Text, note: Spot, lines: list[str]) -> bool:
+    """Whether a text without quotes ends right before a note."""
+    if not text.last or lines[text.spot.line - 1][text.spot.column - 1 :][:1] in (
+        "",
+        '"',
+        "'",
+        "|",
+        ">",
+        "&",
+        "*",
+        "!",
+    ):
+        return False
+    before = lines[note.line - 1][: note.column - 1]
+    if not before.strip():
+        # Only a note further in than the key can be meant as more of the text.
+        before = lines[note.line - 2] if note.column > text.key.column and note.line > text.spot.line else ""
+    return before.split()[-1:] == [text.last]
+
+
+def _for_readers(file: RecordFile, text: _Text) -> bool:
+    """Whether the site shows a value as text, and it is no name, address or choice."""
+    spec = spec_at(file.kind.model, text.path) if text.path else None
+    return spec is not None and spec.type in (Line, Prose, Title) and not spec.choices
+
+
+def _texts(value: Any, places: Places, above: Path) -> Iterator[_Text]:
+    if isinstance(value, str):
+        yield _Text(places.value, places.key, above, "".join(value.split()[-1:]))
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, inner in steps:
+        place = places.step(name)
+        if place is not None:
+            yield from _texts(inner, place, (*above, name))

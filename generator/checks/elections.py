@@ -1,0 +1,72 @@
+"""Care before elections: no quotations and no praise of candidates in what is dated in an election period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.model import Shared
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.core.settings import Election
+from generator.core.walking import all_of
+from generator.kinds import kind_named
+from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
+from generator.values.words import Prose, words_of
+
+LAW = "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"
+_QUOTED = re.compile(
+    r"[“\"](?:[^“”\"\s]+\s+){2}[^“”\"\s]+\s[^“”\"]*[”\"]|(?<!\w)‘(?:[^‘’\s]+\s+){2}[^‘’\s]+\s[^‘’]*’(?!\w)"
+)
+_WHO = r"(?P<who>Councillor|Cllr|Leader|Mayor|candidate|Cabinet [Mm]ember|[Ll]ead [Mm]ember)"
+_PRAISE = (
+    r"(?P<praise>proud(?:ly)?|delighted|excellent|outstanding|tireless(?:ly)?|visionary|inspiring|brilliant|superb|fantastic|"
+    r"leadership|championed|thanks to|congratulat\w+|praised?|dedicated|passionate)"
+)
+_WHO_OR_PRAISE = re.compile(rf"\b(?:{_WHO}|{_PRAISE})\b|\.", re.IGNORECASE)
+
+
+def _praise_in(text: str) -> str:
+    """The words from somebody who may stand to their praise, or the other way round, within one sentence."""
+    first: re.Match[str] | None = None
+    for found in _WHO_OR_PRAISE.finditer(text):
+        if found.lastgroup is None:
+            first = None
+        elif first is not None and first.lastgroup != found.lastgroup:
+            return text[first.start() : found.end()]
+        else:
+            first = first or found
+    return ""
+
+
+def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """What is dated in an election period quotes and praises nobody who may stand (the publicity code)."""
+    election = _election_of(entry, register)
+    if election is None:
+        return
+    for path, prose in all_of(entry.record, Prose):
+        text = words_of(prose)
+        quoted = _QUOTED.search(text)
+        for what, near in (
+            ("a quotation", quoted.group() if quoted else ""),
+            ("praise of a councillor", _praise_in(text)),
+        ):
+            if near:
+                period = f"{day_in_words(election.since)} to {day_in_words(election.until)}"
+                message = f"This holds {what}, and is dated in an election period ({period}; {LAW})."
+                hint = "Leave it out, or say the fact in neutral words."
+                yield Finding(path, "election-period", message, hint, Severity.WARNING, near=near)
+
+
+def _election_of(entry: Entry[Shared], register: Register) -> Election | None:
+    elections = register.duties.elections
+    kind = kind_named(entry.kind) if elections else None
+    day: PartialDate | None = kind.date_of(entry.record) if kind else None
+    if day is None:
+        return None
+    return next(
+        (one for one in elections if not day.surely_before(one.since) and not day.surely_after(one.until)), None
+    )

@@ -1,0 +1,60 @@
+"""Lists whose lines run together: after `>` YAML joins the lines of a text, and what is left shows the lists' signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.core.problems import Problem, Severity
+from generator.reading.content import RecordFile
+from generator.reading.hard_spaces import TEXT_BELOW
+from generator.values.blocks import blocks_of, starts_item
+from generator.values.labels import label_at
+from generator.values.refused import paragraphs_in
+
+_JOINED = re.compile(r">[+-]?\d?[+-]? *(?: #.*)?$")
+
+
+def lists_run_together(file: RecordFile) -> Iterator[Problem]:
+    """Tell each text after `>` that would have more paragraphs or items if its lines were not joined."""
+    lines, number = file.document.lines, 0
+    while number < len(lines):
+        start, number = number, number + 1
+        if not TEXT_BELOW.search(lines[start]):
+            continue
+        outer = _indent(lines[start])
+        while number < len(lines) and (not lines[number].strip() or _indent(lines[number]) > outer):
+            number += 1
+        first = _first_item(lines[start + 1 : number]) if _JOINED.search(lines[start]) else None
+        if first is not None:
+            spot = start + 2 + first
+            message = "The lines of this list run together: after `>` the end of a line counts as a space."
+            hint = "Write `|` in place of `>`."
+            column = _indent(lines[spot - 1]) + 1
+            yield Problem(file.shown, spot, column, Severity.ERROR, "list-run-together", message, hint)
+
+
+def _first_item(lines: Sequence[str]) -> int | None:
+    """The first line of a list that YAML would take apart; None where it would take none apart."""
+    marked = [at for at, line in enumerate(lines) if starts_item(line) or label_at(line)]
+    if not marked:
+        return None
+    base = min(_indent(line) for line in lines if line.strip())
+    typed = [line[base:] for line in lines]
+    joined = typed[0] + "".join(
+        f"{' ' if _at_left(before) and _at_left(line) else chr(10)}{line}" for before, line in pairwise(typed)
+    )
+    return marked[0] if _pieces("\n".join(typed)) > _pieces(joined) else None
+
+
+def _at_left(line: str) -> bool:
+    return bool(line) and line[0] != " "
+
+
+def _pieces(text: str) -> int:
+    return sum(1 for _ in paragraphs_in(blocks_of(text)))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -1,0 +1,71 @@
+"""Advice on the wording of a record, at its words: never an error, and never a reason not to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.model import Record, Shared
+from generator.core.places import Path
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.core.walking import all_of
+from generator.kinds.glossary.model import Glossary
+from generator.plain_language import advice_on, reading_age
+from generator.values.words import Line, Prose, Url
+
+OLDEST = 14
+"""The reading age over which advice is given. GOV.UK writes for 9; half of all adults read as a pupil of 14 does."""
+
+
+MOST = 50
+"""So many pieces of advice are given on the words of one record: who has read these knows what to look for."""
+
+
+def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """Give advice on each text of a record, and on how hard the whole is to read."""
+    texts = [(path, prose.source) for path, prose in all_of(entry.record, Prose)]
+    title = getattr(entry.record, "title", None)
+    if title is not None:
+        texts.insert(0, (("title",), str(title)))
+    yield from islice(chain(_on_signs(entry.record), _on_words(texts, register)), MOST)
+    age = reading_age("\n\n".join(text for _, text in texts)) if isinstance(entry.record, Record) else None
+    if age is not None and age > OLDEST:
+        message = f"These texts suit readers of {age:.0f} and older (Flesch-Kincaid); aim at {OLDEST} or younger."
+        hint = "Shorter sentences and everyday words help most."
+        yield Finding(("summary",), "reading-age", message, hint, Severity.ADVICE, at_key=True)
+
+
+def _on_signs(record: Shared) -> Iterator[Finding]:
+    """Advice that a value has on the way it is written: signs without effect, addresses that few can reach."""
+    written: list[tuple[Path, Prose | Line | Url]] = [
+        *all_of(record, Prose),
+        *all_of(record, Line),
+        *all_of(record, Url),
+    ]
+    for path, value in written:
+        for advice in value.advice:
+            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
+
+
+def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Finding]:
+    known = register.remembered("glossary", _terms)
+    # One line in the glossary explains a short form everywhere, so that it is told once.
+    told: set[str] = register.remembered("acronyms told", lambda register: set())
+    for path, text in texts:
+        for advice in advice_on(text, known):
+            if advice.rule == "acronym" and advice.words in told:
+                continue
+            if advice.rule == "acronym":
+                told.add(advice.words)
+            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
+
+
+def _terms(register: Register) -> frozenset[str]:
+    """Everything that the glossary explains, in small letters, and each word of it that is a short form."""
+    terms = [term for glossary in register.all(Glossary) for term in glossary.record.terms]
+    names = [str(name) for term in terms for name in (term.term, *term.also)]
+    words = [word.strip("()") for name in names for word in name.split() if word.strip("()").isupper()]
+    return frozenset(name.casefold() for name in (*names, *words))

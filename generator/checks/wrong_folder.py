@@ -1,0 +1,54 @@
+"""What stands in the wrong place as a whole: a file in another kind's folder, an item in another list of its file.
+
+Judged key by key, such a thing seems to be nothing but mistakes; each is told once, with where it belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.core.kind import Kind, Layout
+from generator.core.places import Path
+from generator.core.problems import Problem, Severity
+from generator.core.spec import Spec, spec_of
+from generator.reading.content import RecordFile
+
+LEAST_UNKNOWN = 2
+"""So many keys that have no place here: one alone is more likely a slip of its own."""
+
+
+def file_of_another_kind(file: RecordFile, kinds: Iterable[Kind[Any]]) -> Problem | None:
+    """Tell that a file has the keys of another kind than those in its folder."""
+    value, own = file.document.value, spec_of(file.kind.model)
+    if not isinstance(value, dict) or sum(key not in own for key in value) < LEAST_UNKNOWN:
+        return None
+    for kind in kinds:
+        if kind is not file.kind and kind.layout is Layout.FOLDER and _fits(value, spec_of(kind.model)):
+            message = f"This has the parts of {_a(kind.one)}, but lies in the folder `{file.kind.name}`."
+            hint = f"Move the file into the folder `{kind.name}`."
+            return Problem(file.shown, 1, 1, Severity.ERROR, "wrong-folder", message, hint)
+    return None
+
+
+def item_of_another_list(path: Path, item: Mapping[str, Any], unknown: int, file: RecordFile) -> Problem | None:
+    """Tell of an item with keys that its list does not have in which of the file's lists it belongs."""
+    if unknown < LEAST_UNKNOWN:
+        return None
+    here, spot = str(path[-2]), file.document.places.at(path).key
+    for name, spec in spec_of(file.kind.model).items():
+        if name != here and spec.shape == "list" and spec.keys and _fits(item, spec.keys):
+            message = f"This item has the keys of `{name}`, but stands among `{here}`."
+            hint = f"Move it with all its lines to the end of the list below `{name}:`."
+            return Problem(file.shown, spot.line, spot.column, Severity.ERROR, "wrong-list", message, hint)
+    return None
+
+
+def _fits(value: Mapping[str, Any], keys: Mapping[str, Spec]) -> bool:
+    """Whether a group has only keys that belong together, and all that are required but one at most."""
+    missing = sum(spec.required and name not in value for name, spec in keys.items())
+    return all(key in keys for key in value) and missing <= 1
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,0 +1,226 @@
+"""What every record is made of: the base of all models, the parts they share, and references between records.
+
+The models are the one truth of the format. The check, the reference page and the pages of the site all come from
+them: a field's type says how it is read, its description is its line in the reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.values.counts import parse_count, parse_days, parse_months
+from generator.values.dates import PartialDate
+from generator.values.guesses import SaidAs
+from generator.values.reasons import Reason
+from generator.values.words import Line, Prose, Sha256, Title, Url, parse_flag, parse_id
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks a field that holds the id of something else, so that it is checked and linked both ways.
+
+    `target` is a kind of record (`decisions`), `authorities`, `bodies` or `services`, or `same kind`; `also` are
+    words that stand for none of these.
+    """
+
+    target: str
+    also: tuple[str, ...] = ()
+
+
+SAME_KIND = "same kind"
+
+Id = Annotated[str, BeforeValidator(parse_id)]
+Count = Annotated[int, BeforeValidator(parse_count)]
+Months = Annotated[int, BeforeValidator(parse_months)]
+Days = Annotated[int, BeforeValidator(parse_days)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]
+AuthorityId = Annotated[Id, RefersTo("authorities")]
+BodyId = Annotated[Id, RefersTo("bodies")]
+ServiceId = Annotated[Id, RefersTo("services")]
+DecisionId = Annotated[Id, RefersTo("decisions")]
+MeetingId = Annotated[Id, RefersTo("minutes")]
+SavingId = Annotated[Id, RefersTo("savings")]
+SameKindId = Annotated[Id, RefersTo(SAME_KIND)]
+
+
+WhichDays = Annotated[
+    Literal["working", "calendar"],
+    SaidAs(
+        {
+            "working": "business,work,weekdays,week days,working days,work days,business days,clear working days",
+            "calendar": "calendar days,all,all days,every day,consecutive,consecutive days",
+            "": "non working,not working,non working days,days,clear,clear days,walking,non business",
+        }
+    ),
+]
+
+
+class Part(BaseModel):
+    """A group of keys. Keys that it does not know are refused; nothing changes once it is read.
+
+    `called_also` has what people write in place of a key; a part adds its own, and takes over those of its bases.
+    """
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "title": "name,heading,headline,subject",
+        "name": "title",
+        "summary": "description,overview,abstract,details",
+        "authorities": "councils,council,partners,boroughs,districts,local authorities,participating councils",
+        "authority": "council,borough",
+        "by_authority": "by council,by borough,councils",
+        "sources": "references,citations",
+        "why": "reason,reasons,rationale,justification,grounds,because,explanation,reason for decision,"
+        "reasons for decision,reason for the decision,reasons for the decision",
+        "date": "when,day,on,meeting date,decision date",
+        "on": "date,when,day",
+        "kind": "type,category",
+        "state": "status",
+        "url": "link,address,web address,website,href,webpage",
+        "website": "url,link,web address",
+        "note": "notes,comment,comments,remark,remarks",
+        "amount": "sum,total,figure,value",
+        "value": "figure,reading,result,amount",
+        "who": "owner,responsible,responsible officer,lead officer",
+        "owner": "who,responsible,responsible officer,lead officer,risk owner",
+        "due": "deadline,due date,by when",
+        "done": "completed,date completed,completed on",
+        "published": "publication date,date published,published on,issued",
+        "body": "committee,decided by,decision maker,decision taker",
+        "outcome": "result,decision",
+        "period": "year,financial year,quarter",
+        "start": "starts,start date,start time,from",
+        "ends": "end,end date,expiry,expiry date,expires,until",
+    }
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
+
+
+SourceKind = Annotated[
+    Literal["official", "press", "other"],
+    SaidAs(
+        {
+            "official": "officially,council,government,public,public body,local authority,regulator,auditor,law,"
+            "legislation,statutory,council report,committee report,council paper,council papers,council minutes,"
+            "council website,minutes,official document,official report,government report",
+            "press": "news,newspaper,newspapers,media,magazine,broadcast,journalism,newspaper article,news article,"
+            "news report,press article,press report,local press,local paper,local newspaper,television,tv,radio",
+            "other": "others,misc,miscellaneous,something else,blog,academic,research,campaign,charity,think tank,"
+            "trade union,union,book,social media",
+            # A press release is the council's own word, and what is not official may be press or other.
+            "": "unofficial,not official,non official,semi official,official press,press release,press releases,"
+            "press office,report,reports,print,unpublished,not public,private,non public,not press,independent,"
+            "officials,officer,presses,pres",
+        }
+    ),
+]
+
+
+class Source(Part):
+    """Where a fact comes from."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "published": "date,publication date,date published,published on",
+        "accessed": "retrieved,date accessed,access date,accessed on",
+        "publisher": "author,published by",
+    }
+    title: Line = Field(description="What the source is called.", examples=["Cabinet minutes, March 2016"])
+    url: Url | None = Field(None, description="Its address, so that anyone can read it.")
+    kind: SourceKind = Field(
+        description="`official`: a council, the law, a regulator. Where no official source says so, the page says "
+        "“as reported”."
+    )
+    publisher: Line | None = Field(None, description="Who published it.", examples=["Haringey Council"])
+    published: PartialDate | None = Field(None, description="When it was published.")
+    accessed: PartialDate | None = Field(None, description="When you read it.")
+    archived: Url | None = Field(None, description="The address of a copy kept elsewhere.")
+    sha256: Sha256 | None = Field(None, description="The fingerprint of the file, to show that it was not changed.")
+
+
+class Correction(Part):
+    """What was put right, when and why. It is shown on the page, never hidden."""
+
+    on: PartialDate = Field(description="When it was put right.")
+    what: Prose = Field(
+        description="What was wrong and what is right.", examples=["The cost was shown as £2m; it is £2.5m."]
+    )
+    why: Reason = Field(description="How the mistake came about.", examples=["A figure was copied from a draft."])
+
+
+class Withdrawn(Part):
+    """A page that should not have been published. It stays, says so and points on: never a dead link."""
+
+    on: PartialDate = Field(description="When it was withdrawn.")
+    why: Reason = Field(description="Why it was withdrawn.")
+    instead: SameKindId | None = Field(None, description="The id of the record of the same kind to read instead.")
+
+
+class Shared(Part):
+    """Keys that any file may have, the partnership's own and the glossary too."""
+
+    sources: tuple[Source, ...] = Field((), description="Where the facts come from.")
+    corrections: tuple[Correction, ...] = Field((), description="What was put right, when and why.")
+    illustrative: Flag = Field(False, description="`true` if made up to show the format. The site says so everywhere.")
+
+
+class Record(Shared):
+    """Keys that every record may have."""
+
+    title: Title = Field(description="What it is about, in under 100 characters.")
+    summary: Prose = Field(description="The whole story in plain words, for someone who knows nothing.")
+    authorities: tuple[AuthorityId, ...] = Field((), description="Whom it concerns. Left out: all of them.")
+    services: tuple[ServiceId, ...] = Field((), description="Which shared services. Left out: all of them.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from: at least one.")
+    formerly: tuple[Id, ...] = Field((), description="Ids it had before; their addresses lead here.")
+    withdrawn: Withdrawn | None = Field(None, description="Fill this in to withdraw the page.")
+
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """The days it tells of: who was in the partnership then is whom it concerns. None: it is of no time."""
+        day = getattr(self, "date", None)
+        return (day,) if isinstance(day, PartialDate) else ()
+
+    @property
+    def acting(self) -> tuple[str, ...]:
+        """The ids of the bodies that act in it."""
+        return ()
+
+
+class Vote(Part):
+    """How many voted which way."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "for": "in favour,votes for,ayes,aye,yes",
+        "against": "votes against,noes,no,opposed",
+        "abstained": "abstentions,abstention,abstain,abstaining",
+    }
+    in_favour: Count = Field(alias="for", description="Votes for.")
+    against: Count = Field(description="Votes against.")
+    abstained: Count = Field(0, description="How many abstained: were there and did not vote.")
+
+
+class Exempt(Part):
+    """A part that the public may not see, and the ground in law.
+
+    The paragraphs are those of Part 1 of Schedule 12A to the Local Government Act 1972.
+    """
+
+    paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] = Field(
+        description="The paragraph of Schedule 12A, 1 to 7."
+    )
+    why: Reason = Field(description="What kind of thing is kept back, and why.")
+    public_interest: Reason | None = Field(
+        None, description="Why keeping it back serves the public more than telling it."
+    )
+
+
+class Action(Part):
+    """Something that somebody has to do."""
+
+    what: Prose = Field(description="What is to be done.")
+    who: Line = Field(description="Who does it: a role, not a name.", examples=["Head of service"])
+    due: PartialDate | None = Field(None, description="By when.")
+    done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")

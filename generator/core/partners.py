@@ -1,0 +1,237 @@
+"""The partnership itself: who shares what, how costs and savings are shared, and who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.core.model import AuthorityId, Count, Days, Flag, Id, Months, Part, RefersTo, Shared, WhichDays
+from generator.core.settings import Duties, Privacy
+from generator.values.addresses import RepositoryUrl, SiteUrl
+from generator.values.dates import ClockTime, PartialDate
+from generator.values.guesses import SaidAs
+from generator.values.money import Money, Percent, are_nth
+from generator.values.reasons import Reason
+from generator.values.words import Email, Line, Prose, Title, Url
+
+WHOLE, NEARLY_WHOLE = Decimal(100), Decimal("0.0099")
+"""Six shares of 16.666% are a whole: shares may be off it by less than a hundredth of a percent."""
+
+
+Sharing = Annotated[
+    Literal["equal", "shares"],
+    SaidAs(
+        {
+            "equal": "equally,same,even,evenly,equal shares,equal parts,in equal shares,in equal parts,equal split,"
+            "even split,split equally,shared equally,split evenly,shared evenly,same for each,same for all,thirds,"
+            "halves,50 50,fifty fifty,one third each,half each",
+            "shares": "percentages,by share,by shares,in shares,agreed shares,fixed shares,fixed percentages,listed,"
+            "as listed,proportional,in proportion,pro rata,weighted,by percentage,by population,by size,by use,"
+            "by usage,unequal,unequally,not equal,not equally,unequal shares,uneven,unevenly,share",
+            "": "not shared,unshared,no sharing,none,no shares,not even,not the same,spares,shared,disproportionate",
+        }
+    ),
+]
+
+
+CountedFrom = Annotated[
+    Literal["publication", "decision"],
+    SaidAs(
+        {
+            "publication": "published,publishing,publish,when published,date of publication,publication date,"
+            "day of publication,issue,issued,date issued,publication of the decision,notice of decision",
+            "decision": "decided,when decided,date of decision,decision date,day of decision,made,when made,"
+            "decision made,decision taken",
+            "": "meeting,receipt,not published,unpublished,non publication,before publication,before decision,"
+            "indecision,revision,precision,undecided,not decided",
+        }
+    ),
+]
+
+
+Nation = Annotated[
+    Literal["england", "northern ireland", "scotland", "wales"],
+    SaidAs(
+        {
+            "england": "eng,english",
+            "northern ireland": "ni,nir,n ireland,northern irish,ulster",
+            "scotland": "sct,scottish,alba",
+            "wales": "wls,welsh,cymru",
+            "": "whales,uk,united kingdom,gb,great britain,britain,ireland,england and wales,not england",
+        }
+    ),
+]
+
+
+class Contact(Part):
+    """Whom to write to about this site."""
+
+    name: Line | None = Field(None, description="A person's role or a team.")
+    email: Email | None = Field(None, description="A public email address.")
+    url: Url | None = Field(None, description="A page with a contact form.")
+
+
+class SharingRule(Part):
+    """How costs and savings are shared, from a date on."""
+
+    rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
+    shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
+    since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
+    why: Reason | None = Field(None, description="Why it is shared so.")
+
+    @property
+    def total(self) -> Percent:
+        """What the shares come to: not quite the whole, where they are rounded."""
+        return Percent(sum((share.value for share in self.shares.values()), Decimal(0)))
+
+    @property
+    def whole(self) -> bool:
+        """Whether they come to the whole, or as near to it as their rounding explains: 33.3% three times."""
+        values = list(self.shares.values())
+        slack = max(NEARLY_WHOLE, sum((share.step for share in values if share.step < 1), Decimal(0)) / 2)
+        return abs(self.total.value - WHOLE) <= slack or are_nth([(one.value, one.step) for one in values], WHOLE)
+
+
+def _rules(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+class CallIn(Part):
+    """How an authority's own councillors can stop a decision for a second look.
+
+    Every council sets its own rule (Local Government Act 2000, section 9F), so a joint decision has as many
+    windows as it has members. `days` are counted from the day after.
+    """
+
+    days: Annotated[Days, Field(ge=1, le=60)] = Field(description="How many days they have.")
+    unit: WhichDays | None = Field(
+        None,
+        description="Which days count. Left out where the source does not say: the site shows both readings.",
+    )
+    at: ClockTime | None = Field(None, description="The time at which it ends on the last day; left out: its end.")
+    since: CountedFrom = Field(
+        "publication", alias="from", description="Counted from the day it was published, or decided."
+    )
+
+
+class Authority(Part):
+    """One of the councils."""
+
+    id: Id = Field(description="Its short id, used in all other files.", examples=["camden"])
+    name: Line = Field(description="Its full name.", examples=["London Borough of Camden"])
+    short_name: Line | None = Field(None, description="What people call it.", examples=["Camden"])
+    website: Url | None = Field(None, description="Its website.")
+    host: Flag = Field(False, description="`true` if it employs the staff or holds the contracts.")
+    joined: PartialDate | None = Field(None, description="When it joined.")
+    left: PartialDate | None = Field(None, description="When it left.")
+    call_in: CallIn | None = Field(None, description="How its councillors can call a decision in.")
+    key_decision_over: Money | None = Field(None, description="Its own threshold for a key decision.")
+
+    @property
+    def called(self) -> str:
+        """What people call it."""
+        return str(self.short_name or self.name)
+
+    def gone_by(self, day: PartialDate | date) -> bool:
+        """Whether it surely had left before a day; dates that are the wrong way round say nothing."""
+        wrong_way_round = self.left and self.joined and self.left.surely_before(self.joined)
+        return bool(self.left and self.left.surely_before(day) and not wrong_way_round)
+
+
+class FormerName(Part):
+    """A name a body had before."""
+
+    name: Line = Field(description="The name.")
+    until: PartialDate = Field(description="The last day it had that name.")
+
+
+class Body(Part):
+    """A cabinet, committee or other body that decides."""
+
+    id: Id = Field(description="Its short id.", examples=["joint-committee"])
+    name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
+    authority: Annotated[Id, RefersTo("authorities", also=("joint",))] = Field(
+        description="The authority it belongs to, or `joint`."
+    )
+    meets_in_public: Flag | None = Field(None, description="Whether anyone can go and watch.")
+    members: dict[AuthorityId, Count] = Field({}, description="A joint body's members: how many each appoints.")
+    formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
+
+    @property
+    def joint(self) -> bool:
+        """Whether several authorities appoint it."""
+        return self.authority == "joint"
+
+
+class Service(Part):
+    """An area of joint work."""
+
+    id: Id = Field(description="Its short id.", examples=["ict"])
+    name: Line = Field(description="Its name.", examples=["ICT and digital"])
+    summary: Prose | None = Field(None, description="What it does, in plain words.")
+
+
+class DayOff(Part):
+    """A day on which councils do not work besides the bank holidays, such as one proclaimed at short notice."""
+
+    on: PartialDate = Field(description="The day.", examples=["2022-09-19"])
+    why: Line = Field(description="What the day is.", examples=["The state funeral of the late Queen"])
+
+
+class Glance(Part):
+    """How many months old the newest record of a kind may be before the site says that it is stale."""
+
+    decisions_months: Months | None = Field(None, description="For decisions.")
+    minutes_months: Months | None = Field(None, description="For meetings.")
+    savings_months: Months | None = Field(None, description="For savings figures.")
+    exit_plans_months: Months | None = Field(None, description="For exit plans.")
+    risks_months: Months | None = Field(None, description="For scores of risks.")
+    measures_months: Months | None = Field(None, description="For readings of measures.")
+    reviews_months: Months | None = Field(None, description="For reviews.")
+
+
+class Partnership(Shared):
+    """The partnership: one file for the whole site."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "authorities": "councils,council,partners,boroughs,districts,local authorities,members",
+        "bodies": "committees",
+        "sharing": "cost sharing,shares",
+    }
+
+    name: Title = Field(description="What the partnership is called.")
+    summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
+    started: PartialDate | None = Field(None, description="When it started, or is to start.")
+    ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
+    end_confirmed: Flag | None = Field(
+        None,
+        description="Write `false` while the end is only planned, or where no source says that it came about.",
+    )
+    run_by: Line | None = Field(
+        None,
+        description="Who runs this site, where it is not the councils together.",
+        examples=["The Plainrecord project"],
+    )
+    website: SiteUrl | None = Field(None, description="Where this site is published.")
+    repository: RepositoryUrl | None = Field(None, description="Where the files are edited.")
+    contact: Contact | None = Field(None, description="Whom to write to about this site.")
+    licence: Line | None = Field(None, description="The licence of the content.", examples=["OGL-UK-3.0"])
+    sharing: Annotated[tuple[SharingRule, ...], BeforeValidator(_rules)] = Field(
+        (), description="How costs and savings are shared: one rule, or a list of rules each with `from`."
+    )
+    principles: tuple[Prose, ...] = Field((), description="What the partners agreed to stand by.")
+    authorities: tuple[Authority, ...] = Field(min_length=1, description="The councils.")
+    bodies: tuple[Body, ...] = Field((), description="Who decides.")
+    services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
+    nation: Nation = Field("england", description="Whose bank holidays are left out where working days are counted.")
+    days_off: tuple[DayOff, ...] = Field(
+        (),
+        description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
+    )
+    glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
+    duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
+    privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")

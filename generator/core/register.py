@@ -1,0 +1,194 @@
+"""The register: all records of a partnership, frozen and linked. Pages and rules ask it; it reads nothing itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from generator.core.entry import Entry
+from generator.core.membership import members_during
+from generator.core.model import Record, Shared
+from generator.core.partners import Authority, Body, Partnership, Service
+from generator.core.settings import Duties
+from generator.values.dates import PartialDate
+
+S = TypeVar("S", bound=Shared)
+T = TypeVar("T")
+
+
+IN_TEXT = "text"
+"""The key of a mention that is a link in text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One record's mention of another: who mentions it, and under which key."""
+
+    source: Entry[Any]
+    key: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """The whole content on one day.
+
+    `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
+    address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
+    keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
+    read too.
+    """
+
+    as_of: date
+    entries: Mapping[str, Mapping[str, Entry[Any]]]
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    files: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    @cached_property
+    def partnership(self) -> Partnership:
+        """The partnership itself."""
+        (entry,) = self.entries["partnership"].values()
+        return cast("Partnership", entry.record)
+
+    @cached_property
+    def authorities(self) -> Mapping[str, Authority]:
+        """The authorities by id, in the order of the file."""
+        return {authority.id: authority for authority in self.partnership.authorities}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        """The bodies by id."""
+        return {body.id: body for body in self.partnership.bodies}
+
+    @cached_property
+    def services(self) -> Mapping[str, Service]:
+        """The services by id."""
+        return {service.id: service for service in self.partnership.services}
+
+    @cached_property
+    def duties(self) -> Duties:
+        """The periods of the duties, as the partnership sets them or as they are where it sets none."""
+        return self.partnership.duties or Duties()
+
+    @cached_property
+    def _remembered(self) -> dict[str, Any]:
+        return {}
+
+    def remembered(self, name: str, work_out: Callable[[Register], T]) -> T:
+        """Something worked out of all records, once for the register, however many rules ask for it."""
+        if name not in self._remembered:
+            self._remembered[name] = work_out(self)
+        return cast("T", self._remembered[name])
+
+    @cached_property
+    def _by_model(self) -> Mapping[type[Shared], str]:
+        held = ((kind, next(iter(entries.values()), None)) for kind, entries in self.entries.items())
+        return {type(entry.record): kind for kind, entry in held if entry is not None}
+
+    def all(self, model: type[S]) -> tuple[Entry[S], ...]:
+        """All records of one model, in the order of their ids."""
+        return tuple(cast("Mapping[str, Entry[S]]", self.entries.get(self._by_model.get(model, ""), {})).values())
+
+    def current(self, model: type[S]) -> tuple[Entry[S], ...]:
+        """All records of one model but those that were withdrawn: what pages tell and count."""
+        return tuple(entry for entry in self.all(model) if not getattr(entry.record, "withdrawn", None))
+
+    def find(self, model: type[S], record_id: str) -> Entry[S] | None:
+        """One record by its id, or None."""
+        return cast("Entry[S] | None", self.entries.get(self._by_model.get(model, ""), {}).get(record_id))
+
+    def at(self, address: str) -> Entry[Any] | None:
+        """The record at an address such as `decisions/2018-07-19-lighter-model`, or None."""
+        kind, _, record_id = address.partition("/")
+        return self.entries.get(kind, {}).get(record_id)
+
+    def links_to(self, address: str) -> tuple[Link, ...]:
+        """Who mentions the thing at an address."""
+        return self.links.get(address, ())
+
+    def mentions_of(self, address: str) -> frozenset[str]:
+        """What the record at an address mentions in its keys."""
+        return self.mentions.get(address, frozenset())
+
+    def concerning(self, entry: Entry[Any], on: PartialDate | None = None) -> tuple[str, ...]:
+        """The ids of the authorities that a record is about, or what it tells of one day.
+
+        Where it names none, these are all who were in the partnership then, and those whose own bodies act in it.
+        """
+        record = entry.record
+        if isinstance(record, Record) and record.authorities:
+            return record.authorities
+        authority = getattr(record, "authority", None)
+        if authority in self.authorities:
+            return (str(authority),)
+        if not isinstance(record, Record):
+            return self.partners_on(on) if on else tuple(self.authorities)
+        acting = {body.authority for name in record.acting if (body := self.bodies.get(name))}
+        there = {*members_during(self.partnership.authorities, (on,) if on else record.days), *acting}
+        return tuple(name for name in self.authorities if name in there)
+
+    def partners_on(self, day: PartialDate) -> tuple[str, ...]:
+        """The ids of the authorities that were in the partnership on a day."""
+        return members_during(self.partnership.authorities, (day,))
+
+    def body_name_on(self, body: Body, day: PartialDate) -> str:
+        """The name that a body had on a day."""
+        for former in sorted(body.formerly, key=lambda name: name.until.sort_key):
+            if not day.surely_after(former.until):
+                return str(former.name)
+        return str(body.name)
+
+    @cached_property
+    def running_until(self) -> date:
+        """Today, or the day the partnership ended if that is earlier: nothing is overdue after the end."""
+        ended = self.partnership.ended
+        return min(self.as_of, ended.last) if ended else self.as_of
+
+    @cached_property
+    def partners(self) -> tuple[Authority, ...]:
+        """The authorities that are in the partnership today, or were at its end."""
+        there = self.partners_on(PartialDate.of(self.running_until))
+        return tuple(authority for authority in self.partnership.authorities if authority.id in there)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the partnership has not begun yet."""
+        started = self.partnership.started
+        return started is not None and started.surely_after(self.as_of)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the partnership has ended."""
+        return self.running_until < self.as_of
+
+    @property
+    def end_open(self) -> bool:
+        """Whether the day set for the end has passed, but no source says that it ended then."""
+        return self.ended and self.partnership.end_confirmed is False
+
+    def __iter__(self) -> Iterator[Entry[Any]]:
+        """All entries, kind by kind."""
+        for held in self.entries.values():
+            yield from held.values()
+
+
+def linked(
+    as_of: date,
+    entries: Mapping[str, Mapping[str, Entry[Any]]],
+    mentions: Mapping[str, list[Link]],
+    files: Mapping[str, Collection[str]],
+) -> Register:
+    """Freeze entries and their mentions into a register."""
+    links: dict[str, tuple[Link, ...]] = {}
+    forward: dict[str, set[str]] = defaultdict(set)
+    for address, found in mentions.items():
+        unique = {(link.source.address, link.key): link for link in found}
+        links[address] = tuple(unique.values())
+        for link in unique.values():
+            if link.key != IN_TEXT:
+                forward[link.source.address].add(address)
+    return Register(as_of, entries, links, {address: frozenset(named) for address, named in forward.items()}, files)

@@ -1,0 +1,93 @@
+"""What a partnership may set for itself: periods of the duties' rules, elections, and contacts that may be public."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator, Field
+
+from generator.core.model import Days, Months, Part, WhichDays
+from generator.values.dates import PartialDate
+from generator.values.reasons import Reason
+from generator.values.words import Line
+
+RuleName = Literal[
+    "agenda-late",
+    "agenda-missing",
+    "call-in-open",
+    "decision-late",
+    "election-period",
+    "exit-plan-missing",
+    "exit-plan-untested",
+    "exit-plan-review-late",
+    "figure-due",
+    "minutes-late",
+    "minutes-not-approved",
+    "notice-missing",
+    "notice-short",
+    "officer-alternatives",
+    "person-named",
+    "private-part",
+    "reading-late",
+    "reasons-elsewhere",
+]
+"""Every rule of a duty, by the name that messages carry; `off` takes these."""
+
+DUTY_RULES: tuple[str, ...] = get_args(RuleName)
+
+
+def _one(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+class Election(Part):
+    """The weeks before an election, in which a council takes special care what it publishes.
+
+    Code of Recommended Practice on Local Authority Publicity, under section 4 of the Local Government Act 1986.
+    """
+
+    since: PartialDate = Field(alias="from", description="The first day, on which the notice of election is published.")
+    until: PartialDate = Field(description="The last day: polling day.")
+
+
+class Duties(Part):
+    """The periods of the rules, and which of them are not asked."""
+
+    clear_days: WhichDays = Field(
+        "working",
+        description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
+    )
+    agenda_days: Days = Field(5, description="Clear days that an agenda is out before the meeting.")
+    key_notice_days: Days = Field(28, description="Clear days that the notice of a key decision is out before.")
+    minutes_days: Days = Field(20, description="Working days after a meeting in which its minutes are published.")
+    minutes_approved_months: Months = Field(6, description="Months after a meeting in which its minutes are approved.")
+    exit_plan_test_months: Months = Field(24, description="Months after which a plan for leaving is tried out again.")
+    figure_months: Months = Field(6, description="Months after a period in which what was delivered is published.")
+    off: tuple[RuleName, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
+    elections: Annotated[tuple[Election, ...], BeforeValidator(_one)] = Field(
+        (), description="Election periods: quotations and praise of candidates are told."
+    )
+    people: tuple[Line, ...] = Field(
+        (), description="Councillors and chief officers who may be named, besides those in the minutes."
+    )
+
+
+class Allowed(Part):
+    """One finding of the privacy rules that may stay, and why."""
+
+    words: Line = Field(description="The very words that were found.", examples=["020 7946 0000"])
+    why: Reason = Field(description="Why they may be public.", examples=["The switchboard's number."])
+    where: Line | None = Field(
+        None, alias="in", description="The one file they may stand in. Left out: any.", examples=["minutes/2016-11-08"]
+    )
+
+
+class Privacy(Part):
+    """What may be public."""
+
+    public: tuple[Line, ...] = Field(
+        (),
+        description="Public email addresses, telephone numbers, or `@` and a domain whose addresses are all public.",
+        examples=["democracy@camden.gov.uk"],
+    )
+    allowed: tuple[Allowed, ...] = Field((), description="Single findings that may stay, each with its reason.")

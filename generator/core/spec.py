@@ -1,0 +1,201 @@
+"""The format, read off the models: which keys there are, what each takes, and what it refers to.
+
+Everything that needs to know the format asks here: the check for "did you mean", the reference page, the links
+between records. Nothing writes it down a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.core.model import RefersTo
+from generator.core.places import Path
+from generator.values.guesses import SaidAs, folded
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What one key takes.
+
+    `shape` is `one`, `list` or `mapping` (of ids to values); `type` is the value's type, `choices` the words it
+    may be, `keys` the keys inside it if it is a group, `refers_to` what its id must be an id of, and `key_refers_to`
+    the same for the keys of a mapping. `said_as` are other words for its choices, `called_also` other names of it.
+    """
+
+    name: str
+    required: bool
+    description: str
+    shape: Literal["one", "list", "mapping"] = "one"
+    type: Any = str
+    choices: tuple[str, ...] = ()
+    keys: dict[str, Spec] = field(default_factory=dict)
+    refers_to: RefersTo | None = None
+    key_refers_to: RefersTo | None = None
+    examples: tuple[Any, ...] = ()
+    said_as: SaidAs | None = None
+    called_also: tuple[str, ...] = ()
+
+    @property
+    def mentions(self) -> bool:
+        """Whether anything in it refers to something else."""
+        return bool(self.refers_to or self.key_refers_to) or any(inner.mentions for inner in self.keys.values())
+
+
+def spec_of(model: type[BaseModel]) -> dict[str, Spec]:
+    """Read a model's keys, in its order."""
+    return _spec_of(model)
+
+
+@cache
+def _spec_of(model: Hashable) -> dict[str, Spec]:
+    assert isinstance(model, type) and issubclass(model, BaseModel)
+    called: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        called |= vars(base).get("called_also", {})
+    keys = {info.alias or name: info for name, info in model.model_fields.items()}
+    return {key: _spec(key, info, tuple(map(folded, called.get(key, "").split(",")))) for key, info in keys.items()}
+
+
+def _spec(name: str, info: Any, called_also: tuple[str, ...]) -> Spec:
+    found = _Found()
+    found.take(info.annotation)
+    for mark in info.metadata:
+        found.mark(mark)
+    return Spec(
+        name=name,
+        required=info.is_required(),
+        description=info.description or "",
+        shape=found.shape,
+        type=found.type,
+        choices=found.choices,
+        keys=spec_of(found.type) if isinstance(found.type, type) and issubclass(found.type, BaseModel) else {},
+        refers_to=found.refers_to,
+        key_refers_to=found.key_refers_to,
+        examples=tuple(info.examples or ()),
+        said_as=found.said_as,
+        called_also=called_also,
+    )
+
+
+class _Found:
+    """What unwrapping an annotation finds on the way down to the plain type."""
+
+    def __init__(self) -> None:
+        self.shape: Literal["one", "list", "mapping"] = "one"
+        self.type: Any = str
+        self.choices: tuple[str, ...] = ()
+        self.refers_to: RefersTo | None = None
+        self.key_refers_to: RefersTo | None = None
+        self.said_as: SaidAs | None = None
+
+    def mark(self, mark: Any) -> None:
+        if isinstance(mark, RefersTo):
+            self.refers_to = mark
+        elif isinstance(mark, SaidAs):
+            self.said_as = mark
+
+    def take(self, annotation: Any) -> None:
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            self.take(arguments[0])
+            for mark in arguments[1:]:
+                self.mark(mark)
+        elif origin in (Union, UnionType):
+            (inner,) = [argument for argument in arguments if argument is not NoneType]
+            self.take(inner)
+        elif origin is tuple:
+            self.shape = "list"
+            self.take(arguments[0])
+        elif origin is dict:
+            self.shape = "mapping"
+            keys = _Found()
+            keys.take(arguments[0])
+            self.key_refers_to = keys.refers_to
+            self.take(arguments[1])
+        elif origin is Literal:
+            self.choices = arguments
+        else:
+            self.type = annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An id somewhere in a file: the way to it, the keys on that way, what it must be an id of, and itself."""
+
+    path: Path
+    key: str
+    refers_to: RefersTo
+    id: str
+    is_key: bool = False
+
+    @property
+    def in_list(self) -> bool:
+        """Whether it is an item of a list of ids."""
+        return isinstance(self.path[-1], int)
+
+
+def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: str = "") -> Iterator[Mention]:
+    """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
+    if not isinstance(value, dict):
+        return
+    for key, spec in _mentioning(keys):
+        if key not in value:
+            continue
+        inner, path = value[key], (*above, key)
+        full = f"{name}.{key}" if name else key
+        if spec.shape == "mapping" and isinstance(inner, dict) and spec.key_refers_to:
+            for member in inner:
+                yield Mention((*path, member), full, spec.key_refers_to, member.strip(), is_key=True)
+        elif isinstance(inner, list) and spec.shape == "list":
+            for number, item in enumerate(inner):
+                yield from _mention(item, spec, (*path, number), full)
+        elif isinstance(inner, str) and spec.shape == "list" and spec.refers_to:
+            for part in filter(None, map(str.strip, inner.split(","))):
+                yield Mention(path, full, spec.refers_to, part)
+        else:
+            yield from _mention(inner, spec, path, full)
+
+
+def _mention(value: object, spec: Spec, path: Path, name: str) -> Iterator[Mention]:
+    if spec.refers_to and isinstance(value, str):
+        yield Mention(path, name, spec.refers_to, value.strip())
+    elif spec.keys:
+        yield from mentions_in(value, spec.keys, path, name)
+
+
+def _mentioning(keys: dict[str, Spec]) -> list[tuple[str, Spec]]:
+    found = _CACHE.get(id(keys))
+    if found is None:
+        found = _CACHE[id(keys)] = [(key, spec) for key, spec in keys.items() if spec.mentions]
+    return found
+
+
+# Keyed by identity: the dictionaries come from `spec_of`, which keeps each for the whole run.
+_CACHE: dict[int, list[tuple[str, Spec]]] = {}
+
+
+def spec_at(model: type[BaseModel], path: Path) -> Spec | None:
+    """Find the spec of the key that a path leads to or into; None where the format has no such key."""
+    keys, spec = spec_of(model), None
+    for name in path:
+        if isinstance(name, int) or (spec is not None and spec.shape == "mapping"):
+            continue
+        spec = keys.get(name)
+        if spec is None:
+            return None
+        keys = spec.keys
+    return spec
+
+
+def keys_at(model: type[BaseModel], path: Path) -> dict[str, Spec]:
+    """The keys that a group at a path may have."""
+    if not any(isinstance(name, str) for name in path):
+        return spec_of(model)
+    spec = spec_at(model, path)
+    return spec.keys if spec else {}

@@ -1,0 +1,1 @@
+"""The records and figures in other formats than pages: one module a format."""

@@ -1,0 +1,56 @@
+"""The figures behind the pictures as CSV, for spreadsheets. Text stays text: no cell can start a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.core.kind import Table
+from generator.pages.rendering import Renderer
+from generator.site.page_file import PageFile
+from generator.values.dates import PartialDate
+from generator.values.money import Money
+from generator.values.rounding import half_up
+from generator.values.words import Prose, words_of
+
+# By it Excel knows that the file is UTF-8; without it, £5 is shown as Â£5.
+_BYTE_ORDER_MARK = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_files(renderer: Renderer) -> Iterator[PageFile]:
+    """Write each kind's tables."""
+    for kind in renderer.kinds.values():
+        entries = tuple(renderer.register.entries[kind.name].values())
+        for table in kind.tables(entries, renderer.views.of) if entries else ():
+            yield PageFile(f"data/{table.path}.csv", _written(table, renderer.register.partnership.illustrative))
+
+
+def _written(table: Table, all_made_up: bool) -> str:
+    text = io.StringIO(_BYTE_ORDER_MARK)
+    text.seek(0, io.SEEK_END)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow((*table.headings, "page", "made up"))
+    for entry, values in table.rows:
+        beside = (f"/{entry.address}/", all_made_up or entry.record.illustrative)
+        writer.writerow([_cell(value) for value in (*values, *beside)])
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    """Write one value. A text that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Money):
+        return f"{value.pounds:f}"
+    if isinstance(value, Fraction):
+        return f"{half_up(value, 4):f}"
+    if isinstance(value, PartialDate | Decimal | int):
+        return str(value)
+    text = words_of(value) if isinstance(value, Prose) else " ".join(str(value).split())
+    return f"'{text}" if text.startswith(_FORMULA) else text

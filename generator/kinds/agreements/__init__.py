@@ -1,0 +1,1 @@
+"""Agreements: the partnership's own agreement, and the contracts it holds."""

@@ -1,0 +1,81 @@
+"""Agreements: the partnership's own agreement, and the contracts it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from generator.core.model import AuthorityId, Record
+from generator.values.dates import PartialDate
+from generator.values.guesses import SaidAs
+from generator.values.money import Money
+from generator.values.reasons import Reason
+from generator.values.words import Line, Url
+
+AgreementKind = Annotated[
+    Literal["partnership", "contract"],
+    SaidAs(
+        {
+            "partnership": "partnership agreement,inter authority agreement,inter authority,iaa,section 101 agreement,"
+            "between councils,between the councils,joint working agreement,shared service agreement,"
+            "shared services agreement,memorandum of understanding,mou,collaboration agreement",
+            "contract": "supplier,supplier contract,with a supplier,supply contract,service contract,call off contract,"
+            "vendor,contracted",
+            "": "agreement,lease,licence,sla,framework,not a contract,contrast,subcontract",
+        }
+    ),
+]
+
+
+OnExit = Annotated[
+    Literal["keep shared", "split", "hand over", "end", "not agreed"],
+    SaidAs(
+        {
+            "keep shared": "share,shared,keep,kept shared,keep sharing,stay shared,stays shared,remain shared,"
+            "remains shared,still shared,continue to share,continue sharing,keep it shared",
+            "split": "divide,divided,split up,separate,separated,split between councils,split between the councils,"
+            "split by council,split equally,disaggregate,disaggregated,broken up,break up",
+            "hand over": "transfer,transferred,handover,handed over,hand back,handed back,novate,novated,assign,"
+            "assigned,transfer to one council,pass on,passed on",
+            "end": "ends,ended,terminate,terminated,termination,cancel,cancelled,expire,expires,lapse,lapses,let lapse,"
+            "let it end,wind up,wound up,stop,close",
+            "not agreed": "tbc,tba,tbd,unknown,undecided,undetermined,unresolved,not known,not decided,not yet agreed,"
+            "not yet decided,not yet known,to be agreed,to be decided,to be confirmed,to be determined,"
+            "yet to be agreed,yet to be decided,no agreement,no agreement yet,pending",
+            "": "agreed,not split,not shared,unshared,not ended,do not end,not handed over,keep separate,do not split,"
+            "extend,extended,renew,renewed,unsplit,undivided,not transferred,do not share,inseparable",
+        }
+    ),
+]
+
+
+class Agreement(Record):
+    """One agreement or contract."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "parties": "signatories",
+        "supplier": "contractor,vendor,provider",
+        "lead": "lead authority,lead council,lead borough",
+        "notice_by": "notice,notice date",
+        "document": "url,link",
+        "not_published": "why not published,reason not published",
+    }
+
+    kind: AgreementKind = Field(description="Between the councils, or with a supplier.")
+    parties: tuple[AuthorityId, ...] = Field((), description="The authorities that signed it.")
+    supplier: Line | None = Field(None, description="The supplier, for a contract.")
+    start: PartialDate | None = Field(None, description="When it starts.")
+    ends: PartialDate | None = Field(None, description="When it ends.")
+    notice_by: PartialDate | None = Field(None, description="The last day to give notice.")
+    value: Money | None = Field(None, description="What it is worth in all.")
+    lead: AuthorityId | None = Field(None, description="The authority that holds it for the others.")
+    on_exit: OnExit | None = Field(None, description="What becomes of it when the partnership ends.")
+    document: Url | None = Field(None, description="Its address.")
+    not_published: Reason | None = Field(None, description="Why it is not published.")
+
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """Its start and its end."""
+        return tuple(day for day in (self.start, self.ends) if day)

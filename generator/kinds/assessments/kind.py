@@ -1,0 +1,31 @@
+"""The kind `assessments`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Event, Kind
+from generator.core.register import Register
+from generator.kinds.assessments.model import Assessment
+from generator.kinds.assessments.rules import date_is_possible
+
+
+def events(entry: Entry[Assessment], register: Register) -> Iterator[Event]:
+    """The day an authority looked at itself."""
+    yield Event(entry.record.date, "assessed", entry, authority=entry.record.authority)
+
+
+KIND = Kind(
+    name="assessments",
+    model=Assessment,
+    one="assessment",
+    many="What each council seeks",
+    about="What each council brings, hopes for and worries about.",
+    menu=65,
+    group="more",
+    by_authority=True,
+    date_of=lambda record: record.date,
+    events=events,
+    rules=(date_is_possible,),
+)

@@ -1,0 +1,16 @@
+"""What must be true of assessments beyond the types of their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.register import Register
+from generator.core.shared_rules import not_yet
+from generator.kinds.assessments.model import Assessment
+
+
+def date_is_possible(entry: Entry[Assessment], register: Register) -> Iterator[Finding]:
+    """Nobody has looked at themselves tomorrow."""
+    yield from not_yet(entry.record.date, ("date",), "this cannot have been made", register)

@@ -1,0 +1,1 @@
+"""Decisions: who decided what, where it stands, and why."""

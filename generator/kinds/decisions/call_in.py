@@ -1,0 +1,120 @@
+"""Call-in: until when an authority's own councillors can stop a decision for a second look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from generator.core.partners import Authority, CallIn
+from generator.core.register import Register
+from generator.core.working_days import WorkingDays, working_days_of
+from generator.kinds.decisions.model import Step
+from generator.values.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One authority's window for one body's decision.
+
+    `closes` is the last moment; where the rule does not say which days count, `closes` is the later reading and
+    `or_already` the earlier one. `at` is the time on the last day, None for its end.
+    """
+
+    authority: Authority
+    counted_from: date
+    closes: date
+    or_already: date | None
+    at: time | None
+    days: int
+    unit: str | None
+
+    def open_on(self, today: date) -> bool:
+        """Whether it is still open at some time of a day, by the later reading of the rule."""
+        return self.counted_from <= today <= self.closes
+
+    @property
+    def moment(self) -> datetime:
+        """The last moment, for putting windows in order."""
+        return datetime.combine(self.closes, self.at or time.max)
+
+    @property
+    def earliest(self) -> datetime:
+        """The last moment by the reading of the rule that closes it first."""
+        return datetime.combine(self.or_already or self.closes, self.at or time.max)
+
+
+def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
+    """Work out every call-in window of one body's decision: one for each member of a joint body.
+
+    There is none where nobody agreed to anything, where the authority's rule is not known, or where it is not
+    known on which day the counting starts.
+    """
+    body = register.bodies.get(step.body)
+    if body is None or not step.agreed:
+        return ()
+    there = register.partners_on(step.date)
+    members = [member for member in body.members if member in there] if body.joint else [body.authority]
+    windows = []
+    for member in members:
+        authority = register.authorities.get(member)
+        if authority is None or authority.call_in is None:
+            continue
+        start = _start(authority.call_in, step.date, step.published)
+        if start is not None:
+            windows.append(_window(authority, authority.call_in, start, working_days_of(register)))
+    return tuple(windows)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What each authority's rule makes of a decision that is taken and published on the same day.
+
+    `first` are the windows that may close first of all, and `last` those that may close last; none where all close
+    together.
+    """
+
+    day: date
+    windows: tuple[tuple[Authority, Window | None], ...]
+    first: tuple[Window, ...]
+    last: tuple[Window, ...]
+
+
+def example_windows(register: Register) -> Example:
+    """Work out what each partner's rule makes of one day, a Thursday: weekends lie in every window from there."""
+    working = working_days_of(register)
+    day = _plain_thursday(register.running_until, working)
+    windows = tuple(
+        (authority, _window(authority, authority.call_in, day, working) if authority.call_in else None)
+        for authority in register.partners or register.partnership.authorities
+    )
+    known = [window for _, window in windows if window]
+    first, last = min((one.earliest for one in known), default=None), max((one.moment for one in known), default=None)
+    if first == last:
+        return Example(day, windows, (), ())
+    return Example(
+        day,
+        windows,
+        tuple(window for window in known if window.earliest == first),
+        tuple(window for window in known if window.moment == last),
+    )
+
+
+def _plain_thursday(today: date, working: WorkingDays) -> date:
+    """The newest Thursday after which no bank holiday falls for two weeks: one would hide how the rules differ."""
+    thursday = today - timedelta(days=(today.weekday() - 3) % 7)
+    plain = (thursday - timedelta(weeks=back) for back in range(52))
+    return next((day for day in plain if working.after(day, 10) == day + timedelta(weeks=2)), thursday)
+
+
+def _start(rule: CallIn, decided: PartialDate, published: PartialDate | None) -> date | None:
+    if rule.since == "decision":
+        return decided.known_day
+    return published.known_day if published else None
+
+
+def _window(authority: Authority, rule: CallIn, start: date, days: WorkingDays) -> Window:
+    calendar = start + timedelta(days=rule.days)
+    working = days.after(start, rule.days)
+    closes = calendar if rule.unit == "calendar" else working
+    or_already = calendar if rule.unit is None and calendar != working else None
+    return Window(authority, start, closes, or_already, rule.at.clock if rule.at else None, rule.days, rule.unit)

@@ -1,0 +1,111 @@
+"""Duties around a decision: notice, reasons, alternatives, private parts, call-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.kinds.decisions.call_in import windows_of
+from generator.kinds.decisions.effect import latest_steps
+from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.standing import notice_days_of, standing_of
+from generator.kinds.minutes.duties import private_without_interest
+from generator.values.date_words import weekday_in_words, when_in_words
+from generator.values.english import counted
+
+_ELSEWHERE = re.compile(
+    r"\b(?:as|for\s+the\s+reasons|the\s+reasons\s+(?:are|were))\s+(?:are\s+)?(?:fully\s+)?"
+    r"(?:set\s+out|given|stated|detailed|contained|outlined|described|in)\b[^.]*?\b(?:report|paper|minutes|appendix)\b"
+    r"|\b(?:see|refer\s+to)\s+(?:the\s+)?(?:attached\s+)?(?:report|paper|appendix)\b"
+    r"|\breasons?\s+as\s+in\s+the\s+report\b",
+    re.IGNORECASE,
+)
+ENOUGH = 12
+"""How many words of its own a reason has to have, besides those that point to a report."""
+
+
+def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A key decision's notice is out 28 clear days before (regulation 9(2), SI 2012/2089)."""
+    record, asked = entry.record, register.duties.key_notice_days
+    if record.kind == "key" and record.notice is None:
+        message = "Nothing says when the notice of this key decision was published (regulation 9, SI 2012/2089)."
+        hint = "Add `notice: {published: …}` with its day, where it is known."
+        yield Finding(("kind",), "notice-missing", message, hint, Severity.WARNING)
+    if record.kind != "key" or record.notice is None:
+        return
+    clear = notice_days_of(record)
+    if clear is not None and clear < asked and not record.notice.published.surely_after(record.date):
+        days, are = counted(clear, "clear day"), "is" if asked == 1 else "are"
+        message = f"The notice was out {days} before; {asked} {are} asked (regulation 9, SI 2012/2089)."
+        hint = "If the dates are right, leave it: the site says so."
+        yield Finding(("notice", "published"), "notice-short", message, hint, Severity.WARNING)
+
+
+def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """What was due on a day is decided by then, or somebody says what came of it."""
+    late = [
+        (number, step)
+        for number, step in enumerate(entry.record.path)
+        if step.outcome == "awaited" and step.date.surely_before(register.as_of)
+    ]
+    # What was taken back or replaced is waited for no more; a body that said something later has been heard.
+    if late and standing_of(entry, register).state not in ("withdrawn", "replaced"):
+        latest = latest_steps(entry.record)
+        for number, step in late:
+            if not any(step is one for one in latest):
+                continue
+            message = f"This was due {when_in_words(step.date)}, and nothing says what came of it."
+            hint = "Write its outcome once it is published. Until then the site says that it is late."
+            yield Finding(("path", number, "date"), "decision-late", message, hint, Severity.WARNING)
+
+
+def call_in_has_passed(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Until its call-in windows close, a decision can still be stopped (section 9F, Local Government Act 2000)."""
+    for number, step in enumerate(entry.record.path):
+        open_ones = [window for window in windows_of(step, register) if window.closes >= register.as_of]
+        if open_ones:
+            until = max(window.closes for window in open_ones)
+            message = f"Councillors can call this in until {weekday_in_words(until)}, so it is not final yet"
+            hint = "There is nothing to mend. Do not carry it out before."
+            law = "section 9F, Local Government Act 2000"
+            yield Finding(("path", number, "outcome"), "call-in-open", f"{message} ({law}).", hint, Severity.WARNING)
+
+
+def officers_say_what_else(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """An officer's decision is written down with its reasons and the alternatives (regulation 7(3), SI 2014/2095)."""
+    record = entry.record
+    if record.kind == "officer" and not record.options:
+        message = "An officer's decision says what else was considered (regulation 7(3), SI 2014/2095)."
+        yield Finding(
+            ("kind",), "officer-alternatives", message, "Add `options:` and what else was considered.", Severity.WARNING
+        )
+
+
+def reasons_stand_here(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Reasons that only point to a report tell nobody anything (regulation 12(2)(b), SI 2012/2089)."""
+    if entry.record.why is None:
+        return
+    rest, found = _ELSEWHERE.subn(" ", entry.record.why.source)
+    if found and len(rest.split()) < ENOUGH:
+        message = "The reasons only point to a report; a decision states its own (regulation 12(2)(b), SI 2012/2089)."
+        yield Finding(("why",), "reasons-elsewhere", message, "Write the report's main reasons here.", Severity.WARNING)
+
+
+def private_part_is_explained(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Keeping a part back must serve the public more than telling it (Schedule 12A, Part 2, paragraph 10)."""
+    if entry.record.exempt is not None and entry.record.exempt.public_interest is None:
+        yield private_without_interest(("exempt",))
+
+
+DECISION_DUTIES = (
+    notice_is_in_time,
+    decided_by_its_day,
+    call_in_has_passed,
+    officers_say_what_else,
+    reasons_stand_here,
+    private_part_is_explained,
+)

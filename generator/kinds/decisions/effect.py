@@ -1,0 +1,170 @@
+"""What decisions do to one another: which one took the place of which, and which has lost what it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.core.entry import Entry
+from generator.core.register import Register
+from generator.kinds.decisions.model import CalledIn, Decision, Step
+
+State = Literal[
+    "withdrawn",  # taken back by those who proposed it, or its page withdrawn
+    "replaced",  # a later decision overtook it
+    "refused",
+    "sent back",  # called in, and to be decided again
+    "put off",
+    "awaited",  # nobody has decided yet
+    "partly agreed",  # some have agreed, others not yet
+    "without effect",  # agreed by all, but what it depends on does not stand
+    "agreed",  # by all
+    "noted",
+]
+
+
+FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What the decisions that one depends on make of it.
+
+    `lost` are those that do not stand, `waits_for` those that are not settled yet; `took` says whether it took effect.
+    """
+
+    lost: tuple[Entry[Decision], ...] = ()
+    waits_for: tuple[Entry[Decision], ...] = ()
+    took: bool = False
+
+
+def latest_steps(record: Decision) -> tuple[Step, ...]:
+    """Each body's latest step: what it said last is what counts."""
+    return tuple({step.body: step for step in record.path}.values())
+
+
+def own_state(record: Decision, register: Register) -> State:
+    """Where a decision stands by itself, whatever other decisions do to it."""
+    latest = latest_steps(record)
+    outcomes = {step.outcome for step in latest}
+    agreed = any(step.agreed for step in latest)
+    # What ends a decision comes before what holds it up, and that before what it has reached.
+    if record.withdrawn or "withdrawn" in outcomes:
+        return "withdrawn"
+    if "refused" in outcomes:
+        return "refused"
+    if unsettled_call_ins(record, register):
+        return "sent back"
+    if "put off" in outcomes and not agreed:
+        return "put off"
+    if outcomes & {"awaited", "put off"}:
+        return "partly agreed" if agreed else "awaited"
+    return "agreed" if agreed else "noted"
+
+
+def unsettled_call_ins(record: Decision, register: Register) -> tuple[CalledIn, ...]:
+    """The call-ins that sent it back and after which nobody concerned has decided again.
+
+    One council's call-in is not settled by another's turn: the same body decides again, or one of the same council.
+    """
+    return tuple(
+        call
+        for call in record.called_in
+        if call.outcome == "sent back" and not any(_decides_again(step, call, record, register) for step in record.path)
+    )
+
+
+def _decides_again(step: Step, call: CalledIn, record: Decision, register: Register) -> bool:
+    if not (step.agreed and step.date.surely_after(call.on)):
+        return False
+    body = register.bodies.get(step.body)
+    whose = body.authority if body else ""
+    before = any(one.body == step.body and not one.date.surely_after(call.on) for one in record.path)
+    return before or whose == call.authority
+
+
+def effect_of(entry: Entry[Decision], register: Register) -> Effect:
+    """Work out what those it depends on make of it; what is worked out on the way is kept for the others."""
+    known: dict[str, Effect] = register.remembered("effects of decisions", lambda _: {})
+    # One by one from the far end, for a chain may be longer than Python can go down at once.
+    for other in _in_turn(entry, lambda one: _rests_on(one, register), known):
+        known[other.id] = _worked_out(other, register, known)
+    return known[entry.id]
+
+
+def replacing(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
+    """The decisions that say that they replace one, whether or not they have."""
+    links = register.links_to(entry.address)
+    return tuple(link.source for link in links if link.key == "replaces" and link.source.id != entry.id)
+
+
+def replaced_by(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
+    """The decisions that took its place: those that took effect themselves, even if others have replaced them since."""
+    return tuple(other for other in replacing(entry, register) if effect_of(other, register).took)
+
+
+def _depends_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Decision]]:
+    """The decisions it depends on; for a page that was withdrawn in favour of another, that one."""
+    for name in entry.record.depends_on:
+        seen = {entry.id}
+        found = register.find(type(entry.record), name)
+        while found and found.id not in seen and found.record.withdrawn and found.record.withdrawn.instead:
+            seen.add(found.id)
+            found = register.find(type(entry.record), found.record.withdrawn.instead) or found
+        if found and found.id != entry.id:
+            yield found
+
+
+def _rests_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Decision]]:
+    """Whatever has to be known before it can be said whether a decision took effect."""
+    for other in _depends_on(entry, register):
+        yield other
+        yield from (one for one in replacing(other, register) if one.id != entry.id)
+
+
+def _worked_out(entry: Entry[Decision], register: Register, known: dict[str, Effect]) -> Effect:
+    lost, waits_for = [], []
+    for other in _depends_on(entry, register):
+        state, called_in = own_state(other.record, register), _called_in(other.record)
+        # What goes round in a circle is not known yet, and is taken as it is by itself.
+        rests = known.get(other.id, Effect())
+        later = (known.get(one.id, Effect()) for one in replacing(other, register) if one.id != entry.id)
+        if state in FALLEN or rests.lost or any(one.took for one in later):
+            lost.append(other)
+        elif state not in ("agreed", "noted") or rests.waits_for or called_in:
+            waits_for.append(other)
+    stands = _agreed(entry.record, register) and not _called_in(entry.record)
+    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not waits_for)
+
+
+def _agreed(record: Decision, register: Register) -> bool:
+    """Whether all have agreed, or some have and nobody is waited for: what the others said is then not published."""
+    state = own_state(record, register)
+    others = [step for step in latest_steps(record) if not step.agreed and step.outcome != "noted"]
+    return state == "agreed" or (
+        state == "partly agreed"
+        and all(step.outcome == "awaited" and step.date.surely_before(register.as_of) for step in others)
+    )
+
+
+def _called_in(record: Decision) -> bool:
+    return any(call.outcome is None for call in record.called_in)
+
+
+def _in_turn(
+    start: Entry[Decision], before: Callable[[Entry[Decision]], Iterator[Entry[Decision]]], known: dict[str, Effect]
+) -> Iterator[Entry[Decision]]:
+    """Yield a decision after all those it rests on that are not known yet; a circle is cut."""
+    if start.id in known:
+        return
+    seen, way = {start.id, *known}, [(start, before(start))]
+    while way:
+        here, rest = way[-1]
+        further = next((one for one in rest if one.id not in seen), None)
+        if further is None:
+            way.pop()
+            yield here
+        else:
+            seen.add(further.id)
+            way.append((further, before(further)))

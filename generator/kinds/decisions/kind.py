@@ -1,0 +1,117 @@
+"""The kind `decisions`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.core.entry import Entry
+from generator.core.kind import Cause, Event, Kind, Table
+from generator.core.register import Register
+from generator.kinds.decisions.duties import DECISION_DUTIES
+from generator.kinds.decisions.effect import effect_of
+from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.rules import (
+    call_ins_are_possible,
+    call_ins_fit,
+    does_not_refer_to_itself,
+    does_not_wait_for_itself,
+    first_date_fits,
+    notice_comes_first,
+    officer_is_named,
+    path_is_in_order,
+    reasons_are_given,
+    steps_are_possible,
+    those_who_decide_belong,
+    votes_are_possible,
+)
+from generator.kinds.decisions.standing import Standing, standing_of
+
+KEY_NOTICE_DAYS = 28
+"""Clear days of public notice before a key decision (regulation 9(2), SI 2012/2089)."""
+
+
+def view(entry: Entry[Decision], register: Register) -> Standing:
+    """Work out where the decision stands."""
+    return standing_of(entry, register)
+
+
+def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
+    """Each body's step and each call-in; what led to the decision stands with the first step.
+
+    The first to agree, whoever refuses or takes it back, and a call-in that sends it back are turning points.
+    """
+    record = entry.record
+    agreed = [step for step in record.path if step.agreed and record.kind != "officer"]
+    first = min(agreed, key=lambda step: step.date.last, default=None)
+    for number, step in enumerate(record.path):
+        body = register.bodies.get(step.body)
+        authority = body.authority if body and not body.joint else ""
+        turning = step is first or step.outcome in ("refused", "withdrawn")
+        because = () if number else tuple(_causes(entry, register))
+        yield Event(step.date, step.outcome, entry, step, because, authority, turning)
+    for call in record.called_in:
+        yield Event(call.on, "called in", entry, call, (), call.authority, call.outcome == "sent back")
+
+
+def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
+    record = entry.record
+    took = bool(record.replaces) and effect_of(entry, register).took
+    yield from (Cause(f"decisions/{other}", "replaced" if took else "was to replace") for other in record.replaces)
+    yield from (Cause(f"decisions/{other}", "rests on") for other in record.depends_on)
+    met = [f"minutes/{meeting}" for meeting in record.meetings]
+    links = register.links_to(entry.address)
+    met += [link.source.address for link in links if link.key == "items.decisions"]
+    # It did not come up at a meeting that was cancelled, or is still to come.
+    held = (
+        address
+        for address in dict.fromkeys(met)
+        if (meeting := register.at(address)) and meeting.record.state == "held"
+    )
+    yield from (Cause(address, "met") for address in held)
+    reviews = [link.source.address for link in links if link.source.kind == "reviews" and link.key == "decisions"]
+    yield from (Cause(address, "reviewed") for address in reviews)
+
+
+def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decision]], Any]) -> Iterator[Table]:
+    """Every step of every decision."""
+    headings = ("decision", "who", "date", "outcome", "published", "for", "against", "abstained")
+    rows = []
+    for entry in entries:
+        for turn in view_of(entry).turns:
+            vote = turn.step.vote
+            votes = (vote.in_favour, vote.against, vote.abstained) if vote else (None, None, None)
+            step = turn.step
+            rows.append((entry, (entry.id, turn.name, step.date, step.outcome, step.published, *votes)))
+    yield Table("decisions-steps", headings, tuple(rows))
+
+
+KIND = Kind(
+    name="decisions",
+    model=Decision,
+    one="decision",
+    many="Decisions",
+    about="What was decided, by whom, and where it stands.",
+    menu=10,
+    date_of=lambda record: record.date,
+    events=events,
+    causes=frozenset({"replaces", "depends_on", "meetings"}),
+    effects=frozenset({"savings"}),
+    tables=tables,
+    view=view,
+    rules=(
+        reasons_are_given,
+        officer_is_named,
+        steps_are_possible,
+        votes_are_possible,
+        first_date_fits,
+        call_ins_are_possible,
+        notice_comes_first,
+        does_not_refer_to_itself,
+        does_not_wait_for_itself,
+        path_is_in_order,
+        those_who_decide_belong,
+        call_ins_fit,
+    ),
+    duties=DECISION_DUTIES,
+)

@@ -1,0 +1,202 @@
+"""What must be true of decisions beyond the types of their keys."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.core.shared_rules import not_yet, seats_of, vote_fits
+from generator.kinds.decisions.model import Decision
+from generator.values.english import listed
+
+
+def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Regulation 12(2)(b) of SI 2012/2089 asks for the reasons of every executive decision."""
+    record = entry.record
+    if record.why is None and any(step.agreed for step in record.path):
+        message = "`why` is missing: somebody has agreed, so residents must be told the reasons."
+        yield Finding((), "missing-key", message, "Add `why:` and the reasons in plain words.")
+
+
+def officer_is_named(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """An officer's decision names the role that took it, and no other does."""
+    record = entry.record
+    if record.kind == "officer" and record.officer is None:
+        message = "`officer` is missing: a decision of kind officer says which officer took it."
+        yield Finding(("kind",), "missing-key", message, "Add `officer:` and the role, not the name.", at_key=True)
+    if record.kind != "officer" and record.officer is not None:
+        message = "`officer` is only for decisions of kind officer."
+        yield Finding(("officer",), "unexpected-key", message, "Write `kind: officer`, or take this out.", at_key=True)
+
+
+def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Nothing is published before it is decided, nor decided in the future."""
+    record = entry.record
+    for number, step in enumerate(record.path):
+        path = ("path", number)
+        if step.published and step.published.surely_before(step.date):
+            message = f"It was published ({step.published}) before it was decided ({step.date})."
+            yield Finding((*path, "published"), "date-order", message, "Check both dates.")
+        if step.outcome != "awaited" and step.date.surely_after(register.as_of):
+            message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
+            hint = "Check the date, or write `outcome: awaited`."
+            yield Finding((*path, "date"), "in-the-future", message, hint)
+        if step.outcome == "awaited" and step.published is not None:
+            message = "Something that is awaited cannot have been published."
+            yield Finding(
+                (*path, "published"),
+                "date-order",
+                message,
+                "Write its outcome, or take this out.",
+                at_key=True,
+            )
+        else:
+            yield from not_yet(step.published, (*path, "published"), "it cannot have been published", register)
+
+
+def votes_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """What was agreed had no more votes against it than for it, and a body has no more votes than members."""
+    for number, step in enumerate(entry.record.path):
+        if step.vote:
+            agreed = True if step.agreed else (False if step.outcome == "refused" else None)
+            seats = seats_of(step.body, step.date, register)
+            yield from vote_fits(step.vote, agreed, seats, ("path", number, "vote"))
+
+
+def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """The decision's date is that of the first body to decide."""
+    record = entry.record
+    earliest = min(record.path, key=lambda step: step.date.sort_key).date
+    if earliest.surely_before(record.date) or earliest.surely_after(record.date):
+        message = f"The decision is dated {record.date}, but the first step of its path is on {earliest}."
+        yield Finding(("date",), "date-order", message, f"Write `{earliest}`, or mend the path.", Severity.WARNING)
+
+
+def call_ins_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Only what was decided can be called in."""
+    record = entry.record
+    first = min(
+        (step.date for step in record.path if step.outcome != "awaited"),
+        key=lambda day: day.sort_key,
+        default=None,
+    )
+    for number, call in enumerate(record.called_in):
+        if first is None or call.on.surely_before(first):
+            message = f"It was called in on {call.on}, before anyone had decided."
+            yield Finding(("called_in", number, "on"), "date-order", message, "Check the date and the path.")
+
+
+def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A notice comes before its decision; how long before is a duty (generator/kinds/decisions/duties.py)."""
+    record = entry.record
+    if record.notice is None:
+        return
+    published = record.notice.published
+    if published.surely_after(record.date):
+        message = f"The notice ({published}) came after the decision ({record.date})."
+        yield Finding(("notice", "published"), "date-order", message, "Check both dates.")
+    else:
+        yield from not_yet(published, ("notice", "published"), "the notice cannot have been published", register)
+
+
+def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A decision cannot replace or wait for itself, nor replace a later one."""
+    for key in ("replaces", "depends_on"):
+        for number, other_id in enumerate(getattr(entry.record, key)):
+            if other_id == entry.id:
+                message = "A decision cannot point at itself."
+                yield Finding((key, number), "points-at-itself", message, "Write another decision's id.")
+    for number, other_id in enumerate(entry.record.replaces):
+        other = register.find(Decision, other_id)
+        if other and other.id != entry.id and other.record.date.surely_after(entry.record.date):
+            message = f"This decision ({entry.record.date}) cannot replace a later one ({other.record.date})."
+            yield Finding(
+                ("replaces", number),
+                "date-order",
+                message,
+                "Check both dates, or say it the other way round.",
+            )
+        if other and entry.id in other.record.replaces and other.id < entry.id:
+            message = f"This and `{other_id}` each say that they replace the other."
+            yield Finding(("replaces", number), "circle", message, "Take one of the two out.")
+
+
+def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Of decisions that wait for each other none could ever have an effect."""
+    for number, other_id in enumerate(entry.record.depends_on):
+        circle = _way_back(entry.id, other_id, register)
+        # A circle is told once, at its first decision.
+        if len(circle) > 1 and entry.id == min(circle):
+            message = f"This waits for {listed(f'`{one}`' for one in circle[1:])}, and that for this one again."
+            yield Finding(("depends_on", number), "circle", message, "Take one of them out.")
+
+
+def _way_back(start: str, first: str, register: Register) -> list[str]:
+    """The decisions from one over those it waits for back to itself; empty where it does not come back."""
+    came_from = {first: start}
+    waiting = [first]
+    while waiting:
+        here = waiting.pop()
+        found = register.find(Decision, here)
+        for other in found.record.depends_on if found else ():
+            if other == start:
+                way = [here]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if other not in came_from:
+                came_from[other] = here
+                waiting.append(other)
+    return []
+
+
+def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """The path has every body in the order in which they decided."""
+    for number, (before, step) in enumerate(itertools.pairwise(entry.record.path), 1):
+        if step.date.surely_before(before.date):
+            message = f"This step ({step.date}) comes before the one above it ({before.date})."
+            path = ("path", number, "date")
+            yield Finding(path, "date-order", message, "Put the steps in order, or mend a date.", Severity.WARNING)
+
+
+def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A council that decides is one of those whom the decision concerns, and was not gone by then."""
+    named = entry.record.authorities
+    # Where one of them is misspelled or there twice, that is told, and may be the very one.
+    named = named if set(named) <= set(register.authorities) and len(set(named)) == len(named) else ()
+    for number, step in enumerate(entry.record.path):
+        body = register.bodies.get(step.body)
+        authority = register.authorities.get(body.authority) if body else None
+        if body is None or authority is None or body.joint:
+            continue
+        path = ("path", number, "body")
+        if named and authority.id not in named:
+            message = f"{authority.called} decides here, but `authorities` does not name it."
+            hint = f"Add `{authority.id}` to `authorities`, or mend the body."
+            yield Finding(path, "decider-not-named", message, hint, Severity.WARNING)
+        if authority.gone_by(step.date):
+            message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
+            yield Finding(path, "decider-has-left", message, "Check the body and the date.", Severity.WARNING)
+
+
+def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A council can call in what it decides itself, or what a joint body decides; and not on a day to come."""
+    bodies = [body for step in entry.record.path if (body := register.bodies.get(step.body))]
+    deciding = {
+        authority
+        for body in bodies
+        for authority in (body.members or register.authorities if body.joint else (body.authority,))
+    }
+    for number, call in enumerate(entry.record.called_in):
+        path = ("called_in", number)
+        yield from not_yet(call.on, (*path, "on"), "nobody can have called this in", register)
+        concerned = deciding | set(entry.record.authorities)
+        if bodies and call.authority in register.authorities and call.authority not in concerned:
+            called = register.authorities[call.authority].called
+            message = f"{called} decides nothing here, so it cannot call this in."
+            hint = "Check the authority, or add its step to the path."
+            yield Finding((*path, "authority"), "call-in-by-another", message, hint, Severity.WARNING)

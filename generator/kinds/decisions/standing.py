@@ -1,0 +1,156 @@
+"""Where a decision stands across all the bodies that have to take it. This is worked out, never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.core.entry import Entry
+from generator.core.partners import Body
+from generator.core.register import Register
+from generator.core.working_days import clear_calendar_days_between
+from generator.kinds.decisions.call_in import Window, windows_of
+from generator.kinds.decisions.effect import (
+    State,
+    effect_of,
+    latest_steps,
+    own_state,
+    replaced_by,
+    replacing,
+)
+from generator.kinds.decisions.model import CalledIn, Decision, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One body's turn: its latest step, who it is, its call-in windows, and whether it is late."""
+
+    step: Step
+    body: Body | None
+    name: str
+    windows: tuple[Window, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a decision stands.
+
+    `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
+    `agreed`, `waiting`, `refused`, `put_off` and `withdrew` have each body's latest turn by its outcome. `open_windows`
+    are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet, `lost` those
+    that do not stand; `replaced_by` took its place, and `attempts` were to and have not; `call_ins` are those that are
+    not settled; `notice_days` the clear days that the public notice was out before the decision.
+    """
+
+    state: State
+    turns: tuple[Turn, ...]
+    way: tuple[Turn | CalledIn, ...]
+    agreed: tuple[Turn, ...]
+    waiting: tuple[Turn, ...]
+    refused: tuple[Turn, ...]
+    put_off: tuple[Turn, ...]
+    withdrew: tuple[Turn, ...]
+    with_changes: bool
+    open_windows: tuple[Window, ...]
+    waits_for: tuple[Entry[Decision], ...]
+    lost: tuple[Entry[Decision], ...]
+    replaced_by: tuple[Entry[Decision], ...]
+    attempts: tuple[Entry[Decision], ...]
+    call_ins: tuple[CalledIn, ...]
+    notice_days: int | None
+
+    @property
+    def last_turn(self) -> Turn | None:
+        """The newest turn of which it is known what came of it."""
+        told = [turn for turn in self.turns if turn.step.outcome != "awaited"]
+        return max(told, key=lambda turn: turn.step.date.sort_key, default=None)
+
+    @property
+    def next_turn(self) -> Turn | None:
+        """The first turn that is still waited for."""
+        return min(self.waiting, key=lambda turn: turn.step.date.sort_key, default=None)
+
+    @property
+    def late(self) -> tuple[Turn, ...]:
+        """Those whose day is over although no source tells what they decided."""
+        return tuple(turn for turn in self.waiting if turn.late)
+
+    @property
+    def to_come(self) -> tuple[Turn, ...]:
+        """Those who are still to decide."""
+        return tuple(turn for turn in self.waiting if not turn.late)
+
+    @property
+    def closes_last(self) -> Window | None:
+        """The call-in window that closes last, of those open today."""
+        return max(self.open_windows, key=lambda window: window.moment, default=None)
+
+
+def _way(turns: tuple[Turn, ...], called_in: tuple[CalledIn, ...]) -> Iterator[Turn | CalledIn]:
+    """Yield each turn, and each call-in after the last turn that was no later."""
+    left = sorted(called_in, key=lambda call: call.on.sort_key)
+    for at, turn in enumerate(turns):
+        while left and all(after.step.date.surely_after(left[0].on) for after in turns[at:]):
+            yield left.pop(0)
+        yield turn
+    yield from left
+
+
+def standing_of(entry: Entry[Decision], register: Register) -> Standing:
+    """Work out where a decision stands on the register's day."""
+    record = entry.record
+    turns = tuple(_turn(step, register) for step in record.path)
+    steps = latest_steps(record)
+    latest = tuple(turn for turn in turns if any(turn.step is step for step in steps))
+    by_outcome = {
+        outcome: tuple(turn for turn in latest if turn.step.outcome == outcome)
+        for outcome in ("refused", "put off", "awaited", "withdrawn")
+    }
+    agreed = tuple(turn for turn in latest if turn.step.agreed)
+    effect, replaced = effect_of(entry, register), replaced_by(entry, register)
+    return Standing(
+        state=_state(own_state(record, register), bool(replaced), bool(effect.lost)),
+        turns=turns,
+        way=tuple(_way(turns, record.called_in)),
+        agreed=agreed,
+        waiting=by_outcome["awaited"],
+        refused=by_outcome["refused"],
+        put_off=by_outcome["put off"],
+        withdrew=by_outcome["withdrawn"],
+        with_changes=any(turn.step.outcome == "agreed with changes" for turn in agreed),
+        open_windows=tuple(window for turn in agreed for window in turn.windows if window.open_on(register.as_of)),
+        waits_for=effect.waits_for,
+        lost=effect.lost,
+        replaced_by=replaced,
+        attempts=tuple(other for other in replacing(entry, register) if other not in replaced),
+        call_ins=tuple(call for call in record.called_in if call.outcome is None),
+        notice_days=notice_days_of(record),
+    )
+
+
+def _state(own: State, replaced: bool, lost: bool) -> State:
+    if replaced and own != "withdrawn":
+        return "replaced"
+    return "without effect" if lost and own == "agreed" else own
+
+
+def _turn(step: Step, register: Register) -> Turn:
+    body = register.bodies.get(step.body)
+    late = step.outcome == "awaited" and step.date.surely_before(register.as_of)
+    return Turn(step, body, _name(body, step, register), windows_of(step, register), late)
+
+
+def _name(body: Body | None, step: Step, register: Register) -> str:
+    """Name a body as residents know it: a council's own body by the council, a joint one by its name."""
+    if body is None:
+        return step.body
+    authority = register.authorities.get(body.authority)
+    return register.body_name_on(body, step.date) if authority is None else authority.called
+
+
+def notice_days_of(record: Decision) -> int | None:
+    """The clear days between the notice and the decision; None where there is no notice or a day is not known."""
+    published = record.notice.published.known_day if record.notice else None
+    decided = (record.first_decided or record.date).known_day
+    return clear_calendar_days_between(published, decided) if published and decided else None

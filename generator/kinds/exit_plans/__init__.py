@@ -1,0 +1,1 @@
+"""Exit plans: how each authority could leave, so that services go on."""

@@ -1,0 +1,75 @@
+"""Duties around leaving: every authority has a plan, tries it out and looks at it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.partners import Partnership
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.readiness import readiness_of
+from generator.values.date_words import day_in_words, months_after, when_in_words
+from generator.values.english import counted
+from generator.values.names import sentence_start
+
+PRACTICE = "ISO 44001, stage 8: an exit strategy for each partner"
+
+
+def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """While the partnership runs, each authority in it has a plan for leaving (ISO 44001, stage 8)."""
+    if register.ended or entry.record.started is None or entry.record.started.surely_after(register.as_of):
+        return
+    plans = {plan.record.authority: plan for plan in register.all(ExitPlan)}
+    for number, authority in enumerate(entry.record.authorities):
+        elsewhere = authority.gone_by(register.as_of) or (
+            authority.joined is not None and authority.joined.surely_after(register.as_of)
+        )
+        plan = plans.get(authority.id)
+        has_one = plan is not None and plan.record.state != "none" and not plan.record.withdrawn
+        if has_one or elsewhere or (plan is None and authority.id in register.files.get("exit-plans", ())):
+            continue
+        message = f"{sentence_start(authority.called)} has no plan for leaving ({PRACTICE})."
+        if plan is None:
+            hint = f"Add exit-plans/{authority.id}.yml."
+        elif plan.record.withdrawn:
+            hint = f"{plan.file} was withdrawn. Put the plan that holds in its place."
+        else:
+            hint = f"Once there is one, write it in {plan.file}."
+        yield Finding(("authorities", number, "id"), "exit-plan-missing", message, hint, Severity.WARNING)
+
+
+def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
+    """A plan that nobody has tried out is a hope; how often is the partnership's own rule."""
+    plan, months = entry.record, register.duties.exit_plan_test_months
+    if plan.state != "agreed" or register.ended:
+        return
+    since = plan.tested or plan.agreed
+    if since is not None and months_after(since.last, months) < register.as_of:
+        what = f"was last tried out {when_in_words(plan.tested)}" if plan.tested else "was never tried out"
+        message = (
+            f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked ({PRACTICE})."
+        )
+        yield Finding(
+            ("tested",) if plan.tested else ("state",),
+            "exit-plan-untested",
+            message,
+            "Try it out, then write the day in `tested:`.",
+            Severity.WARNING,
+        )
+
+
+def plan_is_looked_at_again(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
+    """A plan is looked at again as often as it says itself."""
+    if entry.record.authority not in register.authorities:
+        return
+    ready = readiness_of(entry.record.authority, entry.record, register)
+    if ready.review_overdue and ready.review_due is not None:
+        message = f"This plan was to be looked at again by {day_in_words(ready.review_due)} (its own rule)."
+        hint = "Look at it, then add the day to `reviewed:`."
+        yield Finding(("review_every_months",), "exit-plan-review-late", message, hint, Severity.WARNING)
+
+
+PLAN_DUTIES = (plan_is_tried_out, plan_is_looked_at_again)

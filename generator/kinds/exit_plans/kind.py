@@ -1,0 +1,78 @@
+"""The kind `exit plans`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.core.entry import Entry
+from generator.core.kind import Cause, Event, Kind, Table
+from generator.core.register import Register
+from generator.kinds.exit_plans.duties import PLAN_DUTIES, every_authority_has_a_plan
+from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.readiness import Readiness, readiness_of, readiness_table
+from generator.kinds.exit_plans.rules import dates_are_possible, state_fits_the_rest
+
+
+def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
+    """Work out how ready the authority is to leave."""
+    return readiness_of(entry.record.authority, entry.record, register)
+
+
+def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Readiness, ...]:
+    """Work out how ready every authority is, those without a plan too."""
+    return readiness_table(register.current(ExitPlan), register)
+
+
+def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
+    """When a plan was agreed and tried out, when notice was given, and each step that was done."""
+    plan = entry.record
+    if plan.agreed:
+        yield Event(plan.agreed, "agreed", entry, None, _behind(plan.decision), plan.authority)
+    if plan.tested:
+        yield Event(plan.tested, "tested", entry, None, (), plan.authority)
+    if plan.notice and plan.notice.given:
+        yield Event(
+            plan.notice.given, "notice", entry, plan.notice, _behind(plan.notice.decision), plan.authority, True
+        )
+    for step in plan.steps:
+        if step.done:
+            yield Event(step.done, "step", entry, step, (), plan.authority)
+
+
+def _behind(decision: str | None) -> tuple[Cause, ...]:
+    return (Cause(f"decisions/{decision}", "decided"),) if decision else ()
+
+
+def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPlan]], Any]) -> Iterator[Table]:
+    """How ready each council is to leave; a council without a plan has no row."""
+    headings = ("council", "state", "agreed", "tried out", "review due", "questions answered of 8", "notice", "cost")
+    rows = []
+    for entry in entries:
+        ready, plan = view_of(entry), entry.record
+        dates = (plan.agreed, plan.tested, ready.review_due)
+        notice, cost = plan.notice and plan.notice.months, plan.cost and plan.cost.amount
+        answered = len(ready.answered)
+        rows.append((entry, (ready.authority.called, ready.state, *dates, answered, notice, cost)))
+    yield Table("exit-plans-readiness", headings, tuple(rows))
+
+
+KIND = Kind(
+    name="exit-plans",
+    model=ExitPlan,
+    one="exit plan",
+    many="Leaving",
+    about="How each council could leave, and whether a plan for it is published.",
+    menu=40,
+    by_authority=True,
+    date_of=lambda record: record.newest_day,
+    events=events,
+    causes=frozenset({"decision", "notice.decision"}),
+    tables=tables,
+    view=view,
+    front=front,
+    always_listed=True,
+    rules=(dates_are_possible, state_fits_the_rest),
+    duties=PLAN_DUTIES,
+    asks_of_partnership=(every_authority_has_a_plan,),
+)

@@ -1,0 +1,1 @@
+"""The glossary: what the words mean that officers use and residents do not."""

@@ -1,0 +1,19 @@
+"""The kind `glossary`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from generator.core.kind import Kind, Layout
+from generator.kinds.glossary.model import Glossary
+from generator.kinds.glossary.rules import terms_do_not_repeat
+
+KIND = Kind(
+    name="glossary",
+    model=Glossary,
+    one="glossary",
+    many="Words explained",
+    about="What the words mean.",
+    menu=85,
+    group="about",
+    layout=Layout.FILE,
+    rules=(terms_do_not_repeat,),
+)

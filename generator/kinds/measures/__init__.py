@@ -1,0 +1,1 @@
+"""Measures: how the service is doing, again and again."""

@@ -1,0 +1,53 @@
+"""The kind `measures`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.core.entry import Entry
+from generator.core.kind import Kind, Table
+from generator.core.register import Register
+from generator.kinds.measures.duties import readings_are_published
+from generator.kinds.measures.model import Measure
+from generator.kinds.measures.progress import Progress, progress_of
+from generator.kinds.measures.rules import (
+    not_splitting_is_explained,
+    readings_do_not_repeat,
+    targets_do_not_repeat,
+    values_are_possible,
+)
+from generator.values.dates import PartialDate
+
+
+def view(entry: Entry[Measure], register: Register) -> Progress:
+    """Work out where the newest reading stands against the target, and whether one is overdue."""
+    return progress_of(entry.record, register)
+
+
+def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure]], Any]) -> Iterator[Table]:
+    """Every reading of a measure, with the target of its time."""
+    for entry in entries:
+        yield Table(
+            f"measures/{entry.id}",
+            ("period", entry.record.unit, "target", "met"),
+            tuple((entry, (row.reading.period, row.reading.value, row.target, row.met)) for row in view_of(entry).rows),
+        )
+
+
+KIND = Kind(
+    name="measures",
+    model=Measure,
+    one="measure",
+    many="How it is doing",
+    about="How good the service is, reading by reading.",
+    menu=45,
+    group="more",
+    date_of=lambda record: (
+        PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
+    ),
+    tables=tables,
+    view=view,
+    rules=(readings_do_not_repeat, values_are_possible, targets_do_not_repeat, not_splitting_is_explained),
+    duties=(readings_are_published,),
+)

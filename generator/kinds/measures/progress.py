@@ -1,0 +1,78 @@
+"""Where a measure stands: its newest reading against the target of that time, and whether one is overdue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.core.register import Register
+from generator.kinds.measures.model import Measure, Reading
+from generator.values.date_words import months_after
+from generator.values.money import Number
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A reading, the target that held at its end, and whether it met it."""
+
+    reading: Reading
+    target: Number | None
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """All readings in the order of time; the newest, and the one before it of the same kind of period.
+
+    `lines` has the readings that may be compared: those of years, of quarters, of months and of days each apart, the
+    kind that was read last before all others. `next_due` says when the next is due.
+    """
+
+    rows: tuple[ReadingRow, ...]
+    lines: tuple[tuple[str, tuple[ReadingRow, ...]], ...]
+    newest: ReadingRow | None
+    previous: ReadingRow | None
+    better_than_before: bool | None
+    next_due: date | None
+    overdue: bool
+
+
+def progress_of(measure: Measure, register: Register) -> Progress:
+    """Work out where a measure stands on the register's day."""
+    readings = sorted(measure.readings, key=lambda reading: (reading.period.last, reading.period.first))
+    rows = tuple(_row(measure, reading) for reading in readings)
+    by_kind: dict[str, list[ReadingRow]] = {}
+    for row in reversed(rows):
+        by_kind.setdefault(row.reading.period.kind, []).append(row)
+    lines = tuple((kind, tuple(reversed(held))) for kind, held in by_kind.items())
+    newest = rows[-1] if rows else None
+    previous = lines[0][1][-2] if lines and len(lines[0][1]) > 1 else None
+    next_due = None
+    if measure.every_months and newest:
+        next_due = months_after(newest.reading.period.last, measure.every_months)
+    elif measure.every_months and register.partnership.started:
+        next_due = months_after(register.partnership.started.last, measure.every_months)
+    return Progress(
+        rows=rows,
+        lines=lines,
+        newest=newest,
+        previous=previous,
+        better_than_before=_better(measure, newest, previous),
+        next_due=next_due,
+        overdue=next_due is not None and next_due < register.running_until,
+    )
+
+
+def _row(measure: Measure, reading: Reading) -> ReadingRow:
+    held = [target for target in measure.target if not target.since.surely_after(reading.period.last)]
+    target = max(held, key=lambda target: target.since.sort_key).value if held else None
+    if target is None:
+        return ReadingRow(reading, None, None)
+    met = reading.value >= target if measure.better == "higher" else reading.value <= target
+    return ReadingRow(reading, target, met)
+
+
+def _better(measure: Measure, newest: ReadingRow | None, previous: ReadingRow | None) -> bool | None:
+    if newest is None or previous is None or newest.reading.value == previous.reading.value:
+        return None
+    return (newest.reading.value > previous.reading.value) == (measure.better == "higher")

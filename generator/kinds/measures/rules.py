@@ -1,0 +1,65 @@
+"""What must be true of measures beyond the types of their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.kinds.measures.model import Measure
+from generator.values.dates import PartialDate
+from generator.values.years import ReadingPeriod
+
+
+def readings_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """One reading for each period, and none of a time to come."""
+    seen: set[ReadingPeriod] = set()
+    for number, reading in enumerate(entry.record.readings):
+        path = ("readings", number, "period")
+        if reading.period in seen:
+            yield Finding(path, "same-row", f"There is another reading for {reading.period}.", "Keep one of them.")
+        if reading.period.first > register.as_of:
+            message = f"{reading.period} is still to come, so it cannot have been read."
+            yield Finding(path, "in-the-future", message, "Check the period, or leave the reading out until then.")
+        seen.add(reading.period)
+
+
+def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """A reading by authority fits the choice not to split; a percentage is not below nothing."""
+    record = entry.record
+    for number, reading in enumerate(record.readings):
+        if record.split_by_council is False and reading.by_authority:
+            message = "The partners chose not to split this by council, but here it is split."
+            path = ("readings", number, "by_authority")
+            yield Finding(path, "contradiction", message, "Take it out, or take out `split_by_council:`.", at_key=True)
+        if record.unit == "percent" and not 0 <= reading.value.value <= 100:
+            message = f"{reading.value} percent is more or less than a share of a whole can be."
+            hint = "If it is not a share of a whole, leave it; otherwise write 0 to 100."
+            yield Finding(("readings", number, "value"), "bad-percent", message, hint, Severity.WARNING)
+
+
+def targets_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """One target from each date on."""
+    seen: set[PartialDate] = set()
+    for number, target in enumerate(entry.record.target):
+        if target.since in seen:
+            message = f"There is another target from {target.since} on."
+            yield Finding(("target", number, "from"), "same-row", message, "Keep one of them.")
+        seen.add(target.since)
+
+
+def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """Where the partners chose not to publish by council, the reason is shown."""
+    record = entry.record
+    if record.split_by_council is False and record.why_not_split is None:
+        message = "This is not split by council, and nothing says why."
+        yield Finding(
+            ("split_by_council",),
+            "missing-reason",
+            message,
+            "Add `why_not_split:` and the reason.",
+            Severity.WARNING,
+            at_key=True,
+        )

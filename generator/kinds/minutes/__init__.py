@@ -1,0 +1,1 @@
+"""Minutes: one file a meeting, from notice to approved minutes."""

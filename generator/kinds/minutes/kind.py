@@ -1,0 +1,118 @@
+"""The kind `minutes`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import time
+from typing import Any
+
+from generator.core.entry import Entry
+from generator.core.kind import Cause, Event, Kind
+from generator.core.register import Register
+from generator.core.working_days import working_days_of
+from generator.kinds.minutes.duties import MEETING_DUTIES
+from generator.kinds.minutes.model import Minutes
+from generator.kinds.minutes.rules import (
+    actions_are_possible,
+    approval_comes_later,
+    items_fit_the_state,
+    papers_come_in_order,
+    state_fits_the_date,
+)
+from generator.values.date_words import clock_in_words, day_in_words
+from generator.values.dates import PartialDate
+
+AGENDA_DAYS = 5
+"""Clear days that an agenda has to be out before a meeting (Local Government Act 1972, section 100B(4)(a))."""
+
+
+def agenda_days(record: Minutes, register: Register) -> int | None:
+    """The clear days that the agenda was out before the meeting; None where a day is not known."""
+    published = record.agenda_published.known_day if record.agenda_published else None
+    day = record.date.known_day
+    if published is None or day is None or published > day:
+        return None
+    return working_days_of(register).clear_between(published, day)
+
+
+def view(entry: Entry[Minutes], register: Register) -> int | None:
+    """Work out how many clear days the agenda was out before."""
+    return agenda_days(entry.record, register)
+
+
+def coming(register: Register) -> tuple[Entry[Minutes], ...]:
+    """The meetings to come, today's included, the next one first."""
+    planned = (entry for entry in register.current(Minutes) if entry.record.state == "planned")
+    ahead = (entry for entry in planned if not entry.record.date.surely_before(register.as_of))
+    return tuple(sorted(ahead, key=_when))
+
+
+def _when(entry: Entry[Minutes]) -> tuple[tuple[int, int, int], time]:
+    """The day and hour of a meeting; one without an hour stands last of its day."""
+    start = entry.record.start
+    return entry.record.date.sort_key, start.clock if start else time.max
+
+
+def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Entry[Minutes], ...]:
+    """The next meeting for the top of the list; none may be to come."""
+    return coming(register)[:1]
+
+
+def title_of(entry: Entry[Minutes], register: Register) -> str:
+    """Name a meeting after its body and day, where it has no title of its own."""
+    if entry.record.title is not None:
+        return str(entry.record.title)
+    body, day = register.bodies.get(entry.record.body), entry.record.date
+    name = register.body_name_on(body, day) if body else entry.record.body
+    named = f"{name}, {day_in_words(day)}"
+    same = register.remembered("meetings of a body and day", _meetings_by_day)[entry.record.body, day]
+    if len(same) == 1:
+        return named
+    starts = [meeting.record.start for meeting in same]
+    if len({str(start) for start in starts if start}) == len(same) and entry.record.start:
+        return f"{named}, {clock_in_words(entry.record.start.clock)}"
+    place = [meeting.id for meeting in same].index(entry.id) + 1
+    return f"{named} (meeting {place} of {len(same)})"
+
+
+def _meetings_by_day(register: Register) -> dict[tuple[str, PartialDate], list[Entry[Minutes]]]:
+    """The meetings that are named after their body and day, together where these are the same; the earliest first."""
+    found: dict[tuple[str, PartialDate], list[Entry[Minutes]]] = defaultdict(list)
+    for entry in sorted(register.all(Minutes), key=lambda entry: (str(entry.record.start or ""), entry.id)):
+        if entry.record.title is None:
+            found[entry.record.body, entry.record.date].append(entry)
+    return found
+
+
+def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:
+    """The meeting, if it was held or cancelled."""
+    if entry.record.state != "planned":
+        links = register.links_to(entry.address)
+        reviews = [link.source for link in links if link.source.kind == "reviews" and link.key == "meetings"]
+        because = tuple(Cause(review.address, "reviewed") for review in reviews)
+        yield Event(entry.record.date, entry.record.state, entry, None, because)
+
+
+KIND = Kind(
+    name="minutes",
+    model=Minutes,
+    one="meeting",
+    many="Meetings",
+    about="Who met, what was on the agenda, what was decided and asked for.",
+    menu=20,
+    date_of=lambda record: record.date,
+    title_of=title_of,
+    events=events,
+    effects=frozenset({"items.decisions"}),
+    view=view,
+    front=front,
+    rules=(
+        papers_come_in_order,
+        approval_comes_later,
+        state_fits_the_date,
+        items_fit_the_state,
+        actions_are_possible,
+    ),
+    duties=MEETING_DUTIES,
+)

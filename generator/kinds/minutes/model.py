@@ -1,0 +1,146 @@
+"""Minutes: one file a meeting, from notice to approved minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from generator.core.model import (
+    Action,
+    AuthorityId,
+    BodyId,
+    DecisionId,
+    Exempt,
+    MeetingId,
+    Part,
+    Record,
+    Vote,
+)
+from generator.values.dates import ClockTime, PartialDate
+from generator.values.guesses import SaidAs
+from generator.values.reasons import Reason
+from generator.values.words import Line, Prose, Title, Url
+
+HowFar = Annotated[
+    Literal["none", "draft", "approved"],
+    SaidAs(
+        {
+            "none": "no,no minutes,not taken,not written,not yet written,not started,nothing,missing",
+            "draft": "drafted,in draft,draft minutes,unapproved,not yet approved,not yet agreed,awaiting approval,"
+            "pending approval,to be approved,to be agreed,yet to be approved,yet to be agreed,unconfirmed,"
+            "not yet confirmed,unsigned,provisional,subject to approval,not yet signed",
+            "approved": "agreed,confirmed,signed,adopted,accepted,ratified,signed off,approve,"
+            "approved and signed,agreed and signed,agreed as correct,a correct record,approved as a correct record,"
+            "agreed as a correct record,confirmed as a correct record,approved as correct",
+            "": "published,issued,circulated,written,in progress,not approved,not agreed,not confirmed,not signed,"
+            "disapproved,not draft,improved,drift,final",
+        }
+    ),
+]
+
+
+Held = Annotated[
+    Literal["planned", "held", "cancelled"],
+    SaidAs(
+        {
+            "planned": "due,to come,scheduled,upcoming,forthcoming,future,arranged,expected,to be held,will be held,"
+            "not yet held,yet to be held,yet to take place,not yet taken place,to take place,will take place,coming,"
+            "provisional,plan",
+            "held": "done,happened,complete,completed,took place,taken place,past,met,occurred,concluded,finished,over",
+            "cancelled": "canceled,cancel,cancellation,called off,stood down,did not take place,will not take place,"
+            "not taking place,not going ahead,did not happen,will not be held,will not go ahead,no meeting",
+            "": "postponed,adjourned,rescheduled,abandoned,inquorate,deferred,moved,not held,unheld,not cancelled,"
+            "not planned,unplanned,help,hold",
+        }
+    ),
+]
+
+
+class MinutesState(Part):
+    """How far the written record of the meeting is."""
+
+    state: HowFar = Field(description="How far the minutes are.")
+    published: PartialDate | None = Field(None, description="When they were published.")
+    approved_at: MeetingId | None = Field(None, description="The meeting that approved them.")
+
+
+class Person(Part):
+    """Somebody who was there in a public role."""
+
+    name: Line = Field(description="The name.")
+    role: Line | None = Field(None, description="The role.")
+    authority: AuthorityId | None = Field(None, description="The authority.")
+
+
+class Paper(Part):
+    """A report or background paper."""
+
+    title: Line = Field(description="What it is called.")
+    url: Url | None = Field(None, description="Its address.")
+
+
+class Question(Part):
+    """A question from the public or a member."""
+
+    asker: Line | None = Field(None, alias="from", description="Who asked: a role, not a private person's name.")
+    question: Prose = Field(description="What was asked.")
+    answer: Prose | None = Field(None, description="What was answered.")
+
+
+class Deputation(Part):
+    """A group that came to speak."""
+
+    on_behalf_of: Line = Field(alias="for", description="For whom they spoke.", examples=["Staff"])
+    said: Prose = Field(description="What they said.")
+
+
+class Item(Part):
+    """One item of the agenda."""
+
+    number: Line | None = Field(None, description="Its number.", examples=["7"])
+    title: Line = Field(description="What it is called.")
+    summary: Prose | None = Field(None, description="What happened, in plain words.")
+    resolved: tuple[Prose, ...] = Field((), description="What was resolved, a point each.")
+    decisions: tuple[DecisionId, ...] = Field((), description="The decisions it dealt with.")
+    vote: Vote | None = Field(None, description="How many voted which way.")
+    exempt: Exempt | None = Field(None, description="If the public was kept out: on what ground.")
+    urgent: Reason | None = Field(None, description="Why it could not wait, if it was not on the agenda in time.")
+    papers: tuple[Paper, ...] = Field((), description="Reports and background papers.")
+    questions: tuple[Question, ...] = Field((), description="Questions and answers.")
+    deputations: tuple[Deputation, ...] = Field((), description="Groups that came to speak.")
+    actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
+
+
+class Minutes(Record):
+    """One meeting."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "venue": "location,place,where,room",
+        "chair": "chairman,chairwoman,chairperson,chaired by",
+        "present": "attendance,attendees,members present",
+        "apologies": "apologies for absence,absent",
+        "declarations": "interests,declarations of interest",
+        "items": "agenda,agenda items",
+        "recording": "webcast,video",
+    }
+
+    title: Title | None = Field(  # type: ignore[assignment]
+        None, description="Left out: made from the body and the date."
+    )
+    body: BodyId = Field(description="Who met.")
+    date: PartialDate = Field(description="The day of the meeting.")
+    start: ClockTime | None = Field(None, description="When it starts.")
+    venue: Line | None = Field(None, description="Where.")
+    hosted_by: AuthorityId | None = Field(None, description="The authority that hosted it.")
+    state: Held = Field(description="Whether it is to come, was held or cancelled.")
+    agenda_published: PartialDate | None = Field(None, description="When the agenda was out: five clear days before.")
+    decision_sheet: PartialDate | None = Field(None, description="When the early note of decisions was issued.")
+    minutes: MinutesState | None = Field(None, description="How far the minutes are.")
+    chair: Line | None = Field(None, description="Who chaired.")
+    present: tuple[Person, ...] = Field((), description="Who was there.")
+    apologies: tuple[Line, ...] = Field((), description="Who sent apologies.")
+    declarations: tuple[Line, ...] = Field((), description="Interests declared; `[none]` if none were.")
+    items: tuple[Item, ...] = Field((), description="The agenda, an item each.")
+    recording: Url | None = Field(None, description="The address of a recording.")

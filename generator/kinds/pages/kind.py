@@ -1,0 +1,17 @@
+"""The kind `pages`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from generator.core.kind import Kind, Layout
+from generator.kinds.pages.model import Page
+
+KIND = Kind(
+    name="pages",
+    model=Page,
+    one="page",
+    many="Background",
+    about="Pages written by hand.",
+    menu=75,
+    group="about",
+    layout=Layout.PAGES,
+)

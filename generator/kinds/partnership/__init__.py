@@ -1,0 +1,1 @@
+"""The partnership itself: who shares what, how costs and savings are shared, and who decides."""

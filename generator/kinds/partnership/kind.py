@@ -1,0 +1,77 @@
+"""The kind `partnership`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Cause, Event, Kind, Layout
+from generator.core.partners import (
+    Partnership,
+)
+from generator.core.register import Register
+from generator.kinds.partnership.rules import (
+    bodies_make_sense,
+    dates_are_possible,
+    days_off_are_days,
+    ids_are_unique,
+    names_tell_apart,
+    pages_have_addresses_of_their_own,
+    shares_are_for_all,
+    shares_make_a_whole,
+)
+
+
+def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
+    """The partnership's start and end, and each authority's: all who are in then are told of them.
+
+    An end comes from the decisions that the plans for leaving name.
+    """
+    partnership = entry.record
+    if partnership.started:
+        yield Event(partnership.started, "started", entry, turning=True)
+    if partnership.ended:
+        yield Event(partnership.ended, "ended", entry, because=_decided(register), turning=True, after_all=True)
+    for authority in partnership.authorities:
+        if authority.joined and authority.joined != partnership.started:
+            yield Event(authority.joined, "joined", entry, authority, turning=True)
+        if authority.left and authority.left != partnership.ended:
+            because = _decided(register, authority.id)
+            yield Event(authority.left, "left", entry, authority, because, turning=True, after_all=True)
+
+
+def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:
+    """The decisions to leave that one council's plan for leaving names, or those of all whose plan is in use."""
+    plans = [plan.record for plan in register.entries.get("exit-plans", {}).values() if not plan.record.withdrawn]
+    used = [plan for plan in plans if plan.state in ("in use", "done") and plan.authority in (whose or plan.authority,)]
+    stayed = [plan for plan in used if whose or not _left_before_the_end(plan.authority, register)]
+    names = dict.fromkeys(plan.decision for plan in stayed if plan.decision)
+    return tuple(Cause(f"decisions/{name}", "decided") for name in names)
+
+
+def _left_before_the_end(authority_id: str, register: Register) -> bool:
+    authority, ended = register.authorities.get(authority_id), register.partnership.ended
+    return bool(authority and authority.left and ended and authority.left.surely_before(ended))
+
+
+KIND = Kind(
+    name="partnership",
+    model=Partnership,
+    one="partnership",
+    many="Who shares and who pays",
+    about="Who shares what, how costs and savings are shared, and who decides.",
+    menu=80,
+    group="about",
+    layout=Layout.FILE,
+    events=events,
+    rules=(
+        ids_are_unique,
+        pages_have_addresses_of_their_own,
+        names_tell_apart,
+        shares_make_a_whole,
+        shares_are_for_all,
+        dates_are_possible,
+        days_off_are_days,
+        bodies_make_sense,
+    ),
+)

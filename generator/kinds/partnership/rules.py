@@ -1,0 +1,166 @@
+"""What must be true of partnership beyond the types of their keys."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.membership import members_during
+from generator.core.partners import (
+    Partnership,
+)
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.values.dates import PartialDate
+from generator.values.english import listed
+
+
+def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Authorities, bodies and services each need an id of their own."""
+    for key in ("authorities", "bodies", "services"):
+        seen: set[str] = set()
+        for number, item in enumerate(getattr(entry.record, key)):
+            if item.id in seen or (key == "authorities" and item.id == "joint"):
+                reason = "stands for joint bodies" if item.id == "joint" else "is used twice"
+                yield Finding((key, number, "id"), "duplicate-id", f"The id `{item.id}` {reason}.", "Choose another.")
+            seen.add(item.id)
+
+
+def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """The stories of councils, of services and of years lie in one folder: no council's id may be the name of another.
+
+    Residents find them at `/story/camden/`, `/story/service-ict/` and `/story/year-2016/`.
+    """
+    services = {f"service-{service.id}": service for service in entry.record.services}
+    for number, authority in enumerate(entry.record.authorities):
+        other = ""
+        if authority.id in services:
+            other = f"the service {services[authority.id].name}"
+        elif re.fullmatch(r"year-[0-9]{1,4}(?:-[0-9]+)?", authority.id):
+            other = "one year"
+        if other:
+            message = f"With this id the page `/story/{authority.id}/` would be the story of {other}, too."
+            hint = f"Choose another id for {authority.called}."
+            yield Finding(("authorities", number, "id"), "same-address", message, hint)
+
+
+def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Councils, services, and the bodies of one council, each need a name of their own."""
+    record = entry.record
+    named: list[tuple[str, int, str, object, str]]
+    named = [("authorities", number, "name", one.name, "") for number, one in enumerate(record.authorities)]
+    named += [("authorities", number, "short_name", one.called, "") for number, one in enumerate(record.authorities)]
+    named += [("bodies", number, "name", one.name, one.authority) for number, one in enumerate(record.bodies)]
+    named += [("services", number, "name", one.name, "") for number, one in enumerate(record.services)]
+    seen: dict[tuple[object, ...], int] = {}
+    told: set[tuple[str, int]] = set()
+    for key, number, within, name, whose in named:
+        held = (key, within, " ".join(str(name).casefold().split()), whose)
+        if held in seen and (key, number) not in told:
+            told.add((key, number))
+            first = getattr(record, key)[seen[held]].id
+            message = f"“{name}” is the name of `{first}` too, so nobody can tell the two apart."
+            there = within == "name" or getattr(record.authorities[number], within) is not None
+            hint = "Write what sets this one apart, or take one of the two out."
+            yield Finding((key, number, within if there else "name"), "same-name", message, hint, Severity.WARNING)
+        seen.setdefault(held, number)
+
+
+def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """A rule of shares names each council that is in when it begins to hold, and none that is not in while it does."""
+    record = entry.record
+    single = not isinstance(entry.places.at(("sharing",)).inside, list)
+    called = {authority.id: authority.called for authority in record.authorities if authority.id != "joint"}
+    for number, rule in enumerate(record.sharing):
+        # Shares of nobody known, of less than a whole, or of no known time are told as what they are.
+        if not rule.shares or not rule.whole or not rule.shares.keys() <= called.keys() or (number and not rule.since):
+            continue
+        path = ("sharing", "shares") if single else ("sharing", number, "shares")
+        since = rule.since or (PartialDate.of(register.running_until) if single else record.started)
+        until = next((later.since for later in record.sharing[number + 1 :] if later.since), None)
+        here = members_during(record.authorities, (since,)) if since else ()
+        during = members_during(record.authorities, [day for day in (since, until or record.ended) if day])
+        without = [called[name] for name in here if name in called and name not in rule.shares]
+        if without:
+            message = f"The shares leave out {listed(without)}, {'which is' if len(without) == 1 else 'which are'} in."
+            hint = "Add a share for each council that is in, or say from when the shares hold."
+            yield Finding(path, "shares", message, hint, Severity.WARNING, at_key=True)
+        for name in rule.shares:
+            if since and name in called and name not in during and not single:
+                message = f"{called[name]} has a share, but is not in while this rule holds."
+                yield Finding((*path, name), "shares", message, "Check the dates.", Severity.WARNING, at_key=True)
+
+
+def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Shares add up to 100%, and only a rule of shares has them."""
+    rules = entry.record.sharing
+    single = not isinstance(entry.places.at(("sharing",)).inside, list)
+    for number, rule in enumerate(rules):
+        path = ("sharing",) if single else ("sharing", number)
+        if rule.rule == "equal" and rule.shares:
+            hint = "Write `rule: shares`, or take `shares:` out."
+            yield Finding((*path, "shares"), "shares", "Equal shares need no list of shares.", hint, at_key=True)
+        elif rule.rule == "shares" and not rule.shares:
+            hint = "Add `shares:` and below it each authority's share."
+            yield Finding((*path, "rule"), "shares", "There is no list of shares.", hint, at_key=True)
+        elif rule.rule == "shares" and not rule.whole:
+            message = f"The shares add up to {rule.total}, not 100%."
+            hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
+            yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
+        if len(rules) > 1 and rule.since is None and number > 0:
+            message = "Where the shares changed, each rule says from when it holds."
+            yield Finding(path, "missing-key", message, "Add `from:` and a date.")
+    dates = [(number, rule.since) for number, rule in enumerate(rules) if rule.since]
+    for (_, earlier), (number, later) in itertools.pairwise(dates):
+        if not later.surely_after(earlier):
+            message = f"This rule holds from {later}, which is not after the one before it ({earlier})."
+            yield Finding(("sharing", number, "from"), "date-order", message, "Put the oldest rule first.")
+
+
+def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Nothing ends before it starts."""
+    record = entry.record
+    if record.started and record.ended and record.ended.surely_before(record.started):
+        message = f"It ended ({record.ended}) before it started ({record.started})."
+        yield Finding(("ended",), "date-order", message, "Check both dates.")
+    for number, authority in enumerate(record.authorities):
+        if authority.joined and authority.left and authority.left.surely_before(authority.joined):
+            message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
+            yield Finding(("authorities", number, "left"), "date-order", message, "Check both dates.")
+        for key in ("joined", "left"):
+            day = getattr(authority, key)
+            impossible = record.started and record.ended and record.ended.surely_before(record.started)
+            if day and record.ended and day.surely_after(record.ended) and not impossible:
+                message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
+                hint = "Check both dates. A council that stayed to the end needs no `left:`."
+                yield Finding(("authorities", number, key), "date-order", message, hint, Severity.WARNING)
+
+
+def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Only a single day can be left out of a count."""
+    for number, day in enumerate(entry.record.days_off):
+        if day.on.known_day is None:
+            message = f"A day off is a single day, not {day.on}."
+            yield Finding(("days_off", number, "on"), "bad-date", message, "Write the whole date: `2022-09-19`.")
+
+
+def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """A joint body says who appoints it; another has no such list."""
+    for number, body in enumerate(entry.record.bodies):
+        path = ("bodies", number)
+        if body.joint and not body.members:
+            message = f"{body.name} is joint, but nothing says which authorities appoint its members."
+            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`, with each authority that appoints some."
+            yield Finding(path, "missing-key", message, hint, Severity.WARNING)
+        if not body.joint and body.members:
+            message = "Only a joint body has members from several authorities."
+            yield Finding(
+                (*path, "members"),
+                "members",
+                message,
+                "Write `authority: joint`, or take `members:` out.",
+                at_key=True,
+            )

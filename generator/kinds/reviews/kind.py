@@ -1,0 +1,31 @@
+"""The kind `reviews`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Event, Kind
+from generator.core.register import Register
+from generator.kinds.reviews.model import Review
+from generator.kinds.reviews.rules import dates_are_possible
+
+
+def events(entry: Entry[Review], register: Register) -> Iterator[Event]:
+    """The review, the day it was made."""
+    yield Event(entry.record.date, "reviewed", entry)
+
+
+KIND = Kind(
+    name="reviews",
+    model=Review,
+    one="review",
+    many="Reviews",
+    about="What works well between the councils, and what does not.",
+    menu=55,
+    group="more",
+    date_of=lambda record: record.date,
+    events=events,
+    effects=frozenset({"meetings", "decisions"}),
+    rules=(dates_are_possible,),
+)

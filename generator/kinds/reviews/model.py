@@ -1,0 +1,49 @@
+"""Reviews: what works well and what does not, looked at again and again."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.core.model import Action, DecisionId, MeetingId, Record
+from generator.values.dates import PartialDate
+from generator.values.guesses import SaidAs
+from generator.values.words import Prose
+
+Stage = Annotated[
+    Literal[
+        "awareness",
+        "knowledge",
+        "internal assessment",
+        "partner selection",
+        "working together",
+        "value creation",
+        "staying together",
+        "exit",
+    ],
+    SaidAs(
+        {
+            "awareness": "aware,strategic awareness,operational awareness",
+            "internal assessment": "self assessment,assessing ourselves",
+            "partner selection": "selecting partners,choosing partners,choosing a partner,selection of partners",
+            "working together": "joint working,collaborative working,working jointly",
+            "value creation": "creating value,adding value",
+            "staying together": "stay together",
+            "exit": "exit strategy,exit strategy activation,leaving,exiting,disengagement",
+            "": "not working together,not staying together,not exit,external assessment,unaware,exist",
+        }
+    ),
+]
+
+
+class Review(Record):
+    """One look at how the partnership is going. The stages are the eight of ISO 44001."""
+
+    date: PartialDate = Field(description="When it was made.")
+    stage: Stage | None = Field(None, description="How far the partnership was.")
+    working_well: tuple[Prose, ...] = Field((), description="What works well.")
+    needs_work: tuple[Prose, ...] = Field((), description="What does not yet.")
+    actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
+    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that looked at it.")
+    decisions: tuple[DecisionId, ...] = Field((), description="The decisions that came of it.")

@@ -1,0 +1,1 @@
+"""Risks: what could go wrong or well, scored again and again."""

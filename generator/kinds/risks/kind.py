@@ -1,0 +1,62 @@
+"""The kind `risks`: all that its folder says of it, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.core.entry import Entry
+from generator.core.kind import Event, Kind, Table
+from generator.core.register import Register
+from generator.kinds.risks.model import Risk
+from generator.kinds.risks.rules import scores_are_possible
+
+
+def events(entry: Entry[Risk], register: Register) -> Iterator[Event]:
+    """The day it was first named."""
+    if entry.record.raised:
+        yield Event(entry.record.raised, "raised", entry)
+
+
+MOST_DRAWN = 25
+"""How many risks the grid shows, so that its page does not grow."""
+
+
+def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> list[Entry[Risk]]:
+    """The open risks that have a score, the highest first."""
+    scored = [entry for entry in register.current(Risk) if entry.record.state == "open" and entry.record.newest_score]
+    return sorted(scored, key=_by_score)[:MOST_DRAWN]
+
+
+def _by_score(entry: Entry[Risk]) -> tuple[int, str]:
+    score = entry.record.newest_score
+    return (-score.rating if score else 0, entry.id)
+
+
+def tables(entries: tuple[Entry[Risk], ...], view_of: Callable[[Entry[Risk]], Any]) -> Iterator[Table]:
+    """Every score of every risk."""
+    yield Table(
+        "risks-scores",
+        ("risk", "kind", "state", "scored on", "how likely of 5", "how grave of 5"),
+        tuple(
+            (entry, (entry.id, entry.record.kind, entry.record.state, score.on, score.likelihood, score.impact))
+            for entry in entries
+            for score in entry.record.scores
+        ),
+    )
+
+
+KIND = Kind(
+    name="risks",
+    model=Risk,
+    one="risk",
+    many="Risks",
+    about="What could go wrong, what could go well, and what was done about it.",
+    menu=50,
+    group="more",
+    date_of=lambda record: record.newest_score.on if record.newest_score else record.raised,
+    events=events,
+    tables=tables,
+    front=front,
+    rules=(scores_are_possible,),
+)

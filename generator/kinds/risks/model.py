@@ -1,0 +1,88 @@
+"""Risks: what could go wrong or well, scored again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from generator.core.model import Count, Flag, Part, Record
+from generator.values.dates import PartialDate
+from generator.values.guesses import SaidAs
+from generator.values.words import Line, Prose
+
+RiskKind = Annotated[
+    Literal["threat", "opportunity"],
+    SaidAs(
+        {
+            "threat": "risk,danger,hazard,downside,negative risk,negative,bad",
+            "opportunity": "upside,positive risk,chance,positive,good",
+            "": "issue,treat,throat,not a threat,no threat,missed opportunity",
+        }
+    ),
+]
+
+
+RiskState = Annotated[
+    Literal["open", "closed", "happened"],
+    SaidAs(
+        {
+            "open": "live,active,current,ongoing,still open,opened,being managed,reopened,re opened,under review",
+            "closed": "done,finished,ended,removed,retired,no longer a risk,gone,archived,closed down,close",
+            "happened": "occurred,materialised,came true,crystallised,became an issue,now an issue,realised",
+            "": "not closed,not open,unopened,unclosed,enclosed,disclosed,not happened,mitigated,accepted,tolerated,"
+            "treated,transferred,escalated,de escalated,inactive,not active,resolved,unrealised,not realised,closer,"
+            "not yet happened,has not happened,did not happen,reclosed",
+        }
+    ),
+]
+
+
+Points = Annotated[Count, Field(ge=1, le=5)]
+
+
+class Score(Part):
+    """How likely and how grave it was thought to be on one day."""
+
+    called_also: ClassVar[Mapping[str, str]] = {"likelihood": "probability", "impact": "severity,consequence"}
+
+    on: PartialDate = Field(description="When it was scored.")
+    likelihood: Points = Field(description="How likely, 1 to 5.")
+    impact: Points = Field(description="How grave or how good, 1 to 5.")
+    note: Prose | None = Field(None, description="Why it changed.")
+
+    @property
+    def rating(self) -> int:
+        """Likelihood times impact, 1 to 25."""
+        return self.likelihood * self.impact
+
+
+class Risk(Record):
+    """One threat or opportunity."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "doing": "mitigation,mitigations,controls,actions,response",
+        "effect": "consequence,consequences",
+        "raised": "date raised,identified,date identified",
+    }
+
+    kind: RiskKind = Field(description="Whether it would harm or help.")
+    cause: Prose | None = Field(None, description="Why it may happen.")
+    effect: Prose | None = Field(None, description="What then.")
+    could_end_it: Flag = Field(False, description="`true` if it could end the partnership.")
+    owner: Line | None = Field(None, description="Who watches it: a role.")
+    scores: tuple[Score, ...] = Field((), description="Every score ever given, a row each.")
+    doing: tuple[Prose, ...] = Field((), description="What is being done about it.")
+    state: RiskState = Field(description="Where it stands.")
+    raised: PartialDate | None = Field(None, description="When it was first named.")
+
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """When it was named, and each day it was scored."""
+        return (*((self.raised,) if self.raised else ()), *(score.on for score in self.scores))
+
+    @property
+    def newest_score(self) -> Score | None:
+        """The newest score, where there is one."""
+        return max(self.scores, key=lambda score: score.on.sort_key, default=None)

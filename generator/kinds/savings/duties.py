@@ -1,0 +1,49 @@
+"""Duties around savings: what was delivered is published once it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.entry import Entry
+from generator.core.kind import Finding
+from generator.core.problems import Severity
+from generator.core.register import Register
+from generator.kinds.savings.model import Figure, Saving
+from generator.values.date_words import day_in_words, months_after
+from generator.values.english import counted
+from generator.values.years import FinancialYear, Period, Quarter
+
+PRACTICE = "National Audit Office: savings are reported in the year they fall"
+
+
+def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """Once a year or quarter is over, what was delivered in it is published within a set time."""
+    months = register.duties.figure_months
+    figures = entry.record.figures
+    delivered: dict[str, list[Figure]] = {"saving": [], "income": [], "cost": []}
+    for figure in figures:
+        if figure.says == "delivered":
+            delivered[figure.what].append(figure)
+    told: set[tuple[str, Period]] = set()
+    for number, figure in enumerate(figures):
+        key, span = (figure.what, figure.period), figure.period.span
+        if figure.says == "delivered" or key in told or isinstance(span, str):
+            continue
+        due = months_after(span.last, months)
+        if due < register.running_until and not _covered(span, delivered[figure.what]):
+            told.add(key)
+            message = (
+                f"The {figure.what} of {figure.period} was {figure.says}; what was delivered was due by "
+                f"{day_in_words(due)}, {counted(months, 'month')} after it ({PRACTICE})."
+            )
+            hint = "Add a row with `says: delivered` once it is published."
+            yield Finding(("figures", number, "period"), "figure-due", message, hint, Severity.WARNING)
+
+
+def _covered(span: FinancialYear | Quarter, delivered: list[Figure]) -> bool:
+    """Whether what was delivered in a time is told: for itself, by its year or its quarters, or for each year since."""
+    year = span.year if isinstance(span, Quarter) else span
+    spans = {figure.period.span for figure in delivered}
+    each_year = any(figure.period.each_year and figure.on.last >= span.last for figure in delivered)
+    quarters = {Quarter(year, number) for number in range(1, 5)}
+    return each_year or span in spans or year in spans or quarters <= spans

@@ -1,0 +1,81 @@
+"""Each council's part of a figure, and the share of it that was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.core.partners import Authority, SharingRule
+from generator.core.register import Register
+from generator.values.dates import PartialDate
+from generator.values.money import ZERO, Money, total
+from generator.values.rounding import half_up
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One authority's part of a figure against the share that was agreed.
+
+    It may be off that by `slack` and still be as agreed: a penny, or what its rounding explains.
+    """
+
+    authority: Authority
+    amount: Money | None
+    share: Fraction | None
+    due: Money | None
+    slack: Decimal = Decimal("0.01")
+
+    @property
+    def off(self) -> Money | None:
+        """How much more or less than its share it got; None where either is not known, nothing within its rounding."""
+        if self.amount is None or self.due is None:
+            return None
+        off = self.amount - self.due
+        return off if abs(off.pounds) > self.slack else ZERO
+
+
+def alike(parts: Iterable[Part]) -> list[list[Part]]:
+    """Put together the authorities that got the same of the same share, for those can be told in one breath."""
+    groups: dict[tuple[Money | None, Fraction | None, Money | None], list[Part]] = {}
+    for part in parts:
+        groups.setdefault((part.amount, part.share, part.due), []).append(part)
+    return list(groups.values())
+
+
+def share_of(authority_id: str, day: PartialDate, about: tuple[str, ...], register: Register) -> Fraction | None:
+    """An authority's agreed share of what concerns some authorities on a day; None where no rule is published.
+
+    Where a figure concerns only some of the partners, their shares are scaled up to make a whole.
+    """
+    rule = _rule_on(day, register)
+    if rule is None or authority_id not in about:
+        return None
+    if rule.rule == "equal":
+        return Fraction(1, len(about))
+    shares = {member: rule.shares[member].fraction for member in about if member in rule.shares}
+    whole = sum(shares.values(), Fraction(0))
+    return shares.get(authority_id, Fraction(0)) / whole if whole else None
+
+
+def _rule_on(day: PartialDate, register: Register) -> SharingRule | None:
+    held = [rule for rule in register.partnership.sharing if not (rule.since and rule.since.surely_after(day))]
+    return held[-1] if held else None
+
+
+def parts_of(
+    amount: Money, on: PartialDate, split: Mapping[str, Money], concerned: Iterable[str], register: Register
+) -> tuple[Part, ...]:
+    """Put each authority's part of an amount, published on a day, beside its agreed share."""
+    partners = register.partners_on(on)
+    about = tuple(member for member in concerned if member in partners) or tuple(split)
+    rounded = bool(split) and total(list(split.values())) != amount
+    parts = []
+    for member in dict.fromkeys((*about, *split)):
+        share = share_of(member, on, about, register)
+        due = Money(half_up(Fraction(amount.pounds) * share, 2)) if share is not None else None
+        part = split.get(member)
+        slack = max(Decimal("0.01"), part.step / 2) if part and rounded else Decimal("0.01")
+        parts.append(Part(register.authorities[member], part, share, due, slack))
+    return tuple(parts)

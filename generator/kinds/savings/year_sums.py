@@ -1,0 +1,115 @@
+"""What was delivered year by year, with a running total of what may be added: figures of one basis, from one side.
+
+Figures from the press and from councils are never added up as one, nor real and nominal prices, nor what is before
+costs and what is after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.kinds.savings.statement import Basis, Told
+from generator.values.dates import PartialDate
+from generator.values.money import ZERO, Money, total
+from generator.values.years import FinancialYear, Period
+
+
+@dataclass(frozen=True, slots=True)
+class YearSum:
+    """One financial year of what was delivered: savings and income, costs, and the running total after both.
+
+    A year of which nothing is told has no total.
+    """
+
+    year: FinancialYear
+    gained: Money | None
+    spent: Money | None
+    running: Money | None
+    from_quarters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years of figures that may be added.
+
+    `gains` and `costs` say whether there are any such figures at all; of what is net of costs, there are no costs.
+    """
+
+    reported: bool
+    basis: Basis
+    gains: bool
+    costs: bool
+    years: tuple[YearSum, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether each year has all that its total is made of."""
+        return all(
+            (year.gained is not None or not self.gains) and (year.spent is not None or not self.costs)
+            for year in self.years
+        )
+
+
+def year_of(period: Period, on: PartialDate | None) -> FinancialYear | None:
+    """The financial year of a figure; a one-off one counts in that in which it was published, where that is known.
+
+    2018 alone may be 2017/18 or 2018/19.
+    """
+    if not period.one_off or on is None:
+        return period.year
+    first, last = FinancialYear.holding(on.first), FinancialYear.holding(on.last)
+    return first if first == last else None
+
+
+def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
+    """Yield the years of what may be added: official figures before reported ones, the usual basis first.
+
+    Costs are taken off the gains that are before costs. Where some say so and others say nothing, nobody can tell off
+    which, and the costs stand for themselves.
+    """
+    counted = [one for one in delivered if year_of(one.period, one.on)]
+    apart: dict[tuple[bool, str], list[Told]] = {}
+    for one in sorted(counted, key=lambda one: (one.reported, one.basis.prices)):
+        apart.setdefault((one.reported, one.basis.prices), []).append(one)
+    for (reported, prices), held in apart.items():
+        costs = [one for one in held if one.what == "cost"]
+        bases = sorted({one.basis for one in held if one.what != "cost"}, key=lambda basis: basis.order)
+        before_costs = [basis for basis in bases if not basis.net_of_costs]
+        for basis in bases:
+            gains = [one for one in held if one.what != "cost" and one.basis == basis]
+            taken_off = costs if before_costs == [basis] else []
+            yield Years(reported, basis, True, bool(taken_off), tuple(_years(gains, taken_off)))
+        if costs and len(before_costs) != 1:
+            yield Years(reported, Basis(prices), False, True, tuple(_years([], costs)))
+
+
+def _years(gains: Sequence[Told], costs: Sequence[Told]) -> Iterator[YearSum]:
+    """Yield the years from the first to the last of which anything is told, with their running total.
+
+    Years between of which nothing is told are among them, so that no gap is hidden.
+    """
+    told = {year for one in (*gains, *costs) if (year := year_of(one.period, one.on))}
+    running = ZERO
+    for year in map(FinancialYear, range(min(told).starts, max(told).starts + 1)):
+        if year not in told:
+            yield YearSum(year, None, None, None, 0)
+            continue
+        gained, quarters = _sum_of([one for one in gains if year_of(one.period, one.on) == year])
+        spent, _ = _sum_of([one for one in costs if year_of(one.period, one.on) == year])
+        running = running + (gained or ZERO) - (spent or ZERO)
+        yield YearSum(year, gained, spent, running, quarters)
+
+
+def _sum_of(told: Sequence[Told]) -> tuple[Money | None, int]:
+    """Add up a year, preferring the year's own figure to its quarters; say how many quarters were used."""
+    amounts: list[Money] = []
+    used = 0
+    for what in dict.fromkeys(one.what for one in told):
+        same = [one for one in told if one.what == what]
+        whole = [one.amount for one in same if one.period.year and not one.period.quarter]
+        quarters = [one.amount for one in same if one.period.quarter]
+        used = max(used, 0 if whole else len(quarters))
+        amounts += whole or quarters
+        amounts += [one.amount for one in same if one.period.one_off]
+    return (total(amounts) if amounts else None), used

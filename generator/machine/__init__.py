@@ -1,0 +1,1 @@
+"""What touches the machine: files and folders on disk, git, and the clock."""

@@ -1,0 +1,99 @@
+"""A story in a few lines: how it began, what was promised and delivered, what turned it last, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.core.entry import Entry
+from generator.core.kind import Event
+from generator.core.partners import Authority
+from generator.core.register import Register
+from generator.kinds.minutes.model import Minutes
+from generator.kinds.savings.headline import headline_of
+from generator.kinds.savings.ledger import Ledger
+from generator.kinds.savings.model import Saving
+from generator.kinds.savings.statement import Statement
+from generator.overview.overview import ViewOf, main_part, next_meeting, parts_in
+from generator.values.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What was promised and what came of it, gains before costs; `of` says from which saving, where it is only one.
+
+    `elsewhere` says that something was delivered which these figures do not hold. `sides` counts the savings on either
+    side of a sum, where they are not the same ones.
+    """
+
+    said: Statement
+    costs: Statement
+    of: Entry[Any] | None
+    elsewhere: bool = False
+    sides: tuple[int, int] | None = None
+
+    @property
+    def promised(self) -> Statement:
+        """What tells of the promise: the gains, or where none was promised, the costs."""
+        return self.said if self.said.promised else self.costs
+
+    @property
+    def delivered(self) -> Statement:
+        """What tells of what came of it: the gains, or where none was delivered, the costs."""
+        return self.said if self.said.delivered else self.costs
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the top of a story says: of the partnership, of one council or of one service.
+
+    `began` and `ended` are the council's own days where the story is a council's.
+    """
+
+    authority: Authority | None
+    began: PartialDate | None
+    promise: Promise | None
+    turn: Event | None
+    ended: PartialDate | None
+    next_meeting: Entry[Minutes] | None
+
+
+def outline_of(
+    events: Iterable[Event], register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
+) -> Outline:
+    """Work out the outline of a story that is told in these events."""
+    told = [event for event in events if event.turning and event.entry.kind != "partnership"]
+    partnership = register.partnership
+    return Outline(
+        authority=authority,
+        began=authority.joined if authority else partnership.started,
+        promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
+        # A figure says what came of something; what turned the story is what somebody did.
+        turn=next((event for event in reversed(told) if event.entry.kind != "savings"), None),
+        ended=(authority.left if authority and authority.left else partnership.ended),
+        next_meeting=None if authority and authority.left else next_meeting(register),
+    )
+
+
+def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
+    savings = register.current(Saving)
+    ledgers: list[Ledger] = [
+        view_of(entry)
+        for entry in savings
+        if not service or not entry.record.services or service in entry.record.services
+    ]
+    lead = headline_of(ledgers)
+    if lead is None:
+        return None
+    only = lead.ledger
+    if only:
+        return Promise(lead.said, only.costs, only.entry, lead.elsewhere)
+    sides = None if lead.said.paired else (lead.promised_by, lead.delivered_by)
+    return Promise(lead.said, Statement(), None, lead.elsewhere, sides)
+
+
+def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:
+    parts = parts_in(authority, register, view_of)
+    part = main_part(parts) or next((part for part in parts if part.costs), None)
+    return Promise(part.said, part.costs, part.ledger.entry) if part else None

@@ -1,0 +1,178 @@
+"""The story so far: everything that happened, in the order of time, each with what it comes from."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import Any
+
+from generator.core.kind import Event, Kind, Part
+from generator.core.model import Record
+from generator.core.register import Register
+from generator.values.dates import PartialDate
+
+Place = tuple[int, int, int, int]
+"""Where an event stands in the story: a day, and whether it was moved up to it."""
+
+
+def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...]:
+    """Everything that has happened by the register's day, the oldest first; withdrawn records are left out."""
+    found = [
+        (_place(event.day), order, event.entry.id, number, event)
+        for order, kind in enumerate(sorted(kinds, key=lambda kind: kind.menu))
+        for entry in register.entries[kind.name].values()
+        if not getattr(entry.record, "withdrawn", None)
+        for number, event in enumerate(kind.events(entry, register))
+        if not event.day.surely_after(register.as_of)
+    ]
+    events = [told[-1] for told in sorted(found, key=lambda told: told[:-1])]
+    first_days: dict[str, PartialDate] = {}
+    for event in events:
+        first_days.setdefault(event.entry.address, event.day)
+    gone = {entry.address for entry in register if getattr(entry.record, "withdrawn", None)}
+    return tuple(_with_causes_before(event, first_days, gone) for event in _in_order(events))
+
+
+def _place(day: PartialDate) -> tuple[int, int, int]:
+    """A day that is not known comes last in its month, and a month in its year: as its first it would be a guess."""
+    return (day.year, day.month or 13, day.day or 32)
+
+
+def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:
+    """Leave out what surely came later, as a plan may name the decision that used it, and what was withdrawn.
+
+    What came on the same day is marked.
+    """
+    held = tuple(
+        replace(cause, beside=True) if first_days.get(cause.address) == event.day else cause
+        for cause in event.because
+        if cause.address not in gone
+        and (cause.address not in first_days or not first_days[cause.address].surely_after(event.day))
+    )
+    return replace(event, because=held) if held != event.because else event
+
+
+def _in_order(events: list[Event]) -> list[Event]:
+    """Put events by their days, and no cause after its effect where one of the two is not known to the day.
+
+    What has to come before something else is moved up to it, as far as its own date allows.
+    """
+    places: list[Place] = [(*_place(event.day), 1) for event in events]
+    before = _before(events)
+    moved = list(range(len(events)))
+    while moved:
+        effect = moved.pop()
+        for cause in before[effect]:
+            day = events[cause].day
+            # What is moved up to a day stands before what is known to be of that day, so that the day stays together.
+            latest = max((*places[effect][:3], 0), (day.year, day.month or 1, day.day or 1, 0))
+            if not day.day and latest < places[cause]:
+                places[cause] = latest
+                moved.append(cause)
+    return [events[number] for number in _causes_first(places, before)]
+
+
+def _before(events: Sequence[Event]) -> list[set[int]]:
+    """For each event, which ones it comes after: its causes, and the step before it in the same path."""
+    steps: dict[str, list[int]] = {}
+    for number, event in enumerate(events):
+        steps.setdefault(event.entry.address, []).append(number)
+    before: list[set[int]] = [set() for _ in events]
+    for number, event in enumerate(events):
+        for cause in event.because:
+            held = steps.get(cause.address, [])
+            for other in held if event.after_all else held[:1]:
+                if not events[other].day.surely_after(event.day):
+                    before[number].add(other)
+    for path in _paths(events):
+        for earlier, later in pairwise(path):
+            if not events[earlier].day.surely_after(events[later].day):
+                before[later].add(earlier)
+    return before
+
+
+def _paths(events: Sequence[Event]) -> Iterable[list[int]]:
+    """The steps of each decision in the order of its path, which is the order in which its bodies decided."""
+    of_entry: dict[str, dict[int, int]] = {}
+    for number, event in enumerate(events):
+        of_entry.setdefault(event.entry.address, {})[id(event.item)] = number
+    entries = {event.entry.address: event.entry for event in events}
+    for address, numbers in of_entry.items():
+        path = getattr(entries[address].record, "path", ())
+        yield [numbers[id(step)] for step in path if id(step) in numbers]
+
+
+def _causes_first(places: Sequence[Place], before: Sequence[set[int]]) -> Iterable[int]:
+    """The numbers in the order of their places; of those at the same place, causes first. A circle is cut."""
+    waits = [{cause for cause in causes if places[cause] <= places[number]} for number, causes in enumerate(before)]
+    effects: list[list[int]] = [[] for _ in places]
+    for number, causes in enumerate(waits):
+        for cause in causes:
+            effects[cause].append(number)
+    left = [len(causes) for causes in waits]
+    ready = [(places[number], number) for number in range(len(places)) if not left[number]]
+    heapq.heapify(ready)
+    done: list[int] = []
+    while ready:
+        _, number = heapq.heappop(ready)
+        done.append(number)
+        for effect in effects[number]:
+            left[effect] -= 1
+            if not left[effect]:
+                heapq.heappush(ready, (places[effect], effect))
+    if len(done) < len(places):
+        return sorted(range(len(places)), key=lambda number: (places[number], number))
+    return done
+
+
+def of_authority(events: Sequence[Event], authority: str, register: Register) -> tuple[Event, ...]:
+    """The part of a story that is one authority's: what it did itself, and what all did together while it was in."""
+    part = [
+        event
+        for event in events
+        if event.authority == authority
+        or (not event.authority and authority in register.concerning(event.entry, event.day))
+    ]
+    told = (_with_its_part(event, authority, register) for event in part)
+    return tuple(_turned(told, {event.entry.address for event in events if event.turning}))
+
+
+def _with_its_part(event: Event, authority: str, register: Register) -> Event:
+    """Put the council's own part of a sum beside the whole, which is not its to pay or to get."""
+    amount = getattr(event.item, "by_authority", {}).get(authority)
+    return replace(event, part=Part(register.authorities[authority].called, amount)) if amount is not None else event
+
+
+def _turned(part: Iterable[Event], turning: set[str]) -> Iterator[Event]:
+    """Let its own agreement stand out where, in the whole story, that of another who was first does."""
+    part = list(part)
+    without = turning - {event.entry.address for event in part if event.turning}
+    for event in part:
+        address = event.entry.address
+        if address in without and getattr(event.item, "agreed", False):
+            without.discard(address)
+            yield replace(event, turning=True)
+        else:
+            yield event
+
+
+def of_service(events: Iterable[Event], service: str) -> tuple[Event, ...]:
+    """The part of a story that is about one service."""
+    return tuple(event for event in events if _is_about(event, service))
+
+
+def _is_about(event: Event, service: str) -> bool:
+    record = event.entry.record
+    return not isinstance(record, Record) or not record.services or service in record.services
+
+
+def by_year(events: Iterable[Event]) -> list[tuple[int, tuple[Event, ...]]]:
+    """Put events that are in the order of time under their years."""
+    return [(year, tuple(found)) for year, found in groupby(events, key=lambda event: event.day.year)]
+
+
+def by_day(events: Iterable[Event]) -> list[tuple[PartialDate, tuple[Event, ...]]]:
+    """Put events that are in the order of time under their days."""
+    return [(day, tuple(found)) for day, found in groupby(events, key=lambda event: event.day)]

@@ -1,0 +1,171 @@
+"""A page's front matter: what the theme, the search and the cards of other sites need to know about it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.kinds.glossary.model import Term
+from generator.pages.markdown import plain
+from generator.plain_language.sentences import whole_sentences
+from generator.search.everyday_words import (
+    CONTACT,
+    DOWNLOAD,
+    everyday_words,
+    has_a_letter,
+    other_forms,
+    spellings_in,
+    typed_words,
+    without_small_words,
+)
+from generator.site.cards import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search tells of a page: what it can be narrowed by, and the order of dates.
+
+    `filters` has the choices under each heading; `tell` what stands with a result; `sort` is an ISO date, or zeros.
+    `about` is what the page is, and what of, in a few words; `always` keeps a page among those searched first, whatever
+    its date; one that `gathers` lists what has pages of its own.
+    """
+
+    filters: dict[str, list[str]]
+    tell: dict[str, str]
+    sort: str = "0000-00-00"
+    about: tuple[str, ...] = ()
+    always: bool = False
+    gathers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a page's front matter says besides its title.
+
+    `above` leads to the list the page belongs to; `card` is the picture that other sites show with a link;
+    `include` and `script` are parts of the theme that the page needs; `choices` is what a search can be narrowed by.
+    """
+
+    description: str = ""
+    above: dict[str, str] = field(default_factory=dict)
+    found: Found | None = None
+    card: Card | None = None
+    include: str = ""
+    script: str = ""
+    choices: dict[str, Any] = field(default_factory=dict)
+    moved_to: str = ""
+
+
+OVERVIEWS, COUNCILS, SERVICES = ("overview", "Overviews"), ("council", "Councils"), ("service", "Services")
+"""What readers call a page that gathers, and several of them."""
+
+
+def overview(
+    sort: tuple[str, str] = OVERVIEWS, council: str = "", service: str = "", asked: tuple[str, ...] = ()
+) -> Found:
+    """How a page that gathers is found: of one council, one service, or of all; `asked` is what else it answers."""
+    one, many = sort
+    filters = {"kind": [many], "council": [council] if council else [], "service": [service] if service else []}
+    return Found(
+        filters,
+        {"kind": one},
+        about=tuple(filter(None, (one, many, council, service, *asked))),
+        always=True,
+        gathers=True,
+    )
+
+
+def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> str:
+    """Write the front matter of a page; `terms` are the words explained in its body, which the search finds it by."""
+    section = "home" if path == "index.md" else path.partition("/")[0].removesuffix(".md")
+    matter: dict[str, Any] = {"title": title, "section": section}
+    for key in ("description", "above", "include", "script", "choices", "moved_to"):
+        if value := getattr(front, key):
+            matter[key] = value
+    if front.card:
+        matter["card"] = front.card.front
+    if front.found:
+        matter["found"] = _found(title, front, front.found, terms, body)
+    # JSON's strings, lists and groups are YAML's too, and nothing in them can end the front matter.
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+# The sentence in which a page that gathers gives its answer.
+_ANSWER = re.compile(r"^(.+)\n\{: \.answer \}$", re.MULTILINE)
+
+
+# What leads to a list's data as a file.
+_DOWNLOAD = "{: .download }"
+_LISTED = re.compile(r"^- {3}(?:\[|\*\*).*(?:\n(?: {4}.*)?)*", re.MULTILINE)
+ENTRY = "{ .entry #"
+"""What marks the heading of an entry (generator/search/entries.py finds it in the page)."""
+
+_BLOCKS = re.compile(r"\n(?:[ ]*\n)+")
+_NO_TEXT = re.compile(r"#|\||-   |<|\{|\s")
+_ATTRIBUTES = re.compile(r"\n\{:[^}]*\}\s*\Z")
+
+
+def said_first(body: str) -> str:
+    """What a page says first, in plain words: its answer, or else its first paragraph."""
+    if answer := _ANSWER.search(body):
+        return plain(answer[1])
+    text = (block for block in _BLOCKS.split(body) if not _NO_TEXT.match(block) and "{: .notice }" not in block)
+    first = next((block for block in text if "\n:   " not in block), "")
+    return plain(" ".join(_ATTRIBUTES.sub("", first).split()))
+
+
+def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, Any]:
+    tell = dict(found.tell)
+    if "standing" not in tell and (answer := _ANSWER.search(body)):
+        tell["standing"] = plain(answer[1])
+    tell |= {name: words for name, words in _search_words(title, front, found, terms, body).items() if words}
+    filters = {name: values for name, values in found.filters.items() if values}
+    return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}
+
+
+def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, str]:
+    """What a page is found by although it does not stand on it: what it is, what it speaks of, and other forms."""
+    # A page that gathers is what its title says; one about a single thing may only speak of that.
+    about = " ".join((*found.about, title) if found.always else found.about)
+    # What a page that gathers says first may be about one thing among many.
+    told_of = title if found.always else f"{title} {front.description}"
+    # Entries, such as the words of the glossary, are found by themselves; so is what a page that gathers lists.
+    text = body.partition(ENTRY)[0]
+    text = _LISTED.sub("", text) if found.gathers else text
+    words = {*found.about, *everyday_words(about)}
+    # What only residents call it leads to the list first, and then to what is on it.
+    if found.always:
+        words |= typed_words(about) | set(DOWNLOAD if _DOWNLOAD in body else ())
+    hints = {name.text for term in terms for name in (term.term, *term.also)} | everyday_words(told_of)
+    hints |= typed_words(f"{about} {told_of}") | set(CONTACT if has_a_letter(text) else ())
+    titled = spellings_in(title)
+    return {
+        "words": _in_order(words, titled),
+        "hints": _in_order(hints - words, spellings_in(text) - titled - words),
+        "forms": _in_order(other_forms(text) - hints - words),
+    }
+
+
+def _in_order(words: set[str], as_written: Iterable[str] = ()) -> str:
+    """Words in the order of the alphabet: "it" in the name of a kind is not IT, but what is written so stays."""
+    parts = (sorted(held, key=lambda word: (word.casefold(), word)) for held in (words, as_written))
+    found, written = (" ".join(part) for part in parts)
+    return " ".join(filter(None, (without_small_words(found), written)))
+
+
+MOST_SHOWN = 200
+"""So many characters of what a page says other sites show."""
+
+
+def shortened(text: str) -> str:
+    """Give what other sites show of a text: whole sentences, or whole words and a sign where the first is too long."""
+    if len(text) <= MOST_SHOWN:
+        return text
+    if whole := whole_sentences(text, lambda part: len(part) <= MOST_SHOWN):
+        return whole
+    end = text.rfind(" ", 0, MOST_SHOWN + 1)
+    return f"{text[:end]} …" if end > 0 else text

@@ -1,0 +1,1 @@
+"""The reference pages, the list of messages and the schemas, all generated."""

@@ -1,0 +1,157 @@
+"""JSON Schemas of the format, written from the models, for the help that editors give while somebody types.
+
+A schema is never stricter than the check: `plainrecord check` decides, and tells more. It holds the ids that this
+content has, so that an editor can offer them; that is why schemas are written anew when a record is added.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.core.kind import Kind, Layout
+from generator.core.model import SAME_KIND, RefersTo
+from generator.core.register import Register
+from generator.core.spec import Spec, spec_of
+
+Ids = Mapping[str, Sequence[str]]
+"""The ids that there are: of authorities, bodies, services, and of each kind's records."""
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+_DATE = r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$"
+_VALUES: Mapping[str, dict[str, Any]] = {
+    "Title": {"type": ["string", "number"], "minLength": 1},
+    "Line": {"type": ["string", "number", "boolean"], "minLength": 1},
+    "Prose": {"type": ["string", "number"], "minLength": 1},
+    "PageText": {"type": ["string", "number"], "minLength": 1},
+    "Reason": {"type": ["string", "number"], "minLength": 1},
+    "PartialDate": {"anyOf": [{"type": "string", "pattern": _DATE}, {"type": "integer", "minimum": 1000}]},
+    "ClockTime": {"type": ["string", "number"]},
+    "Money": {"type": ["string", "number"], "pattern": r"^[^A-Za-z]*[0-9][^A-Za-z]*[A-Za-z ]*$"},
+    "Percent": {"type": ["string", "number"], "pattern": "[0-9]"},
+    "Number": {"type": ["string", "number"], "pattern": "[0-9]"},
+    "FinancialYear": {"type": "string", "pattern": r"^\s*[0-9]{4}/[0-9]{2}\s*$"},
+    "Period": {"type": "string", "pattern": r"^\s*(each year|one-off|[0-9]{4}/[0-9]{2}( Q[1-4])?)\s*$"},
+    "ReadingPeriod": {
+        "anyOf": [
+            {"type": "string", "pattern": r"^\s*([0-9]{4}/[0-9]{2}( Q[1-4])?|[0-9]{4}(-[0-9]{2}){0,2})\s*$"},
+            {"type": "integer"},
+        ]
+    },
+    **{key: {"type": "string", "pattern": "^\\s*https?://"} for key in ("Url", "SiteUrl", "RepositoryUrl")},
+    "Email": {"type": "string", "pattern": "@"},
+    "Sha256": {"type": ["string", "number"]},
+    "int": {"type": ["integer", "string"], "pattern": "^[0-9, ]+$"},
+    "bool": {"type": "boolean"},
+    "str": {"type": ["string", "number"]},
+}
+_EXAMPLES: Mapping[str, list[Any]] = {
+    "PartialDate": ["2016-03-15", "2016-03", "2016"],
+    "ClockTime": ["19:30"],
+    "Money": ["£6m", "£800,000", "£12.50"],
+    "Percent": ["40%"],
+    "FinancialYear": ["2016/17"],
+    "Period": ["each year", "one-off", "2016/17", "2016/17 Q2"],
+    "ReadingPeriod": ["2017/18 Q1", "2017/18", "2017-06"],
+    **{key: ["https://example.org/"] for key in ("Url", "SiteUrl", "RepositoryUrl")},
+}
+
+
+def ids_of(register: Register) -> Ids:
+    """Give every id that a content has."""
+    named = {
+        "authorities": list(register.authorities),
+        "bodies": list(register.bodies),
+        "services": list(register.services),
+    }
+    return named | {kind: list(entries) for kind, entries in register.entries.items()}
+
+
+def schemas(kinds: Iterable[Kind[Any]], ids: Ids) -> dict[str, str]:
+    """Write the schema of each kind, by its file's name."""
+    return {file_of(kind): _written(kind, ids) for kind in kinds}
+
+
+def file_of(kind: Kind[Any]) -> str:
+    """Name the file of a kind's schema."""
+    return f"{kind.name}.schema.json"
+
+
+def globs_of(kind: Kind[Any], content: str = "content") -> str:
+    """Tell an editor which files a kind's schema is for."""
+    return f"{content}/{kind.name}.yml" if kind.layout is Layout.FILE else f"{content}/{kind.name}/**/*.yml"
+
+
+def editor_settings(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
+    """Give the settings of an editor with the YAML language server: which schema goes with which files."""
+    listed = [kind for kind in kinds if kind.layout is not Layout.PAGES]
+    return {
+        "yaml.schemas": {f"./schemas/{file_of(kind)}": globs_of(kind) for kind in listed},
+        "yaml.schemaStore.enable": False,
+        "yaml.validate": True,
+        "yaml.completion": True,
+        "yaml.hover": True,
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+        "files.insertFinalNewline": True,
+        "files.trimTrailingWhitespace": True,
+        "[yaml]": {"editor.tabSize": 2, "editor.insertSpaces": True, "editor.wordWrap": "on"},
+        "editor.detectIndentation": False,
+    }
+
+
+def _written(kind: Kind[Any], ids: Ids) -> str:
+    about = (kind.model.__doc__ or "").strip().split("\n")[0]
+    schema = {
+        "$schema": DRAFT,
+        "title": f"{kind.one[0].upper()}{kind.one[1:]}",
+        "description": about,
+        **_group(spec_of(kind.model), ids, kind.name),
+    }
+    if kind.layout is Layout.PAGES:
+        schema["required"] = [key for key in schema["required"] if key != "text"]
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _group(keys: Mapping[str, Spec], ids: Ids, kind: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [key for key, spec in keys.items() if spec.required],
+        "properties": {key: _key(spec, ids, kind) for key, spec in keys.items()},
+    }
+
+
+def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
+    one = _one(spec, ids, kind)
+    told: dict[str, Any] = {"description": spec.description}
+    examples = [str(example) for example in spec.examples] or _EXAMPLES.get(getattr(spec.type, "__name__", ""), [])
+    if spec.shape == "list":
+        several: dict[str, Any] = {"type": "array", "items": one}
+        # One rule of sharing, or one election, may stand without the dash of a list.
+        told |= {"anyOf": [several, one]} if spec.name in ("sharing", "elections") else several
+    elif spec.shape == "mapping":
+        named = _ids(spec.key_refers_to, ids, kind)
+        told |= {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(named, one)}
+    else:
+        told |= one
+    if examples and "enum" not in told:
+        told["examples"] = examples
+    return told
+
+
+def _one(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
+    if spec.choices:
+        return {"type": "string", "enum": list(spec.choices)}
+    if spec.keys:
+        return _group(spec.keys, ids, kind)
+    if spec.refers_to:
+        return {"type": "string", "enum": _ids(spec.refers_to, ids, kind)}
+    return dict(_VALUES[spec.type.__name__])
+
+
+def _ids(refers_to: RefersTo | None, ids: Ids, kind: str) -> list[str]:
+    assert refers_to is not None, "a mapping's keys are ids"
+    target = kind if refers_to.target == SAME_KIND else refers_to.target
+    return [*ids.get(target, ()), *refers_to.also]

@@ -1,0 +1,31 @@
+"""The words of an index, for those who misspell one: read off what Pagefind keeps of each page."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+from generator.search.order import MARK
+
+MOST = 10_000
+"""How many words there are at most."""
+
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def frequent_words(index: Path) -> list[str]:
+    """The words of four letters and more on the pages of an index, in small letters; the most frequent first."""
+    counted: Counter[str] = Counter()
+    for file in index.glob("fragment/*.pf_fragment"):
+        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
+        counted.update(_WORD.findall(_simple(" ".join([page["content"], *page["meta"].values()]))))
+    return sorted(counted, key=lambda word: (-counted[word], word))[:MOST]
+
+
+def _simple(text: str) -> str:
+    """Small letters without accents, as a search compares them."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))

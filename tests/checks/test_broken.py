@@ -1,0 +1,34 @@
+"""Every broken sample gets exactly the problems it must, each at the very key or value, in an officer's words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.checks.checking import check
+from generator.kinds import all_kinds
+from tests.checks.samples import SMALL, Sample, samples
+
+AS_OF = date(2024, 6, 1)
+
+
+def test_the_small_partnership_has_no_problems() -> None:
+    """What the samples break is whole before, so that all that is told comes from the breaking."""
+    assert check(SMALL, AS_OF, all_kinds()).problems == ()
+
+
+@pytest.mark.parametrize("sample", samples("broken"), ids=str)
+def test_a_broken_sample_is_told(sample: Sample, tmp_path: Path) -> None:
+    """Just the expected problems are told, at their places, with their words."""
+    expected = sample.write(tmp_path)
+    problems = check(tmp_path, AS_OF, all_kinds()).problems
+    told = [(told.file, told.line, told.column, told.severity.value, told.rule) for told in problems]
+    places = [(want.file, want.line, want.column, want.severity, want.rule) for want in expected]
+    assert sorted(told) == sorted(places), "\n".join(str(problem) for problem in problems)
+    for want in expected:
+        said = [
+            p for p in problems if (p.file, p.line, p.column, p.rule) == (want.file, want.line, want.column, want.rule)
+        ]
+        assert any(want.message in p.message and want.hint in p.hint for p in said), said

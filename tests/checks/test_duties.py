@@ -1,0 +1,251 @@
+"""Each duty: what breaks it, what keeps it, that it names its source, and that a partnership can set it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from generator.checks.people import names_in
+from generator.core.problems import Problem
+from generator.core.settings import DUTY_RULES, RuleName
+from tests.partnership import PARTNERSHIP, checked
+
+RUNS = PARTNERSHIP
+ENDED = PARTNERSHIP + "ended: 2018-12-31\n"
+MEETING = "body: joint-committee\ndate: {day}\nstate: {state}\n{more}"
+DECISION = "date: 2018-03-01\nwhy: {why}\nkind: {kind}\npath:\n  - {{body: {body}, date: 2018-03-01, outcome: {outcome}{step}}}\n{more}"
+WHY = "The old phones broke every week and staff could not be reached by residents."
+
+
+def decision(**told: str) -> dict[str, str]:
+    """One decision, as the format has it, with some things said otherwise."""
+    usual = {"why": WHY, "kind": "ordinary", "body": "camden-cabinet", "outcome": "agreed", "step": "", "more": ""}
+    return {"decisions/one": DECISION.format(**{**usual, **told})}
+
+
+def meeting(day: str, state: str = "held", more: str = "") -> dict[str, str]:
+    """One meeting."""
+    return {"minutes/one": MEETING.format(day=day, state=state, more=more)}
+
+
+PLAN = "authority: camden\nstate: agreed\nagreed: 2017-01-10\n"
+PLANS = {f"exit-plans/{who}": f"authority: {who}\nstate: draft\n" for who in ("camden", "haringey", "islington")}
+MEASURE = "unit: percent\nbetter: higher\nevery_months: 3\nreadings: [{period: 2017/18 Q1, value: 64}]\n"
+SAVING = "counts: cashable\nbasis: A plan.\nbaseline: {amount: £25m}\nfigures:\n"
+PROMISED = "  - {on: 2016-03-15, says: promised, what: saving, period: 2016/17, amount: £2m}\n"
+
+
+def delivered(*periods: str) -> str:
+    """What was delivered in some periods, published in the end."""
+    row = "  - {{on: 2018-05-15, says: delivered, what: saving, period: {}, amount: £500k, why: Late.}}\n"
+    return "".join(row.format(period) for period in periods)
+
+
+ELECTION = RUNS + "duties: {elections: {from: 2018-02-20, until: 2018-05-03}}\n"
+QUOTED = "Councillor Jo Bloggs said, “We are proud of what this council has done for you.”"
+
+BROKEN: list[tuple[str, str, dict[str, str], str, str]] = [
+    # 8 November 2016 is a Tuesday: from Wednesday 2 there are Thursday, Friday and Monday.
+    ("agenda-late", "2016-11-09", meeting("2016-11-08", more="agenda_published: 2016-11-02\n"), RUNS, "section 100B"),
+    ("agenda-missing", "2018-03-01", meeting("2018-03-06", "planned"), RUNS, "section 100B"),
+    ("minutes-late", "2017-02-01", meeting("2016-11-08"), RUNS, "section 100C"),
+    ("minutes-late", "2016-12-07", meeting("2016-11-08", more="minutes: {state: none}\n"), RUNS, "section 100C"),
+    ("minutes-not-approved", "2017-05-09", meeting("2016-11-08", more="minutes: {state: draft}\n"), RUNS, "own rule"),
+    (
+        "private-part",
+        "2016-11-09",
+        meeting("2016-11-08", more="items: [{title: A contract, exempt: {paragraph: 3, why: Prices.}}]\n"),
+        RUNS,
+        "Schedule 12A",
+    ),
+    ("private-part", "2018-04-01", decision(more="exempt: {paragraph: 3, why: Prices.}\n"), RUNS, "Schedule 12A"),
+    ("notice-missing", "2018-04-01", decision(kind="key"), RUNS, "regulation 9"),
+    (
+        "notice-short",
+        "2018-04-01",
+        decision(kind="key", more="notice: {published: 2018-02-10}\n"),
+        RUNS,
+        "regulation 9",
+    ),
+    ("decision-late", "2018-04-01", decision(outcome="awaited"), RUNS, "nothing says"),
+    ("call-in-open", "2018-03-08", decision(step=", published: 2018-03-01"), RUNS, "section 9F"),
+    (
+        "officer-alternatives",
+        "2018-04-01",
+        decision(kind="officer", more="officer: Head of service\n"),
+        RUNS,
+        "SI 2014/2095",
+    ),
+    ("reasons-elsewhere", "2018-04-01", decision(why="As set out in the report."), RUNS, "SI 2012/2089"),
+    ("reasons-elsewhere", "2018-04-01", decision(why="Reasons as in the report; no others."), RUNS, "SI 2012/2089"),
+    (
+        "reasons-elsewhere",
+        "2018-04-01",
+        decision(why="For the reasons set out in the report of the director."),
+        RUNS,
+        "12",
+    ),
+    ("exit-plan-missing", "2018-04-01", {}, RUNS, "ISO 44001"),
+    ("exit-plan-untested", "2019-01-11", {"exit-plans/camden": PLAN}, RUNS, "ISO 44001"),
+    ("exit-plan-untested", "2021-01-11", {"exit-plans/camden": PLAN + "tested: 2018-01-10\n"}, RUNS, "tried out"),
+    (
+        "exit-plan-review-late",
+        "2018-01-11",
+        {"exit-plans/camden": PLAN + "review_every_months: 12\n"},
+        RUNS,
+        "own rule",
+    ),
+    ("figure-due", "2017-10-02", {"savings/one": SAVING + PROMISED}, RUNS, "National Audit Office"),
+    (
+        "figure-due",
+        "2019-04-01",
+        {"savings/one": SAVING + PROMISED + delivered("2016/17 Q1", "2016/17 Q2")},
+        RUNS,
+        "National Audit",
+    ),
+    ("reading-late", "2017-10-01", {"measures/one": MEASURE}, RUNS, "own rule"),
+    ("election-period", "2018-04-01", decision(why=QUOTED), ELECTION, "Publicity"),
+    ("election-period", "2018-04-01", decision(why="Thanks to Councillor Bloggs it works."), ELECTION, "1986"),
+    ("person-named", "2018-04-01", decision(why="Mrs Evans asked for a ramp. " + WHY), RUNS, "UK GDPR"),
+    ("person-named", "2018-04-01", decision(why="Karen Whitlock asked for a ramp. " + WHY), RUNS, "UK GDPR"),
+    (
+        "person-named",
+        "2016-11-09",
+        meeting("2016-11-08", more="present: [{name: Karen Whitlock, role: A resident}]\n"),
+        RUNS,
+        "UK GDPR",
+    ),
+    (
+        "person-named",
+        "2016-11-09",
+        meeting("2016-11-08", more="items: [{title: Desk, actions: [{what: Look., who: Karen Whitlock}]}]\n"),
+        RUNS,
+        "UK GDPR",
+    ),
+]
+KEPT: list[tuple[str, str, dict[str, str], str]] = [
+    ("agenda-late", "2016-11-09", meeting("2016-11-08", more="agenda_published: 2016-10-31\n"), RUNS),
+    (
+        "agenda-late",
+        "2016-11-09",
+        meeting("2016-11-08", more="agenda_published: 2016-11-02\n"),
+        RUNS + "duties: {clear_days: calendar}\n",
+    ),
+    ("agenda-late", "2016-11-09", meeting("2016-11-08", more="agenda_published: 2016-11-02\n"), RUNS + "duties: {agenda_days: 3}\n"),
+    ("agenda-missing", "2018-03-01", meeting("2018-03-12", "planned"), RUNS),
+    ("minutes-late", "2016-12-06", meeting("2016-11-08"), RUNS),
+    ("minutes-late", "2017-02-01", meeting("2016-11-08"), RUNS + "duties: {minutes_days: 100}\n"),
+    ("minutes-late", "2017-02-01", meeting("2016-11-08", "cancelled"), RUNS),
+    ("minutes-not-approved", "2017-05-08", meeting("2016-11-08", more="minutes: {state: draft}\n"), RUNS),
+    ("private-part", "2018-04-01", decision(more="exempt: {paragraph: 3, why: Prices., public_interest: Bids.}\n"), RUNS),
+    ("notice-missing", "2018-04-01", decision(kind="key", more="notice: {published: 2018-01-31}\n"), RUNS),
+    ("notice-short", "2018-04-01", decision(kind="key", more="notice: {published: 2018-01-31}\n"), RUNS),
+    ("notice-short", "2018-04-01", decision(kind="key", more="notice: {published: 2018-02-10}\n"), RUNS + "duties: {key_notice_days: 10}\n"),
+    ("decision-late", "2018-03-01", decision(outcome="awaited"), RUNS),
+    ("call-in-open", "2018-03-09", decision(step=", published: 2018-03-01"), RUNS),
+    ("call-in-open", "2018-03-02", decision(outcome="refused", step=", published: 2018-03-01"), RUNS),
+    ("officer-alternatives", "2018-04-01", decision(kind="officer", more="officer: Head\noptions: [{option: Wait}]\n"), RUNS),
+    ("reasons-elsewhere", "2018-04-01", decision(why=WHY + " The figures are set out in the report."), RUNS),
+    ("reasons-elsewhere", "2018-04-01", decision(why="Councillors asked for a report."), RUNS),
+    ("exit-plan-missing", "2018-04-01", PLANS, RUNS),
+    ("exit-plan-missing", "2019-04-01", {}, ENDED),
+    ("exit-plan-untested", "2019-01-10", {"exit-plans/camden": PLAN}, RUNS),
+    ("exit-plan-untested", "2019-01-11", {"exit-plans/camden": PLAN}, RUNS + "duties: {exit_plan_test_months: 36}\n"),
+    ("exit-plan-review-late", "2018-01-10", {"exit-plans/camden": PLAN + "review_every_months: 12\n"}, RUNS),
+    ("figure-due", "2017-09-30", {"savings/one": SAVING + PROMISED}, RUNS),
+    ("figure-due", "2019-04-01", {"savings/one": SAVING + PROMISED + PROMISED.replace("promised", "delivered").replace("2016-03", "2017-05")}, RUNS),
+    ("figure-due", "2019-04-01", {"savings/one": SAVING + PROMISED + delivered("2016/17 Q1", "2016/17 Q2", "2016/17 Q3", "2016/17 Q4")}, RUNS),
+    ("figure-due", "2019-04-01", {"savings/one": SAVING + PROMISED + delivered("each year")}, RUNS),
+    ("figure-due", "2019-04-01", {"savings/one": SAVING + PROMISED.replace("2016/17", "2016/17 Q2") + delivered("2016/17")}, RUNS),
+    ("figure-due", "2019-04-01", {"savings/one": SAVING + PROMISED.replace("£2m", "£2m, prices: real") + delivered("2016/17")}, RUNS),
+    ("reading-late", "2017-09-30", {"measures/one": MEASURE}, RUNS),
+    ("election-period", "2018-04-01", decision(why=QUOTED), RUNS),
+    ("election-period", "2018-04-01", decision(why=WHY), ELECTION),
+    ("election-period", "2018-04-01", decision(why=QUOTED), ELECTION.replace("2018-02-20", "2018-03-02")),
+    ("person-named", "2018-04-01", decision(why="Councillor Karen Whitlock asked for a ramp. " + WHY), RUNS),
+    ("person-named", "2018-04-01", decision(why="Karen Whitlock asked for a ramp. " + WHY), RUNS + "duties: {people: [Karen Whitlock]}\n"),
+    ("person-named", "2018-04-01", decision(why="Karen Whitlock asked. " + WHY) | meeting("2016-11-08", more="present: [{name: Karen Whitlock, role: Chief executive}]\n"), RUNS),
+    ("person-named", "2018-04-01", decision(why="It moves to Victoria Road and to Charlotte Street Library. " + WHY), RUNS),
+    *((rule, "2018-04-01", decision(why="As set out in the report."), RUNS + "duties: {off: [reasons-elsewhere]}\n") for rule in ("reasons-elsewhere",)),
+]  # fmt: skip
+
+
+def told(rule: str, folder: Path, files: dict[str, str], as_of: str, partnership: str) -> list[Problem]:
+    """The findings of one rule; nothing else may be wrong with the content."""
+    found = checked(folder, files, as_of, partnership)
+    assert found.register is not None, found.problems
+    return [problem for problem in found.problems if problem.rule == rule]
+
+
+@pytest.mark.parametrize(("rule", "as_of", "files", "partnership", "source"), BROKEN)
+def test_a_duty_that_is_not_kept_is_told(
+    tmp_path: Path, rule: str, as_of: str, files: dict[str, str], partnership: str, source: str
+) -> None:
+    """As a warning, with the rule's source, what to do, and at a line of the file."""
+    problems = told(rule, tmp_path, files, as_of, partnership)
+
+    assert problems, rule
+    for problem in problems:
+        assert source in problem.message
+        assert problem.severity == "warning"
+        assert problem.hint
+        assert problem.line >= 1
+
+
+@pytest.mark.parametrize(("rule", "as_of", "files", "partnership"), KEPT)
+def test_a_duty_that_is_kept_is_not_told(
+    tmp_path: Path, rule: str, as_of: str, files: dict[str, str], partnership: str
+) -> None:
+    """On the very day, by the partnership's own period, or where the rule does not apply."""
+    assert told(rule, tmp_path, files, as_of, partnership) == []
+
+
+def test_every_rule_is_tried_and_can_be_set_off(tmp_path: Path) -> None:
+    """Each has a case above, and is one of the names that `off` takes."""
+    assert {rule for rule, *_ in BROKEN} == set(DUTY_RULES) == set(get_args(RuleName))
+    for number, (rule, as_of, files, partnership, _) in enumerate(BROKEN):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        off = (
+            partnership.replace("duties: {", f"duties: {{off: [{rule}], ")
+            if "duties" in partnership
+            else partnership + f"duties: {{off: [{rule}]}}\n"
+        )
+        assert told(rule, folder, files, as_of, off) == [], rule
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Karen Whitlock spoke.", ["Karen Whitlock"]),
+        ("Mr. J. O’Brien and Ms Ahmed spoke.", ["Mr. J. O’Brien", "Ms Ahmed"]),
+        ("Sue McDonald-Hughes spoke.", ["Sue McDonald-Hughes"]),
+        ("Councillors Ann Bell, Tom Cook and Amir Khan were there.", []),
+        ("The Mayor, Ann Bell, was there.", []),
+        ("The Grace Hill Estate and the Alan Turing Institute.", []),
+        ("Children at St Mary Abbots School.", []),
+        ("Will Camden pay? May Haringey wait? Mark Hill as read.", []),
+    ],
+)
+def test_which_names_are_seen(text: str, names: list[str]) -> None:
+    """Names of people after a title, or that start with a common first name; not councillors, streets or schools."""
+    assert [re.sub(r"\s+", " ", name) for name in names_in(text)] == names
+
+
+def test_a_plan_that_is_there_is_not_asked_for_again(tmp_path: Path) -> None:
+    """Where the file has a mistake, nothing is said; where it says that there is none, it is named."""
+    state = "authority: camden\nstate: {state}\n"
+    wrong = checked(tmp_path, {"exit-plans/camden": state.format(state="finished")}, "2018-04-01")
+    assert "exit-plan-missing" not in {problem.rule for problem in wrong.problems if "Camden" in problem.message}
+    for text, hint in (
+        (state.format(state="none"), "Once there is one, write it in exit-plans/camden.yml."),
+        (
+            state.format(state="agreed") + "agreed: 2017-01-01\nwithdrawn: {on: 2018-01-01, why: A draft.}\n",
+            "exit-plans/camden.yml was withdrawn. Put the plan that holds in its place.",
+        ),
+    ):
+        found = checked(tmp_path, {"exit-plans/camden": text}, "2018-04-01").problems
+        assert [one.hint for one in found if one.rule == "exit-plan-missing" and "Camden" in one.message] == [hint]

@@ -1,0 +1,132 @@
+"""Every key of every kind: of another shape, unknown, missing or empty, it is told at its very line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.checks.checking import check
+from generator.core.kind import Kind
+from generator.core.spec import Spec, spec_of
+from generator.kinds import all_kinds
+from tests.checks.mutations import AS_OF, at, changed, groups, records, spec_for, told_of, ways
+from tests.checks.samples import SMALL
+
+RECORDS = records()
+FILES = [file for _, file, _ in RECORDS]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The small partnership without its records, so that a check is quick."""
+    for file in FILES:
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SMALL / "partnership.yml", tmp_path)
+    return tmp_path
+
+
+def test_the_small_partnership_has_every_key() -> None:
+    """So that the tests below leave no key out."""
+    used: set[tuple[str, ...]] = set()
+    for kind, _, value in RECORDS:
+        for way in ways(value):
+            used.add((kind.name, *(name for name in way if isinstance(name, str))))
+    # These are the same for all kinds; it is enough to have each somewhere.
+    common = {"sources", "corrections", "illustrative", "formerly", "withdrawn", "authorities", "services"}
+    missing = []
+    for kind in all_kinds():
+        if kind.name == "pages":
+            continue
+        for names in _names(spec_of(kind.model)):
+            if names[0] in common and kind.name != "decisions":
+                continue
+            if (kind.name, *names) not in used and names not in {("ended",), ("authorities", "left")}:
+                missing.append((kind.name, *names))
+    assert missing == []
+
+
+def _names(keys: dict[str, Spec], above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    found = []
+    for name, spec in keys.items():
+        if above and above[0] in ("sources",) and len(above) > 1:
+            continue
+        if name == "sources" and above:
+            continue
+        found += [(*above, name), *_names(spec.keys, (*above, name))]
+    return found
+
+
+@pytest.mark.parametrize(("kind", "file", "value"), RECORDS, ids=FILES)
+def test_a_value_of_another_shape(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
+    """A list for text, text for a list or a group: told where the value starts."""
+    for way in ways(value):
+        old = at(value, way)
+        if file == "partnership.yml" and way == ("sharing",):
+            continue
+        new = "some words" if isinstance(old, list | dict) else [["a"], ["b"]]
+        problems, places = told_of(folder, file, changed(value, way, new))
+        line = places.at(way).value.line
+        assert line in {problem.line for problem in problems if problem.severity == "error"}, (way, problems)
+
+
+@pytest.mark.parametrize(("kind", "file", "value"), RECORDS, ids=FILES)
+def test_a_key_that_is_not_known(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
+    """Told at the key, in every group there is."""
+    for way, _ in groups(kind, value):
+        problems, places = told_of(folder, file, changed(value, (*way, "zzzz"), "words"))
+        spot = places.at((*way, "zzzz")).key
+        told = [(problem.line, problem.column) for problem in problems if problem.rule == "unknown-key"]
+        assert told == [spot], (way, problems)
+
+
+@pytest.mark.parametrize(("kind", "file", "value"), RECORDS, ids=FILES)
+def test_a_key_misspelled(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
+    """Told once, at the key, with the key that was meant."""
+    for way in ways(value):
+        name = way[-1]
+        if not isinstance(name, str) or spec_for(kind, way) is None or len(name) < 4:
+            continue
+        typed = f"{name[:2]}{name[3:]}"
+        other = changed(changed(value, way, None), (*way[:-1], typed), at(value, way))
+        problems, places = told_of(folder, file, other)
+        spot = places.at((*way[:-1], typed)).key
+        found = [problem for problem in problems if (problem.line, problem.column) == spot]
+        assert [problem.rule for problem in found] == ["unknown-key"], (way, problems)
+        assert found[0].hint == f"Did you mean `{name}`?"
+        assert not [problem for problem in problems if problem.rule == "missing-key" and f"`{name}`" in problem.message]
+
+
+@pytest.mark.parametrize(("kind", "file", "value"), RECORDS, ids=FILES)
+def test_a_required_key_left_out(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
+    """Told where its group starts, by its name."""
+    for way, keys in groups(kind, value):
+        for name, spec in keys.items():
+            if not spec.required:
+                continue
+            problems, places = told_of(folder, file, changed(value, (*way, name), None))
+            told = [problem for problem in problems if problem.rule == "missing-key"]
+            assert any(f"`{name}` is missing" in problem.message for problem in told), (way, name, problems)
+            assert places.at(way).value.line in {problem.line for problem in told}
+
+
+@pytest.mark.parametrize(("kind", "file", "value"), RECORDS, ids=FILES)
+def test_a_key_with_nothing_after_it(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
+    """Told at the key, once; nothing else is said of it."""
+    for way in ways(value):
+        if isinstance(way[-1], int):
+            continue
+        other = changed(value, way, "@@nothing@@")
+        problems, places = _told_with_nothing(folder, file, other)
+        spot = places.at(way).key
+        assert [problem.rule for problem in problems if (problem.line, problem.column) == spot] == ["empty"], way
+        assert not [problem for problem in problems if problem.rule == "missing-key"], (way, problems)
+
+
+def _told_with_nothing(folder: Path, file: str, value: dict[str, Any]) -> tuple[list[Any], Any]:
+    _, places = told_of(folder, file, value)
+    path = folder / file
+    path.write_text(path.read_text(encoding="utf-8").replace("'@@nothing@@'", ""), encoding="utf-8")
+    return [problem for problem in check(folder, AS_OF, all_kinds()).problems if problem.file == file], places

@@ -1,0 +1,162 @@
+"""What decisions do to one another: only what took effect replaces, and nothing outlives what it depends on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.kinds.decisions.effect import effect_of
+from generator.kinds.decisions.model import Decision
+from tests.kinds.decisions.test_standing import HARINGEY, decision, standing, step
+from tests.partnership import register_of
+
+FELL = {
+    "refused": (step("camden-cabinet", "agreed", "2016-03-18"), step("islington-executive", "refused", "2016-03-18")),
+    "withdrawn": (step("camden-cabinet", "withdrawn", "2016-03-18"),),
+    "put off": (step("camden-cabinet", "put off", "2016-03-18"),),
+    "noted": (step("camden-cabinet", "noted", "2016-03-18"),),
+    "awaited": (step("camden-cabinet", "awaited", "2016-05-01"),),
+    "partly agreed": (
+        step("camden-cabinet", "agreed", "2016-03-18"),
+        step("islington-executive", "awaited", "2016-05-01"),
+    ),
+}
+SENT_BACK = "called_in: [{authority: camden, on: 2016-03-19, outcome: sent back}]"
+CALLED_IN = "called_in: [{authority: camden, on: 2016-03-19}]"
+GONE = "withdrawn: {on: 2016-03-19, why: It was a draft.}"
+
+
+def later(*steps: str, more: str = "") -> str:
+    """A decision that says that it replaces x."""
+    return decision(*(steps or (step("camden-cabinet", "agreed", "2016-03-18"),)), more=f"replaces: [x]\n{more}")
+
+
+@pytest.mark.parametrize("state", FELL)
+def test_what_did_not_come_about_replaces_nothing(tmp_path: Path, state: str) -> None:
+    """Refused by one, taken back, put off, only noted or not decided yet: the old one stands, and the attempt is told."""
+    found = standing(tmp_path, {"x": decision(HARINGEY), "y": later(*FELL[state])})
+    assert (found.state, found.replaced_by, [one.id for one in found.attempts]) == ("agreed", (), ["y"])
+
+
+@pytest.mark.parametrize("more", [SENT_BACK, CALLED_IN, GONE])
+def test_what_is_held_up_or_gone_replaces_nothing(tmp_path: Path, more: str) -> None:
+    """Agreed, but sent back, called in and not settled, or its page withdrawn."""
+    found = standing(tmp_path, {"x": decision(HARINGEY), "y": later(more=more)})
+    assert (found.state, [one.id for one in found.attempts]) == ("agreed", ["y"])
+
+
+def test_what_has_lost_what_it_depends_on_replaces_nothing(tmp_path: Path) -> None:
+    """Agreed, but without effect itself."""
+    files = {"x": decision(HARINGEY), "y": later(more="depends_on: [z]"), "z": decision(*FELL["refused"])}
+    assert standing(tmp_path, files).state == "agreed"
+
+
+def test_one_of_two_attempts_came_about(tmp_path: Path) -> None:
+    """Replaced by the one that was agreed, and not by the one that was refused."""
+    files = {"x": decision(HARINGEY), "y": later(*FELL["refused"]), "z": later()}
+    found = standing(tmp_path, files)
+    assert (found.state, [one.id for one in found.replaced_by]) == ("replaced", ["z"])
+    assert [one.id for one in found.attempts] == ["y"]
+
+
+def test_a_chain_of_replacements(tmp_path: Path) -> None:
+    """What took effect stays the one that replaced the first, though a third has replaced it since."""
+    third = decision(step("camden-cabinet", "agreed", "2016-03-19"), more="replaces: [y]", day="2016-03-19")
+    files = {"x": decision(HARINGEY), "y": later(), "z": third}
+    assert [standing(tmp_path, files, name).state for name in ("x", "y", "z")] == ["replaced", "replaced", "agreed"]
+    files["y"] = later(*FELL["refused"])
+    assert [standing(tmp_path, files, name).state for name in ("x", "y", "z")] == ["agreed", "replaced", "agreed"]
+    files["z"] = third.replace("outcome: agreed", "outcome: refused")
+    assert [standing(tmp_path, files, name).state for name in ("x", "y", "z")] == ["agreed", "refused", "refused"]
+
+
+def test_some_agreed_and_what_the_others_said_is_not_published(tmp_path: Path) -> None:
+    """Once nobody is waited for any more, it has taken its place as far as is published."""
+    late = (FELL["partly agreed"][0], step("islington-executive", "awaited", "2016-03-19"))
+    assert standing(tmp_path, {"x": decision(HARINGEY), "y": later(*late)}).state == "replaced"
+
+
+@pytest.mark.parametrize(
+    ("other", "state"),
+    [
+        (decision(*FELL["refused"]), "without effect"),
+        (decision(*FELL["withdrawn"]), "without effect"),
+        (decision(HARINGEY, more=SENT_BACK.replace("camden", "haringey")), "without effect"),
+        (decision(HARINGEY, more=GONE), "without effect"),
+        (decision(HARINGEY), "agreed"),
+        (decision(*FELL["noted"]), "agreed"),
+    ],
+)
+def test_what_it_depends_on_fell(tmp_path: Path, other: str, state: str) -> None:
+    """Agreed, and without effect where what it depends on does not stand."""
+    found = standing(tmp_path, {"x": decision(HARINGEY, more="depends_on: [y]"), "y": other})
+    assert (found.state, bool(found.lost), found.waits_for) == (state, state == "without effect", ())
+
+
+@pytest.mark.parametrize("state", ["put off", "awaited", "partly agreed"])
+def test_what_it_depends_on_is_not_settled(tmp_path: Path, state: str) -> None:
+    """Agreed, and waiting: it may still have its effect."""
+    found = standing(tmp_path, {"x": decision(HARINGEY, more="depends_on: [y]"), "y": decision(*FELL[state])})
+    assert (found.state, [one.id for one in found.waits_for], found.lost) == ("agreed", ["y"], ())
+
+
+def test_what_it_depends_on_was_replaced_by_another(tmp_path: Path) -> None:
+    """It has lost what it depends on; but what replaces it may say that it depends on it, and stands."""
+    files = {"x": decision(HARINGEY), "y": later(), "b": decision(HARINGEY, more="depends_on: [x]")}
+    assert standing(tmp_path, files, "b").state == "without effect"
+    files["y"] = later(more="depends_on: [x]")
+    assert standing(tmp_path, files, "y").state == "agreed"
+
+
+def test_it_goes_on_down_the_line(tmp_path: Path) -> None:
+    """Three in a row: what the first lost, the others have lost with it; what it waits for, they wait for too."""
+    line = {"x": decision(HARINGEY, more="depends_on: [y]"), "y": decision(HARINGEY, more="depends_on: [z]")}
+    assert standing(tmp_path, {**line, "z": decision(*FELL["refused"])}).state == "without effect"
+    assert [one.id for one in standing(tmp_path, {**line, "z": decision(*FELL["awaited"])}).waits_for] == ["y"]
+
+
+def test_a_withdrawn_page_points_to_the_one_that_counts(tmp_path: Path) -> None:
+    """A page withdrawn in favour of another: it depends on that one."""
+    gone = decision(HARINGEY, more="withdrawn: {on: 2016-03-19, why: It was there twice., instead: z}")
+    files = {"x": decision(HARINGEY, more="depends_on: [y]"), "y": gone, "z": decision(HARINGEY)}
+    assert standing(tmp_path, files).state == "agreed"
+    files["z"] = decision(*FELL["refused"])
+    assert [one.id for one in standing(tmp_path, files).lost] == ["z"]
+
+
+def test_a_long_chain_is_no_matter(tmp_path: Path) -> None:
+    """2,000 decisions, each of which depends on the next: longer than Python goes down at once."""
+    files = {
+        f"decisions/d{number:04}": decision(HARINGEY, more=f"depends_on: [d{number + 1:04}]") for number in range(2000)
+    }
+    files["decisions/d2000"] = decision(*FELL["refused"])
+    register = register_of(tmp_path, files, "2016-03-20")
+    entry = register.find(Decision, "d0000")
+    assert entry is not None
+    assert effect_of(entry, register).lost
+
+
+def test_a_circle_ends(tmp_path: Path) -> None:
+    """One depends on what the other replaces, and the other way round."""
+    files = {
+        "x": decision(HARINGEY),
+        "y": later(more="depends_on: [b]"),
+        "b": decision(HARINGEY, more="depends_on: [x]"),
+    }
+    assert standing(tmp_path, files, "y").state in ("agreed", "without effect")
+
+
+def test_another_councils_turn_does_not_settle_a_call_in(tmp_path: Path) -> None:
+    """Haringey's was sent back on the 17th; that Camden agreed on the 19th is no second look at it."""
+    more = "called_in: [{authority: haringey, on: 2016-03-17, outcome: sent back}]"
+    camden = step("camden-cabinet", "agreed", "2016-03-19")
+    assert standing(tmp_path, {"x": decision(HARINGEY, camden, more=more)}).state == "sent back"
+
+
+def test_the_notice_is_counted_to_the_day_it_was_decided(tmp_path: Path) -> None:
+    """Put off in March and agreed in April: decided in April."""
+    path = (step("camden-cabinet", "put off", "2016-03-10"), step("camden-cabinet", "agreed", "2016-04-12"))
+    more = "kind: key\nnotice: {published: 2016-03-01}"
+    found = standing(tmp_path, {"x": decision(*path, day="2016-03-10", more=more)}, as_of="2016-05-01")
+    assert found.notice_days == 41

@@ -1,0 +1,145 @@
+"""Where decisions stand, over every outcome and in the order in which one outcome outweighs another."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.standing import Standing, standing_of
+from tests.partnership import register_of
+
+
+def step(body: str, outcome: str, day: str = "2016-03-15", more: str = "") -> str:
+    """One step of a path, as an officer writes it."""
+    return f"  - {{body: {body}, date: {day}, outcome: {outcome}{more}}}\n"
+
+
+def decision(*steps: str, more: str = "", day: str = "2016-03-15") -> str:
+    """A decision with a path."""
+    return f"date: {day}\nwhy: Staff waited too long for help.\npath:\n{''.join(steps)}{more}\n"
+
+
+def standing(folder: Path, files: dict[str, str], name: str = "x", as_of: str = "2016-03-20") -> Standing:
+    """Where one of several decisions stands on a day."""
+    register = register_of(folder, {f"decisions/{key}": text for key, text in files.items()}, as_of)
+    entry = register.find(Decision, name)
+    assert entry is not None
+    return standing_of(entry, register)
+
+
+HARINGEY = step("haringey-cabinet", "agreed")
+ISLINGTON = step("islington-executive", "agreed")
+
+
+def test_the_moment_of_the_seed_article(tmp_path: Path) -> None:
+    """Haringey and Islington have agreed; Camden is due on 6 April 2016 and not late yet."""
+    found = standing(tmp_path, {"x": decision(HARINGEY, ISLINGTON, step("camden-cabinet", "awaited", "2016-04-06"))})
+    assert found.state == "partly agreed"
+    assert [turn.name for turn in found.agreed] == ["Haringey", "Islington"]
+    assert [(turn.name, turn.late) for turn in found.waiting] == [("Camden", False)]
+
+
+def test_an_awaited_decision_past_its_day_is_late(tmp_path: Path) -> None:
+    """The day after, the same decision is late."""
+    files = {"x": decision(HARINGEY, step("camden-cabinet", "awaited", "2016-04-06"))}
+    assert standing(tmp_path, files, as_of="2016-04-07").waiting[0].late
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        ("agreed", "agreed"),
+        ("agreed with changes", "agreed"),
+        ("refused", "refused"),
+        ("put off", "put off"),
+        ("noted", "noted"),
+        ("awaited", "awaited"),
+        ("withdrawn", "withdrawn"),
+    ],
+)
+def test_one_body_alone(tmp_path: Path, outcome: str, state: str) -> None:
+    """Each outcome has its standing."""
+    assert standing(tmp_path, {"x": decision(step("camden-cabinet", outcome))}).state == state
+
+
+@pytest.mark.parametrize(
+    ("second", "state"),
+    [("refused", "refused"), ("put off", "partly agreed"), ("noted", "agreed"), ("withdrawn", "withdrawn")],
+)
+def test_one_has_agreed_and_another_has_not(tmp_path: Path, second: str, state: str) -> None:
+    """What ends a decision outweighs what it has reached."""
+    assert standing(tmp_path, {"x": decision(HARINGEY, step("camden-cabinet", second))}).state == state
+
+
+def test_the_latest_turn_of_a_body_counts(tmp_path: Path) -> None:
+    """Put off in March, agreed in April: agreed; both turns are shown."""
+    path = (step("camden-cabinet", "put off", "2016-03-10"), step("camden-cabinet", "agreed", "2016-03-18"))
+    found = standing(tmp_path, {"x": decision(*path, day="2016-03-10")})
+    assert (found.state, len(found.turns), len(found.agreed)) == ("agreed", 2, 1)
+
+
+def test_a_later_decision_replaces_it(tmp_path: Path) -> None:
+    """Replaced, once somebody has agreed to what replaces it."""
+    later = decision(step("camden-cabinet", "agreed", "2016-03-18"), more="replaces: [x]", day="2016-03-18")
+    found = standing(tmp_path, {"x": decision(HARINGEY), "y": later})
+    assert (found.state, [other.id for other in found.replaced_by]) == ("replaced", ["y"])
+
+
+def test_a_later_decision_that_nobody_has_agreed_replaces_nothing(tmp_path: Path) -> None:
+    """A plan to replace it is not yet the end of it."""
+    later = decision(step("camden-cabinet", "awaited", "2016-05-01"), more="replaces: [x]", day="2016-05-01")
+    assert standing(tmp_path, {"x": decision(HARINGEY), "y": later}).state == "agreed"
+
+
+def test_it_waits_for_what_it_depends_on(tmp_path: Path) -> None:
+    """Agreed, with no effect until the other is agreed by all."""
+    other = decision(step("camden-cabinet", "awaited", "2016-05-01"), day="2016-05-01")
+    found = standing(tmp_path, {"x": decision(HARINGEY, more="depends_on: [y]"), "y": other})
+    assert (found.state, [entry.id for entry in found.waits_for]) == ("agreed", ["y"])
+
+
+def test_open_windows_are_those_of_today(tmp_path: Path) -> None:
+    """Issued on Friday 18 March 2016: open on the 20th, closed on the 31st (Easter lies between)."""
+    files = {"x": decision(step("haringey-cabinet", "agreed", more=", published: 2016-03-18"))}
+    found = standing(tmp_path, files)
+    assert found.closes_last is not None
+    assert found.closes_last.closes.isoformat() == "2016-03-29"
+    assert not standing(tmp_path, files, as_of="2016-03-31").open_windows
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [("upheld", "agreed"), ("withdrawn", "agreed"), ("sent back", "sent back")]
+)
+def test_call_ins(tmp_path: Path, outcome: str, state: str) -> None:
+    """Sent back, it has to be decided again; upheld or withdrawn, it stands."""
+    more = f"called_in: [{{authority: haringey, on: 2016-03-17, outcome: {outcome}}}]"
+    assert standing(tmp_path, {"x": decision(HARINGEY, more=more)}).state == state
+
+
+def test_deciding_again_settles_a_call_in(tmp_path: Path) -> None:
+    """Sent back on the 17th, agreed again on the 19th."""
+    more = "called_in: [{authority: haringey, on: 2016-03-17, outcome: sent back}]"
+    again = step("haringey-cabinet", "agreed", "2016-03-19")
+    assert standing(tmp_path, {"x": decision(HARINGEY, again, more=more)}).state == "agreed"
+
+
+def test_a_call_in_without_outcome_is_open(tmp_path: Path) -> None:
+    """It is told until it is settled."""
+    more = "called_in: [{authority: haringey, on: 2016-03-17}]"
+    assert len(standing(tmp_path, {"x": decision(HARINGEY, more=more)}).call_ins) == 1
+
+
+def test_a_withdrawn_page(tmp_path: Path) -> None:
+    """A page that was withdrawn says so, whatever its path says."""
+    more = "withdrawn: {on: 2016-03-18, why: It was a draft.}"
+    assert standing(tmp_path, {"x": decision(HARINGEY, more=more)}).state == "withdrawn"
+
+
+def test_the_way_has_call_ins_in_their_order(tmp_path: Path) -> None:
+    """A call-in stands after the steps before it, and before the second look that came of it."""
+    again = step("haringey-cabinet", "agreed", "2016-04-20")
+    call = "called_in: [{authority: haringey, on: 2016-03-18, outcome: sent back}]"
+    way = standing(tmp_path, {"x": decision(HARINGEY, again, more=call)}, as_of="2016-05-01").way
+    assert [str(getattr(one, "on", None) or one.step.date) for one in way] == ["2016-03-15", "2016-03-18", "2016-04-20"]
+    late = standing(tmp_path, {"x": decision(HARINGEY, more=call)}, as_of="2016-05-01").way
+    assert [hasattr(one, "on") for one in late] == [False, True]

@@ -1,0 +1,84 @@
+"""Who is ready to leave, what is overdue, and how measures stand."""
+
+from pathlib import Path
+
+from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.readiness import readiness_table
+from generator.kinds.measures.model import Measure
+from generator.kinds.measures.progress import progress_of
+from generator.overview.to_do import duties_of
+from tests.partnership import PARTNERSHIP, register_of
+
+PLAN = """
+authority: camden
+state: agreed
+agreed: 2016-08-22
+review_every_months: 12
+reviewed: [2017-08-01]
+what_happens: {staff: They return., data: It returns.}
+steps: [{what: Tell the staff, who: Head of service, due: 2017-01-01}]
+"""
+MEASURE = """
+unit: percent
+better: higher
+target: [{from: 2016-10-01, value: 70}, {from: 2017-10-01, value: 75}]
+readings: [{period: 2017/18 Q3, value: 74}, {period: 2017/18 Q1, value: 72}]
+every_months: 3
+"""
+
+
+def test_every_authority_is_in_the_table(tmp_path: Path) -> None:
+    """One has a plan, two do not; all three are there."""
+    register = register_of(tmp_path, {"exit-plans/camden": PLAN}, "2018-08-02")
+    camden, haringey, islington = readiness_table(register.all(ExitPlan), register)
+    assert (camden.has_plan, haringey.has_plan, islington.has_plan) == (True, False, False)
+    assert (camden.answered, len(camden.open_questions), camden.review_overdue) == (("staff", "data"), 6, True)
+
+
+def test_a_review_is_due_a_year_after_the_last(tmp_path: Path) -> None:
+    """Looked at on 1 August 2017, every 12 months: not overdue on 1 August 2018, overdue the day after."""
+    for day, overdue in (("2018-08-01", False), ("2018-08-02", True)):
+        register = register_of(tmp_path, {"exit-plans/camden": PLAN}, day)
+        assert readiness_table(register.all(ExitPlan), register)[0].review_overdue is overdue
+
+
+def test_nothing_falls_due_after_the_end(tmp_path: Path) -> None:
+    """Once the partnership has ended, plans need no more looking at and measures no more readings."""
+    ended = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2018-03-31")
+    register = register_of(tmp_path, {"exit-plans/camden": PLAN, "measures/m": MEASURE}, "2026-11-23", ended)
+    assert duties_of(register) == []
+
+
+def test_a_measure_is_held_to_the_target_of_its_time(tmp_path: Path) -> None:
+    """72 met the 70 of June 2017; 74 missed the 75 that held from October."""
+    register = register_of(tmp_path, {"measures/m": MEASURE}, "2018-07-02")
+    (entry,) = register.all(Measure)
+    progress = progress_of(entry.record, register)
+    assert [row.met for row in progress.rows] == [True, False]
+    assert progress.better_than_before is True
+    assert (str(progress.next_due), progress.overdue) == ("2018-03-31", True)
+
+
+def test_duties_put_the_longest_overdue_first(tmp_path: Path) -> None:
+    """An action, a reading, a plan and a decision, in the order in which they were due."""
+    meeting = """
+body: joint-committee
+date: 2017-06-19
+state: held
+items:
+  - title: Budget
+    actions:
+      - {what: Report back, who: Head of service, due: 2017-09-01}
+      - {what: Already done, who: Head of service, due: 2017-09-01, done: 2017-08-20}
+      - {what: Not dated, who: Head of service}
+"""
+    awaited = "date: 2018-06-01\npath: [{body: camden-cabinet, date: 2018-06-01, outcome: awaited}]"
+    files = {"minutes/m": meeting, "measures/m": MEASURE, "exit-plans/camden": PLAN, "decisions/d": awaited}
+    register = register_of(tmp_path, files, "2018-09-01")
+    assert [(duty.sort, duty.late) for duty in duties_of(register)] == [
+        ("action", True),
+        ("reading", True),
+        ("decision", True),
+        ("exit plan review", True),
+        ("action", False),
+    ]

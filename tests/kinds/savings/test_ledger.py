@@ -1,0 +1,344 @@
+"""Promised against delivered: gaps, shares, running totals and paybacks, exact to the penny."""
+
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from generator.kinds.savings.headline import totals_of
+from generator.kinds.savings.ledger import Ledger, ledger_of
+from generator.kinds.savings.model import Saving
+from generator.kinds.savings.shares import alike
+from generator.values.money import Money
+from tests.partnership import PARTNERSHIP, checked, register_of
+
+PRESS = 'sources: [{title: Press, url: "https://example.org/p", kind: press}]'
+THE_REAL_ONE = """
+counts: cashable
+figures:
+  - {on: 2015-09-09, says: promised, what: saving, period: each year, amount: £4m,
+     by_authority: {camden: £2m, islington: £2m}}
+  - {on: 2016-03-15, says: promised, what: saving, period: each year, amount: £6m,
+     by_authority: {camden: £2m, haringey: £2m, islington: £2m}}
+  - {on: 2018-07-19, says: delivered, what: saving, period: each year, amount: £2.4m,
+     by_authority: {camden: £800,000, haringey: £800,000, islington: £800,000}}
+  - {on: 2016-03-15, says: promised, what: cost, period: one-off, amount: £7.5m}
+"""
+
+
+def pounds(text: str) -> Money:
+    """An amount as an officer writes it."""
+    return Money.parse(text)
+
+
+def ledger(folder: Path, text: str, partnership: str = PARTNERSHIP) -> Ledger:
+    """Work out one saving's ledger."""
+    register = register_of(folder, {"savings/x": text}, "2026-11-23", partnership)
+    (entry,) = register.all(Saving)
+    return ledger_of(entry, register)
+
+
+def test_the_newest_promise_counts_and_the_first_is_kept(tmp_path: Path) -> None:
+    """£6m promised after £4m; £2.4m delivered: £3.6m or 60% less, 40p in the pound."""
+    lead = ledger(tmp_path, THE_REAL_ONE).headline
+    assert lead is not None and lead.promised and lead.first_promised and lead.gap
+    assert (lead.promised.figure.amount, lead.first_promised.figure.amount) == (pounds("£6m"), pounds("£4m"))
+    assert (lead.gap.amount, lead.gap.share) == (pounds("-£3.6m"), Fraction(-60, 100))
+    assert str(lead.in_the_pound) == "40p"
+
+
+def test_paybacks_are_those_of_the_real_figures(tmp_path: Path) -> None:
+    """£7.5m at £6m a year is paid back in 1.25 years, at £2.4m in 3.1."""
+    found = {payback.says: payback.years for payback in ledger(tmp_path, THE_REAL_ONE).paybacks}
+    assert found == {"promised": Decimal("1.25"), "delivered": Decimal("3.1")}
+
+
+def test_what_takes_very_long_or_no_time_is_written_out(tmp_path: Path) -> None:
+    """Never as a power of ten, nor as nothing; real and nominal prices are not held against each other."""
+    text = "counts: cashable\nfigures:\n  - {on: 2016, says: promised, what: saving, period: each year, amount: %s}\n"
+    cost = "  - {on: 2016, says: promised, what: cost, period: one-off, amount: %s}\n"
+    for saving, spent, shown in (
+        ("£1m", "£100m", ["100 years"]),
+        ("£1", "£9m", ["9,000,000 years"]),
+        ("£1m", "£1", ["less than 0.1 years"]),
+        ("£2m", "£2m", ["1 year"]),
+        ("£2m", "£0", []),
+        ("£2m, prices: real", "£2m", []),
+    ):
+        found = ledger(tmp_path, (text % saving) + (cost % spent)).paybacks
+        assert [payback.shown for payback in found] == shown
+
+
+def test_no_payback_where_costs_are_taken_off_already(tmp_path: Path) -> None:
+    """A saving net of its costs has nothing left to pay back."""
+    assert ledger(tmp_path, THE_REAL_ONE.replace("amount: £6m,", "amount: £6m, net_of_costs: true,")).paybacks[
+        0
+    ].says == ("delivered")
+
+
+def test_equal_shares_are_among_those_who_had_joined(tmp_path: Path) -> None:
+    """In 2015 there were two partners, so half each; in 2016 three, so a third each."""
+    parts = {
+        row.figure.on.year: found
+        for row, found in ledger(tmp_path, THE_REAL_ONE).parts
+        if row.figure.says != "promised"
+    }
+    assert [part.share for part in parts[2018]] == [Fraction(1, 3)] * 3
+    assert all(part.off == pounds("0") for part in parts[2018])
+    first = THE_REAL_ONE.split("  - {on: 2016-03-15")[0]
+    (_, two) = ledger(tmp_path, first).parts[0]
+    assert [(part.authority.id, part.share) for part in two] == [
+        ("camden", Fraction(1, 2)),
+        ("islington", Fraction(1, 2)),
+    ]
+
+
+def test_unequal_shares_hold_from_their_day(tmp_path: Path) -> None:
+    """40, 30 and 30 percent until 2018-04, then 50, 25 and 25."""
+    shares = """
+sharing:
+  - {rule: shares, shares: {camden: 40%, haringey: 30%, islington: 30%}}
+  - {rule: shares, from: 2018-04, shares: {camden: 50%, haringey: 25%, islington: 25%}}
+"""
+    partnership = PARTNERSHIP.replace("sharing: {rule: equal}\n", shares)
+    found = {row.figure.on.year: parts for row, parts in ledger(tmp_path, THE_REAL_ONE, partnership).parts}
+    assert [part.due for part in found[2016]] == [pounds("£2.4m"), pounds("£1.8m"), pounds("£1.8m")]
+    assert [str(part.off) for part in found[2018]] == ["-£400,000", "£200,000", "£200,000"]
+
+
+def test_shares_of_only_some_partners_are_scaled_to_a_whole(tmp_path: Path) -> None:
+    """Of 40% and 30%, which are all that concerns two of three, 4 in 7 and 3 in 7 are due."""
+    shares = "sharing: {rule: shares, shares: {camden: 40%, haringey: 30%, islington: 30%}}"
+    text = "authorities: [camden, islington]\ncounts: cashable\nfigures:\n" + (
+        "  - {on: 2018-01-01, says: delivered, what: saving, period: each year, amount: £700,\n"
+        "     by_authority: {camden: £400, islington: £300}}\n"
+    )
+    ((_, parts),) = ledger(tmp_path, text, PARTNERSHIP.replace("sharing: {rule: equal}", shares)).parts
+    assert [(part.share, part.due, part.off) for part in parts] == [
+        (Fraction(4, 7), pounds("£400"), pounds("£0")),
+        (Fraction(3, 7), pounds("£300"), pounds("£0")),
+    ]
+
+
+def test_rounded_shares_are_scaled_to_a_whole_too(tmp_path: Path) -> None:
+    """33.3% three times is a third each."""
+    shares = "sharing: {rule: shares, shares: {camden: 33.3%, haringey: 33.3%, islington: 33.3%}}"
+    *_, (_, parts) = ledger(tmp_path, THE_REAL_ONE, PARTNERSHIP.replace("sharing: {rule: equal}", shares)).parts
+    assert [part.share for part in parts] == [Fraction(1, 3)] * 3
+
+
+def test_thirds_within_a_penny_are_as_agreed(tmp_path: Path) -> None:
+    """£100 between three: £33.34, £33.33 and £33.33 is as agreed."""
+    text = """
+counts: cashable
+figures:
+  - {on: 2018-01-01, says: delivered, what: saving, period: each year, amount: £100,
+     by_authority: {camden: £33.34, haringey: £33.33, islington: £33.33}}
+"""
+    ((_, parts),) = ledger(tmp_path, text).parts
+    assert [part.off for part in parts] == [pounds("0")] * 3
+
+
+YEARS = """
+counts: cashable
+figures:
+  - {on: 2017-05-01, says: delivered, what: saving, period: 2016/17, amount: £1m}
+  - {on: 2017-05-01, says: delivered, what: cost, period: 2016/17, amount: £1.5m}
+  - {on: 2017-08-01, says: delivered, what: saving, period: 2017/18 Q1, amount: £300k}
+  - {on: 2017-11-01, says: delivered, what: saving, period: 2017/18 Q2, amount: £300k}
+  - {on: 2017-11-01, says: delivered, what: income, period: 2017/18, amount: £50k}
+"""
+
+
+def test_the_running_total_takes_costs_off_and_counts_quarters_once(tmp_path: Path) -> None:
+    """A year's own figure before its quarters; income counts; costs are taken off."""
+    (held,) = ledger(tmp_path, YEARS).years
+    assert not held.reported
+    years = held.years
+    assert [(str(year.year), str(year.running)) for year in years] == [
+        ("2016/17", "-£500,000"),
+        ("2017/18", "£150,000"),
+    ]
+    assert years[1].from_quarters == 2
+
+
+def test_a_year_counts_before_its_quarters(tmp_path: Path) -> None:
+    """Where both are published, the quarters are not added on top."""
+    more = YEARS + "  - {on: 2018-05-01, says: delivered, what: saving, period: 2017/18, amount: £1m}\n"
+    years = ledger(tmp_path, more).years[0].years
+    assert (years[1].gained, years[1].from_quarters) == (pounds("£1.05m"), 0)
+
+
+def test_a_year_of_which_nothing_is_published_is_told_and_has_no_total(tmp_path: Path) -> None:
+    """It stands among the years, so that none seems to follow another that came years before."""
+    more = YEARS + "  - {on: 2020-05-01, says: delivered, what: cost, period: 2019/20, amount: £50k}\n"
+    (held,) = ledger(tmp_path, more).years
+    years = held.years
+    assert [(str(year.year), year.running and str(year.running)) for year in years] == [
+        ("2016/17", "-£500,000"),
+        ("2017/18", "£150,000"),
+        ("2018/19", None),
+        ("2019/20", "£100,000"),
+    ]
+    assert not held.whole
+    assert (years[2].gained, years[2].spent) == (None, None)
+
+
+def test_costs_that_are_taken_off_already_are_not_missing(tmp_path: Path) -> None:
+    """A year with its saving after costs is whole without a cost."""
+    text = "counts: cashable\nfigures:\n  - {on: 2017-05-01, says: delivered, what: saving, period: 2016/17,"
+    (held,) = ledger(tmp_path, f"{text} amount: £1m, net_of_costs: true}}\n").years
+    assert (held.whole, held.costs, held.basis.net_of_costs, str(held.years[0].running)) == (
+        True,
+        False,
+        True,
+        "£1 million",
+    )
+
+
+def test_press_and_councils_are_never_added_up_as_one(tmp_path: Path) -> None:
+    """One official year and one from the press give two running totals."""
+    more = YEARS + f"  - {{on: 2018-05-01, says: delivered, what: saving, period: 2018/19, amount: £9m, {PRESS}}}\n"
+    official, reported = ledger(tmp_path, more).years
+    assert (official.reported, reported.reported) == (False, True)
+    assert [str(year.running) for year in reported.years] == ["£9 million"]
+    assert [str(year.running) for year in official.years] == ["-£500,000", "£150,000"]
+
+
+def test_councils_that_got_the_same_are_told_in_one_breath(tmp_path: Path) -> None:
+    """Equal parts of equal shares are one line; a council whose part is another, or is not known, has its own."""
+    even = ledger(tmp_path, THE_REAL_ONE)
+    assert [[len(group) for group in alike(parts)] for _, parts in even.parts] == [[3], [3]]
+
+    uneven = THE_REAL_ONE.replace("haringey: £800,000, islington: £800,000", "haringey: £1.6m")
+    *_, (_, parts) = ledger(tmp_path, uneven).parts
+    assert [[part.authority.id for part in group] for group in alike(parts)] == [
+        ["camden"],
+        ["haringey"],
+        ["islington"],
+    ]
+
+
+def test_totals_keep_kinds_and_provenances_apart(tmp_path: Path) -> None:
+    """Three savings, three totals."""
+    row = "figures: [{on: 2018-01-01, says: promised, what: saving, period: each year, amount: £1m%s}]"
+    files = {
+        "savings/a": f"counts: cashable\n{row % ''}",
+        "savings/b": f"counts: cashable\n{row % f', {PRESS}'}",
+        "savings/c": f"counts: avoided cost\n{row % ''}",
+    }
+    register = register_of(tmp_path, files, "2026-11-23")
+    found = totals_of(ledger_of(entry, register) for entry in register.all(Saving))
+    assert {(total.counts, total.reported, str(total.promised)) for total in found} == {
+        ("cashable", False, "£1 million"),
+        ("cashable", True, "£1 million"),
+        ("avoided cost", False, "£1 million"),
+    }
+
+
+@pytest.mark.parametrize(("amount", "told"), [("£5.7m", False), ("£5.69m", True), ("£6.31m", True), ("£6.3m", False)])
+def test_a_gap_over_five_percent_has_to_be_explained(tmp_path: Path, amount: str, told: bool) -> None:
+    """Five percent itself is near enough; a penny more is not."""
+    text = THE_REAL_ONE.replace("£2.4m", amount).replace("£800,000", "£0").split("  - {on: 2018")[0]
+    text += f"  - {{on: 2018-07-19, says: delivered, what: saving, period: each year, amount: {amount}}}\n"
+    found = checked(tmp_path, {"savings/x": text}, "2026-11-23")
+    assert ("gap-unexplained" in {problem.rule for problem in found.problems}) is told
+
+
+@pytest.mark.parametrize(
+    ("delivered", "share", "pound"),
+    [
+        ("£2.4m", Fraction(-60, 100), "40p"),
+        ("£2m", Fraction(-2, 3), "33p"),
+        ("£4m", Fraction(-1, 3), "67p"),
+        ("£5.97m", Fraction(-5, 1000), "None"),
+        ("£6.03m", Fraction(5, 1000), "£1.01"),
+        ("£6m", Fraction(0), "£1"),
+        ("£20,000", Fraction(-299, 300), "None"),
+        ("£30,000", Fraction(-199, 200), "1p"),
+        ("£0", Fraction(-1), "£0"),
+        ("£324m", Fraction(53), "£54"),
+    ],
+)
+def test_in_the_pound_is_rounded_half_up_to_the_penny(
+    tmp_path: Path, delivered: str, share: Fraction, pound: str
+) -> None:
+    """The gap is exact; what would round to nothing, or to the whole, and is not that, has no pence in the pound."""
+    text = THE_REAL_ONE.replace(
+        "amount: £2.4m,\n     by_authority: {camden: £800,000, haringey: £800,000, islington: £800,000}",
+        f"amount: {delivered}",
+    )
+    lead = ledger(tmp_path, text).headline
+    assert lead is not None and lead.gap
+    assert (lead.gap.share, str(lead.in_the_pound)) == (share, pound)
+
+
+@pytest.mark.parametrize(
+    ("promised", "delivered"), [("£0", "£1m"), ("-£1m", "£1m"), ("-£1m", "-£1m"), ("£1m", "-30p"), ("£0", "£0")]
+)
+def test_less_than_nothing_is_no_share_of_anything(tmp_path: Path, promised: str, delivered: str) -> None:
+    """No gap, no percent and no pence in the pound."""
+    row = "  - {{on: {}, says: {}, what: saving, period: each year, amount: {}}}\n"
+    rows = row.format("2016", "promised", promised) + row.format(
+        "2018", "delivered", delivered.replace("-30p", "-£0.30")
+    )
+    lead = ledger(tmp_path, f"counts: cashable\nfigures:\n{rows}").headline
+    assert lead is not None and lead.both
+    assert (lead.gap, lead.in_the_pound) == (None, None)
+
+
+QUARTER = "  - {{on: 2018-05-01, says: delivered, what: saving, period: 2017/18 Q{}, amount: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "quarters", "told"),
+    [
+        ("£750k", ["£250k"] * 3, False),
+        ("£749k", ["£250k"] * 3, False),
+        ("£740k", ["£250k"] * 3, True),
+        ("£1m", ["£250k"] * 4, False),
+        ("£1.1m", ["£250k"] * 4, True),
+        ("£1m", ["£0.33m", "£0.33m", "£0.33m", "£0.02m"], False),
+        ("£0.99m", ["£0.33m", "£0.33m", "£0.33m"], False),
+        ("£1m, prices: real", ["£500k"] * 4, False),
+        ("£1m, net_of_costs: true", ["£500k"] * 4, False),
+    ],
+)
+def test_quarters_fit_their_year(tmp_path: Path, year: str, quarters: list[str], told: bool) -> None:
+    """Four are the year, as nearly as they are rounded; fewer may be all of it; of another basis, nothing is asked."""
+    rows = "".join(QUARTER.format(number, amount) for number, amount in enumerate(quarters, 1))
+    text = (
+        "counts: cashable\nfigures:\n  - {on: 2018-05-01, says: delivered, what: saving, period: 2017/18, amount: %s}\n"
+    )
+    found = checked(tmp_path, {"savings/x": text % year + rows}, "2026-11-23")
+    assert ("quarters" in {problem.rule for problem in found.problems}) is told
+
+
+@pytest.mark.parametrize(("amount", "told"), [("£949,600", "5.04%"), ("£949,999.99", "5.000001%"), ("£950,000", "")])
+def test_over_five_percent_is_computed_exactly(tmp_path: Path, amount: str, told: str) -> None:
+    """And rounded only where it is shown, with the places that say that it is over."""
+    text = "counts: cashable\nfigures:\n"
+    text += "  - {on: 2016, says: promised, what: saving, period: each year, amount: £1m}\n"
+    text += f"  - {{on: 2018, says: delivered, what: saving, period: each year, amount: {amount}}}\n"
+    found = checked(tmp_path, {"savings/x": text}, "2026-11-23")
+    said = [problem.message for problem in found.problems if problem.rule == "gap-unexplained"]
+    assert said == ([f"This is {told} less than was promised, and nothing says why."] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("shares", "whole"),
+    [
+        ("camden: 33.3%, haringey: 33.3%, islington: 33.3%", True),
+        ("camden: 33%, haringey: 33%, islington: 33%", True),
+        ("camden: 16.67%, haringey: 16.67%, islington: 66.67%", True),
+        ("camden: 40%, haringey: 30%, islington: 29%", False),
+        ("camden: 33.3%, haringey: 33.3%, islington: 33.2%", False),
+        ("camden: 30%, haringey: 30%, islington: 30%", False),
+    ],
+)
+def test_shares_are_a_whole_as_nearly_as_they_are_rounded(tmp_path: Path, shares: str, whole: bool) -> None:
+    """Thirds, sixths; but not what no rounding explains."""
+    partnership = PARTNERSHIP.replace("sharing: {rule: equal}", f"sharing: {{rule: shares, shares: {{{shares}}}}}")
+    found = checked(tmp_path, {}, "2026-11-23", partnership)
+    assert ("shares" not in {problem.rule for problem in found.problems}) is whole

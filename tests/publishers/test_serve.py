@@ -1,0 +1,120 @@
+"""The live preview: what is saved shows, an error shows as a clear page, and mending it brings the site back."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from tests.publishers.commands import REAL, ROOT, change, content_copy, project_copy
+
+NAME = "2016-03-haringey-joins"
+FILE = Path("decisions", f"{NAME}.yml")
+TITLE = "Haringey joins the shared computer service"
+PATIENCE = 20.0
+
+
+@contextmanager
+def serving(*arguments: str | Path, option: str, cwd: Path, log: Path) -> Iterator[str]:
+    """Run a preview on a free port, and end it whatever happens; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", *map(str, arguments), option, address]
+    env = {**os.environ, "PYTHONPATH": str(cwd), "PLAINRECORD_AS_OF": "2026-11-23"}
+    with log.open("wb") as out, subprocess.Popen(command, cwd=cwd, env=env, stdout=out, stderr=out) as process:
+        try:
+            yield f"http://{address}"
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n\n{log.read_text(encoding='utf-8')}") from error
+        finally:
+            process.kill()
+
+
+def text_at(address: str) -> str:
+    """The words of a page, in one line; nothing where there is no answer yet."""
+    try:
+        with urlopen(address, timeout=5) as answer:
+            words = answer.read().decode("utf-8")
+    except HTTPError as error:
+        words = error.read().decode("utf-8")
+    except (URLError, OSError):
+        return ""
+    return text_of(words)
+
+
+def text_of(words: str) -> str:
+    """The text of HTML, without its marks."""
+    parts: list[str] = []
+    parser = HTMLParser()
+    parser.handle_data = parts.append  # type: ignore[method-assign]
+    parser.feed(words)
+    return " ".join("".join(parts).split())
+
+
+def wait_for(address: str, holds: Callable[[str], bool], patience: float = PATIENCE) -> str:
+    """Ask for a page until it is as wanted; fails when that takes too long."""
+    end = time.monotonic() + patience
+    text = text_at(address)
+    while not holds(text):
+        assert time.monotonic() < end, f"{address} still says: {text[:600]}"
+        time.sleep(0.2)
+        text = text_at(address)
+    return text
+
+
+def edit_break_and_mend(url: str, file: Path) -> None:
+    """What an officer does with the preview open: change a title, break a date, see what is wrong, mend it."""
+    page = f"{url}/decisions/{NAME}/"
+    wait_for(page, lambda text: TITLE in text)
+
+    change(file, f"title: {TITLE}", "title: Haringey comes along")
+    wait_for(page, lambda text: "Haringey comes along" in text)
+
+    change(file, "date: 2016-03", "date: 2016-3x")
+    broken = wait_for(page, lambda text: "Something needs mending" in text)
+    line = next(i for i, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if "2016-3x" in text)
+    assert f"{FILE.as_posix()}, line {line}, column 7" in broken
+    assert "Write a date as 2016-03-15, or as 2016-03 or 2016" in broken
+    for other in ("/", "/savings/shared-ict/", "/glossary/", "/no-such-page/"):
+        assert "Something needs mending" in text_at(url + other), other
+
+    change(file, "date: 2016-3x", "date: 2016-03")
+    wait_for(page, lambda text: "Haringey comes along" in text and "needs mending" not in text)
+    assert "needs mending" not in text_at(url + "/")
+
+
+def test_the_preview_follows_the_files(tmp_path: Path) -> None:
+    """`plainrecord serve` shows each change, an error on every page, and the site again once it is mended."""
+    content = content_copy(REAL, tmp_path)
+    arguments = ("generator", "serve", "--content", content)
+    with serving(*arguments, option="--address", cwd=ROOT, log=tmp_path / "log") as url:
+        edit_break_and_mend(url, content / FILE)
+
+
+def test_mkdocs_serve_follows_the_files(tmp_path: Path) -> None:
+    """Plain `mkdocs serve` does the same."""
+    project = project_copy(tmp_path)
+    with serving("mkdocs", "serve", option="--dev-addr", cwd=project, log=tmp_path / "log") as url:
+        edit_break_and_mend(url, project / "content" / FILE)
+
+
+def test_the_preview_starts_with_broken_content(tmp_path: Path) -> None:
+    """Content that is wrong from the start shows what to mend, and the site once that is done."""
+    content = content_copy(REAL, tmp_path)
+    change(content / FILE, "date: 2016-03", "date: 2016-3x")
+    arguments = ("generator", "serve", "--content", content)
+    with serving(*arguments, option="--address", cwd=ROOT, log=tmp_path / "log") as url:
+        assert f"{NAME}.yml" in wait_for(f"{url}/", lambda text: "Something needs mending" in text)
+        assert "Something needs mending" in text_at(f"{url}/decisions/{NAME}/")
+
+        change(content / FILE, "date: 2016-3x", "date: 2016-03")
+        wait_for(f"{url}/decisions/{NAME}/", lambda text: TITLE in text and "needs mending" not in text)
