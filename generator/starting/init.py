@@ -21,6 +21,7 @@ from generator.kinds import all_kinds
 from generator.machine.files import UNFINISHED, NotOurs, clear_unfinished, write_new
 from generator.reference.schema import editor_settings, ids_of, schemas
 from generator.starting.new import CannotStart, scalar
+from generator.values.english import listed
 from generator.values.names import short_names
 from generator.values.words import Title, good_id, unfit_id
 
@@ -157,12 +158,11 @@ def _schemas(folder: Path, today: date) -> Iterator[tuple[str, str]]:
 
 def _partnership(name: str, councils: Sequence[str], ids: Sequence[str], bodies: Sequence[str]) -> str:
     called = short_names(councils)
-    listed = f"{', '.join(called[:-1])} and {called[-1]}"
     lines = [
         "# The partnership itself. Every other file uses the ids that stand here.",
         f"name: {scalar(name)}",
         "# For somebody who knows nothing: what is shared, and by whom.",
-        f"summary: {scalar(f'{listed} run services together.')}",
+        f"summary: {scalar(f'{listed(called)} run services together.')}",
         "# started: 2026-10-01",
         "# website: https://…            # where this site is published",
         "# repository: https://…         # where these files are edited",

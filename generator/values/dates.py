@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Self
 
+from generator.values.english import MONTHS, WEEKDAYS
 from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, wrong
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIMES = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?\s*(am|pm)", re.IGNORECASE)
 _DATE_HINT = "Write a date as 2016-03-15, or as 2016-03 or 2016 where the day or month is not known."
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +168,6 @@ def _from_numbers(plain: str) -> _Parts | None:
     return (year, int(day_first[2]), int(day_first[1]) if day_first[1] else None) if year else None
 
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?")
 _NUMBER_OF_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 

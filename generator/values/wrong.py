@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.values.english import shortened
+
 
 def wrong(rule: str, message: str, hint: str = "", near: str = "") -> PydanticCustomError:
     """Make the error that a value's parser raises; it reaches the officer at the value's line.
@@ -40,7 +42,7 @@ def together(errors: list[PydanticCustomError]) -> PydanticCustomError:
 def shown(value: object) -> str:
     """Quote what was typed, short enough for a message."""
     text = visible(" ".join(str(value)[:1000].split()))
-    return f"`{text[:57]}…`" if len(text) > 60 else f"`{text}`"
+    return f"`{shortened(text, 60)}`"
 
 
 def visible(text: str) -> str:

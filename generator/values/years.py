@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from generator.values.dates import MONTHS, PartialDate, date_meant, whole_year
+from generator.values.dates import PartialDate, date_meant, whole_year
+from generator.values.english import MONTHS
 from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, wrong
 
 _YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
