@@ -10,18 +10,8 @@ from html.entities import html5
 from markdown_it.common.html_re import HTML_TAG_RE
 from pydantic_core import PydanticCustomError
 
-from generator.values.blocks import (
-    DEEPEST,
-    Block,
-    Heading,
-    Listing,
-    Paragraph,
-    Table,
-    cells_of,
-    heading_at,
-    is_table,
-    starts_item,
-)
+from generator.values.blocks import DEEPEST, Block, Table, paragraphs_in
+from generator.values.marks import cells_of, heading_at, is_table, mark_of
 from generator.values.spans import links_of, spans_of
 from generator.values.wrong import shown, wrong
 
@@ -52,25 +42,12 @@ def refused_in(text: str, blocks: Iterable[Block], *, of_page: bool) -> _Errors:
         yield from _on_line(lines, number, of_page)
     for paragraph, depth in paragraphs_in(blocks):
         yield from _within(paragraph)
-        if depth >= DEEPEST and any(map(starts_item, paragraph.split("\n"))):
+        if depth >= DEEPEST and any(map(mark_of, paragraph.split("\n"))):
             message = f"Lists stand more than {DEEPEST} deep inside each other here."
             yield wrong("nested-list", message, "Make a list of its own of what is inside.", paragraph.split("\n")[0])
     for block in blocks:
         if isinstance(block, Table):
             yield from _uneven(block, lines)
-
-
-def paragraphs_in(blocks: Iterable[Block], depth: int = 0) -> Iterator[tuple[str, int]]:
-    """Each piece of running text, and in how many lists it stands."""
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            yield block.text, depth
-        elif isinstance(block, Listing):
-            for item in block.items:
-                yield from paragraphs_in(item.blocks, depth + 1)
-        else:
-            for row in block.rows:
-                yield from ((cell, depth) for cell in row)
 
 
 def _on_line(lines: list[str], number: int, of_page: bool) -> _Errors:
