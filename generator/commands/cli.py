@@ -18,6 +18,7 @@ from generator.machine.files import NotOurs, why_not
 from generator.machine.harmless import printed
 from generator.machine.today import today
 from generator.reports import FORMATS
+from generator.values.english import counted
 
 # What a command needs is imported when it runs: the models take far longer to load than `--help` takes to print.
 
@@ -355,8 +356,7 @@ def _verify(options: argparse.Namespace) -> int:
     faults = list(faults_of(options.site))
     for fault in faults:
         print(printed(fault))
-    number = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    print(printed(f"{options.site}: " + (f"{number}." if faults else "whole.")))
+    print(printed(f"{options.site}: {counted(len(faults), 'fault') if faults else 'whole'}."))
     return 1 if faults else 0
 
 
