@@ -41,9 +41,6 @@ Flag = Annotated[bool, BeforeValidator(parse_flag)]
 AuthorityId = Annotated[Id, RefersTo("authorities")]
 BodyId = Annotated[Id, RefersTo("bodies")]
 ServiceId = Annotated[Id, RefersTo("services")]
-DecisionId = Annotated[Id, RefersTo("decisions")]
-MeetingId = Annotated[Id, RefersTo("minutes")]
-SavingId = Annotated[Id, RefersTo("savings")]
 SameKindId = Annotated[Id, RefersTo(SAME_KIND)]
 
 
@@ -224,3 +221,12 @@ class Action(Part):
     who: Line = Field(description="Who does it: a role, not a name.", examples=["Head of service"])
     due: PartialDate | None = Field(None, description="By when.")
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
+
+
+class Term(Part):
+    """A word, or a group of words, and what it means."""
+
+    term: Line = Field(description="The word.", examples=["TUPE"])
+    means: Prose = Field(description="What it means, in everyday words.")
+    also: tuple[Line, ...] = Field((), description="Other ways of writing it.")
+    url: Url | None = Field(None, description="Where to read more.")

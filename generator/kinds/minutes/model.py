@@ -11,13 +11,16 @@ from generator.core.model import (
     Action,
     AuthorityId,
     BodyId,
-    DecisionId,
+    Days,
     Exempt,
-    MeetingId,
+    Months,
     Part,
     Record,
     Vote,
+    WhichDays,
 )
+from generator.core.settings import Periods
+from generator.kinds.ids import DecisionId, MeetingId
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.reasons import Reason
@@ -144,3 +147,22 @@ class Minutes(Record):
     declarations: tuple[Line, ...] = Field((), description="Interests declared; `[none]` if none were.")
     items: tuple[Item, ...] = Field((), description="The agenda, an item each.")
     recording: Url | None = Field(None, description="The address of a recording.")
+
+
+class AgendaPeriods(Periods):
+    """How long before a meeting its agenda is out."""
+
+    place: ClassVar[int | None] = 5
+
+    clear_days: WhichDays = Field(
+        "working",
+        description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
+    )
+    agenda_days: Days = Field(5, description="Clear days that an agenda is out before the meeting.")
+
+
+class MinutesPeriods(Periods):
+    """How long after a meeting its minutes are published and approved."""
+
+    minutes_days: Days = Field(20, description="Working days after a meeting in which its minutes are published.")
+    minutes_approved_months: Months = Field(6, description="Months after a meeting in which its minutes are approved.")

@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.core.model import AuthorityId, DecisionId, Flag, Part, Record, Source
+from generator.core.model import AuthorityId, Flag, Months, Part, Record, Source
+from generator.core.settings import Periods
+from generator.kinds.ids import DecisionId
 from generator.values.dates import PartialDate
 from generator.values.figures import Counts, Evidence, Prices, Says, What
 from generator.values.money import Money
@@ -101,3 +103,9 @@ class Saving(Record):
             if figure.says == "promised":
                 found[figure.what, figure.period].append(figure)
         return found
+
+
+class FigurePeriods(Periods):
+    """How long after a time what was delivered in it is published."""
+
+    figure_months: Months = Field(6, description="Months after a period in which what was delivered is published.")
