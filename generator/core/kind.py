@@ -187,6 +187,16 @@ class Kind(Generic[M]):
         return self.folder / f"sample.{'md' if self.layout is Layout.PAGES else 'yml'}"
 
     @property
+    def questions(self) -> FilePath:
+        """What `new` asks; without it, each key that a record must have, in the words of its description."""
+        return self.folder / "questions.yml"
+
+    @property
+    def skeleton(self) -> FilePath:
+        """What a new file says, with what was answered; without it, each key on a line."""
+        return self.folder / f"skeleton.{'md' if self.layout is Layout.PAGES else 'yml'}.j2"
+
+    @property
     def template(self) -> str:
         """The name of the template with the words of its pages."""
         return f"kinds/{self.folder.name}/page.md.j2"
