@@ -59,8 +59,11 @@ WhichDays = Annotated[
 class Part(BaseModel):
     """A group of keys. Keys that it does not know are refused; nothing changes once it is read.
 
-    `called_also` has what people write in place of a key; a part adds its own, and takes over those of its bases.
+    `called_also` has what people write in place of a key, and `in_words` what residents call one that its own words do
+    not say. A part adds its own, and takes over those of its bases.
     """
+
+    in_words: ClassVar[Mapping[str, str]] = {"why": "reason", "by_authority": "split by council"}
 
     called_also: ClassVar[Mapping[str, str]] = {
         "title": "name,heading,headline,subject",
@@ -165,6 +168,8 @@ class Shared(Part):
 
 class Record(Shared):
     """Keys that every record may have."""
+
+    in_words: ClassVar[Mapping[str, str]] = {"formerly": "list of former addresses"}
 
     title: Title = Field(description="What it is about, in under 100 characters.")
     summary: Prose = Field(description="The whole story in plain words, for someone who knows nothing.")

@@ -127,7 +127,7 @@ def test_a_question_about_a_key_that_there_is_not_is_said(tmp_path: Path, monkey
     kind = replace(all_kinds()[0], name="petitions")
     monkeypatch.setattr("generator.core.kind.PROGRAM", tmp_path)
     kind.folder.mkdir(parents=True)
-    kind.questions.write_text("- title\n- {key: height, asked: How high?}\n")
+    kind.questions.write_text("- title\n- {key: height, asked: Height}\n")
 
     with pytest.raises(UnfitKind, match=r"generator/kinds/petitions asks of the key `height`, which it has not\.$"):
         questions_for(kind)

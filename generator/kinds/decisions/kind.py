@@ -9,6 +9,7 @@ from generator.core.entry import Entry
 from generator.core.events import LED, Cause, Event, Table
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.decisions.comparing import COMPARING
 from generator.kinds.decisions.duties import DECISION_DUTIES
 from generator.kinds.decisions.effect import effect_of
 from generator.kinds.decisions.model import Decision, NoticePeriods
@@ -117,4 +118,5 @@ KIND = Kind(
     duties=DECISION_DUTIES,
     periods=(NoticePeriods,),
     freshness=Freshness("decisions"),
+    comparing=COMPARING,
 )

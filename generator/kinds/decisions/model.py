@@ -95,6 +95,12 @@ class CalledIn(Part):
 class Decision(Record):
     """One decision, with every body that had to take it."""
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "path": "path through the councils",
+        "options": "list of what else was considered",
+        "resolved": "list of what was agreed",
+    }
+
     called_also: ClassVar[Mapping[str, str]] = {
         "options": "alternatives,alternative options,options considered,alternatives considered,other options",
         "path": "steps,route,stages",

@@ -9,6 +9,7 @@ from generator.core.entry import Entry
 from generator.core.events import Cause, Event, Table
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.exit_plans.comparing import COMPARING
 from generator.kinds.exit_plans.duties import PLAN_DUTIES, every_authority_has_a_plan
 from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import Readiness, readiness_of, readiness_table
@@ -78,4 +79,5 @@ KIND = Kind(
     asks_of_partnership=(every_authority_has_a_plan,),
     periods=(PlanPeriods,),
     freshness=Freshness("exit plans"),
+    comparing=COMPARING,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -67,6 +68,12 @@ class ExitCost(Part):
 
 class ExitPlan(Record):
     """One authority's plan for leaving, and what came of it."""
+
+    in_words: ClassVar[Mapping[str, str]] = {
+        "reviewed": "list of days when it was looked at",
+        "tested": "day when it was tried out",
+        "agreed": "day when it was agreed",
+    }
 
     authority: AuthorityId = Field(description="Whose plan it is: the same as the file's name.")
     state: PlanState = Field(description="How far it is.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from pydantic import Field
 
 from generator.core.model import Shared, Term
@@ -9,5 +12,9 @@ from generator.core.model import Shared, Term
 
 class Glossary(Shared):
     """All terms: one file for the whole site."""
+
+    in_words: ClassVar[Mapping[str, str]] = {
+        "terms": "list of words",
+    }
 
     terms: tuple[Term, ...] = Field((), description="The terms, in any order.")

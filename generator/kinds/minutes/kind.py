@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.events import Cause, Event
-from generator.core.kind import Freshness, Kind, Named
+from generator.core.kind import Comparing, Freshness, Kind, Named, ViewOf
 from generator.core.register import Register
 from generator.core.working_days import working_days_of
 from generator.kinds.minutes.duties import MEETING_DUTIES
@@ -100,6 +100,12 @@ def people(record: Minutes) -> Iterator[Named]:
         yield Named(("chair",), str(record.chair), "chair")
 
 
+def next_day(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
+    """The day of the next meeting."""
+    found = next(iter(coming(register)), None)
+    yield "The next meeting", day_in_words(found.record.date) if found else "none"
+
+
 KIND = Kind(
     name="minutes",
     model=Minutes,
@@ -123,4 +129,5 @@ KIND = Kind(
     duties=MEETING_DUTIES,
     periods=(AgendaPeriods, MinutesPeriods),
     freshness=Freshness("meetings"),
+    comparing=Comparing(whole=next_day),
 )

@@ -102,6 +102,10 @@ class Deputation(Part):
 class Item(Part):
     """One item of the agenda."""
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "resolved": "list of what was agreed",
+    }
+
     number: Line | None = Field(None, description="Its number.", examples=["7"])
     title: Line = Field(description="What it is called.")
     summary: Prose | None = Field(None, description="What happened, in plain words.")
@@ -118,6 +122,11 @@ class Item(Part):
 
 class Minutes(Record):
     """One meeting."""
+
+    in_words: ClassVar[Mapping[str, str]] = {
+        "items": "agenda",
+        "agenda_published": "day when the agenda was out",
+    }
 
     called_also: ClassVar[Mapping[str, str]] = {
         "venue": "location,place,where,room",

@@ -9,6 +9,7 @@ from generator.core.entry import Entry
 from generator.core.events import Event, Table
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.risks.comparing import COMPARING
 from generator.kinds.risks.model import Risk
 from generator.kinds.risks.rules import scores_are_possible
 
@@ -61,4 +62,5 @@ KIND = Kind(
     front=front,
     rules=(scores_are_possible,),
     freshness=Freshness("scores of risks", place=44),
+    comparing=COMPARING,
 )

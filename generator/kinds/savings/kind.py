@@ -9,6 +9,7 @@ from generator.core.entry import Entry
 from generator.core.events import Cause, Event, Table
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.savings.comparing import COMPARING
 from generator.kinds.savings.duties import delivered_is_published
 from generator.kinds.savings.headline import AllSavings, all_savings
 from generator.kinds.savings.ledger import Ledger, ledger_of
@@ -161,4 +162,5 @@ KIND = Kind(
     duties=(delivered_is_published,),
     periods=(FigurePeriods,),
     freshness=Freshness("savings figures"),
+    comparing=COMPARING,
 )

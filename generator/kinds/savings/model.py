@@ -71,6 +71,10 @@ class Figure(Part):
 class Saving(Record):
     """One saving, from promise to result."""
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "figures": "list of figures",
+    }
+
     called_also: ClassVar[Mapping[str, str]] = {
         "counts": "type,kind,category",
         "figures": "amounts,rows",
