@@ -5,35 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import Any, Generic, Literal, TypeVar
 
 from generator.core.entry import Entry
 from generator.core.model import Shared
 from generator.core.partners import Partnership
-from generator.core.places import Path
-from generator.core.problems import Severity
 from generator.core.register import Register
 from generator.values.dates import PartialDate
 from generator.values.guesses import folded, spelled_like
 from generator.values.money import Money
+from generator.values.rules import Finding, Rule
 
 M = TypeVar("M", bound=Shared)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found: the way to the key or value, and what to tell the officer.
-
-    `near` are the very words within the value that it is about, so that they can be pointed at.
-    """
-
-    path: Path
-    rule: str
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-    at_key: bool = False
-    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +74,8 @@ class Table:
     rows: tuple[tuple[Entry[Any], tuple[object, ...]], ...]
 
 
-Rule = Callable[[Entry[M], Register], Iterator[Finding]]
+Check = Callable[[Entry[M], Register], Iterator[Finding]]
+"""Looks at a record, and yields each place in it where a rule is broken."""
 
 
 class Layout(Enum):
@@ -153,9 +138,9 @@ class Kind(Generic[M]):
     tables: Callable[[tuple[Entry[M], ...], Callable[[Entry[M]], Any]], Iterator[Table]] = _no_tables
     causes: frozenset[str] = frozenset()
     effects: frozenset[str] = frozenset()
-    rules: tuple[Rule[M], ...] = field(default=())
-    duties: tuple[Rule[M], ...] = field(default=())
-    asks_of_partnership: tuple[Rule[Partnership], ...] = field(default=())
+    rules: tuple[Check[M], ...] = field(default=())
+    duties: tuple[Check[M], ...] = field(default=())
+    asks_of_partnership: tuple[Check[Partnership], ...] = field(default=())
 
     @property
     def template(self) -> str:
@@ -167,6 +152,11 @@ class Kind(Generic[M]):
         """All that people call it."""
         return (self.name, self.one, self.many)
 
+    @property
+    def unknown(self) -> Rule:
+        """The rule that a record of this kind exists where it is mentioned."""
+        return unknown(self.one)
+
     def day_led_to(self, record: M) -> PartialDate | None:
         """The last day on which something could still have led to a record; None where no date is known."""
         return (self.led_until or self.date_of)(record)
@@ -174,6 +164,12 @@ class Kind(Generic[M]):
     def listed(self, register: Register) -> bool:
         """Whether the site has a list of them."""
         return self.layout is not Layout.FILE and (self.always_listed or bool(register.entries[self.name]))
+
+
+@cache
+def unknown(one: str) -> Rule:
+    """Make the rule that a thing of some sort exists where it is mentioned."""
+    return Rule(f"unknown-{one.replace(' ', '-')}", f"Where a {one} is mentioned by its id, there is one of that id.")
 
 
 def kind_called(name: str, kinds: Iterable[Kind[Any]]) -> str | None:

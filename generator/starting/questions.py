@@ -26,6 +26,7 @@ from generator.values.dates import PartialDate
 from generator.values.money import Money, Number
 from generator.values.reasons import Reason
 from generator.values.words import Line, Prose, Title, Url, parse_flag
+from generator.values.wrong import found_in
 from generator.values.years import ReadingPeriod
 
 
@@ -211,9 +212,8 @@ def read_answer(question: Question, typed: str, register: Register) -> str:
     try:
         question.reads(answer)
     except PydanticCustomError as error:
-        told = error.context or {}
-        message = str(told.get("message") or error.message())
-        raise BadAnswer(f"{message} {told.get('hint', '')}".strip()) from error
+        found = found_in(error)
+        raise BadAnswer(f"{found.message} {found.hint}".strip()) from error
     return answer
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from generator.values.rules import Rule
 from generator.values.wrong import is_not_known, leave_out, plainer, shown, text_of, wrong
+
+BAD_NUMBER = Rule("bad-number", "A number is written in digits.")
 
 _WHOLE = re.compile("[0-9]{1,9}")
 
@@ -13,7 +16,7 @@ def parse_count(value: object) -> int:
     """Read a whole number from 0."""
     typed = text_of(value, "A whole number").strip()
     if not _WHOLE.fullmatch(typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _count_hint(typed))
+        raise wrong(BAD_NUMBER, f"{shown(typed)} is not a whole number.", _count_hint(typed))
     return int(typed)
 
 
@@ -21,7 +24,7 @@ def parse_months(value: object) -> int:
     """Read a number of months."""
     typed = text_of(value, "A whole number").strip()
     if not _WHOLE.fullmatch(typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _months_hint(typed))
+        raise wrong(BAD_NUMBER, f"{shown(typed)} is not a whole number.", _months_hint(typed))
     return int(typed)
 
 
@@ -29,7 +32,7 @@ def parse_days(value: object) -> int:
     """Read a number of days."""
     typed = text_of(value, "A whole number").strip()
     if not _WHOLE.fullmatch(typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _days_hint(typed))
+        raise wrong(BAD_NUMBER, f"{shown(typed)} is not a whole number.", _days_hint(typed))
     return int(typed)
 
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Self
 
+from generator.values.rules import Rule
 from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, wrong
+
+BAD_DATE = Rule("bad-date", "A date is a day that there is, or a month or a year, with the year first.")
+BAD_TIME = Rule("bad-time", "A time is written as on a clock of 24 hours.")
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIMES = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
@@ -37,19 +41,19 @@ class PartialDate(Parsed):
         typed = text_of(value, "A date").strip()
         found = _ISO.fullmatch(typed)
         if not found:
-            raise wrong("bad-date", f"{shown(typed)} is not a date in this format.", _hint(typed))
+            raise wrong(BAD_DATE, f"{shown(typed)} is not a date in this format.", _hint(typed))
         year, month, day = (int(part) if part else None for part in found.groups())
         assert year is not None
         if not 1800 <= year <= 2200:
-            raise wrong("bad-date", f"The year {year} cannot be right.", _DATE_HINT)
+            raise wrong(BAD_DATE, f"The year {year} cannot be right.", _DATE_HINT)
         if month is not None and not 1 <= month <= 12:
             swapped = day is not None and _possible(year, day, month)
             hint = f"Write the month before the day: `{cls(year, day, month)}`." if swapped else _years_hint(typed)
-            raise wrong("bad-date", f"There is no month {month}.", hint)
+            raise wrong(BAD_DATE, f"There is no month {month}.", hint)
         if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
             last = monthrange(year, month)[1]
             message = f"There is no {day} {MONTHS[month - 1]} {year}; the month has {last} days."
-            raise wrong("bad-date", message, _DATE_HINT)
+            raise wrong(BAD_DATE, message, _DATE_HINT)
         return cls(year, month, day)
 
     @classmethod
@@ -226,7 +230,7 @@ class ClockTime(Parsed):
         typed = text_of(value, "A time").strip()
         found = _TIMES.fullmatch(typed)
         if not found or "." in typed:
-            raise wrong("bad-time", f"{shown(typed)} is not a time in this format.", _time_hint(typed))
+            raise wrong(BAD_TIME, f"{shown(typed)} is not a time in this format.", _time_hint(typed))
         return cls(int(found[1]), int(found[2]))
 
     @property

@@ -9,8 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Self
 
+from generator.values.counts import BAD_NUMBER
 from generator.values.rounding import half_up
+from generator.values.rules import Rule
 from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, wrong
+
+BAD_MONEY = Rule("bad-money", "An amount of money is pounds, written so that nobody can take it for another amount.")
+BAD_PERCENT = Rule("bad-percent", "A share of a whole is written as a percentage from 0% to 100%.")
 
 _MONEY = re.compile(
     r"(?P<minus>[-\N{MINUS SIGN}])?\s?(?P<pound>£)?\s?"
@@ -46,23 +51,23 @@ class Money(Parsed):
         typed = text_of(value, "An amount of money").strip()
         found = _MONEY.fullmatch(typed)
         if not found or len(typed) > 40:
-            raise wrong("bad-money", f"{shown(typed)} is not an amount of pounds in this format.", _hint(typed))
+            raise wrong(BAD_MONEY, f"{shown(typed)} is not an amount of pounds in this format.", _hint(typed))
         number = Decimal(found["digits"].replace(",", "") + (found["pence"] or ""))
         pence = (found["pence"] or "").lstrip(".")
         if not found["unit"] and len(pence) not in (0, 2):
             # Three digits behind a point are thousands to half of Europe, and one is half an amount.
             raise wrong(
-                "bad-money", f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} behind its point.", _point_hint(found)
+                BAD_MONEY, f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} behind its point.", _point_hint(found)
             )
         amount = number.scaleb(_UNITS[(found["unit"] or "").lower()])
         if amount != amount.quantize(_PENNY):
             raise wrong(
-                "bad-money",
+                BAD_MONEY,
                 f"{shown(typed)} has a fraction of a penny in it.",
                 "Give pounds and whole pence.",
             )
         if amount > _MOST:
-            raise wrong("bad-money", f"{shown(typed)} is more than all councils together have.", _HINT)
+            raise wrong(BAD_MONEY, f"{shown(typed)} is more than all councils together have.", _HINT)
         unit = _UNITS[(found["unit"] or "").lower()]
         step = Decimal(1).scaleb(unit - len(pence))
         return cls(-amount if found["minus"] else amount, step, bool(unit and pence))
@@ -290,10 +295,10 @@ class Percent(Parsed):
         typed = text_of(value, "A percentage").strip()
         found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s?%?", typed)
         if not found:
-            raise wrong("bad-percent", f"{shown(typed)} is not a percentage.", _percent_hint(typed))
+            raise wrong(BAD_PERCENT, f"{shown(typed)} is not a percentage.", _percent_hint(typed))
         number = Decimal(found[1])
         if number > 100:
-            raise wrong("bad-percent", f"{shown(typed)} is more than the whole.", "Write it as 40% or 33.3%.")
+            raise wrong(BAD_PERCENT, f"{shown(typed)} is more than the whole.", "Write it as 40% or 33.3%.")
         return cls(number)
 
     @property
@@ -356,7 +361,7 @@ class Number(Parsed):
         typed = text_of(value, "A number").strip()
         found = re.fullmatch(r"([-\N{MINUS SIGN}]?)£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(\.[0-9]{1,6})?\s?%?", typed)
         if not found:
-            raise wrong("bad-number", f"{shown(typed)} is not a number.", _number_hint(typed))
+            raise wrong(BAD_NUMBER, f"{shown(typed)} is not a number.", _number_hint(typed))
         number = Decimal(found[2].replace(",", "") + (found[3] or ""))
         return cls(-number if found[1] else number)
 

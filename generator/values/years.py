@@ -8,7 +8,14 @@ from datetime import date
 from typing import Self
 
 from generator.values.dates import MONTHS, PartialDate, date_meant, whole_year
+from generator.values.rules import Rule
 from generator.values.wrong import Parsed, is_not_known, leave_out, plainer, shown, text_of, wrong
+
+BAD_YEAR = Rule("bad-year", "A financial year is named after both of its calendar years.")
+BAD_PERIOD = Rule(
+    "bad-period",
+    "A period is each year, once, a financial year or a quarter; a reading may be of a month or a day too.",
+)
 
 _YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
 _QUARTER = re.compile(r"([0-9]{4}/[0-9]{2}) Q([1-4])")
@@ -29,13 +36,13 @@ class FinancialYear(Parsed):
         typed = text_of(value, "A financial year").strip()
         found = _YEAR.fullmatch(typed)
         if not found:
-            raise wrong("bad-year", f"{shown(typed)} is not a financial year.", _year_hint(typed))
+            raise wrong(BAD_YEAR, f"{shown(typed)} is not a financial year.", _year_hint(typed))
         start, end = int(found[1]), int(found[2])
         if end != (start + 1) % 100:
             message = f"{shown(typed)} is not one year: {start} is followed by {(start + 1) % 100:02}."
-            raise wrong("bad-year", message, _span_hint(start, end))
+            raise wrong(BAD_YEAR, message, _span_hint(start, end))
         if not 1900 <= start <= 2200:
-            raise wrong("bad-year", f"The year {start} cannot be right.", _HINT)
+            raise wrong(BAD_YEAR, f"The year {start} cannot be right.", _HINT)
         return cls(start)
 
     @classmethod
@@ -73,7 +80,7 @@ class Quarter(Parsed):
         typed = text_of(value, "A quarter").strip()
         found = _QUARTER.fullmatch(typed)
         if not found:
-            raise wrong("bad-period", f"{shown(typed)} is not a quarter.", _HINT)
+            raise wrong(BAD_PERIOD, f"{shown(typed)} is not a quarter.", _HINT)
         return cls(FinancialYear.parse(found[1]), int(found[2]))
 
     @property
@@ -118,7 +125,7 @@ class Period(Parsed):
             return cls(Quarter.parse(typed))
         if _YEAR.fullmatch(typed):
             return cls(FinancialYear.parse(typed))
-        raise wrong("bad-period", f"{shown(typed)} is not a period.", _period_hint(typed))
+        raise wrong(BAD_PERIOD, f"{shown(typed)} is not a period.", _period_hint(typed))
 
     @property
     def year(self) -> FinancialYear | None:
@@ -172,7 +179,7 @@ class ReadingPeriod(Parsed):
             return cls(FinancialYear.parse(typed))
         if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", typed) and not _no_month_but_years(typed):
             return cls(PartialDate.parse(typed))
-        raise wrong("bad-period", f"{shown(typed)} is not a period.", _reading_hint(typed))
+        raise wrong(BAD_PERIOD, f"{shown(typed)} is not a period.", _reading_hint(typed))
 
     @property
     def last(self) -> date:
