@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
@@ -14,9 +15,7 @@ from generator.core.licences import licence_named
 from generator.core.register import Register
 from generator.kinds import kind_named
 from generator.kinds.glossary.model import Glossary
-from generator.kinds.savings.rows import basis_of
-from generator.kinds.savings.shares import alike
-from generator.overview.sourcing import each_publisher, sources_of
+from generator.overview.sourcing import sources_of
 from generator.overview.story import by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -80,7 +79,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    made.filters.update(_filters())
+    made.filters.update(FILTERS)
     anchors = anchors_of(next((entry.record for entry in register.all(Glossary)), None))
     made.globals.update(
         register=register,
@@ -91,18 +90,21 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         record_link=titles.link,
         kind=kind_named,
         authority_link=lambda authority_id: _authority_link(authority_id, register),
+        authority_links=lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        record_links=lambda entries: [titles.link(entry) for entry in entries],
+        record_at=register.at,
+        newest_of=wording.newest_of,
         authority_said=lambda authority_id: _authority_link(authority_id, register, said=True),
         web_link=link,
         licence_named=licence_named,
         page_link=lambda words, path: link(words, f"/{path}"),
         tested=tested,
-        **pictures(),
+        **pictures(register.running_until),
         **Addresses(register.partnership).for_templates(),
         concerns_all=lambda entry: len(register.concerning(entry)) == len(register.authorities),
         concerning=register.concerning,
         anchor_of=lambda term: anchors[term.term.text],
         sources_of=sources_of,
-        basis_of=basis_of,
     )
     return made
 
@@ -121,8 +123,8 @@ def _gate(value: object) -> Markdown:
     return escape(value)
 
 
-def _filters() -> dict[str, Callable[..., object]]:
-    return {
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {
         "block": block,
         "chapters": chapters,
         "inline": inline,
@@ -132,8 +134,8 @@ def _filters() -> dict[str, Callable[..., object]]:
         "held": wording.held,
         "names": wording.names,
         "the": with_article,
-        "alike": alike,
-        "each_publisher": each_publisher,
+        "called": wording.called,
+        "called_in_full": wording.called_in_full,
         "by_day": by_day,
         "count": wording.count,
         "every": wording.every,
@@ -149,6 +151,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "words": words_of,
         "url": address,
     }
+)
 
 
 def _authority_link(authority_id: str, register: Register, said: bool = False) -> Markdown:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
+from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
 from generator.values.money import Money, Number
+from generator.values.names import with_article
 from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
@@ -22,6 +24,16 @@ def names(items: Iterable[object], joint: str = "and") -> Markdown:
     if len(told) < 2:
         return Markdown("".join(told))
     return Markdown(f"{', '.join(told[:-1])} {joint} {told[-1]}")
+
+
+def called(authorities: Iterable[Authority]) -> list[str]:
+    """What people call some councils."""
+    return [authority.called for authority in authorities]
+
+
+def called_in_full(authorities: Iterable[Authority]) -> list[str]:
+    """The same as it stands in a sentence: the City of London."""
+    return [with_article(authority.called) for authority in authorities]
 
 
 def first_sentence(prose: Prose) -> str:
@@ -38,6 +50,11 @@ def first_lower(text: object) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """Count things: 1 decision, 2,400 decisions."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def newest_of(held: Collection[object], drawn: int, one: str) -> str:
+    """What a picture leaves out, for its title."""
+    return f" (the newest {drawn} of {count(len(held), one)})" if len(held) > drawn else ""
 
 
 def every(months: int) -> str:
