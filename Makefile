@@ -53,6 +53,7 @@ check: $(VENV)/.dev ## look at format, style, types and generated pages
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/plainrecord reference --check
 	@$(BIN)/plainrecord schema --check
 
