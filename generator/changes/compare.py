@@ -201,7 +201,7 @@ def _in_the_pound(register: Register) -> str:
 
 def _waiting(register: Register) -> int:
     views = Views(register)
-    standings = (views.of(entry) for entry in register.entries["decisions"].values())
+    standings = (views.of(entry).standing for entry in register.entries["decisions"].values())
     return sum(one.state in ("awaited", "partly agreed") and bool(one.to_come) for one in standings)
 
 

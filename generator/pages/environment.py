@@ -24,6 +24,7 @@ from generator.pages.markdown import Markdown, address, block, chapters, escape,
 from generator.pages.terms import anchors_of
 from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
+from generator.values.english import counted
 from generator.values.money import Money
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
@@ -44,6 +45,10 @@ class Views:
             self._views[entry.address] = kind.view(entry, self._register) if kind else None
         return self._views[entry.address]
 
+    def sign_of(self, entry: Entry[Any]) -> str:
+        """The sign that stands before where a record stands; empty where its kind has none."""
+        return "over" if getattr(entry.record, "withdrawn", None) else getattr(self.of(entry), "sign", "")
+
 
 class Titles:
     """What records are called, links to them, and what has to be said wherever one is named."""
@@ -57,6 +62,17 @@ class Titles:
         if kind is not None and kind.title_of is not None:
             return kind.title_of(entry, self._register)
         return str(getattr(entry.record, "title", None) or entry.record.name)
+
+    def day_beside(self, entry: Entry[Any]) -> str:
+        """The day to write beside a title; a title that says it already has the day of the week beside it."""
+        kind = kind_named(entry.kind)
+        day = kind.date_of(entry.record) if kind else None
+        if day is None:
+            return ""
+        words = str(day_in_words(day))
+        if words not in self.of(entry):
+            return words
+        return str(weekday_in_words(day)).replace(f" {words}", "") if day.day else ""
 
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
@@ -93,6 +109,9 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         authority_links=lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
         record_links=lambda entries: [titles.link(entry) for entry in entries],
         record_at=register.at,
+        several_services=len(register.services) > 1,
+        day_beside=titles.day_beside,
+        sign_of=views.sign_of,
         newest_of=wording.newest_of,
         authority_said=lambda authority_id: _authority_link(authority_id, register, said=True),
         web_link=link,
@@ -137,7 +156,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "called": wording.called,
         "called_in_full": wording.called_in_full,
         "by_day": by_day,
-        "count": wording.count,
+        "count": counted,
         "every": wording.every,
         "nth": wording.nth,
         "span": wording.span,

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def counted(number: int, word: str) -> str:
+def counted(number: int, one: str, many: str = "") -> str:
     """Count things as a sentence does: `1 error`, `2,400 errors`."""
-    return f"{number:,} {word if number == 1 else f'{word}s'}"
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def raised(words: str) -> str:
+    """Begin with a capital, leaving the rest as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def listed(names: Iterable[str], joint: str = "and") -> str:
