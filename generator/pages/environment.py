@@ -13,8 +13,7 @@ from markupsafe import Markup
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
-from generator.kinds import kind_named
-from generator.kinds.glossary.model import Glossary
+from generator.kinds import kind_named, terms_of
 from generator.overview.sourcing import sources_of
 from generator.overview.story import by_day
 from generator.pages import tested, wording
@@ -79,9 +78,6 @@ class Titles:
         return link(self.of(entry), f"/{entry.address}.md")
 
 
-_LOADER = ChoiceLoader([PackageLoader("generator.pages"), PrefixLoader({"kinds": PackageLoader("generator", "kinds")})])
-
-
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
     """Build the templates' environment for one register."""
     made = Environment(
@@ -96,7 +92,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         keep_trailing_newline=True,
     )
     made.filters.update(FILTERS)
-    anchors = anchors_of(next((entry.record for entry in register.all(Glossary)), None))
+    anchors = anchors_of(terms_of(register))
     made.globals.update(
         register=register,
         partnership=register.partnership,

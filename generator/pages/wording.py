@@ -11,7 +11,7 @@ from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
-from generator.values.english import counted, listed, raised
+from generator.values.english import capital, counted, listed
 from generator.values.money import Money, Number
 from generator.values.names import with_article
 from generator.values.rounding import half_up
@@ -21,7 +21,7 @@ from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
 
 def names(items: Iterable[object], joint: str = "and") -> Markdown:
     """Join names as a sentence does: Haringey and Islington."""
-    return Markdown(listed([escape(item) for item in items], joint))
+    return Markdown(listed(map(escape, items), joint))
 
 
 def called(authorities: Iterable[Authority]) -> list[str]:
@@ -106,5 +106,5 @@ def measured(number: Number, unit: str) -> str:
 
 def first_upper(text: object) -> object:
     """Start a sentence with a capital, leaving the rest as it is."""
-    words = raised(str(text))
+    words = capital(str(text))
     return Markdown(words) if isinstance(text, Markup) else words

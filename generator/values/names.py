@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.values.english import raised
+from generator.values.english import capital
 
 _THING = re.compile(
     r"\b(?:(?:sub-?)?committee|board|cabinet|executive|panel|group|authority|commission(?:er)?|forum|partnership|"
@@ -26,7 +26,7 @@ def with_article(name: object) -> str:
 
 def sentence_start(name: object) -> str:
     """Name a council or a body at the start of a sentence: The Joint Committee, Camden."""
-    return raised(with_article(name))
+    return capital(with_article(name))
 
 
 _RANKS = r"(?:city|county|borough|district|metropolitan|london|royal|town|parish|community|islands)"

@@ -12,7 +12,7 @@ from generator.kinds.decisions.model import CalledIn, Decision
 from generator.kinds.decisions.standing import Standing, Turn, standing_of
 from generator.pictures.path import Stop
 from generator.values.date_words import day_in_words
-from generator.values.english import raised
+from generator.values.english import capital
 from generator.values.outcomes import CALL_IN_STOPS, OUTCOME_STOPS
 
 KEY_NOTICE_DAYS = 28
@@ -128,6 +128,6 @@ def _stop(one: Turn | CalledIn, register: Register) -> Stop:
     if isinstance(one, CalledIn):
         authority = register.authorities.get(one.authority)
         name = f"Called in by {authority.called if authority else one.authority}"
-        return Stop(name, str(day_in_words(one.on)), raised(one.said), CALL_IN_STOPS[one.outcome])
-    said = "Was due; not published" if one.late else raised(one.step.outcome)
+        return Stop(name, str(day_in_words(one.on)), capital(one.said), CALL_IN_STOPS[one.outcome])
+    said = "Was due; not published" if one.late else capital(one.step.outcome)
     return Stop(one.name, str(day_in_words(one.step.date)), said, OUTCOME_STOPS[one.step.outcome])

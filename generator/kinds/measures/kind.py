@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Kind, Table
+from generator.core.events import Table
+from generator.core.kind import Freshness, Kind
 from generator.kinds.measures.duties import readings_are_published
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.rules import (
@@ -47,4 +48,5 @@ KIND = Kind(
     view=view,
     rules=(readings_do_not_repeat, values_are_possible, targets_do_not_repeat, not_splitting_is_explained),
     duties=(readings_are_published,),
+    freshness=Freshness("readings of measures"),
 )

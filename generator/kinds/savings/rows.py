@@ -81,16 +81,6 @@ class Row:
         return _each_publisher(source for source in self.figure.sources if source.kind != "official")
 
     @property
-    def by_authority(self) -> dict[str, Money]:
-        """Each council's part of it."""
-        return self.figure.by_authority
-
-    @property
-    def period(self) -> Period:
-        """What it covers."""
-        return self.figure.period
-
-    @property
     def story(self) -> str:
         """How the story begins to tell of it."""
         return STORY[self.figure.says, self.figure.what]
