@@ -13,8 +13,7 @@ from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
 from generator.kinds import kind_named, terms_of
-from generator.kinds.savings.rows import basis_of
-from generator.kinds.savings.shares import alike
+from generator.overview.known_kinds import alike, basis_of
 from generator.overview.sourcing import each_publisher, sources_of
 from generator.overview.story import by_day
 from generator.pages import tested, wording
