@@ -8,6 +8,7 @@ from generator.kinds.agreements.model import Agreement
 from generator.kinds.assessments.model import Assessment
 from generator.kinds.decisions.call_in import example_windows
 from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.standing import Standing
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.measures.model import Measure
@@ -19,9 +20,8 @@ from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Ledger, statement_of
 from generator.kinds.savings.model import Figure, Saving
-from generator.kinds.savings.rows import Comparison, Row, basis_of, sort_of
-from generator.kinds.savings.shares import alike
-from generator.kinds.savings.side_by_side import Side
+from generator.kinds.savings.rows import Comparison, Row, sort_of
+from generator.kinds.savings.side_by_side import Council, Side
 from generator.kinds.savings.statement import Statement
 from generator.kinds.savings.year_sums import YearSum
 
@@ -29,6 +29,7 @@ __all__ = [
     "Agreement",
     "Assessment",
     "Comparison",
+    "Council",
     "Decision",
     "ExitPlan",
     "Figure",
@@ -43,10 +44,9 @@ __all__ = [
     "Row",
     "Saving",
     "Side",
+    "Standing",
     "Statement",
     "YearSum",
-    "alike",
-    "basis_of",
     "coming",
     "example_windows",
     "headline_of",

@@ -29,6 +29,7 @@ from generator.overview.known_kinds import (
     Risk,
     Row,
     Saving,
+    Standing,
     Statement,
     coming,
     headline_of,
@@ -44,6 +45,8 @@ from generator.values.money import Money
 
 T = TypeVar("T", bound=Record)
 NEWEST = 5
+DECIDED = 2
+"""How many of the newest decisions the front page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,9 @@ def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> lis
 
 def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
     """The decisions on which somebody said something last: of what is only awaited nothing was decided."""
-    turns = [(entry, view_of(entry).last_turn) for entry in register.current(Decision)]
+    turns = [(entry, view_of(entry).standing.last_turn) for entry in register.current(Decision)]
     said = [(turn.step.date.sort_key, entry.id, entry) for entry, turn in turns if turn]
-    return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:NEWEST]]
+    return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:DECIDED]]
 
 
 def _of_council(model: type[T], authority_id: str, register: Register) -> Entry[T] | None:
@@ -270,7 +273,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
     own = {body.id for body in register.bodies.values() if body.authority == authority.id}
-    waiting = [entry for entry in concerned if _waits_for(view_of(entry), own)]
+    waiting = [entry for entry in concerned if _waits_for(view_of(entry).standing, own)]
     return AuthorityView(
         authority=authority,
         readiness=next(
@@ -308,8 +311,8 @@ def _newest_first(day: PartialDate | None, record_id: str) -> tuple[tuple[int, i
     return (day.sort_key if day else (0, 0, 0), record_id)
 
 
-def _waits_for(standing: Any, own: set[str]) -> bool:
-    return standing.state in ("awaited", "partly agreed") and any(turn.step.body in own for turn in standing.waiting)
+def _waits_for(standing: Standing, own: set[str]) -> bool:
+    return standing.undecided and any(turn.step.body in own for turn in standing.waiting)
 
 
 def _risks(register: Register, about: Callable[[Risk], bool]) -> Risks:

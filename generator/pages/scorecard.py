@@ -11,8 +11,8 @@ from generator.core.entry import Entry
 from generator.core.model import Shared
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.pages.wording import count, first_upper
-from generator.values.english import listed
+from generator.pages.wording import first_upper
+from generator.values.english import counted, listed
 from generator.values.rules import Rule
 
 
@@ -39,10 +39,10 @@ class Scorecard:
         number = sum(self.rules[rule] for rule in missing)
         rest = len(self.rows) - number
         if not sorts:
-            return f"{count(rest, 'thing is', 'things are')} late or incomplete."
+            return f"{counted(rest, 'thing is', 'things are')} late or incomplete."
         one = number == 1 and not any(rule.missing and rule.missing.are for rule in missing)
         told = f"{first_upper(listed(sorts))} {'is' if one else 'are'} missing."
-        return f"{told} {count(rest, 'more thing is', 'more things are')} late or incomplete." if rest else told
+        return f"{told} {counted(rest, 'more thing is', 'more things are')} late or incomplete." if rest else told
 
     @cached_property
     def asked_by(self) -> list[str]:

@@ -37,12 +37,12 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     lead, begins = ledger.headline, ledger.gains.delivered
     told = [row.figure for row in (lead.first_promised, lead.promised, lead.delivered) if row] if lead else []
     told += [row.figure for row in ledger.rows if row.figure.says == "delivered" and row.told in begins]
+    rows = {id(row.figure): row for row in ledger.rows}
     for figure in entry.record.figures:
         because = (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else ()
         turning, parts, each_year = any(figure is one for one in told), figure.by_authority, figure.period.each_year
-        yield Event(
-            figure.on, figure.says, entry, figure, because, turning=turning, by_council=parts, each_year=each_year
-        )
+        row = rows[id(figure)]
+        yield Event(figure.on, figure.says, entry, row, because, turning=turning, by_council=parts, each_year=each_year)
 
 
 def last_promised(record: Saving) -> PartialDate:

@@ -9,7 +9,6 @@ import pytest
 from generator.kinds.savings.headline import totals_of
 from generator.kinds.savings.ledger import Ledger, ledger_of
 from generator.kinds.savings.model import Saving
-from generator.kinds.savings.shares import alike
 from generator.values.money import Money
 from tests.partnership import PARTNERSHIP, checked, register_of
 
@@ -209,15 +208,12 @@ def test_press_and_councils_are_never_added_up_as_one(tmp_path: Path) -> None:
 def test_councils_that_got_the_same_are_told_in_one_breath(tmp_path: Path) -> None:
     """Equal parts of equal shares are one line; a council whose part is another, or is not known, has its own."""
     even = ledger(tmp_path, THE_REAL_ONE)
-    assert [[len(group) for group in alike(parts)] for _, parts in even.parts] == [[3], [3]]
+    assert [[len(group.authorities) for group in groups] for _, groups in even.parts_alike] == [[3], [3]]
 
     uneven = THE_REAL_ONE.replace("haringey: £800,000, islington: £800,000", "haringey: £1.6m")
-    *_, (_, parts) = ledger(tmp_path, uneven).parts
-    assert [[part.authority.id for part in group] for group in alike(parts)] == [
-        ["camden"],
-        ["haringey"],
-        ["islington"],
-    ]
+    *_, (_, groups) = ledger(tmp_path, uneven).parts_alike
+    assert [group.authorities for group in groups] == [("camden",), ("haringey",), ("islington",)]
+    assert [group.part.off_said for group in groups] == ["As agreed", "£800,000 more", "Cannot be told"]
 
 
 def test_totals_keep_kinds_and_provenances_apart(tmp_path: Path) -> None:
