@@ -1,4 +1,4 @@
-"""What the rules of several kinds ask alike: days to come, and votes that fit."""
+"""What the rules of several kinds ask alike: days to come, votes that fit, and private parts that are explained."""
 
 from __future__ import annotations
 

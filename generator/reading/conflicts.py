@@ -10,6 +10,7 @@ import re
 
 from generator.core.places import Spot
 from generator.reading.characters import Text
+from generator.values.english import listed
 from generator.values.rules import Finding, Rule
 
 CONFLICT = Rule("conflict", "Where two people changed the same lines, one version is left.")
@@ -54,7 +55,7 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Finding[Spo
         return Finding(Spot(first + 1, 1), CONFLICT, message, "Take this line out, and check the lines around it.")
     numbers = [str(number + 1) for number, _ in group]
     message = "Two people changed the same lines, and both versions stand here."
-    marked = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    marked = listed(numbers)
     hint = f"Keep one version, and take out lines {marked}."
     if parts := _each_adds(lines, [number for number, _ in group]):
         if _but_one(parts[0]) & _but_one(parts[1]):

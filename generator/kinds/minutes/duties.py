@@ -9,7 +9,7 @@ from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.core.shared_rules import private_without_interest
 from generator.core.working_days import clear_calendar_days_between, working_days_of
-from generator.kinds.minutes.model import Minutes
+from generator.kinds.minutes.model import AgendaPeriods, Minutes, MinutesPeriods
 from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
 from generator.values.rules import Finding, Law, Missing, Rule, Severity
@@ -57,14 +57,14 @@ MINUTES_NOT_APPROVED = Rule(
 
 def _clear_days(before: date, meeting: date, register: Register) -> int:
     """Clear days leave out both ends, and weekends and bank holidays unless the partnership counts all days."""
-    if register.duties.clear_days == "working":
+    if register.periods(AgendaPeriods).clear_days == "working":
         return working_days_of(register).clear_between(before, meeting)
     return clear_calendar_days_between(before, meeting)
 
 
 def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """The agenda is open for five clear days before the meeting (section 100B(4)(a), Local Government Act 1972)."""
-    record, asked = entry.record, register.duties.agenda_days
+    record, asked = entry.record, register.periods(AgendaPeriods).agenda_days
     are = "is" if asked == 1 else "are"
     day = record.date.known_day
     if day is None or record.state == "cancelled":
@@ -91,7 +91,7 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
 
 def minutes_are_published(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """After a meeting its minutes are open to inspection (section 100C(1), Local Government Act 1972)."""
-    record, asked = entry.record, register.duties.minutes_days
+    record, asked = entry.record, register.periods(MinutesPeriods).minutes_days
     if record.state != "held" or (record.minutes and record.minutes.state != "none"):
         return
     due = working_days_of(register).after(record.date.last, asked)
@@ -104,7 +104,7 @@ def minutes_are_published(entry: Entry[Minutes], register: Register) -> Iterator
 
 def minutes_are_approved(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """A later meeting approves the minutes; how soon is the partnership's own rule."""
-    record, asked = entry.record, register.duties.minutes_approved_months
+    record, asked = entry.record, register.periods(MinutesPeriods).minutes_approved_months
     if record.state != "held" or record.minutes is None or record.minutes.state != "draft":
         return
     if months_after(record.date.last, asked) < register.as_of:

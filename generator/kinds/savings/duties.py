@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.kinds.savings.model import Figure, Saving
+from generator.kinds.savings.model import Figure, FigurePeriods, Saving
 from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
 from generator.values.rules import Finding, Law, Missing, Rule, Severity
@@ -26,7 +26,7 @@ FIGURE_DUE = Rule(
 
 def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """Once a year or quarter is over, what was delivered in it is published within a set time."""
-    months = register.duties.figure_months
+    months = register.periods(FigurePeriods).figure_months
     figures = entry.record.figures
     delivered: dict[str, list[Figure]] = {"saving": [], "income": [], "cost": []}
     for figure in figures:
