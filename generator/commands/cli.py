@@ -242,7 +242,7 @@ def _new(options: argparse.Namespace) -> int:
 def _init(options: argparse.Namespace) -> int:
     from generator.machine.files import temporary_folder
     from generator.starting.asking import ask_line
-    from generator.starting.init import start_partnership
+    from generator.starting.init import refuse_foreign, start_partnership
     from generator.starting.new import CannotStart
     from generator.starting.release import release_for
 
@@ -251,6 +251,7 @@ def _init(options: argparse.Namespace) -> int:
         councils = options.councils or [
             council.strip() for council in ask_line("Which councils? Put a comma between them.").split(",")
         ]
+        refuse_foreign(options.folder)
         with temporary_folder() as work:
             release = None if options.with_program else release_for(options.release, work)
             given = (name, [name for name in councils if name], options.bodies, today())

@@ -62,7 +62,7 @@ def start_partnership(
     It is built with a release, or without one with a copy of this program. Raises `CannotStart`, and `NotOurs` for a
     folder in use.
     """
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
     given = _given(name, councils, bodies)
     files: dict[str, Path | str] = dict(_copied()) if release is None else {}
     if release is not None and release.file is not None:
@@ -101,7 +101,7 @@ def _given(name: str, councils: Sequence[str], bodies: Sequence[str]) -> dict[st
     }
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
     """Refuse a folder that holds anything but what this command began, or the folder that git has just made there."""
     place = Path(os.path.realpath(folder))
     if os.path.lexists(place) and not place.is_dir():
