@@ -240,7 +240,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from generator.machine.files import temporary_folder
+    from contextlib import nullcontext
+
     from generator.starting.asking import ask_line
     from generator.starting.init import refuse_foreign, start_partnership
     from generator.starting.new import CannotStart
@@ -252,8 +253,7 @@ def _init(options: argparse.Namespace) -> int:
             council.strip() for council in ask_line("Which councils? Put a comma between them.").split(",")
         ]
         refuse_foreign(options.folder)
-        with temporary_folder() as work:
-            release = None if options.with_program else release_for(options.release, work)
+        with nullcontext() if options.with_program else release_for(options.release) as release:
             given = (name, [name for name in councils if name], options.bodies, today())
             made = start_partnership(options.folder, *given, release)
     except CannotStart as error:

@@ -31,8 +31,10 @@ from generator.values.words import Title, good_id, unfit_id
 COPIED = ("site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "tools/wheel.py")
 """What is copied besides the package itself where a repository is to hold the program."""
 
-FIRST = "mkdocs.yml"
+FIRST = "Makefile"
 """What is written first, so that a command that was stopped can be run again."""
+
+_OURS = b"# What people run: make site builds the website, make check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def refuse_foreign(folder: Path) -> None:
 def _is_begun(folder: Path) -> bool:
     """Whether this command was here before, to the end or not: the first file that it writes is there."""
     first = folder / FIRST
-    return first.is_file() and b"plainrecord" in first.read_bytes()
+    return first.is_file() and first.read_bytes().startswith(_OURS)
 
 
 def _write(folder: Path, files: Mapping[str, Path | str]) -> Repository:

@@ -21,6 +21,7 @@ from generator.checks.cache import Recall
 from generator.checks.checking import check, check_some
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
+from tests import warm
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "content"
 AS_OF = date(2026, 10, 1)
@@ -280,14 +281,8 @@ def test_several_checks_at_a_time(content: Path, tmp_path: Path) -> None:
 
 def test_without_the_cache_nothing_is_said_of_it(content: Path, tmp_path: Path) -> None:
     """`--no-cache` reads everything anew, keeps nothing, and prints no word about that."""
-    command = [sys.executable, "-m", "generator", "check", "--no-cache", "--content", str(content)]
-    ran = subprocess.run(
-        [*command, "--as-of", "2026-10-01", str(content / NAME)],
-        env={**os.environ, "PLAINRECORD_CACHE": str(tmp_path / "cache")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    options = ("--no-cache", "--content", content, "--as-of", "2026-10-01")
+    ran = warm.run("check", *options, content / NAME, PLAINRECORD_CACHE=str(tmp_path / "cache"))
 
     assert ran.stderr == ""
     assert not (tmp_path / "cache").exists()

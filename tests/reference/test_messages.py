@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.reference.messages import Message, Program
+from generator.values.rules import Severity, known_rules
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "tests" / "checks" / "broken").glob("*.txt"))
