@@ -19,6 +19,7 @@ from generator.core.model import SAME_KIND, Months, Shared
 from generator.core.partners import Glance, Partnership
 from generator.core.settings import Duties
 from generator.core.spec import Spec, spec_of
+from generator.values.rules import Rule
 
 OF_PARTNERSHIP = ("authorities", "bodies", "services")
 """What the partnership's own file lists, and other files name by ids."""
@@ -76,6 +77,7 @@ def faults_of(kind: Kind[Any]) -> Iterator[str]:
         groups = ", ".join(f"“{group}”" for group in MENU_GROUPS)
         yield f"is to stand in the part “{kind.group}” of the menu, which there is not; choose one of {groups}."
     yield from _faults_of_keys(kind)
+    yield from _faults_of_duties(kind)
     yield from _faults_of_files(kind)
 
 
@@ -88,6 +90,22 @@ def _faults_of_keys(kind: Kind[Any]) -> Iterator[str]:
         yield f"says something of the key `{key}`, which its model does not have."
     if kind.by_authority and "authority" not in keys:
         yield "is `by_authority`, but its model has no key `authority`."
+
+
+def _faults_of_duties(kind: Kind[Any]) -> Iterator[str]:
+    for duty in (*kind.duties, *kind.asks_of_partnership):
+        for rule in _rules_of(duty):
+            # What a record announced itself, such as a decision's own date, no law need ask for.
+            if rule.law is None and rule.missing is None:
+                yield f"has a duty whose rule “{rule.name}” has no `law`: what asks for it, the law or good practice."
+            if not rule.may_be_off:
+                yield f"has a duty whose rule “{rule.name}” nobody can set off; write `may_be_off=True`."
+
+
+def _rules_of(duty: Any) -> list[Rule]:
+    """The rules that a duty names in its own words."""
+    named = (duty.__globals__.get(name) for name in duty.__code__.co_names)
+    return [rule for rule in named if isinstance(rule, Rule)]
 
 
 def _all_keys(keys: Mapping[str, Spec], above: str = "") -> Iterator[tuple[str, Spec]]:
