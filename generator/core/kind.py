@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import Any, Generic, Literal, TypeVar
 
@@ -64,6 +65,10 @@ class Event:
     out: without it nobody could follow the story. `part` is one council's part of a sum, in that council's story.
     `after_all` says that it comes after every step of its causes, and
     not only after the first. The kind's template has the words, in its macro `happened`.
+
+    `key` is what sets it apart from the record's other events of its sort, such as the body that decided; `anchor` is
+    the place on the record's page that shows it, where that has a heading. The story works out the rest: `id`, which
+    stays the same for ever, `page`, and `published`, the day on which it first stood on the site, where that is known.
     """
 
     day: PartialDate
@@ -75,6 +80,16 @@ class Event:
     turning: bool = False
     part: Part | None = None
     after_all: bool = False
+    key: str = ""
+    anchor: str = ""
+    id: str = ""
+    page: str = ""
+    published: date | None = None
+
+    @property
+    def address(self) -> str:
+        """Where a link to it leads, from the site's root: `/decisions/2018-07-19-lighter-model/#who-decided`."""
+        return f"/{self.page}/" + (f"#{self.anchor}" if self.anchor else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +181,10 @@ class Kind(Generic[M]):
     def called(self) -> tuple[str, ...]:
         """All that people call it."""
         return (self.name, self.one, self.many)
+
+    def page_of(self, entry: Entry[M]) -> str:
+        """The address of a record's page, without the slashes around it; a kind in one file has one page."""
+        return self.name if self.layout is Layout.FILE else entry.address
 
     def day_led_to(self, record: M) -> PartialDate | None:
         """The last day on which something could still have led to a record; None where no date is known."""

@@ -37,7 +37,16 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     told += [row.figure for row in ledger.rows if row.figure.says == "delivered" and row.told in begins]
     for figure in entry.record.figures:
         because = (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else ()
-        yield Event(figure.on, figure.says, entry, figure, because, turning=any(figure is one for one in told))
+        yield Event(
+            figure.on,
+            figure.says,
+            entry,
+            figure,
+            because,
+            turning=any(figure is one for one in told),
+            key=f"{figure.what} {figure.period} {figure.on}",
+            anchor="every-figure-ever-published",
+        )
 
 
 def last_promised(record: Saving) -> PartialDate:
