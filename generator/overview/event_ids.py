@@ -29,7 +29,8 @@ def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterato
     what is alike even then is told apart by all that is said of it.
     """
     held, page = list(kind.events(entry, register)), kind.page_of(entry)
-    base = f"{entry.kind}/{min(getattr(entry.record, 'formerly', ()), default=entry.id)}"
+    formerly = getattr(entry.record, "formerly", ())
+    base = f"{entry.kind}/{min(formerly)}" if formerly else page
     ids: dict[int, str] = {}
     taken: set[str] = set()
     for number in sorted(range(len(held)), key=lambda number: _order(held[number])):

@@ -11,11 +11,12 @@ import signal
 import sys
 import time
 
+import generator.building.whole_site
 import generator.changes.compare
 import generator.checks.cache
 import generator.commands.cli
 import generator.machine.generated
-import generator.publishers.publishing
+import generator.publishers.mkdocs.publisher
 import generator.rewriting.folder
 import generator.starting.init
 import generator.starting.new
