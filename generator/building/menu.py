@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.core.kind import Kind, Layout
+from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds.pages.model import Page as WrittenPage
 from generator.pages.gathered import how_decisions_title
@@ -25,7 +25,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
     for kind in kinds:
         if kind.name == "pages":
             groups["about"] += _written_pages(register)
-        elif kind.listed(register) or (kind.layout is Layout.FILE and register.entries[kind.name]):
+        elif kind.shown(register):
             groups[kind.group].append(MenuEntry(kind.many, f"{kind.name}/index.md"))
     groups[""].append(MenuEntry("Councils", "authorities/index.md"))
     if len(register.services) > 1:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from generator.building.menu import menu_of
-from generator.core.kind import Event, Kind
+from generator.core.events import Event
+from generator.core.kind import Kind
 from generator.core.licences import licence_named
 from generator.core.problems import Problem
 from generator.core.register import Register

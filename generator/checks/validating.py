@@ -17,7 +17,7 @@ from generator.core.places import Path, Places, Spot
 from generator.core.problems import Problem, Severity
 from generator.core.spec import Spec, keys_at, spec_at, spec_of
 from generator.reading.content import RecordFile
-from generator.values.english import listed
+from generator.values.english import listed, shortened
 from generator.values.guesses import choice_meant, folded, spelled_like
 from generator.values.words import Prose, good_id
 from generator.values.wrong import Parsed, plainer, shown
@@ -314,7 +314,7 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
         return message, f"Write `{key}: […]`, or each item on its own line after `- `."
     bullet = _BULLETS.match(typed)
     if bullet:
-        return message, f"Start each item with a hyphen and a space: `- {_short(typed[bullet.end() :])}`."
+        return message, f"Start each item with a hyphen and a space: `- {shortened(typed[bullet.end() :], 60)}`."
     of_texts = spec is not None and spec.refers_to is None
     if len(typed) >= 60 or "\n" in typed or (of_texts and re.search(r"[,:#\[\]{}]", typed)):
         return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
@@ -365,7 +365,3 @@ def _as_first_key(key: str, typed: Any, spec: Spec) -> str | None:
     except PydanticCustomError:
         return None
     return f"{{{name}: {typed}}}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -12,7 +12,7 @@ from generator.core.places import Path
 from generator.core.problems import Severity
 from generator.core.register import Register
 from generator.core.walking import all_of
-from generator.kinds.glossary.model import Glossary
+from generator.kinds import terms_of
 from generator.plain_language import advice_on, reading_age
 from generator.values.words import Line, Prose, Url
 
@@ -51,7 +51,7 @@ def _on_signs(record: Shared) -> Iterator[Finding]:
 
 
 def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Finding]:
-    known = register.remembered("glossary", _terms)
+    known = register.remembered("terms", _terms)
     # One line in the glossary explains a short form everywhere, so that it is told once.
     told: set[str] = register.remembered("acronyms told", lambda register: set())
     for path, text in texts:
@@ -64,8 +64,7 @@ def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Fin
 
 
 def _terms(register: Register) -> frozenset[str]:
-    """Everything that the glossary explains, in small letters, and each word of it that is a short form."""
-    terms = [term for glossary in register.all(Glossary) for term in glossary.record.terms]
-    names = [str(name) for term in terms for name in (term.term, *term.also)]
+    """Everything that is explained, in small letters, and each word of it that is a short form."""
+    names = [str(name) for term in terms_of(register) for name in (term.term, *term.also)]
     words = [word.strip("()") for name in names for word in name.split() if word.strip("()").isupper()]
     return frozenset(name.casefold() for name in (*names, *words))

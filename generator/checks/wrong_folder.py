@@ -13,6 +13,7 @@ from generator.core.places import Path
 from generator.core.problems import Problem, Severity
 from generator.core.spec import Spec, spec_of
 from generator.reading.content import RecordFile
+from generator.values.english import with_a
 
 LEAST_UNKNOWN = 2
 """So many keys that have no place here: one alone is more likely a slip of its own."""
@@ -25,7 +26,7 @@ def file_of_another_kind(file: RecordFile, kinds: Iterable[Kind[Any]]) -> Proble
         return None
     for kind in kinds:
         if kind is not file.kind and kind.layout is Layout.FOLDER and _fits(value, spec_of(kind.model)):
-            message = f"This has the parts of {_a(kind.one)}, but lies in the folder `{file.kind.name}`."
+            message = f"This has the parts of {with_a(kind.one)}, but lies in the folder `{file.kind.name}`."
             hint = f"Move the file into the folder `{kind.name}`."
             return Problem(file.shown, 1, 1, Severity.ERROR, "wrong-folder", message, hint)
     return None
@@ -48,7 +49,3 @@ def _fits(value: Mapping[str, Any], keys: Mapping[str, Spec]) -> bool:
     """Whether a group has only keys that belong together, and all that are required but one at most."""
     missing = sum(spec.required and name not in value for name, spec in keys.items())
     return all(key in keys for key in value) and missing <= 1
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

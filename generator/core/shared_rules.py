@@ -1,4 +1,4 @@
-"""What the rules of several kinds ask alike: days to come, and votes that fit."""
+"""What the rules of several kinds ask alike: days to come, votes that fit, and private parts that are explained."""
 
 from __future__ import annotations
 
@@ -47,3 +47,13 @@ def seats_of(body_id: str, day: PartialDate, register: Register) -> int | None:
         return None
     gone = {one.id for one in register.partnership.authorities if one.gone_by(day)}
     return sum(number for name, number in body.members.items() if name not in gone)
+
+
+def private_without_interest(path: Path) -> Finding:
+    """Tell of a private part that does not say why keeping it back serves the public."""
+    message = (
+        "This private part does not say why keeping it back serves the public more than telling it "
+        "(Schedule 12A to the Local Government Act 1972)."
+    )
+    hint = "Add `public_interest:` and the reason."
+    return Finding(path, "private-part", message, hint, Severity.WARNING, at_key=True)

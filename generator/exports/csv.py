@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.core.kind import Table
+from generator.core.events import Table
 from generator.exports.formats import Data
 from generator.values.dates import PartialDate
 from generator.values.money import Money

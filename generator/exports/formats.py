@@ -15,7 +15,8 @@ from typing import Any
 
 import generator.exports
 from generator.core.entry import Entry
-from generator.core.kind import Event, Kind
+from generator.core.events import Event
+from generator.core.kind import Kind
 from generator.core.register import Register
 
 

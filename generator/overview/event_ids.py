@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event, Kind
+from generator.core.events import Event
+from generator.core.kind import Kind
 from generator.core.register import Register
 
 MOST = 60
@@ -28,7 +29,7 @@ def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterato
     Of several that are of one sort and have one key, the earliest has the plain id, and the others have their day too;
     what is alike even then is told apart by all that is said of it.
     """
-    held, page = list(kind.events(entry, register)), kind.page_of(entry)
+    held, page = list(kind.happened(entry, register)), kind.page_of(entry)
     formerly = getattr(entry.record, "formerly", ())
     base = f"{entry.kind}/{min(formerly)}" if formerly else page
     ids: dict[int, str] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event
+from generator.core.events import Event
 from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.minutes.model import Minutes

@@ -12,8 +12,7 @@ from markupsafe import Markup
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
-from generator.kinds import kind_named
-from generator.kinds.glossary.model import Glossary
+from generator.kinds import kind_named, terms_of
 from generator.kinds.savings.rows import basis_of
 from generator.kinds.savings.shares import alike
 from generator.overview.sourcing import each_publisher, sources_of
@@ -64,9 +63,6 @@ class Titles:
         return link(self.of(entry), f"/{entry.address}.md")
 
 
-_LOADER = ChoiceLoader([PackageLoader("generator.pages"), PrefixLoader({"kinds": PackageLoader("generator", "kinds")})])
-
-
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
     """Build the templates' environment for one register."""
     made = Environment(
@@ -81,7 +77,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         keep_trailing_newline=True,
     )
     made.filters.update(_filters())
-    anchors = anchors_of(next((entry.record for entry in register.all(Glossary)), None))
+    anchors = anchors_of(terms_of(register))
     made.globals.update(
         register=register,
         partnership=register.partnership,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.kinds.glossary.model import Term
+from generator.core.model import Term
 from generator.pages.markdown import plain
 from generator.plain_language.sentences import whole_sentences
 from generator.search.everyday_words import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event
+from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.kinds.decisions.call_in import example_windows

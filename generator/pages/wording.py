@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
+from generator.values.english import capital, listed
 from generator.values.money import Money, Number
 from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
@@ -18,10 +19,7 @@ from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
 
 def names(items: Iterable[object], joint: str = "and") -> Markdown:
     """Join names as a sentence does: Haringey and Islington."""
-    told = [escape(item) for item in items]
-    if len(told) < 2:
-        return Markdown("".join(told))
-    return Markdown(f"{', '.join(told[:-1])} {joint} {told[-1]}")
+    return Markdown(listed(map(escape, items), joint))
 
 
 def first_sentence(prose: Prose) -> str:
@@ -96,6 +94,5 @@ def measured(number: Number, unit: str) -> str:
 
 def first_upper(text: object) -> object:
     """Start a sentence with a capital, leaving the rest as it is."""
-    words = str(text)
-    raised = words[:1].upper() + words[1:]
+    raised = capital(str(text))
     return Markdown(raised) if isinstance(text, Markup) else raised

@@ -11,6 +11,7 @@ import re
 from generator.core.places import Spot
 from generator.reading.characters import Text
 from generator.reading.faults import Fault
+from generator.values.english import listed
 
 _ANY = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _MARK = re.compile(r"(?:(?P<start><{7})|(?P<base>\|{7})|(?P<end>>{7}))(?: .*)?|(?P<middle>={7})")
@@ -52,7 +53,7 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Fault:
         return Fault(Spot(first + 1, 1), "conflict", message, "Take this line out, and check the lines around it.")
     numbers = [str(number + 1) for number, _ in group]
     message = "Two people changed the same lines, and both versions stand here."
-    marked = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    marked = listed(numbers)
     hint = f"Keep one version, and take out lines {marked}."
     if parts := _each_adds(lines, [number for number, _ in group]):
         if _but_one(parts[0]) & _but_one(parts[1]):

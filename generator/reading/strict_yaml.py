@@ -34,6 +34,7 @@ from generator.reading.hard_spaces import hard_spaces
 from generator.reading.mending import Script, as_meant, as_typed, holds_signs
 from generator.reading.mistakes import Last, Mistake, Stop, mistake_at
 from generator.reading.slips import first_slips, later_slips
+from generator.values.english import shortened
 
 MAX_NESTING = 20
 
@@ -453,8 +454,7 @@ class _Builder:
 
 def shown_key(key: str) -> str:
     """Show a key in a message, on one line and short enough."""
-    words = " ".join(key.split())
-    return words if len(words) <= 60 else f"{words[:57]}…"
+    return shortened(" ".join(key.split()), 60)
 
 
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}

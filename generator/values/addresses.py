@@ -25,11 +25,9 @@ class SiteUrl(Url):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read an address to which others can be added: no query, no fragment, and a plain path."""
-        if isinstance(value, cls):
-            return value
-        address = Url.parse(value).text
+        address = Url.read(typed).text
         parts = urlsplit(address)
         start = f"{parts.scheme}://{_host(address)}"
         path = cls.turned_right(parts.path)
@@ -55,14 +53,14 @@ class RepositoryUrl(SiteUrl):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read the address of a repository's page; the one that it is cloned from is told in the other form."""
-        cloned = _CLONED.fullmatch(value.strip()) if isinstance(value, str) else None
+        cloned = _CLONED.fullmatch(typed)
         if cloned:
             host, path = cloned[1] or cloned[3], (cloned[2] or cloned[4]).strip("/").removesuffix(".git")
-            message = f"{shown(str(value))} is for git alone; readers need the page of the repository."
-            raise wrong("bad-url", message, f"Write `https://{host}/{path}`.", str(value))
-        return super().parse(value)
+            message = f"{shown(typed)} is for git alone; readers need the page of the repository."
+            raise wrong("bad-url", message, f"Write `https://{host}/{path}`.", typed)
+        return super().read(typed)
 
     @classmethod
     def turned_right(cls, path: str) -> str:

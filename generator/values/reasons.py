@@ -21,10 +21,9 @@ class Reason(Prose):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, source: str) -> Self:
         """Read text, refusing what people type into a cell that must not be empty."""
-        reason = super().parse(value)
-        source = reason.source
+        reason = super().read(source)
         if len(source) <= 40 and (
             is_not_known(source) or plainer(source).casefold().strip(" .,;:!-()[]") in _NO_REASON
         ):

@@ -41,33 +41,36 @@ RECORD_LINK = re.compile(r"([a-z-]+)/([a-z0-9][a-z0-9-]*)/?")
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Parsed):
-    """A title, a name, a place: one line of plain words, with no Markdown in it."""
+class _Text(Parsed):
+    """A value that is nothing but its text."""
 
     text: str
 
+    def __str__(self) -> str:
+        """The text."""
+        return self.text
+
+
+class Line(_Text):
+    """A title, a name, a place: one line of plain words, with no Markdown in it."""
+
+    __slots__ = ()
+
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read one line of words; several lines that YAML folded into one are one."""
-        if isinstance(value, cls):
-            return value
-        text = text_of(value, "Text").strip()
-        if not text:
+        if not typed:
             raise wrong("empty", "There is nothing here.", "Write the text, or take the key out.")
-        for error in refused_in_line(text):
+        for error in refused_in_line(typed):
             raise error
-        if "\n" in text:
+        if "\n" in typed:
             raise wrong("several-lines", "This must be one line; it has several.", "Write it on one line.")
-        return cls(text)
+        return cls(typed)
 
     @property
     def advice(self) -> Iterator[Advice]:
         """What is better written otherwise."""
         return advice_on_line(self.text)
-
-    def __str__(self) -> str:
-        """The words."""
-        return self.text
 
 
 class Title(Line):
@@ -76,9 +79,9 @@ class Title(Line):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read a title."""
-        title = super().parse(value)
+        title = super().read(typed)
         if len(title.text) > MAX_TITLE:
             message = f"This title has {len(title.text)} characters; it must have under 100."
             raise wrong("title-too-long", message, "Say what it is about, and move the rest to the summary.")
@@ -100,26 +103,23 @@ class Prose(Parsed):
     of_page: ClassVar[bool] = False
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read text, refusing what the format does not allow in it."""
-        if isinstance(value, cls):
-            return value
-        text = text_of(value, "Text").strip()
-        if not text:
+        if not typed:
             raise wrong("empty", "There is nothing here.", "Write the text, or take the key out.")
-        if len(text) > MAX_TEXT:
-            message = f"This text has {len(text):,} characters; it must have under {MAX_TEXT:,}."
+        if len(typed) > MAX_TEXT:
+            message = f"This text has {len(typed):,} characters; it must have under {MAX_TEXT:,}."
             raise wrong("text-too-long", message, "Put long papers on a website and link to them.")
-        if not _SPECIAL.search(text):
-            return cls(text)
-        blocks = blocks_of(text, of_page=cls.of_page)
-        errors = list(refused_in(text, blocks, of_page=cls.of_page))
+        if not _SPECIAL.search(typed):
+            return cls(typed)
+        blocks = blocks_of(typed, of_page=cls.of_page)
+        errors = list(refused_in(typed, blocks, of_page=cls.of_page))
         links = tuple(_checked_links(blocks, errors))
         if errors:
             raise together(errors)
         if not flowing(blocks, bare):
-            raise wrong("empty", f"{shown(text)} has no words in it.", "Write the text, or take the key out.")
-        return cls(text, plain=False, links=links)
+            raise wrong("empty", f"{shown(typed)} has no words in it.", "Write the text, or take the key out.")
+        return cls(typed, plain=False, links=links)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -237,18 +237,14 @@ def _url_hint(plain: str) -> str:
     return f"Write `https://{bare}`." if _BARE_ADDRESS.fullmatch(bare) else _WHOLE_ADDRESS
 
 
-@dataclass(frozen=True, slots=True)
-class Url(Parsed):
+class Url(_Text, wanted="A web address"):
     """The address of a page on the web."""
 
-    text: str
+    __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read an address that starts with http:// or https://."""
-        if isinstance(value, cls):
-            return value
-        typed = text_of(value, "A web address").strip()
         if not typed.lower().startswith(("http://", "https://")):
             hint = _url_hint(plainer(typed).strip("<>")) if len(typed) <= 200 else _WHOLE_ADDRESS
             raise wrong("bad-url", f"{shown(typed)} is not a web address.", hint)
@@ -260,27 +256,19 @@ class Url(Parsed):
         """What is better written otherwise."""
         return advice_on_address(self.text)
 
-    def __str__(self) -> str:
-        """The address."""
-        return self.text
-
 
 _LOCAL = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]"
 _EMAIL = re.compile(rf"(?<!{_LOCAL}){_LOCAL}+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Email(Parsed):
+class Email(_Text, wanted="An email address"):
     """A public email address to write to."""
 
-    text: str
+    __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read an email address."""
-        if isinstance(value, cls):
-            return value
-        typed = text_of(value, "An email address").strip()
         if not _EMAIL.fullmatch(typed):
             plain = plainer(typed[:200]).removeprefix("mailto:").replace(" at ", "@")
             found = [meant.group() for meant in _EMAIL.finditer(plain)]
@@ -289,31 +277,20 @@ class Email(Parsed):
             raise wrong("bad-email", f"{shown(typed)} is not an email address.", hint)
         return cls(typed)
 
-    def __str__(self) -> str:
-        """The address."""
-        return self.text
 
-
-@dataclass(frozen=True, slots=True)
-class Sha256(Parsed):
+class Sha256(_Text, wanted="A SHA-256 fingerprint"):
     """The fingerprint of a file, so that anyone can tell whether it was changed since."""
 
-    text: str
+    __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read 64 hexadecimal digits."""
-        if isinstance(value, cls):
-            return value
-        typed = text_of(value, "A SHA-256 fingerprint").strip().lower()
-        if not re.fullmatch(r"[0-9a-f]{64}", typed):
-            message = f"{shown(typed)} is not a SHA-256 fingerprint: it has 64 digits from 0 to 9 and a to f."
+        digits = typed.lower()
+        if not re.fullmatch(r"[0-9a-f]{64}", digits):
+            message = f"{shown(digits)} is not a SHA-256 fingerprint: it has 64 digits from 0 to 9 and a to f."
             raise wrong("bad-sha256", message, "Run sha256sum on the file and copy what it prints.")
-        return cls(typed)
-
-    def __str__(self) -> str:
-        """The digits."""
-        return self.text
+        return cls(digits)
 
 
 ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from pydantic_core import PydanticCustomError, core_schema
+
+from generator.values.english import shortened
 
 
 def wrong(rule: str, message: str, hint: str = "", near: str = "") -> PydanticCustomError:
@@ -40,7 +42,7 @@ def together(errors: list[PydanticCustomError]) -> PydanticCustomError:
 def shown(value: object) -> str:
     """Quote what was typed, short enough for a message."""
     text = visible(" ".join(str(value)[:1000].split()))
-    return f"`{text[:57]}…`" if len(text) > 60 else f"`{text}`"
+    return f"`{shortened(text, 60)}`"
 
 
 def visible(text: str) -> str:
@@ -54,8 +56,13 @@ _WRAPPED = str.maketrans("", "", "“”‘’„\"'`´\u200b\u200c\u200d\u2060\
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
-def plainer(typed: str) -> str:
-    """Take off what word processors put on: quotes of any kind, long dashes, characters that nobody can see."""
+def plainer(typed: str, longest: int | None = None) -> str:
+    """Take off what word processors put on: quotes of any kind, long dashes, characters that nobody can see.
+
+    Nothing is left of what is longer than `longest`.
+    """
+    if longest is not None and len(typed) > longest:
+        return ""
     return " ".join(typed.translate(_WRAPPED).translate(_DASHES).split())
 
 
@@ -72,9 +79,10 @@ def is_not_known(typed: str) -> bool:
     return len(typed) <= 40 and plainer(typed).casefold().strip(" .,;:?!-…_*()[]") in _NOT_KNOWN
 
 
-def leave_out() -> str:
-    """What to do where a value is not known."""
-    return "Leave the row out until it is known, or the key alone where the rest of the row is known."
+def if_not_known(typed: str) -> str:
+    """What to do where somebody typed that a value is not known; nothing where they did not."""
+    hint = "Leave the row out until it is known, or the key alone where the rest of the row is known."
+    return hint if is_not_known(typed) else ""
 
 
 def text_of(value: object, wanted: str) -> str:
@@ -110,13 +118,23 @@ def _from_list(items: object) -> str:
 
 
 class Parsed:
-    """A value made from typed text by the class method `parse`; its subclasses can be fields of a model."""
+    """A value made from typed text; its subclasses can be fields of a model, and say what is `wanted` of who types."""
 
     __slots__ = ()
+    wanted: ClassVar[str] = "Text"
+
+    def __init_subclass__(cls, wanted: str = "") -> None:
+        """Take what is wanted from the class line: `class Money(Parsed, wanted="An amount of money")`."""
+        cls.wanted = wanted or cls.wanted
 
     @classmethod
-    def parse(cls, value: object) -> Any:
+    def parse(cls, value: object) -> Self:
         """Read what was typed; raises the error of `wrong` where it cannot be understood."""
+        return value if isinstance(value, cls) else cls.read(text_of(value, cls.wanted).strip())
+
+    @classmethod
+    def read(cls, typed: str) -> Self:
+        """Read text without spaces around it."""
         raise NotImplementedError
 
     @classmethod

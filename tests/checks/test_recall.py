@@ -115,6 +115,25 @@ def test_any_lines_taken_out_or_doubled(content: Path, tmp_path: Path, seed: int
 
 
 NAME = "decisions/2026/2026-09-08-stop-sharing.yml"
+RISK = "risks/another-council-leaves.yml"
+
+
+def test_a_change_that_keeps_the_size_and_the_place_is_seen(content: Path, tmp_path: Path) -> None:
+    """As editors write that put a file's bytes in place: only its time tells that it is another."""
+    risk, decision = content / RISK, content / NAME
+    risk.write_text(risk.read_text("utf-8").replace("summary: If", "summary: As [before](decisions/old-one), if", 1))
+    decision.write_text(f"formerly: [old-one]\n{decision.read_text('utf-8')}", "utf-8")
+    assert [problem.rule for problem in quickly(content, [RISK], tmp_path / "cache")] == ["old-id"]
+    before = decision.stat()
+
+    with decision.open("r+b") as opened:
+        opened.write(b"formerly: [old-two]\n")
+
+    after = decision.stat()
+    assert (before.st_size, before.st_ino) == (after.st_size, after.st_ino)
+    whole = fully(content, [RISK])
+    assert [problem.rule for problem in whole] == ["broken-link"]
+    assert quickly(content, [RISK], tmp_path / "cache") == whole
 
 
 def kept_after(content: Path, cache: Path) -> Path:

@@ -13,7 +13,7 @@ import pytest
 
 from generator.checks.checking import check
 from generator.core.entry import Entry
-from generator.core.kind import Event
+from generator.core.events import Event
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.overview.story import story_of

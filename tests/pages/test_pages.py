@@ -84,12 +84,12 @@ GLOSSARY = Glossary.model_validate(
 )
 def test_terms_are_explained_where_they_first_stand(text: str, explained: str) -> None:
     """Once, in any case but for short forms, and never inside links, headings or other words."""
-    assert Explainer(GLOSSARY, ["IT Joint Committee"]).explain(text)[0] == explained
+    assert Explainer(GLOSSARY.terms, ["IT Joint Committee"]).explain(text)[0] == explained
 
 
 def test_no_glossary_explains_nothing() -> None:
     """A site without one is as it was."""
-    assert Explainer(None).explain("TUPE") == ("TUPE", [])
+    assert Explainer(()).explain("TUPE") == ("TUPE", [])
 
 
 def test_wording() -> None:

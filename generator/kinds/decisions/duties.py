@@ -9,11 +9,11 @@ from generator.core.entry import Entry
 from generator.core.kind import Finding
 from generator.core.problems import Severity
 from generator.core.register import Register
+from generator.core.shared_rules import private_without_interest
 from generator.kinds.decisions.call_in import windows_of
 from generator.kinds.decisions.effect import latest_steps
-from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.model import Decision, NoticePeriods
 from generator.kinds.decisions.standing import notice_days_of, standing_of
-from generator.kinds.minutes.duties import private_without_interest
 from generator.values.date_words import weekday_in_words, when_in_words
 from generator.values.english import counted
 
@@ -30,7 +30,7 @@ ENOUGH = 12
 
 def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """A key decision's notice is out 28 clear days before (regulation 9(2), SI 2012/2089)."""
-    record, asked = entry.record, register.duties.key_notice_days
+    record, asked = entry.record, register.periods(NoticePeriods).key_notice_days
     if record.kind == "key" and record.notice is None:
         message = "Nothing says when the notice of this key decision was published (regulation 9, SI 2012/2089)."
         hint = "Add `notice: {published: …}` with its day, where it is known."

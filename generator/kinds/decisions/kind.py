@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind, Table
+from generator.core.events import LED, Cause, Event, Table
+from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.decisions.comparing import COMPARING
 from generator.kinds.decisions.duties import DECISION_DUTIES
 from generator.kinds.decisions.effect import effect_of
-from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.model import Decision, NoticePeriods
 from generator.kinds.decisions.rules import (
     call_ins_are_possible,
     call_ins_fit,
@@ -26,9 +28,6 @@ from generator.kinds.decisions.rules import (
     votes_are_possible,
 )
 from generator.kinds.decisions.standing import Standing, standing_of
-
-KEY_NOTICE_DAYS = 28
-"""Clear days of public notice before a key decision (regulation 9(2), SI 2012/2089)."""
 
 
 def view(entry: Entry[Decision], register: Register) -> Standing:
@@ -50,7 +49,19 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
         authority = body.authority if body and not body.joint else ""
         turning = step is first or step.outcome in ("refused", "withdrawn")
         because = () if number else tuple(_causes(entry, register))
-        yield Event(step.date, step.outcome, entry, step, because, authority, turning, key=step.body, anchor=place)
+        yield Event(
+            step.date,
+            step.outcome,
+            entry,
+            step,
+            because,
+            authority,
+            turning,
+            may_turn=step.agreed,
+            step=number,
+            key=step.body,
+            anchor=place,
+        )
     for call in record.called_in:
         sent_back = call.outcome == "sent back"
         yield Event(
@@ -61,7 +72,9 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
 def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
     record = entry.record
     took = bool(record.replaces) and effect_of(entry, register).took
-    yield from (Cause(f"decisions/{other}", "replaced" if took else "was to replace") for other in record.replaces)
+    how = "replaced" if took else "was to replace"
+    words = f"{LED[how]}{', as far as is published' if took and standing_of(entry, register).late else ''}"
+    yield from (Cause(f"decisions/{other}", how, words=words) for other in record.replaces)
     yield from (Cause(f"decisions/{other}", "rests on") for other in record.depends_on)
     met = [f"minutes/{meeting}" for meeting in record.meetings]
     links = register.links_to(entry.address)
@@ -97,7 +110,6 @@ KIND = Kind(
     many="Decisions",
     about="What was decided, by whom, and where it stands.",
     menu=10,
-    date_of=lambda record: record.date,
     events=events,
     causes=frozenset({"replaces", "depends_on", "meetings"}),
     effects=frozenset({"savings"}),
@@ -118,4 +130,7 @@ KIND = Kind(
         call_ins_fit,
     ),
     duties=DECISION_DUTIES,
+    periods=(NoticePeriods,),
+    freshness=Freshness("decisions"),
+    comparing=COMPARING,
 )

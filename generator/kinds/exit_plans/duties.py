@@ -9,7 +9,7 @@ from generator.core.kind import Finding
 from generator.core.partners import Partnership
 from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import readiness_of
 from generator.values.date_words import day_in_words, months_after, when_in_words
 from generator.values.english import counted
@@ -43,7 +43,7 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
 
 def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
     """A plan that nobody has tried out is a hope; how often is the partnership's own rule."""
-    plan, months = entry.record, register.duties.exit_plan_test_months
+    plan, months = entry.record, register.periods(PlanPeriods).exit_plan_test_months
     if plan.state != "agreed" or register.ended:
         return
     since = plan.tested or plan.agreed

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind, Table
+from generator.core.events import Cause, Event, Table
+from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.exit_plans.comparing import COMPARING
 from generator.kinds.exit_plans.duties import PLAN_DUTIES, every_authority_has_a_plan
-from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import Readiness, readiness_of, readiness_table
 from generator.kinds.exit_plans.rules import dates_are_possible, state_fits_the_rest
 from generator.values.words import words_of
@@ -77,4 +79,7 @@ KIND = Kind(
     rules=(dates_are_possible, state_fits_the_rest),
     duties=PLAN_DUTIES,
     asks_of_partnership=(every_authority_has_a_plan,),
+    periods=(PlanPeriods,),
+    freshness=Freshness("exit plans"),
+    comparing=COMPARING,
 )

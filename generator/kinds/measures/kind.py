@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Kind, Table
+from generator.core.events import Table
+from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.measures.duties import readings_are_published
 from generator.kinds.measures.model import Measure
@@ -50,4 +51,5 @@ KIND = Kind(
     view=view,
     rules=(readings_do_not_repeat, values_are_possible, targets_do_not_repeat, not_splitting_is_explained),
     duties=(readings_are_published,),
+    freshness=Freshness("readings of measures"),
 )

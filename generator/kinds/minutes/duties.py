@@ -9,8 +9,9 @@ from generator.core.entry import Entry
 from generator.core.kind import Finding
 from generator.core.problems import Severity
 from generator.core.register import Register
+from generator.core.shared_rules import private_without_interest
 from generator.core.working_days import clear_calendar_days_between, working_days_of
-from generator.kinds.minutes.model import Minutes
+from generator.kinds.minutes.model import AgendaPeriods, Minutes, MinutesPeriods
 from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
 
@@ -19,14 +20,14 @@ AGENDA_LAW = "section 100B, Local Government Act 1972"
 
 def _clear_days(before: date, meeting: date, register: Register) -> int:
     """Clear days leave out both ends, and weekends and bank holidays unless the partnership counts all days."""
-    if register.duties.clear_days == "working":
+    if register.periods(AgendaPeriods).clear_days == "working":
         return working_days_of(register).clear_between(before, meeting)
     return clear_calendar_days_between(before, meeting)
 
 
 def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """The agenda is open for five clear days before the meeting (section 100B(4)(a), Local Government Act 1972)."""
-    record, asked = entry.record, register.duties.agenda_days
+    record, asked = entry.record, register.periods(AgendaPeriods).agenda_days
     are = "is" if asked == 1 else "are"
     day = record.date.known_day
     if day is None or record.state == "cancelled":
@@ -53,7 +54,7 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
 
 def minutes_are_published(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """After a meeting its minutes are open to inspection (section 100C(1), Local Government Act 1972)."""
-    record, asked = entry.record, register.duties.minutes_days
+    record, asked = entry.record, register.periods(MinutesPeriods).minutes_days
     if record.state != "held" or (record.minutes and record.minutes.state != "none"):
         return
     due = working_days_of(register).after(record.date.last, asked)
@@ -67,7 +68,7 @@ def minutes_are_published(entry: Entry[Minutes], register: Register) -> Iterator
 
 def minutes_are_approved(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """A later meeting approves the minutes; how soon is the partnership's own rule."""
-    record, asked = entry.record, register.duties.minutes_approved_months
+    record, asked = entry.record, register.periods(MinutesPeriods).minutes_approved_months
     if record.state != "held" or record.minutes is None or record.minutes.state != "draft":
         return
     if months_after(record.date.last, asked) < register.as_of:
@@ -82,16 +83,6 @@ def private_items_are_explained(entry: Entry[Minutes], register: Register) -> It
     for number, item in enumerate(entry.record.items):
         if item.exempt is not None and item.exempt.public_interest is None:
             yield private_without_interest(("items", number, "exempt"))
-
-
-def private_without_interest(path: tuple[str | int, ...]) -> Finding:
-    """Tell of a private part that does not say why keeping it back serves the public."""
-    message = (
-        "This private part does not say why keeping it back serves the public more than telling it "
-        "(Schedule 12A to the Local Government Act 1972)."
-    )
-    hint = "Add `public_interest:` and the reason."
-    return Finding(path, "private-part", message, hint, Severity.WARNING, at_key=True)
 
 
 MEETING_DUTIES = (agenda_is_in_time, minutes_are_published, minutes_are_approved, private_items_are_explained)

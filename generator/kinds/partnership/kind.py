@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind, Layout
+from generator.core.events import Cause, Event
+from generator.core.kind import Kind, Layout
 from generator.core.partners import (
     Partnership,
 )

@@ -8,7 +8,7 @@ from generator.core.entry import Entry
 from generator.core.kind import Finding
 from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.kinds.savings.model import Figure, Saving
+from generator.kinds.savings.model import Figure, FigurePeriods, Saving
 from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
 from generator.values.years import FinancialYear, Period, Quarter
@@ -18,7 +18,7 @@ PRACTICE = "National Audit Office: savings are reported in the year they fall"
 
 def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """Once a year or quarter is over, what was delivered in it is published within a set time."""
-    months = register.duties.figure_months
+    months = register.periods(FigurePeriods).figure_months
     figures = entry.record.figures
     delivered: dict[str, list[Figure]] = {"saving": [], "income": [], "cost": []}
     for figure in figures:

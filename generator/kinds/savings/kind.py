@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind, Table
+from generator.core.events import Cause, Event, Table
+from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.savings.comparing import COMPARING
 from generator.kinds.savings.duties import delivered_is_published
 from generator.kinds.savings.headline import AllSavings, all_savings
 from generator.kinds.savings.ledger import Ledger, ledger_of
-from generator.kinds.savings.model import Saving
+from generator.kinds.savings.model import FigurePeriods, Saving
 from generator.kinds.savings.rows import Row
 from generator.kinds.savings.rules import (
     baseline_is_there,
@@ -44,6 +46,8 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
             figure,
             because,
             turning=any(figure is one for one in told),
+            by_council=figure.by_authority,
+            each_year=figure.period.each_year,
             key=f"{figure.what} {figure.period} {figure.on}",
             anchor="every-figure-ever-published",
         )
@@ -164,4 +168,7 @@ KIND = Kind(
         figures_are_in_the_past,
     ),
     duties=(delivered_is_published,),
+    periods=(FigurePeriods,),
+    freshness=Freshness("savings figures"),
+    comparing=COMPARING,
 )

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.publishers.mkdocs.alone import Alone, Around
+from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import POLICY, preview_of
 from generator.publishers.mkdocs.settings import content_of, describe_page, leave_out_theme, name_site
 from generator.site.site import Site
@@ -35,37 +36,38 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         """Publish a site whose Markdown is written already, and which somebody else completes."""
         self._around = Around(site)
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: D102 - MkDocs says what its events are
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         self._around.begin(serving=command == "serve")
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:  # noqa: D102
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        complete(config)
         config.extra["policy"] = POLICY
         self._around.before(config)
         if self._around.site:
             name_site(config, self._around.site)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: D102
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return leave_out_theme(files, config)
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: D102
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         describe_page(page, self._around.site)
         return markdown
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: D102
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return self._around.instead(output)
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: D102
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         return self._around.instead(output_content) if template_name == "404.html" else output_content
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: D102
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._around.after(config)
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: D102
+    def on_build_error(self, *, error: Exception) -> None:
         self._around.failed(error)
 
-    def on_shutdown(self) -> None:  # noqa: D102
+    def on_shutdown(self) -> None:
         self._around.end()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: D102
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         return preview_of(server, config.dev_addr.host, config.config_file_path, content_of(config))

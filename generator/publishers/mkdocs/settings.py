@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.machine.today import named_day, today
+from generator.publishers.mkdocs.base import LOOK
 from generator.site.cards import HOME
 from generator.site.site import MenuEntry, Site
 from generator.values.date_words import day_in_words
@@ -84,5 +85,5 @@ def leave_out_theme(files: Files, config: MkDocsConfig) -> Files:
 
 def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
     """Whether a file comes with the theme, and not from the folder of our overrides or from the Markdown's."""
-    own = [config.docs_dir, config.theme.custom_dir]
+    own = [config.docs_dir, config.theme.custom_dir, str(LOOK)]
     return not any(folder and Path(file.src_dir or "") == Path(folder) for folder in own)
