@@ -166,10 +166,10 @@ def _listed(folder: Path) -> frozenset[str] | None:
     return frozenset(filter(None, lines[1:])) if lines[0] == _ABOUT else None
 
 
-def mark_unfinished(folder: Path) -> None:
-    """Mark a folder, which may not be there yet, as one that a build is filling."""
+def mark_unfinished(folder: Path, names: Iterable[str] = ()) -> None:
+    """Mark a folder, which may not be there yet, as one that a build is filling, among others with named files."""
     folder.mkdir(parents=True, exist_ok=True)
-    _mark(folder, [_UNFINISHED])
+    _mark(folder, [_UNFINISHED, *names])
 
 
 def mark_whole(folder: Path) -> None:

@@ -43,6 +43,11 @@ class Page:
         return html_file(self.path)
 
     @property
+    def address(self) -> str:
+        """Where it is below the site's own address: `/decisions/x/`."""
+        return f"/{self.file.removesuffix('index.html')}"
+
+    @property
     def text(self) -> str:
         """Its Markdown with the front matter above it."""
         # JSON's strings, lists and groups are YAML's too, and nothing in them can end the front matter.

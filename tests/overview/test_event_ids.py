@@ -62,7 +62,7 @@ def test_no_two_events_have_one_id(name: str) -> None:
     ids = [event.id for event in events]
     assert len(ids) > 20
     assert len(set(ids)) == len(ids)
-    assert all(event.id.startswith(f"{event.entry.kind}/") for event in events)
+    assert all(event.id.startswith((f"{event.entry.address}#", f"{event.entry.kind}#")) for event in events)
     assert {event.published for event in events} == {None}
 
 

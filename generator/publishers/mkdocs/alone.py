@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
@@ -111,13 +111,13 @@ class Alone(Around):
             refuse_place(site, SITE, precious | {"the Markdown": markdown})
             made_before(site, SITE)
 
-    def _write(self, made: Iterable[Page | SiteFile], config: MkDocsConfig) -> None:
+    def _write(self, made: Sequence[Page | SiteFile], config: MkDocsConfig) -> None:
         """Write the Markdown, and keep its folder for this build until MkDocs has read it."""
         self._markdown.close()
         folder = Path(config.docs_dir)
         write_pages(made, folder, self._markdown.enter_context(closing(hold_folder(folder))))
         if not self._serving:
-            mark_unfinished(Path(config.site_dir))
+            mark_unfinished(Path(config.site_dir), (file.path for file in made if isinstance(file, SiteFile)))
 
     def _tell(self, checked: Checked, content: Path) -> None:
         """Tell the person at the preview what has to be mended, and once it is."""
