@@ -8,16 +8,23 @@ from functools import cache
 from importlib.resources import files
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding, Named
+from generator.core.kind import Named
 from generator.core.model import Action, Shared
 from generator.core.places import Path
-from generator.core.problems import Severity
 from generator.core.register import Register
 from generator.core.walking import all_of
 from generator.kinds import people_in, people_named
+from generator.values.rules import Finding, Law, Rule, Severity
 from generator.values.words import Line, Prose
 
-LAW = "UK GDPR, article 5(1)(c): no more personal data than is needed"
+PERSON_NAMED = Rule(
+    "person-named",
+    "Councillors and chief officers are named; everybody else is called by a role.",
+    Severity.WARNING,
+    law=Law("UK GDPR, article 5(1)(c)", says="no more personal data than is needed"),
+    may_be_off=True,
+)
+
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s+"
 _SURNAME = r"(?:(?:Mc|Mac|O['’]|van\s|de\s)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 _PERSON = re.compile(
@@ -109,6 +116,6 @@ def _everybody(register: Register) -> frozenset[str]:
 
 
 def _named(path: Path, name: str) -> Finding:
-    message = f"“{name}” seems to be a person who is neither councillor nor chief officer ({LAW})."
+    message = f"“{name}” seems to be a person who is neither councillor nor chief officer."
     hint = "Write the role instead. Someone in office goes under `people:` of `duties:` in partnership.yml."
-    return Finding(path, "person-named", message, hint, Severity.WARNING, near=name)
+    return Finding(path, PERSON_NAMED, message, hint, words=name)

@@ -8,6 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.core.entry import Entry
 from generator.core.model import Action, Shared
 from generator.core.register import Register
@@ -69,9 +71,10 @@ class Event:
     Where the record is a path, `step` is the event's place in it. `by_council` has each council's part of a figure, by
     its id, and `each_year` says that these come every year; in a council's own story, `part` is the council's.
 
-    `key` is what sets it apart from the record's other events of its sort, such as the body that decided; `anchor` is
-    the place on the record's page that shows it, where that has a heading. The rest is worked out for every kind: `id`,
-    which stays the same for ever, `page`, and `published`, the day on which it first stood on the site, if known.
+    `key` is what sets it apart from the record's other events of its sort, such as the body that decided, and `stated`
+    what the record itself says of it, where `item` is worked out of that. `anchor` is the place on the record's page
+    that shows it, where that has a heading. The rest is worked out for every kind: `id`, which stays the same for ever,
+    `page`, and `published`, the day on which it first stood on the site, if known.
     """
 
     day: PartialDate
@@ -88,6 +91,7 @@ class Event:
     each_year: bool = False
     part: CouncilsPart | None = None
     key: str = ""
+    stated: BaseModel | None = None
     anchor: str = ""
     id: str = ""
     page: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
@@ -14,32 +15,17 @@ from generator.core.events import Event, Table, ToDo, open_actions
 from generator.core.model import Shared, Term
 from generator.core.partners import Partnership
 from generator.core.places import Path
-from generator.core.problems import Severity
 from generator.core.register import Register
 from generator.core.settings import Periods
 from generator.values.dates import PartialDate
 from generator.values.guesses import folded, spelled_like
+from generator.values.rules import Finding, Rule
 
 M = TypeVar("M", bound=Shared)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found: the way to the key or value, and what to tell the officer.
-
-    `near` are the very words within the value that it is about, so that they can be pointed at.
-    """
-
-    path: Path
-    rule: str
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-    at_key: bool = False
-    near: str = ""
-
-
-Rule = Callable[[Entry[M], Register], Iterator[Finding]]
+Check = Callable[[Entry[M], Register], Iterator[Finding]]
+"""Looks at a record, and yields each place in it where a rule is broken."""
 
 
 class Layout(Enum):
@@ -166,9 +152,9 @@ class Kind(Generic[M]):
     to_do: Callable[[Entry[M], Register], Iterator[ToDo]] = open_actions
     landmarks: Callable[[Register], Mapping[str, str]] = _no_pages
 
-    rules: tuple[Rule[M], ...] = ()
-    duties: tuple[Rule[M], ...] = ()
-    asks_of_partnership: tuple[Rule[Partnership], ...] = ()
+    rules: tuple[Check[M], ...] = ()
+    duties: tuple[Check[M], ...] = ()
+    asks_of_partnership: tuple[Check[Partnership], ...] = ()
     periods: tuple[type[Periods], ...] = ()
     freshness: Freshness | None = None
 
@@ -206,6 +192,11 @@ class Kind(Generic[M]):
         """All that people call it."""
         return (self.name, self.one, self.many)
 
+    @property
+    def unknown(self) -> Rule:
+        """The rule that a record of this kind exists where it is mentioned."""
+        return unknown(self.one)
+
     def page_of(self, entry: Entry[M]) -> str:
         """The address of a record's page, without the slashes around it; a kind in one file has one page."""
         return self.name if self.layout is Layout.FILE else entry.address
@@ -225,6 +216,12 @@ class Kind(Generic[M]):
     def shown(self, register: Register) -> bool:
         """Whether the site has a list of them, or their one page."""
         return self.listed(register) or (self.layout is Layout.FILE and bool(register.entries[self.name]))
+
+
+@cache
+def unknown(one: str) -> Rule:
+    """Make the rule that a thing of some sort exists where it is mentioned."""
+    return Rule(f"unknown-{one.replace(' ', '-')}", f"Where a {one} is mentioned by its id, there is one of that id.")
 
 
 def kind_called(name: str, kinds: Iterable[Kind[Any]]) -> str | None:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.kind import Kind
@@ -63,5 +65,6 @@ def _letters(text: str) -> str:
 
 def _print(event: Event) -> str:
     """A short fingerprint of all that is said of an event."""
-    said = event.item.model_dump_json() if hasattr(event.item, "model_dump_json") else repr(event.item)
+    stated = event.stated or event.item
+    said = stated.model_dump_json() if isinstance(stated, BaseModel) else repr(stated)
     return hashlib.sha256(said.encode()).hexdigest()[:8]

@@ -23,15 +23,16 @@ from generator.values.dates import PartialDate
 class Promise:
     """What was promised and what came of it, gains before costs; `of` says from which saving, where it is only one.
 
-    `elsewhere` says that something was delivered which these figures do not hold. `sides` counts the savings on either
-    side of a sum, where they are not the same ones.
+    `elsewhere` says that something was delivered which these figures do not hold. `promised_of` and `delivered_of`
+    count the savings on either side of a sum, where they are not the same ones.
     """
 
     said: Statement
     costs: Statement
     of: Entry[Any] | None
     elsewhere: bool = False
-    sides: tuple[int, int] | None = None
+    promised_of: int = 0
+    delivered_of: int = 0
 
     @property
     def promised(self) -> Statement:
@@ -89,8 +90,8 @@ def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None
     only = lead.ledger
     if only:
         return Promise(lead.said, only.costs, only.entry, lead.elsewhere)
-    sides = None if lead.said.paired else (lead.promised_by, lead.delivered_by)
-    return Promise(lead.said, Statement(), None, lead.elsewhere, sides)
+    sides = () if lead.said.paired else (lead.promised_by, lead.delivered_by)
+    return Promise(lead.said, Statement(), None, lead.elsewhere, *sides)
 
 
 def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:

@@ -14,6 +14,7 @@ from generator.core.register import Register
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.assessments.model import Assessment
 from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.standing import Standing
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.measures.model import Measure
@@ -33,6 +34,8 @@ from generator.values.money import Money
 T = TypeVar("T", bound=Record)
 ViewOf = Callable[[Entry[Any]], Any]
 NEWEST = 5
+DECIDED = 2
+"""How many of the newest decisions the front page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,9 @@ def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> lis
 
 def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
     """The decisions on which somebody said something last: of what is only awaited nothing was decided."""
-    turns = [(entry, view_of(entry).last_turn) for entry in register.current(Decision)]
+    turns = [(entry, view_of(entry).standing.last_turn) for entry in register.current(Decision)]
     said = [(turn.step.date.sort_key, entry.id, entry) for entry, turn in turns if turn]
-    return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:NEWEST]]
+    return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:DECIDED]]
 
 
 def _of_council(model: type[T], authority_id: str, register: Register) -> Entry[T] | None:
@@ -254,7 +257,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
     own = {body.id for body in register.bodies.values() if body.authority == authority.id}
-    waiting = [entry for entry in concerned if _waits_for(view_of(entry), own)]
+    waiting = [entry for entry in concerned if _waits_for(view_of(entry).standing, own)]
     return AuthorityView(
         authority=authority,
         readiness=next(
@@ -278,8 +281,8 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     )
 
 
-def _waits_for(standing: Any, own: set[str]) -> bool:
-    return standing.state in ("awaited", "partly agreed") and any(turn.step.body in own for turn in standing.waiting)
+def _waits_for(standing: Standing, own: set[str]) -> bool:
+    return standing.undecided and any(turn.step.body in own for turn in standing.waiting)
 
 
 def _risks(register: Register, about: Callable[[Risk], bool]) -> Risks:

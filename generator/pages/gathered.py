@@ -17,7 +17,7 @@ from generator.overview.to_do import duties_of
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import oldest_first, pieces
 from generator.pages.rendering import Renderer
-from generator.pages.scorecard import overall, problems_told
+from generator.pages.scorecard import scorecard_of
 from generator.search.everyday_words import QUESTIONS
 from generator.site.site import Page
 from generator.values.words import words_of
@@ -41,8 +41,10 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _everything(renderer)
     yield from _authorities(renderer)
     yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", duties_of(register))
-    told = problems_told(problems, register)
-    yield from _pieces(renderer, "scorecard", "What is missing or late", "scorecard.md.j2", told, overall=overall(told))
+    missing = scorecard_of(problems, register)
+    yield from _pieces(
+        renderer, "scorecard", "What is missing or late", "scorecard.md.j2", missing.rows, scorecard=missing
+    )
     windows, front = example_windows(register), Front(found=overview())
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front

@@ -10,9 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.reading.faults import Fault
+from generator.core.places import Spot
 from generator.reading.mending import Script, as_typed, indent_of
 from generator.values.english import counted, shortened
+from generator.values.rules import Finding, Rule
+
+YAML = Rule(
+    "yaml", "A record is made of keys, each with a colon, a space and its text, and of lists with a hyphen and a space."
+)
+DIRECTIVE = Rule("directive", "No line starts with a percent sign.")
 
 _LIST = re.compile(r"^ *(?:- +)*")
 _KEY = re.compile(r"[A-Za-z_][\w-]*")
@@ -86,7 +92,7 @@ class Mistake:
     now, so that nothing else is to be said of it.
     """
 
-    fault: Fault
+    fault: Finding[Spot]
     mended: bool = True
     lost: bool = False
     guessed: bool = False
@@ -110,7 +116,7 @@ def mistake_at(stop: Stop) -> Mistake:
 def _told(
     stop: Stop, line: int, column: int, message: str, hint: str, *, mended: bool = True, lost: bool = False
 ) -> Mistake:
-    return Mistake(Fault(stop.script.spot(line, column), "yaml", message, hint), mended, lost)
+    return Mistake(Finding(stop.script.spot(line, column), YAML, message, hint), mended, lost)
 
 
 def _quote_left_open(stop: Stop) -> Mistake | None:
@@ -257,9 +263,9 @@ def _percent_line(stop: Stop) -> Mistake | None:
     if "scanning a directive" not in stop.context:
         return None
     stop.script.blank(stop.from_line)
-    fault = Fault(
+    fault = Finding(
         stop.script.spot(stop.from_line, 0),
-        "directive",
+        DIRECTIVE,
         "Lines that start with % have no meaning here.",
         "Take this line out. A note starts with `# `.",
     )
@@ -427,7 +433,7 @@ def _text_below_a_note(stop: Stop) -> Mistake | None:
         stop.script.indent(number, max(0, _key_column(above) + 2 - indent_of(lines[number])))
     message = "A line that starts with `#` is a note, and ends the text above it."
     hint = "Write `>` after the key, and all lines of the text below it, two spaces further in."
-    return Mistake(Fault(spot, "yaml", message, hint))
+    return Mistake(Finding(spot, YAML, message, hint))
 
 
 def _not_a_key(stop: Stop, line: int) -> Mistake:
@@ -660,7 +666,7 @@ def _shifted(stop: Stop, line: int, wanted: int) -> Mistake:
     spaces = counted(abs(by), "space")
     way, hint = ("left", f"Add {spaces} at its start.") if by > 0 else ("right", f"Take out {spaces} at its start.")
     message = f"This line starts {spaces} too far to the {way}: its group starts at column {wanted + 1}."
-    return Mistake(Fault(spot, "yaml", message, hint))
+    return Mistake(Finding(spot, YAML, message, hint))
 
 
 def _alone_at(script: Script, line: int, column: int) -> int | None:

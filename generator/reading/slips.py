@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.reading.faults import Fault
 from generator.reading.hard_spaces import TEXT_BELOW
 from generator.reading.mending import Script, as_typed, indent_of
-from generator.reading.mistakes import Mistake
+from generator.reading.mistakes import YAML, Mistake
 from generator.values.english import counted, shortened
+from generator.values.rules import Finding
 
 _SIGNS = "•·▪◦–—‣●○■*"
 _LOOKS_ODD = re.compile(
@@ -80,7 +80,7 @@ class _Lines:
         return f"{key}[]" in self.keys
 
     def told(self, line: int, column: int, message: str, hint: str) -> Mistake:
-        return Mistake(Fault(self.script.spot(line, column), "yaml", message, hint))
+        return Mistake(Finding(self.script.spot(line, column), YAML, message, hint))
 
 
 def first_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:

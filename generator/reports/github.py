@@ -10,10 +10,11 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.machine.harmless import escaped
 from generator.machine.history import changed_files
 from generator.values.english import counted
+from generator.values.rules import Severity
 from generator.values.wrong import visible
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -50,7 +51,7 @@ def _summary(problems: Sequence[Problem]) -> str:
 def _command(problem: Problem) -> str:
     message = f"{problem.message} {problem.hint}".strip()
     place = f"file={_property(visible(problem.file))},line={problem.line},col={problem.column}"
-    title = f"title={_property(problem.rule)}"
+    title = f"title={_property(problem.rule.name)}"
     return f"::{_LEVELS[problem.severity]} {place},{title}::{_data(message)}\n"
 
 

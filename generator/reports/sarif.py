@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from generator import __version__
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.machine.harmless import as_json
+from generator.values.rules import Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 
 def write(problems: Sequence[Problem], records: int) -> str:
     """Write one SARIF log with one run."""
-    rules = sorted({problem.rule for problem in problems})
+    rules = sorted({problem.rule.name for problem in problems})
     driver = {
         "name": "plainrecord",
         "semanticVersion": __version__,
@@ -23,7 +24,7 @@ def write(problems: Sequence[Problem], records: int) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, rules.index(problem.rule)) for problem in problems],
+        "results": [_result(problem, rules.index(problem.rule.name)) for problem in problems],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return as_json(log)
@@ -33,7 +34,7 @@ def _result(problem: Problem, rule_index: int) -> dict[str, object]:
     region = {"startLine": problem.line, "startColumn": problem.column}
     location = {"artifactLocation": {"uri": quote(problem.file)}, "region": region}
     return {
-        "ruleId": problem.rule,
+        "ruleId": problem.rule.name,
         "ruleIndex": rule_index,
         "level": _LEVELS[problem.severity],
         "message": {"text": f"{problem.message} {problem.hint}".strip()},

@@ -86,7 +86,7 @@ def _given(name: str, councils: Sequence[str], bodies: Sequence[str]) -> dict[st
         try:
             Title.parse(text)
         except PydanticCustomError as error:
-            raise CannotStart(f"“{text[:60]}”: {(error.context or {}).get('message', error.message())}") from error
+            raise CannotStart(f"“{text[:60]}”: {error.message()}") from error
     body_ids = [*(f"{council_id}-cabinet" for council_id in ids), *map(good_id, bodies)]
     if len(set(body_ids)) < len(body_ids) or not all(body_ids):
         raise CannotStart("two of the bodies have the same name; each council's cabinet is there already")

@@ -17,6 +17,7 @@ from generator.core.spec import Spec, spec_at, spec_of
 from generator.kinds.loading import UnfitKind
 from generator.values.counts import parse_count
 from generator.values.words import Line, parse_flag
+from generator.values.wrong import found_in
 
 
 class NothingAsked(Exception):
@@ -128,9 +129,8 @@ def read_answer(question: Question, typed: str, register: Register) -> str:
     try:
         question.reads(answer)
     except PydanticCustomError as error:
-        told = error.context or {}
-        message = str(told.get("message") or error.message())
-        raise BadAnswer(f"{message} {told.get('hint', '')}".strip()) from error
+        found = found_in(error)
+        raise BadAnswer(f"{found.message} {found.hint}".strip()) from error
     return answer
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.values.rules import Rule
 from generator.values.wrong import if_not_known, plainer, shown, text_of, wrong
+
+BAD_NUMBER = Rule("bad-number", "A number is written in digits.")
 
 _WHOLE = re.compile("[0-9]{1,9}")
 
@@ -28,7 +31,7 @@ def parse_days(value: object) -> int:
 def _whole(value: object, hint: Callable[[str], str]) -> int:
     typed = text_of(value, "A whole number").strip()
     if not _WHOLE.fullmatch(typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", hint(typed))
+        raise wrong(BAD_NUMBER, f"{shown(typed)} is not a whole number.", hint(typed))
     return int(typed)
 
 

@@ -10,7 +10,11 @@ from typing import Self
 
 from generator.values.date_guesses import DATE_HINT, date_hint, iso, possible, time_hint, years_hint
 from generator.values.english import MONTHS
+from generator.values.rules import Rule
 from generator.values.wrong import Parsed, shown, wrong
+
+BAD_DATE = Rule("bad-date", "A date is a day that there is, or a month or a year, with the year first.")
+BAD_TIME = Rule("bad-time", "A time is written as on a clock of 24 hours.")
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -29,19 +33,19 @@ class PartialDate(Parsed, wanted="A date"):
         """Read `2016-03-15`, `2016-03` or `2016`."""
         found = _ISO.fullmatch(typed)
         if not found:
-            raise wrong("bad-date", f"{shown(typed)} is not a date in this format.", date_hint(typed))
+            raise wrong(BAD_DATE, f"{shown(typed)} is not a date in this format.", date_hint(typed))
         year = int(found[1])
         month, day = (int(part) if part else None for part in found.group(2, 3))
         if not 1800 <= year <= 2200:
-            raise wrong("bad-date", f"The year {year} cannot be right.", DATE_HINT)
+            raise wrong(BAD_DATE, f"The year {year} cannot be right.", DATE_HINT)
         if month is not None and not 1 <= month <= 12:
             swapped = day is not None and possible(year, day, month)
             hint = f"Write the month before the day: `{iso((year, day, month))}`." if swapped else years_hint(typed)
-            raise wrong("bad-date", f"There is no month {month}.", hint)
+            raise wrong(BAD_DATE, f"There is no month {month}.", hint)
         if month is not None and not possible(year, month, day):
             last = monthrange(year, month)[1]
             message = f"There is no {day} {MONTHS[month - 1]} {year}; the month has {last} days."
-            raise wrong("bad-date", message, DATE_HINT)
+            raise wrong(BAD_DATE, message, DATE_HINT)
         return cls(year, month, day)
 
     @classmethod
@@ -95,7 +99,7 @@ class ClockTime(Parsed, wanted="A time"):
         """Read `19:30`."""
         found = _TIME.fullmatch(typed)
         if not found:
-            raise wrong("bad-time", f"{shown(typed)} is not a time in this format.", time_hint(typed))
+            raise wrong(BAD_TIME, f"{shown(typed)} is not a time in this format.", time_hint(typed))
         return cls(int(found[1]), int(found[2]))
 
     @property

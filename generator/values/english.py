@@ -11,9 +11,9 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def counted(number: int, word: str) -> str:
+def counted(number: int, one: str, many: str = "") -> str:
     """Count things as a sentence does: `1 error`, `2,400 errors`."""
-    return f"{number:,} {word if number == 1 else f'{word}s'}"
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def listed(names: Iterable[str], joint: str = "and") -> str:

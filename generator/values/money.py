@@ -20,8 +20,13 @@ from generator.values.amount_guesses import (
     percent_hint,
     point_hint,
 )
+from generator.values.counts import BAD_NUMBER
 from generator.values.rounding import half_up
+from generator.values.rules import Rule
 from generator.values.wrong import Parsed, shown, wrong
+
+BAD_MONEY = Rule("bad-money", "An amount of money is pounds, written so that nobody can take it for another amount.")
+BAD_PERCENT = Rule("bad-percent", "A share of a whole is written as a percentage from 0% to 100%.")
 
 _DIGITS = ("no digit", "one digit", "two digits", "three digits", "more than three digits")
 
@@ -43,18 +48,18 @@ class Money(Parsed, wanted="An amount of money"):
         """Read `6000000`, `£6m`, `£2.4m`, `£800,000`, `£800k`, `£12.50` or `-£300`."""
         found = MONEY.fullmatch(typed)
         if not found or len(typed) > 40:
-            raise wrong("bad-money", f"{shown(typed)} is not an amount of pounds in this format.", money_hint(typed))
+            raise wrong(BAD_MONEY, f"{shown(typed)} is not an amount of pounds in this format.", money_hint(typed))
         pence, zeros = found["pence"].lstrip("."), ZEROS[found["unit"].lower()]
         if not zeros and len(pence) not in (0, 2):
             # Three digits behind a point are thousands to half of Europe, and one is half an amount.
             message = f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} behind its point."
-            raise wrong("bad-money", message, point_hint(found))
+            raise wrong(BAD_MONEY, message, point_hint(found))
         amount = Decimal(found["digits"].replace(",", "") + found["pence"]).scaleb(zeros)
         if amount * 100 % 1:
             message = f"{shown(typed)} has a fraction of a penny in it."
-            raise wrong("bad-money", message, "Give pounds and whole pence.")
+            raise wrong(BAD_MONEY, message, "Give pounds and whole pence.")
         if amount > MOST:
-            raise wrong("bad-money", f"{shown(typed)} is more than all councils together have.", MONEY_HINT)
+            raise wrong(BAD_MONEY, f"{shown(typed)} is more than all councils together have.", MONEY_HINT)
         step = Decimal(1).scaleb(zeros - len(pence))
         return cls(-amount if found["minus"] else amount, step, bool(zeros and pence))
 
@@ -148,10 +153,10 @@ class Percent(Parsed, wanted="A percentage"):
         """Read `40%`, `33.3%` or `40`."""
         found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s?%?", typed)
         if not found:
-            raise wrong("bad-percent", f"{shown(typed)} is not a percentage.", percent_hint(typed))
+            raise wrong(BAD_PERCENT, f"{shown(typed)} is not a percentage.", percent_hint(typed))
         number = Decimal(found[1])
         if number > 100:
-            raise wrong("bad-percent", f"{shown(typed)} is more than the whole.", PERCENT_HINT)
+            raise wrong(BAD_PERCENT, f"{shown(typed)} is more than the whole.", PERCENT_HINT)
         return cls(number)
 
     @property
@@ -185,7 +190,7 @@ class Number(Parsed, wanted="A number"):
             r"([-\N{MINUS SIGN}]?)£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})((?:\.[0-9]{1,6})?)\s?%?", typed
         )
         if not found:
-            raise wrong("bad-number", f"{shown(typed)} is not a number.", number_hint(typed))
+            raise wrong(BAD_NUMBER, f"{shown(typed)} is not a number.", number_hint(typed))
         number = Decimal(found[2].replace(",", "") + found[3])
         return cls(-number if found[1] else number)
 

@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.values.english import shortened
+from generator.values.rules import Finding, Fix, Rule
+
+WRONG_TYPE = Rule(
+    "wrong-type", "What stands at a key has the shape that the key takes: a value, a list or a group of keys."
+)
 
 
-def wrong(rule: str, message: str, hint: str = "", near: str = "") -> PydanticCustomError:
+def wrong(rule: Rule, message: str, hint: str = "", words: str = "", fix: Fix | None = None) -> PydanticCustomError:
     """Make the error that a value's parser raises; it reaches the officer at the value's line.
 
-    `near` are words of a longer text, at which the error stands.
+    `words` are those of a longer text at which the error stands; `fix` is what was meant, where there is no doubt.
     """
-    # pydantic fills in the braces of its template only, so what an officer typed cannot become a template.
-    told = {"rule": rule, "message": message, "hint": hint, "near": near}
-    return PydanticCustomError("plainrecord", "{message}", told)
+    return _error((Finding((), rule, message, hint, words=words, fix=fix),))
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """One piece of advice: where it stands in the text, its very words, what is the matter and what would be better."""
-
-    start: int
-    words: str
-    rule: str
-    message: str
-    hint: str
+def found_in(error: PydanticCustomError) -> Finding:
+    """What a value's parser found wrong first."""
+    first: Finding = (error.context or {})["found"][0]
+    return first
 
 
 def together(errors: list[PydanticCustomError]) -> PydanticCustomError:
     """Make one error of several in the same text; each of them reaches the officer."""
-    first, *more = errors
-    context = {**(first.context or {}), "more": [error.context for error in more]}
-    return PydanticCustomError("plainrecord", "{message}", context)
+    return _error(tuple(found for error in errors for found in (error.context or {})["found"]))
+
+
+def _error(found: tuple[Finding, ...]) -> PydanticCustomError:
+    # pydantic fills in the braces of its template only, so what an officer typed cannot become a template.
+    return PydanticCustomError("plainrecord", "{message}", {"message": found[0].message, "found": found})
 
 
 def shown(value: object) -> str:
@@ -92,10 +92,10 @@ def text_of(value: object, wanted: str) -> str:
     if isinstance(value, bool):
         word = "true" if value else "false"
         hint = f'If you mean the word, write `"{word}"`.' if wanted == "Text" else _ONE_VALUE
-        raise wrong("wrong-type", f"{wanted} is wanted here, not {word}.", hint)
+        raise wrong(WRONG_TYPE, f"{wanted} is wanted here, not {word}.", hint)
     what = "a group of keys" if isinstance(value, dict) else "a list"
     hint = _from_group(value, wanted) if isinstance(value, dict) else _from_list(value)
-    raise wrong("wrong-type", f"{wanted} is wanted here, not {what}.", hint)
+    raise wrong(WRONG_TYPE, f"{wanted} is wanted here, not {what}.", hint)
 
 
 _ONE_VALUE = "Write one value after the colon."

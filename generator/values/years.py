@@ -9,6 +9,7 @@ from typing import Self
 
 from generator.values.dates import PartialDate
 from generator.values.english import MONTHS
+from generator.values.rules import Rule
 from generator.values.wrong import Parsed, shown, wrong
 from generator.values.year_guesses import (
     YEAR_HINT,
@@ -20,6 +21,12 @@ from generator.values.year_guesses import (
     several_years,
     year_hint,
     year_name,
+)
+
+BAD_YEAR = Rule("bad-year", "A financial year is named after both of its calendar years.")
+BAD_PERIOD = Rule(
+    "bad-period",
+    "A period is each year, once, a financial year or a quarter; a reading may be of a month or a day too.",
 )
 
 _YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
@@ -38,13 +45,13 @@ class FinancialYear(Parsed, wanted="A financial year"):
         """Read `2016/17`."""
         found = _YEAR.fullmatch(typed)
         if not found:
-            raise wrong("bad-year", f"{shown(typed)} is not a financial year.", year_hint(typed))
+            raise wrong(BAD_YEAR, f"{shown(typed)} is not a financial year.", year_hint(typed))
         start, end = int(found[1]), int(found[2])
         if end != (start + 1) % 100:
             message = f"{shown(typed)} is not one year: {start} is followed by {(start + 1) % 100:02}."
-            raise wrong("bad-year", message, several_years(start, end) or YEAR_HINT)
+            raise wrong(BAD_YEAR, message, several_years(start, end) or YEAR_HINT)
         if not 1900 <= start <= 2200:
-            raise wrong("bad-year", f"The year {start} cannot be right.", YEAR_HINT)
+            raise wrong(BAD_YEAR, f"The year {start} cannot be right.", YEAR_HINT)
         return cls(start)
 
     @classmethod
@@ -79,7 +86,7 @@ class Quarter(Parsed, wanted="A quarter"):
         """Read `2016/17 Q2`."""
         found = _QUARTER.fullmatch(typed)
         if not found:
-            raise wrong("bad-period", f"{shown(typed)} is not a quarter.", YEAR_HINT)
+            raise wrong(BAD_PERIOD, f"{shown(typed)} is not a quarter.", YEAR_HINT)
         return cls(FinancialYear.read(found[1]), int(found[2]))
 
     @property
@@ -123,7 +130,7 @@ class Period(Parsed, wanted="A period"):
         """Read `each year`, `one-off`, `2017/18` or `2017/18 Q2`."""
         span = typed if typed in (cls.EACH_YEAR, cls.ONE_OFF) else _financial(typed)
         if span is None:
-            raise wrong("bad-period", f"{shown(typed)} is not a period.", period_hint(typed))
+            raise wrong(BAD_PERIOD, f"{shown(typed)} is not a period.", period_hint(typed))
         return cls(span)
 
     @property
@@ -172,7 +179,7 @@ class ReadingPeriod(Parsed, wanted="A period"):
         if span := _financial(typed):
             return cls(span)
         if not _DATE.fullmatch(typed) or no_month_but_years(typed):
-            raise wrong("bad-period", f"{shown(typed)} is not a period.", reading_hint(typed))
+            raise wrong(BAD_PERIOD, f"{shown(typed)} is not a period.", reading_hint(typed))
         return cls(PartialDate.read(typed))
 
     @property

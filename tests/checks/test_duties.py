@@ -177,7 +177,7 @@ def told(rule: str, folder: Path, files: dict[str, str], as_of: str, partnership
     """The findings of one rule; nothing else may be wrong with the content."""
     found = checked(folder, files, as_of, partnership)
     assert found.register is not None, found.problems
-    return [problem for problem in found.problems if problem.rule == rule]
+    return [problem for problem in found.problems if problem.rule.name == rule]
 
 
 @pytest.mark.parametrize(("rule", "as_of", "files", "partnership", "source"), BROKEN)
@@ -239,7 +239,7 @@ def test_a_plan_that_is_there_is_not_asked_for_again(tmp_path: Path) -> None:
     """Where the file has a mistake, nothing is said; where it says that there is none, it is named."""
     state = "authority: camden\nstate: {state}\n"
     wrong = checked(tmp_path, {"exit-plans/camden": state.format(state="finished")}, "2018-04-01")
-    assert "exit-plan-missing" not in {problem.rule for problem in wrong.problems if "Camden" in problem.message}
+    assert "exit-plan-missing" not in {problem.rule.name for problem in wrong.problems if "Camden" in problem.message}
     for text, hint in (
         (state.format(state="none"), "Once there is one, write it in exit-plans/camden.yml."),
         (
@@ -248,4 +248,4 @@ def test_a_plan_that_is_there_is_not_asked_for_again(tmp_path: Path) -> None:
         ),
     ):
         found = checked(tmp_path, {"exit-plans/camden": text}, "2018-04-01").problems
-        assert [one.hint for one in found if one.rule == "exit-plan-missing" and "Camden" in one.message] == [hint]
+        assert [one.hint for one in found if one.rule.name == "exit-plan-missing" and "Camden" in one.message] == [hint]

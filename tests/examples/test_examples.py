@@ -81,7 +81,7 @@ def test_the_check_says_what_it_is_meant_to_say() -> None:
     """No error, and only the warnings that the example shows on purpose."""
     checked = check(CONTENT, TODAY, all_kinds())
     assert checked.ok
-    assert {problem.rule for problem in checked.problems} == MEANT
+    assert {problem.rule.name for problem in checked.problems} == MEANT
 
 
 def test_everything_says_that_it_is_made_up() -> None:

@@ -51,7 +51,8 @@ def with_records(register: Register, change: Any) -> Register:
 
 def told(event: Event) -> tuple[str, ...]:
     """What an event says of itself, apart from its id."""
-    said = event.item.model_dump_json() if event.item is not None else ""
+    stated = event.stated or event.item
+    said = stated.model_dump_json() if stated is not None else ""
     return (event.entry.address, event.sort, str(event.day), said)
 
 
@@ -62,7 +63,7 @@ def test_no_two_events_have_one_id(name: str) -> None:
     ids = [event.id for event in events]
     assert len(ids) > 20
     assert len(set(ids)) == len(ids)
-    assert all(event.id.startswith((f"{event.entry.address}#", f"{event.entry.kind}#")) for event in events)
+    assert all(event.id.startswith((f"{event.entry.kind}/", f"{event.entry.kind}#")) for event in events)
     assert {event.published for event in events} == {None}
 
 

@@ -16,13 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.checks.checking import check
-from generator.core.problems import Severity
 from generator.core.spec import Spec, spec_of
 from generator.kinds import all_kinds, kind_named
 from generator.kinds.loading import UnfitKind
 from generator.reading.strict_yaml import read_yaml
 from generator.starting.new import CannotStart, new_record, scalar
 from generator.starting.questions import BadAnswer, Question, questions_for
+from generator.values.rules import Severity
 from generator.values.words import good_id
 
 TODAY = date(2026, 11, 24)

@@ -9,6 +9,7 @@ from generator.core.kind import Comparing, ViewOf
 from generator.core.register import Register
 from generator.kinds.decisions.model import Decision
 from generator.kinds.decisions.standing import Standing, Turn
+from generator.kinds.decisions.view import DecisionView
 from generator.values.date_words import day_in_words
 
 STATES = {
@@ -26,9 +27,9 @@ STATES = {
 """Where a decision stands, in words."""
 
 
-def worked_out(old: Decision, new: Decision, before: Standing, after: Standing) -> Iterator[str]:
+def worked_out(old: Decision, new: Decision, before: DecisionView, after: DecisionView) -> Iterator[str]:
     """Tell where it stands, and what else differs in its path."""
-    yield from decision_sentences(before, after)
+    yield from decision_sentences(before.standing, after.standing)
     yield from path_sentences(old, new)
 
 
@@ -53,8 +54,9 @@ def path_sentences(before: Decision, after: Decision) -> Iterator[str]:
             yield sentence
 
 
-def standing_sentences(standing: Standing) -> Iterator[str]:
+def standing_sentences(shown: DecisionView) -> Iterator[str]:
     """Tell where a decision stands, and who is waited for."""
+    standing = shown.standing
     yield f"Where it stands: {STATES[standing.state]}."
     for turn in standing.waiting:
         yield f"It is waiting for {turn.name}."
@@ -68,7 +70,7 @@ def _came_of(turn: Turn | None) -> str:
 
 def waiting(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
     """How many decisions somebody still has to take."""
-    standings = (view_of(entry) for entry in register.all(Decision))
+    standings = (view_of(entry).standing for entry in register.all(Decision))
     number = sum(one.state in ("awaited", "partly agreed") and bool(one.to_come) for one in standings)
     yield "The number of decisions that somebody still has to take", f"{number:,}"
 

@@ -27,12 +27,8 @@ from generator.kinds.decisions.rules import (
     those_who_decide_belong,
     votes_are_possible,
 )
-from generator.kinds.decisions.standing import Standing, standing_of
-
-
-def view(entry: Entry[Decision], register: Register) -> Standing:
-    """Work out where the decision stands."""
-    return standing_of(entry, register)
+from generator.kinds.decisions.standing import standing_of
+from generator.kinds.decisions.view import view
 
 
 def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
@@ -95,7 +91,7 @@ def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decisi
     headings = ("decision", "who", "date", "outcome", "published", "for", "against", "abstained")
     rows = []
     for entry in entries:
-        for turn in view_of(entry).turns:
+        for turn in view_of(entry).standing.turns:
             vote = turn.step.vote
             votes = (vote.in_favour, vote.against, vote.abstained) if vote else (None, None, None)
             step = turn.step

@@ -21,7 +21,7 @@ from generator.core.settings import Periods
 from generator.kinds.ids import DecisionId, MeetingId, SavingId
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
-from generator.values.outcomes import CallInOutcome, Outcome
+from generator.values.outcomes import CALL_IN_WORDS, CallInOutcome, Outcome
 from generator.values.reasons import Reason
 from generator.values.words import Line, Prose
 
@@ -90,6 +90,11 @@ class CalledIn(Part):
         description="`upheld`: the decision stands. `sent back`: it must be decided again. Left out: not settled.",
     )
     note: Prose | None = Field(None, description="What was said.")
+
+    @property
+    def said(self) -> str:
+        """What came of it."""
+        return CALL_IN_WORDS[self.outcome]
 
 
 class Decision(Record):

@@ -37,17 +37,19 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     lead, begins = ledger.headline, ledger.gains.delivered
     told = [row.figure for row in (lead.first_promised, lead.promised, lead.delivered) if row] if lead else []
     told += [row.figure for row in ledger.rows if row.figure.says == "delivered" and row.told in begins]
+    rows = {id(row.figure): row for row in ledger.rows}
     for figure in entry.record.figures:
         because = (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else ()
         yield Event(
             figure.on,
             figure.says,
             entry,
-            figure,
+            rows[id(figure)],
             because,
             turning=any(figure is one for one in told),
             by_council=figure.by_authority,
             each_year=figure.period.each_year,
+            stated=figure,
             key=f"{figure.what} {figure.period} {figure.on}",
             anchor="every-figure-ever-published",
         )
