@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -74,10 +73,10 @@ def overview(
     )
 
 
-def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> str:
-    """Write the front matter of a page; `terms` are the words explained in its body, which the search finds it by."""
+def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> dict[str, Any]:
+    """What stands above a page besides its title; `terms` are the words explained in it, which it is found by too."""
     section = "home" if path == "index.md" else path.partition("/")[0].removesuffix(".md")
-    matter: dict[str, Any] = {"title": title, "section": section}
+    matter: dict[str, Any] = {"section": section}
     for key in ("description", "above", "include", "script", "choices", "moved_to"):
         if value := getattr(front, key):
             matter[key] = value
@@ -85,9 +84,7 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
         matter["card"] = front.card.front
     if front.found:
         matter["found"] = _found(title, front, front.found, terms, body)
-    # JSON's strings, lists and groups are YAML's too, and nothing in them can end the front matter.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items()]
-    return "\n".join(["---", *lines, "---", "", ""])
+    return matter
 
 
 # The sentence in which a page that gathers gives its answer.

@@ -13,13 +13,13 @@ from generator.overview.finding import questions
 from generator.overview.known_kinds import example_windows
 from generator.overview.outline import Outline, outline_of
 from generator.overview.overview import authority_view, home_view, publishing_table, service_view
-from generator.overview.story import by_year, of_authority, of_service, story_of
+from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import oldest_first, pieces
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
-from generator.site.page_file import PageFile
+from generator.site.site import Page
 from generator.values.words import words_of
 
 WHOLE = 80
@@ -29,14 +29,13 @@ STORY = {"name": "The story so far", "path": "story/"}
 ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
 
 
-def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterator[PageFile]:
-    """Write all of them; the problems are those that do not stop the site."""
+def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tuple[Event, ...]) -> Iterator[Page]:
+    """Write all of them; the problems are those that do not stop the site, the events are the story."""
     register = renderer.register
     summary = shortened(words_of(register.partnership.summary)) if register.partnership.summary else ""
     name, home = str(register.partnership.name), home_view(register, renderer.views.of)
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
     yield renderer.page("index.md", "home.md.j2", name, home, Front(summary, card=card))
-    events = story_of(register, renderer.kinds.values())
     yield from _stories(renderer, events)
     yield from _services(renderer, events)
     yield from _everything(renderer)
@@ -62,7 +61,7 @@ def how_decisions_title(register: Register) -> str:
     return f"How decisions {'were' if register.ended else 'are'} made here"
 
 
-def _search(renderer: Renderer) -> PageFile:
+def _search(renderer: Renderer) -> Page:
     """The search page: its form is part of the theme, and works with what the content has."""
     register = renderer.register
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
@@ -82,7 +81,7 @@ def _search(renderer: Renderer) -> PageFile:
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
 
 
-def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
+def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     """The whole story, and each authority's and service's part of it."""
     register = renderer.register
     view_of = renderer.views.of
@@ -105,7 +104,7 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile
 
 def _story(
     renderer: Renderer, base: str, title: str, events: tuple[Event, ...], front: Front, outline: Outline
-) -> Iterator[PageFile]:
+) -> Iterator[Page]:
     """One page while it is short; then the years, each in pieces."""
     years = by_year(events)
     if len(events) <= WHOLE:
@@ -122,7 +121,7 @@ def _story(
             yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, above, base=base)
 
 
-def _everything(renderer: Renderer) -> Iterator[PageFile]:
+def _everything(renderer: Renderer) -> Iterator[Page]:
     """Every record of every kind, year by year: what search finds, for those without JavaScript."""
     held: dict[str, list[Entry[Any]]] = {}
     for kind in renderer.listed:
@@ -145,7 +144,7 @@ def _any_date(renderer: Renderer) -> Any:
     return lambda record: by_model[type(record)](record)
 
 
-def _authorities(renderer: Renderer) -> Iterator[PageFile]:
+def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
     table = publishing_table(register)
     yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()))
@@ -155,7 +154,7 @@ def _authorities(renderer: Renderer) -> Iterator[PageFile]:
         yield renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 
-def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
+def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     register = renderer.register
     several = len(register.services) > 1
     if several:
@@ -170,9 +169,7 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFil
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
-def _pieces(
-    renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any
-) -> Iterator[PageFile]:
+def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any) -> Iterator[Page]:
     cut = list(pieces(rows, f"{base}/index", title))
     if not cut:
         yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0, **given)

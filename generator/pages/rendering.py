@@ -18,7 +18,7 @@ from generator.pages.front_matter import Front, front_matter, said_first, shorte
 from generator.pages.markdown import Markdown, plain
 from generator.pages.terms import Explainer
 from generator.site.cards import Card
-from generator.site.page_file import PageFile
+from generator.site.site import Page
 
 
 class Renderer:
@@ -56,15 +56,15 @@ class Renderer:
         front: Front | None = None,
         explained: bool = True,
         **given: object,
-    ) -> PageFile:
+    ) -> Page:
         """Write one page; `given` is what its template asks for by name."""
         made = self._render(template, view_of_page=view, page_title=title, path=path, **given)
         body, terms = self._explainer.explain(made) if explained else (made, [])
         if terms:
             body += self._render("terms.md.j2", terms=terms)
         front = self._described(path, title, front or Front(), made)
-        head = front_matter(title, path, front, terms, made)
-        return PageFile(path, head + _relative(_tidy(body), path), front.card)
+        matter = front_matter(title, path, front, terms, made)
+        return Page(path, title, _relative(_tidy(body), path), matter, front.card)
 
     def _described(self, path: str, title: str, front: Front, body: str) -> Front:
         """Tell other sites what a page says first, and give pages that gather a card of their own."""
@@ -76,7 +76,7 @@ class Renderer:
             card = self.card(path.removesuffix(".md").removesuffix("/index").replace("/", "-"), title, said)
         return replace(front, description=said, card=card)
 
-    def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> PageFile:
+    def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> Page:
         """Write a record's own page."""
         title, path = self.titles.of(entry), f"{entry.address}.md"
         changed = self._changed.get(entry.file)
