@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
+import yaml
 from pydantic import BaseModel, Field, create_model
 
 from generator.core.kind import MENU_GROUPS, Kind, Layout
@@ -28,6 +29,16 @@ _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\(")
 
 class UnfitKind(Exception):
     """Raised for a kind that lacks something or has it wrong; says in a sentence what, and where it belongs."""
+
+
+def data_in(file: Path) -> Any:
+    """Read one of the data files in a kind's folder; raises `UnfitKind` where it is no YAML."""
+    try:
+        return yaml.safe_load(file.read_text(encoding="utf-8"))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        place = f"generator/kinds/{file.parent.name}/{file.name}, line {line}"
+        raise UnfitKind(f"{place}, cannot be read as YAML: {error.problem}. Put words with signs in quotes.") from None
 
 
 def loaded(folder: Path, package: str) -> tuple[Kind[Any], ...]:

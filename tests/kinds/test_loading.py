@@ -11,7 +11,7 @@ import pytest
 from generator.core.partners import Partnership
 from generator.core.settings import Duties
 from generator.kinds import all_kinds, kind_named
-from generator.kinds.loading import UnfitKind, loaded
+from generator.kinds.loading import UnfitKind, data_in, loaded
 from generator.kinds.minutes.model import AgendaPeriods, MinutesPeriods
 from generator.values import rules
 
@@ -134,6 +134,13 @@ def test_a_macro_that_is_missing_is_said(folder: Path, macro: str) -> None:
     """Without it, the first list or page would fail while the site is built."""
     change(folder / "page.md.j2", f"macro {macro}(", "macro other(")
     assert f"has no macro `{macro}` in its template `page.md.j2`" in said(folder)
+
+
+def test_a_data_file_that_is_no_yaml_is_said(folder: Path) -> None:
+    """With its line: a question mark within brackets needs quotes."""
+    (folder / "search.yml").write_text("questions:\n  45: {asked: What for?}\n")
+    with pytest.raises(UnfitKind, match=r"^generator/kinds/petitions/search\.yml, line 2, cannot be read as YAML"):
+        data_in(folder / "search.yml")
 
 
 def test_two_kinds_at_one_place_in_the_menu(folder: Path) -> None:
