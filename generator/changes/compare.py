@@ -14,7 +14,7 @@ from generator.core.kind import Layout
 from generator.core.register import Register
 from generator.core.spec import spec_of
 from generator.kinds import all_kinds, kind_named
-from generator.overview.to_do import duties_of
+from generator.overview.to_do import all_to_do
 from generator.pages.environment import Titles, Views
 from generator.values.date_words import day_in_words
 from generator.values.words import words_of
@@ -154,7 +154,7 @@ def _figures(register: Register) -> Iterator[tuple[str, str]]:
     views = Views(register)
     for kind in all_kinds():
         yield from kind.comparing.whole(register, views.of)
-    late = sum(duty.late for duty in duties_of(register))
+    late = sum(one.late for one in all_to_do(register))
     yield "The number of things that are overdue", f"{late:,}"
 
 

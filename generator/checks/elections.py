@@ -8,24 +8,13 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.model import Shared
 from generator.core.register import Register
-from generator.core.settings import Election
+from generator.core.settings import ELECTION_PERIOD, Election
 from generator.core.walking import all_of
 from generator.kinds import kind_named
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
-from generator.values.rules import Finding, Law, Rule, Severity
+from generator.values.rules import Finding
 from generator.values.words import Prose, words_of
-
-PUBLICITY_CODE = Law(
-    "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"
-)
-ELECTION_PERIOD = Rule(
-    "election-period",
-    "What is dated in the weeks before an election neither quotes nor praises people who may stand.",
-    Severity.WARNING,
-    law=PUBLICITY_CODE,
-    may_be_off=True,
-)
 
 _QUOTED = re.compile(
     r"[“\"](?:[^“”\"\s]+\s+){2}[^“”\"\s]+\s[^“”\"]*[”\"]|(?<!\w)‘(?:[^‘’\s]+\s+){2}[^‘’\s]+\s[^‘’]*’(?!\w)"
@@ -65,7 +54,7 @@ def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterat
         ):
             if near:
                 period = f"{day_in_words(election.since)} to {day_in_words(election.until)}"
-                source = f"{period}; {PUBLICITY_CODE}"
+                source = f"{period}; {ELECTION_PERIOD.law}"
                 message = f"This holds {what}, and is dated in an election period."
                 hint = "Leave it out, or say the fact in neutral words."
                 yield Finding(path, ELECTION_PERIOD, message, hint, words=near, source=source)

@@ -12,18 +12,11 @@ from generator.core.kind import Named
 from generator.core.model import Action, Shared
 from generator.core.places import Path
 from generator.core.register import Register
+from generator.core.settings import PERSON_NAMED
 from generator.core.walking import all_of
 from generator.kinds import people_in, people_named
-from generator.values.rules import Finding, Law, Rule, Severity
+from generator.values.rules import Finding
 from generator.values.words import Line, Prose
-
-PERSON_NAMED = Rule(
-    "person-named",
-    "Councillors and chief officers are named; everybody else is called by a role.",
-    Severity.WARNING,
-    law=Law("UK GDPR, article 5(1)(c)", says="no more personal data than is needed"),
-    may_be_off=True,
-)
 
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s+"
 _SURNAME = r"(?:(?:Mc|Mac|O['’]|van\s|de\s)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"

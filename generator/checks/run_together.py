@@ -9,9 +9,9 @@ from itertools import pairwise
 from generator.core.problems import Problem
 from generator.reading.content import RecordFile
 from generator.reading.hard_spaces import TEXT_BELOW
-from generator.values.blocks import blocks_of, starts_item
+from generator.values.blocks import blocks_of, paragraphs_in
 from generator.values.labels import label_at
-from generator.values.refused import paragraphs_in
+from generator.values.marks import mark_of
 from generator.values.rules import Rule
 
 LIST_RUN_TOGETHER = Rule("list-run-together", "The lines of a list stay lines of their own.")
@@ -40,7 +40,7 @@ def lists_run_together(file: RecordFile) -> Iterator[Problem]:
 
 def _first_item(lines: Sequence[str]) -> int | None:
     """The first line of a list that YAML would take apart; None where it would take none apart."""
-    marked = [at for at, line in enumerate(lines) if starts_item(line) or label_at(line)]
+    marked = [at for at, line in enumerate(lines) if mark_of(line) or label_at(line)]
     if not marked:
         return None
     base = min(_indent(line) for line in lines if line.strip())

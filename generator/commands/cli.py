@@ -240,9 +240,10 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from generator.machine.files import temporary_folder
+    from contextlib import nullcontext
+
     from generator.starting.asking import ask_line
-    from generator.starting.init import start_partnership
+    from generator.starting.init import refuse_foreign, start_partnership
     from generator.starting.new import CannotStart
     from generator.starting.release import release_for
 
@@ -251,8 +252,8 @@ def _init(options: argparse.Namespace) -> int:
         councils = options.councils or [
             council.strip() for council in ask_line("Which councils? Put a comma between them.").split(",")
         ]
-        with temporary_folder() as work:
-            release = None if options.with_program else release_for(options.release, work)
+        refuse_foreign(options.folder)
+        with nullcontext() if options.with_program else release_for(options.release) as release:
             given = (name, [name for name in councils if name], options.bodies, today())
             made = start_partnership(options.folder, *given, release)
     except CannotStart as error:

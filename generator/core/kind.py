@@ -183,6 +183,11 @@ class Kind(Generic[M]):
         return self.folder / f"skeleton.{'md' if self.layout is Layout.PAGES else 'yml'}.j2"
 
     @property
+    def search(self) -> FilePath:
+        """What residents type for it and ask of it, where there is such a file."""
+        return self.folder / "search.yml"
+
+    @property
     def template(self) -> str:
         """The name of the template with the words of its pages."""
         return f"kinds/{self.folder.name}/page.md.j2"

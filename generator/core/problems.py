@@ -9,8 +9,6 @@ from typing import Any, Self
 from generator.core.places import Spot
 from generator.values.rules import Finding, Fix, Rule, Severity
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -49,7 +47,7 @@ class Problem:
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:
         """The order in which problems are listed: by file, from top to bottom, errors first."""
-        return (self.file, self.line, self.column, _RANK[self.severity], self.rule.name, self.message)
+        return (self.file, self.line, self.column, self.rule.rank, self.rule.name, self.message)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

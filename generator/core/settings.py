@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from generator.core.model import Part
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
+from generator.values.rules import Law, Rule, Severity
 from generator.values.words import Line
 
-RuleName = Literal[
-    "agenda-late",
-    "agenda-missing",
-    "call-in-open",
-    "decision-late",
+ELECTION_PERIOD = Rule(
     "election-period",
-    "exit-plan-missing",
-    "exit-plan-untested",
-    "exit-plan-review-late",
-    "figure-due",
-    "minutes-late",
-    "minutes-not-approved",
-    "notice-missing",
-    "notice-short",
-    "officer-alternatives",
+    "What is dated in the weeks before an election neither quotes nor praises people who may stand.",
+    Severity.WARNING,
+    law=Law("Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"),
+    may_be_off=True,
+)
+PERSON_NAMED = Rule(
     "person-named",
-    "private-part",
-    "reading-late",
-    "reasons-elsewhere",
-]
-"""Every rule of a duty, by the name that messages carry; `off` takes these."""
-
-DUTY_RULES: tuple[str, ...] = get_args(RuleName)
+    "Councillors and chief officers are named; everybody else is called by a role.",
+    Severity.WARNING,
+    law=Law("UK GDPR, article 5(1)(c)", says="no more personal data than is needed"),
+    may_be_off=True,
+)
 
 
 def _one(value: object) -> object:
@@ -60,9 +52,12 @@ class Periods(Part):
 
 
 class Duties(Part):
-    """The periods of the rules, and which of them are not asked. Each kind adds its own periods."""
+    """The periods of the rules, and which of them are not asked. Each kind adds its own periods.
 
-    off: tuple[RuleName, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
+    `off` takes the names of those rules alone that may be off, which are known once all kinds are loaded.
+    """
+
+    off: tuple[str, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
     elections: Annotated[tuple[Election, ...], BeforeValidator(_one)] = Field(
         (), description="Election periods: quotations and praise of candidates are told."
     )

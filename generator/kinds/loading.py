@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
@@ -19,6 +19,7 @@ from generator.core.model import SAME_KIND, Months, Shared
 from generator.core.partners import Glance, Partnership
 from generator.core.settings import Duties
 from generator.core.spec import Spec, spec_of
+from generator.values.rules import known_rules
 
 OF_PARTNERSHIP = ("authorities", "bodies", "services")
 """What the partnership's own file lists, and other files name by ids."""
@@ -140,7 +141,9 @@ def _partnership_of(kinds: Iterable[Kind[Any]]) -> type[Partnership]:
     # The keys of the last base come first.
     periods = [periods for _, periods in sorted(placed, key=lambda one: one[0], reverse=True)]
     bases: Any = (Duties, *periods)
-    duties: Any = create_model("Duties", __base__=bases, __doc__=Duties.__doc__)
+    names = tuple(rule.name for rule in known_rules() if rule.may_be_off)
+    off: Any = (tuple[Literal[names], ...], Duties.model_fields["off"])  # type: ignore[valid-type]
+    duties: Any = create_model("Duties", __base__=bases, __doc__=Duties.__doc__, off=off)
     fields = Partnership.model_fields
     return create_model(
         "Partnership",

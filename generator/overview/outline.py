@@ -8,14 +8,11 @@ from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.events import Event
+from generator.core.kind import ViewOf
 from generator.core.partners import Authority
 from generator.core.register import Register
-from generator.kinds.minutes.model import Minutes
-from generator.kinds.savings.headline import headline_of
-from generator.kinds.savings.ledger import Ledger
-from generator.kinds.savings.model import Saving
-from generator.kinds.savings.statement import Statement
-from generator.overview.overview import ViewOf, main_part, next_meeting, parts_in
+from generator.overview.known_kinds import Ledger, Minutes, Saving, Statement, headline_of
+from generator.overview.overview import main_part, next_meeting, parts_in
 from generator.values.dates import PartialDate
 
 

@@ -11,10 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.kinds.measures.progress import ReadingRow
-from generator.kinds.savings.rows import Comparison
-from generator.kinds.savings.side_by_side import Council, Side
-from generator.kinds.savings.year_sums import YearSum
+from generator.overview.known_kinds import Comparison, Council, ReadingRow, Side, YearSum
 from generator.pages.markdown import Markdown, plain
 from generator.pages.wording import measured, span
 from generator.pictures import bars, columns, grid, over_time, pairs, path, readings, segments

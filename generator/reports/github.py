@@ -18,7 +18,6 @@ from generator.values.rules import Severity
 from generator.values.wrong import visible
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
-_RANKS = list(_LEVELS)
 MOST = 300
 """How many problems the summary of a step lists."""
 
@@ -35,7 +34,7 @@ def write(problems: Sequence[Problem], records: int) -> str:
 
 def most_wanted_first(problems: Sequence[Problem], changed: Collection[str]) -> list[Problem]:
     """Put errors before warnings and advice, and in each sort the files that were changed before the others."""
-    return sorted(problems, key=lambda problem: (_RANKS.index(problem.severity), problem.file not in changed))
+    return sorted(problems, key=lambda problem: (problem.rule.rank, problem.file not in changed))
 
 
 def _summary(problems: Sequence[Problem]) -> str:

@@ -31,8 +31,10 @@ from generator.values.words import Title, good_id, unfit_id
 COPIED = ("site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "tools/wheel.py")
 """What is copied besides the package itself where a repository is to hold the program."""
 
-FIRST = "mkdocs.yml"
+FIRST = "Makefile"
 """What is written first, so that a command that was stopped can be run again."""
+
+_OURS = b"# What people run: make site builds the website, make check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def start_partnership(
     It is built with a release, or without one with a copy of this program. Raises `CannotStart`, and `NotOurs` for a
     folder in use.
     """
-    _refuse_foreign(folder)
+    refuse_foreign(folder)
     given = _given(name, councils, bodies)
     files: dict[str, Path | str] = dict(_copied()) if release is None else {}
     if release is not None and release.file is not None:
@@ -101,7 +103,7 @@ def _given(name: str, councils: Sequence[str], bodies: Sequence[str]) -> dict[st
     }
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
     """Refuse a folder that holds anything but what this command began, or the folder that git has just made there."""
     place = Path(os.path.realpath(folder))
     if os.path.lexists(place) and not place.is_dir():
@@ -117,7 +119,7 @@ def _refuse_foreign(folder: Path) -> None:
 def _is_begun(folder: Path) -> bool:
     """Whether this command was here before, to the end or not: the first file that it writes is there."""
     first = folder / FIRST
-    return first.is_file() and b"plainrecord" in first.read_bytes()
+    return first.is_file() and first.read_bytes().startswith(_OURS)
 
 
 def _write(folder: Path, files: Mapping[str, Path | str]) -> Repository:

@@ -7,6 +7,8 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -14,6 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from generator import FRAME, PROGRAM, __version__
+from generator.machine.files import temporary_folder
 from generator.starting.new import CannotStart
 
 _HASH = re.compile("sha256[:=]([0-9a-f]{64})")
@@ -28,9 +31,14 @@ class Release:
     file: Path | None = None
 
 
-def release_for(given: str | None, work: Path) -> Release:
-    """The release that somebody names, or else the one that runs now; `work` is a folder for a while."""
-    return release_named(given) if given else release_installed(work)
+@contextmanager
+def release_for(given: str | None) -> Iterator[Release]:
+    """The release that somebody names, or else the one that runs now; its file is there for as long as this lasts."""
+    if given:
+        yield release_named(given)
+    else:
+        with temporary_folder() as work:
+            yield release_installed(work)
 
 
 def release_named(given: str) -> Release:

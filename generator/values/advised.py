@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from generator.values.blocks import Block, Listing, Paragraph
+from generator.values.blocks import Block, Listing, Paragraph, paragraphs_in
 from generator.values.labels import Label, label_at
-from generator.values.refused import STARTS_QUOTATION, paragraphs_in
+from generator.values.refused import STARTS_QUOTATION
 from generator.values.rules import Finding, Rule, Severity
 from generator.values.spans import links_of, spans_of
 from generator.values.wrong import shown

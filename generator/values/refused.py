@@ -10,18 +10,8 @@ from html.entities import html5
 from markdown_it.common.html_re import HTML_TAG_RE
 from pydantic_core import PydanticCustomError
 
-from generator.values.blocks import (
-    DEEPEST,
-    Block,
-    Heading,
-    Listing,
-    Paragraph,
-    Table,
-    cells_of,
-    heading_at,
-    is_table,
-    starts_item,
-)
+from generator.values.blocks import DEEPEST, Block, Table, paragraphs_in
+from generator.values.marks import cells_of, heading_at, is_table, mark_of
 from generator.values.rules import Rule
 from generator.values.spans import links_of, spans_of
 from generator.values.wrong import shown, wrong
@@ -57,10 +47,36 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{\s*[#.][A-Za-z][^{}]*\}|\{\s*[A-Za-z-]+=[^{}]*\}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
-_ADDRESS_BELOW = re.compile(r"\s*\[[^\[\]]+\]:\s+<?https?://")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
 STARTS_QUOTATION = re.compile(r"\s*>(?!\s*[£$€]?[0-9])")
 _UNDERLINE = re.compile(r"\s*(?:-{2,}|={2,})\s*")
+
+_LINES = (
+    (
+        DIVIDING_LINE,
+        re.compile(r"\s*([-*_=–—#])(?: *\1){2,}\s*\Z"),
+        "A line of signs stands here; text has no dividing lines.",
+        "Take it out; an empty line starts a new paragraph.",
+    ),
+    (
+        CODE,
+        re.compile(r"\s*(?:```|~~~)"),
+        "Three signs that mark code stand here; text has no code.",
+        "Take the line out, and write plain words.",
+    ),
+    (
+        QUOTATION,
+        STARTS_QUOTATION,
+        "A line starts with `>` here; text has no quotations of that kind.",
+        "Put what somebody said into quotation marks: “…”.",
+    ),
+    (
+        LINK_APART,
+        re.compile(r"\s*\[[^\[\]]+\]:\s+<?https?://"),
+        "An address stands apart from the words of its link here.",
+        "Write `[the words](https://…)` where the link is to stand.",
+    ),
+)
+"""What no line may be, with what is said of it."""
 
 _Errors = Iterator[PydanticCustomError]
 
@@ -73,25 +89,12 @@ def refused_in(text: str, blocks: Iterable[Block], *, of_page: bool) -> _Errors:
         yield from _on_line(lines, number, of_page)
     for paragraph, depth in paragraphs_in(blocks):
         yield from _within(paragraph)
-        if depth >= DEEPEST and any(map(starts_item, paragraph.split("\n"))):
+        if depth >= DEEPEST and any(map(mark_of, paragraph.split("\n"))):
             message = f"Lists stand more than {DEEPEST} deep inside each other here."
             yield wrong(NESTED_LIST, message, "Make a list of its own of what is inside.", paragraph.split("\n")[0])
     for block in blocks:
         if isinstance(block, Table):
             yield from _uneven(block, lines)
-
-
-def paragraphs_in(blocks: Iterable[Block], depth: int = 0) -> Iterator[tuple[str, int]]:
-    """Each piece of running text, and in how many lists it stands."""
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            yield block.text, depth
-        elif isinstance(block, Listing):
-            for item in block.items:
-                yield from paragraphs_in(item.blocks, depth + 1)
-        else:
-            for row in block.rows:
-                yield from ((cell, depth) for cell in row)
 
 
 def _on_line(lines: list[str], number: int, of_page: bool) -> _Errors:
@@ -105,20 +108,18 @@ def _on_line(lines: list[str], number: int, of_page: bool) -> _Errors:
         yield _heading(near, "Write ## or ### before it." if of_page else "")
     elif above and _UNDERLINE.fullmatch(line) and not _is_row(above):
         yield _heading(above[:60], f"Write `## {above[:40]}`, and no line below it." if of_page else "")
-    elif len(signs := line.replace(" ", "").strip()) > 2 and set(signs) <= {signs[0]} and signs[0] in "-*_=–—#":
-        message = "A line of signs stands here; text has no dividing lines."
-        yield wrong(DIVIDING_LINE, message, "Take it out; an empty line starts a new paragraph.", near)
-    elif _FENCE.match(line):
-        message = "Three signs that mark code stand here; text has no code."
-        yield wrong(CODE, message, "Take the line out, and write plain words.", near)
-    elif len(lines) > 1 and STARTS_QUOTATION.match(line):
-        message = "A line starts with `>` here; text has no quotations of that kind."
-        yield wrong(QUOTATION, message, "Put what somebody said into quotation marks: “…”.", near)
-    elif _ADDRESS_BELOW.match(line):
-        message = "An address stands apart from the words of its link here."
-        yield wrong(LINK_APART, message, "Write `[the words](https://…)` where the link is to stand.", near)
+    elif found := _by_its_form(line, near, alone=len(lines) == 1):
+        yield found
     elif number and _starts_table(lines, number - 1):
         yield from _table(lines, number - 1, of_page)
+
+
+def _by_its_form(line: str, near: str, *, alone: bool) -> PydanticCustomError | None:
+    for rule, pattern, message, hint in _LINES:
+        # One line that starts with `>` may be a sum.
+        if pattern.match(line) and not (alone and rule is QUOTATION):
+            return wrong(rule, message, hint, near)
+    return None
 
 
 def _starts_table(lines: list[str], at: int) -> bool:

@@ -86,6 +86,20 @@ class Rule:
             raise ValueError(f"There are two rules called {self.name}, both {self.severity}.")
         _KNOWN[key] = self
 
+    @property
+    def rank(self) -> int:
+        """Its place among others: errors first, advice last."""
+        return list(Severity).index(self.severity)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else is to be known of it, each as a sentence."""
+        return (
+            *((f"What asks for it: {self.law}.",) if self.law else ()),
+            *(("Residents read of it on the page “What is missing or late”.",) if self.for_residents else ()),
+            *((f"It can be turned off: `off: [{self.name}]` under `duties:` in partnership.yml.",) * self.may_be_off),
+        )
+
     def maybe(self, about: str, *, for_residents: bool = True) -> Rule:
         """Make the rule of the same name for what may be right after all, and is only warned of."""
         return replace(self, about=about, severity=Severity.WARNING, for_residents=for_residents)
@@ -95,9 +109,8 @@ _KNOWN: dict[tuple[str, Severity], Rule] = {}
 
 
 def known_rules() -> tuple[Rule, ...]:
-    """Every rule of the modules that are loaded, by name, errors first."""
-    ranks = list(Severity)
-    return tuple(sorted(_KNOWN.values(), key=lambda rule: (rule.name, ranks.index(rule.severity))))
+    """Every rule of the modules that are loaded, errors first, each sort by name."""
+    return tuple(sorted(_KNOWN.values(), key=lambda rule: (rule.rank, rule.name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from generator.values.advised import advice_on_address, advice_on_line, advice_on_signs
-from generator.values.blocks import Block, Paragraph, blocks_of
+from generator.values.blocks import Block, Paragraph, blocks_of, paragraphs_in
 from generator.values.flowing import flowing
-from generator.values.refused import paragraphs_in, refused_in, refused_in_line
+from generator.values.refused import refused_in, refused_in_line
 from generator.values.rules import Finding, Rule
 from generator.values.spans import bare, links_of
 from generator.values.wrong import Parsed, plainer, shown, text_of, together, wrong

@@ -154,7 +154,7 @@ def test_advice_begins_over_the_age_of_fourteen(tmp_path: Path, two_syllables: i
     text = f"title: {title}\nsummary: {summary}\nkind: threat\nstate: open\n{SOURCES}\n"
     (tmp_path / "risks" / "cat.yml").write_text(text, encoding="utf-8")
     found = check(tmp_path, date(2026, 10, 1), all_kinds(), advice=True).problems
-    said = [one for one in found if one.rule == "reading-age"]
+    said = [one for one in found if one.rule.name == "reading-age"]
 
     assert [(one.file, one.line, one.severity) for one in said] == [("risks/cat.yml", 2, "advice")] * told
     assert all(f"suit readers of {age:.0f} and older" in one.message for one in said)

@@ -149,8 +149,8 @@ def test_it_never_overwrites(tmp_path: Path) -> None:
     (folder / "README.md").write_text("mine")
     (folder / "mkdocs.yml").unlink()
     (folder / "mkdocs.yml").write_text("plugins: [plainrecord] # mine")
-    (folder / "Makefile").unlink()
-    (folder / "Makefile").symlink_to("nowhere")
+    (folder / ".gitignore").unlink()
+    (folder / ".gitignore").symlink_to("nowhere")
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
     made = start_partnership(folder, "Another", ["A", "B"], [], TODAY, RELEASE)

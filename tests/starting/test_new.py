@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -24,6 +23,7 @@ from generator.starting.new import CannotStart, new_record, scalar
 from generator.starting.questions import BadAnswer, Question, questions_for
 from generator.values.rules import Severity
 from generator.values.words import good_id
+from tests import warm
 
 TODAY = date(2026, 11, 24)
 QUESTIONS = {kind.name: questions_for(kind) for kind in all_kinds() if kind.questions.is_file()}
@@ -248,8 +248,7 @@ def test_any_answers_give_a_good_file_or_are_refused(title: str, summary: str, c
 
 def plainrecord(content: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     """Run the command as somebody does at a terminal."""
-    command = [sys.executable, "-m", "generator", "new", "--content", str(content), *arguments]
-    return subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True, check=False)
+    return warm.run("new", "--content", content, *arguments, typed=typed)
 
 
 def test_the_command_asks_with_numbers(content: Path) -> None:

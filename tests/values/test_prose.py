@@ -13,6 +13,7 @@ from generator.values.blocks import Paragraph, blocks_of
 from generator.values.refused import refused_in
 from generator.values.spans import spans_of
 from generator.values.words import Line, PageText, Prose, Url, words_of
+from generator.values.wrong import found_in
 from tests.security.reading import rendered, seen
 
 
@@ -320,5 +321,5 @@ def test_rows_between_upright_lines_are_a_table(typed: str) -> None:
     for kind, hint in ((Prose, "Write sentences or a list."), (PageText, "Write a row below them")):
         with pytest.raises(PydanticCustomError) as caught:
             kind.parse(typed)
-        context = caught.value.context or {}
-        assert (context["rule"], context["hint"].startswith(hint)) == ("table", True)
+        found = found_in(caught.value)
+        assert (found.rule.name, found.hint.startswith(hint)) == ("table", True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.events import LED, Cause, Event, Table
+from generator.core.events import LED, Cause, Event, Table, ToDo
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.decisions.comparing import COMPARING
@@ -85,6 +85,15 @@ def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decisi
     yield Table("decisions-steps", headings, tuple(rows))
 
 
+def to_do(entry: Entry[Decision], register: Register) -> Iterator[ToDo]:
+    """What is awaited past its day: it may have been decided, although nothing here says so."""
+    standing = standing_of(entry, register)
+    for turn in standing.waiting if standing.state not in ("withdrawn", "replaced") else ():
+        day, joint = turn.step.date, turn.body is not None and turn.body.joint
+        if day.surely_before(register.as_of):
+            yield ToDo(entry, "Publish what was decided", day.last, True, turn.name, day, joint, unheard=True)
+
+
 KIND = Kind(
     name="decisions",
     model=Decision,
@@ -96,6 +105,7 @@ KIND = Kind(
     causes=frozenset({"replaces", "depends_on", "meetings"}),
     effects=frozenset({"savings"}),
     tables=tables,
+    to_do=to_do,
     view=view,
     rules=(
         reasons_are_given,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.events import Cause, Event, Table
+from generator.core.events import Cause, Event, Table, ToDo, open_actions
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.exit_plans.comparing import COMPARING
@@ -42,6 +42,16 @@ def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
             yield Event(step.done, "step", entry, step, (), plan.authority)
 
 
+def to_do(entry: Entry[ExitPlan], register: Register) -> Iterator[ToDo]:
+    """The steps of a plan that is used, and to look at one again."""
+    ready = readiness_of(entry.record.authority, entry.record, register)
+    if entry.record.state in ("in use", "done"):
+        yield from open_actions(entry, register)
+    if ready.review_overdue:
+        who, due = ready.authority.called, ready.review_due
+        yield ToDo(entry, "Look at the plan for leaving again", due, late=True, who=who, shown=due)
+
+
 def _behind(decision: str | None) -> tuple[Cause, ...]:
     return (Cause(f"decisions/{decision}", "decided"),) if decision else ()
 
@@ -71,6 +81,7 @@ KIND = Kind(
     events=events,
     causes=frozenset({"decision", "notice.decision"}),
     tables=tables,
+    to_do=to_do,
     view=view,
     front=front,
     always_listed=True,

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.events import Table
+from generator.core.events import Table, ToDo
 from generator.core.kind import Freshness, Kind
+from generator.core.register import Register
 from generator.kinds.measures.duties import readings_are_published
 from generator.kinds.measures.model import Measure
+from generator.kinds.measures.progress import progress_of
 from generator.kinds.measures.rules import (
     not_splitting_is_explained,
     readings_do_not_repeat,
@@ -33,6 +35,13 @@ def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure
         )
 
 
+def to_do(entry: Entry[Measure], register: Register) -> Iterator[ToDo]:
+    """The next reading, once it is overdue."""
+    progress = progress_of(entry.record, register)
+    if progress.overdue:
+        yield ToDo(entry, "Publish the next reading", progress.next_due, late=True, shown=progress.next_due)
+
+
 KIND = Kind(
     name="measures",
     model=Measure,
@@ -45,6 +54,7 @@ KIND = Kind(
         PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
     ),
     tables=tables,
+    to_do=to_do,
     view=view,
     rules=(readings_do_not_repeat, values_are_possible, targets_do_not_repeat, not_splitting_is_explained),
     duties=(readings_are_published,),

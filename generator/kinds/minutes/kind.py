@@ -106,6 +106,12 @@ def next_day(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
     yield "The next meeting", day_in_words(found.record.date) if found else "none"
 
 
+def landmarks(register: Register) -> dict[str, str]:
+    """The next meeting."""
+    found = coming(register)
+    return {"next-meeting": found[0].address} if found else {}
+
+
 KIND = Kind(
     name="minutes",
     model=Minutes,
@@ -130,4 +136,5 @@ KIND = Kind(
     periods=(AgendaPeriods, MinutesPeriods),
     freshness=Freshness("meetings"),
     comparing=Comparing(whole=next_day),
+    landmarks=landmarks,
 )

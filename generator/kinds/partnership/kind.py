@@ -55,6 +55,11 @@ def _left_before_the_end(authority_id: str, register: Register) -> bool:
     return bool(authority and authority.left and ended and authority.left.surely_before(ended))
 
 
+def landmarks(register: Register) -> dict[str, str]:
+    """The page that says whom to write to."""
+    return {"contact": "partnership"} if register.partnership.contact else {}
+
+
 KIND = Kind(
     name="partnership",
     model=Partnership,
@@ -75,4 +80,5 @@ KIND = Kind(
         days_off_are_days,
         bodies_make_sense,
     ),
+    landmarks=landmarks,
 )
