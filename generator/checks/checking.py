@@ -25,11 +25,12 @@ from generator.checks.validating import MOST_TOLD, meant_key, problem_at, spot_o
 from generator.checks.wording import wording_advice
 from generator.checks.wrong_folder import file_of_another_kind
 from generator.core.entry import Entry
-from generator.core.kind import Kind, Layout, Rule, kind_called
+from generator.core.kind import Check, Kind, Layout, kind_called, unknown
 from generator.core.model import SAME_KIND
 from generator.core.places import NOWHERE, Path, Spot
-from generator.core.problems import Problem, Severity, has_errors, in_order
+from generator.core.problems import Problem, has_errors, in_order
 from generator.core.register import IN_TEXT, Link, Register, linked
+from generator.core.shared_rules import CONTRADICTION, DUPLICATE_ID, POINTS_AT_ITSELF
 from generator.core.spec import Mention, mentions_in, spec_at, spec_of
 from generator.core.walking import all_of
 from generator.reading.characters import unseen_in
@@ -37,8 +38,18 @@ from generator.reading.content import RecordFile, bare_name, document_of, read_c
 from generator.reading.strict_yaml import Document
 from generator.values.english import listed
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
-from generator.values.words import Prose, good_id
+from generator.values.rules import Rule
+from generator.values.words import BAD_ID, Prose, good_id
 from generator.values.wrong import plainer, shown, visible
+
+TOO_MANY = Rule("too-many", "Of a file with very many problems only the first are listed.")
+MISSING_FILE = Rule("missing-file", "There is a file partnership.yml.")
+FORMERLY = Rule("formerly", "The old name of a record leads to that record alone.")
+TWICE = Rule("twice", "A list of ids has each of them once.")
+OLD_ID = Rule("old-id", "A record that has a new name is mentioned by that.")
+BROKEN_LINK = Rule("broken-link", "A link to a record leads to one that is there.")
+EMPTY_FILE = Rule("empty-file", "A file has something in it.")
+NOT_A_RECORD = Rule("not-a-record", "A file holds a record, which is made of keys.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +128,8 @@ def check_some(
 
 def _printable(problem: Problem) -> Problem:
     """Make sure that a problem can be printed, even where it quotes what is not text."""
-    message, hint = visible(problem.message), visible(problem.hint)
-    return (
-        problem if (message, hint) == (problem.message, problem.hint) else replace(problem, message=message, hint=hint)
-    )
+    said, hint = visible(problem.said), visible(problem.hint)
+    return problem if (said, hint) == (problem.said, problem.hint) else replace(problem, said=said, hint=hint)
 
 
 def _not_too_many(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -138,7 +147,7 @@ def _not_too_many(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
             left = many[problem.file] - MOST_TOLD + 1
             message = f"There are {left:,} more problems from here on in this file."
             hint = "Mend those above, then check again."
-            told.append(replace(problem, rule="too-many", severity=Severity.ERROR, message=message, hint=hint))
+            told.append(Problem(problem.file, problem.line, problem.column, TOO_MANY, message, hint))
     return tuple(told)
 
 
@@ -232,8 +241,8 @@ class _Checker:
         told = {(problem.file, problem.line) for problem in (*self._told, *found)}
         for file in self._files:
             for fault in unseen_in(file.document.lines):
-                if (file.shown, fault.spot.line) not in told:
-                    yield problem_at(file, fault.spot, fault.rule, fault.message, fault.hint)
+                if (file.shown, fault.at.line) not in told:
+                    yield Problem.of(file.shown, fault.at, fault)
 
     def _private_data(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
         """Whatever else is wrong with a file, and on whatever line."""
@@ -315,7 +324,7 @@ class _Checker:
             asked = [entry for entry in asked if self._earlier.wanted(entry.file)]
         yield from rule_problems(asked, self._rules_of, register, files)
 
-    def _rules_of(self, entry: Entry[Any]) -> tuple[Rule[Any], ...]:
+    def _rules_of(self, entry: Entry[Any]) -> tuple[Check[Any], ...]:
         return (*self._kinds[entry.kind].rules, *self._common)
 
     def _without_consequences(self, problems: list[Problem]) -> list[Problem]:
@@ -324,7 +333,7 @@ class _Checker:
         return [
             problem
             for problem in problems
-            if problem.rule == PROGRAM_FAULT or (problem.file, problem.line) not in mistaken
+            if problem.rule is PROGRAM_FAULT or (problem.file, problem.line) not in mistaken
         ]
 
     def _identities(self) -> Iterator[Problem]:
@@ -334,7 +343,7 @@ class _Checker:
             if file.id in ids:
                 message = f"There is another file of this name: {ids[file.id]}."
                 hint = "Rename one of them: the name is the address."
-                yield problem_at(file, Spot(1, 1), "duplicate-id", message, hint)
+                yield problem_at(file, Spot(1, 1), DUPLICATE_ID, message, hint)
             ids.setdefault(file.id, file.file)
         for file in self._all_files:
             yield from self._former_ids(file)
@@ -345,8 +354,7 @@ class _Checker:
                     "partnership.yml",
                     1,
                     1,
-                    Severity.ERROR,
-                    "missing-file",
+                    MISSING_FILE,
                     message,
                     "Add it to the content folder.",
                 )
@@ -363,13 +371,13 @@ class _Checker:
             name = name.strip()
             spot = file.document.places.at(("formerly", number)).value
             if name == file.id:
-                yield problem_at(file, spot, "formerly", f"`{name}` is the name it has now.", "Write its old name.")
+                yield problem_at(file, spot, FORMERLY, f"`{name}` is the name it has now.", "Write its old name.")
             elif name in taken:
                 message = f"`{name}` is the name of another record ({taken[name]}), so its address cannot lead here."
-                yield problem_at(file, spot, "formerly", message, "Take it out, or rename that record.")
+                yield problem_at(file, spot, FORMERLY, message, "Take it out, or rename that record.")
             elif name in old:
                 message = f"`{name}` leads to two places: {old[name]} has it too."
-                yield problem_at(file, spot, "formerly", message, "Keep one of them.")
+                yield problem_at(file, spot, FORMERLY, message, "Keep one of them.")
             old.setdefault(name, file.file)
 
     def _references(self, entries: dict[str, dict[str, Entry[Any]]]) -> Iterator[Problem]:
@@ -390,7 +398,7 @@ class _Checker:
                 here = (file.file, mention.path[:-1], mention.id)
                 if mention.in_list and here in seen:
                     spot = file.document.places.at(mention.path).value
-                    yield problem_at(file, spot, "twice", f"`{mention.id}` stands here twice.", "Keep one of them.")
+                    yield problem_at(file, spot, TWICE, f"`{mention.id}` stands here twice.", "Keep one of them.")
                     continue
                 seen.add(here)
                 target = file.kind.name if same_kind else mention.refers_to.target
@@ -400,7 +408,7 @@ class _Checker:
                 if same_kind and mention.id == file.id:
                     spot = file.document.places.at(mention.path).value
                     message = "A record cannot point at itself."
-                    yield problem_at(file, spot, "points-at-itself", message, "Write the id of another one.")
+                    yield problem_at(file, spot, POINTS_AT_ITSELF, message, "Write the id of another one.")
                 elif entry is not None and file.id != own:
                     self._named[file.file].append((target, mention.id, mention.key))
                     if mention.id in known.names:
@@ -439,17 +447,17 @@ class _Checker:
             message = f"Files in this folder are named after an authority, and there is no `{file.id}`."
             meant = id_meant(file.id, authorities)
             hint = f"Did you mean `{meant}.yml`?" if meant else f"The authorities are {listed(authorities)}."
-            yield problem_at(file, Spot(1, 1), "unknown-authority", message, hint)
+            yield problem_at(file, Spot(1, 1), UNKNOWN["authorities"], message, hint)
         elif isinstance(named, str) and named in authorities and named != file.id:
             spot = file.document.places.at(("authority",)).value
             message = f"This file is named after `{file.id}`, but says `{named}`."
-            yield problem_at(file, spot, "contradiction", message, f"Write `{file.id}`, or rename the file.")
+            yield problem_at(file, spot, CONTRADICTION, message, f"Write `{file.id}`, or rename the file.")
 
     def _unknown_id(self, file: RecordFile, mention: Mention, target: str, known: _Described) -> Problem:
         places = file.document.places.at(mention.path)
         spot = places.key if mention.is_key else places.value
         one = _ONE.get(target) or self._kinds[target].one
-        rule = f"unknown-{one.replace(' ', '-')}"
+        rule = UNKNOWN.get(target) or self._kinds[target].unknown
         parts = [part for part in re.split(r"[\s,;&]+|\band\b", mention.id) if part]
         ids = [found for part in parts if (found := _surely_meant(part, known))]
         if len(parts) > 1 and len(ids) == len(parts):
@@ -458,7 +466,7 @@ class _Checker:
         now = self._now_called(_as_id(mention.id), target)
         if now is not None:
             message = f"The {one} {shown(mention.id)} is now called `{now}`."
-            return problem_at(file, spot, "old-id", message, f"Write `{now}`.")
+            return problem_at(file, spot, OLD_ID, message, f"Write `{now}`.")
         namesakes = known.called.get(mention.id.casefold(), [])
         if len(namesakes) > 1:
             message = f"{shown(mention.id)} is the name of more than one {one}, and an id is wanted here."
@@ -509,10 +517,10 @@ class _Checker:
                 now = self._now_called(record_id, kind)
                 if now is not None:
                     message = f"`{target}` is now called `{kind}/{now}`."
-                    yield problem_at(file, spot, "old-id", message, f"Write `{kind}/{now}`.")
+                    yield problem_at(file, spot, OLD_ID, message, f"Write `{kind}/{now}`.")
                     continue
                 hint = self._link_hint(kind, record_id, known, kinds)
-                yield problem_at(file, spot, "broken-link", f"The link `{target}` leads nowhere.", hint)
+                yield problem_at(file, spot, BROKEN_LINK, f"The link `{target}` leads nowhere.", hint)
 
     def _link_hint(self, kind: str, record_id: str, known: _Described, kinds: tuple[str, ...]) -> str:
         """Say what to write in place of a link that leads nowhere."""
@@ -532,6 +540,7 @@ class _Checker:
 
 
 _ONE = {"authorities": "authority", "bodies": "body", "services": "service"}
+UNKNOWN = {target: unknown(one) for target, one in _ONE.items()}
 
 
 def _described_by(items: object) -> _Described | None:
@@ -594,7 +603,7 @@ def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Pr
     return [
         problem
         for problem in problems
-        if problem.rule != "bad-id" or (problem.file, problem.line, problem.column) not in places
+        if problem.rule is not BAD_ID or (problem.file, problem.line, problem.column) not in places
     ] + unknown
 
 
@@ -603,10 +612,10 @@ def _not_a_record(file: RecordFile) -> Problem:
     spot = file.document.places.value
     if value is None:
         hint = "Write the record, or delete the file."
-        return problem_at(file, Spot(1, 1), "empty-file", "This file is empty.", hint)
+        return problem_at(file, Spot(1, 1), EMPTY_FILE, "This file is empty.", hint)
     what = "a list" if isinstance(value, list) else "only text"
     message = f"This file holds {what}; a record is made of keys."
     keys = spec_of(file.kind.model)
     first = next((key for key, spec in keys.items() if spec.required), None) or list(keys)[-1]
     first = "title" if "title" in keys else first
-    return problem_at(file, spot, "not-a-record", message, f"Start with `{first}: …`, with a space after the colon.")
+    return problem_at(file, spot, NOT_A_RECORD, message, f"Start with `{first}: …`, with a space after the colon.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,21 +15,27 @@ from generator.checks.drafts import draft_of
 from generator.checks.wrong_folder import item_of_another_list
 from generator.core.kind import Layout
 from generator.core.places import Path, Places, Spot
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
+from generator.core.shared_rules import MISSING_KEY
 from generator.core.spec import Spec, keys_at, spec_at, spec_of
-from generator.reading.content import RecordFile
-from generator.values.english import listed
+from generator.reading.content import UNKNOWN_KEY, RecordFile
+from generator.values.english import listed, shortened
 from generator.values.guesses import choice_meant, folded, spelled_like
+from generator.values.rules import Finding, Rule
 from generator.values.words import Prose, good_id
-from generator.values.wrong import Parsed, plainer, shown
+from generator.values.wrong import WRONG_TYPE, Parsed, plainer, shown
+
+NOT_A_CHOICE = Rule("not-a-choice", "A key that takes one of a few words has one of them.")
+OUT_OF_RANGE = Rule("out-of-range", "A number is one of those that the key can be.")
+EMPTY_LIST = Rule("empty-list", "A list that must have something in it has.")
 
 MOST_TOLD = 200
 """So many problems of one file are told. Where there are more, something went wrong with the file as a whole."""
 
 
-def problem_at(file: RecordFile, spot: Spot, rule: str, message: str, hint: str = "") -> Problem:
-    """Make an error of a file."""
-    return Problem(file.shown, spot.line, spot.column, Severity.ERROR, rule, message, hint)
+def problem_at(file: RecordFile, spot: Spot, rule: Rule, message: str, hint: str = "") -> Problem:
+    """Make a problem of a file."""
+    return Problem.of(file.shown, spot, Finding(spot, rule, message, hint))
 
 
 def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
@@ -119,13 +126,13 @@ def _refused(details: Any, file: RecordFile) -> Iterator[Problem]:
     """Say what a value said of itself."""
     loc = _path(details)
     places = file.document.places.at(loc)
-    for told in (details["ctx"], *details["ctx"].get("more", ())):
+    for found in details["ctx"]["found"]:
         if "[key]" in details["loc"]:
-            yield problem_at(file, places.key, told["rule"], told["message"], told["hint"])
+            yield Problem.of(file.shown, places.key, found)
             continue
-        spot = spot_of(file, places.value, told["near"])
-        message = told["message"] if _is_body(loc, file) else f"`{_last_key(loc)}`: {told['message']}"
-        yield problem_at(file, spot, told["rule"], message, told["hint"])
+        spot = spot_of(file, places.value, found.words)
+        message = found.message if _is_body(loc, file) else f"`{_last_key(loc)}`: {found.message}"
+        yield Problem.of(file.shown, spot, replace(found, message=message))
 
 
 def _is_body(loc: Path, file: RecordFile) -> bool:
@@ -156,7 +163,7 @@ def spot_of(file: RecordFile, start: Spot, near: str) -> Spot:
 def _missing(loc: Path, file: RecordFile) -> Problem:
     if _is_body(loc, file):
         message = "There is no text under the second line `---`."
-        return problem_at(file, file.document.places.value, "missing-key", message, "Write the text of the page there.")
+        return problem_at(file, file.document.places.value, MISSING_KEY, message, "Write the text of the page there.")
     key, spec = str(loc[-1]), spec_at(file.kind.model, loc)
     group = file.document.places.at(loc[:-1])
     where = f" in `{_last_key(loc[:-1])}`" if len(loc) > 1 else ""
@@ -168,7 +175,7 @@ def _missing(loc: Path, file: RecordFile) -> Problem:
         hint = f"Start the line at column {group.value.column}."
         if indent + 1 == group.value.column:
             hint = "Check the quotes and the signs of the lines above."
-        return problem_at(file, Spot(line[0], indent + 1), "missing-key", message, hint)
+        return problem_at(file, Spot(line[0], indent + 1), MISSING_KEY, message, hint)
     hint = f"Add `{key}: …`. {spec.description if spec else ''}".strip()
     if spec is not None and spec.choices:
         hint = f"Add `{key}: …`, with {listed(spec.choices, 'or')}."
@@ -176,7 +183,7 @@ def _missing(loc: Path, file: RecordFile) -> Problem:
         needed = listed([f"`{name}:`" for name, inner in spec.keys.items() if inner.required][:4])
         lines = "an item that starts with `- ` and has" if spec.shape == "list" else "its keys, further in:"
         hint = f"Add `{key}:`, and below it {lines} {needed}. {spec.description}"
-    return problem_at(file, group.value, "missing-key", message, hint)
+    return problem_at(file, group.value, MISSING_KEY, message, hint)
 
 
 def _swallowed(key: str, group: Spot, file: RecordFile) -> tuple[int, str] | None:
@@ -203,7 +210,7 @@ def _unknown_key(loc: Path, file: RecordFile) -> Problem:
     key = str(loc[-1])
     spot = file.document.places.at(loc).key
     if not key.strip():
-        return problem_at(file, spot, "unknown-key", "The key before the colon is missing.", "Write `key: text`.")
+        return problem_at(file, spot, UNKNOWN_KEY, "The key before the colon is missing.", "Write `key: text`.")
     meant = meant_key(loc, file)
     home = next(_homes(key, spec_of(file.kind.model)), None)
     if meant and plainer(key) == meant:
@@ -218,7 +225,7 @@ def _unknown_key(loc: Path, file: RecordFile) -> Problem:
     else:
         keys = [name for name in keys_at(file.kind.model, loc[:-1]) if not _is_body((*loc[:-1], name), file)]
         hint = f"The keys here are {listed(keys)}."
-    return problem_at(file, spot, "unknown-key", f"The format has no key {shown(key)} here.", hint)
+    return problem_at(file, spot, UNKNOWN_KEY, f"The format has no key {shown(key)} here.", hint)
 
 
 def meant_key(path: Path, file: RecordFile) -> str | None:
@@ -267,13 +274,13 @@ def _not_a_choice(details: Any, loc: Path, spec: Spec | None, file: RecordFile) 
     if isinstance(typed, list | dict):
         what = "a list" if isinstance(typed, list) else "a group of keys"
         message = f"`{key}` takes one word, not {what}."
-        return problem_at(file, spot, "wrong-type", message, f"Write {listed(choices, 'or')}.")
+        return problem_at(file, spot, WRONG_TYPE, message, f"Write {listed(choices, 'or')}.")
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
     meant = choice_meant(word, choices, spec.said_as if spec else None)
     hint = f"Write {listed(choices, 'or')}."
     if meant:
         hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
-    return problem_at(file, spot, "not-a-choice", f"`{key}` cannot be {shown(word)}.", hint)
+    return problem_at(file, spot, NOT_A_CHOICE, f"`{key}` cannot be {shown(word)}.", hint)
 
 
 _BULLETS = re.compile(r"[-•·▪◦–—*‣●○■]\s*(?=\S)")
@@ -281,20 +288,20 @@ _BULLETS = re.compile(r"[-•·▪◦–—*‣●○■]\s*(?=\S)")
 
 def _wrong_shape(
     kind: str, context: dict[str, Any], key: str, typed: Any, spec: Spec | None, *, item: bool
-) -> tuple[str, str, str]:
+) -> tuple[Rule, str, str]:
     """Say what shape is wanted: a list, a group of keys, a number within bounds."""
     if kind == "tuple_type":
-        return "wrong-type", *_list_wanted(key, typed, spec)
+        return WRONG_TYPE, *_list_wanted(key, typed, spec)
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return "wrong-type", *_group_wanted(key, typed, spec, item=item)
+        return WRONG_TYPE, *_group_wanted(key, typed, spec, item=item)
     if kind == "too_short":
-        return "empty-list", f"`{key}` has nothing in it.", "Write at least one item."
+        return EMPTY_LIST, f"`{key}` has nothing in it.", "Write at least one item."
     if kind == "greater_than_equal":
-        return "out-of-range", f"`{key}` cannot be {shown(typed)}.", f"Write {context.get('ge')} or more."
+        return OUT_OF_RANGE, f"`{key}` cannot be {shown(typed)}.", f"Write {context.get('ge')} or more."
     if kind == "less_than_equal":
-        return "out-of-range", f"`{key}` cannot be {shown(typed)}.", f"Write {context.get('le')} or less."
+        return OUT_OF_RANGE, f"`{key}` cannot be {shown(typed)}.", f"Write {context.get('le')} or less."
     return (
-        "wrong-type",
+        WRONG_TYPE,
         f"`{key}` has a value that cannot be used here.",
         "Compare it with the reference of the format.",
     )
@@ -314,7 +321,7 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
         return message, f"Write `{key}: […]`, or each item on its own line after `- `."
     bullet = _BULLETS.match(typed)
     if bullet:
-        return message, f"Start each item with a hyphen and a space: `- {_short(typed[bullet.end() :])}`."
+        return message, f"Start each item with a hyphen and a space: `- {shortened(typed[bullet.end() :], 60)}`."
     of_texts = spec is not None and spec.refers_to is None
     if len(typed) >= 60 or "\n" in typed or (of_texts and re.search(r"[,:#\[\]{}]", typed)):
         return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
@@ -365,7 +372,3 @@ def _as_first_key(key: str, typed: Any, spec: Spec) -> str | None:
     except PydanticCustomError:
         return None
     return f"{{{name}: {typed}}}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"

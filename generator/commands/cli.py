@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator import PROGRAM, __version__
+from generator import FRAME, __version__
 from generator.commands.arguments import address, day
 from generator.core.problems import Problem, has_errors
 from generator.machine.files import NotOurs, why_not
 from generator.machine.harmless import printed
 from generator.machine.today import today
 from generator.reports import FORMATS
+from generator.values.english import counted
 
 # What a command needs is imported when it runs: the models take far longer to load than `--help` takes to print.
 
@@ -142,6 +143,11 @@ def _add_init(command: argparse.ArgumentParser) -> None:
         default=[],
         help="a joint committee's or board's name, if there is one",
     )
+    how = command.add_mutually_exclusive_group()
+    how.add_argument(
+        "--release", metavar="RELEASE", help="the release to build with: its file, its address#sha256=…, or sha256:…"
+    )
+    how.add_argument("--with-program", action="store_true", help="copy the program too, and depend on nobody")
     command.set_defaults(run=_init)
 
 
@@ -234,16 +240,22 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _init(options: argparse.Namespace) -> int:
+    from contextlib import nullcontext
+
     from generator.starting.asking import ask_line
-    from generator.starting.init import start_partnership
+    from generator.starting.init import refuse_foreign, start_partnership
     from generator.starting.new import CannotStart
+    from generator.starting.release import release_for
 
     try:
         name = options.name or ask_line("What is the partnership called?")
         councils = options.councils or [
             council.strip() for council in ask_line("Which councils? Put a comma between them.").split(",")
         ]
-        made = start_partnership(options.folder, name, [name for name in councils if name], options.bodies, today())
+        refuse_foreign(options.folder)
+        with nullcontext() if options.with_program else release_for(options.release) as release:
+            given = (name, [name for name in councils if name], options.bodies, today())
+            made = start_partnership(options.folder, *given, release)
     except CannotStart as error:
         raise WrongUsage(str(error)) from error
     folder = printed(options.folder)
@@ -319,7 +331,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _mkdocs_config(given: Path | None) -> Path:
     """Find mkdocs.yml: the one named, the one here, or the one that came with this program."""
-    candidates = [given] if given else [Path("mkdocs.yml"), PROGRAM.parent / "mkdocs.yml"]
+    candidates = [given] if given else [Path("mkdocs.yml"), FRAME / "mkdocs.yml"]
     found = next((file for file in candidates if file.is_file()), None)
     if found is None:
         raise WrongUsage(f"there is no {candidates[0]}; name it with --config")
@@ -345,8 +357,7 @@ def _verify(options: argparse.Namespace) -> int:
     faults = list(faults_of(options.site))
     for fault in faults:
         print(printed(fault))
-    number = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    print(printed(f"{options.site}: " + (f"{number}." if faults else "whole.")))
+    print(printed(f"{options.site}: {counted(len(faults), 'fault') if faults else 'whole'}."))
     return 1 if faults else 0
 
 

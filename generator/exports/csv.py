@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.core.kind import Table
+from generator.core.events import Table
 from generator.pages.rendering import Renderer
 from generator.site.page_file import PageFile
 from generator.values.dates import PartialDate

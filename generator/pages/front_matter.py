@@ -8,17 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.kinds.glossary.model import Term
+from generator.core.model import Term
+from generator.overview.finding import general, vocabulary
 from generator.pages.markdown import plain
 from generator.plain_language.sentences import whole_sentences
 from generator.search.everyday_words import (
-    CONTACT,
-    DOWNLOAD,
-    everyday_words,
     has_a_letter,
-    other_forms,
     spellings_in,
-    typed_words,
     without_small_words,
 )
 from generator.site.cards import Card
@@ -136,17 +132,17 @@ def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term],
     # Entries, such as the words of the glossary, are found by themselves; so is what a page that gathers lists.
     text = body.partition(ENTRY)[0]
     text = _LISTED.sub("", text) if found.gathers else text
-    words = {*found.about, *everyday_words(about)}
+    words = {*found.about, *vocabulary().everyday_words(about)}
     # What only residents call it leads to the list first, and then to what is on it.
     if found.always:
-        words |= typed_words(about) | set(DOWNLOAD if _DOWNLOAD in body else ())
-    hints = {name.text for term in terms for name in (term.term, *term.also)} | everyday_words(told_of)
-    hints |= typed_words(f"{about} {told_of}") | set(CONTACT if has_a_letter(text) else ())
+        words |= vocabulary().typed_words(about) | set(general()["download"] if _DOWNLOAD in body else ())
+    hints = {name.text for term in terms for name in (term.term, *term.also)} | vocabulary().everyday_words(told_of)
+    hints |= vocabulary().typed_words(f"{about} {told_of}") | set(general()["contact"] if has_a_letter(text) else ())
     titled = spellings_in(title)
     return {
         "words": _in_order(words, titled),
         "hints": _in_order(hints - words, spellings_in(text) - titled - words),
-        "forms": _in_order(other_forms(text) - hints - words),
+        "forms": _in_order(vocabulary().other_forms(text) - hints - words),
     }
 
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event
+from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.kinds.decisions.call_in import example_windows
+from generator.overview.finding import questions
+from generator.overview.known_kinds import example_windows
 from generator.overview.outline import Outline, outline_of
-from generator.overview.overview import authority_view, home_view, next_meeting, publishing_table, service_view
+from generator.overview.overview import authority_view, home_view, publishing_table, service_view
 from generator.overview.story import by_year, of_authority, of_service, story_of
-from generator.overview.to_do import duties_of
+from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import oldest_first, pieces
 from generator.pages.rendering import Renderer
-from generator.pages.scorecard import overall, problems_told
-from generator.search.everyday_words import QUESTIONS
+from generator.pages.scorecard import scorecard_of
 from generator.site.page_file import PageFile
 from generator.values.words import words_of
 
@@ -41,9 +41,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", duties_of(register))
-    told = problems_told(problems, register)
-    yield from _pieces(renderer, "scorecard", "What is missing or late", "scorecard.md.j2", told, overall=overall(told))
+    yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", all_to_do(register))
+    missing = scorecard_of(problems, register)
+    yield from _pieces(
+        renderer, "scorecard", "What is missing or late", "scorecard.md.j2", missing.rows, scorecard=missing
+    )
     windows, front = example_windows(register), Front(found=overview())
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
@@ -69,30 +71,15 @@ def _search(renderer: Renderer) -> PageFile:
         "kind": [
             *(kind.many for kind in renderer.listed if register.entries[kind.name]),
             *(many for _, many in (COUNCILS, SERVICES, OVERVIEWS) if many != SERVICES[1] or register.services),
-            *(renderer.kinds["glossary"].many for _ in register.entries["glossary"]),
+            *(kind.many for kind in renderer.kinds.values() if kind.terms and register.entries[kind.name]),
         ],
         "council": [authority.called for authority in register.authorities.values()],
         "service": [str(service.name) for service in register.services.values()],
         "year": sorted({str(day.year) for day in days}, reverse=True),
-        "questions": _questions(renderer),
+        "questions": questions(register),
     }
     front = Front(include="search-page.html", script="search.js", choices=choices)
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
-
-
-def _questions(renderer: Renderer) -> list[dict[str, str]]:
-    """The questions that an empty search page offers: those to which this site has an answer."""
-    register = renderer.register
-    there = {kind.name: kind.name for kind in renderer.listed}
-    there |= {path: path for path in ("how-decisions-are-made", "scorecard")}
-    there |= {"glossary": "glossary"} if register.entries["glossary"] else {}
-    there |= {entry.address: entry.address for entry in register.entries["pages"].values()}
-    there |= {"contact": "partnership"} if register.partnership.contact else {}
-    if coming := next_meeting(register):
-        there["next-meeting"] = coming.address
-    past = {"decides": "decided", "can": "could", "do": "did", "is_": "was"}
-    tense = {now: then if register.ended else now.strip("_") for now, then in past.items()}
-    return [{"asked": asked.format(**tense), "path": f"{there[path]}/"} for path, asked in QUESTIONS if path in there]
 
 
 def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:

@@ -11,11 +11,10 @@ from generator.core.kind import Kind, Layout
 from generator.core.model import Record
 from generator.core.register import Link
 from generator.overview.chain import Chains
-from generator.overview.overview import next_meeting
+from generator.overview.finding import asked_for
 from generator.pages.front_matter import Found, Front, overview, shortened
 from generator.pages.listing import newest_first, oldest_first, pieces
 from generator.pages.rendering import Renderer
-from generator.search.everyday_words import CONTACT, DOWNLOAD, NEXT_MEETING
 from generator.site.page_file import PageFile
 from generator.values.date_words import day_in_words
 from generator.values.words import words_of
@@ -30,7 +29,7 @@ CARDS = 200
 def record_pages(renderer: Renderer) -> Iterator[PageFile]:
     """Write every record's page, and each kind's lists."""
     chains = Chains(renderer.register, renderer.kinds)
-    carded, asked = _carded(renderer), _asked(renderer)
+    carded, asked = _carded(renderer), asked_for(renderer.register)
     for kind in renderer.kinds.values():
         entries = list(renderer.register.entries[kind.name].values())
         if kind.layout is Layout.FILE:
@@ -46,20 +45,11 @@ Asked = dict[str, tuple[str, ...]]
 """What residents ask for that only some pages answer, by the address of such a page."""
 
 
-def _asked(renderer: Renderer) -> Asked:
-    asked: Asked = {"minutes": NEXT_MEETING, "pages/about": (*CONTACT, *DOWNLOAD)}
-    if coming := next_meeting(renderer.register):
-        asked[coming.address] = NEXT_MEETING
-    if renderer.register.partnership.contact:
-        asked["partnership"] = CONTACT
-    return asked
-
-
 def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[PageFile]:
     for entry in entries:
         front = Front(description=_description(entry), found=overview(asked=asked.get(kind.name, ())))
         path, template = f"{kind.name}/index.md", "file_kind.md.j2"
-        explained = kind.name != "glossary"
+        explained = kind.terms is None
         yield renderer.page(path, template, kind.many, None, front, explained, entry=entry, kind=kind)
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event, Kind
+from generator.core.events import Event
+from generator.core.kind import Kind
 from generator.core.register import Register
-from generator.kinds.glossary.model import Glossary
+from generator.kinds import terms_of
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.front_matter import Front, front_matter, said_first, shortened
 from generator.pages.markdown import Markdown, plain
@@ -37,10 +38,8 @@ class Renderer:
         self._rows: dict[str, Markdown] = {}
         self._events: dict[int, tuple[Event, Markdown]] = {}
         self._templates.globals.update(shown_kinds=self.listed, entry_row=self._entry_row, event_row=self._event_row)
-        glossaries = [entry.record for entry in register.all(Glossary)]
-        self._explainer = Explainer(
-            glossaries[0] if glossaries else None, sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
-        )
+        names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
+        self._explainer = Explainer(terms_of(register), names)
 
     def _names_of_bodies(self) -> set[str]:
         """The names of several words that bodies have or had; a body called "Cabinet" is explained as the word is."""

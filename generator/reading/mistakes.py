@@ -10,8 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.reading.faults import Fault
+from generator.core.places import Spot
 from generator.reading.mending import Script, as_typed, indent_of
+from generator.values.english import counted, shortened
+from generator.values.rules import Finding, Rule
+
+YAML = Rule(
+    "yaml", "A record is made of keys, each with a colon, a space and its text, and of lists with a hyphen and a space."
+)
+DIRECTIVE = Rule("directive", "No line starts with a percent sign.")
 
 _LIST = re.compile(r"^ *(?:- +)*")
 _KEY = re.compile(r"[A-Za-z_][\w-]*")
@@ -85,7 +92,7 @@ class Mistake:
     now, so that nothing else is to be said of it.
     """
 
-    fault: Fault
+    fault: Finding[Spot]
     mended: bool = True
     lost: bool = False
     guessed: bool = False
@@ -109,7 +116,7 @@ def mistake_at(stop: Stop) -> Mistake:
 def _told(
     stop: Stop, line: int, column: int, message: str, hint: str, *, mended: bool = True, lost: bool = False
 ) -> Mistake:
-    return Mistake(Fault(stop.script.spot(line, column), "yaml", message, hint), mended, lost)
+    return Mistake(Finding(stop.script.spot(line, column), YAML, message, hint), mended, lost)
 
 
 def _quote_left_open(stop: Stop) -> Mistake | None:
@@ -256,9 +263,9 @@ def _percent_line(stop: Stop) -> Mistake | None:
     if "scanning a directive" not in stop.context:
         return None
     stop.script.blank(stop.from_line)
-    fault = Fault(
+    fault = Finding(
         stop.script.spot(stop.from_line, 0),
-        "directive",
+        DIRECTIVE,
         "Lines that start with % have no meaning here.",
         "Take this line out. A note starts with `# `.",
     )
@@ -279,7 +286,7 @@ def _list_on_the_line_of_its_key(stop: Stop) -> Mistake | None:
     stop.script.hold(stop.line, stop.column)
     item = stop.script.said(stop.line)[stop.column :].strip()
     message = "A list cannot start on the line of its key."
-    told = _told(stop, stop.line, stop.column, message, f"Write `{_short(item)}` on the next line, two spaces in.")
+    told = _told(stop, stop.line, stop.column, message, f"Write `{shortened(item)}` on the next line, two spaces in.")
     return replace(told, guessed=True)
 
 
@@ -386,7 +393,7 @@ def _colon_in_text(stop: Stop) -> Mistake:
     # A word before a colon in a sentence may be a key's name too; behind a single word or a list it is the key.
     alone = second and re.fullmatch(r"\S+|\[[^\]]*\]", stop.text[start : second.start()].strip())
     if start and second and alone and second["key"] in stop.keys:
-        better = _short(as_typed(stop.text[second.start("key") :]).strip())
+        better = shortened(as_typed(stop.text[second.start("key") :]).strip())
         message = f"`{second['key']}` stands on the line of another key."
         told = _told(
             stop, line, second.start("key"), message, f"Write `{better}` on a line of its own, below this one."
@@ -426,7 +433,7 @@ def _text_below_a_note(stop: Stop) -> Mistake | None:
         stop.script.indent(number, max(0, _key_column(above) + 2 - indent_of(lines[number])))
     message = "A line that starts with `#` is a note, and ends the text above it."
     hint = "Write `>` after the key, and all lines of the text below it, two spaces further in."
-    return Mistake(Fault(spot, "yaml", message, hint))
+    return Mistake(Finding(spot, YAML, message, hint))
 
 
 def _not_a_key(stop: Stop, line: int) -> Mistake:
@@ -439,7 +446,7 @@ def _not_a_key(stop: Stop, line: int) -> Mistake:
     if squeezed and (squeezed["key"] in stop.keys or not stop.keys or squeezed["key"].islower()):
         script.put(line, squeezed.end(), " ")
         better = f"{squeezed['key']}: {said[len(squeezed['key']) + 1 :]}"
-        return _told(stop, line, start, "A space is missing after the colon.", f"Write `{_short(better)}`.")
+        return _told(stop, line, start, "A space is missing after the colon.", f"Write `{shortened(better)}`.")
     bullet = _BULLET.match(text, start)
     if bullet:
         return _bullet(stop, line, start)
@@ -468,7 +475,7 @@ def _bullet(stop: Stop, line: int, start: int) -> Mistake:
         message = f"Lists start with `- `, not with `{sign}`."
         message = "A space is missing after the hyphen." if sign == "-" else message
     item = as_typed(text[start + 1 :]).strip()
-    return _told(stop, line, start, message, f"Write `- {_short(item)}`.")
+    return _told(stop, line, start, message, f"Write `- {shortened(item)}`.")
 
 
 def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
@@ -484,7 +491,7 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
     else:
         stop.script.put(line, word.end(), ":")
         message = f"A colon is missing after `{key}`."
-    return _told(stop, line, word.start(), message, f"Write `{_short(f'{key}: {rest}'.strip())}`.")
+    return _told(stop, line, word.start(), message, f"Write `{shortened(f'{key}: {rest}'.strip())}`.")
 
 
 def _key_elsewhere(stop: Stop, key: str, line: int) -> bool:
@@ -525,11 +532,11 @@ def _text_too_far_left(stop: Stop, line: int, start: int) -> Mistake:
         script.hold_all(number, 0, "#")
     if re.search(r"[>|][+-]?$", script.lines[above].rstrip()):
         said = script.said(above).strip()
-        message = f"The text under `{_short(said)}` must start further to the right."
+        message = f"The text under `{shortened(said)}` must start further to the right."
         return _told(stop, line, start, message, "Start each of its lines two spaces further in than the key.")
     message = "This line is not `key: text`, and it starts too far to the left to belong to the text above."
     by = wanted - indent
-    spaces = f"{by} space{'s' if by > 1 else ''}"
+    spaces = counted(by, "space")
     hint = f"Add {spaces} at its start if it belongs to that text. If not, write a key, a colon and a space before it."
     if by <= 0:
         message, hint = "This line is not `key: text`.", "Write a key, a colon and a space before it."
@@ -567,7 +574,7 @@ def _indentation(stop: Stop) -> Mistake | None:
         return None
     if here in hyphens and _starts_an_item(stop, line):
         stop.script.put(line, here, "- ")
-        return _told(stop, line, here, "The hyphen of this item is missing.", f"Write `- {_short(said)}`.")
+        return _told(stop, line, here, "The hyphen of this item is missing.", f"Write `- {shortened(said)}`.")
     if here in hyphens and (single := _only_item(stop.script.lines, line, here)) is not None:
         wanted_for = _key_of_group(stop.script.lines, single)
         if wanted_for in stop.keys and f"{wanted_for}[]" not in stop.keys:
@@ -642,7 +649,7 @@ def _shifted(stop: Stop, line: int, wanted: int) -> Mistake:
     if first is not None and by == len("- ") and f"{_key_of_group(script.lines, line)}[]" in stop.keys:
         said = script.said(line).strip()
         script.put(line, here, "- ")
-        return _told(stop, line, here, "The hyphen of this item is missing.", f"Write `- {_short(said)}`.")
+        return _told(stop, line, here, "The hyphen of this item is missing.", f"Write `- {shortened(said)}`.")
     if by == 0:
         return _told(stop, line, here, "This line cannot be followed.", "Check the lines above it.", mended=False)
     spot = script.spot(line, here)
@@ -656,10 +663,10 @@ def _shifted(stop: Stop, line: int, wanted: int) -> Mistake:
             break
         if text.strip():
             script.indent(number, by)
-    spaces = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
+    spaces = counted(abs(by), "space")
     way, hint = ("left", f"Add {spaces} at its start.") if by > 0 else ("right", f"Take out {spaces} at its start.")
     message = f"This line starts {spaces} too far to the {way}: its group starts at column {wanted + 1}."
-    return Mistake(Fault(spot, "yaml", message, hint))
+    return Mistake(Finding(spot, YAML, message, hint))
 
 
 def _alone_at(script: Script, line: int, column: int) -> int | None:
@@ -709,10 +716,6 @@ def _key_column(line: str) -> int:
     """The column of a line's first key or text, behind the hyphens of its lists."""
     found = _LIST.match(line)
     return found.end() if found else 0
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 70 else f"{text[:67]}…"
 
 
 def _cure(way: str, text: str, key: str = "") -> str:

@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.reading.faults import Fault
 from generator.reading.hard_spaces import TEXT_BELOW
 from generator.reading.mending import Script, as_typed, indent_of
-from generator.reading.mistakes import Mistake
+from generator.reading.mistakes import YAML, Mistake
+from generator.values.english import counted, shortened
+from generator.values.rules import Finding
 
 _SIGNS = "•·▪◦–—‣●○■*"
 _LOOKS_ODD = re.compile(
@@ -79,7 +80,7 @@ class _Lines:
         return f"{key}[]" in self.keys
 
     def told(self, line: int, column: int, message: str, hint: str) -> Mistake:
-        return Mistake(Fault(self.script.spot(line, column), "yaml", message, hint))
+        return Mistake(Finding(self.script.spot(line, column), YAML, message, hint))
 
 
 def first_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:
@@ -121,7 +122,7 @@ def _first_line(lines: _Lines) -> Iterator[Mistake]:
     if second.column != 0 or second.hyphen is not None or first.column == 0:
         return
     if first.hyphen is None:
-        spaces = f"{indent} space{'s' if indent > 1 else ''}"
+        spaces = counted(indent, "space")
         message = f"This line starts {spaces} too far to the right: its group starts at column 1."
         told = lines.told(first.line, indent, message, f"Take out {spaces} at its start.")
     else:
@@ -173,7 +174,7 @@ def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, i
     message = f"Lists start with `- `, not with `{sign}`."
     if sign == "-":
         message = "A space is missing after the hyphen."
-    better = f"- {_short(as_typed(item).strip())}"
+    better = f"- {shortened(as_typed(item).strip())}"
     hint = f"Write `{better}`."
     if others:
         rest = "the line" if others == 1 else f"the {others} lines"
@@ -237,7 +238,7 @@ def _line_too_far_left(lines: _Lines) -> Iterator[Mistake]:
         if above is None or not (opens or above.column == below.column):
             continue
         by = below.column - key.column
-        spaces = f"{by} space{'s' if by > 1 else ''}"
+        spaces = counted(by, "space")
         message = f"This line starts {spaces} too far to the left: its group starts at column {below.column + 1}."
         told = lines.told(key.line, key.column, message, f"Add {spaces} at its start.")
         lines.script.indent(key.line, by)
@@ -276,7 +277,7 @@ def _hyphens_below(lines: _Lines, above: _Key) -> Iterator[Mistake]:
     for key in own:
         if key.hyphen is None and key.key == first.key and column >= 2:
             said = as_typed(lines.all[key.line]).strip()
-            told = lines.told(key.line, column, "The hyphen of this item is missing.", f"Write `- {_short(said)}`.")
+            told = lines.told(key.line, column, "The hyphen of this item is missing.", f"Write `- {shortened(said)}`.")
             lines.script.swap(key.line, column - 2, "-")
             yield told
 
@@ -286,9 +287,5 @@ def _no_hyphen_at_all(lines: _Lines, inside: list[_Key], column: int, first: str
         starts = key.key == first and key.column == column
         if starts:
             said = as_typed(lines.all[key.line]).strip()
-            yield lines.told(key.line, column, "The hyphen of this item is missing.", f"Write `- {_short(said)}`.")
+            yield lines.told(key.line, column, "The hyphen of this item is missing.", f"Write `- {shortened(said)}`.")
         lines.script.put(key.line, column, "- " if starts else "  ")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 70 else f"{text[:67]}…"

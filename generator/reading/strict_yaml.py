@@ -27,20 +27,30 @@ from yaml.events import (
 )
 
 from generator.core.places import NOWHERE, Path, Places, Spot
-from generator.reading.characters import Text, pasted_table, read_text, unseen_character
+from generator.reading.characters import NOT_UTF_8, UNSEEN_CHARACTER, Text, pasted_table, read_text, unseen_character
 from generator.reading.conflicts import without_conflicts
-from generator.reading.faults import Fault
 from generator.reading.hard_spaces import hard_spaces
 from generator.reading.mending import Script, as_meant, as_typed, holds_signs
-from generator.reading.mistakes import Last, Mistake, Stop, mistake_at
+from generator.reading.mistakes import DIRECTIVE, YAML, Last, Mistake, Stop, mistake_at
 from generator.reading.slips import first_slips, later_slips
+from generator.values.english import shortened
+from generator.values.rules import Finding, Rule
+from generator.values.words import EMPTY
+
+SECOND_DOCUMENT = Rule("second-document", "One file is one record.")
+ANCHOR = Rule("anchor", "No text starts with `&`, which gives a part of a file a name.")
+TAG = Rule("tag", "No text starts with `!`, which tells a program how to read it.")
+ALIAS = Rule("alias", "No text starts with `*`, which stands for another part of a file.")
+DUPLICATE_KEY = Rule("duplicate-key", "A key stands once in its group.")
+TOO_DEEP = Rule("too-deep", "Lists, groups and folders lie only so deep in each other that people can follow.")
+KEY_NOT_TEXT = Rule("key-not-text", "A key is a word.")
 
 MAX_NESTING = 20
 
 _MOST_MENDED = 3_000_000
 """How many characters may be read again after mending, so that a big broken file is told in good time."""
 
-_MISLEADING = {"tag", "alias", "too-deep", "key-not-text", "unseen-character"}
+_MISLEADING = (TAG, ALIAS, TOO_DEEP, KEY_NOT_TEXT, UNSEEN_CHARACTER)
 """After these faults nothing else is to be said of the line: it is not what was meant."""
 
 # The stubs of PyYAML leave out what its events carry.
@@ -62,7 +72,7 @@ class Document:
 
     value: Value | None = None
     places: Places = NOWHERE
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Finding[Spot]] = field(default_factory=list)
     broken: bool = False
     refused: set[Path] = field(default_factory=set)
     mistaken: set[int] = field(default_factory=set)
@@ -72,7 +82,7 @@ class Document:
     def tell_first(self, read: Text) -> None:
         """Put what is wrong with the characters of a file before what is wrong with its form."""
         self.faults[:0] = read.faults
-        self.mistaken |= {fault.spot.line for fault in read.faults}
+        self.mistaken |= {fault.at.line for fault in read.faults}
 
     def end_of(self, start: Spot) -> Spot:
         """Where the next key or value after a spot stands; where there is none, the end of the file."""
@@ -130,12 +140,12 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
         if not again:
             seen.add((stop.line, stop.column))
             if mistake.instead:
-                told = [one for one in told if one.fault.spot.line != mistake.fault.spot.line]
+                told = [one for one in told if one.fault.at.line != mistake.fault.at.line]
             told.append(mistake)
         if on_line[stop.line] > MOST_ON_A_LINE:
             # Only what was told first of such a line is true.
-            first = next(one for one in told if one.fault.spot.line == mistake.fault.spot.line)
-            told = [one for one in told if one is first or one.fault.spot.line != first.fault.spot.line]
+            first = next(one for one in told if one.fault.at.line == mistake.fault.at.line)
+            told = [one for one in told if one is first or one.fault.at.line != first.fault.at.line]
         if again or not mistake.mended:
             document.broken = True
             break
@@ -147,10 +157,10 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
         document.broken = True
     document.broken = document.broken or any(mistake.lost for mistake in told)
     # What is wrong with a line that starts with a tab comes of the tab.
-    faults += (mistake.fault for mistake in told if mistake.fault.spot.line not in read.guessed)
-    document.faults = [fault for fault in document.faults if fault.spot.line not in read.guessed]
-    document.mistaken = {mistake.fault.spot.line for mistake in told if mistake.guessed or not mistake.mended}
-    document.mistaken |= {fault.spot.line for fault in document.faults if fault.rule in _MISLEADING}
+    faults += (mistake.fault for mistake in told if mistake.fault.at.line not in read.guessed)
+    document.faults = [fault for fault in document.faults if fault.at.line not in read.guessed]
+    document.mistaken = {mistake.fault.at.line for mistake in told if mistake.guessed or not mistake.mended}
+    document.mistaken |= {fault.at.line for fault in document.faults if fault.rule in _MISLEADING}
     document.faults[:0] = faults
     return document
 
@@ -231,7 +241,7 @@ class _Builder:
             # libyaml lets an escape such as "\ud800" through, which stands for half a character.
             spot = self._spot(self._last) if self._last else Spot(self._first, 1)
             message = "There is a `\\u` escape in this file that stands for no character."
-            self._fault(spot, "not-utf-8", message, "Type the character itself.")
+            self._fault(spot, NOT_UTF_8, message, "Type the character itself.")
             self._document.broken = True
         except yaml.YAMLError as error:
             return self._stop(error, keys)
@@ -276,8 +286,8 @@ class _Builder:
             return self._script.spot(mark.line, mark.column)
         return _new(Spot, (mark.line + self._first, mark.column + 1))
 
-    def _fault(self, spot: Spot, rule: str, message: str, hint: str = "") -> None:
-        self._document.faults.append(Fault(spot, rule, message, hint))
+    def _fault(self, spot: Spot, rule: Rule, message: str, hint: str = "") -> None:
+        self._document.faults.append(Finding(spot, rule, message, hint))
 
     def _start_document(self, event: _Event) -> None:
         self._documents += 1
@@ -285,30 +295,30 @@ class _Builder:
             message = "A second document starts here: one file is one record."
             self._fault(
                 self._spot(event),
-                "second-document",
+                SECOND_DOCUMENT,
                 message,
                 "Take out the line `---`, or use a second file.",
             )
             raise _Stop
         if event.version or event.tags:
             message = "Lines that start with % have no meaning here."
-            self._fault(self._spot(event), "directive", message, "Take this line out.")
+            self._fault(self._spot(event), DIRECTIVE, message, "Take this line out.")
 
     def _refuse_marks(self, event: _Event, spot: Spot) -> None:
         if event.anchor is not None:
             sign = f"`&{shown_key(event.anchor)}`"
             message = f"{sign} is an anchor: it gives this a name for use elsewhere, which is not allowed here."
-            self._fault(spot, "anchor", message, f"Take {sign} out, or put the text in quotes if it starts so.")
+            self._fault(spot, ANCHOR, message, f"Take {sign} out, or put the text in quotes if it starts so.")
         if event.tag is not None:
             tag = f"`{shown_key(as_typed(event.tag).replace('tag:yaml.org,2002:', '!!'))}`"
             message = f"{tag} is a tag: it tells a program how to read this, which is not allowed here."
-            self._fault(spot, "tag", message, f"Take {tag} out, or put the text in quotes if it starts so.")
+            self._fault(spot, TAG, message, f"Take {tag} out, or put the text in quotes if it starts so.")
 
     def _refuse_alias(self, event: _Event) -> None:
         spot = self._spot(event)
         sign = f"`*{shown_key(event.anchor)}`"
         message = f"{sign} is an alias: it points to another part of the file, which is not allowed here."
-        self._fault(spot, "alias", message, "Write it out in full, or put the text in quotes if it starts so.")
+        self._fault(spot, ALIAS, message, "Write it out in full, or put the text in quotes if it starts so.")
         self._leave_out(spot)
 
     def _scalar(self, event: _Event) -> None:
@@ -338,7 +348,7 @@ class _Builder:
         name = unseen_character(meant)
         if name:
             message = f"There is a character here that cannot be seen ({name})."
-            self._fault(spot, "unseen-character", message, "Delete it and type the text again.")
+            self._fault(spot, UNSEEN_CHARACTER, message, "Delete it and type the text again.")
 
     def _key(self, top: _Open, text: str, spot: Spot) -> None:
         top.key = text
@@ -350,7 +360,7 @@ class _Builder:
             hint = "Keep one of them."
             if f"{text}[]" in self._keys:
                 hint = f"Move what stands below it to the end of the list on line {first}, and take this line out."
-            self._fault(spot, "duplicate-key", message, hint)
+            self._fault(spot, DUPLICATE_KEY, message, hint)
             self.twice = True
 
     def _open(self, event: _Event, value: list[Value] | dict[str, Value]) -> None:
@@ -359,7 +369,7 @@ class _Builder:
             self._refuse_marks(event, spot)
         if len(self._stack) >= MAX_NESTING:
             message = f"Things are nested more than {MAX_NESTING} deep here."
-            self._fault(spot, "too-deep", message, "Check the brackets and the spaces at the start of the lines.")
+            self._fault(spot, TOO_DEEP, message, "Check the brackets and the spaces at the start of the lines.")
             raise _Stop
         top = self._stack[-1] if self._stack else None
         path: Path = ()
@@ -370,7 +380,7 @@ class _Builder:
             elif top.key is None:
                 message = "A list or a group of keys stands here where a key should be."
                 hint = "Write a key, a colon and a space. Text that starts with [ or { needs quotes."
-                self._fault(spot, "key-not-text", message, hint)
+                self._fault(spot, KEY_NOT_TEXT, message, hint)
                 raise _Stop
             else:
                 path = (*top.path, top.key)
@@ -391,16 +401,16 @@ class _Builder:
         if top.key is None or top.key_at is None:
             # Where there is nothing at all, libyaml points behind the hyphen.
             here = spot if typed or top.in_brackets else Spot(spot.line, max(1, spot.column - 1))
-            self._fault(here, "empty", "This item of the list is empty.", "Write it, or take the line out.")
+            self._fault(here, EMPTY, "This item of the list is empty.", "Write it, or take the line out.")
         elif top.in_brackets and not typed:
             if self._squeezed(top, top.key, top.key_at):
                 return
             message = f"`{shown_key(top.key)}` stands alone here: inside curly brackets a comma ends the text."
             hint = "Put text that holds a comma in quotes, or write a value after it."
-            self._fault(top.key_at, "empty", message, hint)
+            self._fault(top.key_at, EMPTY, message, hint)
         else:
             message = f"`{shown_key(top.key)}` has nothing after it."
-            self._fault(top.key_at, "empty", message, "Write its value, or take the key out.")
+            self._fault(top.key_at, EMPTY, message, "Write its value, or take the key out.")
         self._leave_out(spot)
 
     def _squeezed(self, top: _Open, typed: str, spot: Spot) -> bool:
@@ -414,7 +424,7 @@ class _Builder:
         better = f"{found[1]}: {found[2]}"
         hint = f"Write `{better}`." if len(better) <= 70 else "Write the key, a colon, a space and the text."
         message = "A space is missing after the colon." if squeezed else f"A colon is missing after `{found[1]}`."
-        self._fault(spot, "yaml", message, hint)
+        self._fault(spot, YAML, message, hint)
         top.key = found[1]
         self._put(found[2], Spot(spot.line, spot.column + len(found[1]) + 1), None)
         return True
@@ -428,7 +438,7 @@ class _Builder:
             self._document.refused.add(top.path)
             return
         if top.key is None:
-            self._fault(spot, "key-not-text", "A key cannot start with `*` or `&`.", "Put it in quotes.")
+            self._fault(spot, KEY_NOT_TEXT, "A key cannot start with `*` or `&`.", "Put it in quotes.")
             raise _Stop
         self._document.refused.add((*top.path, top.key))
         top.key = None
@@ -453,8 +463,7 @@ class _Builder:
 
 def shown_key(key: str) -> str:
     """Show a key in a message, on one line and short enough."""
-    words = " ".join(key.split())
-    return words if len(words) <= 60 else f"{words[:57]}…"
+    return shortened(" ".join(key.split()), 60)
 
 
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}

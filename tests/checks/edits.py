@@ -303,7 +303,7 @@ def walk(name: str, seed: int, edits: int, renders: int, builds: int) -> tuple[C
             counts["edits"] += 1
             try:
                 checked = check(content.folder, day, all_kinds())
-                told = [problem for problem in checked.problems if problem.rule == "program-fault"]
+                told = [problem for problem in checked.problems if problem.rule.name == "program-fault"]
                 wrong += [f"{seed}/{number}: {problem.file}: {problem.message}" for problem in told]
                 if not checked.ok:
                     content.undo()

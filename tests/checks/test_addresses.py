@@ -55,7 +55,7 @@ def test_no_record_has_a_name_that_no_file_can_have(content: Path, name: str, fo
     source = "pages/about.md" if folder == "pages" else DECISION
     shutil.copyfile(content / source, content / folder / f"{name}{ending}")
 
-    (problem,) = [one for one in told(content, f"{folder}/{name}{ending}") if one.rule == "bad-id"]
+    (problem,) = [one for one in told(content, f"{folder}/{name}{ending}") if one.rule.name == "bad-id"]
     assert problem.line == 1
     assert problem.hint
 
@@ -76,7 +76,7 @@ def test_no_other_id_is_one_either(content: Path, name: str, key: str) -> None:
         text[number] = f"{before}id: {name}{rest}"
         (content / "partnership.yml").write_text("\n".join(text) + "\n", encoding="utf-8")
         problems, line = told(content, "partnership.yml"), number + 1
-    assert ("bad-id", line) in {(problem.rule, problem.line) for problem in problems}
+    assert ("bad-id", line) in {(problem.rule.name, problem.line) for problem in problems}
 
 
 def test_a_hundred_letters_are_enough(content: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_council_is_not_named_like_another_story(content: Path, name: str) -> 
     line = next(number for number, words in enumerate(lines, 1) if f"id: {name}" in words)
 
     (problem,) = told(content, "partnership.yml")
-    assert (problem.rule, problem.line) == ("same-address", line)
+    assert (problem.rule.name, problem.line) == ("same-address", line)
     assert f"/story/{name}/" in problem.message
 
 
@@ -110,7 +110,7 @@ def test_a_former_address_is_not_that_of_a_page(content: Path, quoted: str) -> N
     change(content, DECISION, "title:", f"formerly: [{quoted}]\ntitle:")
 
     (problem,) = told(content, DECISION)
-    assert problem.rule == "formerly"
+    assert problem.rule.name == "formerly"
 
 
 def test_every_page_has_an_address_of_its_own_in_both_contents() -> None:
@@ -217,7 +217,7 @@ def test_every_other_link_is_told_at_its_line(content: Path, link: str, rule: st
     (content / "pages" / "help.md").write_text(PAGE.format(text=f"[this]({link})"), encoding="utf-8")
 
     (problem,) = told(content, "pages/help.md")
-    assert (problem.rule, problem.line) == (rule, 5)
+    assert (problem.rule.name, problem.line) == (rule, 5)
     assert hint in problem.hint
 
 

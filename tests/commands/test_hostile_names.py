@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.machine.harmless import printed
 from generator.reports import FORMATS
 from generator.reports.github import most_wanted_first
+from generator.values.rules import Severity, known_rules
 from tests import warm
 
 ROOT = Path(__file__).parents[2]
@@ -138,7 +139,8 @@ def test_plain_names_stay_as_they_are() -> None:
 
 def problem(file: str, severity: Severity, line: int = 1) -> Problem:
     """A problem in a file."""
-    return Problem(file, line, 1, severity, "rule", "Wrong.", "")
+    rule = next(rule for rule in known_rules() if rule.severity is severity)
+    return Problem(file, line, 1, rule, "Wrong.")
 
 
 def test_errors_of_changed_files_come_first() -> None:

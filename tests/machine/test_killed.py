@@ -165,7 +165,17 @@ def test_a_killed_rewriting_leaves_each_file_old_or_new(
 
 def test_a_killed_init_can_be_run_again(runner: Runner, tmp_path: Path) -> None:
     """And then makes the very repository that it would have made at once."""
-    init = ("--name", "Ours", "--council", "Ash Council", "--council", "Birch Council", "--body", "Board")
+    init = (
+        "--with-program",
+        "--name",
+        "Ours",
+        "--council",
+        "Ash Council",
+        "--council",
+        "Birch Council",
+        "--body",
+        "Board",
+    )
     ended, whole, said = runner.run(tmp_path, "init", "whole", *init)
     assert ended == 0, said
     wanted = prints(tmp_path / "whole")

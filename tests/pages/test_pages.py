@@ -16,6 +16,7 @@ from generator.pages.terms import Explainer
 from generator.site.page_file import PageFile
 from generator.site.writing import write_pages
 from generator.values.date_words import clock_in_words
+from generator.values.english import counted
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
 from generator.values.years import Period
@@ -84,19 +85,19 @@ GLOSSARY = Glossary.model_validate(
 )
 def test_terms_are_explained_where_they_first_stand(text: str, explained: str) -> None:
     """Once, in any case but for short forms, and never inside links, headings or other words."""
-    assert Explainer(GLOSSARY, ["IT Joint Committee"]).explain(text)[0] == explained
+    assert Explainer(GLOSSARY.terms, ["IT Joint Committee"]).explain(text)[0] == explained
 
 
 def test_no_glossary_explains_nothing() -> None:
     """A site without one is as it was."""
-    assert Explainer(None).explain("TUPE") == ("TUPE", [])
+    assert Explainer(()).explain("TUPE") == ("TUPE", [])
 
 
 def test_wording() -> None:
     """Names, counts, times, shares and periods as people read them."""
     assert wording.names(["Camden"]) == "Camden"
     assert wording.names(["Camden", "Haringey", "Islington"]) == "Camden, Haringey and Islington"
-    assert (wording.count(1, "decision"), wording.count(2400, "decision")) == ("1 decision", "2,400 decisions")
+    assert (counted(1, "decision"), counted(2400, "decision")) == ("1 decision", "2,400 decisions")
     assert [clock_in_words(time(hour, minute)) for hour, minute in ((12, 0), (0, 0), (19, 30), (10, 0))] == [
         "noon",
         "midnight",

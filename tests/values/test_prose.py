@@ -13,6 +13,7 @@ from generator.values.blocks import Paragraph, blocks_of
 from generator.values.refused import refused_in
 from generator.values.spans import spans_of
 from generator.values.words import Line, PageText, Prose, Url, words_of
+from generator.values.wrong import found_in
 from tests.security.reading import rendered, seen
 
 
@@ -186,7 +187,7 @@ def test_a_text_on_one_line_is_well_punctuated(typed: str, shown: str) -> None:
 )
 def test_what_is_better_written_otherwise_is_advised(typed: str, rule: str, words: str) -> None:
     """At its very words; the text stands all the same."""
-    assert [(advice.rule, advice.words) for advice in Prose.parse(typed).advice][:1] == [(rule, words)]
+    assert [(advice.rule.name, advice.words) for advice in Prose.parse(typed).advice][:1] == [(rule, words)]
 
 
 @pytest.mark.parametrize(
@@ -215,9 +216,9 @@ def test_what_is_fine_gets_no_advice(typed: str) -> None:
 
 def test_lines_and_addresses_are_advised_too() -> None:
     """A title shows its stars, and a source may lead into the council's own network."""
-    assert [advice.rule for advice in Line.parse("**Budget** 2016").advice] == ["sign-shown"]
-    assert [advice.rule for advice in Line.parse("The o\ufb03ce moves").advice] == ["joined-letters"]
-    assert [advice.rule for advice in Url.parse("http://sharepoint/a").advice] == ["inside-address"]
+    assert [advice.rule.name for advice in Line.parse("**Budget** 2016").advice] == ["sign-shown"]
+    assert [advice.rule.name for advice in Line.parse("The o\ufb03ce moves").advice] == ["joined-letters"]
+    assert [advice.rule.name for advice in Url.parse("http://sharepoint/a").advice] == ["inside-address"]
     assert list(Url.parse("https://example.org/").advice) == list(Line.parse("A 5*3 title").advice) == []
 
 
@@ -283,7 +284,7 @@ def test_long_texts_of_one_sign_are_read_at_once(sign: str) -> None:
     else:
         assert block(prose)
         assert inline(prose)
-        assert all(advice.rule for advice in prose.advice)
+        assert all(advice.rule.name for advice in prose.advice)
     assert time.process_time() - start < 3
 
 
@@ -320,5 +321,5 @@ def test_rows_between_upright_lines_are_a_table(typed: str) -> None:
     for kind, hint in ((Prose, "Write sentences or a list."), (PageText, "Write a row below them")):
         with pytest.raises(PydanticCustomError) as caught:
             kind.parse(typed)
-        context = caught.value.context or {}
-        assert (context["rule"], context["hint"].startswith(hint)) == ("table", True)
+        found = found_in(caught.value)
+        assert (found.rule.name, found.hint.startswith(hint)) == ("table", True)

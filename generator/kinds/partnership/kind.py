@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind, Layout
+from generator.core.events import Cause, Event
+from generator.core.kind import Kind, Layout
 from generator.core.partners import (
     Partnership,
 )
@@ -54,6 +55,11 @@ def _left_before_the_end(authority_id: str, register: Register) -> bool:
     return bool(authority and authority.left and ended and authority.left.surely_before(ended))
 
 
+def landmarks(register: Register) -> dict[str, str]:
+    """The page that says whom to write to."""
+    return {"contact": "partnership"} if register.partnership.contact else {}
+
+
 KIND = Kind(
     name="partnership",
     model=Partnership,
@@ -74,4 +80,5 @@ KIND = Kind(
         days_off_are_days,
         bodies_make_sense,
     ),
+    landmarks=landmarks,
 )

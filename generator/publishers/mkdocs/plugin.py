@@ -46,6 +46,7 @@ from generator.machine.folders import (
 from generator.machine.history import last_changed
 from generator.machine.today import named_day, today
 from generator.pages.gathered import how_decisions_title
+from generator.publishers.mkdocs.base import LOOK, complete
 from generator.publishers.mkdocs.error_page import error_page
 from generator.publishers.mkdocs.preview import POLICY, Preview
 from generator.reports import text
@@ -94,6 +95,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content, write the Markdown, and name the site and its menu after the partnership."""
         content = self._content(config)
+        complete(config)
         config.extra["policy"] = POLICY
         self._refuse_foreign(config, content)
         checked = self.given or check(content, self._as_of(), all_kinds())
@@ -239,7 +241,7 @@ def _tell(checked: Checked, was_broken: bool, content: Path) -> None:
 
 def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
     """Whether a file comes with the theme, and not from the folder of our overrides or from the Markdown's."""
-    own = [config.docs_dir, config.theme.custom_dir]
+    own = [config.docs_dir, config.theme.custom_dir, str(LOOK)]
     return not any(folder and Path(file.src_dir or "") == Path(folder) for folder in own)
 
 
