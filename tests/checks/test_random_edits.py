@@ -1,6 +1,6 @@
 """Whatever the check takes, builds: a seeded sample of random edits, and links of every kind in a real build.
 
-`python -m tests.checks.edits` makes many more.
+`make prove` makes many more, and so does `python -m tests.checks.edits`.
 """
 
 from __future__ import annotations
@@ -10,20 +10,31 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.whole_site import site_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
+from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import build_site
 from generator.site.verifying import faults_of
 from tests.checks.edits import CONTENTS, ROOT, walk
 from tests.checks.samples import SMALL
 from tests.checks.test_addresses import AS_OF, LINKS, PAGE
+from tests.proofs import proof
 
 
-@pytest.mark.parametrize(("name", "seed"), [("content", 101), ("examples/content", 102)])
-def test_what_checks_clean_builds(name: str, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "seed", "edits"),
+    [
+        ("content", 101, 60),
+        ("examples/content", 102, 60),
+        proof(("content", 201, 2_000)),
+        proof(("examples/content", 202, 2_000)),
+    ],
+)
+def test_what_checks_clean_builds(name: str, seed: int, edits: int) -> None:
     """No edit makes the program fail, and all edits together that check clean make a whole site."""
     assert name in CONTENTS
-    counts, wrong = walk(name, seed, edits=60, renders=15, builds=25)
+    counts, wrong = walk(name, seed, edits=edits, renders=edits // 4, builds=25)
 
     assert wrong == []
     assert counts["clean"] >= 25
@@ -36,7 +47,9 @@ def test_links_of_every_kind_build(tmp_path: Path) -> None:
     links = [f"[{number}]({link})" for number, link in enumerate(LINKS)]
     (tmp_path / "content" / "pages" / "help.md").write_text(PAGE.format(text=", ".join(links)), encoding="utf-8")
     checked = check(tmp_path / "content", AS_OF, all_kinds())
-    build_site(checked, tmp_path / "content", tmp_path / "site", ROOT / "mkdocs.yml", tmp_path / "markdown")
+    assert checked.register is not None
+    site = site_of(checked.register, all_kinds(), checked.problems)
+    build_site(site, tmp_path / "content", tmp_path / "site", MkDocs(ROOT / "mkdocs.yml"), tmp_path / "markdown")
 
     page = (tmp_path / "site" / "pages" / "help" / "index.html").read_text(encoding="utf-8")
     assert list(faults_of(tmp_path / "site")) == []
