@@ -14,7 +14,7 @@ from typing import Any
 
 from generator import PROGRAM
 from generator.checks.drafts import left_out
-from generator.checks.validating import spot_of
+from generator.checks.spots import spot_of
 from generator.core.entry import Entry
 from generator.core.kind import Rule
 from generator.core.problems import Problem, Severity

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.validating import problem_at
+from generator.checks.spots import problem_at
 from generator.core.partners import Partnership
 from generator.core.places import Spot
 from generator.core.problems import Problem

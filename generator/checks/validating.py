@@ -11,24 +11,18 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.checks.drafts import draft_of
+from generator.checks.limits import MOST_OF_A_FILE
+from generator.checks.spots import problem_at, spot_of
 from generator.checks.wrong_folder import item_of_another_list
 from generator.core.kind import Layout
 from generator.core.places import Path, Places, Spot
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.core.spec import Spec, keys_at, spec_at, spec_of
 from generator.reading.content import RecordFile
 from generator.values.english import listed
 from generator.values.guesses import choice_meant, folded, spelled_like
 from generator.values.words import Prose, good_id
 from generator.values.wrong import Parsed, plainer, shown
-
-MOST_TOLD = 200
-"""So many problems of one file are told. Where there are more, something went wrong with the file as a whole."""
-
-
-def problem_at(file: RecordFile, spot: Spot, rule: str, message: str, hint: str = "") -> Problem:
-    """Make an error of a file."""
-    return Problem(file.shown, spot.line, spot.column, Severity.ERROR, rule, message, hint)
 
 
 def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
@@ -50,10 +44,10 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
     moved = _items_elsewhere(errors, file)
     errors = [details for details in errors if not any(_path(details)[: len(path)] == path for path in moved)]
     unknown = [_path(details) for details in errors if details["type"] == "extra_forbidden"]
-    meant = {(*path[:-1], key) for path in unknown[:MOST_TOLD] if (key := meant_key(path, file))}
+    meant = {(*path[:-1], key) for path in unknown[:MOST_OF_A_FILE] if (key := meant_key(path, file))}
     # A key that is only misspelled is not missing too.
     telling = [details for details in errors if details["type"] != "missing" or _path(details) not in meant]
-    told = [problem for details in telling[:MOST_TOLD] for problem in _told(details, file)] + list(moved.values())
+    told = [problem for details in telling[:MOST_OF_A_FILE] for problem in _told(details, file)] + list(moved.values())
     if document.broken or not isinstance(document.value, dict):
         return None, document.places, told
     wrong = {_path(details) for details in errors} | meant | document.refused | set(moved)
@@ -135,22 +129,6 @@ def _is_body(loc: Path, file: RecordFile) -> bool:
 
 def _last_key(loc: Path) -> str:
     return next((str(name) for name in reversed(loc) if isinstance(name, str)), "")
-
-
-def spot_of(file: RecordFile, start: Spot, near: str) -> Spot:
-    """Find where some words stand in the text that starts at a spot; the spot itself where they are not found."""
-    words = near.strip().split("\n")[0]
-    lines = file.document.lines
-    if not words or start.line > len(lines):
-        return start
-    end = file.document.end_of(start)
-    for wanted in (words, words.split()[0]):
-        for number in range(start.line, min(end.line, len(lines)) + 1):
-            line = lines[number - 1]
-            found = line.find(wanted, start.column - 1 if number == start.line else 0)
-            if found >= 0 and (number, found + 1) < end:
-                return Spot(number, found + 1)
-    return start
 
 
 def _missing(loc: Path, file: RecordFile) -> Problem:

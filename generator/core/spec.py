@@ -140,11 +140,11 @@ class Mention:
         return isinstance(self.path[-1], int)
 
 
-def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: str = "") -> Iterator[Mention]:
+def mentions_in(value: object, model: type[BaseModel], above: Path = (), name: str = "") -> Iterator[Mention]:
     """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
     if not isinstance(value, dict):
         return
-    for key, spec in _mentioning(keys):
+    for key, spec in _mentioning(model):
         if key not in value:
             continue
         inner, path = value[key], (*above, key)
@@ -166,18 +166,12 @@ def _mention(value: object, spec: Spec, path: Path, name: str) -> Iterator[Menti
     if spec.refers_to and isinstance(value, str):
         yield Mention(path, name, spec.refers_to, value.strip())
     elif spec.keys:
-        yield from mentions_in(value, spec.keys, path, name)
+        yield from mentions_in(value, spec.type, path, name)
 
 
-def _mentioning(keys: dict[str, Spec]) -> list[tuple[str, Spec]]:
-    found = _CACHE.get(id(keys))
-    if found is None:
-        found = _CACHE[id(keys)] = [(key, spec) for key, spec in keys.items() if spec.mentions]
-    return found
-
-
-# Keyed by identity: the dictionaries come from `spec_of`, which keeps each for the whole run.
-_CACHE: dict[int, list[tuple[str, Spec]]] = {}
+@cache
+def _mentioning(model: Hashable) -> list[tuple[str, Spec]]:
+    return [(key, spec) for key, spec in _spec_of(model).items() if spec.mentions]
 
 
 def spec_at(model: type[BaseModel], path: Path) -> Spec | None:

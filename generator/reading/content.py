@@ -18,9 +18,10 @@ from generator.core.problems import Problem, Severity
 from generator.core.spec import Spec, spec_of
 from generator.reading.characters import read_text
 from generator.reading.conflicts import without_conflicts
+from generator.reading.document import Document
 from generator.reading.faults import Fault
 from generator.reading.other_files import by_name, way_onto_the_site
-from generator.reading.strict_yaml import Document, read_document, read_yaml
+from generator.reading.strict_yaml import read_document, read_yaml
 from generator.values.english import listed
 from generator.values.words import ID, good_id, unfit_id
 

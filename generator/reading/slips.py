@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.reading.faults import Fault
 from generator.reading.hard_spaces import TEXT_BELOW
 from generator.reading.mending import Script, as_typed, indent_of
-from generator.reading.mistakes import Mistake
+from generator.reading.mistakes.stop import LONGEST, Mistake, hyphen_missing, mistake, not_a_list, too_far
+from generator.values.english import shortened
 
 _SIGNS = "•·▪◦–—‣●○■*"
 _LOOKS_ODD = re.compile(
@@ -78,9 +78,6 @@ class _Lines:
     def takes_list(self, key: str) -> bool:
         return f"{key}[]" in self.keys
 
-    def told(self, line: int, column: int, message: str, hint: str) -> Mistake:
-        return Mistake(Fault(self.script.spot(line, column), "yaml", message, hint))
-
 
 def first_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:
     """Tell and mend the slips that a file shows at first sight."""
@@ -106,9 +103,8 @@ def _fences(lines: _Lines) -> Iterator[Mistake]:
     for number in dict.fromkeys(lines.counting[:1] + lines.counting[-1:]):
         if re.fullmatch(r"`{3,}\s*(?:\w+\s*)?", lines.all[number]):
             message = "This line of backticks comes from the page that this was copied from."
-            told = lines.told(number, 0, message, "Take this line out.")
+            yield mistake(lines.script, number, 0, message, "Take this line out.")
             lines.script.blank(number)
-            yield told
 
 
 def _first_line(lines: _Lines) -> Iterator[Mistake]:
@@ -117,18 +113,14 @@ def _first_line(lines: _Lines) -> Iterator[Mistake]:
     if len(keys) < 2 or lines.counting[0] != keys[0].line:
         return
     first, second = keys[0], keys[1]
-    indent = indent_of(lines.all[first.line])
     if second.column != 0 or second.hyphen is not None or first.column == 0:
         return
+    indent = indent_of(lines.all[first.line])
     if first.hyphen is None:
-        spaces = f"{indent} space{'s' if indent > 1 else ''}"
-        message = f"This line starts {spaces} too far to the right: its group starts at column 1."
-        told = lines.told(first.line, indent, message, f"Take out {spaces} at its start.")
+        yield too_far(lines.script, first.line, -indent, 0)
     else:
-        message = "A hyphen starts a list here, but the file is one group of keys, not a list."
-        told = lines.told(first.line, indent, message, "Take out the hyphen and the space after it.")
+        yield not_a_list(lines.script, first.line, indent, "the file is one group of keys, not a list")
     lines.script.cut(first.line, 0, first.column)
-    yield told
 
 
 def _glued_hyphens(lines: _Lines) -> Iterator[Mistake]:
@@ -173,12 +165,12 @@ def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, i
     message = f"Lists start with `- `, not with `{sign}`."
     if sign == "-":
         message = "A space is missing after the hyphen."
-    better = f"- {_short(as_typed(item).strip())}"
+    better = f"- {shortened(as_typed(item).strip(), LONGEST)}"
     hint = f"Write `{better}`."
     if others:
         rest = "the line" if others == 1 else f"the {others} lines"
         hint = f"Write `{better}`, and mend {rest} below in the same way."
-    told = lines.told(number, column, message, hint)
+    told = mistake(lines.script, number, column, message, hint)
     lines.script.swap(number, column, "-")
     if length > 1:
         lines.script.cut(number, column + 1, length - 1)
@@ -202,14 +194,9 @@ def _brackets(lines: _Lines) -> Iterator[Mistake]:
         missing = _left_open(bare)
         if not ends or '"' in bare or bare.rstrip().endswith((")", ",")) or missing is None or len(missing) != 1:
             continue
-        sign = text[start.end()]
-        told = lines.told(number, start.end(), f"A `{sign}` opens here and is never closed.", _close(missing))
+        message = f"A `{text[start.end()]}` opens here and is never closed."
+        yield mistake(lines.script, number, start.end(), message, f"Add `{missing}` at the end of the line.")
         lines.script.lines[number] = text.rstrip() + missing
-        yield told
-
-
-def _close(missing: str) -> str:
-    return f"Add `{missing}` at the end of the line."
 
 
 def _left_open(text: str) -> str | None:
@@ -236,12 +223,8 @@ def _line_too_far_left(lines: _Lines) -> Iterator[Mistake]:
         opens = above is not None and not above.value and above.column == key.column
         if above is None or not (opens or above.column == below.column):
             continue
-        by = below.column - key.column
-        spaces = f"{by} space{'s' if by > 1 else ''}"
-        message = f"This line starts {spaces} too far to the left: its group starts at column {below.column + 1}."
-        told = lines.told(key.line, key.column, message, f"Add {spaces} at its start.")
-        lines.script.indent(key.line, by)
-        yield told
+        yield too_far(lines.script, key.line, below.column - key.column, below.column)
+        lines.script.indent(key.line, below.column - key.column)
 
 
 def _hyphens_missing(lines: _Lines) -> Iterator[Mistake]:
@@ -275,20 +258,13 @@ def _hyphens_below(lines: _Lines, above: _Key) -> Iterator[Mistake]:
         return
     for key in own:
         if key.hyphen is None and key.key == first.key and column >= 2:
-            said = as_typed(lines.all[key.line]).strip()
-            told = lines.told(key.line, column, "The hyphen of this item is missing.", f"Write `- {_short(said)}`.")
+            yield hyphen_missing(lines.script, key.line, column)
             lines.script.swap(key.line, column - 2, "-")
-            yield told
 
 
 def _no_hyphen_at_all(lines: _Lines, inside: list[_Key], column: int, first: str) -> Iterator[Mistake]:
     for key in inside:
         starts = key.key == first and key.column == column
         if starts:
-            said = as_typed(lines.all[key.line]).strip()
-            yield lines.told(key.line, column, "The hyphen of this item is missing.", f"Write `- {_short(said)}`.")
+            yield hyphen_missing(lines.script, key.line, column)
         lines.script.put(key.line, column, "- " if starts else "  ")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 70 else f"{text[:67]}…"

@@ -16,3 +16,8 @@ def listed(names: Iterable[str], joint: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Show a text in a message, its end left out where it is longer than so many characters."""
+    return text if len(text) <= most else f"{text[: most - 3]}…"
