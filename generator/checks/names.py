@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.checks.identities import Ids
-from generator.checks.validating import meant_key
+from generator.checks.keys import meant_key
 from generator.core.kind import Kind
 from generator.core.spec import spec_of
 from generator.reading.content import RecordFile

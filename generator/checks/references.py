@@ -18,8 +18,8 @@ from generator.core.model import SAME_KIND
 from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.register import IN_TEXT
-from generator.core.spec import Mention, mentions_in, spec_at
-from generator.core.walking import all_of
+from generator.core.spec import spec_at
+from generator.core.walking import Mention, all_of, mentions_in
 from generator.reading.content import RecordFile
 from generator.values.english import listed
 from generator.values.guesses import id_meant

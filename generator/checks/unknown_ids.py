@@ -9,7 +9,7 @@ from generator.checks.spots import problem_at
 from generator.core.kind import Layout, kind_called
 from generator.core.places import Spot
 from generator.core.problems import Problem
-from generator.core.spec import Mention
+from generator.core.walking import Mention
 from generator.reading.content import RecordFile, bare_name
 from generator.values.english import listed
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like

@@ -15,7 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 from generator.core.kind import Kind, Layout, kind_called
 from generator.core.places import Places, Spot
 from generator.core.problems import Problem, Severity
-from generator.core.spec import Spec, spec_of
+from generator.core.spec import all_keys, spec_of
 from generator.reading.characters import read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.document import Document
@@ -214,15 +214,8 @@ def bare_name(name: str) -> str:
 @cache
 def known_keys(kind: Kind[Any]) -> frozenset[str]:
     """All keys that a file of a kind may have, those of its groups too; one that takes a list also as `key[]`."""
-
-    def names(keys: dict[str, Spec]) -> Iterator[str]:
-        for key, spec in keys.items():
-            yield key
-            if spec.shape == "list":
-                yield f"{key}[]"
-            yield from names(spec.keys)
-
-    return frozenset(names(spec_of(kind.model)))
+    specs = list(all_keys(spec_of(kind.model)))
+    return frozenset([spec.name for spec in specs] + [f"{spec.name}[]" for spec in specs if spec.shape == "list"])
 
 
 def printable(text: str) -> str:

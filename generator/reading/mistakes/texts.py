@@ -71,7 +71,7 @@ def _text_behind_quote(stop: Stop) -> Mistake:
 
 def _apostrophe_inside(stop: Stop, line: int, column: int) -> Mistake:
     script, text = stop.script, stop.script.lines[line]
-    found = (_TO_COMMA if stop.in_flow else _TO_END).match(text, column)
+    found = _TO_COMMA.match(text, column) if stop.in_flow else _TO_END.match(text, column)
     script.hold_all(line, column, "'")
     if found:
         last = found.end() - 1
