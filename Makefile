@@ -53,6 +53,7 @@ check: $(VENV)/.dev ## look at format, style, types and generated pages
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
 	@$(BIN)/plainrecord reference --check
 	@$(BIN)/plainrecord schema --check
 
@@ -67,9 +68,9 @@ reference: $(VENV)/.run ## write the generated pages of docs/reference, and the 
 lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-annotate --custom-compile-command "make lock" --extra flit --output-file requirements.txt pyproject.toml
+		--no-annotate --custom-compile-command "make lock" --extra build --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-annotate --custom-compile-command "make lock" --extra flit --extra dev --constraint requirements.txt \
+		--no-annotate --custom-compile-command "make lock" --extra build --extra dev --constraint requirements.txt \
 		--output-file requirements-dev.txt pyproject.toml
 
 bench: $(VENV)/.dev browser ## print the benchmark's ratios

@@ -17,7 +17,7 @@ def seconds(terms: int) -> float:
     # Words of every first letter, as a glossary has them.
     words = ("".join(reversed(letters)) for letters in product(ascii_lowercase, repeat=4))
     given = [{"term": f"{word}x", "means": "A word."} for word, _ in zip(words, range(terms), strict=False)]
-    explainer = Explainer(Glossary.model_validate({"terms": given}))
+    explainer = Explainer(Glossary.model_validate({"terms": given}).terms)
     return min(_once(explainer) for _ in range(5))
 
 

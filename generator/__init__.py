@@ -6,3 +6,6 @@ __version__ = "0.1.0"
 
 PROGRAM = Path(__file__).parent
 """The folder of the program itself."""
+
+FRAME = PROGRAM / "frame" if (PROGRAM / "frame").is_dir() else PROGRAM.parent
+"""The folder with what lies beside the program: the site's look, its configuration, pinned packages and workflows."""

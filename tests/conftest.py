@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from tests import warm
 from tools import programs
 
 # Where a change is judged, the same code has the same verdict; elsewhere each run looks at new made-up examples. No
@@ -61,9 +60,8 @@ def browser() -> Iterator[Browser]:
 def built(content: Path, day: str, folder: Path) -> Iterator[Site]:
     """Build a content folder as of a day, and serve the site."""
     site = folder / "site"
-    command = [sys.executable, "-m", "generator", "build", "--content", str(content), "--as-of", day]
-    command += ["--site", str(site), "--markdown", str(folder / "markdown")]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    options = ("--content", content, "--as-of", day, "--site", site, "--markdown", folder / "markdown")
+    ran = warm.run("build", *options)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     with _served(site) as url:
         yield Site(url, site)

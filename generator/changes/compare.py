@@ -6,25 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.changes.figures import (
-    decision_sentences,
-    figure_sentences,
-    path_sentences,
-    plan_sentences,
-    risk_sentences,
-    standing_sentences,
-)
-from generator.changes.keys import key_sentences, shortened
 from generator.checks.checking import Checked
 from generator.checks.drafts import left_out
+from generator.core.differences import key_sentences, shortened
 from generator.core.entry import Entry
 from generator.core.kind import Layout
 from generator.core.register import Register
 from generator.core.spec import spec_of
 from generator.kinds import all_kinds, kind_named
-from generator.kinds.savings.headline import headline_of
-from generator.overview.overview import next_meeting
-from generator.overview.to_do import duties_of
+from generator.overview.to_do import all_to_do
 from generator.pages.environment import Titles, Views
 from generator.values.date_words import day_in_words
 from generator.values.words import words_of
@@ -74,7 +64,7 @@ def _records(before: Register, after: Register, there: frozenset[str]) -> Iterat
         if before.at(f"{entry.kind}/{old}") and not before.at(entry.address)
     }
     new_names = {entry.address for entry in moved.values()}
-    for kind in sorted(all_kinds(), key=lambda kind: kind.menu):
+    for kind in all_kinds():
         old, new = before.entries[kind.name], after.entries[kind.name]
         for name in sorted(old.keys() | new.keys()):
             address = f"{kind.name}/{name}"
@@ -123,10 +113,7 @@ def _title(entry: Entry[Any], register: Register) -> str:
 def _added(entry: Entry[Any], register: Register) -> RecordChange:
     kind = kind_named(entry.kind)
     one = kind.one if kind else "page"
-    sentences = [
-        f"This {one} is new.",
-        *(standing_sentences(Views(register).of(entry)) if entry.kind == "decisions" else ()),
-    ]
+    sentences = [f"This {one} is new.", *(kind.comparing.new(Views(register).of(entry)) if kind else ())]
     summary = getattr(entry.record, "summary", None)
     if summary:
         sentences.append(shortened(words_of(summary)))
@@ -142,7 +129,7 @@ def _changed(old: Entry[Any], new: Entry[Any], before: Register, after: Register
         sentences.append(
             f"The page says that it was withdrawn on {day_in_words(withdrawn.on)}: {words_of(withdrawn.why)}"
         )
-        told.add("withdrawn")
+        told |= {"withdrawn"}
     for key, spec in spec_of(type(new.record)).items():
         if key not in told:
             sentences += key_sentences(key, spec, old.record, new.record)
@@ -153,57 +140,36 @@ def _changed(old: Entry[Any], new: Entry[Any], before: Register, after: Register
 
 def _site(before: Register, after: Register) -> Iterator[str]:
     """What the front page and the lists say otherwise."""
-    pounds = [_in_the_pound(register) for register in (before, after)]
-    if pounds[0] != pounds[1]:
-        yield f"For every £1 promised, what is delivered goes from {pounds[0]} to {pounds[1]}."
-    for name, find in (("decisions that somebody still has to take", _waiting), ("things that are overdue", _late)):
-        numbers = [find(register) for register in (before, after)]
-        if numbers[0] != numbers[1]:
-            yield f"The number of {name} goes from {numbers[0]:,} to {numbers[1]:,}."
-    meetings = [next_meeting(register) for register in (before, after)]
-    days = [day_in_words(found.record.date) if found else "none" for found in meetings]
-    if days[0] != days[1]:
-        yield f"The next meeting goes from {days[0]} to {days[1]}."
+    old, new = (dict(_figures(register)) for register in (before, after))
+    for name, value in new.items():
+        if old[name] != value:
+            yield f"{name} goes from {old[name]} to {value}."
     pages = [sum(1 for _ in register) for register in (before, after)]
     if pages[0] != pages[1]:
         yield f"The site tells of {pages[1]:,} decisions, meetings, savings and other things, not {pages[0]:,}."
 
 
-def _worked_out(old: Entry[Any], new: Entry[Any], before: Register, after: Register) -> tuple[set[str], list[str]]:
+def _figures(register: Register) -> Iterator[tuple[str, str]]:
+    """The figures of the site as a whole, each with its name."""
+    views = Views(register)
+    for kind in all_kinds():
+        yield from kind.comparing.whole(register, views.of)
+    late = sum(one.late for one in all_to_do(register))
+    yield "The number of things that are overdue", f"{late:,}"
+
+
+def _worked_out(
+    old: Entry[Any], new: Entry[Any], before: Register, after: Register
+) -> tuple[frozenset[str], list[str]]:
     """Tell what differs in what a kind works out, and the keys that are told with it."""
+    kind = kind_named(new.kind)
+    if kind is None:
+        return frozenset(), []
     try:
         views = (Views(before).of(old), Views(after).of(new))
-        if new.kind == "decisions":
-            return {"path"}, [*decision_sentences(*views), *path_sentences(old.record, new.record)]
-        if new.kind == "savings":
-            return {"figures"}, list(figure_sentences(*views, old.record, new.record))
-        if new.kind == "risks":
-            return {"scores"}, list(risk_sentences(old.record, new.record))
-        if new.kind == "exit-plans":
-            return set(), list(plan_sentences(*views))
+        return kind.comparing.said, list(kind.comparing.worked_out(old.record, new.record, *views))
     except AttributeError as error:
         # The old record is a draft, which lacks what is wrong in it: its keys are compared one by one.
         if not left_out(error):
             raise
-    return set(), []
-
-
-def _in_the_pound(register: Register) -> str:
-    views = Views(register)
-    ledgers = [views.of(entry) for entry in register.entries["savings"].values() if not entry.record.withdrawn]
-    found = headline_of(ledgers)
-    pence = found.said.in_the_pound if found else None
-    if found is None or pence is None:
-        return "not told"
-    period = found.said.promised[0].period
-    return f"{pence}{'' if period.each_year else f' ({period})'}"
-
-
-def _waiting(register: Register) -> int:
-    views = Views(register)
-    standings = (views.of(entry) for entry in register.entries["decisions"].values())
-    return sum(one.state in ("awaited", "partly agreed") and bool(one.to_come) for one in standings)
-
-
-def _late(register: Register) -> int:
-    return sum(duty.late for duty in duties_of(register))
+    return frozenset(), []

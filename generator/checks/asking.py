@@ -16,25 +16,25 @@ from generator import PROGRAM
 from generator.checks.drafts import left_out
 from generator.checks.spots import spot_of
 from generator.core.entry import Entry
-from generator.core.kind import Rule
-from generator.core.problems import Problem, Severity
+from generator.core.kind import Check
+from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.reading.content import RecordFile, printable
+from generator.values.rules import Rule
 
-PROGRAM_FAULT = "program-fault"
-"""The rule under which a failure of the program itself is told."""
+PROGRAM_FAULT = Rule("program-fault", "The program itself does not fail. Where it does, that is never your mistake.")
 
 
 def rule_problems(
     asked: Iterable[Entry[Any]],
-    rules_of: Callable[[Entry[Any]], Iterable[Rule[Any]]],
+    rules_of: Callable[[Entry[Any]], Iterable[Check[Any]]],
     register: Register,
     files: Mapping[str, RecordFile],
 ) -> Iterator[Problem]:
     """Ask the rules of each record; gives what they find at its place, and each rule that fails."""
     for entry in asked:
-        for rule in rules_of(entry):
-            yield from guarded(entry.file, partial(_findings, entry, rule, register, files))
+        for look in rules_of(entry):
+            yield from guarded(entry.file, partial(_findings, entry, look, register, files))
 
 
 def guarded(file: str, look: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
@@ -47,15 +47,14 @@ def guarded(file: str, look: Callable[[], Iterable[Problem]]) -> Iterator[Proble
 
 
 def _findings(
-    entry: Entry[Any], rule: Rule[Any], register: Register, files: Mapping[str, RecordFile]
+    entry: Entry[Any], look: Check[Any], register: Register, files: Mapping[str, RecordFile]
 ) -> Iterator[Problem]:
-    for finding in rule(entry, register):
-        places = entry.places.at(finding.path)
+    for finding in look(entry, register):
+        places = entry.places.at(finding.at)
         spot = places.key if finding.at_key else places.value
-        if finding.near and entry.file in files:
-            spot = spot_of(files[entry.file], spot, finding.near)
-        file = printable(entry.file)
-        yield Problem(file, spot.line, spot.column, finding.severity, finding.rule, finding.message, finding.hint)
+        if finding.words and entry.file in files:
+            spot = spot_of(files[entry.file], spot, finding.words)
+        yield Problem.of(printable(entry.file), spot, finding)
 
 
 def program_fault(file: str, error: Exception) -> Problem:
@@ -69,4 +68,4 @@ def program_fault(file: str, error: Exception) -> Problem:
         f"({place}: {what})."
     )
     hint = "Send this message and the file to whoever looks after Plainrecord; nothing is published until it is mended."
-    return Problem(printable(file), 1, 1, Severity.ERROR, "program-fault", message, hint)
+    return Problem(printable(file), 1, 1, PROGRAM_FAULT, message, hint)

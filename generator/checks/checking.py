@@ -29,16 +29,16 @@ from generator.checks.private_data import permitted, private_data_in
 from generator.checks.records import ByKind, Records, records_of
 from generator.checks.references import References, references
 from generator.checks.run_together import lists_run_together
-from generator.checks.spots import problem_at
 from generator.checks.wording import wording_advice
 from generator.core.entry import Entry
-from generator.core.kind import Kind, Rule
+from generator.core.kind import Check, Kind
 from generator.core.places import NOWHERE
 from generator.core.problems import Problem, has_errors
 from generator.core.register import Register
 from generator.reading.characters import unseen_in
 from generator.reading.content import RecordFile, read_content
 from generator.reading.document import Document
+from generator.values.words import BAD_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class _Asked:
     known: Mapping[str, Known] = field(default_factory=dict)
 
     @property
-    def common_rules(self) -> tuple[Rule[Any], ...]:
+    def common_rules(self) -> tuple[Check[Any], ...]:
         """The rules that every record is asked beside those of its kind."""
         duties = (duties_of(self.kinds.values()),) if self.practice else ()
         return (*COMMON_RULES, *duties, *((wording_advice,) if self.advice else ()))
@@ -189,13 +189,13 @@ def _by_rules(read: list[RecordFile], entries: ByKind, register: Register, asked
 def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Problem]:
     """Tell an id that is not there once: who it is meant to be says more than which letters it may have."""
     places = {(one.file, one.line, one.column) for one in unknown}
-    return [one for one in problems if one.rule != "bad-id" or (one.file, one.line, one.column) not in places]
+    return [one for one in problems if one.rule is not BAD_ID or (one.file, one.line, one.column) not in places]
 
 
 def _without_consequences(problems: list[Problem], files: list[RecordFile]) -> list[Problem]:
     """Leave out what only seems wrong because the form of its line is."""
     mistaken = {(file.shown, line) for file in files for line in file.document.mistaken}
-    return [one for one in problems if one.rule == PROGRAM_FAULT or (one.file, one.line) not in mistaken]
+    return [one for one in problems if one.rule is PROGRAM_FAULT or (one.file, one.line) not in mistaken]
 
 
 def _unseen(files: list[RecordFile], so_far: list[Problem]) -> Iterator[Problem]:
@@ -203,8 +203,8 @@ def _unseen(files: list[RecordFile], so_far: list[Problem]) -> Iterator[Problem]
     lines = {(problem.file, problem.line) for problem in so_far}
     for file in files:
         for fault in unseen_in(file.document.lines):
-            if (file.shown, fault.spot.line) not in lines:
-                yield problem_at(file, fault.spot, fault.rule, fault.message, fault.hint)
+            if (file.shown, fault.at.line) not in lines:
+                yield Problem.of(file.shown, fault.at, fault)
 
 
 def _by_looking(files: list[RecordFile], records: Records, asked: _Asked) -> Iterator[Problem]:

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.model import Action, Record, Shared, Source
-from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.core.shared_rules import not_yet
+from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, not_yet
 from generator.core.walking import all_of
 from generator.values.dates import PartialDate
+from generator.values.rules import Finding, Rule, Severity
+
+MAYBE_IN_THE_FUTURE = IN_THE_FUTURE.maybe("A source that is published, or was read, has a date that has come.")
+EMPTY_CELL = Rule("empty-cell", "A date is not the one that a spreadsheet makes of an empty cell.", Severity.WARNING)
+SAME_TITLE = Rule("same-title", "Two records can be told apart by their titles and days.", Severity.WARNING)
 
 
 def sources_are_possible(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
@@ -20,12 +23,12 @@ def sources_are_possible(entry: Entry[Shared], register: Register) -> Iterator[F
     for path, source in all_of(entry.record, Source):
         if source.accessed and source.published and source.accessed.surely_before(source.published):
             message = f"It was read ({source.accessed}) before it was published ({source.published})."
-            yield Finding((*path, "accessed"), "date-order", message, "Check both dates.")
+            yield Finding((*path, "accessed"), DATE_ORDER, message, "Check both dates.")
         for key in ("published", "accessed"):
             day = getattr(source, key)
             if day and day.surely_after(register.as_of):
                 message = f"{day} is still to come, so it cannot have been {_DONE[key]}."
-                yield Finding((*path, key), "in-the-future", message, "Check the date.", Severity.WARNING)
+                yield Finding((*path, key), MAYBE_IN_THE_FUTURE, message, "Check the date.")
 
 
 _DONE = {"published": "published", "accessed": "read"}
@@ -51,7 +54,7 @@ def dates_are_meant(entry: Entry[Shared], register: Register) -> Iterator[Findin
         if str(day) in EMPTY_CELLS:
             message = f"{day} is the day that a spreadsheet makes of an empty cell."
             hint = "Write the day as it is published, or leave it out."
-            yield Finding(path, "empty-cell", message, hint, Severity.WARNING)
+            yield Finding(path, EMPTY_CELL, message, hint)
 
 
 EMPTY_CELLS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1904-01-02", "1970-01-01"))
@@ -71,7 +74,7 @@ def titles_tell_apart(entry: Entry[Shared], register: Register) -> Iterator[Find
     if before:
         message = f"`{before[0]}` has the same title{' and day' if day else ''}, so nobody can tell the two apart."
         hint = "Say in the title what this one is about, or take one of the two out."
-        yield Finding(("title",), "same-title", message, hint, Severity.WARNING)
+        yield Finding(("title",), SAME_TITLE, message, hint)
 
 
 def _titles(kind: str, year: str, register: Register) -> dict[tuple[object, ...], list[str]]:

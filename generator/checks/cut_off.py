@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.core.places import Path, Spot
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.core.spec import spec_at
 from generator.core.walking import texts_in
 from generator.reading.content import RecordFile
 from generator.reading.hard_spaces import TEXT_BELOW
+from generator.values.rules import Rule, Severity
 from generator.values.words import Line, Prose, Title
+
+CUT_OFF = Rule(
+    "cut-off", "A text is not cut off by a sharp sign, which starts a note.", Severity.WARNING, for_residents=True
+)
 
 # The sign of a note; `#5` behind a word is read as part of the text.
 _NOTE = re.compile(r"(?:^|(?<=\s))#(?!(?<=\S #)[0-9])")
@@ -41,7 +46,7 @@ def cut_off_texts(file: RecordFile) -> Iterator[Problem]:
         message = "The text ends here: what follows ` #` is a note, and the site does not show it."
         if not file.document.lines[spot.line - 1][: spot.column - 1].strip():
             message = "The text ends above: a line that starts with `#` is a note, and the site does not show it."
-        yield Problem(file.shown, spot.line, spot.column, Severity.WARNING, "cut-off", message, _HINT)
+        yield Problem(file.shown, spot.line, spot.column, CUT_OFF, message, _HINT)
 
 
 def _notes(lines: list[str]) -> Iterator[Spot]:

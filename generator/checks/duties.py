@@ -12,16 +12,17 @@ from typing import Any
 from generator.checks.elections import careful_before_elections
 from generator.checks.people import people_are_not_named
 from generator.core.entry import Entry
-from generator.core.kind import Finding, Kind, Rule
+from generator.core.kind import Check, Kind
 from generator.core.register import Register
+from generator.values.rules import Finding
 
-_OF_ALL: tuple[Rule[Any], ...] = (careful_before_elections, people_are_not_named)
+_OF_ALL: tuple[Check[Any], ...] = (careful_before_elections, people_are_not_named)
 
 
-def duties_of(kinds: Iterable[Kind[Any]]) -> Rule[Any]:
+def duties_of(kinds: Iterable[Kind[Any]]) -> Check[Any]:
     """Make one rule that asks every duty of a record; what is withdrawn has none, and a duty set off says nothing."""
     kinds = tuple(kinds)
-    asked: dict[str, tuple[Rule[Any], ...]] = {kind.name: (*kind.duties, *_OF_ALL) for kind in kinds}
+    asked: dict[str, tuple[Check[Any], ...]] = {kind.name: (*kind.duties, *_OF_ALL) for kind in kinds}
     if "partnership" in asked:
         of_partnership = tuple(rule for kind in kinds for rule in kind.asks_of_partnership)
         asked["partnership"] = (*of_partnership, *asked["partnership"])
@@ -29,9 +30,9 @@ def duties_of(kinds: Iterable[Kind[Any]]) -> Rule[Any]:
     def duties(entry: Entry[Any], register: Register) -> Iterator[Finding]:
         if getattr(entry.record, "withdrawn", None) is not None:
             return
-        for rule in asked[entry.kind]:
-            for finding in rule(entry, register):
-                if finding.rule not in register.duties.off:
+        for look in asked[entry.kind]:
+            for finding in look(entry, register):
+                if finding.rule.name not in register.duties.off:
                     yield finding
 
     return duties

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.model import Shared
-from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.core.settings import Election
+from generator.core.settings import ELECTION_PERIOD, Election
 from generator.core.walking import all_of
 from generator.kinds import kind_named
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
+from generator.values.rules import Finding
 from generator.values.words import Prose, words_of
 
-LAW = "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"
 _QUOTED = re.compile(
     r"[“\"](?:[^“”\"\s]+\s+){2}[^“”\"\s]+\s[^“”\"]*[”\"]|(?<!\w)‘(?:[^‘’\s]+\s+){2}[^‘’\s]+\s[^‘’]*’(?!\w)"
 )
@@ -56,9 +54,10 @@ def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterat
         ):
             if near:
                 period = f"{day_in_words(election.since)} to {day_in_words(election.until)}"
-                message = f"This holds {what}, and is dated in an election period ({period}; {LAW})."
+                source = f"{period}; {ELECTION_PERIOD.law}"
+                message = f"This holds {what}, and is dated in an election period."
                 hint = "Leave it out, or say the fact in neutral words."
-                yield Finding(path, "election-period", message, hint, Severity.WARNING, near=near)
+                yield Finding(path, ELECTION_PERIOD, message, hint, words=near, source=source)
 
 
 def _election_of(entry: Entry[Shared], register: Register) -> Election | None:

@@ -9,8 +9,13 @@ from typing import Any
 from generator.checks.spots import problem_at
 from generator.core.kind import Kind, Layout, kind_called
 from generator.core.places import START
-from generator.core.problems import Problem, Severity
-from generator.reading.content import RecordFile, bare_name
+from generator.core.problems import Problem
+from generator.core.shared_rules import DUPLICATE_ID
+from generator.reading.content import UNKNOWN_FILE, UNKNOWN_FOLDER, RecordFile, bare_name
+from generator.values.rules import Rule
+
+MISSING_FILE = Rule("missing-file", "There is a file partnership.yml.")
+FORMERLY = Rule("formerly", "The old name of a record leads to that record alone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,13 @@ def identities(
         if first != file.file:
             message = f"There is another file of this name: {first}."
             hint = "Rename one of them: the name is the address."
-            found.append(problem_at(file, START, "duplicate-id", message, hint))
+            found.append(problem_at(file, START, DUPLICATE_ID, message, hint))
     for file in files:
         found += _former_ids(file, ids.now[file.kind.name], ids.before[file.kind.name])
     if not ids.now["partnership"] and not any(_is_of_partnership(one, kinds) for one in so_far):
         message = "The file partnership.yml is missing: it says who shares what."
         hint = "Add it to the content folder."
-        found.append(Problem("partnership.yml", *START, Severity.ERROR, "missing-file", message, hint))
+        found.append(Problem("partnership.yml", *START, MISSING_FILE, message, hint))
     return ids, found
 
 
@@ -70,12 +75,12 @@ def _former_ids(file: RecordFile, taken: dict[str, str], old: dict[str, str]) ->
         elif name in old:
             message, hint = f"`{name}` leads to two places: {old[name]} has it too.", "Keep one of them."
         if message:
-            yield problem_at(file, file.document.places.at(("formerly", number)).value, "formerly", message, hint)
+            yield problem_at(file, file.document.places.at(("formerly", number)).value, FORMERLY, message, hint)
         old.setdefault(name, file.file)
 
 
 def _is_of_partnership(problem: Problem, kinds: Iterable[Kind[Any]]) -> bool:
     """Whether a problem says already why there is no partnership's file: it cannot be read, or is called otherwise."""
-    misnamed = problem.rule in ("unknown-file", "unknown-folder")
+    misnamed = problem.rule in (UNKNOWN_FILE, UNKNOWN_FOLDER)
     called = kind_called(bare_name(problem.file), kinds) if misnamed else None
     return problem.file == "partnership.yml" or called == "partnership"

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from generator.core.problems import Problem, Severity, in_order
+from generator.core.problems import Problem, in_order
+from generator.values.rules import Rule
 from generator.values.wrong import visible
+
+TOO_MANY = Rule("too-many", "Of a file with very many problems only the first are listed.")
 
 MOST_OF_A_FILE = 200
 """So many problems of one file are shown. Where there are more, something went wrong with the file as a whole."""
@@ -15,7 +18,7 @@ MOST_OF_A_FILE = 200
 
 def shown_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Put problems in order, each fit to be printed; of each file the first, and how many more there are."""
-    fit = (replace(one, message=visible(one.message), hint=visible(one.hint)) for one in problems)
+    fit = (replace(one, said=visible(one.said), hint=visible(one.hint)) for one in problems)
     found: list[Problem] = []
     for _, of_file in groupby(in_order(fit), key=lambda problem: problem.file):
         first = list(of_file)
@@ -28,4 +31,4 @@ def shown_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _many_more(here: Problem, left: int) -> Problem:
     message = f"There are {left:,} more problems from here on in this file."
     hint = "Mend those above, then check again."
-    return replace(here, rule="too-many", severity=Severity.ERROR, message=message, hint=hint)
+    return Problem(here.file, here.line, here.column, TOO_MANY, message, hint)

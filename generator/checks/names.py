@@ -12,12 +12,14 @@ from typing import Any
 
 from generator.checks.identities import Ids
 from generator.checks.keys import meant_key
-from generator.core.kind import Kind
+from generator.core.kind import Kind, unknown
 from generator.core.spec import spec_of
 from generator.reading.content import RecordFile
+from generator.values.rules import Rule
 from generator.values.words import good_id
 
 _ONE = {"authorities": "authority", "bodies": "body", "services": "service"}
+UNKNOWN = {target: unknown(one) for target, one in _ONE.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Names:
     def one(self, target: str) -> str:
         """What one thing of a sort is called."""
         return _ONE.get(target) or self.kinds[target].one
+
+    def rule_of(self, target: str) -> Rule:
+        """The rule that a thing of a sort is there where it is mentioned."""
+        return UNKNOWN.get(target) or self.kinds[target].unknown
 
     @property
     def with_pages(self) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ from functools import cache
 from importlib.resources import files
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
+from generator.core.kind import Named
 from generator.core.model import Action, Shared
 from generator.core.places import Path
-from generator.core.problems import Severity
 from generator.core.register import Register
+from generator.core.settings import PERSON_NAMED
 from generator.core.walking import all_of
-from generator.kinds.minutes.model import Minutes, Person
+from generator.kinds import people_in, people_named
+from generator.values.rules import Finding
 from generator.values.words import Line, Prose
 
-LAW = "UK GDPR, article 5(1)(c): no more personal data than is needed"
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?\s+"
 _SURNAME = r"(?:(?:Mc|Mac|O['’]|van\s|de\s)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 _PERSON = re.compile(
@@ -59,9 +59,7 @@ def people_are_not_named(entry: Entry[Shared], register: Register) -> Iterator[F
     if entry.kind == "partnership":
         return
     found = [(path, name) for path, text in _texts(entry) for name in names_in(text)]
-    if isinstance(entry.record, Minutes):
-        present = enumerate(entry.record.present)
-        found += [(("present", at, "name"), str(one.name)) for at, one in present if not _in_office(one)]
+    found += [(one.path, one.name) for one in people_in(entry) if not _in_office(one)]
     # Who may be named stands in all the minutes: they are looked through only where somebody is named.
     known = _known(register) if found else frozenset()
     for path, name in found:
@@ -95,9 +93,8 @@ def _texts(entry: Entry[Shared]) -> Iterator[tuple[Path, str]]:
         yield ("owner",), str(owner)
 
 
-def _in_office(person: Person) -> bool:
-    role = str(person.role or "")
-    return bool(_IN_OFFICE.search(role) or _OFFICE.match(str(person.name)))
+def _in_office(person: Named) -> bool:
+    return bool(_IN_OFFICE.search(person.role) or _OFFICE.match(person.name))
 
 
 def _known(register: Register) -> frozenset[str]:
@@ -106,15 +103,12 @@ def _known(register: Register) -> frozenset[str]:
 
 
 def _everybody(register: Register) -> frozenset[str]:
-    names = {str(name).casefold() for name in register.duties.people}
-    for meeting in register.all(Minutes):
-        people = [person.name for person in meeting.record.present if _in_office(person)]
-        for name in (*people, *((meeting.record.chair,) if meeting.record.chair else ())):
-            names.add(_OFFICE.sub("", str(name)).strip().casefold())
-    return frozenset(names)
+    listed = {str(name).casefold() for name in register.duties.people}
+    in_office = (person for person in people_named(register) if _in_office(person))
+    return frozenset(listed | {_OFFICE.sub("", person.name).strip().casefold() for person in in_office})
 
 
 def _named(path: Path, name: str) -> Finding:
-    message = f"“{name}” seems to be a person who is neither councillor nor chief officer ({LAW})."
+    message = f"“{name}” seems to be a person who is neither councillor nor chief officer."
     hint = "Write the role instead. Someone in office goes under `people:` of `duties:` in partnership.yml."
-    return Finding(path, "person-named", message, hint, Severity.WARNING, near=name)
+    return Finding(path, PERSON_NAMED, message, hint, words=name)

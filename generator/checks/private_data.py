@@ -7,18 +7,18 @@ UK GDPR, article 5(1)(c): no more personal data than is needed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.checks.spots import problem_at
 from generator.core.partners import Partnership
 from generator.core.places import Spot
 from generator.core.problems import Problem
 from generator.core.settings import Allowed
 from generator.privacy import Seen, leaks_in
+from generator.privacy.leak import PHONE_NUMBER, PRIVATE_EMAIL
 from generator.reading.content import RecordFile
+from generator.values.rules import Rule
 
-LAW = "UK GDPR, article 5(1)(c)"
-CONTACTS = ("private-email", "phone-number")
+CONTACTS = (PRIVATE_EMAIL, PHONE_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Permitted:
     allowed: tuple[Allowed, ...] = ()
     all_contacts: bool = False
 
-    def has(self, rule: str, words: str, file: RecordFile) -> bool:
+    def has(self, rule: Rule, words: str, file: RecordFile) -> bool:
         """Whether a finding was allowed, in this file or in any; the file that allows it names it, too."""
         if self.all_contacts and rule in CONTACTS:
             return True
@@ -56,17 +56,18 @@ def private_data_in(file: RecordFile, may_stand: Permitted) -> Iterator[Problem]
     """Find what has no place in a file: in its text, keys, links and comments, and in its name."""
     for leak in leaks_in(file.file, may_stand.contacts):
         if not may_stand.has(leak.rule, leak.words, file):
-            yield problem_at(file, Spot(1, 1), leak.rule, f"The file’s name: {leak.message}", "Rename the file.")
+            told = f"The file’s name: {leak.message}"
+            yield Problem(file.shown, 1, 1, leak.rule, told, "Rename the file.")
     text = "\n".join(file.document.lines)
     starts: list[int] = []
     for leak in leaks_in(text, may_stand.contacts):
         if may_stand.has(leak.rule, leak.words, file):
             continue
         starts = starts or _starts(text)
-        line = next(number for number in range(len(starts), 0, -1) if starts[number - 1] <= leak.start)
-        spot = Spot(line, leak.start - starts[line - 1] + 1)
+        line = next(number for number in range(len(starts), 0, -1) if starts[number - 1] <= leak.at)
+        spot = Spot(line, leak.at - starts[line - 1] + 1)
         hint = f"{leak.hint} If it may be public, say so under `privacy:` in partnership.yml."
-        yield problem_at(file, spot, leak.rule, f"{leak.message.rstrip('.')} ({LAW}).", hint)
+        yield Problem.of(file.shown, spot, replace(leak, hint=hint))
 
 
 def _starts(text: str) -> list[int]:

@@ -16,6 +16,10 @@ from generator.core.places import NOWHERE, START
 from generator.core.problems import Problem
 from generator.core.spec import spec_of
 from generator.reading.content import RecordFile
+from generator.values.rules import Rule
+
+EMPTY_FILE = Rule("empty-file", "A file has something in it.")
+NOT_A_RECORD = Rule("not-a-record", "A file holds a record, which is made of keys.")
 
 ByKind = Mapping[str, Mapping[str, Entry[Any]]]
 """The records of each kind by their ids."""
@@ -64,10 +68,10 @@ def record_of(file: RecordFile) -> tuple[Entry[Any] | None, list[Problem]]:
 def _not_a_record(file: RecordFile) -> Problem:
     value = file.document.value
     if value is None:
-        return problem_at(file, START, "empty-file", "This file is empty.", "Write the record, or delete the file.")
+        return problem_at(file, START, EMPTY_FILE, "This file is empty.", "Write the record, or delete the file.")
     keys = spec_of(file.kind.model)
     first = next((key for key, spec in keys.items() if spec.required), None) or list(keys)[-1]
     first = "title" if "title" in keys else first
     message = f"This file holds {'a list' if isinstance(value, list) else 'only text'}; a record is made of keys."
     hint = f"Start with `{first}: …`, with a space after the colon."
-    return problem_at(file, file.document.places.value, "not-a-record", message, hint)
+    return problem_at(file, file.document.places.value, NOT_A_RECORD, message, hint)

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.checks.cache import Mentioned
 from generator.checks.limits import MOST_OF_A_FILE
-from generator.checks.names import Names, Things
+from generator.checks.names import UNKNOWN, Names, Things
 from generator.checks.spots import problem_at, spot_of
 from generator.checks.unknown_ids import broken_link, unknown_id
 from generator.core.entry import Entry
@@ -18,12 +18,16 @@ from generator.core.model import SAME_KIND
 from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.register import IN_TEXT
+from generator.core.shared_rules import CONTRADICTION, POINTS_AT_ITSELF
 from generator.core.spec import spec_at
 from generator.core.walking import Mention, all_of, mentions_in
 from generator.reading.content import RecordFile
 from generator.values.english import listed
 from generator.values.guesses import id_meant
+from generator.values.rules import Rule
 from generator.values.words import Prose, good_id
+
+TWICE = Rule("twice", "A list of ids has each of them once.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
         spot = file.document.places.at(mention.path).value
         here = (mention.path[:-1], mention.id)
         if mention.in_list and here in seen:
-            yield problem_at(file, spot, "twice", f"`{mention.id}` stands here twice.", "Keep one of them.")
+            yield problem_at(file, spot, TWICE, f"`{mention.id}` stands here twice.", "Keep one of them.")
             continue
         seen.add(here)
         same_kind = mention.refers_to.target == SAME_KIND
@@ -64,7 +68,7 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
             continue
         if same_kind and mention.id == file.id:
             message = "A record cannot point at itself."
-            yield problem_at(file, spot, "points-at-itself", message, "Write the id of another one.")
+            yield problem_at(file, spot, POINTS_AT_ITSELF, message, "Write the id of another one.")
             continue
         if entry is not None and file.kind.name != "partnership":
             found.named[file.file].append((target, mention.id, mention.key))
@@ -104,8 +108,8 @@ def _named_after_authority(file: RecordFile, authorities: Things) -> Iterator[Pr
         message = f"Files in this folder are named after an authority, and there is no `{file.id}`."
         meant = id_meant(file.id, authorities.names)
         hint = f"Did you mean `{meant}.yml`?" if meant else f"The authorities are {listed(authorities.names)}."
-        yield problem_at(file, START, "unknown-authority", message, hint)
+        yield problem_at(file, START, UNKNOWN["authorities"], message, hint)
     elif isinstance(named, str) and named in authorities.names and named != file.id:
         spot = file.document.places.at(("authority",)).value
         message = f"This file is named after `{file.id}`, but says `{named}`."
-        yield problem_at(file, spot, "contradiction", message, f"Write `{file.id}`, or rename the file.")
+        yield problem_at(file, spot, CONTRADICTION, message, f"Write `{file.id}`, or rename the file.")

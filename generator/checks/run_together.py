@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.reading.content import RecordFile
 from generator.reading.hard_spaces import TEXT_BELOW
-from generator.values.blocks import blocks_of, starts_item
+from generator.values.blocks import blocks_of, paragraphs_in
 from generator.values.labels import label_at
-from generator.values.refused import paragraphs_in
+from generator.values.marks import mark_of
+from generator.values.rules import Rule
+
+LIST_RUN_TOGETHER = Rule("list-run-together", "The lines of a list stay lines of their own.")
 
 _JOINED = re.compile(r">[+-]?\d?[+-]? *(?: #.*)?$")
 
@@ -32,12 +35,12 @@ def lists_run_together(file: RecordFile) -> Iterator[Problem]:
             message = "The lines of this list run together: after `>` the end of a line counts as a space."
             hint = "Write `|` in place of `>`."
             column = _indent(lines[spot - 1]) + 1
-            yield Problem(file.shown, spot, column, Severity.ERROR, "list-run-together", message, hint)
+            yield Problem(file.shown, spot, column, LIST_RUN_TOGETHER, message, hint)
 
 
 def _first_item(lines: Sequence[str]) -> int | None:
     """The first line of a list that YAML would take apart; None where it would take none apart."""
-    marked = [at for at, line in enumerate(lines) if starts_item(line) or label_at(line)]
+    marked = [at for at, line in enumerate(lines) if mark_of(line) or label_at(line)]
     if not marked:
         return None
     base = min(_indent(line) for line in lines if line.strip())

@@ -10,10 +10,15 @@ from pydantic_core import PydanticCustomError
 from generator.core.spec import Spec
 from generator.values.english import listed, shortened
 from generator.values.guesses import choice_meant
+from generator.values.rules import Rule
 from generator.values.words import Prose, good_id
-from generator.values.wrong import Parsed, shown
+from generator.values.wrong import WRONG_TYPE, Parsed, shown
 
-Told = tuple[str, str, str]
+NOT_A_CHOICE = Rule("not-a-choice", "A key that takes one of a few words has one of them.")
+OUT_OF_RANGE = Rule("out-of-range", "A number is one of those that the key can be.")
+EMPTY_LIST = Rule("empty-list", "A list that must have something in it has.")
+
+Told = tuple[Rule, str, str]
 """A rule, what is wrong, and what to write instead."""
 
 _NOT_WHOLE = re.compile(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+")
@@ -26,18 +31,18 @@ _PARTS = re.compile(r"(?<!\s)\s*[,;]\s*(?:and\s+)?|(?<!\s)\s+and\s+")
 def wrong_shape(kind: str, typed: Any, bounds: dict[str, Any], key: str, spec: Spec | None, item: bool) -> Told:
     """Say what shape is wanted: a list, a group of keys, a number within bounds, one of some words."""
     if kind == "tuple_type":
-        return "wrong-type", *_list_wanted(key, typed, spec)
+        return WRONG_TYPE, *_list_wanted(key, typed, spec)
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return "wrong-type", *_group_wanted(key, typed, spec, item)
+        return WRONG_TYPE, *_group_wanted(key, typed, spec, item)
     if kind == "literal_error":
         return _choice_wanted(key, typed, spec)
     if kind == "too_short":
-        return "empty-list", f"`{key}` has nothing in it.", "Write at least one item."
+        return EMPTY_LIST, f"`{key}` has nothing in it.", "Write at least one item."
     if kind in _BOUNDS:
         bound, way = _BOUNDS[kind]
-        return "out-of-range", f"`{key}` cannot be {shown(typed)}.", f"Write {bounds.get(bound)} or {way}."
+        return OUT_OF_RANGE, f"`{key}` cannot be {shown(typed)}.", f"Write {bounds.get(bound)} or {way}."
     message = f"`{key}` has a value that cannot be used here."
-    return "wrong-type", message, "Compare it with the reference of the format."
+    return WRONG_TYPE, message, "Compare it with the reference of the format."
 
 
 _BOUNDS = {"greater_than_equal": ("ge", "more"), "less_than_equal": ("le", "less")}
@@ -47,11 +52,11 @@ def _choice_wanted(key: str, typed: Any, spec: Spec | None) -> Told:
     choices = spec.choices if spec else ()
     hint = f"Write {listed(choices, 'or')}."
     if isinstance(typed, list | dict):
-        return "wrong-type", f"`{key}` takes one word, not {'a list' if isinstance(typed, list) else _GROUP}.", hint
+        return WRONG_TYPE, f"`{key}` takes one word, not {'a list' if isinstance(typed, list) else _GROUP}.", hint
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
     if meant := choice_meant(word, choices, spec.said_as if spec else None):
         hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
-    return "not-a-choice", f"`{key}` cannot be {shown(word)}.", hint
+    return NOT_A_CHOICE, f"`{key}` cannot be {shown(word)}.", hint
 
 
 _GROUP = "a group of keys"
@@ -69,7 +74,7 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
     if not isinstance(typed, str) or not typed:
         return message, f"Write `{key}: […]`, or each item on its own line after `- `."
     if bullet := _BULLETS.match(typed):
-        return message, f"Start each item with a hyphen and a space: `- {shortened(typed[bullet.end() :])}`."
+        return message, f"Start each item with a hyphen and a space: `- {shortened(typed[bullet.end() :], 60)}`."
     of_texts = spec is not None and spec.refers_to is None
     if len(typed) >= 60 or "\n" in typed or (of_texts and re.search(r"[,:#\[\]{}]", typed)):
         return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."

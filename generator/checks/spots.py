@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from generator.core.places import Spot
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.reading.content import RecordFile
+from generator.values.rules import Finding, Rule
 
 
-def problem_at(file: RecordFile, spot: Spot, rule: str, message: str, hint: str = "") -> Problem:
-    """Make an error of a file."""
-    return Problem(file.shown, spot.line, spot.column, Severity.ERROR, rule, message, hint)
+def problem_at(file: RecordFile, spot: Spot, rule: Rule, message: str, hint: str = "") -> Problem:
+    """Make a problem of a file."""
+    return Problem.of(file.shown, spot, Finding(spot, rule, message, hint))
 
 
 def spot_of(file: RecordFile, start: Spot, near: str) -> Spot:

@@ -13,8 +13,12 @@ from generator.core.walking import Mention
 from generator.reading.content import RecordFile, bare_name
 from generator.values.english import listed
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
+from generator.values.rules import Rule
 from generator.values.words import good_id
 from generator.values.wrong import plainer, shown
+
+OLD_ID = Rule("old-id", "A record that has a new name is mentioned by that.")
+BROKEN_LINK = Rule("broken-link", "A link to a record leads to one that is there.")
 
 
 def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) -> Problem:
@@ -22,7 +26,7 @@ def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) ->
     places = file.document.places.at(mention.path)
     spot = places.key if mention.is_key else places.value
     one, things = names.one(target), names.things[target]
-    rule = f"unknown-{one.replace(' ', '-')}"
+    rule = names.rule_of(target)
     parts = [part for part in re.split(r"[\s,;&]+|\band\b", mention.id) if part]
     ids = [found for part in parts if (found := _surely_meant(part, things))]
     if len(parts) > 1 and len(ids) == len(parts):
@@ -31,7 +35,7 @@ def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) ->
     now = names.ids.now_called(_as_id(mention.id), target)
     if now is not None:
         message = f"The {one} {shown(mention.id)} is now called `{now}`."
-        return problem_at(file, spot, "old-id", message, f"Write `{now}`.")
+        return problem_at(file, spot, OLD_ID, message, f"Write `{now}`.")
     namesakes = things.called.get(mention.id.casefold(), [])
     if len(namesakes) > 1:
         message = f"{shown(mention.id)} is the name of more than one {one}, and an id is wanted here."
@@ -76,9 +80,9 @@ def broken_link(file: RecordFile, spot: Spot, target: str, names: Names) -> Prob
     kind, _, record_id = target.partition("/")
     now = names.ids.now_called(record_id, kind)
     if now is not None:
-        return problem_at(file, spot, "old-id", f"`{target}` is now called `{kind}/{now}`.", f"Write `{kind}/{now}`.")
+        return problem_at(file, spot, OLD_ID, f"`{target}` is now called `{kind}/{now}`.", f"Write `{kind}/{now}`.")
     hint = _link_meant(kind, record_id, names)
-    return problem_at(file, spot, "broken-link", f"The link `{target}` leads nowhere.", hint)
+    return problem_at(file, spot, BROKEN_LINK, f"The link `{target}` leads nowhere.", hint)
 
 
 def _link_meant(kind: str, record_id: str, names: Names) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -106,6 +106,6 @@ def _refused(error: _Error, file: RecordFile) -> Iterator[Problem]:
     """Say what a value said of itself."""
     places = file.document.places.at(error.path)
     before = "" if error.at_key or is_body(error.path, file) else f"`{last_key(error.path)}`: "
-    for told in (error.said, *error.said.get("more", ())):
-        spot = places.key if error.at_key else spot_of(file, places.value, told["near"])
-        yield problem_at(file, spot, told["rule"], f"{before}{told['message']}", told["hint"])
+    for found in error.said["found"]:
+        spot = places.key if error.at_key else spot_of(file, places.value, found.words)
+        yield Problem.of(file.shown, spot, replace(found, message=f"{before}{found.message}"))

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.model import Record, Shared
 from generator.core.places import Path
-from generator.core.problems import Severity
 from generator.core.register import Register
 from generator.core.walking import all_of
-from generator.kinds.glossary.model import Glossary
+from generator.kinds import terms_of
 from generator.plain_language import advice_on, reading_age
+from generator.plain_language.advice import ACRONYM
+from generator.values.rules import Finding, Rule, Severity
 from generator.values.words import Line, Prose, Url
+
+READING_AGE = Rule("reading-age", "The texts of a record can be read at the age of 14.", Severity.ADVICE)
 
 OLDEST = 14
 """The reading age over which advice is given. GOV.UK writes for 9; half of all adults read as a pupil of 14 does."""
@@ -35,7 +37,7 @@ def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding
     if age is not None and age > OLDEST:
         message = f"These texts suit readers of {age:.0f} and older (Flesch-Kincaid); aim at {OLDEST} or younger."
         hint = "Shorter sentences and everyday words help most."
-        yield Finding(("summary",), "reading-age", message, hint, Severity.ADVICE, at_key=True)
+        yield Finding(("summary",), READING_AGE, message, hint, at_key=True)
 
 
 def _on_signs(record: Shared) -> Iterator[Finding]:
@@ -47,25 +49,24 @@ def _on_signs(record: Shared) -> Iterator[Finding]:
     ]
     for path, value in written:
         for advice in value.advice:
-            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
+            yield Finding(path, advice.rule, advice.message, advice.hint, words=advice.words)
 
 
 def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Finding]:
-    known = register.remembered("glossary", _terms)
+    known = register.remembered("terms", _terms)
     # One line in the glossary explains a short form everywhere, so that it is told once.
     told: set[str] = register.remembered("acronyms told", lambda register: set())
     for path, text in texts:
         for advice in advice_on(text, known):
-            if advice.rule == "acronym" and advice.words in told:
+            if advice.rule is ACRONYM and advice.words in told:
                 continue
-            if advice.rule == "acronym":
+            if advice.rule is ACRONYM:
                 told.add(advice.words)
-            yield Finding(path, advice.rule, advice.message, advice.hint, Severity.ADVICE, near=advice.words)
+            yield Finding(path, advice.rule, advice.message, advice.hint, words=advice.words)
 
 
 def _terms(register: Register) -> frozenset[str]:
-    """Everything that the glossary explains, in small letters, and each word of it that is a short form."""
-    terms = [term for glossary in register.all(Glossary) for term in glossary.record.terms]
-    names = [str(name) for term in terms for name in (term.term, *term.also)]
+    """Everything that is explained, in small letters, and each word of it that is a short form."""
+    names = [str(name) for term in terms_of(register) for name in (term.term, *term.also)]
     words = [word.strip("()") for name in names for word in name.split() if word.strip("()").isupper()]
     return frozenset(name.casefold() for name in (*names, *words))

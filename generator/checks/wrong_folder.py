@@ -10,9 +10,14 @@ from typing import Any
 
 from generator.core.kind import Kind, Layout
 from generator.core.places import Path
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.core.spec import Spec, spec_of
 from generator.reading.content import RecordFile
+from generator.values.english import with_a
+from generator.values.rules import Rule
+
+WRONG_FOLDER = Rule("wrong-folder", "A record lies in the folder of its own kind.")
+WRONG_LIST = Rule("wrong-list", "An item stands in the list that it belongs to.")
 
 LEAST_UNKNOWN = 2
 """So many keys that have no place here: one alone is more likely a slip of its own."""
@@ -25,9 +30,9 @@ def file_of_another_kind(file: RecordFile, kinds: Iterable[Kind[Any]]) -> Proble
         return None
     for kind in kinds:
         if kind is not file.kind and kind.layout is Layout.FOLDER and _fits(value, spec_of(kind.model)):
-            message = f"This has the parts of {_a(kind.one)}, but lies in the folder `{file.kind.name}`."
+            message = f"This has the parts of {with_a(kind.one)}, but lies in the folder `{file.kind.name}`."
             hint = f"Move the file into the folder `{kind.name}`."
-            return Problem(file.shown, 1, 1, Severity.ERROR, "wrong-folder", message, hint)
+            return Problem(file.shown, 1, 1, WRONG_FOLDER, message, hint)
     return None
 
 
@@ -40,7 +45,7 @@ def item_of_another_list(path: Path, item: Mapping[str, Any], unknown: int, file
         if name != here and spec.shape == "list" and spec.keys and _fits(item, spec.keys):
             message = f"This item has the keys of `{name}`, but stands among `{here}`."
             hint = f"Move it with all its lines to the end of the list below `{name}:`."
-            return Problem(file.shown, spot.line, spot.column, Severity.ERROR, "wrong-list", message, hint)
+            return Problem(file.shown, spot.line, spot.column, WRONG_LIST, message, hint)
     return None
 
 
@@ -48,7 +53,3 @@ def _fits(value: Mapping[str, Any], keys: Mapping[str, Spec]) -> bool:
     """Whether a group has only keys that belong together, and all that are required but one at most."""
     missing = sum(spec.required and name not in value for name, spec in keys.items())
     return all(key in keys for key in value) and missing <= 1
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from generator import __version__
-from generator.commands.offered import COMMANDS
+from generator.commands.offered import COMMANDS, Argument
 from generator.commands.usage import WrongUsage
 from generator.machine.files import NotOurs, why_not
 from generator.machine.harmless import printed
@@ -64,11 +64,19 @@ def parser(answers: bool = True) -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     for name, (good_for, arguments) in COMMANDS.items():
         command = commands.add_parser(name, help=good_for)
-        for names, known in arguments:
-            command.add_argument(*names, **known)
+        _add(command, arguments)
         if name == "new" and answers:
             _add_answers(command)
     return top
+
+
+def _add(command: argparse._ActionsContainer, arguments: Sequence[Argument | list[Argument]]) -> None:
+    for argument in arguments:
+        if isinstance(argument, list):
+            _add(command.add_mutually_exclusive_group(), argument)
+        else:
+            names, known = argument
+            command.add_argument(*names, **known)
 
 
 def _add_answers(command: argparse.ArgumentParser) -> None:

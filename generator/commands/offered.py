@@ -11,6 +11,9 @@ from generator.reports import FORMATS
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 """The names of an argument, and what `argparse` is to know of it."""
 
+Arguments = tuple[Argument | list[Argument], ...]
+"""What may stand behind a command; of a list only one."""
+
 
 def _argument(*names: str, **known: Any) -> Argument:
     return names, known
@@ -30,7 +33,7 @@ _CONFIG = _argument("--config", type=Path, metavar="FILE", help="the MkDocs conf
 _FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}
 _MANY = {"action": "append", "default": []}
 
-COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
+COMMANDS: dict[str, tuple[str, Arguments]] = {
     "new": (
         "begin a new file: a decision, minutes, a risk",
         (
@@ -49,6 +52,14 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
             _argument("--name", default="", help="the partnership's name (asked for)"),
             _argument("--council", dest="councils", help="a council's name; once for each (asked for)", **_MANY),
             _argument("--body", dest="bodies", help="a joint committee's or board's name, if there is one", **_MANY),
+            [
+                _argument(
+                    "--release",
+                    metavar="RELEASE",
+                    help="the release to build with: its file, its address#sha256=…, or sha256:…",
+                ),
+                _switch("--with-program", "copy the program too, and depend on nobody"),
+            ],
         ),
     ),
     "check": (

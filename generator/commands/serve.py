@@ -3,10 +3,10 @@
 import sys
 from argparse import Namespace
 
+from generator.building.finishing import CannotPublish
 from generator.commands.usage import content_of, mkdocs_config
 from generator.machine.harmless import printed
 from generator.publishers.mkdocs.serving import serve
-from generator.publishers.publishing import CannotPublish
 
 
 def run(options: Namespace) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator import PROGRAM
+from generator import FRAME
 from generator.core.problems import Problem, has_errors
 from generator.machine.today import today
 from generator.reports import FORMATS
@@ -49,7 +49,7 @@ def wanted_of(options: Namespace) -> tuple[str, ...]:
 
 def mkdocs_config(given: Path | None) -> Path:
     """Find mkdocs.yml: the one named, the one here, or the one that came with this program."""
-    candidates = [given] if given else [Path("mkdocs.yml"), PROGRAM.parent / "mkdocs.yml"]
+    candidates = [given] if given else [Path("mkdocs.yml"), FRAME / "mkdocs.yml"]
     found = next((file for file in candidates if file.is_file()), None)
     if found is None:
         raise WrongUsage(f"there is no {candidates[0]}; name it with --config")

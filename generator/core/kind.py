@@ -2,95 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Generic, Literal, TypeVar
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any, Generic, TypeVar
 
+from generator import PROGRAM
 from generator.core.entry import Entry
-from generator.core.model import Shared
+from generator.core.events import Event, Table, ToDo, open_actions
+from generator.core.model import Shared, Term
 from generator.core.partners import Partnership
 from generator.core.places import Path
-from generator.core.problems import Severity
 from generator.core.register import Register
+from generator.core.settings import Periods
 from generator.values.dates import PartialDate
 from generator.values.guesses import folded, spelled_like
-from generator.values.money import Money
+from generator.values.rules import Finding, Rule
 
 M = TypeVar("M", bound=Shared)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found: the way to the key or value, and what to tell the officer.
-
-    `near` are the very words within the value that it is about, so that they can be pointed at.
-    """
-
-    path: Path
-    rule: str
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-    at_key: bool = False
-    near: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """What an event comes from: the address of a record, and how that led to it.
-
-    One that happened on the same day stands `beside` it in the story, and need not be named a second time.
-    """
-
-    address: str
-    how: Literal["decided", "replaced", "was to replace", "rests on", "met", "reviewed"]
-    beside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One council's part of a sum: what the council is called, and how much."""
-
-    called: str
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
-
-    `because` has what it comes from; `authority` is the one that acted, where only one did. A `turning` point stands
-    out: without it nobody could follow the story. `part` is one council's part of a sum, in that council's story.
-    `after_all` says that it comes after every step of its causes, and
-    not only after the first. The kind's template has the words, in its macro `happened`.
-    """
-
-    day: PartialDate
-    sort: str
-    entry: Entry[Any]
-    item: Any = None
-    because: tuple[Cause, ...] = ()
-    authority: str = ""
-    turning: bool = False
-    part: Part | None = None
-    after_all: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Figures for a spreadsheet.
-
-    `path` is where they go below `data/`, without `.csv`. Each row stands with the record that it
-    comes from. Money is in pounds, dates are ISO 8601 as far as they are known, and an empty cell is not published.
-    """
-
-    path: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Entry[Any], tuple[object, ...]], ...]
-
-
-Rule = Callable[[Entry[M], Register], Iterator[Finding]]
+Check = Callable[[Entry[M], Register], Iterator[Finding]]
+"""Looks at a record, and yields each place in it where a rule is broken."""
 
 
 class Layout(Enum):
@@ -101,37 +36,93 @@ class Layout(Enum):
     PAGES = "a folder of Markdown files with front matter"
 
 
-def _no_date(record: Shared) -> PartialDate | None:
-    return None
+ViewOf = Callable[[Entry[Any]], Any]
+"""What its kind works out for a record, worked out once for all pages."""
+
+MENU_GROUPS = ("", "more", "about")
+"""The entries of the site's menu that a kind may stand in: the menu itself, “Look closer” and “About this site”."""
 
 
-def _no_events(entry: Entry[M], register: Register) -> Iterator[Event]:
+def _own_date(record: Shared) -> PartialDate | None:
+    day = getattr(record, "date", None)
+    return day if isinstance(day, PartialDate) else None
+
+
+def _nothing(*_: object) -> Iterator[Any]:
     return iter(())
 
 
-def _no_tables(entries: tuple[Entry[M], ...], view_of: Callable[[Entry[M]], Any]) -> Iterator[Table]:
-    return iter(())
+def _no_pages(register: Register) -> Mapping[str, str]:
+    return {}
 
 
 def _no_view(entry: Entry[M], register: Register) -> object:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """That the partners may say how old the newest record of a kind may be, under `glance:` in partnership.yml.
+
+    `what` says of what the months are, as in “For readings of measures.”; `place` puts the keys in order, and is the
+    kind's place in the menu where it is left out.
+    """
+
+    what: str
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing(Generic[M]):
+    """What `diff` says of a kind besides comparing its records key by key.
+
+    `worked_out` yields what differs in two states of a record: it is given both, and what the kind's view makes of
+    each. The keys `said` are not compared again. `new` says more of a record that is new, given what the view makes of
+    it. `whole` yields figures of all records together, each with its name, which are compared by themselves.
+    """
+
+    said: frozenset[str] = frozenset()
+    worked_out: Callable[[M, M, Any, Any], Iterator[str]] = _nothing
+    new: Callable[[Any], Iterator[str]] = _nothing
+    whole: Callable[[Register, ViewOf], Iterator[tuple[str, str]]] = _nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person who is named in a record: the way to the name, the name itself, and the role as far as it is said."""
+
+    path: Path
+    name: str
+    role: str
+
+
 @dataclass(frozen=True)
 class Kind(Generic[M]):
-    """Everything that makes a kind of record what it is.
+    """Everything that makes a kind of record what it is, besides the files in its folder.
 
-    `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it; `about`
-    tells them what they find there. `menu` orders the kinds; `group` is the entry of the site's menu it stands in.
-    `date_of` gives the date that puts records in order; `led_until` the last day on which something could still have
-    led to a record, where that is another; `rules` are the checks beyond the types; `view` works out
-    what the template `templates/kinds/<name>.md.j2` shows besides the record, and `front` what it shows above the
-    kind's list, given the view of each record, which is worked out once for all pages; `always_listed` kinds have their
-    list even where they have no records. `by_authority` says that a record's
-    id is an authority's id. `events` yields what happened, for the story; `causes` and `effects` are the keys that
-    name what a record comes from and what comes of it. `tables` yields the figures behind its pictures.
-    `duties` are what the law and good practice ask of a record, and `asks_of_partnership` what they ask of the whole
-    partnership.
+    *What it is*: `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it;
+    `about` says what they find there. `menu` orders the kinds, and `group` is the entry of the menu that it stands in.
+    `layout` says how its files lie; `by_authority` that a record's id is an authority's; `always_listed` that there is
+    a list of them even where there are none. A small kind needs no more than the first six of these.
+
+    *Its time*: `date_of` is the date that puts records in order, the key `date` where nothing else is said;
+    `led_until` is the last day on which something could still have led to a record, where that is another.
+
+    *Its pages*: `view` works out what the template shows besides the record, and `front` what it shows above the list,
+    given the view of each record. `title_of` is what a record is called where that is not its title. Under the heading
+    `of_council` the newest that concern a council stand on its page; without one, none do.
+
+    *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
+    what a record comes from and what comes of it. `tables` are the figures behind its pictures. `to_do` is what
+    somebody has to do, where that is not the actions that its records name. `landmarks` are the addresses of pages
+    that the search knows by a name.
+
+    *What is asked of it*: `rules` are the checks beyond the types. `duties` are what the law and good practice ask of
+    a record, and `asks_of_partnership` what they ask of the whole partnership; `periods` are the keys under `duties:`
+    by which a partnership sets how long these take. `freshness` says how old the newest record may be.
+
+    *What it knows for others*: `people` are those whom a record names in a public role, and `terms` the words that it
+    explains. `comparing` is what `diff` says of it.
     """
 
     name: str
@@ -140,40 +131,102 @@ class Kind(Generic[M]):
     many: str
     about: str
     menu: int
+
     group: str = ""
     layout: Layout = Layout.FOLDER
     by_authority: bool = False
-    date_of: Callable[[M], PartialDate | None] = _no_date
-    led_until: Callable[[M], PartialDate | None] | None = None
-    title_of: Callable[[Entry[M], Register], str] | None = None
-    view: Callable[[Entry[M], Register], object] = _no_view
-    front: Callable[[Register, Callable[[Entry[Any]], Any]], object] | None = None
     always_listed: bool = False
-    events: Callable[[Entry[M], Register], Iterator[Event]] = _no_events
-    tables: Callable[[tuple[Entry[M], ...], Callable[[Entry[M]], Any]], Iterator[Table]] = _no_tables
+
+    date_of: Callable[[M], PartialDate | None] = _own_date
+    led_until: Callable[[M], PartialDate | None] | None = None
+
+    view: Callable[[Entry[M], Register], object] = _no_view
+    front: Callable[[Register, ViewOf], object] | None = None
+    title_of: Callable[[Entry[M], Register], str] | None = None
+    of_council: str = ""
+
+    events: Callable[[Entry[M], Register], Iterator[Event]] | None = None
     causes: frozenset[str] = frozenset()
     effects: frozenset[str] = frozenset()
-    rules: tuple[Rule[M], ...] = field(default=())
-    duties: tuple[Rule[M], ...] = field(default=())
-    asks_of_partnership: tuple[Rule[Partnership], ...] = field(default=())
+    tables: Callable[[tuple[Entry[M], ...], ViewOf], Iterator[Table]] = _nothing
+    to_do: Callable[[Entry[M], Register], Iterator[ToDo]] = open_actions
+    landmarks: Callable[[Register], Mapping[str, str]] = _no_pages
+
+    rules: tuple[Check[M], ...] = ()
+    duties: tuple[Check[M], ...] = ()
+    asks_of_partnership: tuple[Check[Partnership], ...] = ()
+    periods: tuple[type[Periods], ...] = ()
+    freshness: Freshness | None = None
+
+    people: Callable[[M], Iterator[Named]] | None = None
+    terms: Callable[[M], tuple[Term, ...]] | None = None
+    comparing: Comparing[M] = field(default_factory=Comparing)
+
+    @property
+    def folder(self) -> FilePath:
+        """The folder in which everything about it lies."""
+        return PROGRAM / "kinds" / self.name.replace("-", "_")
+
+    @property
+    def sample(self) -> FilePath:
+        """A made-up record in its folder, by which every kind is tested."""
+        return self.folder / f"sample.{'md' if self.layout is Layout.PAGES else 'yml'}"
+
+    @property
+    def questions(self) -> FilePath:
+        """What `new` asks; without it, each key that a record must have, in the words of its description."""
+        return self.folder / "questions.yml"
+
+    @property
+    def skeleton(self) -> FilePath:
+        """What a new file says, with what was answered; without it, each key on a line."""
+        return self.folder / f"skeleton.{'md' if self.layout is Layout.PAGES else 'yml'}.j2"
+
+    @property
+    def search(self) -> FilePath:
+        """What residents type for it and ask of it, where there is such a file."""
+        return self.folder / "search.yml"
 
     @property
     def template(self) -> str:
         """The name of the template with the words of its pages."""
-        return f"kinds/{self.name.replace('-', '_')}/page.md.j2"
+        return f"kinds/{self.folder.name}/page.md.j2"
 
     @property
     def called(self) -> tuple[str, ...]:
         """All that people call it."""
         return (self.name, self.one, self.many)
 
+    @property
+    def unknown(self) -> Rule:
+        """The rule that a record of this kind exists where it is mentioned."""
+        return unknown(self.one)
+
+    def page_of(self, entry: Entry[M]) -> str:
+        """The address of a record's page, without the slashes around it; a kind in one file has one page."""
+        return self.name if self.layout is Layout.FILE else entry.address
+
     def day_led_to(self, record: M) -> PartialDate | None:
         """The last day on which something could still have led to a record; None where no date is known."""
         return (self.led_until or self.date_of)(record)
 
+    def happened(self, entry: Entry[M], register: Register) -> Iterator[Event]:
+        """What happened in a record."""
+        return self.events(entry, register) if self.events else iter(())
+
     def listed(self, register: Register) -> bool:
         """Whether the site has a list of them."""
         return self.layout is not Layout.FILE and (self.always_listed or bool(register.entries[self.name]))
+
+    def shown(self, register: Register) -> bool:
+        """Whether the site has a list of them, or their one page."""
+        return self.listed(register) or (self.layout is Layout.FILE and bool(register.entries[self.name]))
+
+
+@cache
+def unknown(one: str) -> Rule:
+    """Make the rule that a thing of some sort exists where it is mentioned."""
+    return Rule(f"unknown-{one.replace(' ', '-')}", f"Where a {one} is mentioned by its id, there is one of that id.")
 
 
 def kind_called(name: str, kinds: Iterable[Kind[Any]]) -> str | None:

@@ -41,9 +41,6 @@ Flag = Annotated[bool, BeforeValidator(parse_flag)]
 AuthorityId = Annotated[Id, RefersTo("authorities")]
 BodyId = Annotated[Id, RefersTo("bodies")]
 ServiceId = Annotated[Id, RefersTo("services")]
-DecisionId = Annotated[Id, RefersTo("decisions")]
-MeetingId = Annotated[Id, RefersTo("minutes")]
-SavingId = Annotated[Id, RefersTo("savings")]
 SameKindId = Annotated[Id, RefersTo(SAME_KIND)]
 
 
@@ -62,8 +59,11 @@ WhichDays = Annotated[
 class Part(BaseModel):
     """A group of keys. Keys that it does not know are refused; nothing changes once it is read.
 
-    `called_also` has what people write in place of a key; a part adds its own, and takes over those of its bases.
+    `called_also` has what people write in place of a key, and `in_words` what residents call one that its own words do
+    not say. A part adds its own, and takes over those of its bases.
     """
+
+    in_words: ClassVar[Mapping[str, str]] = {"why": "reason", "by_authority": "split by council"}
 
     called_also: ClassVar[Mapping[str, str]] = {
         "title": "name,heading,headline,subject",
@@ -169,6 +169,8 @@ class Shared(Part):
 class Record(Shared):
     """Keys that every record may have."""
 
+    in_words: ClassVar[Mapping[str, str]] = {"formerly": "list of former addresses"}
+
     title: Title = Field(description="What it is about, in under 100 characters.")
     summary: Prose = Field(description="The whole story in plain words, for someone who knows nothing.")
     authorities: tuple[AuthorityId, ...] = Field((), description="Whom it concerns. Left out: all of them.")
@@ -224,3 +226,12 @@ class Action(Part):
     who: Line = Field(description="Who does it: a role, not a name.", examples=["Head of service"])
     due: PartialDate | None = Field(None, description="By when.")
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
+
+
+class Term(Part):
+    """A word, or a group of words, and what it means."""
+
+    term: Line = Field(description="The word.", examples=["TUPE"])
+    means: Prose = Field(description="What it means, in everyday words.")
+    also: tuple[Line, ...] = Field((), description="Other ways of writing it.")
+    url: Url | None = Field(None, description="Where to read more.")

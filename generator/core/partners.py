@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import AuthorityId, Count, Days, Flag, Id, Months, Part, RefersTo, Shared, WhichDays
+from generator.core.model import AuthorityId, Count, Days, Flag, Id, Part, RefersTo, Shared, WhichDays
 from generator.core.settings import Duties, Privacy
 from generator.values.addresses import RepositoryUrl, SiteUrl
 from generator.values.dates import ClockTime, PartialDate
@@ -184,14 +184,6 @@ class DayOff(Part):
 
 class Glance(Part):
     """How many months old the newest record of a kind may be before the site says that it is stale."""
-
-    decisions_months: Months | None = Field(None, description="For decisions.")
-    minutes_months: Months | None = Field(None, description="For meetings.")
-    savings_months: Months | None = Field(None, description="For savings figures.")
-    exit_plans_months: Months | None = Field(None, description="For exit plans.")
-    risks_months: Months | None = Field(None, description="For scores of risks.")
-    measures_months: Months | None = Field(None, description="For readings of measures.")
-    reviews_months: Months | None = Field(None, description="For reviews.")
 
 
 class Partnership(Shared):

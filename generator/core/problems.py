@@ -3,53 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
+from typing import Any, Self
 
-
-class Severity(StrEnum):
-    """How much a problem matters: an error stops the build, a warning is said on the site, advice is only told."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
-
-
-FOR_OFFICERS = frozenset(
-    {"person-named", "election-period", "call-in-open", "same-name", "same-title", "empty-cell", "vote", "shares"}
-)
-"""Warnings that the site does not repeat: they are about how something is said, or nothing is missing."""
-
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+from generator.core.places import Spot
+from generator.values.rules import Finding, Fix, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend, in an officer's words.
+    """One thing to mend, in an officer's words: a finding in its file.
 
-    `file` is relative to the content folder and uses forward slashes; `line` and `column` count from 1 and
-    stand at the very key or value. `message` says what is wrong, `hint` what to write instead.
+    `file` is relative to the content folder and uses forward slashes; `line` and `column` count from 1 and stand at
+    the very key or value. `said` is what is wrong, `source` what asks for it, `hint` what to write instead, and `fix`
+    the one right answer.
     """
 
     file: str
     line: int
     column: int
-    severity: Severity
-    rule: str
-    message: str
-    hint: str = field(default="")
+    rule: Rule
+    said: str
+    hint: str = ""
+    source: str = ""
+    fix: Fix | None = None
+
+    @classmethod
+    def of(cls, file: str, spot: Spot, found: Finding[Any]) -> Self:
+        """Make a problem of what was found in a file, at its place there."""
+        source = found.rule.law.source if found.source is None and found.rule.law else found.source or ""
+        return cls(file, spot.line, spot.column, found.rule, found.message, found.hint, source, found.fix)
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.rule.severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and in brackets what asks for it."""
+        return f"{self.said.removesuffix('.')} ({self.source})." if self.source else self.said
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:
-        """The order in which problems are told: by file, from top to bottom, errors first."""
-        return (self.file, self.line, self.column, _RANK[self.severity], self.rule, self.message)
+        """The order in which problems are listed: by file, from top to bottom, errors first."""
+        return (self.file, self.line, self.column, self.rule.rank, self.rule.name, self.message)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems for telling, and tell none of them twice."""
+    """Sort problems, and list none of them twice."""
     return tuple(sorted(set(problems), key=lambda problem: problem.order))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether the site must not be built."""
+    """Whether the site must not be built."""
     return any(problem.severity is Severity.ERROR for problem in problems)

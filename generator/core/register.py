@@ -12,11 +12,12 @@ from generator.core.entry import Entry
 from generator.core.membership import members_during
 from generator.core.model import Record, Shared
 from generator.core.partners import Authority, Body, Partnership, Service
-from generator.core.settings import Duties
+from generator.core.settings import Duties, Periods
 from generator.values.dates import PartialDate
 
 S = TypeVar("S", bound=Shared)
 T = TypeVar("T")
+P = TypeVar("P", bound=Periods)
 
 
 IN_TEXT = "text"
@@ -70,8 +71,13 @@ class Register:
 
     @cached_property
     def duties(self) -> Duties:
-        """The periods of the duties, as the partnership sets them or as they are where it sets none."""
+        """What the partnership sets of all duties alike: those that are not asked, elections, who may be named."""
         return self.partnership.duties or Duties()
+
+    def periods(self, asked: type[P]) -> P:
+        """The periods that a kind brings, as the partnership sets them or as they are where it sets none."""
+        held = self.partnership.duties
+        return held if isinstance(held, asked) else asked()
 
     @cached_property
     def _remembered(self) -> dict[str, Any]:

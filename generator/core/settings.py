@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import Days, Months, Part, WhichDays
+from generator.core.model import Part
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
+from generator.values.rules import Law, Rule, Severity
 from generator.values.words import Line
 
-RuleName = Literal[
-    "agenda-late",
-    "agenda-missing",
-    "call-in-open",
-    "decision-late",
+ELECTION_PERIOD = Rule(
     "election-period",
-    "exit-plan-missing",
-    "exit-plan-untested",
-    "exit-plan-review-late",
-    "figure-due",
-    "minutes-late",
-    "minutes-not-approved",
-    "notice-missing",
-    "notice-short",
-    "officer-alternatives",
+    "What is dated in the weeks before an election neither quotes nor praises people who may stand.",
+    Severity.WARNING,
+    law=Law("Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"),
+    may_be_off=True,
+)
+PERSON_NAMED = Rule(
     "person-named",
-    "private-part",
-    "reading-late",
-    "reasons-elsewhere",
-]
-"""Every rule of a duty, by the name that messages carry; `off` takes these."""
-
-DUTY_RULES: tuple[str, ...] = get_args(RuleName)
+    "Councillors and chief officers are named; everybody else is called by a role.",
+    Severity.WARNING,
+    law=Law("UK GDPR, article 5(1)(c)", says="no more personal data than is needed"),
+    may_be_off=True,
+)
 
 
 def _one(value: object) -> object:
@@ -50,20 +42,22 @@ class Election(Part):
     until: PartialDate = Field(description="The last day: polling day.")
 
 
-class Duties(Part):
-    """The periods of the rules, and which of them are not asked."""
+class Periods(Part):
+    """Keys of `duties:` that a kind brings: how long what is asked of its records may take.
 
-    clear_days: WhichDays = Field(
-        "working",
-        description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
-    )
-    agenda_days: Days = Field(5, description="Clear days that an agenda is out before the meeting.")
-    key_notice_days: Days = Field(28, description="Clear days that the notice of a key decision is out before.")
-    minutes_days: Days = Field(20, description="Working days after a meeting in which its minutes are published.")
-    minutes_approved_months: Months = Field(6, description="Months after a meeting in which its minutes are approved.")
-    exit_plan_test_months: Months = Field(24, description="Months after which a plan for leaving is tried out again.")
-    figure_months: Months = Field(6, description="Months after a period in which what was delivered is published.")
-    off: tuple[RuleName, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
+    `place` puts the keys of all kinds in order, and is the kind's place in the menu where it is left out.
+    """
+
+    place: ClassVar[int | None] = None
+
+
+class Duties(Part):
+    """The periods of the rules, and which of them are not asked. Each kind adds its own periods.
+
+    `off` takes the names of those rules alone that may be off, which are known once all kinds are loaded.
+    """
+
+    off: tuple[str, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
     elections: Annotated[tuple[Election, ...], BeforeValidator(_one)] = Field(
         (), description="Election periods: quotations and praise of candidates are told."
     )

@@ -1,23 +1,44 @@
-"""What the rules of several kinds ask alike: days to come, and votes that fit."""
+"""What the rules of several kinds ask alike: days to come, votes that fit, and private parts that are explained."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.core.kind import Finding
 from generator.core.model import Vote
 from generator.core.places import Path
-from generator.core.problems import Severity
 from generator.core.register import Register
 from generator.values.dates import PartialDate
 from generator.values.english import counted
+from generator.values.rules import Finding, Law, Rule, Severity
+
+MISSING_KEY = Rule("missing-key", "Every key that a record must have is there.")
+DUPLICATE_ID = Rule("duplicate-id", "An id is that of one thing only.")
+POINTS_AT_ITSELF = Rule("points-at-itself", "A record mentions others, and not itself.")
+CONTRADICTION = Rule("contradiction", "What one key says does not contradict another.")
+DATE_ORDER = Rule("date-order", "Dates come in the order in which things can happen.")
+MAYBE_DATE_ORDER = DATE_ORDER.maybe("Dates come in the order in which things usually happen.")
+IN_THE_FUTURE = Rule("in-the-future", "What is said to have happened has a date that has come.")
+SAME_ROW = Rule("same-row", "Two rows of a list do not say the same.")
+VOTE = Rule("vote", "The votes go with what came of them, and are not more than there are members.", Severity.WARNING)
+PRIVATE_PART = Rule(
+    "private-part",
+    "Where the public is kept out of a part, the record says why that serves the public more than telling it.",
+    Severity.WARNING,
+    law=Law(
+        "Schedule 12A to the Local Government Act 1972",
+        "https://legislation.gov.uk/ukpga/1972/70/schedule/12A/2022-04-21/data.html",
+    ),
+    may_be_off=True,
+    for_residents=True,
+    subject="What is private",
+)
 
 
 def not_yet(day: PartialDate | None, path: Path, so: str, register: Register) -> Iterator[Finding]:
     """Tell of a day to come under a key that says that something has happened: the page would say so too."""
     if day is not None and day.surely_after(register.as_of):
         message = f"{day} is still to come, so {so}."
-        yield Finding(path, "in-the-future", message, "Check the date. Leave it out until it has happened.")
+        yield Finding(path, IN_THE_FUTURE, message, "Check the date. Leave it out until it has happened.")
 
 
 def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) -> Iterator[Finding]:
@@ -28,13 +49,13 @@ def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) ->
     told, total = f"{vote.in_favour} for and {vote.against} against", vote.in_favour + vote.against + vote.abstained
     if agreed and vote.in_favour < vote.against:
         message = f"It was agreed, but the vote was {told}."
-        yield Finding(path, "vote", message, "Check the votes and what came of them.", Severity.WARNING)
+        yield Finding(path, VOTE, message, "Check the votes and what came of them.")
     if agreed is False and vote.in_favour > vote.against:
         message = f"It was refused, but the vote was {told}."
-        yield Finding(path, "vote", message, "Check the votes and what came of them.", Severity.WARNING)
+        yield Finding(path, VOTE, message, "Check the votes and what came of them.")
     if seats is not None and total > seats:
         message = f"{counted(total, 'vote')} stand here, but the body has {counted(seats, 'member')}."
-        yield Finding(path, "vote", message, "Check the votes, and `members:` in partnership.yml.", Severity.WARNING)
+        yield Finding(path, VOTE, message, "Check the votes, and `members:` in partnership.yml.")
 
 
 def seats_of(body_id: str, day: PartialDate, register: Register) -> int | None:
@@ -47,3 +68,10 @@ def seats_of(body_id: str, day: PartialDate, register: Register) -> int | None:
         return None
     gone = {one.id for one in register.partnership.authorities if one.gone_by(day)}
     return sum(number for name, number in body.members.items() if name not in gone)
+
+
+def private_without_interest(path: Path) -> Finding:
+    """Tell of a private part that does not say why keeping it back serves the public."""
+    message = "This private part does not say why keeping it back serves the public more than telling it."
+    hint = "Add `public_interest:` and the reason."
+    return Finding(path, PRIVATE_PART, message, hint, at_key=True)

@@ -25,7 +25,8 @@ class Spec:
 
     `shape` is `one`, `list` or `mapping` (of ids to values); `type` is the value's type, `choices` the words it
     may be, `keys` the keys inside it if it is a group, `refers_to` what its id must be an id of, and `key_refers_to`
-    the same for the keys of a mapping. `said_as` are other words for its choices, `called_also` other names of it.
+    the same for the keys of a mapping. `said_as` are other words for its choices, `called_also` other names of it, and
+    `in_words` is what residents call it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Spec:
     examples: tuple[Any, ...] = ()
     said_as: SaidAs | None = None
     called_also: tuple[str, ...] = ()
+    in_words: str = ""
 
     @property
     def mentions(self) -> bool:
@@ -56,13 +58,20 @@ def spec_of(model: type[BaseModel]) -> dict[str, Spec]:
 def _spec_of(model: Hashable) -> dict[str, Spec]:
     assert isinstance(model, type) and issubclass(model, BaseModel)
     called: dict[str, str] = {}
+    words: dict[str, str] = {}
     for base in reversed(model.__mro__):
         called |= vars(base).get("called_also", {})
+        words |= vars(base).get("in_words", {})
     keys = {info.alias or name: info for name, info in model.model_fields.items()}
-    return {key: _spec(key, info, tuple(map(folded, called.get(key, "").split(",")))) for key, info in keys.items()}
+    return {
+        key: _spec(
+            key, info, tuple(map(folded, called.get(key, "").split(","))), words.get(key) or key.replace("_", " ")
+        )
+        for key, info in keys.items()
+    }
 
 
-def _spec(name: str, info: Any, called_also: tuple[str, ...]) -> Spec:
+def _spec(name: str, info: Any, called_also: tuple[str, ...], in_words: str) -> Spec:
     found = _Found()
     found.take(info.annotation)
     for mark in info.metadata:
@@ -80,6 +89,7 @@ def _spec(name: str, info: Any, called_also: tuple[str, ...]) -> Spec:
         examples=tuple(info.examples or ()),
         said_as=found.said_as,
         called_also=called_also,
+        in_words=in_words,
     )
 
 

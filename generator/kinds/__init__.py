@@ -1,22 +1,47 @@
-"""The kinds of record: one module each, found by looking in this folder. No other place lists them."""
+"""The kinds of record: a folder each, found by looking in this one. No other place lists them."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import Any
 
-from generator.core.kind import Kind
+from generator.core.entry import Entry
+from generator.core.kind import Kind, Named
+from generator.core.model import Term
+from generator.core.register import Register
+from generator.kinds.loading import loaded
 
 
 @cache
 def all_kinds() -> tuple[Kind[Any], ...]:
     """Find every kind, in the order of the site's menu."""
-    found = (import_module(f"{__name__}.{module.name}.kind").KIND for module in iter_modules(__path__))
-    return tuple(sorted(found, key=lambda kind: kind.menu))
+    return loaded(Path(__file__).parent, __name__)
 
 
 def kind_named(name: str) -> Kind[Any] | None:
     """Find a kind by the name of its folder, or None."""
     return next((kind for kind in all_kinds() if kind.name == name), None)
+
+
+def terms_of(register: Register) -> tuple[Term, ...]:
+    """The words that records explain, in the order of their files."""
+    return tuple(
+        term
+        for kind in all_kinds()
+        if kind.terms
+        for entry in register.all(kind.model)
+        for term in kind.terms(entry.record)
+    )
+
+
+def people_in(entry: Entry[Any]) -> tuple[Named, ...]:
+    """Those whom a record names in a public role."""
+    kind = kind_named(entry.kind)
+    return tuple(kind.people(entry.record)) if kind and kind.people else ()
+
+
+def people_named(register: Register) -> tuple[Named, ...]:
+    """Those whom any record names in a public role."""
+    naming = (kind for kind in all_kinds() if kind.people)
+    return tuple(one for kind in naming for entry in register.all(kind.model) for one in people_in(entry))

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event
+from generator.core.events import Event
+from generator.core.kind import ViewOf
 from generator.core.partners import Authority
 from generator.core.register import Register
-from generator.kinds.minutes.model import Minutes
-from generator.kinds.savings.headline import headline_of
-from generator.kinds.savings.ledger import Ledger
-from generator.kinds.savings.model import Saving
-from generator.kinds.savings.statement import Statement
-from generator.overview.overview import ViewOf, main_part, next_meeting, parts_in
+from generator.overview.known_kinds import Ledger, Minutes, Saving, Statement, headline_of
+from generator.overview.overview import main_part, next_meeting, parts_in
 from generator.values.dates import PartialDate
 
 
@@ -23,15 +20,16 @@ from generator.values.dates import PartialDate
 class Promise:
     """What was promised and what came of it, gains before costs; `of` says from which saving, where it is only one.
 
-    `elsewhere` says that something was delivered which these figures do not hold. `sides` counts the savings on either
-    side of a sum, where they are not the same ones.
+    `elsewhere` says that something was delivered which these figures do not hold. `promised_of` and `delivered_of`
+    count the savings on either side of a sum, where they are not the same ones.
     """
 
     said: Statement
     costs: Statement
     of: Entry[Any] | None
     elsewhere: bool = False
-    sides: tuple[int, int] | None = None
+    promised_of: int = 0
+    delivered_of: int = 0
 
     @property
     def promised(self) -> Statement:
@@ -89,8 +87,8 @@ def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None
     only = lead.ledger
     if only:
         return Promise(lead.said, only.costs, only.entry, lead.elsewhere)
-    sides = None if lead.said.paired else (lead.promised_by, lead.delivered_by)
-    return Promise(lead.said, Statement(), None, lead.elsewhere, sides)
+    sides = () if lead.said.paired else (lead.promised_by, lead.delivered_by)
+    return Promise(lead.said, Statement(), None, lead.elsewhere, *sides)
 
 
 def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:

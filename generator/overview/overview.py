@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from generator.core.entry import Entry
+from generator.core.events import ToDo
+from generator.core.kind import Kind, ViewOf
 from generator.core.model import Record, Source
 from generator.core.partners import Authority, Body, Service
 from generator.core.register import Register
-from generator.kinds.agreements.model import Agreement
-from generator.kinds.assessments.model import Assessment
-from generator.kinds.decisions.model import Decision
-from generator.kinds.exit_plans.model import ExitPlan
-from generator.kinds.exit_plans.readiness import Readiness, readiness_table
-from generator.kinds.measures.model import Measure
-from generator.kinds.minutes.kind import coming
-from generator.kinds.minutes.model import Minutes
-from generator.kinds.reviews.model import Review
-from generator.kinds.risks.model import Risk
-from generator.kinds.savings.headline import Headline, headline_of, size_of
-from generator.kinds.savings.ledger import Ledger, statement_of
-from generator.kinds.savings.model import Figure, Saving
-from generator.kinds.savings.rows import Row, sort_of
-from generator.kinds.savings.statement import Statement
-from generator.overview.to_do import Duty, duties_of
+from generator.kinds import all_kinds
+from generator.overview.known_kinds import (
+    Agreement,
+    Assessment,
+    Decision,
+    ExitPlan,
+    Figure,
+    Headline,
+    Ledger,
+    Measure,
+    Minutes,
+    Readiness,
+    Review,
+    Risk,
+    Row,
+    Saving,
+    Standing,
+    Statement,
+    coming,
+    headline_of,
+    readiness_table,
+    size_of,
+    sort_of,
+    statement_of,
+)
+from generator.overview.to_do import all_to_do
 from generator.values.date_words import months_after
+from generator.values.dates import PartialDate
 from generator.values.money import Money
 
 T = TypeVar("T", bound=Record)
-ViewOf = Callable[[Entry[Any]], Any]
 NEWEST = 5
+DECIDED = 2
+"""How many of the newest decisions the front page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ class Home:
     headline: Headline | None
     decisions: tuple[Entry[Decision], ...]
     next_meeting: Entry[Minutes] | None
-    late: tuple[Duty, ...]
+    late: tuple[ToDo, ...]
     late_number: int
     exits: tuple[Readiness, ...]
     stale: tuple[Stale, ...]
@@ -62,7 +76,7 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
     """Gather what the home page says."""
     savings = register.current(Saving)
     ledgers: tuple[Ledger, ...] = tuple(view_of(entry) for entry in savings)
-    late = [duty for duty in duties_of(register) if duty.late]
+    late = [one for one in all_to_do(register) if one.late]
     return Home(
         headline=headline_of(ledgers),
         decisions=tuple(_decided_last(register, view_of)),
@@ -81,9 +95,9 @@ def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> lis
 
 def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
     """The decisions on which somebody said something last: of what is only awaited nothing was decided."""
-    turns = [(entry, view_of(entry).last_turn) for entry in register.current(Decision)]
+    turns = [(entry, view_of(entry).standing.last_turn) for entry in register.current(Decision)]
     said = [(turn.step.date.sort_key, entry.id, entry) for entry, turn in turns if turn]
-    return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:NEWEST]]
+    return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:DECIDED]]
 
 
 def _of_council(model: type[T], authority_id: str, register: Register) -> Entry[T] | None:
@@ -102,18 +116,12 @@ def stale_kinds(register: Register) -> Iterable[Stale]:
     glance = register.partnership.glance
     if glance is None or register.ended:
         return
-    from generator.kinds import kind_named
-
-    for key in sorted(glance.model_fields_set):
-        months = getattr(glance, key)
-        name = key.removesuffix("_months").replace("_", "-")
-        kind = kind_named(name)
-        if kind is None or months is None:
+    for kind in sorted(all_kinds(), key=lambda kind: kind.name):
+        months: int | None = getattr(glance, f"{kind.folder.name}_months", None)
+        if months is None:
             continue
-        held = register.current(kind.model)
-        days = [day for entry in held if (day := kind.date_of(entry.record)) is not None]
-        past = [day.last for day in days if not day.surely_after(register.as_of)]
-        newest = max(past, default=None)
+        days = [day for entry in register.current(kind.model) if (day := kind.date_of(entry.record)) is not None]
+        newest = max((day.last for day in days if not day.surely_after(register.as_of)), default=None)
         if newest is None or months_after(newest, months) < register.as_of:
             yield Stale(kind.many, newest, months)
 
@@ -226,6 +234,16 @@ class Risks:
 
 
 @dataclass(frozen=True, slots=True)
+class OfKind:
+    """The newest records of a kind that concern one council: under which heading, and how many there are in all."""
+
+    heading: str
+    kind: Kind[Any]
+    newest: tuple[Entry[Any], ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityView:
     """What an authority's page says: the same shape for each of them."""
 
@@ -242,6 +260,7 @@ class AuthorityView:
     costs: tuple[CostTo, ...]
     risks: Risks
     risks_with_others: Risks
+    others: tuple[OfKind, ...]
     sources: tuple[Source, ...]
 
     @property
@@ -254,7 +273,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
     own = {body.id for body in register.bodies.values() if body.authority == authority.id}
-    waiting = [entry for entry in concerned if _waits_for(view_of(entry), own)]
+    waiting = [entry for entry in concerned if _waits_for(view_of(entry).standing, own)]
     return AuthorityView(
         authority=authority,
         readiness=next(
@@ -274,12 +293,26 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             register,
             lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
         ),
+        others=tuple(_of_kinds(authority, register)),
         sources=register.partnership.sources,
     )
 
 
-def _waits_for(standing: Any, own: set[str]) -> bool:
-    return standing.state in ("awaited", "partly agreed") and any(turn.step.body in own for turn in standing.waiting)
+def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
+    """The records of each kind that asks for a part of the councils' pages."""
+    for kind in all_kinds():
+        if kind.of_council and kind.listed(register):
+            held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
+            dated = sorted(held, key=lambda entry: _newest_first(kind.date_of(entry.record), entry.id), reverse=True)
+            yield OfKind(kind.of_council, kind, tuple(dated[:NEWEST]), len(held))
+
+
+def _newest_first(day: PartialDate | None, record_id: str) -> tuple[tuple[int, int, int], str]:
+    return (day.sort_key if day else (0, 0, 0), record_id)
+
+
+def _waits_for(standing: Standing, own: set[str]) -> bool:
+    return standing.undecided and any(turn.step.body in own for turn in standing.waiting)
 
 
 def _risks(register: Register, about: Callable[[Risk], bool]) -> Risks:

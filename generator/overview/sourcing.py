@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pydantic import BaseModel
 
@@ -16,14 +16,6 @@ def sources_of(record: BaseModel) -> tuple[Source, ...]:
     for source in (*whole, *_within(record)):
         named.setdefault((str(source.title), source.url.text if source.url else ""), source)
     return tuple(named.values())
-
-
-def each_publisher(sources: Iterable[Source]) -> list[Source]:
-    """Give the first source of each publisher, for where there is little room; one without a publisher counts alone."""
-    named: dict[str, Source] = {}
-    for source in sources:
-        named.setdefault(str(source.publisher or source.title), source)
-    return list(named.values())
 
 
 def _within(value: object) -> Iterator[Source]:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
 
-from generator.core.kind import Event, Kind, Part
+from generator.core.events import CouncilsPart, Event
+from generator.core.kind import Kind
 from generator.core.model import Record
 from generator.core.register import Register
+from generator.overview.event_ids import events_of
 from generator.values.dates import PartialDate
 
 Place = tuple[int, int, int, int]
@@ -24,7 +26,7 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
         for order, kind in enumerate(sorted(kinds, key=lambda kind: kind.menu))
         for entry in register.entries[kind.name].values()
         if not getattr(entry.record, "withdrawn", None)
-        for number, event in enumerate(kind.events(entry, register))
+        for number, event in enumerate(events_of(entry, kind, register))
         if not event.day.surely_after(register.as_of)
     ]
     events = [told[-1] for told in sorted(found, key=lambda told: told[:-1])]
@@ -94,14 +96,13 @@ def _before(events: Sequence[Event]) -> list[set[int]]:
 
 
 def _paths(events: Sequence[Event]) -> Iterable[list[int]]:
-    """The steps of each decision in the order of its path, which is the order in which its bodies decided."""
-    of_entry: dict[str, dict[int, int]] = {}
+    """The steps of each record that is a path, in the order of the path and not in that of the story."""
+    of_entry: dict[str, list[tuple[int, int]]] = {}
     for number, event in enumerate(events):
-        of_entry.setdefault(event.entry.address, {})[id(event.item)] = number
-    entries = {event.entry.address: event.entry for event in events}
-    for address, numbers in of_entry.items():
-        path = getattr(entries[address].record, "path", ())
-        yield [numbers[id(step)] for step in path if id(step) in numbers]
+        if event.step is not None:
+            of_entry.setdefault(event.entry.address, []).append((event.step, number))
+    for steps in of_entry.values():
+        yield [number for _, number in sorted(steps)]
 
 
 def _causes_first(places: Sequence[Place], before: Sequence[set[int]]) -> Iterable[int]:
@@ -141,8 +142,10 @@ def of_authority(events: Sequence[Event], authority: str, register: Register) ->
 
 def _with_its_part(event: Event, authority: str, register: Register) -> Event:
     """Put the council's own part of a sum beside the whole, which is not its to pay or to get."""
-    amount = getattr(event.item, "by_authority", {}).get(authority)
-    return replace(event, part=Part(register.authorities[authority].called, amount)) if amount is not None else event
+    amount = event.by_council.get(authority)
+    if amount is None:
+        return event
+    return replace(event, part=CouncilsPart(register.authorities[authority].called, amount, event.each_year))
 
 
 def _turned(part: Iterable[Event], turning: set[str]) -> Iterator[Event]:
@@ -151,7 +154,7 @@ def _turned(part: Iterable[Event], turning: set[str]) -> Iterator[Event]:
     without = turning - {event.entry.address for event in part if event.turning}
     for event in part:
         address = event.entry.address
-        if address in without and getattr(event.item, "agreed", False):
+        if address in without and event.may_turn:
             without.discard(address)
             yield replace(event, turning=True)
         else:

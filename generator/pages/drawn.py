@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.kinds.measures.progress import ReadingRow
-from generator.kinds.savings.rows import Comparison
-from generator.kinds.savings.side_by_side import Side
-from generator.kinds.savings.year_sums import YearSum
+from generator.overview.known_kinds import Comparison, Council, ReadingRow, Side, YearSum
 from generator.pages.markdown import Markdown, plain
 from generator.pages.wording import measured, span
 from generator.pictures import bars, columns, grid, over_time, pairs, path, readings, segments
+from generator.values.figures import HEADED
 from generator.values.money import Money, Number
 from generator.values.words import Prose, words_of
 
@@ -24,14 +23,13 @@ MOST_YEARS = 6
 """How many years an axis names."""
 
 
-def pictures() -> dict[str, Any]:
+def pictures(until: date) -> dict[str, Any]:
     """The names under which templates ask for pictures, and for what goes into them."""
     return {
         "bar": _bar,
-        "bars": _drawn(bars.draw_bars),
-        "pair": _pair,
-        "pairs": _drawn(pairs.draw_pairs),
-        "figures_over_time": _figures_over_time,
+        "bars": _bars,
+        "council_pairs": _council_pairs,
+        "figures_over_time": partial(_figures_over_time, until),
         "most_figures": over_time.MOST,
         "year_columns": _year_columns,
         "most_columns": columns.MOST,
@@ -56,9 +54,9 @@ def said(value: object) -> str:
 
 
 def _drawn(draw: Callable[..., Markup]) -> Callable[..., Markdown]:
-    def drawn(*rows: Any, **words: Any) -> Markdown:
+    def drawn(rows: Sequence[Any], **words: Any) -> Markdown:
         told = {name: said(value) for name, value in words.items()}
-        return figure(draw(*rows, **told), told["title"])
+        return figure(draw(rows, **told), told["title"])
 
     return drawn
 
@@ -82,15 +80,33 @@ def _bar(
     )
 
 
-def _pair(label: object, note: object, promised: Side, delivered: Side, told: Sequence[object]) -> pairs.Pair:
-    """Put a council's two parts beside each other; `told` is what is written beside each."""
+def _bars(*rows: bars.Bar | None, **words: object) -> Markdown:
+    return _drawn(bars.draw_bars)([row for row in rows if row], **words)
 
-    def side(one: Side, shown: object) -> pairs.Side:
+
+def _council_pairs(
+    councils: Iterable[Council],
+    shares_said: Callable[[object], object],
+    part_said: Callable[[str, Side], object],
+    **words: object,
+) -> Markdown:
+    """Put each council's two parts beside each other; the template says what is written beside them."""
+
+    def side(says: str, one: Side) -> pairs.Side:
         # A share is only marked on an amount that is there to be held against it.
         due = one.due.pounds if one.due is not None and one.amount is not None else None
-        return pairs.Side(one.amount.pounds if one.amount is not None else None, said(shown), due)
+        return pairs.Side(one.amount.pounds if one.amount is not None else None, said(part_said(says, one)), due)
 
-    return pairs.Pair(said(label), said(note), side(promised, told[0]), side(delivered, told[1]))
+    rows = [
+        pairs.Pair(
+            council.authority.called,
+            said(shares_said(council.shares)),
+            side("Promised", council.promised),
+            side("Delivered", council.delivered),
+        )
+        for council in councils
+    ]
+    return _drawn(pairs.draw_pairs)(rows, **words)
 
 
 def _segment_rows(rows: Sequence[segments.Row], names: Iterable[object], **words: object) -> Markdown:
@@ -98,9 +114,9 @@ def _segment_rows(rows: Sequence[segments.Row], names: Iterable[object], **words
     return figure(segments.draw_segments(rows, [said(name) for name in names], **told), told["title"])
 
 
-def _figures_over_time(lead: Comparison, today: date, names: Mapping[Any, str], **words: object) -> Markdown:
+def _figures_over_time(today: date, lead: Comparison, **words: object) -> Markdown:
     """Draw the newest figures of the sort of a saving's headline, from the year of the first to today."""
-    rows = sorted((row.figure for row in lead.rows), key=lambda figure: figure.on.sort_key)[-over_time.MOST :]
+    rows = [row.figure for row in lead.drawn]
     if len({figure.on for figure in rows}) < 2:
         return Markdown("")
     series = [
@@ -113,7 +129,7 @@ def _figures_over_time(lead: Comparison, today: date, names: Mapping[Any, str], 
                 if figure.says == says
             ),
         )
-        for says, name in names.items()
+        for says, name in HEADED.items()
     ]
     first = min(figure.on.year for figure in rows)
     last = max(today.year, max(figure.on.year for figure in rows))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
@@ -12,11 +13,8 @@ from markupsafe import Markup
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
-from generator.kinds import kind_named
-from generator.kinds.glossary.model import Glossary
-from generator.kinds.savings.rows import basis_of
-from generator.kinds.savings.shares import alike
-from generator.overview.sourcing import each_publisher, sources_of
+from generator.kinds import kind_named, terms_of
+from generator.overview.sourcing import sources_of
 from generator.overview.story import by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -25,6 +23,7 @@ from generator.pages.markdown import Markdown, address, block, chapters, escape,
 from generator.pages.terms import anchors_of
 from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
+from generator.values.english import counted
 from generator.values.money import Money
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
@@ -45,6 +44,10 @@ class Views:
             self._views[entry.address] = kind.view(entry, self._register) if kind else None
         return self._views[entry.address]
 
+    def sign_of(self, entry: Entry[Any]) -> str:
+        """The sign that stands before where a record stands; empty where its kind has none."""
+        return "over" if getattr(entry.record, "withdrawn", None) else getattr(self.of(entry), "sign", "")
+
 
 class Titles:
     """What records are called, links to them, and what has to be said wherever one is named."""
@@ -59,12 +62,20 @@ class Titles:
             return kind.title_of(entry, self._register)
         return str(getattr(entry.record, "title", None) or entry.record.name)
 
+    def day_beside(self, entry: Entry[Any]) -> str:
+        """The day to write beside a title; a title that says it already has the day of the week beside it."""
+        kind = kind_named(entry.kind)
+        day = kind.date_of(entry.record) if kind else None
+        if day is None:
+            return ""
+        words = str(day_in_words(day))
+        if words not in self.of(entry):
+            return words
+        return str(weekday_in_words(day)).replace(f" {words}", "") if day.day else ""
+
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
         return link(self.of(entry), f"/{entry.address}.md")
-
-
-_LOADER = ChoiceLoader([PackageLoader("generator.pages"), PrefixLoader({"kinds": PackageLoader("generator", "kinds")})])
 
 
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
@@ -80,8 +91,8 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    made.filters.update(_filters())
-    anchors = anchors_of(next((entry.record for entry in register.all(Glossary)), None))
+    made.filters.update(FILTERS)
+    anchors = anchors_of(terms_of(register))
     made.globals.update(
         register=register,
         partnership=register.partnership,
@@ -91,18 +102,24 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         record_link=titles.link,
         kind=kind_named,
         authority_link=lambda authority_id: _authority_link(authority_id, register),
+        authority_links=lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        record_links=lambda entries: [titles.link(entry) for entry in entries],
+        record_at=register.at,
+        several_services=len(register.services) > 1,
+        day_beside=titles.day_beside,
+        sign_of=views.sign_of,
+        newest_of=wording.newest_of,
         authority_said=lambda authority_id: _authority_link(authority_id, register, said=True),
         web_link=link,
         licence_named=licence_named,
         page_link=lambda words, path: link(words, f"/{path}"),
         tested=tested,
-        **pictures(),
+        **pictures(register.running_until),
         **Addresses(register.partnership).for_templates(),
         concerns_all=lambda entry: len(register.concerning(entry)) == len(register.authorities),
         concerning=register.concerning,
         anchor_of=lambda term: anchors[term.term.text],
         sources_of=sources_of,
-        basis_of=basis_of,
     )
     return made
 
@@ -121,8 +138,8 @@ def _gate(value: object) -> Markdown:
     return escape(value)
 
 
-def _filters() -> dict[str, Callable[..., object]]:
-    return {
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {
         "block": block,
         "chapters": chapters,
         "inline": inline,
@@ -132,10 +149,10 @@ def _filters() -> dict[str, Callable[..., object]]:
         "held": wording.held,
         "names": wording.names,
         "the": with_article,
-        "alike": alike,
-        "each_publisher": each_publisher,
+        "called": wording.called,
+        "called_in_full": wording.called_in_full,
         "by_day": by_day,
-        "count": wording.count,
+        "count": counted,
         "every": wording.every,
         "nth": wording.nth,
         "span": wording.span,
@@ -149,6 +166,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "words": words_of,
         "url": address,
     }
+)
 
 
 def _authority_link(authority_id: str, register: Register, said: bool = False) -> Markdown:

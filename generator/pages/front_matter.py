@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.kinds.glossary.model import Term
+from generator.core.model import Term
+from generator.overview.finding import general, vocabulary
 from generator.pages.markdown import plain
 from generator.plain_language.sentences import whole_sentences
 from generator.search.everyday_words import (
-    CONTACT,
-    DOWNLOAD,
-    everyday_words,
     has_a_letter,
-    other_forms,
     spellings_in,
-    typed_words,
     without_small_words,
 )
 from generator.site.cards import Card
@@ -78,10 +73,10 @@ def overview(
     )
 
 
-def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> str:
-    """Write the front matter of a page; `terms` are the words explained in its body, which the search finds it by."""
+def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> dict[str, Any]:
+    """What stands above a page besides its title; `terms` are the words explained in it, which it is found by too."""
     section = "home" if path == "index.md" else path.partition("/")[0].removesuffix(".md")
-    matter: dict[str, Any] = {"title": title, "section": section}
+    matter: dict[str, Any] = {"section": section}
     for key in ("description", "above", "include", "script", "choices", "moved_to"):
         if value := getattr(front, key):
             matter[key] = value
@@ -89,9 +84,7 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
         matter["card"] = front.card.front
     if front.found:
         matter["found"] = _found(title, front, front.found, terms, body)
-    # JSON's strings, lists and groups are YAML's too, and nothing in them can end the front matter.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items()]
-    return "\n".join(["---", *lines, "---", "", ""])
+    return matter
 
 
 # The sentence in which a page that gathers gives its answer.
@@ -136,17 +129,17 @@ def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term],
     # Entries, such as the words of the glossary, are found by themselves; so is what a page that gathers lists.
     text = body.partition(ENTRY)[0]
     text = _LISTED.sub("", text) if found.gathers else text
-    words = {*found.about, *everyday_words(about)}
+    words = {*found.about, *vocabulary().everyday_words(about)}
     # What only residents call it leads to the list first, and then to what is on it.
     if found.always:
-        words |= typed_words(about) | set(DOWNLOAD if _DOWNLOAD in body else ())
-    hints = {name.text for term in terms for name in (term.term, *term.also)} | everyday_words(told_of)
-    hints |= typed_words(f"{about} {told_of}") | set(CONTACT if has_a_letter(text) else ())
+        words |= vocabulary().typed_words(about) | set(general()["download"] if _DOWNLOAD in body else ())
+    hints = {name.text for term in terms for name in (term.term, *term.also)} | vocabulary().everyday_words(told_of)
+    hints |= vocabulary().typed_words(f"{about} {told_of}") | set(general()["contact"] if has_a_letter(text) else ())
     titled = spellings_in(title)
     return {
         "words": _in_order(words, titled),
         "hints": _in_order(hints - words, spellings_in(text) - titled - words),
-        "forms": _in_order(other_forms(text) - hints - words),
+        "forms": _in_order(vocabulary().other_forms(text) - hints - words),
     }
 
 

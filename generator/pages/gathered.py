@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event
+from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.kinds.decisions.call_in import example_windows
+from generator.overview.finding import questions
+from generator.overview.known_kinds import example_windows
 from generator.overview.outline import Outline, outline_of
-from generator.overview.overview import authority_view, home_view, next_meeting, publishing_table, service_view
-from generator.overview.story import by_year, of_authority, of_service, story_of
-from generator.overview.to_do import duties_of
+from generator.overview.overview import authority_view, home_view, publishing_table, service_view
+from generator.overview.story import by_year, of_authority, of_service
+from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import oldest_first, pieces
 from generator.pages.rendering import Renderer
-from generator.pages.scorecard import overall, problems_told
-from generator.search.everyday_words import QUESTIONS
-from generator.site.page_file import PageFile
+from generator.pages.scorecard import scorecard_of
+from generator.site.site import Page
 from generator.values.words import words_of
 
 WHOLE = 80
@@ -29,21 +29,22 @@ STORY = {"name": "The story so far", "path": "story/"}
 ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
 
 
-def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterator[PageFile]:
-    """Write all of them; the problems are those that do not stop the site."""
+def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tuple[Event, ...]) -> Iterator[Page]:
+    """Write all of them; the problems are those that do not stop the site, the events are the story."""
     register = renderer.register
     summary = shortened(words_of(register.partnership.summary)) if register.partnership.summary else ""
     name, home = str(register.partnership.name), home_view(register, renderer.views.of)
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
     yield renderer.page("index.md", "home.md.j2", name, home, Front(summary, card=card))
-    events = story_of(register, renderer.kinds.values())
     yield from _stories(renderer, events)
     yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", duties_of(register))
-    told = problems_told(problems, register)
-    yield from _pieces(renderer, "scorecard", "What is missing or late", "scorecard.md.j2", told, overall=overall(told))
+    yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", all_to_do(register))
+    missing = scorecard_of(problems, register)
+    yield from _pieces(
+        renderer, "scorecard", "What is missing or late", "scorecard.md.j2", missing.rows, scorecard=missing
+    )
     windows, front = example_windows(register), Front(found=overview())
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
@@ -60,7 +61,7 @@ def how_decisions_title(register: Register) -> str:
     return f"How decisions {'were' if register.ended else 'are'} made here"
 
 
-def _search(renderer: Renderer) -> PageFile:
+def _search(renderer: Renderer) -> Page:
     """The search page: its form is part of the theme, and works with what the content has."""
     register = renderer.register
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
@@ -69,33 +70,18 @@ def _search(renderer: Renderer) -> PageFile:
         "kind": [
             *(kind.many for kind in renderer.listed if register.entries[kind.name]),
             *(many for _, many in (COUNCILS, SERVICES, OVERVIEWS) if many != SERVICES[1] or register.services),
-            *(renderer.kinds["glossary"].many for _ in register.entries["glossary"]),
+            *(kind.many for kind in renderer.kinds.values() if kind.terms and register.entries[kind.name]),
         ],
         "council": [authority.called for authority in register.authorities.values()],
         "service": [str(service.name) for service in register.services.values()],
         "year": sorted({str(day.year) for day in days}, reverse=True),
-        "questions": _questions(renderer),
+        "questions": questions(register),
     }
     front = Front(include="search-page.html", script="search.js", choices=choices)
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
 
 
-def _questions(renderer: Renderer) -> list[dict[str, str]]:
-    """The questions that an empty search page offers: those to which this site has an answer."""
-    register = renderer.register
-    there = {kind.name: kind.name for kind in renderer.listed}
-    there |= {path: path for path in ("how-decisions-are-made", "scorecard")}
-    there |= {"glossary": "glossary"} if register.entries["glossary"] else {}
-    there |= {entry.address: entry.address for entry in register.entries["pages"].values()}
-    there |= {"contact": "partnership"} if register.partnership.contact else {}
-    if coming := next_meeting(register):
-        there["next-meeting"] = coming.address
-    past = {"decides": "decided", "can": "could", "do": "did", "is_": "was"}
-    tense = {now: then if register.ended else now.strip("_") for now, then in past.items()}
-    return [{"asked": asked.format(**tense), "path": f"{there[path]}/"} for path, asked in QUESTIONS if path in there]
-
-
-def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
+def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     """The whole story, and each authority's and service's part of it."""
     register = renderer.register
     view_of = renderer.views.of
@@ -118,7 +104,7 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile
 
 def _story(
     renderer: Renderer, base: str, title: str, events: tuple[Event, ...], front: Front, outline: Outline
-) -> Iterator[PageFile]:
+) -> Iterator[Page]:
     """One page while it is short; then the years, each in pieces."""
     years = by_year(events)
     if len(events) <= WHOLE:
@@ -135,7 +121,7 @@ def _story(
             yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, above, base=base)
 
 
-def _everything(renderer: Renderer) -> Iterator[PageFile]:
+def _everything(renderer: Renderer) -> Iterator[Page]:
     """Every record of every kind, year by year: what search finds, for those without JavaScript."""
     held: dict[str, list[Entry[Any]]] = {}
     for kind in renderer.listed:
@@ -158,7 +144,7 @@ def _any_date(renderer: Renderer) -> Any:
     return lambda record: by_model[type(record)](record)
 
 
-def _authorities(renderer: Renderer) -> Iterator[PageFile]:
+def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
     table = publishing_table(register)
     yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()))
@@ -168,7 +154,7 @@ def _authorities(renderer: Renderer) -> Iterator[PageFile]:
         yield renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 
-def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
+def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     register = renderer.register
     several = len(register.services) > 1
     if several:
@@ -183,9 +169,7 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFil
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
-def _pieces(
-    renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any
-) -> Iterator[PageFile]:
+def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any) -> Iterator[Page]:
     cut = list(pieces(rows, f"{base}/index", title))
     if not cut:
         yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0, **given)

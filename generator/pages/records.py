@@ -11,12 +11,11 @@ from generator.core.kind import Kind, Layout
 from generator.core.model import Record
 from generator.core.register import Link
 from generator.overview.chain import Chains
-from generator.overview.overview import next_meeting
+from generator.overview.finding import asked_for
 from generator.pages.front_matter import Found, Front, overview, shortened
 from generator.pages.listing import newest_first, oldest_first, pieces
 from generator.pages.rendering import Renderer
-from generator.search.everyday_words import CONTACT, DOWNLOAD, NEXT_MEETING
-from generator.site.page_file import PageFile
+from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.words import words_of
 
@@ -27,10 +26,10 @@ CARDS = 200
 """How many of the newest pages have a share card of their own; the others share one, as a card takes 5 ms and 20 KB."""
 
 
-def record_pages(renderer: Renderer) -> Iterator[PageFile]:
+def record_pages(renderer: Renderer) -> Iterator[Page]:
     """Write every record's page, and each kind's lists."""
     chains = Chains(renderer.register, renderer.kinds)
-    carded, asked = _carded(renderer), _asked(renderer)
+    carded, asked = _carded(renderer), asked_for(renderer.register)
     for kind in renderer.kinds.values():
         entries = list(renderer.register.entries[kind.name].values())
         if kind.layout is Layout.FILE:
@@ -46,20 +45,11 @@ Asked = dict[str, tuple[str, ...]]
 """What residents ask for that only some pages answer, by the address of such a page."""
 
 
-def _asked(renderer: Renderer) -> Asked:
-    asked: Asked = {"minutes": NEXT_MEETING, "pages/about": (*CONTACT, *DOWNLOAD)}
-    if coming := next_meeting(renderer.register):
-        asked[coming.address] = NEXT_MEETING
-    if renderer.register.partnership.contact:
-        asked["partnership"] = CONTACT
-    return asked
-
-
-def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[PageFile]:
+def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     for entry in entries:
         front = Front(description=_description(entry), found=overview(asked=asked.get(kind.name, ())))
         path, template = f"{kind.name}/index.md", "file_kind.md.j2"
-        explained = kind.name != "glossary"
+        explained = kind.terms is None
         yield renderer.page(path, template, kind.many, None, front, explained, entry=entry, kind=kind)
 
 
@@ -74,9 +64,7 @@ def _carded(renderer: Renderer) -> set[str]:
     return {address for _, address in nlargest(CARDS, dated)}
 
 
-def _record(
-    renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool
-) -> PageFile:
+def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool) -> Page:
     chain = chains.of(entry)
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
     on_page |= {other.address for other in (*chain.before, *chain.after)}
@@ -126,14 +114,14 @@ def _linked_from(
     return told
 
 
-def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[PageFile]:
+def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[Page]:
     if isinstance(entry.record, Record):
         title, front = renderer.titles.of(entry), Front(moved_to=f"../{entry.id}/")
         for old in entry.record.formerly:
             yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)
 
 
-def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[PageFile]:
+def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
     by_year: dict[str, list[Entry[Any]]] = {}
     for entry in oldest_first(entries, kind.date_of):

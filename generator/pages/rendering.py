@@ -9,15 +9,16 @@ from datetime import date
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event, Kind
+from generator.core.events import Event
+from generator.core.kind import Kind
 from generator.core.register import Register
-from generator.kinds.glossary.model import Glossary
+from generator.kinds import terms_of
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.front_matter import Front, front_matter, said_first, shortened
 from generator.pages.markdown import Markdown, plain
 from generator.pages.terms import Explainer
 from generator.site.cards import Card
-from generator.site.page_file import PageFile
+from generator.site.site import Page
 
 
 class Renderer:
@@ -37,10 +38,8 @@ class Renderer:
         self._rows: dict[str, Markdown] = {}
         self._events: dict[int, tuple[Event, Markdown]] = {}
         self._templates.globals.update(shown_kinds=self.listed, entry_row=self._entry_row, event_row=self._event_row)
-        glossaries = [entry.record for entry in register.all(Glossary)]
-        self._explainer = Explainer(
-            glossaries[0] if glossaries else None, sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
-        )
+        names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
+        self._explainer = Explainer(terms_of(register), names)
 
     def _names_of_bodies(self) -> set[str]:
         """The names of several words that bodies have or had; a body called "Cabinet" is explained as the word is."""
@@ -57,15 +56,15 @@ class Renderer:
         front: Front | None = None,
         explained: bool = True,
         **given: object,
-    ) -> PageFile:
+    ) -> Page:
         """Write one page; `given` is what its template asks for by name."""
         made = self._render(template, view_of_page=view, page_title=title, path=path, **given)
         body, terms = self._explainer.explain(made) if explained else (made, [])
         if terms:
             body += self._render("terms.md.j2", terms=terms)
         front = self._described(path, title, front or Front(), made)
-        head = front_matter(title, path, front, terms, made)
-        return PageFile(path, head + _relative(_tidy(body), path), front.card)
+        matter = front_matter(title, path, front, terms, made)
+        return Page(path, title, _relative(_tidy(body), path), matter, front.card)
 
     def _described(self, path: str, title: str, front: Front, body: str) -> Front:
         """Tell other sites what a page says first, and give pages that gather a card of their own."""
@@ -77,7 +76,7 @@ class Renderer:
             card = self.card(path.removesuffix(".md").removesuffix("/index").replace("/", "-"), title, said)
         return replace(front, description=said, card=card)
 
-    def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> PageFile:
+    def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> Page:
         """Write a record's own page."""
         title, path = self.titles.of(entry), f"{entry.address}.md"
         changed = self._changed.get(entry.file)

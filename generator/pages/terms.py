@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from generator.kinds.glossary.model import Glossary, Term
+from generator.core.model import Term
 from generator.pages.markdown import escape, inline
 from generator.search.spellings import without_marks
 from generator.values.words import good_id
@@ -45,13 +45,13 @@ class _Spelling:
 class Explainer:
     """Finds the first place of each term on a page, links it, and gathers what the words mean."""
 
-    def __init__(self, glossary: Glossary | None, names: Iterable[str] = ()) -> None:
+    def __init__(self, terms: Sequence[Term], names: Iterable[str] = ()) -> None:
         """Take the terms; `names` are of bodies: a term inside one is part of the name, and not explained."""
         # By their first words: a glossary may have thousands, and a page is read once for all of them.
-        self._anchors = anchors_of(glossary)
+        self._anchors = anchors_of(terms)
         self._by_first_word: dict[str, list[_Spelling]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)
-        for term in glossary.terms if glossary else ():
+        for term in terms:
             for name in (term.term, *term.also):
                 written = str(escape(name.text))
                 if first := _FIRST.match(written):
@@ -113,7 +113,7 @@ def _spelling_at(body: str, start: int, spellings: Iterable[_Spelling]) -> _Spel
     return None
 
 
-def anchors_of(glossary: Glossary | None) -> dict[str, str]:
+def anchors_of(terms: Iterable[Term]) -> dict[str, str]:
     """The anchor of each term at the foot of a page and in the glossary, by the term's text.
 
     Of several that would have the same, such as "Call-in" and "Call in", the first in the file has it; the others add
@@ -121,7 +121,7 @@ def anchors_of(glossary: Glossary | None) -> dict[str, str]:
     """
     held: dict[str, str] = {}
     taken = {"word-"}
-    for term in glossary.terms if glossary else ():
+    for term in terms:
         text = term.term.text
         plain = f"word-{good_id(without_marks(text))}"
         held[text] = f"{plain}-{sha256(text.encode()).hexdigest()[:6]}" if plain in taken else plain

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
+from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
+from generator.values.english import capital, counted, listed
 from generator.values.money import Money, Number
+from generator.values.names import with_article
 from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
@@ -18,10 +21,17 @@ from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
 
 def names(items: Iterable[object], joint: str = "and") -> Markdown:
     """Join names as a sentence does: Haringey and Islington."""
-    told = [escape(item) for item in items]
-    if len(told) < 2:
-        return Markdown("".join(told))
-    return Markdown(f"{', '.join(told[:-1])} {joint} {told[-1]}")
+    return Markdown(listed(map(escape, items), joint))
+
+
+def called(authorities: Iterable[Authority]) -> list[str]:
+    """What people call some councils."""
+    return [authority.called for authority in authorities]
+
+
+def called_in_full(authorities: Iterable[Authority]) -> list[str]:
+    """The same as it stands in a sentence: the City of London."""
+    return [with_article(authority.called) for authority in authorities]
 
 
 def first_sentence(prose: Prose) -> str:
@@ -35,14 +45,14 @@ def first_lower(text: object) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Count things: 1 decision, 2,400 decisions."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+def newest_of(held: Collection[object], drawn: int, one: str) -> str:
+    """What a picture leaves out, for its title."""
+    return f" (the newest {drawn} of {counted(len(held), one)})" if len(held) > drawn else ""
 
 
 def every(months: int) -> str:
     """How often something comes: every month, every 6 months."""
-    return "every month" if months == 1 else f"every {count(months, 'month')}"
+    return "every month" if months == 1 else f"every {counted(months, 'month')}"
 
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -96,6 +106,5 @@ def measured(number: Number, unit: str) -> str:
 
 def first_upper(text: object) -> object:
     """Start a sentence with a capital, leaving the rest as it is."""
-    words = str(text)
-    raised = words[:1].upper() + words[1:]
-    return Markdown(raised) if isinstance(text, Markup) else raised
+    words = capital(str(text))
+    return Markdown(words) if isinstance(text, Markup) else words

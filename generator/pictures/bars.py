@@ -5,14 +5,16 @@ An amount that is not known gets an empty dashed bar, so that a gap is seen as a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.pictures.drawing import (
     EDGE,
+    NOTHING,
     USUAL,
     WIDTH,
     Box,
@@ -20,9 +22,11 @@ from generator.pictures.drawing import (
     Words,
     bar,
     dots,
+    downwards,
     hatch,
     joined,
     line,
+    marked,
     picture,
     words,
 )
@@ -51,20 +55,11 @@ def draw_bars(rows: Sequence[Bar], *, key: str, title: str, description: str) ->
     if not rows:
         raise ValueError("There are no rows to draw.")
     beside = [shown.width + 9 for shown in map(_shown, rows) if shown.width <= _BESIDE and len(shown.lines) == 1]
-    scale = Scale.over(_amounts(rows), EDGE, WIDTH - EDGE - max(beside, default=0))
-    parts: list[Markup] = []
-    top: float = 2
-    for row in rows:
-        drawn, top = _row(row, scale, top, key)
-        parts.append(drawn)
-        top += _GAP
+    amounts = (amount for row in rows for amount in (row.value, row.mark))
+    scale = Scale.over(amounts, EDGE, WIDTH - EDGE - max(beside, default=0))
+    content, bottom = downwards((partial(_row, row, scale, key) for row in rows), 2, _GAP)
     patterns = joined([hatch(key), dots(key)])
-    return picture(joined(parts), top - _GAP + 4, key=key, title=title, description=description, defs=patterns)
-
-
-def _amounts(rows: Sequence[Bar]) -> Iterator[Decimal]:
-    for row in rows:
-        yield from (amount for amount in (row.value, row.mark) if amount is not None)
+    return picture(content, bottom + 4, key=key, title=title, description=description, defs=patterns)
 
 
 def _shown(row: Bar) -> Words:
@@ -72,42 +67,36 @@ def _shown(row: Bar) -> Words:
     return words(row.shown, _INNER, USUAL, bold=known, css="ink" if known else "quiet")
 
 
-def _row(row: Bar, scale: Scale, top: float, key: str) -> tuple[Markup, float]:
+def _row(row: Bar, scale: Scale, key: str, top: float) -> tuple[Markup, float]:
     """A row drawn from `top`, and where it ends."""
     label, shown = words(row.label, _INNER, USUAL), _shown(row)
     upper = top + label.height + 5
-    zero = scale.at(0)
+    zero, lower = scale.at(0), upper + _THICK + 5
     drawn, after = _bar(row, scale, Box(zero, upper, zero, upper + _THICK), key)
     parts = [label.at(EDGE, top), line(zero, upper - 4, zero, upper + _THICK + 4, "edge"), drawn]
-    lower = upper + _THICK + 5
     if row.mark is not None:
         mark, lower = _mark(row, scale.at(row.mark), upper)
         parts.append(mark)
     if len(shown.lines) == 1 and after + shown.width <= WIDTH - EDGE:
-        parts.append(shown.at(after, upper + (_THICK - shown.height) / 2))
-        return joined(parts), lower
-    parts.append(shown.at(EDGE, lower))
-    return joined(parts), lower + shown.height
+        return joined([*parts, shown.at(after, upper + (_THICK - shown.height) / 2)]), lower
+    return joined([*parts, shown.at(EDGE, lower)]), lower + shown.height
 
 
 def _bar(row: Bar, scale: Scale, at_zero: Box, key: str) -> tuple[Markup, float]:
     """The bar itself, and where text may stand beside it."""
     zero = at_zero.left
-    marked = zero if row.mark is None else max(zero, scale.at(row.mark))
+    furthest = zero if row.mark is None else max(zero, scale.at(row.mark))
     if row.value is None:
-        whole = Box(zero, at_zero.top, max(scale.end, zero + 40), at_zero.bottom)
-        inside = marked + 8 + _shown(row).width <= whole.right - 4
-        return bar(whole, key, "missing"), (marked if inside else whole.right) + 8
+        whole = replace(at_zero, right=max(scale.end, zero + 40))
+        inside = furthest + 8 + _shown(row).width <= whole.right - 4
+        return bar(whole, key, "missing"), (furthest if inside else whole.right) + 8
     end = scale.reach(row.value)
-    across = Box(min(zero, end), at_zero.top, max(zero, end), at_zero.bottom)
-    return bar(across, key, row.tone) if row.value else joined([]), max(zero, end, marked) + 8
+    across = replace(at_zero, left=min(zero, end), right=max(zero, end))
+    return bar(across, key, row.tone) if row.value else NOTHING, max(zero, end, furthest) + 8
 
 
 def _mark(row: Bar, x: float, upper: float) -> tuple[Markup, float]:
     """The tick of the agreed amount with its words under it, and where they end."""
-    ends = (x, upper - 5, x, upper + _THICK + 5)
-    tick = joined([line(*ends, "cut", wide=5.5), line(*ends, "mark", wide=2.5)])
-    under = words(row.mark_shown, _INNER, css="quiet")
+    under, top = words(row.mark_shown, _INNER, css="quiet"), upper + _THICK + 7
     centre = min(max(x, EDGE + under.width / 2), WIDTH - EDGE - under.width / 2)
-    top = upper + _THICK + 7
-    return joined([tick, under.at(centre, top, "middle")]), top + under.height
+    return joined([marked(x, upper - 5, upper + _THICK + 5), under.at(centre, top, "middle")]), top + under.height

@@ -17,7 +17,7 @@ from generator.pictures.drawing import (
     EDGE,
     WIDTH,
     Box,
-    Words,
+    around,
     bar,
     circle,
     hatch,
@@ -34,7 +34,8 @@ from generator.pictures.scale import Scale
 MOST = 6
 """How many years are drawn, the newest."""
 _TOP = 26
-_LOWEST, _TALLER = 300, 90
+_HEIGHTS = range(300, 571, 90)
+"""How high the columns may be with their labels: higher only where these find no room."""
 _WIDEST = 30
 _STUB = 14
 _ACROSS_A_GAP = "2 5"
@@ -101,13 +102,11 @@ def draw_columns(
         raise ValueError("There are no columns to draw.")
     last = columns[-MOST:]
     names, top = _names(last, gained_name, spent_name, running_name, key)
-    lost, content, bottom = 1, joined([]), 0.0
-    for taller in range(4):
-        bottom = top + _LOWEST + _TALLER * taller
+    for bottom in (top + high for high in _HEIGHTS):
         plot = _plot(last, top, bottom, key)
         labels, lost = _labels(last, plot, top, bottom)
-        content = joined([line(EDGE, plot.amounts.at(0), WIDTH - EDGE, plot.amounts.at(0), "edge", wide=1.5)])
-        content = joined([content, *_shapes(last, plot), labels])
+        zero = plot.amounts.at(0)
+        content = joined([line(EDGE, zero, WIDTH - EDGE, zero, "edge", wide=1.5), *_shapes(last, plot), labels])
         if not lost:
             break
     years, height = _years(last, plot, bottom)
@@ -120,20 +119,19 @@ def _names(
 ) -> tuple[Markup, float]:
     """The key: only what is drawn is in it."""
     column = Box(0, 0, 16, 13)
-    running = joined([line(0, 6.5, 16, 6.5, "mark", wide=2, fixed=True), circle(8, 6.5, 4, "mark paper", fixed=True)])
-    entries = [(running, running_name)]
-    if any(each.spent is not None for each in columns):
-        entries.insert(0, (bar(column, key, "promised", fixed=True), spent_name))
+    running = line(0, 6.5, 16, 6.5, "mark", wide=2, fixed=True) + circle(8, 6.5, 4, "mark paper", fixed=True)
+    entries = []
     if any(each.gained is not None for each in columns):
-        entries.insert(0, (bar(column, key, "delivered", fixed=True), gained_name))
-    return draw_key(entries, 3)
+        entries.append((bar(column, key, "delivered", fixed=True), gained_name))
+    if any(each.spent is not None for each in columns):
+        entries.append((bar(column, key, "promised", fixed=True), spent_name))
+    return draw_key([*entries, (running, running_name)], 3)
 
 
 def _plot(columns: Sequence[Column], top: float, bottom: float, key: str) -> _Plot:
     gained = [each.gained for each in columns if each.gained is not None]
     spent = [each.spent for each in columns if each.spent is not None]
-    exact = [*gained, *(-amount for amount in spent), *(each.running for each in columns if each.running is not None)]
-    amounts = Scale.over(exact, 0, 1)
+    amounts = Scale.over([*gained, *(-amount for amount in spent), *(each.running for each in columns)], 0, 1)
     # A year that spent or gained nothing known still needs room for its dashed stub and words at the zero line.
     spare = (amounts.high - amounts.low) / 8
     low, high = min(amounts.low, -spare), max(amounts.high, spare)
@@ -175,7 +173,7 @@ def _labels(columns: Sequence[Column], plot: _Plot, top: float, bottom: float) -
     totals = plot.totals(columns)
     for (x1, y1), (x2, y2) in pairwise(totals.values()):
         room.lines += along(x1, y1, x2, y2)
-    room.taken += [Box(x - 6, y - 6, x + 6, y + 6) for x, y in totals.values()]
+    room.taken += [around(x, y, 6) for x, y in totals.values()]
     running = [
         _label(place, columns[at].running_shown, 110, above=place[1] <= plot.amounts.at(0), strict=False)
         for at, place in totals.items()
@@ -203,6 +201,6 @@ def _label(
 
 def _years(columns: Sequence[Column], plot: _Plot, bottom: float) -> tuple[Markup, int]:
     """The labels of the years under their columns, and how high they are."""
-    labels: list[Words] = [words(each.label, plot.slot - 4, css="quiet") for each in columns]
+    labels = [words(each.label, plot.slot - 4, css="quiet") for each in columns]
     drawn = joined(label.at(plot.left(at) + plot.slot / 2, bottom + 4, "middle") for at, label in enumerate(labels))
     return drawn, max(label.height for label in labels) + 8

@@ -9,11 +9,10 @@ left to the theme's style sheet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from math import ceil
-from types import MappingProxyType
 from typing import Literal
 
 from markupsafe import Markup
@@ -63,6 +62,11 @@ class Box:
         return across and self.top < other.bottom and other.top < self.bottom
 
 
+def around(x: float, y: float, reach: float) -> Box:
+    """A square around a point."""
+    return Box(x - reach, y - reach, x + reach, y + reach)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Lines of text of one size and weight, ready to be put somewhere."""
@@ -89,15 +93,19 @@ class Words:
 
     def at(self, x: float, top: float, anchor: Anchor = "start", *, fixed: bool = False) -> Markup:
         """The lines drawn with their top edge here."""
-        base = top + self.size * 1.05
-        place = across(x, fixed=fixed)
-        return joined(self._line(line, place, base + self.lead * at, anchor) for at, line in enumerate(self.lines))
-
-    def _line(self, line: str, x: str, y: float, anchor: Anchor) -> Markup:
-        places: dict[str, str | float] = {"x": x, "y": y, "font-size": self.size}
-        looks = {"font-weight": "700"} if self.bold else {}
-        ends = {} if anchor == "start" else {"text-anchor": anchor}
-        return element("text", line, {"class": self.css, **places, **looks, **ends})
+        return joined(
+            element(
+                "text",
+                line,
+                self.css,
+                x=across(x, fixed=fixed),
+                y=top + self.size * 1.05 + self.lead * at,
+                font_size=self.size,
+                font_weight="700" if self.bold else "",
+                text_anchor="" if anchor == "start" else anchor,
+            )
+            for at, line in enumerate(self.lines)
+        )
 
 
 def words(text: str, width: float, size: int = SMALL, *, bold: bool = False, css: str = "ink", most: int = 3) -> Words:
@@ -105,10 +113,15 @@ def words(text: str, width: float, size: int = SMALL, *, bold: bool = False, css
     return Words(wrap(text, width, size, bold=bold, most=most), size, bold, css)
 
 
-def element(name: str, content: str | Markup, attributes: Mapping[str, str | float]) -> Markup:
-    """One element; text in it and in its attributes is escaped, markup made here is kept."""
+def element(name: str, content: str | Markup = "", css: str = "", **attributes: str | float) -> Markup:
+    """One element; text in it and in its attributes is escaped, markup made here is kept.
+
+    An underscore in the name of an attribute stands for a hyphen; an attribute without a value is left out.
+    """
     written = "".join(
-        f' {key}="{escape(value) if isinstance(value, str) else number(value)}"' for key, value in attributes.items()
+        f' {key.replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+        for key, value in (("class", css), *attributes.items())
+        if value != ""
     )
     inside = content if isinstance(content, Markup) else escape(content)
     return Markup(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")
@@ -116,63 +129,71 @@ def element(name: str, content: str | Markup, attributes: Mapping[str, str | flo
 
 def joined(parts: Iterable[Markup]) -> Markup:
     """Parts of a picture, one after the other; the later ones are drawn over the earlier ones."""
-    return Markup("").join(parts)
+    return NOTHING.join(parts)
+
+
+def downwards(draws: Iterable[Callable[[float], tuple[Markup, float]]], top: float, gap: float) -> tuple[Markup, float]:
+    """Parts drawn one under the other, each from where it may begin; also where the last one ends."""
+    parts: list[Markup] = []
+    for draw in draws:
+        part, end = draw(top)
+        parts.append(part)
+        top = end + gap
+    return joined(parts), top - gap
 
 
 def spot(x: float, y: float, content: Markup) -> Markup:
     """Something that keeps its size wherever a place across comes to lie; within, 0 is that place."""
-    if not content:
-        return NOTHING
-    return element("svg", content, {"x": across(x), "y": y, "overflow": "visible"})
+    return element("svg", content, x=across(x), y=y, overflow="visible") if content else NOTHING
 
 
 def line(
     x1: float, y1: float, x2: float, y2: float, css: str, dash: str = "", *, wide: float = 1, fixed: bool = False
 ) -> Markup:
     """A straight line."""
-    ends: dict[str, str | float] = {
-        "x1": across(x1, fixed=fixed),
-        "y1": y1,
-        "x2": across(x2, fixed=fixed),
-        "y2": y2,
-        "stroke-width": wide,
-    }
-    return element("line", "", {"class": css, **ends, **_dashed(dash)})
+    left, right = across(x1, fixed=fixed), across(x2, fixed=fixed)
+    return element("line", "", css, x1=left, y1=y1, x2=right, y2=y2, stroke_width=wide, stroke_dasharray=dash)
 
 
 def path(points: Iterable[tuple[float, float]], css: str, dash: str = "", *, wide: float = 1.5) -> Markup:
     """A line through points, stretched across with the picture; its own width and dashes are not."""
-    drawn = fixed_path(points, css, dash, wide=wide, more={"vector-effect": "non-scaling-stroke"})
-    frame: dict[str, str | float] = {"width": "100%", "height": 100, "viewBox": f"0 0 {WIDTH} 100"}
-    return element("svg", drawn, {**frame, "preserveAspectRatio": "none", "overflow": "visible"})
+    drawn = fixed_path(points, css, dash, wide=wide, vector_effect="non-scaling-stroke")
+    return element(
+        "svg",
+        drawn,
+        width="100%",
+        height=100,
+        viewBox=f"0 0 {WIDTH} 100",
+        preserveAspectRatio="none",
+        overflow="visible",
+    )
 
 
 def fixed_path(
-    points: Iterable[tuple[float, float]],
-    css: str,
-    dash: str = "",
-    *,
-    wide: float = 1.5,
-    more: Mapping[str, str | float] = MappingProxyType({}),
+    points: Iterable[tuple[float, float]], css: str, dash: str = "", *, wide: float = 1.5, vector_effect: str = ""
 ) -> Markup:
     """A line through points in a spot; it is never filled."""
-    looks: dict[str, str | float] = {"d": way(points), "fill": "none", "stroke-width": wide, "stroke-linejoin": "round"}
-    return element("path", "", {"class": f"line {css}", **looks, **_dashed(dash), **more})
+    return element(
+        "path",
+        "",
+        f"line {css}",
+        d=way(points),
+        fill="none",
+        stroke_width=wide,
+        stroke_linejoin="round",
+        stroke_dasharray=dash,
+        vector_effect=vector_effect,
+    )
 
 
 def fixed_shape(points: Iterable[tuple[float, float]], css: str) -> Markup:
     """A closed shape in a spot."""
-    return element("path", "", {"class": css, "d": f"{way(points)}Z", "stroke-width": 1.5})
+    return element("path", "", css, d=f"{way(points)}Z", stroke_width=1.5)
 
 
 def circle(x: float, y: float, size: float, css: str, dash: str = "", *, fixed: bool = False) -> Markup:
     """A circle; `size` is half its width."""
-    place: dict[str, str | float] = {"cx": across(x, fixed=fixed), "cy": y, "r": size, "stroke-width": 1.5}
-    return element("circle", "", {"class": css, **place, **_dashed(dash)})
-
-
-def _dashed(dash: str) -> dict[str, str]:
-    return {"stroke-dasharray": dash} if dash else {}
+    return element("circle", "", css, cx=across(x, fixed=fixed), cy=y, r=size, stroke_width=1.5, stroke_dasharray=dash)
 
 
 def way(points: Iterable[tuple[float, float]]) -> str:
@@ -180,27 +201,37 @@ def way(points: Iterable[tuple[float, float]]) -> str:
     return "".join(f"{'L' if at else 'M'}{number(x)} {number(y)}" for at, (x, y) in enumerate(points))
 
 
-def rect(box: Box, css: str, more: Mapping[str, str | float], *, fixed: bool = False) -> Markup:
+def rect(box: Box, css: str, *, fixed: bool = False, wide: float = 1.5, **more: str | float) -> Markup:
     """A rectangle."""
-    sizes: dict[str, str | float] = {
-        "x": across(box.left, fixed=fixed),
-        "y": box.top,
-        "width": across(box.right - box.left, fixed=fixed),
-        "height": box.bottom - box.top,
-        "stroke-width": 1.5,
-    }
-    return element("rect", "", {"class": css, **sizes, **more})
+    return element(
+        "rect",
+        "",
+        css,
+        x=across(box.left, fixed=fixed),
+        y=box.top,
+        width=across(box.right - box.left, fixed=fixed),
+        height=box.bottom - box.top,
+        stroke_width=wide,
+        **more,
+    )
+
+
+def missing_rect(box: Box, rounded: float, *, fixed: bool = False) -> Markup:
+    """An empty dashed rectangle, for what is not there or not known."""
+    return rect(box, "missing", fixed=fixed, rx=rounded, fill="none", stroke_dasharray="4 3")
 
 
 def bar(box: Box, key: str, tone: Tone, *, fixed: bool = False) -> Markup:
     """A filled rectangle in the pattern of its tone."""
-    fills: dict[Tone, dict[str, str | float]] = {
-        "promised": {"fill": f"url(#{key}-hatch)"},
-        "forecast": {"fill": f"url(#{key}-dots)"},
-        "delivered": {},
-        "missing": {"fill": "none", "stroke-dasharray": "4 3"},
-    }
-    return rect(box, tone, {"rx": 2, **fills[tone]}, fixed=fixed)
+    if tone == "missing":
+        return missing_rect(box, 2, fixed=fixed)
+    patterns = {"promised": f"url(#{key}-hatch)", "forecast": f"url(#{key}-dots)"}
+    return rect(box, tone, fixed=fixed, rx=2, fill=patterns.get(tone, ""))
+
+
+def marked(x: float, top: float, bottom: float) -> Markup:
+    """A line down across a bar, with a light edge so that it is seen on any pattern."""
+    return joined([line(x, top, x, bottom, "cut", wide=5.5), line(x, top, x, bottom, "mark", wide=2.5)])
 
 
 def dot(x: float, y: float, tone: Tone, size: float = 5) -> Markup:
@@ -209,26 +240,31 @@ def dot(x: float, y: float, tone: Tone, size: float = 5) -> Markup:
         wide = size * 1.3
         return spot(x, y, fixed_shape([(0, -wide), (wide, 0), (0, wide), (-wide, 0)], "forecast paper"))
     if tone == "delivered":
-        side = size * 0.85
-        return spot(x, y, rect(Box(-side, -side, side, side), "delivered", {}, fixed=True))
+        return spot(x, y, rect(around(0, 0, size * 0.85), "delivered", fixed=True))
     return circle(x, y, size, f"{tone} paper", "3 2" if tone == "missing" else "")
 
 
 def hatch(key: str, name: str = "hatch", gap: int = 6, css: str = "hatch") -> Markup:
     """A pattern of slanting lines."""
-    stroke = element("path", "", {"class": css, "d": f"M0 0V{gap}", "stroke-width": 1.5})
-    return _pattern(stroke, f"{key}-{name}", gap, {"patternTransform": "rotate(45)"})
+    stroke = element("path", "", css, d=f"M0 0V{gap}", stroke_width=1.5)
+    return _pattern(stroke, f"{key}-{name}", gap, patternTransform="rotate(45)")
 
 
 def dots(key: str, name: str = "dots", gap: int = 6, css: str = "dot") -> Markup:
     """A pattern of dots."""
-    spot = element("circle", "", {"class": css, "cx": gap / 2, "cy": gap / 2, "r": 1.2})
-    return _pattern(spot, f"{key}-{name}", gap, {})
+    return _pattern(element("circle", "", css, cx=gap / 2, cy=gap / 2, r=1.2), f"{key}-{name}", gap)
 
 
-def _pattern(content: Markup, name: str, gap: int, more: Mapping[str, str | float]) -> Markup:
-    sizes: dict[str, str | float] = {"id": name, "width": gap, "height": gap, "patternUnits": "userSpaceOnUse"}
-    return element("pattern", content, {**sizes, **more})
+def _pattern(content: Markup, name: str, gap: int, **more: str) -> Markup:
+    return element(
+        "pattern",
+        content,
+        id=name,
+        width=gap,
+        height=gap,
+        patternUnits="userSpaceOnUse",
+        **more,
+    )
 
 
 def picture(
@@ -237,8 +273,14 @@ def picture(
     """The whole picture with its title and description for those who do not see it."""
     if not _KEY.fullmatch(key):
         raise ValueError(f"The key of a picture has only a-z, 0-9 and hyphens, not {key!r}.")
-    named = element("title", clean(title) or " ", {"id": f"{key}-t"})
-    described = element("desc", clean(description) or " ", {"id": f"{key}-d"})
-    drawn = joined([named, described, element("defs", defs, {}) if defs else NOTHING, content])
-    size = {"width": "100%", "height": str(ceil(height))}
-    return element("svg", drawn, {"class": "pr-picture", **size, "role": "img", "aria-labelledby": f"{key}-t {key}-d"})
+    named = element("title", clean(title) or " ", id=f"{key}-t")
+    described = element("desc", clean(description) or " ", id=f"{key}-d")
+    return element(
+        "svg",
+        joined([named, described, element("defs", defs) if defs else NOTHING, content]),
+        "pr-picture",
+        width="100%",
+        height=str(ceil(height)),
+        role="img",
+        aria_labelledby=f"{key}-t {key}-d",
+    )

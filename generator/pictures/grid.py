@@ -77,7 +77,7 @@ def _cell(risks: Sequence[Risk], likelihood: int, impact: int, top: int, key: st
     x, y = _LEFT + _SIDE * (impact - 1), top + _HIGH * (5 - likelihood)
     grave = likelihood * impact
     fill = f"url(#{key}-heavy)" if grave > 12 else f"url(#{key}-light)" if grave > 4 else "none"
-    cell = rect(Box(x, y, x + _SIDE, y + _HIGH), "cell", {"fill": fill, "stroke-width": 1})
+    cell = rect(Box(x, y, x + _SIDE, y + _HIGH), "cell", wide=1, fill=fill)
     here = sorted(each.number for each in risks if (each.likelihood, each.impact) == (likelihood, impact))
     return joined([cell, _numbers(here, x + _SIDE / 2, y + _HIGH / 2)])
 
@@ -85,21 +85,20 @@ def _cell(risks: Sequence[Risk], likelihood: int, impact: int, top: int, key: st
 def _numbers(numbers: list[int], x: float, y: float) -> Markup:
     """The first four numbers of a cell around its middle, and how many more there are."""
     first, more = numbers[:_MOST], len(numbers) - _MOST
-    deep = (len(first) + 1) // 2
-    middle = y - 8 if more > 0 else y
+    apart, middle = (_APART - 4, y - 8) if more > 0 else (_APART, y)
+    lowest = (len(first) + 1) // 2 - 1
     parts = []
     for at, number in enumerate(first):
-        alone = len(first) % 2 and at == len(first) - 1
+        alone = at % 2 == 0 and at == len(first) - 1
         beside = 0 if alone else _APART * (at % 2 - 0.5)
-        down = (_APART - 4 if more > 0 else _APART) * (at // 2 - (deep - 1) / 2)
-        parts.append(_number(str(number), x + beside, middle + down))
+        parts.append(_number(str(number), x + beside, middle + apart * (at // 2 - lowest / 2)))
     if more > 0:
         text = words(f"+{more}", _SIDE, bold=True)
         plate = Box(-text.width / 2, -7, text.width / 2, 7)
-        parts += [spot(x, y + 18, rect(plate, "paper", {}, fixed=True)), text.at(x, y + 9, "middle")]
+        parts += [spot(x, y + 18, rect(plate, "paper", fixed=True)), text.at(x, y + 9, "middle")]
     return joined(parts)
 
 
 def _number(shown: str, x: float, y: float) -> Markup:
-    pill = rect(Box(-_ROUND, 0.5 - _HALF, _ROUND, _HALF - 0.5), "mark paper", {"rx": _HALF}, fixed=True)
+    pill = rect(Box(-_ROUND, 0.5 - _HALF, _ROUND, _HALF - 0.5), "mark paper", fixed=True, rx=_HALF)
     return joined([spot(x, y, pill), words(shown, 2 * _ROUND + 4, bold=True).at(x, y - 9.2, "middle")])

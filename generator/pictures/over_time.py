@@ -7,23 +7,24 @@ newest figure; figures that find no room are left to the table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from markupsafe import Markup
 
 from generator.pictures.axis import Axis, axis_of
-from generator.pictures.drawing import EDGE, WIDTH, Box, Tone, Words, dot, joined, line, path, picture, words
+from generator.pictures.drawing import EDGE, WIDTH, Box, Tone, Words, around, dot, joined, line, path, picture, words
 from generator.pictures.placing import Label, Room, place_all
 from generator.pictures.scale import Scale
 
 _RIGHT = WIDTH - EDGE - 6
 _TOP = 34
 """Over the highest amount there is room for the words of a line that lies there."""
-_LOWEST, _TALLER = 190, 70
+_LOWEST, _TALLER = 224, 70
 _WIDEST = 150
 PENNY = Fraction(1, 100)
 """The amounts are money, so that nothing lies between two pence."""
@@ -61,14 +62,11 @@ class _Plot:
     amounts: Scale
     axis: Axis
 
-    @property
-    def left(self) -> float:
-        """Where the first day lies."""
-        return self.days.start
-
     def at(self, point: Point) -> tuple[float, float]:
-        x = self.days.at((point.day - self.start).days)
-        return min(max(x, self.left), _RIGHT), self.amounts.at(point.value)
+        return min(max(self.across(point.day), self.days.start), _RIGHT), self.amounts.at(point.value)
+
+    def across(self, day: date) -> float:
+        return self.days.at((day - self.start).days)
 
 
 def draw_over_time(
@@ -86,31 +84,24 @@ def draw_over_time(
 
     `written` gives a round amount as the axis is to show it.
     """
-    drawn = [Series(each.name, each.tone, _in_order(each)) for each in series if each.points]
+    drawn = [replace(each, points=tuple(sorted(each.points, key=attrgetter("day")))) for each in series if each.points]
     if not drawn:
         raise ValueError("There are no points to draw.")
     if end <= start:
         raise ValueError("The end has to come after the start.")
-    lost, content, bottom = 1, joined([]), 0
-    for taller in range(len(drawn) + 3):
-        bottom = _TOP + _LOWEST + _TALLER * taller
+    for bottom in range(_LOWEST, _LOWEST + _TALLER * (len(drawn) + 3), _TALLER):
         plot = _plot(drawn, start, end, bottom, written)
         labels, lost = _labels(drawn, plot, bottom)
-        content = joined(
-            [plot.axis.drawn(plot.amounts), _years(year_labels, plot, bottom), *_shapes(drawn, plot), labels]
-        )
+        below = _years(year_labels, plot, bottom)
+        content = joined([plot.axis.drawn(plot.amounts), below, *_shapes(drawn, plot), labels])
         if not lost:
             break
     return picture(content, bottom + 26, key=key, title=title, description=description)
 
 
-def _in_order(series: Series) -> tuple[Point, ...]:
-    return tuple(sorted(series.points, key=lambda point: point.day))
-
-
 def _plot(series: Sequence[Series], start: date, end: date, bottom: int, written: Callable[[Decimal], str]) -> _Plot:
-    exact = [Fraction(0), *(Fraction(point.value) for each in series for point in each.points)]
-    axis = axis_of(min(exact), max(exact), written, PENNY)
+    amounts = [Fraction(0), *(Fraction(point.value) for each in series for point in each.points)]
+    axis = axis_of(min(amounts), max(amounts), written, PENNY)
     days = Scale(Fraction(0), Fraction((end - start).days), axis.left, _RIGHT)
     return _Plot(start, days, axis.over(bottom, _TOP), axis)
 
@@ -118,13 +109,10 @@ def _plot(series: Sequence[Series], start: date, end: date, bottom: int, written
 def _years(labels: Sequence[tuple[date, str]], plot: _Plot, bottom: int) -> Markup:
     """A tick for each of the years, and their labels, without those that would run into the one before."""
     parts, free = [], 0.0
-    for day, text in sorted(labels, key=lambda label: label[0]):
-        x = plot.days.at((day - plot.start).days)
-        if not plot.left <= x <= _RIGHT:
-            continue
-        label = words(text, 120, css="quiet", most=1)
+    for day, text in sorted(labels, key=itemgetter(0)):
+        x, label = plot.across(day), words(text, 120, css="quiet", most=1)
         left = min(max(x - label.width / 2, EDGE), WIDTH - EDGE - label.width)
-        if label.lines and left < free:
+        if not plot.days.start <= x <= _RIGHT or (label.lines and left < free):
             continue
         parts.append(line(x, bottom, x, bottom + 5, "edge"))
         if label.lines:
@@ -152,11 +140,11 @@ def _shapes(series: Sequence[Series], plot: _Plot) -> Iterator[Markup]:
 
 def _labels(series: Sequence[Series], plot: _Plot, bottom: int) -> tuple[Markup, int]:
     """The names with the last figures first, for they are needed most, then the other figures."""
-    room = Room(Box(plot.left - 6, 0, WIDTH - EDGE, bottom - 4))
+    room = Room(Box(plot.days.start - 6, 0, WIDTH - EDGE, bottom - 4))
     for each in series:
         places = [plot.at(point) for point in each.points]
         room.points += places
-        room.taken += [Box(x - 7, y - 7, x + 7, y + 7) for x, y in places]
+        room.taken += [around(x, y, 7) for x, y in places]
         for (x1, y1), (x2, y2) in pairwise(_corners(each, plot)):
             room.lines.append(Box(min(x1, x2) - 2, min(y1, y2) - 2, max(x1, x2) + 2, max(y1, y2) + 2))
     ends, others = [], []
@@ -172,8 +160,7 @@ def _labels(series: Sequence[Series], plot: _Plot, bottom: int) -> tuple[Markup,
 
 def _named(name: str, shown: str) -> tuple[Words, ...]:
     """A name and its figure on one line, or where that is too long on lines of their own."""
-    whole = words(f"{name} {shown}", _WIDEST, bold=True, css="ink halo")
-    apart: tuple[Words, ...] = (whole,)
-    if len(whole.lines) > 1:
-        apart = (words(name, _WIDEST, bold=True, css="ink halo"), words(shown, _WIDEST, css="ink halo"))
+    apart = [words(f"{name} {shown}", _WIDEST, bold=True, css="ink halo")]
+    if len(apart[0].lines) > 1:
+        apart = [words(name, _WIDEST, bold=True, css="ink halo"), words(shown, _WIDEST, css="ink halo")]
     return tuple(text for text in apart if text.lines)

@@ -5,13 +5,30 @@ A line across a bar is the share that was agreed. What is not known gets a short
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.pictures.drawing import EDGE, USUAL, WIDTH, Box, Tone, Words, bar, hatch, joined, line, picture, words
+from generator.pictures.drawing import (
+    EDGE,
+    NOTHING,
+    USUAL,
+    WIDTH,
+    Box,
+    Tone,
+    Words,
+    bar,
+    downwards,
+    hatch,
+    joined,
+    line,
+    marked,
+    picture,
+    words,
+)
 from generator.pictures.keys import draw_key
 from generator.pictures.scale import Scale
 
@@ -52,24 +69,15 @@ def draw_pairs(pairs: Sequence[Pair], *, mark_name: str, key: str, title: str, d
         raise ValueError("There are no pairs to draw.")
     sides = [side for pair in pairs for _, side in pair.sides]
     beside = max((text.width for text in map(_shown, sides) if text.width <= _BESIDE), default=0)
-    scale = Scale.over(_amounts(sides), EDGE, WIDTH - EDGE - beside - 10)
-    parts: list[Markup] = []
-    top: float = 2
+    amounts = (amount for side in sides for amount in (side.value, side.mark))
+    scale = Scale.over(amounts, EDGE, WIDTH - EDGE - beside - 10)
     under = not all(map(_beside_its_name, pairs))
-    for pair in pairs:
-        drawn, top = _pair(pair, scale, top, key, under=under)
-        parts.append(drawn)
-        top += _GAP
+    content, bottom = downwards((partial(_pair, pair, scale, key, under) for pair in pairs), 2, _GAP)
     if any(side.mark is not None for side in sides) and mark_name.strip():
-        drawn, top = draw_key([(line(7, -2, 7, 14, "mark", wide=2.5, fixed=True), mark_name)], top + 2)
-        parts.append(drawn)
-        top += _GAP
-    return picture(joined(parts), top - _GAP + 4, key=key, title=title, description=description, defs=hatch(key))
-
-
-def _amounts(sides: Sequence[Side]) -> Iterator[Decimal]:
-    for side in sides:
-        yield from (amount for amount in (side.value, side.mark) if amount is not None)
+        mark = line(7, -2, 7, 14, "mark", wide=2.5, fixed=True)
+        drawn, bottom = draw_key([(mark, mark_name)], bottom + _GAP + 2)
+        content += drawn
+    return picture(content, bottom + 4, key=key, title=title, description=description, defs=hatch(key))
 
 
 def _shown(side: Side) -> Words:
@@ -86,44 +94,32 @@ def _beside_its_name(pair: Pair) -> bool:
     return max(len(name.lines), len(note.lines)) <= 1 and name.width + 10 + note.width <= _INNER
 
 
-def _pair(pair: Pair, scale: Scale, top: float, key: str, *, under: bool) -> tuple[Markup, float]:
+def _pair(pair: Pair, scale: Scale, key: str, under: bool, top: float) -> tuple[Markup, float]:
     """A pair drawn from `top`, its note under its name or beside it, and where it ends."""
     name, note = _heading(pair)
-    parts = [name.at(EDGE, top)]
-    if not under:
-        parts.append(note.at(WIDTH - EDGE, top + 1, "end"))
-        top += max(name.height, note.height + 1) + 5
-    else:
-        parts.append(note.at(EDGE, top + name.height))
+    drawn, zero = name.at(EDGE, top), scale.at(0)
+    if under:
+        drawn += note.at(EDGE, top + name.height)
         top += name.height + note.height + 5
-    zero = scale.at(0)
-    first = top
-    for tone, side in pair.sides:
-        drawn, top = _side(tone, side, scale, top, key)
-        parts.append(drawn)
-        top += _BETWEEN
-    parts.insert(0, line(zero, first - 3, zero, top - _BETWEEN + 3, "edge"))
-    return joined(parts), top - _BETWEEN
+    else:
+        drawn += note.at(WIDTH - EDGE, top + 1, "end")
+        top += max(name.height, note.height + 1) + 5
+    sides, bottom = downwards((partial(_side, *side, scale, key) for side in pair.sides), top, _BETWEEN)
+    return joined([line(zero, top - 3, zero, bottom + 3, "edge"), drawn, sides]), bottom
 
 
-def _side(tone: Tone, side: Side, scale: Scale, top: float, key: str) -> tuple[Markup, float]:
+def _side(tone: Tone, side: Side, scale: Scale, key: str, top: float) -> tuple[Markup, float]:
     """One bar with its mark and its words, and where they end."""
-    zero, low = scale.at(0), top + _THICK
+    shown, zero, low = _shown(side), scale.at(0), top + _THICK
     end = scale.reach(side.value) if side.value is not None else zero + _STUB
-    parts = []
-    if side.value is None:
-        parts.append(bar(Box(zero, top, end, low), key, "missing"))
-    elif side.value:
-        parts.append(bar(Box(min(zero, end), top, max(zero, end), low), key, tone))
     after = max(zero, end)
+    drawn = NOTHING
+    if side.value != 0:
+        drawn += bar(Box(min(zero, end), top, after, low), key, "missing" if side.value is None else tone)
     if side.mark is not None:
         x = scale.at(side.mark)
-        ends = (x, top - 2, x, low + 2)
-        parts += [line(*ends, "cut", wide=5.5), line(*ends, "mark", wide=2.5)]
+        drawn += marked(x, top - 2, low + 2)
         after = max(after, x)
-    shown = _shown(side)
     if len(shown.lines) <= 1 and after + 8 + shown.width <= WIDTH - EDGE:
-        parts.append(shown.at(after + 8, top + (_THICK - shown.height) / 2))
-        return joined(parts), low
-    parts.append(shown.at(EDGE, low + 4))
-    return joined(parts), low + 4 + shown.height
+        return drawn + shown.at(after + 8, top + (_THICK - shown.height) / 2), low
+    return drawn + shown.at(EDGE, low + 4), low + 4 + shown.height

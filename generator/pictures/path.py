@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from markupsafe import Markup
@@ -34,10 +34,8 @@ def draw_path(stops: Sequence[Stop], *, key: str, title: str, description: str) 
     if not stops:
         raise ValueError("There are no stops to draw.")
     texts = [_words(stop) for stop in stops]
-    tops: list[int] = [4]
-    for text in texts:
-        high = sum(each.height for each in text)
-        tops.append(tops[-1] + max(high, 2 * _ROUND) + _GAP)
+    heights = (sum(each.height for each in text) for text in texts)
+    tops = list(accumulate((max(high, 2 * _ROUND) + _GAP for high in heights), initial=4))
     parts = [
         _joining(one + _ROUND, two + _ROUND, stop) for (one, two), stop in zip(pairwise(tops), stops[1:], strict=False)
     ]

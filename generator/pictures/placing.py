@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from math import hypot, inf
 
 from markupsafe import Markup
@@ -147,11 +148,8 @@ def _apart(box: Box, x: float, y: float) -> float:
 
 def stacked(stack: Sequence[Words], x: float, top: float, anchor: Anchor = "start", *, fixed: bool = False) -> Markup:
     """Words drawn one under the other."""
-    parts = []
-    for words in stack:
-        parts.append(words.at(x, top, anchor, fixed=fixed))
-        top += words.height
-    return joined(parts)
+    tops = accumulate((words.height for words in stack), initial=top)
+    return joined(words.at(x, y, anchor, fixed=fixed) for words, y in zip(stack, tops, strict=False))
 
 
 def place_all(labels: Sequence[Label], room: Room) -> tuple[Markup, int]:

@@ -15,14 +15,29 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator.pictures.axis import Axis, axis_of
-from generator.pictures.drawing import EDGE, USUAL, WIDTH, Box, circle, joined, line, path, picture, rect, spot, words
+from generator.pictures.drawing import (
+    EDGE,
+    USUAL,
+    WIDTH,
+    Box,
+    around,
+    circle,
+    joined,
+    line,
+    path,
+    picture,
+    rect,
+    spot,
+    words,
+)
 from generator.pictures.placing import Label, Room, along, place_all
 from generator.pictures.scale import Scale
 
 MOST = 12
 """How many readings are drawn, the newest."""
 _TOP = 8
-_LOWEST, _TALLER = 190, 80
+_BOTTOMS = range(198, 359, 80)
+"""Where the scale may end: further down only where labels find no room."""
 _RIGHT = WIDTH - 22
 _FLAT = 4
 """Readings whose lowest is more than so many times their spread from nothing would be a flat line in a picture that
@@ -92,9 +107,7 @@ def draw_readings(
         raise ValueError("There are no readings to draw.")
     last = readings[-MOST:]
     kept = _kept(targets, len(readings) - len(last), len(last))
-    lost, content, bottom = 1, joined([]), 0
-    for taller in range(3):
-        bottom = _TOP + _LOWEST + _TALLER * taller
+    for bottom in _BOTTOMS:
         plot = _plot(last, kept, bottom, written)
         labels, lost = _labels(last, kept, plot)
         content = joined([plot.axis.drawn(plot.amounts), *_lines(last, kept, plot), *_points(last, plot), labels])
@@ -102,10 +115,8 @@ def draw_readings(
             break
     times, height = _times(last, plot)
     note = words("" if plot.begins_at_nothing else cut, WIDTH - 2 * EDGE, css="quiet")
-    whole = joined([content, times, note.at(EDGE, bottom + height)])
-    return picture(
-        whole, bottom + height + note.height + (4 if note.lines else 0), key=key, title=title, description=description
-    )
+    whole, end = joined([content, times, note.at(EDGE, bottom + height)]), bottom + height + note.height
+    return picture(whole, end + 4 if note.lines else end, key=key, title=title, description=description)
 
 
 def _kept(targets: Sequence[tuple[int, int, Decimal, str]], before: int, count: int) -> list[_Target]:
@@ -125,9 +136,8 @@ def _plot(
     if low == high or 0 <= low <= (high - low) * _FLAT:
         low, high = min(low, Fraction(0)), max(high, Fraction(0))
     axis = axis_of(low, high, written)
-    left = axis.left + 14
-    apart = (_RIGHT - left) / (len(readings) - 1) if len(readings) > 1 else 0
-    return _Plot(left, apart, axis.over(bottom - 12, _TOP + 20), bottom, axis)
+    apart = (_RIGHT - axis.left - 14) / (len(readings) - 1) if len(readings) > 1 else 0
+    return _Plot(axis.left + 14, apart, axis.over(bottom - 12, _TOP + 20), bottom, axis)
 
 
 def _lines(readings: Sequence[Reading], targets: Sequence[_Target], plot: _Plot) -> Iterator[Markup]:
@@ -144,7 +154,7 @@ def _points(readings: Sequence[Reading], plot: _Plot) -> Iterator[Markup]:
     for at, each in enumerate(readings):
         x, y = plot.at(at, each.value)
         if each.met is None:
-            yield spot(x, y, rect(Box(-4, -4, 4, 4), "mark", {}, fixed=True))
+            yield spot(x, y, rect(around(0, 0, 4), "mark", fixed=True))
         else:
             yield circle(x, y, 5.5, "good" if each.met else "bad paper")
 
@@ -154,7 +164,7 @@ def _labels(readings: Sequence[Reading], targets: Sequence[_Target], plot: _Plot
     room = Room(Box(plot.axis.left - 6, 0, WIDTH - EDGE, plot.bottom))
     places = [plot.at(at, each.value) for at, each in enumerate(readings)]
     room.points = places
-    room.taken += [Box(x - 7, y - 7, x + 7, y + 7) for x, y in places]
+    room.taken += [around(x, y, 7) for x, y in places]
     room.lines += plot.axis.lines(plot.amounts)
     for one, two in [*pairwise(places), *map(plot.held, targets)]:
         room.lines += along(*one, *two)
@@ -171,13 +181,11 @@ def _labels(readings: Sequence[Reading], targets: Sequence[_Target], plot: _Plot
 
 def _times(readings: Sequence[Reading], plot: _Plot) -> tuple[Markup, int]:
     """Ticks for all readings, and the times of the first and the last."""
-    parts = []
-    for at, each in enumerate(readings):
-        x, _ = plot.at(at, each.value)
-        parts.append(line(x, plot.bottom, x, plot.bottom + 5, "edge"))
+    places = [plot.at(at, each.value)[0] for at, each in enumerate(readings)]
+    parts = [line(x, plot.bottom, x, plot.bottom + 5, "edge") for x in places]
     ends = [words(each.label, (WIDTH - 2 * EDGE) / 2 - 8, css="quiet") for each in (readings[0], readings[-1])]
     if len(readings) == 1:
-        parts.append(ends[0].at(plot.at(0, readings[0].value)[0], plot.bottom + 8, "middle"))
+        parts.append(ends[0].at(places[0], plot.bottom + 8, "middle"))
     else:
         parts += [
             ends[0].at(max(min(plot.left - 8, WIDTH / 2 - ends[0].width - 4), EDGE), plot.bottom + 8),

@@ -21,9 +21,9 @@ class Scale:
     end: float
 
     @classmethod
-    def over(cls, amounts: Iterable[Amount], start: float, end: float) -> Scale:
-        """A scale that has room for zero and all amounts."""
-        exact = [Fraction(0), *(Fraction(amount) for amount in amounts)]
+    def over(cls, amounts: Iterable[Amount | None], start: float, end: float) -> Scale:
+        """A scale that has room for zero and all amounts that are known."""
+        exact = [Fraction(amount or 0) for amount in (0, *amounts)]
         low, high = min(exact), max(exact)
         return cls(low, high if high > low else low + 1, start, end)
 
@@ -38,8 +38,7 @@ class Scale:
         zero, end = self.at(0), self.at(amount)
         if not amount or abs(end - zero) >= 1:
             return end
-        onwards = (amount > 0) == (self.end > self.start)
-        return zero + 1 if onwards else zero - 1
+        return zero + 1 if (amount > 0) == (self.end > self.start) else zero - 1
 
 
 def steps(low: Fraction, high: Fraction, least: Fraction = Fraction(0)) -> tuple[Fraction, ...]:
@@ -47,8 +46,7 @@ def steps(low: Fraction, high: Fraction, least: Fraction = Fraction(0)) -> tuple
 
     They lie no nearer than `least`, where there is nothing between, as there is nothing between two pence.
     """
-    reach = high - low
-    size = Fraction(1)
+    reach, size = high - low, Fraction(1)
     while reach / size > 5:
         size *= 10
     while reach / size <= Fraction(1, 2):

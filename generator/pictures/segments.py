@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import cos, radians, sin
 
 from markupsafe import Markup
 
 from generator.pictures.drawing import (
     EDGE,
+    NOTHING,
     SMALL,
     USUAL,
     WIDTH,
-    Box,
     Words,
+    around,
+    downwards,
     element,
     fixed_path,
     joined,
+    missing_rect,
     number,
     picture,
     rect,
@@ -56,13 +60,9 @@ def draw_segments(rows: Sequence[Row], names: Sequence[str], *, key: str, title:
     heads = [words(name, _LONGEST, SMALL, most=1) for name in names]
     places = _places(heads)
     top = 2 + max((_height(head) for head in heads), default=0)
-    parts = [_head(head, x, top) for head, x in zip(heads, places, strict=True)]
-    top += 10
-    for row in rows:
-        drawn, top = _row(row, places, top)
-        parts.append(drawn)
-        top += _GAP
-    return picture(joined(parts), top - _GAP + 4, key=key, title=title, description=description)
+    names_drawn = (_head(head, x, top) for head, x in zip(heads, places, strict=True))
+    content, bottom = downwards((partial(_row, row, places) for row in rows), top + 10, _GAP)
+    return picture(joined([*names_drawn, content]), bottom + 4, key=key, title=title, description=description)
 
 
 def _height(head: Words) -> float:
@@ -83,9 +83,9 @@ def _places(heads: Sequence[Words]) -> list[float]:
 def _head(head: Words, x: float, bottom: float) -> Markup:
     """A column's name, which begins over the middle of its boxes."""
     if not head.lines:
-        return joined([])
-    turned: dict[str, str | float] = {"x": 3, "y": 4, "transform": f"rotate({number(-_SLANT)})"}
-    return spot(x, bottom, element("text", head.lines[0], {"class": head.css, **turned, "font-size": head.size}))
+        return NOTHING
+    turned = f"rotate({number(-_SLANT)})"
+    return spot(x, bottom, element("text", head.lines[0], head.css, x=3, y=4, transform=turned, font_size=head.size))
 
 
 def _row(row: Row, places: Sequence[float], top: float) -> tuple[Markup, float]:
@@ -106,9 +106,8 @@ def _row(row: Row, places: Sequence[float], top: float) -> tuple[Markup, float]:
 
 
 def _box(there: bool) -> Markup:
-    side = _HALF - 0.8
-    box = Box(-side, -side, side, side)
+    box = around(0, 0, _HALF - 0.8)
     if not there:
-        return rect(box, "missing", {"rx": 3, "fill": "none", "stroke-dasharray": "4 3"}, fixed=True)
+        return missing_rect(box, 3, fixed=True)
     tick = fixed_path([(-5, 0.5), (-1.3, 4.5), (5.5, -4)], "cut", wide=2.5)
-    return joined([rect(box, "good", {"rx": 3}, fixed=True), tick])
+    return rect(box, "good", fixed=True, rx=3) + tick

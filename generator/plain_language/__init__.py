@@ -5,6 +5,5 @@ It reads text and knows nothing of the rest of the generator. Advice never stops
 
 from generator.plain_language.advice import advice_on
 from generator.plain_language.reading_age import reading_age
-from generator.values.wrong import Advice
 
-__all__ = ["Advice", "advice_on", "reading_age"]
+__all__ = ["advice_on", "reading_age"]

@@ -9,7 +9,12 @@ from generator.plain_language import words
 from generator.plain_language.acronyms import unexplained
 from generator.plain_language.passives import passives_in
 from generator.plain_language.sentences import Sentence, own_words, sentences_of
-from generator.values.wrong import Advice
+from generator.values.rules import Finding, Rule, Severity
+
+LONG_SENTENCE = Rule("long-sentence", "A sentence has 25 words at most, which is GOV.UK's limit.", Severity.ADVICE)
+LONG_WORD = Rule("long-word", "An everyday word stands where there is one.", Severity.ADVICE)
+ACRONYM = Rule("acronym", "A short form is explained, in the text or in the glossary.", Severity.ADVICE)
+PASSIVE = Rule("passive", "A sentence says who does what.", Severity.ADVICE)
 
 LONGEST = 25
 """Words in a sentence: GOV.UK's limit. Of 14 words readers understand over 90%, of 43 under 10%."""
@@ -17,7 +22,7 @@ MANY = 4
 """How many sentences a text has at least before its share of passives says anything."""
 
 
-def advice_on(text: str, known: frozenset[str] = frozenset()) -> Iterator[Advice]:
+def advice_on(text: str, known: frozenset[str] = frozenset()) -> Iterator[Finding[int]]:
     """Give advice on a text; `known` are the terms that a glossary explains, in small letters."""
     plain = own_words(text)
     passives = passives_in(plain)
@@ -26,33 +31,35 @@ def advice_on(text: str, known: frozenset[str] = frozenset()) -> Iterator[Advice
     if len(passives) > 1 or len(text.split(None, LONGEST)) > LONGEST:
         sentences = list(sentences_of(plain))
         found += [*_long_sentences(sentences, text), *_passives(sentences, passives, text)]
-    yield from sorted(found, key=lambda advice: (advice.start, advice.rule))
+    yield from sorted(found, key=lambda advice: (advice.at, advice.rule.name))
 
 
-def _long_sentences(sentences: list[Sentence], text: str) -> Iterator[Advice]:
+def _long_sentences(sentences: list[Sentence], text: str) -> Iterator[Finding[int]]:
     for sentence in sentences:
         # A word has a letter and a space at least: most sentences need not be counted.
         if len(sentence.text) > 2 * LONGEST and (count := sentence.words) > LONGEST:
             first = text[sentence.start : sentence.start + 40].split("\n")[0]
             message = f"This sentence has {count} words; readers lose the thread after {LONGEST}."
-            yield Advice(sentence.start, first, "long-sentence", message, "Make two sentences of it.")
+            yield Finding(sentence.start, LONG_SENTENCE, message, "Make two sentences of it.", words=first)
 
 
-def _long_words(plain: str, text: str) -> Iterator[Advice]:
+def _long_words(plain: str, text: str) -> Iterator[Finding[int]]:
     better = words.replacements()
     for found in words.pattern().finditer(plain):
         form = " ".join(found.group().casefold().split())
         message = f"“{' '.join(found.group().split())}” has an everyday wording."
-        yield Advice(found.start(), text[found.start() : found.end()], "long-word", message, f"Better: {better[form]}.")
+        yield Finding(
+            found.start(), LONG_WORD, message, f"Better: {better[form]}.", words=text[found.start() : found.end()]
+        )
 
 
-def _acronyms(plain: str, known: frozenset[str]) -> Iterator[Advice]:
+def _acronyms(plain: str, known: frozenset[str]) -> Iterator[Finding[int]]:
     for start, form in unexplained(plain, known):
         hint = "Write it out once with the short form in brackets, or explain it in the glossary."
-        yield Advice(start, form, "acronym", f"Nothing explains “{form}”.", hint)
+        yield Finding(start, ACRONYM, f"Nothing explains “{form}”.", hint, words=form)
 
 
-def _passives(sentences: list[Sentence], everywhere: list[re.Match[str]], text: str) -> Iterator[Advice]:
+def _passives(sentences: list[Sentence], everywhere: list[re.Match[str]], text: str) -> Iterator[Finding[int]]:
     if not everywhere:
         return
     piled, number = set(), 0
@@ -64,11 +71,13 @@ def _passives(sentences: list[Sentence], everywhere: list[re.Match[str]], text: 
             piled.add(inside[0].start())
             message = f"This sentence has {len(inside)} passives, and does not say who does it."
             hint = "Say who does what: “The committee agreed …”."
-            yield Advice(inside[0].start(), _at(inside[0].span(), text), "passive", message, hint)
+            yield Finding(inside[0].start(), PASSIVE, message, hint, words=_at(inside[0].span(), text))
     if not piled and len(sentences) >= MANY and number * 3 > len(sentences) * 2:
         first = everywhere[0]
         message = f"{number} of {len(sentences)} sentences are passive, and do not say who does it."
-        yield Advice(first.start(), _at(first.span(), text), "passive", message, "Say who does what in most of them.")
+        yield Finding(
+            first.start(), PASSIVE, message, "Say who does what in most of them.", words=_at(first.span(), text)
+        )
 
 
 def _at(span: tuple[int, int], text: str) -> str:

@@ -3,8 +3,7 @@
 It reads text, and knows of the rest of the generator only which characters cannot be seen.
 """
 
-from generator.privacy.leak import Leak
 from generator.privacy.looking import leaks_in
 from generator.privacy.seen import Seen
 
-__all__ = ["Leak", "Seen", "leaks_in"]
+__all__ = ["Seen", "leaks_in"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import DASH, GAP, Leak, inside_url
+from generator.privacy.leak import BANK_DETAILS, DASH, GAP, inside_url
+from generator.values.rules import Finding
 
 _HINT = "Take it out. Say who was paid and how much; never publish the details of an account or a card."
 _SORT_CODE = (
@@ -54,7 +55,7 @@ _IBAN_DIGITS = re.compile(
 )
 
 
-def find(text: str) -> Iterator[Leak]:
+def find(text: str) -> Iterator[Finding[int]]:
     """Give the accounts and cards in the text, those only whose check digits are right where they have any."""
     for digits in _IBAN_DIGITS.finditer(text):
         found = _IBAN.match(text, max(0, digits.start() - 2))
@@ -62,19 +63,21 @@ def find(text: str) -> Iterator[Leak]:
             continue
         words = _iban_in(found.group())
         if words:
-            yield Leak(found.start(), words, "bank-details", "This looks like the IBAN of a bank account.", _HINT)
+            yield Finding(
+                found.start(), BANK_DETAILS, "This looks like the IBAN of a bank account.", _HINT, words=words
+            )
     runs = [found.start() for found in _LONG_RUN.finditer(text)]
     if not runs:
         return
     yield from _accounts(text, runs)
     for found in _CARD.finditer(text):
         if _is_card(found.group()) and not _is_id(text, found.start()):
-            yield Leak(
-                found.start(), found.group(), "bank-details", "This looks like the number of a payment card.", _HINT
+            yield Finding(
+                found.start(), BANK_DETAILS, "This looks like the number of a payment card.", _HINT, words=found.group()
             )
 
 
-def _accounts(text: str, runs: list[int]) -> Iterator[Leak]:
+def _accounts(text: str, runs: list[int]) -> Iterator[Finding[int]]:
     """Look for sort codes and labels around each run of digits that may be the number of an account."""
     message = "This looks like the sort code and number of a bank account."
     done = 0
@@ -84,7 +87,7 @@ def _accounts(text: str, runs: list[int]) -> Iterator[Leak]:
             found = pattern.search(text, start, end)
             # A match that ends where the search does may be the first half of a longer number.
             if found and (found.end() < end or end >= len(text)) and _is_account(text, found):
-                yield Leak(found.start(), found.group(), "bank-details", message, _HINT)
+                yield Finding(found.start(), BANK_DETAILS, message, _HINT, words=found.group())
                 done = max(done, found.end())
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import GAP, Leak
+from generator.privacy.leak import GAP, PRIVATE_EMAIL
 from generator.privacy.public import Contacts, plain_address
 from generator.privacy.roles import is_role
+from generator.values.rules import Finding
 
 _HINT = (
     "Take it out, or write a general address such as enquiries@camden.gov.uk. "
@@ -53,7 +54,7 @@ _PUBLIC_BODY = re.compile(
 )
 
 
-def find(text: str, public: Contacts) -> Iterator[Leak]:
+def find(text: str, public: Contacts) -> Iterator[Finding[int]]:
     """Give the email addresses in the text that are neither public, nor a role's, nor made up."""
     if "personal/" in text:
         for found in _OWN_FOLDER.finditer(text):
@@ -72,7 +73,7 @@ def find(text: str, public: Contacts) -> Iterator[Leak]:
             yield from _written(text, found, public)
 
 
-def _owner(found: re.Match[str], public: Contacts) -> Iterator[Leak]:
+def _owner(found: re.Match[str], public: Contacts) -> Iterator[Finding[int]]:
     """Tell a link into somebody's own folder on SharePoint, whose name is their address with other signs in it."""
     owner = found["owner"].casefold()
     end = _DOMAIN_END.search(owner)
@@ -83,10 +84,10 @@ def _owner(found: re.Match[str], public: Contacts) -> Iterator[Leak]:
         return
     message = "This is a link into somebody's own folder, with their email address in it."
     hint = "Link to a copy on a public website, where everybody can read it."
-    yield Leak(found.start("owner"), found["owner"], "private-email", message, hint)
+    yield Finding(found.start("owner"), PRIVATE_EMAIL, message, hint, words=found["owner"])
 
 
-def _judged(text: str, start: int, domain_start: int, end: int, public: Contacts) -> Iterator[Leak]:
+def _judged(text: str, start: int, domain_start: int, end: int, public: Contacts) -> Iterator[Finding[int]]:
     """Tell an address unless it is public; its ends are freed from what is no part of it."""
     words = text[start:end]
     trimmed = words.lstrip(".'’&*#!$^`{|}~-+")
@@ -107,17 +108,17 @@ def _judged(text: str, start: int, domain_start: int, end: int, public: Contacts
         return
     if named and any(_allowed(part, domain, public) for part in _tails(local)):
         return
-    yield Leak(start, words, "private-email", "This looks like a person's email address.", _HINT)
+    yield Finding(start, PRIVATE_EMAIL, "This looks like a person's email address.", _HINT, words=words)
 
 
-def _spaced(text: str, sign: int, domain_start: int, end: int, public: Contacts) -> Iterator[Leak]:
+def _spaced(text: str, sign: int, domain_start: int, end: int, public: Contacts) -> Iterator[Finding[int]]:
     """Tell `jane.doe @ gmail.com`, but not `meet us @ camden.gov.uk`."""
     local = _SPACED_LOCAL.search(text, max(0, sign - 80), sign) or _LOCAL.search(text, max(0, sign - 80), sign)
     if local and (_AT_HOME.match(text, domain_start) or re.search(r"[.\d_]", local.group())):
         yield from _judged(text, local.start(), domain_start, end, public)
 
 
-def _spaced_before(text: str, public: Contacts) -> Iterator[Leak]:
+def _spaced_before(text: str, public: Contacts) -> Iterator[Finding[int]]:
     """Tell `jane.doe @gmail.com`; what follows the sign must be a provider of private mail."""
     for found in _PLAIN.finditer(text):
         if found.start() and text[found.start() - 1].isspace():
@@ -126,7 +127,7 @@ def _spaced_before(text: str, public: Contacts) -> Iterator[Leak]:
                 yield from _judged(text, local.start(), found.start("domain"), found.end(), public)
 
 
-def _written(text: str, found: re.Match[str], public: Contacts) -> Iterator[Leak]:
+def _written(text: str, found: re.Match[str], public: Contacts) -> Iterator[Finding[int]]:
     """Tell an address that was written out in words to hide it from machines."""
     local = _WRITTEN_LOCAL.search(text, max(0, found.start() - 80), found.start())
     if not local:

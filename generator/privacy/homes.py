@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import Leak
+from generator.privacy.leak import HOME_ADDRESS
+from generator.values.rules import Finding
 
 _HINT = "Take it out. A ward, a street without a number, or the first half of the postcode says where without who."
 _STREET = (
@@ -65,7 +66,7 @@ _HOME_ONLY_IF_TOLD = re.compile(r"(?:square|sq|park|place|pl|buildings|estate|wa
 _BEFORE, _AFTER = 60, 80
 
 
-def find(text: str) -> Iterator[Leak]:
+def find(text: str) -> Iterator[Finding[int]]:
     """Give the home addresses in the text; a postcode alone is none."""
     street = _ANY_STREET.search(text)
     small = text.lower()
@@ -101,5 +102,5 @@ def _with_postcode(text: str, start: int, end: int) -> str:
     return text[start : postcode.end() if postcode else end]
 
 
-def _leak(start: int, words: str) -> Leak:
-    return Leak(start, words, "home-address", "This looks like the address of somebody's home.", _HINT)
+def _leak(start: int, words: str) -> Finding[int]:
+    return Finding(start, HOME_ADDRESS, "This looks like the address of somebody's home.", _HINT, words=words)

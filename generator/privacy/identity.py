@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import GAP, Leak
+from generator.privacy.leak import BIRTH_DATE, GAP, NATIONAL_INSURANCE
+from generator.values.rules import Finding
 
 _INSURANCE_HINT = "Take it out. If the page was already public, tell your data protection officer."
 _BIRTH_HINT = "Take it out. Where age matters to a decision, an age band such as '40 to 49' is enough."
@@ -72,7 +73,7 @@ _SHOWN = re.compile(r"\b(?:examples?|e\.?g\.?|such as|format|looks like)\b", re.
 _PATTERN_ONLY = re.compile(r"\b(?:example|e\.?g\.?|such as|format)\b[^\n]{0,12}\Z", re.IGNORECASE)
 
 
-def find_insurance(text: str) -> Iterator[Leak]:
+def find_insurance(text: str) -> Iterator[Finding[int]]:
     """Give the National Insurance numbers in the text: those whose letters are ever given out."""
     for found in _insurance_candidates(text):
         before = text[max(0, found.start() - 60) : found.start()]
@@ -81,12 +82,12 @@ def find_insurance(text: str) -> Iterator[Leak]:
         labelled = _INSURANCE_LABEL.search(before)
         if not labelled and (not found["suffix"] or _GRID.search(before) or _ends_a_word_early(text, found)):
             continue
-        yield Leak(
+        yield Finding(
             found.start(),
-            found.group().rstrip(" -.\t\u00a0"),
-            "national-insurance",
+            NATIONAL_INSURANCE,
             "This looks like a National Insurance number.",
             _INSURANCE_HINT,
+            words=found.group().rstrip(" -.\t\u00a0"),
         )
 
 
@@ -105,7 +106,7 @@ def _ends_a_word_early(text: str, found: re.Match[str]) -> bool:
     return bool(found["last"] and not found["gap"] and re.match(r"\s+[a-z]", text[found.end() : found.end() + 4]))
 
 
-def find_births(text: str) -> Iterator[Leak]:
+def find_births(text: str) -> Iterator[Finding[int]]:
     """Give the dates on which persons were born; a year in which a body was founded is none."""
     small = text.lower()
     if not any(sign in small for sign in _BIRTH_SIGNS) and not _SHORT_BIRTH.search(text):
@@ -131,5 +132,5 @@ def find_births(text: str) -> Iterator[Leak]:
             yield _birth(found.start(), found.group())
 
 
-def _birth(start: int, words: str) -> Leak:
-    return Leak(start, words, "birth-date", "This looks like a person's date of birth.", _BIRTH_HINT)
+def _birth(start: int, words: str) -> Finding[int]:
+    return Finding(start, BIRTH_DATE, "This looks like a person's date of birth.", _BIRTH_HINT, words=words)

@@ -1,37 +1,19 @@
-"""What was found: one piece of personal data, where it stands, and what to do about it."""
+"""The rules about personal data, and what those who look for it share: how spaces and hyphens are pasted."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-RULES = (
-    "private-email",
-    "phone-number",
-    "home-address",
-    "national-insurance",
-    "bank-details",
-    "birth-date",
-    "signature",
-)
-"""The names of all rules, in the order in which they are documented."""
+from generator.values.rules import Law, Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Leak:
-    """Words of a text that look like personal data: `text[start:start + len(words)] == words`."""
-
-    start: int
-    words: str
-    rule: str
-    message: str
-    hint: str
-
-    @property
-    def end(self) -> int:
-        """The place just after the words."""
-        return self.start + len(self.words)
-
+PRIVACY_LAW = Law("UK GDPR, article 5(1)(c)")
+PRIVATE_EMAIL = Rule("private-email", "No private person's email address is published.", law=PRIVACY_LAW)
+PHONE_NUMBER = Rule("phone-number", "No private person's telephone number is published.", law=PRIVACY_LAW)
+HOME_ADDRESS = Rule("home-address", "Nobody's home address is published.", law=PRIVACY_LAW)
+NATIONAL_INSURANCE = Rule("national-insurance", "Nobody's National Insurance number is published.", law=PRIVACY_LAW)
+BANK_DETAILS = Rule("bank-details", "No details of a bank account or a card are published.", law=PRIVACY_LAW)
+BIRTH_DATE = Rule("birth-date", "Nobody's date of birth is published.", law=PRIVACY_LAW)
+SIGNATURE = Rule("signature", "No picture of a signature is published.", law=PRIVACY_LAW)
 
 GAP = "[ \t\u00a0\u2002-\u200a\u202f]"
 """A space as people type and paste it, within one line: a pattern for one character."""

@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.privacy import bank, emails, homes, identity, phones, signatures
-from generator.privacy.leak import Leak
+from generator.privacy.leak import (
+    BANK_DETAILS,
+    BIRTH_DATE,
+    HOME_ADDRESS,
+    NATIONAL_INSURANCE,
+    PRIVATE_EMAIL,
+    SIGNATURE,
+)
 from generator.privacy.public import contacts
 from generator.privacy.seen import Seen
+from generator.values.rules import Finding
 
-_MOST_TELLING = ("national-insurance", "bank-details", "birth-date", "private-email", "signature", "home-address")
+_MOST_TELLING = (NATIONAL_INSURANCE, BANK_DETAILS, BIRTH_DATE, PRIVATE_EMAIL, SIGNATURE, HOME_ADDRESS)
 
 
-def leaks_in(text: str, public: frozenset[str] = frozenset()) -> Iterator[Leak]:
+def leaks_in(text: str, public: frozenset[str] = frozenset()) -> Iterator[Finding[int]]:
     """Give the personal data in a text, a file name or a link, but for the contacts declared as `public`.
 
     A contact is an email address, a phone number in any spelling, or a whole domain such as `@camden.gov.uk`.
@@ -29,25 +37,29 @@ def leaks_in(text: str, public: frozenset[str] = frozenset()) -> Iterator[Leak]:
         *homes.find(seen.text),
         *phones.find(seen.text, declared),
     ]
-    kept: list[Leak] = []
+    kept: list[Finding[int]] = []
     for leak in sorted((_typed(leak, text, seen) for leak in found), key=_weight):
-        place = bisect(kept, leak.start, key=_start)
+        place = bisect(kept, leak.at, key=_start)
         before, after = kept[place - 1 : place], kept[place : place + 1]
-        if not any(leak.start < other.end and other.start < leak.end for other in before + after):
+        if not any(leak.at < _end(other) and other.at < _end(leak) for other in before + after):
             kept.insert(place, leak)
     yield from kept
 
 
-def _typed(leak: Leak, text: str, seen: Seen) -> Leak:
-    start, end = seen.typed(leak.start, leak.end)
-    return replace(leak, start=start, words=text[start:end])
+def _typed(leak: Finding[int], text: str, seen: Seen) -> Finding[int]:
+    start, end = seen.typed(leak.at, _end(leak))
+    return replace(leak, at=start, words=text[start:end])
 
 
-def _start(leak: Leak) -> int:
-    return leak.start
+def _start(leak: Finding[int]) -> int:
+    return leak.at
 
 
-def _weight(leak: Leak) -> tuple[int, int, int]:
+def _end(leak: Finding[int]) -> int:
+    return leak.at + len(leak.words)
+
+
+def _weight(leak: Finding[int]) -> tuple[int, int, int]:
     """Where two leaks overlap, the rule that is surest wins, and then the longer words."""
     sure = _MOST_TELLING.index(leak.rule) if leak.rule in _MOST_TELLING else len(_MOST_TELLING)
-    return sure, -len(leak.words), leak.start
+    return sure, -len(leak.words), leak.at

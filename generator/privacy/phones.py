@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import DASH, GAP, Leak, inside_url
+from generator.privacy.leak import DASH, GAP, PHONE_NUMBER, inside_url
 from generator.privacy.public import Contacts, plain_number
+from generator.values.rules import Finding
 
 _HINT = (
     "Take it out unless it is a public line. "
@@ -35,7 +36,7 @@ _FOR_DRAMA = re.compile("(?:01632960|07700900)[0-9]{3}")
 _MIN_DIGITS, _MAX_DIGITS = 9, 15
 
 
-def find(text: str, public: Contacts) -> Iterator[Leak]:
+def find(text: str, public: Contacts) -> Iterator[Finding[int]]:
     """Give the numbers in the text that can be dialled and that nobody declared."""
     if not _DIGITS.search(text):
         return
@@ -50,10 +51,10 @@ def find(text: str, public: Contacts) -> Iterator[Leak]:
             yield from _judged(found.start("number"), words, public, "+" + words if words.startswith("44") else dialled)
 
 
-def _judged(start: int, words: str, public: Contacts, dialled: str | None = None) -> Iterator[Leak]:
+def _judged(start: int, words: str, public: Contacts, dialled: str | None = None) -> Iterator[Finding[int]]:
     """Tell a number unless it is public."""
     if plain_number(dialled or words) not in public.numbers:
-        yield Leak(start, words, "phone-number", "This looks like a phone number.", _HINT)
+        yield Finding(start, PHONE_NUMBER, "This looks like a phone number.", _HINT, words=words)
 
 
 def _number_in(candidate: str) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import Leak
+from generator.privacy.leak import SIGNATURE
+from generator.values.rules import Finding
 
 _HINT = "Publish the document without the picture of the signature; the name and role of who signed are enough."
 _PICTURE = r"(?:png|jpe?g|jfif|gif|tiff?|bmp|svg|webp|heic|emf|wmf)"
@@ -24,7 +25,7 @@ _TOPIC = re.compile(
 )
 
 
-def find(text: str) -> Iterator[Leak]:
+def find(text: str) -> Iterator[Finding[int]]:
     """Give the files and links in the text that hold somebody's signature."""
     small = text.lower()
     if "sig" not in small and "autograph" not in small:
@@ -39,7 +40,7 @@ def find(text: str) -> Iterator[Leak]:
         start = signed_by.start() if signed_by else start
         if _holds_signature(text[start : found.start()], found["picture"] is not None):
             words = text[start : found.end()]
-            yield Leak(start, words, "signature", "This looks like a picture of a signature.", _HINT)
+            yield Finding(start, SIGNATURE, "This looks like a picture of a signature.", _HINT, words=words)
 
 
 def _holds_signature(path: str, picture: bool) -> bool:

@@ -12,8 +12,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.core.places import Spot
-from generator.reading.faults import Fault
 from generator.reading.other_files import by_start, way_onto_the_site
+from generator.values.refused import TABLE
+from generator.values.rules import Finding, Rule
+
+OTHER_PROGRAM = Rule("other-program", "A record is plain text, and not a file of Word, Excel or another program.")
+NOT_UTF_8 = Rule("not-utf-8", "A record is saved as UTF-8, so that every sign in it can be read.")
+TAB = Rule("tab", "A record has spaces, and no tabs.")
+UNSEEN_CHARACTER = Rule("unseen-character", "Every character can be seen.")
 
 MAX_FAULTS = 100
 """After so many faults of the characters alone the rest of a file is not looked at: it is not text."""
@@ -56,7 +62,7 @@ class Text:
     """
 
     text: str
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Finding[Spot]] = field(default_factory=list)
     readable: bool = True
     guessed: set[int] = field(default_factory=set)
     first_line: int = 1
@@ -72,7 +78,7 @@ def unseen_character(text: str) -> str | None:
     return f"U+{ord(found.group()):04X}" if found else None
 
 
-def unseen_in(lines: list[str]) -> Iterator[Fault]:
+def unseen_in(lines: list[str]) -> Iterator[Finding[Spot]]:
     """Tell the first character of each line that takes no room: it hides in a word, and parts or joins what is read."""
     for number, line in enumerate(lines, 1):
         if line.isascii():
@@ -82,7 +88,7 @@ def unseen_in(lines: list[str]) -> Iterator[Fault]:
         if first is not None:
             message = f"There is a character here that cannot be seen (U+{ord(first.group()):04X})."
             spot = Spot(number, first.start() + 1)
-            yield Fault(spot, "unseen-character", message, "Delete it and type the text again.")
+            yield Finding(spot, UNSEEN_CHARACTER, message, "Delete it and type the text again.")
 
 
 def read_text(data: bytes) -> Text:
@@ -90,7 +96,7 @@ def read_text(data: bytes) -> Text:
     other = by_start(data)
     if other is not None:
         message = f"This is {other.what} under the name of a record, and a record is plain text."
-        return Text("", [Fault(Spot(1, 1), "other-program", message, way_onto_the_site(other))], readable=False)
+        return Text("", [Finding(Spot(1, 1), OTHER_PROGRAM, message, way_onto_the_site(other))], readable=False)
     read = _decoded(data)
     read.text = _WORD_BULLET.sub(r"\1•", read.text.replace("\r\n", "\n").replace("\r", "\n"))
     return _without_unseen(read) if read.readable else read
@@ -100,7 +106,7 @@ def _decoded(data: bytes) -> Text:
     wide = _utf_16(data)
     if wide is not None:
         message = "This file was saved as “Unicode” (UTF-16), not as UTF-8."
-        return Text(wide, [Fault(Spot(1, 1), "not-utf-8", message, _UTF_8_HINT)])
+        return Text(wide, [Finding(Spot(1, 1), NOT_UTF_8, message, _UTF_8_HINT)])
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
     return _narrow(text) if _ESCAPED.search(text) else Text(text)
 
@@ -129,9 +135,9 @@ def _narrow(escaped: str) -> Text:
     spot = Spot(len(before), len(before[-1]) + 1)
     if unseen_character(text):
         message = "This file is not UTF-8 text: there is a character here that cannot be read."
-        return Text("", [Fault(spot, "not-utf-8", message, _UTF_8_HINT)], readable=False)
+        return Text("", [Finding(spot, NOT_UTF_8, message, _UTF_8_HINT)], readable=False)
     message = f"This file is not UTF-8 text: it was saved so that the `{text[first]}` here cannot be read."
-    return Text(text, [Fault(spot, "not-utf-8", message, _UTF_8_HINT)])
+    return Text(text, [Finding(spot, NOT_UTF_8, message, _UTF_8_HINT)])
 
 
 def _windows_character(found: re.Match[str]) -> str:
@@ -178,14 +184,14 @@ def _without_tables(read: Text, lines: list[str]) -> None:
             lines[number] = ""
 
 
-def pasted_table(line: int, message: str) -> Fault:
+def pasted_table(line: int, message: str) -> Finding[Spot]:
     """Say what to do with a table that starts on a line."""
     hint = (
         "Write each row as an item of a list: a hyphen, a space, and a key with its value for each column. "
         "A long table is better published on a website, and linked to under `sources:`. "
         "The text of a page takes tables: `| Year | Saving |`, with a line `| --- | --- |` below these headings."
     )
-    return Fault(Spot(line, 1), "table", message, hint)
+    return Finding(Spot(line, 1), TABLE, message, hint)
 
 
 # Word puts a tab behind the sign, the number or the letter of an item.
@@ -201,14 +207,14 @@ def _is_row(line: str) -> bool:
     return len(filled) > 2 or not _OF_LIST.fullmatch(filled[0])
 
 
-def _line_faults(line: str, number: int) -> list[Fault]:
+def _line_faults(line: str, number: int) -> list[Finding[Spot]]:
     """Tell the first tab of a line, and the first character in it that cannot be seen."""
     faults = []
     tab = line.find("\t")
     if tab >= 0:
         message = "There is a tab here. This format uses spaces only."
         hint = "Replace the tab by spaces (two for each step to the right)."
-        faults.append(Fault(Spot(number, tab + 1), "tab", message, hint))
+        faults.append(Finding(Spot(number, tab + 1), TAB, message, hint))
     unseen = _UNSEEN.search(line)
     if unseen:
         name = f"U+{ord(unseen.group()):04X}"
@@ -220,5 +226,5 @@ def _line_faults(line: str, number: int) -> list[Fault]:
         elif "\ue000" <= unseen.group() <= "\uf8ff":
             message = f"There is a sign here that only one font can show ({name})."
             hint = "Delete it. Start each item of a list with a hyphen and a space: `- `."
-        faults.append(Fault(Spot(number, unseen.start() + 1), "unseen-character", message, hint))
+        faults.append(Finding(Spot(number, unseen.start() + 1), UNSEEN_CHARACTER, message, hint))
     return faults

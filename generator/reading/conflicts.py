@@ -10,7 +10,10 @@ import re
 
 from generator.core.places import Spot
 from generator.reading.characters import Text
-from generator.reading.faults import Fault
+from generator.values.english import listed
+from generator.values.rules import Finding, Rule
+
+CONFLICT = Rule("conflict", "Where two people changed the same lines, one version is left.")
 
 _ANY = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _MARK = re.compile(r"(?:(?P<start><{7})|(?P<base>\|{7})|(?P<end>>{7}))(?: .*)?|(?P<middle>={7})")
@@ -44,15 +47,15 @@ def _together(marks: list[tuple[int, str | None]]) -> list[tuple[int, str | None
     return marks[:1]
 
 
-def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Fault:
+def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Finding[Spot]:
     first = group[0][0]
     if len(group) == 1:
         mark = lines[first].split(" ")[0]
         message = f"`{mark}` was left here when two people changed the same lines."
-        return Fault(Spot(first + 1, 1), "conflict", message, "Take this line out, and check the lines around it.")
+        return Finding(Spot(first + 1, 1), CONFLICT, message, "Take this line out, and check the lines around it.")
     numbers = [str(number + 1) for number, _ in group]
     message = "Two people changed the same lines, and both versions stand here."
-    marked = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    marked = listed(numbers)
     hint = f"Keep one version, and take out lines {marked}."
     if parts := _each_adds(lines, [number for number, _ in group]):
         if _but_one(parts[0]) & _but_one(parts[1]):
@@ -60,7 +63,7 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Fault:
         else:
             both = f"Keep both versions, since each adds something of its own: take out only lines {marked}."
         hint = f"{both} If they are one and the same, changed twice, keep one of them."
-    return Fault(Spot(first + 1, 1), "conflict", message, hint)
+    return Finding(Spot(first + 1, 1), CONFLICT, message, hint)
 
 
 def _each_adds(lines: list[str], marks: list[int]) -> tuple[set[str], set[str]] | None:

@@ -10,20 +10,33 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from frontmatter.default_handlers import YAMLHandler
-
 from generator.core.kind import Kind, Layout, kind_called
 from generator.core.places import Places, Spot
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.core.spec import all_keys, spec_of
 from generator.reading.characters import read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.document import Document
-from generator.reading.faults import Fault
+from generator.reading.events import TOO_DEEP
 from generator.reading.other_files import by_name, way_onto_the_site
 from generator.reading.strict_yaml import read_document, read_yaml
 from generator.values.english import listed
-from generator.values.words import ID, good_id, unfit_id
+from generator.values.rules import Finding, Rule, Severity
+from generator.values.words import BAD_ID, ID, good_id, unfit_id
+from generator.values.wrong import found_in
+
+FRONT_MATTER = Rule("front-matter", "A page starts with its keys between two lines of three hyphens.")
+UNKNOWN_KEY = Rule("unknown-key", "The format knows every key of a record, in the place where it stands.")
+FOLDER_NOT_FILE = Rule("folder-not-file", "What is called as a file is one.")
+WRONG_SUFFIX = Rule("wrong-suffix", "The name of a file ends as the records of its folder do.")
+UNKNOWN_FOLDER = Rule("unknown-folder", "Every folder is one of a kind of record.")
+UNKNOWN_FILE = Rule("unknown-file", "Every record lies in the folder of its kind.")
+STRAY_FILE = Rule(
+    "stray-file", "Every file is a record; others are published elsewhere.", Severity.WARNING, for_residents=True
+)
+SYMBOLIC_LINK = Rule("symbolic-link", "A record is a file, and not a link to one.")
+UNREADABLE = Rule("unreadable", "Every file and folder can be opened.")
+TOO_BIG = Rule("too-big", "A record has under 1 MB.")
 
 MAX_BYTES = 1_000_000
 MAX_FOLDERS = 20
@@ -84,7 +97,7 @@ class _Reader:
                     entry for entry in found if not entry.name.startswith((".", "~$")) and entry.name != "README.md"
                 ]
         except OSError as error:
-            self._say(below.rstrip("/") or ".", "unreadable", f"This folder cannot be opened: {error.strerror}.", "")
+            self._say(below.rstrip("/") or ".", UNREADABLE, f"This folder cannot be opened: {error.strerror}.", "")
             return []
         return sorted(entries, key=lambda entry: entry.name)
 
@@ -93,7 +106,7 @@ class _Reader:
         if below.count("/") > MAX_FOLDERS:
             message = f"Folders lie more than {MAX_FOLDERS} deep in each other here."
             self._say(
-                below.rstrip("/"), "too-deep", message, "Move the files further up: a folder does not change an id."
+                below.rstrip("/"), TOO_DEEP, message, "Move the files further up: a folder does not change an id."
             )
             return
         for entry in self._listing(folder.path, below):
@@ -103,7 +116,7 @@ class _Reader:
             elif entry.is_dir():
                 if looks_like_a_record(entry.name) and "." in entry.name:
                     message = f"`{entry.name}` is a folder, but its name is that of a file."
-                    self._say(file, "folder-not-file", message, "Rename the folder, or put its text into a file.")
+                    self._say(file, FOLDER_NOT_FILE, message, "Rename the folder, or put its text into a file.")
                 else:
                     yield from self._folder_records(kind, entry, file + "/")
             elif entry.name.endswith(suffix):
@@ -115,7 +128,7 @@ class _Reader:
         if looks_like_a_record(name):
             message = f"Files in this folder end in `{suffix}`, so this one is not read."
             better = good_id(bare_name(name)) or "2016-03-budget"
-            self._say(file, "wrong-suffix", message, f"Rename it to `{better}{suffix}`.")
+            self._say(file, WRONG_SUFFIX, message, f"Rename it to `{better}{suffix}`.")
         else:
             self._not_a_record(name, file)
 
@@ -128,12 +141,12 @@ class _Reader:
             if looks_like_a_record(name) and "." in name:
                 message = f"`{name}` is a folder, but its name is that of a file."
             hint = f"Did you mean `{meant}`?" if meant else f"The folders are {listed(sorted(self._folders))}."
-            self._say(name, "unknown-folder", message, hint)
+            self._say(name, UNKNOWN_FOLDER, message, hint)
         elif looks_like_a_record(name):
             meant = kind_called(bare_name(name), self._files.values())
             message = f"`{name}` does not belong at the top of the content folder."
             hint = f"Rename it to `{meant}.yml`." if meant else "Move it into the folder of its kind."
-            self._say(name, "unknown-file", message, hint)
+            self._say(name, UNKNOWN_FILE, message, hint)
         else:
             self._not_a_record(name, name)
 
@@ -141,35 +154,34 @@ class _Reader:
         other = by_name(name)
         if other is not None:
             message = f"This is {other.what}, not a record, so the site does not show it."
-            self._say(file, "stray-file", message, way_onto_the_site(other), Severity.WARNING)
+            self._say(file, STRAY_FILE, message, way_onto_the_site(other))
         else:
             message = "This file is not a record, so the site does not show it."
             hint = "Take it out, or link to where it is published."
-            self._say(file, "stray-file", message, hint, Severity.WARNING)
+            self._say(file, STRAY_FILE, message, hint)
 
     def _record(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Iterator[RecordFile]:
         stem = entry.name.rpartition(".")[0]
         if not entry.is_file():
-            self._say(file, "folder-not-file", f"`{entry.name}` is not a file.", "Put a file of this name here.")
+            self._say(file, FOLDER_NOT_FILE, f"`{entry.name}` is not a file.", "Put a file of this name here.")
             return
         if kind.layout is not Layout.FILE:
             self._check_name(entry.name, stem, file)
         document = self._document(entry, kind, file)
         if document is not None:
-            self.problems += (_problem(file, fault) for fault in document.faults)
+            self.problems += (Problem.of(printable(file), fault.at, fault) for fault in document.faults)
             yield RecordFile(kind, stem, file, document)
 
     def _check_name(self, name: str, stem: str, file: str) -> None:
         if unfit := unfit_id(stem):
-            told = unfit.context or {}
-            self._say(file, "bad-id", told["message"], told["hint"])
+            self._say(file, BAD_ID, found_in(unfit).message, found_in(unfit).hint)
         elif not ID.fullmatch(stem):
             better = good_id(bare_name(stem))
             message = f"`{name}` is not a good file name: names have only lower-case letters, digits and hyphens."
             suffix = name[len(stem) :]
             self._say(
                 file,
-                "bad-id",
+                BAD_ID,
                 message,
                 f"Rename it to `{better}{suffix}`." if better and not unfit_id(better) else "Rename it.",
             )
@@ -182,22 +194,24 @@ class _Reader:
             if state.st_size > MAX_BYTES:
                 size = state.st_size / 1_000_000
                 message = f"This file has {size:.1f} MB; it must have under 1 MB."
-                self._say(file, "too-big", message, "Put long papers on a website and link to them.")
+                self._say(file, TOO_BIG, message, "Put long papers on a website and link to them.")
                 return None
             data = Path(entry.path).read_bytes()
         except OSError as error:
-            self._say(file, "unreadable", f"This file cannot be opened: {error.strerror}.", "Check its permissions.")
+            self._say(file, UNREADABLE, f"This file cannot be opened: {error.strerror}.", "Check its permissions.")
             return None
         return document_of(data, kind)
 
     def _refuse_symlink(self, file: str) -> None:
         message = "This is a link to another file, not a file."
-        self._say(file, "symbolic-link", message, "Put the file itself here.")
+        self._say(file, SYMBOLIC_LINK, message, "Put the file itself here.")
 
-    def _say(self, file: str, rule: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
-        self.problems.append(Problem(printable(file), 1, 1, severity, rule, printable(message), printable(hint)))
+    def _say(self, file: str, rule: Rule, message: str, hint: str) -> None:
+        self.problems.append(Problem(printable(file), 1, 1, rule, printable(message), printable(hint)))
 
 
+_BOUNDARY = re.compile(r"^-{3,}\s*$", re.MULTILINE)
+"""The line above and below the keys of a page."""
 _SUFFIXES = re.compile(r"(?<!\s)\s*(?:\.(?:ya?ml|md|markdown|txt)\s*){1,9}$", re.IGNORECASE)
 
 
@@ -223,11 +237,6 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _problem(file: str, fault: Fault) -> Problem:
-    spot = fault.spot
-    return Problem(printable(file), spot.line, spot.column, Severity.ERROR, fault.rule, fault.message, fault.hint)
-
-
 def document_of(data: bytes, kind: Kind[Any]) -> Document:
     """Read the bytes of a file as one of a kind."""
     return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
@@ -240,9 +249,8 @@ def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
         return Document(faults=read.faults, broken=True)
     without_conflicts(read)
     text = read.text
-    boundary = YAMLHandler.FM_BOUNDARY
-    opening = boundary.match(text)
-    closing = boundary.search(text, opening.end()) if opening else None
+    opening = _BOUNDARY.match(text)
+    closing = _BOUNDARY.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
         fault = _no_front_matter(text, opened=opening is not None)
         return Document(faults=[*read.faults, fault], broken=True, lines=text.split("\n"))
@@ -253,13 +261,13 @@ def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
     if not isinstance(document.value, dict):
         if not document.broken:
             message = "There are no keys between the two lines `---`."
-            document.faults.append(Fault(Spot(1, 1), "front-matter", message, "Write at least title: and the title."))
+            document.faults.append(Finding(Spot(1, 1), FRONT_MATTER, message, "Write at least title: and the title."))
             document.broken = True
         return document
     if "text" in document.value:
         spot = document.places.at(("text",)).key
         message = "The text of a page stands under the second line `---`, not in a key."
-        document.faults.append(Fault(spot, "unknown-key", message, "Move it there."))
+        document.faults.append(Finding(spot, UNKNOWN_KEY, message, "Move it there."))
     elif written.strip():
         start = closing.end() + len(written) - len(written.lstrip())
         spot = Spot(text.count("\n", 0, start) + 1, 1)
@@ -269,16 +277,16 @@ def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
     return document
 
 
-def _no_front_matter(text: str, *, opened: bool) -> Fault:
+def _no_front_matter(text: str, *, opened: bool) -> Finding[Spot]:
     """Say which of the two lines around a page's keys is missing."""
     first = text.split("\n", 1)[0].strip()
     if opened:
         message = "The keys of this page start here, but the second line `---` under them is missing."
         hint = "Write `---` on a line of its own between the keys and the text."
-        return Fault(Spot(1, 1), "front-matter", message, hint)
+        return Finding(Spot(1, 1), FRONT_MATTER, message, hint)
     message = "A page starts with a line `---`, some keys such as `title:`, and a second line `---`."
     hint = "Write them above the text."
     if first and not first.strip("-–—"):
         message = f"`{first}` is not the line `---` that a page starts with: it needs three plain hyphens."
         hint = "Write `---`, and take care that no program makes dashes of them."
-    return Fault(Spot(1, 1), "front-matter", message, hint)
+    return Finding(Spot(1, 1), FRONT_MATTER, message, hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.core.places import NOWHERE, Path, Places, Spot
 from generator.reading.characters import Text
-from generator.reading.faults import Fault
+from generator.values.rules import Finding
 
 Value = str | bool | list["Value"] | dict[str, "Value"]
 """What a file holds: text, true or false, lists and mappings of these."""
@@ -25,7 +25,7 @@ class Document:
 
     value: Value | None = None
     places: Places = NOWHERE
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Finding[Spot]] = field(default_factory=list)
     broken: bool = False
     refused: set[Path] = field(default_factory=set)
     mistaken: set[int] = field(default_factory=set)
@@ -35,7 +35,7 @@ class Document:
     def tell_first(self, read: Text) -> None:
         """Put what is wrong with the characters of a file before what is wrong with its form."""
         self.faults[:0] = read.faults
-        self.mistaken |= {fault.spot.line for fault in read.faults}
+        self.mistaken |= {fault.at.line for fault in read.faults}
 
     def end_of(self, start: Spot) -> Spot:
         """Where the next key or value after a spot stands; where there is none, the end of the file."""

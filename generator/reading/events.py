@@ -19,12 +19,21 @@ from yaml.events import (
 )
 
 from generator.core.places import START, Path, Places, Spot
-from generator.reading.characters import unseen_character
+from generator.reading.characters import NOT_UTF_8, UNSEEN_CHARACTER, unseen_character
 from generator.reading.document import Document, Value
-from generator.reading.faults import Fault
 from generator.reading.mending import Script, as_typed, holds_signs
-from generator.reading.mistakes.stop import Last, Mark, Stop
+from generator.reading.mistakes.stop import DIRECTIVE, YAML, Last, Mark, Stop
 from generator.values.english import shortened
+from generator.values.rules import Finding, Rule
+from generator.values.words import EMPTY
+
+SECOND_DOCUMENT = Rule("second-document", "One file is one record.")
+ANCHOR = Rule("anchor", "No text starts with `&`, which gives a part of a file a name.")
+TAG = Rule("tag", "No text starts with `!`, which tells a program how to read it.")
+ALIAS = Rule("alias", "No text starts with `*`, which stands for another part of a file.")
+DUPLICATE_KEY = Rule("duplicate-key", "A key stands once in its group.")
+TOO_DEEP = Rule("too-deep", "Lists, groups and folders lie only so deep in each other that people can follow.")
+KEY_NOT_TEXT = Rule("key-not-text", "A key is a word.")
 
 MAX_NESTING = 20
 
@@ -101,7 +110,7 @@ class Builder:
             # libyaml lets an escape such as "\ud800" through, which stands for half a character.
             spot = self._spot(self._last) if self._last else Spot(self._script.first_line, 1)
             message = "There is a `\\u` escape in this file that stands for no character."
-            self._fault(spot, "not-utf-8", message, "Type the character itself.")
+            self._fault(spot, NOT_UTF_8, message, "Type the character itself.")
             self._document.broken = True
         except yaml.YAMLError as error:
             return self._stop(error)
@@ -137,36 +146,36 @@ class Builder:
             return self._script.spot(mark.line, mark.column)
         return _new(Spot, (mark.line + self._script.first_line, mark.column + 1))
 
-    def _fault(self, spot: Spot, rule: str, message: str, hint: str) -> None:
-        self._document.faults.append(Fault(spot, rule, message, hint))
+    def _fault(self, spot: Spot, rule: Rule, message: str, hint: str) -> None:
+        self._document.faults.append(Finding(spot, rule, message, hint))
 
     def _start_document(self, event: _Event) -> None:
         self._documents += 1
         if self._documents > 1:
             message = "A second document starts here: one file is one record."
             hint = "Take out the line `---`, or use a second file."
-            self._fault(self._spot(event), "second-document", message, hint)
+            self._fault(self._spot(event), SECOND_DOCUMENT, message, hint)
             raise _NoSense
         if event.version or event.tags:
             message = "Lines that start with % have no meaning here."
-            self._fault(self._spot(event), "directive", message, "Take this line out.")
+            self._fault(self._spot(event), DIRECTIVE, message, "Take this line out.")
 
     def _refuse_marks(self, event: _Event, spot: Spot) -> None:
         hint = "Take {} out, or put the text in quotes if it starts so."
         if event.anchor is not None:
             sign = f"`&{shown_key(event.anchor)}`"
             message = f"{sign} is an anchor: it gives this a name for use elsewhere, which is not allowed here."
-            self._fault(spot, "anchor", message, hint.replace("{}", sign))
+            self._fault(spot, ANCHOR, message, hint.replace("{}", sign))
         if event.tag is not None:
             sign = f"`{shown_key(as_typed(event.tag).replace('tag:yaml.org,2002:', '!!'))}`"
             message = f"{sign} is a tag: it tells a program how to read this, which is not allowed here."
-            self._fault(spot, "tag", message, hint.replace("{}", sign))
+            self._fault(spot, TAG, message, hint.replace("{}", sign))
 
     def _refuse_alias(self, event: _Event) -> None:
         spot = self._spot(event)
         sign = f"`*{shown_key(event.anchor)}`"
         message = f"{sign} is an alias: it points to another part of the file, which is not allowed here."
-        self._fault(spot, "alias", message, "Write it out in full, or put the text in quotes if it starts so.")
+        self._fault(spot, ALIAS, message, "Write it out in full, or put the text in quotes if it starts so.")
         self._leave_out(spot)
 
     def _scalar(self, event: _Event) -> None:
@@ -195,7 +204,7 @@ class Builder:
         name = unseen_character(event.value.translate(dict.fromkeys(map(ord, typed))))
         if name:
             message = f"There is a character here that cannot be seen ({name})."
-            self._fault(spot, "unseen-character", message, "Delete it and type the text again.")
+            self._fault(spot, UNSEEN_CHARACTER, message, "Delete it and type the text again.")
 
     def _key(self, top: _Open, text: str, spot: Spot) -> None:
         top.key = text
@@ -207,7 +216,7 @@ class Builder:
             hint = "Keep one of them."
             if f"{text}[]" in self._keys:
                 hint = f"Move what stands below it to the end of the list on line {first}, and take this line out."
-            self._fault(spot, "duplicate-key", message, hint)
+            self._fault(spot, DUPLICATE_KEY, message, hint)
             self.twice = True
 
     def _open(self, event: _Event, value: list[Value] | dict[str, Value]) -> None:
@@ -216,7 +225,7 @@ class Builder:
             self._refuse_marks(event, spot)
         if len(self._stack) >= MAX_NESTING:
             message = f"Things are nested more than {MAX_NESTING} deep here."
-            self._fault(spot, "too-deep", message, "Check the brackets and the spaces at the start of the lines.")
+            self._fault(spot, TOO_DEEP, message, "Check the brackets and the spaces at the start of the lines.")
             raise _NoSense
         path: Path = ()
         if self._stack:
@@ -225,7 +234,7 @@ class Builder:
             if step is None:
                 message = "A list or a group of keys stands here where a key should be."
                 hint = "Write a key, a colon and a space. Text that starts with [ or { needs quotes."
-                self._fault(spot, "key-not-text", message, hint)
+                self._fault(spot, KEY_NOT_TEXT, message, hint)
                 raise _NoSense
             path = (*top.path, step)
         self._stack.append(_Open(value, {} if isinstance(value, dict) else [], spot, path, event))
@@ -241,16 +250,16 @@ class Builder:
         if top.key is None:
             # Where there is nothing at all, libyaml points behind the hyphen.
             here = spot if typed or in_brackets else Spot(spot.line, max(1, spot.column - 1))
-            self._fault(here, "empty", "This item of the list is empty.", "Write it, or take the line out.")
+            self._fault(here, EMPTY, "This item of the list is empty.", "Write it, or take the line out.")
         elif not in_brackets or typed:
             message = f"`{shown_key(top.key)}` has nothing after it."
-            self._fault(top.key_at, "empty", message, "Write its value, or take the key out.")
+            self._fault(top.key_at, EMPTY, message, "Write its value, or take the key out.")
         elif self._squeezed(top, top.key):
             return
         else:
             message = f"`{shown_key(top.key)}` stands alone here: inside curly brackets a comma ends the text."
             hint = "Put text that holds a comma in quotes, or write a value after it."
-            self._fault(top.key_at, "empty", message, hint)
+            self._fault(top.key_at, EMPTY, message, hint)
         self._leave_out(spot)
 
     def _squeezed(self, top: _Open, typed: str) -> bool:
@@ -264,7 +273,7 @@ class Builder:
         better = f"{found[1]}: {found[2]}"
         hint = f"Write `{better}`." if len(better) <= 70 else "Write the key, a colon, a space and the text."
         message = "A space is missing after the colon." if squeezed else f"A colon is missing after `{found[1]}`."
-        self._fault(top.key_at, "yaml", message, hint)
+        self._fault(top.key_at, YAML, message, hint)
         top.key = found[1]
         self._put(found[2], Spot(top.key_at.line, top.key_at.column + len(found[1]) + 1), None)
         return True
@@ -278,7 +287,7 @@ class Builder:
             self._document.refused.add(top.path)
             return
         if top.key is None:
-            self._fault(spot, "key-not-text", "A key cannot start with `*` or `&`.", "Put it in quotes.")
+            self._fault(spot, KEY_NOT_TEXT, "A key cannot start with `*` or `&`.", "Put it in quotes.")
             raise _NoSense
         self._document.refused.add((*top.path, top.key))
         top.key = None
@@ -307,4 +316,4 @@ def _mark(mark: _Event) -> Mark:
 
 def shown_key(key: str) -> str:
     """Show a key in a message, on one line and short enough."""
-    return shortened(" ".join(key.split()))
+    return shortened(" ".join(key.split()), 60)

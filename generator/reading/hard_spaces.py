@@ -6,7 +6,9 @@ import re
 
 from generator.core.places import Spot
 from generator.reading.characters import MAX_FAULTS
-from generator.reading.faults import Fault
+from generator.values.rules import Finding, Rule
+
+HARD_SPACE = Rule("hard-space", "The spaces that a record is made of are those of the space bar.")
 
 _SPACES = "\u00a0\u2007\u202f\u3000\u2002\u2003\u2009"
 _ANY = re.compile(f"[{_SPACES}]")
@@ -15,12 +17,12 @@ TEXT_BELOW = re.compile(r"(?:^|[:-]) +[>|][+-]?\d?[+-]? *(?: #.*)?$")
 """A line whose text stands on the lines below it, after `>` or `|`."""
 
 
-def hard_spaces(text: str, first_line: int) -> tuple[str, list[Fault]]:
+def hard_spaces(text: str, first_line: int) -> tuple[str, list[Finding[Spot]]]:
     """Put plain spaces where the form of a file needs them, and tell each line; in text they may stay."""
     if not _ANY.search(text):
         return text, []
     lines = text.split("\n")
-    faults: list[Fault] = []
+    faults: list[Finding[Spot]] = []
     text_in = -1
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
@@ -36,5 +38,5 @@ def hard_spaces(text: str, first_line: int) -> tuple[str, list[Fault]]:
                 continue
             message = "There is a non-breaking space here, which does not count as a space."
             hint = "Delete it and press the space bar. It comes with text copied from Word or from a web page."
-            faults.append(Fault(Spot(number + first_line, found.start() + 1), "hard-space", message, hint))
+            faults.append(Finding(Spot(number + first_line, found.start() + 1), HARD_SPACE, message, hint))
     return "\n".join(lines), faults

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from generator.reading.hard_spaces import TEXT_BELOW
 from generator.reading.mending import Script, as_typed, indent_of
-from generator.reading.mistakes.stop import LONGEST, Mistake, hyphen_missing, mistake, not_a_list, too_far
+from generator.reading.mistakes.stop import Mistake, hyphen_missing, mistake, not_a_list, too_far
 from generator.values.english import shortened
 
 _SIGNS = "•·▪◦–—‣●○■*"
@@ -165,7 +165,7 @@ def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, i
     message = f"Lists start with `- `, not with `{sign}`."
     if sign == "-":
         message = "A space is missing after the hyphen."
-    better = f"- {shortened(as_typed(item).strip(), LONGEST)}"
+    better = f"- {shortened(as_typed(item).strip())}"
     hint = f"Write `{better}`."
     if others:
         rest = "the line" if others == 1 else f"the {others} lines"

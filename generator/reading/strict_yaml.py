@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.reading.characters import Text, pasted_table, read_text
+from generator.reading.characters import UNSEEN_CHARACTER, Text, pasted_table, read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.document import Document
-from generator.reading.events import Builder
+from generator.reading.events import ALIAS, KEY_NOT_TEXT, TAG, TOO_DEEP, Builder
 from generator.reading.hard_spaces import hard_spaces
 from generator.reading.mending import Script, as_meant
 from generator.reading.mistakes.known import mistake_at
@@ -23,7 +23,7 @@ from generator.reading.slips import first_slips, later_slips
 _MOST_MENDED = 3_000_000
 """How many characters may be read again after mending, so that a big broken file is told in good time."""
 
-_MISLEADING = {"tag", "alias", "too-deep", "key-not-text", "unseen-character"}
+_MISLEADING = (TAG, ALIAS, TOO_DEEP, KEY_NOT_TEXT, UNSEEN_CHARACTER)
 """After these faults nothing else is to be said of the line: it is not what was meant."""
 
 MOST_ON_A_LINE = 5
@@ -58,10 +58,10 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
         document.broken = True
     document.broken = document.broken or any(mistake.lost for mistake in mistakes)
     # What is wrong with a line that starts with a tab comes of the tab.
-    faults += (mistake.fault for mistake in mistakes if mistake.fault.spot.line not in read.guessed)
-    document.faults = [fault for fault in document.faults if fault.spot.line not in read.guessed]
-    document.mistaken = {mistake.fault.spot.line for mistake in mistakes if mistake.guessed or not mistake.mended}
-    document.mistaken |= {fault.spot.line for fault in document.faults if fault.rule in _MISLEADING}
+    faults += (mistake.fault for mistake in mistakes if mistake.fault.at.line not in read.guessed)
+    document.faults = [fault for fault in document.faults if fault.at.line not in read.guessed]
+    document.mistaken = {mistake.fault.at.line for mistake in mistakes if mistake.guessed or not mistake.mended}
+    document.mistaken |= {fault.at.line for fault in document.faults if fault.rule in _MISLEADING}
     document.faults[:0] = faults
     return document
 
@@ -103,7 +103,7 @@ def _followed(script: Script, keys: frozenset[str], broken: bool) -> tuple[Docum
 
 
 def _same_line(one: Mistake, other: Mistake) -> bool:
-    return one.fault.spot.line == other.fault.spot.line
+    return one.fault.at.line == other.fault.at.line
 
 
 def _first_of_its_line(found: list[Mistake], last: Mistake) -> list[Mistake]:

@@ -14,6 +14,7 @@ from generator.core.kind import Kind, Layout
 from generator.core.model import SAME_KIND, RefersTo
 from generator.core.register import Register
 from generator.core.spec import Spec, spec_of
+from generator.values.english import capital
 
 Ids = Mapping[str, Sequence[str]]
 """The ids that there are: of authorities, bodies, services, and of each kind's records."""
@@ -105,7 +106,7 @@ def _written(kind: Kind[Any], ids: Ids) -> str:
     about = (kind.model.__doc__ or "").strip().split("\n")[0]
     schema = {
         "$schema": DRAFT,
-        "title": f"{kind.one[0].upper()}{kind.one[1:]}",
+        "title": capital(kind.one),
         "description": about,
         **_group(spec_of(kind.model), ids, kind.name),
     }

@@ -10,14 +10,14 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.machine.harmless import escaped
 from generator.machine.history import changed_files
 from generator.values.english import counted
+from generator.values.rules import Severity
 from generator.values.wrong import visible
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
-_RANKS = list(_LEVELS)
 MOST = 300
 """How many problems the summary of a step lists."""
 
@@ -34,7 +34,7 @@ def write(problems: Sequence[Problem], records: int) -> str:
 
 def most_wanted_first(problems: Sequence[Problem], changed: Collection[str]) -> list[Problem]:
     """Put errors before warnings and advice, and in each sort the files that were changed before the others."""
-    return sorted(problems, key=lambda problem: (_RANKS.index(problem.severity), problem.file not in changed))
+    return sorted(problems, key=lambda problem: (problem.rule.rank, problem.file not in changed))
 
 
 def _summary(problems: Sequence[Problem]) -> str:
@@ -50,7 +50,7 @@ def _summary(problems: Sequence[Problem]) -> str:
 def _command(problem: Problem) -> str:
     message = f"{problem.message} {problem.hint}".strip()
     place = f"file={_property(visible(problem.file))},line={problem.line},col={problem.column}"
-    title = f"title={_property(problem.rule)}"
+    title = f"title={_property(problem.rule.name)}"
     return f"::{_LEVELS[problem.severity]} {place},{title}::{_data(message)}\n"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.machine.harmless import as_json
+from generator.values.rules import Severity
 
 _LEVELS = {Severity.ERROR: "blocker", Severity.WARNING: "minor", Severity.ADVICE: "info"}
 
@@ -17,10 +18,10 @@ def write(problems: Sequence[Problem], records: int) -> str:
 
 
 def _entry(problem: Problem) -> dict[str, object]:
-    told = f"{problem.file}\0{problem.line}\0{problem.column}\0{problem.rule}\0{problem.message}"
+    told = f"{problem.file}\0{problem.line}\0{problem.column}\0{problem.rule.name}\0{problem.message}"
     return {
         "description": f"{problem.message} {problem.hint}".strip(),
-        "check_name": problem.rule,
+        "check_name": problem.rule.name,
         "fingerprint": hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest(),
         "severity": _LEVELS[problem.severity],
         "location": {"path": problem.file, "lines": {"begin": problem.line}},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from generator.core.problems import Problem
 from generator.machine.harmless import as_json
@@ -11,4 +10,16 @@ from generator.machine.harmless import as_json
 
 def write(problems: Sequence[Problem], records: int) -> str:
     """Write one JSON object."""
-    return as_json({"records": records, "problems": [asdict(problem) for problem in problems]})
+    return as_json({"records": records, "problems": [_entry(problem) for problem in problems]})
+
+
+def _entry(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity,
+        "rule": problem.rule.name,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.machine.harmless import printed
 from generator.values.english import counted
+from generator.values.rules import Severity
 
 
 def write(problems: Sequence[Problem], records: int) -> str:
@@ -17,7 +18,9 @@ def write(problems: Sequence[Problem], records: int) -> str:
 
 
 def _block(problem: Problem) -> str:
-    head = f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: {problem.message} [{problem.rule}]"
+    head = (
+        f"{problem.file}:{problem.line}:{problem.column}: {problem.severity}: {problem.message} [{problem.rule.name}]"
+    )
     return printed(head) + (f"\n    {printed(problem.hint)}" if problem.hint else "")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.core.problems import Problem
+from generator.reading.characters import UNSEEN_CHARACTER
 from generator.rewriting.fixes import OF_FORM, RULES_FIXED, Spotted
 from generator.rewriting.formatting import read_text_of, same_value, yaml_of
 from generator.rewriting.front_matter import parts_of
@@ -21,13 +22,13 @@ def fixed(text: str, problems: Sequence[Problem], *, markdown: bool = False) -> 
     would read differently, is left out; the caller checks the content again, and may go on while problems go away.
     """
     last = _last_line(text, markdown)
-    known = [problem for problem in set(problems) if problem.rule in RULES_FIXED and 1 <= problem.line <= last]
+    known = [problem for problem in set(problems) if problem.rule.name in RULES_FIXED and 1 <= problem.line <= last]
     # From the end to the start, so that what is mended moves nothing that is still to come.
     known.sort(key=lambda problem: problem.order, reverse=True)
     mended: set[int] = set()
     for of_form in (True, False):
         for problem in known:
-            if (problem.rule in OF_FORM) != of_form or (not of_form and problem.line in mended):
+            if (problem.rule.name in OF_FORM) != of_form or (not of_form and problem.line in mended):
                 continue
             better = _with_fix(text, problem, markdown)
             if better is not None:
@@ -56,7 +57,7 @@ def _with_fix(text: str, problem: Problem, markdown: bool) -> str | None:
     above = 1 if markdown else 0
     here = (problem.line - 1 - above, column)
     token = next((token for token in tokens if token.kind == "text" and (token.line, token.column) == here), None)
-    line = RULES_FIXED[problem.rule](Spotted(pieces[number], column, token), problem)
+    line = RULES_FIXED[problem.rule.name](Spotted(pieces[number], column, token), problem)
     if line is None or line == pieces[number]:
         return None
     pieces[number] = line
@@ -67,9 +68,9 @@ def _with_fix(text: str, problem: Problem, markdown: bool) -> str | None:
 def _is_safe(text: str, tokens: list[Token], better: str, problem: Problem, markdown: bool) -> bool:
     """Whether a file with a fix can be read at least as well, and nothing else in it reads differently."""
     before, after = read_text_of(text, markdown), read_text_of(better, markdown)
-    if problem.rule in OF_FORM:
+    if problem.rule.name in OF_FORM:
         # The reader has already read on with what was meant, so that this must be what stands there now.
-        same = problem.rule == "unseen-character" or same_value(before.value, after.value)
+        same = problem.rule is UNSEEN_CHARACTER or same_value(before.value, after.value)
         return same and len(after.faults) < len(before.faults)
     if len(after.faults) > len(before.faults):
         return False

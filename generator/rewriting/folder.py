@@ -10,11 +10,12 @@ from pathlib import Path
 
 from generator.checks.checking import check
 from generator.core.kind import Layout
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.kinds import all_kinds
 from generator.machine.files import NotOurs, clear_unfinished, why_not, write_whole
 from generator.rewriting.fixing import fixed
 from generator.rewriting.formatting import CannotRewrite, formatted
+from generator.values.rules import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def formatted(text: str, *, markdown: bool = False) -> str:
     """
     before = read_text_of(text, markdown)
     if before.faults or before.broken:
-        fault = min(before.faults, key=lambda fault: fault.spot, default=None)
-        line, message = (fault.spot.line, fault.message) if fault else (1, "This file cannot be read.")
+        fault = min(before.faults, key=lambda fault: fault.at, default=None)
+        line, message = (fault.at.line, fault.message) if fault else (1, "This file cannot be read.")
         raise CannotRewrite(line, message)
     new = _arranged(text, markdown)
     if new == text:

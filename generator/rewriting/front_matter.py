@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_BOUNDARY = re.compile(r"-{3,}\s*")
+_END = r"(?:\r\n|\r|\n)"
+_BOUNDARY = r"-{3,}[^\S\r\n]*"
+_PAGE = re.compile(
+    rf"({_BOUNDARY}{_END})((?:(?!{_BOUNDARY}(?:[\r\n]|\Z))[^\r\n]*{_END})*+)({_BOUNDARY}(?:[\r\n]|\Z).*)", re.DOTALL
+)
 
 
 class Parts(NamedTuple):
@@ -19,14 +22,5 @@ class Parts(NamedTuple):
 
 def parts_of(text: str) -> Parts | None:
     """Split a page into its first line, its keys, and all from the second line `---` on; None where it has no keys."""
-    first = _LINE.match(text)
-    if first is None or not _BOUNDARY.fullmatch(first.group()):
-        return None
-    place = start = first.end()
-    while place < len(text):
-        line = _LINE.match(text, place)
-        assert line is not None
-        if _BOUNDARY.fullmatch(line.group()):
-            return Parts(text[:start], text[start:place], text[place:])
-        place = line.end()
-    return None
+    found = _PAGE.fullmatch(text)
+    return Parts(*found.groups()) if found else None

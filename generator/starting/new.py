@@ -20,8 +20,8 @@ from generator.core.spec import spec_of
 from generator.kinds import all_kinds
 from generator.machine.files import clear_unfinished, write_new
 from generator.reading.strict_yaml import read_yaml
-from generator.starting.bodies import BODIES, plain_body
 from generator.starting.questions import BadAnswer, NothingAsked, Question, choices_of, questions_for, read_answer
+from generator.starting.skeletons import written
 from generator.values.words import MAX_ID, good_id, unfit_id
 
 Ask = Callable[[Question, Mapping[str, str], str], str]
@@ -81,10 +81,7 @@ def new_record(
     answers = {question.key: _answer(question, given, register, ask) for question in questions}
     name = _name(kind, answers, record_id, register)
     file = _place(kind, content, name, answers)
-    body = BODIES.get(kind.name) or plain_body(spec_of(kind.model))
-    council = register.authorities.get(answers.get("authority", ""))
-    known = {"an authority": next(iter(register.authorities), ""), "the council": council.called if council else ""}
-    text = body(answers | known, scalar)
+    text = written(kind, answers, register, scalar)
     file.parent.mkdir(parents=True, exist_ok=True)
     clear_unfinished(file.parent)
     if not write_new(file, _with_schema(text, kind, file, content).encode()):
@@ -125,7 +122,7 @@ def _name(kind: Kind[Any], answers: Mapping[str, str], wanted: str, register: Re
         return wanted
     about = answers.get("title") or answers.get("body", "")
     words = [word for word in good_id(_folded(about)).split("-") if word and word not in _SMALL][:MANY_WORDS]
-    dated = kind.name in ("decisions", "minutes", "reviews")
+    dated = "date" in spec_of(kind.model)
     name = "-".join([answers["date"], *words] if dated else words)[: MAX_ID - 10].strip("-")
     name = name or kind.one.replace(" ", "-")
     number, free = 2, name

@@ -9,7 +9,7 @@ import re
 from typing import Self
 from urllib.parse import urlsplit
 
-from generator.values.words import Url
+from generator.values.words import BAD_URL, Url
 from generator.values.wrong import shown, wrong
 
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
@@ -25,11 +25,9 @@ class SiteUrl(Url):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read an address to which others can be added: no query, no fragment, and a plain path."""
-        if isinstance(value, cls):
-            return value
-        address = Url.parse(value).text
+        address = Url.read(typed).text
         parts = urlsplit(address)
         start = f"{parts.scheme}://{_host(address)}"
         path = cls.turned_right(parts.path)
@@ -37,10 +35,10 @@ class SiteUrl(Url):
         cure = f"Write `{start}{mended}`." if _PLAIN_PATH.fullmatch(mended) else _PLAINER
         if "?" in address or "#" in address:
             message = f"{shown(address)} goes on after the page, with ? or #; other addresses are made of this one."
-            raise wrong("bad-url", message, cure, address)
+            raise wrong(BAD_URL, message, cure, address)
         if not _PLAIN_PATH.fullmatch(path):
             message = f"{shown(address)} has a path that other addresses cannot be made of."
-            raise wrong("bad-url", message, cure, address)
+            raise wrong(BAD_URL, message, cure, address)
         return cls(start + path)
 
     @classmethod
@@ -55,14 +53,14 @@ class RepositoryUrl(SiteUrl):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read the address of a repository's page; the one that it is cloned from is told in the other form."""
-        cloned = _CLONED.fullmatch(value.strip()) if isinstance(value, str) else None
+        cloned = _CLONED.fullmatch(typed)
         if cloned:
             host, path = cloned[1] or cloned[3], (cloned[2] or cloned[4]).strip("/").removesuffix(".git")
-            message = f"{shown(str(value))} is for git alone; readers need the page of the repository."
-            raise wrong("bad-url", message, f"Write `https://{host}/{path}`.", str(value))
-        return super().parse(value)
+            message = f"{shown(typed)} is for git alone; readers need the page of the repository."
+            raise wrong(BAD_URL, message, f"Write `https://{host}/{path}`.", typed)
+        return super().read(typed)
 
     @classmethod
     def turned_right(cls, path: str) -> str:
@@ -78,14 +76,14 @@ def _host(address: str) -> str:
     except ValueError:
         port = 0
     if port == 0:
-        raise wrong("bad-url", f"{shown(address)} has a port that there is not.", "Copy the address again.", address)
+        raise wrong(BAD_URL, f"{shown(address)} has a port that there is not.", "Copy the address again.", address)
     host = (parts.hostname or "").rstrip(".")
     if not host.isascii():
         try:
             host = host.encode("idna").decode()
         except UnicodeError:
             message = f"{shown(address)} has no proper website name in it."
-            raise wrong("bad-url", message, "Copy the address from the browser.", address) from None
+            raise wrong(BAD_URL, message, "Copy the address from the browser.", address) from None
     host = f"[{host}]" if ":" in host else host
     return host if port in (None, {"http": 80, "https": 443}[parts.scheme]) else f"{host}:{port}"
 

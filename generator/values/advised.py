@@ -9,11 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from generator.values.blocks import Block, Listing, Paragraph
+from generator.values.blocks import Block, Listing, Paragraph, paragraphs_in
 from generator.values.labels import Label, label_at
-from generator.values.refused import QUOTATION, paragraphs_in
+from generator.values.refused import STARTS_QUOTATION
+from generator.values.rules import Finding, Rule, Severity
 from generator.values.spans import links_of, spans_of
-from generator.values.wrong import Advice, shown
+from generator.values.wrong import shown
+
+LINE_BREAK = Rule("line-break", "Only an empty line starts a new paragraph.", Severity.ADVICE)
+SIGN_SHOWN = Rule("sign-shown", "A sign that has no effect is shown as it is.", Severity.ADVICE)
+JOINED_LETTERS = Rule("joined-letters", "Two letters are two signs, so that a search finds the word.", Severity.ADVICE)
+CUT_WORD = Rule("cut-word", "A word that was cut at the end of a line is written whole.", Severity.ADVICE)
+INSIDE_ADDRESS = Rule(
+    "inside-address", "A link leads to a page that people outside the council can open.", Severity.ADVICE
+)
+NO_LINK = Rule("no-link", "What is meant as a link is written as one.", Severity.ADVICE)
+LINK_WORDS = Rule("link-words", "The words of a link say where it leads; some people hear them alone.", Severity.ADVICE)
+LIST_LABEL = Rule("list-label", "The items of a list start with a number or a hyphen.", Severity.ADVICE)
+LIST_NUMBERS = Rule("list-numbers", "The numbers of a list run on.", Severity.ADVICE)
 
 _PAIRS = re.compile(
     r"(?<!\w)(?P<underscores>__?)(?![\s_])[^_\n]*[^_\s](?P=underscores)(?!\w)|(?P<ticks>`[^`\n]+`)|(?P<strike>~~[^~\n]+~~)"
@@ -38,7 +51,7 @@ _NO_WORDS = re.compile(
 )
 _OWN_NETWORK = (".local", ".localhost", ".internal", ".intranet", ".intra", ".lan", ".corp", ".home", ".private")
 
-Advised = Iterator[Advice]
+Advised = Iterator[Finding[int]]
 
 
 def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
@@ -47,15 +60,15 @@ def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
         if line.strip() and after.strip() and line.endswith(("  ", "\\")):
             message = "Two spaces or a backslash at the end of a line do not start a new line here."
             hint = "Leave an empty line between paragraphs, or make a list."
-            yield Advice(0, line.strip(), "line-break", message, hint)
-    if QUOTATION.match(text):
+            yield Finding(0, LINE_BREAK, message, hint, words=line.strip())
+    if STARTS_QUOTATION.match(text):
         # The start of one line may be a sum; with more lines it is an error.
         hint = "Write `more than`, or put what somebody said into quotation marks: “…”."
-        yield Advice(0, text[:40], "sign-shown", "`>` is shown as it is.", hint)
+        yield Finding(0, SIGN_SHOWN, "`>` is shown as it is.", hint, words=text[:40])
     elif _LIST_OF_ONE.match(text) and "\n" not in text:
         message = f"{shown(text[0])} is shown as it is: a list has more than one line."
         hint = "Take it out, or write each item on a line of its own."
-        yield Advice(0, text[:40], "sign-shown", message, hint)
+        yield Finding(0, SIGN_SHOWN, message, hint, words=text[:40])
     yield from _labels(blocks)
     yield from _numbers(blocks)
     for paragraph, _ in paragraphs_in(blocks):
@@ -73,18 +86,18 @@ def advice_on_words(words: str) -> Advised:
     for found in _LIGATURE.finditer(words):
         plain = unicodedata.normalize("NFKC", found.group())
         message = f"{shown(found.group())} holds two letters in one sign, as a PDF has them; a search does not find it."
-        yield Advice(found.start(), found.group(), "joined-letters", message, f"Write `{plain}`.")
+        yield Finding(found.start(), JOINED_LETTERS, message, f"Write `{plain}`.", words=found.group())
     for found in _CUT_WORD.finditer(words):
         message = f"A space is shown after {shown(found[1])}, which ends with a hyphen."
         hint = "If one word was cut at the end of a line, write it whole."
-        yield Advice(found.start(), found[1], "cut-word", message, hint)
+        yield Finding(found.start(), CUT_WORD, message, hint, words=found[1])
 
 
 def advice_on_line(line: str) -> Advised:
     """Give advice on a line of plain words, such as a title: it shows every sign."""
     if found := re.search(r"\*\*(?=\w)|\]\(\s*(?:https?:|mailto:)|^[•▪●]", line):
         message = f"{shown(found.group())} is shown as it is: a line such as a title has no bold, links or lists."
-        yield Advice(found.start(), found.group(), "sign-shown", message, "Write plain words.")
+        yield Finding(found.start(), SIGN_SHOWN, message, "Write plain words.", words=found.group())
     yield from advice_on_words(line)
 
 
@@ -96,7 +109,7 @@ def advice_on_address(address: str) -> Advised:
         return
     if host and _is_inside(host):
         message = f"{shown(host)} is an address inside a network; nobody outside it can open it."
-        yield Advice(0, address, "inside-address", message, "Link to a page that everybody can open.")
+        yield Finding(0, INSIDE_ADDRESS, message, "Link to a page that everybody can open.", words=address)
 
 
 def _is_inside(host: str) -> bool:
@@ -109,19 +122,19 @@ def _is_inside(host: str) -> bool:
 def _pairs(text: str) -> Advised:
     for found in _PAIRS.finditer(text):
         message = f"{shown(found.group())} is shown with its signs as they are."
-        yield Advice(found.start(), found.group(), "sign-shown", message, _INSTEAD[str(found.lastgroup)])
+        yield Finding(found.start(), SIGN_SHOWN, message, _INSTEAD[str(found.lastgroup)], words=found.group())
     if middle := re.search(r"\]\(", text):
         yield _no_link(middle)
     for found in _NO_SCHEME.finditer(text):
         written = found.group().rstrip(".,;:!?)’”'\"")
         message = f"{shown(written)} is shown as words and leads nowhere."
-        yield Advice(found.start(), written, "no-link", message, f"Write `https://{written}`.")
+        yield Finding(found.start(), NO_LINK, message, f"Write `https://{written}`.", words=written)
 
 
-def _no_link(found: re.Match[str]) -> Advice:
+def _no_link(found: re.Match[str]) -> Finding[int]:
     message = "These brackets are shown as they are, for they make no link."
     hint = "Write `[the words](https://…)`, with no space between the brackets or in the address."
-    return Advice(found.start(), found.group(), "no-link", message, hint)
+    return Finding(found.start(), NO_LINK, message, hint, words=found.group())
 
 
 def _links(paragraph: str) -> Advised:
@@ -133,7 +146,7 @@ def _links(paragraph: str) -> Advised:
         if _NO_WORDS.fullmatch(plain):
             message = f"The words of this link are {shown(words)}, which does not say where it leads."
             hint = "Let the words of a link name what it leads to; some people hear them alone."
-            yield Advice(0, f"[{words}]", "link-words", message, hint)
+            yield Finding(0, LINK_WORDS, message, hint, words=f"[{words}]")
         if target.lower().startswith("http"):
             yield from advice_on_address(target)
 
@@ -148,7 +161,7 @@ def _labels(blocks: Iterable[Block]) -> Advised:
             near = paragraph.split("\n")[0][:40]
             message = f"{shown(label.text)} starts a paragraph and not an item of a list; it is shown as it is."
             hint = "If you want a list, start each line with `1. `, `2. ` or with `- `."
-            yield Advice(0, near, "list-label", message, hint)
+            yield Finding(0, LIST_LABEL, message, hint, words=near)
             return
 
 
@@ -171,6 +184,8 @@ def _numbers(blocks: Sequence[Block]) -> Advised:
         if before is not None and isinstance(block, Paragraph) and not label.follows(before):
             message = f"The numbers of this list do not run on: `{label.text}` comes after `{before.text}`."
             near = block.text.split("\n")[0][:40]
-            yield Advice(0, near, "list-numbers", message, "They are shown as they are. Check that none is missing.")
+            yield Finding(
+                0, LIST_NUMBERS, message, "They are shown as they are. Check that none is missing.", words=near
+            )
             return
         before = label

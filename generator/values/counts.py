@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from generator.values.wrong import is_not_known, leave_out, plainer, shown, text_of, wrong
+from generator.values.rules import Rule
+from generator.values.wrong import if_not_known, plainer, shown, text_of, wrong
+
+BAD_NUMBER = Rule("bad-number", "A number is written in digits.")
 
 _WHOLE = re.compile("[0-9]{1,9}")
 
 
 def parse_count(value: object) -> int:
     """Read a whole number from 0."""
-    typed = text_of(value, "A whole number").strip()
-    if not _WHOLE.fullmatch(typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _count_hint(typed))
-    return int(typed)
+    return _whole(value, _count_hint)
 
 
 def parse_months(value: object) -> int:
     """Read a number of months."""
-    typed = text_of(value, "A whole number").strip()
-    if not _WHOLE.fullmatch(typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _months_hint(typed))
-    return int(typed)
+    return _whole(value, _months_hint)
 
 
 def parse_days(value: object) -> int:
     """Read a number of days."""
+    return _whole(value, _days_hint)
+
+
+def _whole(value: object, hint: Callable[[str], str]) -> int:
     typed = text_of(value, "A whole number").strip()
     if not _WHOLE.fullmatch(typed):
-        raise wrong("bad-number", f"{shown(typed)} is not a whole number.", _days_hint(typed))
+        raise wrong(BAD_NUMBER, f"{shown(typed)} is not a whole number.", hint(typed))
     return int(typed)
 
 
@@ -57,7 +59,7 @@ def _count_hint(typed: str) -> str:
     found = _number_and_words(typed)
     if found and not _OTHER_AMOUNT.search(found[1]):
         return f"Write `{found[0]}`."
-    return leave_out() if is_not_known(typed) else "Write digits only, such as 6."
+    return if_not_known(typed) or "Write digits only, such as 6."
 
 
 def _months_hint(typed: str) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, time
 
-from generator.values.dates import MONTHS, PartialDate
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from generator.values.dates import PartialDate
+from generator.values.english import MONTHS, WEEKDAYS
 
 
 def months_after(day: date, months: int) -> date:
@@ -34,7 +33,7 @@ def when_in_words(day: PartialDate | date) -> str:
 def weekday_in_words(day: PartialDate | date) -> str:
     """Write a date with its weekday, where the day is known: Thursday 17 November 2016, November 2016."""
     known = day if isinstance(day, date) else day.known_day
-    return f"{DAYS[known.weekday()]} {day_in_words(known)}" if known else day_in_words(day)
+    return f"{WEEKDAYS[known.weekday()]} {day_in_words(known)}" if known else day_in_words(day)
 
 
 def clock_in_words(moment: time) -> str:

@@ -1,23 +1,37 @@
-"""Words put together as English does: things counted, names in a row."""
+"""Words put together as English does: things counted, names in a row, months and days of the week."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-def counted(number: int, word: str) -> str:
+
+def counted(number: int, one: str, many: str = "") -> str:
     """Count things as a sentence does: `1 error`, `2,400 errors`."""
-    return f"{number:,} {word if number == 1 else f'{word}s'}"
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def listed(names: Iterable[str], joint: str = "and") -> str:
     """Join names as a sentence does: `a, b and c`."""
-    items = list(names)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+    *others, last = [*names] or [""]
+    return f"{', '.join(others)} {joint} {last}" if others else last
 
 
-def shortened(text: str, most: int = 60) -> str:
-    """Show a text in a message, its end left out where it is longer than so many characters."""
+def with_a(noun: str) -> str:
+    """Put the article before a noun: `an agreement`, `a risk`."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def capital(words: str) -> str:
+    """Begin with a capital letter, and leave the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """Cut what is too long for a message."""
     return text if len(text) <= most else f"{text[: most - 3]}…"

@@ -89,3 +89,49 @@ Prices = Annotated[
         }
     ),
 ]
+
+
+HEADED: dict[Says, str] = {"promised": "Promised", "forecast": "Forecast", "delivered": "Delivered"}
+"""What each sort of figure stands under."""
+
+PAID: dict[Says, str] = {"promised": "To pay", "forecast": "Forecast", "delivered": "Paid"}
+"""The same of what a council pays."""
+
+STORY: dict[tuple[Says, What], str] = {
+    ("promised", "saving"): "The promise was to save",
+    ("promised", "cost"): "It was to cost",
+    ("promised", "income"): "The promise was to bring in",
+    ("forecast", "saving"): "The forecast was a saving of",
+    ("forecast", "cost"): "The forecast was a cost of",
+    ("forecast", "income"): "The forecast was an income of",
+    ("delivered", "saving"): "The saving delivered was",
+    ("delivered", "cost"): "What it cost was",
+    ("delivered", "income"): "What it brought in was",
+}
+"""How the story tells of a figure, before its amount."""
+
+TO_DO: dict[What, str] = {"saving": "save", "income": "bring in", "cost": "spend"}
+"""What was promised to be done with the money."""
+
+CAME: dict[What, str] = {
+    "saving": "The saving delivered",
+    "income": "The income delivered",
+    "cost": "What was spent",
+}
+"""What was done with it."""
+
+COUNTED: dict[Counts, str] = {
+    "cashable": "savings that leave money to spend",
+    "non-cashable": "time and quality gained",
+    "avoided cost": "costs avoided",
+    "income": "income",
+}
+"""What is added up under each word."""
+
+COUNTS_EXPLAINED: dict[Counts, str] = {
+    "cashable": "Cashable: money that can be spent on something else",
+    "non-cashable": "Not cashable: time or quality gained, not money in hand",
+    "avoided cost": "An avoided cost: money that would have been spent later",
+    "income": "Income: money that comes in",
+}
+"""What each word means to somebody who has never seen it."""

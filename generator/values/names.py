@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from generator.values.english import capital
+
 _THING = re.compile(
     r"\b(?:(?:sub-?)?committee|board|cabinet|executive|panel|group|authority|commission(?:er)?|forum|partnership|"
     r"assembly|conference|team|service|trust|meeting|office|consortium|alliance|federation|corporation|company|"
@@ -24,8 +26,7 @@ def with_article(name: object) -> str:
 
 def sentence_start(name: object) -> str:
     """Name a council or a body at the start of a sentence: The Joint Committee, Camden."""
-    words = with_article(name)
-    return words[:1].upper() + words[1:]
+    return capital(with_article(name))
 
 
 _RANKS = r"(?:city|county|borough|district|metropolitan|london|royal|town|parish|community|islands)"

@@ -72,3 +72,44 @@ CallInOutcome = Annotated[
         }
     ),
 ]
+
+
+HowItStands = Literal["done", "waiting", "paused", "stopped"]
+
+OUTCOME_STOPS: dict[Outcome, HowItStands] = {
+    "agreed": "done",
+    "agreed with changes": "done",
+    "refused": "stopped",
+    "put off": "paused",
+    "noted": "done",
+    "awaited": "waiting",
+    "withdrawn": "stopped",
+}
+"""How a body's step stands in a picture of the way."""
+
+DID: dict[Outcome, str] = {
+    "agreed": "agreed",
+    "agreed with changes": "agreed, with changes",
+    "refused": "refused",
+    "put off": "put this off",
+    "noted": "noted this",
+    "awaited": "was due to decide",
+    "withdrawn": "took this back",
+}
+"""What a body did, after its name."""
+
+CALL_IN_STOPS: dict[CallInOutcome | None, HowItStands] = {
+    None: "waiting",
+    "upheld": "done",
+    "sent back": "stopped",
+    "withdrawn": "done",
+}
+"""How a call-in stands in it."""
+
+CALL_IN_WORDS: dict[CallInOutcome | None, str] = {
+    None: "not settled yet",
+    "upheld": "the decision stands",
+    "sent back": "sent back to be decided again",
+    "withdrawn": "the call-in was withdrawn",
+}
+"""What came of a call-in."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Self
 
+from generator.values.rules import Rule
 from generator.values.words import Prose
 from generator.values.wrong import is_not_known, plainer, shown, wrong
+
+NOT_A_REASON = Rule("not-a-reason", "A reason says why, and not that there is none.")
 
 _NO_REASON = frozenset(
     ("none", "nil", "no", "yes", "no reason", "no reasons", "no reason given", "no reasons given", "none stated")
@@ -21,14 +24,13 @@ class Reason(Prose):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, source: str) -> Self:
         """Read text, refusing what people type into a cell that must not be empty."""
-        reason = super().parse(value)
-        source = reason.source
+        reason = super().read(source)
         if len(source) <= 40 and (
             is_not_known(source) or plainer(source).casefold().strip(" .,;:!-()[]") in _NO_REASON
         ):
             message = f"{shown(source)} is not a reason."
             hint = "Write why, in plain words. Where no reason is published and the key may be left out, take it out."
-            raise wrong("not-a-reason", message, hint)
+            raise wrong(NOT_A_REASON, message, hint)
         return reason

@@ -10,20 +10,31 @@ from html.entities import html5
 from markdown_it.common.html_re import HTML_TAG_RE
 from pydantic_core import PydanticCustomError
 
-from generator.values.blocks import (
-    DEEPEST,
-    Block,
-    Heading,
-    Listing,
-    Paragraph,
-    Table,
-    cells_of,
-    heading_at,
-    is_table,
-    starts_item,
-)
+from generator.values.blocks import DEEPEST, Block, Table, paragraphs_in
+from generator.values.marks import cells_of, heading_at, is_table, mark_of
+from generator.values.rules import Rule
 from generator.values.spans import links_of, spans_of
 from generator.values.wrong import shown, wrong
+
+NESTED_LIST = Rule("nested-list", "Lists stand inside each other only a few levels deep.")
+DIVIDING_LINE = Rule("dividing-line", "A text has paragraphs, and no lines of signs between them.")
+CODE = Rule("code", "A text has plain words, and no code.")
+QUOTATION = Rule("quotation", "What somebody said stands in quotation marks.")
+LINK_APART = Rule("link-apart", "The address of a link stands right behind its words.")
+TABLE = Rule(
+    "table",
+    "Figures are keys of a record. Only the text of a page may hold a table, with a cell for each heading in each row.",
+)
+HEADING = Rule(
+    "heading",
+    "A record's own page gives its texts their headings; only the text of a page has headings, of two levels.",
+)
+IMAGE = Rule("image", "A text has no pictures: what they show, not everybody can see.")
+EMPTY_LINK = Rule("empty-link", "A link has words, which say where it leads.")
+RAW_HTML = Rule("raw-html", "A text has no HTML: it could change the page, or do harm.")
+HTML_SIGN = Rule("html-sign", "A sign is typed as itself, and not as HTML writes it.")
+FOOTNOTE = Rule("footnote", "A text has no footnotes.")
+ATTRIBUTE_LIST = Rule("attribute-list", "A text does not change how its page is made.")
 
 _OPENED_TAG = re.compile(
     r"<(?:!--|!\[CDATA\[|\?|/?(?:script|style|iframe|object|embed|svg|img|table|div|span|font|br|hr|ul|ol|li"
@@ -36,10 +47,36 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{\s*[#.][A-Za-z][^{}]*\}|\{\s*[A-Za-z-]+=[^{}]*\}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
-_ADDRESS_BELOW = re.compile(r"\s*\[[^\[\]]+\]:\s+<?https?://")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-QUOTATION = re.compile(r"\s*>(?!\s*[£$€]?[0-9])")
+STARTS_QUOTATION = re.compile(r"\s*>(?!\s*[£$€]?[0-9])")
 _UNDERLINE = re.compile(r"\s*(?:-{2,}|={2,})\s*")
+
+_LINES = (
+    (
+        DIVIDING_LINE,
+        re.compile(r"\s*([-*_=–—#])(?: *\1){2,}\s*\Z"),
+        "A line of signs stands here; text has no dividing lines.",
+        "Take it out; an empty line starts a new paragraph.",
+    ),
+    (
+        CODE,
+        re.compile(r"\s*(?:```|~~~)"),
+        "Three signs that mark code stand here; text has no code.",
+        "Take the line out, and write plain words.",
+    ),
+    (
+        QUOTATION,
+        STARTS_QUOTATION,
+        "A line starts with `>` here; text has no quotations of that kind.",
+        "Put what somebody said into quotation marks: “…”.",
+    ),
+    (
+        LINK_APART,
+        re.compile(r"\s*\[[^\[\]]+\]:\s+<?https?://"),
+        "An address stands apart from the words of its link here.",
+        "Write `[the words](https://…)` where the link is to stand.",
+    ),
+)
+"""What no line may be, with what is said of it."""
 
 _Errors = Iterator[PydanticCustomError]
 
@@ -52,25 +89,12 @@ def refused_in(text: str, blocks: Iterable[Block], *, of_page: bool) -> _Errors:
         yield from _on_line(lines, number, of_page)
     for paragraph, depth in paragraphs_in(blocks):
         yield from _within(paragraph)
-        if depth >= DEEPEST and any(map(starts_item, paragraph.split("\n"))):
+        if depth >= DEEPEST and any(map(mark_of, paragraph.split("\n"))):
             message = f"Lists stand more than {DEEPEST} deep inside each other here."
-            yield wrong("nested-list", message, "Make a list of its own of what is inside.", paragraph.split("\n")[0])
+            yield wrong(NESTED_LIST, message, "Make a list of its own of what is inside.", paragraph.split("\n")[0])
     for block in blocks:
         if isinstance(block, Table):
             yield from _uneven(block, lines)
-
-
-def paragraphs_in(blocks: Iterable[Block], depth: int = 0) -> Iterator[tuple[str, int]]:
-    """Each piece of running text, and in how many lists it stands."""
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            yield block.text, depth
-        elif isinstance(block, Listing):
-            for item in block.items:
-                yield from paragraphs_in(item.blocks, depth + 1)
-        else:
-            for row in block.rows:
-                yield from ((cell, depth) for cell in row)
 
 
 def _on_line(lines: list[str], number: int, of_page: bool) -> _Errors:
@@ -84,20 +108,18 @@ def _on_line(lines: list[str], number: int, of_page: bool) -> _Errors:
         yield _heading(near, "Write ## or ### before it." if of_page else "")
     elif above and _UNDERLINE.fullmatch(line) and not _is_row(above):
         yield _heading(above[:60], f"Write `## {above[:40]}`, and no line below it." if of_page else "")
-    elif len(signs := line.replace(" ", "").strip()) > 2 and set(signs) <= {signs[0]} and signs[0] in "-*_=–—#":
-        message = "A line of signs stands here; text has no dividing lines."
-        yield wrong("dividing-line", message, "Take it out; an empty line starts a new paragraph.", near)
-    elif _FENCE.match(line):
-        message = "Three signs that mark code stand here; text has no code."
-        yield wrong("code", message, "Take the line out, and write plain words.", near)
-    elif len(lines) > 1 and QUOTATION.match(line):
-        message = "A line starts with `>` here; text has no quotations of that kind."
-        yield wrong("quotation", message, "Put what somebody said into quotation marks: “…”.", near)
-    elif _ADDRESS_BELOW.match(line):
-        message = "An address stands apart from the words of its link here."
-        yield wrong("link-apart", message, "Write `[the words](https://…)` where the link is to stand.", near)
+    elif found := _by_its_form(line, near, alone=len(lines) == 1):
+        yield found
     elif number and _starts_table(lines, number - 1):
         yield from _table(lines, number - 1, of_page)
+
+
+def _by_its_form(line: str, near: str, *, alone: bool) -> PydanticCustomError | None:
+    for rule, pattern, message, hint in _LINES:
+        # One line that starts with `>` may be a sum.
+        if pattern.match(line) and not (alone and rule is QUOTATION):
+            return wrong(rule, message, hint, near)
+    return None
 
 
 def _starts_table(lines: list[str], at: int) -> bool:
@@ -114,12 +136,12 @@ def _table(lines: list[str], at: int, of_page: bool) -> _Errors:
     near = lines[at].strip()[:60]
     if not of_page:
         hint = "Write sentences or a list. Pages in pages/ may hold tables."
-        yield wrong("table", "A table stands here; only pages have tables.", hint, near)
+        yield wrong(TABLE, "A table stands here; only pages have tables.", hint, near)
     elif not is_table(lines, at):
         hint = "Write a row below them that has three hyphens in each cell."
-        yield wrong("table", "The row of hyphens below this table's headings is missing.", hint, near)
+        yield wrong(TABLE, "The row of hyphens below this table's headings is missing.", hint, near)
     elif lines[at].startswith(" "):
-        yield wrong("table", "A table cannot stand inside a list.", "Start its lines at the left.", near)
+        yield wrong(TABLE, "A table cannot stand inside a list.", "Start its lines at the left.", near)
 
 
 def _uneven(table: Table, lines: list[str]) -> _Errors:
@@ -129,14 +151,14 @@ def _uneven(table: Table, lines: list[str]) -> _Errors:
             message = f"This row of the table has {len(row)} cells; its headings are {wanted}."
             near = next((line.strip()[:60] for line in lines if cells_of(line) == row), "")
             hint = "Give every row as many cells. An upright line within a cell needs a backslash before it."
-            yield wrong("table", message, hint, near)
+            yield wrong(TABLE, message, hint, near)
 
 
 def _heading(near: str, hint: str) -> PydanticCustomError:
     message = (
         "This heading is not written as pages have it." if hint else "A heading stands here; text has no headings."
     )
-    return wrong("heading", message, hint or "Make it a sentence, or **bold**.", near)
+    return wrong(HEADING, message, hint or "Make it a sentence, or **bold**.", near)
 
 
 def _within(paragraph: str) -> _Errors:
@@ -149,7 +171,7 @@ def _within(paragraph: str) -> _Errors:
             tags += 1
         elif token.type == "image":
             hint = "Link to it instead: take out the !."
-            yield wrong("image", "A picture stands here; text has no pictures.", hint, "![")
+            yield wrong(IMAGE, "A picture stands here; text has no pictures.", hint, "![")
         elif token.type == "text":
             if found := _OPENED_TAG.search(token.content):
                 yield _html(token.content[found.start() :])
@@ -160,7 +182,7 @@ def _within(paragraph: str) -> _Errors:
         if not words.strip():
             target = str(link.attrGet("href") or "")
             hint = "Write what it leads to between the square brackets."
-            yield wrong("empty-link", "This link has no words.", hint, f"]({target}")
+            yield wrong(EMPTY_LINK, "This link has no words.", hint, f"]({target}")
 
 
 def refused_in_line(text: str) -> _Errors:
@@ -170,7 +192,7 @@ def refused_in_line(text: str) -> _Errors:
         near = text[found.start() : found.start() + 20]
         tag = HTML_TAG_RE.match(text[found.start() :])
         what = shown(tag.group() if tag else near)
-        yield wrong("raw-html", f"{what} is HTML, which is not allowed in text.", "Write plain words.", near)
+        yield wrong(RAW_HTML, f"{what} is HTML, which is not allowed in text.", "Write plain words.", near)
     yield from _signs(text)
 
 
@@ -180,10 +202,10 @@ def _signs(text: str) -> _Errors:
         if sign != found.group() and (found.group()[1] == "#" or found.group()[1:] in html5):
             better = "Write a space." if not sign.strip() or not sign.isprintable() else f"Write `{sign}`."
             message = f"`{found.group()}` is a sign as HTML writes it."
-            yield wrong("html-sign", message, better, found.group())
+            yield wrong(HTML_SIGN, message, better, found.group())
     for found in _FOOTNOTE.finditer(text):
         message = f"{shown(found.group())} is a footnote; text has none."
-        yield wrong("footnote", message, "Put the note into brackets, or link to where it stands.", found.group())
+        yield wrong(FOOTNOTE, message, "Put the note into brackets, or link to where it stands.", found.group())
 
 
 def _html(found: str) -> PydanticCustomError:
@@ -191,9 +213,9 @@ def _html(found: str) -> PydanticCustomError:
     message = (
         f"{shown(tag.group() if tag else found[: found.find('>') + 1] or found)} is HTML, which is not allowed in text."
     )
-    return wrong("raw-html", message, "Write plain words, with ** around what is to be bold.", found[:60])
+    return wrong(RAW_HTML, message, "Write plain words, with ** around what is to be bold.", found[:60])
 
 
 def _attribute_list(found: str) -> PydanticCustomError:
     message = f"{shown(found)} would change how the page is made; that is not allowed in text."
-    return wrong("attribute-list", message, "Take out the curly brackets and what is in them.", found)
+    return wrong(ATTRIBUTE_LIST, message, "Take out the curly brackets and what is in them.", found)

@@ -16,11 +16,26 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from generator.values.advised import advice_on_address, advice_on_line, advice_on_signs
-from generator.values.blocks import Block, Paragraph, blocks_of
+from generator.values.blocks import Block, Paragraph, blocks_of, paragraphs_in
 from generator.values.flowing import flowing
-from generator.values.refused import paragraphs_in, refused_in, refused_in_line
+from generator.values.refused import refused_in, refused_in_line
+from generator.values.rules import Finding, Rule
 from generator.values.spans import bare, links_of
-from generator.values.wrong import Advice, Parsed, plainer, shown, text_of, together, wrong
+from generator.values.wrong import Parsed, plainer, shown, text_of, together, wrong
+
+EMPTY = Rule("empty", "Where a key or an item of a list stands, there is something in it.")
+SEVERAL_LINES = Rule("several-lines", "A name, a title or another short text is one line.")
+TITLE_TOO_LONG = Rule("title-too-long", "A title has under 100 characters, so that lists of titles can be read.")
+TEXT_TOO_LONG = Rule("text-too-long", "A text is no longer than a page can be read.")
+LINK_TITLE = Rule("link-title", "A link is made of words and an address, and nothing else.")
+BAD_LINK = Rule("bad-link", "A link in a text leads to a web address, an email address or a record.")
+BAD_URL = Rule("bad-url", "A web address is one that everybody can open.")
+BAD_EMAIL = Rule("bad-email", "An email address is one address, written as people type it.")
+BAD_SHA256 = Rule("bad-sha256", "A fingerprint of a file has the 64 digits that a program prints for it.")
+BAD_ID = Rule(
+    "bad-id", "An id, and the name of a file, has lower-case letters, digits and hyphens: it becomes an address."
+)
+NOT_TRUE_OR_FALSE = Rule("not-true-or-false", "A key that asks yes or no takes `true` or `false`, without quotes.")
 
 MAX_TITLE = 99
 """The format asks for titles under 100 characters."""
@@ -41,33 +56,36 @@ RECORD_LINK = re.compile(r"([a-z-]+)/([a-z0-9][a-z0-9-]*)/?")
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Parsed):
-    """A title, a name, a place: one line of plain words, with no Markdown in it."""
+class _Text(Parsed):
+    """A value that is nothing but its text."""
 
     text: str
 
+    def __str__(self) -> str:
+        """The text."""
+        return self.text
+
+
+class Line(_Text):
+    """A title, a name, a place: one line of plain words, with no Markdown in it."""
+
+    __slots__ = ()
+
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read one line of words; several lines that YAML folded into one are one."""
-        if isinstance(value, cls):
-            return value
-        text = text_of(value, "Text").strip()
-        if not text:
-            raise wrong("empty", "There is nothing here.", "Write the text, or take the key out.")
-        for error in refused_in_line(text):
+        if not typed:
+            raise wrong(EMPTY, "There is nothing here.", "Write the text, or take the key out.")
+        for error in refused_in_line(typed):
             raise error
-        if "\n" in text:
-            raise wrong("several-lines", "This must be one line; it has several.", "Write it on one line.")
-        return cls(text)
+        if "\n" in typed:
+            raise wrong(SEVERAL_LINES, "This must be one line; it has several.", "Write it on one line.")
+        return cls(typed)
 
     @property
-    def advice(self) -> Iterator[Advice]:
+    def advice(self) -> Iterator[Finding[int]]:
         """What is better written otherwise."""
         return advice_on_line(self.text)
-
-    def __str__(self) -> str:
-        """The words."""
-        return self.text
 
 
 class Title(Line):
@@ -76,12 +94,12 @@ class Title(Line):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read a title."""
-        title = super().parse(value)
+        title = super().read(typed)
         if len(title.text) > MAX_TITLE:
             message = f"This title has {len(title.text)} characters; it must have under 100."
-            raise wrong("title-too-long", message, "Say what it is about, and move the rest to the summary.")
+            raise wrong(TITLE_TOO_LONG, message, "Say what it is about, and move the rest to the summary.")
         return title
 
 
@@ -100,26 +118,23 @@ class Prose(Parsed):
     of_page: ClassVar[bool] = False
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read text, refusing what the format does not allow in it."""
-        if isinstance(value, cls):
-            return value
-        text = text_of(value, "Text").strip()
-        if not text:
-            raise wrong("empty", "There is nothing here.", "Write the text, or take the key out.")
-        if len(text) > MAX_TEXT:
-            message = f"This text has {len(text):,} characters; it must have under {MAX_TEXT:,}."
-            raise wrong("text-too-long", message, "Put long papers on a website and link to them.")
-        if not _SPECIAL.search(text):
-            return cls(text)
-        blocks = blocks_of(text, of_page=cls.of_page)
-        errors = list(refused_in(text, blocks, of_page=cls.of_page))
+        if not typed:
+            raise wrong(EMPTY, "There is nothing here.", "Write the text, or take the key out.")
+        if len(typed) > MAX_TEXT:
+            message = f"This text has {len(typed):,} characters; it must have under {MAX_TEXT:,}."
+            raise wrong(TEXT_TOO_LONG, message, "Put long papers on a website and link to them.")
+        if not _SPECIAL.search(typed):
+            return cls(typed)
+        blocks = blocks_of(typed, of_page=cls.of_page)
+        errors = list(refused_in(typed, blocks, of_page=cls.of_page))
         links = tuple(_checked_links(blocks, errors))
         if errors:
             raise together(errors)
         if not flowing(blocks, bare):
-            raise wrong("empty", f"{shown(text)} has no words in it.", "Write the text, or take the key out.")
-        return cls(text, plain=False, links=links)
+            raise wrong(EMPTY, f"{shown(typed)} has no words in it.", "Write the text, or take the key out.")
+        return cls(typed, plain=False, links=links)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -129,7 +144,7 @@ class Prose(Parsed):
         return blocks_of(self.source, of_page=self.of_page)
 
     @property
-    def advice(self) -> Iterator[Advice]:
+    def advice(self) -> Iterator[Finding[int]]:
         """What is better written otherwise."""
         return iter(()) if self.plain else advice_on_signs(self.source, self.blocks)
 
@@ -157,7 +172,7 @@ def _checked_links(blocks: tuple[Block, ...], errors: list[PydanticCustomError])
             target = str(link.attrGet("href") or "")
             if link.attrGet("title"):
                 message = "A link has only words and an address."
-                errors.append(wrong("link-title", message, "Take out the text in quotes.", f"({target}"))
+                errors.append(wrong(LINK_TITLE, message, "Take out the text in quotes.", f"({target}"))
             try:
                 record = checked_link(target)
             except PydanticCustomError as error:
@@ -175,7 +190,7 @@ def checked_link(target: str) -> str | None:
     if lowered.startswith("mailto:"):
         if not _EMAIL.fullmatch(target[7:]):
             message = f"{shown(target)} is not an email address."
-            raise wrong("bad-link", message, "Write `mailto:name@example.org`.", target)
+            raise wrong(BAD_LINK, message, "Write `mailto:name@example.org`.", target)
         return None
     found = RECORD_LINK.fullmatch(target)
     if found:
@@ -183,9 +198,9 @@ def checked_link(target: str) -> str | None:
     scheme = re.match(r"[a-z][a-z0-9+.-]*:", lowered)
     if scheme:
         message = f"A link cannot start with `{scheme.group()}`."
-        raise wrong("bad-link", message, "Start it with https://, or write a record as `decisions/its-id`.", target)
+        raise wrong(BAD_LINK, message, "Start it with https://, or write a record as `decisions/its-id`.", target)
     message = f"{shown(target) if target else 'An empty address'} is not an address."
-    raise wrong("bad-link", message, _link_hint(target), target or "]()")
+    raise wrong(BAD_LINK, message, _link_hint(target), target or "]()")
 
 
 def _link_hint(target: str) -> str:
@@ -207,14 +222,14 @@ def _checked_url(url: str) -> None:
     bad = _URL_BAD.search(url)
     if bad and re.search(r"[\s,;]https?://", url):
         message = f"{shown(url)} has more than one address."
-        raise wrong("bad-url", message, "Write one address here; a second one is a source of its own.", url)
+        raise wrong(BAD_URL, message, "Write one address here; a second one is a source of its own.", url)
     if bad:
         message = f"{shown(url)} has a character that an address cannot have."
         hint = "Write a space in an address as %20." if bad.group() == " " else "Copy the address again."
-        raise wrong("bad-url", message, hint, url)
+        raise wrong(BAD_URL, message, hint, url)
     if len(url) > 2000:
         raise wrong(
-            "bad-url", "This address is over 2,000 characters long.", "Link to a page with a shorter address.", url
+            BAD_URL, "This address is over 2,000 characters long.", "Link to a page with a shorter address.", url
         )
     try:
         host = urlsplit(url).netloc
@@ -223,9 +238,9 @@ def _checked_url(url: str) -> None:
     if not _HOST.fullmatch(host) or host.startswith(".") or ".." in host:
         if "@" in host:
             message = f"{shown(url)} has a name or a password in it, which everybody would see."
-            raise wrong("bad-url", message, "Take out what stands before the @, and the @.", url)
+            raise wrong(BAD_URL, message, "Take out what stands before the @, and the @.", url)
         message = f"{shown(url)} has no proper website name in it."
-        raise wrong("bad-url", message, "Copy the address from the browser.", url)
+        raise wrong(BAD_URL, message, "Copy the address from the browser.", url)
 
 
 _WHOLE_ADDRESS = "Copy the whole address; it starts with https://."
@@ -237,83 +252,60 @@ def _url_hint(plain: str) -> str:
     return f"Write `https://{bare}`." if _BARE_ADDRESS.fullmatch(bare) else _WHOLE_ADDRESS
 
 
-@dataclass(frozen=True, slots=True)
-class Url(Parsed):
+class Url(_Text, wanted="A web address"):
     """The address of a page on the web."""
 
-    text: str
+    __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read an address that starts with http:// or https://."""
-        if isinstance(value, cls):
-            return value
-        typed = text_of(value, "A web address").strip()
         if not typed.lower().startswith(("http://", "https://")):
             hint = _url_hint(plainer(typed).strip("<>")) if len(typed) <= 200 else _WHOLE_ADDRESS
-            raise wrong("bad-url", f"{shown(typed)} is not a web address.", hint)
+            raise wrong(BAD_URL, f"{shown(typed)} is not a web address.", hint)
         _checked_url(typed)
         return cls(typed)
 
     @property
-    def advice(self) -> Iterator[Advice]:
+    def advice(self) -> Iterator[Finding[int]]:
         """What is better written otherwise."""
         return advice_on_address(self.text)
-
-    def __str__(self) -> str:
-        """The address."""
-        return self.text
 
 
 _LOCAL = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]"
 _EMAIL = re.compile(rf"(?<!{_LOCAL}){_LOCAL}+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Email(Parsed):
+class Email(_Text, wanted="An email address"):
     """A public email address to write to."""
 
-    text: str
+    __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read an email address."""
-        if isinstance(value, cls):
-            return value
-        typed = text_of(value, "An email address").strip()
         if not _EMAIL.fullmatch(typed):
             plain = plainer(typed[:200]).removeprefix("mailto:").replace(" at ", "@")
             found = [meant.group() for meant in _EMAIL.finditer(plain)]
             hint = f"Write `{found[0]}`." if found else "Write it as `name@example.org`."
             hint = "Write one address, the one that people are to use." if len(found) > 1 else hint
-            raise wrong("bad-email", f"{shown(typed)} is not an email address.", hint)
+            raise wrong(BAD_EMAIL, f"{shown(typed)} is not an email address.", hint)
         return cls(typed)
 
-    def __str__(self) -> str:
-        """The address."""
-        return self.text
 
-
-@dataclass(frozen=True, slots=True)
-class Sha256(Parsed):
+class Sha256(_Text, wanted="A SHA-256 fingerprint"):
     """The fingerprint of a file, so that anyone can tell whether it was changed since."""
 
-    text: str
+    __slots__ = ()
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def read(cls, typed: str) -> Self:
         """Read 64 hexadecimal digits."""
-        if isinstance(value, cls):
-            return value
-        typed = text_of(value, "A SHA-256 fingerprint").strip().lower()
-        if not re.fullmatch(r"[0-9a-f]{64}", typed):
-            message = f"{shown(typed)} is not a SHA-256 fingerprint: it has 64 digits from 0 to 9 and a to f."
-            raise wrong("bad-sha256", message, "Run sha256sum on the file and copy what it prints.")
-        return cls(typed)
-
-    def __str__(self) -> str:
-        """The digits."""
-        return self.text
+        digits = typed.lower()
+        if not re.fullmatch(r"[0-9a-f]{64}", digits):
+            message = f"{shown(digits)} is not a SHA-256 fingerprint: it has 64 digits from 0 to 9 and a to f."
+            raise wrong(BAD_SHA256, message, "Run sha256sum on the file and copy what it prints.")
+        return cls(digits)
 
 
 ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
@@ -338,12 +330,12 @@ def unfit_id(name: str) -> PydanticCustomError | None:
     """Say why a name of the right letters can still be no id; None where it can."""
     if len(name) > MAX_ID:
         message = f"The name has {len(name)} characters; it must have at most {MAX_ID}."
-        return wrong("bad-id", message, "Shorten it.")
+        return wrong(BAD_ID, message, "Shorten it.")
     if name == "index":
-        return wrong("bad-id", "`index` is the name of the list page.", "Choose another name.")
+        return wrong(BAD_ID, "`index` is the name of the list page.", "Choose another name.")
     if _WINDOWS.fullmatch(name):
         message = f"`{name}` is a name that Windows keeps for itself: no file can have it there."
-        return wrong("bad-id", message, "Choose another name.")
+        return wrong(BAD_ID, message, "Choose another name.")
     return None
 
 
@@ -358,7 +350,7 @@ def parse_id(value: object) -> str:
             if suggestion and not unfit_id(suggestion)
             else "Write something like `2016-03-budget`."
         )
-        raise wrong("bad-id", message, hint)
+        raise wrong(BAD_ID, message, hint)
     if unfit := unfit_id(typed):
         raise unfit
     return typed
@@ -384,4 +376,4 @@ def parse_flag(value: object) -> bool:
     message = f"{shown(typed)} is neither true nor false."
     if typed in ("true", "false"):
         message = f"{shown(typed)} in quotes is a word, not true or false itself."
-    raise wrong("not-true-or-false", message, hint)
+    raise wrong(NOT_TRUE_OR_FALSE, message, hint)

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.values.english import shortened
+from generator.values.rules import Finding, Fix, Rule
 
-def wrong(rule: str, message: str, hint: str = "", near: str = "") -> PydanticCustomError:
+WRONG_TYPE = Rule(
+    "wrong-type", "What stands at a key has the shape that the key takes: a value, a list or a group of keys."
+)
+
+
+def wrong(rule: Rule, message: str, hint: str = "", words: str = "", fix: Fix | None = None) -> PydanticCustomError:
     """Make the error that a value's parser raises; it reaches the officer at the value's line.
 
-    `near` are words of a longer text, at which the error stands.
+    `words` are those of a longer text at which the error stands; `fix` is what was meant, where there is no doubt.
     """
-    # pydantic fills in the braces of its template only, so what an officer typed cannot become a template.
-    told = {"rule": rule, "message": message, "hint": hint, "near": near}
-    return PydanticCustomError("plainrecord", "{message}", told)
+    return _error((Finding((), rule, message, hint, words=words, fix=fix),))
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """One piece of advice: where it stands in the text, its very words, what is the matter and what would be better."""
-
-    start: int
-    words: str
-    rule: str
-    message: str
-    hint: str
+def found_in(error: PydanticCustomError) -> Finding:
+    """What a value's parser found wrong first."""
+    first: Finding = (error.context or {})["found"][0]
+    return first
 
 
 def together(errors: list[PydanticCustomError]) -> PydanticCustomError:
     """Make one error of several in the same text; each of them reaches the officer."""
-    first, *more = errors
-    context = {**(first.context or {}), "more": [error.context for error in more]}
-    return PydanticCustomError("plainrecord", "{message}", context)
+    return _error(tuple(found for error in errors for found in (error.context or {})["found"]))
+
+
+def _error(found: tuple[Finding, ...]) -> PydanticCustomError:
+    # pydantic fills in the braces of its template only, so what an officer typed cannot become a template.
+    return PydanticCustomError("plainrecord", "{message}", {"message": found[0].message, "found": found})
 
 
 def shown(value: object) -> str:
     """Quote what was typed, short enough for a message."""
     text = visible(" ".join(str(value)[:1000].split()))
-    return f"`{text[:57]}…`" if len(text) > 60 else f"`{text}`"
+    return f"`{shortened(text, 60)}`"
 
 
 def visible(text: str) -> str:
@@ -54,8 +56,13 @@ _WRAPPED = str.maketrans("", "", "“”‘’„\"'`´\u200b\u200c\u200d\u2060\
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
-def plainer(typed: str) -> str:
-    """Take off what word processors put on: quotes of any kind, long dashes, characters that nobody can see."""
+def plainer(typed: str, longest: int | None = None) -> str:
+    """Take off what word processors put on: quotes of any kind, long dashes, characters that nobody can see.
+
+    Nothing is left of what is longer than `longest`.
+    """
+    if longest is not None and len(typed) > longest:
+        return ""
     return " ".join(typed.translate(_WRAPPED).translate(_DASHES).split())
 
 
@@ -72,9 +79,10 @@ def is_not_known(typed: str) -> bool:
     return len(typed) <= 40 and plainer(typed).casefold().strip(" .,;:?!-…_*()[]") in _NOT_KNOWN
 
 
-def leave_out() -> str:
-    """What to do where a value is not known."""
-    return "Leave the row out until it is known, or the key alone where the rest of the row is known."
+def if_not_known(typed: str) -> str:
+    """What to do where somebody typed that a value is not known; nothing where they did not."""
+    hint = "Leave the row out until it is known, or the key alone where the rest of the row is known."
+    return hint if is_not_known(typed) else ""
 
 
 def text_of(value: object, wanted: str) -> str:
@@ -84,10 +92,10 @@ def text_of(value: object, wanted: str) -> str:
     if isinstance(value, bool):
         word = "true" if value else "false"
         hint = f'If you mean the word, write `"{word}"`.' if wanted == "Text" else _ONE_VALUE
-        raise wrong("wrong-type", f"{wanted} is wanted here, not {word}.", hint)
+        raise wrong(WRONG_TYPE, f"{wanted} is wanted here, not {word}.", hint)
     what = "a group of keys" if isinstance(value, dict) else "a list"
     hint = _from_group(value, wanted) if isinstance(value, dict) else _from_list(value)
-    raise wrong("wrong-type", f"{wanted} is wanted here, not {what}.", hint)
+    raise wrong(WRONG_TYPE, f"{wanted} is wanted here, not {what}.", hint)
 
 
 _ONE_VALUE = "Write one value after the colon."
@@ -110,13 +118,23 @@ def _from_list(items: object) -> str:
 
 
 class Parsed:
-    """A value made from typed text by the class method `parse`; its subclasses can be fields of a model."""
+    """A value made from typed text; its subclasses can be fields of a model, and say what is `wanted` of who types."""
 
     __slots__ = ()
+    wanted: ClassVar[str] = "Text"
+
+    def __init_subclass__(cls, wanted: str = "") -> None:
+        """Take what is wanted from the class line: `class Money(Parsed, wanted="An amount of money")`."""
+        cls.wanted = wanted or cls.wanted
 
     @classmethod
-    def parse(cls, value: object) -> Any:
+    def parse(cls, value: object) -> Self:
         """Read what was typed; raises the error of `wrong` where it cannot be understood."""
+        return value if isinstance(value, cls) else cls.read(text_of(value, cls.wanted).strip())
+
+    @classmethod
+    def read(cls, typed: str) -> Self:
+        """Read text without spaces around it."""
         raise NotImplementedError
 
     @classmethod

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.changes.telling import escaped
+from tests import warm
 
 ROOT = Path(__file__).parents[2]
 WAITING = "decisions/2026/2026-09-08-stop-sharing.yml"
@@ -50,10 +50,8 @@ def change(repository: Path, name: str, old: str, new: str) -> None:
 
 def told(repository: Path, base: str = "main", form: str = "text", code: int = 0) -> str:
     """What the command tells."""
-    command = [sys.executable, "-m", "generator", "diff", base, "--as-of", "2026-10-01", "--format", form]
-    ran = subprocess.run(
-        [*command, "--content", str(repository / "content")], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    options = ("--as-of", "2026-10-01", "--format", form, "--content", repository / "content")
+    ran = warm.run("diff", base, *options)
     assert ran.returncode == code, ran.stdout + ran.stderr
     return ran.stdout or ran.stderr
 
@@ -170,8 +168,7 @@ def test_mistakes_on_either_side_are_told(repository: Path) -> None:
 @pytest.mark.parametrize("base", ["no-such-branch", "--output=/tmp/x", "", "main; echo hello"])
 def test_an_unknown_state_is_wrong_usage(repository: Path, base: str) -> None:
     """It is named, nothing is run or written, and the command ends with 2."""
-    command = [sys.executable, "-m", "generator", "diff", "--content", str(repository / "content"), "--", base]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = warm.run("diff", "--content", repository / "content", "--", base)
 
     assert ran.returncode == 2
     assert base in ran.stderr
@@ -181,8 +178,7 @@ def test_an_unknown_state_is_wrong_usage(repository: Path, base: str) -> None:
 def test_without_a_repository_it_says_so(tmp_path: Path) -> None:
     """A folder that was downloaded has no state before."""
     shutil.copytree(ROOT / "examples" / "content", tmp_path / "content")
-    command = [sys.executable, "-m", "generator", "diff", "main", "--content", str(tmp_path / "content")]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = warm.run("diff", "main", "--content", tmp_path / "content")
 
     assert ran.returncode == 2
     assert "not a git repository" in ran.stderr

@@ -78,7 +78,7 @@ def test_a_key_that_is_not_known(kind: Kind[Any], file: str, value: dict[str, An
     for way, _ in groups(kind, value):
         problems, places = told_of(folder, file, changed(value, (*way, "zzzz"), "words"))
         spot = places.at((*way, "zzzz")).key
-        told = [(problem.line, problem.column) for problem in problems if problem.rule == "unknown-key"]
+        told = [(problem.line, problem.column) for problem in problems if problem.rule.name == "unknown-key"]
         assert told == [spot], (way, problems)
 
 
@@ -94,9 +94,11 @@ def test_a_key_misspelled(kind: Kind[Any], file: str, value: dict[str, Any], fol
         problems, places = told_of(folder, file, other)
         spot = places.at((*way[:-1], typed)).key
         found = [problem for problem in problems if (problem.line, problem.column) == spot]
-        assert [problem.rule for problem in found] == ["unknown-key"], (way, problems)
+        assert [problem.rule.name for problem in found] == ["unknown-key"], (way, problems)
         assert found[0].hint == f"Did you mean `{name}`?"
-        assert not [problem for problem in problems if problem.rule == "missing-key" and f"`{name}`" in problem.message]
+        assert not [
+            problem for problem in problems if problem.rule.name == "missing-key" and f"`{name}`" in problem.message
+        ]
 
 
 @pytest.mark.parametrize(("kind", "file", "value"), RECORDS, ids=FILES)
@@ -107,7 +109,7 @@ def test_a_required_key_left_out(kind: Kind[Any], file: str, value: dict[str, An
             if not spec.required:
                 continue
             problems, places = told_of(folder, file, changed(value, (*way, name), None))
-            told = [problem for problem in problems if problem.rule == "missing-key"]
+            told = [problem for problem in problems if problem.rule.name == "missing-key"]
             assert any(f"`{name}` is missing" in problem.message for problem in told), (way, name, problems)
             assert places.at(way).value.line in {problem.line for problem in told}
 
@@ -121,8 +123,8 @@ def test_a_key_with_nothing_after_it(kind: Kind[Any], file: str, value: dict[str
         other = changed(value, way, "@@nothing@@")
         problems, places = _told_with_nothing(folder, file, other)
         spot = places.at(way).key
-        assert [problem.rule for problem in problems if (problem.line, problem.column) == spot] == ["empty"], way
-        assert not [problem for problem in problems if problem.rule == "missing-key"], (way, problems)
+        assert [problem.rule.name for problem in problems if (problem.line, problem.column) == spot] == ["empty"], way
+        assert not [problem for problem in problems if problem.rule.name == "missing-key"], (way, problems)
 
 
 def _told_with_nothing(folder: Path, file: str, value: dict[str, Any]) -> tuple[list[Any], Any]:

@@ -60,7 +60,7 @@ def told_of(file: str, data: bytes) -> tuple[Problem, ...]:
 
 def in_file(problem: Problem, data: bytes) -> None:
     """A problem's line is one of the file's, and its column stands in the line or right behind it."""
-    if problem.rule == "not-utf-8":
+    if problem.rule.name == "not-utf-8":
         return
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or "\x00" in text:

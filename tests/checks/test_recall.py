@@ -21,6 +21,7 @@ from generator.checks.cache import Recall
 from generator.checks.checking import check, check_some
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
+from tests import warm
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "content"
 AS_OF = date(2026, 10, 1)
@@ -115,6 +116,25 @@ def test_any_lines_taken_out_or_doubled(content: Path, tmp_path: Path, seed: int
 
 
 NAME = "decisions/2026/2026-09-08-stop-sharing.yml"
+RISK = "risks/another-council-leaves.yml"
+
+
+def test_a_change_that_keeps_the_size_and_the_place_is_seen(content: Path, tmp_path: Path) -> None:
+    """As editors write that put a file's bytes in place: only its time tells that it is another."""
+    risk, decision = content / RISK, content / NAME
+    risk.write_text(risk.read_text("utf-8").replace("summary: If", "summary: As [before](decisions/old-one), if", 1))
+    decision.write_text(f"formerly: [old-one]\n{decision.read_text('utf-8')}", "utf-8")
+    assert [problem.rule.name for problem in quickly(content, [RISK], tmp_path / "cache")] == ["old-id"]
+    before = decision.stat()
+
+    with decision.open("r+b") as opened:
+        opened.write(b"formerly: [old-two]\n")
+
+    after = decision.stat()
+    assert (before.st_size, before.st_ino) == (after.st_size, after.st_ino)
+    whole = fully(content, [RISK])
+    assert [problem.rule.name for problem in whole] == ["broken-link"]
+    assert quickly(content, [RISK], tmp_path / "cache") == whole
 
 
 def kept_after(content: Path, cache: Path) -> Path:
@@ -261,14 +281,8 @@ def test_several_checks_at_a_time(content: Path, tmp_path: Path) -> None:
 
 def test_without_the_cache_nothing_is_said_of_it(content: Path, tmp_path: Path) -> None:
     """`--no-cache` reads everything anew, keeps nothing, and prints no word about that."""
-    command = [sys.executable, "-m", "generator", "check", "--no-cache", "--content", str(content)]
-    ran = subprocess.run(
-        [*command, "--as-of", "2026-10-01", str(content / NAME)],
-        env={**os.environ, "PLAINRECORD_CACHE": str(tmp_path / "cache")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    options = ("--no-cache", "--content", content, "--as-of", "2026-10-01")
+    ran = warm.run("check", *options, content / NAME, PLAINRECORD_CACHE=str(tmp_path / "cache"))
 
     assert ran.stderr == ""
     assert not (tmp_path / "cache").exists()

@@ -14,9 +14,9 @@ import pytest
 from generator.checks.cache import Recall
 from generator.checks.checking import Checked, check, check_some
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.register import Register
 from generator.kinds import all_kinds
+from generator.values.rules import Finding
 from tests.checks.samples import SMALL
 
 AS_OF = date(2024, 6, 1)
@@ -52,7 +52,7 @@ SLIPS: dict[str, Asked] = {
 def test_a_rule_that_fails_is_an_error_of_the_program(slip: str) -> None:
     """It names the rule, the place in the program and the file, and the site is not built."""
     found = checked(SMALL, SLIPS[slip])
-    faults = [problem for problem in found.problems if problem.rule == "program-fault"]
+    faults = [problem for problem in found.problems if problem.rule.name == "program-fault"]
 
     assert DECISION in {fault.file for fault in faults}
     assert not found.ok
@@ -89,7 +89,9 @@ def test_what_a_draft_lacks_is_passed_over(tmp_path: Path) -> None:
         "by a property": lambda entry, register: entry.record.days,
     }
     for look in looks.values():
-        rules = {problem.rule for problem in checked(tmp_path / "content", look).problems if problem.file == DECISION}
+        rules = {
+            problem.rule.name for problem in checked(tmp_path / "content", look).problems if problem.file == DECISION
+        }
         assert "missing-key" in rules
         assert "program-fault" not in rules
 
@@ -105,7 +107,7 @@ def test_a_slip_in_a_property_is_told(tmp_path: Path) -> None:
 
     found = checked(tmp_path / "content", lambda entry, register: Slip().newest)
 
-    assert "nowest" in next(problem.message for problem in found.problems if problem.rule == "program-fault")
+    assert "nowest" in next(problem.message for problem in found.problems if problem.rule.name == "program-fault")
 
 
 def test_checking_one_file_tells_it_too(tmp_path: Path) -> None:
@@ -121,4 +123,4 @@ def test_checking_one_file_tells_it_too(tmp_path: Path) -> None:
     found = check_some(tmp_path / "content", AS_OF, kinds, lambda file: file == DECISION, recall)
 
     assert list(found.problems) == want
-    assert [problem.rule for problem in want] == ["program-fault"]
+    assert [problem.rule.name for problem in want] == ["program-fault"]

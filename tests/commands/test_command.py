@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
+
 ROOT = Path(__file__).parents[2]
 PARTNERSHIP = "name: P\nsummary: S.\nauthorities: [{id: ashmere, name: Ashmere}]\n"
 RISK = 'title: A risk\nsummary: It may rain.\nkind: threat\nstate: open\nsources: [{title: A, url: "https://e.org", kind: official}]\n'
@@ -15,9 +17,7 @@ RISK = 'title: A risk\nsummary: It may rain.\nkind: threat\nstate: open\nsources
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder."""
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "generator", *arguments]
-    return subprocess.run(command, cwd=cwd, env=surroundings, capture_output=True, text=True, check=False)
+    return warm.run(*arguments, cwd=cwd)
 
 
 @pytest.fixture

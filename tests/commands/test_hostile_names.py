@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.machine.harmless import printed
 from generator.reports import FORMATS
 from generator.reports.github import most_wanted_first
+from generator.values.rules import Severity, known_rules
+from tests import warm
 
 ROOT = Path(__file__).parents[2]
 PARTNERSHIP = "name: P\nsummary: S.\nauthorities: [{id: ashmere, name: Ashmere}]\n"
@@ -36,10 +36,7 @@ ACTS = re.compile(r"^\s*::|##\[|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", re.
 
 def run(*arguments: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder."""
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PLAINRECORD_CACHE": str(cwd / "cache"), **more}
-    command = [sys.executable, "-m", "generator", *arguments]
-    done = subprocess.run(command, cwd=cwd, env=surroundings, capture_output=True, check=False)
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return warm.run(*arguments, cwd=cwd, PLAINRECORD_CACHE=str(cwd / "cache"), **more)
 
 
 @pytest.fixture(params=range(len(NAMES)), ids=lambda number: f"{NAMES[number]!a}")
@@ -142,7 +139,8 @@ def test_plain_names_stay_as_they_are() -> None:
 
 def problem(file: str, severity: Severity, line: int = 1) -> Problem:
     """A problem in a file."""
-    return Problem(file, line, 1, severity, "rule", "Wrong.", "")
+    rule = next(rule for rule in known_rules() if rule.severity is severity)
+    return Problem(file, line, 1, rule, "Wrong.")
 
 
 def test_errors_of_changed_files_come_first() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import re
@@ -10,11 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 
 from generator.site.verifying import faults_of
+from tests import warm
 from tests.publishers.commands import ROOT, prints
 
 MORE = int(os.environ.get("PLAINRECORD_MORE_KILLS", "1"))
@@ -58,26 +57,17 @@ BUILD = (
 class Runner:
     """Runs commands that may be killed."""
 
-    def __init__(self, asked: IO[str], answers: IO[str]) -> None:
-        self._asked, self._answers = asked, answers
-
     def run(self, folder: Path, *arguments: str, patience: float | None = None) -> tuple[int, float, str]:
         """How a command ended (-9 where it was killed), how long it took, and what it said."""
-        self._asked.write(json.dumps([str(folder), arguments, patience]) + "\n")
-        self._asked.flush()
-        ended, took, said = json.loads(self._answers.readline())
-        return ended, took, said
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        ran = warm.command(*arguments, cwd=folder, env=env, patience=patience)
+        return ran.ended, ran.took, ran.out + ran.err
 
 
 @pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
+def runner() -> Runner:
     """The program, loaded once."""
-    command = [sys.executable, Path(__file__).with_name("forking.py")]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env, text=True) as process:
-        assert process.stdin and process.stdout
-        yield Runner(process.stdin, process.stdout)
-        process.stdin.close()
+    return Runner()
 
 
 def content(folder: Path, version: int, risk: str = UNTIDY, risks: int = 3) -> None:
@@ -175,7 +165,17 @@ def test_a_killed_rewriting_leaves_each_file_old_or_new(
 
 def test_a_killed_init_can_be_run_again(runner: Runner, tmp_path: Path) -> None:
     """And then makes the very repository that it would have made at once."""
-    init = ("--name", "Ours", "--council", "Ash Council", "--council", "Birch Council", "--body", "Board")
+    init = (
+        "--with-program",
+        "--name",
+        "Ours",
+        "--council",
+        "Ash Council",
+        "--council",
+        "Birch Council",
+        "--body",
+        "Board",
+    )
     ended, whole, said = runner.run(tmp_path, "init", "whole", *init)
     assert ended == 0, said
     wanted = prints(tmp_path / "whole")

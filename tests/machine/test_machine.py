@@ -24,7 +24,7 @@ WRONG = UNTIDY.replace("threat", "Threat")
 ANSWERS = {"title": "Snow", "summary": "It may snow.", "kind": "threat", "date": "2026-10-01", "likelihood": "2"}
 ANSWERS |= {"impact": "2", "source": "Minutes", "url": "https://example.org/"}
 NEW = ("new", "risk", *(f"--{key}={value}" for key, value in ANSWERS.items()))
-INIT = ("--name", "Ours", "--council", "Ash Council", "--council", "Birch Council")
+INIT = ("--with-program", "--name", "Ours", "--council", "Ash Council", "--council", "Birch Council")
 
 
 @pytest.fixture

@@ -335,7 +335,7 @@ def test_a_council_that_is_still_to_join_has_not_joined(tmp_path: Path) -> None:
     assert "has been part" not in page
     assert "It has not left" not in page
     told = check(tmp_path, date(2020, 6, 1), all_kinds()).problems
-    assert [one.message[:8] for one in told if one.rule == "exit-plan-missing"] == ["Camden h", "Islingto"]
+    assert [one.message[:8] for one in told if one.rule.name == "exit-plan-missing"] == ["Camden h", "Islingto"]
 
 
 def test_a_council_that_is_still_to_leave_has_not_left(tmp_path: Path) -> None:

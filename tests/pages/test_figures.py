@@ -10,9 +10,9 @@ import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from generator.building.whole_site import pages_of
+from generator.building.whole_site import site_of
 from generator.kinds import all_kinds
-from generator.site.page_file import PageFile
+from generator.site.site import Page, SiteFile
 from generator.values.money import Money
 from tests.partnership import PARTNERSHIP, checked
 
@@ -26,14 +26,15 @@ DENIED = re.compile(
 VERDICT = re.compile(r"for every £1|(?:less|more) than (?:was )?promised|\d% off|as promised")
 
 
-def made(text: str, partnership: str = PARTNERSHIP, **others: str) -> dict[str, PageFile]:
-    """The pages of a partnership with one saving, or with others; none where the check finds an error."""
+def made(text: str, partnership: str = PARTNERSHIP, **others: str) -> dict[str, Page | SiteFile]:
+    """The pages and files of a partnership with one saving, or with others; none where the check finds an error."""
     files = {f"savings/{name}": saving for name, saving in {"one": text, **others}.items()}
     with TemporaryDirectory() as folder:
         found = checked(Path(folder), files, "2026-11-23", partnership)
     if found.register is None:
         return {}
-    return {page.path: page for page in pages_of(found.register, all_kinds(), found.problems)}
+    site = site_of(found.register, all_kinds(), found.problems)
+    return {made.path: made for made in (*site.pages, *site.files)}
 
 
 def ledger(*rows: str, counts: str = "cashable") -> str:
@@ -41,14 +42,14 @@ def ledger(*rows: str, counts: str = "cashable") -> str:
     return f"counts: {counts}\nbasis: A plan.\nfigures:\n" + "".join(f"  - {{{row}}}\n" for row in rows)
 
 
-def answer(page: PageFile) -> str:
+def answer(page: Page) -> str:
     """What a page says first."""
     found = re.search(r"^\*\*(.+)\n\{: \.answer \}$", page.text, re.MULTILINE)
     assert found, page.text
     return found[1].replace("**", "")
 
 
-def first_words(pages: dict[str, PageFile]) -> list[str]:
+def first_words(pages: dict[str, Page]) -> list[str]:
     """What is said first of all savings and of the only one: in the list and on its own page, and in the headline.
 
     The headline of the front page and of its card may be shorter; where it is, all of it stands below.
@@ -80,10 +81,10 @@ FIGURES = st.fixed_dictionaries(
 )
 
 
-def told(pages: dict[str, PageFile], path: str) -> str:
+def told(pages: dict[str, Page | SiteFile], path: str) -> str:
     """All that a page says, its description, its pictures and its card among it."""
     page = pages[path]
-    return page.text + (f"\n{page.card.words}\n{page.card.below}" if page.card else "")
+    return page.content.decode() + (f"\n{page.card.words}\n{page.card.below}" if page.card else "")
 
 
 # A ledger takes a third of a second, so that shrinking one would take minutes.

@@ -13,9 +13,10 @@ from generator.pages.listing import PIECE, pieces
 from generator.pages.markdown import chapters
 from generator.pages.rendering import _relative
 from generator.pages.terms import Explainer
-from generator.site.page_file import PageFile
+from generator.site.site import SiteFile
 from generator.site.writing import write_pages
 from generator.values.date_words import clock_in_words
+from generator.values.english import counted
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
 from generator.values.years import Period
@@ -38,9 +39,9 @@ def test_full_pages_stay_as_they_are_when_the_list_grows() -> None:
 def test_only_what_changed_is_written_and_what_is_gone_is_taken_away(tmp_path: Path) -> None:
     """The folder holds exactly the pages, the mark that lists them, and the file that keeps it in the repository."""
     (tmp_path / ".gitignore").write_text("*")
-    assert write_pages([PageFile("a/b.md", "one"), PageFile("c.md", "two")], tmp_path) == 2
+    assert write_pages([SiteFile("a/b.md", b"one"), SiteFile("c.md", b"two")], tmp_path) == 2
     first = (tmp_path / "c.md").stat().st_mtime_ns
-    assert write_pages([PageFile("c.md", "two"), PageFile("d/e.md", "three")], tmp_path) == 1
+    assert write_pages([SiteFile("c.md", b"two"), SiteFile("d/e.md", b"three")], tmp_path) == 1
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {".gitignore", ".plainrecord", "c.md", "d/e.md"}
     assert (tmp_path / "c.md").stat().st_mtime_ns == first
@@ -84,19 +85,19 @@ GLOSSARY = Glossary.model_validate(
 )
 def test_terms_are_explained_where_they_first_stand(text: str, explained: str) -> None:
     """Once, in any case but for short forms, and never inside links, headings or other words."""
-    assert Explainer(GLOSSARY, ["IT Joint Committee"]).explain(text)[0] == explained
+    assert Explainer(GLOSSARY.terms, ["IT Joint Committee"]).explain(text)[0] == explained
 
 
 def test_no_glossary_explains_nothing() -> None:
     """A site without one is as it was."""
-    assert Explainer(None).explain("TUPE") == ("TUPE", [])
+    assert Explainer(()).explain("TUPE") == ("TUPE", [])
 
 
 def test_wording() -> None:
     """Names, counts, times, shares and periods as people read them."""
     assert wording.names(["Camden"]) == "Camden"
     assert wording.names(["Camden", "Haringey", "Islington"]) == "Camden, Haringey and Islington"
-    assert (wording.count(1, "decision"), wording.count(2400, "decision")) == ("1 decision", "2,400 decisions")
+    assert (counted(1, "decision"), counted(2400, "decision")) == ("1 decision", "2,400 decisions")
     assert [clock_in_words(time(hour, minute)) for hour, minute in ((12, 0), (0, 0), (19, 30), (10, 0))] == [
         "noon",
         "midnight",

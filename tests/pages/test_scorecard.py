@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
-from generator.pages.scorecard import split_source
 from tests.partnership import PARTNERSHIP, checked
 
 HELD = "body: joint-committee\ndate: {day}\nstate: held\nminutes: {{state: none}}\n"
@@ -62,21 +59,6 @@ def test_sentences_are_short_and_the_law_stands_in_a_note(tmp_path: Path) -> Non
     assert note.count("section 100C(1), Local Government Act 1972") == 1
     for sentence in re.split(r"[.:]\s", re.sub(r"\]\([^)]*\)", "]", rows)):
         assert len(sentence.split()) < 25, sentence
-
-
-@pytest.mark.parametrize(
-    ("message", "short", "source"),
-    [
-        ("A thing is late (section 100C(1), Act 1972: minutes are open).", "A thing is late.", "section 100C(1), Act 1972: minutes are open"),
-        ("A thing is late (its own rule).", "A thing is late.", "its own rule"),
-        ("Still a draft (the partnership's own rule, `minutes_approved_months`).", "Still a draft.", "the partnership's own rule"),
-        ("No source stands here.", "No source stands here.", ""),
-        ("The sheet (2017-06-21) came out before.", "The sheet (2017-06-21) came out before.", ""),
-    ],
-)  # fmt: skip
-def test_a_message_is_split_from_its_source(message: str, short: str, source: str) -> None:
-    """The officers' message keeps its source; residents read the two apart, without any key of the format."""
-    assert split_source(message) == (short, source)
 
 
 def test_a_committee_that_is_gone_is_told_as_gone(tmp_path: Path) -> None:

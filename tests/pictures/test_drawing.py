@@ -17,7 +17,7 @@ def test_coordinates_have_one_decimal_at_most(value, written):
 
 def test_text_and_attributes_are_escaped():
     """Text and attributes are escaped."""
-    assert str(element("text", "<b>&", {"class": '"<'})) == '<text class="&quot;&lt;">&lt;b&gt;&amp;</text>'
+    assert str(element("text", "<b>&", '"<')) == '<text class="&quot;&lt;">&lt;b&gt;&amp;</text>'
 
 
 def test_what_xml_forbids_is_left_out():

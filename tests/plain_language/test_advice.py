@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from generator.checks.checking import check
 from generator.kinds import all_kinds
 from generator.plain_language import advice_on, reading_age
 from generator.plain_language.words import replacements
+from tests.partnership import PARTNERSHIP, SOURCES
 from tests.plain_language.corpus import passages
 from tests.plain_language.measure import KNOWN, figures
 
@@ -21,7 +23,7 @@ LONG = "The councils " + "and the people who work there " * 4 + "agreed."
 
 def rules(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
     """Each piece of advice: its rule, and the words that it points at."""
-    return [(advice.rule, advice.words) for advice in advice_on(text, known)]
+    return [(advice.rule.name, advice.words) for advice in advice_on(text, known)]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,6 @@ def test_a_reading_age_needs_enough_text() -> None:
 
 def test_a_record_gets_advice_at_its_line(tmp_path: Path) -> None:
     """In the file, at the word, as advice; none of it without being asked for, and the site is built all the same."""
-    from datetime import date
     from shutil import copytree
 
     copytree(ROOT / "examples" / "content", tmp_path / "content")
@@ -129,7 +130,7 @@ def test_a_record_gets_advice_at_its_line(tmp_path: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8") + "\nWork will\ncommence in May.\n", encoding="utf-8")
     line = len(file.read_text(encoding="utf-8").splitlines())
     told = check(tmp_path / "content", date(2026, 10, 1), all_kinds(), advice=True)
-    here = [problem for problem in told.problems if problem.rule == "long-word"]
+    here = [problem for problem in told.problems if problem.rule.name == "long-word"]
 
     assert told.ok
     assert [(one.file, one.line, one.column, one.severity) for one in here] == [("pages/about.md", line, 1, "advice")]
@@ -137,6 +138,26 @@ def test_a_record_gets_advice_at_its_line(tmp_path: Path) -> None:
     assert not [
         one for one in check(tmp_path / "content", date(2026, 10, 1), all_kinds()).problems if one.severity == "advice"
     ]
+
+
+@pytest.mark.parametrize(("two_syllables", "age", "told"), [(52, 13.8, False), (53, 14.0, False), (54, 14.1, True)])
+def test_advice_begins_over_the_age_of_fourteen(tmp_path: Path, two_syllables: int, age: float, told: bool) -> None:
+    """Of 100 words in six sentences, one word more of two syllables makes the difference."""
+    words = ["open"] * two_syllables + ["cat"] * (99 - two_syllables)
+    sentences = [" ".join(words[at : at + 20]) for at in range(0, 100, 20)]
+    summary = ". ".join(sentence.capitalize() for sentence in sentences) + "."
+    title = "Cat"
+    assert reading_age(f"{title}\n\n{summary}") == age
+
+    (tmp_path / "risks").mkdir()
+    (tmp_path / "partnership.yml").write_text(PARTNERSHIP, encoding="utf-8")
+    text = f"title: {title}\nsummary: {summary}\nkind: threat\nstate: open\n{SOURCES}\n"
+    (tmp_path / "risks" / "cat.yml").write_text(text, encoding="utf-8")
+    found = check(tmp_path, date(2026, 10, 1), all_kinds(), advice=True).problems
+    said = [one for one in found if one.rule.name == "reading-age"]
+
+    assert [(one.file, one.line, one.severity) for one in said] == [("risks/cat.yml", 2, "advice")] * told
+    assert all(f"suit readers of {age:.0f} and older" in one.message for one in said)
 
 
 TEXTS = st.one_of(
@@ -152,7 +173,7 @@ def test_advice_points_at_words_that_are_there(text: str) -> None:
     """Whatever the text: the words stand at their place, and asking again gives the same."""
     found = list(advice_on(text, KNOWN))
 
-    assert all(text[one.start : one.start + len(one.words)] == one.words for one in found)
+    assert all(text[one.at : one.at + len(one.words)] == one.words for one in found)
     assert found == list(advice_on(text, KNOWN))
     reading_age(text)
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.privacy import leaks_in
+from generator.privacy.leak import PRIVACY_LAW
+from generator.values.rules import known_rules
 
 LABELLED = Path(__file__).with_name("labelled.tsv")
 NONE = "none"
+RULES = tuple(rule.name for rule in known_rules() if rule.law is PRIVACY_LAW)
 
 
 @dataclass
@@ -33,7 +36,7 @@ def figures() -> Figures:
     """Run the rules over every line."""
     told = Figures()
     for label, text in lines():
-        rules = {leak.rule for leak in leaks_in(text)}
+        rules = {leak.rule.name for leak in leaks_in(text)}
         if label == NONE:
             told.innocent += 1
             if rules:

@@ -6,8 +6,7 @@ import time
 from pathlib import Path
 
 from generator.privacy import leaks_in
-from generator.privacy.leak import RULES
-from tests.privacy.labelled import NONE, figures, lines
+from tests.privacy.labelled import NONE, RULES, figures, lines
 
 RECORDS = 5000
 EXAMPLES = Path(__file__).parents[2] / "examples" / "content"

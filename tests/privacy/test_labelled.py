@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.privacy import leaks_in
-from generator.privacy.leak import RULES
-from tests.privacy.labelled import NONE, figures, lines
+from tests.privacy.labelled import NONE, RULES, figures, lines
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +34,7 @@ def test_the_set_is_large_enough_and_has_every_rule() -> None:
 def test_a_leak_says_what_it_is_and_what_to_do(text: str) -> None:
     """Every leak has its exact words, a whole sentence and a hint."""
     for leak in leaks_in(text):
-        assert text[leak.start : leak.end] == leak.words
+        assert text[leak.at : leak.at + len(leak.words)] == leak.words
         assert leak.message.startswith("This looks like ")
         assert leak.message.endswith(".")
         assert leak.hint

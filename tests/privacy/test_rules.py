@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from generator.privacy import Leak, leaks_in
+from generator.privacy import leaks_in
+from generator.privacy.leak import SIGNATURE
+from generator.values.rules import Finding
 
 
 def found(text: str) -> list[tuple[str, str]]:
     """The rule and the words of each leak."""
-    return [(leak.rule, leak.words) for leak in leaks_in(text)]
+    return [(leak.rule.name, leak.words) for leak in leaks_in(text)]
 
 
 def test_leaks_come_in_the_order_of_the_text() -> None:
     """Not in the order of the rules."""
     text = "DOB 03/03/1961, 07700 900123, jane@gmail.com, AA123456C, 20-32-53 12345678"
-    assert [leak.rule for leak in leaks_in(text)] == [
+    assert [leak.rule.name for leak in leaks_in(text)] == [
         "birth-date",
         "phone-number",
         "private-email",
@@ -32,9 +34,9 @@ def test_the_words_are_those_of_the_text() -> None:
 
 def test_a_leak_does_not_change() -> None:
     """It can be kept and compared."""
-    leak = Leak(0, "a", "signature", "This looks like a.", "Do b.")
+    leak = Finding(0, SIGNATURE, "This looks like a.", "Do b.", words="a")
     with pytest.raises(AttributeError):
-        leak.start = 1  # type: ignore[misc]
+        leak.at = 1  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(

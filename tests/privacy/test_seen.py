@@ -117,8 +117,8 @@ def test_it_is_found_as_it_is_seen(rule: str, text: str) -> None:
     """Told once, by the very words of the file."""
     (leak,) = leaks_in(text)
 
-    assert leak.rule == rule
-    assert text[leak.start : leak.end] == leak.words
+    assert leak.rule.name == rule
+    assert text[leak.at : leak.at + len(leak.words)] == leak.words
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+from tests import warm
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "content"
 REAL = ROOT / "content"
 
 
-def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(program: str, *arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m ...` and keep what it says."""
-    command = [sys.executable, "-m", *map(str, arguments)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120)
+    return warm.run(*arguments, cwd=cwd, program=program, **environment)
 
 
 def build(content: Path, site: Path, day: str = "2026-10-01") -> subprocess.CompletedProcess[str]:

@@ -8,21 +8,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.reading.faults import Fault
+from generator.core.places import Spot
 from generator.reading.strict_yaml import read_yaml
+from generator.values.rules import Finding
 
 KEYS = frozenset({"title", "summary", "state", "items[]"})
 CURE = re.compile(r"(?:Write|Put it in quotes:|Use double quotes:) `(?:summary: )?([\"'].*)`\.")
 BELOW = "Write `>` after the key, and the text on the line below, two spaces further in."
 
 
-def faults_of(typed: str) -> list[Fault]:
+def faults_of(typed: str) -> list[Finding[Spot]]:
     """What is told of a text where it stands without quotes."""
-    faults: list[Fault] = read_yaml(f"title: A risk\nsummary: {typed}\nstate: open\n".encode(), KEYS).faults
+    faults: list[Finding[Spot]] = read_yaml(f"title: A risk\nsummary: {typed}\nstate: open\n".encode(), KEYS).faults
     return faults
 
 
-def applied(fault: Fault, typed: str) -> str | None:
+def applied(fault: Finding[Spot], typed: str) -> str | None:
     """What is read once the cure of a fault was applied; None where it has none to apply."""
     cure = CURE.fullmatch(fault.hint)
     written = cure[1] if cure else ""

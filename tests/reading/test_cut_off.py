@@ -22,7 +22,7 @@ def told(folder: Path, text: str) -> list[tuple[int, int, str]]:
     (folder / "risks").mkdir()
     (folder / "risks" / "x.yml").write_text(text + REST, encoding="utf-8")
     problems = check(folder, date(2024, 6, 1), all_kinds()).problems
-    return [(found.line, found.column, found.rule) for found in problems if found.file == "risks/x.yml"]
+    return [(found.line, found.column, found.rule.name) for found in problems if found.file == "risks/x.yml"]
 
 
 @pytest.mark.parametrize(

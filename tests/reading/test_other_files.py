@@ -7,10 +7,11 @@ import zipfile
 
 import pytest
 
+from generator.core.places import Spot
 from generator.reading.content import read_page
-from generator.reading.faults import Fault
 from generator.reading.other_files import by_name
 from generator.reading.strict_yaml import read_yaml
+from generator.values.rules import Finding
 
 KEYS = frozenset({"title", "summary", "figures", "figures[]"})
 
@@ -45,7 +46,7 @@ def test_a_file_of_another_program_is_named(data: bytes, what: str) -> None:
     for document in (read_yaml(data, KEYS), read_page(data, KEYS)):
         (fault,) = document.faults
         assert document.broken
-        assert (fault.rule, fault.spot) == ("other-program", (1, 1))
+        assert (fault.rule.name, fault.at) == ("other-program", (1, 1))
         assert what in fault.message
         assert "sources:" in fault.hint
 
@@ -74,9 +75,9 @@ def test_other_names_say_nothing() -> None:
     assert by_name("budget") is None
 
 
-def told(text: str) -> list[Fault]:
+def told(text: str) -> list[Finding[Spot]]:
     """What is told of a record."""
-    faults: list[Fault] = read_yaml(text.encode(), KEYS).faults
+    faults: list[Finding[Spot]] = read_yaml(text.encode(), KEYS).faults
     return faults
 
 
@@ -94,14 +95,14 @@ def told(text: str) -> list[Fault]:
 def test_a_table_is_told_once(text: str, line: int, said: str) -> None:
     """As a table, at its first row, with what to do."""
     (fault,) = told(text)
-    assert (fault.rule, fault.spot.line) == ("table", line)
+    assert (fault.rule.name, fault.at.line) == ("table", line)
     assert said in fault.message
     assert "item of a list" in fault.hint
 
 
 def test_what_stands_around_a_table_is_told_as_well() -> None:
     """It is read on as if the table were not there."""
-    rules = [(fault.rule, fault.spot.line) for fault in told("title: A: b\nfigures:\nYear\tIn\n2014/15\t£5m\n")]
+    rules = [(fault.rule.name, fault.at.line) for fault in told("title: A: b\nfigures:\nYear\tIn\n2014/15\t£5m\n")]
     assert rules == [("table", 3), ("yaml", 1)]
 
 
@@ -110,4 +111,4 @@ def test_what_stands_around_a_table_is_told_as_well() -> None:
 )
 def test_a_tab_alone_is_no_table(text: str) -> None:
     """It is told as a tab."""
-    assert {fault.rule for fault in told(text)} == {"tab"}
+    assert {fault.rule.name for fault in told(text)} == {"tab"}

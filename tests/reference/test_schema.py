@@ -17,6 +17,7 @@ from generator.checks.checking import check
 from generator.core.kind import Layout
 from generator.kinds import all_kinds, kind_named
 from generator.reference.schema import editor_settings, file_of, ids_of, schemas
+from tests import warm
 from tests.reference.language_server import LanguageServer
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +70,7 @@ def test_the_schemas_here_are_up_to_date(tmp_path: Path) -> None:
     assert {file.name: file.read_text("utf-8") for file in fresh.iterdir()} == {
         file.name: file.read_text("utf-8") for file in (ROOT / "schemas").iterdir()
     }
-    ran = subprocess.run([sys.executable, "-m", "generator", "schema", "--check"], cwd=ROOT, check=False)
+    ran = warm.run("schema", "--check")
     assert ran.returncode == 0
 
 
@@ -79,8 +80,7 @@ def test_drift_is_told(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "schemas", folder)
     (folder / "risks.schema.json").write_text("{}", encoding="utf-8")
     (folder / "minutes.schema.json").unlink()
-    command = [sys.executable, "-m", "generator", "schema", "--check", "--out", str(folder)]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = warm.run("schema", "--check", "--out", folder)
 
     assert ran.returncode == 1
     assert "risks.schema.json is out of date" in ran.stderr

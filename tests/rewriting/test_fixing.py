@@ -13,12 +13,14 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.checks.checking import check
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
 from generator.kinds import all_kinds
 from generator.rewriting.fixes import RULES_FIXED, one_letter_off
 from generator.rewriting.fixing import fixed
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Number, Percent
+from generator.values.rules import Severity, known_rules
+from generator.values.wrong import found_in
 from generator.values.years import FinancialYear, Period, ReadingPeriod
 
 AS_OF = date(2024, 6, 1)
@@ -38,7 +40,8 @@ def broken_samples() -> list[Any]:
 
 def problem(line: int, column: int, rule: str, message: str = "", hint: str = "") -> Problem:
     """A problem as a check would tell it."""
-    return Problem("a.yml", line, column, Severity.ERROR, rule, message, hint)
+    (known,) = {one for one in known_rules() if one.name == rule and one.severity is Severity.ERROR}
+    return Problem("a.yml", line, column, known, message, hint)
 
 
 COLON = "Text that holds a colon and a space needs quotes."
@@ -113,8 +116,8 @@ def mended(parse: Any, typed: str) -> str:
     """What becomes of a value as it is told by its own type."""
     with pytest.raises(PydanticCustomError) as caught:
         parse(typed)
-    told = caught.value.context or {}
-    return fixed(f"key: {typed}\n", [problem(1, 6, told["rule"], told["message"], told["hint"])])[5:-1]
+    found = found_in(caught.value)
+    return fixed(f"key: {typed}\n", [problem(1, 6, found.rule.name, found.message, found.hint)])[5:-1]
 
 
 @pytest.mark.parametrize(
@@ -203,8 +206,8 @@ def test_a_broken_sample_gets_no_worse(sample: Any, tmp_path: Path) -> None:
     after = check(tmp_path, AS_OF, all_kinds()).problems
     # A value that can be read at last may give a warning; it gives no error.
     assert errors_of(after) <= errors_of(before)
-    kept = {(told.file, told.line, told.rule) for told in after}
-    fixable = {(told.file, told.line, told.rule) for told in before if told.rule in RULES_FIXED}
+    kept = {(told.file, told.line, told.rule.name) for told in after}
+    fixable = {(told.file, told.line, told.rule.name) for told in before if told.rule.name in RULES_FIXED}
     assert fixable - kept, "something was changed, but no problem that is fixed went away"
     for _ in range(4):
         if not mend(tmp_path, check(tmp_path, AS_OF, all_kinds()).problems):

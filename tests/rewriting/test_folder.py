@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests import warm
 
 ROOT = Path(__file__).parents[2]
 RISK = "risks/payroll-fails.yml"
@@ -22,8 +23,7 @@ def content(tmp_path: Path) -> Path:
 
 def run(command: str, content: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Run a command over the content."""
-    full = [sys.executable, "-m", "generator", command, "--content", str(content), *more]
-    return subprocess.run(full, cwd=ROOT, capture_output=True, text=True, check=False)
+    return warm.run(command, "--content", content, *more)
 
 
 def test_what_is_in_form_stays_as_it_is(content: Path) -> None:

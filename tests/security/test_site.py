@@ -1,8 +1,6 @@
 """A whole site made of attacks: every place of every kind that takes text holds one, and a real browser sees only text."""
 
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -26,6 +24,7 @@ from generator.publishers.mkdocs.preview import POLICY
 from generator.reading.content import read_content
 from generator.values.reasons import Reason
 from generator.values.words import Line, Prose, Title
+from tests import warm
 from tests.publishers.test_serve import serving, wait_for
 from tests.security.attacks import ATTACKS
 
@@ -93,8 +92,7 @@ def poisoned_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def poisoned_site(poisoned_content: Path) -> Path:
     """Their site, built by the real command."""
     site = poisoned_content.parent / "site"
-    command = [sys.executable, "-m", "generator", "build", "--content", str(poisoned_content), "--site", str(site)]
-    built = subprocess.run([*command, "--as-of", "2026-10-01"], cwd=ROOT, capture_output=True, text=True, check=False)
+    built = warm.run("build", "--content", poisoned_content, "--site", site, "--as-of", "2026-10-01")
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
     return site
 

@@ -15,6 +15,7 @@ import yaml
 from generator.machine.files import NotOurs
 from generator.starting.init import start_partnership
 from generator.starting.new import CannotStart
+from generator.starting.release import Release
 from tools.programs import NODE
 
 TODAY = date(2026, 11, 24)
@@ -37,15 +38,19 @@ def run(folder: Path, *command: str | Path) -> str:
     return ran.stdout
 
 
-def begun(folder: Path) -> Path:
+RELEASE = Release(f"plainrecord==1.0 --hash=sha256:{'0' * 64}")
+
+
+def begun(folder: Path, release: Release | None = RELEASE) -> Path:
     """A new repository of three councils with a joint committee."""
-    start_partnership(folder, "Downs: “shared” legal & more #1", COUNCILS, ["Joint Committee"], TODAY)
+    start_partnership(folder, "Downs: “shared” legal & more #1", COUNCILS, ["Joint Committee"], TODAY, release)
     return folder
 
 
-def test_it_builds_at_once_by_itself(tmp_path: Path) -> None:
+def test_with_the_program_it_builds_by_itself(tmp_path: Path) -> None:
     """Without the repository that it came from: no problem found, a whole site, no Git needed; then with a decision."""
-    folder = begun(tmp_path / "new")
+    folder = begun(tmp_path / "new", None)
+    assert (folder / "tools" / "wheel.py").is_file()
     here = (
         sys.executable,
         "-P",
@@ -64,9 +69,10 @@ def test_it_builds_at_once_by_itself(tmp_path: Path) -> None:
     assert "Share one team" in (folder / "site" / "index.html").read_text()
 
 
-def test_nothing_of_ours_is_in_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("release", [RELEASE, None], ids=["release", "with the program"])
+def test_nothing_of_ours_is_in_it(tmp_path: Path, release: Release | None) -> None:
     """No tests, no content of another partnership, no job that would need them (a schema gives examples); no folder of ours."""
-    folder = begun(tmp_path / "new")
+    folder = begun(tmp_path / "new", release)
 
     assert not (folder / "tests").exists()
     for file in (".github/workflows/check.yml", ".gitlab-ci.yml"):
@@ -123,15 +129,31 @@ def test_editors_find_the_schemas(tmp_path: Path) -> None:
     assert '"wealden"' in (folder / "schemas" / "exit-plans.schema.json").read_text()
 
 
+def test_it_holds_little_but_the_content(tmp_path: Path) -> None:
+    """No program, no look, no packages: one requirement, a short mkdocs.yml, workflows and settings."""
+    folder = begun(tmp_path / "new")
+    there = {file.relative_to(folder).parts[0] for file in folder.rglob("*") if file.is_file()}
+    required = [line for line in (folder / "requirements.txt").read_text().splitlines() if not line.startswith("#")]
+
+    assert there == {
+        *(".github", ".gitignore", ".gitlab-ci.yml", ".vscode", "Makefile", "README.md"),
+        *("build", "content", "mkdocs.yml", "requirements.txt", "schemas"),
+    }
+    assert required == [RELEASE.requirement]
+    assert len((folder / "mkdocs.yml").read_text().splitlines()) < 12
+
+
 def test_it_never_overwrites(tmp_path: Path) -> None:
     """A second time, with other words: every file is kept, changed ones and links to nowhere as well."""
     folder = begun(tmp_path / "new")
     (folder / "README.md").write_text("mine")
-    (folder / "LICENSE").unlink()
-    (folder / "LICENSE").symlink_to("nowhere")
+    (folder / "mkdocs.yml").unlink()
+    (folder / "mkdocs.yml").write_text("plugins: [plainrecord] # mine")
+    (folder / ".gitignore").unlink()
+    (folder / ".gitignore").symlink_to("nowhere")
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
-    made = start_partnership(folder, "Another", ["A", "B"], [], TODAY)
+    made = start_partnership(folder, "Another", ["A", "B"], [], TODAY, RELEASE)
 
     assert made.written == ()
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
@@ -149,7 +171,7 @@ def test_it_never_overwrites(tmp_path: Path) -> None:
 def test_what_cannot_be_is_told(councils: tuple[str, ...], words: str, tmp_path: Path) -> None:
     """Nothing is written then."""
     with pytest.raises(CannotStart, match=words):
-        start_partnership(tmp_path / "new", "Name", councils, [], TODAY)
+        start_partnership(tmp_path / "new", "Name", councils, [], TODAY, RELEASE)
     assert not (tmp_path / "new").exists()
 
 
@@ -157,7 +179,7 @@ def test_names_that_the_format_refuses_are_told(tmp_path: Path) -> None:
     """Too long, with HTML in it, or a cabinet twice: before anything is written."""
     for name, bodies in (("x" * 150, []), ("<b>Bold</b>", []), ("Fine", ["A cabinet"]), ("Fine", ["Board", "Board"])):
         with pytest.raises(CannotStart, match=r"characters|HTML|same name"):
-            start_partnership(tmp_path / "new", name, ["A", "B"], bodies, TODAY)
+            start_partnership(tmp_path / "new", name, ["A", "B"], bodies, TODAY, RELEASE)
     assert not (tmp_path / "new").exists()
 
 
@@ -175,7 +197,7 @@ def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
         (ROOT / "generator" / "new", "is this program's own folder"),
     ):
         with pytest.raises(NotOurs, match=words):
-            start_partnership(folder, "Name", ["A", "B"], [], TODAY)
+            start_partnership(folder, "Name", ["A", "B"], [], TODAY, RELEASE)
     assert [file.name for file in work.iterdir()] == ["letter.txt"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +15,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.checks.checking import check
-from generator.core.problems import Severity
 from generator.core.spec import Spec, spec_of
 from generator.kinds import all_kinds, kind_named
+from generator.kinds.loading import UnfitKind
 from generator.reading.strict_yaml import read_yaml
 from generator.starting.new import CannotStart, new_record, scalar
-from generator.starting.questions import QUESTIONS, BadAnswer, Question
+from generator.starting.questions import BadAnswer, Question, questions_for
+from generator.values.rules import Severity
 from generator.values.words import good_id
+from tests import warm
 
 TODAY = date(2026, 11, 24)
+QUESTIONS = {kind.name: questions_for(kind) for kind in all_kinds() if kind.questions.is_file()}
 ROOT = Path(__file__).parents[2]
 PARTNERSHIP = """\
 name: Example
@@ -117,6 +120,17 @@ def test_every_word_of_the_format_is_offered() -> None:
         assert model is not None
         found = [spec.choices for _, spec in all_keys(spec_of(model.model)) if spec.name == key and spec.choices]
         assert not choices or key in ("likelihood", "impact") or choices in found, (kind, key)
+
+
+def test_a_question_about_a_key_that_there_is_not_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes the questions of a kind reads what is wrong, in a sentence."""
+    kind = replace(all_kinds()[0], name="petitions")
+    monkeypatch.setattr("generator.core.kind.PROGRAM", tmp_path)
+    kind.folder.mkdir(parents=True)
+    kind.questions.write_text("- title\n- {key: height, asked: Height}\n")
+
+    with pytest.raises(UnfitKind, match=r"generator/kinds/petitions asks of the key `height`, which it has not\.$"):
+        questions_for(kind)
 
 
 def all_keys(keys: Mapping[str, Spec]) -> Iterator[tuple[str, Spec]]:
@@ -234,8 +248,7 @@ def test_any_answers_give_a_good_file_or_are_refused(title: str, summary: str, c
 
 def plainrecord(content: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     """Run the command as somebody does at a terminal."""
-    command = [sys.executable, "-m", "generator", "new", "--content", str(content), *arguments]
-    return subprocess.run(command, cwd=ROOT, input=typed, capture_output=True, text=True, check=False)
+    return warm.run("new", "--content", content, *arguments, typed=typed)
 
 
 def test_the_command_asks_with_numbers(content: Path) -> None:

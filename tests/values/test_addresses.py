@@ -6,6 +6,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.values.addresses import RepositoryUrl, SiteUrl
+from generator.values.wrong import found_in
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,8 @@ def test_what_other_addresses_cannot_be_made_of(typed: str, cure: str) -> None:
     for kind in (SiteUrl, RepositoryUrl):
         with pytest.raises(PydanticCustomError) as told:
             kind.parse(typed)
-        context = told.value.context or {}
-        assert (context["rule"], context["hint"]) == ("bad-url", cure)
+        found = found_in(told.value)
+        assert (found.rule.name, found.hint) == ("bad-url", cure)
 
 
 @pytest.mark.parametrize(
@@ -100,4 +101,4 @@ def test_an_address_for_git_alone_is_told_as_a_page(typed: str, page: str) -> No
     """With the address that readers can open."""
     with pytest.raises(PydanticCustomError) as told:
         RepositoryUrl.parse(typed)
-    assert (told.value.context or {})["hint"] == f"Write `{page}`."
+    assert found_in(told.value).hint == f"Write `{page}`."

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from generator.values.counts import parse_count, parse_days, parse_months
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Number, Percent
+from generator.values.wrong import found_in
 from generator.values.years import FinancialYear, Period, ReadingPeriod
 
 
@@ -24,7 +25,7 @@ def hint_for(parse: Any, typed: str) -> str:
     try:
         parse(typed)
     except PydanticCustomError as error:
-        return str((error.context or {})["hint"])
+        return found_in(error).hint
     return ""
 
 

@@ -3,11 +3,17 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown.serializers import to_html_string
 from pydantic_core import PydanticCustomError
 
 from generator.pages.markdown import block, inline
+from generator.values.blocks import Paragraph, blocks_of
+from generator.values.refused import refused_in
+from generator.values.spans import spans_of
 from generator.values.words import Line, PageText, Prose, Url, words_of
+from generator.values.wrong import found_in
 from tests.security.reading import rendered, seen
 
 
@@ -181,7 +187,7 @@ def test_a_text_on_one_line_is_well_punctuated(typed: str, shown: str) -> None:
 )
 def test_what_is_better_written_otherwise_is_advised(typed: str, rule: str, words: str) -> None:
     """At its very words; the text stands all the same."""
-    assert [(advice.rule, advice.words) for advice in Prose.parse(typed).advice][:1] == [(rule, words)]
+    assert [(advice.rule.name, advice.words) for advice in Prose.parse(typed).advice][:1] == [(rule, words)]
 
 
 @pytest.mark.parametrize(
@@ -210,9 +216,9 @@ def test_what_is_fine_gets_no_advice(typed: str) -> None:
 
 def test_lines_and_addresses_are_advised_too() -> None:
     """A title shows its stars, and a source may lead into the council's own network."""
-    assert [advice.rule for advice in Line.parse("**Budget** 2016").advice] == ["sign-shown"]
-    assert [advice.rule for advice in Line.parse("The o\ufb03ce moves").advice] == ["joined-letters"]
-    assert [advice.rule for advice in Url.parse("http://sharepoint/a").advice] == ["inside-address"]
+    assert [advice.rule.name for advice in Line.parse("**Budget** 2016").advice] == ["sign-shown"]
+    assert [advice.rule.name for advice in Line.parse("The o\ufb03ce moves").advice] == ["joined-letters"]
+    assert [advice.rule.name for advice in Url.parse("http://sharepoint/a").advice] == ["inside-address"]
     assert list(Url.parse("https://example.org/").advice) == list(Line.parse("A 5*3 title").advice) == []
 
 
@@ -278,5 +284,42 @@ def test_long_texts_of_one_sign_are_read_at_once(sign: str) -> None:
     else:
         assert block(prose)
         assert inline(prose)
-        assert all(advice.rule for advice in prose.advice)
+        assert all(advice.rule.name for advice in prose.advice)
     assert time.process_time() - start < 3
+
+
+PIECES = [*"|*_<>[]\\`{}~&=+#-:.)(•▪\uf0b7–—·o§ﬁ12a£^!/", " ", "  ", "\n", "\n\n", "\n ", "one ", "Two words"]
+PIECES += ["1. ", "2) ", "a) ", "iv. ", "- ", "o ", "www.a.uk", "://", "==", "&amp;", "[^1]", "{.x}", "| ", " |", "---"]
+
+
+def trimmed(text: str) -> list[str]:
+    """The lines without what nobody sees at their ends."""
+    return [line.strip() for line in text.split("\n")]
+
+
+@settings(max_examples=1_000)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
+def test_what_passes_at_a_glance_has_nothing_in_it(typed: str) -> None:
+    """Most text is not taken apart at all: nothing in such a text acts, is refused, or is more than paragraphs."""
+    for kind in (Prose, PageText):
+        try:
+            prose = kind.parse(typed)
+        except PydanticCustomError:
+            continue
+        if not prose.plain:
+            continue
+        blocks = blocks_of(prose.source, of_page=kind.of_page)
+        assert not [one for one in blocks if not isinstance(one, Paragraph)]
+        assert [trimmed(one.text) for one in blocks] == [trimmed(one.text) for one in prose.blocks]
+        assert list(refused_in(prose.source, blocks, of_page=kind.of_page)) == []
+        assert all(token.type in ("text", "softbreak") for one in blocks for token in spans_of(one.text))
+
+
+@pytest.mark.parametrize("typed", ["| Camden | Five |\n| Islington | Three |", "|a|\n|b|"])
+def test_rows_between_upright_lines_are_a_table(typed: str) -> None:
+    """Also where nobody typed hyphens below the first: no text has one, and a page needs the hyphens."""
+    for kind, hint in ((Prose, "Write sentences or a list."), (PageText, "Write a row below them")):
+        with pytest.raises(PydanticCustomError) as caught:
+            kind.parse(typed)
+        found = found_in(caught.value)
+        assert (found.rule.name, found.hint.startswith(hint)) == ("table", True)

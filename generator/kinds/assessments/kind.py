@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Event, Kind
+from generator.core.events import Event
+from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds.assessments.model import Assessment
 from generator.kinds.assessments.rules import date_is_possible
@@ -25,7 +26,6 @@ KIND = Kind(
     menu=65,
     group="more",
     by_authority=True,
-    date_of=lambda record: record.date,
     events=events,
     rules=(date_is_possible,),
 )

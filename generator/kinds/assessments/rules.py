@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.register import Register
 from generator.core.shared_rules import not_yet
 from generator.kinds.assessments.model import Assessment
+from generator.values.rules import Finding
 
 
 def date_is_possible(entry: Entry[Assessment], register: Register) -> Iterator[Finding]:

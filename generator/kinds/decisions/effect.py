@@ -24,6 +24,37 @@ State = Literal[
 ]
 
 
+Sign = Literal["done", "waiting", "stopped", "over"]
+SIGNS: dict[State, Sign] = {
+    "withdrawn": "over",
+    "replaced": "over",
+    "refused": "stopped",
+    "sent back": "waiting",
+    "put off": "waiting",
+    "awaited": "waiting",
+    "partly agreed": "waiting",
+    "without effect": "stopped",
+    "agreed": "done",
+    "noted": "done",
+}
+"""The sign that stands before each state."""
+
+SHORT: dict[State, str] = {
+    "withdrawn": "Withdrawn",
+    "replaced": "Replaced",
+    "refused": "Refused",
+    "sent back": "To be decided again",
+    "put off": "Put off",
+    "awaited": "Not decided yet",
+    "partly agreed": "Agreed in part",
+    "without effect": "Agreed, but without effect",
+    "agreed": "Agreed",
+    "noted": "Noted",
+}
+"""Each state, as briefly as can be."""
+
+UNDECIDED: tuple[State, ...] = ("awaited", "partly agreed")
+MAY_COME: tuple[State, ...] = (*UNDECIDED, "put off", "sent back", "agreed")
 FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
 
 

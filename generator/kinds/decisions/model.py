@@ -10,18 +10,18 @@ from pydantic import Field
 from generator.core.model import (
     AuthorityId,
     BodyId,
-    DecisionId,
+    Days,
     Exempt,
-    MeetingId,
     Part,
     Record,
-    SavingId,
     Source,
     Vote,
 )
+from generator.core.settings import Periods
+from generator.kinds.ids import DecisionId, MeetingId, SavingId
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
-from generator.values.outcomes import CallInOutcome, Outcome
+from generator.values.outcomes import CALL_IN_WORDS, CallInOutcome, Outcome
 from generator.values.reasons import Reason
 from generator.values.words import Line, Prose
 
@@ -91,9 +91,20 @@ class CalledIn(Part):
     )
     note: Prose | None = Field(None, description="What was said.")
 
+    @property
+    def said(self) -> str:
+        """What came of it."""
+        return CALL_IN_WORDS[self.outcome]
+
 
 class Decision(Record):
     """One decision, with every body that had to take it."""
+
+    in_words: ClassVar[Mapping[str, str]] = {
+        "path": "path through the councils",
+        "options": "list of what else was considered",
+        "resolved": "list of what was agreed",
+    }
 
     called_also: ClassVar[Mapping[str, str]] = {
         "options": "alternatives,alternative options,options considered,alternatives considered,other options",
@@ -138,3 +149,9 @@ class Decision(Record):
         """The day on which somebody first said yes or no; None where it was only noted, put off or taken back."""
         days = [step.date for step in self.path if step.agreed or step.outcome == "refused"]
         return min(days, key=lambda day: day.last, default=None)
+
+
+class NoticePeriods(Periods):
+    """How long before a key decision its notice is out."""
+
+    key_notice_days: Days = Field(28, description="Clear days that the notice of a key decision is out before.")

@@ -6,12 +6,35 @@ import itertools
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
-from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.core.shared_rules import not_yet, seats_of, vote_fits
+from generator.core.shared_rules import (
+    DATE_ORDER,
+    IN_THE_FUTURE,
+    MAYBE_DATE_ORDER,
+    MISSING_KEY,
+    POINTS_AT_ITSELF,
+    not_yet,
+    seats_of,
+    vote_fits,
+)
 from generator.kinds.decisions.model import Decision
 from generator.values.english import listed
+from generator.values.rules import Finding, Rule, Severity
+
+UNEXPECTED_KEY = Rule("unexpected-key", "A key that only some records have stands in none of the others.")
+CIRCLE = Rule("circle", "Decisions do not wait for each other in a circle, nor replace each other.")
+DECIDER_NOT_NAMED = Rule(
+    "decider-not-named",
+    "A council that decides is among those whom the decision concerns.",
+    Severity.WARNING,
+    for_residents=True,
+)
+DECIDER_HAS_LEFT = Rule(
+    "decider-has-left", "A council decides only while it is in.", Severity.WARNING, for_residents=True
+)
+CALL_IN_BY_ANOTHER = Rule(
+    "call-in-by-another", "A council calls in only what it decides itself.", Severity.WARNING, for_residents=True
+)
 
 
 def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -19,7 +42,7 @@ def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Fi
     record = entry.record
     if record.why is None and any(step.agreed for step in record.path):
         message = "`why` is missing: somebody has agreed, so residents must be told the reasons."
-        yield Finding((), "missing-key", message, "Add `why:` and the reasons in plain words.")
+        yield Finding((), MISSING_KEY, message, "Add `why:` and the reasons in plain words.")
 
 
 def officer_is_named(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -27,10 +50,10 @@ def officer_is_named(entry: Entry[Decision], register: Register) -> Iterator[Fin
     record = entry.record
     if record.kind == "officer" and record.officer is None:
         message = "`officer` is missing: a decision of kind officer says which officer took it."
-        yield Finding(("kind",), "missing-key", message, "Add `officer:` and the role, not the name.", at_key=True)
+        yield Finding(("kind",), MISSING_KEY, message, "Add `officer:` and the role, not the name.", at_key=True)
     if record.kind != "officer" and record.officer is not None:
         message = "`officer` is only for decisions of kind officer."
-        yield Finding(("officer",), "unexpected-key", message, "Write `kind: officer`, or take this out.", at_key=True)
+        yield Finding(("officer",), UNEXPECTED_KEY, message, "Write `kind: officer`, or take this out.", at_key=True)
 
 
 def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -40,16 +63,16 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
         path = ("path", number)
         if step.published and step.published.surely_before(step.date):
             message = f"It was published ({step.published}) before it was decided ({step.date})."
-            yield Finding((*path, "published"), "date-order", message, "Check both dates.")
+            yield Finding((*path, "published"), DATE_ORDER, message, "Check both dates.")
         if step.outcome != "awaited" and step.date.surely_after(register.as_of):
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
             hint = "Check the date, or write `outcome: awaited`."
-            yield Finding((*path, "date"), "in-the-future", message, hint)
+            yield Finding((*path, "date"), IN_THE_FUTURE, message, hint)
         if step.outcome == "awaited" and step.published is not None:
             message = "Something that is awaited cannot have been published."
             yield Finding(
                 (*path, "published"),
-                "date-order",
+                DATE_ORDER,
                 message,
                 "Write its outcome, or take this out.",
                 at_key=True,
@@ -73,7 +96,7 @@ def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Find
     earliest = min(record.path, key=lambda step: step.date.sort_key).date
     if earliest.surely_before(record.date) or earliest.surely_after(record.date):
         message = f"The decision is dated {record.date}, but the first step of its path is on {earliest}."
-        yield Finding(("date",), "date-order", message, f"Write `{earliest}`, or mend the path.", Severity.WARNING)
+        yield Finding(("date",), MAYBE_DATE_ORDER, message, f"Write `{earliest}`, or mend the path.")
 
 
 def call_ins_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -87,7 +110,7 @@ def call_ins_are_possible(entry: Entry[Decision], register: Register) -> Iterato
     for number, call in enumerate(record.called_in):
         if first is None or call.on.surely_before(first):
             message = f"It was called in on {call.on}, before anyone had decided."
-            yield Finding(("called_in", number, "on"), "date-order", message, "Check the date and the path.")
+            yield Finding(("called_in", number, "on"), DATE_ORDER, message, "Check the date and the path.")
 
 
 def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -98,7 +121,7 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
     published = record.notice.published
     if published.surely_after(record.date):
         message = f"The notice ({published}) came after the decision ({record.date})."
-        yield Finding(("notice", "published"), "date-order", message, "Check both dates.")
+        yield Finding(("notice", "published"), DATE_ORDER, message, "Check both dates.")
     else:
         yield from not_yet(published, ("notice", "published"), "the notice cannot have been published", register)
 
@@ -109,20 +132,20 @@ def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iter
         for number, other_id in enumerate(getattr(entry.record, key)):
             if other_id == entry.id:
                 message = "A decision cannot point at itself."
-                yield Finding((key, number), "points-at-itself", message, "Write another decision's id.")
+                yield Finding((key, number), POINTS_AT_ITSELF, message, "Write another decision's id.")
     for number, other_id in enumerate(entry.record.replaces):
         other = register.find(Decision, other_id)
         if other and other.id != entry.id and other.record.date.surely_after(entry.record.date):
             message = f"This decision ({entry.record.date}) cannot replace a later one ({other.record.date})."
             yield Finding(
                 ("replaces", number),
-                "date-order",
+                DATE_ORDER,
                 message,
                 "Check both dates, or say it the other way round.",
             )
         if other and entry.id in other.record.replaces and other.id < entry.id:
             message = f"This and `{other_id}` each say that they replace the other."
-            yield Finding(("replaces", number), "circle", message, "Take one of the two out.")
+            yield Finding(("replaces", number), CIRCLE, message, "Take one of the two out.")
 
 
 def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -132,7 +155,7 @@ def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iter
         # A circle is told once, at its first decision.
         if len(circle) > 1 and entry.id == min(circle):
             message = f"This waits for {listed(f'`{one}`' for one in circle[1:])}, and that for this one again."
-            yield Finding(("depends_on", number), "circle", message, "Take one of them out.")
+            yield Finding(("depends_on", number), CIRCLE, message, "Take one of them out.")
 
 
 def _way_back(start: str, first: str, register: Register) -> list[str]:
@@ -160,7 +183,7 @@ def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Fin
         if step.date.surely_before(before.date):
             message = f"This step ({step.date}) comes before the one above it ({before.date})."
             path = ("path", number, "date")
-            yield Finding(path, "date-order", message, "Put the steps in order, or mend a date.", Severity.WARNING)
+            yield Finding(path, MAYBE_DATE_ORDER, message, "Put the steps in order, or mend a date.")
 
 
 def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -177,10 +200,10 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
         if named and authority.id not in named:
             message = f"{authority.called} decides here, but `authorities` does not name it."
             hint = f"Add `{authority.id}` to `authorities`, or mend the body."
-            yield Finding(path, "decider-not-named", message, hint, Severity.WARNING)
+            yield Finding(path, DECIDER_NOT_NAMED, message, hint)
         if authority.gone_by(step.date):
             message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
-            yield Finding(path, "decider-has-left", message, "Check the body and the date.", Severity.WARNING)
+            yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and the date.")
 
 
 def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -199,4 +222,4 @@ def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding
             called = register.authorities[call.authority].called
             message = f"{called} decides nothing here, so it cannot call this in."
             hint = "Check the authority, or add its step to the path."
-            yield Finding((*path, "authority"), "call-in-by-another", message, hint, Severity.WARNING)
+            yield Finding((*path, "authority"), CALL_IN_BY_ANOTHER, message, hint)

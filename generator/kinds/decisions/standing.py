@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.core.entry import Entry
 from generator.core.partners import Body
@@ -11,6 +12,8 @@ from generator.core.register import Register
 from generator.core.working_days import clear_calendar_days_between
 from generator.kinds.decisions.call_in import Window, windows_of
 from generator.kinds.decisions.effect import (
+    MAY_COME,
+    UNDECIDED,
     State,
     effect_of,
     latest_steps,
@@ -19,6 +22,7 @@ from generator.kinds.decisions.effect import (
     replacing,
 )
 from generator.kinds.decisions.model import CalledIn, Decision, Step
+from generator.values.outcomes import DID
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,16 @@ class Turn:
     name: str
     windows: tuple[Window, ...]
     late: bool
+
+    @property
+    def did(self) -> str:
+        """What it did, after its name."""
+        return DID[self.step.outcome]
+
+    @property
+    def joint(self) -> bool:
+        """Whether the councils decided it together."""
+        return self.body is not None and self.body.joint
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,18 @@ class Standing:
     def to_come(self) -> tuple[Turn, ...]:
         """Those who are still to decide."""
         return tuple(turn for turn in self.waiting if not turn.late)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether somebody has not said yes or no."""
+        return self.state in UNDECIDED
+
+    @property
+    def hope(self) -> Literal["is", "was", ""]:
+        """Whether it `is` still to come about, or `was` to by a day that is over; empty where it fell."""
+        if self.state not in MAY_COME:
+            return ""
+        return "was" if self.late and not self.to_come else "is"
 
     @property
     def closes_last(self) -> Window | None:

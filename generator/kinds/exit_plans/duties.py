@@ -5,17 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.partners import Partnership
-from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import readiness_of
 from generator.values.date_words import day_in_words, months_after, when_in_words
 from generator.values.english import counted
 from generator.values.names import sentence_start
+from generator.values.rules import Finding, Law, Missing, Rule, Severity
 
-PRACTICE = "ISO 44001, stage 8: an exit strategy for each partner"
+PRACTICE = Law("ISO 44001, stage 8", says="an exit strategy for each partner")
+EXIT_PLAN_MISSING = Rule(
+    "exit-plan-missing",
+    "While the partnership runs, each council has a plan for leaving.",
+    Severity.WARNING,
+    law=PRACTICE,
+    may_be_off=True,
+    for_residents=True,
+    subject="A plan for leaving",
+    missing=Missing(5, "plan for leaving", "plans for leaving"),
+)
+EXIT_PLAN_UNTESTED = Rule(
+    "exit-plan-untested",
+    "A plan for leaving is tried out every 24 months, or as often as `exit_plan_test_months` says.",
+    Severity.WARNING,
+    law=PRACTICE,
+    may_be_off=True,
+    for_residents=True,
+    subject="Trying a plan out",
+)
+EXIT_PLAN_REVIEW_LATE = Rule(
+    "exit-plan-review-late",
+    "A plan for leaving is looked at again as often as it says itself.",
+    Severity.WARNING,
+    law=Law("the plan’s own rule", in_message="its own rule"),
+    may_be_off=True,
+    for_residents=True,
+    subject="Looking at a plan again",
+)
 
 
 def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -31,33 +58,30 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
         has_one = plan is not None and plan.record.state != "none" and not plan.record.withdrawn
         if has_one or elsewhere or (plan is None and authority.id in register.files.get("exit-plans", ())):
             continue
-        message = f"{sentence_start(authority.called)} has no plan for leaving ({PRACTICE})."
+        message = f"{sentence_start(authority.called)} has no plan for leaving."
         if plan is None:
             hint = f"Add exit-plans/{authority.id}.yml."
         elif plan.record.withdrawn:
             hint = f"{plan.file} was withdrawn. Put the plan that holds in its place."
         else:
             hint = f"Once there is one, write it in {plan.file}."
-        yield Finding(("authorities", number, "id"), "exit-plan-missing", message, hint, Severity.WARNING)
+        yield Finding(("authorities", number, "id"), EXIT_PLAN_MISSING, message, hint)
 
 
 def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
     """A plan that nobody has tried out is a hope; how often is the partnership's own rule."""
-    plan, months = entry.record, register.duties.exit_plan_test_months
+    plan, months = entry.record, register.periods(PlanPeriods).exit_plan_test_months
     if plan.state != "agreed" or register.ended:
         return
     since = plan.tested or plan.agreed
     if since is not None and months_after(since.last, months) < register.as_of:
         what = f"was last tried out {when_in_words(plan.tested)}" if plan.tested else "was never tried out"
-        message = (
-            f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked ({PRACTICE})."
-        )
+        message = f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked."
         yield Finding(
             ("tested",) if plan.tested else ("state",),
-            "exit-plan-untested",
+            EXIT_PLAN_UNTESTED,
             message,
             "Try it out, then write the day in `tested:`.",
-            Severity.WARNING,
         )
 
 
@@ -67,9 +91,9 @@ def plan_is_looked_at_again(entry: Entry[ExitPlan], register: Register) -> Itera
         return
     ready = readiness_of(entry.record.authority, entry.record, register)
     if ready.review_overdue and ready.review_due is not None:
-        message = f"This plan was to be looked at again by {day_in_words(ready.review_due)} (its own rule)."
+        message = f"This plan was to be looked at again by {day_in_words(ready.review_due)}."
         hint = "Look at it, then add the day to `reviewed:`."
-        yield Finding(("review_every_months",), "exit-plan-review-late", message, hint, Severity.WARNING)
+        yield Finding(("review_every_months",), EXIT_PLAN_REVIEW_LATE, message, hint)
 
 
 PLAN_DUTIES = (plan_is_tried_out, plan_is_looked_at_again)

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind, Table
+from generator.core.events import Cause, Event, Table, ToDo, open_actions
+from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.exit_plans.comparing import COMPARING
 from generator.kinds.exit_plans.duties import PLAN_DUTIES, every_authority_has_a_plan
-from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import Readiness, readiness_of, readiness_table
 from generator.kinds.exit_plans.rules import dates_are_possible, state_fits_the_rest
+from generator.values.words import words_of
 
 
 def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
@@ -37,7 +40,18 @@ def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
         )
     for step in plan.steps:
         if step.done:
-            yield Event(step.done, "step", entry, step, (), plan.authority)
+            key = words_of(step.what)
+            yield Event(step.done, "step", entry, step, (), plan.authority, key=key, anchor="step-by-step")
+
+
+def to_do(entry: Entry[ExitPlan], register: Register) -> Iterator[ToDo]:
+    """The steps of a plan that is used, and to look at one again."""
+    ready = readiness_of(entry.record.authority, entry.record, register)
+    if entry.record.state in ("in use", "done"):
+        yield from open_actions(entry, register)
+    if ready.review_overdue:
+        who, due = ready.authority.called, ready.review_due
+        yield ToDo(entry, "Look at the plan for leaving again", due, late=True, who=who, shown=due)
 
 
 def _behind(decision: str | None) -> tuple[Cause, ...]:
@@ -69,10 +83,14 @@ KIND = Kind(
     events=events,
     causes=frozenset({"decision", "notice.decision"}),
     tables=tables,
+    to_do=to_do,
     view=view,
     front=front,
     always_listed=True,
     rules=(dates_are_possible, state_fits_the_rest),
     duties=PLAN_DUTIES,
     asks_of_partnership=(every_authority_has_a_plan,),
+    periods=(PlanPeriods,),
+    freshness=Freshness("exit plans"),
+    comparing=COMPARING,
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.core.model import Action, AuthorityId, DecisionId, Flag, Months, Part, Record
+from generator.core.model import Action, AuthorityId, Flag, Months, Part, Record
+from generator.core.settings import Periods
+from generator.kinds.ids import DecisionId
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.money import Money
@@ -66,6 +69,12 @@ class ExitCost(Part):
 class ExitPlan(Record):
     """One authority's plan for leaving, and what came of it."""
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "reviewed": "list of days when it was looked at",
+        "tested": "day when it was tried out",
+        "agreed": "day when it was agreed",
+    }
+
     authority: AuthorityId = Field(description="Whose plan it is: the same as the file's name.")
     state: PlanState = Field(description="How far it is.")
     agreed: PartialDate | None = Field(None, description="When it was agreed.")
@@ -89,3 +98,11 @@ class ExitPlan(Record):
         days = [self.agreed, self.tested, *self.reviewed, self.notice.given if self.notice else None]
         days += [step.done for step in self.steps]
         return max((day for day in days if day), key=lambda day: day.sort_key, default=None)
+
+
+class PlanPeriods(Periods):
+    """How long after it was tried out a plan is tried out again."""
+
+    place: ClassVar[int | None] = 25
+
+    exit_plan_test_months: Months = Field(24, description="Months after which a plan for leaving is tried out again.")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.partners import Authority
-from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.core.shared_rules import not_yet
+from generator.core.shared_rules import CONTRADICTION, DATE_ORDER, not_yet
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.values.date_words import when_in_words
 from generator.values.dates import PartialDate
+from generator.values.rules import Finding, Rule, Severity
+
+MISSING_DATE = Rule("missing-date", "A plan that is agreed says when it was.", Severity.WARNING, for_residents=True)
 
 
 def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[F
     for number, day in enumerate(record.reviewed):
         if record.agreed and day.surely_before(record.agreed):
             message = f"It was looked at again ({day}) before it was agreed ({record.agreed})."
-            yield Finding(("reviewed", number), "date-order", message, "Check both dates.")
+            yield Finding(("reviewed", number), DATE_ORDER, message, "Check both dates.")
         yield from not_yet(day, ("reviewed", number), "this cannot have happened", register)
     yield from not_yet(record.agreed, ("agreed",), "this cannot have happened", register)
     yield from not_yet(record.tested, ("tested",), "this cannot have happened", register)
@@ -36,16 +37,16 @@ def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[
         for key in ("agreed", "tested"):
             if getattr(record, key) is not None:
                 message = f"A plan that is “{record.state}” cannot have been {key}."
-                yield Finding((key,), "contradiction", message, "Mend the state, or take this out.", at_key=True)
+                yield Finding((key,), CONTRADICTION, message, "Mend the state, or take this out.", at_key=True)
     authority = register.authorities.get(record.authority)
     if record.state == "done" and authority and (ahead := _leaves_later(authority, register)):
         message = f"A plan that is “done” says that {authority.called} has left; it leaves {when_in_words(ahead)}."
         yield Finding(
-            ("state",), "contradiction", message, "Write `in use` until then, or mend the day in partnership.yml."
+            ("state",), CONTRADICTION, message, "Write `in use` until then, or mend the day in partnership.yml."
         )
     if record.state == "agreed" and record.agreed is None and record.decision is None:
         message = "The plan is agreed, but nothing says when."
-        yield Finding(("state",), "missing-date", message, "Add `agreed:` and the date.", Severity.WARNING)
+        yield Finding(("state",), MISSING_DATE, message, "Add `agreed:` and the date.")
 
 
 def _leaves_later(authority: Authority, register: Register) -> PartialDate | None:

@@ -15,5 +15,6 @@ KIND = Kind(
     menu=85,
     group="about",
     layout=Layout.FILE,
+    terms=lambda record: record.terms,
     rules=(terms_do_not_repeat,),
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.register import Register
 from generator.kinds.glossary.model import Glossary
+from generator.values.rules import Finding, Rule
+
+SAME_TERM = Rule("same-term", "The glossary explains each word once.")
 
 
 def terms_do_not_repeat(entry: Entry[Glossary], register: Register) -> Iterator[Finding]:
@@ -21,5 +23,5 @@ def terms_do_not_repeat(entry: Entry[Glossary], register: Register) -> Iterator[
                 message = (
                     f"“{name}” is explained here for the second time; the first is under “{seen[name.casefold()]}”."
                 )
-                yield Finding(path, "same-term", message, "Keep one of them.")
+                yield Finding(path, SAME_TERM, message, "Keep one of them.")
             seen.setdefault(name.casefold(), str(term.term))

@@ -69,6 +69,10 @@ class Reading(Part):
 class Measure(Record):
     """One measure."""
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "readings": "list of readings",
+    }
+
     called_also: ClassVar[Mapping[str, str]] = {
         "unit": "measured in",
         "better": "polarity,direction,good is",

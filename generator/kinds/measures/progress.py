@@ -21,6 +21,34 @@ class ReadingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Readings that may be compared, as they are of one kind of period."""
+
+    kind: str
+    rows: tuple[ReadingRow, ...]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a picture of them: a single reading needs none."""
+        return len(self.rows) > 1
+
+    @property
+    def newest(self) -> ReadingRow:
+        """The newest of them."""
+        return self.rows[-1]
+
+    @property
+    def aimed(self) -> bool:
+        """Whether a target held for any of them."""
+        return any(row.target is not None for row in self.rows)
+
+    @property
+    def partly_aimed(self) -> bool:
+        """Whether one held for some and none for others."""
+        return self.aimed and any(row.target is None for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """All readings in the order of time; the newest, and the one before it of the same kind of period.
 
@@ -29,12 +57,27 @@ class Progress:
     """
 
     rows: tuple[ReadingRow, ...]
-    lines: tuple[tuple[str, tuple[ReadingRow, ...]], ...]
+    lines: tuple[Line, ...]
     newest: ReadingRow | None
     previous: ReadingRow | None
     better_than_before: bool | None
     next_due: date | None
     overdue: bool
+
+    @property
+    def several_kinds(self) -> bool:
+        """Whether there are readings that may not be compared with each other."""
+        return len(self.lines) > 1
+
+    @property
+    def aimed(self) -> bool:
+        """Whether a target held for any reading."""
+        return any(line.aimed for line in self.lines)
+
+    @property
+    def newest_first(self) -> tuple[ReadingRow, ...]:
+        """All readings, the newest first."""
+        return self.rows[::-1]
 
 
 def progress_of(measure: Measure, register: Register) -> Progress:
@@ -44,9 +87,9 @@ def progress_of(measure: Measure, register: Register) -> Progress:
     by_kind: dict[str, list[ReadingRow]] = {}
     for row in reversed(rows):
         by_kind.setdefault(row.reading.period.kind, []).append(row)
-    lines = tuple((kind, tuple(reversed(held))) for kind, held in by_kind.items())
+    lines = tuple(Line(kind, tuple(reversed(held))) for kind, held in by_kind.items())
     newest = rows[-1] if rows else None
-    previous = lines[0][1][-2] if lines and len(lines[0][1]) > 1 else None
+    previous = lines[0].rows[-2] if lines and lines[0].drawn else None
     next_due = None
     if measure.every_months and newest:
         next_due = months_after(newest.reading.period.last, measure.every_months)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
-from generator.core.problems import Severity
 from generator.core.register import Register
+from generator.core.shared_rules import CONTRADICTION, IN_THE_FUTURE, SAME_ROW
 from generator.kinds.measures.model import Measure
 from generator.values.dates import PartialDate
+from generator.values.money import BAD_PERCENT
+from generator.values.rules import Finding, Rule, Severity
 from generator.values.years import ReadingPeriod
+
+MAYBE_BAD_PERCENT = BAD_PERCENT.maybe("A reading that is a share of a whole lies between 0 and 100 percent.")
+MISSING_REASON = Rule(
+    "missing-reason",
+    "Where readings are not split by council, the record says why.",
+    Severity.WARNING,
+    for_residents=True,
+)
 
 
 def readings_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
@@ -19,10 +28,10 @@ def readings_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterato
     for number, reading in enumerate(entry.record.readings):
         path = ("readings", number, "period")
         if reading.period in seen:
-            yield Finding(path, "same-row", f"There is another reading for {reading.period}.", "Keep one of them.")
+            yield Finding(path, SAME_ROW, f"There is another reading for {reading.period}.", "Keep one of them.")
         if reading.period.first > register.as_of:
             message = f"{reading.period} is still to come, so it cannot have been read."
-            yield Finding(path, "in-the-future", message, "Check the period, or leave the reading out until then.")
+            yield Finding(path, IN_THE_FUTURE, message, "Check the period, or leave the reading out until then.")
         seen.add(reading.period)
 
 
@@ -33,11 +42,11 @@ def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[F
         if record.split_by_council is False and reading.by_authority:
             message = "The partners chose not to split this by council, but here it is split."
             path = ("readings", number, "by_authority")
-            yield Finding(path, "contradiction", message, "Take it out, or take out `split_by_council:`.", at_key=True)
+            yield Finding(path, CONTRADICTION, message, "Take it out, or take out `split_by_council:`.", at_key=True)
         if record.unit == "percent" and not 0 <= reading.value.value <= 100:
             message = f"{reading.value} percent is more or less than a share of a whole can be."
             hint = "If it is not a share of a whole, leave it; otherwise write 0 to 100."
-            yield Finding(("readings", number, "value"), "bad-percent", message, hint, Severity.WARNING)
+            yield Finding(("readings", number, "value"), MAYBE_BAD_PERCENT, message, hint)
 
 
 def targets_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
@@ -46,7 +55,7 @@ def targets_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator
     for number, target in enumerate(entry.record.target):
         if target.since in seen:
             message = f"There is another target from {target.since} on."
-            yield Finding(("target", number, "from"), "same-row", message, "Keep one of them.")
+            yield Finding(("target", number, "from"), SAME_ROW, message, "Keep one of them.")
         seen.add(target.since)
 
 
@@ -57,9 +66,8 @@ def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Ite
         message = "This is not split by council, and nothing says why."
         yield Finding(
             ("split_by_council",),
-            "missing-reason",
+            MISSING_REASON,
             message,
             "Add `why_not_split:` and the reason.",
-            Severity.WARNING,
             at_key=True,
         )

@@ -8,11 +8,12 @@ from datetime import time
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind
+from generator.core.events import Cause, Event
+from generator.core.kind import Comparing, Freshness, Kind, Named, ViewOf
 from generator.core.register import Register
 from generator.core.working_days import working_days_of
 from generator.kinds.minutes.duties import MEETING_DUTIES
-from generator.kinds.minutes.model import Minutes
+from generator.kinds.minutes.model import AgendaPeriods, Minutes, MinutesPeriods
 from generator.kinds.minutes.rules import (
     actions_are_possible,
     approval_comes_later,
@@ -22,9 +23,6 @@ from generator.kinds.minutes.rules import (
 )
 from generator.values.date_words import clock_in_words, day_in_words
 from generator.values.dates import PartialDate
-
-AGENDA_DAYS = 5
-"""Clear days that an agenda has to be out before a meeting (Local Government Act 1972, section 100B(4)(a))."""
 
 
 def agenda_days(record: Minutes, register: Register) -> int | None:
@@ -94,6 +92,26 @@ def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:
         yield Event(entry.record.date, entry.record.state, entry, None, because)
 
 
+def people(record: Minutes) -> Iterator[Named]:
+    """Those who were there, and who chaired."""
+    for number, person in enumerate(record.present):
+        yield Named(("present", number, "name"), str(person.name), str(person.role or ""))
+    if record.chair:
+        yield Named(("chair",), str(record.chair), "chair")
+
+
+def next_day(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
+    """The day of the next meeting."""
+    found = next(iter(coming(register)), None)
+    yield "The next meeting", day_in_words(found.record.date) if found else "none"
+
+
+def landmarks(register: Register) -> dict[str, str]:
+    """The next meeting."""
+    found = coming(register)
+    return {"next-meeting": found[0].address} if found else {}
+
+
 KIND = Kind(
     name="minutes",
     model=Minutes,
@@ -101,10 +119,10 @@ KIND = Kind(
     many="Meetings",
     about="Who met, what was on the agenda, what was decided and asked for.",
     menu=20,
-    date_of=lambda record: record.date,
     title_of=title_of,
     events=events,
     effects=frozenset({"items.decisions"}),
+    people=people,
     view=view,
     front=front,
     rules=(
@@ -115,4 +133,8 @@ KIND = Kind(
         actions_are_possible,
     ),
     duties=MEETING_DUTIES,
+    periods=(AgendaPeriods, MinutesPeriods),
+    freshness=Freshness("meetings"),
+    comparing=Comparing(whole=next_day),
+    landmarks=landmarks,
 )

@@ -11,13 +11,16 @@ from generator.core.model import (
     Action,
     AuthorityId,
     BodyId,
-    DecisionId,
+    Days,
     Exempt,
-    MeetingId,
+    Months,
     Part,
     Record,
     Vote,
+    WhichDays,
 )
+from generator.core.settings import Periods
+from generator.kinds.ids import DecisionId, MeetingId
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.reasons import Reason
@@ -99,6 +102,10 @@ class Deputation(Part):
 class Item(Part):
     """One item of the agenda."""
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "resolved": "list of what was agreed",
+    }
+
     number: Line | None = Field(None, description="Its number.", examples=["7"])
     title: Line = Field(description="What it is called.")
     summary: Prose | None = Field(None, description="What happened, in plain words.")
@@ -115,6 +122,11 @@ class Item(Part):
 
 class Minutes(Record):
     """One meeting."""
+
+    in_words: ClassVar[Mapping[str, str]] = {
+        "items": "agenda",
+        "agenda_published": "day when the agenda was out",
+    }
 
     called_also: ClassVar[Mapping[str, str]] = {
         "venue": "location,place,where,room",
@@ -144,3 +156,22 @@ class Minutes(Record):
     declarations: tuple[Line, ...] = Field((), description="Interests declared; `[none]` if none were.")
     items: tuple[Item, ...] = Field((), description="The agenda, an item each.")
     recording: Url | None = Field(None, description="The address of a recording.")
+
+
+class AgendaPeriods(Periods):
+    """How long before a meeting its agenda is out."""
+
+    place: ClassVar[int | None] = 5
+
+    clear_days: WhichDays = Field(
+        "working",
+        description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
+    )
+    agenda_days: Days = Field(5, description="Clear days that an agenda is out before the meeting.")
+
+
+class MinutesPeriods(Periods):
+    """How long after a meeting its minutes are published and approved."""
+
+    minutes_days: Days = Field(20, description="Working days after a meeting in which its minutes are published.")
+    minutes_approved_months: Months = Field(6, description="Months after a meeting in which its minutes are approved.")

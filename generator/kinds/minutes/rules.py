@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
-from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.core.shared_rules import not_yet, seats_of, vote_fits
+from generator.core.shared_rules import CONTRADICTION, DATE_ORDER, IN_THE_FUTURE, not_yet, seats_of, vote_fits
 from generator.kinds.minutes.model import Minutes
 from generator.values.date_words import day_in_words
+from generator.values.rules import Finding, Rule, Severity
+
+MAYBE_CONTRADICTION = CONTRADICTION.maybe("Minutes are approved by a meeting of the same body.")
+OUT_OF_DATE = Rule(
+    "out-of-date", "A meeting whose day has passed is no longer planned.", Severity.WARNING, for_residents=True
+)
 
 
 def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -27,13 +31,13 @@ def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[
         yield from not_yet(day, path, "it cannot have come out", register)
     if record.agenda_published and record.agenda_published.surely_after(record.date):
         message = f"The agenda ({record.agenda_published}) came out after the meeting ({record.date})."
-        yield Finding(("agenda_published",), "date-order", message, "Check both dates.")
+        yield Finding(("agenda_published",), DATE_ORDER, message, "Check both dates.")
     if record.decision_sheet and record.decision_sheet.surely_before(record.date):
         message = f"The decision sheet ({record.decision_sheet}) came out before the meeting ({record.date})."
-        yield Finding(("decision_sheet",), "date-order", message, "Check both dates.")
+        yield Finding(("decision_sheet",), DATE_ORDER, message, "Check both dates.")
     if published and published.surely_before(record.date):
         message = f"The minutes ({published}) came out before the meeting ({record.date})."
-        yield Finding(("minutes", "published"), "date-order", message, "Check both dates.")
+        yield Finding(("minutes", "published"), DATE_ORDER, message, "Check both dates.")
 
 
 def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -45,7 +49,7 @@ def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[
         message = f"The minutes are “{state.state}”, so no meeting can have approved them."
         yield Finding(
             ("minutes", "approved_at"),
-            "contradiction",
+            CONTRADICTION,
             message,
             "Write `state: approved`, or take this out.",
             at_key=True,
@@ -53,15 +57,15 @@ def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[
     other = register.find(Minutes, state.approved_at)
     if other is not None and not other.record.date.surely_after(entry.record.date):
         message = f"The meeting that approved them ({other.record.date}) is not after this one ({entry.record.date})."
-        yield Finding(("minutes", "approved_at"), "date-order", message, "Write the later meeting's id.")
+        yield Finding(("minutes", "approved_at"), DATE_ORDER, message, "Write the later meeting's id.")
     elif other is not None and (other.record.state == "cancelled" or other.record.date.surely_after(register.as_of)):
         message = f"The meeting that approved them is “{other.record.state}”, so it cannot have approved anything."
         hint = "Write the id of the meeting that approved them, or mend that meeting's `state`."
-        yield Finding(("minutes", "approved_at"), "contradiction", message, hint)
+        yield Finding(("minutes", "approved_at"), CONTRADICTION, message, hint)
     elif other is not None and other.record.body != entry.record.body and other.record.body in register.bodies:
         message = f"The meeting that approved them is one of another body (`{other.record.body}`)."
         hint = "Check the id. If one body took over from the other, leave it."
-        yield Finding(("minutes", "approved_at"), "contradiction", message, hint, Severity.WARNING)
+        yield Finding(("minutes", "approved_at"), MAYBE_CONTRADICTION, message, hint)
 
 
 def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -69,15 +73,15 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
     record = entry.record
     if record.state == "held" and record.date.surely_after(register.as_of):
         message = f"This meeting is “held”, but {record.date} is still to come."
-        yield Finding(("date",), "in-the-future", message, "Check the date, or write `state: planned`.")
+        yield Finding(("date",), IN_THE_FUTURE, message, "Check the date, or write `state: planned`.")
     if record.state == "planned" and record.date.surely_before(register.as_of):
         message = f"This meeting is still “planned”, but {day_in_words(record.date)} has passed."
-        yield Finding(("state",), "out-of-date", message, "Write `held` or `cancelled`.", Severity.WARNING)
+        yield Finding(("state",), OUT_OF_DATE, message, "Write `held` or `cancelled`.")
     if record.state != "held":
         happened = [key for key in ("decision_sheet", "recording", "present") if getattr(record, key)]
         for key in happened:
             message = f"A meeting that is “{record.state}” cannot have `{key}`."
-            yield Finding((key,), "contradiction", message, "Write `state: held`, or take it out.", at_key=True)
+            yield Finding((key,), CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
 
 
 def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -91,12 +95,10 @@ def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[F
         for key in ("resolved", "vote") if record.state != "held" else ():
             if getattr(item, key):
                 message = f"A meeting that is “{record.state}” cannot have `{key}`."
-                yield Finding(
-                    (*path, key), "contradiction", message, "Write `state: held`, or take it out.", at_key=True
-                )
+                yield Finding((*path, key), CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
     if record.state != "held" and record.minutes and record.minutes.state != "none":
         message = f"A meeting that is “{record.state}” cannot have minutes."
-        yield Finding(("minutes",), "contradiction", message, "Write `state: held`, or take it out.", at_key=True)
+        yield Finding(("minutes",), CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
 
 
 def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -105,4 +107,4 @@ def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[
         for position, action in enumerate(item.actions):
             if action.done and action.done.surely_before(entry.record.date):
                 message = f"It was done ({action.done}) before the meeting asked for it ({entry.record.date})."
-                yield Finding(("items", number, "actions", position, "done"), "date-order", message, "Check the date.")
+                yield Finding(("items", number, "actions", position, "done"), DATE_ORDER, message, "Check the date.")

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from generator.core.kind import Kind, Layout
+from generator.core.register import Register
 from generator.kinds.pages.model import Page
+
+
+def landmarks(register: Register) -> dict[str, str]:
+    """The page about the site, where one is written."""
+    return {"about": "pages/about"}
+
 
 KIND = Kind(
     name="pages",
@@ -14,4 +21,5 @@ KIND = Kind(
     menu=75,
     group="about",
     layout=Layout.PAGES,
+    landmarks=landmarks,
 )

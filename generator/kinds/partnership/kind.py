@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind, Layout
+from generator.core.events import Cause, Event
+from generator.core.kind import Kind, Layout
 from generator.core.partners import (
     Partnership,
 )
@@ -34,10 +35,12 @@ def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
         yield Event(partnership.ended, "ended", entry, because=_decided(register), turning=True, after_all=True)
     for authority in partnership.authorities:
         if authority.joined and authority.joined != partnership.started:
-            yield Event(authority.joined, "joined", entry, authority, turning=True)
+            yield Event(authority.joined, "joined", entry, authority, turning=True, key=authority.id)
         if authority.left and authority.left != partnership.ended:
             because = _decided(register, authority.id)
-            yield Event(authority.left, "left", entry, authority, because, turning=True, after_all=True)
+            yield Event(
+                authority.left, "left", entry, authority, because, turning=True, after_all=True, key=authority.id
+            )
 
 
 def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:
@@ -52,6 +55,11 @@ def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:
 def _left_before_the_end(authority_id: str, register: Register) -> bool:
     authority, ended = register.authorities.get(authority_id), register.partnership.ended
     return bool(authority and authority.left and ended and authority.left.surely_before(ended))
+
+
+def landmarks(register: Register) -> dict[str, str]:
+    """The page that says whom to write to."""
+    return {"contact": "partnership"} if register.partnership.contact else {}
 
 
 KIND = Kind(
@@ -74,4 +82,5 @@ KIND = Kind(
         days_off_are_days,
         bodies_make_sense,
     ),
+    landmarks=landmarks,
 )

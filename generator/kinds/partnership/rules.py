@@ -7,15 +7,24 @@ import re
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
 from generator.core.membership import members_during
 from generator.core.partners import (
     Partnership,
 )
-from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.values.dates import PartialDate
+from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY
+from generator.values.dates import BAD_DATE, PartialDate
 from generator.values.english import listed
+from generator.values.rules import Finding, Rule, Severity
+
+SAME_ADDRESS = Rule("same-address", "Each page has an address that no other page has.")
+SAME_NAME = Rule(
+    "same-name", "Councils, services and the bodies of a council can be told apart by name.", Severity.WARNING
+)
+SHARES = Rule("shares", "The councils' shares make a whole.")
+MAYBE_SHARES = SHARES.maybe("Each council has a share while it is in, and no other has.", for_residents=False)
+MEMBERS = Rule("members", "Only a joint body says which councils appoint its members.")
+MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body says which councils appoint its members.")
 
 
 def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -25,7 +34,7 @@ def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Fi
         for number, item in enumerate(getattr(entry.record, key)):
             if item.id in seen or (key == "authorities" and item.id == "joint"):
                 reason = "stands for joint bodies" if item.id == "joint" else "is used twice"
-                yield Finding((key, number, "id"), "duplicate-id", f"The id `{item.id}` {reason}.", "Choose another.")
+                yield Finding((key, number, "id"), DUPLICATE_ID, f"The id `{item.id}` {reason}.", "Choose another.")
             seen.add(item.id)
 
 
@@ -44,7 +53,7 @@ def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Regis
         if other:
             message = f"With this id the page `/story/{authority.id}/` would be the story of {other}, too."
             hint = f"Choose another id for {authority.called}."
-            yield Finding(("authorities", number, "id"), "same-address", message, hint)
+            yield Finding(("authorities", number, "id"), SAME_ADDRESS, message, hint)
 
 
 def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -65,7 +74,7 @@ def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[
             message = f"“{name}” is the name of `{first}` too, so nobody can tell the two apart."
             there = within == "name" or getattr(record.authorities[number], within) is not None
             hint = "Write what sets this one apart, or take one of the two out."
-            yield Finding((key, number, within if there else "name"), "same-name", message, hint, Severity.WARNING)
+            yield Finding((key, number, within if there else "name"), SAME_NAME, message, hint)
         seen.setdefault(held, number)
 
 
@@ -87,11 +96,11 @@ def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterato
         if without:
             message = f"The shares leave out {listed(without)}, {'which is' if len(without) == 1 else 'which are'} in."
             hint = "Add a share for each council that is in, or say from when the shares hold."
-            yield Finding(path, "shares", message, hint, Severity.WARNING, at_key=True)
+            yield Finding(path, MAYBE_SHARES, message, hint, at_key=True)
         for name in rule.shares:
             if since and name in called and name not in during and not single:
                 message = f"{called[name]} has a share, but is not in while this rule holds."
-                yield Finding((*path, name), "shares", message, "Check the dates.", Severity.WARNING, at_key=True)
+                yield Finding((*path, name), MAYBE_SHARES, message, "Check the dates.", at_key=True)
 
 
 def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -102,22 +111,22 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
         path = ("sharing",) if single else ("sharing", number)
         if rule.rule == "equal" and rule.shares:
             hint = "Write `rule: shares`, or take `shares:` out."
-            yield Finding((*path, "shares"), "shares", "Equal shares need no list of shares.", hint, at_key=True)
+            yield Finding((*path, "shares"), SHARES, "Equal shares need no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.shares:
             hint = "Add `shares:` and below it each authority's share."
-            yield Finding((*path, "rule"), "shares", "There is no list of shares.", hint, at_key=True)
+            yield Finding((*path, "rule"), SHARES, "There is no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.whole:
             message = f"The shares add up to {rule.total}, not 100%."
             hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
-            yield Finding((*path, "shares"), "shares", message, hint, at_key=True)
+            yield Finding((*path, "shares"), SHARES, message, hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Where the shares changed, each rule says from when it holds."
-            yield Finding(path, "missing-key", message, "Add `from:` and a date.")
+            yield Finding(path, MISSING_KEY, message, "Add `from:` and a date.")
     dates = [(number, rule.since) for number, rule in enumerate(rules) if rule.since]
     for (_, earlier), (number, later) in itertools.pairwise(dates):
         if not later.surely_after(earlier):
             message = f"This rule holds from {later}, which is not after the one before it ({earlier})."
-            yield Finding(("sharing", number, "from"), "date-order", message, "Put the oldest rule first.")
+            yield Finding(("sharing", number, "from"), DATE_ORDER, message, "Put the oldest rule first.")
 
 
 def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -125,18 +134,18 @@ def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
     record = entry.record
     if record.started and record.ended and record.ended.surely_before(record.started):
         message = f"It ended ({record.ended}) before it started ({record.started})."
-        yield Finding(("ended",), "date-order", message, "Check both dates.")
+        yield Finding(("ended",), DATE_ORDER, message, "Check both dates.")
     for number, authority in enumerate(record.authorities):
         if authority.joined and authority.left and authority.left.surely_before(authority.joined):
             message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
-            yield Finding(("authorities", number, "left"), "date-order", message, "Check both dates.")
+            yield Finding(("authorities", number, "left"), DATE_ORDER, message, "Check both dates.")
         for key in ("joined", "left"):
             day = getattr(authority, key)
             impossible = record.started and record.ended and record.ended.surely_before(record.started)
             if day and record.ended and day.surely_after(record.ended) and not impossible:
                 message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
                 hint = "Check both dates. A council that stayed to the end needs no `left:`."
-                yield Finding(("authorities", number, key), "date-order", message, hint, Severity.WARNING)
+                yield Finding(("authorities", number, key), MAYBE_DATE_ORDER, message, hint)
 
 
 def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -144,7 +153,7 @@ def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator
     for number, day in enumerate(entry.record.days_off):
         if day.on.known_day is None:
             message = f"A day off is a single day, not {day.on}."
-            yield Finding(("days_off", number, "on"), "bad-date", message, "Write the whole date: `2022-09-19`.")
+            yield Finding(("days_off", number, "on"), BAD_DATE, message, "Write the whole date: `2022-09-19`.")
 
 
 def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -154,12 +163,12 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
         if body.joint and not body.members:
             message = f"{body.name} is joint, but nothing says which authorities appoint its members."
             hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`, with each authority that appoints some."
-            yield Finding(path, "missing-key", message, hint, Severity.WARNING)
+            yield Finding(path, MAYBE_MISSING_KEY, message, hint)
         if not body.joint and body.members:
             message = "Only a joint body has members from several authorities."
             yield Finding(
                 (*path, "members"),
-                "members",
+                MEMBERS,
                 message,
                 "Write `authority: joint`, or take `members:` out.",
                 at_key=True,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Event, Kind
+from generator.core.events import Event
+from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.reviews.model import Review
 from generator.kinds.reviews.rules import dates_are_possible
@@ -24,8 +25,8 @@ KIND = Kind(
     about="What works well between the councils, and what does not.",
     menu=55,
     group="more",
-    date_of=lambda record: record.date,
     events=events,
     effects=frozenset({"meetings", "decisions"}),
     rules=(dates_are_possible,),
+    freshness=Freshness("reviews"),
 )

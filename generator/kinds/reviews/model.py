@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.core.model import Action, DecisionId, MeetingId, Record
+from generator.core.model import Action, Record
+from generator.kinds.ids import DecisionId, MeetingId
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.words import Prose

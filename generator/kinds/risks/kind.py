@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Event, Kind, Table
+from generator.core.events import Event, Table
+from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.risks.comparing import COMPARING
 from generator.kinds.risks.model import Risk
 from generator.kinds.risks.rules import scores_are_possible
 
@@ -59,4 +61,6 @@ KIND = Kind(
     tables=tables,
     front=front,
     rules=(scores_are_possible,),
+    freshness=Freshness("scores of risks", place=44),
+    comparing=COMPARING,
 )

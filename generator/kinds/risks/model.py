@@ -61,6 +61,12 @@ class Score(Part):
 class Risk(Record):
     """One threat or opportunity."""
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "scores": "list of scores",
+        "doing": "list of what is being done",
+        "could_end_it": "note that it could end the partnership",
+    }
+
     called_also: ClassVar[Mapping[str, str]] = {
         "doing": "mitigation,mitigations,controls,actions,response",
         "effect": "consequence,consequences",

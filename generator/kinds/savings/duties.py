@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
-from generator.core.problems import Severity
 from generator.core.register import Register
-from generator.kinds.savings.model import Figure, Saving
+from generator.kinds.savings.model import Figure, FigurePeriods, Saving
 from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
+from generator.values.rules import Finding, Law, Missing, Rule, Severity
 from generator.values.years import FinancialYear, Period, Quarter
 
-PRACTICE = "National Audit Office: savings are reported in the year they fall"
+FIGURE_DUE = Rule(
+    "figure-due",
+    "What was delivered in a year or a quarter is published within six months, or as many as `figure_months` says.",
+    Severity.WARNING,
+    law=Law("National Audit Office", says="savings are reported in the year they fall"),
+    may_be_off=True,
+    for_residents=True,
+    subject="Figures",
+    missing=Missing(7, "figure", "figures"),
+)
 
 
 def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """Once a year or quarter is over, what was delivered in it is published within a set time."""
-    months = register.duties.figure_months
+    months = register.periods(FigurePeriods).figure_months
     figures = entry.record.figures
     delivered: dict[str, list[Figure]] = {"saving": [], "income": [], "cost": []}
     for figure in figures:
@@ -34,10 +42,10 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
             told.add(key)
             message = (
                 f"The {figure.what} of {figure.period} was {figure.says}; what was delivered was due by "
-                f"{day_in_words(due)}, {counted(months, 'month')} after it ({PRACTICE})."
+                f"{day_in_words(due)}, {counted(months, 'month')} after it."
             )
             hint = "Add a row with `says: delivered` once it is published."
-            yield Finding(("figures", number, "period"), "figure-due", message, hint, Severity.WARNING)
+            yield Finding(("figures", number, "period"), FIGURE_DUE, message, hint)
 
 
 def _covered(span: FinancialYear | Quarter, delivered: list[Figure]) -> bool:

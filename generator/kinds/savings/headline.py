@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.rows import Comparison, Row
 from generator.kinds.savings.statement import Basis, Statement, Told, gap_between, in_the_pound
+from generator.values.figures import COUNTED, Counts, What
 from generator.values.money import ZERO, Money, total
 from generator.values.years import Period
 
@@ -25,8 +27,8 @@ class Total:
     was delivered held against what was promised.
     """
 
-    counts: str
-    what: str
+    counts: Counts
+    what: What
     basis: Basis
     reported: bool
     held: tuple[tuple[Ledger, Comparison], ...]
@@ -55,6 +57,25 @@ class Total:
         return len(self.delivered_rows)
 
     @property
+    def counted(self) -> str:
+        """What is added up."""
+        return COUNTED[self.counts]
+
+    @property
+    def promised_of(self) -> int:
+        """Of how many savings the sum promised is; 0 where both sums are of the same ones."""
+        return self._of(self.promised_by)
+
+    @property
+    def delivered_of(self) -> int:
+        """Of how many savings the sum delivered is."""
+        return self._of(self.delivered_by)
+
+    def _of(self, number: int) -> int:
+        apart = self.promised_by != self.delivered_by or self.pairs != number
+        return number if len(self.held) > 1 and apart else 0
+
+    @property
     def in_the_pound(self) -> Money | None:
         """For every £1 a year promised, how much is delivered; None unless that is known of each saving."""
         whole = self.pairs == self.promised_by == self.delivered_by
@@ -70,6 +91,15 @@ class Total:
         certain = self.in_the_pound is not None
         gap = gap_between(self.promised, self.delivered) if certain else None
         return Statement(promised, (), delivered, paired=certain, gap=gap)
+
+
+HowMany = Literal["none", "some", "all"]
+
+
+def _how_many(number: int, all_of_them: int) -> HowMany:
+    if number == 0:
+        return "none"
+    return "some" if number < all_of_them else "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +123,26 @@ class Headline:
     elsewhere: bool
     sorts: int = 1
 
+    @property
+    def checked_of(self) -> HowMany:
+        """Of how many of the delivered figures somebody outside has checked the saving."""
+        return _how_many(self.checked, self.delivered_by)
+
+    @property
+    def graded_of(self) -> HowMany:
+        """Of how many of the delivered figures somebody has graded the evidence."""
+        return _how_many(self.graded, self.delivered_by)
+
+    @property
+    def only_delivered_reported(self) -> bool:
+        """Whether what was delivered is as reported, and what was promised is not."""
+        return not self.reported and bool(self.said.delivered and self.said.delivered[0].reported)
+
+    @property
+    def several_sorts(self) -> bool:
+        """Whether other sorts are counted apart."""
+        return self.sorts > 1
+
 
 @dataclass(frozen=True, slots=True)
 class AllSavings:
@@ -100,6 +150,14 @@ class AllSavings:
 
     headline: Headline
     totals: tuple[Total, ...]
+
+    @property
+    def several_sorts(self) -> bool:
+        """Whether more than one sort is added up."""
+        return len(self.totals) > 1
+
+
+_Key = tuple[Counts, What, Basis, bool]
 
 
 def all_savings(ledgers: Iterable[Ledger]) -> AllSavings | None:
@@ -111,7 +169,7 @@ def all_savings(ledgers: Iterable[Ledger]) -> AllSavings | None:
 
 def totals_of(ledgers: Iterable[Ledger]) -> tuple[Total, ...]:
     """Add up what is gained each year; nothing is added to what is of another kind, basis or side."""
-    found: dict[tuple[str, str, Basis, bool], list[tuple[Ledger, Comparison]]] = {}
+    found: dict[_Key, list[tuple[Ledger, Comparison]]] = {}
     for ledger in ledgers:
         for one in ledger.yearly:
             for side in dict.fromkeys(row.provenance for row in (one.promised, one.delivered) if row):
@@ -120,7 +178,7 @@ def totals_of(ledgers: Iterable[Ledger]) -> tuple[Total, ...]:
     return tuple(_total(key, tuple(held)) for key, held in found.items())
 
 
-def _total(key: tuple[str, str, Basis, bool], held: tuple[tuple[Ledger, Comparison], ...]) -> Total:
+def _total(key: _Key, held: tuple[tuple[Ledger, Comparison], ...]) -> Total:
     side = "as reported" if key[-1] else "official"
     promised, delivered = (
         tuple(row for _, one in held if (row := getattr(one, says)) and row.provenance == side)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Cause, Event, Kind, Table
+from generator.core.events import Cause, Event, Table
+from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.savings.comparing import COMPARING
 from generator.kinds.savings.duties import delivered_is_published
 from generator.kinds.savings.headline import AllSavings, all_savings
 from generator.kinds.savings.ledger import Ledger, ledger_of
-from generator.kinds.savings.model import Saving
+from generator.kinds.savings.model import FigurePeriods, Saving
 from generator.kinds.savings.rows import Row
 from generator.kinds.savings.rules import (
     baseline_is_there,
@@ -35,9 +37,22 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     lead, begins = ledger.headline, ledger.gains.delivered
     told = [row.figure for row in (lead.first_promised, lead.promised, lead.delivered) if row] if lead else []
     told += [row.figure for row in ledger.rows if row.figure.says == "delivered" and row.told in begins]
+    rows = {id(row.figure): row for row in ledger.rows}
     for figure in entry.record.figures:
         because = (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else ()
-        yield Event(figure.on, figure.says, entry, figure, because, turning=any(figure is one for one in told))
+        yield Event(
+            figure.on,
+            figure.says,
+            entry,
+            rows[id(figure)],
+            because,
+            turning=any(figure is one for one in told),
+            by_council=figure.by_authority,
+            each_year=figure.period.each_year,
+            stated=figure,
+            key=f"{figure.what} {figure.period} {figure.on}",
+            anchor="every-figure-ever-published",
+        )
 
 
 def last_promised(record: Saving) -> PartialDate:
@@ -155,4 +170,7 @@ KIND = Kind(
         figures_are_in_the_past,
     ),
     duties=(delivered_is_published,),
+    periods=(FigurePeriods,),
+    freshness=Freshness("savings figures"),
+    comparing=COMPARING,
 )

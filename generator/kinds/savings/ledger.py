@@ -7,7 +7,7 @@ figures may be compared or added is decided here, and nowhere else: only where `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -28,10 +28,11 @@ from generator.kinds.savings.rows import (
     same_sort,
     sort_of,
 )
-from generator.kinds.savings.shares import Part, parts_of
+from generator.kinds.savings.shares import Alike, Part, alike, parts_of
 from generator.kinds.savings.side_by_side import SideBySide, side_by_side
 from generator.kinds.savings.statement import MOST, Statement, Told, gap_between
 from generator.kinds.savings.year_sums import Years, year_of, years_of
+from generator.values.figures import COUNTS_EXPLAINED, What
 from generator.values.money import Money
 
 
@@ -47,12 +48,8 @@ class Ledger:
     paybacks: tuple[Payback, ...]
     graded: int
     net_known: bool
+    alone: bool
     by_council: SideBySide | None = None
-    by_figure: Mapping[int, Row] = field(default_factory=dict)
-
-    def row_of(self, figure: Figure) -> Row:
-        """The row of one of its figures: there may be thousands."""
-        return self.by_figure[id(figure)]
 
     @property
     def headline(self) -> Comparison | None:
@@ -86,8 +83,38 @@ class Ledger:
         """What it was to cost, and did."""
         return self._said(lambda what: what == "cost")
 
-    def _said(self, about: Callable[[str], bool]) -> Statement:
+    def _said(self, about: Callable[[What], bool]) -> Statement:
         return statement_of([(row, row.figure.amount) for row in self.rows if row.newest and about(row.figure.what)])
+
+    @property
+    def counts_explained(self) -> str:
+        """What is counted, to somebody who has never seen the word."""
+        return COUNTS_EXPLAINED[self.entry.record.counts]
+
+    @property
+    def nothing_promised(self) -> bool:
+        """Whether no promise is published."""
+        return not self.says("promised")
+
+    @property
+    def nothing_delivered(self) -> bool:
+        """Whether nothing is published of what was delivered."""
+        return not self.says("delivered")
+
+    @property
+    def parts_alike(self) -> tuple[tuple[Row, tuple[Alike, ...]], ...]:
+        """The councils' parts of each figure, with those together that are the same."""
+        return tuple((row, alike(parts)) for row, parts in self.parts)
+
+    @property
+    def years_apart(self) -> bool:
+        """Whether there are years that may not be added together."""
+        return len(self.years) > 1
+
+    @property
+    def number(self) -> int:
+        """How many figures there are."""
+        return len(self.rows)
 
     def says(self, says: str) -> bool:
         """Whether any figure is promised, forecast or delivered."""
@@ -165,7 +192,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         paybacks=tuple(paybacks_of(promised, delivered)),
         graded=sum(row.figure.evidence is not None for row in rows),
         net_known=any(row.figure.net_of_costs is not None for row in rows),
-        by_figure={id(row.figure): row for row in rows},
+        alone=len(register.all(Saving)) == 1,
     )
     return replace(ledger, by_council=side_by_side(ledger.headline, comparisons, ledger.parts, register))
 

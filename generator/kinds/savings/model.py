@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.core.model import AuthorityId, DecisionId, Flag, Part, Record, Source
+from generator.core.model import AuthorityId, Flag, Months, Part, Record, Source
+from generator.core.settings import Periods
+from generator.kinds.ids import DecisionId
 from generator.values.dates import PartialDate
 from generator.values.figures import Counts, Evidence, Prices, Says, What
 from generator.values.money import Money
@@ -69,6 +71,10 @@ class Figure(Part):
 class Saving(Record):
     """One saving, from promise to result."""
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "figures": "list of figures",
+    }
+
     called_also: ClassVar[Mapping[str, str]] = {
         "counts": "type,kind,category",
         "figures": "amounts,rows",
@@ -101,3 +107,9 @@ class Saving(Record):
             if figure.says == "promised":
                 found[figure.what, figure.period].append(figure)
         return found
+
+
+class FigurePeriods(Periods):
+    """How long after a time what was delivered in it is published."""
+
+    figure_months: Months = Field(6, description="Months after a period in which what was delivered is published.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,6 +11,8 @@ from typing import Literal
 from generator.core.model import Source
 from generator.kinds.savings.model import Figure
 from generator.kinds.savings.statement import Basis, Gap, Told, in_the_pound
+from generator.pictures.over_time import MOST
+from generator.values.figures import STORY, What
 from generator.values.money import Money, total
 from generator.values.years import Period
 
@@ -17,7 +20,7 @@ MUST_EXPLAIN = Fraction(5, 100)
 """A figure further off the promise than this has to say why."""
 
 Provenance = Literal["official", "as reported"]
-Sort = tuple[str, Period, Basis]
+Sort = tuple[What, Period, Basis]
 """What a figure is a figure of. Two of the same sort may be compared."""
 
 
@@ -63,6 +66,32 @@ class Row:
         return total(list(self.figure.by_authority.values()))
 
     @property
+    def parts_are_rounded(self) -> bool:
+        """Whether they do not come to the amount."""
+        return self.parts_total != self.figure.amount
+
+    @property
+    def official_publishers(self) -> list[Source]:
+        """A source of each publisher of its own official sources."""
+        return _each_publisher(source for source in self.figure.sources if source.kind == "official")
+
+    @property
+    def other_publishers(self) -> list[Source]:
+        """The same of its other sources."""
+        return _each_publisher(source for source in self.figure.sources if source.kind != "official")
+
+    @property
+    def story(self) -> str:
+        """How the story begins to tell of it."""
+        return STORY[self.figure.says, self.figure.what]
+
+    @property
+    def lost(self) -> Money | None:
+        """How much more it cost, where a saving was to come of it."""
+        loss = self.told.loss and (self.figure.says, self.figure.what) == ("delivered", "saving")
+        return abs(self.figure.amount) if loss else None
+
+    @property
     def told(self) -> Told:
         """The figure as it is told."""
         return self.told_as(self.figure.amount)
@@ -75,11 +104,19 @@ class Row:
         return Told(amount, figure.what, figure.period, basis_of(figure), figure.on, reported, graded)
 
 
+def _each_publisher(sources: Iterable[Source]) -> list[Source]:
+    """The first source of each publisher, for where there is little room; one without a publisher counts alone."""
+    named: dict[str, Source] = {}
+    for source in sources:
+        named.setdefault(str(source.publisher or source.title), source)
+    return list(named.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Promised, forecast and delivered of one sort: savings each year, costs once, and so on."""
 
-    what: str
+    what: What
     period: Period
     basis: Basis
     promised: Row | None
@@ -87,6 +124,11 @@ class Comparison:
     forecast: Row | None
     delivered: Row | None
     rows: tuple[Row, ...]
+
+    @property
+    def drawn(self) -> tuple[Row, ...]:
+        """The rows that its picture shows: the newest."""
+        return self.rows[-MOST:]
 
     @property
     def whole_year(self) -> bool:

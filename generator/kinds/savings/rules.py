@@ -6,16 +6,32 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.kind import Finding
-from generator.core.problems import Severity
 from generator.core.register import Register
+from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, SAME_ROW
 from generator.kinds.savings.ledger import newest_of, off_the_promise
 from generator.kinds.savings.model import Saving
 from generator.kinds.savings.rows import Sort, sort_of
 from generator.kinds.savings.statement import gap_between
 from generator.values.money import Money, rounding_explains, total
 from generator.values.rounding import percent_in_words
+from generator.values.rules import Finding, Rule, Severity
 from generator.values.years import Period
+
+SUM = Rule("sum", "The councils' parts of a figure add up to it.")
+QUARTERS = Rule("quarters", "The four quarters of a year add up to the year.")
+NOT_CONCERNED = Rule(
+    "not-concerned",
+    "Only a council that the record is about has a part in its figures.",
+    Severity.WARNING,
+    for_residents=True,
+)
+GAP_UNEXPLAINED = Rule(
+    "gap-unexplained",
+    "A figure that is more than 5% off what was promised says why.",
+    Severity.WARNING,
+    for_residents=True,
+)
+NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING, for_residents=True)
 
 
 def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -30,7 +46,7 @@ def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
             message = f"The parts by authority add up to {parts}, {abs(off)} {more} than the amount ({figure.amount})."
             yield Finding(
                 ("figures", number, "by_authority"),
-                "sum",
+                SUM,
                 message,
                 "Mend the parts or the amount.",
                 at_key=True,
@@ -46,7 +62,7 @@ def rows_do_not_repeat(entry: Entry[Saving], register: Register) -> Iterator[Fin
             line = entry.places.at(("figures", seen[key])).value.line
             said = f"{figure.says} {figure.what}, {figure.period}, {figure.on}"
             message = f"This row says the same as the one on line {line}: {said}."
-            yield Finding(("figures", number), "same-row", message, "Keep one of them, or mend its date or period.")
+            yield Finding(("figures", number), SAME_ROW, message, "Keep one of them, or mend its date or period.")
         else:
             seen[key] = number
 
@@ -67,10 +83,10 @@ def quarters_fit_their_year(entry: Entry[Saving], register: Register) -> Iterato
         path = ("figures", numbers[id(whole)], "amount")
         if len(amounts) == 4:
             message = f"The four quarters of {year} add up to {parts}, but this says {amount} for the year."
-            yield Finding(path, "quarters", message, f"They are {abs(parts - amount)} apart: mend one of the figures.")
+            yield Finding(path, QUARTERS, message, f"They are {abs(parts - amount)} apart: mend one of the figures.")
         elif len(amounts) < 4 and abs(parts) > abs(amount):
             message = f"The quarters of {year} already add up to {parts}, more than this says for the year ({amount})."
-            yield Finding(path, "quarters", message, "Mend one of the figures.")
+            yield Finding(path, QUARTERS, message, "Mend one of the figures.")
 
 
 def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -83,10 +99,9 @@ def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[
                 path = ("figures", number, "by_authority", authority)
                 yield Finding(
                     path,
-                    "not-concerned",
+                    NOT_CONCERNED,
                     message,
                     "Add it to `authorities:`, or take it out here.",
-                    Severity.WARNING,
                     at_key=True,
                 )
 
@@ -102,10 +117,9 @@ def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Fin
             path = ("figures", number, "amount")
             yield Finding(
                 path,
-                "gap-unexplained",
+                GAP_UNEXPLAINED,
                 message,
                 "Add `why:` and the reason, if one is published.",
-                Severity.WARNING,
             )
 
 
@@ -113,7 +127,7 @@ def baseline_is_there(entry: Entry[Saving], register: Register) -> Iterator[Find
     """A saving without a baseline cannot be measured; the site says so."""
     if entry.record.baseline is None:
         message = "This saving has no baseline: nobody can tell what it is measured against."
-        yield Finding((), "no-baseline", message, "Add `baseline:` if one is published.", Severity.WARNING)
+        yield Finding((), NO_BASELINE, message, "Add `baseline:` if one is published.")
 
 
 def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -123,8 +137,8 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
         if figure.on.surely_after(register.as_of):
             message = f"This figure is dated {figure.on}, a day that is still to come."
             hint = "Write the day on which it was published; `period:` says which time it is a figure of."
-            yield Finding(path, "in-the-future", message, hint)
+            yield Finding(path, IN_THE_FUTURE, message, hint)
         span = figure.period.quarter or figure.period.year
         if figure.says == "delivered" and span and figure.on.surely_before(span.first):
             message = f"This was delivered in {span}, but published on {figure.on}, before it began."
-            yield Finding(path, "date-order", message, "Check the date and the period.")
+            yield Finding(path, DATE_ORDER, message, "Check the date and the period.")

@@ -35,13 +35,33 @@ class Part:
         off = self.amount - self.due
         return off if abs(off.pounds) > self.slack else ZERO
 
+    @property
+    def off_said(self) -> str:
+        """The same in words."""
+        if self.off is None:
+            return "Cannot be told"
+        return f"{abs(self.off)} {'less' if self.off.pounds < 0 else 'more'}" if self.off else "As agreed"
 
-def alike(parts: Iterable[Part]) -> list[list[Part]]:
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A part, and the ids of all the authorities that got the same of the same share."""
+
+    part: Part
+    authorities: tuple[str, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether it is the part of more than one."""
+        return len(self.authorities) > 1
+
+
+def alike(parts: Iterable[Part]) -> tuple[Alike, ...]:
     """Put together the authorities that got the same of the same share, for those can be told in one breath."""
     groups: dict[tuple[Money | None, Fraction | None, Money | None], list[Part]] = {}
     for part in parts:
         groups.setdefault((part.amount, part.share, part.due), []).append(part)
-    return list(groups.values())
+    return tuple(Alike(group[0], tuple(part.authority.id for part in group)) for group in groups.values())
 
 
 def share_of(authority_id: str, day: PartialDate, about: tuple[str, ...], register: Register) -> Fraction | None:

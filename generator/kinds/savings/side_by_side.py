@@ -18,16 +18,26 @@ from generator.kinds.savings.shares import Part
 from generator.values.money import Money
 
 Gone = Literal["left", "not joined"]
+NO_PART: dict[Gone, str] = {"left": "it had left", "not joined": "not yet a partner"}
+"""Why a council can have no part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One council's part of a figure, if published, its agreed share of it, and why it can have none."""
 
+    row: Row | None
     amount: Money | None
     share: Fraction | None
     due: Money | None
     gone: Gone | None
+
+    @property
+    def said(self) -> str:
+        """What it was, in as few words as stand beside a bar."""
+        if self.amount is not None:
+            return self.amount.short()
+        return NO_PART[self.gone] if self.gone else ("not published" if self.row else "no figure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +104,8 @@ def side_by_side(
 def _side(authority_id: str, row: Row | None, parts: Iterable[Part], register: Register) -> Side:
     part = next((part for part in parts if part.authority.id == authority_id), None)
     if part is not None:
-        return Side(part.amount, part.share, part.due, None)
-    return Side(None, None, None, _gone(authority_id, row, register))
+        return Side(row, part.amount, part.share, part.due, None)
+    return Side(row, None, None, None, _gone(authority_id, row, register))
 
 
 def _gone(authority_id: str, row: Row | None, register: Register) -> Gone | None:

@@ -5,10 +5,11 @@ Whether two figures may be held against each other is decided in `ledger.py`; he
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.values.dates import PartialDate
+from generator.values.figures import CAME, TO_DO, What
 from generator.values.money import Money
 from generator.values.rounding import half_up
 from generator.values.years import Period
@@ -36,6 +37,21 @@ class Gap:
 
     amount: Money
     share: Fraction
+
+    @property
+    def less(self) -> bool:
+        """Whether it is less than was promised."""
+        return self.amount.pounds < 0
+
+    @property
+    def size(self) -> Money:
+        """How much it is off, either way."""
+        return abs(self.amount)
+
+    @property
+    def share_size(self) -> Fraction:
+        """The same as a share of the promise."""
+        return abs(self.share)
 
 
 def gap_between(promised: Money, amount: Money) -> Gap | None:
@@ -69,12 +85,27 @@ class Told:
     """
 
     amount: Money
-    what: str
+    what: What
     period: Period
     basis: Basis
     on: PartialDate | None = None
     reported: bool = False
     graded: bool = False
+
+    @property
+    def loss(self) -> bool:
+        """Whether it is less than nothing."""
+        return self.amount.pounds < 0
+
+    @property
+    def to_do(self) -> str:
+        """What was promised to be done with it."""
+        return TO_DO[self.what]
+
+    @property
+    def came(self) -> str:
+        """What was done with it."""
+        return CAME[self.what]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +127,39 @@ class Statement:
     def __bool__(self) -> bool:
         """Whether it says anything."""
         return bool(self.promised or self.forecast or self.delivered)
+
+    @property
+    def only_promised(self) -> Told | None:
+        """What was promised, where that is a single figure."""
+        return self.promised[0] if len(self.promised) == 1 else None
+
+    @property
+    def only_delivered(self) -> Told | None:
+        """What was delivered, where that is a single figure."""
+        return self.delivered[0] if len(self.delivered) == 1 else None
+
+    @property
+    def since(self) -> tuple[Told, ...]:
+        """What was delivered of a later time than the pair."""
+        return self.delivered[1:] if self.paired else ()
+
+    @property
+    def brief(self) -> Statement:
+        """The newest figure on each side alone; the others are counted."""
+        return replace(
+            self,
+            promised=self.promised[:1],
+            delivered=self.delivered[:1],
+            more_promised=self.more_promised + len(self.promised[1:]),
+            more_delivered=self.more_delivered + len(self.delivered[1:]),
+        )
+
+    @property
+    def more_than_brief(self) -> bool:
+        """Whether there is more to say than the newest figure on one side, or on both of one thing."""
+        if self.paired:
+            return bool(self.since)
+        return bool(self.promised[1:] or self.delivered[1:] or (self.promised and self.delivered))
 
     @property
     def in_the_pound(self) -> Money | None:

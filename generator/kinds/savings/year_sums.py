@@ -28,6 +28,16 @@ class YearSum:
     running: Money | None
     from_quarters: int
 
+    @property
+    def quarters_only(self) -> int:
+        """How many of its quarters are all that is known of it; 0 where it is whole."""
+        return self.from_quarters if self.from_quarters < 4 else 0
+
+    @property
+    def spent_so_far(self) -> Money | None:
+        """The running total of what is only spent."""
+        return None if self.running is None else -self.running
+
 
 @dataclass(frozen=True, slots=True)
 class Years:
@@ -41,6 +51,16 @@ class Years:
     gains: bool
     costs: bool
     years: tuple[YearSum, ...]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a picture of them: a single year needs none, and costs alone have none."""
+        return self.gains and len(self.years) > 1
+
+    @property
+    def last(self) -> YearSum:
+        """The newest year."""
+        return self.years[-1]
 
     @property
     def whole(self) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from generator.core.problems import Problem, Severity
+from generator.core.problems import Problem
+from generator.values.rules import Severity
 
 STYLE_ADDRESS = "/livereload.css"
 """Where the preview has the style of these pages: the policy of its pages lets none stand within one."""

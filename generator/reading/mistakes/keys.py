@@ -8,7 +8,6 @@ from generator.reading.mending import as_typed, indent_of
 from generator.reading.mistakes.columns import hyphens_at, moved
 from generator.reading.mistakes.stop import (
     KEY_LINE,
-    LONGEST,
     Mistake,
     Stop,
     cure,
@@ -36,7 +35,7 @@ def list_beside_its_key(stop: Stop) -> Mistake:
         stop.script.cut(*stop.at, 2)
         return told
     stop.script.hold(*stop.at)
-    item = shortened(stop.script.said(stop.at.line)[stop.at.column :].strip(), LONGEST)
+    item = shortened(stop.script.said(stop.at.line)[stop.at.column :].strip())
     hint = f"Write `{item}` on the next line, two spaces in."
     return mistake(stop.script, *stop.at, "A list cannot start on the line of its key.", hint, guessed=True)
 
@@ -73,7 +72,7 @@ def _colon_in_text(stop: Stop) -> Mistake:
     # A word before a colon in a sentence may be a key's name too; behind a single word or a list it is the key.
     alone = second and re.fullmatch(r"\S+|\[[^\]]*\]", stop.text[start : second.start()].strip())
     if start and second and alone and second["key"] in stop.keys:
-        better = shortened(as_typed(stop.text[second.start("key") :]).strip(), LONGEST)
+        better = shortened(as_typed(stop.text[second.start("key") :]).strip())
         message = f"`{second['key']}` stands on the line of another key."
         hint = f"Write `{better}` on a line of its own, below this one."
         return mistake(script, line, second.start("key"), message, hint, lost=True, guessed=True)
@@ -112,7 +111,7 @@ def line_without_colon(stop: Stop, line: int | None = None) -> Mistake:
     said = as_typed(text[start:]).strip()
     squeezed = _SQUEEZED.match(text, start)
     if squeezed and (squeezed["key"] in stop.keys or not stop.keys or squeezed["key"].islower()):
-        better = shortened(f"{squeezed['key']}: {said[len(squeezed['key']) + 1 :]}", LONGEST)
+        better = shortened(f"{squeezed['key']}: {said[len(squeezed['key']) + 1 :]}")
         script.put(line, squeezed.end(), " ")
         return mistake(script, line, start, "A space is missing after the colon.", f"Write `{better}`.")
     if _BULLET.match(text, start):
@@ -138,7 +137,7 @@ def _bullet(stop: Stop, line: int, start: int) -> Mistake:
         stop.script.put(line, start + 1, " ")
     message = f"Lists start with {'`- `' if glued else 'a hyphen'}, not with `{sign}`."
     message = "A space is missing after the hyphen." if glued and sign == "-" else message
-    item = shortened(as_typed(text[start + 1 :]).strip(), LONGEST)
+    item = shortened(as_typed(text[start + 1 :]).strip())
     return mistake(stop.script, line, start, message, f"Write `- {item}`.")
 
 
@@ -154,7 +153,7 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
         script.put(line, equals.end(), " ")
     else:
         script.put(line, word.end(), ":")
-    hint = f"Write `{shortened(f'{key}: {rest}'.strip(), LONGEST)}`."
+    hint = f"Write `{shortened(f'{key}: {rest}'.strip())}`."
     return mistake(script, line, word.start(), message, hint)
 
 
@@ -182,7 +181,7 @@ def _text_too_far_left(stop: Stop, line: int, start: int) -> Mistake:
         script.indent(number, wanted - indent_of(text))
         script.hold_all(number, 0, "#")
     if re.search(r"[>|][+-]?$", above.rstrip()):
-        message = f"The text under `{shortened(as_typed(above).strip(), LONGEST)}` must start further to the right."
+        message = f"The text under `{shortened(as_typed(above).strip())}` must start further to the right."
         return mistake(script, line, start, message, "Start each of its lines two spaces further in than the key.")
     if by <= 0:
         hint = "Write a key, a colon and a space before it."

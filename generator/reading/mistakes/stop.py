@@ -6,9 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.reading.faults import Fault
+from generator.core.places import Spot
 from generator.reading.mending import Script, as_typed, indent_of
 from generator.values.english import counted, shortened
+from generator.values.rules import Finding, Rule
+
+YAML = Rule(
+    "yaml", "A record is made of keys, each with a colon, a space and its text, and of lists with a hyphen and a space."
+)
+DIRECTIVE = Rule("directive", "No line starts with a percent sign.")
 
 HYPHENS = re.compile(r"^ *(?:- +)*")
 """What may stand before the first key or text of a line."""
@@ -77,7 +83,7 @@ class Mistake:
     now, so that nothing else is to be said of it.
     """
 
-    fault: Fault
+    fault: Finding[Spot]
     mended: bool = True
     lost: bool = False
     guessed: bool = False
@@ -86,12 +92,12 @@ class Mistake:
 
 def mistake(script: Script, line: int, column: int, message: str, hint: str, **more: Any) -> Mistake:
     """Make a mistake at a place in a script; the place is counted as it was before anything was mended."""
-    return Mistake(Fault(script.spot(line, column), "yaml", message, hint), **more)
+    return Mistake(Finding(script.spot(line, column), YAML, message, hint), **more)
 
 
 def hyphen_missing(script: Script, line: int, column: int) -> Mistake:
     """Say that an item of a list lacks its hyphen."""
-    hint = f"Write `- {shortened(as_typed(script.lines[line]).strip(), LONGEST)}`."
+    hint = f"Write `- {shortened(as_typed(script.lines[line]).strip())}`."
     return mistake(script, line, column, "The hyphen of this item is missing.", hint)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.faults import Fault
 from generator.reading.mending import as_typed
 from generator.reading.mistakes.brackets import comma_missing
-from generator.reading.mistakes.stop import LONGEST, Mistake, Stop, cure, mistake
+from generator.reading.mistakes.stop import DIRECTIVE, LONGEST, Mistake, Stop, cure, mistake
+from generator.values.rules import Finding
 
 _APOSTROPHE = re.compile(
     r"'(?:t(?:was|is|ween|were|will|il|ill)?|em|cause|cos|bout|round|neath|fraid|nuff|n|s|d|ll|re|ve|[0-9]{2}s?)\b",
@@ -148,7 +148,7 @@ def percent_line(stop: Stop) -> Mistake:
     stop.script.blank(stop.since.line)
     hint = "Take this line out. A note starts with `# `."
     spot = stop.script.spot(stop.since.line, 0)
-    return Mistake(Fault(spot, "directive", "Lines that start with % have no meaning here.", hint))
+    return Mistake(Finding(spot, DIRECTIVE, "Lines that start with % have no meaning here.", hint))
 
 
 def backslash(stop: Stop) -> Mistake | None:

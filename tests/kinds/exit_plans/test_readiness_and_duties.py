@@ -6,7 +6,7 @@ from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import readiness_table
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import progress_of
-from generator.overview.to_do import duties_of
+from generator.overview.to_do import all_to_do
 from tests.partnership import PARTNERSHIP, register_of
 
 PLAN = """
@@ -46,7 +46,7 @@ def test_nothing_falls_due_after_the_end(tmp_path: Path) -> None:
     """Once the partnership has ended, plans need no more looking at and measures no more readings."""
     ended = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2018-03-31")
     register = register_of(tmp_path, {"exit-plans/camden": PLAN, "measures/m": MEASURE}, "2026-11-23", ended)
-    assert duties_of(register) == []
+    assert all_to_do(register) == []
 
 
 def test_a_measure_is_held_to_the_target_of_its_time(tmp_path: Path) -> None:
@@ -75,10 +75,16 @@ items:
     awaited = "date: 2018-06-01\npath: [{body: camden-cabinet, date: 2018-06-01, outcome: awaited}]"
     files = {"minutes/m": meeting, "measures/m": MEASURE, "exit-plans/camden": PLAN, "decisions/d": awaited}
     register = register_of(tmp_path, files, "2018-09-01")
-    assert [(duty.sort, duty.late) for duty in duties_of(register)] == [
-        ("action", True),
-        ("reading", True),
-        ("decision", True),
-        ("exit plan review", True),
-        ("action", False),
+    found = all_to_do(register)
+    assert [(one.entry.kind, one.late) for one in found] == [
+        ("minutes", True),
+        ("measures", True),
+        ("decisions", True),
+        ("exit-plans", True),
+        ("minutes", False),
+    ]
+    assert [str(one.what) for one in found[1:4]] == [
+        "Publish the next reading",
+        "Publish what was decided",
+        "Look at the plan for leaving again",
     ]

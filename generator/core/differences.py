@@ -13,28 +13,6 @@ from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.words import Line, Prose, words_of
 
-NAMES = {
-    "why": "reason",
-    "path": "path through the councils",
-    "options": "list of what else was considered",
-    "resolved": "list of what was agreed",
-    "figures": "list of figures",
-    "readings": "list of readings",
-    "scores": "list of scores",
-    "doing": "list of what is being done",
-    "items": "agenda",
-    "terms": "list of words",
-    "formerly": "list of former addresses",
-    "reviewed": "list of days when it was looked at",
-    "tested": "day when it was tried out",
-    "agreed": "day when it was agreed",
-    "agenda_published": "day when the agenda was out",
-    "by_authority": "split by council",
-    "could_end_it": "note that it could end the partnership",
-    "text": "text",
-}
-"""What residents call a key; any other is called by its own words."""
-
 SHORT = 160
 MOST = 12
 """How many items of one list are told one by one."""
@@ -47,7 +25,7 @@ def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Itera
     attribute = next(name for name, info in type(new).model_fields.items() if (info.alias or name) == key)
     before: Any = getattr(old, attribute, _LACKS)
     after: Any = getattr(new, attribute)
-    name = NAMES.get(key, key.replace("_", " "))
+    name = spec.in_words
     if before is _LACKS:
         # The old record is a draft: what is wrong in it is not there.
         yield f"The {name} could not be read before{_quoted(after, ', and is now')}."

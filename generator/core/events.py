@@ -1,0 +1,143 @@
+"""What a kind says elsewhere than on its own pages: events for the story, tables for spreadsheets, what is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.core.entry import Entry
+from generator.core.model import Action, Shared
+from generator.core.register import Register
+from generator.core.walking import all_of
+from generator.values.dates import PartialDate
+from generator.values.words import Prose
+
+LED: Mapping[str, str] = MappingProxyType(
+    {
+        "decided": "The decision behind it",
+        "replaced": "It took the place of an earlier decision",
+        "was to replace": "It was to take the place of an earlier decision",
+        "rests on": "It rests on another decision",
+        "met": "It came up at a meeting",
+        "reviewed": "It follows a review",
+    }
+)
+"""How one thing led to another, in words. A kind may bring words for another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What an event comes from: the address of a record, and how that led to it, in other `words` if need be.
+
+    One that happened on the same day stands `beside` it in the story, and need not be named a second time.
+    """
+
+    address: str
+    how: str
+    beside: bool = False
+    words: str = ""
+
+    @property
+    def said(self) -> str:
+        """How it led to the event, in words."""
+        return self.words or LED[self.how]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilsPart:
+    """One council's part of a figure: what the council is called, and how much, each year or once."""
+
+    called: str
+    amount: object
+    each_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
+
+    The kind's template has the words, in its macro `happened`. What it comes from is in `because`; `authority` is the
+    one that acted, where only one did. `after_all` says that it comes after every step of its causes, and not only
+    after the first.
+
+    A `turning` point stands out: without it nobody could follow the story. One that `may_turn` stands out in a
+    council's story where the first of its record, which does so in the whole story, was another's.
+
+    Where the record is a path, `step` is the event's place in it. `by_council` has each council's part of a figure, by
+    its id, and `each_year` says that these come every year; in a council's own story, `part` is the council's.
+
+    `key` is what sets it apart from the record's other events of its sort, such as the body that decided, and `stated`
+    what the record itself says of it, where `item` is worked out of that. `anchor` is the place on the record's page
+    that shows it, where that has a heading. The rest is worked out for every kind: `id`, which stays the same for ever,
+    `page`, and `published`, the day on which it first stood on the site, if known.
+    """
+
+    day: PartialDate
+    sort: str
+    entry: Entry[Any]
+    item: Any = None
+    because: tuple[Cause, ...] = ()
+    authority: str = ""
+    turning: bool = False
+    after_all: bool = False
+    may_turn: bool = False
+    step: int | None = None
+    by_council: Mapping[str, object] = field(default_factory=dict)
+    each_year: bool = False
+    part: CouncilsPart | None = None
+    key: str = ""
+    stated: BaseModel | None = None
+    anchor: str = ""
+    id: str = ""
+    page: str = ""
+    published: date | None = None
+
+    @property
+    def address(self) -> str:
+        """Where a link to it leads, from the site's root: `/decisions/2018-07-19-lighter-model/#who-decided`."""
+        return f"/{self.page}/" + (f"#{self.anchor}" if self.anchor else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures for a spreadsheet.
+
+    `path` is where they go below `data/`, without `.csv`. Each row stands with the record that it
+    comes from. Money is in pounds, dates are ISO 8601 as far as they are known, and an empty cell is not published.
+    """
+
+    path: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Entry[Any], tuple[object, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing that somebody still has to do: what, by whom, and in which record it was asked for.
+
+    `due` puts them in order; `shown` is the same as far as it is known, so that a year is not shown as its last day.
+    What is `joint` a joint body has to do, which ends with the partnership. What is `unheard` may have been done
+    although nothing published says so.
+    """
+
+    entry: Entry[Any]
+    what: Prose | str
+    due: date | None
+    late: bool
+    who: str = ""
+    shown: PartialDate | date | None = None
+    joint: bool = False
+    unheard: bool = False
+
+
+def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
+    """The actions that a record names and of which it does not say that they are done."""
+    for _, action in all_of(entry.record, Action):
+        if action.done is None:
+            late = action.due is not None and action.due.surely_before(register.as_of)
+            yield ToDo(entry, action.what, action.due.last if action.due else None, late, str(action.who), action.due)

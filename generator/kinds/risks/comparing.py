@@ -1,0 +1,27 @@
+"""What `diff` says of a risk: how likely and how grave it is held to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.differences import list_sentences
+from generator.core.kind import Comparing
+from generator.kinds.risks.model import Risk
+
+
+def worked_out(before: Risk, after: Risk, *_: object) -> Iterator[str]:
+    """Tell how likely and how grave it is held to be, and what else differs in the scores."""
+    newest = (before.newest_score, after.newest_score)
+    scores = [
+        f"{score.likelihood} of 5 likely, {score.impact} of 5 grave" if score else "not scored" for score in newest
+    ]
+    if scores[0] != scores[1]:
+        yield f"The score goes from {scores[0]} to {scores[1]}."
+        told = tuple(score for score in (*before.scores, *after.scores) if score in newest)
+        lists = ([score for score in one.scores if score not in told] for one in (before, after))
+        yield from list_sentences("list of scores", *lists)
+    else:
+        yield from list_sentences("list of scores", before.scores, after.scores)
+
+
+COMPARING = Comparing(frozenset({"scores"}), worked_out)

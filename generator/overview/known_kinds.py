@@ -1,0 +1,57 @@
+"""What the pages take from certain kinds that are about these by nature, and not about any kind there may be.
+
+The front page, the comparison of the councils, the page of each council and service, and the top of a story speak of
+promises, decisions and plans for leaving. Everything else asks each kind alike, and nothing else names one.
+"""
+
+from generator.kinds.agreements.model import Agreement
+from generator.kinds.assessments.model import Assessment
+from generator.kinds.decisions.call_in import example_windows
+from generator.kinds.decisions.model import Decision
+from generator.kinds.decisions.standing import Standing
+from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.readiness import Readiness, readiness_table
+from generator.kinds.measures.model import Measure
+from generator.kinds.measures.progress import ReadingRow
+from generator.kinds.minutes.kind import coming
+from generator.kinds.minutes.model import Minutes
+from generator.kinds.reviews.model import Review
+from generator.kinds.risks.model import Risk
+from generator.kinds.savings.headline import Headline, headline_of, size_of
+from generator.kinds.savings.ledger import Ledger, statement_of
+from generator.kinds.savings.model import Figure, Saving
+from generator.kinds.savings.rows import Comparison, Row, sort_of
+from generator.kinds.savings.side_by_side import Council, Side
+from generator.kinds.savings.statement import Statement
+from generator.kinds.savings.year_sums import YearSum
+
+__all__ = [
+    "Agreement",
+    "Assessment",
+    "Comparison",
+    "Council",
+    "Decision",
+    "ExitPlan",
+    "Figure",
+    "Headline",
+    "Ledger",
+    "Measure",
+    "Minutes",
+    "Readiness",
+    "ReadingRow",
+    "Review",
+    "Risk",
+    "Row",
+    "Saving",
+    "Side",
+    "Standing",
+    "Statement",
+    "YearSum",
+    "coming",
+    "example_windows",
+    "headline_of",
+    "readiness_table",
+    "size_of",
+    "sort_of",
+    "statement_of",
+]

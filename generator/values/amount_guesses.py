@@ -1,0 +1,193 @@
+"""What amount, share or number was probably meant by what is none: the hint for the officer who typed it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from generator.values.wrong import if_not_known, plainer
+
+MONEY_HINT = "Write pounds as £6m, £2.4m, £800,000, £800k or £12.50, and a loss as -£300."
+MOST = Decimal(10) ** 13
+"""More pounds than all councils together have."""
+MONEY = re.compile(
+    r"(?P<minus>[-\N{MINUS SIGN}]?)\s?£?\s?(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?P<pence>(?:\.[0-9]+)?)"
+    r"\s?(?P<unit>(?:k|m|bn|thousand|million|billion)?)",
+    re.IGNORECASE,
+)
+ZEROS = {"": 0, "hundred": 2, "k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+"""How many noughts a unit stands for."""
+
+_LOOSE_WORDS = re.compile(r"\b(?:pounds?|gbp|sterling)\b\.?", re.IGNORECASE)
+_ROUGHLY = re.compile(
+    r"^(?:~|\b(?:about|around|approximately|approx|roughly|nearly|almost|circa|ca|c|some|est|estimated)\b\.?)\s?", re.I
+)
+_EACH_YEAR = re.compile(
+    r"(?: ?p\.? ?a\.?| per (?:annum|year)| an? year| (?:each|every) year| ?/ ?y(?:ea)?r| annually)$", re.I
+)
+_OFTEN = re.compile(r"(?: ?pcm| ?pw| (?:per|an?|each|every|/) ?(?:month|week|quarter|day)| monthly| weekly)$", re.I)
+_WITH_HEADING = re.compile(
+    r"£ ?(?P<unit>m|k|bn|000(?= )) ?(?P<amount>[0-9][0-9.,]*)"
+    r"|£?(?P<before>[0-9][0-9.,]*) ?\(?£(?P<behind>m|k|bn|000)\)?",
+    re.I,
+)
+"""An amount with the heading of its table."""
+_BRACKETED = re.compile(r"£? ?\((£? ?[0-9][^()-]*)\) ?([a-z]*)", re.IGNORECASE)
+_LOOSE_UNITS = {
+    "mn": "m", "mio": "m", "mil": "m", "mln": "m", "millions": "m", "mill": "m", "th": "k", "thou": "k",
+    "thousands": "k", "bil": "bn", "b": "bn", "billions": "bn",
+}  # fmt: skip
+_CLEANED = (
+    (_LOOSE_WORDS, ""),
+    (re.compile(r"^\s+|\s+$"), ""),
+    (re.compile(r"^minus ", re.I), "-"),
+    (re.compile(r"^£\s?-"), "-£"),
+    (re.compile(r"^£?([0-9])p$", re.I), r"£0.0\1"),
+    (re.compile(r"^£?([0-9]{2})p$", re.I), r"£0.\1"),
+    (re.compile(r"(?<=\.[0-9][0-9])p$", re.I), ""),
+    (re.compile(r"(?<![0-9.,])\.(?=[0-9])"), "0."),
+)
+"""What people put around an amount, with what stays of it: `GBP 5 million`, `£.5m`, `£-3k`, `50p`."""
+_NO_AMOUNT = (
+    (
+        re.compile(r"[0-9](?:(?!-|to|and)[^0-9,.])*(?:-|to|and)[^0-9]*[0-9]"),
+        "Write one amount, and say in a note between which two it may lie.",
+    ),
+    (
+        re.compile(
+            r"(?=.*[0-9]).*?(?:[<>+]|\b(?:up to|over|under|below|above|less|more|at least|at most|max|min))", re.I
+        ),
+        "Write one amount, and say in a note what is known of it.",
+    ),
+    (re.compile(r"\A(?=.*,)[£0-9,.\s]+\Z"), f"Commas stand before each three digits: £1,200,000. {MONEY_HINT}"),
+)
+"""What is wanted where the amount that was meant cannot be told."""
+
+
+def money_hint(typed: str) -> str:
+    """Offer the amount that was probably meant; where there are two readings, both."""
+    if any(sign in typed for sign in "$€"):
+        return f"Money here is pounds only. {MONEY_HINT}"
+    if unknown := if_not_known(typed.lstrip("£ ")):
+        return unknown
+    plain = plainer(typed, 60).rstrip(" .,;")
+    if plain.casefold().lstrip("£") in ("nil", "zero", "nought", "none", "nothing"):
+        return "Write `£0` if it is nothing. If it is not known, leave the row out."
+    if _OFTEN.search(plain):
+        return "Write the amount for a year, a quarter or once, and say in a note how it was worked out."
+    yearly = " Say in `period`, or in a note, that it is for each year." if _EACH_YEAR.search(plain) else ""
+    rough = " Say in a note that it is not exact." if _ROUGHLY.match(plain) else ""
+    loose = _loosely(_ROUGHLY.sub("", _EACH_YEAR.sub("", plain)))
+    bracketed = _BRACKETED.fullmatch(loose)
+    if bracketed and (found := MONEY.fullmatch(_loosely(bracketed[1] + bracketed[2]))):
+        amount = _amount(found)
+        if _unclear(found):
+            return f"Write it with its unit: `-{amount}m` if it is a loss, `{amount}m` if it is a saving."
+        return f"Write `-{amount}`. If the brackets mark a saving in your table, write `{amount}`."
+    if found := MONEY.fullmatch(loose):
+        sign = "-" if found["minus"] else ""
+        return (point_hint(found) if _unclear(found) else f"Write `{sign}{_amount(found)}`.") + yearly + rough
+    wanted = next((hint for pattern, hint in _NO_AMOUNT if pattern.search(plain)), MONEY_HINT)
+    return _comma_hint(loose) or wanted
+
+
+def point_hint(found: re.Match[str]) -> str:
+    """Ask which of several amounts was meant: nobody can tell, and one is a thousand or a million times the other."""
+    sign, digits, pence = "-" if found["minus"] else "", found["digits"], found["pence"].lstrip(".")
+    typed = f"{sign}£{digits}.{pence}"
+    if len(pence) == 1:
+        return f"Write `{typed}0`.{_headed(typed)}"
+    if len(pence) == 3 and len(digits) <= 3 and digits[0] != "0":
+        thousands = f"Write `{sign}£{digits},{pence}` for thousands, or `{typed[:-1]}` for pounds and pence."
+        return thousands + _headed(typed)
+    return f"Give pounds and whole pence.{_headed(typed)}"
+
+
+def _headed(typed: str) -> str:
+    """Offer the amount in thousands and millions, as far as it is whole pence and not too much then."""
+    number = Decimal(re.sub("[^0-9.]", "", typed))
+    fits = [
+        (head, unit)
+        for head, unit in (("£m", "m"), ("£000", "k"))
+        if number.scaleb(ZEROS[unit] + 2) % 1 == 0 and number.scaleb(ZEROS[unit]) <= MOST
+    ]
+    heads, written = " or ".join(head for head, _ in fits), " or ".join(f"`{typed}{unit}`" for _, unit in fits)
+    return f" In a table headed {heads}, write {written}." if fits else ""
+
+
+def _loosely(plain: str) -> str:
+    """An amount without what people put around it, its unit as the format has it, and commas: `£ 120 000`, `£m 1.2`."""
+    if headed := _WITH_HEADING.fullmatch(plain):
+        unit = (headed["unit"] or headed["behind"]).lower().replace("000", "k")
+        plain = f"£{headed['amount'] or headed['before']}{unit}"
+    for pattern, instead in _CLEANED:
+        plain = pattern.sub(instead, plain)
+    plain = re.sub(r"(?<![a-z])[a-z]+$", lambda unit: _LOOSE_UNITS.get(unit[0].lower(), unit[0]), plain, flags=re.I)
+    return re.sub(r"(?<=[0-9])\s(?=[0-9]{3}(?:\s|$))", ",", plain)
+
+
+def _amount(found: re.Match[str]) -> str:
+    return f"£{found['digits']}{found['pence']}{_behind(found['unit'])}"
+
+
+def _behind(unit: str) -> str:
+    """A unit as it stands behind an amount: `m`, but ` million`."""
+    return f" {unit.lower()}" if len(unit) > 2 else unit.lower()
+
+
+def _unclear(found: re.Match[str]) -> bool:
+    """Whether nobody can tell what stands behind the point: pence, thousands, or a part of a million."""
+    return not found["unit"] and len(found["pence"]) not in (0, 3)
+
+
+_UNIT = "k|m|bn|thousand|million|billion"
+_COMMA = re.compile(rf"(-?)£?([0-9]{{1,3}}),([0-9]{{1,2}})\s?({_UNIT})", re.IGNORECASE)
+_NOUGHT_COMMA = re.compile(rf"(-?)£?0,([0-9]{{3}})\s?((?:{_UNIT})?)", re.IGNORECASE)
+_POINTS = re.compile(r"(-?)£?([0-9]{1,3}(?:\.[0-9]{3})+)((?:,[0-9]{2})?)")
+
+
+def _comma_hint(loose: str) -> str:
+    """Offer what was meant by a comma or a point in the place where other countries have it."""
+    if found := _COMMA.fullmatch(loose):
+        return f"Write `{found[1]}£{found[2]}.{found[3]}{_behind(found[4])}`."
+    if found := _NOUGHT_COMMA.fullmatch(loose):
+        sign, digits, unit = found[1], found[2], _behind(found[3])
+        point = f"{sign}£0.{digits.rstrip('0') or '0' if unit else digits[:2]}{unit}"
+        return f"Write `{point}` if the comma is a decimal point, or `{sign}£{int(digits)}{unit}` if it is not."
+    found = _POINTS.fullmatch(loose)
+    if found and (found[3] or found[2].count(".") > 1):
+        return f"Write `{found[1]}£{found[2].replace('.', ',')}{found[3].replace(',', '.')}`."
+    return ""
+
+
+PERCENT_HINT = "Write it as 40% or 33.3%."
+_PERCENT = re.compile(
+    r"%?\s?([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s?(?:%|per ?cent(?:age)?|pct?|p\.c)?\.?(?: share)?", re.IGNORECASE
+)
+
+
+def percent_hint(typed: str) -> str:
+    """Offer the share of a whole that was probably meant."""
+    found = _PERCENT.fullmatch(plainer(typed, 60))
+    if found and int(found[1]) <= 100:
+        return f"Write `{found[1]}{f'.{found[2]}' if found[2] else ''}%`."
+    return if_not_known(typed) or PERCENT_HINT
+
+
+_NUMBER = re.compile(r"(-?)£?([0-9]{1,9})(?:[.,]([0-9]{1,2}))?\s?((?:%|[a-z][a-z ]*)?)[.*]?", re.IGNORECASE)
+_NOT_A_UNIT = re.compile(
+    r"\b(?:dozens?|score|half|quarter|point|or|and|to|of|out|in|per(?! ?cent)|plus|minus|less|more|th|m|p)\b", re.I
+)
+
+
+def number_hint(typed: str) -> str:
+    """Offer the number that was probably meant, without the words behind it."""
+    if unknown := if_not_known(typed):
+        return unknown
+    found = _NUMBER.fullmatch(plainer(typed, 60))
+    if found is None or _NOT_A_UNIT.search(found[4]):
+        return "Write digits, such as 64 or 4.7."
+    number = Decimal(f"{found[1]}{found[2]}.{found[3] or '0'}")
+    first = found[4].lower().partition(" ")[0]
+    # Without commas: in curly brackets one would end the value.
+    return f"Write `{number.scaleb(ZEROS.get(first, 0)).normalize():f}`."

@@ -1,0 +1,166 @@
+"""What date or time was probably meant by what is none in the format: the hint for the officer who typed it."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from generator.values.english import MONTHS, WEEKDAYS
+from generator.values.wrong import if_not_known, plainer
+
+DATE_HINT = "Write a date as 2016-03-15, or as 2016-03 or 2016 where the day or month is not known."
+Parts = tuple[int, int | None, int | None]
+"""The year, the month and the day, as far as they are known."""
+
+
+def iso(parts: Parts) -> str:
+    """Write a date as it is typed."""
+    year, *others = parts
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in others if part)])
+
+
+def possible(year: int, month: int | None, day: int | None) -> bool:
+    """Whether there is such a date."""
+    if not 1800 <= year <= 2200 or (month is not None and not 1 <= month <= 12):
+        return False
+    return month is None or day is None or 1 <= day <= monthrange(year, month)[1]
+
+
+def whole_year(typed: str) -> int | None:
+    """The year of four or two digits; none where two may be of either century."""
+    year = int(typed)
+    if len(typed) == 4:
+        return year
+    return 2000 + year if year < 50 else 1900 + year if year >= 70 else None
+
+
+def date_hint(typed: str) -> str:
+    """Say what to write instead of a date in another form; where there are two readings, both."""
+    plain, meant = plainer(typed), date_meant(typed)
+    if re.fullmatch(r"0?[01][-/. ](?:0?1|jan)[-/. ](?:19)?00", plain, re.IGNORECASE):
+        return "This is how a spreadsheet shows an empty cell. Write the day as it is published, or leave it out."
+    if unknown := if_not_known(typed):
+        return f"Write as much of it as is known, such as 2016. {unknown}"
+    if meant is None or re.fullmatch(r"[0-9]{4}/[0-9]{2}", plain):
+        return years_hint(typed)
+    year, month, number = meant
+    weekday = _weekday_in(typed)
+    if weekday and month and number and (really := WEEKDAYS[date(year, month, number).weekday()]) != weekday:
+        day = f"{number} {MONTHS[month - 1]} {year} was a {really}"
+        return f"{day}: check the day, and write `{iso(meant)}`."
+    if re.fullmatch("[0-9]{2}-[0-9]{2}-[0-9]{2}", plain) and (other := date_meant(f"20{plain}")):
+        return f"Write `{iso(meant)}` if the day comes first, or `{iso(other)}` if the year does."
+    numbers = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{2,4}", plain.rstrip(" ,.;"))
+    either = numbers and numbers[1] != numbers[2] and int(numbers[1]) <= 12
+    return f"Write `{iso(meant)}`." + (" The day is taken to come before the month." if either else "")
+
+
+def years_hint(typed: str) -> str:
+    """Ask what is meant where a date is several years, a season, or a month and a number that is a day or a year."""
+    plain = plainer(typed, 60).lower().rstrip(" ,.;")
+    years = re.fullmatch(r"(?:fy ?)?([0-9]{4}) ?[-/] ?([0-9]{2}|[0-9]{4})", plain)
+    if years and 1800 <= int(years[1]) <= 2150 and 0 < (int(years[2]) - int(years[1])) % 100 < 50:
+        first, last = int(years[1]), int(years[1]) + (int(years[2]) - int(years[1])) % 100
+        month = f" If it is a month, write `{first}-{years[2]}`." if 1 <= int(years[2]) <= 12 else ""
+        return f"This is more than one calendar year: write the day or the month, or `{first}` or `{last}`.{month}"
+    month_and_number = re.fullmatch(r"([a-z]+)[-/ ]?'?([0-9]{2})", plain)
+    if month_and_number and (year := whole_year(month_and_number[2])):
+        meant = date_meant(f"{month_and_number[1]} {year}")
+        return f"Write `{iso(meant)}` if {year} is meant, or the day with its year." if meant else DATE_HINT
+    # With a leap year, so that 29 February is a day as well.
+    if (day := _from_words(f"{plain} 2016")) and possible(*day):
+        return f"The year is missing. {DATE_HINT}"
+    about = re.sub(
+        r"^(?:(?:the )?(?:early|late|mid|spring|summer|autumn|end|start|beginning|middle)(?: of| in)?[- ])+"
+        r"|^(?:c|ca|circa|about|around|approx)\b\.? ?|\?$",
+        "",
+        plain,
+    )
+    meant = date_meant(about) if about != plain else None
+    return f"Write `{iso(meant)}`. A date is as exact as it is known." if meant and not meant[2] else DATE_HINT
+
+
+def date_meant(typed: str) -> Parts | None:
+    """Find the date that was probably meant by what is not one in this format."""
+    plain = plainer(typed, 60).rstrip(" ,.;")
+    found = (understood(plain) for understood in (_from_numbers, _from_words))
+    return next((parts for parts in found if parts and possible(*parts)), None)
+
+
+def _from_numbers(plain: str) -> Parts | None:
+    """Understand 15/03/2016, 15.3.16, 2016/3/15, 3/2016, 20160315 and 15032016."""
+    if re.fullmatch("[0-9]{4}", plain):
+        return int(plain), None, None
+    if re.fullmatch("[0-9]{8}", plain):
+        found = int(plain[:4]), int(plain[4:6]), int(plain[6:])
+        return found if possible(*found) else (int(plain[4:]), int(plain[2:4]), int(plain[:2]))
+    year_first = re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?(?:[T ][0-9:Zz+.]+)?", plain)
+    if year_first:
+        return int(year_first[1]), int(year_first[2]), int(year_first[3]) if year_first[3] else None
+    day_first = re.fullmatch(r"(?:([0-9]{1,2})[-/. ])?([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})", plain)
+    if not day_first or (len(day_first[3]) == 2 and not day_first[1]):
+        return None
+    year = whole_year(day_first[3])
+    return (year, int(day_first[2]), int(day_first[1]) if day_first[1] else None) if year else None
+
+
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?")
+_NUMBER_OF_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+
+
+def _weekday_in(typed: str) -> str | None:
+    """The day of the week that a date names."""
+    named = [found[1] for word in _words_of(typed[:60]) if (found := _WEEKDAY.fullmatch(word))]
+    return next((day for day in WEEKDAYS if named and day.lower().startswith(named[0])), None)
+
+
+def _words_of(plain: str) -> list[str]:
+    return re.sub("[-,./()]", " ", plain.lower()).split()
+
+
+def _from_words(plain: str) -> Parts | None:
+    """Understand 15 March 2016, Tue 15th of March 2016, March 15, 2016, Mar 2016 and 15-Mar-16."""
+    words = [word for word in _words_of(plain) if word not in ("of", "the") and not _WEEKDAY.fullmatch(word)]
+    months = [number for word in words for number, name in enumerate(MONTHS, 1) if _is_month(word, name)]
+    years = [int(word) for word in words if re.fullmatch("[0-9]{4}", word)]
+    days = [int(found[1]) for word in words if (found := _NUMBER_OF_DAY.fullmatch(word))]
+    if not years and len(days) == 2 and re.fullmatch("[0-9]{2}", words[-1]) and (year := whole_year(words[-1])):
+        # The year of two digits is the last, as in the dates that spreadsheets make.
+        years, days = [year], days[:1]
+    if len(months) != 1 or len(years) != 1 or len(words) != 2 + len(days) or len(days) > 1:
+        return None
+    return years[0], months[0], days[0] if days else None
+
+
+def _is_month(word: str, name: str) -> bool:
+    return len(word) >= 3 and name.lower().startswith(word)
+
+
+_HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?\s*([ap]m)")
+_LOOSE_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.h ]?([0-5][0-9])(?::[0-9]{2})?")
+_NAMED = {"noon": "12:00", "midday": "12:00", "12 noon": "12:00", "midnight": "00:00"}
+
+
+def time_hint(typed: str) -> str:
+    """Offer the time that was meant; both of them where it may be the morning's or the evening's."""
+    plain = plainer(typed, 40).removeprefix("at ").rstrip(" .,;").lower()
+    plain = re.sub(r"\s?(?:hrs?|hours|o'?clock)$", "", re.sub(r"\b([ap])\. ?m\b", r"\1m", plain))
+    if unknown := if_not_known(typed):
+        return unknown
+    found = _HOUR.fullmatch(plain)
+    if found and int(found[1]) == 12 and not found[2]:
+        return "Write `12:00` for noon, or `00:00` for midnight."
+    if found and (1 <= int(found[1]) <= 12 or (found[3] == "pm" and 13 <= int(found[1]) <= 23)):
+        hour = int(found[1]) % 12 + 12 * (found[3] == "pm")
+        return f"Write `{hour:02}:{found[2] or '00'}`."
+    loose = _LOOSE_TIME.fullmatch(plain)
+    if loose:
+        hour = int(loose[1])
+        if 1 <= hour <= 11 and loose[1] not in ("10", "11") and not loose[1].startswith("0"):
+            return f"Write `{hour:02}:{loose[2]}` for the morning, or `{hour + 12}:{loose[2]}` for the evening."
+        return f"Write `{hour:02}:{loose[2]}`."
+    if re.search(r"[0-9]\s?(?:am|pm)?\s?(?:-|to|until)\s?[0-9]", plain):
+        return "Write the time at which it starts, such as 19:30."
+    known = _NAMED.get(plain)
+    return f"Write `{known}`." if known else "Write a time as 19:30, from 00:00 to 23:59."

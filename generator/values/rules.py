@@ -1,0 +1,147 @@
+"""A rule, and what is found by it: the values that every check, refusal and piece of advice is made of.
+
+A rule is a constant beside the function or the type that finds where it is broken. Whatever is said of a rule
+elsewhere (the reference of messages, the page of what is missing, SARIF, the settings) is read off that constant, and
+nothing is ever read out of the words of a message.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Generic, NamedTuple
+
+from typing_extensions import TypeVar
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops the build, a warning may stand on the site, advice never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What asks for something, the law or good practice, and the address where it can be read.
+
+    `says` is what it asks in a few words; `in_message` is what officers read instead, where they know it by another
+    name than residents.
+    """
+
+    name: str
+    address: str = ""
+    says: str = ""
+    in_message: str = ""
+
+    def __str__(self) -> str:
+        """Name it as residents read it."""
+        return f"{self.name}: {self.says}" if self.says else self.name
+
+    @property
+    def source(self) -> str:
+        """What stands in brackets at the end of a message."""
+        return self.in_message or str(self)
+
+
+class Missing(NamedTuple):
+    """What residents call a thing that is not there: one, several, what stands before the number, and if that is many.
+
+    `place` is where it stands among others that are missing.
+    """
+
+    place: int
+    one: str
+    many: str
+    before: str = ""
+    are: bool = False
+
+    def counted(self, number: int) -> str:
+        """Count them: 1 decision, the minutes of 2 meetings."""
+        return f"{self.before} {number:,} {self.one if number == 1 else self.many}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must be so, or would be better so: its name, which messages carry, and what it is about, in a sentence.
+
+    `law` asks for it. A rule that `may_be_off` is one of those that a partnership can set not to be asked. The page of
+    what is missing repeats what is `for_residents`, under its `subject`; `missing` is what is not there at all.
+    """
+
+    name: str
+    about: str
+    severity: Severity = Severity.ERROR
+    law: Law | None = None
+    may_be_off: bool = False
+    for_residents: bool = False
+    subject: str = ""
+    missing: Missing | None = None
+
+    def __post_init__(self) -> None:
+        """Make it known; there is one rule of a name and a severity."""
+        key = (self.name, self.severity)
+        if key in _KNOWN:
+            raise ValueError(f"There are two rules called {self.name}, both {self.severity}.")
+        _KNOWN[key] = self
+
+    @property
+    def rank(self) -> int:
+        """Its place among others: errors first, advice last."""
+        return list(Severity).index(self.severity)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else is to be known of it, each as a sentence."""
+        return (
+            *((f"What asks for it: {self.law}.",) if self.law else ()),
+            *(("Residents read of it on the page “What is missing or late”.",) if self.for_residents else ()),
+            *((f"It can be turned off: `off: [{self.name}]` under `duties:` in partnership.yml.",) * self.may_be_off),
+        )
+
+    def maybe(self, about: str, *, for_residents: bool = True) -> Rule:
+        """Make the rule of the same name for what may be right after all, and is only warned of."""
+        return replace(self, about=about, severity=Severity.WARNING, for_residents=for_residents)
+
+
+_KNOWN: dict[tuple[str, Severity], Rule] = {}
+
+
+def known_rules() -> tuple[Rule, ...]:
+    """Every rule of the modules that are loaded, errors first, each sort by name."""
+    return tuple(sorted(_KNOWN.values(), key=lambda rule: (rule.rank, rule.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one right answer: what is to be written in place of the key or value that a finding is at.
+
+    It stands in the same quotes as before, unless it is `bare`. One `of_line` is written in place of the whole line.
+    """
+
+    instead: str
+    bare: bool = False
+    of_line: bool = False
+
+
+P = TypeVar("P", default=tuple[str | int, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Generic[P]):
+    """What is wrong, found by whatever looks: the place, the rule, what is wrong and what to do about it.
+
+    The place is the way to a key or value; `Finding[Spot]` is at a line and a column, `Finding[int]` at a character of
+    a text. `words` are the very words that it is about, so that they can be pointed at. `source` is what asks for it
+    where that is not simply the rule's law, and `fix` the one right answer.
+    """
+
+    at: P
+    rule: Rule
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    words: str = ""
+    source: str | None = None
+    fix: Fix | None = None

@@ -1,0 +1,160 @@
+"""What a saving's page shows besides its figures: with nothing, one and several of them, and in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.core.register import Register
+from generator.kinds.savings.headline import Headline, headline_of, totals_of
+from generator.kinds.savings.ledger import Ledger, ledger_of
+from generator.kinds.savings.model import Saving
+from tests.partnership import PARTNERSHIP, register_of
+
+PROMISED = "{on: 2016-01-01, says: promised, what: saving, period: each year, amount: £6m}"
+DELIVERED = "{on: 2018-01-01, says: delivered, what: saving, period: each year, amount: £2m}"
+LATER = "{on: 2019-05-01, says: delivered, what: saving, period: 2018/19, amount: £1m}"
+COST = "{on: 2016-01-01, says: promised, what: cost, period: one-off, amount: £7m}"
+SPENT = "{on: 2019-01-01, says: delivered, what: cost, period: one-off, amount: £8m}"
+QUARTER = "{on: 2018-09-01, says: delivered, what: saving, period: 2018/19 Q1, amount: £1m}"
+
+
+def saving(*figures: str, more: str = "counts: cashable") -> str:
+    """A saving with these figures."""
+    return f"{more}\nfigures:\n" + "".join(f"  - {figure}\n" for figure in figures)
+
+
+def ledgers(folder: Path, *savings: str, partnership: str = PARTNERSHIP) -> tuple[list[Ledger], Register]:
+    """What several savings say."""
+    files = {f"savings/{number}": text for number, text in enumerate(savings)}
+    register = register_of(folder, files, "2026-11-23", partnership)
+    return [ledger_of(entry, register) for entry in register.all(Saving)], register
+
+
+def headline(folder: Path, *savings: str) -> Headline:
+    """What is said of all of them."""
+    found = headline_of(ledgers(folder, *savings)[0])
+    assert found is not None
+    return found
+
+
+def test_what_is_missing_is_said_to_be(tmp_path: Path) -> None:
+    """Of a saving only promised, and of one only delivered."""
+    (first, second), _ = ledgers(tmp_path, saving(PROMISED), saving(DELIVERED))
+    assert (first.nothing_promised, first.nothing_delivered, first.alone) == (False, True, False)
+    assert (second.nothing_promised, second.nothing_delivered) == (True, False)
+    (tmp_path / "one").mkdir()
+    (only,), _ = ledgers(tmp_path / "one", saving(PROMISED))
+    assert only.alone
+
+
+def test_a_brief_statement_names_one_and_counts_the_others(tmp_path: Path) -> None:
+    """Two delivered where nothing was promised: one is named, one counted."""
+    (ledger,), _ = ledgers(tmp_path, saving(DELIVERED, LATER))
+    brief = ledger.gains.brief
+    assert (len(ledger.gains.delivered), ledger.gains.more_delivered) == (2, 0)
+    assert (len(brief.delivered), brief.more_delivered) == (1, 1)
+    assert ledger.gains.more_than_brief and ledger.gains.only_delivered is None
+    assert brief.only_delivered == ledger.gains.delivered[0]
+
+
+def test_what_came_after_a_pair_is_told_apart(tmp_path: Path) -> None:
+    """A pair alone says all in brief; what was delivered since is more; without a pair nothing is `since`."""
+    (pair, more, apart), _ = ledgers(
+        tmp_path, saving(PROMISED, DELIVERED), saving(PROMISED, DELIVERED, LATER), saving(PROMISED, LATER)
+    )
+    assert pair.gains.paired and not pair.gains.more_than_brief and pair.gains.since == ()
+    assert more.gains.since == more.gains.delivered[1:] != () and more.gains.more_than_brief
+    assert not apart.gains.paired and apart.gains.since == () and apart.gains.more_than_brief
+
+
+def test_a_gap_says_how_far_and_which_way(tmp_path: Path) -> None:
+    """£4m less than £6m, which is two thirds; and more the other way round."""
+    (less, more), _ = ledgers(tmp_path, saving(PROMISED, DELIVERED), saving(PROMISED, DELIVERED.replace("£2m", "£9m")))
+    assert less.gains.gap and less.gains.gap.less and str(less.gains.gap.size) == "£4 million"
+    assert less.gains.gap.share_size * 3 == 2
+    assert more.gains.gap and not more.gains.gap.less and str(more.gains.gap.size) == "£3 million"
+
+
+def test_words_for_what_was_done_with_the_money(tmp_path: Path) -> None:
+    """A cost is spent, and not saved."""
+    (ledger,), _ = ledgers(tmp_path, saving(PROMISED, COST, SPENT))
+    assert [told.to_do for told in (*ledger.gains.promised, *ledger.costs.promised)] == ["save", "spend"]
+    assert ledger.costs.delivered[0].came == "What was spent"
+    assert ledger.counts_explained.startswith("Cashable: ")
+
+
+@pytest.mark.parametrize(
+    ("checked", "graded", "said"),
+    [
+        (("", ""), ("", ""), ("none", "none")),
+        (("true", ""), ("partial", ""), ("some", "some")),
+        (("true", "true"), ("partial", "sufficient"), ("all", "all")),
+    ],
+)
+def test_how_many_were_checked_and_graded(
+    tmp_path: Path, checked: tuple[str, ...], graded: tuple[str, ...], said: tuple[str, str]
+) -> None:
+    """None, some or all of two savings."""
+    made = []
+    for by, evidence in zip(checked, graded, strict=True):
+        more = "counts: cashable" + (f"\nchecked_by: {{who: The auditor, independent: {by}}}" if by else "")
+        delivered = DELIVERED.replace("}", f", evidence: {evidence}}}") if evidence else DELIVERED
+        made.append(saving(PROMISED, delivered, more=more))
+    found = headline(tmp_path, *made)
+    assert (found.checked_of, found.graded_of) == said
+
+
+def test_a_sum_says_of_how_many_where_the_sides_are_not_of_the_same(tmp_path: Path) -> None:
+    """Two promised and one delivered; of two of which both are known nothing has to be said."""
+    (apart,) = totals_of(ledgers(tmp_path, saving(PROMISED, DELIVERED), saving(PROMISED))[0])
+    assert (apart.promised_of, apart.delivered_of) == (2, 1)
+    (tmp_path / "same").mkdir()
+    (same,) = totals_of(ledgers(tmp_path / "same", saving(PROMISED, DELIVERED), saving(PROMISED, DELIVERED))[0])
+    assert (same.promised_of, same.delivered_of) == (0, 0)
+    assert same.counted == "savings that leave money to spend"
+
+
+def test_years_are_drawn_where_there_are_several(tmp_path: Path) -> None:
+    """One year alone is not drawn, nor are costs alone; three quarters of a year are not the whole of it."""
+    (one, two, costs), _ = ledgers(
+        tmp_path,
+        saving(QUARTER),
+        saving(LATER, LATER.replace("2018/19", "2017/18")),
+        saving(SPENT),
+    )
+    assert [held.drawn for held in one.years] == [False] and one.years[0].last.quarters_only == 1
+    assert [held.drawn for held in two.years] == [True] and two.years[0].last.quarters_only == 0
+    assert [held.drawn for held in costs.years] == [False]
+    assert str(costs.years[0].last.spent_so_far) == "£8 million" and not costs.years_apart
+
+
+def test_a_figure_of_the_story_says_how_it_is_known(tmp_path: Path) -> None:
+    """A loss is told as what it cost; each publisher stands once, and the official ones apart."""
+    papers = "".join(
+        f'{{title: {title}, publisher: {by}, kind: {kind}, url: "https://example.org/{title}"}}, '
+        for title, by, kind in (("A", "Camden", "official"), ("B", "Camden", "official"), ("C", "The News", "press"))
+    )
+    figure = DELIVERED.replace("£2m}", f"-£2m, sources: [{papers}]}}")
+    (ledger,), _ = ledgers(tmp_path, saving(PROMISED, figure))
+    promised, delivered = ledger.rows
+    assert (promised.lost, promised.story) == (None, "The promise was to save")
+    assert str(delivered.lost) == "£2 million"
+    assert [str(source.title) for source in delivered.official_publishers] == ["A"]
+    assert [str(source.title) for source in delivered.other_publishers] == ["C"]
+
+
+def test_a_council_without_a_part_says_why(tmp_path: Path) -> None:
+    """It had left, nobody published its part, or there is no figure at all."""
+    left = PARTNERSHIP.replace("id: haringey, name: Haringey,", "id: haringey, name: Haringey, left: 2017-01-01,")
+    split = "by_authority: {camden: £2m, haringey: £2m, islington: £2m}}"
+    promised = PROMISED.replace("}", f", {split}")
+    halves = "by_authority: {camden: £1m, islington: £1m}}"
+    (both, one), _ = ledgers(
+        tmp_path, saving(promised, DELIVERED.replace("}", f", {halves}")), saving(promised), partnership=left
+    )
+    assert both.by_council and one.by_council
+    said = {council.authority.id: council.delivered.said for council in both.by_council.councils}
+    assert said == {"camden": "£1m", "haringey": "it had left", "islington": "£1m"}
+    assert {council.delivered.said for council in one.by_council.councils} == {"no figure"}
