@@ -14,7 +14,6 @@ from typing import Any
 
 from generator import PROGRAM
 from generator.checks.drafts import left_out
-from generator.checks.spots import spot_of
 from generator.core.entry import Entry
 from generator.core.kind import Check
 from generator.core.problems import Problem
@@ -53,7 +52,7 @@ def _findings(
         places = entry.places.at(finding.at)
         spot = places.key if finding.at_key else places.value
         if finding.words and entry.file in files:
-            spot = spot_of(files[entry.file], spot, finding.words)
+            spot = files[entry.file].spot_of(spot, finding.words)
         yield Problem.of(printable(entry.file), spot, finding)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks.spots import problem_at
 from generator.core.kind import Kind, Layout, kind_called
 from generator.core.places import START
 from generator.core.problems import Problem
@@ -44,7 +43,7 @@ def identities(
         if first != file.file:
             message = f"There is another file of this name: {first}."
             hint = "Rename one of them: the name is the address."
-            found.append(problem_at(file, START, DUPLICATE_ID, message, hint))
+            found.append(file.problem(START, DUPLICATE_ID, message, hint))
     for file in files:
         found += _former_ids(file, ids.now[file.kind.name], ids.before[file.kind.name])
     if not ids.now["partnership"] and not any(_is_of_partnership(one, kinds) for one in so_far):
@@ -75,7 +74,7 @@ def _former_ids(file: RecordFile, taken: dict[str, str], old: dict[str, str]) ->
         elif name in old:
             message, hint = f"`{name}` leads to two places: {old[name]} has it too.", "Keep one of them."
         if message:
-            yield problem_at(file, file.document.places.at(("formerly", number)).value, FORMERLY, message, hint)
+            yield file.problem(file.document.places.at(("formerly", number)).value, FORMERLY, message, hint)
         old.setdefault(name, file.file)
 
 

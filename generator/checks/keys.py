@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from generator.checks.spots import problem_at
 from generator.core.kind import Layout
 from generator.core.places import Path, Spot
 from generator.core.problems import Problem
@@ -32,7 +31,7 @@ def missing_key(path: Path, file: RecordFile) -> Problem:
     """Say that a key is missing, or that its line was read as part of the text above."""
     if is_body(path, file):
         message = "There is no text under the second line `---`."
-        return problem_at(file, file.document.places.value, MISSING_KEY, message, "Write the text of the page there.")
+        return file.problem(file.document.places.value, MISSING_KEY, message, "Write the text of the page there.")
     key, spec = str(path[-1]), spec_at(file.kind.model, path)
     group = file.document.places.at(path[:-1]).value
     message = f"`{key}` is missing{f' in `{last_key(path[:-1])}`' if len(path) > 1 else ''}"
@@ -43,7 +42,7 @@ def missing_key(path: Path, file: RecordFile) -> Problem:
         hint = f"Start the line at column {group.column}."
         if column == group.column:
             hint = "Check the quotes and the signs of the lines above."
-        return problem_at(file, Spot(line, column), MISSING_KEY, message, hint)
+        return file.problem(Spot(line, column), MISSING_KEY, message, hint)
     hint = f"Add `{key}: …`. {spec.description if spec else ''}".strip()
     if spec is not None and spec.choices:
         hint = f"Add `{key}: …`, with {listed(spec.choices, 'or')}."
@@ -51,7 +50,7 @@ def missing_key(path: Path, file: RecordFile) -> Problem:
         needed = listed([f"`{name}:`" for name, inner in spec.keys.items() if inner.required][:4])
         lines = "an item that starts with `- ` and has" if spec.shape == "list" else "its keys, further in:"
         hint = f"Add `{key}:`, and below it {lines} {needed}. {spec.description}"
-    return problem_at(file, group, MISSING_KEY, f"{message}.", hint)
+    return file.problem(group, MISSING_KEY, f"{message}.", hint)
 
 
 def _swallowed(key: str, group: Spot, file: RecordFile) -> int | None:
@@ -71,7 +70,7 @@ def unknown_key(path: Path, file: RecordFile) -> Problem:
     """Say that the format has no such key, and what was meant: another key, or this one in another place."""
     key, spot = str(path[-1]), file.document.places.at(path).key
     if not key.strip():
-        return problem_at(file, spot, UNKNOWN_KEY, "The key before the colon is missing.", "Write `key: text`.")
+        return file.problem(spot, UNKNOWN_KEY, "The key before the colon is missing.", "Write `key: text`.")
     meant = meant_key(path, file)
     home = next((spec.name for spec in all_keys(spec_of(file.kind.model)) if key in spec.keys), None)
     here = last_key(path[:-1])
@@ -86,7 +85,7 @@ def unknown_key(path: Path, file: RecordFile) -> Problem:
     else:
         keys = keys_at(file.kind.model, path[:-1])
         hint = f"The keys here are {listed(name for name in keys if not is_body((*path[:-1], name), file))}."
-    return problem_at(file, spot, UNKNOWN_KEY, f"The format has no key {shown(key)} here.", hint)
+    return file.problem(spot, UNKNOWN_KEY, f"The format has no key {shown(key)} here.", hint)
 
 
 def meant_key(path: Path, file: RecordFile) -> str | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.checks.asking import program_fault
-from generator.checks.spots import problem_at
 from generator.checks.validating import validate
 from generator.checks.wrong_folder import file_of_another_kind
 from generator.core.entry import Entry
@@ -68,10 +67,10 @@ def record_of(file: RecordFile) -> tuple[Entry[Any] | None, list[Problem]]:
 def _not_a_record(file: RecordFile) -> Problem:
     value = file.document.value
     if value is None:
-        return problem_at(file, START, EMPTY_FILE, "This file is empty.", "Write the record, or delete the file.")
+        return file.problem(START, EMPTY_FILE, "This file is empty.", "Write the record, or delete the file.")
     keys = spec_of(file.kind.model)
     first = next((key for key, spec in keys.items() if spec.required), None) or list(keys)[-1]
     first = "title" if "title" in keys else first
     message = f"This file holds {'a list' if isinstance(value, list) else 'only text'}; a record is made of keys."
     hint = f"Start with `{first}: …`, with a space after the colon."
-    return problem_at(file, file.document.places.value, NOT_A_RECORD, message, hint)
+    return file.problem(file.document.places.value, NOT_A_RECORD, message, hint)

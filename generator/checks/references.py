@@ -11,7 +11,6 @@ from typing import Any
 from generator.checks.cache import Mentioned
 from generator.checks.limits import MOST_OF_A_FILE
 from generator.checks.names import UNKNOWN, Names, Things
-from generator.checks.spots import problem_at, spot_of
 from generator.checks.unknown_ids import broken_link, unknown_id
 from generator.core.entry import Entry
 from generator.core.model import SAME_KIND
@@ -58,7 +57,7 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
         spot = file.document.places.at(mention.path).value
         here = (mention.path[:-1], mention.id)
         if mention.in_list and here in seen:
-            yield problem_at(file, spot, TWICE, f"`{mention.id}` stands here twice.", "Keep one of them.")
+            yield file.problem(spot, TWICE, f"`{mention.id}` stands here twice.", "Keep one of them.")
             continue
         seen.add(here)
         same_kind = mention.refers_to.target == SAME_KIND
@@ -68,7 +67,7 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
             continue
         if same_kind and mention.id == file.id:
             message = "A record cannot point at itself."
-            yield problem_at(file, spot, POINTS_AT_ITSELF, message, "Write the id of another one.")
+            yield file.problem(spot, POINTS_AT_ITSELF, message, "Write the id of another one.")
             continue
         if entry is not None and file.kind.name != "partnership":
             found.named[file.file].append((target, mention.id, mention.key))
@@ -97,7 +96,7 @@ def _in_texts(file: RecordFile, entry: Entry[Any], names: Names, found: Referenc
             if things is None or record_id in things.names:
                 found.links[target].append((file.kind.name, file.id, IN_TEXT))
             else:
-                spot = spot_of(file, entry.places.at(path).value, target)
+                spot = file.spot_of(entry.places.at(path).value, target)
                 yield broken_link(file, spot, target, names)
 
 
@@ -108,8 +107,8 @@ def _named_after_authority(file: RecordFile, authorities: Things) -> Iterator[Pr
         message = f"Files in this folder are named after an authority, and there is no `{file.id}`."
         meant = id_meant(file.id, authorities.names)
         hint = f"Did you mean `{meant}.yml`?" if meant else f"The authorities are {listed(authorities.names)}."
-        yield problem_at(file, START, UNKNOWN["authorities"], message, hint)
+        yield file.problem(START, UNKNOWN["authorities"], message, hint)
     elif isinstance(named, str) and named in authorities.names and named != file.id:
         spot = file.document.places.at(("authority",)).value
         message = f"This file is named after `{file.id}`, but says `{named}`."
-        yield problem_at(file, spot, CONTRADICTION, message, f"Write `{file.id}`, or rename the file.")
+        yield file.problem(spot, CONTRADICTION, message, f"Write `{file.id}`, or rename the file.")

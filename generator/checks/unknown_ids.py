@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from generator.checks.names import Names, Things
-from generator.checks.spots import problem_at
 from generator.core.kind import Layout, kind_called
 from generator.core.places import Spot
 from generator.core.problems import Problem
@@ -31,15 +30,15 @@ def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) ->
     ids = [found for part in parts if (found := _surely_meant(part, things))]
     if len(parts) > 1 and len(ids) == len(parts):
         message = f"`{mention.id}` is not one {one}, but {len(parts)}."
-        return problem_at(file, spot, rule, message, f"Put commas between them: `[{', '.join(ids)}]`.")
+        return file.problem(spot, rule, message, f"Put commas between them: `[{', '.join(ids)}]`.")
     now = names.ids.now_called(_as_id(mention.id), target)
     if now is not None:
         message = f"The {one} {shown(mention.id)} is now called `{now}`."
-        return problem_at(file, spot, OLD_ID, message, f"Write `{now}`.")
+        return file.problem(spot, OLD_ID, message, f"Write `{now}`.")
     namesakes = things.called.get(mention.id.casefold(), [])
     if len(namesakes) > 1:
         message = f"{shown(mention.id)} is the name of more than one {one}, and an id is wanted here."
-        return problem_at(file, spot, rule, message, f"Write {_with_whose(namesakes, things, names, file)}.")
+        return file.problem(spot, rule, message, f"Write {_with_whose(namesakes, things, names, file)}.")
     meant, by_name = _meant(mention.id, things)
     message = f"There is no {one} {shown(mention.id)}."
     if meant and by_name:
@@ -49,7 +48,7 @@ def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) ->
     elif meant and target != "bodies" and target not in names.kinds and things.names[meant]:
         message = f"{things.names[meant]} is not spelled {shown(mention.id)}."
     hint = f"Did you mean `{meant}`?" if meant else _what_there_is(mention.id, target, things, names)
-    return problem_at(file, spot, rule, message, hint)
+    return file.problem(spot, rule, message, hint)
 
 
 def _what_there_is(typed: str, target: str, things: Things, names: Names) -> str:
@@ -80,9 +79,9 @@ def broken_link(file: RecordFile, spot: Spot, target: str, names: Names) -> Prob
     kind, _, record_id = target.partition("/")
     now = names.ids.now_called(record_id, kind)
     if now is not None:
-        return problem_at(file, spot, OLD_ID, f"`{target}` is now called `{kind}/{now}`.", f"Write `{kind}/{now}`.")
+        return file.problem(spot, OLD_ID, f"`{target}` is now called `{kind}/{now}`.", f"Write `{kind}/{now}`.")
     hint = _link_meant(kind, record_id, names)
-    return problem_at(file, spot, BROKEN_LINK, f"The link `{target}` leads nowhere.", hint)
+    return file.problem(spot, BROKEN_LINK, f"The link `{target}` leads nowhere.", hint)
 
 
 def _link_meant(kind: str, record_id: str, names: Names) -> str:

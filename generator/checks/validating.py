@@ -13,7 +13,6 @@ from generator.checks.drafts import draft_of
 from generator.checks.keys import is_body, last_key, meant_key, missing_key, unknown_key
 from generator.checks.limits import MOST_OF_A_FILE
 from generator.checks.shapes import wrong_shape
-from generator.checks.spots import problem_at, spot_of
 from generator.checks.wrong_folder import item_of_another_list
 from generator.core.places import Path, Places
 from generator.core.problems import Problem
@@ -99,7 +98,7 @@ def _told(error: _Error, file: RecordFile) -> Iterator[Problem]:
         # A list may also seem too short because what is in it is wrong; that is told already.
         spec, item = spec_at(file.kind.model, path), bool(path) and isinstance(path[-1], int)
         said = wrong_shape(error.kind, error.typed, error.said, last_key(path), spec, item)
-        yield problem_at(file, document.places.at(path).value, *said)
+        yield file.problem(document.places.at(path).value, *said)
 
 
 def _refused(error: _Error, file: RecordFile) -> Iterator[Problem]:
@@ -107,5 +106,5 @@ def _refused(error: _Error, file: RecordFile) -> Iterator[Problem]:
     places = file.document.places.at(error.path)
     before = "" if error.at_key or is_body(error.path, file) else f"`{last_key(error.path)}`: "
     for found in error.said["found"]:
-        spot = places.key if error.at_key else spot_of(file, places.value, found.words)
+        spot = places.key if error.at_key else file.spot_of(places.value, found.words)
         yield Problem.of(file.shown, spot, replace(found, message=f"{before}{found.message}"))

@@ -56,6 +56,24 @@ class RecordFile:
         """Its path as problems show it."""
         return printable(self.file)
 
+    def problem(self, spot: Spot, rule: Rule, message: str, hint: str = "") -> Problem:
+        """Make a problem of the file."""
+        return Problem.of(self.shown, spot, Finding(spot, rule, message, hint))
+
+    def spot_of(self, start: Spot, near: str) -> Spot:
+        """Find where some words stand in the text that starts at a spot; the spot itself where they are not found."""
+        words = near.strip().split("\n")[0]
+        lines = self.document.lines
+        if not words or start.line > len(lines):
+            return start
+        end = self.document.end_of(start)
+        for wanted in (words, words.split()[0]):
+            for number in range(start.line, min(end.line, len(lines)) + 1):
+                found = lines[number - 1].find(wanted, start.column - 1 if number == start.line else 0)
+                if found >= 0 and (number, found + 1) < end:
+                    return Spot(number, found + 1)
+        return start
+
 
 Recalled = Callable[[str, os.stat_result], Document | None]
 """Gives what is known of a file from an earlier check, by its path and its state; None where it has to be read."""
