@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from generator.core.kind import Layout
 from generator.core.places import Path, Spot
@@ -10,11 +11,13 @@ from generator.core.problems import Problem
 from generator.core.shared_rules import MISSING_KEY
 from generator.core.spec import all_keys, keys_at, spec_at, spec_of
 from generator.core.walking import value_at
-from generator.reading.content import UNKNOWN_KEY, RecordFile
+from generator.kinds import all_kinds
+from generator.reading.content import UNKNOWN_KEY, RecordFile, known_keys
 from generator.reading.mending import indent_of
 from generator.values.english import listed
-from generator.values.guesses import folded, spelled_like
-from generator.values.wrong import plainer, shown
+from generator.values.guesses import folded, nearly, spelled_like
+from generator.values.rules import Fix
+from generator.values.wrong import Cure, plainer, shown
 
 
 def is_body(path: Path, file: RecordFile) -> bool:
@@ -74,10 +77,13 @@ def unknown_key(path: Path, file: RecordFile) -> Problem:
     meant = meant_key(path, file)
     home = next((spec.name for spec in all_keys(spec_of(file.kind.model)) if key in spec.keys), None)
     here = last_key(path[:-1])
+    hint: str | Cure
     if meant and plainer(key) == meant:
-        hint = f"Type it again as `{meant}`, with nothing unseen in it."
+        hint = Cure(f"Type it again as `{meant}`, with nothing unseen in it.", Fix(meant, bare=True))
     elif meant:
         hint = f"Did you mean `{meant}`?"
+        # No other key of any file may be as near.
+        hint = Cure(hint, Fix(meant)) if nearly(key, meant, _every_key()) else hint
     elif home and here not in ("", home) and isinstance(path[-2], int):
         hint = f"`{key}` belongs inside `{home}`, but stands among `{here}` here: move it there."
     elif home:
@@ -86,6 +92,11 @@ def unknown_key(path: Path, file: RecordFile) -> Problem:
         keys = keys_at(file.kind.model, path[:-1])
         hint = f"The keys here are {listed(name for name in keys if not is_body((*path[:-1], name), file))}."
     return file.problem(spot, UNKNOWN_KEY, f"The format has no key {shown(key)} here.", hint)
+
+
+@cache
+def _every_key() -> frozenset[str]:
+    return frozenset(key for kind in all_kinds() for key in known_keys(kind))
 
 
 def meant_key(path: Path, file: RecordFile) -> str | None:

@@ -9,16 +9,16 @@ from pydantic_core import PydanticCustomError
 
 from generator.core.spec import Spec
 from generator.values.english import listed, shortened
-from generator.values.guesses import choice_meant
-from generator.values.rules import Rule
-from generator.values.words import Prose, good_id
-from generator.values.wrong import WRONG_TYPE, Parsed, shown
+from generator.values.guesses import choice_meant, nearly
+from generator.values.rules import Fix, Rule
+from generator.values.words import ID, Prose, good_id
+from generator.values.wrong import WRONG_TYPE, Cure, Parsed, shown
 
 NOT_A_CHOICE = Rule("not-a-choice", "A key that takes one of a few words has one of them.")
 OUT_OF_RANGE = Rule("out-of-range", "A number is one of those that the key can be.")
 EMPTY_LIST = Rule("empty-list", "A list that must have something in it has.")
 
-Told = tuple[Rule, str, str]
+Told = tuple[Rule, str, str | Cure]
 """A rule, what is wrong, and what to write instead."""
 
 _NOT_WHOLE = re.compile(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+")
@@ -50,19 +50,20 @@ _BOUNDS = {"greater_than_equal": ("ge", "more"), "less_than_equal": ("le", "less
 
 def _choice_wanted(key: str, typed: Any, spec: Spec | None) -> Told:
     choices = spec.choices if spec else ()
-    hint = f"Write {listed(choices, 'or')}."
+    hint: str | Cure = f"Write {listed(choices, 'or')}."
     if isinstance(typed, list | dict):
         return WRONG_TYPE, f"`{key}` takes one word, not {'a list' if isinstance(typed, list) else _GROUP}.", hint
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
     if meant := choice_meant(word, choices, spec.said_as if spec else None):
         hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
+        hint = Cure(hint, Fix(meant)) if nearly(word, meant, choices) else hint
     return NOT_A_CHOICE, f"`{key}` cannot be {shown(word)}.", hint
 
 
 _GROUP = "a group of keys"
 
 
-def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
+def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str | Cure]:
     message = f"`{key}` takes a list."
     if isinstance(typed, dict):
         return f"`{key}` takes a list, not a single group of keys.", "Start each item with `- `."
@@ -78,9 +79,16 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
     of_texts = spec is not None and spec.refers_to is None
     if len(typed) >= 60 or "\n" in typed or (of_texts and re.search(r"[,:#\[\]{}]", typed)):
         return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
+    asked = typed
     if spec is not None and spec.refers_to is not None:
         typed = ", ".join(good_id(part) or part for part in _NOT_WHOLE.split(typed) if part)
-    return message, f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
+    hint = f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
+    is_item = typed == asked and ID.fullmatch(typed) and typed not in _NO_ITEMS
+    return message, Cure(hint, Fix(f"[{typed}]", bare=True)) if is_item else hint
+
+
+_NO_ITEMS = {"none", "nil", "no", "yes", "nobody", "nothing", "unknown", "tba", "tbc", "na", "n-a", "all", "various"}
+"""Words that look like an id, and say that there is none or that there are several."""
 
 
 def _group_wanted(key: str, typed: Any, spec: Spec | None, item: bool) -> tuple[str, str]:

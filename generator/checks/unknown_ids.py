@@ -14,7 +14,7 @@ from generator.values.english import listed
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
 from generator.values.rules import Rule
 from generator.values.words import good_id
-from generator.values.wrong import plainer, shown
+from generator.values.wrong import plainer, shown, write
 
 OLD_ID = Rule("old-id", "A record that has a new name is mentioned by that.")
 BROKEN_LINK = Rule("broken-link", "A link to a record leads to one that is there.")
@@ -34,7 +34,7 @@ def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) ->
     now = names.ids.now_called(_as_id(mention.id), target)
     if now is not None:
         message = f"The {one} {shown(mention.id)} is now called `{now}`."
-        return file.problem(spot, OLD_ID, message, f"Write `{now}`.")
+        return file.problem(spot, OLD_ID, message, write(now, sure=True))
     namesakes = things.called.get(mention.id.casefold(), [])
     if len(namesakes) > 1:
         message = f"{shown(mention.id)} is the name of more than one {one}, and an id is wanted here."

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.events import Event
+from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds import terms_of
@@ -33,10 +33,10 @@ class Renderer:
         self.views = Views(register)
         self.titles = Titles(register)
         self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
-        self._changed = changed
+        self.changed = changed
         self._templates = environment(register, self.views, self.titles)
         self._rows: dict[str, Markdown] = {}
-        self._events: dict[int, tuple[Event, Markdown]] = {}
+        self._events: dict[tuple[str, bool, CouncilsPart | None], Markdown] = {}
         self._templates.globals.update(shown_kinds=self.listed, entry_row=self._entry_row, event_row=self._event_row)
         names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
         self._explainer = Explainer(terms_of(register), names)
@@ -76,14 +76,6 @@ class Renderer:
             card = self.card(path.removesuffix(".md").removesuffix("/index").replace("/", "-"), title, said)
         return replace(front, description=said, card=card)
 
-    def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> Page:
-        """Write a record's own page."""
-        title, path = self.titles.of(entry), f"{entry.address}.md"
-        changed = self._changed.get(entry.file)
-        view = self.views.of(entry)
-        told = {"entry": entry, "kind": kind, "changed": changed, **given}
-        return self.page(path, "record.md.j2", title, view, front, explained=True, **told)
-
     def card(self, name: str, words: str, below: str = "") -> Card:
         """The share card of a page, or of several."""
         return Card(name, words, str(self.register.partnership.name), below)
@@ -99,11 +91,11 @@ class Renderer:
         return self._rows[entry.address]
 
     def _event_row(self, event: Event) -> Markdown:
-        """An event's row, which is the same in every story."""
-        # The event is kept with its row, so that no other can get its identity.
-        if id(event) not in self._events:
-            self._events[id(event)] = (event, Markdown(self._render("event.md.j2", event=event).strip()))
-        return self._events[id(event)][1]
+        """An event's row, which is the same in every story, but for a council's own part and turning points."""
+        key = (event.id, event.turning, event.part)
+        if key not in self._events:
+            self._events[key] = Markdown(self._render("event.md.j2", event=event).strip())
+        return self._events[key]
 
     def _render(self, template: str, **given: object) -> str:
         return self._templates.get_template(template).render(**given)

@@ -23,7 +23,7 @@ from generator.reading.strict_yaml import read_document, read_yaml
 from generator.values.english import listed
 from generator.values.rules import Finding, Rule, Severity
 from generator.values.words import BAD_ID, ID, good_id, unfit_id
-from generator.values.wrong import found_in
+from generator.values.wrong import Cure, found_in
 
 FRONT_MATTER = Rule("front-matter", "A page starts with its keys between two lines of three hyphens.")
 UNKNOWN_KEY = Rule("unknown-key", "The format knows every key of a record, in the place where it stands.")
@@ -56,9 +56,10 @@ class RecordFile:
         """Its path as problems show it."""
         return printable(self.file)
 
-    def problem(self, spot: Spot, rule: Rule, message: str, hint: str = "") -> Problem:
+    def problem(self, spot: Spot, rule: Rule, message: str, hint: str | Cure = "") -> Problem:
         """Make a problem of the file."""
-        return Problem.of(self.shown, spot, Finding(spot, rule, message, hint))
+        hint, fix = hint if isinstance(hint, Cure) else (hint, None)
+        return Problem.of(self.shown, spot, Finding(spot, rule, message, hint, fix=fix))
 
     def spot_of(self, start: Spot, near: str) -> Spot:
         """Find where some words stand in the text that starts at a spot; the spot itself where they are not found."""

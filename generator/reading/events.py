@@ -19,8 +19,10 @@ from yaml.events import (
 )
 
 from generator.core.places import START, Path, Places, Spot
+from generator.reading import line_fixes
 from generator.reading.characters import NOT_UTF_8, UNSEEN_CHARACTER, unseen_character
 from generator.reading.document import Document, Value
+from generator.reading.line_fixes import fix_of
 from generator.reading.mending import Script, as_typed, holds_signs
 from generator.reading.mistakes.stop import DIRECTIVE, YAML, Last, Mark, Stop
 from generator.values.english import shortened
@@ -273,9 +275,11 @@ class Builder:
         better = f"{found[1]}: {found[2]}"
         hint = f"Write `{better}`." if len(better) <= 70 else "Write the key, a colon, a space and the text."
         message = "A space is missing after the colon." if squeezed else f"A colon is missing after `{found[1]}`."
-        self._fault(top.key_at, YAML, message, hint)
+        mend, spot = line_fixes.space_after_colon if squeezed else None, top.key_at
+        line = self._script.as_it_stood(spot.line - self._script.first_line)
+        self._document.faults.append(Finding(spot, YAML, message, hint, fix=fix_of(mend, line, spot.column - 1)))
         top.key = found[1]
-        self._put(found[2], Spot(top.key_at.line, top.key_at.column + len(found[1]) + 1), None)
+        self._put(found[2], Spot(spot.line, spot.column + len(found[1]) + 1), None)
         return True
 
     def _leave_out(self, spot: Spot) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.reading import line_fixes
 from generator.reading.hard_spaces import TEXT_BELOW
 from generator.reading.mending import Script, as_typed, indent_of
 from generator.reading.mistakes.stop import Mistake, hyphen_missing, mistake, not_a_list, too_far
@@ -170,7 +171,8 @@ def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, i
     if others:
         rest = "the line" if others == 1 else f"the {others} lines"
         hint = f"Write `{better}`, and mend {rest} below in the same way."
-    told = mistake(lines.script, number, column, message, hint)
+    fix = line_fixes.space_after_hyphen if sign == "-" else line_fixes.bullet
+    told = mistake(lines.script, number, column, message, hint, fix)
     lines.script.swap(number, column, "-")
     if length > 1:
         lines.script.cut(number, column + 1, length - 1)

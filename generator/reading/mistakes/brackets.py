@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.reading import line_fixes
 from generator.reading.mending import indent_of
 from generator.reading.mistakes.stop import KEY_LINE, Mistake, Stop, cure, mistake
 
@@ -16,7 +17,7 @@ def in_brackets(stop: Stop) -> Mistake | None:
         if sign != ",":
             return None
         script.swap(line, column, " ")
-        return mistake(script, line, column, "There is a comma too many here.", "Take it out.")
+        return mistake(script, line, column, "There is a comma too many here.", "Take it out.", line_fixes.comma)
     if not sign or (line != stop.since.line and _left_of(stop)):
         return _left_open(stop, right)
     if sign == wrong:

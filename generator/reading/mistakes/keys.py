@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.reading import line_fixes
 from generator.reading.mending import as_typed, indent_of
 from generator.reading.mistakes.columns import hyphens_at, moved
 from generator.reading.mistakes.stop import (
@@ -80,7 +81,7 @@ def _colon_in_text(stop: Stop) -> Mistake:
     if said[:1] in _CURLY:
         message = "Text that holds a colon and a space needs straight quotes; curly ones do not count."
         said = said.strip(_CURLY) if said[-1:] in _CURLY else said
-    return mistake(script, line, column, message, cure("Write", said, f"{before} ".lstrip()))
+    return mistake(script, line, column, message, cure("Write", said, f"{before} ".lstrip()), line_fixes.in_quotes)
 
 
 def text_below_a_note(stop: Stop) -> Mistake | None:
@@ -113,7 +114,8 @@ def line_without_colon(stop: Stop, line: int | None = None) -> Mistake:
     if squeezed and (squeezed["key"] in stop.keys or not stop.keys or squeezed["key"].islower()):
         better = shortened(f"{squeezed['key']}: {said[len(squeezed['key']) + 1 :]}")
         script.put(line, squeezed.end(), " ")
-        return mistake(script, line, start, "A space is missing after the colon.", f"Write `{better}`.")
+        message, fix = "A space is missing after the colon.", line_fixes.space_after_colon
+        return mistake(script, line, start, message, f"Write `{better}`.", fix)
     if _BULLET.match(text, start):
         return _bullet(stop, line, start)
     word = _KEY.match(text, start)
@@ -122,7 +124,8 @@ def line_without_colon(stop: Stop, line: int | None = None) -> Mistake:
         return _colon_missing(stop, line, word)
     if said.startswith("//"):
         script.blank(line)
-        return mistake(script, line, start, "A note does not start with `//` here.", "Start it with `# `.")
+        message = "A note does not start with `//` here."
+        return mistake(script, line, start, message, "Start it with `# `.", line_fixes.note)
     if said.startswith(("{", "[")) and hyphens_at(stop, line, start):
         script.put(line, start, "- ")
         return mistake(script, line, start, "The hyphen of this item is missing.", "Start each item with `- `.")
@@ -138,7 +141,8 @@ def _bullet(stop: Stop, line: int, start: int) -> Mistake:
     message = f"Lists start with {'`- `' if glued else 'a hyphen'}, not with `{sign}`."
     message = "A space is missing after the hyphen." if glued and sign == "-" else message
     item = shortened(as_typed(text[start + 1 :]).strip())
-    return mistake(stop.script, line, start, message, f"Write `- {item}`.")
+    fix = line_fixes.space_after_hyphen if sign == "-" else line_fixes.bullet
+    return mistake(stop.script, line, start, message, f"Write `- {item}`.", fix)
 
 
 def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
@@ -154,7 +158,7 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
     else:
         script.put(line, word.end(), ":")
     hint = f"Write `{shortened(f'{key}: {rest}'.strip())}`."
-    return mistake(script, line, word.start(), message, hint)
+    return mistake(script, line, word.start(), message, hint, line_fixes.equals)
 
 
 def _is_key_elsewhere(stop: Stop, key: str, line: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.core.places import Spot
+from generator.reading.line_fixes import LineFix, fix_of
 from generator.reading.mending import Script, as_typed, indent_of
 from generator.values.english import counted, shortened
 from generator.values.rules import Finding, Rule
@@ -90,9 +91,16 @@ class Mistake:
     instead: bool = False
 
 
-def mistake(script: Script, line: int, column: int, message: str, hint: str, **more: Any) -> Mistake:
-    """Make a mistake at a place in a script; the place is counted as it was before anything was mended."""
-    return Mistake(Finding(script.spot(line, column), YAML, message, hint), **more)
+def mistake(
+    script: Script, line: int, column: int, message: str, hint: str, fix: LineFix | None = None, **more: Any
+) -> Mistake:
+    """Make a mistake at a place in a script, with the line as it should read where there is no doubt.
+
+    The place is counted as it was before anything was mended.
+    """
+    spot = script.spot(line, column)
+    mended = fix_of(fix, script.as_it_stood(line), spot.column - 1)
+    return Mistake(Finding(spot, YAML, message, hint, fix=mended), **more)
 
 
 def hyphen_missing(script: Script, line: int, column: int) -> Mistake:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.reading import line_fixes
 from generator.reading.mending import as_typed
 from generator.reading.mistakes.brackets import comma_missing
 from generator.reading.mistakes.stop import DIRECTIVE, LONGEST, Mistake, Stop, cure, mistake
@@ -84,7 +85,7 @@ def _apostrophe_inside(stop: Stop, line: int, column: int) -> Mistake:
     if found and not _APOSTROPHE.match(text, column):
         hint = cure("Use double quotes:", as_typed(found[1]))
     message = "The apostrophe ends the text here, because the text is in single quotes."
-    return mistake(script, line, column, message, hint)
+    return mistake(script, line, column, message, hint, line_fixes.apostrophe)
 
 
 def _text_behind_bracket(stop: Stop) -> Mistake | None:
@@ -103,7 +104,8 @@ def _text_behind_bracket(stop: Stop) -> Mistake | None:
     script.restore(line)
     script.hold_all(line, column, "[]{},:#\"'")
     hint = cure("Write", script.typed(line, column))
-    return mistake(script, line, column, f"Text that starts with `{opening}` needs quotes.", hint, instead=True)
+    message = f"Text that starts with `{opening}` needs quotes."
+    return mistake(script, line, column, message, hint, line_fixes.special_start, instead=True)
 
 
 def sign_at_the_start(stop: Stop) -> Mistake:
@@ -123,14 +125,14 @@ def cannot_start(stop: Stop, line: int, column: int) -> Mistake:
     if text[column:].startswith("* ") and not text[:column].strip():
         script.swap(line, column, "-")
         message = "Lists start with a hyphen, not with a star."
-        return mistake(script, line, column, message, "Start each item with `- `.")
+        return mistake(script, line, column, message, "Start each item with `- `.", line_fixes.bullet)
     if stop.in_flow or text[:column].lstrip().startswith(("{", "- {", "[")):
         said = re.split(r"[,}\]]", said)[0]
     script.hold(line, column)
     if text[column:].startswith("**"):
         script.hold(line, column + 1)
-    shown = "a backtick" if sign == "`" else f"`{sign}`"
-    return mistake(script, line, column, f"Text cannot start with {shown} here.", cure("Put it in quotes:", said))
+    message = f"Text cannot start with {'a backtick' if sign == '`' else f'`{sign}`'} here."
+    return mistake(script, line, column, message, cure("Put it in quotes:", said), line_fixes.special_start)
 
 
 def text_behind_the_sign_of_a_block(stop: Stop) -> Mistake:
@@ -159,7 +161,8 @@ def backslash(stop: Stop) -> Mistake | None:
         return None
     stop.script.hold(line, column)
     message = "A backslash in double quotes has a special meaning."
-    return mistake(stop.script, line, column, message, "Write the backslash twice, or use single quotes.")
+    hint = "Write the backslash twice, or use single quotes."
+    return mistake(stop.script, line, column, message, hint, line_fixes.backslash)
 
 
 def closing_sign_at_the_start(stop: Stop) -> Mistake | None:
@@ -168,4 +171,5 @@ def closing_sign_at_the_start(stop: Stop) -> Mistake | None:
     if not sign or sign not in ",]}":
         return None
     stop.script.hold(*stop.at)
-    return mistake(stop.script, *stop.at, f"Text cannot start with `{sign}` here.", "Put the text in quotes.")
+    message = f"Text cannot start with `{sign}` here."
+    return mistake(stop.script, *stop.at, message, "Put the text in quotes.", line_fixes.special_start)
