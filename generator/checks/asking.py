@@ -18,7 +18,7 @@ from generator.core.entry import Entry
 from generator.core.kind import Check
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.reading.content import RecordFile, printable
+from generator.reading.record_file import RecordFile, printable
 from generator.values.rules import Rule
 
 PROGRAM_FAULT = Rule("program-fault", "The program itself does not fail. Where it does, that is never your mistake.")

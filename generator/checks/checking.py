@@ -36,8 +36,9 @@ from generator.core.places import NOWHERE
 from generator.core.problems import Problem, has_errors
 from generator.core.register import Register
 from generator.reading.characters import unseen_in
-from generator.reading.content import RecordFile, read_content
+from generator.reading.content import read_content
 from generator.reading.document import Document
+from generator.reading.record_file import RecordFile
 from generator.values.words import BAD_ID
 
 

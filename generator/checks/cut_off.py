@@ -11,8 +11,8 @@ from generator.core.places import Path, Spot
 from generator.core.problems import Problem
 from generator.core.spec import spec_at
 from generator.core.walking import texts_in
-from generator.reading.content import RecordFile
 from generator.reading.hard_spaces import TEXT_BELOW
+from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule, Severity
 from generator.values.words import Line, Prose, Title
 

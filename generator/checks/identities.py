@@ -10,7 +10,8 @@ from generator.core.kind import Kind, Layout, kind_called
 from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.shared_rules import DUPLICATE_ID
-from generator.reading.content import UNKNOWN_FILE, UNKNOWN_FOLDER, RecordFile, bare_name
+from generator.reading.content import UNKNOWN_FILE, UNKNOWN_FOLDER, bare_name
+from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule
 
 MISSING_FILE = Rule("missing-file", "There is a file partnership.yml.")

@@ -12,8 +12,9 @@ from generator.core.shared_rules import MISSING_KEY
 from generator.core.spec import all_keys, keys_at, spec_at, spec_of
 from generator.core.walking import value_at
 from generator.kinds import all_kinds
-from generator.reading.content import UNKNOWN_KEY, RecordFile, known_keys
 from generator.reading.mending import indent_of
+from generator.reading.pages import UNKNOWN_KEY
+from generator.reading.record_file import RecordFile, known_keys
 from generator.values.english import listed
 from generator.values.guesses import folded, nearly, spelled_like
 from generator.values.rules import Fix

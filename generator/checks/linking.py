@@ -20,7 +20,7 @@ from generator.checks.records import ByKind, record_of
 from generator.core.entry import Entry
 from generator.core.places import NOWHERE
 from generator.core.register import IN_TEXT, Link, Register
-from generator.reading.content import RecordFile, document_of
+from generator.reading.record_file import RecordFile, document_of
 
 T = TypeVar("T")
 

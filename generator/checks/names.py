@@ -14,7 +14,7 @@ from generator.checks.identities import Ids
 from generator.checks.keys import meant_key
 from generator.core.kind import Kind, unknown
 from generator.core.spec import spec_of
-from generator.reading.content import RecordFile
+from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule
 from generator.values.words import good_id
 

@@ -14,7 +14,7 @@ from generator.core.kind import Kind
 from generator.core.places import NOWHERE, START
 from generator.core.problems import Problem
 from generator.core.spec import spec_of
-from generator.reading.content import RecordFile
+from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule
 
 EMPTY_FILE = Rule("empty-file", "A file has something in it.")

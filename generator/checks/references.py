@@ -20,7 +20,7 @@ from generator.core.register import IN_TEXT
 from generator.core.shared_rules import CONTRADICTION, POINTS_AT_ITSELF
 from generator.core.spec import spec_at
 from generator.core.walking import Mention, all_of, mentions_in
-from generator.reading.content import RecordFile
+from generator.reading.record_file import RecordFile
 from generator.values.english import listed
 from generator.values.guesses import id_meant
 from generator.values.rules import Rule

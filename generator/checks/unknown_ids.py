@@ -9,7 +9,8 @@ from generator.core.kind import Layout, kind_called
 from generator.core.places import Spot
 from generator.core.problems import Problem
 from generator.core.walking import Mention
-from generator.reading.content import RecordFile, bare_name
+from generator.reading.content import bare_name
+from generator.reading.record_file import RecordFile
 from generator.values.english import listed
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
 from generator.values.rules import Rule

@@ -18,7 +18,7 @@ from generator.core.places import Path, Places
 from generator.core.problems import Problem
 from generator.core.spec import spec_at
 from generator.core.walking import value_at
-from generator.reading.content import RecordFile
+from generator.reading.record_file import RecordFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _LOOKS_ODD = re.compile(
 )
 _KEY_LINE = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*) *:(?: +(?P<value>\S.*)|\s*)$")
 _BULLET = re.compile(rf"(?P<sign>[{_SIGNS}]|[0-9]{{1,2}}[.)](?= )|-(?=[^\s-]))(?P<space> *)(?P<item>\S.*)")
-_GLUED = re.compile(rf"(?P<sign>[-{_SIGNS}])(?P<space> *)(?P<key>[A-Za-z_][\w-]*):(?: |$)")
+_GLUED = re.compile(rf"(?P<sign>[-{_SIGNS}])(?P<space> *)(?P<item>(?P<key>[A-Za-z_][\w-]*):(?: .*|$))")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\'\'|[^\'])*\'')
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -127,12 +127,9 @@ def _first_line(lines: _Lines) -> Iterator[Mistake]:
 def _glued_hyphens(lines: _Lines) -> Iterator[Mistake]:
     """`-body: …` and `– body: …`: an item's hyphen without its space, or a dash or a bullet in its place."""
     for number in lines.counting:
-        text = lines.all[number]
-        indent = indent_of(text)
-        found = _GLUED.match(text, indent)
-        if found is None or found["key"] not in lines.keys or (found["sign"] == "-" and found["space"]):
-            continue
-        yield _bullet(lines, number, indent, len(found["sign"]), bool(found["space"]), text[found.start("key") :])
+        found = _GLUED.match(lines.all[number], indent_of(lines.all[number]))
+        if found and found["key"] in lines.keys and not (found["sign"] == "-" and found["space"]):
+            yield _bullet(lines, number, found)
 
 
 def _bullets(lines: _Lines) -> Iterator[Mistake]:
@@ -149,34 +146,28 @@ def _bullets(lines: _Lines) -> Iterator[Mistake]:
                 break
             found = _BULLET.match(lines.all[below], indent)
             if found is not None:
-                items.append((below, indent, found))
+                items.append((below, found))
             elif not items or indent == key.column or lines.key_at(below):
                 break
-        others = len(items) - 1
-        told = [
-            _bullet(lines, below, indent, len(found["sign"]), bool(found["space"]), found["item"], others)
-            for below, indent, found in items
-        ]
+        told = [_bullet(lines, below, found, len(items) - 1) for below, found in items]
         yield from told[:1]
 
 
-def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, item: str, others: int = 0) -> Mistake:
+def _bullet(lines: _Lines, number: int, found: re.Match[str], others: int = 0) -> Mistake:
     """Put a hyphen and a space in place of what stands before an item; `others` below it have the same."""
-    sign = as_typed(lines.all[number][column : column + length])
+    sign, column = as_typed(found["sign"]), found.start()
     message = f"Lists start with `- `, not with `{sign}`."
     if sign == "-":
         message = "A space is missing after the hyphen."
-    better = f"- {shortened(as_typed(item).strip())}"
-    hint = f"Write `{better}`."
+    hint = f"Write `- {shortened(as_typed(found['item']).strip())}`"
     if others:
-        rest = "the line" if others == 1 else f"the {others} lines"
-        hint = f"Write `{better}`, and mend {rest} below in the same way."
+        hint = f"{hint}, and mend {'the line' if others == 1 else f'the {others} lines'} below in the same way"
     fix = line_fixes.space_after_hyphen if sign == "-" else line_fixes.bullet
-    told = mistake(lines.script, number, column, message, hint, fix)
+    told = mistake(lines.script, number, column, message, f"{hint}.", fix)
     lines.script.swap(number, column, "-")
-    if length > 1:
-        lines.script.cut(number, column + 1, length - 1)
-    if not space:
+    if len(sign) > 1:
+        lines.script.cut(number, column + 1, len(sign) - 1)
+    if not found["space"]:
         lines.script.put(number, column + 1, " ")
     return told
 

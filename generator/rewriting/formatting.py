@@ -6,8 +6,8 @@ import re
 
 import yaml
 
-from generator.reading.content import read_page
 from generator.reading.document import Document
+from generator.reading.pages import read_page
 from generator.reading.strict_yaml import read_yaml
 from generator.rewriting.front_matter import parts_of
 from generator.rewriting.layout import laid_out
