@@ -34,7 +34,7 @@ ARGUED = ROOT / "docs" / "developers" / "survivors.md"
 ENOUGH = 95
 """Percent of the changes of each part that the tests have to notice."""
 
-GATE = ("values/blocks.py", "values/spans.py", "values/refused.py", "values/words.py")
+GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ PARTS = {
     "ledger": Part(
         ("kinds/savings/*.py",),
         ("tests/kinds/savings", "tests/pages/test_savings.py"),
-        tuple(f"kinds/savings/{name}.py" for name in ("__init__", "kind", "model", "duties", "rules")),
+        tuple(f"kinds/savings/{name}.py" for name in ("__init__", "comparing", "kind", "model", "duties", "rules")),
     ),
     "standing": Part(
         ("kinds/decisions/standing.py", "kinds/decisions/effect.py"),

@@ -1,1 +1,1 @@
-"""Building: all pages and files of a site, published, verified and put in place only when whole."""
+"""From the register to the whole site: what is published, and what is made of it once it is."""

@@ -1,4 +1,4 @@
-"""Which pages the site has: each as a path and its Markdown, worked out from the register alone."""
+"""The whole site as a value, worked out from the register alone: every page, every file beside them, and the menu."""
 
 from __future__ import annotations
 
@@ -6,15 +6,43 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from generator.building.menu import menu_of
+from generator.core.events import Event
 from generator.core.kind import Kind
+from generator.core.licences import licence_named
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.exports.csv import csv_files
-from generator.exports.json import data_files
+from generator.exports.formats import Data, all_formats
+from generator.overview.story import story_of
 from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
 from generator.pages.rendering import Renderer
-from generator.site.page_file import PageFile
+from generator.site.site import Page, Site, SiteFile
+
+
+def site_of(
+    register: Register,
+    kinds: Iterable[Kind[Any]],
+    problems: Iterable[Problem],
+    changed: Mapping[str, date] | None = None,
+) -> Site:
+    """Work out the site of a register.
+
+    The problems are those that do not stop it; `changed` has the day each file of the content was last changed.
+    """
+    renderer = Renderer(register, kinds, changed or {})
+    found = tuple(renderer.kinds.values())
+    events = story_of(register, found)
+    partnership = register.partnership
+    return Site(
+        name=str(partnership.name),
+        address=str(partnership.website).rstrip("/") + "/" if partnership.website else "",
+        licence=licence_named(str(partnership.licence or "")),
+        as_of=register.as_of,
+        menu=menu_of(register, found),
+        pages=tuple(_pages(renderer, problems, events)),
+        files=tuple(_files(Data(register, found, renderer.views.of, events))),
+    )
 
 
 def pages_of(
@@ -22,14 +50,18 @@ def pages_of(
     kinds: Iterable[Kind[Any]],
     problems: Iterable[Problem],
     changed: Mapping[str, date] | None = None,
-) -> Iterator[PageFile]:
-    """Write every page of the site, and the data beside them.
+) -> Iterator[Page]:
+    """Work out the pages alone, one after another, for whoever needs no more of the site."""
+    renderer = Renderer(register, kinds, changed or {})
+    return _pages(renderer, problems, story_of(register, renderer.kinds.values()))
 
-    The problems are those that do not stop it; `changed` has the day each file of the content was last changed.
-    """
-    all_kinds = tuple(kinds)
-    renderer = Renderer(register, all_kinds, changed or {})
-    yield from gathered_pages(renderer, tuple(problems))
+
+def _pages(renderer: Renderer, problems: Iterable[Problem], events: tuple[Event, ...]) -> Iterator[Page]:
+    yield from gathered_pages(renderer, tuple(problems), events)
     yield from record_pages(renderer)
-    yield from data_files(register, all_kinds)
-    yield from csv_files(renderer)
+
+
+def _files(data: Data) -> Iterator[SiteFile]:
+    for made in all_formats():
+        for path, held in made.write(data):
+            yield SiteFile(path, held.encode() if isinstance(held, str) else held, made.media_type)

@@ -308,20 +308,25 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from generator.building.finishing import CannotPublish
+    from generator.building.whole_site import site_of
     from generator.checks.checking import check
     from generator.kinds import all_kinds
-    from generator.publishers.publishing import CannotPublish, build_site
+    from generator.machine.history import last_changed
+    from generator.publishers.mkdocs.publisher import MkDocs
+    from generator.publishers.publishing import build_site
 
-    config = _mkdocs_config(options.config)
+    publisher = MkDocs(_mkdocs_config(options.config))
     checked = check(_content(options), options.as_of or today(), all_kinds())
     problems = relative_to_here(checked.problems, options.content)
     if problems:
         sys.stdout.write(FORMATS["text"](problems, checked.records))
-    if not checked.ok:
+    if not checked.ok or checked.register is None:
         print("Nothing was built; the site is as it was.", file=sys.stderr)
         return 1
+    site = site_of(checked.register, all_kinds(), checked.problems, last_changed(options.content))
     try:
-        built = build_site(checked, options.content, options.site, config, options.markdown)
+        built = build_site(site, options.content, options.site, publisher, options.markdown)
     except CannotPublish as error:
         print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
         return 1
@@ -339,8 +344,8 @@ def _mkdocs_config(given: Path | None) -> Path:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from generator.building.finishing import CannotPublish
     from generator.publishers.mkdocs.serving import serve
-    from generator.publishers.publishing import CannotPublish
 
     content = _content(options)
     try:

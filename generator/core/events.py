@@ -8,6 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.core.entry import Entry
 from generator.core.model import Action, Shared
 from generator.core.register import Register
@@ -67,7 +69,13 @@ class Event:
     council's story where the first of its record, which does so in the whole story, was another's.
 
     Where the record is a path, `step` is the event's place in it. `by_council` has each council's part of a figure, by
-    its id, and `each_year` says that these come every year; in a council's own story, `part` is the council's.
+    its id, and `each_year` says that these come every year; in a council's own story, `part` is the council's. What is
+    no `deed`, such as a figure, says what came of something, and not what somebody did.
+
+    `key` is what sets it apart from the record's other events of its sort, such as the body that decided, and `stated`
+    what the record itself says of it, where `item` is worked out of that. `anchor` is the place on the record's page
+    that shows it, where that has a heading. The rest is worked out for every kind: `id`, which stays the same for ever,
+    `page`, and `published`, the day on which it first stood on the site, if known.
     """
 
     day: PartialDate
@@ -82,7 +90,19 @@ class Event:
     step: int | None = None
     by_council: Mapping[str, object] = field(default_factory=dict)
     each_year: bool = False
+    deed: bool = True
     part: CouncilsPart | None = None
+    key: str = ""
+    stated: BaseModel | None = None
+    anchor: str = ""
+    id: str = ""
+    page: str = ""
+    published: date | None = None
+
+    @property
+    def address(self) -> str:
+        """Where a link to it leads, from the site's root: `/decisions/2018-07-19-lighter-model/#who-decided`."""
+        return f"/{self.page}/" + (f"#{self.anchor}" if self.anchor else "")
 
 
 @dataclass(frozen=True, slots=True)

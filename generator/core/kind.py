@@ -202,6 +202,10 @@ class Kind(Generic[M]):
         """The rule that a record of this kind exists where it is mentioned."""
         return unknown(self.one)
 
+    def page_of(self, entry: Entry[M]) -> str:
+        """The address of a record's page, without the slashes around it; a kind in one file has one page."""
+        return self.name if self.layout is Layout.FILE else entry.address
+
     def day_led_to(self, record: M) -> PartialDate | None:
         """The last day on which something could still have led to a record; None where no date is known."""
         return (self.led_until or self.date_of)(record)

@@ -204,6 +204,18 @@ class Vote(Part):
     abstained: Count = Field(0, description="How many abstained: were there and did not vote.")
 
 
+GROUNDS = (
+    "information about a person",
+    "information likely to reveal who a person is",
+    "somebody’s financial or business affairs",
+    "talks about staff or pay",
+    "advice from lawyers",
+    "a notice or order that is planned",
+    "preventing or solving crime",
+)
+"""What each paragraph of Part 1 of Schedule 12A is about, from the first."""
+
+
 class Exempt(Part):
     """A part that the public may not see, and the ground in law.
 
@@ -217,6 +229,16 @@ class Exempt(Part):
     public_interest: Reason | None = Field(
         None, description="Why keeping it back serves the public more than telling it."
     )
+
+    @property
+    def law(self) -> str:
+        """Where the law allows it."""
+        return f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972"
+
+    @property
+    def ground(self) -> str:
+        """What that paragraph is about."""
+        return GROUNDS[self.paragraph - 1]
 
 
 class Action(Part):

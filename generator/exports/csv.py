@@ -9,24 +9,28 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.core.events import Table
-from generator.pages.rendering import Renderer
-from generator.site.page_file import PageFile
+from generator.exports.formats import Data
 from generator.values.dates import PartialDate
 from generator.values.money import Money
 from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
+
+NAME = "csv"
+TITLE = "Figures, for spreadsheets"
+MEDIA_TYPE = "text/csv"
 
 # By it Excel knows that the file is UTF-8; without it, £5 is shown as Â£5.
 _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_files(renderer: Renderer) -> Iterator[PageFile]:
+def write(data: Data) -> Iterator[tuple[str, str]]:
     """Write each kind's tables."""
-    for kind in renderer.kinds.values():
-        entries = tuple(renderer.register.entries[kind.name].values())
-        for table in kind.tables(entries, renderer.views.of) if entries else ():
-            yield PageFile(f"data/{table.path}.csv", _written(table, renderer.register.partnership.illustrative))
+    made_up = data.register.partnership.illustrative
+    for kind in data.kinds:
+        entries = tuple(data.register.entries[kind.name].values())
+        for table in kind.tables(entries, data.view_of) if entries else ():
+            yield f"data/{table.path}.csv", _written(table, made_up)
 
 
 def _written(table: Table, all_made_up: bool) -> str:

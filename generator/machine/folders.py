@@ -98,17 +98,11 @@ _MAY_HOLD_IT = frozenset({HERE, HOME, SETTINGS, PYTHON})
 """What a build's folder may lie in; in all else it would be read, or be in somebody's way."""
 
 
-def precious_folders(content: Path, config_file: Path, theme: Path | None) -> dict[str, Path]:
-    """Name what no build may ever delete."""
-    named = {
-        "the content": content,
-        "this program": PROGRAM,
-        PYTHON: Path(sys.prefix),
-        HERE: Path.cwd(),
-        SETTINGS: config_file.parent,
-    }
-    if theme is not None:
-        named["the site's look"] = theme
+def precious_folders(content: Path, settings: Path | None) -> dict[str, Path]:
+    """Name what no build may ever delete; `settings` is the file with those of the publisher."""
+    named = {"the content": content, "this program": PROGRAM, PYTHON: Path(sys.prefix), HERE: Path.cwd()}
+    if settings is not None:
+        named[SETTINGS] = settings.parent
     try:
         return named | {HOME: Path.home()}
     except RuntimeError:
@@ -172,10 +166,10 @@ def _listed(folder: Path) -> frozenset[str] | None:
     return frozenset(filter(None, lines[1:])) if lines[0] == _ABOUT else None
 
 
-def mark_unfinished(folder: Path) -> None:
-    """Mark a folder, which may not be there yet, as one that a build is filling."""
+def mark_unfinished(folder: Path, names: Iterable[str] = ()) -> None:
+    """Mark a folder, which may not be there yet, as one that a build is filling, among others with named files."""
     folder.mkdir(parents=True, exist_ok=True)
-    _mark(folder, [_UNFINISHED])
+    _mark(folder, [_UNFINISHED, *names])
 
 
 def mark_whole(folder: Path) -> None:

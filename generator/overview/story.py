@@ -12,6 +12,7 @@ from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.model import Record
 from generator.core.register import Register
+from generator.overview.event_ids import events_of
 from generator.values.dates import PartialDate
 
 Place = tuple[int, int, int, int]
@@ -25,7 +26,7 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
         for order, kind in enumerate(sorted(kinds, key=lambda kind: kind.menu))
         for entry in register.entries[kind.name].values()
         if not getattr(entry.record, "withdrawn", None)
-        for number, event in enumerate(kind.happened(entry, register))
+        for number, event in enumerate(events_of(entry, kind, register))
         if not event.day.surely_after(register.as_of)
     ]
     events = [told[-1] for told in sorted(found, key=lambda told: told[:-1])]

@@ -19,7 +19,7 @@ from generator.overview.story import by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
-from generator.pages.markdown import Markdown, address, block, chapters, escape, inline, link
+from generator.pages.markdown import Markdown, address, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.terms import anchors_of
 from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
@@ -49,6 +49,12 @@ class Views:
         return "over" if getattr(entry.record, "withdrawn", None) else getattr(self.of(entry), "sign", "")
 
 
+def _day_of(entry: Entry[Any]) -> PartialDate | None:
+    """The day that puts a record in order."""
+    kind = kind_named(entry.kind)
+    return kind.date_of(entry.record) if kind else None
+
+
 class Titles:
     """What records are called, links to them, and what has to be said wherever one is named."""
 
@@ -64,8 +70,7 @@ class Titles:
 
     def day_beside(self, entry: Entry[Any]) -> str:
         """The day to write beside a title; a title that says it already has the day of the week beside it."""
-        kind = kind_named(entry.kind)
-        day = kind.date_of(entry.record) if kind else None
+        day = _day_of(entry)
         if day is None:
             return ""
         words = str(day_in_words(day))
@@ -109,6 +114,9 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         day_beside=titles.day_beside,
         sign_of=views.sign_of,
         newest_of=wording.newest_of,
+        as_reported=wording.as_reported,
+        day_of=_day_of,
+        is_late=lambda action: bool(action.due and not action.done and action.due.surely_before(register.as_of)),
         authority_said=lambda authority_id: _authority_link(authority_id, register, said=True),
         web_link=link,
         licence_named=licence_named,
@@ -142,6 +150,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         "block": block,
         "chapters": chapters,
+        "begun": begun,
+        "html": as_html,
         "inline": inline,
         "day": day_in_words,
         "weekday": weekday_in_words,

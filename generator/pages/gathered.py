@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
@@ -13,13 +12,13 @@ from generator.overview.finding import questions
 from generator.overview.known_kinds import example_windows
 from generator.overview.outline import Outline, outline_of
 from generator.overview.overview import authority_view, home_view, publishing_table, service_view
-from generator.overview.story import by_year, of_authority, of_service, story_of
+from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
-from generator.pages.listing import oldest_first, pieces
+from generator.pages.listing import UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
-from generator.site.page_file import PageFile
+from generator.site.site import Page
 from generator.values.words import words_of
 
 WHOLE = 80
@@ -29,14 +28,13 @@ STORY = {"name": "The story so far", "path": "story/"}
 ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
 
 
-def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterator[PageFile]:
-    """Write all of them; the problems are those that do not stop the site."""
+def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tuple[Event, ...]) -> Iterator[Page]:
+    """Write all of them; the problems are those that do not stop the site, the events are the story."""
     register = renderer.register
     summary = shortened(words_of(register.partnership.summary)) if register.partnership.summary else ""
     name, home = str(register.partnership.name), home_view(register, renderer.views.of)
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
     yield renderer.page("index.md", "home.md.j2", name, home, Front(summary, card=card))
-    events = story_of(register, renderer.kinds.values())
     yield from _stories(renderer, events)
     yield from _services(renderer, events)
     yield from _everything(renderer)
@@ -62,7 +60,7 @@ def how_decisions_title(register: Register) -> str:
     return f"How decisions {'were' if register.ended else 'are'} made here"
 
 
-def _search(renderer: Renderer) -> PageFile:
+def _search(renderer: Renderer) -> Page:
     """The search page: its form is part of the theme, and works with what the content has."""
     register = renderer.register
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
@@ -82,7 +80,7 @@ def _search(renderer: Renderer) -> PageFile:
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
 
 
-def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
+def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     """The whole story, and each authority's and service's part of it."""
     register = renderer.register
     view_of = renderer.views.of
@@ -105,7 +103,7 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile
 
 def _story(
     renderer: Renderer, base: str, title: str, events: tuple[Event, ...], front: Front, outline: Outline
-) -> Iterator[PageFile]:
+) -> Iterator[Page]:
     """One page while it is short; then the years, each in pieces."""
     years = by_year(events)
     if len(events) <= WHOLE:
@@ -122,30 +120,21 @@ def _story(
             yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, above, base=base)
 
 
-def _everything(renderer: Renderer) -> Iterator[PageFile]:
+def _everything(renderer: Renderer) -> Iterator[Page]:
     """Every record of every kind, year by year: what search finds, for those without JavaScript."""
-    held: dict[str, list[Entry[Any]]] = {}
-    for kind in renderer.listed:
-        for entry in renderer.register.entries[kind.name].values():
-            day = kind.date_of(entry.record)
-            held.setdefault(str(day.year) if day else "undated", []).append(entry)
-    years = sorted(held, key=lambda year: (year != "undated", year), reverse=True)
-    rows = [(year, len(held[year]), f"all/{year}.md") for year in years]
+    date_of = {kind.model: kind.date_of for kind in renderer.listed}
+    entries = [entry for kind in renderer.listed for entry in renderer.register.entries[kind.name].values()]
+    held = years_of(entries, lambda record: date_of[type(record)](record))
+    rows = [(year, len(found), f"all/{year}.md") for year, found in reversed(held.items())]
     yield renderer.page("all/index.md", "everything.md.j2", "Everything, year by year", rows)
-    for year in years:
-        ordered = oldest_first(held[year], _any_date(renderer))
-        heading = f"Everything from {year}" if year != "undated" else "Everything without a date"
-        for piece in pieces(ordered, f"all/{year}", heading):
+    for year, found in held.items():
+        heading = f"Everything from {year}" if year != UNDATED else "Everything without a date"
+        for piece in pieces(found, f"all/{year}", heading):
             front = Front(above={"name": "Everything, year by year", "path": "all/"})
             yield renderer.page(piece.path, "everything_year.md.j2", piece.heading, piece, front)
 
 
-def _any_date(renderer: Renderer) -> Any:
-    by_model = {kind.model: kind.date_of for kind in renderer.listed}
-    return lambda record: by_model[type(record)](record)
-
-
-def _authorities(renderer: Renderer) -> Iterator[PageFile]:
+def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
     table = publishing_table(register)
     yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()))
@@ -155,7 +144,7 @@ def _authorities(renderer: Renderer) -> Iterator[PageFile]:
         yield renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 
-def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFile]:
+def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     register = renderer.register
     several = len(register.services) > 1
     if several:
@@ -170,9 +159,7 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[PageFil
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
-def _pieces(
-    renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any
-) -> Iterator[PageFile]:
+def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any) -> Iterator[Page]:
     cut = list(pieces(rows, f"{base}/index", title))
     if not cut:
         yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0, **given)

@@ -13,9 +13,9 @@ from generator.core.register import Link
 from generator.overview.chain import Chains
 from generator.overview.finding import asked_for
 from generator.pages.front_matter import Found, Front, overview, shortened
-from generator.pages.listing import newest_first, oldest_first, pieces
+from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
-from generator.site.page_file import PageFile
+from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.words import words_of
 
@@ -26,7 +26,7 @@ CARDS = 200
 """How many of the newest pages have a share card of their own; the others share one, as a card takes 5 ms and 20 KB."""
 
 
-def record_pages(renderer: Renderer) -> Iterator[PageFile]:
+def record_pages(renderer: Renderer) -> Iterator[Page]:
     """Write every record's page, and each kind's lists."""
     chains = Chains(renderer.register, renderer.kinds)
     carded, asked = _carded(renderer), asked_for(renderer.register)
@@ -45,7 +45,7 @@ Asked = dict[str, tuple[str, ...]]
 """What residents ask for that only some pages answer, by the address of such a page."""
 
 
-def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[PageFile]:
+def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     for entry in entries:
         front = Front(description=_description(entry), found=overview(asked=asked.get(kind.name, ())))
         path, template = f"{kind.name}/index.md", "file_kind.md.j2"
@@ -64,14 +64,20 @@ def _carded(renderer: Renderer) -> set[str]:
     return {address for _, address in nlargest(CARDS, dated)}
 
 
-def _record(
-    renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool
-) -> PageFile:
+def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool) -> Page:
     chain = chains.of(entry)
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
     on_page |= {other.address for other in (*chain.before, *chain.after)}
-    links = _linked_from(renderer, entry, on_page)
-    return renderer.record(entry, kind, _front(renderer, kind, entry, asked, carded), links=links, chain=chain)
+    links, front = _linked_from(renderer, entry, on_page), _front(renderer, kind, entry, asked, carded)
+    told: dict[str, Any] = {
+        "entry": entry,
+        "kind": kind,
+        "changed": renderer.changed.get(entry.file),
+        "links": links,
+        "chain": chain,
+    }
+    title, view = renderer.titles.of(entry), renderer.views.of(entry)
+    return renderer.page(f"{entry.address}.md", "record.md.j2", title, view, front, **told)
 
 
 def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked, carded: bool) -> Front:
@@ -116,19 +122,16 @@ def _linked_from(
     return told
 
 
-def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[PageFile]:
+def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[Page]:
     if isinstance(entry.record, Record):
         title, front = renderer.titles.of(entry), Front(moved_to=f"../{entry.id}/")
         for old in entry.record.formerly:
             yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)
 
 
-def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[PageFile]:
+def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
-    by_year: dict[str, list[Entry[Any]]] = {}
-    for entry in oldest_first(entries, kind.date_of):
-        day = kind.date_of(entry.record)
-        by_year.setdefault(str(day.year) if day else "undated", []).append(entry)
+    by_year = years_of(entries, kind.date_of)
     long = len(entries) > NEWEST
     years = [(year, len(held), f"{kind.name}/all/{year}.md") for year, held in by_year.items()] if long else []
     yield renderer.page(
@@ -145,7 +148,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
     if long:
         above = Front(above={"name": kind.many, "path": f"{kind.name}/"})
         for year, held in by_year.items():
-            heading = f"{kind.many}: {year}" if year != "undated" else f"{kind.many} without a date"
+            heading = f"{kind.many}: {year}" if year != UNDATED else f"{kind.many} without a date"
             for piece in pieces(held, f"{kind.name}/all/{year}", heading):
                 yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, above, kind=kind)
 

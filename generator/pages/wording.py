@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
+from generator.core.model import Source
 from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
@@ -48,6 +49,11 @@ def first_lower(text: object) -> str:
 def newest_of(held: Collection[object], drawn: int, one: str) -> str:
     """What a picture leaves out, for its title."""
     return f" (the newest {drawn} of {counted(len(held), one)})" if len(held) > drawn else ""
+
+
+def as_reported(sources: Collection[Source]) -> str:
+    """What is said where only the press, or another unofficial source, says so."""
+    return " (as reported)" if sources and all(source.kind != "official" for source in sources) else ""
 
 
 def every(months: int) -> str:

@@ -1,1 +1,1 @@
-"""What turns the site's pages into the files that a web server hands out: one folder a publisher."""
+"""What makes the files that a web server hands out: `publishing.py` for all, and one folder a publisher."""

@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from frontmatter.default_handlers import YAMLHandler
-
 from generator.core.kind import Kind, Layout, kind_called
 from generator.core.places import Places, Spot
 from generator.core.problems import Problem
@@ -210,6 +208,8 @@ class _Reader:
         self.problems.append(Problem(printable(file), 1, 1, rule, printable(message), printable(hint)))
 
 
+_BOUNDARY = re.compile(r"^-{3,}\s*$", re.MULTILINE)
+"""The line above and below the keys of a page."""
 _SUFFIXES = re.compile(r"(?<!\s)\s*(?:\.(?:ya?ml|md|markdown|txt)\s*){1,9}$", re.IGNORECASE)
 
 
@@ -254,9 +254,8 @@ def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
         return Document(faults=read.faults, broken=True)
     without_conflicts(read)
     text = read.text
-    boundary = YAMLHandler.FM_BOUNDARY
-    opening = boundary.match(text)
-    closing = boundary.search(text, opening.end()) if opening else None
+    opening = _BOUNDARY.match(text)
+    closing = _BOUNDARY.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
         fault = _no_front_matter(text, opened=opening is not None)
         return Document(faults=[*read.faults, fault], broken=True, lines=text.split("\n"))

@@ -7,7 +7,6 @@ indexes at once: so the memory of a build is bounded as well.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -16,8 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from generator.machine.harmless import printed
 from generator.search.entries import FIRST, EntryPage, entries_of, without_entries
-from generator.search.order import StrangeIndex, keep_what_is_shown, put_in_order
+from generator.search.order import ENTRY, StrangeIndex, name_older, rewrite
 from generator.search.words import frequent_words
 
 NEWEST = 300
@@ -27,13 +27,10 @@ PIECE = 2000
 """How many of the older pages are indexed at once."""
 
 TEXT = "text-begins"
-"""The anchor where the text of a page begins, after its facts (generator/publishers/mkdocs/page_parts.py writes it)."""
+"""The anchor where the text of a page begins, after its facts (generator/pages/markdown.py writes it)."""
 
 FOLDER = "pagefind"
 OLDER = "pagefind-older"
-ENTRY = "pagefind-entry.json"
-"""What a search fetches first: where all else is, and which older indexes there are."""
-
 WORDS = "words.txt"
 """The words of the newest pages, the most frequent first: where a search finds nothing, one may have been meant."""
 _SEARCHED = re.compile(rb"<main [^>]*data-pagefind-body")
@@ -41,7 +38,10 @@ _DATE = re.compile(rb'data-pagefind-sort="date">([^<]*)<')
 _ALWAYS = re.compile(rb"<main [^>]*data-always-found")
 # What our own search page does not use: Pagefind's scripts and forms, in whose place is search-index.js.
 _UNUSED = ("pagefind*.js", "pagefind-*ui*", "wasm.unknown.pagefind")
-_PROGRAM = ("wasm.*",)
+
+
+_Page = str | EntryPage
+"""What is searched: where a page is in the site, or an entry of one."""
 
 
 class CannotIndex(Exception):
@@ -49,33 +49,35 @@ class CannotIndex(Exception):
 
 
 def index_site(site: Path, newest: int = NEWEST, piece: int = PIECE) -> int:
-    """Index every page of a built site that is to be searched; gives how many there are.
+    """Index every page of a built site that is to be searched; returns how many there are.
 
-    Raises `CannotIndex`.
+    Where Pagefind's files are of a form that is not known, as another version's may be, a warning says so, and they
+    stay as they are: each page is found, but no entry of one by itself. Raises `CannotIndex`.
     """
     pages = [page for _, page in sorted(_searched(site), key=lambda found: found[0], reverse=True)]
-    for name in (FOLDER, OLDER):
-        shutil.rmtree(site / name, ignore_errors=True)
-    older = [pages[start : start + piece] for start in range(newest, len(pages), piece)]
-    names = [str(number) for number in range(1, len(older) + 1)]
-    _index(site, pages[:newest], site / FOLDER)
-    for name, part in zip(names, older, strict=True):
-        _index(site, part, site / OLDER / name, with_program=False)
-    if pages:
-        _name_older(site / FOLDER / ENTRY, names)
-        (site / FOLDER / WORDS).write_text(" ".join(frequent_words(site / FOLDER)), encoding="utf-8")
+    try:
+        _index_all(site, pages, newest, piece, ordered=True)
+    except StrangeIndex as error:
+        said = f"Pagefind's files are not of the form that is known here ({error}); the search has them as they are."
+        print(printed(f"plainrecord: warning: {said}"), file=sys.stderr, flush=True)
+        _index_all(site, [page for page in pages if isinstance(page, str)], newest, piece, ordered=False)
     return len(pages)
 
 
-def _name_older(entry_file: Path, names: list[str]) -> None:
-    """Say which older indexes there are in what a search fetches first."""
-    entry = json.loads(entry_file.read_text(encoding="utf-8"))
-    entry["older"] = names
-    entry_file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
-
-
-_Page = str | EntryPage
-"""What is searched: where a page is in the site, or an entry of one."""
+def _index_all(site: Path, pages: list[_Page], newest: int, piece: int, *, ordered: bool) -> None:
+    """Index the newest pages, and the older ones in pieces; `ordered` in our order, or as Pagefind has them."""
+    for name in (FOLDER, OLDER):
+        shutil.rmtree(site / name, ignore_errors=True)
+    older = {str(number): start for number, start in enumerate(range(newest, len(pages), piece), 1)}
+    _index(site, pages[:newest], site / FOLDER, ordered)
+    for name, start in older.items():
+        _index(site, pages[start : start + piece], site / OLDER / name, ordered)
+        # The older pages are searched by the program of the first index.
+        _remove(site / OLDER / name, "wasm.*")
+    if pages:
+        name_older(site / FOLDER, list(older))
+        words = frequent_words(site / FOLDER) if ordered else ()
+        (site / FOLDER / WORDS).write_text(" ".join(words), encoding="utf-8")
 
 
 def _searched(site: Path) -> list[tuple[tuple[bool, bytes, str], _Page]]:
@@ -93,15 +95,15 @@ def _searched(site: Path) -> list[tuple[tuple[bool, bytes, str], _Page]]:
     return found
 
 
-def _lay_out(site: Path, page: _Page, work: Path) -> None:
-    """Put a page before Pagefind; without its entries, which are pages of their own there."""
+def _lay_out(site: Path, page: _Page, work: Path, *, whole: bool) -> None:
+    """Put a page before Pagefind; without its entries, where these are pages of their own there."""
     place = work / (page if isinstance(page, str) else page.file)
     place.parent.mkdir(parents=True, exist_ok=True)
     if not isinstance(page, str):
         place.write_bytes(page.html)
         return
     held = (site / page).read_bytes()
-    alone = without_entries(held)
+    alone = held if whole else without_entries(held)
     if alone == held:
         try:
             os.link(site / page, place)
@@ -112,29 +114,32 @@ def _lay_out(site: Path, page: _Page, work: Path) -> None:
     place.write_bytes(alone)
 
 
-def _index(site: Path, pages: list[_Page], output: Path, *, with_program: bool = True) -> None:
+def _index(site: Path, pages: list[_Page], output: Path, ordered: bool) -> None:
     """Run Pagefind over some pages only, which lie in a folder of their own for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:
-            _lay_out(site, page, Path(work))
-        command = [sys.executable, "-m", "pagefind", "--site", work, "--output-path", str(output.resolve())]
-        # English for both "en" and "en-GB": the index needs no index of languages.
-        command += ["--force-language", "en", "--quiet"]
-        ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
-        if ran.returncode != 0 or not (output / ENTRY).is_file():
-            if pages:
-                raise CannotIndex(f"Pagefind made no search index: {(ran.stderr or ran.stdout).strip()}")
-            output.mkdir(parents=True, exist_ok=True)
-            return
-    try:
-        put_in_order(output)
-        entries = {
-            f"/{page.file.removesuffix('index.html')}": page.address for page in pages if not isinstance(page, str)
-        }
-        keep_what_is_shown(output, TEXT, entries)
-    except StrangeIndex as error:
-        raise CannotIndex(str(error)) from error
-    # The older pages are searched by the program of the first index.
-    for pattern in (*_UNUSED, *(() if with_program else _PROGRAM)):
+            _lay_out(site, page, Path(work), whole=not ordered)
+        said = _run_pagefind(work, output)
+    if said is not None and pages:
+        raise CannotIndex(f"Pagefind made no search index: {said}")
+    output.mkdir(parents=True, exist_ok=True)
+    if said is None and ordered:
+        named = [page for page in pages if isinstance(page, EntryPage)]
+        rewrite(output, TEXT, {f"/{page.file.removesuffix('index.html')}": page.address for page in named})
+        _remove(output, *_UNUSED)
+
+
+def _run_pagefind(pages: str, output: Path) -> str | None:
+    """Let Pagefind index a folder; what it said where it made no index."""
+    command = [sys.executable, "-m", "pagefind", "--site", pages, "--output-path", str(output.resolve())]
+    # English for both "en" and "en-GB": the index needs no index of languages.
+    command += ["--force-language", "en", "--quiet"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
+    made = ran.returncode == 0 and (output / ENTRY).is_file()
+    return None if made else (ran.stderr or ran.stdout).strip()
+
+
+def _remove(output: Path, *patterns: str) -> None:
+    for pattern in patterns:
         for file in output.glob(pattern):
             file.unlink()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,9 @@ from typing import Any
 import cbor2
 
 MARK = b"pagefind_dcd"
+ENTRY = "pagefind-entry.json"
+"""What a search fetches first: where all else is, and which older indexes there are."""
+
 PIECES, FILTERS = 2, 3
 """Where the index's own page has its list of pieces (from, to, hash), and of filters (a name and the hash)."""
 
@@ -29,10 +33,43 @@ class StrangeIndex(Exception):
     """Raised where an index is not of the form that this module knows."""
 
 
-def put_in_order(index: Path) -> None:
-    """Rewrite the filters of an index, and what refers to them; raises `StrangeIndex`."""
-    entry_file = index / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_text(encoding="utf-8"))
+def rewrite(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
+    """Rewrite an index: its words and filters in order, and of each page what a search shows, with its address.
+
+    `anchor` is where the text of a page begins; `moved` has the address that a page leads to, where that is another
+    than the one it was indexed by. Raises `StrangeIndex`, and may then have rewritten a part.
+    """
+    try:
+        _put_in_order(index)
+        _keep_what_is_shown(index, anchor, moved)
+    except _NOT_OF_THE_FORM as error:
+        raise StrangeIndex(f"{type(error).__name__}: {error}") from error
+
+
+_NOT_OF_THE_FORM = (
+    *(AttributeError, EOFError, LookupError, TypeError, ValueError, FileNotFoundError),
+    *(cbor2.CBORError, gzip.BadGzipFile, zlib.error),
+)
+"""What reading an index of another form ends with; a disk that is full is another matter."""
+
+
+def name_older(index: Path, names: list[str]) -> None:
+    """Say which older indexes there are in what a search fetches first."""
+    _write_entry(index, {**_entry(index), "older": names})
+
+
+def _entry(index: Path) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads((index / ENTRY).read_text(encoding="utf-8"))
+    return held
+
+
+def _write_entry(index: Path, entry: Mapping[str, Any]) -> None:
+    (index / ENTRY).write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+
+
+def _put_in_order(index: Path) -> None:
+    """Rewrite the filters and the words of an index, and what refers to them."""
+    entry = _entry(index)
     for name, language in sorted(entry["languages"].items()):
         old = index / f"pagefind.{language['hash']}.pf_meta"
         meta = _read(old)
@@ -44,18 +81,15 @@ def put_in_order(index: Path) -> None:
         written = _packed(meta)
         language["hash"] = f"{name}_{hashlib.sha256(written).hexdigest()[:10]}"
         (index / f"pagefind.{language['hash']}.pf_meta").write_bytes(written)
-    entry_file.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+    _write_entry(index, entry)
 
 
-def keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
+def _keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
     """Rewrite what the index has of each page: all that a search shows of it, and where the text begins, no more.
-
-    `moved` has the address that a page leads to, where that is another than the one it was indexed by.
 
     The name of the file stays, which is the hash of all that the page had.
     """
-    for file in (index / "fragment").glob("*.pf_fragment"):
-        page = _unmarked(file)
+    for file, page in fragments(index):
         begins = [place["location"] for place in page["anchors"] if place["id"] == anchor]
         page["url"] = moved.get(page["url"], page["url"])
         shown = {name: page[name] for name in ("url", "meta", "content")} | ({"text": begins[0]} if begins else {})
@@ -63,8 +97,10 @@ def keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> No
         file.write_bytes(gzip.compress(MARK + written, compresslevel=9, mtime=0))
 
 
-def _unmarked(file: Path) -> Any:
-    return json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
+def fragments(index: Path) -> Iterator[tuple[Path, Any]]:
+    """What an index has of each page, with its file."""
+    for file in (index / "fragment").glob("*.pf_fragment"):
+        yield file, json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
 
 
 def _is_named(value: Any) -> bool:

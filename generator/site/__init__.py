@@ -1,1 +1,1 @@
-"""The site as a whole: its pages and menu, written, verified and put in place."""
+"""The site as a value: its pages, its menu and its cards; and its folders, written and looked at."""

@@ -6,6 +6,7 @@ They follow the Open Graph protocol: 1200 by 630 pixels.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
@@ -51,7 +52,7 @@ class Card:
         return {"file": self.file, "alt": " ".join(filter(None, (self.words, self.below, self.site)))}
 
 
-def draw_cards(cards: dict[str, Card], site: Path) -> None:
+def draw_cards(cards: Mapping[str, Card], site: Path) -> None:
     """Draw cards into a built site."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for card in cards.values():

@@ -13,20 +13,9 @@ from generator.machine.folders import recover
 NEEDED = ("index.html", "404.html", "sitemap.xml")
 
 
-def missing_pages(site: Path, markdown: Iterable[str]) -> list[str]:
-    """Name the pages that should be in a site and are not, or are cut short."""
-    wanted = [page_file(path) for path in markdown]
-    return [name for name in (*wanted, *NEEDED) if not _complete(site / name)]
-
-
-def page_file(markdown: str) -> str:
-    """The file in the site of a page: `decisions/x.md` becomes `decisions/x/index.html`; data stays as named."""
-    if not markdown.endswith(".md"):
-        return markdown
-    stem = markdown.removesuffix(".md")
-    if stem == "index" or stem.endswith("/index"):
-        return f"{stem}.html"
-    return f"{stem}/index.html"
+def missing_files(site: Path, files: Iterable[str]) -> list[str]:
+    """Name the files that should be in a site and are not, or are cut short."""
+    return [name for name in (*files, *NEEDED) if not _complete(site / name)]
 
 
 def _complete(file: Path) -> bool:
@@ -45,7 +34,7 @@ def faults_of(site: Path) -> Iterator[str]:
     if not site.is_dir():
         yield f"{site} is not a folder" if site.exists() else f"there is no folder {site}"
         return
-    yield from (f"{name} is missing or cut short" for name in missing_pages(site, ()))
+    yield from (f"{name} is missing or cut short" for name in missing_files(site, ()))
     root = site.resolve()
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from generator.machine.folders import MARKDOWN, Listing, made_before
 from generator.site.cards import Card
-from generator.site.page_file import PageFile
-from generator.site.verifying import page_file
+from generator.site.site import Page, SiteFile
 
 
 def hold_folder(folder: Path) -> Listing:
@@ -20,8 +19,8 @@ class OneAddressTwice(Exception):
     """Raised where two pages, or two cards, would be one file of the site; neither may replace the other in silence."""
 
 
-def write_pages(pages: Iterable[PageFile], folder: Path, listing: Listing | None = None) -> int:
-    """Make a folder hold exactly these pages; gives how many files were written anew.
+def write_pages(pages: Iterable[Page | SiteFile], folder: Path, listing: Listing | None = None) -> int:
+    """Make a folder hold exactly these pages and files; returns how many files were written anew.
 
     Only what an earlier build made is taken away. Raises `NotOurs` and `OneAddressTwice`.
     """
@@ -34,34 +33,27 @@ def write_pages(pages: Iterable[PageFile], folder: Path, listing: Listing | None
         path = folder / page.path
         gone.discard(page.path)
         held.add(page.path)
-        if _holds(path, page.text):
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text, encoding="utf-8", newline="\n")
-        written += 1
+        content = page.content
+        if not (path.is_file() and path.read_bytes() == content):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            written += 1
     _clear(folder, gone)
     if listing is None:
         held.close()
     return written
 
 
-def _take(taken: dict[str, Card | None], page: PageFile) -> None:
+def _take(taken: dict[str, Card | None], page: Page | SiteFile) -> None:
     """Note the files of the site that a page is made into; a card may be that of many pages, if it says the same."""
-    made: list[tuple[str, Card | None]] = [(page_file(page.path), None)]
-    if page.card:
-        made.append((page.card.file, page.card))
-    for file, card in made:
+    made: dict[str, Card | None] = {page.file if isinstance(page, Page) else page.path: None}
+    if isinstance(page, Page) and page.card:
+        made[page.card.file] = page.card
+    for file, card in made.items():
         name = file.casefold()  # Windows and macOS take two names that differ in capitals for one.
         if name in taken and (card is None or taken[name] != card):
             raise OneAddressTwice(f"two pages would have one address, /{file.removesuffix('index.html')}")
         taken[name] = card
-
-
-def _holds(path: Path, text: str) -> bool:
-    try:
-        return path.read_bytes() == text.encode()
-    except FileNotFoundError:
-        return False
 
 
 def _clear(folder: Path, names: Iterable[str]) -> None:

@@ -21,10 +21,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
+from generator.building.finishing import CannotPublish
+from generator.building.whole_site import pages_of, site_of
 from generator.checks.checking import Checked, check
 from generator.kinds import all_kinds
-from generator.publishers.publishing import CannotPublish, build_site
+from generator.publishers.mkdocs.publisher import MkDocs
+from generator.publishers.publishing import build_site
 from generator.site.verifying import faults_of
 from generator.site.writing import write_pages
 
@@ -284,7 +286,9 @@ def render(content: Content, checked: Checked, folder: Path) -> None:
 
 def built(content: Content, checked: Checked, folder: Path) -> list[str]:
     """Build the site, strictly, and give what keeps it from being whole; raises `CannotPublish`."""
-    build_site(checked, content.folder, folder / "site", ROOT / "mkdocs.yml", folder / "markdown")
+    assert checked.register is not None
+    site = site_of(checked.register, all_kinds(), checked.problems)
+    build_site(site, content.folder, folder / "site", MkDocs(ROOT / "mkdocs.yml"), folder / "markdown")
     return list(faults_of(folder / "site"))
 
 

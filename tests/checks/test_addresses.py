@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
+from generator.building.whole_site import pages_of, site_of
 from generator.checks.checking import check
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
 from generator.site.cards import Card
-from generator.site.page_file import PageFile
-from generator.site.verifying import page_file
+from generator.site.site import Page, SiteFile
 from generator.site.writing import OneAddressTwice, write_pages
 from tests.checks.samples import SMALL
 
@@ -118,7 +117,8 @@ def test_every_page_has_an_address_of_its_own_in_both_contents() -> None:
     for folder, day in (("content", date(2026, 11, 23)), ("examples/content", date(2026, 10, 1))):
         checked = check(Path(__file__).parents[2] / folder, day, all_kinds())
         assert checked.register is not None
-        names = [page_file(page.path) for page in pages_of(checked.register, all_kinds(), checked.problems)]
+        site = site_of(checked.register, all_kinds(), checked.problems)
+        names = [*(page.file for page in site.pages), *(file.path for file in site.files)]
         assert len({name.casefold() for name in names}) == len(names) > 50
 
 
@@ -128,15 +128,15 @@ CARD = Card("a", "One", "Site")
 @pytest.mark.parametrize(
     "pages",
     [
-        [PageFile("a/b.md", "one"), PageFile("a/b.md", "one")],
-        [PageFile("a/b.md", "one"), PageFile("a/b/index.md", "two")],
-        [PageFile("a/B.md", "one"), PageFile("a/b.md", "two")],
-        [PageFile("data/a.csv", "one"), PageFile("data/a.csv", "two")],
-        [PageFile("data/a.json", "one"), PageFile("data/A.json", "two")],
-        [PageFile("a.md", "one", CARD), PageFile("b.md", "two", Card("a", "Two", "Site"))],
+        [Page("a/b.md", "one", "one", {}), Page("a/b.md", "one", "one", {})],
+        [Page("a/b.md", "one", "one", {}), Page("a/b/index.md", "two", "two", {})],
+        [Page("a/B.md", "one", "one", {}), Page("a/b.md", "two", "two", {})],
+        [SiteFile("data/a.csv", b"one"), SiteFile("data/a.csv", b"two")],
+        [SiteFile("data/a.json", b"one"), SiteFile("data/A.json", b"two")],
+        [Page("a.md", "one", "one", {}, CARD), Page("b.md", "two", "two", {}, Card("a", "Two", "Site"))],
     ],
 )
-def test_the_writer_refuses_to_replace_a_page(tmp_path: Path, pages: list[PageFile]) -> None:
+def test_the_writer_refuses_to_replace_a_page(tmp_path: Path, pages: list[Page | SiteFile]) -> None:
     """Whatever the check let pass, no page of the site takes the place of another."""
     with pytest.raises(OneAddressTwice, match="/"):
         write_pages(pages, tmp_path)
@@ -144,7 +144,7 @@ def test_the_writer_refuses_to_replace_a_page(tmp_path: Path, pages: list[PageFi
 
 def test_pages_may_share_a_card(tmp_path: Path) -> None:
     """A card of many pages is drawn once."""
-    assert write_pages([PageFile("a.md", "one", CARD), PageFile("b.md", "two", CARD)], tmp_path) == 2
+    assert write_pages([Page("a.md", "one", "one", {}, CARD), Page("b.md", "two", "two", {}, CARD)], tmp_path) == 2
 
 
 LINKS = {

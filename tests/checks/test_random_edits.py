@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.whole_site import site_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
+from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import build_site
 from generator.site.verifying import faults_of
 from tests.checks.edits import CONTENTS, ROOT, walk
@@ -45,7 +47,9 @@ def test_links_of_every_kind_build(tmp_path: Path) -> None:
     links = [f"[{number}]({link})" for number, link in enumerate(LINKS)]
     (tmp_path / "content" / "pages" / "help.md").write_text(PAGE.format(text=", ".join(links)), encoding="utf-8")
     checked = check(tmp_path / "content", AS_OF, all_kinds())
-    build_site(checked, tmp_path / "content", tmp_path / "site", ROOT / "mkdocs.yml", tmp_path / "markdown")
+    assert checked.register is not None
+    site = site_of(checked.register, all_kinds(), checked.problems)
+    build_site(site, tmp_path / "content", tmp_path / "site", MkDocs(ROOT / "mkdocs.yml"), tmp_path / "markdown")
 
     page = (tmp_path / "site" / "pages" / "help" / "index.html").read_text(encoding="utf-8")
     assert list(faults_of(tmp_path / "site")) == []

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from generator.checks.checking import check
-from generator.exports.json import data_files
+from generator.exports.formats import Data
+from generator.exports.json import write
 from generator.kinds import all_kinds
 
 SAVING = """
@@ -29,7 +30,8 @@ def written(folder: Path, partnership: str, saving: str) -> dict[str, Any]:
     (folder / "savings" / "one.yml").write_text(saving)
     checked = check(folder, date(2026, 11, 23), all_kinds())
     assert checked.register is not None, checked.problems
-    files = {file.path: json.loads(file.text) for file in data_files(checked.register, all_kinds())}
+    data = Data(checked.register, all_kinds(), view_of=lambda entry: None)
+    files = {path: json.loads(text) for path, text in write(data)}
     assert set(files) == {"data/partnership.json", "data/savings.json"}
     assert files["data/partnership.json"]["records"][0]["address"] == "/partnership/"
     (found,) = files["data/savings.json"]["records"]

@@ -12,7 +12,7 @@ import pytest
 from generator.machine.files import NotOurs
 from generator.machine.folders import MARK, InUse, work_folder
 from generator.machine.generated import write_generated
-from generator.site.page_file import PageFile
+from generator.site.site import SiteFile
 from generator.site.writing import hold_folder, write_pages
 from tests.machine.disks import run_held
 from tests.publishers.commands import ROOT, build, change, prints, project_copy, run
@@ -323,11 +323,11 @@ def test_the_content_folder_has_to_be_one(place: Path) -> None:
 
 def test_a_mark_is_kept_even_where_writing_it_was_cut_short(tmp_path: Path) -> None:
     """A listing that a full disk cut off in a line is gone on with; a stranger's file is not taken for ours."""
-    write_pages([PageFile("a.md", "one")], tmp_path)
+    write_pages([SiteFile("a.md", b"one")], tmp_path)
     (tmp_path / MARK).write_bytes((tmp_path / MARK).read_bytes() + b"\nb.m")
-    write_pages([PageFile("a.md", "one"), PageFile("b.md", "two")], tmp_path)
-    write_pages([PageFile("a.md", "one")], tmp_path)
+    write_pages([SiteFile("a.md", b"one"), SiteFile("b.md", b"two")], tmp_path)
+    write_pages([SiteFile("a.md", b"one")], tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [MARK, "a.md"]
     (tmp_path / "mine.md").write_text("mine")
     with pytest.raises(NotOurs, match=r"holds mine\.md"):
-        write_pages([PageFile("a.md", "one")], tmp_path)
+        write_pages([SiteFile("a.md", b"one")], tmp_path)

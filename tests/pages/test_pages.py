@@ -13,7 +13,7 @@ from generator.pages.listing import PIECE, pieces
 from generator.pages.markdown import chapters
 from generator.pages.rendering import _relative
 from generator.pages.terms import Explainer
-from generator.site.page_file import PageFile
+from generator.site.site import SiteFile
 from generator.site.writing import write_pages
 from generator.values.date_words import clock_in_words
 from generator.values.english import counted
@@ -39,9 +39,9 @@ def test_full_pages_stay_as_they_are_when_the_list_grows() -> None:
 def test_only_what_changed_is_written_and_what_is_gone_is_taken_away(tmp_path: Path) -> None:
     """The folder holds exactly the pages, the mark that lists them, and the file that keeps it in the repository."""
     (tmp_path / ".gitignore").write_text("*")
-    assert write_pages([PageFile("a/b.md", "one"), PageFile("c.md", "two")], tmp_path) == 2
+    assert write_pages([SiteFile("a/b.md", b"one"), SiteFile("c.md", b"two")], tmp_path) == 2
     first = (tmp_path / "c.md").stat().st_mtime_ns
-    assert write_pages([PageFile("c.md", "two"), PageFile("d/e.md", "three")], tmp_path) == 1
+    assert write_pages([SiteFile("c.md", b"two"), SiteFile("d/e.md", b"three")], tmp_path) == 1
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {".gitignore", ".plainrecord", "c.md", "d/e.md"}
     assert (tmp_path / "c.md").stat().st_mtime_ns == first
@@ -141,10 +141,16 @@ def test_what_is_bold_from_end_to_end_is_a_heading(typed: str, shown: str) -> No
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("# A\n\n**A made-up example.**\n{: .notice }\n\nWhat it **is**.\n\nMore.", "What it is."),
-        ("# A\n\nNot this.\n\n**This** [one](/x.md).\n{: .answer }\n", "This one."),
-        ("# A\n\n-   [An entry](/a.md)\n\n    Agreed.\n    {: .done }\n", ""),
-        ("# A\n\nName\n:   A fact\n\nText.\n", "Text."),
+        (
+            '# A\n\n<div class="notice" markdown>\n\n**A made-up example.**\n\n</div>\n\nWhat it **is**.\n\nMore.',
+            "What it is.",
+        ),
+        ('# A\n\nNot this.\n\n<div class="answer" markdown>\n\n**This** [one](/x.md).\n\n</div>\n', "This one."),
+        ('# A\n\n-   [An entry](/a.md)\n\n    <span class="done">Agreed.</span>\n', ""),
+        (
+            "# A\n\n<dl markdown>\n<div markdown><dt markdown>\n\nName\n\n</dt><dd markdown>\n\nA fact\n\n</dd></div>\n</dl>\n\nText.\n",
+            "Text.",
+        ),
         ("# A\n\n(a) One *[link \\[1\\]&#58;](/x.md)* \\[b\\](c) 5\\*3.\n\nText.\n", "(a) One link [1]: [b](c) 5*3."),
         ("# A\n\n| a |\n| --- |\n| 1 |\n\n1.  one\n2.  two\n", "1. one 2. two"),
     ],

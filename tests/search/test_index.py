@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 import cbor2
 import pytest
 
-from generator.search.index import ENTRY, FOLDER, OLDER, CannotIndex, index_site
-from generator.search.order import MARK, PIECE, PIECES
+from generator.search import index
+from generator.search.index import FOLDER, OLDER, CannotIndex, index_site
+from generator.search.order import ENTRY, FILTERS, MARK, PIECE, PIECES
 from tests.search.toy import PAGES, Toy, write_toy
 
 
@@ -154,3 +156,81 @@ def test_what_pagefind_says_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(CannotIndex, match=r"Pagefind made no search index: .*\w+"):
         index_site(site)
+
+
+def _meta(site: Path) -> Path:
+    return next(site.glob("*.pf_meta"))
+
+
+def _other_mark(site: Path) -> None:
+    file = _meta(site)
+    file.write_bytes(gzip.compress(b"pagefind_2" + gzip.decompress(file.read_bytes())))
+
+
+def _other_lists(site: Path) -> None:
+    meta = unpacked(_meta(site))
+    meta[PIECES], meta[FILTERS] = {"pieces": meta[PIECES]}, [{"name": "kind"}]
+    _meta(site).write_bytes(gzip.compress(MARK + cbor2.dumps(meta)))
+
+
+def _not_packed(site: Path) -> None:
+    _meta(site).write_bytes(gzip.decompress(_meta(site).read_bytes()))
+
+
+def _other_names(site: Path) -> None:
+    for file in (site / "filter").iterdir():
+        file.rename(file.with_suffix(".pf_choices"))
+
+
+def _other_entry(site: Path) -> None:
+    (site / ENTRY).write_text(json.dumps({"version": "2.0", "indexes": ["en"]}), encoding="utf-8")
+
+
+def _other_fragments(site: Path) -> None:
+    for file in (site / "fragment").iterdir():
+        file.write_bytes(gzip.compress(MARK + b"<page/>"))
+
+
+SPOILT = [_other_mark, _other_lists, _not_packed, _other_names, _other_entry, _other_fragments]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_an_index_of_another_form_stays_as_pagefind_made_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], None]
+) -> None:
+    """The night does not fail: a warning says so once, and each piece is whole, with Pagefind's own script."""
+    run_pagefind = index._run_pagefind
+    made: dict[str, dict[str, bytes]] = {}
+
+    def spoilt(pages: str, output: Path) -> str | None:
+        said = run_pagefind(pages, output)
+        spoil(output)
+        made[output.name] = files(output)
+        return said
+
+    monkeypatch.setattr(index, "_run_pagefind", spoilt)
+    site = write_toy(tmp_path / "site")
+
+    assert index_site(site, newest=3, piece=2) == len(PAGES)
+    warned = capsys.readouterr().err.splitlines()
+    assert len(warned) == 1
+    assert warned[0].startswith("plainrecord: warning: Pagefind's files are not of the form that is known here (")
+    assert sorted(made) == ["1", "2", FOLDER]
+    for name, before in made.items():
+        after = files(site / FOLDER if name == FOLDER else site / OLDER / name)
+        changed = {file for file in before if after.get(file) != before[file]}
+        assert {file for file in changed if not file.startswith("wasm.")} <= {ENTRY}
+    assert (site / FOLDER / "pagefind.js").is_file()
+    assert json.loads((site / FOLDER / ENTRY).read_text(encoding="utf-8"))["older"] == ["1", "2"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_disk_that_is_full_is_no_strange_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the machine would not do is not covered up."""
+
+    def full(value: Any) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("generator.search.order._packed", full)
+    with pytest.raises(OSError, match="No space"):
+        index_site(write_toy(tmp_path / "site"))

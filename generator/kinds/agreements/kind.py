@@ -10,6 +10,7 @@ from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.agreements.rules import dates_are_possible, parties_fit_the_kind
+from generator.kinds.agreements.view import view
 
 
 def events(entry: Entry[Agreement], register: Register) -> Iterator[Event]:
@@ -29,5 +30,6 @@ KIND = Kind(
     group="more",
     date_of=lambda record: record.start,
     events=events,
+    view=view,
     rules=(dates_are_possible, parties_fit_the_kind),
 )

@@ -50,6 +50,24 @@ OnExit = Annotated[
     ),
 ]
 
+ON_EXIT: dict[OnExit, str] = {
+    "keep shared": "The councils keep sharing it",
+    "split": "It is split between the councils",
+    "hand over": "One council takes it over",
+    "end": "It ends too",
+    "not agreed": "The councils have not agreed what becomes of it",
+}
+"""What is to become of it at the partnership's end."""
+
+ON_EXIT_PAST: dict[OnExit, str] = {
+    "keep shared": "The councils were to keep sharing it",
+    "split": "It was to be split between the councils",
+    "hand over": "One council was to take it over",
+    "end": "It was to end too",
+    "not agreed": "The councils had not agreed what was to become of it",
+}
+"""What was to become of it; whether it came about is another matter."""
+
 
 class Agreement(Record):
     """One agreement or contract."""

@@ -10,6 +10,7 @@ from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds.assessments.model import Assessment
 from generator.kinds.assessments.rules import date_is_possible
+from generator.kinds.assessments.view import view
 
 
 def events(entry: Entry[Assessment], register: Register) -> Iterator[Event]:
@@ -27,5 +28,6 @@ KIND = Kind(
     group="more",
     by_authority=True,
     events=events,
+    view=view,
     rules=(date_is_possible,),
 )

@@ -26,7 +26,7 @@ class Window:
     or_already: date | None
     at: time | None
     days: int
-    unit: str | None
+    closed: bool
 
     def open_on(self, today: date) -> bool:
         """Whether it is still open at some time of a day, by the later reading of the rule."""
@@ -61,7 +61,7 @@ def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
             continue
         start = _start(authority.call_in, step.date, step.published)
         if start is not None:
-            windows.append(_window(authority, authority.call_in, start, working_days_of(register)))
+            windows.append(_window(authority, authority.call_in, start, register))
     return tuple(windows)
 
 
@@ -84,7 +84,7 @@ def example_windows(register: Register) -> Example:
     working = working_days_of(register)
     day = _plain_thursday(register.running_until, working)
     windows = tuple(
-        (authority, _window(authority, authority.call_in, day, working) if authority.call_in else None)
+        (authority, _window(authority, authority.call_in, day, register) if authority.call_in else None)
         for authority in register.partners or register.partnership.authorities
     )
     known = [window for _, window in windows if window]
@@ -112,9 +112,10 @@ def _start(rule: CallIn, decided: PartialDate, published: PartialDate | None) ->
     return published.known_day if published else None
 
 
-def _window(authority: Authority, rule: CallIn, start: date, days: WorkingDays) -> Window:
+def _window(authority: Authority, rule: CallIn, start: date, register: Register) -> Window:
     calendar = start + timedelta(days=rule.days)
-    working = days.after(start, rule.days)
+    working = working_days_of(register).after(start, rule.days)
     closes = calendar if rule.unit == "calendar" else working
     or_already = calendar if rule.unit is None and calendar != working else None
-    return Window(authority, start, closes, or_already, rule.at.clock if rule.at else None, rule.days, rule.unit)
+    at = rule.at.clock if rule.at else None
+    return Window(authority, start, closes, or_already, at, rule.days, closes < register.as_of)

@@ -39,16 +39,30 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
     record = entry.record
     agreed = [step for step in record.path if step.agreed and record.kind != "officer"]
     first = min(agreed, key=lambda step: step.date.last, default=None)
+    place = "who-decided" if standing_of(entry, register).last_turn else ""
     for number, step in enumerate(record.path):
         body = register.bodies.get(step.body)
         authority = body.authority if body and not body.joint else ""
         turning = step is first or step.outcome in ("refused", "withdrawn")
         because = () if number else tuple(_causes(entry, register))
         yield Event(
-            step.date, step.outcome, entry, step, because, authority, turning, may_turn=step.agreed, step=number
+            step.date,
+            step.outcome,
+            entry,
+            step,
+            because,
+            authority,
+            turning,
+            may_turn=step.agreed,
+            step=number,
+            key=step.body,
+            anchor=place,
         )
     for call in record.called_in:
-        yield Event(call.on, "called in", entry, call, (), call.authority, call.outcome == "sent back")
+        sent_back = call.outcome == "sent back"
+        yield Event(
+            call.on, "called in", entry, call, (), call.authority, sent_back, key=call.authority, anchor="called-in"
+        )
 
 
 def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:

@@ -14,6 +14,7 @@ from generator.kinds.exit_plans.duties import PLAN_DUTIES, every_authority_has_a
 from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import Readiness, readiness_of, readiness_table
 from generator.kinds.exit_plans.rules import dates_are_possible, state_fits_the_rest
+from generator.values.words import words_of
 
 
 def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
@@ -39,7 +40,8 @@ def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
         )
     for step in plan.steps:
         if step.done:
-            yield Event(step.done, "step", entry, step, (), plan.authority)
+            key = words_of(step.what)
+            yield Event(step.done, "step", entry, step, (), plan.authority, key=key, anchor="step-by-step")
 
 
 def to_do(entry: Entry[ExitPlan], register: Register) -> Iterator[ToDo]:

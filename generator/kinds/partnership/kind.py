@@ -35,10 +35,12 @@ def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
         yield Event(partnership.ended, "ended", entry, because=_decided(register), turning=True, after_all=True)
     for authority in partnership.authorities:
         if authority.joined and authority.joined != partnership.started:
-            yield Event(authority.joined, "joined", entry, authority, turning=True)
+            yield Event(authority.joined, "joined", entry, authority, turning=True, key=authority.id)
         if authority.left and authority.left != partnership.ended:
             because = _decided(register, authority.id)
-            yield Event(authority.left, "left", entry, authority, because, turning=True, after_all=True)
+            yield Event(
+                authority.left, "left", entry, authority, because, turning=True, after_all=True, key=authority.id
+            )
 
 
 def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:

@@ -10,6 +10,7 @@ from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.reviews.model import Review
 from generator.kinds.reviews.rules import dates_are_possible
+from generator.kinds.reviews.view import view
 
 
 def events(entry: Entry[Review], register: Register) -> Iterator[Event]:
@@ -26,6 +27,7 @@ KIND = Kind(
     menu=55,
     group="more",
     events=events,
+    view=view,
     effects=frozenset({"meetings", "decisions"}),
     rules=(dates_are_possible,),
     freshness=Freshness("reviews"),

@@ -37,6 +37,18 @@ Stage = Annotated[
     ),
 ]
 
+STAGES: dict[Stage, str] = {
+    "awareness": "seeing that working together could help",
+    "knowledge": "finding out what it would take",
+    "internal assessment": "each council looking at itself",
+    "partner selection": "choosing partners",
+    "working together": "working together",
+    "value creation": "getting more out of it",
+    "staying together": "staying together",
+    "exit": "ending it well",
+}
+"""The stages as residents read them."""
+
 
 class Review(Record):
     """One look at how the partnership is going. The stages are the eight of ISO 44001."""

@@ -12,27 +12,13 @@ from generator.core.register import Register
 from generator.kinds.risks.comparing import COMPARING
 from generator.kinds.risks.model import Risk
 from generator.kinds.risks.rules import scores_are_possible
+from generator.kinds.risks.view import front, view
 
 
 def events(entry: Entry[Risk], register: Register) -> Iterator[Event]:
     """The day it was first named."""
     if entry.record.raised:
         yield Event(entry.record.raised, "raised", entry)
-
-
-MOST_DRAWN = 25
-"""How many risks the grid shows, so that its page does not grow."""
-
-
-def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> list[Entry[Risk]]:
-    """The open risks that have a score, the highest first."""
-    scored = [entry for entry in register.current(Risk) if entry.record.state == "open" and entry.record.newest_score]
-    return sorted(scored, key=_by_score)[:MOST_DRAWN]
-
-
-def _by_score(entry: Entry[Risk]) -> tuple[int, str]:
-    score = entry.record.newest_score
-    return (-score.rating if score else 0, entry.id)
 
 
 def tables(entries: tuple[Entry[Risk], ...], view_of: Callable[[Entry[Risk]], Any]) -> Iterator[Table]:
@@ -59,6 +45,7 @@ KIND = Kind(
     date_of=lambda record: record.newest_score.on if record.newest_score else record.raised,
     events=events,
     tables=tables,
+    view=view,
     front=front,
     rules=(scores_are_possible,),
     freshness=Freshness("scores of risks", place=44),

@@ -38,6 +38,10 @@ RiskState = Annotated[
     ),
 ]
 
+KINDS: dict[RiskKind, str] = {"threat": "A threat", "opportunity": "An opportunity"}
+STATES: dict[RiskState, str] = {"open": "is still open", "closed": "is over", "happened": "came true"}
+"""Where it stands, after what it is."""
+
 
 Points = Annotated[Count, Field(ge=1, le=5)]
 

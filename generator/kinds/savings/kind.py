@@ -40,9 +40,20 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     rows = {id(row.figure): row for row in ledger.rows}
     for figure in entry.record.figures:
         because = (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else ()
-        turning, parts, each_year = any(figure is one for one in told), figure.by_authority, figure.period.each_year
-        row = rows[id(figure)]
-        yield Event(figure.on, figure.says, entry, row, because, turning=turning, by_council=parts, each_year=each_year)
+        yield Event(
+            figure.on,
+            figure.says,
+            entry,
+            rows[id(figure)],
+            because,
+            turning=any(figure is one for one in told),
+            by_council=figure.by_authority,
+            each_year=figure.period.each_year,
+            deed=False,
+            stated=figure,
+            key=f"{figure.what} {figure.period} {figure.on}",
+            anchor="every-figure-ever-published",
+        )
 
 
 def last_promised(record: Saving) -> PartialDate:

@@ -11,6 +11,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -120,6 +121,19 @@ class Preview(LiveReloadServer):
             return True
         # At an address of all, any number may be this machine's. A number leads nowhere else, as a name can.
         return self._host in ("0.0.0.0", "[::]") and _is_number(name.strip("[]"))  # noqa: S104 - only compared
+
+
+def preview_of(made: LiveReloadServer, host: str, settings: str | None, content: Path) -> Preview:
+    """Serve with a server that is safe to leave running, and watch what people edit.
+
+    The Markdown is ours, so a change to it is not news.
+    """
+    made.server_close()
+    preview = Preview(made, host)
+    for watched in (settings, str(content)):
+        if watched:
+            preview.watch(watched)
+    return preview
 
 
 def _is_number(host: str) -> bool:

@@ -11,7 +11,7 @@ from types import FrameType
 from mkdocs.commands.serve import serve as mkdocs_serve
 
 from generator.machine.files import temporary_folder
-from generator.publishers.publishing import telling
+from generator.publishers.mkdocs.publisher import telling
 
 
 def serve(content: Path, config_file: Path, as_of: date | None, address: str) -> None:

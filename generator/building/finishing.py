@@ -1,0 +1,26 @@
+"""What is made of a published folder as a whole: the cards that other sites show, the search, and a look at it all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.search.index import CannotIndex, index_site
+from generator.site.cards import draw_cards
+from generator.site.site import Site
+from generator.site.verifying import missing_files
+
+
+class CannotPublish(Exception):
+    """Raised where the content is right but no whole site came of it; the old site is left as it was."""
+
+
+def finish(site: Site, folder: Path) -> None:
+    """Complete what a publisher made of a site; raises `CannotPublish` where that is not whole."""
+    draw_cards(site.cards, folder)
+    try:
+        index_site(folder)
+    except CannotIndex as error:
+        raise CannotPublish(str(error)) from error
+    files = [*(page.file for page in site.pages), *(file.path for file in site.files)]
+    if missing := missing_files(folder, files):
+        raise CannotPublish(f"the site is not whole: {len(missing)} pages are missing, such as {missing[0]}")

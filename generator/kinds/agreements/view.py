@@ -1,0 +1,38 @@
+"""What an agreement's page shows: whether its days have passed, and what is to become of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.core.entry import Entry
+from generator.core.register import Register
+from generator.kinds.agreements.model import ON_EXIT, ON_EXIT_PAST, Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """Which of its days have passed: those `set` to come with the partnership's own are not known to have been.
+
+    `on_exit` says what is, or was, to become of it when the partnership ends; empty where that is not published.
+    """
+
+    has_begun: bool
+    set_to_start: bool
+    has_ended: bool
+    set_to_end: bool
+    notice_passed: bool
+    on_exit: str
+
+
+def view(entry: Entry[Agreement], register: Register) -> AgreementView:
+    """Hold its days against the register's."""
+    record, partnership, today = entry.record, register.partnership, register.as_of
+    words = ON_EXIT_PAST if register.ended else ON_EXIT
+    return AgreementView(
+        has_begun=bool(record.start and not record.start.surely_after(today)),
+        set_to_start=register.end_open and record.start == partnership.started,
+        has_ended=bool(record.ends and record.ends.surely_before(today)),
+        set_to_end=bool(record.ends) and register.end_open and record.ends == partnership.ended,
+        notice_passed=bool(record.notice_by and record.notice_by.surely_before(today)),
+        on_exit=words[record.on_exit] if record.on_exit else "",
+    )

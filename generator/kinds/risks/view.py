@@ -1,0 +1,72 @@
+"""What a risk's page shows besides its text: whether it is over; and the grid of all that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.core.entry import Entry
+from generator.core.register import Register
+from generator.kinds.risks.model import KINDS, STATES, Risk, Score
+from generator.pictures import grid
+
+MOST_DRAWN = 25
+"""How many risks the grid shows, so that its page does not grow."""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskView:
+    """What it is and where it stands, in words; it is told in the `past` where it, or the partnership, is over."""
+
+    kind: str
+    state: str
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An open risk with its newest score, under its number."""
+
+    number: int
+    entry: Entry[Risk]
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The open risks that have a score, the highest first; `cut` says that there is room for no more."""
+
+    rows: tuple[Drawn, ...]
+
+    @property
+    def dots(self) -> list[grid.Risk]:
+        """Where each stands."""
+        return [grid.Risk(row.number, row.score.likelihood, row.score.impact) for row in self.rows]
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self.rows)
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no room for more."""
+        return self.number == MOST_DRAWN
+
+
+def view(entry: Entry[Risk], register: Register) -> RiskView:
+    """Say where it stands."""
+    record = entry.record
+    return RiskView(KINDS[record.kind], STATES[record.state], record.state != "open" or register.ended)
+
+
+def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> Grid:
+    """The open risks that have a score, the highest first."""
+    scored = [
+        (entry, score)
+        for entry in register.current(Risk)
+        if entry.record.state == "open" and (score := entry.record.newest_score)
+    ]
+    ordered = sorted(scored, key=lambda one: (-one[1].rating, one[0].id))[:MOST_DRAWN]
+    return Grid(tuple(Drawn(number, entry, score) for number, (entry, score) in enumerate(ordered, 1)))

@@ -1,0 +1,70 @@
+"""What each event is known by, for ever: the same whatever else changes in its record or comes to the site.
+
+docs/decisions/0025 says what an id is made of, and why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.core.entry import Entry
+from generator.core.events import Event
+from generator.core.kind import Kind
+from generator.core.register import Register
+
+MOST = 60
+"""How many letters of its key an id has at most."""
+
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterator[Event]:
+    """The events of one record, in the kind's order, each with its id and the page that it stands on.
+
+    Of several that are of one sort and have one key, the earliest has the plain id, and the others have their day too;
+    what is alike even then is told apart by all that is said of it.
+    """
+    held, page = list(kind.happened(entry, register)), kind.page_of(entry)
+    formerly = getattr(entry.record, "formerly", ())
+    base = f"{entry.kind}/{min(formerly)}" if formerly else page
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    for number in sorted(range(len(held)), key=lambda number: _order(held[number])):
+        ids[number] = next(name for name in _names(held[number]) if name not in taken)
+        taken.add(ids[number])
+    yield from (replace(event, id=f"{base}#{ids[number]}", page=page) for number, event in enumerate(held))
+
+
+def _order(event: Event) -> tuple[tuple[int, int, int], str]:
+    return event.day.sort_key, _print(event)
+
+
+def _names(event: Event) -> Iterator[str]:
+    """The names that an event may have, the plainest first."""
+    plain = "-".join(filter(None, (_letters(event.sort), _letters(event.key)[:MOST].strip("-"))))
+    dated = f"{plain}-on-{event.day}"
+    told = f"{dated}-{_print(event)}"
+    yield from (plain, dated, told)
+    number = 2
+    while True:
+        yield f"{told}-{number}"
+        number += 1
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return _NO_LETTERS.sub("-", plain).strip("-")
+
+
+def _print(event: Event) -> str:
+    """A short fingerprint of all that is said of an event."""
+    stated = event.stated or event.item
+    said = stated.model_dump_json() if isinstance(stated, BaseModel) else repr(stated)
+    return hashlib.sha256(said.encode()).hexdigest()[:8]

@@ -1,0 +1,126 @@
+"""What stands around MkDocs where it is run by itself: `mkdocs build` and `mkdocs serve` do what our commands do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator.building.finishing import CannotPublish, finish
+from generator.building.whole_site import site_of
+from generator.checks.checking import Checked, check
+from generator.core.problems import Problem
+from generator.kinds import all_kinds
+from generator.machine.files import NotOurs, why_not
+from generator.machine.folders import (
+    MARKDOWN,
+    SITE,
+    InUse,
+    made_before,
+    mark_unfinished,
+    mark_whole,
+    precious_folders,
+    readable_by_all,
+    refuse_place,
+)
+from generator.machine.history import last_changed
+from generator.publishers.mkdocs.error_page import error_page
+from generator.publishers.mkdocs.settings import content_of, day_of, look_of
+from generator.reports import text
+from generator.site.site import Page, Site, SiteFile
+from generator.site.writing import OneAddressTwice, hold_folder, write_pages
+
+
+class Alone:
+    """Checks the content and writes the Markdown before each build, and completes the site after it."""
+
+    def __init__(self) -> None:
+        self._site: Site | None = None
+        self._serving = False
+        self._broken: tuple[Problem, ...] = ()
+        self._run = ExitStack()
+        self._markdown = ExitStack()
+
+    def begin(self, *, serving: bool) -> None:
+        """Note whether this is a live preview."""
+        self._serving = serving
+        if not serving:
+            self._run.enter_context(readable_by_all())
+
+    def end(self) -> None:
+        """Give back what a build takes."""
+        self._run.close()
+
+    def before(self, config: MkDocsConfig) -> Site | None:
+        """Check the content and write the Markdown; in a preview, wrong content leaves the last good site standing."""
+        content = content_of(config)
+        if not content.is_dir():
+            raise PluginError(f"There is no content folder {content}.")
+        try:
+            self._refuse_foreign(config, content)
+            checked = check(content, day_of(config), all_kinds())
+            if self._serving:
+                self._tell(checked, content)
+            if checked.ok and checked.register:
+                self._site = site_of(checked.register, all_kinds(), checked.problems, last_changed(content))
+                self._write((*self._site.pages, *self._site.files), config)
+            elif not self._serving:
+                raise PluginError(text.write(checked.problems, checked.records))
+            elif not Path(config.docs_dir, "index.md").exists():
+                self._write([Page("index.md", "Not ready yet", "# Not ready yet\n", {})], config)
+        except (NotOurs, InUse, OneAddressTwice) as error:
+            raise PluginError(f"{error}.") from error
+        return self._site
+
+    def _refuse_foreign(self, config: MkDocsConfig, content: Path) -> None:
+        """Stop before anything is written where a folder is not ours: MkDocs would empty it."""
+        precious = precious_folders(content, Path(config.config_file_path or ".")) | look_of(config)
+        site, markdown = Path(config.site_dir), Path(config.docs_dir)
+        refuse_place(markdown, MARKDOWN, precious | {"the site": site})
+        if not self._serving:
+            refuse_place(site, SITE, precious | {"the Markdown": markdown})
+            made_before(site, SITE)
+
+    def _write(self, made: Sequence[Page | SiteFile], config: MkDocsConfig) -> None:
+        """Write the Markdown, and keep its folder for this build until MkDocs has read it."""
+        self._markdown.close()
+        folder = Path(config.docs_dir)
+        write_pages(made, folder, self._markdown.enter_context(closing(hold_folder(folder))))
+        if not self._serving:
+            mark_unfinished(Path(config.site_dir), (file.path for file in made if isinstance(file, SiteFile)))
+
+    def _tell(self, checked: Checked, content: Path) -> None:
+        """Tell the person at the preview what has to be mended, and once it is."""
+        was_broken, self._broken = self._broken, () if checked.ok else tuple(checked.problems)
+        if self._broken:
+            here = [replace(problem, file=os.path.relpath(content / problem.file)) for problem in self._broken]
+            print(text.write(here, checked.records), end="", flush=True)
+        elif was_broken:
+            print("All is mended: the preview shows the site again.", flush=True)
+
+    def instead(self, output: str) -> str:
+        """Show the problems in the place of every page of a preview until they are mended."""
+        return error_page(self._broken) if self._broken else output
+
+    def after(self, config: MkDocsConfig) -> None:
+        """Add what is made of the whole site."""
+        self._markdown.close()
+        folder = Path(config.site_dir)
+        if self._site and not self._broken:
+            try:
+                finish(self._site, folder)
+            except CannotPublish as error:
+                raise PluginError(str(error)) from error
+        if not self._serving:
+            mark_whole(folder)
+
+    def failed(self, error: Exception) -> None:
+        """Give the folder of the Markdown back; say in a sentence what the machine would not do, as MkDocs does not."""
+        self._markdown.close()
+        if isinstance(error, OSError):
+            raise PluginError(f"{why_not(error)}.") from error

@@ -1,0 +1,89 @@
+"""What MkDocs' configuration says to us, and what a site says to MkDocs and to its theme."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator.machine.today import named_day, today
+from generator.publishers.mkdocs.base import LOOK
+from generator.site.cards import HOME
+from generator.site.site import MenuEntry, Site
+from generator.values.date_words import day_in_words
+
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+
+
+def content_of(config: MkDocsConfig) -> Path:
+    """The content folder that our plugin is to publish."""
+    return Path(config.config_file_path or ".").parent / str(config.plugins["plainrecord"].config["content"])
+
+
+def day_of(config: MkDocsConfig) -> date:
+    """The day to take as today; raises `PluginError`."""
+    given = config.plugins["plainrecord"].config["as_of"] or os.environ.get("PLAINRECORD_AS_OF")
+    try:
+        return named_day(str(given)) if given else today()
+    except ValueError as error:
+        raise PluginError(f"as_of: {error}.") from None
+
+
+def look_of(config: MkDocsConfig) -> dict[str, Path]:
+    """The folder with the site's look, by what people call it; nothing where the theme is used as it is."""
+    return {"the site's look": Path(config.theme.custom_dir)} if config.theme.custom_dir else {}
+
+
+def name_site(config: MkDocsConfig, site: Site) -> None:
+    """Call the site what it is called, and give it its menu; MkDocs takes words as HTML, so all are escaped."""
+    config.site_name = _html(site.name)
+    if site.address:
+        config.site_url = site.address
+    config.extra["as_of_words"] = day_in_words(site.as_of)
+    config.extra["licence"], config.extra["licence_url"] = _html(site.licence.name), site.licence.url
+    config.nav = _menu(site.menu)
+    # The same content and day give the same bytes: MkDocs dates the site map and its archive by this.
+    midnight = datetime(site.as_of.year, site.as_of.month, site.as_of.day, tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+
+
+def _menu(entries: Iterable[MenuEntry]) -> list[Any]:
+    return [{_html(entry.title): _menu(entry.entries) if entry.entries else entry.path} for entry in entries]
+
+
+def _html(words: object) -> Markup:
+    # A Markup is not escaped a second time.
+    return Markup(escape(str(words)))
+
+
+def describe_page(page: Page, site: Site | None) -> None:
+    """Escape what people wrote and the theme would put into the page as it is; name the card that is shown for it."""
+    for key in ("title", "description"):
+        if key in page.meta:
+            page.meta[key] = _html(page.meta[key])
+    # A page without a card of its own is shown with the front page's.
+    if site and (home := site.cards.get(HOME)):
+        page.meta.setdefault("card", home.front)
+
+
+def leave_out_theme(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out the theme's own scripts and styles: no page of ours uses them."""
+    for file in list(files):
+        if file.generated_by is None and file.src_uri.startswith(UNUSED) and _is_of_the_theme(file, config):
+            files.remove(file)
+    return files
+
+
+def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file comes with the theme, and not from the folder of our overrides or from the Markdown's."""
+    own = [config.docs_dir, config.theme.custom_dir, str(LOOK)]
+    return not any(folder and Path(file.src_dir or "") == Path(folder) for folder in own)
