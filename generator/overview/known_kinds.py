@@ -11,10 +11,11 @@ from generator.kinds.decisions.model import Decision
 from generator.kinds.decisions.standing import Standing
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
+from generator.kinds.exit_plans.view import all_plans
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import ReadingRow
-from generator.kinds.minutes.kind import coming
 from generator.kinds.minutes.model import Minutes
+from generator.kinds.minutes.view import coming
 from generator.kinds.reviews.model import Review
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
@@ -47,6 +48,7 @@ __all__ = [
     "Standing",
     "Statement",
     "YearSum",
+    "all_plans",
     "coming",
     "example_windows",
     "headline_of",

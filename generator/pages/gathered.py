@@ -9,10 +9,11 @@ from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
+from generator.overview.councils import authority_view, publishing_table
 from generator.overview.finding import questions
-from generator.overview.known_kinds import example_windows
+from generator.overview.known_kinds import all_plans, example_windows
 from generator.overview.outline import Outline, outline_of
-from generator.overview.overview import authority_view, home_view, publishing_table, service_view
+from generator.overview.overview import home_view, service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
@@ -146,8 +147,10 @@ def _any_date(renderer: Renderer) -> Any:
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
-    table = publishing_table(register)
-    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()))
+    table, plans = publishing_table(register), all_plans(register)
+    yield renderer.page(
+        "authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()), plans=plans
+    )
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
         front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))
