@@ -121,6 +121,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         day_of=_day_of,
         risks_that_could_end_it=lambda plan: could_end_it(plan, register),
         because_of=lambda event: because_of(event, register),
+        has_own_page=lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
         is_late=lambda action: bool(action.due and not action.done and action.due.surely_before(register.as_of)),
         authority_said=lambda authority_id: _authority_link(authority_id, register, said=True),
         web_link=link,

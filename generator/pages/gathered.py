@@ -10,8 +10,9 @@ from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.overview.councils import authority_view, publishing_table
+from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
-from generator.overview.known_kinds import all_plans, example_windows
+from generator.overview.known_kinds import all_plans
 from generator.overview.outline import Outline, outline_of
 from generator.overview.overview import home_view, service_view
 from generator.overview.story import by_year, of_authority, of_service
@@ -46,7 +47,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _pieces(
         renderer, "scorecard", "What is missing or late", "scorecard.md.j2", missing.rows, scorecard=missing
     )
-    windows, front = example_windows(register), Front(found=overview())
+    windows, front = deciding_of(register), Front(found=overview())
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
