@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.core.kind import Kind
+from generator.core.entry import Entry
+from generator.core.kind import Kind, Layout
 from generator.core.register import Register
-from generator.kinds.pages.model import Page as WrittenPage
 from generator.pages.gathered import how_decisions_title
 from generator.site.site import MenuEntry
 
@@ -23,8 +23,8 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
         "about": [MenuEntry(how_decisions_title(register), "how-decisions-are-made.md")],
     }
     for kind in kinds:
-        if kind.name == "pages":
-            groups["about"] += _written_pages(register)
+        if kind.layout is Layout.PAGES:
+            groups[kind.group] += _written_pages(register.all(kind.model))
         elif kind.shown(register):
             groups[kind.group].append(MenuEntry(kind.many, f"{kind.name}/index.md"))
     groups[""].append(MenuEntry("Councils", "authorities/index.md"))
@@ -42,7 +42,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
     return (*groups[""], MenuEntry("Look closer", entries=more), MenuEntry("About this site", entries=about))
 
 
-def _written_pages(register: Register) -> Iterator[MenuEntry]:
-    named = [entry for entry in register.all(WrittenPage) if entry.record.nav]
+def _written_pages(pages: Iterable[Entry[Any]]) -> Iterator[MenuEntry]:
+    named = [entry for entry in pages if entry.record.nav]
     ordered = sorted(named, key=lambda entry: (entry.record.order is None, entry.record.order or 0, entry.id))
     return (MenuEntry(str(entry.record.nav), f"{entry.address}.md") for entry in ordered[:WRITTEN])

@@ -40,7 +40,7 @@ from generator.values.english import listed
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
 from generator.values.rules import Rule
 from generator.values.words import BAD_ID, Prose, good_id
-from generator.values.wrong import plainer, shown, visible
+from generator.values.wrong import plainer, shown, visible, write
 
 TOO_MANY = Rule("too-many", "Of a file with very many problems only the first are listed.")
 MISSING_FILE = Rule("missing-file", "There is a file partnership.yml.")
@@ -466,7 +466,7 @@ class _Checker:
         now = self._now_called(_as_id(mention.id), target)
         if now is not None:
             message = f"The {one} {shown(mention.id)} is now called `{now}`."
-            return problem_at(file, spot, OLD_ID, message, f"Write `{now}`.")
+            return problem_at(file, spot, OLD_ID, message, write(now, sure=True))
         namesakes = known.called.get(mention.id.casefold(), [])
         if len(namesakes) > 1:
             message = f"{shown(mention.id)} is the name of more than one {one}, and an id is wanted here."

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,12 +19,13 @@ from generator.core.places import Path, Places, Spot
 from generator.core.problems import Problem
 from generator.core.shared_rules import MISSING_KEY
 from generator.core.spec import Spec, keys_at, spec_at, spec_of
-from generator.reading.content import UNKNOWN_KEY, RecordFile
+from generator.kinds import all_kinds
+from generator.reading.content import UNKNOWN_KEY, RecordFile, known_keys
 from generator.values.english import listed, shortened
-from generator.values.guesses import choice_meant, folded, spelled_like
-from generator.values.rules import Finding, Rule
-from generator.values.words import Prose, good_id
-from generator.values.wrong import WRONG_TYPE, Parsed, plainer, shown
+from generator.values.guesses import choice_meant, folded, nearly, spelled_like
+from generator.values.rules import Finding, Fix, Rule
+from generator.values.words import ID, Prose, good_id
+from generator.values.wrong import WRONG_TYPE, Cure, Parsed, plainer, shown
 
 NOT_A_CHOICE = Rule("not-a-choice", "A key that takes one of a few words has one of them.")
 OUT_OF_RANGE = Rule("out-of-range", "A number is one of those that the key can be.")
@@ -33,9 +35,10 @@ MOST_TOLD = 200
 """So many problems of one file are told. Where there are more, something went wrong with the file as a whole."""
 
 
-def problem_at(file: RecordFile, spot: Spot, rule: Rule, message: str, hint: str = "") -> Problem:
+def problem_at(file: RecordFile, spot: Spot, rule: Rule, message: str, hint: str | Cure = "") -> Problem:
     """Make a problem of a file."""
-    return Problem.of(file.shown, spot, Finding(spot, rule, message, hint))
+    hint, fix = hint if isinstance(hint, Cure) else (hint, None)
+    return Problem.of(file.shown, spot, Finding(spot, rule, message, hint, fix=fix))
 
 
 def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
@@ -213,10 +216,13 @@ def _unknown_key(loc: Path, file: RecordFile) -> Problem:
         return problem_at(file, spot, UNKNOWN_KEY, "The key before the colon is missing.", "Write `key: text`.")
     meant = meant_key(loc, file)
     home = next(_homes(key, spec_of(file.kind.model)), None)
+    hint: str | Cure
     if meant and plainer(key) == meant:
-        hint = f"Type it again as `{meant}`, with nothing unseen in it."
+        hint = Cure(f"Type it again as `{meant}`, with nothing unseen in it.", Fix(meant, bare=True))
     elif meant:
         hint = f"Did you mean `{meant}`?"
+        # No other key of any file may be as near.
+        hint = Cure(hint, Fix(meant)) if nearly(key, meant, _all_keys()) else hint
     elif home:
         here = _last_key(loc[:-1]) if len(loc) > 1 else ""
         hint = f"`{key}` belongs inside `{home}`: check how far to the right the line starts."
@@ -226,6 +232,11 @@ def _unknown_key(loc: Path, file: RecordFile) -> Problem:
         keys = [name for name in keys_at(file.kind.model, loc[:-1]) if not _is_body((*loc[:-1], name), file)]
         hint = f"The keys here are {listed(keys)}."
     return problem_at(file, spot, UNKNOWN_KEY, f"The format has no key {shown(key)} here.", hint)
+
+
+@cache
+def _all_keys() -> frozenset[str]:
+    return frozenset(key for kind in all_kinds() for key in known_keys(kind))
 
 
 def meant_key(path: Path, file: RecordFile) -> str | None:
@@ -277,9 +288,10 @@ def _not_a_choice(details: Any, loc: Path, spec: Spec | None, file: RecordFile) 
         return problem_at(file, spot, WRONG_TYPE, message, f"Write {listed(choices, 'or')}.")
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
     meant = choice_meant(word, choices, spec.said_as if spec else None)
-    hint = f"Write {listed(choices, 'or')}."
+    hint: str | Cure = f"Write {listed(choices, 'or')}."
     if meant:
         hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
+        hint = Cure(hint, Fix(meant)) if nearly(word, meant, choices) else hint
     return problem_at(file, spot, NOT_A_CHOICE, f"`{key}` cannot be {shown(word)}.", hint)
 
 
@@ -288,7 +300,7 @@ _BULLETS = re.compile(r"[-•·▪◦–—*‣●○■]\s*(?=\S)")
 
 def _wrong_shape(
     kind: str, context: dict[str, Any], key: str, typed: Any, spec: Spec | None, *, item: bool
-) -> tuple[Rule, str, str]:
+) -> tuple[Rule, str, str | Cure]:
     """Say what shape is wanted: a list, a group of keys, a number within bounds."""
     if kind == "tuple_type":
         return WRONG_TYPE, *_list_wanted(key, typed, spec)
@@ -307,7 +319,7 @@ def _wrong_shape(
     )
 
 
-def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
+def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str | Cure]:
     message = f"`{key}` takes a list."
     if isinstance(typed, dict):
         return f"`{key}` takes a list, not a single group of keys.", "Start each item with `- `."
@@ -325,11 +337,18 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str]:
     of_texts = spec is not None and spec.refers_to is None
     if len(typed) >= 60 or "\n" in typed or (of_texts and re.search(r"[,:#\[\]{}]", typed)):
         return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
+    asked = typed
     if spec is not None and spec.refers_to is not None:
         typed = ", ".join(
             good_id(part) or part for part in re.split(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+", typed) if part
         )
-    return message, f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
+    hint = f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
+    is_item = typed == asked and ID.fullmatch(typed) and typed not in _NO_ITEMS
+    return message, Cure(hint, Fix(f"[{typed}]", bare=True)) if is_item else hint
+
+
+_NO_ITEMS = {"none", "nil", "no", "yes", "nobody", "nothing", "unknown", "tba", "tbc", "na", "n-a", "all", "various"}
+"""Words that look like an id, and say that there is none or that there are several."""
 
 
 def _group_wanted(key: str, typed: Any, spec: Spec | None, *, item: bool) -> tuple[str, str]:

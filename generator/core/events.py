@@ -69,7 +69,8 @@ class Event:
     council's story where the first of its record, which does so in the whole story, was another's.
 
     Where the record is a path, `step` is the event's place in it. `by_council` has each council's part of a figure, by
-    its id, and `each_year` says that these come every year; in a council's own story, `part` is the council's.
+    its id, and `each_year` says that these come every year; in a council's own story, `part` is the council's. What is
+    no `deed`, such as a figure, says what came of something, and not what somebody did.
 
     `key` is what sets it apart from the record's other events of its sort, such as the body that decided, and `stated`
     what the record itself says of it, where `item` is worked out of that. `anchor` is the place on the record's page
@@ -89,6 +90,7 @@ class Event:
     step: int | None = None
     by_council: Mapping[str, object] = field(default_factory=dict)
     each_year: bool = False
+    deed: bool = True
     part: CouncilsPart | None = None
     key: str = ""
     stated: BaseModel | None = None

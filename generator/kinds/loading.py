@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
+import yaml
 from pydantic import BaseModel, Field, create_model
 
 from generator.core.kind import MENU_GROUPS, Kind, Layout
@@ -19,7 +20,7 @@ from generator.core.model import SAME_KIND, Months, Shared
 from generator.core.partners import Glance, Partnership
 from generator.core.settings import Duties
 from generator.core.spec import Spec, spec_of
-from generator.values.rules import known_rules
+from generator.values.rules import Rule, known_rules
 
 OF_PARTNERSHIP = ("authorities", "bodies", "services")
 """What the partnership's own file lists, and other files name by ids."""
@@ -28,6 +29,16 @@ _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\(")
 
 class UnfitKind(Exception):
     """Raised for a kind that lacks something or has it wrong; says in a sentence what, and where it belongs."""
+
+
+def data_in(file: Path) -> Any:
+    """Read one of the data files in a kind's folder; raises `UnfitKind` where it is no YAML."""
+    try:
+        return yaml.safe_load(file.read_text(encoding="utf-8"))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        place = f"generator/kinds/{file.parent.name}/{file.name}, line {line}"
+        raise UnfitKind(f"{place}, cannot be read as YAML: {error.problem}. Put words with signs in quotes.") from None
 
 
 def loaded(folder: Path, package: str) -> tuple[Kind[Any], ...]:
@@ -77,6 +88,7 @@ def faults_of(kind: Kind[Any]) -> Iterator[str]:
         groups = ", ".join(f"“{group}”" for group in MENU_GROUPS)
         yield f"is to stand in the part “{kind.group}” of the menu, which there is not; choose one of {groups}."
     yield from _faults_of_keys(kind)
+    yield from _faults_of_duties(kind)
     yield from _faults_of_files(kind)
 
 
@@ -89,6 +101,22 @@ def _faults_of_keys(kind: Kind[Any]) -> Iterator[str]:
         yield f"says something of the key `{key}`, which its model does not have."
     if kind.by_authority and "authority" not in keys:
         yield "is `by_authority`, but its model has no key `authority`."
+
+
+def _faults_of_duties(kind: Kind[Any]) -> Iterator[str]:
+    for duty in (*kind.duties, *kind.asks_of_partnership):
+        for rule in _rules_of(duty):
+            # What a record announced itself, such as a decision's own date, no law need ask for.
+            if rule.law is None and rule.missing is None:
+                yield f"has a duty whose rule “{rule.name}” has no `law`: what asks for it, the law or good practice."
+            if not rule.may_be_off:
+                yield f"has a duty whose rule “{rule.name}” nobody can set off; write `may_be_off=True`."
+
+
+def _rules_of(duty: Any) -> list[Rule]:
+    """The rules that a duty names in its own words."""
+    named = (duty.__globals__.get(name) for name in duty.__code__.co_names)
+    return [rule for rule in named if isinstance(rule, Rule)]
 
 
 def _all_keys(keys: Mapping[str, Spec], above: str = "") -> Iterator[tuple[str, Spec]]:

@@ -228,6 +228,11 @@ class AuthorityView:
     sources: tuple[Source, ...]
 
     @property
+    def assessments(self) -> tuple[Entry[Assessment], ...]:
+        """What it brings and seeks, if that is published."""
+        return (self.assessment,) if self.assessment else ()
+
+    @property
     def parts_told(self) -> list[PartIn]:
         """The savings of which this council's part is published."""
         return [part for part in self.parts if part.told]

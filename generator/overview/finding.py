@@ -12,6 +12,7 @@ import yaml
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds import all_kinds
+from generator.kinds.loading import data_in
 from generator.search.everyday_words import Vocabulary
 
 
@@ -27,7 +28,7 @@ def general() -> Mapping[str, Any]:
 @cache
 def of_kind(kind: Kind[Any]) -> Mapping[str, Any]:
     """The words and questions in a kind's folder."""
-    return yaml.safe_load(kind.search.read_text(encoding="utf-8")) if kind.search.is_file() else {}
+    return data_in(kind.search) if kind.search.is_file() else {}
 
 
 @cache

@@ -74,8 +74,7 @@ def outline_of(
         authority=authority,
         began=began,
         promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
-        # A figure says what came of something; what turned the story is what somebody did.
-        turn=next((event for event in reversed(told) if event.entry.kind != "savings"), None),
+        turn=next((event for event in reversed(told) if event.deed), None),
         ended=ended,
         next_meeting=None if authority and authority.left else next_meeting(register),
         ahead=bool(began and began.surely_after(today)),

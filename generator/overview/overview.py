@@ -194,6 +194,11 @@ class ServiceView:
     reviews: tuple[Entry[Review], ...]
     sources: tuple[Source, ...]
 
+    @property
+    def savings(self) -> list[Entry[Saving]]:
+        """The savings, the largest first."""
+        return [ledger.entry for ledger in self.ledgers]
+
 
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
     """Gather what a service's page says."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
@@ -18,7 +17,7 @@ from generator.overview.overview import home_view, service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
-from generator.pages.listing import oldest_first, pieces
+from generator.pages.listing import UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
@@ -125,25 +124,16 @@ def _story(
 
 def _everything(renderer: Renderer) -> Iterator[Page]:
     """Every record of every kind, year by year: what search finds, for those without JavaScript."""
-    held: dict[str, list[Entry[Any]]] = {}
-    for kind in renderer.listed:
-        for entry in renderer.register.entries[kind.name].values():
-            day = kind.date_of(entry.record)
-            held.setdefault(str(day.year) if day else "undated", []).append(entry)
-    years = sorted(held, key=lambda year: (year != "undated", year), reverse=True)
-    rows = [(year, len(held[year]), f"all/{year}.md") for year in years]
+    date_of = {kind.model: kind.date_of for kind in renderer.listed}
+    entries = [entry for kind in renderer.listed for entry in renderer.register.entries[kind.name].values()]
+    held = years_of(entries, lambda record: date_of[type(record)](record))
+    rows = [(year, len(found), f"all/{year}.md") for year, found in reversed(held.items())]
     yield renderer.page("all/index.md", "everything.md.j2", "Everything, year by year", rows)
-    for year in years:
-        ordered = oldest_first(held[year], _any_date(renderer))
-        heading = f"Everything from {year}" if year != "undated" else "Everything without a date"
-        for piece in pieces(ordered, f"all/{year}", heading):
+    for year, found in held.items():
+        heading = f"Everything from {year}" if year != UNDATED else "Everything without a date"
+        for piece in pieces(found, f"all/{year}", heading):
             front = Front(above={"name": "Everything, year by year", "path": "all/"})
             yield renderer.page(piece.path, "everything_year.md.j2", piece.heading, piece, front)
-
-
-def _any_date(renderer: Renderer) -> Any:
-    by_model = {kind.model: kind.date_of for kind in renderer.listed}
-    return lambda record: by_model[type(record)](record)
 
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:

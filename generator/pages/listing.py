@@ -8,6 +8,9 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
+UNDATED = "undated"
+"""What stands in the place of a year where no date is published."""
+
 PIECE = 50
 """How many rows one page of a list has at most."""
 
@@ -57,6 +60,15 @@ def newest_first(entries: Sequence[Any], date_of: Any) -> list[Any]:
 def oldest_first(entries: Sequence[Any], date_of: Any) -> list[Any]:
     """Put entries in order, the oldest first; those without a date come first."""
     return sorted(entries, key=lambda entry: _key(entry, date_of))
+
+
+def years_of(entries: Sequence[Any], date_of: Any) -> dict[str, list[Any]]:
+    """Put entries under their years, the oldest first, and those without a date by themselves."""
+    held: dict[str, list[Any]] = {}
+    for entry in oldest_first(entries, date_of):
+        day = date_of(entry.record)
+        held.setdefault(str(day.year) if day else UNDATED, []).append(entry)
+    return held
 
 
 def _key(entry: Any, date_of: Any) -> tuple[tuple[int, int, int], str]:

@@ -13,7 +13,7 @@ from generator.core.register import Link
 from generator.overview.chain import Chains
 from generator.overview.finding import asked_for
 from generator.pages.front_matter import Found, Front, overview, shortened
-from generator.pages.listing import newest_first, oldest_first, pieces
+from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
@@ -68,8 +68,16 @@ def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chai
     chain = chains.of(entry)
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
     on_page |= {other.address for other in (*chain.before, *chain.after)}
-    links = _linked_from(renderer, entry, on_page)
-    return renderer.record(entry, kind, _front(renderer, kind, entry, asked, carded), links=links, chain=chain)
+    links, front = _linked_from(renderer, entry, on_page), _front(renderer, kind, entry, asked, carded)
+    told: dict[str, Any] = {
+        "entry": entry,
+        "kind": kind,
+        "changed": renderer.changed.get(entry.file),
+        "links": links,
+        "chain": chain,
+    }
+    title, view = renderer.titles.of(entry), renderer.views.of(entry)
+    return renderer.page(f"{entry.address}.md", "record.md.j2", title, view, front, **told)
 
 
 def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked, carded: bool) -> Front:
@@ -123,10 +131,7 @@ def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[P
 
 def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
-    by_year: dict[str, list[Entry[Any]]] = {}
-    for entry in oldest_first(entries, kind.date_of):
-        day = kind.date_of(entry.record)
-        by_year.setdefault(str(day.year) if day else "undated", []).append(entry)
+    by_year = years_of(entries, kind.date_of)
     long = len(entries) > NEWEST
     years = [(year, len(held), f"{kind.name}/all/{year}.md") for year, held in by_year.items()] if long else []
     yield renderer.page(
@@ -144,7 +149,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
     if long:
         above = Front(above={"name": kind.many, "path": f"{kind.name}/"})
         for year, held in by_year.items():
-            heading = f"{kind.many}: {year}" if year != "undated" else f"{kind.many} without a date"
+            heading = f"{kind.many}: {year}" if year != UNDATED else f"{kind.many} without a date"
             for piece in pieces(held, f"{kind.name}/all/{year}", heading):
                 yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, above, kind=kind)
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.events import Event
+from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds import terms_of
@@ -33,10 +33,10 @@ class Renderer:
         self.views = Views(register)
         self.titles = Titles(register)
         self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
-        self._changed = changed
+        self.changed = changed
         self._templates = environment(register, self.views, self.titles)
         self._rows: dict[str, Markdown] = {}
-        self._events: dict[int, tuple[Event, Markdown]] = {}
+        self._events: dict[tuple[str, bool, CouncilsPart | None], Markdown] = {}
         self._templates.globals.update(shown_kinds=self.listed, entry_row=self._entry_row, event_row=self._event_row)
         names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
         self._explainer = Explainer(terms_of(register), names)
@@ -58,13 +58,13 @@ class Renderer:
         **given: object,
     ) -> Page:
         """Write one page; `given` is what its template asks for by name."""
-        made = self._render(template, view_of_page=view, page_title=title, path=path, **given)
+        made = _tidy(self._render(template, view_of_page=view, page_title=title, path=path, **given))
         body, terms = self._explainer.explain(made) if explained else (made, [])
         if terms:
-            body += self._render("terms.md.j2", terms=terms)
+            body += f"\n{self._render('terms.md.j2', terms=terms)}"
         front = self._described(path, title, front or Front(), made)
         matter = front_matter(title, path, front, terms, made)
-        return Page(path, title, _relative(_tidy(body), path), matter, front.card)
+        return Page(path, title, _relative(body, path), matter, front.card)
 
     def _described(self, path: str, title: str, front: Front, body: str) -> Front:
         """Tell other sites what a page says first, and give pages that gather a card of their own."""
@@ -75,14 +75,6 @@ class Renderer:
         if card is None and front.found and front.found.always:
             card = self.card(path.removesuffix(".md").removesuffix("/index").replace("/", "-"), title, said)
         return replace(front, description=said, card=card)
-
-    def record(self, entry: Entry[Any], kind: Kind[Any], front: Front, **given: object) -> Page:
-        """Write a record's own page."""
-        title, path = self.titles.of(entry), f"{entry.address}.md"
-        changed = self._changed.get(entry.file)
-        view = self.views.of(entry)
-        told = {"entry": entry, "kind": kind, "changed": changed, **given}
-        return self.page(path, "record.md.j2", title, view, front, explained=True, **told)
 
     def card(self, name: str, words: str, below: str = "") -> Card:
         """The share card of a page, or of several."""
@@ -99,26 +91,25 @@ class Renderer:
         return self._rows[entry.address]
 
     def _event_row(self, event: Event) -> Markdown:
-        """An event's row, which is the same in every story."""
-        # The event is kept with its row, so that no other can get its identity.
-        if id(event) not in self._events:
-            self._events[id(event)] = (event, Markdown(self._render("event.md.j2", event=event).strip()))
-        return self._events[id(event)][1]
+        """An event's row, which is the same in every story, but for a council's own part and turning points."""
+        key = (event.id, event.turning, event.part)
+        if key not in self._events:
+            self._events[key] = Markdown(self._render("event.md.j2", event=event).strip())
+        return self._events[key]
 
     def _render(self, template: str, **given: object) -> str:
         return self._templates.get_template(template).render(**given)
 
 
-# A fact (":   value") ends its block, or the next name would run into it.
-_FACT = re.compile(r"^(:   .*)\n(?=[^\s:])", re.MULTILINE)
+# A block ends after an empty line, or its end would be part of its last paragraph.
+_END = re.compile(r"(?<=[^\n])\n(?=</div>$)", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"(?<! )[ ]+\n")
 
 
 def _tidy(body: str) -> str:
     """Leave one empty line between blocks, whatever the templates' conditions left."""
-    body = _FACT.sub(r"\1\n\n", _TRAILING.sub("\n", body))
-    return _GAPS.sub("\n\n", body).strip() + "\n"
+    return _GAPS.sub("\n\n", _END.sub("\n\n", _TRAILING.sub("\n", body))).strip() + "\n"
 
 
 # The middle of a link from the root; behind a single backslash the bracket is a sign that somebody typed.

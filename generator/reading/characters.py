@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.core.places import Spot
+from generator.reading.line_fixes import fix_of, tabs, without_mark
 from generator.reading.other_files import by_start, way_onto_the_site
 from generator.values.refused import TABLE
 from generator.values.rules import Finding, Rule
@@ -88,7 +89,8 @@ def unseen_in(lines: list[str]) -> Iterator[Finding[Spot]]:
         if first is not None:
             message = f"There is a character here that cannot be seen (U+{ord(first.group()):04X})."
             spot = Spot(number, first.start() + 1)
-            yield Finding(spot, UNSEEN_CHARACTER, message, "Delete it and type the text again.")
+            fix = fix_of(without_mark, line, first.start())
+            yield Finding(spot, UNSEEN_CHARACTER, message, "Delete it and type the text again.", fix=fix)
 
 
 def read_text(data: bytes) -> Text:
@@ -214,7 +216,7 @@ def _line_faults(line: str, number: int) -> list[Finding[Spot]]:
     if tab >= 0:
         message = "There is a tab here. This format uses spaces only."
         hint = "Replace the tab by spaces (two for each step to the right)."
-        faults.append(Finding(Spot(number, tab + 1), TAB, message, hint))
+        faults.append(Finding(Spot(number, tab + 1), TAB, message, hint, fix=fix_of(tabs, line, tab)))
     unseen = _UNSEEN.search(line)
     if unseen:
         name = f"U+{ord(unseen.group()):04X}"
@@ -226,5 +228,6 @@ def _line_faults(line: str, number: int) -> list[Finding[Spot]]:
         elif "\ue000" <= unseen.group() <= "\uf8ff":
             message = f"There is a sign here that only one font can show ({name})."
             hint = "Delete it. Start each item of a list with a hyphen and a space: `- `."
-        faults.append(Finding(Spot(number, unseen.start() + 1), UNSEEN_CHARACTER, message, hint))
+        fix = fix_of(without_mark, line, unseen.start())
+        faults.append(Finding(Spot(number, unseen.start() + 1), UNSEEN_CHARACTER, message, hint, fix=fix))
     return faults

@@ -6,7 +6,7 @@ import re
 
 from generator.core.places import Spot
 from generator.reading.characters import MAX_FAULTS
-from generator.values.rules import Finding, Rule
+from generator.values.rules import Finding, Fix, Rule
 
 HARD_SPACE = Rule("hard-space", "The spaces that a record is made of are those of the space bar.")
 
@@ -33,10 +33,12 @@ def hard_spaces(text: str, first_line: int) -> tuple[str, list[Finding[Spot]]]:
         form = start.group() if start else ""
         found = _ANY.search(form)
         if found:
-            lines[number] = _ANY.sub(" ", form) + line[len(form) :]
+            mended = _ANY.sub(" ", form) + line[len(form) :]
+            lines[number] = mended
             if len(faults) == MAX_FAULTS:
                 continue
             message = "There is a non-breaking space here, which does not count as a space."
             hint = "Delete it and press the space bar. It comes with text copied from Word or from a web page."
-            faults.append(Finding(Spot(number + first_line, found.start() + 1), HARD_SPACE, message, hint))
+            spot, fix = Spot(number + first_line, found.start() + 1), Fix(mended, of_line=True)
+            faults.append(Finding(spot, HARD_SPACE, message, hint, fix=fix))
     return "\n".join(lines), faults

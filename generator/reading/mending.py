@@ -63,6 +63,10 @@ class Script:
         """A line as it was typed, but for what was put in."""
         return as_typed(self.lines[line]) if line < len(self.lines) else ""
 
+    def as_it_stood(self, line: int) -> str:
+        """A whole line as it was typed."""
+        return as_typed(self._before[line])
+
     def typed(self, line: int, column: int) -> str:
         """What was typed on a line, from what stands at a column now to its end, however the line was mended."""
         return as_typed(self._before[line])[self.spot(line, column).column - 1 :].strip()

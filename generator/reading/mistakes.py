@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.core.places import Spot
+from generator.reading import line_fixes
+from generator.reading.line_fixes import LineFix, fix_of
 from generator.reading.mending import Script, as_typed, indent_of
 from generator.values.english import counted, shortened
 from generator.values.rules import Finding, Rule
@@ -114,9 +116,25 @@ def mistake_at(stop: Stop) -> Mistake:
 
 
 def _told(
-    stop: Stop, line: int, column: int, message: str, hint: str, *, mended: bool = True, lost: bool = False
+    stop: Stop,
+    line: int,
+    column: int,
+    message: str,
+    hint: str,
+    fix: LineFix | None = None,
+    *,
+    mended: bool = True,
+    lost: bool = False,
 ) -> Mistake:
-    return Mistake(Finding(stop.script.spot(line, column), YAML, message, hint), mended, lost)
+    return Mistake(line_finding(stop.script, line, column, message, hint, fix), mended, lost)
+
+
+def line_finding(
+    script: Script, line: int, column: int, message: str, hint: str, fix: LineFix | None = None
+) -> Finding[Spot]:
+    """What is wrong with the form of a line, with the line as it should read where there is no doubt."""
+    spot = script.spot(line, column)
+    return Finding(spot, YAML, message, hint, fix=fix_of(fix, script.as_it_stood(line), spot.column - 1))
 
 
 def _quote_left_open(stop: Stop) -> Mistake | None:
@@ -166,7 +184,7 @@ def _text_after_quote(stop: Stop) -> Mistake | None:
         hint = "Use double quotes around the text."
         if found and not _APOSTROPHE.match(text, column):
             hint = _cure("Use double quotes:", as_typed(found[1]))
-        return _told(stop, line, column, message, hint)
+        return _told(stop, line, column, message, hint, line_fixes.apostrophe)
     if stop.in_flow and stop.sign in "\"'[{":
         return _comma_missing(stop, end)
     stop.script.hold(line, column)
@@ -199,7 +217,7 @@ def _text_after_bracket(stop: Stop) -> Mistake | None:
     stop.script.hold_all(line, start, "[]{},:#\"'")
     message = f"Text that starts with `{opening}` needs quotes."
     hint = _cure("Write", stop.script.typed(line, start))
-    return replace(_told(stop, line, start, message, hint), instead=True)
+    return replace(_told(stop, line, start, message, hint, line_fixes.special_start), instead=True)
 
 
 def _text_after_alias(stop: Stop) -> Mistake | None:
@@ -247,7 +265,14 @@ def _cannot_start(stop: Stop, line: int, column: int) -> Mistake:
     sign = text[column]
     if sign == "*" and text[column + 1 : column + 2] == " " and not text[:column].strip():
         stop.script.swap(line, column, "-")
-        return _told(stop, line, column, "Lists start with a hyphen, not with a star.", "Start each item with `- `.")
+        return _told(
+            stop,
+            line,
+            column,
+            "Lists start with a hyphen, not with a star.",
+            "Start each item with `- `.",
+            line_fixes.bullet,
+        )
     flow = stop.in_flow or "flow" in stop.context
     said = stop.script.typed(line, column)
     whole = re.split(r"[,}\]]", said)[0] if flow or text[:column].lstrip().startswith(("{", "- {", "[")) else said
@@ -255,7 +280,14 @@ def _cannot_start(stop: Stop, line: int, column: int) -> Mistake:
     if sign == "*" and column + 1 < len(text) and text[column + 1] == "*":
         stop.script.hold(line, column + 1)
     shown = "a backtick" if sign == "`" else f"`{sign}`"
-    return _told(stop, line, column, f"Text cannot start with {shown} here.", _cure("Put it in quotes:", whole))
+    return _told(
+        stop,
+        line,
+        column,
+        f"Text cannot start with {shown} here.",
+        _cure("Put it in quotes:", whole),
+        line_fixes.special_start,
+    )
 
 
 def _percent_line(stop: Stop) -> Mistake | None:
@@ -301,7 +333,7 @@ def _brackets(stop: Stop) -> Mistake | None:
         if stop.sign != ",":
             return None
         script.swap(line, column, " ")
-        return _told(stop, line, column, "There is a comma too many here.", "Take it out.")
+        return _told(stop, line, column, "There is a comma too many here.", "Take it out.", line_fixes.comma)
     same_line = line == stop.from_line or not _left_of(stop)
     if same_line and stop.sign == wrong:
         script.swap(line, column, right)
@@ -404,7 +436,8 @@ def _colon_in_text(stop: Stop) -> Mistake:
         message = "Text that holds a colon and a space needs straight quotes; curly ones do not count."
         said = said.strip(_CURLY) if said[-1:] in _CURLY else said
     before = as_typed(stop.text[:start]).strip()
-    return _told(stop, line, column, message, _cure("Write", said, f"{before} ".lstrip()))
+    cure = _cure("Write", said, f"{before} ".lstrip())
+    return _told(stop, line, column, message, cure, line_fixes.in_quotes)
 
 
 def _line_without_colon(stop: Stop) -> Mistake | None:
@@ -446,7 +479,14 @@ def _not_a_key(stop: Stop, line: int) -> Mistake:
     if squeezed and (squeezed["key"] in stop.keys or not stop.keys or squeezed["key"].islower()):
         script.put(line, squeezed.end(), " ")
         better = f"{squeezed['key']}: {said[len(squeezed['key']) + 1 :]}"
-        return _told(stop, line, start, "A space is missing after the colon.", f"Write `{shortened(better)}`.")
+        return _told(
+            stop,
+            line,
+            start,
+            "A space is missing after the colon.",
+            f"Write `{shortened(better)}`.",
+            line_fixes.space_after_colon,
+        )
     bullet = _BULLET.match(text, start)
     if bullet:
         return _bullet(stop, line, start)
@@ -456,7 +496,7 @@ def _not_a_key(stop: Stop, line: int) -> Mistake:
         return _colon_missing(stop, line, word)
     if said.startswith("//"):
         script.blank(line)
-        return _told(stop, line, start, "A note does not start with `//` here.", "Start it with `# `.")
+        return _told(stop, line, start, "A note does not start with `//` here.", "Start it with `# `.", line_fixes.note)
     if said.startswith(("{", "[")) and _hyphens_at(stop, line, start):
         script.put(line, start, "- ")
         return _told(stop, line, start, "The hyphen of this item is missing.", "Start each item with `- `.")
@@ -475,7 +515,8 @@ def _bullet(stop: Stop, line: int, start: int) -> Mistake:
         message = f"Lists start with `- `, not with `{sign}`."
         message = "A space is missing after the hyphen." if sign == "-" else message
     item = as_typed(text[start + 1 :]).strip()
-    return _told(stop, line, start, message, f"Write `- {shortened(item)}`.")
+    fix = line_fixes.space_after_hyphen if sign == "-" else line_fixes.bullet
+    return _told(stop, line, start, message, f"Write `- {shortened(item)}`.", fix)
 
 
 def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
@@ -491,7 +532,9 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
     else:
         stop.script.put(line, word.end(), ":")
         message = f"A colon is missing after `{key}`."
-    return _told(stop, line, word.start(), message, f"Write `{shortened(f'{key}: {rest}'.strip())}`.")
+    return _told(
+        stop, line, word.start(), message, f"Write `{shortened(f'{key}: {rest}'.strip())}`.", line_fixes.equals
+    )
 
 
 def _key_elsewhere(stop: Stop, key: str, line: int) -> bool:
@@ -698,7 +741,7 @@ def _backslash(stop: Stop) -> Mistake | None:
         return None
     stop.script.hold(line, column)
     message = "A backslash in double quotes has a special meaning."
-    return _told(stop, line, column, message, "Write the backslash twice, or use single quotes.")
+    return _told(stop, line, column, message, "Write the backslash twice, or use single quotes.", line_fixes.backslash)
 
 
 def _cannot_stand_here(stop: Stop) -> Mistake | None:
@@ -708,7 +751,14 @@ def _cannot_stand_here(stop: Stop) -> Mistake | None:
     if stop.sign in ",]}":
         sign = stop.sign
         stop.script.hold(stop.line, stop.column)
-        return _told(stop, stop.line, stop.column, f"Text cannot start with `{sign}` here.", "Put the text in quotes.")
+        return _told(
+            stop,
+            stop.line,
+            stop.column,
+            f"Text cannot start with `{sign}` here.",
+            "Put the text in quotes.",
+            line_fixes.special_start,
+        )
     return None
 
 

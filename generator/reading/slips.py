@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.reading import line_fixes
 from generator.reading.hard_spaces import TEXT_BELOW
+from generator.reading.line_fixes import LineFix
 from generator.reading.mending import Script, as_typed, indent_of
-from generator.reading.mistakes import YAML, Mistake
+from generator.reading.mistakes import Mistake, line_finding
 from generator.values.english import counted, shortened
-from generator.values.rules import Finding
 
 _SIGNS = "•·▪◦–—‣●○■*"
 _LOOKS_ODD = re.compile(
@@ -79,8 +80,8 @@ class _Lines:
     def takes_list(self, key: str) -> bool:
         return f"{key}[]" in self.keys
 
-    def told(self, line: int, column: int, message: str, hint: str) -> Mistake:
-        return Mistake(Finding(self.script.spot(line, column), YAML, message, hint))
+    def told(self, line: int, column: int, message: str, hint: str, fix: LineFix | None = None) -> Mistake:
+        return Mistake(line_finding(self.script, line, column, message, hint, fix))
 
 
 def first_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:
@@ -179,7 +180,8 @@ def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, i
     if others:
         rest = "the line" if others == 1 else f"the {others} lines"
         hint = f"Write `{better}`, and mend {rest} below in the same way."
-    told = lines.told(number, column, message, hint)
+    fix = line_fixes.space_after_hyphen if sign == "-" else line_fixes.bullet
+    told = lines.told(number, column, message, hint, fix)
     lines.script.swap(number, column, "-")
     if length > 1:
         lines.script.cut(number, column + 1, length - 1)

@@ -27,9 +27,11 @@ from yaml.events import (
 )
 
 from generator.core.places import NOWHERE, Path, Places, Spot
+from generator.reading import line_fixes
 from generator.reading.characters import NOT_UTF_8, UNSEEN_CHARACTER, Text, pasted_table, read_text, unseen_character
 from generator.reading.conflicts import without_conflicts
 from generator.reading.hard_spaces import hard_spaces
+from generator.reading.line_fixes import fix_of
 from generator.reading.mending import Script, as_meant, as_typed, holds_signs
 from generator.reading.mistakes import DIRECTIVE, YAML, Last, Mistake, Stop, mistake_at
 from generator.reading.slips import first_slips, later_slips
@@ -424,7 +426,9 @@ class _Builder:
         better = f"{found[1]}: {found[2]}"
         hint = f"Write `{better}`." if len(better) <= 70 else "Write the key, a colon, a space and the text."
         message = "A space is missing after the colon." if squeezed else f"A colon is missing after `{found[1]}`."
-        self._fault(spot, YAML, message, hint)
+        mend = line_fixes.space_after_colon if squeezed else None
+        line = self._script.as_it_stood(spot.line - self._first)
+        self._document.faults.append(Finding(spot, YAML, message, hint, fix=fix_of(mend, line, spot.column - 1)))
         top.key = found[1]
         self._put(found[2], Spot(spot.line, spot.column + len(found[1]) + 1), None)
         return True

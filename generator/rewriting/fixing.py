@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from generator.core.problems import Problem
 from generator.reading.characters import UNSEEN_CHARACTER
-from generator.rewriting.fixes import OF_FORM, RULES_FIXED, Spotted
 from generator.rewriting.formatting import read_text_of, same_value, yaml_of
 from generator.rewriting.front_matter import parts_of
 from generator.rewriting.tokens import Token, tokens_of
+from generator.values.rules import Fix
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
@@ -22,18 +22,18 @@ def fixed(text: str, problems: Sequence[Problem], *, markdown: bool = False) -> 
     would read differently, is left out; the caller checks the content again, and may go on while problems go away.
     """
     last = _last_line(text, markdown)
-    known = [problem for problem in set(problems) if problem.rule.name in RULES_FIXED and 1 <= problem.line <= last]
+    known = [(problem, problem.fix) for problem in set(problems) if problem.fix and 1 <= problem.line <= last]
     # From the end to the start, so that what is mended moves nothing that is still to come.
-    known.sort(key=lambda problem: problem.order, reverse=True)
+    known.sort(key=lambda one: one[0].order, reverse=True)
     mended: set[int] = set()
-    for of_form in (True, False):
-        for problem in known:
-            if (problem.rule.name in OF_FORM) != of_form or (not of_form and problem.line in mended):
+    for of_line in (True, False):
+        for problem, fix in known:
+            if fix.of_line != of_line or (not of_line and problem.line in mended):
                 continue
-            better = _with_fix(text, problem, markdown)
+            better = _with_fix(text, problem, fix, markdown)
             if better is not None:
                 text = better
-                mended |= {problem.line} if of_form else set()
+                mended |= {problem.line} if of_line else set()
     return text
 
 
@@ -46,7 +46,7 @@ def _last_line(text: str, markdown: bool) -> int:
     return len(_LINE_END.findall(counted)) + (0 if parts else 1)
 
 
-def _with_fix(text: str, problem: Problem, markdown: bool) -> str | None:
+def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | None:
     """The file with one problem mended; None where that cannot be done safely."""
     start = "\ufeff" if text.startswith("\ufeff") else ""
     pieces = _LINE_END.split(text.removeprefix("\ufeff"))
@@ -54,21 +54,28 @@ def _with_fix(text: str, problem: Problem, markdown: bool) -> str | None:
     if number >= len(pieces) or not 0 <= column < len(pieces[number]):
         return None
     tokens = tokens_of(yaml_of(text, markdown))
-    above = 1 if markdown else 0
-    here = (problem.line - 1 - above, column)
+    here = (problem.line - 1 - (1 if markdown else 0), column)
     token = next((token for token in tokens if token.kind == "text" and (token.line, token.column) == here), None)
-    line = RULES_FIXED[problem.rule.name](Spotted(pieces[number], column, token), problem)
+    line = fix.instead if fix.of_line else _with_value(pieces[number], token, fix)
     if line is None or line == pieces[number]:
         return None
     pieces[number] = line
     better = start + "".join(pieces)
-    return better if _is_safe(text, tokens, better, problem, markdown) else None
+    return better if _is_safe(text, tokens, better, problem, fix, markdown) else None
 
 
-def _is_safe(text: str, tokens: list[Token], better: str, problem: Problem, markdown: bool) -> bool:
+def _with_value(line: str, token: Token | None, fix: Fix) -> str | None:
+    """A line with another key or value in place of the one that starts there; None where none does."""
+    if token is None or not token.value or token.line != token.end_line or token.is_block:
+        return None
+    quote = "" if fix.bare else token.style
+    return line[: token.column] + quote + fix.instead + quote + line[token.end_column :]
+
+
+def _is_safe(text: str, tokens: list[Token], better: str, problem: Problem, fix: Fix, markdown: bool) -> bool:
     """Whether a file with a fix can be read at least as well, and nothing else in it reads differently."""
     before, after = read_text_of(text, markdown), read_text_of(better, markdown)
-    if problem.rule.name in OF_FORM:
+    if fix.of_line:
         # The reader has already read on with what was meant, so that this must be what stands there now.
         same = problem.rule is UNSEEN_CHARACTER or same_value(before.value, after.value)
         return same and len(after.faults) < len(before.faults)

@@ -28,7 +28,7 @@ PIECE = 2000
 """How many of the older pages are indexed at once."""
 
 TEXT = "text-begins"
-"""The anchor where the text of a page begins, after its facts (generator/publishers/mkdocs/page_parts.py writes it)."""
+"""The anchor where the text of a page begins, after its facts (generator/pages/markdown.py writes it)."""
 
 FOLDER = "pagefind"
 OLDER = "pagefind-older"

@@ -89,8 +89,7 @@ def _keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> N
 
     The name of the file stays, which is the hash of all that the page had.
     """
-    for file in (index / "fragment").glob("*.pf_fragment"):
-        page = _unmarked(file)
+    for file, page in fragments(index):
         begins = [place["location"] for place in page["anchors"] if place["id"] == anchor]
         page["url"] = moved.get(page["url"], page["url"])
         shown = {name: page[name] for name in ("url", "meta", "content")} | ({"text": begins[0]} if begins else {})
@@ -98,8 +97,10 @@ def _keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> N
         file.write_bytes(gzip.compress(MARK + written, compresslevel=9, mtime=0))
 
 
-def _unmarked(file: Path) -> Any:
-    return json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
+def fragments(index: Path) -> Iterator[tuple[Path, Any]]:
+    """What an index has of each page, with its file."""
+    for file in (index / "fragment").glob("*.pf_fragment"):
+        yield file, json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
 
 
 def _is_named(value: Any) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
-from generator.search.order import MARK
+from generator.search.order import fragments
 
 MOST = 10_000
 """How many words there are at most."""
@@ -20,8 +18,7 @@ _WORD = re.compile(r"[a-z]{4,}")
 def frequent_words(index: Path) -> list[str]:
     """The words of four letters and more on the pages of an index, in small letters; the most frequent first."""
     counted: Counter[str] = Counter()
-    for file in index.glob("fragment/*.pf_fragment"):
-        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
+    for _, page in fragments(index):
         counted.update(_WORD.findall(_simple(" ".join([page["content"], *page["meta"].values()]))))
     return sorted(counted, key=lambda word: (-counted[word], word))[:MOST]
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from generator.core.kind import Kind, Layout
 from generator.core.register import Register
 from generator.core.spec import Spec, spec_at, spec_of
-from generator.kinds.loading import UnfitKind
+from generator.kinds.loading import UnfitKind, data_in
 from generator.values.counts import parse_count
 from generator.values.words import Line, parse_flag
 from generator.values.wrong import found_in
@@ -52,7 +52,7 @@ def questions_for(kind: Kind[Any]) -> tuple[Question, ...]:
     Raises `NothingAsked` where such a key is more than one line can answer.
     """
     if kind.questions.is_file():
-        return tuple(_question(asked, kind) for asked in yaml.safe_load(kind.questions.read_text(encoding="utf-8")))
+        return tuple(_question(asked, kind) for asked in data_in(kind.questions))
     if kind.layout is Layout.FILE:
         raise NothingAsked(f"there is one {kind.one} only; open {kind.name}.yml and change it there")
     return tuple(_for_each_key(kind))

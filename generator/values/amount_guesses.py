@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from generator.values.wrong import if_not_known, plainer
+from generator.values.wrong import Cure, if_not_known, plainer, write
 
 MONEY_HINT = "Write pounds as £6m, £2.4m, £800,000, £800k or £12.50, and a loss as -£300."
 MOST = Decimal(10) ** 13
@@ -48,6 +48,12 @@ _CLEANED = (
     (re.compile(r"(?<![0-9.,])\.(?=[0-9])"), "0."),
 )
 """What people put around an amount, with what stays of it: `GBP 5 million`, `£.5m`, `£-3k`, `50p`."""
+_SURE_MONEY = re.compile(
+    r"(?:gbp )?-?£?\s?-?£?\s?(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]*)(?:\.[0-9]{1,2})?"
+    r"\s?(?:k|m|mn|bn|thousands?|millions?|billions?)?(?: pounds?| gbp)?",
+    re.IGNORECASE,
+)
+"""Amounts that are only written in another way."""
 _NO_AMOUNT = (
     (
         re.compile(r"[0-9](?:(?!-|to|and)[^0-9,.])*(?:-|to|and)[^0-9]*[0-9]"),
@@ -64,7 +70,7 @@ _NO_AMOUNT = (
 """What is wanted where the amount that was meant cannot be told."""
 
 
-def money_hint(typed: str) -> str:
+def money_hint(typed: str) -> str | Cure:
     """Offer the amount that was probably meant; where there are two readings, both."""
     if any(sign in typed for sign in "$€"):
         return f"Money here is pounds only. {MONEY_HINT}"
@@ -85,10 +91,12 @@ def money_hint(typed: str) -> str:
             return f"Write it with its unit: `-{amount}m` if it is a loss, `{amount}m` if it is a saving."
         return f"Write `-{amount}`. If the brackets mark a saving in your table, write `{amount}`."
     if found := MONEY.fullmatch(loose):
-        sign = "-" if found["minus"] else ""
-        return (point_hint(found) if _unclear(found) else f"Write `{sign}{_amount(found)}`.") + yearly + rough
+        meant = f"{'-' if found['minus'] else ''}{_amount(found)}"
+        if not (yearly or rough or _unclear(found)):
+            return write(meant, bool(_SURE_MONEY.fullmatch(plainer(typed))))
+        return (point_hint(found) if _unclear(found) else f"Write `{meant}`.") + yearly + rough
     wanted = next((hint for pattern, hint in _NO_AMOUNT if pattern.search(plain)), MONEY_HINT)
-    return _comma_hint(loose) or wanted
+    return _comma_hint(loose, plainer(typed)) or wanted
 
 
 def point_hint(found: re.Match[str]) -> str:
@@ -146,17 +154,18 @@ _NOUGHT_COMMA = re.compile(rf"(-?)£?0,([0-9]{{3}})\s?((?:{_UNIT})?)", re.IGNORE
 _POINTS = re.compile(r"(-?)£?([0-9]{1,3}(?:\.[0-9]{3})+)((?:,[0-9]{2})?)")
 
 
-def _comma_hint(loose: str) -> str:
+def _comma_hint(loose: str, plain: str) -> str | Cure:
     """Offer what was meant by a comma or a point in the place where other countries have it."""
     if found := _COMMA.fullmatch(loose):
-        return f"Write `{found[1]}£{found[2]}.{found[3]}{_behind(found[4])}`."
+        return write(f"{found[1]}£{found[2]}.{found[3]}{_behind(found[4])}", bool(_SURE_MONEY.fullmatch(plain)))
     if found := _NOUGHT_COMMA.fullmatch(loose):
         sign, digits, unit = found[1], found[2], _behind(found[3])
         point = f"{sign}£0.{digits.rstrip('0') or '0' if unit else digits[:2]}{unit}"
         return f"Write `{point}` if the comma is a decimal point, or `{sign}£{int(digits)}{unit}` if it is not."
     found = _POINTS.fullmatch(loose)
     if found and (found[3] or found[2].count(".") > 1):
-        return f"Write `{found[1]}£{found[2].replace('.', ',')}{found[3].replace(',', '.')}`."
+        meant = f"{found[1]}£{found[2].replace('.', ',')}{found[3].replace(',', '.')}"
+        return write(meant, bool(_SURE_MONEY.fullmatch(plain)))
     return ""
 
 
@@ -166,11 +175,12 @@ _PERCENT = re.compile(
 )
 
 
-def percent_hint(typed: str) -> str:
+def percent_hint(typed: str) -> str | Cure:
     """Offer the share of a whole that was probably meant."""
     found = _PERCENT.fullmatch(plainer(typed, 60))
     if found and int(found[1]) <= 100:
-        return f"Write `{found[1]}{f'.{found[2]}' if found[2] else ''}%`."
+        meant = f"{found[1]}{f'.{found[2]}' if found[2] else ''}%"
+        return write(meant, bool(re.fullmatch(r"[0-9.]+ ?per ?cent", plainer(typed), re.IGNORECASE)))
     return if_not_known(typed) or PERCENT_HINT
 
 

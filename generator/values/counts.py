@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from generator.values.rules import Rule
-from generator.values.wrong import if_not_known, plainer, shown, text_of, wrong
+from generator.values.wrong import Cure, if_not_known, plainer, shown, text_of, write, wrong
 
 BAD_NUMBER = Rule("bad-number", "A number is written in digits.")
 
@@ -28,7 +28,7 @@ def parse_days(value: object) -> int:
     return _whole(value, _days_hint)
 
 
-def _whole(value: object, hint: Callable[[str], str]) -> int:
+def _whole(value: object, hint: Callable[[str], str | Cure]) -> int:
     typed = text_of(value, "A whole number").strip()
     if not _WHOLE.fullmatch(typed):
         raise wrong(BAD_NUMBER, f"{shown(typed)} is not a whole number.", hint(typed))
@@ -36,6 +36,7 @@ def _whole(value: object, hint: Callable[[str], str]) -> int:
 
 
 _COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ONLY_NUMBER = re.compile(r"[^\W\d_]+|[0-9]+\.0+")
 _EVERY = {"monthly": 1, "quarterly": 3, "half yearly": 6, "six monthly": 6, "yearly": 12, "annually": 12, "annual": 12}
 _OTHER_AMOUNT = re.compile(
     r"\b(?:[kmbxep]|bn|thousand|million|hundred|dozens?|score|half|quarter|point|or|and|to|of|out|in|per|not|no|less|more"
@@ -53,16 +54,16 @@ def _number_and_words(typed: str) -> tuple[int, str] | None:
     return (int(found[1].replace(",", "")), found[2] or "") if found and len(plain) <= 60 else None
 
 
-def _count_hint(typed: str) -> str:
+def _count_hint(typed: str) -> str | Cure:
     if plainer(typed[:20]).lower() in ("nil", "none", "nobody", "nought"):
-        return "Write `0`."
+        return write(0, sure=True)
     found = _number_and_words(typed)
     if found and not _OTHER_AMOUNT.search(found[1]):
-        return f"Write `{found[0]}`."
+        return write(found[0], bool(_ONLY_NUMBER.fullmatch(plainer(typed))))
     return if_not_known(typed) or "Write digits only, such as 6."
 
 
-def _months_hint(typed: str) -> str:
+def _months_hint(typed: str) -> str | Cure:
     plain = re.sub("^every ", "", re.sub("^an? (?=year|month)", "1 ", plainer(typed[:61]).lower()))
     every = _EVERY.get(plain.replace("-", " "))
     number, unit = _number_and_words(plain) or (0, "")
@@ -73,7 +74,7 @@ def _months_hint(typed: str) -> str:
     return "Write digits only: the number of months." if unit else _count_hint(typed)
 
 
-def _days_hint(typed: str) -> str:
+def _days_hint(typed: str) -> str | Cure:
     number, unit = _number_and_words(typed) or (0, "")
     if re.fullmatch("(?:clear |working |calendar |clear working )?days?", unit):
         return f"Write `{number}`."

@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from generator.values.english import MONTHS, WEEKDAYS
-from generator.values.wrong import if_not_known, plainer
+from generator.values.wrong import Cure, if_not_known, plainer, write
 
 DATE_HINT = "Write a date as 2016-03-15, or as 2016-03 or 2016 where the day or month is not known."
 Parts = tuple[int, int | None, int | None]
@@ -35,7 +35,7 @@ def whole_year(typed: str) -> int | None:
     return 2000 + year if year < 50 else 1900 + year if year >= 70 else None
 
 
-def date_hint(typed: str) -> str:
+def date_hint(typed: str) -> str | Cure:
     """Say what to write instead of a date in another form; where there are two readings, both."""
     plain, meant = plainer(typed), date_meant(typed)
     if re.fullmatch(r"0?[01][-/. ](?:0?1|jan)[-/. ](?:19)?00", plain, re.IGNORECASE):
@@ -53,7 +53,25 @@ def date_hint(typed: str) -> str:
         return f"Write `{iso(meant)}` if the day comes first, or `{iso(other)}` if the year does."
     numbers = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{2,4}", plain.rstrip(" ,.;"))
     either = numbers and numbers[1] != numbers[2] and int(numbers[1]) <= 12
-    return f"Write `{iso(meant)}`." + (" The day is taken to come before the month." if either else "")
+    if either:
+        return f"Write `{iso(meant)}`. The day is taken to come before the month."
+    return write(iso(meant), sure_date(plain, iso(meant)))
+
+
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{4}")
+_PLAIN_DATE = re.compile(r"[0-9]{4}[-/. ][0-9]{1,2}(?:[-/. ][0-9]{1,2})?|[0-9]{1,2}[-/. ][0-9]{4}")
+_DATE_IN_WORDS = re.compile(
+    r"(?!.*\b(?:[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)(?=.*[a-z]{3})(?=.*\b[0-9]{4}\b)[a-z0-9 ,.-]+",
+    re.IGNORECASE,
+)
+
+
+def sure_date(plain: str, meant: str) -> bool:
+    """Whether a date is the only one that can be meant: `03/04/2016` may be in March, and a weekday may be wrong."""
+    day_first = _DAY_FIRST.fullmatch(plain)
+    if day_first:
+        return int(day_first[1]) > 12 or int(day_first[1]) == int(day_first[2])
+    return plain == meant.replace("-", "") or bool(_PLAIN_DATE.fullmatch(plain) or _DATE_IN_WORDS.fullmatch(plain))
 
 
 def years_hint(typed: str) -> str:
@@ -139,11 +157,18 @@ def _is_month(word: str, name: str) -> bool:
 
 _HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?\s*([ap]m)")
 _LOOSE_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.h ]?([0-5][0-9])(?::[0-9]{2})?")
+_SURE_TIME = re.compile(
+    r"(?:0[0-9]|1[0-9]|2[0-3])[.:h ]?[0-5][0-9](?::00)?(?: ?(?:hrs?|hours))?"
+    r"|(?:[1-9]|1[01])(?:[:.][0-5][0-9])?\s*(?:[ap]m|[ap]\.m\.?)|noon|midday",
+    re.IGNORECASE,
+)
+"""Times that are only written in another way; `7.30` may be the evening."""
 _NAMED = {"noon": "12:00", "midday": "12:00", "12 noon": "12:00", "midnight": "00:00"}
 
 
-def time_hint(typed: str) -> str:
+def time_hint(typed: str) -> str | Cure:
     """Offer the time that was meant; both of them where it may be the morning's or the evening's."""
+    sure = bool(_SURE_TIME.fullmatch(plainer(typed)))
     plain = plainer(typed, 40).removeprefix("at ").rstrip(" .,;").lower()
     plain = re.sub(r"\s?(?:hrs?|hours|o'?clock)$", "", re.sub(r"\b([ap])\. ?m\b", r"\1m", plain))
     if unknown := if_not_known(typed):
@@ -153,14 +178,14 @@ def time_hint(typed: str) -> str:
         return "Write `12:00` for noon, or `00:00` for midnight."
     if found and (1 <= int(found[1]) <= 12 or (found[3] == "pm" and 13 <= int(found[1]) <= 23)):
         hour = int(found[1]) % 12 + 12 * (found[3] == "pm")
-        return f"Write `{hour:02}:{found[2] or '00'}`."
+        return write(f"{hour:02}:{found[2] or '00'}", sure)
     loose = _LOOSE_TIME.fullmatch(plain)
     if loose:
         hour = int(loose[1])
         if 1 <= hour <= 11 and loose[1] not in ("10", "11") and not loose[1].startswith("0"):
             return f"Write `{hour:02}:{loose[2]}` for the morning, or `{hour + 12}:{loose[2]}` for the evening."
-        return f"Write `{hour:02}:{loose[2]}`."
+        return write(f"{hour:02}:{loose[2]}", sure)
     if re.search(r"[0-9]\s?(?:am|pm)?\s?(?:-|to|until)\s?[0-9]", plain):
         return "Write the time at which it starts, such as 19:30."
     known = _NAMED.get(plain)
-    return f"Write `{known}`." if known else "Write a time as 19:30, from 00:00 to 23:59."
+    return write(known, sure) if known else "Write a time as 19:30, from 00:00 to 23:59."

@@ -10,8 +10,8 @@ from typing import Self
 
 from generator.values.date_guesses import DATE_HINT, date_hint, iso, possible, time_hint, years_hint
 from generator.values.english import MONTHS
-from generator.values.rules import Rule
-from generator.values.wrong import Parsed, shown, wrong
+from generator.values.rules import Fix, Rule
+from generator.values.wrong import Cure, Parsed, shown, wrong
 
 BAD_DATE = Rule("bad-date", "A date is a day that there is, or a month or a year, with the year first.")
 BAD_TIME = Rule("bad-time", "A time is written as on a clock of 24 hours.")
@@ -39,9 +39,11 @@ class PartialDate(Parsed, wanted="A date"):
         if not 1800 <= year <= 2200:
             raise wrong(BAD_DATE, f"The year {year} cannot be right.", DATE_HINT)
         if month is not None and not 1 <= month <= 12:
-            swapped = day is not None and possible(year, day, month)
-            hint = f"Write the month before the day: `{iso((year, day, month))}`." if swapped else years_hint(typed)
-            raise wrong(BAD_DATE, f"There is no month {month}.", hint)
+            message = f"There is no month {month}."
+            if day is None or not possible(year, day, month):
+                raise wrong(BAD_DATE, message, years_hint(typed))
+            meant = iso((year, day, month))
+            raise wrong(BAD_DATE, message, Cure(f"Write the month before the day: `{meant}`.", Fix(meant)))
         if month is not None and not possible(year, month, day):
             last = monthrange(year, month)[1]
             message = f"There is no {day} {MONTHS[month - 1]} {year}; the month has {last} days."

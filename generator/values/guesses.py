@@ -179,3 +179,29 @@ def of_other_numbers(typed: str, known: Iterable[str]) -> list[str]:
     """Find the ids that are the same but for their date or another number: to be looked at, none is meant."""
     bare = _NUMBERED.sub("", typed)
     return [name for name in known if _NUMBERED.sub("", name) == bare] if re.search("[a-z]", bare) else []
+
+
+def nearly(typed: str, meant: str, known: Iterable[str]) -> bool:
+    """Whether a word is off by its capitals, its spaces or one letter, and no other known word is as near."""
+    plain = plainer(typed)
+    alike = [word for word in known if _same_letters(word) == _same_letters(plain)]
+    if not alike and len(meant) >= 4:
+        alike = [word for word in known if one_letter_off(word, plain)]
+    return alike == [meant]
+
+
+def _same_letters(word: str) -> str:
+    return re.sub(r"[\s_-]+", " ", word.casefold()).strip()
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether two words differ by one letter: another one, one more or less, or two neighbours that changed places."""
+    if len(one) > len(other):
+        one, other = other, one
+    if one == other or len(other) - len(one) > 1:
+        return False
+    at = next((number for number, letter in enumerate(one) if letter != other[number]), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] == other[at + 1 :]

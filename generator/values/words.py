@@ -19,9 +19,9 @@ from generator.values.advised import advice_on_address, advice_on_line, advice_o
 from generator.values.blocks import Block, Paragraph, blocks_of, paragraphs_in
 from generator.values.flowing import flowing
 from generator.values.refused import refused_in, refused_in_line
-from generator.values.rules import Finding, Rule
+from generator.values.rules import Finding, Fix, Rule
 from generator.values.spans import bare, links_of
-from generator.values.wrong import Parsed, plainer, shown, text_of, together, wrong
+from generator.values.wrong import Cure, Parsed, plainer, shown, text_of, together, write, wrong
 
 EMPTY = Rule("empty", "Where a key or an item of a list stands, there is something in it.")
 SEVERAL_LINES = Rule("several-lines", "A name, a title or another short text is one line.")
@@ -287,7 +287,8 @@ class Email(_Text, wanted="An email address"):
         if not _EMAIL.fullmatch(typed):
             plain = plainer(typed[:200]).removeprefix("mailto:").replace(" at ", "@")
             found = [meant.group() for meant in _EMAIL.finditer(plain)]
-            hint = f"Write `{found[0]}`." if found else "Write it as `name@example.org`."
+            bare = re.sub(r"^mailto:", "", plainer(typed).strip("<>"), flags=re.IGNORECASE)
+            hint = write(found[0], bare == found[0]) if found else "Write it as `name@example.org`."
             hint = "Write one address, the one that people are to use." if len(found) > 1 else hint
             raise wrong(BAD_EMAIL, f"{shown(typed)} is not an email address.", hint)
         return cls(typed)
@@ -320,6 +321,8 @@ def good_id(text: str) -> str:
 
 _ENDING = re.compile(r"\.(?:ya?ml|md)\s*$", re.IGNORECASE)
 
+_NEARLY_ID = re.compile(r"[A-Za-z0-9 _-]+")
+
 MAX_ID = 100
 """An id is a file's name and part of an address: longer ones do not fit into every system's paths."""
 
@@ -345,11 +348,10 @@ def parse_id(value: object) -> str:
     if not ID.fullmatch(typed):
         message = f"{shown(typed)} is not an id: ids have only lower-case letters, digits and hyphens."
         suggestion = good_id(_ENDING.sub("", typed))
-        hint = (
-            f"Write `{suggestion}`."
-            if suggestion and not unfit_id(suggestion)
-            else "Write something like `2016-03-budget`."
-        )
+        hint: str | Cure = "Write something like `2016-03-budget`."
+        if suggestion and not unfit_id(suggestion):
+            plain = plainer(typed)
+            hint = write(suggestion, bool(_NEARLY_ID.fullmatch(plain)) and good_id(plain) == suggestion)
         raise wrong(BAD_ID, message, hint)
     if unfit := unfit_id(typed):
         raise unfit
@@ -372,7 +374,10 @@ def parse_flag(value: object) -> bool:
     }
     plain = plainer(typed).lower()
     word = meant.get(plain, plain)
-    hint = f"Write `{word}`, without quotes." if word in ("true", "false") else "Write true or false."
+    hint: str | Cure = "Write true or false."
+    if word in ("true", "false"):
+        hint = f"Write `{word}`, without quotes."
+        hint = Cure(hint, Fix(word, bare=True)) if plain in ("yes", "no", "true", "false") else hint
     message = f"{shown(typed)} is neither true nor false."
     if typed in ("true", "false"):
         message = f"{shown(typed)} in quotes is a word, not true or false itself."

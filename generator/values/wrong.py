@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -15,11 +15,25 @@ WRONG_TYPE = Rule(
 )
 
 
-def wrong(rule: Rule, message: str, hint: str = "", words: str = "", fix: Fix | None = None) -> PydanticCustomError:
+class Cure(NamedTuple):
+    """What to write instead, in words, and as the one right answer."""
+
+    hint: str
+    fix: Fix
+
+
+def write(meant: object, sure: bool) -> str | Cure:
+    """Say what to write; where that can be the only thing meant, it is the one right answer."""
+    hint = f"Write `{meant}`."
+    return Cure(hint, Fix(str(meant))) if sure else hint
+
+
+def wrong(rule: Rule, message: str, hint: str | Cure = "", words: str = "") -> PydanticCustomError:
     """Make the error that a value's parser raises; it reaches the officer at the value's line.
 
-    `words` are those of a longer text at which the error stands; `fix` is what was meant, where there is no doubt.
+    `words` are those of a longer text at which the error stands.
     """
+    hint, fix = hint if isinstance(hint, Cure) else (hint, None)
     return _error((Finding((), rule, message, hint, words=words, fix=fix),))
 
 

@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from generator.values.date_guesses import date_meant, iso, whole_year
+from generator.values.date_guesses import date_meant, iso, sure_date, whole_year
 from generator.values.english import MONTHS
-from generator.values.wrong import if_not_known, plainer
+from generator.values.wrong import Cure, if_not_known, plainer, write
 
 YEAR_HINT = "A financial year is 2016/17, a quarter is 2016/17 Q2."
 _MONTH_HINT = f"{YEAR_HINT} A month is 2017-06."
@@ -21,6 +21,8 @@ _EVERY_YEAR = frozenset(
 _ONCE = frozenset(
     ("once", "one off", "oneoff", "one time", "once only", "single", "non recurring", "non recurrent"),
 )
+_SURELY_EVERY_YEAR = _EVERY_YEAR - {"a year", "pa", "p.a.", "recurring", "ongoing", "each financial year"}
+_SURELY_ONCE = frozenset(("one off", "oneoff"))
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 _LOOSE_YEAR = re.compile(r"(?:fy\s?)?([0-9]{4}|[0-9]{2})\s?[-/ ]\s?([0-9]{4}|[0-9]{2})", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -122,31 +124,37 @@ def no_month_but_years(typed: str) -> bool:
     return found is not None and 0 < (int(found[2]) - int(found[1])) % 100 <= 30
 
 
-def year_hint(typed: str) -> str:
+def _is_sure(typed: str, meant: str) -> bool:
+    """Whether a year was only written in another way: all four digits of its start, and both of its end."""
+    plain, two_digits = plainer(typed), re.compile("[0-9]{2}")
+    return meant[:4] in plain and two_digits.findall(meant)[2] in two_digits.findall(plain)[2:]
+
+
+def year_hint(typed: str) -> str | Cure:
     """Say what to write instead of a financial year in another form."""
     if len(typed) > _LONGEST:
         return YEAR_HINT
     year = _loose_year(typed)
-    return f"Write `{year}`." if year else if_not_known(typed) or _unclear(typed) or YEAR_HINT
+    return write(year, _is_sure(typed, year)) if year else if_not_known(typed) or _unclear(typed) or YEAR_HINT
 
 
-def period_hint(typed: str) -> str:
+def period_hint(typed: str) -> str | Cure:
     """Say what to write instead of a figure's period in another form."""
     if len(typed) > _LONGEST:
         return YEAR_HINT
     folded = " ".join(plainer(typed).lower().replace("-", " ").split())
     if folded in _EVERY_YEAR:
-        return "Write `each year`."
+        return write("each year", folded in _SURELY_EVERY_YEAR)
     if folded in _ONCE:
-        return "Write `one-off`."
+        return write("one-off", folded in _SURELY_ONCE)
     if re.search(r"q\s?[05-9]", folded):
         return "A year has four quarters, Q1 to Q4, and starts in April."
     if meant := _loose_quarter(typed) or _loose_year(typed):
-        return f"Write `{meant}`."
+        return write(meant, _is_sure(typed, meant))
     return if_not_known(typed) or _unclear(typed) or f"Write each year, one-off, a year or a quarter. {YEAR_HINT}"
 
 
-def reading_hint(typed: str) -> str:
+def reading_hint(typed: str) -> str | Cure:
     """Say what to write instead of a reading's period in another form."""
     if len(typed) > _LONGEST:
         return _MONTH_HINT
@@ -155,6 +163,8 @@ def reading_hint(typed: str) -> str:
         year, day = int(month[1]), iso((int(month[1]), int(month[2]), None))
         return f"Write `{day}` for the month, or `{year_name(year)}` for the financial year."
     if meant := _loose_quarter(typed) or _loose_year(typed):
-        return f"Write `{meant}`."
+        return write(meant, _is_sure(typed, meant))
     unclear, day_meant = if_not_known(typed) or _unclear(typed), date_meant(typed)
-    return unclear or (f"Write `{iso(day_meant)}`." if day_meant else _MONTH_HINT)
+    if unclear or not day_meant:
+        return unclear or _MONTH_HINT
+    return write(iso(day_meant), sure_date(plainer(typed), iso(day_meant)))

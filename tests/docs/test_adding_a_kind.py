@@ -1,14 +1,25 @@
 """The worked example in docs/developers/adding-a-kind.md, followed to the letter in a copy of the project."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "developers" / "adding-a-kind.md"
+FILES = {
+    "generator/kinds/petitions/kind.py",
+    "generator/kinds/petitions/page.md.j2",
+    "generator/kinds/petitions/sample.yml",
+    "generator/kinds/petitions/search.yml",
+    "tests/kinds/petitions/test_petitions.py",
+}
 
 
 def blocks() -> dict[str, str]:
@@ -19,54 +30,123 @@ def blocks() -> dict[str, str]:
     return dict(found)
 
 
-def run(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in the copy, so that the copy's own package is the one that is used."""
+def run(copy: Path, *arguments: str) -> str:
+    """Run Python in the copy, so that the copy's own package is the one that is used; gives what it says."""
     surroundings = {**os.environ, "PYTHONPATH": str(copy)}
-    return subprocess.run(
+    ran = subprocess.run(
         [sys.executable, *arguments], cwd=copy, env=surroundings, capture_output=True, text=True, check=False
     )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
 
 
-def test_the_three_files_make_a_kind(tmp_path: Path) -> None:
-    """With the three files and nothing else, the check, the site and the reference know the new kind."""
-    shutil.copytree(ROOT / "generator", tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "site_overrides", tmp_path / "site_overrides")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    files = blocks()
-    assert set(files) == {
-        "generator/kinds/petitions.py",
-        "generator/templates/kinds/petitions.md.j2",
-        "tests/kinds/petitions/test_petitions.py",
-    }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with the files of the guide and no other change, and a content of all kinds' samples."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "site_overrides", folder / "site_overrides")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name, text in blocks().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    content = folder / "content"
+    content.mkdir()
+    for kind in (folder / "generator" / "kinds").iterdir():
+        for sample in kind.glob("sample.*"):
+            name, ending = kind.name.replace("_", "-"), sample.suffix
+            own = {"partnership": "partnership.yml", "glossary": "glossary.yml"}.get(name)
+            council = "ashmere" if name in ("exit-plans", "assessments") else "sample"
+            place = content / (own or f"{name}/{council}{ending}")
+            place.parent.mkdir(exist_ok=True)
+            shutil.copy(sample, place)
+    for command in ("init -q -b main .", "add content", "commit -qm First"):
+        who = ["-c", "user.name=Clerk", "-c", "user.email=clerk@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, *command.split()], cwd=folder, check=True, capture_output=True)
+    run(folder, "-m", "generator", "build", "--as-of", "2026-11-01")
+    return folder
 
-    tested = run(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/kinds/petitions")
-    assert tested.returncode == 0, tested.stdout + tested.stderr
 
-    content = tmp_path / "content"
-    example = (tmp_path / "tests/kinds/petitions/test_petitions.py").read_text(encoding="utf-8")
-    partnership, petition = re.findall(r'"""\n(name:.*?|title:.*?)"""', example, re.DOTALL)
-    (content / "petitions").mkdir(parents=True)
-    (content / "partnership.yml").write_text(partnership, encoding="utf-8")
-    (content / "petitions" / "counter.yml").write_text(
-        petition.replace("answered: 2026-03-01", "answered: 2026-04-01"), encoding="utf-8"
-    )
-    built = run(tmp_path, "-m", "generator", "build", "--as-of", "2026-11-01")
-    assert built.returncode == 0, built.stdout + built.stderr
+@pytest.fixture(scope="module")
+def text(copy: Path) -> Callable[[str], str]:
+    """The words of a file of the built site, with one space between two."""
 
-    page = (tmp_path / "site" / "petitions" / "counter" / "index.html").read_text(encoding="utf-8")
-    assert "412 signatures. Answered." in page
-    front = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    assert 'href="petitions/"' in front
+    def words(path: str) -> str:
+        page = (copy / "site" / path).read_text(encoding="utf-8")
+        return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
-    written = run(tmp_path, "-m", "generator", "reference", "--docs", "docs")
-    assert written.returncode == 0, written.stderr
-    assert "## petitions" in (tmp_path / "docs" / "reference" / "format.md").read_text(encoding="utf-8")
+    return words
 
-    answers = {"title": "Keep the library", "summary": "People asked.", "received": "2026-03-02", "to": "cabinet"}
+
+def test_the_guide_shows_these_files() -> None:
+    """One folder and one test; a small kind does without the words for the search."""
+    assert set(blocks()) == FILES
+
+
+def test_the_test_of_the_guide_passes(copy: Path) -> None:
+    """It is the kind's own."""
+    run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/kinds/petitions")
+
+
+def test_the_site_has_the_new_kind_wherever_it_has_the_others(copy: Path, text: Callable[[str], str]) -> None:
+    """Its list, its pages, the menu, the story, the councils' pages and the decision that answered it."""
+    assert "412 signatures. Answered." in text("petitions/index.html")
+    page = text("petitions/sample/index.html")
+    assert "The counter stays open in the mornings." in page
+    assert "One helpdesk for both councils" in page
+    assert 'href="petitions/"' in (copy / "site" / "index.html").read_text(encoding="utf-8")
+
+    story = text("story/index.html")
+    assert "A petition was handed in: Keep the counter open" in story
+    assert "A petition was answered: Keep the counter open" in story
+    assert "The decision behind it: One helpdesk for both councils" in story.replace(" :", ":")
+    assert "Ashmere Council’s part: 300." in text("story/ashmere/index.html")
+    assert "Keep the counter open" in text("authorities/ashmere/index.html").partition("Petitions")[2]
+    assert "Keep the counter open" in text("all/2024/index.html")
+
+
+def test_the_data_has_the_new_kind(copy: Path) -> None:
+    """JSON for programs, and figures by council for spreadsheets."""
+    (record,) = json.loads((copy / "site" / "data" / "petitions.json").read_text(encoding="utf-8"))["records"]
+    assert (record["id"], record["signatures"]) == ("sample", 412)
+    table = (copy / "site" / "data" / "petitions-by-council.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert table[1].startswith("sample,ashmere,300,")
+
+
+def test_the_search_has_the_new_kind(copy: Path) -> None:
+    """What residents type leads to it, and its question stands on the empty search page."""
+    listed = (copy / "build" / "markdown" / "petitions" / "index.md").read_text(encoding="utf-8")
+    assert "campaign" in listed
+    assert "What did people ask for?" in (copy / "site" / "search" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_references_have_the_new_kind(copy: Path) -> None:
+    """The format with the duty’s period and rule, and the schemas."""
+    run(copy, "-m", "generator", "reference", "--docs", "docs")
+    written = (copy / "docs" / "reference" / "format.md").read_text(encoding="utf-8")
+    assert "## petitions" in written
+    assert "`duties.petition_months`" in written
+    assert "`glance.petitions_months`" in written
+    assert "`petition-late`" in written
+    run(copy, "-m", "generator", "schema")
+    schema = json.loads((copy / "schemas" / "petitions.schema.json").read_text(encoding="utf-8"))
+    assert "signatures" in schema["required"]
+
+
+def test_new_and_diff_know_the_new_kind(copy: Path) -> None:
+    """A petition can be begun, and what changes about one is told."""
+    answers = {"title": "Keep the library", "summary": "People asked.", "date": "2026-03-02", "to": "cabinet"}
     answers |= {"signatures": "12", "source": "Petition 7", "url": ""}
-    begun = run(tmp_path, "-m", "generator", "new", "petition", *(f"--{key}={told}" for key, told in answers.items()))
-    assert begun.returncode == 0, begun.stdout + begun.stderr
-    assert "signatures: 12\n" in (content / "petitions" / "keep-library.yml").read_text(encoding="utf-8")
+    run(copy, "-m", "generator", "new", "petition", *(f"--{key}={told}" for key, told in answers.items()))
+    begun = copy / "content" / "petitions" / "2026-03-02-keep-library.yml"
+    assert "signatures: 12\n" in begun.read_text(encoding="utf-8")
+
+    checked = run(copy, "-m", "generator", "check", "--as-of", "2026-11-01")
+    assert "This petition was to be answered by 2 June 2026" in " ".join(checked.split())
+    assert "section 42" in checked
+
+    sample = copy / "content" / "petitions" / "sample.yml"
+    sample.write_text(sample.read_text(encoding="utf-8").replace("signatures: 412", "signatures: 413"), "utf-8")
+    told = run(copy, "-m", "generator", "diff", "main", "--as-of", "2026-11-01")
+    assert "This petition is new." in told
+    assert "The signatures goes from 412 to 413." in told

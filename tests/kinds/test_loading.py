@@ -11,8 +11,9 @@ import pytest
 from generator.core.partners import Partnership
 from generator.core.settings import Duties
 from generator.kinds import all_kinds, kind_named
-from generator.kinds.loading import UnfitKind, loaded
+from generator.kinds.loading import UnfitKind, data_in, loaded
 from generator.kinds.minutes.model import AgendaPeriods, MinutesPeriods
+from generator.values import rules
 
 KIND = '''
 """Petitions."""
@@ -22,6 +23,12 @@ from generator.core.kind import Freshness, Kind, Layout
 from generator.core.model import Annotated, Id, RefersTo, Record
 from generator.core.partners import Partnership
 from generator.values.dates import PartialDate
+from generator.values.rules import Finding, Law, Rule, Severity
+
+LATE = Rule("late-answer", "It is answered.", Severity.WARNING, law=Law("A law"), may_be_off=True)
+
+def answered(entry, register):
+    yield Finding(("date",), LATE, "It is late.")
 
 class Petition(Record):
     """One petition."""
@@ -33,7 +40,7 @@ def events(entry, register):
 def front(register, view_of):
     return None
 
-KIND = Kind(name="petitions", model=Petition, one="petition", many="Petitions", about="What people asked for.", menu=5)
+KIND = Kind(name="petitions", model=Petition, one="petition", many="Petitions", about="What people asked for.", menu=5, duties=(answered,))
 '''
 PAGE = "{% macro brief(entry, worked_out) %}{% endmacro %}\n{% macro page(entry, worked_out, page_title) %}{% endmacro %}\n"
 
@@ -42,6 +49,8 @@ PAGE = "{% macro brief(entry, worked_out) %}{% endmacro %}\n{% macro page(entry,
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package with one kind that lacks nothing, and the partnership."""
     monkeypatch.setattr("generator.core.kind.PROGRAM", tmp_path)
+    # Whatever rules the module makes are forgotten again.
+    monkeypatch.setattr(rules, "_KNOWN", dict(rules._KNOWN))
     monkeypatch.syspath_prepend(str(tmp_path))
     kind = tmp_path / "kinds" / "petitions"
     kind.mkdir(parents=True)
@@ -81,13 +90,15 @@ def test_what_lacks_nothing_is_loaded(folder: Path) -> None:
         ("What people asked for.", "", "has no `about`"),
         ("model=Petition,", "model=int,", "has a `model` that is no `Record`."),
         ('    """One petition."""\n', "", "has a model, `Petition`, without a docstring"),
-        ("menu=5)", 'menu=5, group="extra")', "is to stand in the part “extra” of the menu, which there is not"),
+        ("menu=5,", 'menu=5, group="extra",', "is to stand in the part “extra” of the menu, which there is not"),
         ('Field(description="When it was handed in.")', "Field()", "has a key without a description, `date`"),
-        ("menu=5)", 'menu=5, causes=frozenset({"decision"}))', "says something of the key `decision`, which its model"),
-        ("menu=5)", "menu=5, by_authority=True)", "is `by_authority`, but its model has no key `authority`."),
-        ("menu=5)", "menu=5, events=events)", "has no macro `happened` in its template `page.md.j2`: the words of its"),
-        ("menu=5)", "menu=5, front=front)", "has no macro `front` in its template"),
-        ("menu=5)", "menu=5, layout=Layout.PAGES)", "has no `sample.md`, a made-up record"),
+        ("menu=5,", 'menu=5, causes=frozenset({"decision"}),', "says something of the key `decision`, which its model"),
+        ("menu=5,", "menu=5, by_authority=True,", "is `by_authority`, but its model has no key `authority`."),
+        ("menu=5,", "menu=5, events=events,", "has no macro `happened` in its template `page.md.j2`: the words of its"),
+        ("menu=5,", "menu=5, front=front,", "has no macro `front` in its template"),
+        ("menu=5,", "menu=5, layout=Layout.PAGES,", "has no `sample.md`, a made-up record"),
+        ('law=Law("A law"), ', "", "has a duty whose rule “late-"),
+        (", may_be_off=True", "", "nobody can set off; write `may_be_off=True`."),
         (
             "    date: PartialDate",
             '    to: Annotated[Id, RefersTo("appeals")] = Field(description="To.")\n    date: PartialDate',
@@ -125,6 +136,13 @@ def test_a_macro_that_is_missing_is_said(folder: Path, macro: str) -> None:
     assert f"has no macro `{macro}` in its template `page.md.j2`" in said(folder)
 
 
+def test_a_data_file_that_is_no_yaml_is_said(folder: Path) -> None:
+    """With its line: a question mark within brackets needs quotes."""
+    (folder / "search.yml").write_text("questions:\n  45: {asked: What for?}\n")
+    with pytest.raises(UnfitKind, match=r"^generator/kinds/petitions/search\.yml, line 2, cannot be read as YAML"):
+        data_in(folder / "search.yml")
+
+
 def test_two_kinds_at_one_place_in_the_menu(folder: Path) -> None:
     """Their order would be left to chance."""
     other = folder.parent / "appeals"
@@ -132,6 +150,7 @@ def test_two_kinds_at_one_place_in_the_menu(folder: Path) -> None:
     for file in folder.glob("*.*"):
         (other / file.name).write_text(file.read_text())
     change(other / "kind.py", 'name="petitions"', 'name="appeals"')
+    change(other / "kind.py", '"late-', '"later-')
     assert "has the place 5 in the menu, and so has “petitions”; choose another `menu`." in said(folder)
 
 

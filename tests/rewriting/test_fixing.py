@@ -13,13 +13,18 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.checks.checking import check
+from generator.core.places import Spot
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
-from generator.rewriting.fixes import RULES_FIXED, one_letter_off
+from generator.reading.content import known_keys
+from generator.reading.strict_yaml import read_yaml
 from generator.rewriting.fixing import fixed
+from generator.values.counts import parse_count
 from generator.values.dates import ClockTime, PartialDate
+from generator.values.guesses import one_letter_off
 from generator.values.money import Money, Number, Percent
-from generator.values.rules import Severity, known_rules
+from generator.values.rules import Fix, known_rules
+from generator.values.words import Email, parse_flag, parse_id
 from generator.values.wrong import found_in
 from generator.values.years import FinancialYear, Period, ReadingPeriod
 
@@ -38,78 +43,83 @@ def broken_samples() -> list[Any]:
     return list(module.samples("broken"))
 
 
-def problem(line: int, column: int, rule: str, message: str = "", hint: str = "") -> Problem:
-    """A problem as a check would tell it."""
-    (known,) = {one for one in known_rules() if one.name == rule and one.severity is Severity.ERROR}
-    return Problem("a.yml", line, column, known, message, hint)
+RULE = next(rule for rule in known_rules() if rule.name == "bad-date")
+KEYS = frozenset(key for kind in all_kinds() for key in known_keys(kind))
 
 
-COLON = "Text that holds a colon and a space needs quotes."
-CHOICES = "It is one of: agreed, agreed with changes, refused."
-MENDED: list[tuple[str, str, tuple[Any, ...]]] = [
-    ("date: 15/03/2016  # x\n", "date: 2016-03-15  # x\n", (1, 7, "bad-date", "", "Write `2016-03-15`.")),
-    ("date: '15 March 2016'\n", "date: '2016-03-15'\n", (1, 7, "bad-date", "", "Write `2016-03-15`.")),
-    ("- {on: 31.1.2016, x: 1}\n", "- {on: 2016-01-31, x: 1}\n", (1, 8, "bad-date", "", "Write `2016-01-31`.")),
-    ("on: 2016-31-01\n", "on: 2016-01-31\n", (1, 5, "bad-date", "", "Write the month before the day: `2016-01-31`.")),
-    ("start: 7.30pm\n", "start: 19:30\n", (1, 8, "bad-time", "", "Write `19:30`.")),
-    ("year: 2016-17\n", "year: 2016/17\n", (1, 7, "bad-year", "", "Write `2016/17`.")),
-    ("period: annual\n", "period: each year\n", (1, 9, "bad-period", "", "Write `each year`.")),
-    ("{x: 1 000 pounds, y: £800,000}\n", "{x: £1,000, y: £800,000}\n", (1, 5, "bad-money", "", "Write `£1,000`.")),
-    ("host: yes\n", "host: true\n", (1, 7, "not-true-or-false", "", "Write `true`, without quotes.")),
-    ('host: "false"\n', "host: false\n", (1, 7, "not-true-or-false", "", "Write `false`, without quotes.")),
-    ("services: [ICT]\n", "services: [ict]\n", (1, 12, "bad-id", "", "Write `ict`.")),
-    ("replaces: [old-name]\n", "replaces: [new-name]\n", (1, 12, "old-id", "", "Write `new-name`.")),
-    ("titel: x\n", "title: x\n", (1, 1, "unknown-key", "", "Did you mean `title`?")),
-    ('"Title" : x\n', '"title" : x\n', (1, 1, "unknown-key", "", "Did you mean `title`?")),
-    ("outcome: Agreed\n", "outcome: agreed\n", (1, 10, "not-a-choice", "", f"Did you mean `agreed`? {CHOICES}")),
-    ("outcome: refuesd\n", "outcome: refused\n", (1, 10, "not-a-choice", "", f"Did you mean `refused`? {CHOICES}")),
-    ("title: A: b\n", 'title: "A: b"\n', (1, 9, "yaml", COLON, "Write it so.")),
-    ('title: "A: b": c\n', 'title: "A: b": c\n', (1, 14, "yaml", COLON, "Write it so.")),
-    ("a: 1\r\ntitle:x\r\n", "a: 1\r\ntitle: x\r\n", (2, 1, "yaml", "A space is missing after the colon.")),
-    ("a:\n  • x\n  - y\n", "a:\n  • x\n  - y\n", (9, 1, "yaml", "Lists start with a hyphen, not with `•`.")),
-    ("a:\tx\t\n", "a: x\n", (1, 3, "tab")),
-    ("a:\u00a0x\u00a0y\n", "a: x\u00a0y\n", (1, 3, "hard-space")),
-    ("\ufeffa: 1\n\ufeffb: 2\n", "\ufeffa: 1\nb: 2\n", (2, 1, "unseen-character")),
-    ("services: ict\n", "services: [ict]\n", (1, 11, "wrong-type", "", "Write `services: [ict]`, or each item so.")),
-]
-LEFT: list[tuple[str, tuple[Any, ...]]] = [
-    ("date: 03/04/2016\n", (1, 7, "bad-date", "", "Write `2016-04-03`.")),
-    ("date: 15.3.16\n", (1, 7, "bad-date", "", "Write `2016-03-15`.")),
-    ("date: Tuesday 15 March 2016\n", (1, 7, "bad-date", "", "Write `2016-03-15`.")),
-    ("date: 2016-03-15T10:00\n", (1, 7, "bad-date", "", "Write `2016-03-15`.")),
-    ("start: 7.30\n", (1, 8, "bad-time", "", "Write `07:30`.")),
-    ("start: midnight\n", (1, 8, "bad-time", "", "Write `00:00`.")),
-    ("year: 2016/18\n", (1, 7, "bad-year", "", "Write `2016/17`.")),
-    ("year: 16/17\n", (1, 7, "bad-year", "", "Write `2016/17`.")),
-    ("amount: about £2m\n", (1, 9, "bad-money", "", "Write `£2m`.")),
-    ("votes: 6 people\n", (1, 8, "bad-number", "", "Write `6`.")),
-    ("email: write to a@example.org\n", (1, 8, "bad-email", "", "Write `a@example.org`.")),
-    ("outcome: approved\n", (1, 10, "not-a-choice", "", f"Did you mean `agreed`? {CHOICES}")),
-    ("heading: x\n", (1, 1, "unknown-key", "", "Did you mean `title`?")),
-    ("zitle: x\n", (1, 1, "unknown-key", "", "Did you mean `no_such_key`?")),
-    ("declarations: none\n", (1, 15, "wrong-type", "", "Write `declarations: [none]`, or each item so.")),
-    ("a:\n\tb: 1\n", (2, 1, "tab")),
-    ("a: x\u202ey\n", (1, 5, "unseen-character")),
-    ("a: 'C:\\d\\n'\n", (1, 7, "yaml", "A backslash in double quotes has a special meaning.")),
-    ("a: x: y # z\n", (1, 5, "yaml", COLON)),
-    ("a: |\n  date: 15/03/2016\n", (2, 9, "bad-date", "", "Write `2016-03-15`.")),
-    ("a: 1\n", (1, 99, "tab")),
-    ("a: 1\n", (99, 1, "tab")),
-    ("", (1, 1, "yaml", "After `a` stands `=`, where a colon is wanted.")),
-    ("a: 15/03/2016\n", (1, 4, "date-order", "", "Write `2016-03-15`.")),
+def problem(line: int, column: int, instead: str, **how: bool) -> Problem:
+    """A problem with its one right answer."""
+    return Problem("a.yml", line, column, RULE, "", fix=Fix(instead, **how))
+
+
+WRITTEN: list[tuple[str, str, Problem]] = [
+    ("date: 15/03/2016  # x\n", "date: 2016-03-15  # x\n", problem(1, 7, "2016-03-15")),
+    ("date: '15 March 2016'\n", "date: '2016-03-15'\n", problem(1, 7, "2016-03-15")),
+    ("- {on: 31.1.2016, x: 1}\n", "- {on: 2016-01-31, x: 1}\n", problem(1, 8, "2016-01-31")),
+    ("{x: 1 000 pounds, y: £800,000}\n", "{x: £1,000, y: £800,000}\n", problem(1, 5, "£1,000")),
+    ('host: "false"\n', "host: false\n", problem(1, 7, "false", bare=True)),
+    ('"Title" : x\n', '"title" : x\n', problem(1, 1, "title")),
+    ("services: ict\n", "services: [ict]\n", problem(1, 11, "[ict]", bare=True)),
+    # No text of a single line starts there, or there is no such place.
+    ("a: |\n  date: 15/03/2016\n", "a: |\n  date: 15/03/2016\n", problem(2, 9, "2016-03-15")),
+    ("a: 1\n", "a: 1\n", problem(1, 99, "2")),
+    ("a: 1\n", "a: 1\n", problem(99, 1, "2")),
+    ("", "", problem(1, 1, "2")),
+    # Something else would read differently, or the line would be no better.
+    ("a: 1\n", "a: 1\n", problem(1, 4, "2, b: 3}")),
+    ("a: x\n", "a: x\n", problem(1, 1, "b: x", of_line=True)),
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "told"), MENDED)
-def test_one_right_answer_is_written(before: str, after: str, told: tuple[Any, ...]) -> None:
-    """The mistake is mended, and nothing else on its line or in its file changes."""
-    assert fixed(before, [problem(*told)]) == after
+@pytest.mark.parametrize(("before", "after", "told"), WRITTEN)
+def test_an_answer_stands_in_the_place_of_the_mistake(before: str, after: str, told: Problem) -> None:
+    """In the same quotes, and nothing else on its line or in its file changes."""
+    assert fixed(before, [told]) == after
 
 
-@pytest.mark.parametrize(("text", "told"), LEFT)
-def test_what_would_be_a_guess_is_left(text: str, told: tuple[Any, ...]) -> None:
-    """A person has to say what was meant, or there is nothing there to mend."""
-    assert fixed(text, [problem(*told)]) == text
+COLON = "title: A: b\n"
+MENDED: list[tuple[str, str]] = [
+    (COLON, 'title: "A: b"\n'),
+    ("authorities: 1\r\ntitle:x\r\n", "authorities: 1\r\ntitle: x\r\n"),
+    ("title:\tx\t\n", "title: x\n"),
+    ("title:\u00a0x\u00a0y\n", "title: x\u00a0y\n"),
+    ("\ufefftitle: 1\n\ufeffsummary: 2\n", "\ufefftitle: 1\nsummary: 2\n"),
+    ("title: x\n// a note\nsummary: y\n", "title: x\n# a note\nsummary: y\n"),
+    ("title: 'Camden's plan'\n", 'title: "Camden\'s plan"\n'),
+    ("title: @camden\n", 'title: "@camden"\n'),
+    ("title: [a] b\n", 'title: "[a] b"\n'),
+    ('title: "C:\\d"\n', 'title: "C:\\\\d"\n'),
+    ("authorities:\n  - camden\n  • islington\n", "authorities:\n  - camden\n  - islington\n"),
+    ("path:\n  * date: 2016\n    body: x\n", "path:\n  - date: 2016\n    body: x\n"),
+    ("authorities: [camden,, islington]\n", "authorities: [camden, islington]\n"),
+    ("path: [{date:2016}]\n", "path: [{date: 2016}]\n"),
+]
+LEFT: list[str] = [
+    "title:\n\tsummary: 1\n",
+    "title: x\u202ey\n",
+    'title: "C:\\d\\e"\n',
+    "title: x: y # z\n",
+    'title: "A: b": c\n',
+]
+
+
+@pytest.mark.parametrize(("before", "after"), MENDED)
+def test_a_line_of_the_wrong_form_is_mended(before: str, after: str) -> None:
+    """As the reader says, which knows the mistake."""
+    assert fixed(before, told_by_reading(before)) == after
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_a_line_that_may_be_meant_otherwise_is_left(text: str) -> None:
+    """A person has to say what was meant."""
+    told = told_by_reading(text)
+    assert told
+    assert fixed(text, told) == text
+
+
+def told_by_reading(text: str) -> list[Problem]:
+    """What the reader says of a file."""
+    return [Problem.of("a.yml", found.at, found) for found in read_yaml(text.encode(), KEYS).faults]
 
 
 def mended(parse: Any, typed: str) -> str:
@@ -117,7 +127,7 @@ def mended(parse: Any, typed: str) -> str:
     with pytest.raises(PydanticCustomError) as caught:
         parse(typed)
     found = found_in(caught.value)
-    return fixed(f"key: {typed}\n", [problem(1, 6, found.rule.name, found.message, found.hint)])[5:-1]
+    return fixed(f"key: {typed}\n", [Problem.of("a.yml", Spot(1, 6), found)])[5:-1]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +161,16 @@ def test_a_value_that_can_be_read_in_two_ways_is_left(parse: Any, typed: str) ->
         (Percent.parse, "40 per cent", "40%"),
         (ReadingPeriod.parse, "2016-17", "2016/17"),
         (Period.parse, "Annual", "each year"),
+        (PartialDate.parse, "2016-31-01", "2016-01-31"),
+        (PartialDate.parse, "15 March 2016", "2016-03-15"),
+        (PartialDate.parse, "31.1.2016", "2016-01-31"),
+        (ClockTime.parse, "7.30pm", "19:30"),
+        (FinancialYear.parse, "2016-17", "2016/17"),
+        (Money.parse, "1 000 pounds", "£1,000"),
+        (parse_id, "ICT", "ict"),
+        (parse_count, "six", "6"),
+        (parse_flag, "yes", "true"),
+        (Email.parse, "<a@example.org>", "a@example.org"),
     ],
 )
 def test_a_value_with_one_reading_is_mended(parse: Any, typed: str, after: str) -> None:
@@ -162,10 +182,10 @@ def test_several_problems_are_mended_at_once() -> None:
     """A fix moves none of the others out of its place, also where one of the form comes first."""
     before = "title: A: b\nlist:\n  - {on: 15/03/2016, until: 16/03/2016}\nhost:yes\nkind: x\n"
     told = [
-        problem(1, 9, "yaml", COLON),
-        problem(3, 10, "bad-date", "", "Write `2016-03-15`."),
-        problem(3, 29, "bad-date", "", "Write `2016-03-16`."),
-        problem(4, 1, "yaml", "A space is missing after the colon.", "Write `host: yes`."),
+        problem(1, 9, 'title: "A: b"', of_line=True),
+        problem(3, 10, "2016-03-15"),
+        problem(3, 29, "2016-03-16"),
+        problem(4, 1, "host: yes", of_line=True),
     ]
     after = 'title: "A: b"\nlist:\n  - {on: 2016-03-15, until: 2016-03-16}\nhost: yes\nkind: x\n'
     assert fixed(before, told) == after
@@ -175,8 +195,8 @@ def test_several_problems_are_mended_at_once() -> None:
 def test_of_a_page_only_the_keys_are_mended() -> None:
     """Lines are counted over the whole file, and its text stays as it is."""
     page = "---\ntitle: x\nupdated: 15/03/2016\n---\ndate: 15/03/2016\n\ttab\n"
-    told = [problem(line, 7 if line == 5 else 10, "bad-date", "", "Write `2016-03-15`.") for line in (3, 5)]
-    told.append(problem(6, 1, "tab"))
+    told = [problem(line, 7 if line == 5 else 10, "2016-03-15") for line in (3, 5)]
+    told.append(problem(6, 1, "  tab", of_line=True))
     assert fixed(page, told, markdown=True) == page.replace("updated: 15/03/2016", "updated: 2016-03-15")
     assert fixed("title: x\n", told, markdown=True) == "title: x\n"
 
@@ -207,7 +227,7 @@ def test_a_broken_sample_gets_no_worse(sample: Any, tmp_path: Path) -> None:
     # A value that can be read at last may give a warning; it gives no error.
     assert errors_of(after) <= errors_of(before)
     kept = {(told.file, told.line, told.rule.name) for told in after}
-    fixable = {(told.file, told.line, told.rule.name) for told in before if told.rule.name in RULES_FIXED}
+    fixable = {(told.file, told.line, told.rule.name) for told in before if told.fix}
     assert fixable - kept, "something was changed, but no problem that is fixed went away"
     for _ in range(4):
         if not mend(tmp_path, check(tmp_path, AS_OF, all_kinds()).problems):

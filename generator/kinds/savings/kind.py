@@ -49,6 +49,7 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
             turning=any(figure is one for one in told),
             by_council=figure.by_authority,
             each_year=figure.period.each_year,
+            deed=False,
             stated=figure,
             key=f"{figure.what} {figure.period} {figure.on}",
             anchor="every-figure-ever-published",

@@ -36,37 +36,11 @@ from generator.site.site import Page, Site, SiteFile
 from generator.site.writing import OneAddressTwice, hold_folder, write_pages
 
 
-class Around:
-    """What is done around MkDocs: nothing, where our own command has done it or will."""
-
-    def __init__(self, site: Site | None = None) -> None:
-        self.site = site
-
-    def begin(self, *, serving: bool) -> None:
-        """Begin a run of MkDocs, which is one build or a live preview."""
-
-    def before(self, config: MkDocsConfig) -> None:
-        """Make ready what MkDocs reads; raises `PluginError`."""
-
-    def instead(self, output: str) -> str:
-        """What is shown for a page that MkDocs made."""
-        return output
-
-    def after(self, config: MkDocsConfig) -> None:
-        """Complete what MkDocs made; raises `PluginError`."""
-
-    def failed(self, error: Exception) -> None:
-        """Give back what a build took; raises `PluginError` where MkDocs would say less."""
-
-    def end(self) -> None:
-        """End the run."""
-
-
-class Alone(Around):
+class Alone:
     """Checks the content and writes the Markdown before each build, and completes the site after it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self._site: Site | None = None
         self._serving = False
         self._broken: tuple[Problem, ...] = ()
         self._run = ExitStack()
@@ -82,7 +56,7 @@ class Alone(Around):
         """Give back what a build takes."""
         self._run.close()
 
-    def before(self, config: MkDocsConfig) -> None:
+    def before(self, config: MkDocsConfig) -> Site | None:
         """Check the content and write the Markdown; in a preview, wrong content leaves the last good site standing."""
         content = content_of(config)
         if not content.is_dir():
@@ -93,14 +67,15 @@ class Alone(Around):
             if self._serving:
                 self._tell(checked, content)
             if checked.ok and checked.register:
-                self.site = site_of(checked.register, all_kinds(), checked.problems, last_changed(content))
-                self._write((*self.site.pages, *self.site.files), config)
+                self._site = site_of(checked.register, all_kinds(), checked.problems, last_changed(content))
+                self._write((*self._site.pages, *self._site.files), config)
             elif not self._serving:
                 raise PluginError(text.write(checked.problems, checked.records))
             elif not Path(config.docs_dir, "index.md").exists():
                 self._write([Page("index.md", "Not ready yet", "# Not ready yet\n", {})], config)
         except (NotOurs, InUse, OneAddressTwice) as error:
             raise PluginError(f"{error}.") from error
+        return self._site
 
     def _refuse_foreign(self, config: MkDocsConfig, content: Path) -> None:
         """Stop before anything is written where a folder is not ours: MkDocs would empty it."""
@@ -136,9 +111,9 @@ class Alone(Around):
         """Add what is made of the whole site."""
         self._markdown.close()
         folder = Path(config.site_dir)
-        if self.site and not self._broken:
+        if self._site and not self._broken:
             try:
-                finish(self.site, folder)
+                finish(self._site, folder)
             except CannotPublish as error:
                 raise PluginError(str(error)) from error
         if not self._serving:

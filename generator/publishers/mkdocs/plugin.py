@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.publishers.mkdocs.alone import Alone, Around
+from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import POLICY, preview_of
 from generator.publishers.mkdocs.settings import content_of, describe_page, leave_out_theme, name_site
@@ -30,44 +30,50 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
     """Makes `mkdocs build` and `mkdocs serve` publish the content folder."""
 
     def __init__(self) -> None:
-        self._around: Around = Alone()
+        self._site: Site | None = None
+        self._alone: Alone | None = Alone()
 
     def publish_only(self, site: Site) -> None:
         """Publish a site whose Markdown is written already, and which somebody else completes."""
-        self._around = Around(site)
+        self._site, self._alone = site, None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        self._around.begin(serving=command == "serve")
+        if self._alone:
+            self._alone.begin(serving=command == "serve")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         complete(config)
         config.extra["policy"] = POLICY
-        self._around.before(config)
-        if self._around.site:
-            name_site(config, self._around.site)
+        if self._alone:
+            self._site = self._alone.before(config)
+        if self._site:
+            name_site(config, self._site)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return leave_out_theme(files, config)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        describe_page(page, self._around.site)
+        describe_page(page, self._site)
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return self._around.instead(output)
+        return self._alone.instead(output) if self._alone else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self._around.instead(output_content) if template_name == "404.html" else output_content
+        return self._alone.instead(output_content) if self._alone and template_name == "404.html" else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self._around.after(config)
+        if self._alone:
+            self._alone.after(config)
 
     def on_build_error(self, *, error: Exception) -> None:
-        self._around.failed(error)
+        if self._alone:
+            self._alone.failed(error)
 
     def on_shutdown(self) -> None:
-        self._around.end()
+        if self._alone:
+            self._alone.end()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         return preview_of(server, config.dev_addr.host, config.config_file_path, content_of(config))

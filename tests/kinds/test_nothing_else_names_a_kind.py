@@ -1,0 +1,98 @@
+"""Nothing outside a kind's folder names it, but for the pages that are about certain kinds by nature."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.kinds import all_kinds
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = ROOT / "generator"
+KNOWN = "generator/overview/known_kinds.py"
+"""The one module that imports from certain kinds."""
+BY_NATURE = {
+    f"generator/pages/templates/{name}.md.j2"
+    for name in (
+        *("home", "card", "authority", "authorities", "service", "story_outline", "how_decisions"),
+        # A link to the page with all words explained.
+        *("terms", "accessibility"),
+    )
+}
+"""The templates of pages that are about certain kinds by nature."""
+
+# The partnership's own file is no record among others: everything asks it.
+NAMES = sorted({kind.name for kind in all_kinds()} - {"partnership"})
+FOLDERS = [name.replace("-", "_") for name in NAMES]
+_ADDRESS = re.compile(rf"(?:{'|'.join(NAMES)})(?:/.*)?")
+_IMPORT = re.compile(rf"generator\.kinds\.(?:{'|'.join(FOLDERS)})\b")
+_IN_TEMPLATE = re.compile(rf"""["'](?:kinds/)?(?:{"|".join({*NAMES, *FOLDERS})})(?:/[^"']*)?["']""")
+
+
+def modules() -> Iterator[Path]:
+    """Every module outside the kinds' folders."""
+    for path in sorted(PROGRAM.rglob("*.py")):
+        parts = path.relative_to(PROGRAM).parts
+        if not (parts[0] == "kinds" and len(parts) > 2) and path.relative_to(ROOT).as_posix() != KNOWN:
+            yield path
+
+
+def named_in(source: str) -> list[str]:
+    """The kinds that a module imports from, or names in a string of its own."""
+    tree = ast.parse(source)
+    found = [f"line {node.lineno}: {node.module}" for node in ast.walk(tree) if _imports(node)]
+    return found + [f"line {node.lineno}: {node.value!r}" for node in ast.walk(tree) if _names(node)]
+
+
+def _imports(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and bool(_IMPORT.match(node.module or ""))
+
+
+def _names(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_ADDRESS.fullmatch(node.value))
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=lambda path: path.relative_to(PROGRAM).as_posix())
+def test_no_module_names_a_kind(path: Path) -> None:
+    """Whoever adds a kind has no other module to change."""
+    allowed = ALLOWED.get(path.relative_to(ROOT).as_posix(), set())
+    assert [one for one in named_in(path.read_text(encoding="utf-8")) if one.partition(": ")[2] not in allowed] == []
+
+
+ALLOWED = {
+    # What refers to the records of another kind, with the words for an id.
+    "generator/kinds/ids.py": {"'decisions'", "'minutes'", "'savings'"},
+    # What the template of a story calls the pages of its years.
+    "generator/pages/gathered.py": {"'pages'"},
+    # The example of a key, which the reference shows.
+    "generator/core/settings.py": {"'minutes/2016-11-08'"},
+}
+
+
+@pytest.mark.parametrize("path", sorted((PROGRAM / "pages" / "templates").glob("*.j2")), ids=lambda path: path.name)
+def test_no_template_names_a_kind(path: Path) -> None:
+    """A page of any kind is made by the template in the kind's folder."""
+    if path.relative_to(ROOT).as_posix() not in BY_NATURE:
+        assert _IN_TEMPLATE.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["from generator.kinds.savings.model import Saving", "kind.name == 'decisions'", "address = 'exit-plans/camden'"],
+)
+def test_a_name_would_be_found(source: str) -> None:
+    """The search finds what it is for."""
+    assert named_in(source)
+
+
+@pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
+def test_no_kind_imports_another(kind: object) -> None:
+    """What several need stands in the core, and ids in `ids.py`."""
+    folder = kind.folder  # type: ignore[attr-defined]
+    for path in folder.glob("*.py"):
+        imported = set(_IMPORT.findall(path.read_text(encoding="utf-8")))
+        assert imported <= {f"generator.kinds.{folder.name}"}, path
