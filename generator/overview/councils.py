@@ -8,8 +8,7 @@ from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.kind import Kind, ViewOf
-from generator.core.model import Source
-from generator.core.partners import Authority, Body
+from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.overview.known_kinds import (
@@ -30,7 +29,6 @@ from generator.overview.known_kinds import (
     statement_of,
 )
 from generator.overview.overview import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
-from generator.values.dates import PartialDate
 from generator.values.figures import PAID
 from generator.values.money import Money
 
@@ -214,7 +212,6 @@ class AuthorityView:
     readiness: Readiness
     plan: Entry[ExitPlan] | None
     assessment: Entry[Assessment] | None
-    bodies: tuple[Body, ...]
     parts: tuple[PartIn, ...]
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
@@ -225,7 +222,6 @@ class AuthorityView:
     risks: Risks
     risks_with_others: Risks
     others: tuple[OfKind, ...]
-    sources: tuple[Source, ...]
 
     @property
     def assessments(self) -> tuple[Entry[Assessment], ...]:
@@ -266,7 +262,6 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
         ),
         plan=of_council(ExitPlan, authority.id, register),
         assessment=of_council(Assessment, authority.id, register),
-        bodies=tuple(body for body in register.bodies.values() if body.id in own or authority.id in body.members),
         parts=parts_in(authority, register, view_of)[:NEWEST],
         decisions=tuple(newest_of(concerned, lambda record: record.date)),
         decisions_number=len(concerned),
@@ -280,7 +275,6 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
         ),
         others=tuple(_of_kinds(authority, register)),
-        sources=register.partnership.sources,
     )
 
 
@@ -289,12 +283,7 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
     for kind in all_kinds():
         if kind.of_council and kind.listed(register):
             held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
-            dated = sorted(held, key=lambda entry: _newest_first(kind.date_of(entry.record), entry.id), reverse=True)
-            yield OfKind(kind.of_council, kind, tuple(dated[:NEWEST]), len(held), cut_at(len(held)))
-
-
-def _newest_first(day: PartialDate | None, record_id: str) -> tuple[tuple[int, int, int], str]:
-    return (day.sort_key if day else (0, 0, 0), record_id)
+            yield OfKind(kind.of_council, kind, tuple(newest_of(held, kind.date_of)), len(held), cut_at(len(held)))
 
 
 def _waits_for(standing: Standing, own: set[str]) -> bool:

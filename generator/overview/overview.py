@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from generator.core.entry import Entry
 from generator.core.events import ToDo
 from generator.core.kind import ViewOf
-from generator.core.model import Record, Source
+from generator.core.model import Record
 from generator.core.partners import Authority, Service
 from generator.core.register import Register
 from generator.kinds import all_kinds
@@ -21,7 +21,6 @@ from generator.overview.known_kinds import (
     Ledger,
     Measure,
     Minutes,
-    Review,
     Risk,
     Saving,
     coming,
@@ -97,7 +96,6 @@ class Home:
     plans_of: int
     targets: bool
     stale: tuple[Stale, ...]
-    sources: tuple[Source, ...]
 
 
 def home_view(register: Register, view_of: ViewOf) -> Home:
@@ -117,7 +115,6 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
         plans_of=len(exits),
         targets=any(entry.record.target for entry in register.all(Measure)),
         stale=tuple(stale_kinds(register)),
-        sources=register.partnership.sources,
     )
 
 
@@ -128,7 +125,12 @@ def cut_at(number: int) -> int:
 
 def newest_of(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> list[Entry[Any]]:
     """As many of the newest as a page that gathers has room for."""
-    return sorted(entries, key=lambda entry: (date_of(entry.record).sort_key, entry.id), reverse=True)[:NEWEST]
+
+    def place(entry: Entry[Any]) -> tuple[tuple[int, int, int], str]:
+        day = date_of(entry.record)
+        return (day.sort_key if day else (0, 0, 0), entry.id)
+
+    return sorted(entries, key=place, reverse=True)[:NEWEST]
 
 
 def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
@@ -191,8 +193,6 @@ class ServiceView:
     decisions_shown: int
     measures: tuple[Entry[Measure], ...]
     risks: Risks
-    reviews: tuple[Entry[Review], ...]
-    sources: tuple[Source, ...]
 
     @property
     def savings(self) -> list[Entry[Saving]]:
@@ -212,8 +212,6 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
         decisions_shown=cut_at(len(decisions)),
         measures=tuple(_of_service(register.current(Measure), service.id)[:NEWEST]),
         risks=risks_of(register, lambda risk: not risk.services or service.id in risk.services),
-        reviews=tuple(newest_of(_of_service(register.current(Review), service.id), lambda record: record.date)),
-        sources=register.partnership.sources,
     )
 
 
