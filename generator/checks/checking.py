@@ -34,7 +34,7 @@ from generator.core.shared_rules import CONTRADICTION, DUPLICATE_ID, POINTS_AT_I
 from generator.core.spec import Mention, mentions_in, spec_at, spec_of
 from generator.core.walking import all_of
 from generator.reading.characters import unseen_in
-from generator.reading.content import RecordFile, bare_name, document_of, read_content
+from generator.reading.content import MISPLACED, RecordFile, bare_name, document_of, read_content
 from generator.reading.strict_yaml import Document
 from generator.values.english import listed
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
@@ -199,7 +199,9 @@ class _Checker:
         self._entries: dict[str, Entry[Any]] = {}
         self._told = told
         self._told_of_partnership = any(
-            problem.file == "partnership.yml" or "`partnership.yml`" in problem.hint for problem in told
+            problem.file == "partnership.yml"
+            or (problem.rule in MISPLACED and kind_called(bare_name(problem.file), kinds) == "partnership")
+            for problem in told
         )
         self._kinds = {kind.name: kind for kind in kinds}
         self._as_of = as_of
