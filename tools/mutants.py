@@ -245,8 +245,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, help="try only so many changes of each part, the same each time")
     asked = parser.parse_args(arguments)
     _prepare()
-    done = [tried(name, asked.sample) for name in asked.part or PARTS]  # each, also after one that failed
-    return 0 if all(done) else 1
+    results = [tried(name, asked.sample) for name in asked.part or PARTS]
+    return 0 if all(results) else 1
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -43,7 +43,7 @@ class Spec:
     called_also: tuple[str, ...] = ()
     in_words: str = ""
 
-    @property
+    @cached_property
     def mentions(self) -> bool:
         """Whether anything in it refers to something else."""
         return bool(self.refers_to or self.key_refers_to) or any(inner.mentions for inner in self.keys.values())
@@ -154,8 +154,8 @@ def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: st
     """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
     if not isinstance(value, dict):
         return
-    for key, spec in _mentioning(keys):
-        if key not in value:
+    for key, spec in keys.items():
+        if not spec.mentions or key not in value:
             continue
         inner, path = value[key], (*above, key)
         full = f"{name}.{key}" if name else key
@@ -177,17 +177,6 @@ def _mention(value: object, spec: Spec, path: Path, name: str) -> Iterator[Menti
         yield Mention(path, name, spec.refers_to, value.strip())
     elif spec.keys:
         yield from mentions_in(value, spec.keys, path, name)
-
-
-def _mentioning(keys: dict[str, Spec]) -> list[tuple[str, Spec]]:
-    found = _CACHE.get(id(keys))
-    if found is None:
-        found = _CACHE[id(keys)] = [(key, spec) for key, spec in keys.items() if spec.mentions]
-    return found
-
-
-# Keyed by identity: the dictionaries come from `spec_of`, which keeps each for the whole run.
-_CACHE: dict[int, list[tuple[str, Spec]]] = {}
 
 
 def spec_at(model: type[BaseModel], path: Path) -> Spec | None:
