@@ -70,6 +70,14 @@ def test_two_folders_are_exchanged_in_one_step(site: Path) -> None:
     assert beside(site) == ["site", "new"]
 
 
+def test_folders_are_exchanged_from_where_one_stands(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their names begin at the folder that one is in."""
+    monkeypatch.chdir(site.parent)
+    with work_folder(Path("site")) as work:
+        put_in_place(fresh(work), Path("site"))
+    assert beside(site) == ["site", "new"]
+
+
 @pytest.mark.usefixtures("two_steps")
 def test_two_folders_are_exchanged_in_two_steps(site: Path) -> None:
     """Where the system has no such step: the old one goes once the work is done."""
