@@ -41,3 +41,13 @@ def register_of(folder: Path, files: dict[str, str], as_of: str, partnership: st
     found = checked(folder, files, as_of, partnership)
     assert found.register is not None, found.problems
     return found.register
+
+
+def fact(name: str, value: str) -> str:
+    """A fact as it stands in a page's Markdown: its name, and what its value begins with."""
+    return f"\n{name}\n\n</dt><dd markdown>\n\n{value}"
+
+
+def block(sort: str, words: str) -> str:
+    """A block as it stands in a page's Markdown."""
+    return f'<div class="{sort}" markdown>\n\n{words}\n\n</div>\n'

@@ -30,7 +30,7 @@ BESIDES = (
     "mkdocs.__main__", "mkdocs.commands.build", "mkdocs.commands.serve", "mkdocs.config.defaults", "mkdocs.plugins",
     "material", "pymdownx", "holidays.countries.united_kingdom", "jinja2.ext", "phonenumbers.phonenumbermatcher",
     "PIL.ImageFont", "PIL.PngImagePlugin", "pyphen", "pygments.formatters.html", "pygments.lexers", "colorama",
-    "markdown.extensions.attr_list", "markdown.extensions.codehilite", "markdown.extensions.tables", "markdown.extensions.toc",
+    "markdown.extensions.md_in_html", "markdown.extensions.codehilite", "markdown.extensions.tables", "markdown.extensions.toc",
 )  # fmt: skip
 """What commands load only once they need it."""
 

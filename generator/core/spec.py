@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -43,7 +43,7 @@ class Spec:
     called_also: tuple[str, ...] = ()
     in_words: str = ""
 
-    @property
+    @cached_property
     def mentions(self) -> bool:
         """Whether anything in it refers to something else."""
         return any(spec.refers_to or spec.key_refers_to for spec in (self, *all_keys(self.keys)))

@@ -15,7 +15,6 @@ from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import ReadingRow
 from generator.kinds.minutes.kind import coming
 from generator.kinds.minutes.model import Minutes
-from generator.kinds.reviews.model import Review
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Ledger, statement_of
@@ -39,7 +38,6 @@ __all__ = [
     "Minutes",
     "Readiness",
     "ReadingRow",
-    "Review",
     "Risk",
     "Row",
     "Saving",

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from generator.core.entry import Entry
 from generator.core.events import ToDo
 from generator.core.kind import Kind, ViewOf
-from generator.core.model import Record, Source
-from generator.core.partners import Authority, Body, Service
+from generator.core.model import Record
+from generator.core.partners import Authority, Service
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.overview.known_kinds import (
@@ -25,7 +25,6 @@ from generator.overview.known_kinds import (
     Measure,
     Minutes,
     Readiness,
-    Review,
     Risk,
     Row,
     Saving,
@@ -40,7 +39,6 @@ from generator.overview.known_kinds import (
 )
 from generator.overview.to_do import all_to_do
 from generator.values.date_words import months_after
-from generator.values.dates import PartialDate
 from generator.values.money import Money
 
 T = TypeVar("T", bound=Record)
@@ -69,7 +67,6 @@ class Home:
     late_number: int
     exits: tuple[Readiness, ...]
     stale: tuple[Stale, ...]
-    sources: tuple[Source, ...]
 
 
 def home_view(register: Register, view_of: ViewOf) -> Home:
@@ -85,12 +82,15 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
         late_number=len(late),
         exits=readiness_table(register.current(ExitPlan), register),
         stale=tuple(stale_kinds(register)),
-        sources=register.partnership.sources,
     )
 
 
 def _newest(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> list[Entry[Any]]:
-    return sorted(entries, key=lambda entry: (date_of(entry.record).sort_key, entry.id), reverse=True)[:NEWEST]
+    def place(entry: Entry[Any]) -> tuple[tuple[int, int, int], str]:
+        day = date_of(entry.record)
+        return (day.sort_key if day else (0, 0, 0), entry.id)
+
+    return sorted(entries, key=place, reverse=True)[:NEWEST]
 
 
 def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
@@ -251,7 +251,6 @@ class AuthorityView:
     readiness: Readiness
     plan: Entry[ExitPlan] | None
     assessment: Entry[Assessment] | None
-    bodies: tuple[Body, ...]
     parts: tuple[PartIn, ...]
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
@@ -261,7 +260,6 @@ class AuthorityView:
     risks: Risks
     risks_with_others: Risks
     others: tuple[OfKind, ...]
-    sources: tuple[Source, ...]
 
     @property
     def main_part(self) -> PartIn | None:
@@ -281,7 +279,6 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
         ),
         plan=_of_council(ExitPlan, authority.id, register),
         assessment=_of_council(Assessment, authority.id, register),
-        bodies=tuple(body for body in register.bodies.values() if body.id in own or authority.id in body.members),
         parts=parts_in(authority, register, view_of)[:NEWEST],
         decisions=tuple(_newest(concerned, lambda record: record.date)),
         decisions_number=len(concerned),
@@ -294,7 +291,6 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
         ),
         others=tuple(_of_kinds(authority, register)),
-        sources=register.partnership.sources,
     )
 
 
@@ -303,12 +299,7 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
     for kind in all_kinds():
         if kind.of_council and kind.listed(register):
             held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
-            dated = sorted(held, key=lambda entry: _newest_first(kind.date_of(entry.record), entry.id), reverse=True)
-            yield OfKind(kind.of_council, kind, tuple(dated[:NEWEST]), len(held))
-
-
-def _newest_first(day: PartialDate | None, record_id: str) -> tuple[tuple[int, int, int], str]:
-    return (day.sort_key if day else (0, 0, 0), record_id)
+            yield OfKind(kind.of_council, kind, tuple(_newest(held, kind.date_of)), len(held))
 
 
 def _waits_for(standing: Standing, own: set[str]) -> bool:
@@ -367,8 +358,6 @@ class ServiceView:
     decisions_number: int
     measures: tuple[Entry[Measure], ...]
     risks: Risks
-    reviews: tuple[Entry[Review], ...]
-    sources: tuple[Source, ...]
 
 
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
@@ -382,8 +371,6 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
         decisions_number=len(decisions),
         measures=tuple(_of_service(register.current(Measure), service.id)[:NEWEST]),
         risks=_risks(register, lambda risk: not risk.services or service.id in risk.services),
-        reviews=tuple(_newest(_of_service(register.current(Review), service.id), lambda record: record.date)),
-        sources=register.partnership.sources,
     )
 
 

@@ -19,7 +19,7 @@ from generator.overview.story import by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
-from generator.pages.markdown import Markdown, address, block, chapters, escape, inline, link
+from generator.pages.markdown import Markdown, address, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.terms import anchors_of
 from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
@@ -150,6 +150,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         "block": block,
         "chapters": chapters,
+        "begun": begun,
+        "html": as_html,
         "inline": inline,
         "day": day_in_words,
         "weekday": weekday_in_words,

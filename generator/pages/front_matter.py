@@ -88,27 +88,26 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
 
 
 # The sentence in which a page that gathers gives its answer.
-_ANSWER = re.compile(r"^(.+)\n\{: \.answer \}$", re.MULTILINE)
-
-
+_ANSWER = re.compile(r'^<div class="answer" markdown>\n\n(.+)\n\n</div>$', re.MULTILINE)
 # What leads to a list's data as a file.
-_DOWNLOAD = "{: .download }"
+_DOWNLOAD = '<div class="download" markdown>'
 _LISTED = re.compile(r"^- {3}(?:\[|\*\*).*(?:\n(?: {4}.*)?)*", re.MULTILINE)
-ENTRY = "{ .entry #"
-"""What marks the heading of an entry (generator/search/entries.py finds it in the page)."""
+# Notices and facts come before what a page says, and are none of it.
+_BEFORE = re.compile(r'^<div class="notice".*?^</div>$|^<dl\b.*?^</dl>$', re.MULTILINE | re.DOTALL)
+_OWN_TAGS = re.compile(r"</?(?:div|dl|dt|dd|h2|em|span)\b[^<>]*>")
+ENTRY = '<h2 class="entry"'
+"""What begins the heading of an entry (generator/search/entries.py finds it in the page)."""
 
 _BLOCKS = re.compile(r"\n(?:[ ]*\n)+")
-_NO_TEXT = re.compile(r"#|\||-   |<|\{|\s")
-_ATTRIBUTES = re.compile(r"\n\{:[^}]*\}\s*\Z")
+_NO_TEXT = re.compile(r"#|\||-   |<(?!span)|\s")
 
 
 def said_first(body: str) -> str:
     """What a page says first, in plain words: its answer, or else its first paragraph."""
     if answer := _ANSWER.search(body):
         return plain(answer[1])
-    text = (block for block in _BLOCKS.split(body) if not _NO_TEXT.match(block) and "{: .notice }" not in block)
-    first = next((block for block in text if "\n:   " not in block), "")
-    return plain(" ".join(_ATTRIBUTES.sub("", first).split()))
+    blocks = _BLOCKS.split(_BEFORE.sub("", body))
+    return plain(" ".join(next((block for block in blocks if not _NO_TEXT.match(block)), "").split()))
 
 
 def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, Any]:
@@ -128,7 +127,7 @@ def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term],
     told_of = title if found.always else f"{title} {front.description}"
     # Entries, such as the words of the glossary, are found by themselves; so is what a page that gathers lists.
     text = body.partition(ENTRY)[0]
-    text = _LISTED.sub("", text) if found.gathers else text
+    text = _OWN_TAGS.sub("", _LISTED.sub("", text) if found.gathers else text)
     words = {*found.about, *vocabulary().everyday_words(about)}
     # What only residents call it leads to the list first, and then to what is on it.
     if found.always:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.core.kind import Layout
 from generator.kinds import kind_named
+from generator.search.index import TEXT
 from generator.values.blocks import Block, Heading, Listing, Paragraph, Table
 from generator.values.flowing import flowing
 from generator.values.spans import spans_of
@@ -30,6 +31,7 @@ _SPACES = re.compile(r"\s+")
 # Most text has no sign in it that could act, wherever it stands: it is written as it is.
 _QUIET = re.compile(r"[A-Za-z(£][A-Za-z0-9 ,.;:'’“”‘()£%/?!–-]*")
 _BOLD = re.compile(r"\A\*\*((?:[^*\\]|\\.)+)\*\*\Z")
+_NO_PARAGRAPH = re.compile(r"- {3}|\d+\. |[#|]|\Z")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s()<>\[\]{}\"'\\`*_|^#]|&(?=#?\w+;)|[^\x21-\x7e]")
 
 Markdown = Markup
@@ -91,6 +93,18 @@ def chapters(prose: Prose) -> Markdown:
     if prose.plain:
         return block(prose)
     return Markdown("\n\n".join(_BOLD.sub(r"## \1", _block(one)) for one in prose.blocks))
+
+
+def begun(written: Markdown) -> Markdown:
+    """Mark where the text of a page begins after its facts: there an excerpt begins that the search shows."""
+    if _NO_PARAGRAPH.match(written):
+        return written
+    return Markdown(f'<span id="{TEXT}"></span>{written}')
+
+
+def as_html(text: object) -> Markdown:
+    """Write plain text for a line that is HTML, on which Markdown's signs stand for themselves."""
+    return Markdown(html.escape(_SPACES.sub(" ", str(text)), quote=False))
 
 
 def inline(prose: Prose) -> Markdown:
@@ -170,7 +184,7 @@ def _target(href: str) -> str:
     return f"/{found[1]}/{'index' if one_page else found[2]}.md"
 
 
-_MARKS = re.compile(r"\\(?P<sign>.)|\]\([^\s()\[\]]*\)|[\[*]")
+_MARKS = re.compile(r"\\(?P<sign>.)|<[^<>]*>|\]\([^\s()\[\]]*\)|[\[*]")
 
 
 def plain(markdown: str) -> str:

@@ -58,13 +58,13 @@ class Renderer:
         **given: object,
     ) -> Page:
         """Write one page; `given` is what its template asks for by name."""
-        made = self._render(template, view_of_page=view, page_title=title, path=path, **given)
+        made = _tidy(self._render(template, view_of_page=view, page_title=title, path=path, **given))
         body, terms = self._explainer.explain(made) if explained else (made, [])
         if terms:
-            body += self._render("terms.md.j2", terms=terms)
+            body += f"\n{self._render('terms.md.j2', terms=terms)}"
         front = self._described(path, title, front or Front(), made)
         matter = front_matter(title, path, front, terms, made)
-        return Page(path, title, _relative(_tidy(body), path), matter, front.card)
+        return Page(path, title, _relative(body, path), matter, front.card)
 
     def _described(self, path: str, title: str, front: Front, body: str) -> Front:
         """Tell other sites what a page says first, and give pages that gather a card of their own."""
@@ -101,16 +101,15 @@ class Renderer:
         return self._templates.get_template(template).render(**given)
 
 
-# A fact (":   value") ends its block, or the next name would run into it.
-_FACT = re.compile(r"^(:   .*)\n(?=[^\s:])", re.MULTILINE)
+# A block ends after an empty line, or its end would be part of its last paragraph.
+_END = re.compile(r"(?<=[^\n])\n(?=</div>$)", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"(?<! )[ ]+\n")
 
 
 def _tidy(body: str) -> str:
     """Leave one empty line between blocks, whatever the templates' conditions left."""
-    body = _FACT.sub(r"\1\n\n", _TRAILING.sub("\n", body))
-    return _GAPS.sub("\n\n", body).strip() + "\n"
+    return _GAPS.sub("\n\n", _END.sub("\n\n", _TRAILING.sub("\n", body))).strip() + "\n"
 
 
 # The middle of a link from the root; behind a single backslash the bracket is a sign that somebody typed.

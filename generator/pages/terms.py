@@ -17,12 +17,12 @@ from generator.values.words import good_id
 # Also a source, up to the end of its line (its title and publisher are names), and what is to be copied as it stands.
 _SKIPPED = (
     r"\\\W|<figure>.*|(?<=[-*] )\[(?:\\.|[^\[\]\\])*\]\(https?:.*$|To cite it:.*$"
-    r"|!?\[(?:\\.|[^\[\]\\])*\]\([^()]*\)|<[^<>]+>|\{[^{}]*\}|^#.*$"
+    r"|!?\[(?:\\.|[^\[\]\\])*\]\([^()]*\)|^<h2.*$|<[^<>]+>|^#.*$"
 )
 # Nearly every place is passed over by its one character, before anything longer is tried. A link right behind an
 # exclamation mark would be a picture.
 _WORD = re.compile(
-    rf"(?=[\\<!\[{{#]|[^\W_])(?:(?P<skip>{_SKIPPED})|(?<![\w’'!-])(?P<word>[^\W_][\w’'-]*))",
+    rf"(?=[\\<!\[#]|[^\W_])(?:(?P<skip>{_SKIPPED})|(?<![\w’'!-])(?P<word>[^\W_][\w’'-]*))",
     re.MULTILINE | re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")

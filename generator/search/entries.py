@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ENTRY = re.compile(rb'<h2 class="entry" id="([^"]+)">(.*?)</h2>(.*?)(?=<h2 |</article>)', re.DOTALL)
-_BESIDE = re.compile(rb'<p class="(?:also|more)">(.*?)</p>', re.DOTALL)
-_ALSO = re.compile(rb'<p class="also">Also written: (.*?)\.</p>', re.DOTALL)
+_BESIDE = re.compile(rb'<div class="(?:also|more)">\s*<p>(.*?)</p>\s*</div>', re.DOTALL)
+_ALSO = re.compile(rb'<div class="also">\s*<p>Also written: (.*?)\.</p>', re.DOTALL)
 _SMALL = re.compile(rb"(?<![^\s])[a-z]{1,2}(?![^\s])")
 
 FIRST = 100

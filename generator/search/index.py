@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from generator.machine.harmless import printed
@@ -28,7 +27,7 @@ PIECE = 2000
 """How many of the older pages are indexed at once."""
 
 TEXT = "text-begins"
-"""The anchor where the text of a page begins, after its facts (generator/publishers/mkdocs/page_parts.py writes it)."""
+"""The anchor where the text of a page begins, after its facts (generator/pages/markdown.py writes it)."""
 
 FOLDER = "pagefind"
 OLDER = "pagefind-older"
@@ -44,8 +43,6 @@ _UNUSED = ("pagefind*.js", "pagefind-*ui*", "wasm.unknown.pagefind")
 _Page = str | EntryPage
 """What is searched: where a page is in the site, or an entry of one."""
 
-_Finish = Callable[[Path, list[_Page]], None]
-
 
 class CannotIndex(Exception):
     """Raised where Pagefind makes no index; says what it said."""
@@ -59,27 +56,27 @@ def index_site(site: Path, newest: int = NEWEST, piece: int = PIECE) -> int:
     """
     pages = [page for _, page in sorted(_searched(site), key=lambda found: found[0], reverse=True)]
     try:
-        _index_all(site, pages, newest, piece, _rewritten)
+        _index_all(site, pages, newest, piece, ordered=True)
     except StrangeIndex as error:
         said = f"Pagefind's files are not of the form that is known here ({error}); the search has them as they are."
         print(printed(f"plainrecord: warning: {said}"), file=sys.stderr, flush=True)
-        _index_all(site, [page for page in pages if isinstance(page, str)], newest, piece, _as_it_is)
+        _index_all(site, [page for page in pages if isinstance(page, str)], newest, piece, ordered=False)
     return len(pages)
 
 
-def _index_all(site: Path, pages: list[_Page], newest: int, piece: int, finish: _Finish) -> None:
-    """Index the newest pages, and the older ones in pieces."""
+def _index_all(site: Path, pages: list[_Page], newest: int, piece: int, *, ordered: bool) -> None:
+    """Index the newest pages, and the older ones in pieces; `ordered` in our order, or as Pagefind has them."""
     for name in (FOLDER, OLDER):
         shutil.rmtree(site / name, ignore_errors=True)
     older = {str(number): start for number, start in enumerate(range(newest, len(pages), piece), 1)}
-    _index(site, pages[:newest], site / FOLDER, finish)
+    _index(site, pages[:newest], site / FOLDER, ordered)
     for name, start in older.items():
-        _index(site, pages[start : start + piece], site / OLDER / name, finish)
+        _index(site, pages[start : start + piece], site / OLDER / name, ordered)
         # The older pages are searched by the program of the first index.
         _remove(site / OLDER / name, "wasm.*")
     if pages:
         name_older(site / FOLDER, list(older))
-        words = frequent_words(site / FOLDER) if finish is _rewritten else ()
+        words = frequent_words(site / FOLDER) if ordered else ()
         (site / FOLDER / WORDS).write_text(" ".join(words), encoding="utf-8")
 
 
@@ -117,18 +114,19 @@ def _lay_out(site: Path, page: _Page, work: Path, *, whole: bool) -> None:
     place.write_bytes(alone)
 
 
-def _index(site: Path, pages: list[_Page], output: Path, finish: _Finish) -> None:
+def _index(site: Path, pages: list[_Page], output: Path, ordered: bool) -> None:
     """Run Pagefind over some pages only, which lie in a folder of their own for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:
-            _lay_out(site, page, Path(work), whole=finish is _as_it_is)
+            _lay_out(site, page, Path(work), whole=not ordered)
         said = _run_pagefind(work, output)
-    if said is None:
-        finish(output, pages)
-    elif pages:
+    if said is not None and pages:
         raise CannotIndex(f"Pagefind made no search index: {said}")
-    else:
-        output.mkdir(parents=True, exist_ok=True)
+    output.mkdir(parents=True, exist_ok=True)
+    if said is None and ordered:
+        named = [page for page in pages if isinstance(page, EntryPage)]
+        rewrite(output, TEXT, {f"/{page.file.removesuffix('index.html')}": page.address for page in named})
+        _remove(output, *_UNUSED)
 
 
 def _run_pagefind(pages: str, output: Path) -> str | None:
@@ -139,17 +137,6 @@ def _run_pagefind(pages: str, output: Path) -> str | None:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
     made = ran.returncode == 0 and (output / ENTRY).is_file()
     return None if made else (ran.stderr or ran.stdout).strip()
-
-
-def _rewritten(output: Path, pages: list[_Page]) -> None:
-    """Bring an index into our order, with what a search shows of each page, and no file that it does not use."""
-    moved = {f"/{page.file.removesuffix('index.html')}": page.address for page in pages if not isinstance(page, str)}
-    rewrite(output, TEXT, moved)
-    _remove(output, *_UNUSED)
-
-
-def _as_it_is(output: Path, pages: list[_Page]) -> None:
-    """Leave an index as Pagefind made it."""
 
 
 def _remove(output: Path, *patterns: str) -> None:

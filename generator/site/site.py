@@ -69,15 +69,6 @@ class SiteFile:
     content: bytes
     media_type: str = ""
 
-    @property
-    def file(self) -> str:
-        """Where it is in the site."""
-        return self.path
-
-    @property
-    def card(self) -> None:
-        """It has none: nobody passes it on as a page."""
-
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:

@@ -46,7 +46,10 @@ def write_pages(pages: Iterable[Page | SiteFile], folder: Path, listing: Listing
 
 def _take(taken: dict[str, Card | None], page: Page | SiteFile) -> None:
     """Note the files of the site that a page is made into; a card may be that of many pages, if it says the same."""
-    for file, card in ((page.file, None), *([(page.card.file, page.card)] if page.card else ())):
+    made: dict[str, Card | None] = {page.file if isinstance(page, Page) else page.path: None}
+    if isinstance(page, Page) and page.card:
+        made[page.card.file] = page.card
+    for file, card in made.items():
         name = file.casefold()  # Windows and macOS take two names that differ in capitals for one.
         if name in taken and (card is None or taken[name] != card):
             raise OneAddressTwice(f"two pages would have one address, /{file.removesuffix('index.html')}")

@@ -84,7 +84,7 @@ def test_where_a_decision_stands_has_a_sign_of_its_own_shape(
     page = browser.new_page(color_scheme=scheme)
     page.goto(example_site.url + "/decisions/")
     signs = page.eval_on_selector_all(
-        ".entries p:is(.done, .waiting, .stopped, .over)",
+        ".entries p > span:is(.done, .waiting, .stopped, .over)",
         "all => all.map(one => [one.className, getComputedStyle(one, '::before').maskImage])",
     )
     page.close()
@@ -149,7 +149,7 @@ def test_words_explained_stand_on_the_page(page: Page, real_site: Site, path: st
     assert words.first.locator("[popover]").is_visible()
     assert len(words.first.locator("[popover]").inner_text()) > 20
     meanings = page.eval_on_selector_all(".word [popover]", "all => all.map(one => one.id)")
-    assert len(set(meanings)) == len(meanings) == page.locator("dl.words dt").count()
+    assert len(set(meanings)) == len(meanings) == page.locator(".words dt").count()
 
 
 def test_a_former_address_leads_to_the_page(page: Page, example_site: Site) -> None:
@@ -163,20 +163,23 @@ def test_a_former_address_leads_to_the_page(page: Page, example_site: Site) -> N
 def test_a_withdrawn_decision_says_so_and_leads_on(page: Page, example_site: Site) -> None:
     """A withdrawn page says first that it is withdrawn, why, and what to read instead, in plain words."""
     page.goto(example_site.url + WITHDRAWN)
-    notice = words(page, ".pr h1 + p")
+    notice = words(page, ".pr h1 + .notice")
 
     assert "This page was withdrawn on 20 May 2024." in notice
-    page.locator(".pr h1 + p a").click()
+    page.locator(".pr h1 + .notice a").click()
     page.wait_for_url(example_site.url + "/decisions/2025-01-14-new-shares/")
 
 
 def test_no_page_shows_the_marks_it_is_written_in(example_site: Site, real_site: Site) -> None:
-    """What steers the publishing, such as `{: .notice }`, is for the publishing only."""
+    """What steers the publishing, such as `<div class="notice" markdown>`, is for the publishing only."""
     shown = [
         file.parent.name
         for site in (example_site, real_site)
         for file in site.folder.rglob("*.html")
-        if re.search(r"\{: ?[.#]|\{%|\{\{", file.read_text(encoding="utf-8").partition('<article class="pr">')[2])
+        if re.search(
+            r"\{: ?[.#]|\{%|\{\{|\bmarkdown(?:=|>)",
+            file.read_text(encoding="utf-8").partition('<article class="pr">')[2],
+        )
     ]
 
     assert shown == []
@@ -185,7 +188,7 @@ def test_no_page_shows_the_marks_it_is_written_in(example_site: Site, real_site:
 def test_made_up_decisions_say_so_in_the_list(page: Page, example_site: Site) -> None:
     """Each made-up decision says so where it is listed, not on its own page only."""
     page.goto(example_site.url + "/decisions/")
-    entries = page.locator(".pr > ul.entries").first.locator("> li").all_inner_texts()
+    entries = page.locator(".pr > .entries > ul").first.locator("> li").all_inner_texts()
 
     assert entries
     assert [entry for entry in entries if "Made-up example" not in entry] == []
@@ -270,7 +273,7 @@ def test_the_story_s_turning_points_stand_out(page: Page, real_site: Site) -> No
 def test_the_story_puts_what_is_known_roughly_where_it_belongs(page: Page, real_site: Site) -> None:
     """Islington agreed in 2016, before Camden's day in April; what nobody dated in 2018 comes before the end."""
     page.goto(real_site.url + "/story/")
-    days = [" ".join(text.split()) for text in page.locator(".events > li > p:first-child").all_inner_texts()]
+    days = [" ".join(text.split()) for text in page.locator(".events > ul > li > p:first-child").all_inner_texts()]
     places = {day: len(days) - 1 - days[::-1].index(day) for day in days}
 
     assert days.index("March 2016 · the day is not published") < days.index("2016 · the month is not published")

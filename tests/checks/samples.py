@@ -77,13 +77,17 @@ class Sample:
 
 def samples(folder: str) -> list[Sample]:
     """Read every theme of a folder: `broken`, or `valid` for what only looks broken."""
+    return [sample for file in sorted((HERE / folder).glob("*.txt")) for sample in samples_in(file)]
+
+
+def samples_in(file: Path) -> list[Sample]:
+    """Read the samples of one file."""
     found: list[Sample] = []
-    for file in sorted((HERE / folder).glob("*.txt")):
-        for line in file.read_text(encoding="utf-8").split("\n"):
-            if line.startswith("== "):
-                found.append(Sample(file.stem, line[3:]))
-            elif line and not line.startswith("# "):
-                found[-1].lines.append(line)
+    for line in file.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("== "):
+            found.append(Sample(file.stem, line[3:]))
+        elif line and not line.startswith("# "):
+            found[-1].lines.append(line)
     return found
 
 

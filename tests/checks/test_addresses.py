@@ -118,7 +118,7 @@ def test_every_page_has_an_address_of_its_own_in_both_contents() -> None:
         checked = check(Path(__file__).parents[2] / folder, day, all_kinds())
         assert checked.register is not None
         site = site_of(checked.register, all_kinds(), checked.problems)
-        names = [made.file for made in (*site.pages, *site.files)]
+        names = [*(page.file for page in site.pages), *(file.path for file in site.files)]
         assert len({name.casefold() for name in names}) == len(names) > 50
 
 

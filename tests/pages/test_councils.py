@@ -11,7 +11,7 @@ from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import ENDED, FILES, LEFT, pages
-from tests.partnership import PARTNERSHIP
+from tests.partnership import PARTNERSHIP, block, fact
 
 ROOT = Path(__file__).parents[2]
 PLANNED = ENDED.replace("ended: 2018-12-31", "ended: 2018-12-31\nend_confirmed: false")
@@ -80,10 +80,10 @@ def test_a_plan_s_date_is_not_joined_to_another_decision(tmp_path: Path) -> None
         "exit-plans/islington": "authority: islington\nstate: done\ndecision: leave\n",
     }
     made = pages(tmp_path, PLANNED, files)
-    assert "\n:   2 May 2016: [share]" in made["exit-plans/camden.md"]
-    assert "\n:   1 May 2016\n" in made["exit-plans/haringey.md"]
+    assert fact("Agreed", "2 May 2016: [share]") in made["exit-plans/camden.md"]
+    assert fact("Agreed", "1 May 2016\n") in made["exit-plans/haringey.md"]
     for council in ("haringey", "islington"):
-        assert "The decision behind it\n:   [leave]" in made[f"exit-plans/{council}.md"]
+        assert fact("The decision behind it", "[leave]") in made[f"exit-plans/{council}.md"]
     assert "Not published: [leave]" not in made["exit-plans/islington.md"]
 
 
@@ -95,7 +95,7 @@ def test_a_trial_is_not_published_in_one_wording(tmp_path: Path) -> None:
     assert "never" not in page
     assert "½ A draft" in row_of(made["authorities/index.md"], "Camden")
     assert "The plan is a draft. No trial of it is published." in page
-    assert "Tried out\n:   Not published" in page
+    assert fact("Tried out", "Not published") in page
 
 
 def test_plans_are_told_in_their_time(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_partnership_that_ended_is_not_told_in_the_present(tmp_path: Path) -> 
     page = ended["partnership/index.md"]
     for words in (
         "who shared and who paid",
-        "Set to start\n:   1 October 2016",
+        fact("Set to start", "1 October 2016"),
         "## How costs and savings were shared",
         "## Who decided",
         "Anyone could go and watch.",
@@ -146,7 +146,7 @@ def test_a_partnership_that_ended_is_not_told_in_the_present(tmp_path: Path) -> 
         assert words in page
     assert "## Who was ready to leave" in ended["authorities/index.md"]
     assert "Anyone may go and watch." in runs["partnership/index.md"]
-    assert "Started\n:   1 October 2016" in runs["partnership/index.md"]
+    assert fact("Started", "1 October 2016") in runs["partnership/index.md"]
     assert "## Who is ready to leave" in runs["authorities/index.md"]
 
 
@@ -160,7 +160,7 @@ def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
     assert "**Between the councils; set to end on 31 December 2018.**" in made["agreements/ours.md"]
     assert "It was to end too" in made["agreements/ours.md"]
     assert "**A contract with A firm; ended on 31 March 2018.**" in made["agreements/network.md"]
-    assert "At the partnership’s end\n:   The councils were to keep sharing it\n" in made["agreements/network.md"]
+    assert fact("At the partnership’s end", "The councils were to keep sharing it\n") in made["agreements/network.md"]
 
 
 def test_what_only_the_press_says_of_an_agreement_is_as_reported(real_pages: dict[str, str]) -> None:
@@ -200,7 +200,7 @@ def test_a_council_s_page_tells_what_it_was_to_pay(tmp_path: Path) -> None:
     assert "£" not in other
     assert "Its part of these costs is not published: [all]" in other
     bare = pages(tmp_path, ENDED, FILES)["authorities/islington.md"]
-    assert "## What it was to pay and what it paid\n\nNot published." in bare
+    assert "## What it was to pay and what it paid\n\n" + block("nothing", "Not published.") in bare
 
 
 def test_a_council_s_story_tells_its_part_of_each_sum(tmp_path: Path) -> None:
@@ -331,7 +331,7 @@ def test_a_council_that_is_still_to_join_has_not_joined(tmp_path: Path) -> None:
     """Its page says that it is to join, and asks no plan of it."""
     page = pages(tmp_path, LATER)["authorities/haringey.md"]
     assert "**Haringey is to join the partnership in March 2026.**" in page
-    assert "Is to join\n:   March 2026" in page
+    assert fact("Is to join", "March 2026") in page
     assert "has been part" not in page
     assert "It has not left" not in page
     told = check(tmp_path, date(2020, 6, 1), all_kinds()).problems
@@ -344,7 +344,7 @@ def test_a_council_that_is_still_to_leave_has_not_left(tmp_path: Path) -> None:
         "authorities/haringey.md"
     ]
     assert "**Haringey is to leave the partnership on 31 March 2026.**" in page
-    assert "Is to leave\n:   31 March 2026" in page
+    assert fact("Is to leave", "31 March 2026") in page
 
 
 def test_a_plan_in_use_when_the_council_has_left(tmp_path: Path) -> None:

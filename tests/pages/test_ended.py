@@ -69,4 +69,4 @@ def test_what_is_said_of_a_council_is_not_said_of_the_partnership_that_ended(tmp
     """“It publishes no plan” after “The partnership ended” would be the partnership's plan."""
     page = whole(tmp_path, ENDED)["authorities/camden.md"]
     assert "**Camden was part of the partnership, which ended on 31 December 2018.** It publishes no plan" in page
-    assert ":   When the partnership ended, on 31 December 2018" in page
+    assert "\nWhen the partnership ended, on 31 December 2018" in page

@@ -20,7 +20,7 @@ PRESS = '[{title: A paper, url: "https://example.org/p", kind: press}]'
 OFFICIAL = '[{title: Minutes, url: "https://example.org/m", kind: official}]'
 DENIED = re.compile(
     r"what was (?:promised|delivered)(?: for it)? is not published|nothing is published of what was delivered"
-    r"|no (?:promise|saving|figure) is published|^(?:promised|delivered)\n:   not published|(?:promised|delivered): not",
+    r"|no (?:promise|saving|figure) is published|^(?:promised|delivered)\n\n</dt><dd markdown>\n\nnot published|(?:promised|delivered): not",
     re.IGNORECASE | re.MULTILINE,
 )
 VERDICT = re.compile(r"for every £1|(?:less|more) than (?:was )?promised|\d% off|as promised")
@@ -44,7 +44,7 @@ def ledger(*rows: str, counts: str = "cashable") -> str:
 
 def answer(page: Page) -> str:
     """What a page says first."""
-    found = re.search(r"^\*\*(.+)\n\{: \.answer \}$", page.text, re.MULTILINE)
+    found = re.search(r'^<div class="answer" markdown>\n\n\*\*(.+)\n\n</div>$', page.text, re.MULTILINE)
     assert found, page.text
     return found[1].replace("**", "")
 
@@ -54,7 +54,7 @@ def first_words(pages: dict[str, Page]) -> list[str]:
 
     The headline of the front page and of its card may be shorter; where it is, all of it stands below.
     """
-    home = re.search(r"^# (.+) \{ \.big \}$", pages["index.md"].text, re.MULTILINE)
+    home = re.search(r"^# (.+)$", pages["index.md"].text, re.MULTILINE)
     card = pages["index.md"].card
     row = re.search(r"^    (.+)$", pages["savings/index.md"].text, re.MULTILINE)
     assert home and card and row
@@ -253,13 +253,13 @@ def test_a_sum_is_compared_only_where_every_saving_has_both() -> None:
     other = ledger(f"{YEARLY}£7m")
     pages = made(ledger(f"{YEARLY}£1m", f"{CAME}£500k"), other=other)
     home = pages["index.md"].text
-    assert "# £8 million a year was promised in 2 savings. £500,000 a year is delivered in 1 saving. { .big }" in home
+    assert "# £8 million a year was promised in 2 savings. £500,000 a year is delivered in 1 saving.\n" in home
     assert "| £8 million (2 savings) | £500,000 (1 saving) | Cannot be told |" in pages["savings/index.md"].text
     assert "£8 million a year (2 savings)" in pages["story/index.md"].text
     by_year = made(ledger(f"{YEARLY}£1m", f"on: 2018-05, {D}, period: 2017/18, amount: £500k"), other=other)
     assert "What was delivered is told saving by saving." in by_year["index.md"].text
     both = made(ledger(f"{YEARLY}£1m", f"{CAME}£500k"), other=ledger(f"{YEARLY}£7m", f"{CAME}£3.5m"))
-    assert "# For every £1 a year promised, 50p is delivered. { .big }" in both["index.md"].text
+    assert "# For every £1 a year promised, 50p is delivered.\n" in both["index.md"].text
 
 
 def test_a_council_s_parts_of_different_times_are_both_told() -> None:
@@ -323,7 +323,7 @@ def test_a_headline_can_be_taken_in_at_a_glance() -> None:
     """The newest figure stands for those it is told with; how many they are is said, and all of them stand below."""
     years = [f"on: 20{year + 1}-05, {D}, period: 20{year}/{year + 1}, amount: £{year}m" for year in (14, 15, 16)]
     home = made(ledger(f"{YEARLY}£10m", *years))["index.md"].text
-    assert "# Promised £10 million a year. Delivered £16 million for 2016/17 and 2 other figures. { .big }" in home
+    assert "# Promised £10 million a year. Delivered £16 million for 2016/17 and 2 other figures.\n" in home
     assert (
         "Delivered £16 million for 2016/17, £15 million for 2015/16 and £14 million for 2014/15. They are not" in home
     )
@@ -339,7 +339,7 @@ def test_other_sorts_are_named_only_where_there_are_any() -> None:
 def test_less_than_nothing_is_not_said_to_be_delivered() -> None:
     """A sum below nothing is what was delivered comes to; and a gap in real terms is told as one."""
     pages = made(ledger(f"{YEARLY}£1m", f"{CAME}£10k"), other=ledger(f"{YEARLY}£1m", f"{CAME}-£300k"))
-    assert "What was delivered in 2 savings comes to -£290,000 a year. { .big }" in pages["index.md"].text
+    assert "What was delivered in 2 savings comes to -£290,000 a year.\n" in pages["index.md"].text
     real = made(ledger(f"{YEARLY}£1m, prices: real", f"{CAME}£2m, prices: real"))["savings/one.md"].text
     assert "The delivered saving of £2 million (each year in real terms) is 100% off what was promised." in real
 

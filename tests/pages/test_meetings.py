@@ -9,7 +9,7 @@ from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import ENDED
-from tests.partnership import PARTNERSHIP, register_of
+from tests.partnership import PARTNERSHIP, fact, register_of
 
 PUBLIC = "authority: joint, meets_in_public: true, members"
 OPEN = PARTNERSHIP.replace("authority: joint, members", PUBLIC)
@@ -39,7 +39,7 @@ def test_a_meeting_to_come_says_when_and_where_to_go(tmp_path: Path) -> None:
     assert f"**You can go and watch: {WHERE}**" in made["minutes/coming.md"]
     listed = made["minutes/index.md"]
     assert listed.index("You can go and watch:") < listed.index("\n-   [")
-    assert "6.30pm, Town Hall, Camden.**\n{: .answer }" in listed
+    assert "6.30pm, Town Hall, Camden.**\n\n</div>" in listed
     home = next(pages_of(check(tmp_path, TODAY, all_kinds()).register, all_kinds(), ())).text
     assert "[Tuesday 9 June 2020](minutes/coming.md), 6.30pm, Town Hall, Camden." in home
 
@@ -77,7 +77,7 @@ def test_a_row_gives_the_day_once(tmp_path: Path) -> None:
     """The title of most meetings ends in the day; beside it stands the day of the week."""
     rows = meetings(tmp_path, OPEN, held=HELD)["minutes/index.md"]
     assert rows.count("19 June 2017") == 1
-    assert "*Monday*{: .day }" in rows
+    assert '<em class="day">Monday</em>' in rows
 
 
 def test_two_meetings_of_one_day_have_names_of_their_own(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_what_was_withdrawn_is_not_to_come(tmp_path: Path) -> None:
 def test_an_agenda_that_comes_out_later(tmp_path: Path) -> None:
     """A day to come is told as one."""
     made = meetings(tmp_path, OPEN, coming=f"{COMING}agenda_published: 2020-06-02\n")
-    assert "When the agenda comes out\n:   2 June 2020" in made["minutes/coming.md"]
+    assert fact("When the agenda comes out", "2 June 2020") in made["minutes/coming.md"]
 
 
 def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None
         (PARTNERSHIP, "The next meeting"),
     ):
         home = meetings(tmp_path, partnership, coming=COMING)["index.md"]
-        assert f"\n{words}\n:   [Tuesday 9 June 2020]" in home
+        assert fact(words, "[Tuesday 9 June 2020]") in home
 
 
 def test_of_two_meetings_on_one_day_the_earlier_is_next(tmp_path: Path) -> None:

@@ -141,10 +141,16 @@ def test_what_is_bold_from_end_to_end_is_a_heading(typed: str, shown: str) -> No
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("# A\n\n**A made-up example.**\n{: .notice }\n\nWhat it **is**.\n\nMore.", "What it is."),
-        ("# A\n\nNot this.\n\n**This** [one](/x.md).\n{: .answer }\n", "This one."),
-        ("# A\n\n-   [An entry](/a.md)\n\n    Agreed.\n    {: .done }\n", ""),
-        ("# A\n\nName\n:   A fact\n\nText.\n", "Text."),
+        (
+            '# A\n\n<div class="notice" markdown>\n\n**A made-up example.**\n\n</div>\n\nWhat it **is**.\n\nMore.',
+            "What it is.",
+        ),
+        ('# A\n\nNot this.\n\n<div class="answer" markdown>\n\n**This** [one](/x.md).\n\n</div>\n', "This one."),
+        ('# A\n\n-   [An entry](/a.md)\n\n    <span class="done">Agreed.</span>\n', ""),
+        (
+            "# A\n\n<dl markdown>\n<div markdown><dt markdown>\n\nName\n\n</dt><dd markdown>\n\nA fact\n\n</dd></div>\n</dl>\n\nText.\n",
+            "Text.",
+        ),
         ("# A\n\n(a) One *[link \\[1\\]&#58;](/x.md)* \\[b\\](c) 5\\*3.\n\nText.\n", "(a) One link [1]: [b](c) 5*3."),
         ("# A\n\n| a |\n| --- |\n| 1 |\n\n1.  one\n2.  two\n", "1. one 2. two"),
     ],

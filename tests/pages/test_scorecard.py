@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
-from tests.partnership import PARTNERSHIP, checked
+from tests.partnership import PARTNERSHIP, block, checked
 
 HELD = "body: joint-committee\ndate: {day}\nstate: held\nminutes: {{state: none}}\n"
 AWAITED = "date: 2017-06-19\nwhy: A test.\npath: [{body: joint-committee, date: 2017-06-19, outcome: awaited}]\n"
@@ -29,7 +29,7 @@ def told(folder: Path, files: dict[str, str], partnership: str = ENDED) -> dict[
 def test_the_answer_counts_what_is_missing(tmp_path: Path) -> None:
     """Not "things to know": what they are, and how many of each."""
     page = told(tmp_path, FILES)["scorecard/index.md"]
-    assert "**2 decisions and the minutes of 1 meeting are missing.**\n{: .answer }" in page
+    assert block("answer", "**2 decisions and the minutes of 1 meeting are missing.**") in page
     assert "things to know" not in page
 
 

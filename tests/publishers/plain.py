@@ -25,7 +25,7 @@ FRAME = Environment(autoescape=True).from_string("""<!doctype html>
 <footer>{{ site.licence.name }}</footer></body></html>
 """)
 LINK = re.compile(r'(?<=href=")[^":#?]+\.[a-z]+')
-EXTENSIONS = ["attr_list", "def_list", "md_in_html", "sane_lists", "tables", "toc"]
+EXTENSIONS = ["md_in_html", "sane_lists", "tables", "toc"]
 
 
 class Plain(Publisher):

@@ -1,93 +1,74 @@
-"""The page of all messages: every message of the broken samples is on it, with its cure, and every rule's name."""
+"""The page of all messages: every rule with its examples, each of which is what the check really says."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from generator.reference.messages import Message, Program
-from generator.values.rules import Severity, known_rules
+from generator.reference.messages import Example, all_rules, examples
+from generator.values.rules import Rule, Severity
+from tests.reference.examples import all_samples, examples_of
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = sorted((ROOT / "tests" / "checks" / "broken").glob("*.txt"))
-BEFORE = r"(?:`.*?`: )?(?:The file’s name: )?"
+PAGE = ROOT / "docs" / "reference" / "messages.md"
+BROKEN = sorted((ROOT / "tests" / "checks" / "broken").glob("*.txt"))
+NO_FILE_DOES_IT = {"program-fault", "unreadable"}
 
 
-@pytest.fixture(scope="module")
-def messages() -> list[Message]:
-    """Every message, read off the rules."""
-    return Program(ROOT / "generator").messages()
+@cache
+def said_of(name: str) -> list[tuple[str, Example]]:
+    """What the check says of a sample."""
+    rule, sample = next((rule, sample) for rule, sample in all_samples() if str(sample) == name)
+    return list(examples_of(rule, sample))
 
 
-def pattern(template: str) -> str:
-    """What a message may be whose values are left open; one of a thing has no s."""
-    return re.escape(template).replace(re.escape("…"), ".*").replace("days", "days?").replace("spaces", "spaces?")
+@pytest.mark.parametrize("key", sorted(examples()))
+def test_an_example_is_what_the_check_says(key: str) -> None:
+    """Word for word, at the place and in the file that the page shows; `python -m tests.reference.examples` makes it."""
+    for example in examples()[key]:
+        assert (key, example) in said_of(example.sample)
 
 
-def is_of(rule: str, known: str) -> bool:
-    """Whether a rule is one that the page names; `unknown-…` is one for each kind."""
-    return rule == known or re.fullmatch(pattern(known), rule) is not None
+def test_every_rule_has_an_example() -> None:
+    """But for what no file does; and no example is of a rule that there is not."""
+    keys = {f"{rule.severity} {rule.name}" for rule in all_rules()}
+    assert keys - examples().keys() == {f"error {name}" for name in NO_FILE_DOES_IT}
+    assert examples().keys() <= keys
 
 
-@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
-def test_what_the_check_tells_is_on_the_page(file: Path, messages: list[Message]) -> None:
-    """Each message that a broken sample is known to give, under its rule and with that cure."""
-    told = re.findall(r"^=> (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-    assert told
-    for line in told:
-        head, message, hint = (*(part.strip() for part in line.split(" | ")), "")[:3]
-        found = [
-            known
-            for known in messages
-            if is_of(head.split()[-1], known.rule)
-            and known.severity == ("warning" if " warning " in f" {head} " else "error")
-            and re.fullmatch(BEFORE + pattern(known.message), message, re.DOTALL)
-        ]
-        assert found, line
-        assert not hint or any(re.fullmatch(pattern(cure), hint, re.DOTALL) for one in found for cure in one.hints), (
-            line
-        )
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
+def test_what_the_samples_break_has_an_example(file: Path) -> None:
+    """Each rule that a broken sample is known to break, as the error or the warning that it is."""
+    for line in re.findall(r"^=> (?:at \S.*?:\d+:\d+ )?(.*)$", file.read_text(encoding="utf-8"), re.MULTILINE):
+        severity, _, name = line.split(" |")[0].strip().rpartition(" ")
+        assert f"{severity or 'error'} {name}" in examples(), line
 
 
-def test_every_rule_is_on_the_page() -> None:
-    """The duties, the privacy rules and the advice as well, each with a cure."""
-    page = (ROOT / "docs" / "reference" / "messages.md").read_text(encoding="utf-8")
+def test_the_page_has_every_rule_with_what_it_says() -> None:
+    """Under its name, with the law linked where it has an address, and with whether it can be turned off."""
+    page = PAGE.read_text(encoding="utf-8")
+    for rule in all_rules():
+        part = page.partition(f"\n## {rule.severity.capitalize()}")[2].partition(f"\n### {rule.name}\n")[2]
+        part = part.partition("\n### ")[0]
+        assert part, rule
+        assert (f"off: [{rule.name}]" in part) == rule.may_be_off
+        assert rule.law is None or not rule.law.address or f"]({rule.law.address})" in part
 
-    for rule in [
-        rule.name for rule in known_rules() if rule.may_be_off or rule.law or rule.severity is Severity.ADVICE
-    ]:
-        assert f"### {rule}\n" in page, rule
-    assert page.count("\n| ") > 250
+
+def test_a_rule_has_all_that_is_read_of_it() -> None:
+    """A whole sentence; a subject where the page of what is missing names its law; only a warning is for residents."""
+    for rule in all_rules():
+        assert re.fullmatch(r"[A-Z`].*\.", rule.about), rule
+        assert not rule.for_residents or rule.severity is Severity.WARNING, rule
+        assert bool(rule.subject) == bool(rule.for_residents and rule.law), rule
+        assert not rule.missing or rule.for_residents, rule
 
 
-def test_values_are_left_open(tmp_path: Path) -> None:
-    """A message in each way that a rule may put it together."""
-    (tmp_path / "rules.py").write_text(
-        """
-_TABLE = {"a": ("from-table", "One of a table.", "Cure of the table."), "b": ("second", "Two.", "Other cure.")}
-
-def simple(x):
-    message = f"There is no {x}."
-    if x:
-        message = "There is nothing."
-    yield Finding((), "simple", message, "Write it." if x else "Take it out.", Severity.WARNING)
-
-def told(rule, message):
-    return Fault(spot, rule, message, "Mend it.")
-
-def others(x):
-    told("other", "It is " + ("red" if x else "green") + ".")
-    rule, message, hint = _TABLE[x]
-    raise wrong(rule, message, hint)
-"""
-    )
-    assert Program(tmp_path).messages() == [
-        Message("from-table", "error", "One of a table.", ("Cure of the table.",)),
-        Message("other", "error", "It is green.", ("Mend it.",)),
-        Message("other", "error", "It is red.", ("Mend it.",)),
-        Message("second", "error", "Two.", ("Other cure.",)),
-        Message("simple", "warning", "There is no ….", ("Write it.", "Take it out.")),
-        Message("simple", "warning", "There is nothing.", ("Write it.", "Take it out.")),
-    ]
+def test_a_rule_cannot_be_written_twice() -> None:
+    """Nor under a name that another has: the module that tries it does not load."""
+    taken = all_rules()[0]
+    with pytest.raises(ValueError, match="two rules called"):
+        Rule(taken.name, "Something else.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.search.index import index_site
+from generator.search.order import StrangeIndex
 from tests.search.toy import PAGES, write_search_page, write_toy
 
 COUNT = ".found-count"
@@ -64,6 +65,21 @@ def split(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from served(site)
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The small site with the three indexes as Pagefind made them, as if they were of a form that nobody knows."""
+
+    def strange(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
+        raise StrangeIndex("Pagefind 2 has other files")
+
+    site = write_toy(tmp_path_factory.mktemp("untouched") / "site")
+    write_search_page(site, PAGES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.search.index.rewrite", strange)
+        index_site(site, newest=3, piece=2)
+    yield from served(site)
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that nothing was opened in; no error of a script is overlooked."""
@@ -93,6 +109,15 @@ def look_for(page: Page, words: str) -> None:
     """Search for words as a reader does."""
     page.get_by_label("What are you looking for?").fill(words)
     page.keyboard.press("Enter")
+
+
+def test_an_index_as_pagefind_made_it_is_searched_too(page: Page, untouched: str) -> None:
+    """Where our order could not be brought in: the newest pages are found, and the older ones."""
+    page.goto(untouched + "/search/")
+    look_for(page, "payroll")
+    assert titles(page)[0] == "Payroll moves"
+    look_for(page, "could stop")
+    assert titles(page) == ["A risk without a date"]
 
 
 def test_a_word_finds_a_page(page: Page, toy: str) -> None:

@@ -16,6 +16,7 @@ from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import POLICY, preview_of
 from generator.publishers.mkdocs.settings import content_of, describe_page, leave_out_theme, name_site
+from generator.publishers.mkdocs.style_sheet import join_style_sheet
 from generator.site.site import Site
 
 
@@ -51,7 +52,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        return leave_out_theme(files, config)
+        return join_style_sheet(leave_out_theme(files, config), config)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         describe_page(page, self._site)

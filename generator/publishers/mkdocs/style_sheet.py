@@ -1,0 +1,22 @@
+"""The style sheet: it stands in parts, by what they style, and readers fetch it as one file."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+PARTS = "style/"
+"""The folder of the parts below that of the look; the numbers in their names are their order, as later rules win."""
+
+WHOLE = "assets/stylesheets/plainrecord.css"
+
+
+def join_style_sheet(files: Files, config: MkDocsConfig) -> Files:
+    """Put one file in the place of the parts. A partnership's own part of the same name is there in place of ours."""
+    parts = sorted((file for file in files if file.src_uri.startswith(PARTS)), key=lambda file: file.src_uri)
+    for part in parts:
+        files.remove(part)
+    # A whole style sheet of a partnership's own wins over ours.
+    if WHOLE not in files.src_uris:
+        files.append(File.generated(config, WHOLE, content="\n".join(part.content_string for part in parts)))
+    return files

@@ -1,0 +1,103 @@
+"""Every page reads the same to Python-Markdown, which publishes it, and to CommonMark with tables."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+import yaml
+from markdown import markdown
+from markdown_it import MarkdownIt
+
+from generator.building.whole_site import pages_of
+from generator.checks.checking import check
+from generator.kinds import all_kinds
+
+ROOT = Path(__file__).parents[2]
+COMMON_MARK = MarkdownIt("commonmark").enable("table")
+ANCHOR = re.compile(r'\bid="([^"]+)"')
+"""An anchor that stands in the Markdown; Python-Markdown makes more of headings, to which nothing of ours leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader sees of a page, where a link can lead, and each link with its words."""
+
+    words: str
+    anchors: list[str]
+    links: list[tuple[str, str]]
+
+
+def extensions() -> list[str]:
+    """What `mkdocs.yml` asks Python-Markdown for, but for what only publishing can do."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    listed = yaml.safe_load(settings.partition("\nmarkdown_extensions:\n")[2].partition("\n\n")[0])
+    named = [one if isinstance(one, str) else next(iter(one)) for one in listed]
+    return [one for one in named if not one.startswith("generator.")]
+
+
+def words(element: Element) -> str:
+    """What an element says, whatever the spaces between its parts."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def read(html: str) -> Read:
+    """Take from HTML what both have to agree on."""
+    root = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    links = [(one.get("href", ""), words(one)) for one in root.iter("a")]
+    return Read(words(root), [one.get("id", "") for one in root.iter() if one.get("id")], links)
+
+
+def two_readings(text: str) -> tuple[Read, Read]:
+    """What Python-Markdown and CommonMark make of a page; of anchors, those that stand in it."""
+    written = set(ANCHOR.findall(text))
+    ours = read(markdown(text, extensions=extensions()))
+    return Read(ours.words, [one for one in ours.anchors if one in written], ours.links), read(COMMON_MARK.render(text))
+
+
+@pytest.fixture(scope="module", params=["content", "examples/content"])
+def made(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The Markdown of every page of a partnership, by its path."""
+    checked = check(ROOT / request.param, date(2026, 11, 27), all_kinds())
+    assert checked.register
+    return {page.path: page.body for page in pages_of(checked.register, all_kinds(), checked.problems)}
+
+
+def test_both_read_every_page_alike(made: dict[str, str]) -> None:
+    """The same words, anchors and links; nothing of how it is written is shown; each link has a place to lead to."""
+    anchors, leading = {}, []
+    for path, text in made.items():
+        ours, common = two_readings(text)
+        assert common == ours, path
+        assert not re.search(r"\{:|\{ [.#]|^: {3}|</?\w+ |\bmarkdown>", common.words), path
+        anchors[path] = set(common.anchors)
+        leading += [(path, target) for target, _ in common.links if "#" in target and "://" not in target]
+    assert len(made) > 60
+    assert leading
+    for path, target in leading:
+        page, _, anchor = target.partition("#")
+        assert anchor in anchors[posixpath.normpath(posixpath.join(posixpath.dirname(path), page)) if page else path]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Agreed**\n{: .answer }\n",
+        "Name\n:   A fact\n",
+        "## Where { .aside }\n",
+        '<dl markdown>\n<div><dt>A</dt><dd markdown="span">[b](c.md)</dd></div>\n</dl>\n',
+        '<p class="x">**bold**</p>\n',
+        '<div class="x" markdown>\n**bold**\n</div>\n',
+    ],
+)
+def test_what_only_one_of_them_knows_is_noticed(text: str) -> None:
+    """The comparison can fail: forms that Python-Markdown takes, or takes otherwise, are words to CommonMark."""
+    html = markdown(text, extensions=[*extensions(), "attr_list", "def_list"])
+    common = COMMON_MARK.render(text)
+    assert read(html) != read(common) or re.search(r"\*\*|\{|\]\(|^: ", read(common).words)
