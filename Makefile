@@ -8,10 +8,10 @@ NPM := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel error
 OWN_BROWSER := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format reference lock browser bench screenshots officer-pictures clean
+.PHONY: help site serve test test-fast prove coverage mutants check format reference lock browser bench screenshots officer-pictures clean
 
 help: ## tell what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -44,8 +44,28 @@ site: $(VENV)/.run ## build content/ into site/
 serve: $(VENV)/.run ## show the site in a browser while you edit
 	@$(BIN)/plainrecord serve
 
-test: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test
+test: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test, and a sample of each long proof
 	@$(BIN)/python -m pytest -n auto
+
+test-fast: $(VENV)/.dev ## run what needs no browser, Java or npm, and starts no command
+	@$(BIN)/python -m pytest -n auto -m "not (browser or slow or proof)"
+
+prove: $(VENV)/.dev ## run the long proofs, which takes an hour
+	@$(BIN)/python -m pytest -n auto -m proof
+
+coverage: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test, and tell which branches none of them takes
+	@rm -rf build/coverage && mkdir -p build/coverage
+	@$(BIN)/python -m coverage run -m pytest -n auto
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage json --quiet
+	@$(BIN)/python -m tools.coverage_by_room build/coverage/all.json
+
+$(VENV)/.mutants: requirements-mutants.txt $(VENV)/.dev
+	$(PIP) --require-hashes --no-deps -r requirements-mutants.txt
+	@touch $@
+
+mutants: $(VENV)/.mutants ## change the program in small ways and see whether tests notice; PARTS="ledger call-in" for some
+	@$(BIN)/python -m tools.mutants $(PARTS)
 
 browser: $(if $(OWN_BROWSER),,tests/tools/chromium/unpacked/.done)
 
@@ -72,6 +92,9 @@ lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --custom-compile-command "make lock" --extra build --extra dev --constraint requirements.txt \
 		--output-file requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --no-deps --custom-compile-command "make lock" --group mutants \
+		--output-file requirements-mutants.txt
 
 bench: $(VENV)/.dev browser ## print the benchmark's ratios
 	@$(BIN)/python -m bench.run

@@ -116,6 +116,29 @@ class _NoSkips:
             terminalreporter.write_line(f"SKIPPED, and PLAINRECORD_NO_SKIPS is set: {name}", red=True)
 
 
+BROWSER = ("browser/", "speed/test_scripts.py", "search/test_spellings.py", "workflows/", "reference/test_schema.py")
+"""Where a browser, Java or Node is run without a fixture that says so; below `tests/`."""
+SLOW = (
+    "bench/", "changes/", "checks/test_random_edits.py", "commands/", "docs/", "machine/", "publishers/",
+    "rewriting/test_folder.py", "security/test_site.py", "speed/", "starting/test_init.py",
+)  # fmt: skip
+"""Where the program is run as a command, or a whole site is built, without such a fixture."""
+QUICK = ("machine/test_folders.py", "machine/test_today.py")
+"""What is neither, in a folder of the others."""
+_FIXTURES = {"browser": "browser", "page": "browser", "example_site": "slow", "real_site": "slow"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make test-fast` leaves out, by where it stands and by what it asks for."""
+    for item in items:
+        place = item.path.relative_to(ROOT / "tests").as_posix() if item.path.is_relative_to(ROOT / "tests") else ""
+        for marker, places in (("browser", BROWSER), ("slow", SLOW)):
+            if place.startswith(places) and place not in QUICK:
+                item.add_marker(marker)
+        for fixture in _FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(_FIXTURES[fixture])
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Watch for skipped tests where the environment asks for it."""
     if os.environ.get("PLAINRECORD_NO_SKIPS"):

@@ -1,6 +1,6 @@
 """Whatever the check takes, builds: a seeded sample of random edits, and links of every kind in a real build.
 
-`python -m tests.checks.edits` makes many more.
+`make prove` makes many more, and so does `python -m tests.checks.edits`.
 """
 
 from __future__ import annotations
@@ -19,13 +19,22 @@ from generator.site.verifying import faults_of
 from tests.checks.edits import CONTENTS, ROOT, walk
 from tests.checks.samples import SMALL
 from tests.checks.test_addresses import AS_OF, LINKS, PAGE
+from tests.proofs import proof
 
 
-@pytest.mark.parametrize(("name", "seed"), [("content", 101), ("examples/content", 102)])
-def test_what_checks_clean_builds(name: str, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "seed", "edits"),
+    [
+        ("content", 101, 60),
+        ("examples/content", 102, 60),
+        proof(("content", 201, 2_000)),
+        proof(("examples/content", 202, 2_000)),
+    ],
+)
+def test_what_checks_clean_builds(name: str, seed: int, edits: int) -> None:
     """No edit makes the program fail, and all edits together that check clean make a whole site."""
     assert name in CONTENTS
-    counts, wrong = walk(name, seed, edits=60, renders=15, builds=25)
+    counts, wrong = walk(name, seed, edits=edits, renders=edits // 4, builds=25)
 
     assert wrong == []
     assert counts["clean"] >= 25

@@ -16,8 +16,8 @@ from generator.site.verifying import faults_of
 from tests import warm
 from tests.publishers.commands import ROOT, prints
 
-MORE = int(os.environ.get("PLAINRECORD_MORE_KILLS", "1"))
-"""By how much more often than in the suite each command is killed, by hand."""
+more = pytest.mark.parametrize("more", [1, pytest.param(20, marks=pytest.mark.proof)])
+"""By how much more often than in `make test` each command is killed in `make prove`."""
 
 PARTNERSHIP = """\
 name: Version {version}
@@ -90,19 +90,20 @@ def versions(site: Path) -> set[str]:
     }
 
 
-def moments(whole: float, kills: int) -> Iterator[tuple[int, float]]:
+def moments(whole: float, kills: int, more: int) -> Iterator[tuple[int, float]]:
     """Moments spread over the time that a command takes, each at random within its own part of it."""
-    for number in range(kills * MORE):
-        yield number, whole * (number + random.random()) / (kills * MORE)
+    for number in range(kills * more):
+        yield number, whole * (number + random.random()) / (kills * more)
 
 
-def test_a_killed_build_leaves_the_old_site_or_the_new_one(runner: Runner, tmp_path: Path) -> None:
+@more
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(runner: Runner, tmp_path: Path, more: int) -> None:
     """Whole, of one build, and readable; the next build takes away what was left."""
     content(tmp_path, 0)
     ended, whole, said = runner.run(tmp_path, *BUILD)
     assert ended == 0, said
     old, kills = 0, 0
-    for number, moment in moments(whole, 8):
+    for number, moment in moments(whole, 8, more):
         content(tmp_path, number + 1)
         ended, _, said = runner.run(tmp_path, *BUILD, patience=moment)
         assert ended in (0, -9), said
@@ -144,8 +145,9 @@ def test_a_build_killed_between_two_renames_loses_nothing(
 
 
 @pytest.mark.parametrize(("command", "risk"), [(("fmt",), UNTIDY), (("check", "--fix"), WRONG)])
+@more
 def test_a_killed_rewriting_leaves_each_file_old_or_new(
-    runner: Runner, tmp_path: Path, command: tuple[str, ...], risk: str
+    runner: Runner, tmp_path: Path, command: tuple[str, ...], risk: str, more: int
 ) -> None:
     """Never half a file, and never none; the next run takes away what was left."""
     content(tmp_path, 0, risk, 30)
@@ -153,7 +155,7 @@ def test_a_killed_rewriting_leaves_each_file_old_or_new(
     _, whole, said = runner.run(tmp_path, *command)
     after = {file.name: file.read_bytes() for file in tmp_path.rglob("*.yml")}
     assert after != before, said
-    for _, moment in moments(whole, 12):
+    for _, moment in moments(whole, 12, more):
         content(tmp_path, 0, risk, 30)
         runner.run(tmp_path, *command, patience=moment)
         for file in tmp_path.rglob("*.yml"):
@@ -163,7 +165,8 @@ def test_a_killed_rewriting_leaves_each_file_old_or_new(
     assert left_over(tmp_path) == []
 
 
-def test_a_killed_init_can_be_run_again(runner: Runner, tmp_path: Path) -> None:
+@more
+def test_a_killed_init_can_be_run_again(runner: Runner, tmp_path: Path, more: int) -> None:
     """And then makes the very repository that it would have made at once."""
     init = (
         "--with-program",
@@ -179,14 +182,15 @@ def test_a_killed_init_can_be_run_again(runner: Runner, tmp_path: Path) -> None:
     ended, whole, said = runner.run(tmp_path, "init", "whole", *init)
     assert ended == 0, said
     wanted = prints(tmp_path / "whole")
-    for number, moment in moments(whole, 5):
+    for number, moment in moments(whole, 5, more):
         runner.run(tmp_path, "init", f"new{number}", *init, patience=moment)
         ended, _, said = runner.run(tmp_path, "init", f"new{number}", *init)
         assert ended == 0, said
         assert prints(tmp_path / f"new{number}") == wanted
 
 
-def test_a_killed_new_leaves_no_half_record(runner: Runner, tmp_path: Path) -> None:
+@more
+def test_a_killed_new_leaves_no_half_record(runner: Runner, tmp_path: Path, more: int) -> None:
     """The record is whole or not there; the next one takes away what was left."""
     content(tmp_path, 0)
     answers = {"title": "Snow", "summary": "It may snow.", "kind": "threat", "date": "2026-10-01"}
@@ -195,7 +199,7 @@ def test_a_killed_new_leaves_no_half_record(runner: Runner, tmp_path: Path) -> N
     ended, whole, said = runner.run(tmp_path, *new, "--id", "snow")
     assert ended == 0, said
     wanted = (tmp_path / "content" / "risks" / "snow.yml").read_bytes()
-    for number, moment in moments(whole, 12):
+    for number, moment in moments(whole, 12, more):
         file = tmp_path / "content" / "risks" / f"snow-{number}.yml"
         runner.run(tmp_path, *new, "--id", file.stem, patience=moment)
         assert not file.exists() or file.read_bytes() == wanted

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from generator.search.spellings import other_spellings, without_marks
+from tools.programs import NODE
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "site_overrides" / "assets" / "javascripts" / "search-words.js"
@@ -51,12 +51,10 @@ WRITTEN = [
 
 def asked_for(typed: list[str]) -> list[list[str]]:
     """The words that the search page looks for, in Node."""
-    node = shutil.which("node")
-    assert node
     script = f"import {{ wordsOf }} from {json.dumps(SCRIPT.as_uri())};"
     script += f"console.log(JSON.stringify({json.dumps(typed)}.map(wordsOf)));"
     ran = subprocess.run(
-        [node, "--input-type=module", "-"], input=script, capture_output=True, text=True, check=True, timeout=60
+        [NODE, "--input-type=module", "-"], input=script, capture_output=True, text=True, check=True, timeout=60
     )
     found: list[list[str]] = json.loads(ran.stdout)
     return found

@@ -64,7 +64,8 @@ def _is_slow(seconds: Callable[[int], float]) -> bool:
     while length < SHORT:
         if seconds(length) > SLOW:
             return True
-        length = int(length * 1.25)
+        # What doubles with each character is not given many more of them at a time.
+        length = max(length + 1, int(length * 1.05))
     # Four times the input takes four times as long, or sixteen times.
     once, four_times = ([seconds(long) for _ in range(3)] for long in (SHORT, 4 * SHORT))
     return min(four_times) > 8 * min(once)
