@@ -10,7 +10,7 @@ from generator.core.kind import Kind, Layout, kind_called
 from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.shared_rules import DUPLICATE_ID
-from generator.reading.content import UNKNOWN_FILE, UNKNOWN_FOLDER, bare_name
+from generator.reading.content import MISPLACED, bare_name
 from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule
 
@@ -81,6 +81,6 @@ def _former_ids(file: RecordFile, taken: dict[str, str], old: dict[str, str]) ->
 
 def _is_of_partnership(problem: Problem, kinds: Iterable[Kind[Any]]) -> bool:
     """Whether a problem says already why there is no partnership's file: it cannot be read, or is called otherwise."""
-    misnamed = problem.rule in (UNKNOWN_FILE, UNKNOWN_FOLDER)
+    misnamed = problem.rule in MISPLACED
     called = kind_called(bare_name(problem.file), kinds) if misnamed else None
     return problem.file == "partnership.yml" or called == "partnership"

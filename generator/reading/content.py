@@ -23,6 +23,7 @@ FOLDER_NOT_FILE = Rule("folder-not-file", "What is called as a file is one.")
 WRONG_SUFFIX = Rule("wrong-suffix", "The name of a file ends as the records of its folder do.")
 UNKNOWN_FOLDER = Rule("unknown-folder", "Every folder is one of a kind of record.")
 UNKNOWN_FILE = Rule("unknown-file", "Every record lies in the folder of its kind.")
+MISPLACED = (UNKNOWN_FOLDER, UNKNOWN_FILE)
 STRAY_FILE = Rule(
     "stray-file", "Every file is a record; others are published elsewhere.", Severity.WARNING, for_residents=True
 )

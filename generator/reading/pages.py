@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from frontmatter.default_handlers import YAMLHandler
 
 from generator.core.places import START, Places, Spot
 from generator.reading.characters import read_text
@@ -15,7 +16,7 @@ from generator.values.rules import Finding, Rule
 FRONT_MATTER = Rule("front-matter", "A page starts with its keys between two lines of three hyphens.")
 UNKNOWN_KEY = Rule("unknown-key", "The format knows every key of a record, in the place where it stands.")
 
-_BOUNDARY = re.compile(r"^-{3,}\s*$", re.MULTILINE)
+_BOUNDARY = YAMLHandler.FM_BOUNDARY
 """The line above and below the keys of a page."""
 
 
