@@ -14,6 +14,7 @@ from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
 from generator.kinds import kind_named, terms_of
+from generator.overview.known_kinds import ExitPlan
 from generator.overview.overview import could_end_it, sharing_of
 from generator.overview.sourcing import sources_of
 from generator.overview.story import because_of, by_day
@@ -118,6 +119,8 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         newest_of=wording.newest_of,
         as_reported=wording.as_reported,
         day_of=_day_of,
+        plans_of=lambda ids: [plan for one in ids if (plan := register.find(ExitPlan, one))],
+        without_plan=lambda ids: [one for one in ids if register.find(ExitPlan, one) is None],
         risks_that_could_end_it=lambda plan: could_end_it(plan, register),
         because_of=lambda event: because_of(event, register),
         has_own_page=lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
