@@ -94,7 +94,7 @@ def _spec(name: str, info: Any, called_also: tuple[str, ...], in_words: str) -> 
 
 
 class _Found:
-    """What unwrapping an annotation finds on the way down to the plain type."""
+    """What is found while unwrapping an annotation down to its plain type."""
 
     def __init__(self) -> None:
         self.shape: Literal["one", "list", "mapping"] = "one"
