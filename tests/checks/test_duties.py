@@ -32,6 +32,7 @@ def meeting(day: str, state: str = "held", more: str = "") -> dict[str, str]:
 
 PLAN = "authority: camden\nstate: agreed\nagreed: 2017-01-10\n"
 PLANS = {f"exit-plans/{who}": f"authority: {who}\nstate: draft\n" for who in ("camden", "haringey", "islington")}
+LATER = "}\n  - {body: camden-cabinet, date: 2018-03-05, outcome: agreed"
 MEASURE = "unit: percent\nbetter: higher\nevery_months: 3\nreadings: [{period: 2017/18 Q1, value: 64}]\n"
 SAVING = "counts: cashable\nbasis: A plan.\nbaseline: {amount: £25m}\nfigures:\n"
 PROMISED = "  - {on: 2016-03-15, says: promised, what: saving, period: 2016/17, amount: £2m}\n"
@@ -49,6 +50,7 @@ QUOTED = "Councillor Jo Bloggs said, “We are proud of what this council has do
 BROKEN: list[tuple[str, str, dict[str, str], str, str]] = [
     # 8 November 2016 is a Tuesday: from Wednesday 2 there are Thursday, Friday and Monday.
     ("agenda-late", "2016-11-09", meeting("2016-11-08", more="agenda_published: 2016-11-02\n"), RUNS, "section 100B"),
+    ("agenda-late", "2016-11-09", meeting("2016-11-08", more="agenda_published: 2016-11-08\n"), RUNS, "0 clear days"),
     ("agenda-missing", "2018-03-01", meeting("2018-03-06", "planned"), RUNS, "section 100B"),
     ("minutes-late", "2017-02-01", meeting("2016-11-08"), RUNS, "section 100C"),
     ("minutes-late", "2016-12-07", meeting("2016-11-08", more="minutes: {state: none}\n"), RUNS, "section 100C"),
@@ -87,6 +89,13 @@ BROKEN: list[tuple[str, str, dict[str, str], str, str]] = [
         RUNS,
         "12",
     ),
+    (
+        "reasons-elsewhere",
+        "2018-04-01",
+        decision(why=" ".join(WHY.split()[:11]) + " as set out in the report"),
+        RUNS,
+        "12",
+    ),
     ("exit-plan-missing", "2018-04-01", {}, RUNS, "ISO 44001"),
     ("exit-plan-untested", "2019-01-11", {"exit-plans/camden": PLAN}, RUNS, "ISO 44001"),
     ("exit-plan-untested", "2021-01-11", {"exit-plans/camden": PLAN + "tested: 2018-01-10\n"}, RUNS, "tried out"),
@@ -107,6 +116,8 @@ BROKEN: list[tuple[str, str, dict[str, str], str, str]] = [
     ),
     ("reading-late", "2017-10-01", {"measures/one": MEASURE}, RUNS, "own rule"),
     ("election-period", "2018-04-01", decision(why=QUOTED), ELECTION, "Publicity"),
+    ("election-period", "2018-04-01", decision(why=QUOTED), ELECTION.replace("2018-02-20", "2018-03-01"), "Publicity"),
+    ("election-period", "2018-04-01", decision(why=QUOTED), ELECTION.replace("2018-05-03", "2018-03-01"), "Publicity"),
     ("election-period", "2018-04-01", decision(why="Thanks to Councillor Bloggs it works."), ELECTION, "1986"),
     ("person-named", "2018-04-01", decision(why="Mrs Evans asked for a ramp. " + WHY), RUNS, "UK GDPR"),
     ("person-named", "2018-04-01", decision(why="Karen Whitlock asked for a ramp. " + WHY), RUNS, "UK GDPR"),
@@ -135,6 +146,7 @@ KEPT: list[tuple[str, str, dict[str, str], str]] = [
     ),
     ("agenda-late", "2016-11-09", meeting("2016-11-08", more="agenda_published: 2016-11-02\n"), RUNS + "duties: {agenda_days: 3}\n"),
     ("agenda-missing", "2018-03-01", meeting("2018-03-12", "planned"), RUNS),
+    ("agenda-missing", "2018-03-06", meeting("2018-03-06", "planned"), RUNS),
     ("minutes-late", "2016-12-06", meeting("2016-11-08"), RUNS),
     ("minutes-late", "2017-02-01", meeting("2016-11-08"), RUNS + "duties: {minutes_days: 100}\n"),
     ("minutes-late", "2017-02-01", meeting("2016-11-08", "cancelled"), RUNS),
@@ -144,11 +156,14 @@ KEPT: list[tuple[str, str, dict[str, str], str]] = [
     ("notice-short", "2018-04-01", decision(kind="key", more="notice: {published: 2018-01-31}\n"), RUNS),
     ("notice-short", "2018-04-01", decision(kind="key", more="notice: {published: 2018-02-10}\n"), RUNS + "duties: {key_notice_days: 10}\n"),
     ("decision-late", "2018-03-01", decision(outcome="awaited"), RUNS),
+    ("decision-late", "2018-04-01", decision(outcome="awaited", step=LATER), RUNS),
+    ("decision-late", "2018-04-01", decision(outcome="awaited") | {"decisions/two": decision(more="replaces: [one]\n")["decisions/one"]}, RUNS),
     ("call-in-open", "2018-03-09", decision(step=", published: 2018-03-01"), RUNS),
     ("call-in-open", "2018-03-02", decision(outcome="refused", step=", published: 2018-03-01"), RUNS),
     ("officer-alternatives", "2018-04-01", decision(kind="officer", more="officer: Head\noptions: [{option: Wait}]\n"), RUNS),
     ("reasons-elsewhere", "2018-04-01", decision(why=WHY + " The figures are set out in the report."), RUNS),
     ("reasons-elsewhere", "2018-04-01", decision(why="Councillors asked for a report."), RUNS),
+    ("reasons-elsewhere", "2018-04-01", decision(why=" ".join(WHY.split()[:12]) + " as set out in the report"), RUNS),
     ("exit-plan-missing", "2018-04-01", PLANS, RUNS),
     ("exit-plan-missing", "2019-04-01", {}, ENDED),
     ("exit-plan-untested", "2019-01-10", {"exit-plans/camden": PLAN}, RUNS),

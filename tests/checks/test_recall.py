@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from generator.checks.cache import Recall
+from generator.checks.cache import Recall, stamp_of
 from generator.checks.checking import check, check_some
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
@@ -297,3 +297,13 @@ def test_nothing_is_kept_in_the_repository(content: Path, tmp_path: Path) -> Non
     assert files(content) == before
     (kept,) = (tmp_path / "cache").iterdir()
     assert json.loads(kept.read_bytes().partition(b"\n")[2]).keys() == set(before)
+
+
+def test_another_file_of_the_same_size_and_time_is_another(tmp_path: Path) -> None:
+    """As after a `git checkout` or `cp -p` that puts a new file in the place of the old."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    for file in (first, second):
+        file.write_text("title: A", encoding="utf-8")
+        os.utime(file, ns=(1, 1))
+    assert stamp_of(first.stat()) != stamp_of(second.stat())
+    assert stamp_of(first.stat()) == stamp_of(first.stat())
