@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from generator.checks.cache import Recall, stamp_of
+from generator.checks.cache import Known, Recall, stamp_of
 from generator.checks.checking import check, check_some
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
@@ -307,3 +307,13 @@ def test_another_file_of_the_same_size_and_time_is_another(tmp_path: Path) -> No
         os.utime(file, ns=(1, 1))
     assert stamp_of(first.stat()) != stamp_of(second.stat())
     assert stamp_of(first.stat()) == stamp_of(first.stat())
+
+
+def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    """So the cache grows no larger than the content."""
+    known = Known("1.1.1", (), (), whole=True)
+    cache = tmp_path / "cache"
+    Recall(tmp_path, cache).keep({"a.yml": known, "b.yml": known}, frozenset({"a.yml", "b.yml"}))
+    assert Recall(tmp_path, cache).known.keys() == {"a.yml", "b.yml"}
+    Recall(tmp_path, cache).keep({}, frozenset({"a.yml"}))
+    assert Recall(tmp_path, cache).known.keys() == {"a.yml"}

@@ -47,6 +47,17 @@ def test_the_newest_promise_counts_and_the_first_is_kept(tmp_path: Path) -> None
     assert str(lead.in_the_pound) == "40p"
 
 
+def test_a_promise_of_the_same_day_is_the_one_that_counts(tmp_path: Path) -> None:
+    """What was delivered is held against the newest promise that was made by then, that very day's too."""
+    for day, amount in (("2018-07-18", "£6m"), ("2018-07-19", "£6m"), ("2018-07-20", "£4m")):
+        (delivered,) = (
+            row
+            for row in ledger(tmp_path, THE_REAL_ONE.replace("2016-03-15", day)).rows
+            if row.figure.says == "delivered"
+        )
+        assert delivered.promise is not None and delivered.promise.amount == pounds(amount)
+
+
 def test_paybacks_are_those_of_the_real_figures(tmp_path: Path) -> None:
     """£7.5m at £6m a year is paid back in 1.25 years, at £2.4m in 3.1."""
     found = {payback.says: payback.years for payback in ledger(tmp_path, THE_REAL_ONE).paybacks}
