@@ -317,3 +317,11 @@ def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
     assert Recall(tmp_path, cache).known.keys() == {"a.yml", "b.yml"}
     Recall(tmp_path, cache).keep({}, frozenset({"a.yml"}))
     assert Recall(tmp_path, cache).known.keys() == {"a.yml"}
+
+
+def test_what_another_program_kept_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may have read the same file in another way, though what it wrote is whole."""
+    cache = tmp_path / "cache"
+    Recall(tmp_path, cache).keep({"a.yml": Known("1.1.1", (), (), whole=True)}, frozenset({"a.yml"}))
+    monkeypatch.setattr("generator.checks.cache._program", lambda: "another")
+    assert Recall(tmp_path, cache).known == {}

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from generator.values.counts import parse_count, parse_days, parse_months
+from generator.values.date_guesses import sure_date
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Number, Percent
 from generator.values.wrong import found_in
@@ -231,3 +232,16 @@ def test_every_number_that_is_offered_can_be_typed(typed: str) -> None:
             parse(offer)
     if re.fullmatch("[1-9][0-9]{0,5}k", typed):
         assert [Decimal(offer) for offer in offers(Number.parse, typed)] == [Decimal(typed[:-1]) * 1000]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "sure"),
+    [
+        ("13/03/2016", "2016-03-13", True),
+        ("12/03/2016", "2016-03-12", False),
+        ("12/12/2016", "2016-12-12", True),
+    ],
+)
+def test_a_day_that_may_be_a_month_is_not_sure(typed: str, meant: str, sure: bool) -> None:
+    """Twelve may be a month; thirteen may not, and of two alike it does not matter."""
+    assert sure_date(typed, meant) is sure

@@ -45,6 +45,19 @@ def test_an_awaited_decision_past_its_day_is_late(tmp_path: Path) -> None:
     assert standing(tmp_path, files, as_of="2016-04-07").waiting[0].late
 
 
+def test_while_one_day_is_to_come_there_is_still_hope(tmp_path: Path) -> None:
+    """Although another has passed; once all have, it was to come about."""
+    files = {
+        "x": decision(
+            HARINGEY,
+            step("camden-cabinet", "awaited", "2016-04-06"),
+            step("islington-executive", "awaited", "2016-05-06"),
+        )
+    }
+    for as_of, hope in (("2016-04-06", "is"), ("2016-05-01", "is"), ("2016-05-07", "was")):
+        assert standing(tmp_path, files, as_of=as_of).hope == hope
+
+
 @pytest.mark.parametrize(
     ("outcome", "state"),
     [
