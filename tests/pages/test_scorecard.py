@@ -45,6 +45,14 @@ def test_what_is_not_missing_is_counted_apart(tmp_path: Path) -> None:
     assert "**1 decision and 3 plans for leaving are missing.**" in page
 
 
+def test_what_is_for_officers_alone_is_not_repeated(tmp_path: Path) -> None:
+    """A vote that does not fit is theirs to look into; it is not a thing that is late."""
+    vote = AWAITED.replace("outcome: awaited", "outcome: agreed, vote: {for: 1, against: 2}")
+    page = told(tmp_path, {"decisions/one": AWAITED, "decisions/two": vote})["scorecard/index.md"]
+    assert "**1 decision is missing.**" in page
+    assert "the vote was" not in page
+
+
 def test_one_missing_thing_is_missing(tmp_path: Path) -> None:
     """One thing takes the verb of one."""
     page = told(tmp_path, {"decisions/one": AWAITED})["scorecard/index.md"]
