@@ -388,13 +388,18 @@ def _schema(options: argparse.Namespace) -> int:
     from generator.checks.checking import check
     from generator.kinds import all_kinds
     from generator.machine.generated import write_generated
-    from generator.reference.schema import ids_of, schemas
+    from generator.reference.schema import ids_of, schemas, settings_with
 
     checked = check(_content(options), options.as_of or today(), all_kinds())
     if checked.register is None:
         sys.stdout.write(FORMATS["text"](relative_to_here(checked.problems, options.content), checked.records))
         return 1
-    return write_generated(options.out, schemas(all_kinds(), ids_of(checked.register)), options.check, "schema")
+    ended = write_generated(options.out, schemas(all_kinds(), ids_of(checked.register)), options.check, "schema")
+    folder = options.out.parent / ".vscode"
+    settings = folder / "settings.json"
+    held = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    made = {settings.name: settings_with(held, all_kinds())} if held else {}
+    return max(ended, write_generated(folder, made, options.check, "schema", ours=True))
 
 
 def _reference(options: argparse.Namespace) -> int:

@@ -128,7 +128,11 @@ def test_the_references_have_the_new_kind(copy: Path) -> None:
     assert "`duties.petition_months`" in written
     assert "`glance.petitions_months`" in written
     assert "`petition-late`" in written
+    shutil.copytree(ROOT / ".vscode", copy / ".vscode")
+    settings = copy / ".vscode" / "settings.json"
+    settings.write_text("{}", encoding="utf-8")
     run(copy, "-m", "generator", "schema")
+    assert "content/petitions/**/*.yml" in settings.read_text(encoding="utf-8")
     schema = json.loads((copy / "schemas" / "petitions.schema.json").read_text(encoding="utf-8"))
     assert "signatures" in schema["required"]
 
