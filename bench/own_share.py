@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
+from generator.building.whole_site import site_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from generator.site.writing import write_pages
@@ -17,7 +17,8 @@ def main(content: str, markdown: str, as_of: str) -> int:
     checked = check(Path(content), date.fromisoformat(as_of), all_kinds())
     if checked.register is None:
         return 1
-    write_pages(pages_of(checked.register, all_kinds(), checked.problems), Path(markdown))
+    site = site_of(checked.register, all_kinds(), checked.problems)
+    write_pages((*site.pages, *site.files), Path(markdown))
     return 0
 
 

@@ -14,12 +14,11 @@ from typing import Any
 
 from generator import PROGRAM
 from generator.checks.drafts import left_out
-from generator.checks.validating import spot_of
 from generator.core.entry import Entry
 from generator.core.kind import Check
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.reading.content import RecordFile, printable
+from generator.reading.record_file import RecordFile, printable
 from generator.values.rules import Rule
 
 PROGRAM_FAULT = Rule("program-fault", "The program itself does not fail. Where it does, that is never your mistake.")
@@ -53,7 +52,7 @@ def _findings(
         places = entry.places.at(finding.at)
         spot = places.key if finding.at_key else places.value
         if finding.words and entry.file in files:
-            spot = spot_of(files[entry.file], spot, finding.words)
+            spot = files[entry.file].spot_of(spot, finding.words)
         yield Problem.of(printable(entry.file), spot, finding)
 
 

@@ -12,18 +12,15 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from generator import PROGRAM
-from generator.core.entry import Entry
-from generator.core.register import IN_TEXT, Link
 
 Mentioned = tuple[str, str, str]
 """A mention: a sort of thing, an id, and the key that mentions it; what is mentioned, or the record that does it."""
@@ -121,60 +118,3 @@ def _program() -> str:
         stat = file.stat()
         told.update(f"{file.name}.{stat.st_size}.{stat.st_mtime_ns}".encode())
     return told.hexdigest()
-
-
-class Entries(Mapping[str, Entry[Any]]):
-    """One kind's records by id: those that were read, and those that are known, each loaded once it is asked for."""
-
-    def __init__(self, read: Mapping[str, Entry[Any]], known: Mapping[str, str], load: Callable[[str], Any]) -> None:
-        self._loaded: dict[str, Entry[Any]] = dict(read)
-        self._files = known
-        self._order = sorted(read.keys() | known.keys())
-        self._load = load
-
-    def __getitem__(self, record_id: str) -> Entry[Any]:
-        """Load a record."""
-        if record_id not in self._loaded:
-            self._loaded[record_id] = self._load(self._files[record_id])
-        return self._loaded[record_id]
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the ids."""
-        return iter(self._order)
-
-    def __len__(self) -> int:
-        """Count the records."""
-        return len(self._order)
-
-
-class Links(Mapping[str, tuple[Link, ...]]):
-    """Who mentions what; the record that mentions it is loaded once somebody asks."""
-
-    def __init__(
-        self, named: Mapping[str, list[tuple[str, str, str]]], entries: Mapping[str, Mapping[str, Any]]
-    ) -> None:
-        self._named = named
-        self._entries = entries
-
-    def __getitem__(self, address: str) -> tuple[Link, ...]:
-        """Give those who mention one thing, each once."""
-        unique = dict.fromkeys(self._named[address])
-        return tuple(Link(self._entries[kind][record_id], key) for kind, record_id, key in unique)
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through what is mentioned."""
-        return iter(self._named)
-
-    def __len__(self) -> int:
-        """Count what is mentioned."""
-        return len(self._named)
-
-
-def forward_of(named: Mapping[str, list[Mentioned]]) -> Mapping[str, frozenset[str]]:
-    """Turn who is mentioned by whom into what each record mentions in its keys."""
-    forward: dict[str, set[str]] = {}
-    for address, sources in named.items():
-        for kind, record_id, key in sources:
-            if key != IN_TEXT:
-                forward.setdefault(f"{kind}/{record_id}", set()).add(address)
-    return {address: frozenset(found) for address, found in forward.items()}

@@ -6,13 +6,13 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from generator.core.places import Path, Places, Spot
+from generator.core.places import Path, Spot
 from generator.core.problems import Problem
 from generator.core.spec import spec_at
-from generator.reading.content import RecordFile
+from generator.core.walking import texts_in
 from generator.reading.hard_spaces import TEXT_BELOW
+from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule, Severity
 from generator.values.words import Line, Prose, Title
 
@@ -38,7 +38,7 @@ class _Text:
 def cut_off_texts(file: RecordFile) -> Iterator[Problem]:
     """Warn of each text, in words for a reader, that is cut off at the sign of a note."""
     notes = list(_notes(file.document.lines))
-    texts = sorted(_texts(file.document.value, file.document.places, ()), key=lambda text: text.spot) if notes else []
+    texts = sorted(_texts(file), key=lambda text: text.spot) if notes else []
     for spot in notes:
         place = bisect(texts, spot, key=lambda text: text.spot) - 1
         if place < 0 or not _is_cut(texts[place], spot, file.document.lines) or not _for_readers(file, texts[place]):
@@ -67,16 +67,8 @@ def _notes(lines: list[str]) -> Iterator[Spot]:
 
 def _is_cut(text: _Text, note: Spot, lines: list[str]) -> bool:
     """Whether a text without quotes ends right before a note."""
-    if not text.last or lines[text.spot.line - 1][text.spot.column - 1 :][:1] in (
-        "",
-        '"',
-        "'",
-        "|",
-        ">",
-        "&",
-        "*",
-        "!",
-    ):
+    sign = lines[text.spot.line - 1][text.spot.column - 1 : text.spot.column]
+    if not text.last or not sign or sign in "\"'|>&*!":
         return False
     before = lines[note.line - 1][: note.column - 1]
     if not before.strip():
@@ -91,11 +83,7 @@ def _for_readers(file: RecordFile, text: _Text) -> bool:
     return spec is not None and spec.type in (Line, Prose, Title) and not spec.choices
 
 
-def _texts(value: Any, places: Places, above: Path) -> Iterator[_Text]:
-    if isinstance(value, str):
-        yield _Text(places.value, places.key, above, "".join(value.split()[-1:]))
-    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for name, inner in steps:
-        place = places.step(name)
-        if place is not None:
-            yield from _texts(inner, place, (*above, name))
+def _texts(file: RecordFile) -> Iterator[_Text]:
+    for path, text in texts_in(file.document.value):
+        places = file.document.places.at(path)
+        yield _Text(places.value, places.key, path, "".join(text.split()[-1:]))

@@ -15,7 +15,7 @@ from generator.core.problems import Problem
 from generator.core.settings import Allowed
 from generator.privacy import Seen, leaks_in
 from generator.privacy.leak import PHONE_NUMBER, PRIVATE_EMAIL
-from generator.reading.content import RecordFile
+from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule
 
 CONTACTS = (PRIVATE_EMAIL, PHONE_NUMBER)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.core.problems import Problem
-from generator.reading.content import RecordFile
 from generator.reading.hard_spaces import TEXT_BELOW
+from generator.reading.record_file import RecordFile
 from generator.values.blocks import blocks_of, paragraphs_in
 from generator.values.labels import label_at
 from generator.values.marks import mark_of

@@ -12,7 +12,7 @@ from generator.core.kind import Kind, Layout
 from generator.core.places import Path
 from generator.core.problems import Problem
 from generator.core.spec import Spec, spec_of
-from generator.reading.content import RecordFile
+from generator.reading.record_file import RecordFile
 from generator.values.english import with_a
 from generator.values.rules import Rule
 

@@ -89,6 +89,11 @@ class SharingRule(Part):
         return Percent(sum((share.value for share in self.shares.values()), Decimal(0)))
 
     @property
+    def rounded(self) -> bool:
+        """Whether they do not come to the whole exactly."""
+        return self.total.value != WHOLE
+
+    @property
     def whole(self) -> bool:
         """Whether they come to the whole, or as near to it as their rounding explains: 33.3% three times."""
         values = list(self.shares.values())

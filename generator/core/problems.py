@@ -1,4 +1,9 @@
-"""What is wrong with the content, and where: the one value every check yields and every report prints."""
+"""What is wrong with the content, and where: the one value that every report prints.
+
+Whatever looks yields a `Finding` (generator/values/rules.py), at the place that it knows: the way to a key, a line and
+a column, a character of a text. A `Problem` is a finding in its file, with the line and the column as they are printed.
+There is no third word for it.
+"""
 
 from __future__ import annotations
 

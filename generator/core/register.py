@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -180,21 +179,3 @@ class Register:
         """All entries, kind by kind."""
         for held in self.entries.values():
             yield from held.values()
-
-
-def linked(
-    as_of: date,
-    entries: Mapping[str, Mapping[str, Entry[Any]]],
-    mentions: Mapping[str, list[Link]],
-    files: Mapping[str, Collection[str]],
-) -> Register:
-    """Freeze entries and their mentions into a register."""
-    links: dict[str, tuple[Link, ...]] = {}
-    forward: dict[str, set[str]] = defaultdict(set)
-    for address, found in mentions.items():
-        unique = {(link.source.address, link.key): link for link in found}
-        links[address] = tuple(unique.values())
-        for link in unique.values():
-            if link.key != IN_TEXT:
-                forward[link.source.address].add(address)
-    return Register(as_of, entries, links, {address: frozenset(named) for address, named in forward.items()}, files)

@@ -46,7 +46,7 @@ class Spec:
     @cached_property
     def mentions(self) -> bool:
         """Whether anything in it refers to something else."""
-        return bool(self.refers_to or self.key_refers_to) or any(inner.mentions for inner in self.keys.values())
+        return any(spec.refers_to or spec.key_refers_to for spec in (self, *all_keys(self.keys)))
 
 
 def spec_of(model: type[BaseModel]) -> dict[str, Spec]:
@@ -134,49 +134,11 @@ class _Found:
             self.type = annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An id somewhere in a file: the way to it, the keys on that way, what it must be an id of, and itself."""
-
-    path: Path
-    key: str
-    refers_to: RefersTo
-    id: str
-    is_key: bool = False
-
-    @property
-    def in_list(self) -> bool:
-        """Whether it is an item of a list of ids."""
-        return isinstance(self.path[-1], int)
-
-
-def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: str = "") -> Iterator[Mention]:
-    """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
-    if not isinstance(value, dict):
-        return
-    for key, spec in keys.items():
-        if not spec.mentions or key not in value:
-            continue
-        inner, path = value[key], (*above, key)
-        full = f"{name}.{key}" if name else key
-        if spec.shape == "mapping" and isinstance(inner, dict) and spec.key_refers_to:
-            for member in inner:
-                yield Mention((*path, member), full, spec.key_refers_to, member.strip(), is_key=True)
-        elif isinstance(inner, list) and spec.shape == "list":
-            for number, item in enumerate(inner):
-                yield from _mention(item, spec, (*path, number), full)
-        elif isinstance(inner, str) and spec.shape == "list" and spec.refers_to:
-            for part in filter(None, map(str.strip, inner.split(","))):
-                yield Mention(path, full, spec.refers_to, part)
-        else:
-            yield from _mention(inner, spec, path, full)
-
-
-def _mention(value: object, spec: Spec, path: Path, name: str) -> Iterator[Mention]:
-    if spec.refers_to and isinstance(value, str):
-        yield Mention(path, name, spec.refers_to, value.strip())
-    elif spec.keys:
-        yield from mentions_in(value, spec.keys, path, name)
+def all_keys(keys: dict[str, Spec]) -> Iterator[Spec]:
+    """Every key of a group, each followed by those inside it."""
+    for spec in keys.values():
+        yield spec
+        yield from all_keys(spec.keys)
 
 
 def spec_at(model: type[BaseModel], path: Path) -> Spec | None:

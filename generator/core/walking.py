@@ -1,21 +1,23 @@
-"""Finding every value of one type in a record, and the way to it, without looking where there can be none."""
+"""Finding what is somewhere inside a record, or inside the plain values of a file, and the way to it."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from generator.core.model import RefersTo
 from generator.core.places import Path
-from generator.core.spec import spec_of
+from generator.core.spec import Spec, spec_of
 
 T = TypeVar("T")
 
 
 def all_of(record: BaseModel, wanted: type[T], here: Path = ()) -> Iterator[tuple[Path, T]]:
-    """Yield every value of a type in a record, in the order of the model's keys."""
+    """Yield every value of a type in a record, in the order of the model's keys, not looking where there is none."""
     sought: Any = wanted
     for attribute, key, found in _routes(type(record), sought):
         value = getattr(record, attribute, None)  # A draft lacks what is wrong in it.
@@ -44,3 +46,76 @@ def _routes(model: Hashable, wanted: Hashable) -> tuple[tuple[str, str, bool], .
         elif spec.keys and _routes(spec.type, wanted):
             routes.append((attribute, key, False))
     return tuple(routes)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An id somewhere in a file: the way to it, the keys on that way, what it must be an id of, and itself."""
+
+    path: Path
+    key: str
+    refers_to: RefersTo
+    id: str
+    is_key: bool = False
+
+    @property
+    def in_list(self) -> bool:
+        """Whether it is an item of a list of ids."""
+        return isinstance(self.path[-1], int)
+
+
+def mentions_in(value: object, model: type[BaseModel], above: Path = (), name: str = "") -> Iterator[Mention]:
+    """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
+    if not isinstance(value, dict):
+        return
+    for key, spec in _mentioning(model):
+        if key not in value:
+            continue
+        inner, path = value[key], (*above, key)
+        full = f"{name}.{key}" if name else key
+        if spec.shape == "mapping" and isinstance(inner, dict) and spec.key_refers_to:
+            for member in inner:
+                yield Mention((*path, member), full, spec.key_refers_to, member.strip(), is_key=True)
+        elif isinstance(inner, list) and spec.shape == "list":
+            for number, item in enumerate(inner):
+                yield from _mention(item, spec, (*path, number), full)
+        elif isinstance(inner, str) and spec.shape == "list" and spec.refers_to:
+            for part in filter(None, map(str.strip, inner.split(","))):
+                yield Mention(path, full, spec.refers_to, part)
+        else:
+            yield from _mention(inner, spec, path, full)
+
+
+def _mention(value: object, spec: Spec, path: Path, name: str) -> Iterator[Mention]:
+    if spec.refers_to and isinstance(value, str):
+        yield Mention(path, name, spec.refers_to, value.strip())
+    elif spec.keys:
+        yield from mentions_in(value, spec.type, path, name)
+
+
+@cache
+def _mentioning(model: Hashable) -> list[tuple[str, Spec]]:
+    assert isinstance(model, type) and issubclass(model, BaseModel)
+    return [(key, spec) for key, spec in spec_of(model).items() if spec.mentions]
+
+
+def texts_in(value: object, above: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text of a file's plain values."""
+    if isinstance(value, str):
+        yield above, value
+    for name, inner in (
+        value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+    ):
+        yield from texts_in(inner, (*above, name))
+
+
+def value_at(value: Any, path: Path) -> Any:
+    """Find what stands at a path in a file's plain values; None where there is nothing."""
+    for name in path:
+        if isinstance(value, dict):
+            value = value.get(str(name))
+        elif isinstance(value, list) and isinstance(name, int) and name < len(value):
+            value = value[name]
+        else:
+            return None
+    return value

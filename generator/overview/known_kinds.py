@@ -6,15 +6,17 @@ promises, decisions and plans for leaving. Everything else asks each kind alike,
 
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.assessments.model import Assessment
-from generator.kinds.decisions.call_in import example_windows
+from generator.kinds.decisions.call_in import Example, example_windows
 from generator.kinds.decisions.model import Decision
 from generator.kinds.decisions.standing import Standing
+from generator.kinds.decisions.view import KEY_NOTICE_DAYS
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
+from generator.kinds.exit_plans.view import all_plans
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import ReadingRow
-from generator.kinds.minutes.kind import coming
 from generator.kinds.minutes.model import Minutes
+from generator.kinds.minutes.view import AGENDA_DAYS, coming
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Ledger, statement_of
@@ -25,11 +27,14 @@ from generator.kinds.savings.statement import Statement
 from generator.kinds.savings.year_sums import YearSum
 
 __all__ = [
+    "AGENDA_DAYS",
+    "KEY_NOTICE_DAYS",
     "Agreement",
     "Assessment",
     "Comparison",
     "Council",
     "Decision",
+    "Example",
     "ExitPlan",
     "Figure",
     "Headline",
@@ -45,6 +50,7 @@ __all__ = [
     "Standing",
     "Statement",
     "YearSum",
+    "all_plans",
     "coming",
     "example_windows",
     "headline_of",

@@ -11,8 +11,9 @@ from generator.core.events import Event
 from generator.core.kind import ViewOf
 from generator.core.partners import Authority
 from generator.core.register import Register
+from generator.overview.councils import main_part, parts_in
 from generator.overview.known_kinds import Ledger, Minutes, Saving, Statement, headline_of
-from generator.overview.overview import main_part, next_meeting, parts_in
+from generator.overview.overview import next_meeting
 from generator.values.dates import PartialDate
 
 
@@ -46,7 +47,8 @@ class Promise:
 class Outline:
     """What the top of a story says: of the partnership, of one council or of one service.
 
-    `began` and `ended` are the council's own days where the story is a council's.
+    `began` and `ended` are the council's own days where the story is a council's; `ahead` and `over` say whether they
+    are still to come, and have passed, `only_set_to_end` that no source says that it ended then.
     """
 
     authority: Authority | None
@@ -55,6 +57,9 @@ class Outline:
     turn: Event | None
     ended: PartialDate | None
     next_meeting: Entry[Minutes] | None
+    ahead: bool
+    over: bool
+    only_set_to_end: bool
 
 
 def outline_of(
@@ -62,14 +67,19 @@ def outline_of(
 ) -> Outline:
     """Work out the outline of a story that is told in these events."""
     told = [event for event in events if event.turning and event.entry.kind != "partnership"]
-    partnership = register.partnership
+    partnership, today = register.partnership, register.as_of
+    began = authority.joined if authority else partnership.started
+    ended = authority.left if authority and authority.left else partnership.ended
     return Outline(
         authority=authority,
-        began=authority.joined if authority else partnership.started,
+        began=began,
         promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
         turn=next((event for event in reversed(told) if event.deed), None),
-        ended=(authority.left if authority and authority.left else partnership.ended),
+        ended=ended,
         next_meeting=None if authority and authority.left else next_meeting(register),
+        ahead=bool(began and began.surely_after(today)),
+        over=bool(ended and ended.surely_before(today)),
+        only_set_to_end=bool(ended) and register.end_open and ended == partnership.ended,
     )
 
 

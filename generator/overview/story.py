@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any
 
-from generator.core.events import CouncilsPart, Event
+from generator.core.entry import Entry
+from generator.core.events import Cause, CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.model import Record
 from generator.core.register import Register
@@ -159,6 +160,38 @@ def _turned(part: Iterable[Event], turning: set[str]) -> Iterator[Event]:
             yield replace(event, turning=True)
         else:
             yield event
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Records that led to an event in the same way, and how."""
+
+    said: str
+    entries: tuple[Entry[Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """What an event comes from: what stands beside it in the story, and what came before, way by way."""
+
+    beside: tuple[Cause, ...]
+    before: tuple[Led, ...]
+
+
+def because_of(event: Event, register: Register) -> Because:
+    """What an event comes from, as far as it has a page of its own that is another."""
+    there = [one for one in event.because if one.address != event.entry.address and register.at(one.address)]
+    ways: dict[str, list[Cause]] = {}
+    for cause in there:
+        if not cause.beside:
+            ways.setdefault(cause.how, []).append(cause)
+    return Because(
+        beside=tuple(cause for cause in there if cause.beside),
+        before=tuple(
+            Led(held[0].said, tuple(entry for one in held if (entry := register.at(one.address))))
+            for _, held in sorted(ways.items())
+        ),
+    )
 
 
 def of_service(events: Iterable[Event], service: str) -> tuple[Event, ...]:

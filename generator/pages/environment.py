@@ -14,8 +14,9 @@ from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
 from generator.kinds import kind_named, terms_of
+from generator.overview.overview import could_end_it, sharing_of
 from generator.overview.sourcing import sources_of
-from generator.overview.story import by_day
+from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
@@ -111,11 +112,16 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         record_links=lambda entries: [titles.link(entry) for entry in entries],
         record_at=register.at,
         several_services=len(register.services) > 1,
+        several_councils=len(register.authorities) > 1,
+        sharing=sharing_of(register),
         day_beside=titles.day_beside,
         sign_of=views.sign_of,
         newest_of=wording.newest_of,
         as_reported=wording.as_reported,
         day_of=_day_of,
+        risks_that_could_end_it=lambda plan: could_end_it(plan, register),
+        because_of=lambda event: because_of(event, register),
+        has_own_page=lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
         is_late=lambda action: bool(action.due and not action.done and action.due.surely_before(register.as_of)),
         authority_said=lambda authority_id: _authority_link(authority_id, register, said=True),
         web_link=link,

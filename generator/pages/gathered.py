@@ -8,10 +8,12 @@ from typing import Any
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
+from generator.overview.councils import authority_view, publishing_table
+from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
-from generator.overview.known_kinds import example_windows
+from generator.overview.known_kinds import all_plans
 from generator.overview.outline import Outline, outline_of
-from generator.overview.overview import authority_view, home_view, publishing_table, service_view
+from generator.overview.overview import home_view, service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
@@ -44,7 +46,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _pieces(
         renderer, "scorecard", "What is missing or late", "scorecard.md.j2", missing.rows, scorecard=missing
     )
-    windows, front = example_windows(register), Front(found=overview())
+    windows, front = deciding_of(register), Front(found=overview())
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
@@ -136,8 +138,10 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
-    table = publishing_table(register)
-    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()))
+    table, plans = publishing_table(register), all_plans(register)
+    yield renderer.page(
+        "authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()), plans=plans
+    )
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
         front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))

@@ -27,6 +27,11 @@ class Piece(Generic[T]):
     next: str | None
     heading: str
 
+    @property
+    def several(self) -> bool:
+        """Whether the list is more than one page."""
+        return self.of > 1
+
 
 def pieces(rows: Sequence[T], base: str, heading: str) -> Iterator[Piece[T]]:
     """Cut rows into pages at `base.md`, `base-2.md` and so on; oldest first, so that full pages stay as they are."""

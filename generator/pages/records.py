@@ -110,7 +110,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
 def _linked_from(
     renderer: Renderer, entry: Entry[Any], on_page: set[str]
 ) -> list[tuple[Kind[Any], list[Entry[Any]], int]]:
-    """Who mentions a record and is not on its page already, kind by kind: the newest few and how many in all."""
+    """Who mentions a record and is not on its page already, kind by kind: the newest few and how many more."""
     by_kind: dict[str, dict[str, Link]] = {}
     for found in renderer.register.links_to(entry.address):
         by_kind.setdefault(found.source.kind, {})[found.source.id] = found
@@ -118,7 +118,7 @@ def _linked_from(
     for name, kind in renderer.kinds.items():
         sources = [found.source for found in by_kind.get(name, {}).values() if found.source.address not in on_page]
         if sources and kind.layout is not Layout.FILE:
-            told.append((kind, newest_first(sources, kind.date_of)[:NEWEST], len(sources)))
+            told.append((kind, newest_first(sources, kind.date_of)[:NEWEST], max(0, len(sources) - NEWEST)))
     return told
 
 
@@ -143,6 +143,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
         kind=kind,
         rows=newest_first(entries, kind.date_of)[:NEWEST],
         number=len(entries),
+        shown=NEWEST,
         years=list(reversed(years)),
     )
     if long:

@@ -33,7 +33,8 @@ class Renderer:
         self.views = Views(register)
         self.titles = Titles(register)
         self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
-        self.changed = changed
+        # What was changed after the day of the site is not told.
+        self.changed = {file: day for file, day in changed.items() if day <= register.as_of}
         self._templates = environment(register, self.views, self.titles)
         self._rows: dict[str, Markdown] = {}
         self._events: dict[tuple[str, bool, CouncilsPart | None], Markdown] = {}

@@ -12,7 +12,7 @@ from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
-from generator.values.english import capital, counted, listed
+from generator.values.english import capital, counted, listed, lowered
 from generator.values.money import Money, Number
 from generator.values.names import with_article
 from generator.values.rounding import half_up
@@ -42,8 +42,7 @@ def first_sentence(prose: Prose) -> str:
 
 def first_lower(text: object) -> str:
     """Begin a name as it stands within a sentence: payroll, but ICT."""
-    words = str(text)
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return lowered(str(text))
 
 
 def newest_of(held: Collection[object], drawn: int, one: str) -> str:

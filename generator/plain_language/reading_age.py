@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from generator.plain_language.sentences import ENDS, own_words
+from generator.values.rounding import half_up
 
 ENOUGH_WORDS, ENOUGH_SENTENCES = 100, 3
 """A shorter text says nothing of how hard it is to read."""
@@ -37,4 +39,4 @@ def reading_age(text: str) -> float | None:
         return None
     syllables = sum(map(_syllables, words))
     grade = 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
-    return round(grade + 5, 1)
+    return float(half_up(Fraction(grade) + 5, 1))

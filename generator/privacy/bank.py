@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import BANK_DETAILS, DASH, GAP, inside_url
+from generator.privacy.leak import BANK_DETAILS, DASH, GAP, before, inside_url, leak_of, longest_start
 from generator.values.rules import Finding
 
 _HINT = "Take it out. Say who was paid and how much; never publish the details of an account or a card."
+_iban = leak_of(BANK_DETAILS, "This looks like the IBAN of a bank account.", _HINT)
+_account = leak_of(BANK_DETAILS, "This looks like the sort code and number of a bank account.", _HINT)
+_card = leak_of(BANK_DETAILS, "This looks like the number of a payment card.", _HINT)
+_SHORTEST_IBAN = 15
 _SORT_CODE = (
     rf"(?<![0-9A-Za-z/.-])(?P<sort>[0-9]{{2}}(?P<sep>{DASH}|{GAP})[0-9]{{2}}(?P=sep)[0-9]{{2}})(?![0-9/-])(?!\.[0-9])"
 )
@@ -59,27 +63,19 @@ def find(text: str) -> Iterator[Finding[int]]:
     """Give the accounts and cards in the text, those only whose check digits are right where they have any."""
     for digits in _IBAN_DIGITS.finditer(text):
         found = _IBAN.match(text, max(0, digits.start() - 2))
-        if not found:
-            continue
-        words = _iban_in(found.group())
-        if words:
-            yield Finding(
-                found.start(), BANK_DETAILS, "This looks like the IBAN of a bank account.", _HINT, words=words
-            )
+        if found and (words := longest_start(found.group(), "[A-Za-z0-9]+", _is_iban)):
+            yield _iban(found.start(), words)
     runs = [found.start() for found in _LONG_RUN.finditer(text)]
     if not runs:
         return
     yield from _accounts(text, runs)
     for found in _CARD.finditer(text):
         if _is_card(found.group()) and not _is_id(text, found.start()):
-            yield Finding(
-                found.start(), BANK_DETAILS, "This looks like the number of a payment card.", _HINT, words=found.group()
-            )
+            yield _card(found.start(), found.group())
 
 
 def _accounts(text: str, runs: list[int]) -> Iterator[Finding[int]]:
     """Look for sort codes and labels around each run of digits that may be the number of an account."""
-    message = "This looks like the sort code and number of a bank account."
     done = 0
     for run in runs:
         start, end = max(done, run - _AROUND), run + _AROUND
@@ -87,7 +83,7 @@ def _accounts(text: str, runs: list[int]) -> Iterator[Finding[int]]:
             found = pattern.search(text, start, end)
             # A match that ends where the search does may be the first half of a longer number.
             if found and (found.end() < end or end >= len(text)) and _is_account(text, found):
-                yield Finding(found.start(), BANK_DETAILS, message, _HINT, words=found.group())
+                yield _account(found.start(), found.group())
                 done = max(done, found.end())
 
 
@@ -95,11 +91,11 @@ def _is_account(text: str, found: re.Match[str]) -> bool:
     """Whether a pair of numbers is told as an account by its shape or by the words around it."""
     if found.re is _LABELLED:
         return True
-    before = text[max(0, found.start() - 30) : found.start()]
-    label = before + found["between"]
+    lead = before(text, found.start(), 30)
+    label = lead + found["between"]
     if _may_be_date(found["sort"]):
         return _SORT_LABEL.search(label) is not None
-    if _COUNTED.search(before):
+    if _COUNTED.search(lead):
         return False
     return len(found["between"]) <= 3 or _ACCOUNT_LABEL.search(label) is not None
 
@@ -110,18 +106,10 @@ def _may_be_date(sort_code: str) -> bool:
     return 1 <= month <= 12 and (1 <= first <= 31 or 1 <= last <= 31)
 
 
-def _iban_in(candidate: str) -> str | None:
-    """The IBAN at the start of a run of letters and digits, without the words that follow it."""
+def _is_iban(words: str) -> bool:
     from stdnum import iban  # it reads tables when it is imported
 
-    ends = [found.end() for found in re.finditer("[A-Za-z0-9]+", candidate)]
-    for end in reversed(ends):
-        if end >= _SHORTEST_IBAN and iban.is_valid(candidate[:end].replace("\u00a0", " ")):
-            return candidate[:end]
-    return None
-
-
-_SHORTEST_IBAN = 15
+    return len(words) >= _SHORTEST_IBAN and iban.is_valid(words.replace("\u00a0", " "))
 
 
 def _is_id(text: str, start: int) -> bool:

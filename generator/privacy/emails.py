@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import GAP, PRIVATE_EMAIL
+from generator.privacy.leak import GAP, PRIVATE_EMAIL, leak_of
 from generator.privacy.public import Contacts, plain_address
 from generator.privacy.roles import is_role
 from generator.values.rules import Finding
@@ -14,6 +14,13 @@ _HINT = (
     "Take it out, or write a general address such as enquiries@camden.gov.uk. "
     "If it is a public contact, declare it among the partnership's contacts."
 )
+_address = leak_of(PRIVATE_EMAIL, "This looks like a person's email address.", _HINT)
+_own_folder = leak_of(
+    PRIVATE_EMAIL,
+    "This is a link into somebody's own folder, with their email address in it.",
+    "Link to a copy on a public website, where everybody can read it.",
+)
+_LIKE_A_NAME = re.compile(r"[.\d_]")
 _MAIL_AT_HOME = (
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|ymail|icloud|btinternet|aol|live|msn|protonmail|proton|virginmedia"
     r"|talktalk|ntlworld|tiscali|gmx|fastmail|sky|blueyonder)"
@@ -59,18 +66,41 @@ def find(text: str, public: Contacts) -> Iterator[Finding[int]]:
     if "personal/" in text:
         for found in _OWN_FOLDER.finditer(text):
             yield from _owner(found, public)
+    for start, domain_start, end in _candidates(text):
+        yield from _judged(text, start, domain_start, end, public)
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where an address may stand: its start, where its domain starts, and its end."""
     if any(sign in text for sign in ("@", "\uff20", "%40", "&#", "&commat;")):
         for found in _PLAIN.finditer(text):
-            local = _LOCAL.search(text, max(0, found.start() - 80), found.start())
-            if local:
-                yield from _judged(text, local.start(), found.start("domain"), found.end(), public)
+            if local := _LOCAL.search(text, max(0, found.start() - 80), found.start()):
+                yield local.start(), found.start("domain"), found.end()
         for found in _SPACED.finditer(text):
-            yield from _spaced(text, found.start(), found.start("domain"), found.end(), public)
-        if "@" in text:
-            yield from _spaced_before(text, public)
+            # `jane.doe @ gmail.com`, but not `meet us @ camden.gov.uk`.
+            sign = found.start()
+            local = _SPACED_LOCAL.search(text, max(0, sign - 80), sign) or _LOCAL.search(text, max(0, sign - 80), sign)
+            if local and (_AT_HOME.match(text, found.start("domain")) or _LIKE_A_NAME.search(local.group())):
+                yield local.start(), found.start("domain"), found.end()
+        for found in _PLAIN.finditer(text) if "@" in text else ():
+            # `jane.doe @gmail.com`: what follows the sign must be a provider of private mail.
+            local = _SPACED_LOCAL.search(text, max(0, found.start() - 80), found.start())
+            if local and _AT_HOME.match(text, found.start("domain")):
+                yield local.start(), found.start("domain"), found.end()
     if _BRACKETED_SIGN.search(text) or _SPOKEN_SIGN.search(text):
         for found in _WRITTEN.finditer(text):
-            yield from _written(text, found, public)
+            local = _WRITTEN_LOCAL.search(text, max(0, found.start() - 80), found.start())
+            if local and _is_written_out(found, local):
+                yield local.start(), found.start(str(found.lastgroup)), found.end()
+
+
+def _is_written_out(found: re.Match[str], local: re.Match[str]) -> bool:
+    """Whether an address was written in words to hide it from machines, unlike `sign up at gmail.com`."""
+    if found["bracketed"]:
+        return True
+    hidden = " dot " in found.group().casefold() or _LIKE_A_NAME.search(local.group())
+    # Nor `meet at camden.gov.uk dot the night before`.
+    return bool(hidden and _SPOKEN_END.search(found.group()))
 
 
 def _owner(found: re.Match[str], public: Contacts) -> Iterator[Finding[int]]:
@@ -82,63 +112,27 @@ def _owner(found: re.Match[str], public: Contacts) -> Iterator[Finding[int]]:
     declared = {re.sub("[^a-z0-9]", "_", one) for one in (*public.addresses, *public.domains)}
     if any(owner == one or owner.endswith(f"_{one}") for one in declared) or is_role(local, domain):
         return
-    message = "This is a link into somebody's own folder, with their email address in it."
-    hint = "Link to a copy on a public website, where everybody can read it."
-    yield Finding(found.start("owner"), PRIVATE_EMAIL, message, hint, words=found["owner"])
+    yield _own_folder(found.start("owner"), found["owner"])
 
 
 def _judged(text: str, start: int, domain_start: int, end: int, public: Contacts) -> Iterator[Finding[int]]:
     """Tell an address unless it is public; its ends are freed from what is no part of it."""
-    words = text[start:end]
-    trimmed = words.lstrip(".'’&*#!$^`{|}~-+")
-    start += len(words) - len(trimmed)
+    start = end - len(text[start:end].lstrip(".'’&*#!$^`{|}~-+"))
     if start >= domain_start:
         return
     file_end = _FILE_END.search(text, domain_start, end)
-    named = file_end is not None
-    end = file_end.start() if file_end else end
-    words = text[start:end].rstrip("-")
+    words = text[start : file_end.start() if file_end else end].rstrip("-")
     local, _, domain = plain_address(words).rpartition("@")
     # A link may hold several parts: what follows a `=` or `&` belongs to the next.
     if not local or "." not in domain or not _TOP_DOMAIN.search(domain.rpartition(".")[2]):
         return
     if text[start - 1 : start] == "@" and not _AT_HOME.match(domain):
         return  # a handle such as @council@social.example
-    if local == "git" or _allowed(local, domain, public):
+    # The address in the name of a file may stand after a hyphen or an underscore.
+    tails = [local[found.end() :] for found in re.finditer("[-_]", local)] if file_end else []
+    if local == "git" or any(_allowed(part, domain, public) for part in (local, *tails)):
         return
-    if named and any(_allowed(part, domain, public) for part in _tails(local)):
-        return
-    yield Finding(start, PRIVATE_EMAIL, "This looks like a person's email address.", _HINT, words=words)
-
-
-def _spaced(text: str, sign: int, domain_start: int, end: int, public: Contacts) -> Iterator[Finding[int]]:
-    """Tell `jane.doe @ gmail.com`, but not `meet us @ camden.gov.uk`."""
-    local = _SPACED_LOCAL.search(text, max(0, sign - 80), sign) or _LOCAL.search(text, max(0, sign - 80), sign)
-    if local and (_AT_HOME.match(text, domain_start) or re.search(r"[.\d_]", local.group())):
-        yield from _judged(text, local.start(), domain_start, end, public)
-
-
-def _spaced_before(text: str, public: Contacts) -> Iterator[Finding[int]]:
-    """Tell `jane.doe @gmail.com`; what follows the sign must be a provider of private mail."""
-    for found in _PLAIN.finditer(text):
-        if found.start() and text[found.start() - 1].isspace():
-            local = _SPACED_LOCAL.search(text, max(0, found.start() - 80), found.start())
-            if local and _AT_HOME.match(text, found.start("domain")):
-                yield from _judged(text, local.start(), found.start("domain"), found.end(), public)
-
-
-def _written(text: str, found: re.Match[str], public: Contacts) -> Iterator[Finding[int]]:
-    """Tell an address that was written out in words to hide it from machines."""
-    local = _WRITTEN_LOCAL.search(text, max(0, found.start() - 80), found.start())
-    if not local:
-        return
-    group = "bracketed" if found["bracketed"] else "spoken"
-    if group == "spoken" and not _SPOKEN_END.search(found.group()):
-        return  # "meet at camden.gov.uk dot the night before"
-    spoken_plainly = group == "spoken" and " dot " not in found.group().casefold()
-    if spoken_plainly and not re.search(r"[.\d_]", local.group()):
-        return  # "sign up at gmail.com"
-    yield from _judged(text, local.start(), found.start(group), found.end(), public)
+    yield _address(start, words)
 
 
 def _allowed(local: str, domain: str, public: Contacts) -> bool:
@@ -146,9 +140,3 @@ def _allowed(local: str, domain: str, public: Contacts) -> bool:
     if f"{local}@{domain}" in public.addresses or domain in public.domains or _MADE_UP.search(domain):
         return True
     return bool(_PUBLIC_BODY.search("." + domain if domain != "nhs.net" else domain)) and is_role(local, domain)
-
-
-def _tails(local: str) -> Iterator[str]:
-    """The ends of a file name's first part: the address may stand after a hyphen or an underscore."""
-    for found in re.finditer("[-_]", local):
-        yield local[found.end() :]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import HOME_ADDRESS
+from generator.privacy.leak import HOME_ADDRESS, before, leak_of
 from generator.values.rules import Finding
 
 _HINT = "Take it out. A ward, a street without a number, or the first half of the postcode says where without who."
+_leak = leak_of(HOME_ADDRESS, "This looks like the address of somebody's home.", _HINT)
 _STREET = (
     r"(?:road|rd|street|str|st|avenue|ave|av|lane|ln|close|cl|gardens|gdns|drive|dr|crescent|cres|terrace|terr|way|court|ct"
     r"|place|pl|grove|gr|hill|mews|walk|rise|row|park|green|villas|parade|vale|view|square|sq|estate|mansions|buildings)"
@@ -89,18 +90,15 @@ def find(text: str) -> Iterator[Finding[int]]:
 
 def _is_home(text: str, found: re.Match[str]) -> bool:
     """Whether nothing around an address shows that it is an office, a venue or a site."""
-    before = text[max(0, found.start() - _BEFORE) : found.start()]
-    if _COUNTED.search(before) or _OFFICE.search(before):
+    lead = before(text, found.start(), _BEFORE)
+    if _COUNTED.search(lead) or _OFFICE.search(lead):
         return False
-    told = _PERSON.search(before) or _PERSON.search(found.group())
-    return bool(told) or not (_WEAK_OFFICE.search(before) or _HOME_ONLY_IF_TOLD.search(found.group()))
+    if _PERSON.search(lead) or _PERSON.search(found.group()):
+        return True
+    return not (_WEAK_OFFICE.search(lead) or _HOME_ONLY_IF_TOLD.search(found.group()))
 
 
 def _with_postcode(text: str, start: int, end: int) -> str:
     """The words of an address up to the end of its postcode, if it has one."""
     postcode = _POSTCODE.search(text, end, end + _AFTER)
     return text[start : postcode.end() if postcode else end]
-
-
-def _leak(start: int, words: str) -> Finding[int]:
-    return Finding(start, HOME_ADDRESS, "This looks like the address of somebody's home.", _HINT, words=words)

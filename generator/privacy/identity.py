@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import BIRTH_DATE, GAP, NATIONAL_INSURANCE
+from generator.privacy.leak import BIRTH_DATE, GAP, NATIONAL_INSURANCE, before, leak_of
 from generator.values.rules import Finding
 
 _INSURANCE_HINT = "Take it out. If the page was already public, tell your data protection officer."
 _BIRTH_HINT = "Take it out. Where age matters to a decision, an age band such as '40 to 49' is enough."
+_number = leak_of(NATIONAL_INSURANCE, "This looks like a National Insurance number.", _INSURANCE_HINT)
+_birth = leak_of(BIRTH_DATE, "This looks like a person's date of birth.", _BIRTH_HINT)
 _BREAK = rf"(?:{GAP}|[-.]){{0,2}}"
 # QQ is never given out, but stands in the forms that people copy and half fill in.
 _NOT_A_PREFIX = "(?!BG|GB|KN|NK|NT|TN|ZZ)"
@@ -56,6 +58,7 @@ _DATE_BEFORE = re.compile(
 _AGED = re.compile(
     r"\b(?:aged?\s+(?:of\s+)?[0-9]{1,3}|[0-9]{1,3}[\s-]years?[\s-]old|[0-9]{1,3}\s*yrs?)\b", re.IGNORECASE
 )
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+ [A-Z][\w'’-]+,? ?[(\[]\Z")
 _ORGANISATION = re.compile(
     r"\b(?:council|partnership|service|borough|scheme|project|programme|board|trust|charity|idea|nhs|committee|forum"
     r"|company|organisation|agency|authority|campaign|festival|library|initiative|plan|policy|group|network|team"
@@ -76,27 +79,20 @@ _PATTERN_ONLY = re.compile(r"\b(?:example|e\.?g\.?|such as|format)\b[^\n]{0,12}\
 def find_insurance(text: str) -> Iterator[Finding[int]]:
     """Give the National Insurance numbers in the text: those whose letters are ever given out."""
     for found in _insurance_candidates(text):
-        before = text[max(0, found.start() - 60) : found.start()]
+        lead = before(text, found.start(), 60)
         if found.group()[:2].upper() == "QQ" and _SHOWN.search(text, max(0, found.start() - 60), found.end() + 60):
             continue
-        labelled = _INSURANCE_LABEL.search(before)
-        if not labelled and (not found["suffix"] or _GRID.search(before) or _ends_a_word_early(text, found)):
+        labelled = _INSURANCE_LABEL.search(lead)
+        if not labelled and (not found["suffix"] or _GRID.search(lead) or _ends_a_word_early(text, found)):
             continue
-        yield Finding(
-            found.start(),
-            NATIONAL_INSURANCE,
-            "This looks like a National Insurance number.",
-            _INSURANCE_HINT,
-            words=found.group().rstrip(" -.\t\u00a0"),
-        )
+        yield _number(found.start(), found.group().rstrip(" -.\t\u00a0"))
 
 
 def _insurance_candidates(text: str) -> Iterator[re.Match[str]]:
     """Look for the two letters only where six digits stand: that is much faster than the other way round."""
     for digits in _SIX_DIGITS.finditer(text):
         for start in range(max(0, digits.start() - _LONGEST_PREFIX), digits.start() - 1):
-            found = _INSURANCE.match(text, start)
-            if found:
+            if found := _INSURANCE.match(text, start):
                 yield found
                 break
 
@@ -112,25 +108,17 @@ def find_births(text: str) -> Iterator[Finding[int]]:
     if not any(sign in small for sign in _BIRTH_SIGNS) and not _SHORT_BIRTH.search(text):
         return
     for found in _BIRTH.finditer(text):
-        before = text[max(0, found.start() - 40) : found.start()]
-        if found["born"] and _ORGANISATION.search(before):
-            continue
-        if found.group()[:8].casefold() == "birthday" and _CELEBRATED.search(before):
-            continue
-        if not _PATTERN_ONLY.search(text[max(0, found.start() - 20) : found.start()]):
+        lead = before(text, found.start(), 40)
+        founded = found["born"] and _ORGANISATION.search(lead)
+        celebrated = found.group().casefold().startswith("birthday") and _CELEBRATED.search(lead)
+        if not (founded or celebrated or _PATTERN_ONLY.search(before(text, found.start(), 20))):
             yield _birth(found.start(), found.group())
     for label in _AFTER_DATE.finditer(text) if any(sign in small for sign in _BIRTH_SIGNS[1:]) else ():
         date = _DATE_BEFORE.search(text, max(0, label.start() - 50), label.start())
         if date:
             yield _birth(date.start(), text[date.start() : label.end()])
     for found in _BIRTH_YEAR.finditer(text):
-        around = text[max(0, found.start() - 40) : found.end() + 30]
-        bracketed = re.search(r"[A-Z][a-z]+ [A-Z][\w'’-]+,? ?[(\[]\Z", text[max(0, found.start() - 40) : found.start()])
-        if _AGED.search(around) or (bracketed and text[found.end() : found.end() + 1] in (")", "]")):
-            if _ORGANISATION.search(text[max(0, found.start() - 40) : found.start()]):
-                continue
+        lead, after = before(text, found.start(), 40), text[found.end() : found.end() + 30]
+        bracketed = _NAME_BEFORE.search(lead) and after.startswith((")", "]"))
+        if (bracketed or _AGED.search(lead + found.group() + after)) and not _ORGANISATION.search(lead):
             yield _birth(found.start(), found.group())
-
-
-def _birth(start: int, words: str) -> Finding[int]:
-    return Finding(start, BIRTH_DATE, "This looks like a person's date of birth.", _BIRTH_HINT, words=words)

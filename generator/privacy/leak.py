@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from generator.values.rules import Law, Rule
+from generator.values.rules import Finding, Law, Rule
 
 PRIVACY_LAW = Law("UK GDPR, article 5(1)(c)")
 PRIVATE_EMAIL = Rule("private-email", "No private person's email address is published.", law=PRIVACY_LAW)
@@ -15,6 +16,12 @@ BANK_DETAILS = Rule("bank-details", "No details of a bank account or a card are 
 BIRTH_DATE = Rule("birth-date", "Nobody's date of birth is published.", law=PRIVACY_LAW)
 SIGNATURE = Rule("signature", "No picture of a signature is published.", law=PRIVACY_LAW)
 
+
+def leak_of(rule: Rule, message: str, hint: str) -> Callable[[int, str], Finding[int]]:
+    """What is said of one sort of personal data, for whichever place and words it is found at."""
+    return lambda start, words: Finding(start, rule, message, hint, words=words)
+
+
 GAP = "[ \t\u00a0\u2002-\u200a\u202f]"
 """A space as people type and paste it, within one line: a pattern for one character."""
 
@@ -22,10 +29,21 @@ DASH = "[-\u2010-\u2015\u2212]"
 """A hyphen, dash or minus, as word processors write it: a pattern for one character."""
 
 
+def before(text: str, place: int, reach: int) -> str:
+    """So much of a text as stands right before a place."""
+    return text[max(0, place - reach) : place]
+
+
+def longest_start(words: str, parts: str, passes: Callable[[str], bool]) -> str | None:
+    """The longest start of a run of parts that passes; what follows it may be a year, a word or another number."""
+    starts = [words[: found.end()] for found in re.finditer(parts, words)]
+    return next(filter(passes, reversed(starts)), None)
+
+
 def inside_url(text: str, start: int) -> bool:
     """Whether the place lies within a web address, where long numbers are ids."""
-    before = _LAST_TOKEN.search(text, max(0, start - 300), start)
-    return bool(before and _URL.search(before.group()))
+    token = _LAST_TOKEN.search(text, max(0, start - 300), start)
+    return bool(token and _URL.search(token.group()))
 
 
 _LAST_TOKEN = re.compile(r"[^\s<>\"'()\[\]]*\Z")

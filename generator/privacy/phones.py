@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import DASH, GAP, PHONE_NUMBER, inside_url
+from generator.privacy.leak import DASH, GAP, PHONE_NUMBER, before, inside_url, leak_of, longest_start
 from generator.privacy.public import Contacts, plain_number
 from generator.values.rules import Finding
 
@@ -13,6 +13,7 @@ _HINT = (
     "Take it out unless it is a public line. "
     "If it is, such as a switchboard, declare it among the partnership's contacts."
 )
+_leak = leak_of(PHONE_NUMBER, "This looks like a phone number.", _HINT)
 _BETWEEN = rf"(?:[0-9().]|{GAP}|{DASH})"
 _CANDIDATE = re.compile(
     rf"(?<![0-9A-Za-z£$€#])(?<![0-9][.,/:])(?<![0-9]{DASH})"
@@ -41,32 +42,24 @@ def find(text: str, public: Contacts) -> Iterator[Finding[int]]:
     if not _DIGITS.search(text):
         return
     for found in _CANDIDATE.finditer(text):
-        words = _number_in(found.group())
+        words = longest_start(found.group(), "[0-9]+", _is_number)
         if words and not _is_something_else(text, found.start(), words):
             yield from _judged(found.start(), words, public)
     for found in _LABELLED.finditer(text):
         words = found["number"]
-        dialled = words if words.startswith("44") else "0" + words
-        if _can_be_dialled("+" + words if words.startswith("44") else dialled):
-            yield from _judged(found.start("number"), words, public, "+" + words if words.startswith("44") else dialled)
+        dialled = f"+{words}" if words.startswith("44") else f"0{words}"
+        if _can_be_dialled(dialled):
+            yield from _judged(found.start("number"), words, public, dialled)
 
 
 def _judged(start: int, words: str, public: Contacts, dialled: str | None = None) -> Iterator[Finding[int]]:
     """Tell a number unless it is public."""
     if plain_number(dialled or words) not in public.numbers:
-        yield Finding(start, PHONE_NUMBER, "This looks like a phone number.", _HINT, words=words)
+        yield _leak(start, words)
 
 
-def _number_in(candidate: str) -> str | None:
-    """The longest start of a run of digits that can be dialled; what follows may be a year or another number."""
-    ends = [found.end() for found in re.finditer("[0-9]+", candidate)]
-    for end in reversed(ends):
-        words = candidate[:end]
-        if sum(char.isdigit() for char in words) < _MIN_DIGITS:
-            return None
-        if words.count("(") == words.count(")") and _is_grouped(words) and _can_be_dialled(words):
-            return words
-    return None
+def _is_number(words: str) -> bool:
+    return words.count("(") == words.count(")") and _is_grouped(words) and _can_be_dialled(words)
 
 
 def _is_grouped(words: str) -> bool:
@@ -78,12 +71,10 @@ def _is_grouped(words: str) -> bool:
 
 def _is_something_else(text: str, start: int, words: str) -> bool:
     """Whether what stands around the number shows that it is a reference, a date or an id."""
-    before = text[max(0, start - 40) : start]
-    if _REFERENCE.search(before) or _DATE.match(words):
+    lead = before(text, start, 40)
+    if _REFERENCE.search(lead) or _DATE.match(words) or re.search(r"[£$€]\s?\Z", lead):
         return True
-    if re.search(r"[£$€]\s?\Z", before):
-        return True
-    return inside_url(text, start) and not _CALLED.search(before)
+    return inside_url(text, start) and not _CALLED.search(lead)
 
 
 def _can_be_dialled(words: str) -> bool:

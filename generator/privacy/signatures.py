@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.leak import SIGNATURE
+from generator.privacy.leak import SIGNATURE, leak_of
 from generator.values.rules import Finding
 
 _HINT = "Publish the document without the picture of the signature; the name and role of who signed are enough."
+_leak = leak_of(SIGNATURE, "This looks like a picture of a signature.", _HINT)
 _PICTURE = r"(?:png|jpe?g|jfif|gif|tiff?|bmp|svg|webp|heic|emf|wmf)"
 _ENDING = re.compile(rf"\.(?:(?P<picture>{_PICTURE})|pdf|docx?)(?![A-Za-z0-9])", re.IGNORECASE)
 _NAME = re.compile(r"(?:\)[0-9]{1,3}\( )?[\w%.+~()/'’-]+")
@@ -39,8 +40,7 @@ def find(text: str) -> Iterator[Finding[int]]:
         signed_by = _SIGNED_BY.search(text, max(0, start - len(" signed by ")), start)
         start = signed_by.start() if signed_by else start
         if _holds_signature(text[start : found.start()], found["picture"] is not None):
-            words = text[start : found.end()]
-            yield Finding(start, SIGNATURE, "This looks like a picture of a signature.", _HINT, words=words)
+            yield _leak(start, text[start : found.end()])
 
 
 def _holds_signature(path: str, picture: bool) -> bool:

@@ -5,30 +5,25 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.core.kind import Kind, Layout, kind_called
-from generator.core.places import Places, Spot
 from generator.core.problems import Problem
-from generator.core.spec import Spec, spec_of
-from generator.reading.characters import read_text
-from generator.reading.conflicts import without_conflicts
+from generator.reading.document import Document
+from generator.reading.events import TOO_DEEP
 from generator.reading.other_files import by_name, way_onto_the_site
-from generator.reading.strict_yaml import TOO_DEEP, Document, read_document, read_yaml
+from generator.reading.record_file import RecordFile, document_of, printable
 from generator.values.english import listed
-from generator.values.rules import Finding, Rule, Severity
+from generator.values.rules import Rule, Severity
 from generator.values.words import BAD_ID, ID, good_id, unfit_id
 from generator.values.wrong import found_in
 
-FRONT_MATTER = Rule("front-matter", "A page starts with its keys between two lines of three hyphens.")
-UNKNOWN_KEY = Rule("unknown-key", "The format knows every key of a record, in the place where it stands.")
 FOLDER_NOT_FILE = Rule("folder-not-file", "What is called as a file is one.")
 WRONG_SUFFIX = Rule("wrong-suffix", "The name of a file ends as the records of its folder do.")
 UNKNOWN_FOLDER = Rule("unknown-folder", "Every folder is one of a kind of record.")
 UNKNOWN_FILE = Rule("unknown-file", "Every record lies in the folder of its kind.")
+MISPLACED = (UNKNOWN_FOLDER, UNKNOWN_FILE)
 STRAY_FILE = Rule(
     "stray-file", "Every file is a record; others are published elsewhere.", Severity.WARNING, for_residents=True
 )
@@ -38,21 +33,6 @@ TOO_BIG = Rule("too-big", "A record has under 1 MB.")
 
 MAX_BYTES = 1_000_000
 MAX_FOLDERS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFile:
-    """A file that holds a record: its kind, its id, its path below the content folder, and what was read."""
-
-    kind: Kind[Any]
-    id: str
-    file: str
-    document: Document
-
-    @property
-    def shown(self) -> str:
-        """Its path as problems show it."""
-        return printable(self.file)
 
 
 Recalled = Callable[[str, os.stat_result], Document | None]
@@ -208,8 +188,6 @@ class _Reader:
         self.problems.append(Problem(printable(file), 1, 1, rule, printable(message), printable(hint)))
 
 
-_BOUNDARY = re.compile(r"^-{3,}\s*$", re.MULTILINE)
-"""The line above and below the keys of a page."""
 _SUFFIXES = re.compile(r"(?<!\s)\s*(?:\.(?:ya?ml|md|markdown|txt)\s*){1,9}$", re.IGNORECASE)
 
 
@@ -221,77 +199,3 @@ def looks_like_a_record(name: str) -> bool:
 def bare_name(name: str) -> str:
     """A file's name without the endings that a record or a page may be given by mistake."""
     return _SUFFIXES.sub("", name)
-
-
-@cache
-def known_keys(kind: Kind[Any]) -> frozenset[str]:
-    """All keys that a file of a kind may have, those of its groups too; one that takes a list also as `key[]`."""
-
-    def names(keys: dict[str, Spec]) -> Iterator[str]:
-        for key, spec in keys.items():
-            yield key
-            if spec.shape == "list":
-                yield f"{key}[]"
-            yield from names(spec.keys)
-
-    return frozenset(names(spec_of(kind.model)))
-
-
-def printable(text: str) -> str:
-    """Show a file's name in a message even where its bytes are not text."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def document_of(data: bytes, kind: Kind[Any]) -> Document:
-    """Read the bytes of a file as one of a kind."""
-    return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
-
-
-def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
-    """Read a Markdown file: its front matter as YAML, and the text under it as the key `text`."""
-    read = read_text(data)
-    if not read.readable:
-        return Document(faults=read.faults, broken=True)
-    without_conflicts(read)
-    text = read.text
-    opening = _BOUNDARY.match(text)
-    closing = _BOUNDARY.search(text, opening.end()) if opening else None
-    if opening is None or closing is None:
-        fault = _no_front_matter(text, opened=opening is not None)
-        return Document(faults=[*read.faults, fault], broken=True, lines=text.split("\n"))
-    document = read_document(read.part(opening.end(), closing.start()), frozenset(keys))
-    document.lines = text.split("\n")
-    document.tell_first(read)
-    written = text[closing.end() :]
-    if not isinstance(document.value, dict):
-        if not document.broken:
-            message = "There are no keys between the two lines `---`."
-            document.faults.append(Finding(Spot(1, 1), FRONT_MATTER, message, "Write at least title: and the title."))
-            document.broken = True
-        return document
-    if "text" in document.value:
-        spot = document.places.at(("text",)).key
-        message = "The text of a page stands under the second line `---`, not in a key."
-        document.faults.append(Finding(spot, UNKNOWN_KEY, message, "Move it there."))
-    elif written.strip():
-        start = closing.end() + len(written) - len(written.lstrip())
-        spot = Spot(text.count("\n", 0, start) + 1, 1)
-        document.value["text"] = written
-        if isinstance(document.places.inside, dict):
-            document.places.inside["text"] = Places(spot, spot)
-    return document
-
-
-def _no_front_matter(text: str, *, opened: bool) -> Finding[Spot]:
-    """Say which of the two lines around a page's keys is missing."""
-    first = text.split("\n", 1)[0].strip()
-    if opened:
-        message = "The keys of this page start here, but the second line `---` under them is missing."
-        hint = "Write `---` on a line of its own between the keys and the text."
-        return Finding(Spot(1, 1), FRONT_MATTER, message, hint)
-    message = "A page starts with a line `---`, some keys such as `title:`, and a second line `---`."
-    hint = "Write them above the text."
-    if first and not first.strip("-–—"):
-        message = f"`{first}` is not the line `---` that a page starts with: it needs three plain hyphens."
-        hint = "Write `---`, and take care that no program makes dashes of them."
-    return Finding(Spot(1, 1), FRONT_MATTER, message, hint)

@@ -46,7 +46,7 @@ class Script:
     def __init__(self, text: str, first_line: int) -> None:
         self.lines = text.split("\n")
         self._before = list(self.lines)
-        self._first_line = first_line
+        self.first_line = first_line
         self._moved: dict[int, list[tuple[int, int]]] = {}
 
     @property
@@ -126,7 +126,7 @@ class Script:
                 column += -count if column >= start else 0
             elif column >= start:
                 column = max(start, column - count)
-        return Spot(line + self._first_line, column + 1)
+        return Spot(line + self.first_line, column + 1)
 
 
 def indent_of(line: str) -> int:

@@ -16,10 +16,9 @@ from functools import cached_property
 
 from generator.reading import line_fixes
 from generator.reading.hard_spaces import TEXT_BELOW
-from generator.reading.line_fixes import LineFix
 from generator.reading.mending import Script, as_typed, indent_of
-from generator.reading.mistakes import Mistake, line_finding
-from generator.values.english import counted, shortened
+from generator.reading.mistakes.stop import Mistake, hyphen_missing, mistake, not_a_list, too_far
+from generator.values.english import shortened
 
 _SIGNS = "•·▪◦–—‣●○■*"
 _LOOKS_ODD = re.compile(
@@ -27,7 +26,7 @@ _LOOKS_ODD = re.compile(
 )
 _KEY_LINE = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*) *:(?: +(?P<value>\S.*)|\s*)$")
 _BULLET = re.compile(rf"(?P<sign>[{_SIGNS}]|[0-9]{{1,2}}[.)](?= )|-(?=[^\s-]))(?P<space> *)(?P<item>\S.*)")
-_GLUED = re.compile(rf"(?P<sign>[-{_SIGNS}])(?P<space> *)(?P<key>[A-Za-z_][\w-]*):(?: |$)")
+_GLUED = re.compile(rf"(?P<sign>[-{_SIGNS}])(?P<space> *)(?P<item>(?P<key>[A-Za-z_][\w-]*):(?: .*|$))")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\'\'|[^\'])*\'')
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -80,9 +79,6 @@ class _Lines:
     def takes_list(self, key: str) -> bool:
         return f"{key}[]" in self.keys
 
-    def told(self, line: int, column: int, message: str, hint: str, fix: LineFix | None = None) -> Mistake:
-        return Mistake(line_finding(self.script, line, column, message, hint, fix))
-
 
 def first_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:
     """Tell and mend the slips that a file shows at first sight."""
@@ -108,9 +104,8 @@ def _fences(lines: _Lines) -> Iterator[Mistake]:
     for number in dict.fromkeys(lines.counting[:1] + lines.counting[-1:]):
         if re.fullmatch(r"`{3,}\s*(?:\w+\s*)?", lines.all[number]):
             message = "This line of backticks comes from the page that this was copied from."
-            told = lines.told(number, 0, message, "Take this line out.")
+            yield mistake(lines.script, number, 0, message, "Take this line out.")
             lines.script.blank(number)
-            yield told
 
 
 def _first_line(lines: _Lines) -> Iterator[Mistake]:
@@ -119,29 +114,22 @@ def _first_line(lines: _Lines) -> Iterator[Mistake]:
     if len(keys) < 2 or lines.counting[0] != keys[0].line:
         return
     first, second = keys[0], keys[1]
-    indent = indent_of(lines.all[first.line])
     if second.column != 0 or second.hyphen is not None or first.column == 0:
         return
+    indent = indent_of(lines.all[first.line])
     if first.hyphen is None:
-        spaces = counted(indent, "space")
-        message = f"This line starts {spaces} too far to the right: its group starts at column 1."
-        told = lines.told(first.line, indent, message, f"Take out {spaces} at its start.")
+        yield too_far(lines.script, first.line, -indent, 0)
     else:
-        message = "A hyphen starts a list here, but the file is one group of keys, not a list."
-        told = lines.told(first.line, indent, message, "Take out the hyphen and the space after it.")
+        yield not_a_list(lines.script, first.line, indent, "the file is one group of keys, not a list")
     lines.script.cut(first.line, 0, first.column)
-    yield told
 
 
 def _glued_hyphens(lines: _Lines) -> Iterator[Mistake]:
     """`-body: …` and `– body: …`: an item's hyphen without its space, or a dash or a bullet in its place."""
     for number in lines.counting:
-        text = lines.all[number]
-        indent = indent_of(text)
-        found = _GLUED.match(text, indent)
-        if found is None or found["key"] not in lines.keys or (found["sign"] == "-" and found["space"]):
-            continue
-        yield _bullet(lines, number, indent, len(found["sign"]), bool(found["space"]), text[found.start("key") :])
+        found = _GLUED.match(lines.all[number], indent_of(lines.all[number]))
+        if found and found["key"] in lines.keys and not (found["sign"] == "-" and found["space"]):
+            yield _bullet(lines, number, found)
 
 
 def _bullets(lines: _Lines) -> Iterator[Mistake]:
@@ -158,34 +146,28 @@ def _bullets(lines: _Lines) -> Iterator[Mistake]:
                 break
             found = _BULLET.match(lines.all[below], indent)
             if found is not None:
-                items.append((below, indent, found))
+                items.append((below, found))
             elif not items or indent == key.column or lines.key_at(below):
                 break
-        others = len(items) - 1
-        told = [
-            _bullet(lines, below, indent, len(found["sign"]), bool(found["space"]), found["item"], others)
-            for below, indent, found in items
-        ]
+        told = [_bullet(lines, below, found, len(items) - 1) for below, found in items]
         yield from told[:1]
 
 
-def _bullet(lines: _Lines, number: int, column: int, length: int, space: bool, item: str, others: int = 0) -> Mistake:
+def _bullet(lines: _Lines, number: int, found: re.Match[str], others: int = 0) -> Mistake:
     """Put a hyphen and a space in place of what stands before an item; `others` below it have the same."""
-    sign = as_typed(lines.all[number][column : column + length])
+    sign, column = as_typed(found["sign"]), found.start()
     message = f"Lists start with `- `, not with `{sign}`."
     if sign == "-":
         message = "A space is missing after the hyphen."
-    better = f"- {shortened(as_typed(item).strip())}"
-    hint = f"Write `{better}`."
+    hint = f"Write `- {shortened(as_typed(found['item']).strip())}`"
     if others:
-        rest = "the line" if others == 1 else f"the {others} lines"
-        hint = f"Write `{better}`, and mend {rest} below in the same way."
+        hint = f"{hint}, and mend {'the line' if others == 1 else f'the {others} lines'} below in the same way"
     fix = line_fixes.space_after_hyphen if sign == "-" else line_fixes.bullet
-    told = lines.told(number, column, message, hint, fix)
+    told = mistake(lines.script, number, column, message, f"{hint}.", fix)
     lines.script.swap(number, column, "-")
-    if length > 1:
-        lines.script.cut(number, column + 1, length - 1)
-    if not space:
+    if len(sign) > 1:
+        lines.script.cut(number, column + 1, len(sign) - 1)
+    if not found["space"]:
         lines.script.put(number, column + 1, " ")
     return told
 
@@ -205,14 +187,9 @@ def _brackets(lines: _Lines) -> Iterator[Mistake]:
         missing = _left_open(bare)
         if not ends or '"' in bare or bare.rstrip().endswith((")", ",")) or missing is None or len(missing) != 1:
             continue
-        sign = text[start.end()]
-        told = lines.told(number, start.end(), f"A `{sign}` opens here and is never closed.", _close(missing))
+        message = f"A `{text[start.end()]}` opens here and is never closed."
+        yield mistake(lines.script, number, start.end(), message, f"Add `{missing}` at the end of the line.")
         lines.script.lines[number] = text.rstrip() + missing
-        yield told
-
-
-def _close(missing: str) -> str:
-    return f"Add `{missing}` at the end of the line."
 
 
 def _left_open(text: str) -> str | None:
@@ -239,12 +216,8 @@ def _line_too_far_left(lines: _Lines) -> Iterator[Mistake]:
         opens = above is not None and not above.value and above.column == key.column
         if above is None or not (opens or above.column == below.column):
             continue
-        by = below.column - key.column
-        spaces = counted(by, "space")
-        message = f"This line starts {spaces} too far to the left: its group starts at column {below.column + 1}."
-        told = lines.told(key.line, key.column, message, f"Add {spaces} at its start.")
-        lines.script.indent(key.line, by)
-        yield told
+        yield too_far(lines.script, key.line, below.column - key.column, below.column)
+        lines.script.indent(key.line, below.column - key.column)
 
 
 def _hyphens_missing(lines: _Lines) -> Iterator[Mistake]:
@@ -278,16 +251,13 @@ def _hyphens_below(lines: _Lines, above: _Key) -> Iterator[Mistake]:
         return
     for key in own:
         if key.hyphen is None and key.key == first.key and column >= 2:
-            said = as_typed(lines.all[key.line]).strip()
-            told = lines.told(key.line, column, "The hyphen of this item is missing.", f"Write `- {shortened(said)}`.")
+            yield hyphen_missing(lines.script, key.line, column)
             lines.script.swap(key.line, column - 2, "-")
-            yield told
 
 
 def _no_hyphen_at_all(lines: _Lines, inside: list[_Key], column: int, first: str) -> Iterator[Mistake]:
     for key in inside:
         starts = key.key == first and key.column == column
         if starts:
-            said = as_typed(lines.all[key.line]).strip()
-            yield lines.told(key.line, column, "The hyphen of this item is missing.", f"Write `- {shortened(said)}`.")
+            yield hyphen_missing(lines.script, key.line, column)
         lines.script.put(key.line, column, "- " if starts else "  ")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import NamedTuple
 
 import yaml
 
-from generator.checks import checking
+from generator import checks
 from generator.core.kind import Layout
 from generator.kinds import all_kinds
 from generator.values.rules import Rule, Severity, known_rules
@@ -47,7 +49,8 @@ class Example(NamedTuple):
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule that any message can carry, errors first."""
-    assert checking.TOO_MANY in known_rules()
+    for module in iter_modules(checks.__path__):
+        import_module(f"{checks.__name__}.{module.name}")  # A rule is known once what looks for it is loaded.
     for kind in all_kinds():
         if kind.layout is not Layout.FILE:
             # Another record of its kind may be named as the one to read instead.

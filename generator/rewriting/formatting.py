@@ -6,8 +6,9 @@ import re
 
 import yaml
 
-from generator.reading.content import read_page
-from generator.reading.strict_yaml import Document, read_yaml
+from generator.reading.document import Document
+from generator.reading.pages import read_page
+from generator.reading.strict_yaml import read_yaml
 from generator.rewriting.front_matter import parts_of
 from generator.rewriting.layout import laid_out
 from generator.rewriting.tokens import comments_of, shape_of, tokens_of

@@ -34,7 +34,7 @@ class Page:
 
     @property
     def description(self) -> str:
-        """What the page says first; empty where it is only an old address."""
+        """What the page says first; empty for a list, and for an old address."""
         return str(self.front.get("description", ""))
 
     @property

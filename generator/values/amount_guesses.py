@@ -61,7 +61,7 @@ _NO_AMOUNT = (
     ),
     (
         re.compile(
-            r"(?=.*[0-9]).*?(?:[<>+]|\b(?:up to|over|under|below|above|less|more|at least|at most|max|min))", re.I
+            r"\A(?=.*[0-9]).*?(?:[<>+]|\b(?:up to|over|under|below|above|less|more|at least|at most|max|min))", re.I
         ),
         "Write one amount, and say in a note what is known of it.",
     ),

@@ -32,6 +32,19 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def spelled(number: int) -> str:
+    """Spell out a small number: five, but 11."""
+    return _SPELLED[number] if number < len(_SPELLED) else str(number)
+
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def lowered(words: str) -> str:
+    """Begin with a small letter, as within a sentence, unless it is an abbreviation: payroll, but ICT."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
 def shortened(text: str, most: int = 70) -> str:
     """Cut what is too long for a message."""
     return text if len(text) <= most else f"{text[: most - 3]}…"

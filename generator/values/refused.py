@@ -47,19 +47,19 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}|\{\s*[#.][A-Za-z][^{}]*\}|\{\s*[A-Za-z-]+=[^{}]*\}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
-STARTS_QUOTATION = re.compile(r"\s*>(?!\s*[£$€]?[0-9])")
+STARTS_QUOTATION = re.compile(r"\A\s*>(?!\s*[£$€]?[0-9])")
 _UNDERLINE = re.compile(r"\s*(?:-{2,}|={2,})\s*")
 
 _LINES = (
     (
         DIVIDING_LINE,
-        re.compile(r"\s*([-*_=–—#])(?: *\1){2,}\s*\Z"),
+        re.compile(r"\A\s*([-*_=–—#])(?: *\1){2,}\s*\Z"),
         "A line of signs stands here; text has no dividing lines.",
         "Take it out; an empty line starts a new paragraph.",
     ),
     (
         CODE,
-        re.compile(r"\s*(?:```|~~~)"),
+        re.compile(r"\A\s*(?:```|~~~)"),
         "Three signs that mark code stand here; text has no code.",
         "Take the line out, and write plain words.",
     ),
@@ -71,7 +71,7 @@ _LINES = (
     ),
     (
         LINK_APART,
-        re.compile(r"\s*\[[^\[\]]+\]:\s+<?https?://"),
+        re.compile(r"\A\s*\[[^\[\]]+\]:\s+<?https?://"),
         "An address stands apart from the words of its link here.",
         "Write `[the words](https://…)` where the link is to stand.",
     ),

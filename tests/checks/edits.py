@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.building.finishing import CannotPublish
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.checks.checking import Checked, check
 from generator.kinds import all_kinds
 from generator.publishers.mkdocs.publisher import MkDocs
@@ -281,7 +281,8 @@ def edit(content: Content) -> None:
 def render(content: Content, checked: Checked, folder: Path) -> None:
     """Write every page of the site as Markdown."""
     assert checked.register is not None
-    write_pages(pages_of(checked.register, all_kinds(), checked.problems), folder)
+    site = site_of(checked.register, all_kinds(), checked.problems)
+    write_pages((*site.pages, *site.files), folder)
 
 
 def built(content: Content, checked: Checked, folder: Path) -> list[str]:

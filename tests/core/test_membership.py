@@ -10,7 +10,7 @@ import pytest
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds import all_kinds
-from generator.overview.overview import authority_view
+from generator.overview.councils import authority_view
 from generator.overview.story import of_authority, story_of
 from generator.values.dates import PartialDate
 from tests.partnership import PARTNERSHIP, register_of

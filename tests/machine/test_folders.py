@@ -8,7 +8,22 @@ from pathlib import Path
 import pytest
 
 from generator.machine import folders
-from generator.machine.folders import put_in_place, recover, work_folder
+from generator.machine.files import NotOurs
+from generator.machine.folders import (
+    MARK,
+    MARKDOWN,
+    SITE,
+    InUse,
+    Listing,
+    made_before,
+    mark_unfinished,
+    mark_whole,
+    precious_folders,
+    put_in_place,
+    recover,
+    refuse_place,
+    work_folder,
+)
 
 
 @pytest.fixture
@@ -114,3 +129,196 @@ def test_nothing_comes_back_where_nothing_was_moved(tmp_path: Path) -> None:
     """Neither a site nor a folder beside it is made."""
     recover(tmp_path / "site")
     assert list(tmp_path.iterdir()) == []
+
+
+def filled(folder: Path, *names: str) -> Path:
+    """A folder with files of these names."""
+    for name in names:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("words")
+    return folder
+
+
+def test_a_folder_that_is_not_there_or_empty_holds_nothing_of_anybody(tmp_path: Path) -> None:
+    """So a build may fill it."""
+    assert made_before(tmp_path / "none", SITE) == made_before(tmp_path, SITE) == frozenset()
+
+
+def test_what_a_mark_lists_is_ours(tmp_path: Path) -> None:
+    """Whatever it is; but for that, only what file managers leave, and a mark that was cut off as it was written."""
+    filled(tmp_path / "site", "index.html", "a/b.odd")
+    mark_whole(tmp_path / "site")
+    assert (tmp_path / "site" / MARK).read_text().splitlines()[1:] == ["a/b.odd", "index.html"]
+    filled(tmp_path / "site", ".DS_Store", "a/Thumbs.db", f"{folders.UNFINISHED}x")
+    assert made_before(tmp_path / "site", SITE) == {"index.html", "a/b.odd"}
+    filled(tmp_path / "site", "c.html")
+    with pytest.raises(NotOurs, match=r"holds c\.html, which no earlier build made"):
+        made_before(tmp_path / "site", SITE)
+
+
+@pytest.mark.parametrize("name", ["notes.txt2", "report.docx", ".git/index.html", "plan", "a/.hidden.html"])
+def test_what_no_build_makes_is_nobody_s_but_theirs(tmp_path: Path, name: str) -> None:
+    """In a folder whose build was stopped, and of which nobody knows how far it came."""
+    mark_unfinished(tmp_path / "deep" / "site")
+    filled(tmp_path / "deep" / "site", "index.html", "a/b.css")
+    assert made_before(tmp_path / "deep" / "site", SITE) == {"index.html", "a/b.css"}
+    filled(tmp_path / "deep" / "site", name)
+    with pytest.raises(NotOurs, match="which no earlier build made"):
+        made_before(tmp_path / "deep" / "site", SITE)
+
+
+@pytest.mark.parametrize("mark", ["# Somebody's\nindex.html\n", "", "index.html\n"])
+def test_a_mark_that_is_not_ours_lists_nothing(tmp_path: Path, mark: str) -> None:
+    """Its first line is not what we write."""
+    filled(tmp_path, "index.html")
+    (tmp_path / MARK).write_text(mark)
+    with pytest.raises(NotOurs):
+        made_before(tmp_path, SITE)
+
+
+def test_a_link_in_a_folder_is_somebody_s(tmp_path: Path) -> None:
+    """Be it to a folder or to a file, and listed or not; neither is a mark that is a link one of ours."""
+    filled(tmp_path / "letters", "one.html")
+    site = filled(tmp_path / "site", "index.html")
+    mark_unfinished(site)
+    for name, target in (("inner", "letters"), ("page.html", "letters/one.html")):
+        (site / name).symlink_to(tmp_path / target)
+        with pytest.raises(NotOurs, match=f"holds {name}"):
+            made_before(site, SITE)
+        (site / name).unlink()
+    mark_whole(site)
+    (site / MARK).rename(tmp_path / "mark")
+    (site / MARK).symlink_to(tmp_path / "mark")
+    with pytest.raises(NotOurs):
+        made_before(site, SITE)
+
+
+def test_a_site_without_a_mark_is_known_by_what_is_in_it(tmp_path: Path) -> None:
+    """Versions before made none; whatever lacks a part of the proof is somebody's own."""
+    site = filled(tmp_path, "assets/stylesheets/plainrecord.css", "data/all.json")
+    (site / "index.html").write_text('\n<!doctype html>\n<html lang="en-GB">')
+    (site / "pagefind").mkdir()
+    (site / "pagefind" / "pagefind-entry.json").write_text("{}")
+    assert len(made_before(site, SITE)) == 4
+    (site / "index.html").write_text("<html>")
+    with pytest.raises(NotOurs):
+        made_before(site, SITE)
+    (site / "index.html").unlink()
+    with pytest.raises(NotOurs):
+        made_before(site, SITE)
+
+
+def test_the_markdown_s_folder_keeps_its_gitignore(tmp_path: Path) -> None:
+    """It is not ours, and in nobody's way."""
+    filled(tmp_path, ".gitignore")
+    assert made_before(tmp_path, MARKDOWN) == frozenset()
+    with pytest.raises(NotOurs):
+        made_before(tmp_path, SITE)
+
+
+def test_places_that_a_build_may_not_fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is precious, what holds it, and what is read; the folder one is in may hold a site, and so may a home."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    here = filled(tmp_path / "home" / "here", "mkdocs.yml", "content/partnership.yml", "look/a.css", "file")
+    monkeypatch.chdir(here)
+    precious = precious_folders(here / "content", here / "mkdocs.yml", here / "look")
+    assert {here / "content", here / "look", here, tmp_path / "home"} < set(precious.values())
+    assert "the site's look" not in precious_folders(here / "content", here / "mkdocs.yml", None)
+
+    for name in ("site", "build/site", "content-site", "../site"):
+        refuse_place(here / name, SITE, precious)
+    for name, words in {
+        "content": "content is the content, which a build would replace",
+        ".": "holds the content, which a build would delete",
+        "content/site": "content/site lies in the content; name a folder outside it",
+        "look/site": "lies in the site's look",
+        "file": "file is not a folder",
+        ".git/site": "lies in what git keeps",
+    }.items():
+        with pytest.raises(NotOurs, match=words):
+            refuse_place(here / name, SITE, precious)
+
+
+def test_a_user_without_a_home_has_nothing_precious_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the user of a service."""
+
+    def none() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", none)
+    assert folders.HOME not in precious_folders(tmp_path, tmp_path / "mkdocs.yml", None)
+
+
+def test_a_listing_names_a_file_before_it_is_there(tmp_path: Path) -> None:
+    """Each once, and none of before is lost; nobody else may fill the folder meanwhile."""
+    folder = tmp_path / "a" / "markdown"
+    listing = Listing(folder, ["old.md"])
+    with pytest.raises(InUse, match="another build is writing"):
+        Listing(folder, [])
+    listing.add("new.md")
+    listing.add("new.md")
+    lines = (folder / MARK).read_text().splitlines()
+    assert lines[1:] == ["old.md", "new.md"]
+    listing.close()
+    again = Listing(folder, ["old.md", "new.md"])
+    again.add("newest.md")
+    again.close()
+    assert (folder / MARK).read_text().splitlines() == [*lines, "newest.md"]
+    assert made_before(filled(folder, "old.md", "newest.md"), MARKDOWN) == {"old.md", "newest.md"}
+
+
+def test_a_listing_begins_anew_where_the_mark_is_not_ours(tmp_path: Path) -> None:
+    """It has nothing to say of the folder."""
+    (tmp_path / MARK).write_text("somebody's words, which are longer than ours would ever be, line by line")
+    Listing(tmp_path, []).close()
+    assert len((tmp_path / MARK).read_text().splitlines()) == 1
+    assert (tmp_path / MARK).read_text().startswith("# Made by plainrecord.")
+
+
+def test_a_system_without_an_exchange_is_no_error(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither one of another make, nor a disk that says it cannot; any other failure is one."""
+    import ctypes
+    from types import SimpleNamespace
+
+    for platform, said in (("win32", None), ("linux", errno.EINVAL), ("linux", errno.ENOSYS), ("linux", errno.EIO)):
+        monkeypatch.setattr(folders.sys, "platform", platform)
+        monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace(renameat2=lambda *_: -1))
+        monkeypatch.setattr(ctypes, "get_errno", lambda said=said: said)
+        if said == errno.EIO:
+            with pytest.raises(OSError, match="rror"):
+                folders._exchanged(site, site)
+        else:
+            assert folders._exchanged(site, site) is False
+
+
+def test_what_fills_while_it_is_removed_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a killed build had started may still be writing; at last it is left, or the folder is named."""
+    import shutil
+
+    tries: list[bool] = []
+
+    def never(folder: Path, ignore_errors: bool = False) -> None:
+        tries.append(ignore_errors)
+        if not ignore_errors:
+            raise OSError(errno.ENOTEMPTY, "not empty", "index.html")
+
+    monkeypatch.setattr(shutil, "rmtree", never)
+    monkeypatch.setattr(folders.time, "sleep", lambda seconds: None)
+    folders._remove(tmp_path, errors=False)
+    assert tries == [*[False] * folders.PATIENCE, True]
+    with pytest.raises(OSError) as caught:
+        folders._remove(tmp_path, errors=True)
+    assert caught.value.filename == str(tmp_path)
+
+
+def test_a_folder_beside_the_site_that_is_not_ours(site: Path) -> None:
+    """It is left as it is, and the build says so; one at a time has it."""
+    aside = site.parent / ".site.plainrecord-build"
+    filled(aside, "letter.txt")
+    with pytest.raises(NotOurs, match="is in the way"), work_folder(site):
+        pass
+    (aside / "letter.txt").unlink()
+    with work_folder(site), pytest.raises(InUse, match="another build is making"), work_folder(site):
+        pass
+    assert not aside.exists()

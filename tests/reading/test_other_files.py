@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from generator.core.places import Spot
-from generator.reading.content import read_page
 from generator.reading.other_files import by_name
+from generator.reading.pages import read_page
 from generator.reading.strict_yaml import read_yaml
 from generator.values.rules import Finding
 

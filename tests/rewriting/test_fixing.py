@@ -16,7 +16,7 @@ from generator.checks.checking import check
 from generator.core.places import Spot
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
-from generator.reading.content import known_keys
+from generator.reading.record_file import known_keys
 from generator.reading.strict_yaml import read_yaml
 from generator.rewriting.fixing import fixed
 from generator.values.counts import parse_count

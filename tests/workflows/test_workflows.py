@@ -15,6 +15,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from generator.core.problems import Problem
+from generator.core.shared_rules import DATE_ORDER, MAYBE_DATE_ORDER, PRIVATE_PART
 from generator.kinds.minutes.duties import AGENDA_LATE
 from generator.plain_language.advice import LONG_WORD
 from generator.reports import FORMATS
@@ -53,6 +54,27 @@ def test_actionlint_and_zizmor_find_nothing() -> None:
     assert actionlint(*WORKFLOWS) == []
     zizmor = run(Path(sys.executable).with_name("zizmor"), "--offline", "--persona=pedantic", ".github")
     assert zizmor.returncode == 0, zizmor.stdout + zizmor.stderr
+
+
+def test_sarif_describes_each_rule_that_it_names() -> None:
+    """What it is about, with the law and its address; once for a rule that is an error here and a warning there."""
+    rules = (PRIVATE_PART, DATE_ORDER, MAYBE_DATE_ORDER)
+    problems = [Problem("a.yml", 1, 1, rule, "Wrong.") for rule in rules]
+    run = json.loads(FORMATS["sarif"](problems, 1))["runs"][0]
+    date_order, private_part = run["tool"]["driver"]["rules"]
+
+    assert (date_order["id"], date_order["shortDescription"]["text"]) == ("date-order", DATE_ORDER.about)
+    assert (date_order["defaultConfiguration"], "helpUri" in date_order) == ({"level": "error"}, False)
+    assert private_part["helpUri"] == PRIVATE_PART.law.address
+    assert "Schedule 12A" in private_part["help"]["text"]
+    assert "off: [private-part]" in private_part["help"]["text"]
+    assert [(one["ruleIndex"], one["level"]) for one in run["results"]] == [
+        (1, "warning"),
+        (0, "error"),
+        (0, "warning"),
+    ]
+    schema = json.loads(SARIF.read_text(encoding="utf-8"))
+    assert not list(Draft7Validator(schema).iter_errors(json.loads(FORMATS["sarif"](problems, 1))))
 
 
 def test_a_bad_workflow_is_found(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from generator.core.register import Register
 from generator.core.working_days import WorkingDays, working_days_of
 from generator.kinds.decisions.model import Step
 from generator.values.dates import PartialDate
+from generator.values.names import with_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,21 @@ class Example:
     windows: tuple[tuple[Authority, Window | None], ...]
     first: tuple[Window, ...]
     last: tuple[Window, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the rule of any is."""
+        return any(window for _, window in self.windows)
+
+    @property
+    def first_whose(self) -> list[str]:
+        """Whose time may end first, as a sentence names them."""
+        return [with_article(window.authority.called) for window in self.first]
+
+    @property
+    def last_whose(self) -> list[str]:
+        """Whose may end last."""
+        return [with_article(window.authority.called) for window in self.last]
 
 
 def example_windows(register: Register) -> Example:

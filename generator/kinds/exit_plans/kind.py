@@ -12,19 +12,10 @@ from generator.core.register import Register
 from generator.kinds.exit_plans.comparing import COMPARING
 from generator.kinds.exit_plans.duties import PLAN_DUTIES, every_authority_has_a_plan
 from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
-from generator.kinds.exit_plans.readiness import Readiness, readiness_of, readiness_table
+from generator.kinds.exit_plans.readiness import readiness_of
 from generator.kinds.exit_plans.rules import dates_are_possible, state_fits_the_rest
+from generator.kinds.exit_plans.view import front, view
 from generator.values.words import words_of
-
-
-def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
-    """Work out how ready the authority is to leave."""
-    return readiness_of(entry.record.authority, entry.record, register)
-
-
-def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Readiness, ...]:
-    """Work out how ready every authority is, those without a plan too."""
-    return readiness_table(register.current(ExitPlan), register)
 
 
 def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:

@@ -34,6 +34,24 @@ PlanState = Annotated[
     ),
 ]
 
+STATES: dict[PlanState, str] = {
+    "none": "There is no plan",
+    "draft": "The plan is a draft",
+    "agreed": "The plan is agreed",
+    "in use": "The plan is in use: the council is leaving",
+    "done": "The council has left",
+}
+"""How far a plan is, in a sentence."""
+
+SHORT: dict[PlanState, str] = {
+    "none": "No plan",
+    "draft": "Draft",
+    "agreed": "Agreed",
+    "in use": "In use",
+    "done": "Used",
+}
+"""The same where there is little room."""
+
 
 class ExitNotice(Part):
     """The notice that has to be given, and whether it was."""

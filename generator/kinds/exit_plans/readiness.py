@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.partners import Authority
 from generator.core.register import Register
-from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.model import SHORT, STATES, ExitPlan, PlanState
 from generator.values.date_words import months_after
 from generator.values.dates import PartialDate
+from generator.values.money import Money
+from generator.values.words import Prose
 
-QUESTIONS = ("services", "staff", "data", "contracts", "systems", "assets", "money", "residents")
+QUESTIONS = {
+    "services": "Services",
+    "staff": "Staff",
+    "data": "Information",
+    "contracts": "Contracts",
+    "systems": "Computer systems",
+    "assets": "Equipment",
+    "money": "Money",
+    "residents": "Residents",
+}
 """What a plan has to answer, in the order of the format."""
+
+SHORT_QUESTIONS = QUESTIONS | {"systems": "Systems"}
+"""The same in words as short as a picture needs them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +39,14 @@ class Readiness:
     `answered` and `open_questions` are the parts of `what_happens`; `review_due` is the next day the plan is to be
     looked at again, `review_overdue` whether that has passed; `steps_late` counts steps past their day. `in_advance`
     says that there was a plan before anyone set out to leave: one written on the way out prepared nobody.
+    `gone` says that it has left, or that the partnership has ended for all; `only_set` that it was set to leave with
+    all the others, and no source says that it did; `authority_gone` that it is no partner any more; `past` that its
+    leaving is told in the past. `decided` is the decision that the plan names.
     """
 
     authority: Authority
     plan: ExitPlan | None
-    state: str
+    state: PlanState
     answered: tuple[str, ...]
     open_questions: tuple[str, ...]
     last_looked_at: PartialDate | None
@@ -37,6 +55,74 @@ class Readiness:
     steps_done: int
     steps_late: int
     in_advance: bool
+    gone: bool
+    only_set: bool
+    past: bool
+    authority_gone: bool
+    decided: Entry[Any] | None
+
+    @property
+    def agreed_by(self) -> Entry[Any] | None:
+        """The decision that agreed the plan: one that is used names the decision to use it, which did not."""
+        agreed = self.plan.agreed if self.plan else None
+        return self.decided if self.decided and agreed and not self.decided.record.date.surely_after(agreed) else None
+
+    @property
+    def state_said(self) -> str:
+        """How far it is."""
+        return STATES[self.state]
+
+    @property
+    def short(self) -> str:
+        """How far it is, in a word or two."""
+        if self.state != "done":
+            return SHORT[self.state]
+        return ("Made in advance" if self.only_set else "Used") if self.in_advance else "Told at its end"
+
+    @property
+    def answers(self) -> list[tuple[str, Prose | None]]:
+        """Each question with its answer, if there is one."""
+        happens = self.plan.what_happens if self.plan else None
+        return [(label, getattr(happens, key, None)) for key, label in QUESTIONS.items()]
+
+    @property
+    def answered_number(self) -> str:
+        """How many are answered, of how many."""
+        return f"{len(self.answered)} of {len(QUESTIONS)}"
+
+    @property
+    def answered_said(self) -> str:
+        """Which questions are answered."""
+        if not self.plan:
+            return "no plan published"
+        return ", ".join(SHORT_QUESTIONS[key].lower() for key in self.answered) or "nothing answered"
+
+    @property
+    def notice(self) -> int | None:
+        """How many months' notice has to be given; None where that is not published."""
+        return self.plan.notice.months if self.plan and self.plan.notice else None
+
+    @property
+    def cost(self) -> Money | None:
+        """What leaving costs; None where that is not published."""
+        return self.plan.cost.amount if self.plan and self.plan.cost else None
+
+    @property
+    def tested(self) -> PartialDate | None:
+        """When the plan was last tried out."""
+        return self.plan.tested if self.plan else None
+
+    @property
+    def gaps(self) -> list[str]:
+        """What nobody can tell of leaving, where there is a plan."""
+        gone, gaps = self.authority_gone, []
+        if self.notice is None:
+            gaps.append(f"the notice it {'had' if gone else 'has'} to give")
+        if self.cost is None:
+            gaps.append(f"what leaving {'cost' if gone else 'costs'}")
+        if not self.tested and (self.in_advance or self.state != "done"):
+            gaps.append("a trial of its plan")
+        return gaps
 
     @property
     def filled(self) -> tuple[bool, ...]:
@@ -59,8 +145,10 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
     if plan and last and plan.review_every_months and plan.state in ("draft", "agreed"):
         due = months_after(last.last, plan.review_every_months)
     steps = plan.steps if plan else ()
+    authority = register.authorities[authority_id]
+    gone = authority.gone_by(register.as_of)
     return Readiness(
-        authority=register.authorities[authority_id],
+        authority=authority,
         plan=plan,
         state=plan.state if plan else "none",
         answered=answered,
@@ -73,6 +161,11 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
             step.done is None and step.due is not None and step.due.surely_before(register.as_of) for step in steps
         ),
         in_advance=plan is not None and _in_advance(plan, register),
+        gone=gone or (register.ended and not register.end_open),
+        only_set=register.end_open and authority.left in (None, register.partnership.ended),
+        past=register.ended or gone or (plan is not None and plan.state == "done"),
+        authority_gone=register.ended or bool(authority.left and authority.left.surely_before(register.as_of)),
+        decided=register.at(f"decisions/{plan.decision}") if plan and plan.decision else None,
     )
 
 

@@ -18,3 +18,8 @@ class Glossary(Shared):
     }
 
     terms: tuple[Term, ...] = Field((), description="The terms, in any order.")
+
+    @property
+    def in_order(self) -> list[Term]:
+        """The terms from A to Z."""
+        return sorted(self.terms, key=lambda term: term.term.text.lower())

@@ -75,6 +75,21 @@ class Progress:
         return any(line.aimed for line in self.lines)
 
     @property
+    def earlier_pictures(self) -> list[tuple[Line, str]]:
+        """The lines that are drawn but for the last one, each with the picture's key."""
+        return self._pictures[:-1]
+
+    @property
+    def last_picture(self) -> tuple[Line, str] | None:
+        """The last one, which stands with the table."""
+        return next(iter(self._pictures[-1:]), None)
+
+    @property
+    def _pictures(self) -> list[tuple[Line, str]]:
+        drawn = [line for line in self.lines if line.drawn]
+        return [(line, f"readings-{number}" if number > 1 else "readings") for number, line in enumerate(drawn, 1)]
+
+    @property
     def newest_first(self) -> tuple[ReadingRow, ...]:
         """All readings, the newest first."""
         return self.rows[::-1]

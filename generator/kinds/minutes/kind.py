@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from datetime import time
-from typing import Any
+from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.events import Cause, Event
 from generator.core.kind import Comparing, Freshness, Kind, Named, ViewOf
 from generator.core.register import Register
-from generator.core.working_days import working_days_of
 from generator.kinds.minutes.duties import MEETING_DUTIES
 from generator.kinds.minutes.model import AgendaPeriods, Minutes, MinutesPeriods
 from generator.kinds.minutes.rules import (
@@ -21,40 +18,9 @@ from generator.kinds.minutes.rules import (
     papers_come_in_order,
     state_fits_the_date,
 )
+from generator.kinds.minutes.view import coming, front, view
 from generator.values.date_words import clock_in_words, day_in_words
 from generator.values.dates import PartialDate
-
-
-def agenda_days(record: Minutes, register: Register) -> int | None:
-    """The clear days that the agenda was out before the meeting; None where a day is not known."""
-    published = record.agenda_published.known_day if record.agenda_published else None
-    day = record.date.known_day
-    if published is None or day is None or published > day:
-        return None
-    return working_days_of(register).clear_between(published, day)
-
-
-def view(entry: Entry[Minutes], register: Register) -> int | None:
-    """Work out how many clear days the agenda was out before."""
-    return agenda_days(entry.record, register)
-
-
-def coming(register: Register) -> tuple[Entry[Minutes], ...]:
-    """The meetings to come, today's included, the next one first."""
-    planned = (entry for entry in register.current(Minutes) if entry.record.state == "planned")
-    ahead = (entry for entry in planned if not entry.record.date.surely_before(register.as_of))
-    return tuple(sorted(ahead, key=_when))
-
-
-def _when(entry: Entry[Minutes]) -> tuple[tuple[int, int, int], time]:
-    """The day and hour of a meeting; one without an hour stands last of its day."""
-    start = entry.record.start
-    return entry.record.date.sort_key, start.clock if start else time.max
-
-
-def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Entry[Minutes], ...]:
-    """The next meeting for the top of the list; none may be to come."""
-    return coming(register)[:1]
 
 
 def title_of(entry: Entry[Minutes], register: Register) -> str:

@@ -1,12 +1,12 @@
 """Call-in windows: the real values of three councils come out right."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from generator.core.working_days import WorkingDays, clear_calendar_days_between
-from generator.kinds.decisions.call_in import Window, windows_of
+from generator.kinds.decisions.call_in import Window, example_windows, windows_of
 from generator.kinds.decisions.model import Decision
 from tests.partnership import PARTNERSHIP, register_of
 
@@ -142,3 +142,73 @@ def test_a_council_that_left_has_no_window(tmp_path: Path) -> None:
         for entry in register.all(Decision)
     }
     assert found == {"before": ["camden", "haringey", "islington"], "after": ["camden", "islington"]}
+
+
+def test_a_window_is_open_on_its_first_and_its_last_day(tmp_path: Path) -> None:
+    """And on none before or after."""
+    camden = windows(tmp_path, "2016-11-10")[0]
+    days = [date(2016, 11, day) for day in (9, 10, 17, 18)]
+    assert [camden.open_on(day) for day in days] == [False, True, True, False]
+
+
+def test_windows_close_at_their_hour_or_as_the_day_ends(tmp_path: Path) -> None:
+    """By the reading that closes last, and by the one that closes first."""
+    camden, haringey, islington = windows(tmp_path, "2017-11-01")
+    assert camden.moment == camden.earliest == datetime.combine(date(2017, 11, 8), time.max)
+    assert haringey.moment == haringey.earliest == datetime.combine(date(2017, 11, 8), time(10))
+    assert (islington.moment.date(), islington.earliest.date()) == (date(2017, 11, 6), date(2017, 11, 4))
+
+
+def test_a_council_whose_rule_is_not_known_has_no_window(tmp_path: Path) -> None:
+    """Those after it have theirs; nor has what nobody agreed to, or what a body decides that is not in the file."""
+    unknown = PARTNERSHIP.replace(
+        'joined: 2016-03, call_in: {days: 5, unit: working, at: "10:00", from: publication}', "joined: 2016-03"
+    )
+    assert [one.authority.id for one in windows(tmp_path, "2017-11-01", partnership=unknown)] == ["camden", "islington"]
+    register = register_of(tmp_path, {"decisions/x": REFUSED}, "2018-11-01", unknown)
+    step = register.all(Decision)[0].record.path[0]
+    assert windows_of(step, register) == ()
+    agreed = step.model_copy(update={"outcome": "agreed", "body": "nobody"})
+    assert windows_of(agreed, register) == ()
+
+
+REFUSED = """date: 2017-11-01
+why: A test.
+path: [{body: joint-committee, date: 2017-11-01, outcome: refused, published: 2017-11-01}]"""
+
+
+@pytest.mark.parametrize(
+    ("ended", "day"),
+    [
+        ("2018-06-07", "2018-06-07"),
+        ("2018-06-13", "2018-06-07"),
+        ("2018-06-06", "2018-05-31"),
+        ("2018-05-31", "2018-05-31"),
+    ]
+    + [("2018-05-30", "2018-05-10"), ("2018-05-10", "2018-05-10"), ("2018-01-10", "2018-01-04")],
+)
+def test_the_example_is_the_newest_thursday_without_bank_holidays(tmp_path: Path, ended: str, day: str) -> None:
+    """Of May 2018, the holidays on the 7th and the 28th leave the 10th and the 31st."""
+    partnership = PARTNERSHIP.replace("started: 2016-10-01", f"started: 2016-10-01\nended: {ended}")
+    assert str(example_windows(register_of(tmp_path, {}, "2026-01-01", partnership)).day) == day
+
+
+def test_an_example_tells_who_is_first_and_last(tmp_path: Path) -> None:
+    """Of rules without a unit the reading counts that fits; who has no rule is there, and has no window."""
+    some = PARTNERSHIP.replace(", call_in: {days: 5, unit: working, from: publication}", "")
+    example = example_windows(register_of(tmp_path, {}, "2018-06-14", some))
+    assert {one.id: window is not None for one, window in example.windows} == {
+        "camden": False,
+        "haringey": True,
+        "islington": True,
+    }
+    assert [one.authority.id for one in example.first] == ["islington"]
+    assert [one.authority.id for one in example.last] == ["haringey"]
+
+
+def test_a_notice_of_the_day_has_no_clear_day() -> None:
+    """Nor has one that came afterwards."""
+    assert clear_calendar_days_between(date(2016, 11, 7), date(2016, 11, 8)) == 0
+    assert clear_calendar_days_between(date(2016, 11, 8), date(2016, 11, 8)) == 0
+    assert clear_calendar_days_between(date(2016, 11, 9), date(2016, 11, 8)) == 0
+    assert clear_calendar_days_between(date(2016, 11, 6), date(2016, 11, 8)) == 1

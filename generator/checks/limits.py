@@ -1,0 +1,34 @@
+"""How problems are shown: what can be printed, and no more of one file than somebody can use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from generator.core.problems import Problem, in_order
+from generator.values.rules import Rule
+from generator.values.wrong import visible
+
+TOO_MANY = Rule("too-many", "Of a file with very many problems only the first are listed.")
+
+MOST_OF_A_FILE = 200
+"""So many problems of one file are shown. Where there are more, something went wrong with the file as a whole."""
+
+
+def shown_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Put problems in order, each fit to be printed; of each file the first, and how many more there are."""
+    fit = (replace(one, said=visible(one.said), hint=visible(one.hint)) for one in problems)
+    found: list[Problem] = []
+    for _, of_file in groupby(in_order(fit), key=lambda problem: problem.file):
+        first = list(of_file)
+        if len(first) > MOST_OF_A_FILE:
+            first[MOST_OF_A_FILE - 1 :] = [_many_more(first[MOST_OF_A_FILE - 1], len(first) - MOST_OF_A_FILE + 1)]
+        found += first
+    return tuple(found)
+
+
+def _many_more(here: Problem, left: int) -> Problem:
+    message = f"There are {left:,} more problems from here on in this file."
+    hint = "Mend those above, then check again."
+    return Problem(here.file, here.line, here.column, TOO_MANY, message, hint)

@@ -1,0 +1,114 @@
+"""Every id that is mentioned, in a key or in a link of a text: what is there is linked, the rest is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.checks.cache import Mentioned
+from generator.checks.limits import MOST_OF_A_FILE
+from generator.checks.names import UNKNOWN, Names, Things
+from generator.checks.unknown_ids import broken_link, unknown_id
+from generator.core.entry import Entry
+from generator.core.model import SAME_KIND
+from generator.core.places import START
+from generator.core.problems import Problem
+from generator.core.register import IN_TEXT
+from generator.core.shared_rules import CONTRADICTION, POINTS_AT_ITSELF
+from generator.core.spec import spec_at
+from generator.core.walking import Mention, all_of, mentions_in
+from generator.reading.record_file import RecordFile
+from generator.values.english import listed
+from generator.values.guesses import id_meant
+from generator.values.rules import Rule
+from generator.values.words import Prose, good_id
+
+TWICE = Rule("twice", "A list of ids has each of them once.")
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Who mentions what: `links` by the address of what is there, `named` by file, whether it is there or not."""
+
+    links: dict[str, list[Mentioned]] = field(default_factory=lambda: defaultdict(list))
+    named: dict[str, list[Mentioned]] = field(default_factory=lambda: defaultdict(list))
+    problems: list[Problem] = field(default_factory=list)
+
+
+def references(files: Iterable[RecordFile], entries: dict[str, dict[str, Entry[Any]]], names: Names) -> References:
+    """Collect what all files mention, with what is wrong with it."""
+    found = References()
+    for file in files:
+        entry = entries[file.kind.name].get(file.id)
+        if file.kind.by_authority and "authorities" in names.things:
+            found.problems.extend(_named_after_authority(file, names.things["authorities"]))
+        found.problems.extend(_in_keys(file, entry, names, found))
+        if entry is not None:
+            found.problems.extend(_in_texts(file, entry, names, found))
+    return found
+
+
+def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: References) -> Iterator[Problem]:
+    seen, unknown = set(), 0
+    for mention in mentions_in(file.document.value, file.kind.model):
+        spot = file.document.places.at(mention.path).value
+        here = (mention.path[:-1], mention.id)
+        if mention.in_list and here in seen:
+            yield file.problem(spot, TWICE, f"`{mention.id}` stands here twice.", "Keep one of them.")
+            continue
+        seen.add(here)
+        same_kind = mention.refers_to.target == SAME_KIND
+        target = file.kind.name if same_kind else mention.refers_to.target
+        known = names.things.get(target)
+        if known is None or mention.id in mention.refers_to.also:
+            continue
+        if same_kind and mention.id == file.id:
+            message = "A record cannot point at itself."
+            yield file.problem(spot, POINTS_AT_ITSELF, message, "Write the id of another one.")
+            continue
+        if entry is not None and file.kind.name != "partnership":
+            found.named[file.file].append((target, mention.id, mention.key))
+            if mention.id in known.names:
+                found.links[f"{target}/{mention.id}"].append((file.kind.name, file.id, mention.key))
+        if mention.id not in known.names and unknown < MOST_OF_A_FILE and not _is_bare_list(file, mention, known):
+            unknown += 1
+            yield unknown_id(file, mention, target, names)
+
+
+def _is_bare_list(file: RecordFile, mention: Mention, known: Things) -> bool:
+    """Whether a list without its brackets has the very ids that are meant: what is told of the list says it all."""
+    spec = spec_at(file.kind.model, mention.path)
+    if mention.in_list or mention.is_key or spec is None or spec.shape != "list":
+        return False
+    parts = [good_id(part) for part in re.split(r"[,;&]|(?<!\s)\s+and\s+", mention.id) if part.strip()]
+    return all(part in known.names for part in parts)
+
+
+def _in_texts(file: RecordFile, entry: Entry[Any], names: Names, found: References) -> Iterator[Problem]:
+    for path, prose in all_of(entry.record, Prose):
+        for target in prose.links:
+            kind, _, record_id = target.partition("/")
+            found.named[file.file].append((kind, record_id, IN_TEXT))
+            things = names.things.get(kind) if kind in names.with_pages else Things()
+            if things is None or record_id in things.names:
+                found.links[target].append((file.kind.name, file.id, IN_TEXT))
+            else:
+                spot = file.spot_of(entry.places.at(path).value, target)
+                yield broken_link(file, spot, target, names)
+
+
+def _named_after_authority(file: RecordFile, authorities: Things) -> Iterator[Problem]:
+    value = file.document.value
+    named = value.get("authority") if isinstance(value, dict) else None
+    if file.id not in authorities.names:
+        message = f"Files in this folder are named after an authority, and there is no `{file.id}`."
+        meant = id_meant(file.id, authorities.names)
+        hint = f"Did you mean `{meant}.yml`?" if meant else f"The authorities are {listed(authorities.names)}."
+        yield file.problem(START, UNKNOWN["authorities"], message, hint)
+    elif isinstance(named, str) and named in authorities.names and named != file.id:
+        spot = file.document.places.at(("authority",)).value
+        message = f"This file is named after `{file.id}`, but says `{named}`."
+        yield file.problem(spot, CONTRADICTION, message, f"Write `{file.id}`, or rename the file.")

@@ -1,0 +1,125 @@
+"""Values of the wrong shape: what was typed in place of a list, a group of keys, a choice or a number within bounds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from generator.core.spec import Spec
+from generator.values.english import listed, shortened
+from generator.values.guesses import choice_meant, nearly
+from generator.values.rules import Fix, Rule
+from generator.values.words import ID, Prose, good_id
+from generator.values.wrong import WRONG_TYPE, Cure, Parsed, shown
+
+NOT_A_CHOICE = Rule("not-a-choice", "A key that takes one of a few words has one of them.")
+OUT_OF_RANGE = Rule("out-of-range", "A number is one of those that the key can be.")
+EMPTY_LIST = Rule("empty-list", "A list that must have something in it has.")
+
+Told = tuple[Rule, str, str | Cure]
+"""A rule, what is wrong, and what to write instead."""
+
+_NOT_WHOLE = re.compile(r"(?<!\s)\s*[,;&]\s*|(?<!\s)\s+and\s+")
+_BULLETS = re.compile(r"[-•·▪◦–—*‣●○■]\s*(?=\S)")
+
+
+_PARTS = re.compile(r"(?<!\s)\s*[,;]\s*(?:and\s+)?|(?<!\s)\s+and\s+")
+
+
+def wrong_shape(kind: str, typed: Any, bounds: dict[str, Any], key: str, spec: Spec | None, item: bool) -> Told:
+    """Say what shape is wanted: a list, a group of keys, a number within bounds, one of some words."""
+    if kind == "tuple_type":
+        return WRONG_TYPE, *_list_wanted(key, typed, spec)
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return WRONG_TYPE, *_group_wanted(key, typed, spec, item)
+    if kind == "literal_error":
+        return _choice_wanted(key, typed, spec)
+    if kind == "too_short":
+        return EMPTY_LIST, f"`{key}` has nothing in it.", "Write at least one item."
+    if kind in _BOUNDS:
+        bound, way = _BOUNDS[kind]
+        return OUT_OF_RANGE, f"`{key}` cannot be {shown(typed)}.", f"Write {bounds.get(bound)} or {way}."
+    message = f"`{key}` has a value that cannot be used here."
+    return WRONG_TYPE, message, "Compare it with the reference of the format."
+
+
+_BOUNDS = {"greater_than_equal": ("ge", "more"), "less_than_equal": ("le", "less")}
+
+
+def _choice_wanted(key: str, typed: Any, spec: Spec | None) -> Told:
+    choices = spec.choices if spec else ()
+    hint: str | Cure = f"Write {listed(choices, 'or')}."
+    if isinstance(typed, list | dict):
+        return WRONG_TYPE, f"`{key}` takes one word, not {'a list' if isinstance(typed, list) else _GROUP}.", hint
+    word = str(typed).lower() if isinstance(typed, bool) else str(typed)
+    if meant := choice_meant(word, choices, spec.said_as if spec else None):
+        hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
+        hint = Cure(hint, Fix(meant)) if nearly(word, meant, choices) else hint
+    return NOT_A_CHOICE, f"`{key}` cannot be {shown(word)}.", hint
+
+
+_GROUP = "a group of keys"
+
+
+def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str | Cure]:
+    message = f"`{key}` takes a list."
+    if isinstance(typed, dict):
+        return f"`{key}` takes a list, not a single group of keys.", "Start each item with `- `."
+    if spec is not None and spec.keys:
+        if first := _as_first_key(typed, spec):
+            return message, f"Write `{key}: [{first}]`, or each item on a line of its own after `- `."
+        keys = listed(list(spec.keys)[:6])
+        return message, f"Start each item with `- ` on a line of its own, then its keys ({keys})."
+    if not isinstance(typed, str) or not typed:
+        return message, f"Write `{key}: […]`, or each item on its own line after `- `."
+    if bullet := _BULLETS.match(typed):
+        return message, f"Start each item with a hyphen and a space: `- {shortened(typed[bullet.end() :], 60)}`."
+    of_texts = spec is not None and spec.refers_to is None
+    if len(typed) >= 60 or "\n" in typed or (of_texts and re.search(r"[,:#\[\]{}]", typed)):
+        return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
+    asked = typed
+    if spec is not None and spec.refers_to is not None:
+        typed = ", ".join(good_id(part) or part for part in _NOT_WHOLE.split(typed) if part)
+    hint = f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
+    is_item = typed == asked and ID.fullmatch(typed) and typed not in _NO_ITEMS
+    return message, Cure(hint, Fix(f"[{typed}]", bare=True)) if is_item else hint
+
+
+_NO_ITEMS = {"none", "nil", "no", "yes", "nobody", "nothing", "unknown", "tba", "tbc", "na", "n-a", "all", "various"}
+"""Words that look like an id, and say that there is none or that there are several."""
+
+
+def _group_wanted(key: str, typed: Any, spec: Spec | None, item: bool) -> tuple[str, str]:
+    what = "a list" if isinstance(typed, list) else "true or false" if isinstance(typed, bool) else "text"
+    message = f"{f'Each item of `{key}` is' if item else f'`{key}` takes'} {_GROUP}, not {what}."
+    if spec is None or not spec.keys:
+        return message, "Below it write a line for each authority: its id, a colon, a space and the value."
+    keys = listed(list(spec.keys)[:6])
+    if item and isinstance(typed, str) and len(typed) <= 60 and not re.search(r"[:#]", typed):
+        return message, f"Start it with `- {next(iter(spec.keys))}: {typed}`. Its keys are {keys}."
+    if group := _as_first_key(typed, spec):
+        return message, f"Write `{key}: {group}`, and what else is known."
+    return message, f"Write its keys ({keys}), each with a colon and a space."
+
+
+def _as_first_key(typed: Any, spec: Spec) -> str | None:
+    """The group that was most likely meant by one value in place of a group."""
+    name, first = next(iter(spec.keys.items()))
+    if not isinstance(typed, str) or len(typed) > 60:
+        return None
+    counted = [re.fullmatch(r"([0-9]+) ([a-z_]+)", part) for part in _PARTS.split(typed)]
+    if all(found and found[2] in spec.keys for found in counted):
+        return f"{{{', '.join(f'{found[2]}: {found[1]}' for found in counted if found)}}}"
+    if re.search(r"[:#,\[\]{}]", typed):
+        return None
+    if first.choices:
+        return f"{{{name}: {typed}}}" if typed in first.choices else None
+    if not (isinstance(first.type, type) and issubclass(first.type, Parsed)) or issubclass(first.type, Prose):
+        return None
+    try:
+        first.type.parse(typed)
+    except PydanticCustomError:
+        return None
+    return f"{{{name}: {typed}}}"

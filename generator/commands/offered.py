@@ -1,0 +1,134 @@
+"""What can be asked on the command line: each command, what it is good for, and what may stand behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from generator.commands.arguments import address, day
+from generator.reports import FORMATS
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]
+"""The names of an argument, and what `argparse` is to know of it."""
+
+Arguments = tuple[Argument | list[Argument], ...]
+"""What may stand behind a command; of a list only one."""
+
+
+def _argument(*names: str, **known: Any) -> Argument:
+    return names, known
+
+
+def _folder(name: str, default: str | None, about: str, **known: Any) -> Argument:
+    return _argument(name, type=Path, default=default and Path(default), metavar="DIR", help=about, **known)
+
+
+def _switch(name: str, about: str) -> Argument:
+    return _argument(name, action="store_true", help=about)
+
+
+_CONTENT = _folder("--content", "content", "the content folder (content)")
+_DAY = _argument("--as-of", type=day, metavar="DATE", help="the day to take as today, such as 2026-10-01 (today)")
+_CONFIG = _argument("--config", type=Path, metavar="FILE", help="the MkDocs configuration (mkdocs.yml here)")
+_FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}
+_MANY = {"action": "append", "default": []}
+
+COMMANDS: dict[str, tuple[str, Arguments]] = {
+    "new": (
+        "begin a new file: a decision, minutes, a risk",
+        (
+            _CONTENT,
+            _DAY,
+            _argument("kind", metavar="KIND", help="what to begin, such as: decision, minutes, exit plan"),
+            _argument(
+                "--id", dest="record_id", default="", help="the file's name, without its ending (made of the answers)"
+            ),
+        ),
+    ),
+    "init": (
+        "begin a new partnership's repository",
+        (
+            _argument("folder", type=Path, metavar="DIR", help="where it goes: a new folder, or one begun before"),
+            _argument("--name", default="", help="the partnership's name (asked for)"),
+            _argument("--council", dest="councils", help="a council's name; once for each (asked for)", **_MANY),
+            _argument("--body", dest="bodies", help="a joint committee's or board's name, if there is one", **_MANY),
+            [
+                _argument(
+                    "--release",
+                    metavar="RELEASE",
+                    help="the release to build with: its file, its address#sha256=…, or sha256:…",
+                ),
+                _switch("--with-program", "copy the program too, and depend on nobody"),
+            ],
+        ),
+    ),
+    "check": (
+        "check the content and tell every problem",
+        (
+            _CONTENT,
+            _DAY,
+            _argument("--format", choices=sorted(FORMATS), default="text", help="how to tell them (text)"),
+            _switch("--fix", "mend what has one right answer, then tell the rest"),
+            _argument("--no-advice", dest="advice", action="store_false", help="leave out advice on wording"),
+            _switch("--no-cache", "read all files again, not only those that changed"),
+            _argument("files", help="tell only the problems of these files", **_FILES),
+        ),
+    ),
+    "fmt": (
+        "put the content's files into one form, without changing what they say",
+        (
+            _CONTENT,
+            _switch("--check", "write nothing; fail if a file is not in form"),
+            _argument("files", help="only these files", **_FILES),
+        ),
+    ),
+    "build": (
+        "check the content and build the site",
+        (
+            _CONTENT,
+            _DAY,
+            _CONFIG,
+            _folder("--site", "site", "where the site goes (site)"),
+            _folder("--markdown", None, "where the Markdown goes"),
+            _switch("--no-cache", "take nothing from earlier builds (nothing is yet)"),
+        ),
+    ),
+    "serve": (
+        "show the site in a browser while you edit",
+        (
+            _CONTENT,
+            _DAY,
+            _CONFIG,
+            _argument(
+                "--address", type=address, default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)"
+            ),
+        ),
+    ),
+    "verify": ("tell whether a built site is whole", (_folder("site", "site", "the built site (site)", nargs="?"),)),
+    "diff": (
+        "tell what residents will see change since another state",
+        (
+            _argument("base", metavar="BASE", help="the state before: a branch, a tag or a commit"),
+            _CONTENT,
+            _DAY,
+            _argument("--format", choices=("text", "markdown", "json"), default="text", help="how to tell it (text)"),
+        ),
+    ),
+    "schema": (
+        "write what editors need to help while somebody types",
+        (
+            _CONTENT,
+            _DAY,
+            _folder("--out", "schemas", "where they go (schemas)"),
+            _switch("--check", "write nothing; fail if one is out of date"),
+        ),
+    ),
+    "reference": (
+        "write the reference pages from the models",
+        (
+            _switch("--check", "write nothing; fail if a page is out of date"),
+            _folder("--docs", "docs", "where the pages are (docs)"),
+        ),
+    ),
+}
+"""The commands in the order of the help. `generator/commands/<name>.py` carries each out in its function `run`."""

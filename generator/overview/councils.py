@@ -1,0 +1,326 @@
+"""What the pages of councils say: what each publishes, what it was promised and got, and whether it can leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.core.entry import Entry
+from generator.core.kind import Kind, ViewOf
+from generator.core.partners import Authority
+from generator.core.register import Register
+from generator.kinds import all_kinds
+from generator.overview.known_kinds import (
+    Agreement,
+    Assessment,
+    Decision,
+    ExitPlan,
+    Figure,
+    Ledger,
+    Readiness,
+    Row,
+    Saving,
+    Standing,
+    Statement,
+    readiness_table,
+    size_of,
+    sort_of,
+    statement_of,
+)
+from generator.overview.overview import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
+from generator.values.figures import PAID
+from generator.values.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A council's days in the partnership: whether it is to join, is to leave, or is gone, as the partnership may be.
+
+    `set_to_leave` says that it was to leave with all the others on a day that has passed, and no source says that it
+    did.
+    """
+
+    ahead: bool
+    leaves: bool
+    gone: bool
+    set_to_leave: bool
+
+
+def stay_of(authority: Authority, register: Register) -> Stay:
+    """Hold a council's days against the register's."""
+    joined, left, today = authority.joined, authority.left, register.as_of
+    return Stay(
+        ahead=bool(joined and joined.surely_after(today)),
+        leaves=bool(left and left.surely_after(today)),
+        gone=register.ended or bool(left and left.surely_before(today)),
+        set_to_leave=bool(left) and register.end_open and left == register.partnership.ended,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What one authority publishes and what it does not, at a glance.
+
+    `asked` counts the steps of decisions that were for its own bodies, `told` those whose outcome is published;
+    `delivered` says whether its part of any saving delivered is.
+    """
+
+    authority: Authority
+    stay: Stay
+    readiness: Readiness
+    assessment: Entry[Assessment] | None
+    asked: int
+    told: int
+    delivered: bool
+
+    @property
+    def untold(self) -> int:
+        """Of how many the outcome is not published."""
+        return self.asked - self.told
+
+
+def publishing_table(register: Register) -> tuple[Publishing, ...]:
+    """What every authority publishes, in the order of the partnership's file."""
+    table = readiness_table(register.current(ExitPlan), register)
+    return tuple(_publishing(ready, register) for ready in table)
+
+
+def _publishing(ready: Readiness, register: Register) -> Publishing:
+    name = ready.authority.id
+    own = {body.id for body in register.bodies.values() if body.authority == name}
+    steps = [
+        step
+        for entry in register.current(Decision)
+        for step in entry.record.path
+        if step.body in own and not step.date.surely_after(register.as_of)
+    ]
+    return Publishing(
+        authority=ready.authority,
+        stay=stay_of(ready.authority, register),
+        readiness=ready,
+        assessment=of_council(Assessment, name, register),
+        asked=len(steps),
+        told=sum(step.outcome != "awaited" for step in steps),
+        delivered=any(
+            figure.says == "delivered" and part_of(figure, name, entry, register) is not None
+            for entry in register.current(Saving)
+            for figure in entry.record.figures
+        ),
+    )
+
+
+def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: Register) -> Money | None:
+    """A council's part of a figure, if that is known: where the record is about no other council, all of it."""
+    if not figure.by_authority and register.concerning(entry) == (authority_id,):
+        return figure.amount
+    return figure.by_authority.get(authority_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PartIn:
+    """An authority's part in one saving: what it was promised and what it got, as far as figures say so."""
+
+    ledger: Ledger
+    said: Statement
+    costs: Statement
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is published of this council's part."""
+        return bool(self.said)
+
+    @property
+    def checked(self) -> bool:
+        """Whether somebody outside has checked the saving."""
+        by = self.ledger.entry.record.checked_by
+        return bool(by and by.independent)
+
+    @property
+    def reported(self) -> bool:
+        """Whether only others than the councils say what it got."""
+        return bool(self.said.delivered) and self.said.delivered[0].reported
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it gets it each year."""
+        return bool(self.said.delivered) and self.said.delivered[0].period.each_year
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A council's part of one figure of a cost; an `overtaken` one is older than another of the same."""
+
+    row: Row
+    part: Money
+    overtaken: bool
+
+    @property
+    def said(self) -> str:
+        """Whether it is to be paid, or was."""
+        return PAID[self.row.figure.says]
+
+
+@dataclass(frozen=True, slots=True)
+class CostTo:
+    """What one saving cost an authority: each figure that names its part, the oldest first."""
+
+    ledger: Ledger
+    rows: tuple[Cost, ...]
+
+
+def costs_to(authority: Authority, register: Register, view_of: ViewOf) -> tuple[CostTo, ...]:
+    """What each saving that concerns an authority and has costs cost it, those it is told of first."""
+    found = []
+    for entry in register.current(Saving):
+        if authority.id not in register.concerning(entry):
+            continue
+        ledger: Ledger = view_of(entry)
+        costs = [row for row in ledger.rows if row.figure.what == "cost"]
+        told = [
+            (row, part) for row in costs if (part := part_of(row.figure, authority.id, entry, register)) is not None
+        ]
+        if costs:
+            found.append(CostTo(ledger, tuple(_in_turn(told))))
+    return tuple(sorted(found, key=lambda cost: not cost.rows))
+
+
+def _in_turn(told: list[tuple[Row, Money]]) -> Iterator[Cost]:
+    ordered = sorted(told, key=lambda part: part[0].figure.on.sort_key)
+    newest = {(row.figure.says, row.figure.period): row for row, _ in ordered}
+    for row, part in ordered:
+        yield Cost(row, part, newest[row.figure.says, row.figure.period] is not row)
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """The newest records of a kind that concern one council: under which heading, and how many there are in all."""
+
+    heading: str
+    kind: Kind[Any]
+    newest: tuple[Entry[Any], ...]
+    number: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """What an authority's page says: the same shape for each of them."""
+
+    authority: Authority
+    stay: Stay
+    readiness: Readiness
+    plan: Entry[ExitPlan] | None
+    assessment: Entry[Assessment] | None
+    parts: tuple[PartIn, ...]
+    decisions: tuple[Entry[Decision], ...]
+    decisions_number: int
+    decisions_shown: int
+    waiting: tuple[Entry[Decision], ...]
+    leads: tuple[Entry[Agreement], ...]
+    costs: tuple[CostTo, ...]
+    risks: Risks
+    risks_with_others: Risks
+    others: tuple[OfKind, ...]
+
+    @property
+    def assessments(self) -> tuple[Entry[Assessment], ...]:
+        """What it brings and seeks, if that is published."""
+        return (self.assessment,) if self.assessment else ()
+
+    @property
+    def parts_told(self) -> list[PartIn]:
+        """The savings of which this council's part is published."""
+        return [part for part in self.parts if part.told]
+
+    @property
+    def costs_told(self) -> list[CostTo]:
+        """The costs of which its part is."""
+        return [cost for cost in self.costs if cost.rows]
+
+    @property
+    def paid(self) -> bool:
+        """Whether anything is published of what it paid in the end."""
+        return any(cost.row.figure.says == "delivered" for held in self.costs for cost in held.rows)
+
+    @property
+    def main_part(self) -> PartIn | None:
+        """The saving that says most of what this council was promised and what it got."""
+        return main_part(self.parts)
+
+
+def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
+    """Gather what an authority's page says."""
+    concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
+    own = {body.id for body in register.bodies.values() if body.authority == authority.id}
+    waiting = [entry for entry in concerned if _waits_for(view_of(entry).standing, own)]
+    return AuthorityView(
+        authority=authority,
+        stay=stay_of(authority, register),
+        readiness=next(
+            row for row in readiness_table(register.current(ExitPlan), register) if row.authority.id == authority.id
+        ),
+        plan=of_council(ExitPlan, authority.id, register),
+        assessment=of_council(Assessment, authority.id, register),
+        parts=parts_in(authority, register, view_of)[:NEWEST],
+        decisions=tuple(newest_of(concerned, lambda record: record.date)),
+        decisions_number=len(concerned),
+        decisions_shown=cut_at(len(concerned)),
+        waiting=tuple(waiting[:NEWEST]),
+        leads=tuple([entry for entry in register.current(Agreement) if entry.record.lead == authority.id][:NEWEST]),
+        costs=costs_to(authority, register, view_of)[:NEWEST],
+        risks=risks_of(register, lambda risk: risk.authorities == (authority.id,)),
+        risks_with_others=risks_of(
+            register,
+            lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
+        ),
+        others=tuple(_of_kinds(authority, register)),
+    )
+
+
+def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
+    """The records of each kind that asks for a part of the councils' pages."""
+    for kind in all_kinds():
+        if kind.of_council and kind.listed(register):
+            held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
+            yield OfKind(kind.of_council, kind, tuple(newest_of(held, kind.date_of)), len(held), cut_at(len(held)))
+
+
+def _waits_for(standing: Standing, own: set[str]) -> bool:
+    return standing.undecided and any(turn.step.body in own for turn in standing.waiting)
+
+
+def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
+    """An authority's part in each saving that concerns it, those it is told of first, then the largest."""
+    savings = register.current(Saving)
+    ledgers = [view_of(entry) for entry in savings if authority.id in register.concerning(entry)]
+    parts = [_part_in(ledger, authority, register) for ledger in sorted(ledgers, key=size_of, reverse=True)]
+    return tuple(sorted(parts, key=lambda part: not part.told))
+
+
+def main_part(parts: Iterable[PartIn]) -> PartIn | None:
+    """The part that says most of what came of the promise: both figures, or else either, of the largest saving."""
+    told = [part for part in parts if part.told]
+    paired = [part for part in told if part.said.paired]
+    both = [part for part in told if part.said.promised and part.said.delivered]
+    return next(iter(paired or both or told), None)
+
+
+def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn:
+    """Put together what is known of an authority's part in what a saving was to bring and brought."""
+    rows = [_row_for(row, ledger.rows, authority, register) for row in ledger.rows if row.newest]
+    told = [
+        (row, part) for row in rows if (part := part_of(row.figure, authority.id, ledger.entry, register)) is not None
+    ]
+    gains, costs = ([one for one in told if (one[0].figure.what == "cost") is of_cost] for of_cost in (False, True))
+    return PartIn(ledger, statement_of(gains), statement_of(costs))
+
+
+def _row_for(row: Row, rows: Iterable[Row], authority: Authority, register: Register) -> Row:
+    """A figure, or the newest before it from when an authority that has left since was still in."""
+    if authority.id in register.partners_on(row.figure.on) or authority.id in row.figure.by_authority:
+        return row
+    sort = (row.figure.says, sort_of(row.figure))
+    same = (one for one in rows if (one.figure.says, sort_of(one.figure)) == sort)
+    held = [one for one in same if authority.id in one.figure.by_authority]
+    return max(held, key=lambda one: one.figure.on.sort_key, default=row)

@@ -1,0 +1,68 @@
+"""A file that holds a record: its kind, its id, what was read of it, and what is wrong at its places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.core.kind import Kind, Layout
+from generator.core.places import Spot
+from generator.core.problems import Problem
+from generator.core.spec import all_keys, spec_of
+from generator.reading.document import Document
+from generator.reading.pages import read_page
+from generator.reading.strict_yaml import read_yaml
+from generator.values.rules import Finding, Rule
+from generator.values.wrong import Cure
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A file that holds a record: its kind, its id, its path below the content folder, and what was read."""
+
+    kind: Kind[Any]
+    id: str
+    file: str
+    document: Document
+
+    @property
+    def shown(self) -> str:
+        """Its path as problems show it."""
+        return printable(self.file)
+
+    def problem(self, spot: Spot, rule: Rule, message: str, hint: str | Cure = "") -> Problem:
+        """Make a problem of the file."""
+        hint, fix = hint if isinstance(hint, Cure) else (hint, None)
+        return Problem.of(self.shown, spot, Finding(spot, rule, message, hint, fix=fix))
+
+    def spot_of(self, start: Spot, near: str) -> Spot:
+        """Find where some words stand in the text that starts at a spot; the spot itself where they are not found."""
+        words = near.strip().split("\n")[0]
+        lines = self.document.lines
+        if not words or start.line > len(lines):
+            return start
+        end = self.document.end_of(start)
+        for wanted in (words, words.split()[0]):
+            for number in range(start.line, min(end.line, len(lines)) + 1):
+                found = lines[number - 1].find(wanted, start.column - 1 if number == start.line else 0)
+                if found >= 0 and (number, found + 1) < end:
+                    return Spot(number, found + 1)
+        return start
+
+
+def document_of(data: bytes, kind: Kind[Any]) -> Document:
+    """Read the bytes of a file as one of a kind."""
+    return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
+
+
+@cache
+def known_keys(kind: Kind[Any]) -> frozenset[str]:
+    """All keys that a file of a kind may have, those of its groups too; one that takes a list also as `key[]`."""
+    specs = list(all_keys(spec_of(kind.model)))
+    return frozenset([spec.name for spec in specs] + [f"{spec.name}[]" for spec in specs if spec.shape == "list"])
+
+
+def printable(text: str) -> str:
+    """Show a file's name in a message even where its bytes are not text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,84 @@
+"""What the pages of councils and the front page show: who shares what, who has left, and what was paid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.kinds.savings.ledger import ledger_of
+from generator.overview.councils import Stay, costs_to, publishing_table, stay_of
+from generator.overview.deciding import deciding_of
+from generator.overview.overview import cut_at, sharing_of
+from tests.partnership import PARTNERSHIP, register_of
+
+ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
+HARINGEY = "joined: 2016-03,"
+
+
+@pytest.mark.parametrize(
+    ("partnership", "stay"),
+    [
+        (PARTNERSHIP, Stay(ahead=False, leaves=False, gone=False, set_to_leave=False)),
+        (PARTNERSHIP.replace(HARINGEY, "joined: 2021,"), Stay(True, False, False, False)),
+        (PARTNERSHIP.replace(HARINGEY, f"{HARINGEY} left: 2021,"), Stay(False, True, False, False)),
+        (PARTNERSHIP.replace(HARINGEY, f"{HARINGEY} left: 2018,"), Stay(False, False, True, False)),
+        (ENDED, Stay(False, False, True, False)),
+        (
+            f"{ENDED}end_confirmed: false\n".replace(HARINGEY, f"{HARINGEY} left: 2019-01-01,"),
+            Stay(False, False, True, True),
+        ),
+    ],
+)
+def test_a_council_may_be_ahead_in_leaving_or_gone(tmp_path: Path, partnership: str, stay: Stay) -> None:
+    """By its own days, or by the partnership's."""
+    register = register_of(tmp_path, {}, "2020-01-01", partnership)
+    assert stay_of(register.authorities["haringey"], register) == stay
+
+
+def test_services_are_named_where_they_are_few(tmp_path: Path) -> None:
+    """One by its name as it stands in a sentence, four as services."""
+    sharing = sharing_of(register_of(tmp_path, {}, "2020-01-01"))
+    assert (sharing.services, sharing.several, sharing.names) == (("ICT",), True, ("Camden", "Haringey", "Islington"))
+    four = "services: [{id: a, name: Payroll}, {id: b, name: B}, {id: c, name: C}, {id: d, name: D}]"
+    many = PARTNERSHIP.replace("services: [{id: ict, name: ICT}]", four)
+    assert sharing_of(register_of(tmp_path, {}, "2020-01-01", many)).services == ("services",)
+
+
+def test_a_list_is_cut_where_it_is_long() -> None:
+    """Five are all shown, of six five."""
+    assert (cut_at(0), cut_at(5), cut_at(6)) == (0, 0, 5)
+
+
+def test_an_earlier_cost_is_overtaken_by_the_next_of_the_same(tmp_path: Path) -> None:
+    """What was paid takes the place of no promise."""
+    cost = "  - {on: %s, says: %s, what: cost, period: one-off, amount: £2m, by_authority: {camden: £1m, islington: £1m}}\n"
+    figures = "".join(
+        cost % one for one in (("2016-01", "promised"), ("2017-01", "promised"), ("2018-01", "delivered"))
+    )
+    register = register_of(tmp_path, {"savings/s": f"counts: cashable\nfigures:\n{figures}"}, "2020-01-01")
+    (found,) = costs_to(register.authorities["camden"], register, lambda entry: ledger_of(entry, register))
+    assert [(one.said, one.overtaken) for one in found.rows] == [("To pay", True), ("To pay", False), ("Paid", False)]
+
+
+def test_what_was_asked_of_a_council_and_is_not_told(tmp_path: Path) -> None:
+    """One step of two."""
+    path = "{body: camden-cabinet, date: 2018-01-01, outcome: %s}"
+    steps = "date: 2018-01-01\nwhy: A test.\npath: [" + path + "]\n"
+    files = {"decisions/a": steps % "agreed", "decisions/b": steps % "awaited"}
+    camden, *others = publishing_table(register_of(tmp_path, files, "2020-01-01"))
+    assert (camden.asked, camden.told, camden.untold) == (2, 1, 1)
+    assert all((row.asked, row.untold) == (0, 0) for row in others)
+
+
+def test_who_decides(tmp_path: Path) -> None:
+    """A joint body with the members of today's partners, each council's own bodies, and who is gone."""
+    left = PARTNERSHIP.replace(HARINGEY, f"{HARINGEY} left: 2018,")
+    found = deciding_of(register_of(tmp_path, {}, "2020-01-01", left))
+    assert [joint.members for joint in found.joint] == [{"camden": 2, "islington": 2}]
+    assert [(own.authority.id, own.bodies) for own in found.own] == [
+        ("camden", ("Cabinet",)),
+        ("islington", ("Executive",)),
+    ]
+    assert [authority.id for authority in found.gone] == ["haringey"]
+    assert (found.nation, found.both_readings, found.notice_days, found.agenda_days) == ("", True, 28, "five")
