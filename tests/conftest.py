@@ -119,10 +119,12 @@ class _NoSkips:
 BROWSER = ("browser/", "speed/test_scripts.py", "search/test_spellings.py", "workflows/", "reference/test_schema.py")
 """Where a browser, Java or Node is run without a fixture that says so; below `tests/`."""
 SLOW = (
-    "bench/", "changes/", "checks/test_random_edits.py", "commands/", "docs/", "machine/", "publishers/",
-    "rewriting/test_folder.py", "security/test_site.py", "speed/", "starting/test_init.py",
+    "bench/", "changes/", "checks/test_collecting.py", "checks/test_random_edits.py", "commands/", "docs/", "machine/",
+    "publishers/", "reference/test_messages.py", "rewriting/test_folder.py", "rewriting/test_properties.py",
+    "search/test_index.py", "security/test_site.py", "security/test_words_kept.py", "speed/", "starting/test_init.py",
+    "starting/test_release.py",
 )  # fmt: skip
-"""Where the program is run as a command, or a whole site is built, without such a fixture."""
+"""Where the program is run as a command, a whole site is built, or thousands of texts are tried, without such a fixture."""
 QUICK = ("machine/test_folders.py", "machine/test_today.py")
 """What is neither, in a folder of the others."""
 _FIXTURES = {"browser": "browser", "page": "browser", "example_site": "slow", "real_site": "slow"}

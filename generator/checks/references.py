@@ -18,7 +18,7 @@ from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.register import IN_TEXT
 from generator.core.shared_rules import CONTRADICTION, POINTS_AT_ITSELF
-from generator.core.spec import spec_at
+from generator.core.spec import spec_at, spec_of
 from generator.core.walking import Mention, all_of, mentions_in
 from generator.reading.record_file import RecordFile
 from generator.values.english import listed
@@ -53,7 +53,7 @@ def references(files: Iterable[RecordFile], entries: dict[str, dict[str, Entry[A
 
 def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: References) -> Iterator[Problem]:
     seen, unknown = set(), 0
-    for mention in mentions_in(file.document.value, file.kind.model):
+    for mention in mentions_in(file.document.value, spec_of(file.kind.model)):
         spot = file.document.places.at(mention.path).value
         here = (mention.path[:-1], mention.id)
         if mention.in_list and here in seen:

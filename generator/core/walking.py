@@ -64,12 +64,12 @@ class Mention:
         return isinstance(self.path[-1], int)
 
 
-def mentions_in(value: object, model: type[BaseModel], above: Path = (), name: str = "") -> Iterator[Mention]:
+def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: str = "") -> Iterator[Mention]:
     """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
     if not isinstance(value, dict):
         return
-    for key, spec in _mentioning(model):
-        if key not in value:
+    for key, spec in keys.items():
+        if not spec.mentions or key not in value:
             continue
         inner, path = value[key], (*above, key)
         full = f"{name}.{key}" if name else key
@@ -90,13 +90,7 @@ def _mention(value: object, spec: Spec, path: Path, name: str) -> Iterator[Menti
     if spec.refers_to and isinstance(value, str):
         yield Mention(path, name, spec.refers_to, value.strip())
     elif spec.keys:
-        yield from mentions_in(value, spec.type, path, name)
-
-
-@cache
-def _mentioning(model: Hashable) -> list[tuple[str, Spec]]:
-    assert isinstance(model, type) and issubclass(model, BaseModel)
-    return [(key, spec) for key, spec in spec_of(model).items() if spec.mentions]
+        yield from mentions_in(value, spec.keys, path, name)
 
 
 def texts_in(value: object, above: Path = ()) -> Iterator[tuple[Path, str]]:

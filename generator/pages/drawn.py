@@ -34,11 +34,8 @@ def pictures(until: date) -> dict[str, Any]:
         "year_columns": _year_columns,
         "most_columns": columns.MOST,
         "most_readings": readings.MOST,
-        "stop": lambda name, when, outcome, state: path.Stop(said(name), said(when), said(outcome), state),
         "decision_path": _drawn(path.draw_path),
         "risk_grid": _drawn(grid.draw_grid),
-        "scored": grid.Risk,
-        "segment_row": lambda label, parts, shown: segments.Row(said(label), tuple(parts), said(shown)),
         "segment_rows": _segment_rows,
         "reading_line": _reading_line,
     }

@@ -20,15 +20,14 @@ from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
-from generator.pages.markdown import Markdown, address, as_html, begun, block, chapters, escape, inline, link
+from generator.pages.markdown import Markdown, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.terms import anchors_of
 from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import counted
-from generator.values.money import Money
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
-from generator.values.words import Prose, words_of
+from generator.values.words import Prose
 
 
 class Views:
@@ -158,7 +157,6 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "chapters": chapters,
         "begun": begun,
         "html": as_html,
-        "inline": inline,
         "day": day_in_words,
         "weekday": weekday_in_words,
         "when": when_in_words,
@@ -175,12 +173,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "clock": clock_in_words,
         "measured": wording.measured,
         "percent": percent_in_words,
-        "short_money": Money.short,
         "capital": wording.first_upper,
         "first_sentence": wording.first_sentence,
-        "lower_first": wording.first_lower,
-        "words": words_of,
-        "url": address,
     }
 )
 

@@ -38,7 +38,7 @@ class Renderer:
         self._templates = environment(register, self.views, self.titles)
         self._rows: dict[str, Markdown] = {}
         self._events: dict[tuple[str, bool, CouncilsPart | None], Markdown] = {}
-        self._templates.globals.update(shown_kinds=self.listed, entry_row=self._entry_row, event_row=self._event_row)
+        self._templates.globals.update(entry_row=self._entry_row, event_row=self._event_row)
         names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
         self._explainer = Explainer(terms_of(register), names)
 

@@ -70,6 +70,14 @@ def test_two_folders_are_exchanged_in_one_step(site: Path) -> None:
     assert beside(site) == ["site", "new"]
 
 
+def test_folders_are_exchanged_from_where_one_stands(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their names begin at the folder that one is in."""
+    monkeypatch.chdir(site.parent)
+    with work_folder(Path("site")) as work:
+        put_in_place(fresh(work), Path("site"))
+    assert beside(site) == ["site", "new"]
+
+
 @pytest.mark.usefixtures("two_steps")
 def test_two_folders_are_exchanged_in_two_steps(site: Path) -> None:
     """Where the system has no such step: the old one goes once the work is done."""
@@ -222,9 +230,11 @@ def test_places_that_a_build_may_not_fill(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     here = filled(tmp_path / "home" / "here", "mkdocs.yml", "content/partnership.yml", "look/a.css", "file")
     monkeypatch.chdir(here)
-    precious = precious_folders(here / "content", here / "mkdocs.yml", here / "look")
-    assert {here / "content", here / "look", here, tmp_path / "home"} < set(precious.values())
-    assert "the site's look" not in precious_folders(here / "content", here / "mkdocs.yml", None)
+    (here / "settings").mkdir()
+    named = precious_folders(here / "content", here / "settings" / "mkdocs.yml")
+    assert {here / "content", here / "settings", here, tmp_path / "home"} < set(named.values())
+    assert folders.SETTINGS not in precious_folders(here / "content", None)
+    precious = {**named, "the site's look": here / "look"}
 
     for name in ("site", "build/site", "content-site", "../site"):
         refuse_place(here / name, SITE, precious)
@@ -247,7 +257,7 @@ def test_a_user_without_a_home_has_nothing_precious_there(tmp_path: Path, monkey
         raise RuntimeError
 
     monkeypatch.setattr(Path, "home", none)
-    assert folders.HOME not in precious_folders(tmp_path, tmp_path / "mkdocs.yml", None)
+    assert folders.HOME not in precious_folders(tmp_path, None)
 
 
 def test_a_listing_names_a_file_before_it_is_there(tmp_path: Path) -> None:

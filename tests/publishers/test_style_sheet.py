@@ -19,6 +19,7 @@ def config() -> MkDocsConfig:
     """A configuration as it is while MkDocs asks our plugin."""
     made = MkDocsConfig()
     made.plugins = PluginCollection()
+    made.plugins._current_plugin = "plainrecord"
     return made
 
 
