@@ -166,6 +166,11 @@ class Shared(Part):
     illustrative: Flag = Field(False, description="`true` if made up to show the format. The site says so everywhere.")
 
 
+def one_or_list(value: object) -> object:
+    """Take a single group of keys for a list of one."""
+    return [value] if isinstance(value, dict) else value
+
+
 class Record(Shared):
     """Keys that every record may have."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import Part
+from generator.core.model import Part, one_or_list
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
 from generator.values.rules import Law, Rule, Severity
@@ -26,10 +26,6 @@ PERSON_NAMED = Rule(
     law=Law("UK GDPR, article 5(1)(c)", says="no more personal data than is needed"),
     may_be_off=True,
 )
-
-
-def _one(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
 
 
 class Election(Part):
@@ -58,7 +54,7 @@ class Duties(Part):
     """
 
     off: tuple[str, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
-    elections: Annotated[tuple[Election, ...], BeforeValidator(_one)] = Field(
+    elections: Annotated[tuple[Election, ...], BeforeValidator(one_or_list)] = Field(
         (), description="Election periods: quotations and praise of candidates are told."
     )
     people: tuple[Line, ...] = Field(
