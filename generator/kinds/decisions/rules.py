@@ -13,6 +13,7 @@ from generator.core.shared_rules import (
     MAYBE_DATE_ORDER,
     MISSING_KEY,
     POINTS_AT_ITSELF,
+    in_order,
     not_yet,
     seats_of,
     vote_fits,
@@ -61,9 +62,8 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
     record = entry.record
     for number, step in enumerate(record.path):
         path = ("path", number)
-        if step.published and step.published.surely_before(step.date):
-            message = f"It was published ({step.published}) before it was decided ({step.date})."
-            yield Finding((*path, "published"), DATE_ORDER, message, "Check both dates.")
+        said = "It was published ({last}) before it was decided ({first})."
+        yield from in_order(step.date, step.published, (*path, "published"), said)
         if step.outcome != "awaited" and step.date.surely_after(register.as_of):
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
             hint = "Check the date, or write `outcome: awaited`."

@@ -12,7 +12,7 @@ from generator.core.partners import (
     Partnership,
 )
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY
+from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY, in_order
 from generator.values.dates import BAD_DATE, PartialDate
 from generator.values.english import listed
 from generator.values.rules import Finding, Rule, Severity
@@ -132,16 +132,16 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
 def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Nothing ends before it starts."""
     record = entry.record
-    if record.started and record.ended and record.ended.surely_before(record.started):
-        message = f"It ended ({record.ended}) before it started ({record.started})."
-        yield Finding(("ended",), DATE_ORDER, message, "Check both dates.")
+    impossible = list(
+        in_order(record.started, record.ended, ("ended",), "It ended ({last}) before it started ({first}).")
+    )
+    yield from impossible
     for number, authority in enumerate(record.authorities):
         if authority.joined and authority.left and authority.left.surely_before(authority.joined):
             message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
             yield Finding(("authorities", number, "left"), DATE_ORDER, message, "Check both dates.")
         for key in ("joined", "left"):
             day = getattr(authority, key)
-            impossible = record.started and record.ended and record.ended.surely_before(record.started)
             if day and record.ended and day.surely_after(record.ended) and not impossible:
                 message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
                 hint = "Check both dates. A council that stayed to the end needs no `left:`."
