@@ -12,8 +12,7 @@ from generator.core.kind import ViewOf
 from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.overview.councils import main_part, parts_in
-from generator.overview.known_kinds import Ledger, Minutes, Saving, Statement, headline_of
-from generator.overview.overview import next_meeting
+from generator.overview.known_kinds import Ledger, Minutes, Saving, Statement, headline_of, next_meeting
 from generator.values.dates import PartialDate
 
 

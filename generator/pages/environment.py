@@ -14,7 +14,8 @@ from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
 from generator.kinds import kind_named, terms_of
-from generator.overview.overview import could_end_it, sharing_of
+from generator.overview.newest import could_end_it
+from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import sources_of
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording

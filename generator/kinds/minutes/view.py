@@ -84,6 +84,11 @@ def _when(entry: Entry[Minutes]) -> tuple[tuple[int, int, int], time]:
     return entry.record.date.sort_key, start.clock if start else time.max
 
 
+def next_meeting(register: Register) -> Entry[Minutes] | None:
+    """The next meeting to come, today's included."""
+    return next(iter(coming(register)), None)
+
+
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Entry[Minutes], ...]:
     """The next meeting for the top of the list; none may be to come."""
     return coming(register)[:1]
