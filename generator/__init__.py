@@ -9,3 +9,7 @@ PROGRAM = Path(__file__).parent
 
 FRAME = PROGRAM / "frame" if (PROGRAM / "frame").is_dir() else PROGRAM.parent
 """The folder with what lies beside the program: the site's look, its configuration, pinned packages and workflows."""
+
+
+class Unfit(Exception):
+    """Raised for a part of the program that lacks what it must have, such as a new kind: says which, and what."""

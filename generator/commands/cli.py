@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from generator import __version__
+from generator import Unfit, __version__
 from generator.commands.offered import COMMANDS, Argument
 from generator.commands.usage import WrongUsage
 from generator.machine.files import NotOurs, why_not
@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (WrongUsage, NotOurs) as error:
         print(f"plainrecord: {printed(error)}", file=sys.stderr)
         return 2
+    except Unfit as error:
+        print(f"plainrecord: {printed(error)}", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         # The reader of our words has closed its end, as `head` does.
         _say_no_more()

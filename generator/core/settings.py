@@ -16,14 +16,21 @@ ELECTION_PERIOD = Rule(
     "election-period",
     "What is dated in the weeks before an election neither quotes nor praises people who may stand.",
     Severity.WARNING,
-    law=Law("Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986"),
+    law=Law(
+        "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986",
+        "https://www.legislation.gov.uk/ukpga/1986/10/section/4",
+    ),
     may_be_off=True,
 )
 PERSON_NAMED = Rule(
     "person-named",
     "Councillors and chief officers are named; everybody else is called by a role.",
     Severity.WARNING,
-    law=Law("UK GDPR, article 5(1)(c)", says="no more personal data than is needed"),
+    law=Law(
+        "UK GDPR, article 5(1)(c)",
+        "https://www.legislation.gov.uk/eur/2016/679/article/5",
+        says="no more personal data than is needed",
+    ),
     may_be_off=True,
 )
 

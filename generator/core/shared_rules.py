@@ -28,7 +28,7 @@ PRIVATE_PART = Rule(
     Severity.WARNING,
     law=Law(
         "Schedule 12A to the Local Government Act 1972",
-        "https://legislation.gov.uk/ukpga/1972/70/schedule/12A/2022-04-21/data.html",
+        "https://www.legislation.gov.uk/ukpga/1972/70/schedule/12A",
     ),
     may_be_off=True,
     for_residents=True,

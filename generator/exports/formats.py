@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import generator.exports
+from generator import Unfit
 from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.kind import Kind
@@ -43,7 +44,7 @@ class Format:
     write: Callable[[Data], Iterator[tuple[str, str | bytes]]]
 
 
-class NoFormat(Exception):
+class NoFormat(Unfit):
     """Raised for a module that writes files and does not say all that a format has to."""
 
 

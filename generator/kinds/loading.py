@@ -15,6 +15,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, Field, create_model
 
+from generator import Unfit
 from generator.core.kind import MENU_GROUPS, Kind, Layout
 from generator.core.model import SAME_KIND, Months, Shared
 from generator.core.partners import Glance, Partnership
@@ -27,7 +28,7 @@ OF_PARTNERSHIP = ("authorities", "bodies", "services")
 _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\(")
 
 
-class UnfitKind(Exception):
+class UnfitKind(Unfit):
     """Raised for a kind that lacks something or has it wrong; says in a sentence what, and where it belongs."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from generator.values.rules import Finding, Law, Rule
 
-PRIVACY_LAW = Law("UK GDPR, article 5(1)(c)")
+PRIVACY_LAW = Law("UK GDPR, article 5(1)(c)", "https://www.legislation.gov.uk/eur/2016/679/article/5")
 PRIVATE_EMAIL = Rule("private-email", "No private person's email address is published.", law=PRIVACY_LAW)
 PHONE_NUMBER = Rule("phone-number", "No private person's telephone number is published.", law=PRIVACY_LAW)
 HOME_ADDRESS = Rule("home-address", "Nobody's home address is published.", law=PRIVACY_LAW)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -124,3 +125,16 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
         command, shell=True, cwd=folder, env=surroundings, capture_output=True, text=True, check=False
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_kind_that_lacks_something_is_said_in_a_sentence(tmp_path: Path) -> None:
+    """Whoever adds a kind reads what is missing, and no traceback."""
+    shutil.copytree(ROOT / "generator", tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "generator" / "kinds" / "petitions").mkdir()
+    command = [sys.executable, "-m", "generator", "check", "--content", str(ROOT / "content")]
+
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("plainrecord: The folder generator/kinds/petitions has no `kind.py`")
+    assert len(ran.stderr.splitlines()) == 1

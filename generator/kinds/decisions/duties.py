@@ -16,7 +16,7 @@ from generator.values.date_words import weekday_in_words, when_in_words
 from generator.values.english import counted
 from generator.values.rules import Finding, Law, Missing, Rule, Severity
 
-KEY_NOTICE = Law("regulation 9, SI 2012/2089", "https://www.legislation.gov.uk/uksi/2012/2089/part/3/made?view=plain")
+KEY_NOTICE = Law("regulation 9, SI 2012/2089", "https://www.legislation.gov.uk/uksi/2012/2089/regulation/9")
 NOTICE_MISSING = Rule(
     "notice-missing",
     "The record of a key decision says when its notice was published.",
@@ -48,14 +48,14 @@ CALL_IN_OPEN = Rule(
     "call-in-open",
     "Until the time for calling it in has passed, a decision is not carried out.",
     Severity.WARNING,
-    law=Law("section 9F, Local Government Act 2000"),
+    law=Law("section 9F, Local Government Act 2000", "https://www.legislation.gov.uk/ukpga/2000/22/section/9F"),
     may_be_off=True,
 )
 OFFICER_ALTERNATIVES = Rule(
     "officer-alternatives",
     "The record of an officer's decision says what else was considered.",
     Severity.WARNING,
-    law=Law("regulation 7(3), SI 2014/2095"),
+    law=Law("regulation 7(3), SI 2014/2095", "https://www.legislation.gov.uk/uksi/2014/2095/regulation/7"),
     may_be_off=True,
     for_residents=True,
     subject="A decision of one officer",
@@ -64,9 +64,7 @@ REASONS_ELSEWHERE = Rule(
     "reasons-elsewhere",
     "A decision states its reasons itself, and does not only point to a report.",
     Severity.WARNING,
-    law=Law(
-        "regulation 12(2)(b), SI 2012/2089", "https://www.legislation.gov.uk/uksi/2012/2089/regulation/12?view=plain"
-    ),
+    law=Law("regulation 12(2)(b), SI 2012/2089", "https://www.legislation.gov.uk/uksi/2012/2089/regulation/12"),
     may_be_off=True,
     for_residents=True,
     subject="Reasons",

@@ -14,7 +14,7 @@ from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
 from generator.values.rules import Finding, Law, Missing, Rule, Severity
 
-AGENDA_LAW = Law("section 100B, Local Government Act 1972")
+AGENDA_LAW = Law("section 100B, Local Government Act 1972", "https://www.legislation.gov.uk/ukpga/1972/70/section/100B")
 AGENDA_LATE = Rule(
     "agenda-late",
     "The agenda is out five clear days before the meeting, or as many as `agenda_days` says.",
@@ -38,7 +38,11 @@ MINUTES_LATE = Rule(
     "minutes-late",
     "Minutes are published within 20 working days of the meeting, or as many as `minutes_days` says.",
     Severity.WARNING,
-    law=Law("section 100C(1), Local Government Act 1972", says="minutes are open to everyone after the meeting"),
+    law=Law(
+        "section 100C(1), Local Government Act 1972",
+        "https://www.legislation.gov.uk/ukpga/1972/70/section/100C",
+        says="minutes are open to everyone after the meeting",
+    ),
     may_be_off=True,
     for_residents=True,
     subject="Minutes",
