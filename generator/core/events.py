@@ -1,7 +1,5 @@
 """What a kind says elsewhere than on its own pages: events for the story, tables for spreadsheets, what is to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """What a kind of record is: the one value in which a module of `generator.kinds` says everything about it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum

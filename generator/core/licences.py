@@ -1,7 +1,5 @@
 """Licences that councils publish under: what people call each, and where its text stands."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 _OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/{}/"

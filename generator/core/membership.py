@@ -1,7 +1,5 @@
 """Membership: which councils were in the partnership when. Whatever counts or lists councils asks here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 

@@ -4,8 +4,6 @@ The models are the one truth of the format. The check, the reference page and th
 them: a field's type says how it is read, its description is its line in the reference.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal

@@ -1,7 +1,5 @@
 """The partnership itself: who shares what, how costs and savings are shared, and who decides."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

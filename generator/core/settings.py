@@ -1,7 +1,5 @@
 """What a partnership may set for itself: periods of the duties' rules, elections, and contacts that may be public."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field

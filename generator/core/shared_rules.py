@@ -1,7 +1,5 @@
 """What the rules of several kinds ask alike: days to come, votes that fit, and private parts that are explained."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Iterator
 
 from generator.core.entry import Entry

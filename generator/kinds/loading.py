@@ -3,8 +3,6 @@
 A partnership sets under `glance:` and `duties:` what the kinds declare, so that these two groups are put together here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

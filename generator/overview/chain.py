@@ -1,7 +1,5 @@
 """The chain of cause and effect around a record: what led to it, and what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What the pages of councils say: what each publishes, what it was promised and got, and whether it can leave."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any

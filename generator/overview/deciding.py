@@ -1,7 +1,5 @@
 """What the page says of how decisions are made: who decides, and how long each council's councillors have."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.core.partners import Authority, Body

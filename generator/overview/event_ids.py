@@ -3,8 +3,6 @@
 docs/decisions/0025 says what an id is made of, and why.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

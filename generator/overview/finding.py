@@ -1,7 +1,5 @@
 """How residents find things: the words they type and the questions they ask, of the site and of all kinds together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files

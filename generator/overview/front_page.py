@@ -1,7 +1,5 @@
 """What the front page says: what was promised and came of it, what was decided last, and what is late."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What the pages of councils and services show alike: the newest records of a kind, and the risks of one thing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar

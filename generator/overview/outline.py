@@ -1,7 +1,5 @@
 """A story in a few lines: how it began, what was promised and delivered, what turned it last, and how it ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What the page of a service says: its savings, decisions, measures and risks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any

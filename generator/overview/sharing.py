@@ -1,7 +1,5 @@
 """Who shares what: the councils, and the services by name where they are few."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.core.partners import Authority

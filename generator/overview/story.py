@@ -1,7 +1,5 @@
 """The story so far: everything that happened, in the order of time, each with what it comes from."""
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

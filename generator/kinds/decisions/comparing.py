@@ -1,7 +1,5 @@
 """What `diff` says of a decision: where it stands, who is waited for, and what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.differences import list_sentences

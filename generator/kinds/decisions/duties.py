@@ -1,7 +1,5 @@
 """Duties around a decision: notice, reasons, alternatives, private parts, call-in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

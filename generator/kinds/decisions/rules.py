@@ -1,7 +1,5 @@
 """What must be true of decisions beyond the types of their keys."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Duties around leaving: every authority has a plan, tries it out and looks at it again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry

@@ -1,7 +1,5 @@
 """How ready each authority is to leave, those without a plan too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Duties around a meeting: its agenda in time, its minutes published and approved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The kind `minutes`: all that its folder says of it, as one value."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What a meeting's page shows: whether it is still to come, who met, and when its agenda came out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time

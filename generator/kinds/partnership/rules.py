@@ -1,7 +1,5 @@
 """What must be true of partnership beyond the types of their keys."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

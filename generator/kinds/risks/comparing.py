@@ -1,7 +1,5 @@
 """What `diff` says of a risk: how likely and how grave it is held to be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.differences import list_sentences

@@ -4,8 +4,6 @@ The newest row of each sort is the one that counts; the older ones stay in the t
 figures may be compared or added is decided here, and nowhere else: only where `sort_of` is the same for both.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

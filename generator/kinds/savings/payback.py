@@ -1,7 +1,5 @@
 """When costs come back: what was spent once against what is saved each year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal

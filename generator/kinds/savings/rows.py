@@ -1,7 +1,5 @@
 """The rows of a ledger, and which of them may be compared or added: only those of one sort."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What must be true of savings beyond the types of their keys."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The figures of savings for spreadsheets: what is promised and delivered a year, and each saving's own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
