@@ -50,14 +50,6 @@ def _nothing(*_: object) -> Iterator[Any]:
     return iter(())
 
 
-def _no_pages(register: Register) -> Mapping[str, str]:
-    return {}
-
-
-def _no_view(entry: Entry[M], register: Register) -> object:
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """That the partners may say how old the newest record of a kind may be, under `glance:` in partnership.yml.
@@ -138,7 +130,7 @@ class Kind(Generic[M]):
     date_of: Callable[[M], PartialDate | None] = _own_date
     led_until: Callable[[M], PartialDate | None] | None = None
 
-    view: Callable[[Entry[M], Register], object] = _no_view
+    view: Callable[[Entry[M], Register], object] = lambda entry, register: None
     front: Callable[[Register, ViewOf], object] | None = None
     title_of: Callable[[Entry[M], Register], str] | None = None
     of_council: str = ""
@@ -148,7 +140,7 @@ class Kind(Generic[M]):
     effects: frozenset[str] = frozenset()
     tables: Callable[[tuple[Entry[M], ...], ViewOf], Iterator[Table]] = _nothing
     to_do: Callable[[Entry[M], Register], Iterator[ToDo]] = open_actions
-    landmarks: Callable[[Register], Mapping[str, str]] = _no_pages
+    landmarks: Callable[[Register], Mapping[str, str]] = lambda register: {}
 
     rules: tuple[Check[M], ...] = ()
     duties: tuple[Check[M], ...] = ()

@@ -188,6 +188,10 @@ class Record(Shared):
         day = getattr(self, "date", None)
         return (day,) if isinstance(day, PartialDate) else ()
 
+    def is_about(self, service: str) -> bool:
+        """Whether it is about a service; one that names none is about all of them."""
+        return not self.services or service in self.services
+
     @property
     def acting(self) -> tuple[str, ...]:
         """The ids of the bodies that act in it."""

@@ -10,7 +10,7 @@ from generator.core.kind import ViewOf
 from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.overview.councils import main_part, parts_in
-from generator.overview.known_kinds import Ledger, Minutes, Saving, Statement, headline_of, next_meeting
+from generator.overview.known_kinds import Minutes, Saving, Statement, headline_of, next_meeting
 from generator.values.dates import PartialDate
 
 
@@ -82,12 +82,7 @@ def outline_of(
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
     savings = register.current(Saving)
-    ledgers: list[Ledger] = [
-        view_of(entry)
-        for entry in savings
-        if not service or not entry.record.services or service in entry.record.services
-    ]
-    lead = headline_of(ledgers)
+    lead = headline_of(view_of(entry) for entry in savings if not service or entry.record.is_about(service))
     if lead is None:
         return None
     only = lead.ledger

@@ -30,7 +30,7 @@ from generator.kinds.savings.shares import Alike, Part, alike, parts_of
 from generator.kinds.savings.side_by_side import SideBySide, side_by_side
 from generator.kinds.savings.statement import MOST, Statement, Told, gap_between
 from generator.kinds.savings.year_sums import Years, year_of, years_of
-from generator.values.figures import COUNTS_EXPLAINED, What
+from generator.values.figures import COUNTS_EXPLAINED
 from generator.values.money import Money
 
 
@@ -74,15 +74,16 @@ class Ledger:
     @property
     def gains(self) -> Statement:
         """What was to be saved or earned, and was."""
-        return self._said(lambda what: what != "cost")
+        return self._said(of_cost=False)
 
     @property
     def costs(self) -> Statement:
         """What it was to cost, and did."""
-        return self._said(lambda what: what == "cost")
+        return self._said(of_cost=True)
 
-    def _said(self, about: Callable[[What], bool]) -> Statement:
-        return statement_of([(row, row.figure.amount) for row in self.rows if row.newest and about(row.figure.what)])
+    def _said(self, *, of_cost: bool) -> Statement:
+        rows = (row for row in self.rows if row.newest and (row.figure.what == "cost") is of_cost)
+        return statement_of((row, row.figure.amount) for row in rows)
 
     @property
     def counts_explained(self) -> str:
@@ -200,10 +201,6 @@ def provenance_of(sources: Iterable[Source]) -> Provenance:
     return "official" if any(source.kind == "official" for source in sources) else "as reported"
 
 
-def _order(figure: Figure) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    return (figure.period.sort_key, figure.on.sort_key)
-
-
 def newest_of(figures: Iterable[Figure]) -> dict[tuple[str, Sort], Figure]:
     """The newest figure of each sort that is promised, forecast or delivered."""
     by_day = sorted(figures, key=lambda figure: figure.on.sort_key)
@@ -246,7 +243,7 @@ def _rows(record: Saving) -> tuple[Row, ...]:
         gap = gap_between(promise.amount, figure.amount) if promise else None
         newest_one, silent = id(figure) in newest, number in unexplained
         rows.append(Row(figure, provenance_of(sources), sources, newest_one, promise, gap, silent))
-    return tuple(sorted(rows, key=lambda row: _order(row.figure)))
+    return tuple(sorted(rows, key=lambda row: (row.figure.period.sort_key, row.figure.on.sort_key)))
 
 
 def _comparisons(rows: tuple[Row, ...]) -> Iterator[Comparison]:
