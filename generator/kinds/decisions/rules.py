@@ -64,14 +64,12 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
         yield from in_order(step.date, step.published, (*path, "published"), said)
         if step.outcome != "awaited" and step.date.surely_after(register.as_of):
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
-            hint = "Check the date, or write `outcome: awaited`."
-            yield Finding((*path, "date"), IN_THE_FUTURE, message, hint)
+            yield Finding((*path, "date"), IN_THE_FUTURE, message, "Check the date, or write `outcome: awaited`.")
         if step.outcome == "awaited" and step.published is not None:
-            message = "Something that is awaited cannot have been published."
             yield Finding(
                 (*path, "published"),
                 DATE_ORDER,
-                message,
+                "Something that is awaited cannot have been published.",
                 "Write its outcome, or take this out.",
                 at_key=True,
             )
@@ -134,11 +132,10 @@ def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iter
     for number, other_id in enumerate(entry.record.replaces):
         other = register.find(Decision, other_id)
         if other and other.id != entry.id and other.record.date.surely_after(entry.record.date):
-            message = f"This decision ({entry.record.date}) cannot replace a later one ({other.record.date})."
             yield Finding(
                 ("replaces", number),
                 DATE_ORDER,
-                message,
+                f"This decision ({entry.record.date}) cannot replace a later one ({other.record.date}).",
                 "Check both dates, or say it the other way round.",
             )
         if other and entry.id in other.record.replaces and other.id < entry.id:
@@ -197,8 +194,7 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
         path = ("path", number, "body")
         if named and authority.id not in named:
             message = f"{authority.called} decides here, but `authorities` does not name it."
-            hint = f"Add `{authority.id}` to `authorities`, or mend the body."
-            yield Finding(path, DECIDER_NOT_NAMED, message, hint)
+            yield Finding(path, DECIDER_NOT_NAMED, message, f"Add `{authority.id}` to `authorities`, or mend the body.")
         if authority.gone_by(step.date):
             message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
             yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and the date.")

@@ -74,11 +74,10 @@ def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Fi
     since = plan.tested or plan.agreed
     if since is not None and months_after(since.last, months) < register.as_of:
         what = f"was last tried out {when_in_words(plan.tested)}" if plan.tested else "was never tried out"
-        message = f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked."
         yield Finding(
             ("tested",) if plan.tested else ("state",),
             EXIT_PLAN_UNTESTED,
-            message,
+            f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked.",
             "Try it out, then write the day in `tested:`.",
         )
 

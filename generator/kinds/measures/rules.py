@@ -53,11 +53,10 @@ def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Ite
     """Where the partners chose not to publish by council, the reason is shown."""
     record = entry.record
     if record.split_by_council is False and record.why_not_split is None:
-        message = "This is not split by council, and nothing says why."
         yield Finding(
             ("split_by_council",),
             MISSING_REASON,
-            message,
+            "This is not split by council, and nothing says why.",
             "Add `why_not_split:` and the reason.",
             at_key=True,
         )

@@ -100,8 +100,7 @@ def minutes_are_published(entry: Entry[Minutes], register: Register) -> Iterator
     if due < register.as_of:
         known = "no minutes are published" if record.minutes else "nothing says that minutes are published"
         message = f"{counted(asked, 'working day')} after the meeting {known}."
-        hint = "Add `minutes: {state: draft, published: …}` once they are out."
-        yield Finding((), MINUTES_LATE, message, hint)
+        yield Finding((), MINUTES_LATE, message, "Add `minutes: {state: draft, published: …}` once they are out.")
 
 
 def minutes_are_approved(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:

@@ -51,11 +51,10 @@ def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[
     if state is None or state.approved_at is None:
         return
     if state.state != "approved":
-        message = f"The minutes are “{state.state}”, so no meeting can have approved them."
         yield Finding(
             ("minutes", "approved_at"),
             CONTRADICTION,
-            message,
+            f"The minutes are “{state.state}”, so no meeting can have approved them.",
             "Write `state: approved`, or take this out.",
             at_key=True,
         )

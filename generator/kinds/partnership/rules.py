@@ -114,9 +114,8 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
             hint = "Add `shares:` and below it each authority's share."
             yield Finding((*path, "rule"), SHARES, "There is no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.whole:
-            message = f"The shares add up to {rule.total}, not 100%."
             hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
-            yield Finding((*path, "shares"), SHARES, message, hint, at_key=True)
+            yield Finding((*path, "shares"), SHARES, f"The shares add up to {rule.total}, not 100%.", hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Where the shares changed, each rule says from when it holds."
             yield Finding(path, MISSING_KEY, message, "Add `from:` and a date.")
@@ -163,11 +162,10 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
             hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`, with each authority that appoints some."
             yield Finding(path, MAYBE_MISSING_KEY, message, hint)
         if not body.joint and body.members:
-            message = "Only a joint body has members from several authorities."
             yield Finding(
                 (*path, "members"),
                 MEMBERS,
-                message,
+                "Only a joint body has members from several authorities.",
                 "Write `authority: joint`, or take `members:` out.",
                 at_key=True,
             )
