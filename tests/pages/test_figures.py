@@ -84,7 +84,8 @@ FIGURES = st.fixed_dictionaries(
 def told(pages: dict[str, Page | SiteFile], path: str) -> str:
     """All that a page says, its description, its pictures and its card among it."""
     page = pages[path]
-    return page.content.decode() + (f"\n{page.card.words}\n{page.card.below}" if page.card else "")
+    card = page.card if isinstance(page, Page) else None
+    return page.content.decode() + (f"\n{card.words}\n{card.below}" if card else "")
 
 
 # A ledger takes a third of a second, so that shrinking one would take minutes.
@@ -313,10 +314,10 @@ def test_rounded_parts_and_shares_are_said_to_be() -> None:
 def test_what_covers_something_else_is_told_in_the_spreadsheets() -> None:
     """Real prices, and what is after costs, have columns of their own."""
     pages = made(ledger(f"{YEARLY}£6m, prices: real", f"{CAME}£4m, net_of_costs: true"))
-    lines = pages["data/savings/one-figures.csv"].text.splitlines()
+    lines = pages["data/savings/one-figures.csv"].content.decode().splitlines()
     assert lines[0].startswith("\ufeffpublished,says,what,period,pounds,prices,net of costs,")
     assert [line.split(",")[4:7] for line in lines[1:]] == [["6000000", "real", ""], ["4000000", "nominal", "yes"]]
-    assert len(pages["data/savings-each-year.csv"].text.splitlines()) == 3
+    assert len(pages["data/savings-each-year.csv"].content.decode().splitlines()) == 3
 
 
 def test_a_headline_can_be_taken_in_at_a_glance() -> None:
