@@ -131,13 +131,10 @@ def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iter
                 yield Finding((key, number), POINTS_AT_ITSELF, message, "Write another decision's id.")
     for number, other_id in enumerate(entry.record.replaces):
         other = register.find(Decision, other_id)
-        if other and other.id != entry.id and other.record.date.surely_after(entry.record.date):
-            yield Finding(
-                ("replaces", number),
-                DATE_ORDER,
-                f"This decision ({entry.record.date}) cannot replace a later one ({other.record.date}).",
-                "Check both dates, or say it the other way round.",
-            )
+        if other and other.id != entry.id:
+            said = "This decision ({last}) cannot replace a later one ({first})."
+            hint = "Check both dates, or say it the other way round."
+            yield from in_order(other.record.date, entry.record.date, ("replaces", number), said, hint)
         if other and entry.id in other.record.replaces and other.id < entry.id:
             message = f"This and `{other_id}` each say that they replace the other."
             yield Finding(("replaces", number), CIRCLE, message, "Take one of the two out.")

@@ -20,8 +20,8 @@ from generator.kinds.savings.rows import (
     Provenance,
     Row,
     Sort,
-    _end,
     basis_of,
+    end_of,
     perhaps_same_sort,
     same_sort,
     sort_of,
@@ -139,7 +139,7 @@ def statement_of(rows: Iterable[tuple[Row, Money]]) -> Statement:
     pair = _pair(promised, delivered)
     if pair:
         promised, (first, *_) = [pair[0]], [pair[1]]
-        delivered = [first, *(later for later in delivered if _end(later[0]) > _end(first[0]))]
+        delivered = [first, *(later for later in delivered if end_of(later[0]) > end_of(first[0]))]
 
     def shown(told: Iterable[_Of]) -> tuple[Told, ...]:
         return tuple(row.told_as(amount) for row, amount in list(told)[:MOST])
@@ -158,7 +158,7 @@ def statement_of(rows: Iterable[tuple[Row, Money]]) -> Statement:
 
 def _order_told(row: Row) -> tuple[bool, bool, int, date]:
     usual = -basis_of(row.figure).order
-    return (row.figure.period.each_year, row.figure.what == "saving", usual, _end(row))
+    return (row.figure.period.each_year, row.figure.what == "saving", usual, end_of(row))
 
 
 _Of = tuple["Row", Money]
