@@ -7,7 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.entry import Entry
@@ -85,6 +86,22 @@ class Titles:
         return link(self.of(entry), f"/{entry.address}.md")
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all sites that a process makes, as the live preview does at each change."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
     """Build the templates' environment for one register."""
     made = Environment(
@@ -97,6 +114,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         lstrip_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
     made.filters.update(FILTERS)
     made.globals.update(_surroundings(register, views, titles))
