@@ -1,4 +1,4 @@
-"""What is made of a published folder as a whole: the cards that other sites show, the search, and a look at it all."""
+"""What is done with a published folder as a whole: share cards, the search index, and a final check."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from generator.site.verifying import missing_files
 
 
 class CannotPublish(Exception):
-    """Raised where the content is right but no whole site came of it; the old site is left as it was."""
+    """Raised where the content is right but no complete site could be made; the old site is left as it was."""
 
 
 def finish(site: Site, folder: Path) -> None:
-    """Complete what a publisher made of a site; raises `CannotPublish` where that is not whole."""
+    """Complete the site that a publisher made; raises `CannotPublish` where it is not complete."""
     draw_cards(site.cards, folder)
     try:
         index_site(folder)

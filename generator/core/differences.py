@@ -13,13 +13,13 @@ from generator.values.words import Line, Prose, words_of
 
 SHORT = 160
 MOST = 12
-"""How many items of one list are told one by one."""
+"""How many items of one list are described one by one."""
 
 _LACKS = object()
 
 
 def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Iterator[str]:
-    """Tell how one key of two records or groups differs."""
+    """Describe how one key differs between two records or groups."""
     attribute = next(name for name, info in type(new).model_fields.items() if (info.alias or name) == key)
     before: Any = getattr(old, attribute, _LACKS)
     after: Any = getattr(new, attribute)
@@ -52,7 +52,7 @@ def _within(before: BaseModel, after: BaseModel) -> Iterator[str]:
 
 
 def _parts(name: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-    """Tell how the values of a mapping differ, such as each council's part."""
+    """Describe how the values of a mapping differ, such as each council's part."""
     for one in dict.fromkeys([*before, *after]):
         was, now = before.get(one), after.get(one)
         if was != now:
@@ -61,7 +61,7 @@ def _parts(name: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator
 
 
 def list_sentences(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
-    """Tell how two lists differ, item by item: what is another, what is new, and what is gone."""
+    """Describe how two lists differ, item by item: what changed, what is new and what is gone."""
     gone = [item for item in before if item not in after]
     come = [item for item in after if item not in before]
     one = name.removeprefix("list of ")
@@ -84,7 +84,7 @@ def list_sentences(name: str, before: Sequence[Any], after: Sequence[Any]) -> It
 
 
 def _pairs(gone: Sequence[Any], come: Sequence[Any]) -> list[tuple[BaseModel, BaseModel]]:
-    """The groups that are most likely the same, written another way: those that have most in common."""
+    """The pairs of groups most likely to be the same one reworded: those with most in common."""
     alike = sorted(
         (
             (-len(_same(old, new)), first, second)
@@ -111,14 +111,14 @@ def _same(old: BaseModel, new: BaseModel) -> list[str]:
 
 
 def _may_be_one(old: BaseModel, new: BaseModel) -> bool:
-    """Whether two groups have the same name, or half of all that is said of them, in common."""
+    """Whether two groups share a name, or half of everything they say."""
     first = next(iter(type(new).model_fields))
     same = _same(old, new)
     return first in same or 2 * len(same) >= len(new.model_fields_set)
 
 
 def called(item: Any, names: Sequence[str] = ()) -> str:
-    """Name an item of a list by the first things that are said of it; by some of them only, where it is changed."""
+    """Name an item of a list by its first values, or only by some of them where it has changed."""
     if not isinstance(item, BaseModel) or isinstance(item, Source):
         return said(item)
     values = [getattr(item, name, None) for name in names or type(item).model_fields]
@@ -133,7 +133,7 @@ def _quoted(value: Any, before: str = ":") -> str:
 
 
 def said(value: Any) -> str:
-    """Write a value within a sentence: dates, amounts and figures as they are read, words in quotation marks."""
+    """Write a value for use in a sentence: dates, amounts and figures as readers see them, words in quotation marks."""
     if isinstance(value, PartialDate):
         return day_in_words(value)
     if isinstance(value, Prose):
@@ -148,12 +148,12 @@ def said(value: Any) -> str:
 
 
 def lowered(sentence: str) -> str:
-    """Begin a sentence as it goes on within another."""
+    """Write the start of a sentence as it stands in the middle of another."""
     return sentence[0].lower() + sentence[1:]
 
 
 def _apart(before: str, after: str) -> tuple[str, str]:
-    """Shorten two texts so that one sees where they differ: what both begin with is left out, where it is long."""
+    """Shorten two texts to where they differ: a long beginning that both share is left out."""
     words = [text.split() for text in (before, after)]
     alike = next(
         (at for at, (one, other) in enumerate(zip(*words, strict=False)) if one != other), min(map(len, words))

@@ -1,4 +1,4 @@
-"""What a kind says elsewhere than on its own pages: events for the story, tables for spreadsheets, what is to do."""
+"""What a kind contributes beyond its own pages: events for the story, tables for spreadsheets, things to do."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,12 +25,12 @@ LED: Mapping[str, str] = MappingProxyType(
         "reviewed": "It follows a review",
     }
 )
-"""How one thing led to another, in words. A kind may bring words for another way."""
+"""How one thing led to another, in words. A kind may add words for another way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What an event comes from: the address of a record, and how that led to it, in other `words` if need be.
+    """What led to an event: the address of a record, and how it led there, in other `words` if need be.
 
     One that happened on the same day stands `beside` it in the story, and need not be named a second time.
     """
@@ -59,7 +59,7 @@ class CouncilsPart:
 class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
-    The kind's template has the words, in its macro `happened`. What it comes from is in `because`; `authority` is the
+    The kind's template has the words, in its macro `happened`. `because` has what led to it; `authority` is the
     one that acted, where only one did. `after_all` says that it comes after every step of its causes, and not only
     after the first.
 
@@ -67,11 +67,11 @@ class Event:
     council's story where the first of its record, which does so in the whole story, was another's.
 
     Where the record is a path, `step` is the event's place in it. `by_council` has each council's part of a figure, by
-    its id, and `each_year` says that these come every year; in a council's own story, `part` is the council's. What is
-    no `deed`, such as a figure, says what came of something, and not what somebody did.
+    its id, and `each_year` says that these come every year; in a council's own story, `part` is the council's. An
+    event that is not a `deed`, such as a figure, is the result of something and not what somebody did.
 
-    `key` is what sets it apart from the record's other events of its sort, such as the body that decided, and `stated`
-    what the record itself says of it, where `item` is worked out of that. `anchor` is the place on the record's page
+    `key` distinguishes it from the record's other events of the same sort, such as the body that decided; `stated` is
+    the part of the record from which `item` was worked out, if it was. `anchor` is the place on the record's page
     that shows it, where that has a heading. The rest is worked out for every kind: `id`, which stays the same for ever,
     `page`, and `published`, the day on which it first stood on the site, if known.
     """
@@ -118,10 +118,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing that somebody still has to do: what, by whom, and in which record it was asked for.
+    """One thing that somebody still has to do: what it is, who does it, and which record asks for it.
 
-    `due` puts them in order; `shown` is the same as far as it is known, so that a year is not shown as its last day.
-    What is `joint` a joint body has to do, which ends with the partnership. What is `unheard` may have been done
+    `due` puts them in order; `shown` is the same date as precisely as it is known, so that a year is not shown as its
+    last day. A `joint` task falls to a joint body, which ends with the partnership. An `unheard` one may have been done
     although nothing published says so.
     """
 
@@ -136,7 +136,7 @@ class ToDo:
 
 
 def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
-    """The actions that a record names and of which it does not say that they are done."""
+    """The actions that a record names and does not say are done."""
     for _, action in all_of(entry.record, Action):
         if action.done is None:
             late = action.due is not None and action.due.surely_before(register.as_of)

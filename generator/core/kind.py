@@ -35,7 +35,7 @@ class Layout(Enum):
 
 
 ViewOf = Callable[[Entry[Any]], Any]
-"""What its kind works out for a record, worked out once for all pages."""
+"""Returns a record's view, worked out once for all pages."""
 
 MENU_GROUPS = ("", "more", "about")
 """The entries of the site's menu that a kind may stand in: the menu itself, “Look closer” and “About this site”."""
@@ -52,10 +52,10 @@ def _nothing(*_: object) -> Iterator[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """That the partners may say how old the newest record of a kind may be, under `glance:` in partnership.yml.
+    """Lets the partners say, under `glance:` in partnership.yml, how old the newest record of a kind may be.
 
-    `what` says of what the months are, as in “For readings of measures.”; `place` puts the keys in order, and is the
-    kind's place in the menu where it is left out.
+    `what` says what the months are counted for, as in “For readings of measures.”; `place` puts the keys in order, and
+    is the kind's place in the menu where it is left out.
     """
 
     what: str
@@ -64,11 +64,11 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class Comparing(Generic[M]):
-    """What `diff` says of a kind besides comparing its records key by key.
+    """What `diff` says about a kind beyond comparing its records key by key.
 
-    `worked_out` yields what differs in two states of a record: it is given both, and what the kind's view makes of
-    each. The keys `said` are not compared again. `new` says more of a record that is new, given what the view makes of
-    it. `whole` yields figures of all records together, each with its name, which are compared by themselves.
+    `worked_out` takes two states of a record and the kind's view of each, and yields how they differ. Keys in `said`
+    are not compared again. `new` takes the view of a new record and says more about it. `whole` yields figures for all
+    records together, each with its name, which are compared separately.
     """
 
     said: frozenset[str] = frozenset()
@@ -88,22 +88,22 @@ class Named:
 
 @dataclass(frozen=True)
 class Kind(Generic[M]):
-    """Everything that makes a kind of record what it is, besides the files in its folder.
+    """Everything about a kind of record that is not in the other files of its folder.
 
     *What it is*: `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it;
     `about` says what they find there. `menu` orders the kinds, and `group` is the entry of the menu that it stands in.
     `layout` says how its files lie; `by_authority` that a record's id is an authority's; `always_listed` that there is
     a list of them even where there are none. A small kind needs no more than the first six of these.
 
-    *Its time*: `date_of` is the date that puts records in order, the key `date` where nothing else is said;
+    *Its time*: `date_of` is the date that puts records in order, the key `date` by default;
     `led_until` is the last day on which something could still have led to a record, where that is another.
 
     *Its pages*: `view` works out what the template shows besides the record, and `front` what it shows above the list,
     given the view of each record. `title_of` is what a record is called where that is not its title. Under the heading
-    `of_council` the newest that concern a council stand on its page; without one, none do.
+    `of_council` the newest that concern a council stand on its page; without a heading, none do.
 
     *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
-    what a record comes from and what comes of it. `tables` are the figures behind its pictures. `to_do` is what
+    what led to a record and what it led to. `tables` are the figures behind its pictures. `to_do` is what
     somebody has to do, where that is not the actions that its records name. `landmarks` are the addresses of pages
     that the search knows by a name.
 
@@ -111,8 +111,8 @@ class Kind(Generic[M]):
     a record, and `asks_of_partnership` what they ask of the whole partnership; `periods` are the keys under `duties:`
     by which a partnership sets how long these take. `freshness` says how old the newest record may be.
 
-    *What it knows for others*: `people` are those whom a record names in a public role, and `terms` the words that it
-    explains. `comparing` is what `diff` says of it.
+    *What other parts use*: `people` are those that a record names in a public role, and `terms` the words that it
+    explains. `comparing` is what `diff` says about it.
     """
 
     name: str
@@ -159,22 +159,22 @@ class Kind(Generic[M]):
 
     @property
     def sample(self) -> FilePath:
-        """A made-up record in its folder, by which every kind is tested."""
+        """A made-up record in its folder, used to test every kind."""
         return self.folder / f"sample.{'md' if self.layout is Layout.PAGES else 'yml'}"
 
     @property
     def questions(self) -> FilePath:
-        """What `new` asks; without it, each key that a record must have, in the words of its description."""
+        """What `new` asks; without this file it asks for each required key, in the words of its description."""
         return self.folder / "questions.yml"
 
     @property
     def skeleton(self) -> FilePath:
-        """What a new file says, with what was answered; without it, each key on a line."""
+        """The text of a new file, filled in with the answers; without it, each key is on a line."""
         return self.folder / f"skeleton.{'md' if self.layout is Layout.PAGES else 'yml'}.j2"
 
     @property
     def search(self) -> FilePath:
-        """What residents type for it and ask of it, where there is such a file."""
+        """What residents type to find it and ask about it, if there is such a file."""
         return self.folder / "search.yml"
 
     @property

@@ -1,4 +1,4 @@
-"""Licences that councils publish under: what people call each, and where its text stands."""
+"""Licences that councils publish under: each one's everyday name, and where its text is."""
 
 from dataclasses import dataclass
 
@@ -20,9 +20,9 @@ _KNOWN = {
     "OGL-UK-3.0": Licence("Open Government Licence", _OGL.format(3)),
     "CC-BY-4.0": Licence("Creative Commons Attribution licence", _CREATIVE_COMMONS),
 }
-"""By the short names that programs know them by (SPDX)."""
+"""Licences by their SPDX identifiers."""
 
 
 def licence_named(typed: str) -> Licence:
-    """Find a licence by what is typed for it; one that is not known here is called what it is called there."""
+    """Find a licence by what was typed for it; one that is not listed keeps the name that was typed."""
     return _KNOWN.get(typed.strip(), Licence(typed))

@@ -1,4 +1,4 @@
-"""Membership: which councils were in the partnership when. Whatever counts or lists councils asks here."""
+"""Membership: which councils were in the partnership when. Anything that counts or lists councils uses this."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from generator.values.dates import PartialDate
 
 
 def members_during(authorities: Sequence[Authority], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
-    """The ids of those who were in at some time from the first of the days to the last; of no day, all.
+    """The ids of those that were in at any time from the first of the days to the last; without days, all of them.
 
     A day that is not fully known is taken as any of those it can be. What was before anyone had joined is about
     those who joined first, and what was after all had left about those who left last: they founded it and saw its end.

@@ -55,7 +55,7 @@ WhichDays = Annotated[
 
 
 class Part(BaseModel):
-    """A group of keys. Keys that it does not know are refused; nothing changes once it is read.
+    """A group of keys. Unknown keys are refused, and nothing changes once it is read.
 
     `called_also` has what people write in place of a key, and `in_words` what residents call one that its own words do
     not say. A part adds its own, and takes over those of its bases.
@@ -184,7 +184,7 @@ class Record(Shared):
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
-        """The days it tells of: who was in the partnership then is whom it concerns. None: it is of no time."""
+        """The days it is about: it concerns those who were in the partnership then. Empty: it belongs to no time."""
         day = getattr(self, "date", None)
         return (day,) if isinstance(day, PartialDate) else ()
 

@@ -1,4 +1,4 @@
-"""What is wrong with the content, and where: the one value that every report prints.
+"""What is wrong with the content, and where: the value that every report prints.
 
 Whatever looks yields a `Finding` (generator/values/rules.py), at the place that it knows: the way to a key, a line and
 a column, a character of a text. A `Problem` is a finding in its file, with the line and the column as they are printed.
@@ -33,7 +33,7 @@ class Problem:
 
     @classmethod
     def of(cls, file: str, spot: Spot, found: Finding[Any]) -> Self:
-        """Make a problem of what was found in a file, at its place there."""
+        """Turn a finding into a problem, with its file and its place there."""
         source = found.rule.law.source if found.source is None and found.rule.law else found.source or ""
         return cls(file, spot.line, spot.column, found.rule, found.message, found.hint, source, found.fix)
 

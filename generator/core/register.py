@@ -34,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Register:
-    """The whole content on one day.
+    """The whole content as it stands on one day.
 
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
@@ -84,7 +84,7 @@ class Register:
         return {}
 
     def remembered(self, name: str, work_out: Callable[[Register], T]) -> T:
-        """Something worked out of all records, once for the register, however many rules ask for it."""
+        """Something worked out from all records, once per register however many rules ask for it."""
         if name not in self._remembered:
             self._remembered[name] = work_out(self)
         return cast("T", self._remembered[name])
@@ -99,7 +99,7 @@ class Register:
         return tuple(cast("Mapping[str, Entry[S]]", self.entries.get(self._by_model.get(model, ""), {})).values())
 
     def current(self, model: type[S]) -> tuple[Entry[S], ...]:
-        """All records of one model but those that were withdrawn: what pages tell and count."""
+        """All records of one model except those that were withdrawn: the ones that pages show and count."""
         return tuple(entry for entry in self.all(model) if not getattr(entry.record, "withdrawn", None))
 
     def find(self, model: type[S], record_id: str) -> Entry[S] | None:
@@ -112,7 +112,7 @@ class Register:
         return self.entries.get(kind, {}).get(record_id)
 
     def links_to(self, address: str) -> tuple[Link, ...]:
-        """Who mentions the thing at an address."""
+        """The records that mention the thing at an address."""
         return self.links.get(address, ())
 
     def mentions_of(self, address: str) -> frozenset[str]:
@@ -120,7 +120,7 @@ class Register:
         return self.mentions.get(address, frozenset())
 
     def concerning(self, entry: Entry[Any], on: PartialDate | None = None) -> tuple[str, ...]:
-        """The ids of the authorities that a record is about, or what it tells of one day.
+        """The ids of the authorities that a record is about, or that the part of it about one day is about.
 
         Where it names none, these are all who were in the partnership then, and those whose own bodies act in it.
         """

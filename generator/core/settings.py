@@ -34,7 +34,7 @@ PERSON_NAMED = Rule(
 
 
 class Election(Part):
-    """The weeks before an election, in which a council takes special care what it publishes.
+    """The weeks before an election, when a council takes special care over what it publishes.
 
     Code of Recommended Practice on Local Authority Publicity, under section 4 of the Local Government Act 1986.
     """
@@ -44,7 +44,7 @@ class Election(Part):
 
 
 class Periods(Part):
-    """Keys of `duties:` that a kind brings: how long what is asked of its records may take.
+    """Keys that a kind adds to `duties:`: how long its records' duties may take.
 
     `place` puts the keys of all kinds in order, and is the kind's place in the menu where it is left out.
     """

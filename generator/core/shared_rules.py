@@ -35,7 +35,7 @@ PRIVATE_PART = Rule(
 
 
 def not_yet(day: PartialDate | None, path: Path, so: str, register: Register) -> Iterator[Finding]:
-    """Tell of a day to come under a key that says that something has happened: the page would say so too."""
+    """Report a date in the future under a key for something that has happened: the page would repeat it."""
     if day is not None and day.surely_after(register.as_of):
         message = f"{day} is still to come, so {so}."
         yield Finding(path, IN_THE_FUTURE, message, "Check the date. Leave it out until it has happened.")
@@ -66,7 +66,7 @@ def said_once(values: Iterable[tuple[Path, Hashable]], said: str) -> Iterator[Fi
 
 
 def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) -> Iterator[Finding]:
-    """Tell of votes that do not go with what came of them, or are more than there are seats.
+    """Report votes that contradict the outcome, or that outnumber the seats.
 
     A chair may decide where the votes are level.
     """
@@ -81,9 +81,10 @@ def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) ->
 
 
 def seats_of(body_id: str, day: PartialDate, register: Register) -> int | None:
-    """How many members a joint body had on a day, at the most; None where it is not known.
+    """The most members that a joint body can have had on a day; None where that is not known.
 
-    The list is today's: a council that was in then and is not on it has left since, with members that nobody tells.
+    The list is today's: a council that was in then and is not on it has left since, and its number of members is not
+    known.
     """
     body = register.bodies.get(body_id)
     if body is None or not body.members or not set(register.partners_on(day)) <= body.members.keys():

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 def all_of(record: BaseModel, wanted: type[T], here: Path = ()) -> Iterator[tuple[Path, T]]:
-    """Yield every value of a type in a record, in the order of the model's keys, not looking where there is none."""
+    """Yield every value of a type in a record, in the order of the model's keys, skipping parts that hold none."""
     sought: Any = wanted
     for attribute, key, found in _routes(type(record), sought):
         value = getattr(record, attribute, None)  # A draft lacks what is wrong in it.
@@ -32,7 +32,7 @@ def all_of(record: BaseModel, wanted: type[T], here: Path = ()) -> Iterator[tupl
 
 @cache
 def _routes(model: Hashable, wanted: Hashable) -> tuple[tuple[str, str, bool], ...]:
-    """The fields of a model that are, or hold, what is wanted: attribute, key, and whether it is what is wanted."""
+    """The fields of a model that are, or contain, the wanted type: attribute, key, and whether it is that type."""
     assert isinstance(model, type) and issubclass(model, BaseModel) and isinstance(wanted, type)
     routes = []
     specs = spec_of(model)
@@ -48,7 +48,7 @@ def _routes(model: Hashable, wanted: Hashable) -> tuple[tuple[str, str, bool], .
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An id somewhere in a file: the way to it, the keys on that way, what it must be an id of, and itself."""
+    """An id somewhere in a file: the path to it, the keys along that path, what it must be an id of, and the id."""
 
     path: Path
     key: str

@@ -26,7 +26,7 @@ class WorkingDays:
     off: frozenset[date] = frozenset()
 
     def has(self, day: date) -> bool:
-        """Tell whether councils work on a day."""
+        """Whether councils work on a day."""
         return day.weekday() < 5 and day not in self.off and day not in _bank_holidays(self.nation, day.year)
 
     def after(self, day: date, count: int) -> date:

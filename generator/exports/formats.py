@@ -1,4 +1,4 @@
-"""The formats that the records are published in beside the pages: a module each, found by looking in this folder.
+"""The formats in which the records are published beside the pages: one module each, found by looking in this folder.
 
 A format's module has a `NAME`, a `TITLE` that says to people what it is, a `MEDIA_TYPE`, and the function `write`.
 """
@@ -23,7 +23,7 @@ from generator.core.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What there is to write: all records on one day, what their kinds work out of each, and what has happened."""
+    """What there is to write: all records on one day, each record's view, and what has happened."""
 
     register: Register
     kinds: tuple[Kind[Any], ...]
@@ -33,7 +33,7 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what programs and people call it, its media type, and what writes its files.
+    """A format: its name for programs and for people, its media type, and the function that writes its files.
 
     `write` yields each file's path within the site, such as `data/decisions.json`, and what it holds.
     """
@@ -45,7 +45,7 @@ class Format:
 
 
 class NoFormat(Unfit):
-    """Raised for a module that writes files and does not say all that a format has to."""
+    """Raised for a module with `write` that lacks something else a format needs."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The page of all messages: every rule with what it is about, what asks for it, and examples of what the check says.
+"""The page of all messages: every rule with what it is about, what requires it, and examples of its messages.
 
 The rules are the very values that the check names. The examples are data, and the tests run each through the check.
 """
@@ -38,7 +38,7 @@ _SEVERITIES = {
 
 
 class Example(NamedTuple):
-    """What stands in a file, what the check says of it, and what to do; `sample` is what the tests make it of."""
+    """What is in a file, what the check says about it, and what to do; `sample` is what the tests make it from."""
 
     sample: str
     file: str

@@ -1,6 +1,6 @@
 """JSON Schemas of the format, written from the models, for the help that editors give while somebody types.
 
-A schema is never stricter than the check: `plainrecord check` decides, and tells more. It holds the ids that this
+A schema is never stricter than the check: `plainrecord check` decides, and finds more. It holds the ids that this
 content has, so that an editor can offer them; that is why schemas are written anew when a record is added.
 """
 
@@ -17,7 +17,7 @@ from generator.core.spec import Spec, spec_of
 from generator.values.english import capital
 
 Ids = Mapping[str, Sequence[str]]
-"""The ids that there are: of authorities, bodies, services, and of each kind's records."""
+"""The ids of authorities, bodies, services and each kind's records."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _DATE = r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$"
@@ -60,7 +60,7 @@ _EXAMPLES: Mapping[str, list[Any]] = {
 
 
 def ids_of(register: Register) -> Ids:
-    """Give every id that a content has."""
+    """Collect every id in a content folder."""
     named = {
         "authorities": list(register.authorities),
         "bodies": list(register.bodies),
@@ -80,12 +80,12 @@ def file_of(kind: Kind[Any]) -> str:
 
 
 def globs_of(kind: Kind[Any], content: str = "content") -> str:
-    """Tell an editor which files a kind's schema is for."""
+    """The patterns of the files that a kind's schema is for."""
     return f"{content}/{kind.name}.yml" if kind.layout is Layout.FILE else f"{content}/{kind.name}/**/*.yml"
 
 
 def editor_settings(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
-    """Give the settings of an editor with the YAML language server: which schema goes with which files."""
+    """Write the settings for an editor with the YAML language server: which schema goes with which files."""
     listed = [kind for kind in kinds if kind.layout is not Layout.PAGES]
     return {
         "yaml.schemas": {f"./schemas/{file_of(kind)}": globs_of(kind) for kind in listed},

@@ -83,7 +83,7 @@ def _drawn(card: Card) -> Image.Image:
 
 
 def drawable(words: str) -> str:
-    """Give the letters of some words that the font has: those of Latin, Greek and Cyrillic, and the usual signs."""
+    """Keep the characters that the font has: Latin, Greek and Cyrillic letters, and common signs."""
     composed = unicodedata.normalize("NFC", " ".join(words.split()))
     had = (letter for letter in composed if letter < "\u0530" or "\u2010" <= letter <= "\u20bf")
     return "".join(filter(str.isprintable, had))

@@ -1,4 +1,4 @@
-"""What `diff` says of a risk: how likely and how grave it is held to be."""
+"""What `diff` says about a risk: how likely and how serious it is thought to be."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from generator.kinds.risks.model import Risk
 
 
 def worked_out(before: Risk, after: Risk, *_: object) -> Iterator[str]:
-    """Tell how likely and how grave it is held to be, and what else differs in the scores."""
+    """Say how likely and how serious it is thought to be now, and what else differs in the scores."""
     newest = (before.newest_score, after.newest_score)
     scores = [
         f"{score.likelihood} of 5 likely, {score.impact} of 5 grave" if score else "not scored" for score in newest

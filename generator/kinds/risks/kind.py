@@ -1,4 +1,4 @@
-"""The kind `risks`: all that its folder says of it, as one value."""
+"""The kind `risks`: everything about it, as one value."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -45,7 +45,7 @@ Points = Annotated[Count, Field(ge=1, le=5)]
 
 
 class Score(Part):
-    """How likely and how grave it was thought to be on one day."""
+    """How likely and how serious it was thought to be on one day."""
 
     called_also: ClassVar[Mapping[str, str]] = {"likelihood": "probability", "impact": "severity,consequence"}
 

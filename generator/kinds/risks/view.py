@@ -15,7 +15,7 @@ MOST_DRAWN = 25
 
 @dataclass(frozen=True, slots=True)
 class RiskView:
-    """What it is and where it stands, in words; it is told in the `past` where it, or the partnership, is over."""
+    """What it is and where it stands, in words; `past` where it, or the partnership, is over."""
 
     kind: str
     state: str
@@ -33,7 +33,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The open risks that have a score, the highest first; `cut` says that there is room for no more."""
+    """The open risks that have a score, the highest first; `full` where there is no room for more."""
 
     rows: tuple[Drawn, ...]
 

@@ -1,4 +1,4 @@
-"""What stands around MkDocs where it is run by itself: `mkdocs build` and `mkdocs serve` do what our commands do."""
+"""What surrounds MkDocs when it is run by itself, so that `mkdocs build` and `mkdocs serve` do what our commands do."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Alone:
             self._run.enter_context(readable_by_all())
 
     def end(self) -> None:
-        """Give back what a build takes."""
+        """Release what a build holds."""
         self._run.close()
 
     def before(self, config: MkDocsConfig) -> Site | None:
@@ -95,7 +95,7 @@ class Alone:
             mark_unfinished(Path(config.site_dir), (file.path for file in made if isinstance(file, SiteFile)))
 
     def _tell(self, checked: Checked, content: Path) -> None:
-        """Tell the person at the preview what has to be mended, and once it is."""
+        """Say at the preview what has to be mended, and when it has been."""
         was_broken, self._broken = self._broken, () if checked.ok else tuple(checked.problems)
         if self._broken:
             here = [replace(problem, file=os.path.relpath(content / problem.file)) for problem in self._broken]
@@ -104,11 +104,11 @@ class Alone:
             print("All is mended: the preview shows the site again.", flush=True)
 
     def instead(self, output: str) -> str:
-        """Show the problems in the place of every page of a preview until they are mended."""
+        """Show the problems instead of every page of a preview until they are mended."""
         return error_page(self._broken) if self._broken else output
 
     def after(self, config: MkDocsConfig) -> None:
-        """Add what is made of the whole site."""
+        """Add what is made from the whole site."""
         self._markdown.close()
         folder = Path(config.site_dir)
         if self._site and not self._broken:
@@ -120,7 +120,7 @@ class Alone:
             mark_whole(folder)
 
     def failed(self, error: Exception) -> None:
-        """Give the folder of the Markdown back; say in a sentence what the machine would not do, as MkDocs does not."""
+        """Release the folder of the Markdown; report in a sentence what the machine refused to do; MkDocs does not."""
         self._markdown.close()
         if isinstance(error, OSError):
             raise PluginError(f"{why_not(error)}.") from error

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 _SEARCHED = "data-pagefind-ignore"
 _OF_OTHERS = {"notice", "entries", "events", "download", "of-list", "aside", "nothing", "words"}
-"""What says nothing of the page itself: it is about other pages, or about what is not published."""
+"""Parts that say nothing about the page itself: they are about other pages, or about what is not published."""
 
 WORD = "word-"
 """What the anchor of an explained word starts with (generator/pages/terms.py writes them)."""
@@ -38,7 +38,7 @@ class _Tables(Treeprocessor):
 
 
 class _NotSearched(Treeprocessor):
-    """The search passes over what is not of the page itself, and headings with nothing else beneath them.
+    """The search skips what is not about the page itself, and headings with nothing else beneath them.
 
     The title and the answer it has already; an answer with a sign, which says where something stands, it has not.
     """
@@ -112,7 +112,7 @@ def _explained(link: Element, name: str, term: Element, meaning: Element) -> Ele
 
 
 class PageParts(Extension):
-    """Gives pages what only their publishing can."""
+    """Adds to pages what can only be added when they become HTML."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Take part after the inline text is there."""

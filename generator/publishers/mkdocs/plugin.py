@@ -1,4 +1,4 @@
-"""Plainrecord inside MkDocs: what MkDocs calls, and who answers."""
+"""Plainrecord inside MkDocs: the events that MkDocs calls, and what handles each."""
 
 from __future__ import annotations
 

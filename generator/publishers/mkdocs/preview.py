@@ -1,7 +1,7 @@
 """The server of the live preview: it sends the policy of the built pages, and answers only those who ask this machine.
 
 MkDocs' own server puts a script into each page and answers whatever name it is called by: a page that somebody has
-open elsewhere could then read what is not published yet, by giving this machine a name of its own.
+open elsewhere could then read what is not published yet, by giving this machine a name of theirs.
 """
 
 from __future__ import annotations

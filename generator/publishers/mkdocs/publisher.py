@@ -31,7 +31,7 @@ class MkDocs(Publisher):
         self.settings = settings
 
     def needs(self, content: Path, work: Path) -> Needs:
-        """For the content that the settings name, the Markdown goes into the folder that they name."""
+        """The Markdown goes into the folder that the settings name, for the content that they name."""
         thrown_away = work / "markdown"
         thrown_away.mkdir()
         config = self._loaded(docs_dir=str(thrown_away))
@@ -67,7 +67,7 @@ class MkDocs(Publisher):
 
 @contextmanager
 def telling() -> Iterator[None]:
-    """Say why MkDocs stopped, with what it warned of: in strict mode each warning stops it."""
+    """Say why MkDocs stopped, with its warnings: in strict mode each of them stops it."""
     log = logging.getLogger("mkdocs")
     heard = _Heard()
     log.addHandler(heard)
@@ -80,7 +80,7 @@ def telling() -> Iterator[None]:
 
 
 class _Heard(logging.Handler):
-    """Keeps MkDocs' warnings, to tell them if they stop the build."""
+    """Collects MkDocs' warnings, to report them if they stop the build."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

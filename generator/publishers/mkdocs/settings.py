@@ -1,4 +1,4 @@
-"""What MkDocs' configuration says to us, and what a site says to MkDocs and to its theme."""
+"""What we read from MkDocs' configuration, and what we set in it and in its theme for a site."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def day_of(config: MkDocsConfig) -> date:
 
 
 def look_of(config: MkDocsConfig) -> dict[str, Path]:
-    """The folder with the site's look, by what people call it; nothing where the theme is used as it is."""
+    """The folder with the site's look, as it was typed; None where the theme is used as it is."""
     return {"the site's look": Path(config.theme.custom_dir)} if config.theme.custom_dir else {}
 
 
 def name_site(config: MkDocsConfig, site: Site) -> None:
-    """Call the site what it is called, and give it its menu; MkDocs takes words as HTML, so all are escaped."""
+    """Set the site's name and menu; MkDocs takes text as HTML, so all of it is escaped."""
     config.site_name = _html(site.name)
     if site.address:
         config.site_url = site.address
@@ -70,7 +70,7 @@ def describe_page(page: Page, site: Site | None) -> None:
     for key in ("title", "description"):
         if key in page.meta:
             page.meta[key] = _html(page.meta[key])
-    # A page without a card of its own is shown with the front page's.
+    # A page that has no card is shared with the front page's.
     if site and (home := site.cards.get(HOME)):
         page.meta.setdefault("card", home.front)
 
