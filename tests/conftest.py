@@ -119,10 +119,10 @@ class _NoSkips:
 BROWSER = ("browser/", "speed/test_scripts.py", "search/test_spellings.py", "workflows/", "reference/test_schema.py")
 """Where a browser, Java or Node is run without a fixture that says so; below `tests/`."""
 SLOW = (
-    "bench/", "changes/", "checks/test_collecting.py", "checks/test_random_edits.py", "commands/", "docs/", "machine/",
-    "publishers/", "reference/test_messages.py", "rewriting/test_folder.py", "rewriting/test_properties.py",
+    "bench/", "changes/", "checks/test_collecting.py", "checks/test_properties.py", "checks/test_random_edits.py",
+    "checks/test_recall.py", "commands/", "docs/", "exports/test_formats.py", "machine/", "publishers/", "reference/test_messages.py", "rewriting/test_folder.py", "rewriting/test_properties.py",
     "search/test_index.py", "security/test_site.py", "security/test_words_kept.py", "speed/", "starting/test_init.py",
-    "starting/test_release.py",
+    "starting/test_release.py", "tools/test_layers.py",
 )  # fmt: skip
 """Where the program is run as a command, a whole site is built, or thousands of texts are tried, without such a fixture."""
 QUICK = ("machine/test_folders.py", "machine/test_today.py")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.model import Action, Record, Shared, Source
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, not_yet
+from generator.core.shared_rules import IN_THE_FUTURE, in_order, not_yet
 from generator.core.walking import all_of
 from generator.values.dates import PartialDate
 from generator.values.rules import Finding, Rule, Severity
@@ -21,9 +21,8 @@ SAME_TITLE = Rule("same-title", "Two records can be told apart by their titles a
 def sources_are_possible(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
     """Nothing is read before it is published, or in the time to come."""
     for path, source in all_of(entry.record, Source):
-        if source.accessed and source.published and source.accessed.surely_before(source.published):
-            message = f"It was read ({source.accessed}) before it was published ({source.published})."
-            yield Finding((*path, "accessed"), DATE_ORDER, message, "Check both dates.")
+        said = "It was read ({last}) before it was published ({first})."
+        yield from in_order(source.published, source.accessed, (*path, "accessed"), said)
         for key in ("published", "accessed"):
             day = getattr(source, key)
             if day and day.surely_after(register.as_of):

@@ -1,7 +1,5 @@
 """Two records compared key by key, in the words of the format: each change once, with what it was and what it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A record in its place: what it says, in which file, and where each key stands."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 

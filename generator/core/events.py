@@ -1,7 +1,5 @@
 """What a kind contributes beyond its own pages: events for the story, tables for spreadsheets, things to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date

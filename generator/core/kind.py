@@ -1,7 +1,5 @@
 """What a kind of record is: the one value in which a module of `generator.kinds` says everything about it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -50,14 +48,6 @@ def _own_date(record: Shared) -> PartialDate | None:
 
 def _nothing(*_: object) -> Iterator[Any]:
     return iter(())
-
-
-def _no_pages(register: Register) -> Mapping[str, str]:
-    return {}
-
-
-def _no_view(entry: Entry[M], register: Register) -> object:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +130,7 @@ class Kind(Generic[M]):
     date_of: Callable[[M], PartialDate | None] = _own_date
     led_until: Callable[[M], PartialDate | None] | None = None
 
-    view: Callable[[Entry[M], Register], object] = _no_view
+    view: Callable[[Entry[M], Register], object] = lambda entry, register: None
     front: Callable[[Register, ViewOf], object] | None = None
     title_of: Callable[[Entry[M], Register], str] | None = None
     of_council: str = ""
@@ -150,7 +140,7 @@ class Kind(Generic[M]):
     effects: frozenset[str] = frozenset()
     tables: Callable[[tuple[Entry[M], ...], ViewOf], Iterator[Table]] = _nothing
     to_do: Callable[[Entry[M], Register], Iterator[ToDo]] = open_actions
-    landmarks: Callable[[Register], Mapping[str, str]] = _no_pages
+    landmarks: Callable[[Register], Mapping[str, str]] = lambda register: {}
 
     rules: tuple[Check[M], ...] = ()
     duties: tuple[Check[M], ...] = ()

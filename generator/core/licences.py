@@ -1,7 +1,5 @@
 """Licences that councils publish under: each one's everyday name, and where its text is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 _OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/{}/"

@@ -1,7 +1,5 @@
 """Membership: which councils were in the partnership when. Anything that counts or lists councils uses this."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 

@@ -4,8 +4,6 @@ The models are the one truth of the format. The check, the reference page and th
 them: a field's type says how it is read, its description is its line in the reference.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
@@ -166,6 +164,11 @@ class Shared(Part):
     illustrative: Flag = Field(False, description="`true` if made up to show the format. The site says so everywhere.")
 
 
+def one_or_list(value: object) -> object:
+    """Take a single group of keys for a list of one."""
+    return [value] if isinstance(value, dict) else value
+
+
 class Record(Shared):
     """Keys that every record may have."""
 
@@ -184,6 +187,10 @@ class Record(Shared):
         """The days it is about: it concerns those who were in the partnership then. Empty: it belongs to no time."""
         day = getattr(self, "date", None)
         return (day,) if isinstance(day, PartialDate) else ()
+
+    def is_about(self, service: str) -> bool:
+        """Whether it is about a service; one that names none is about all of them."""
+        return not self.services or service in self.services
 
     @property
     def acting(self) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """The partnership itself: who shares what, how costs and savings are shared, and who decides."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import AuthorityId, Count, Days, Flag, Id, Part, RefersTo, Shared, WhichDays
+from generator.core.model import AuthorityId, Count, Days, Flag, Id, Part, RefersTo, Shared, WhichDays, one_or_list
 from generator.core.settings import Duties, Privacy
 from generator.values.addresses import RepositoryUrl, SiteUrl
 from generator.values.dates import ClockTime, PartialDate
@@ -99,10 +97,6 @@ class SharingRule(Part):
         values = list(self.shares.values())
         slack = max(NEARLY_WHOLE, sum((share.step for share in values if share.step < 1), Decimal(0)) / 2)
         return abs(self.total.value - WHOLE) <= slack or are_nth([(one.value, one.step) for one in values], WHOLE)
-
-
-def _rules(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
 
 
 class CallIn(Part):
@@ -217,7 +211,7 @@ class Partnership(Shared):
     repository: RepositoryUrl | None = Field(None, description="Where the files are edited.")
     contact: Contact | None = Field(None, description="Whom to write to about this site.")
     licence: Line | None = Field(None, description="The licence of the content.", examples=["OGL-UK-3.0"])
-    sharing: Annotated[tuple[SharingRule, ...], BeforeValidator(_rules)] = Field(
+    sharing: Annotated[tuple[SharingRule, ...], BeforeValidator(one_or_list)] = Field(
         (), description="How costs and savings are shared: one rule, or a list of rules each with `from`."
     )
     principles: tuple[Prose, ...] = Field((), description="What the partners agreed to stand by.")

@@ -5,8 +5,6 @@ a column, a character of a text. A `Problem` is a finding in its file, with the 
 There is no third word for it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self

@@ -1,12 +1,10 @@
 """What a partnership may set for itself: periods of the duties' rules, elections, and contacts that may be public."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import Part
+from generator.core.model import Part, one_or_list
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
 from generator.values.rules import Law, Rule, Severity
@@ -35,10 +33,6 @@ PERSON_NAMED = Rule(
 )
 
 
-def _one(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
-
-
 class Election(Part):
     """The weeks before an election, when a council takes special care over what it publishes.
 
@@ -65,7 +59,7 @@ class Duties(Part):
     """
 
     off: tuple[str, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
-    elections: Annotated[tuple[Election, ...], BeforeValidator(_one)] = Field(
+    elections: Annotated[tuple[Election, ...], BeforeValidator(one_or_list)] = Field(
         (), description="Election periods: quotations and praise of candidates are told."
     )
     people: tuple[Line, ...] = Field(

@@ -1,12 +1,12 @@
 """What the rules of several kinds ask alike: days to come, votes that fit, and private parts that are explained."""
 
-from __future__ import annotations
+from collections.abc import Hashable, Iterable, Iterator
 
-from collections.abc import Iterator
-
-from generator.core.model import Vote
+from generator.core.entry import Entry
+from generator.core.model import Action, Exempt, Shared, Vote
 from generator.core.places import Path
 from generator.core.register import Register
+from generator.core.walking import all_of
 from generator.values.dates import PartialDate
 from generator.values.english import counted
 from generator.values.rules import Finding, Law, Rule, Severity
@@ -41,17 +41,39 @@ def not_yet(day: PartialDate | None, path: Path, so: str, register: Register) ->
         yield Finding(path, IN_THE_FUTURE, message, "Check the date. Leave it out until it has happened.")
 
 
+def in_order(
+    first: PartialDate | None, last: PartialDate | None, path: Path, said: str, hint: str = "Check both dates."
+) -> Iterator[Finding]:
+    """Tell of two days that are the wrong way round; `said` has a place for either."""
+    if first and last and last.surely_before(first):
+        yield Finding(path, DATE_ORDER, said.format(first=first, last=last), hint)
+
+
+def actions_come_after(record: Shared, asked: PartialDate, what: str) -> Iterator[Finding]:
+    """Tell of what was done before it was asked for."""
+    said = f"It was done ({{last}}) before the {what} asked for it ({{first}})."
+    for path, action in all_of(record, Action):
+        yield from in_order(asked, action.done, (*path, "done"), said, "Check the date.")
+
+
+def said_once(values: Iterable[tuple[Path, Hashable]], said: str) -> Iterator[Finding]:
+    """Tell of each row whose value another has before it; `said` has a place for the value."""
+    seen = set()
+    for path, value in values:
+        if value in seen:
+            yield Finding(path, SAME_ROW, said.format(value), "Keep one of them.")
+        seen.add(value)
+
+
 def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) -> Iterator[Finding]:
     """Report votes that contradict the outcome, or that outnumber the seats.
 
     A chair may decide where the votes are level.
     """
-    told, total = f"{vote.in_favour} for and {vote.against} against", vote.in_favour + vote.against + vote.abstained
-    if agreed and vote.in_favour < vote.against:
-        message = f"It was agreed, but the vote was {told}."
-        yield Finding(path, VOTE, message, "Check the votes and what came of them.")
-    if agreed is False and vote.in_favour > vote.against:
-        message = f"It was refused, but the vote was {told}."
+    ahead, total = vote.in_favour - vote.against, vote.in_favour + vote.against + vote.abstained
+    if agreed is not None and (ahead < 0 if agreed else ahead > 0):
+        told = f"{vote.in_favour} for and {vote.against} against"
+        message = f"It was {'agreed' if agreed else 'refused'}, but the vote was {told}."
         yield Finding(path, VOTE, message, "Check the votes and what came of them.")
     if seats is not None and total > seats:
         message = f"{counted(total, 'vote')} stand here, but the body has {counted(seats, 'member')}."
@@ -71,8 +93,9 @@ def seats_of(body_id: str, day: PartialDate, register: Register) -> int | None:
     return sum(number for name, number in body.members.items() if name not in gone)
 
 
-def private_without_interest(path: Path) -> Finding:
-    """Report a private part that does not say why keeping it back serves the public."""
-    message = "This private part does not say why keeping it back serves the public more than telling it."
-    hint = "Add `public_interest:` and the reason."
-    return Finding(path, PRIVATE_PART, message, hint, at_key=True)
+def private_parts_are_explained(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
+    """Keeping a part back must serve the public more than telling it (Schedule 12A, Part 2, paragraph 10)."""
+    for path, exempt in all_of(entry.record, Exempt):
+        if exempt.public_interest is None:
+            message = "This private part does not say why keeping it back serves the public more than telling it."
+            yield Finding(path, PRIVATE_PART, message, "Add `public_interest:` and the reason.", at_key=True)

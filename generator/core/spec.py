@@ -6,8 +6,8 @@ between records. Nothing writes it down a second time.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -72,66 +72,35 @@ def _spec_of(model: Hashable) -> dict[str, Spec]:
 
 
 def _spec(name: str, info: Any, called_also: tuple[str, ...], in_words: str) -> Spec:
-    found = _Found()
-    found.take(info.annotation)
-    for mark in info.metadata:
-        found.mark(mark)
-    return Spec(
-        name=name,
-        required=info.is_required(),
-        description=info.description or "",
-        shape=found.shape,
-        type=found.type,
-        choices=found.choices,
-        keys=spec_of(found.type) if isinstance(found.type, type) and issubclass(found.type, BaseModel) else {},
-        refers_to=found.refers_to,
-        key_refers_to=found.key_refers_to,
-        examples=tuple(info.examples or ()),
-        said_as=found.said_as,
-        called_also=called_also,
-        in_words=in_words,
-    )
+    spec = Spec(name, info.is_required(), info.description or "", called_also=called_also, in_words=in_words)
+    found = _marked(_unwrapped(spec, info.annotation), info.metadata)
+    inside = spec_of(found.type) if isinstance(found.type, type) and issubclass(found.type, BaseModel) else {}
+    return replace(found, keys=inside, examples=tuple(info.examples or ()))
 
 
-class _Found:
-    """What is found while unwrapping an annotation down to its plain type."""
-
-    def __init__(self) -> None:
-        self.shape: Literal["one", "list", "mapping"] = "one"
-        self.type: Any = str
-        self.choices: tuple[str, ...] = ()
-        self.refers_to: RefersTo | None = None
-        self.key_refers_to: RefersTo | None = None
-        self.said_as: SaidAs | None = None
-
-    def mark(self, mark: Any) -> None:
+def _marked(spec: Spec, marks: Iterable[Any]) -> Spec:
+    for mark in marks:
         if isinstance(mark, RefersTo):
-            self.refers_to = mark
+            spec = replace(spec, refers_to=mark)
         elif isinstance(mark, SaidAs):
-            self.said_as = mark
+            spec = replace(spec, said_as=mark)
+    return spec
 
-    def take(self, annotation: Any) -> None:
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            self.take(arguments[0])
-            for mark in arguments[1:]:
-                self.mark(mark)
-        elif origin in (Union, UnionType):
-            (inner,) = [argument for argument in arguments if argument is not NoneType]
-            self.take(inner)
-        elif origin is tuple:
-            self.shape = "list"
-            self.take(arguments[0])
-        elif origin is dict:
-            self.shape = "mapping"
-            keys = _Found()
-            keys.take(arguments[0])
-            self.key_refers_to = keys.refers_to
-            self.take(arguments[1])
-        elif origin is Literal:
-            self.choices = arguments
-        else:
-            self.type = annotation
+
+def _unwrapped(spec: Spec, annotation: Any) -> Spec:
+    """Add what an annotation says on the way down to the plain type."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _marked(_unwrapped(spec, arguments[0]), arguments[1:])
+    if origin in (Union, UnionType):
+        (inner,) = [argument for argument in arguments if argument is not NoneType]
+        return _unwrapped(spec, inner)
+    if origin is tuple:
+        return _unwrapped(replace(spec, shape="list"), arguments[0])
+    if origin is dict:
+        keys, values = (_unwrapped(spec, argument) for argument in arguments)
+        return replace(values, shape="mapping", key_refers_to=keys.refers_to)
+    return replace(spec, choices=arguments) if origin is Literal else replace(spec, type=annotation)
 
 
 def all_keys(keys: dict[str, Spec]) -> Iterator[Spec]:

@@ -1,7 +1,5 @@
 """Finding what is somewhere inside a record, or inside the plain values of a file, and the way to it."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache

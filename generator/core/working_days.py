@@ -1,7 +1,5 @@
 """Working days of a partnership: Monday to Friday, without its nation's bank holidays and the days off it names."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache

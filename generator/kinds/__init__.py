@@ -1,7 +1,5 @@
 """The kinds of record: a folder each, found by looking in this one. No other place lists them."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any

@@ -3,8 +3,6 @@
 A partnership sets under `glance:` and `duties:` what the kinds declare, so that these two groups are put together here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -45,10 +43,10 @@ def data_in(file: Path) -> Any:
 def loaded(folder: Path, package: str) -> tuple[Kind[Any], ...]:
     """Load every kind in a folder, in the order of the menu; raises `UnfitKind`."""
     kinds = tuple(sorted((_kind_in(path, package) for path in folders_in(folder)), key=lambda kind: kind.menu))
-    for kind in kinds:
-        _insist(kind, faults_of(kind))
-    for kind in kinds:
-        _insist(kind, _faults_among(kind, kinds))
+    faults = [(kind, faults_of(kind)) for kind in kinds] + [(kind, _faults_among(kind, kinds)) for kind in kinds]
+    for kind, found in faults:
+        for fault in found:
+            raise UnfitKind(f"The kind in generator/kinds/{kind.folder.name} {fault}")
     whole = _partnership_of(kinds)
     return tuple(replace(kind, model=whole) if kind.model is Partnership else kind for kind in kinds)
 
@@ -68,11 +66,6 @@ def _kind_in(folder: Path, package: str) -> Kind[Any]:
         name = folder.name.replace("_", "-")
         raise UnfitKind(f'The kind in generator/kinds/{folder.name} is called “{kind.name}”: write `name="{name}"`.')
     return kind
-
-
-def _insist(kind: Kind[Any], faults: Iterator[str]) -> None:
-    for fault in faults:
-        raise UnfitKind(f"The kind in generator/kinds/{kind.folder.name} {fault}")
 
 
 def faults_of(kind: Kind[Any]) -> Iterator[str]:

@@ -11,10 +11,11 @@ from generator.machine.files import NotOurs, clear_unfinished, write_whole
 from generator.machine.harmless import printed
 
 
-def write_generated(folder: Path, made: Mapping[str, str], only_look: bool, command: str) -> int:
+def write_generated(folder: Path, made: Mapping[str, str], only_look: bool, command: str, ours: bool = False) -> int:
     """Write generated files that are not as they should be, or only tell which they are; gives the command's end.
 
-    Raises `NotOurs`, and writes none, where one would take the place of something else.
+    Raises `NotOurs`, and writes none, where one would take the place of something else, unless what is made is made of
+    what was there, which is `ours` to change.
     """
     stale = {folder / name: words for name, words in made.items() if not _holds(folder / name, words)}
     if only_look:
@@ -22,7 +23,7 @@ def write_generated(folder: Path, made: Mapping[str, str], only_look: bool, comm
             print(printed(f"{file} is out of date; run plainrecord {command}"), file=sys.stderr)
         return 1 if stale else 0
     for file, words in stale.items():
-        if os.path.lexists(file) and not _begins_alike(file, words):
+        if not ours and os.path.lexists(file) and not _begins_alike(file, words):
             raise NotOurs(f"{file} is not from plainrecord {command}; move it elsewhere, or name another folder")
     for file, words in stale.items():
         file.parent.mkdir(parents=True, exist_ok=True)

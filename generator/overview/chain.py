@@ -1,7 +1,5 @@
 """The chain of cause and effect around a record: what led to it, and what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -66,8 +64,8 @@ class Chains:
         after = self._followed(here, self._effects, lambda effect: self._may_lead(here, effect))
         after = [found for found in after if found not in before]
         return Chain(
-            before=tuple(self._in_order(before[:MOST])),
-            after=tuple(self._in_order(after[:MOST])),
+            before=tuple(sorted(before[:MOST], key=self._key)),
+            after=tuple(sorted(after[:MOST], key=self._key)),
             more_before=max(0, len(before) - MOST),
             more_after=max(0, len(after) - MOST),
         )
@@ -76,9 +74,6 @@ class Chains:
         """Everything that can be reached, the nearest first."""
         reached = _reached(start, edges, may)
         return [found for address in reached if (found := self._register.at(address)) is not None]
-
-    def _in_order(self, entries: list[Entry[Any]]) -> list[Entry[Any]]:
-        return sorted(entries, key=self._key)
 
     def _key(self, entry: Entry[Any]) -> tuple[tuple[int, int, int], str]:
         day = self._kinds[entry.kind].date_of(entry.record)

@@ -1,7 +1,5 @@
 """What the pages of councils say: what each publishes, what it was promised and got, and whether it can leave."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,14 +19,13 @@ from generator.overview.known_kinds import (
     Readiness,
     Row,
     Saving,
-    Standing,
     Statement,
     readiness_table,
     size_of,
     sort_of,
     statement_of,
 )
-from generator.overview.overview import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
+from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
 from generator.values.figures import PAID
 from generator.values.money import Money
 
@@ -211,7 +208,7 @@ class AuthorityView:
     stay: Stay
     readiness: Readiness
     plan: Entry[ExitPlan] | None
-    assessment: Entry[Assessment] | None
+    assessments: tuple[Entry[Assessment], ...]
     parts: tuple[PartIn, ...]
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
@@ -222,21 +219,6 @@ class AuthorityView:
     risks: Risks
     risks_with_others: Risks
     others: tuple[OfKind, ...]
-
-    @property
-    def assessments(self) -> tuple[Entry[Assessment], ...]:
-        """What it brings and seeks, if that is published."""
-        return (self.assessment,) if self.assessment else ()
-
-    @property
-    def parts_told(self) -> list[PartIn]:
-        """The savings of which this council's part is published."""
-        return [part for part in self.parts if part.told]
-
-    @property
-    def costs_told(self) -> list[CostTo]:
-        """The costs of which its part is."""
-        return [cost for cost in self.costs if cost.rows]
 
     @property
     def paid(self) -> bool:
@@ -253,7 +235,9 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
     own = {body.id for body in register.bodies.values() if body.authority == authority.id}
-    waiting = [entry for entry in concerned if _waits_for(view_of(entry).standing, own)]
+    undecided = [entry for entry in concerned if view_of(entry).standing.undecided]
+    waiting = [one for one in undecided if any(turn.step.body in own for turn in view_of(one).standing.waiting)]
+    assessment = of_council(Assessment, authority.id, register)
     return AuthorityView(
         authority=authority,
         stay=stay_of(authority, register),
@@ -261,7 +245,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             row for row in readiness_table(register.current(ExitPlan), register) if row.authority.id == authority.id
         ),
         plan=of_council(ExitPlan, authority.id, register),
-        assessment=of_council(Assessment, authority.id, register),
+        assessments=(assessment,) if assessment else (),
         parts=parts_in(authority, register, view_of)[:NEWEST],
         decisions=tuple(newest_of(concerned, lambda record: record.date)),
         decisions_number=len(concerned),
@@ -284,10 +268,6 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
         if kind.of_council and kind.listed(register):
             held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
             yield OfKind(kind.of_council, kind, tuple(newest_of(held, kind.date_of)), len(held), cut_at(len(held)))
-
-
-def _waits_for(standing: Standing, own: set[str]) -> bool:
-    return standing.undecided and any(turn.step.body in own for turn in standing.waiting)
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:

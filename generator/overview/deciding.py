@@ -1,13 +1,11 @@
 """What the page says of how decisions are made: who decides, and how long each council's councillors have."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.core.partners import Authority, Body
 from generator.core.register import Register
 from generator.overview.known_kinds import AGENDA_DAYS, KEY_NOTICE_DAYS, Example, example_windows
-from generator.overview.overview import sharing_of
+from generator.overview.sharing import sharing_of
 from generator.values.english import spelled
 
 

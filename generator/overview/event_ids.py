@@ -3,8 +3,6 @@
 docs/decisions/0025 says what an id is made of, and why.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata
@@ -36,14 +34,11 @@ def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterato
     base = f"{entry.kind}/{min(formerly)}" if formerly else page
     ids: dict[int, str] = {}
     taken: set[str] = set()
-    for number in sorted(range(len(held)), key=lambda number: _order(held[number])):
+    order = [(event.day.sort_key, _print(event), number) for number, event in enumerate(held)]
+    for _, _, number in sorted(order):
         ids[number] = next(name for name in _names(held[number]) if name not in taken)
         taken.add(ids[number])
     yield from (replace(event, id=f"{base}#{ids[number]}", page=page) for number, event in enumerate(held))
-
-
-def _order(event: Event) -> tuple[tuple[int, int, int], str]:
-    return event.day.sort_key, _print(event)
 
 
 def _names(event: Event) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """How residents find things: the words they type and the questions they ask, of the site and of all kinds together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -70,11 +68,7 @@ def _questions(register: Register) -> Iterator[tuple[int, tuple[str, str]]]:
         yield place, (told["asked"], told["page"])
     for kind in all_kinds():
         pages = {"": kind.name} if kind.shown(register) else {}
-        pages |= {page: path for page, path in kind.landmarks(register).items() if _there(path, register)}
+        pages |= {page: path for page, path in kind.landmarks(register).items() if "/" not in path or register.at(path)}
         for place, told in of_kind(kind).get("questions", {}).items():
             if told.get("page", "") in pages:
                 yield place, (told["asked"], pages[told.get("page", "")])
-
-
-def _there(address: str, register: Register) -> bool:
-    return "/" not in address or register.at(address) is not None

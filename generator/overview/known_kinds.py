@@ -16,7 +16,7 @@ from generator.kinds.exit_plans.view import all_plans
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import ReadingRow
 from generator.kinds.minutes.model import Minutes
-from generator.kinds.minutes.view import AGENDA_DAYS, coming
+from generator.kinds.minutes.view import AGENDA_DAYS, next_meeting
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Ledger, statement_of
@@ -51,9 +51,9 @@ __all__ = [
     "Statement",
     "YearSum",
     "all_plans",
-    "coming",
     "example_windows",
     "headline_of",
+    "next_meeting",
     "readiness_table",
     "size_of",
     "sort_of",

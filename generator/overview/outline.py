@@ -1,7 +1,5 @@
 """A story in a few lines: how it began, what was promised and delivered, what turned it last, and how it ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +10,7 @@ from generator.core.kind import ViewOf
 from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.overview.councils import main_part, parts_in
-from generator.overview.known_kinds import Ledger, Minutes, Saving, Statement, headline_of
-from generator.overview.overview import next_meeting
+from generator.overview.known_kinds import Minutes, Saving, Statement, headline_of, next_meeting
 from generator.values.dates import PartialDate
 
 
@@ -85,12 +82,7 @@ def outline_of(
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
     savings = register.current(Saving)
-    ledgers: list[Ledger] = [
-        view_of(entry)
-        for entry in savings
-        if not service or not entry.record.services or service in entry.record.services
-    ]
-    lead = headline_of(ledgers)
+    lead = headline_of(view_of(entry) for entry in savings if not service or entry.record.is_about(service))
     if lead is None:
         return None
     only = lead.ledger

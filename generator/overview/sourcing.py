@@ -1,7 +1,5 @@
 """Where the facts of a page come from: the sources named for the whole, and those named for one of its parts."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel
 
 from generator.core.model import Source

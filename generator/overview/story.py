@@ -1,7 +1,5 @@
 """The story so far: everything that happened, in the order of time, each with what it comes from."""
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -196,12 +194,8 @@ def because_of(event: Event, register: Register) -> Because:
 
 def of_service(events: Iterable[Event], service: str) -> tuple[Event, ...]:
     """The part of a story that is about one service."""
-    return tuple(event for event in events if _is_about(event, service))
-
-
-def _is_about(event: Event, service: str) -> bool:
-    record = event.entry.record
-    return not isinstance(record, Record) or not record.services or service in record.services
+    held = ((event, event.entry.record) for event in events)
+    return tuple(event for event, record in held if not isinstance(record, Record) or record.is_about(service))
 
 
 def by_year(events: Iterable[Event]) -> list[tuple[int, tuple[Event, ...]]]:

@@ -1,7 +1,5 @@
 """What somebody still has to do, across all kinds."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from generator.core.events import ToDo

@@ -7,7 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.entry import Entry
@@ -15,7 +16,8 @@ from generator.core.licences import licence_named
 from generator.core.register import Register
 from generator.kinds import kind_named, terms_of
 from generator.overview.known_kinds import ExitPlan
-from generator.overview.overview import could_end_it, sharing_of
+from generator.overview.newest import could_end_it
+from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import sources_of
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
@@ -84,6 +86,22 @@ class Titles:
         return link(self.of(entry), f"/{entry.address}.md")
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all sites that a process makes, as the live preview does at each change."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
     """Build the templates' environment for one register."""
     made = Environment(
@@ -96,48 +114,61 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         lstrip_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
     made.filters.update(FILTERS)
-    anchors = anchors_of(terms_of(register))
-    made.globals.update(
-        register=register,
-        partnership=register.partnership,
-        today=register.as_of,
-        view=views.of,
-        title=titles.of,
-        record_link=titles.link,
-        kind=kind_named,
-        authority_link=lambda authority_id: _authority_link(authority_id, register),
-        authority_links=lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
-        record_links=lambda entries: [titles.link(entry) for entry in entries],
-        record_at=register.at,
-        several_services=len(register.services) > 1,
-        several_councils=len(register.authorities) > 1,
-        sharing=sharing_of(register),
-        day_beside=titles.day_beside,
-        sign_of=views.sign_of,
-        newest_of=wording.newest_of,
-        as_reported=wording.as_reported,
-        day_of=_day_of,
-        plans_of=lambda ids: [plan for one in ids if (plan := register.find(ExitPlan, one))],
-        without_plan=lambda ids: [one for one in ids if register.find(ExitPlan, one) is None],
-        risks_that_could_end_it=lambda plan: could_end_it(plan, register),
-        because_of=lambda event: because_of(event, register),
-        has_own_page=lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
-        is_late=lambda action: bool(action.due and not action.done and action.due.surely_before(register.as_of)),
-        authority_said=lambda authority_id: _authority_link(authority_id, register, said=True),
-        web_link=link,
-        licence_named=licence_named,
-        page_link=lambda words, path: link(words, f"/{path}"),
-        tested=tested,
-        **pictures(register.running_until),
-        **Addresses(register.partnership).for_templates(),
-        concerns_all=lambda entry: len(register.concerning(entry)) == len(register.authorities),
-        concerning=register.concerning,
-        anchor_of=lambda term: anchors[term.term.text],
-        sources_of=sources_of,
-    )
+    made.globals.update(_surroundings(register, views, titles))
+    made.globals.update(_links(register, titles))
+    made.globals.update(pictures(register.running_until))
+    made.globals.update(Addresses(register.partnership).for_templates())
     return made
+
+
+def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str, Any]:
+    """What a template can ask of the whole content, and of a record in it."""
+    return {
+        "register": register,
+        "partnership": register.partnership,
+        "today": register.as_of,
+        "view": views.of,
+        "kind": kind_named,
+        "record_at": register.at,
+        "several_services": len(register.services) > 1,
+        "several_councils": len(register.authorities) > 1,
+        "sharing": sharing_of(register),
+        "day_beside": titles.day_beside,
+        "sign_of": views.sign_of,
+        "newest_of": wording.newest_of,
+        "as_reported": wording.as_reported,
+        "day_of": _day_of,
+        "plans_of": lambda ids: [plan for one in ids if (plan := register.find(ExitPlan, one))],
+        "without_plan": lambda ids: [one for one in ids if register.find(ExitPlan, one) is None],
+        "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
+        "because_of": lambda event: because_of(event, register),
+        "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
+        "is_late": lambda action: bool(action.due and not action.done and action.due.surely_before(register.as_of)),
+        "licence_named": licence_named,
+        "tested": tested,
+        "concerns_all": lambda entry: len(register.concerning(entry)) == len(register.authorities),
+        "concerning": register.concerning,
+        "sources_of": sources_of,
+    }
+
+
+def _links(register: Register, titles: Titles) -> dict[str, Any]:
+    """What things are called, and the links to them."""
+    anchors = anchors_of(terms_of(register))
+    return {
+        "title": titles.of,
+        "record_link": titles.link,
+        "record_links": lambda entries: [titles.link(entry) for entry in entries],
+        "authority_link": lambda authority_id: _authority_link(authority_id, register),
+        "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
+        "web_link": link,
+        "page_link": lambda words, path: link(words, f"/{path}"),
+        "anchor_of": lambda term: anchors[term.term.text],
+    }
 
 
 def _gate(value: object) -> Markdown:

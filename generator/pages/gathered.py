@@ -11,9 +11,10 @@ from generator.core.register import Register
 from generator.overview.councils import authority_view, publishing_table
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
+from generator.overview.front_page import home_view
 from generator.overview.known_kinds import all_plans
 from generator.overview.outline import Outline, outline_of
-from generator.overview.overview import home_view, service_view
+from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened

@@ -102,6 +102,20 @@ def editor_settings(kinds: Iterable[Kind[Any]]) -> dict[str, Any]:
     }
 
 
+def settings_with(held: str, kinds: Iterable[Kind[Any]]) -> str:
+    """Put the schemas of all kinds into an editor's settings; whatever else these say stays, and so do comments."""
+    try:
+        settings = json.loads(held)
+    except ValueError:
+        return held
+    wanted = editor_settings(kinds)["yaml.schemas"]
+    schemas = settings.get("yaml.schemas", {})
+    own = {schema: files for schema, files in schemas.items() if not schema.startswith("./schemas/")}
+    if schemas == {**wanted, **own}:
+        return held
+    return json.dumps({**settings, "yaml.schemas": {**wanted, **own}}, indent=2) + "\n"
+
+
 def _written(kind: Kind[Any], ids: Ids) -> str:
     about = (kind.model.__doc__ or "").strip().split("\n")[0]
     schema = {

@@ -121,14 +121,19 @@ def test_the_search_has_the_new_kind(copy: Path) -> None:
 
 
 def test_the_references_have_the_new_kind(copy: Path) -> None:
-    """The format with the duty’s period and rule, and the schemas."""
+    """The format with the duty’s period, the messages with its rule, the schemas and the editor’s settings."""
     run(copy, "-m", "generator", "reference", "--docs", "docs")
     written = (copy / "docs" / "reference" / "format.md").read_text(encoding="utf-8")
     assert "## petitions" in written
     assert "`duties.petition_months`" in written
     assert "`glance.petitions_months`" in written
     assert "`petition-late`" in written
+    assert "### petition-late" in (copy / "docs" / "reference" / "messages.md").read_text(encoding="utf-8")
+    shutil.copytree(ROOT / ".vscode", copy / ".vscode")
+    settings = copy / ".vscode" / "settings.json"
+    settings.write_text("{}", encoding="utf-8")
     run(copy, "-m", "generator", "schema")
+    assert "content/petitions/**/*.yml" in settings.read_text(encoding="utf-8")
     schema = json.loads((copy / "schemas" / "petitions.schema.json").read_text(encoding="utf-8"))
     assert "signatures" in schema["required"]
 

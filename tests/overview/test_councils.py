@@ -11,7 +11,7 @@ from generator.kinds import all_kinds
 from generator.kinds.decisions.call_in import example_windows
 from generator.overview.councils import authority_view, main_part, parts_in
 from generator.overview.outline import outline_of
-from generator.overview.overview import service_view
+from generator.overview.services import service_view
 from generator.overview.story import of_authority, story_of
 from tests.partnership import PARTNERSHIP, register_of
 

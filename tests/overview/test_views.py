@@ -9,7 +9,8 @@ import pytest
 from generator.kinds.savings.ledger import ledger_of
 from generator.overview.councils import Stay, costs_to, publishing_table, stay_of
 from generator.overview.deciding import deciding_of
-from generator.overview.overview import cut_at, sharing_of
+from generator.overview.newest import cut_at
+from generator.overview.sharing import sharing_of
 from tests.partnership import PARTNERSHIP, register_of
 
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")

@@ -16,7 +16,7 @@ import pytest
 from generator.checks.checking import check
 from generator.core.kind import Layout
 from generator.kinds import all_kinds, kind_named
-from generator.reference.schema import editor_settings, file_of, ids_of, schemas
+from generator.reference.schema import editor_settings, file_of, ids_of, schemas, settings_with
 from tests import warm
 from tests.reference.language_server import LanguageServer
 
@@ -150,6 +150,17 @@ def test_editors_find_the_schemas() -> None:
     assert all((ROOT / schema).is_file() for schema in held["yaml.schemas"])
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
     assert extensions["recommendations"] == ["redhat.vscode-yaml"]
+
+
+def test_an_editor_gets_the_schemas_and_keeps_what_is_its_own() -> None:
+    """Only the schemas of kinds are put in; what cannot be read as it stands, such as comments, is left alone."""
+    held = '{"editor.tabSize": 8, "yaml.schemas": {"./schemas/gone.schema.json": "a", "./mine.json": "b"}}'
+    made = json.loads(settings_with(held, all_kinds()))
+    assert made["editor.tabSize"] == 8
+    assert made["yaml.schemas"] == {**editor_settings(all_kinds())["yaml.schemas"], "./mine.json": "b"}
+    again = json.dumps(made)
+    assert settings_with(again, all_kinds()) == again
+    assert settings_with("// mine\n{}", all_kinds()) == "// mine\n{}"
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """The kind `agreements`: all that its folder says of it, as one value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry

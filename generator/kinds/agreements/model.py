@@ -1,7 +1,5 @@
 """Agreements: the partnership's own agreement, and the contracts it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,12 +1,10 @@
 """What must be true of agreements beyond the types of their keys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import CONTRADICTION, DATE_ORDER
+from generator.core.shared_rules import CONTRADICTION, in_order
 from generator.kinds.agreements.model import Agreement
 from generator.values.rules import Finding
 
@@ -14,15 +12,11 @@ from generator.values.rules import Finding
 def dates_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
     """It ends after it starts, and notice comes before the end."""
     record = entry.record
-    if record.start and record.ends and record.ends.surely_before(record.start):
-        message = f"It ends ({record.ends}) before it starts ({record.start})."
-        yield Finding(("ends",), DATE_ORDER, message, "Check both dates.")
-    if record.notice_by and record.start and record.notice_by.surely_before(record.start):
-        message = f"The last day to give notice ({record.notice_by}) is before the start ({record.start})."
-        yield Finding(("notice_by",), DATE_ORDER, message, "Check both dates.")
-    if record.notice_by and record.ends and record.notice_by.surely_after(record.ends):
-        message = f"The last day to give notice ({record.notice_by}) is after the end ({record.ends})."
-        yield Finding(("notice_by",), DATE_ORDER, message, "Check both dates.")
+    yield from in_order(record.start, record.ends, ("ends",), "It ends ({last}) before it starts ({first}).")
+    said = "The last day to give notice ({last}) is before the start ({first})."
+    yield from in_order(record.start, record.notice_by, ("notice_by",), said)
+    said = "The last day to give notice ({first}) is after the end ({last})."
+    yield from in_order(record.notice_by, record.ends, ("notice_by",), said)
 
 
 def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:

@@ -1,7 +1,5 @@
 """What an agreement's page shows: whether its days have passed, and what is to become of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.core.entry import Entry

@@ -3,8 +3,6 @@
 The idea is British Standard 11000's, now ISO 44001: look inside before you look for partners.
 """
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.core.model import AuthorityId, Record

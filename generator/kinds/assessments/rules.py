@@ -1,7 +1,5 @@
 """What must be true of assessments beyond the types of their keys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry

@@ -1,7 +1,5 @@
 """What an assessment's page shows besides its text: how many things a council brings and seeks."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.core.entry import Entry

@@ -1,7 +1,5 @@
 """Call-in: until when an authority's own councillors can stop a decision for a second look."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 

@@ -1,7 +1,5 @@
 """What `diff` says of a decision: where it stands, who is waited for, and what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.differences import list_sentences
@@ -29,12 +27,14 @@ STATES = {
 
 def worked_out(old: Decision, new: Decision, before: DecisionView, after: DecisionView) -> Iterator[str]:
     """Tell where it stands, and what else differs in its path."""
-    yield from decision_sentences(before.standing, after.standing)
-    yield from path_sentences(old, new)
+    yield from _standing(before.standing, after.standing)
+    for sentence in list_sentences("path through the councils", old.path, new.path):
+        # The outcomes of those who were waited for stand above already.
+        if "the outcome goes from “awaited” to" not in sentence:
+            yield sentence
 
 
-def decision_sentences(before: Standing, after: Standing) -> Iterator[str]:
-    """Tell who is no longer waited for, who is now, and what came of it."""
+def _standing(before: Standing, after: Standing) -> Iterator[str]:
     old, new = ({turn.name: turn for turn in standing.waiting} for standing in (before, after))
     outcomes = {turn.name: turn for turn in after.turns}
     for name in old:
@@ -45,13 +45,6 @@ def decision_sentences(before: Standing, after: Standing) -> Iterator[str]:
             yield f"It is now waiting for {name}."
     if before.state != after.state:
         yield f"Where it stands goes from “{STATES[before.state]}” to “{STATES[after.state]}”."
-
-
-def path_sentences(before: Decision, after: Decision) -> Iterator[str]:
-    """Tell what differs in the path, but for the outcomes of those who were waited for: they are told already."""
-    for sentence in list_sentences("path through the councils", before.path, after.path):
-        if "the outcome goes from “awaited” to" not in sentence:
-            yield sentence
 
 
 def standing_sentences(shown: DecisionView) -> Iterator[str]:

@@ -1,13 +1,11 @@
 """Duties around a decision: notice, reasons, alternatives, private parts, call-in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import private_without_interest
+from generator.core.shared_rules import private_parts_are_explained
 from generator.kinds.decisions.call_in import windows_of
 from generator.kinds.decisions.effect import latest_steps
 from generator.kinds.decisions.model import Decision, NoticePeriods
@@ -145,17 +143,11 @@ def reasons_stand_here(entry: Entry[Decision], register: Register) -> Iterator[F
         yield Finding(("why",), REASONS_ELSEWHERE, message, "Write the report's main reasons here.")
 
 
-def private_part_is_explained(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """Keeping a part back must serve the public more than telling it (Schedule 12A, Part 2, paragraph 10)."""
-    if entry.record.exempt is not None and entry.record.exempt.public_interest is None:
-        yield private_without_interest(("exempt",))
-
-
 DECISION_DUTIES = (
     notice_is_in_time,
     decided_by_its_day,
     call_in_has_passed,
     officers_say_what_else,
     reasons_stand_here,
-    private_part_is_explained,
+    private_parts_are_explained,
 )

@@ -1,7 +1,5 @@
 """What decisions do to one another: which one took the place of which, and which has lost what it depends on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal

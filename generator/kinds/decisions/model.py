@@ -1,7 +1,5 @@
 """Decisions: who decided what, where it stands, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

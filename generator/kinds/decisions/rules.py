@@ -1,7 +1,5 @@
 """What must be true of decisions beyond the types of their keys."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 
@@ -13,6 +11,7 @@ from generator.core.shared_rules import (
     MAYBE_DATE_ORDER,
     MISSING_KEY,
     POINTS_AT_ITSELF,
+    in_order,
     not_yet,
     seats_of,
     vote_fits,
@@ -61,19 +60,16 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
     record = entry.record
     for number, step in enumerate(record.path):
         path = ("path", number)
-        if step.published and step.published.surely_before(step.date):
-            message = f"It was published ({step.published}) before it was decided ({step.date})."
-            yield Finding((*path, "published"), DATE_ORDER, message, "Check both dates.")
+        said = "It was published ({last}) before it was decided ({first})."
+        yield from in_order(step.date, step.published, (*path, "published"), said)
         if step.outcome != "awaited" and step.date.surely_after(register.as_of):
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
-            hint = "Check the date, or write `outcome: awaited`."
-            yield Finding((*path, "date"), IN_THE_FUTURE, message, hint)
+            yield Finding((*path, "date"), IN_THE_FUTURE, message, "Check the date, or write `outcome: awaited`.")
         if step.outcome == "awaited" and step.published is not None:
-            message = "Something that is awaited cannot have been published."
             yield Finding(
                 (*path, "published"),
                 DATE_ORDER,
-                message,
+                "Something that is awaited cannot have been published.",
                 "Write its outcome, or take this out.",
                 at_key=True,
             )
@@ -135,14 +131,10 @@ def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iter
                 yield Finding((key, number), POINTS_AT_ITSELF, message, "Write another decision's id.")
     for number, other_id in enumerate(entry.record.replaces):
         other = register.find(Decision, other_id)
-        if other and other.id != entry.id and other.record.date.surely_after(entry.record.date):
-            message = f"This decision ({entry.record.date}) cannot replace a later one ({other.record.date})."
-            yield Finding(
-                ("replaces", number),
-                DATE_ORDER,
-                message,
-                "Check both dates, or say it the other way round.",
-            )
+        if other and other.id != entry.id:
+            said = "This decision ({last}) cannot replace a later one ({first})."
+            hint = "Check both dates, or say it the other way round."
+            yield from in_order(other.record.date, entry.record.date, ("replaces", number), said, hint)
         if other and entry.id in other.record.replaces and other.id < entry.id:
             message = f"This and `{other_id}` each say that they replace the other."
             yield Finding(("replaces", number), CIRCLE, message, "Take one of the two out.")
@@ -199,8 +191,7 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
         path = ("path", number, "body")
         if named and authority.id not in named:
             message = f"{authority.called} decides here, but `authorities` does not name it."
-            hint = f"Add `{authority.id}` to `authorities`, or mend the body."
-            yield Finding(path, DECIDER_NOT_NAMED, message, hint)
+            yield Finding(path, DECIDER_NOT_NAMED, message, f"Add `{authority.id}` to `authorities`, or mend the body.")
         if authority.gone_by(step.date):
             message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
             yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and the date.")

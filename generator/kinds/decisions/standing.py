@@ -1,7 +1,5 @@
 """Where a decision stands across all the bodies that have to take it. This is worked out, never typed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal

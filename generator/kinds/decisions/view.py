@@ -1,7 +1,5 @@
 """What a decision's page shows: where it stands, beside the other decisions that bear on it, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

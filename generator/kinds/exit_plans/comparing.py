@@ -1,7 +1,5 @@
 """What `diff` says of a plan for leaving: how much it answers, and whether it is overdue."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.kind import Comparing

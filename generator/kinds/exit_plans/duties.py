@@ -1,7 +1,5 @@
 """Duties around leaving: every authority has a plan, tries it out and looks at it again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
@@ -76,11 +74,10 @@ def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Fi
     since = plan.tested or plan.agreed
     if since is not None and months_after(since.last, months) < register.as_of:
         what = f"was last tried out {when_in_words(plan.tested)}" if plan.tested else "was never tried out"
-        message = f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked."
         yield Finding(
             ("tested",) if plan.tested else ("state",),
             EXIT_PLAN_UNTESTED,
-            message,
+            f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked.",
             "Try it out, then write the day in `tested:`.",
         )
 

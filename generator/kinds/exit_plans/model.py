@@ -1,7 +1,5 @@
 """Exit plans: how each authority could leave, so that services go on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """How ready each authority is to leave, those without a plan too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +35,7 @@ class Readiness:
     """One authority's readiness.
 
     `answered` and `open_questions` are the parts of `what_happens`; `review_due` is the next day the plan is to be
-    looked at again, `review_overdue` whether that has passed; `steps_late` counts steps past their day. `in_advance`
+    looked at again, `review_overdue` whether that has passed; `in_advance`
     says that there was a plan before anyone set out to leave: one written on the way out prepared nobody.
     `gone` says that it has left, or that the partnership has ended for all; `only_set` that it was set to leave with
     all the others, and no source says that it did; `authority_gone` that it is no partner any more; `past` that its
@@ -52,8 +50,6 @@ class Readiness:
     last_looked_at: PartialDate | None
     review_due: date | None
     review_overdue: bool
-    steps_done: int
-    steps_late: int
     in_advance: bool
     gone: bool
     only_set: bool
@@ -144,7 +140,6 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
     due = None
     if plan and last and plan.review_every_months and plan.state in ("draft", "agreed"):
         due = months_after(last.last, plan.review_every_months)
-    steps = plan.steps if plan else ()
     authority = register.authorities[authority_id]
     gone = authority.gone_by(register.as_of)
     return Readiness(
@@ -156,10 +151,6 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         last_looked_at=last,
         review_due=due,
         review_overdue=due is not None and due < register.running_until,
-        steps_done=sum(step.done is not None for step in steps),
-        steps_late=sum(
-            step.done is None and step.due is not None and step.due.surely_before(register.as_of) for step in steps
-        ),
         in_advance=plan is not None and _in_advance(plan, register),
         gone=gone or (register.ended and not register.end_open),
         only_set=register.end_open and authority.left in (None, register.partnership.ended),

@@ -1,13 +1,11 @@
 """What must be true of exit plans beyond the types of their keys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.partners import Authority
 from generator.core.register import Register
-from generator.core.shared_rules import CONTRADICTION, DATE_ORDER, not_yet
+from generator.core.shared_rules import CONTRADICTION, in_order, not_yet
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.values.date_words import when_in_words
 from generator.values.dates import PartialDate
@@ -20,9 +18,8 @@ def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[F
     """A plan is not reviewed before it is agreed, nor is anything done tomorrow."""
     record = entry.record
     for number, day in enumerate(record.reviewed):
-        if record.agreed and day.surely_before(record.agreed):
-            message = f"It was looked at again ({day}) before it was agreed ({record.agreed})."
-            yield Finding(("reviewed", number), DATE_ORDER, message, "Check both dates.")
+        said = "It was looked at again ({last}) before it was agreed ({first})."
+        yield from in_order(record.agreed, day, ("reviewed", number), said)
         yield from not_yet(day, ("reviewed", number), "this cannot have happened", register)
     yield from not_yet(record.agreed, ("agreed",), "this cannot have happened", register)
     yield from not_yet(record.tested, ("tested",), "this cannot have happened", register)

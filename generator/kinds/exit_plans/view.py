@@ -1,7 +1,5 @@
 """What the pages of plans for leaving show: how ready a council is, and all of them in one picture."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

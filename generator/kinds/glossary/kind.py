@@ -1,7 +1,5 @@
 """The kind `glossary`: all that its folder says of it, as one value."""
 
-from __future__ import annotations
-
 from generator.core.kind import Kind, Layout
 from generator.kinds.glossary.model import Glossary
 from generator.kinds.glossary.rules import terms_do_not_repeat

@@ -1,7 +1,5 @@
 """The glossary: what the words mean that officers use and residents do not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Duties around measures: a reading is published when it is due."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry

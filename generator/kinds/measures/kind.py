@@ -1,7 +1,5 @@
 """The kind `measures`: all that its folder says of it, as one value."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Measures: how the service is doing, again and again."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Where a measure stands: its newest reading against the target of that time, and whether one is overdue."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,17 +1,13 @@
 """What must be true of measures beyond the types of their keys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import CONTRADICTION, IN_THE_FUTURE, SAME_ROW
+from generator.core.shared_rules import CONTRADICTION, IN_THE_FUTURE, said_once
 from generator.kinds.measures.model import Measure
-from generator.values.dates import PartialDate
 from generator.values.money import BAD_PERCENT
 from generator.values.rules import Finding, Rule, Severity
-from generator.values.years import ReadingPeriod
 
 MAYBE_BAD_PERCENT = BAD_PERCENT.maybe("A reading that is a share of a whole lies between 0 and 100 percent.")
 MISSING_REASON = Rule(
@@ -24,15 +20,13 @@ MISSING_REASON = Rule(
 
 def readings_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
     """One reading for each period, and none of a time to come."""
-    seen: set[ReadingPeriod] = set()
+    periods = [(("readings", number, "period"), one.period) for number, one in enumerate(entry.record.readings)]
+    yield from said_once(periods, "There is another reading for {}.")
     for number, reading in enumerate(entry.record.readings):
         path = ("readings", number, "period")
-        if reading.period in seen:
-            yield Finding(path, SAME_ROW, f"There is another reading for {reading.period}.", "Keep one of them.")
         if reading.period.first > register.as_of:
             message = f"{reading.period} is still to come, so it cannot have been read."
             yield Finding(path, IN_THE_FUTURE, message, "Check the period, or leave the reading out until then.")
-        seen.add(reading.period)
 
 
 def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
@@ -51,23 +45,18 @@ def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[F
 
 def targets_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
     """One target from each date on."""
-    seen: set[PartialDate] = set()
-    for number, target in enumerate(entry.record.target):
-        if target.since in seen:
-            message = f"There is another target from {target.since} on."
-            yield Finding(("target", number, "from"), SAME_ROW, message, "Keep one of them.")
-        seen.add(target.since)
+    days = [(("target", number, "from"), target.since) for number, target in enumerate(entry.record.target)]
+    return said_once(days, "There is another target from {} on.")
 
 
 def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
     """Where the partners chose not to publish by council, the reason is shown."""
     record = entry.record
     if record.split_by_council is False and record.why_not_split is None:
-        message = "This is not split by council, and nothing says why."
         yield Finding(
             ("split_by_council",),
             MISSING_REASON,
-            message,
+            "This is not split by council, and nothing says why.",
             "Add `why_not_split:` and the reason.",
             at_key=True,
         )

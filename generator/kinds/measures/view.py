@@ -1,7 +1,5 @@
 """What a measure's page shows: where it stands, and which councils' own readings are published."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.core.entry import Entry

@@ -1,13 +1,11 @@
 """Duties around a meeting: its agenda in time, its minutes published and approved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import private_without_interest
+from generator.core.shared_rules import private_parts_are_explained
 from generator.core.working_days import clear_calendar_days_between, working_days_of
 from generator.kinds.minutes.model import AgendaPeriods, Minutes, MinutesPeriods
 from generator.values.date_words import day_in_words, months_after
@@ -102,8 +100,7 @@ def minutes_are_published(entry: Entry[Minutes], register: Register) -> Iterator
     if due < register.as_of:
         known = "no minutes are published" if record.minutes else "nothing says that minutes are published"
         message = f"{counted(asked, 'working day')} after the meeting {known}."
-        hint = "Add `minutes: {state: draft, published: …}` once they are out."
-        yield Finding((), MINUTES_LATE, message, hint)
+        yield Finding((), MINUTES_LATE, message, "Add `minutes: {state: draft, published: …}` once they are out.")
 
 
 def minutes_are_approved(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -117,11 +114,4 @@ def minutes_are_approved(entry: Entry[Minutes], register: Register) -> Iterator[
         yield Finding(("minutes", "state"), MINUTES_NOT_APPROVED, message, hint)
 
 
-def private_items_are_explained(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
-    """Keeping the public out must serve the public more than telling it (Schedule 12A, Part 2, paragraph 10)."""
-    for number, item in enumerate(entry.record.items):
-        if item.exempt is not None and item.exempt.public_interest is None:
-            yield private_without_interest(("items", number, "exempt"))
-
-
-MEETING_DUTIES = (agenda_is_in_time, minutes_are_published, minutes_are_approved, private_items_are_explained)
+MEETING_DUTIES = (agenda_is_in_time, minutes_are_published, minutes_are_approved, private_parts_are_explained)

@@ -1,7 +1,5 @@
 """The kind `minutes`: all that its folder says of it, as one value."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -18,7 +16,7 @@ from generator.kinds.minutes.rules import (
     papers_come_in_order,
     state_fits_the_date,
 )
-from generator.kinds.minutes.view import coming, front, view
+from generator.kinds.minutes.view import front, next_meeting, view
 from generator.values.date_words import clock_in_words, day_in_words
 from generator.values.dates import PartialDate
 
@@ -68,14 +66,14 @@ def people(record: Minutes) -> Iterator[Named]:
 
 def next_day(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
     """The day of the next meeting."""
-    found = next(iter(coming(register)), None)
+    found = next_meeting(register)
     yield "The next meeting", day_in_words(found.record.date) if found else "none"
 
 
 def landmarks(register: Register) -> dict[str, str]:
     """The next meeting."""
-    found = coming(register)
-    return {"next-meeting": found[0].address} if found else {}
+    found = next_meeting(register)
+    return {"next-meeting": found.address} if found else {}
 
 
 KIND = Kind(

@@ -1,7 +1,5 @@
 """Minutes: one file a meeting, from notice to approved minutes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,12 +1,20 @@
 """What must be true of minutes beyond the types of their keys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
+from generator.core.places import Path
 from generator.core.register import Register
-from generator.core.shared_rules import CONTRADICTION, DATE_ORDER, IN_THE_FUTURE, not_yet, seats_of, vote_fits
+from generator.core.shared_rules import (
+    CONTRADICTION,
+    DATE_ORDER,
+    IN_THE_FUTURE,
+    actions_come_after,
+    in_order,
+    not_yet,
+    seats_of,
+    vote_fits,
+)
 from generator.kinds.minutes.model import Minutes
 from generator.values.date_words import day_in_words
 from generator.values.rules import Finding, Rule, Severity
@@ -29,15 +37,12 @@ def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[
         (("minutes", "published"), published),
     ):
         yield from not_yet(day, path, "it cannot have come out", register)
-    if record.agenda_published and record.agenda_published.surely_after(record.date):
-        message = f"The agenda ({record.agenda_published}) came out after the meeting ({record.date})."
-        yield Finding(("agenda_published",), DATE_ORDER, message, "Check both dates.")
-    if record.decision_sheet and record.decision_sheet.surely_before(record.date):
-        message = f"The decision sheet ({record.decision_sheet}) came out before the meeting ({record.date})."
-        yield Finding(("decision_sheet",), DATE_ORDER, message, "Check both dates.")
-    if published and published.surely_before(record.date):
-        message = f"The minutes ({published}) came out before the meeting ({record.date})."
-        yield Finding(("minutes", "published"), DATE_ORDER, message, "Check both dates.")
+    said = "The agenda ({first}) came out after the meeting ({last})."
+    yield from in_order(record.agenda_published, record.date, ("agenda_published",), said)
+    said = "The decision sheet ({last}) came out before the meeting ({first})."
+    yield from in_order(record.date, record.decision_sheet, ("decision_sheet",), said)
+    said = "The minutes ({last}) came out before the meeting ({first})."
+    yield from in_order(record.date, published, ("minutes", "published"), said)
 
 
 def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -46,11 +51,10 @@ def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[
     if state is None or state.approved_at is None:
         return
     if state.state != "approved":
-        message = f"The minutes are “{state.state}”, so no meeting can have approved them."
         yield Finding(
             ("minutes", "approved_at"),
             CONTRADICTION,
-            message,
+            f"The minutes are “{state.state}”, so no meeting can have approved them.",
             "Write `state: approved`, or take this out.",
             at_key=True,
         )
@@ -78,10 +82,9 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
         message = f"This meeting is still “planned”, but {day_in_words(record.date)} has passed."
         yield Finding(("state",), OUT_OF_DATE, message, "Write `held` or `cancelled`.")
     if record.state != "held":
-        happened = [key for key in ("decision_sheet", "recording", "present") if getattr(record, key)]
-        for key in happened:
-            message = f"A meeting that is “{record.state}” cannot have `{key}`."
-            yield Finding((key,), CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
+        for key in ("decision_sheet", "recording", "present"):
+            if getattr(record, key):
+                yield _only_if_held(record, (key,), f"`{key}`")
 
 
 def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -94,17 +97,16 @@ def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[F
             yield from vote_fits(item.vote, agreed, seats_of(record.body, record.date, register), (*path, "vote"))
         for key in ("resolved", "vote") if record.state != "held" else ():
             if getattr(item, key):
-                message = f"A meeting that is “{record.state}” cannot have `{key}`."
-                yield Finding((*path, key), CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
+                yield _only_if_held(record, (*path, key), f"`{key}`")
     if record.state != "held" and record.minutes and record.minutes.state != "none":
-        message = f"A meeting that is “{record.state}” cannot have minutes."
-        yield Finding(("minutes",), CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
+        yield _only_if_held(record, ("minutes",), "minutes")
+
+
+def _only_if_held(record: Minutes, path: Path, what: str) -> Finding:
+    message = f"A meeting that is “{record.state}” cannot have {what}."
+    return Finding(path, CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
 
 
 def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """Nothing was done before the meeting that asked for it."""
-    for number, item in enumerate(entry.record.items):
-        for position, action in enumerate(item.actions):
-            if action.done and action.done.surely_before(entry.record.date):
-                message = f"It was done ({action.done}) before the meeting asked for it ({entry.record.date})."
-                yield Finding(("items", number, "actions", position, "done"), DATE_ORDER, message, "Check the date.")
+    return actions_come_after(entry.record, entry.record.date, "meeting")

@@ -1,7 +1,5 @@
 """What a meeting's page shows: whether it is still to come, who met, and when its agenda came out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
@@ -82,6 +80,11 @@ def _when(entry: Entry[Minutes]) -> tuple[tuple[int, int, int], time]:
     """The day and hour of a meeting; one without an hour stands last of its day."""
     start = entry.record.start
     return entry.record.date.sort_key, start.clock if start else time.max
+
+
+def next_meeting(register: Register) -> Entry[Minutes] | None:
+    """The next meeting to come, today's included."""
+    return next(iter(coming(register)), None)
 
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> tuple[Entry[Minutes], ...]:

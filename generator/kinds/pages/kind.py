@@ -1,7 +1,5 @@
 """The kind `pages`: all that its folder says of it, as one value."""
 
-from __future__ import annotations
-
 from generator.core.kind import Kind, Layout
 from generator.core.register import Register
 from generator.kinds.pages.model import Page

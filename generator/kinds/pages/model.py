@@ -1,7 +1,5 @@
 """Pages that people write by hand, in Markdown with a few keys at the top."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.core.model import Count, Record, Source

@@ -1,7 +1,5 @@
 """What must be true of partnership beyond the types of their keys."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator
@@ -12,7 +10,7 @@ from generator.core.partners import (
     Partnership,
 )
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY
+from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY, in_order
 from generator.values.dates import BAD_DATE, PartialDate
 from generator.values.english import listed
 from generator.values.rules import Finding, Rule, Severity
@@ -116,9 +114,8 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
             hint = "Add `shares:` and below it each authority's share."
             yield Finding((*path, "rule"), SHARES, "There is no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.whole:
-            message = f"The shares add up to {rule.total}, not 100%."
             hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
-            yield Finding((*path, "shares"), SHARES, message, hint, at_key=True)
+            yield Finding((*path, "shares"), SHARES, f"The shares add up to {rule.total}, not 100%.", hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Where the shares changed, each rule says from when it holds."
             yield Finding(path, MISSING_KEY, message, "Add `from:` and a date.")
@@ -132,16 +129,16 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
 def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Nothing ends before it starts."""
     record = entry.record
-    if record.started and record.ended and record.ended.surely_before(record.started):
-        message = f"It ended ({record.ended}) before it started ({record.started})."
-        yield Finding(("ended",), DATE_ORDER, message, "Check both dates.")
+    impossible = list(
+        in_order(record.started, record.ended, ("ended",), "It ended ({last}) before it started ({first}).")
+    )
+    yield from impossible
     for number, authority in enumerate(record.authorities):
         if authority.joined and authority.left and authority.left.surely_before(authority.joined):
             message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
             yield Finding(("authorities", number, "left"), DATE_ORDER, message, "Check both dates.")
         for key in ("joined", "left"):
             day = getattr(authority, key)
-            impossible = record.started and record.ended and record.ended.surely_before(record.started)
             if day and record.ended and day.surely_after(record.ended) and not impossible:
                 message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
                 hint = "Check both dates. A council that stayed to the end needs no `left:`."
@@ -165,11 +162,10 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
             hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`, with each authority that appoints some."
             yield Finding(path, MAYBE_MISSING_KEY, message, hint)
         if not body.joint and body.members:
-            message = "Only a joint body has members from several authorities."
             yield Finding(
                 (*path, "members"),
                 MEMBERS,
-                message,
+                "Only a joint body has members from several authorities.",
                 "Write `authority: joint`, or take `members:` out.",
                 at_key=True,
             )

@@ -1,7 +1,5 @@
 """Reviews: what works well and what does not, looked at again and again."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

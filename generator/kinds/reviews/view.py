@@ -1,7 +1,5 @@
 """What a review's page shows besides its text: how much works well, and at which stage the partnership is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.core.entry import Entry

@@ -1,7 +1,5 @@
 """What `diff` says about a risk: how likely and how serious it is thought to be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.differences import list_sentences

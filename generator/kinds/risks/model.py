@@ -1,7 +1,5 @@
 """Risks: what could go wrong or well, scored again and again."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

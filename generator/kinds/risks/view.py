@@ -1,7 +1,5 @@
 """What a risk's page shows besides its text: whether it is over; and the grid of all that are open."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What `diff` says of a saving: each change of its figures once, and what is delivered for every £1 promised."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.differences import list_sentences

@@ -1,7 +1,5 @@
 """Duties around savings: what was delivered is published once it is due."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.core.entry import Entry

@@ -3,8 +3,6 @@
 Where none is promised or delivered a year, the largest saving speaks for itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal

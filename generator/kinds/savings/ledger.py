@@ -4,8 +4,6 @@ The newest row of each sort is the one that counts; the older ones stay in the t
 figures may be compared or added is decided here, and nowhere else: only where `sort_of` is the same for both.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,8 +20,8 @@ from generator.kinds.savings.rows import (
     Provenance,
     Row,
     Sort,
-    _end,
     basis_of,
+    end_of,
     perhaps_same_sort,
     same_sort,
     sort_of,
@@ -32,7 +30,7 @@ from generator.kinds.savings.shares import Alike, Part, alike, parts_of
 from generator.kinds.savings.side_by_side import SideBySide, side_by_side
 from generator.kinds.savings.statement import MOST, Statement, Told, gap_between
 from generator.kinds.savings.year_sums import Years, year_of, years_of
-from generator.values.figures import COUNTS_EXPLAINED, What
+from generator.values.figures import COUNTS_EXPLAINED
 from generator.values.money import Money
 
 
@@ -76,15 +74,16 @@ class Ledger:
     @property
     def gains(self) -> Statement:
         """What was to be saved or earned, and was."""
-        return self._said(lambda what: what != "cost")
+        return self._said(of_cost=False)
 
     @property
     def costs(self) -> Statement:
         """What it was to cost, and did."""
-        return self._said(lambda what: what == "cost")
+        return self._said(of_cost=True)
 
-    def _said(self, about: Callable[[What], bool]) -> Statement:
-        return statement_of([(row, row.figure.amount) for row in self.rows if row.newest and about(row.figure.what)])
+    def _said(self, *, of_cost: bool) -> Statement:
+        rows = (row for row in self.rows if row.newest and (row.figure.what == "cost") is of_cost)
+        return statement_of((row, row.figure.amount) for row in rows)
 
     @property
     def counts_explained(self) -> str:
@@ -140,7 +139,7 @@ def statement_of(rows: Iterable[tuple[Row, Money]]) -> Statement:
     pair = _pair(promised, delivered)
     if pair:
         promised, (first, *_) = [pair[0]], [pair[1]]
-        delivered = [first, *(later for later in delivered if _end(later[0]) > _end(first[0]))]
+        delivered = [first, *(later for later in delivered if end_of(later[0]) > end_of(first[0]))]
 
     def shown(told: Iterable[_Of]) -> tuple[Told, ...]:
         return tuple(row.told_as(amount) for row, amount in list(told)[:MOST])
@@ -159,7 +158,7 @@ def statement_of(rows: Iterable[tuple[Row, Money]]) -> Statement:
 
 def _order_told(row: Row) -> tuple[bool, bool, int, date]:
     usual = -basis_of(row.figure).order
-    return (row.figure.period.each_year, row.figure.what == "saving", usual, _end(row))
+    return (row.figure.period.each_year, row.figure.what == "saving", usual, end_of(row))
 
 
 _Of = tuple["Row", Money]
@@ -200,10 +199,6 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
 def provenance_of(sources: Iterable[Source]) -> Provenance:
     """A figure is official if any official source gives it; otherwise it is only reported."""
     return "official" if any(source.kind == "official" for source in sources) else "as reported"
-
-
-def _order(figure: Figure) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    return (figure.period.sort_key, figure.on.sort_key)
 
 
 def newest_of(figures: Iterable[Figure]) -> dict[tuple[str, Sort], Figure]:
@@ -248,7 +243,7 @@ def _rows(record: Saving) -> tuple[Row, ...]:
         gap = gap_between(promise.amount, figure.amount) if promise else None
         newest_one, silent = id(figure) in newest, number in unexplained
         rows.append(Row(figure, provenance_of(sources), sources, newest_one, promise, gap, silent))
-    return tuple(sorted(rows, key=lambda row: _order(row.figure)))
+    return tuple(sorted(rows, key=lambda row: (row.figure.period.sort_key, row.figure.on.sort_key)))
 
 
 def _comparisons(rows: tuple[Row, ...]) -> Iterator[Comparison]:

@@ -1,7 +1,5 @@
 """Savings: promised against delivered, as a ledger in which every figure ever published is a row."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property

@@ -1,7 +1,5 @@
 """When costs come back: what was spent once against what is saved each year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -45,7 +43,10 @@ def paybacks_of(promised: Iterable[Told], delivered: Iterable[Told]) -> Iterator
     £7.5m once at £6m a year is 1.25 years. Where costs are taken off the saving already, there is nothing to say, nor
     where the two are not in the same prices.
     """
-    promised, delivered = (sorted(told, key=_by_day, reverse=True) for told in (promised, delivered))
+    promised, delivered = (
+        sorted(told, key=lambda one: one.on.sort_key if one.on else (0, 0, 0), reverse=True)
+        for told in (promised, delivered)
+    )
     for says, told in (("promised", promised), ("delivered", delivered)):
         saving = next((one for one in told if one.what == "saving" and one.period.each_year), None)
         if saving is None or saving.amount.pounds <= 0 or saving.basis.net_of_costs:
@@ -55,7 +56,3 @@ def paybacks_of(promised: Iterable[Told], delivered: Iterable[Told]) -> Iterator
         cost, spent = next((found for found in costs if found[0].basis.prices == saving.basis.prices), (None, False))
         if cost and cost.amount.pounds > 0:
             yield Payback(says, cost, saving, spent)
-
-
-def _by_day(told: Told) -> tuple[int, int, int]:
-    return told.on.sort_key if told.on else (0, 0, 0)

@@ -1,7 +1,5 @@
 """The rows of a ledger, and which of them may be compared or added: only those of one sort."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -156,12 +154,12 @@ class Comparison:
     @property
     def rank(self) -> tuple[bool, bool, bool, bool, int, date]:
         """What a page rather begins with is greater: a pair, a promise, each year, a saving, and the newest time."""
-        end = max(map(_end, self.rows))
+        end = max(map(end_of, self.rows))
         kind = (self.both, self.promised is not None, self.period.each_year, self.what == "saving")
         return (*kind, -self.basis.order, end)
 
 
-def _end(row: Row) -> date:
+def end_of(row: Row) -> date:
     """The last day of a figure's time; of what has none, the day it was published."""
     span = row.figure.period.span
     return row.figure.on.last if isinstance(span, str) else span.last

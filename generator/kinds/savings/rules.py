@@ -1,7 +1,5 @@
 """What must be true of savings beyond the types of their keys."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -43,11 +41,10 @@ def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
         if not rounding_explains(list(figure.by_authority.values()), figure.amount):
             off = parts - figure.amount
             more = "more" if off.pounds > 0 else "less"
-            message = f"The parts by authority add up to {parts}, {abs(off)} {more} than the amount ({figure.amount})."
             yield Finding(
                 ("figures", number, "by_authority"),
                 SUM,
-                message,
+                f"The parts by authority add up to {parts}, {abs(off)} {more} than the amount ({figure.amount}).",
                 "Mend the parts or the amount.",
                 at_key=True,
             )
@@ -95,12 +92,10 @@ def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[
     for number, figure in enumerate(entry.record.figures if about else ()):
         for authority in figure.by_authority:
             if authority not in about and authority in register.authorities:
-                message = f"`{authority}` has a part here, but is not among this record's authorities."
-                path = ("figures", number, "by_authority", authority)
                 yield Finding(
-                    path,
+                    ("figures", number, "by_authority", authority),
                     NOT_CONCERNED,
-                    message,
+                    f"`{authority}` has a part here, but is not among this record's authorities.",
                     "Add it to `authorities:`, or take it out here.",
                     at_key=True,
                 )
@@ -113,12 +108,10 @@ def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Fin
             more = "more" if figure.amount > promised.amount else "less"
             gap = gap_between(promised.amount, figure.amount)
             by = percent_in_words(abs(gap.share)) if gap else abs(figure.amount - promised.amount)
-            message = f"This is {by} {more} than was promised, and nothing says why."
-            path = ("figures", number, "amount")
             yield Finding(
-                path,
+                ("figures", number, "amount"),
                 GAP_UNEXPLAINED,
-                message,
+                f"This is {by} {more} than was promised, and nothing says why.",
                 "Add `why:` and the reason, if one is published.",
             )
 
@@ -135,9 +128,8 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
     for number, figure in enumerate(entry.record.figures):
         path = ("figures", number, "on")
         if figure.on.surely_after(register.as_of):
-            message = f"This figure is dated {figure.on}, a day that is still to come."
             hint = "Write the day on which it was published; `period:` says which time it is a figure of."
-            yield Finding(path, IN_THE_FUTURE, message, hint)
+            yield Finding(path, IN_THE_FUTURE, f"This figure is dated {figure.on}, a day that is still to come.", hint)
         span = figure.period.quarter or figure.period.year
         if figure.says == "delivered" and span and figure.on.surely_before(span.first):
             message = f"This was delivered in {span}, but published on {figure.on}, before it began."

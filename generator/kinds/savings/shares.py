@@ -1,7 +1,5 @@
 """Each council's part of a figure, and the share of it that was agreed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal

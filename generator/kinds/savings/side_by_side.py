@@ -4,8 +4,6 @@ A council that is missing from a figure may have left, or not have joined, by th
 told apart from a part that nobody published.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction

@@ -4,8 +4,6 @@ Figures from the press and from councils are never added up as one, nor real and
 costs and what is after them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 

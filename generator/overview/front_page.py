@@ -1,0 +1,93 @@
+"""What the front page says: what was promised and came of it, what was decided last, and what is late."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.core.entry import Entry
+from generator.core.events import ToDo
+from generator.core.kind import ViewOf
+from generator.core.register import Register
+from generator.kinds import all_kinds
+from generator.overview.known_kinds import (
+    Decision,
+    ExitPlan,
+    Headline,
+    Measure,
+    Minutes,
+    Saving,
+    headline_of,
+    next_meeting,
+    readiness_table,
+)
+from generator.overview.newest import NEWEST
+from generator.overview.sharing import sharing_of
+from generator.overview.to_do import all_to_do
+from generator.values.date_words import months_after
+
+DECIDED = 2
+"""How many of the newest decisions the front page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A kind whose newest record is older than the partners agreed."""
+
+    kind: str
+    newest: date | None
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the home page says."""
+
+    headline: Headline | None
+    decisions: tuple[Entry[Decision], ...]
+    next_meeting: Entry[Minutes] | None
+    late: tuple[ToDo, ...]
+    late_number: int
+    plans_agreed: int
+    plans_of: int
+    targets: bool
+    stale: tuple[Stale, ...]
+
+
+def home_view(register: Register, view_of: ViewOf) -> Home:
+    """Gather what the home page says."""
+    here = sharing_of(register).councils
+    exits = [ready for ready in readiness_table(register.current(ExitPlan), register) if ready.authority in here]
+    late = [one for one in all_to_do(register) if one.late]
+    return Home(
+        headline=headline_of(view_of(entry) for entry in register.current(Saving)),
+        decisions=tuple(_decided_last(register, view_of)),
+        next_meeting=next_meeting(register),
+        late=tuple(late[:NEWEST]),
+        late_number=len(late),
+        plans_agreed=sum(ready.state in ("agreed", "in use") for ready in exits),
+        plans_of=len(exits),
+        targets=any(entry.record.target for entry in register.all(Measure)),
+        stale=tuple(stale_kinds(register)),
+    )
+
+
+def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
+    """The decisions on which somebody said something last: of what is only awaited nothing was decided."""
+    turns = [(entry, view_of(entry).standing.last_turn) for entry in register.current(Decision)]
+    said = [(turn.step.date.sort_key, entry.id, entry) for entry, turn in turns if turn]
+    return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:DECIDED]]
+
+
+def stale_kinds(register: Register) -> Iterator[Stale]:
+    """Kinds that the partners said must be fresh and are not; none once the partnership has ended."""
+    glance = register.partnership.glance
+    if glance is None or register.ended:
+        return
+    for kind in sorted(all_kinds(), key=lambda kind: kind.name):
+        months: int | None = getattr(glance, f"{kind.folder.name}_months", None)
+        if months is None:
+            continue
+        days = [day for entry in register.current(kind.model) if (day := kind.date_of(entry.record)) is not None]
+        newest = max((day.last for day in days if not day.surely_after(register.as_of)), default=None)
+        if newest is None or months_after(newest, months) < register.as_of:
+            yield Stale(kind.many, newest, months)
