@@ -158,7 +158,7 @@ def _own(given: Mapping[str, object], release: Release | None) -> dict[str, str]
     templates.filters["scalar"] = scalar
     pinned = release is not None
     asked = {**given, "pinned": pinned, "requirement": release.requirement if release else ""}
-    ways = ("shared/", "pinned/" if pinned else "with-program/")
+    ways = ("shared/", "pinned/") if pinned else ("shared/",)
     made = {
         name.partition("/")[2]: templates.get_template(name).render(asked)
         for name in templates.list_templates()

@@ -52,7 +52,7 @@ class Started:
     problems: tuple[Problem, ...]
 
 
-def kind_called(name: str) -> Kind[Any]:
+def kind_wanted(name: str) -> Kind[Any]:
     """Find a kind by what people call it: `decision`, `decisions`, `exit plan`. Raises `CannotStart`."""
     wanted = good_id(name)
     for kind in all_kinds():
@@ -66,7 +66,7 @@ def new_record(
     kind_name: str, content: Path, as_of: date, given: Mapping[str, str], ask: Ask, record_id: str = ""
 ) -> Started:
     """Ask what is not given, write the file and check it; raises `CannotStart`, and `BadAnswer` for what was given."""
-    kind = kind_called(kind_name)
+    kind = kind_wanted(kind_name)
     try:
         questions = questions_for(kind)
     except NothingAsked as error:
