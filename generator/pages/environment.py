@@ -11,6 +11,7 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Pref
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.core.absence import not_here, said_absent
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
@@ -18,7 +19,7 @@ from generator.kinds import kind_named, terms_of
 from generator.overview.known_kinds import ExitPlan
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
-from generator.overview.sourcing import sources_of
+from generator.overview.sourcing import cited, sources_of
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -152,7 +153,17 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "concerns_all": lambda entry: len(register.concerning(entry)) == len(register.authorities),
         "concerning": register.concerning,
         "sources_of": sources_of,
+        "cited": cited,
+        "absent": lambda part, key, entry=None: said_absent(part, key, _concerned(entry, register)),
+        "not_here": not_here,
+        "searched_of": lambda record: record.searched or register.partnership.searched,
     }
+
+
+def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
+    """The councils that a record is about, where it is not about all of them."""
+    ids = register.concerning(entry) if entry else ()
+    return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
 
 
 def _links(register: Register, titles: Titles) -> dict[str, Any]:
