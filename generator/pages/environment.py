@@ -203,6 +203,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "begun": begun,
         "html": as_html,
         "day": day_in_words,
+        "iso": wording.iso_day,
         "weekday": weekday_in_words,
         "when": when_in_words,
         "held": wording.held,
