@@ -140,4 +140,4 @@ def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
     for _, action in all_of(entry.record, Action):
         if action.done is None:
             late = action.due is not None and action.due.surely_before(register.as_of)
-            yield ToDo(entry, action.what, action.due.last if action.due else None, late, str(action.who), action.due)
+            yield ToDo(entry, action.what, action.due.last if action.due else None, late, str(action.who or ""), action.due)
