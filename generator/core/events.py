@@ -139,5 +139,5 @@ def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
     """The actions that a record names and does not say are done."""
     for _, action in all_of(entry.record, Action):
         if action.done is None:
-            late = action.due is not None and action.due.surely_before(register.as_of)
-            yield ToDo(entry, action.what, action.due.last if action.due else None, late, str(action.who), action.due)
+            late = action.due is not None and action.due.late_by(register.as_of)
+            yield ToDo(entry, action.what, action.due.place if action.due else None, late, str(action.who), action.due)
