@@ -11,14 +11,16 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Pref
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.core.absence import not_here, said_absent
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
 from generator.kinds import kind_named, terms_of
+from generator.overview.gaps import by_councils
 from generator.overview.known_kinds import ExitPlan
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
-from generator.overview.sourcing import sources_of
+from generator.overview.sourcing import cited, sources_of
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -146,13 +148,25 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
-        "is_late": lambda action: bool(action.due and not action.done and action.due.late_by(register.as_of)),
+        "is_late": lambda action: (
+            register.tells_delay and bool(action.due and not action.done and action.due.late_by(register.as_of))
+        ),
         "licence_named": licence_named,
         "tested": tested,
         "concerns_all": lambda entry: len(register.concerning(entry)) == len(register.authorities),
         "concerning": register.concerning,
         "sources_of": sources_of,
+        "cited": cited,
+        "absent": lambda part, key, entry=None: said_absent(part, key, _concerned(entry, register)),
+        "not_here": not_here,
+        "searched_of": lambda record: record.searched or register.partnership.searched,
     }
+
+
+def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
+    """The councils that a record is about, where it is not about all of them."""
+    ids = register.concerning(entry) if entry else ()
+    return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
 
 
 def _links(register: Register, titles: Titles) -> dict[str, Any]:
@@ -192,6 +206,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "begun": begun,
         "html": as_html,
         "day": day_in_words,
+        "iso": wording.iso_day,
         "weekday": weekday_in_words,
         "when": when_in_words,
         "held": wording.held,
@@ -199,6 +214,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "the": with_article,
         "called": wording.called,
         "called_in_full": wording.called_in_full,
+        "full_names": wording.full_names,
+        "by_councils": by_councils,
         "by_day": by_day,
         "count": counted,
         "every": wording.every,

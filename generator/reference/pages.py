@@ -66,6 +66,10 @@ Every kind of record, and every key it may have. **Bold** keys are required.
 - A financial year is `2016/17`, a quarter `2016/17 Q2`; a period is one of these, or `each year` or `one-off`.
 - Text has paragraphs, lists, **bold**, *italic* and links; a link to a record is `[words](decisions/its-id)`. The text
   of a page may have tables and headings too. See [Writing and pasting text](../officers/text.md).
+- Leave a key out where you do not have what it asks for. The page then says nothing about it, but for one line at its
+  end,
+  “Not in this record: …”. Some keys also take `none` (there was none, and a source says so) and `not published` (the
+  council does not publish it). The table names these words where a key takes them.
 - An id has lower-case letters, digits and hyphens. Where a key names another record, write its id."""
 
 
@@ -95,10 +99,12 @@ def _table(keys: dict[str, Spec], above: str) -> list[str]:
 def _takes(spec: Spec) -> str:
     one = _one(spec)
     if spec.shape == "list":
-        return f"list of {one}"
-    if spec.shape == "mapping":
-        return f"{_target(spec.key_refers_to) if spec.key_refers_to else 'id'}: {one}"
-    return one
+        one = f"list of {one}"
+    elif spec.shape == "mapping":
+        one = f"{_target(spec.key_refers_to) if spec.key_refers_to else 'id'}: {one}"
+    if spec.gap is None:
+        return one
+    return f"{one}; or {'`none`, ' if spec.gap else ''}`not published`"
 
 
 def _one(spec: Spec) -> str:

@@ -154,6 +154,9 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
         told |= {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(named, one)}
     else:
         told |= one
+    if spec.gap is not None:
+        words = ["none", "not published"] if spec.gap else ["not published"]
+        told = {"description": spec.description, "anyOf": [{**told, "description": ""}, {"enum": words}]}
     if examples and "enum" not in told:
         told["examples"] = examples
     return told
