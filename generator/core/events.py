@@ -122,7 +122,8 @@ class ToDo:
 
     `due` puts them in order; `shown` is the same date as precisely as it is known, so that a year is not shown as its
     last day. A `joint` task falls to a joint body, which ends with the partnership. An `unheard` one may have been done
-    although nothing published says so.
+    although nothing published says so. What a body
+    `resolved` is an action that a record names.
     """
 
     entry: Entry[Any]
@@ -133,6 +134,7 @@ class ToDo:
     shown: PartialDate | date | None = None
     joint: bool = False
     unheard: bool = False
+    resolved: bool = False
 
 
 def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
@@ -140,4 +142,5 @@ def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
     for _, action in all_of(entry.record, Action):
         if action.done is None:
             late = action.due is not None and action.due.surely_before(register.as_of)
-            yield ToDo(entry, action.what, action.due.last if action.due else None, late, str(action.who), action.due)
+            due, who = action.due.last if action.due else None, str(action.who or "")
+            yield ToDo(entry, action.what, due, late, who, action.due, resolved=True)

@@ -171,6 +171,11 @@ class Register:
         return self.running_until < self.as_of
 
     @property
+    def tells_delay(self) -> bool:
+        """Whether anything may be called late: never from outside, nor once the partnership has ended."""
+        return not self.partnership.run_by and not self.ended
+
+    @property
     def end_open(self) -> bool:
         """Whether the day set for the end has passed, but no source says that it ended then."""
         return self.ended and self.partnership.end_confirmed is False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
 from generator.values.english import capital, counted, listed, lowered
 from generator.values.money import Money, Number
 from generator.values.names import with_article
@@ -35,6 +37,11 @@ def called_in_full(authorities: Iterable[Authority]) -> list[str]:
     return [with_article(authority.called) for authority in authorities]
 
 
+def full_names(authorities: Iterable[Authority]) -> list[str]:
+    """The full names of some councils, as a letter to them has them."""
+    return [with_article(authority.name) for authority in authorities]
+
+
 def first_sentence(prose: Prose) -> str:
     """The first sentence of a text, in plain words."""
     return next((sentence.text for sentence in sentences_of(words_of(prose))), "")
@@ -53,6 +60,17 @@ def newest_of(held: Collection[object], drawn: int, one: str) -> str:
 def as_reported(sources: Collection[Source]) -> str:
     """What is said where only the press, or another unofficial source, says so."""
     return " (as reported)" if sources and all(source.kind != "official" for source in sources) else ""
+
+
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def iso_day(day: PartialDate | date) -> Markdown:
+    """Write a date for programs, as precisely as it is known; where only its bounds are, as its last day."""
+    written = str(day)
+    if isinstance(day, PartialDate) and not _ISO.fullmatch(written):
+        written = day.last.isoformat()
+    return Markdown(written)
 
 
 def every(months: int) -> str:
