@@ -20,9 +20,7 @@ from generator.values.date_words import day_in_words
 from generator.values.rules import Finding, Rule, Severity
 
 MAYBE_CONTRADICTION = CONTRADICTION.maybe("Minutes are approved by a meeting of the same body.")
-OUT_OF_DATE = Rule(
-    "out-of-date", "A meeting whose day has passed is no longer planned.", Severity.WARNING, for_residents=True
-)
+OUT_OF_DATE = Rule("out-of-date", "A meeting whose day has passed is no longer planned.", Severity.WARNING)
 
 
 def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -98,7 +96,7 @@ def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[F
         for key in ("resolved", "vote") if record.state != "held" else ():
             if getattr(item, key):
                 yield _only_if_held(record, (*path, key), f"`{key}`")
-    if record.state != "held" and record.minutes and record.minutes.state != "none":
+    if record.state != "held" and record.minutes:
         yield _only_if_held(record, ("minutes",), "minutes")
 
 
