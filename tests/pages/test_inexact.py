@@ -45,7 +45,7 @@ def test_the_words_go_with_the_amounts_and_dates_everywhere(tmp_path: Path) -> N
     assert ">about £2.4m<" in made["savings/all.md"]
     assert "less than promised" not in made["savings/all.md"]
     assert "autumn 2018" in made["decisions/index.md"]
-    assert "**by October 2018**" in made["story/index.md"]
+    assert "**By October 2018**" in made["story/index.md"]
     assert "Over 90% in 2017/18; the target is 80%, so it is met. Better than before." in made["measures/calls.md"]
     assert "about 79%" in made["measures/calls.md"]
     data = Data(register, tuple(all_kinds()), Views(register).of)
