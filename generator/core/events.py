@@ -122,7 +122,8 @@ class ToDo:
 
     `due` puts them in order; `shown` is the same date as precisely as it is known, so that a year is not shown as its
     last day. A `joint` task falls to a joint body, which ends with the partnership. An `unheard` one may have been done
-    although nothing published says so.
+    although nothing published says so. What a body
+    `resolved` is an action that a record names.
     """
 
     entry: Entry[Any]
@@ -133,11 +134,13 @@ class ToDo:
     shown: PartialDate | date | None = None
     joint: bool = False
     unheard: bool = False
+    resolved: bool = False
 
 
 def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
     """The actions that a record names and does not say are done."""
     for _, action in all_of(entry.record, Action):
         if action.done is None:
-            late = action.due is not None and action.due.surely_before(register.as_of)
-            yield ToDo(entry, action.what, action.due.last if action.due else None, late, str(action.who or ""), action.due)
+            late = action.due is not None and action.due.late_by(register.as_of)
+            due, who = action.due.place if action.due else None, str(action.who or "")
+            yield ToDo(entry, action.what, due, late, who, action.due, resolved=True)

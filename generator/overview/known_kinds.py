@@ -8,7 +8,7 @@ from generator.kinds.agreements.model import Agreement
 from generator.kinds.assessments.model import Assessment
 from generator.kinds.decisions.call_in import Example, example_windows
 from generator.kinds.decisions.model import Decision
-from generator.kinds.decisions.standing import Standing
+from generator.kinds.decisions.standing import Standing, Turn
 from generator.kinds.decisions.view import KEY_NOTICE_DAYS
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
@@ -49,6 +49,7 @@ __all__ = [
     "Side",
     "Standing",
     "Statement",
+    "Turn",
     "YearSum",
     "all_plans",
     "example_windows",

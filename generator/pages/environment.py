@@ -16,6 +16,7 @@ from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
 from generator.kinds import kind_named, terms_of
+from generator.overview.gaps import by_councils
 from generator.overview.known_kinds import ExitPlan
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
@@ -80,7 +81,7 @@ class Titles:
         words = str(day_in_words(day))
         if words not in self.of(entry):
             return words
-        return str(weekday_in_words(day)).replace(f" {words}", "") if day.day else ""
+        return str(weekday_in_words(day)).replace(f" {words}", "") if day.known_day else ""
 
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
@@ -146,7 +147,9 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
-        "is_late": lambda action: bool(action.due and not action.done and action.due.surely_before(register.as_of)),
+        "is_late": lambda action: (
+            register.tells_delay and bool(action.due and not action.done and action.due.late_by(register.as_of))
+        ),
         "licence_named": licence_named,
         "tested": tested,
         "concerns_all": lambda entry: len(register.concerning(entry)) == len(register.authorities),
@@ -202,6 +205,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "begun": begun,
         "html": as_html,
         "day": day_in_words,
+        "iso": wording.iso_day,
         "weekday": weekday_in_words,
         "when": when_in_words,
         "held": wording.held,
@@ -209,6 +213,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "the": with_article,
         "called": wording.called,
         "called_in_full": wording.called_in_full,
+        "full_names": wording.full_names,
+        "by_councils": by_councils,
         "by_day": by_day,
         "count": counted,
         "every": wording.every,

@@ -12,6 +12,7 @@ from generator.overview.councils import authority_view, publishing_table
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
 from generator.overview.front_page import home_view
+from generator.overview.gaps import gaps_in
 from generator.overview.known_kinds import all_plans
 from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
@@ -42,10 +43,10 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", all_to_do(register))
-    missing = scorecard_of(problems, register)
+    yield from _pieces(renderer, "actions", "Actions", "actions.md.j2", all_to_do(register))
+    gaps, scorecard = gaps_in(register, renderer.views.of), scorecard_of(problems, register)
     yield from _pieces(
-        renderer, "scorecard", "What is missing or late", "scorecard.md.j2", missing.rows, scorecard=missing
+        renderer, "scorecard", gaps_title(register), "scorecard.md.j2", gaps, scorecard=scorecard, explained=False
     )
     windows, front = deciding_of(register), Front(found=overview())
     yield renderer.page(
@@ -61,6 +62,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
 def how_decisions_title(register: Register) -> str:
     """What the page of bodies and rules is called: what has ended is not told as if it went on."""
     return f"How decisions {'were' if register.ended else 'are'} made here"
+
+
+def gaps_title(register: Register) -> str:
+    """What the page of gaps is called: who keeps the record from outside can only say what was not found."""
+    return "What we have not found" if register.partnership.run_by else "Not in this record"
 
 
 def _search(renderer: Renderer) -> Page:

@@ -1,4 +1,4 @@
-"""What the check found, as residents read it: a short sentence, and what asks for it in a note of its own."""
+"""What the check found that a council owes, as residents read it: a short sentence, and what asks for it beside it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from generator.core.entry import Entry
 from generator.core.model import Shared
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.pages.wording import first_upper
-from generator.values.english import counted, listed
 from generator.values.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that is missing or late: the page it is about, and what is wrong."""
+    """One thing that is overdue or incomplete: the page it is about, and what is wrong."""
 
     entry: Entry[Shared] | None
     said: str
@@ -26,23 +24,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """Everything that is missing or late: a row for each thing, and all of it together."""
+    """Everything that is overdue or incomplete: a row for each thing, and the rules that ask for them."""
 
     rows: list[Row]
     rules: Counter[Rule]
-
-    @cached_property
-    def answer(self) -> str:
-        """How much is missing, each sort by what residents call it, and how much else is late or incomplete."""
-        missing = sorted((rule for rule in self.rules if rule.missing), key=lambda rule: rule.missing or ())
-        sorts = [rule.missing.counted(self.rules[rule]) for rule in missing if rule.missing]
-        number = sum(self.rules[rule] for rule in missing)
-        rest = len(self.rows) - number
-        if not sorts:
-            return f"{counted(rest, 'thing is', 'things are')} late or incomplete."
-        one = number == 1 and not any(rule.missing and rule.missing.are for rule in missing)
-        told = f"{first_upper(listed(sorts))} {'is' if one else 'are'} missing."
-        return f"{told} {counted(rest, 'more thing is', 'more things are')} late or incomplete." if rest else told
 
     @cached_property
     def asked_by(self) -> list[str]:
@@ -52,8 +37,8 @@ class Scorecard:
 
 
 def scorecard_of(problems: Iterable[Problem], register: Register) -> Scorecard:
-    """Gather everything that the site repeats of what the check found."""
+    """Gather what the site repeats of what the check found: nothing where the record is kept from outside."""
     by_file = {entry.file: entry for entry in register}
-    told = [problem for problem in problems if problem.rule.for_residents]
+    told = [one for one in problems if one.rule.for_residents and not register.partnership.run_by]
     rows = [Row(by_file.get(problem.file), problem.said) for problem in told]
     return Scorecard(rows, Counter(problem.rule for problem in told))

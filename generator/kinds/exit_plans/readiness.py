@@ -137,9 +137,10 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
     last = max(reviewed, key=lambda day: day.sort_key, default=None)
     due = None
     # A record without a review does not say that there was none; where it says so, the time runs from the agreement.
-    since = last or (plan.agreed if plan and plan.absent.get("reviewed") == NONE else None)
+    day = last or (plan.agreed if plan and plan.absent.get("reviewed") == NONE else None)
+    since = day.counted_from if day else None
     if plan and since and plan.review_every_months and plan.state in ("draft", "agreed"):
-        due = months_after(since.last, plan.review_every_months)
+        due = months_after(since, plan.review_every_months)
     authority = register.authorities[authority_id]
     gone = authority.gone_by(register.as_of)
     return Readiness(
@@ -155,7 +156,7 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         gone=gone or (register.ended and not register.end_open),
         only_set=register.end_open and authority.left in (None, register.partnership.ended),
         past=register.ended or gone or (plan is not None and plan.state == "done"),
-        authority_gone=register.ended or bool(authority.left and authority.left.surely_before(register.as_of)),
+        authority_gone=register.ended or bool(authority.left and authority.left.passed_by(register.as_of)),
         decided=register.at(f"decisions/{plan.decision}") if plan and plan.decision else None,
     )
 

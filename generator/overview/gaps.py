@@ -1,0 +1,98 @@
+"""What the record does not have, page by page: what is missing, who can be asked for it, and where it may stand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.core.absence import not_here
+from generator.core.entry import Entry
+from generator.core.kind import ViewOf
+from generator.core.model import Shared, Source
+from generator.core.partners import Authority, Partnership
+from generator.core.register import Register
+from generator.overview.councils import stay_of
+from generator.overview.known_kinds import Decision, ExitPlan, Turn
+from generator.overview.sourcing import sources_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What one page does not have, and the councils that can be asked for it.
+
+    `entry` is the record; without one, the council has none of its sort. `wanted` are the names of what is left out,
+    `turns` the bodies of which it is not known what they decided, and `begun` the sources that were read in part: what
+    is left out may stand in the rest of them.
+    """
+
+    councils: tuple[Authority, ...]
+    entry: Entry[Any] | None
+    wanted: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    begun: tuple[Source, ...] = ()
+
+
+def gaps_in(register: Register, view_of: ViewOf) -> list[Gap]:
+    """Every gap, by the councils that can be asked: each by itself in the order of the file, then several."""
+    order = {name: place for place, name in enumerate(register.authorities)}
+    found = [*_of_the_partnership(register), *_without_a_plan(register), *_of_records(register, view_of)]
+    return sorted(found, key=lambda gap: (len(gap.councils) > 1, [order[one.id] for one in gap.councils]))
+
+
+def by_councils(gaps: Iterable[Gap]) -> list[tuple[tuple[Authority, ...], tuple[Gap, ...]]]:
+    """Put gaps that are in order under the councils that can be asked for them."""
+    return [(councils, tuple(held)) for councils, held in groupby(gaps, key=lambda gap: gap.councils)]
+
+
+def _of_the_partnership(register: Register) -> Iterator[Gap]:
+    """What is left out of each council's own lines in the partnership's file, and of the rest of it."""
+    (entry,) = register.entries["partnership"].values()
+    partnership: Partnership = entry.record
+    for authority in partnership.authorities:
+        if wanted := not_here(authority):
+            yield Gap((authority,), entry, wanted)
+    if wanted := not_here(partnership.model_copy(update={"authorities": ()})):
+        yield Gap(_asked(partnership.authorities), entry, wanted, (), _begun(partnership))
+
+
+def _without_a_plan(register: Register) -> Iterator[Gap]:
+    planned = {entry.record.authority for entry in register.current(ExitPlan)}
+    for authority in register.authorities.values():
+        if authority.id not in planned and not stay_of(authority, register).ahead:
+            yield Gap((authority,), None, ("the exit plan",))
+
+
+def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
+    for entry in register:
+        record = entry.record
+        made_up = record.illustrative and not register.partnership.illustrative
+        if isinstance(record, Partnership) or made_up or getattr(record, "withdrawn", None):
+            continue
+        turns, begun = _outcome_not_found(entry, view_of), _begun(record)
+        for authority in register.authorities.values():
+            if own := tuple(turn for turn in turns if turn.body and turn.body.authority == authority.id):
+                yield Gap((authority,), entry, (), own, begun)
+        wanted, joint = not_here(record), tuple(turn for turn in turns if not turn.body or turn.body.joint)
+        if wanted or joint:
+            councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)
+            yield Gap(_asked(councils), entry, wanted, joint, begun)
+
+
+def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
+    """The bodies whose day is over and of which the record has no outcome, unless a later decision took its place."""
+    if not isinstance(entry.record, Decision):
+        return ()
+    standing = view_of(entry).standing
+    return tuple(standing.late) if standing.state not in ("withdrawn", "replaced") else ()
+
+
+def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:
+    """Of several councils the one that is the host, which holds the papers; else all of them."""
+    councils = tuple(councils)
+    hosts = tuple(one for one in councils if one.host)
+    return hosts if len(hosts) == 1 else councils
+
+
+def _begun(record: Shared) -> tuple[Source, ...]:
+    begun = (source for source in sources_of(record) if source.read == "part" and source.url)
+    return tuple({str(source.url): source for source in begun}.values())
