@@ -28,7 +28,7 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
     words = ON_EXIT_PAST if register.ended else ON_EXIT
     return AgreementView(
         has_begun=bool(record.start and not record.start.ahead_of(today)),
-        set_to_start=register.end_open and record.start == partnership.started,
+        set_to_start=register.start_open and record.start == partnership.started,
         has_ended=bool(record.ends and record.ends.passed_by(today)),
         set_to_end=bool(record.ends) and register.end_open and record.ends == partnership.ended,
         notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),

@@ -60,7 +60,7 @@ class Review(Record):
     in_words: ClassVar[Mapping[str, str]] = {
         "working_well": "list of things working well",
         "needs_work": "list of things to improve",
-        "actions": "list of actions",
+        "actions": "list of agreed actions",
     }
 
     date: PartialDate = Field(description="When it was made.")
