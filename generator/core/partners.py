@@ -133,7 +133,9 @@ class Authority(Part):
     name: Line = Field(description="Its full name.", examples=["London Borough of Camden"])
     short_name: Line | None = Field(None, description="What people call it.", examples=["Camden"])
     website: Url | None = Field(None, description="Its website.")
-    host: Flag = Field(False, description="`true` if it employs the staff or holds the contracts: it is the host council.")
+    host: Flag = Field(
+        False, description="`true` if it employs the staff or holds the contracts: it is the host council."
+    )
     joined: PartialDate | None = Field(None, description="When it joined.")
     left: PartialDate | None = Field(None, description="When it left.")
     call_in: CallIn | None = Field(None, description="How its councillors can call a decision in.")

@@ -24,7 +24,9 @@ def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterato
     record = entry.record
     if record.kind == "partnership" and record.supplier is not None:
         message = "An agreement between the councils has no supplier."
-        yield Finding(("supplier",), CONTRADICTION, message, "Write `kind: contract`, or delete this line.", at_key=True)
+        yield Finding(
+            ("supplier",), CONTRADICTION, message, "Write `kind: contract`, or delete this line.", at_key=True
+        )
     if record.document is not None and record.not_published is not None:
         message = "The document has an address, so it needs no reason for not being published."
         yield Finding(("not_published",), CONTRADICTION, message, "Delete one of the two.", at_key=True)

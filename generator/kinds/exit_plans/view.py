@@ -47,9 +47,7 @@ class AllPlans:
     @property
     def rows(self) -> list[Row]:
         """A row of the picture for each council whose plan covers a topic."""
-        return [
-            Row(ready.authority.called, ready.filled, f"{ready.answered_number} topics") for ready in self.drawn
-        ]
+        return [Row(ready.authority.called, ready.filled, f"{ready.answered_number} topics") for ready in self.drawn]
 
 
 def view(entry: Entry[ExitPlan], register: Register) -> Readiness:

@@ -93,7 +93,9 @@ class Measure(Record):
     better: Better | None = Field(None, description="Which way is good.")
     target: tuple[Target, ...] = Field((), description="The targets, each from a date on.")
     readings: tuple[Reading, ...] = Field((), description="Every result, a row each.")
-    every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(None, description="How often a result is due, in months.")
+    every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(
+        None, description="How often a result is due, in months."
+    )
     split_by_council: Flag | None = Field(None, description="`false` if the partners chose not to split it by council.")
     why_not_split: Reason | None = Field(None, description="Why they chose so.")
 
