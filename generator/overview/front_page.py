@@ -90,4 +90,4 @@ def stale_kinds(register: Register) -> Iterator[Stale]:
         days = [day for entry in register.current(kind.model) if (day := kind.date_of(entry.record)) is not None]
         newest = max((day.last for day in days if not day.surely_after(register.as_of)), default=None)
         if newest is None or months_after(newest, months) < register.as_of:
-            yield Stale(kind.many, newest, months)
+            yield Stale(kind.heading(register), newest, months)

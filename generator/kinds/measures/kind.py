@@ -44,10 +44,9 @@ KIND = Kind(
     name="measures",
     model=Measure,
     one="measure",
-    many="How it is doing",
+    many="Performance",
     about="How good the service is, reading by reading.",
     menu=45,
-    group="more",
     date_of=lambda record: (
         PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
     ),
