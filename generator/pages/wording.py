@@ -15,6 +15,7 @@ from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import capital, counted, listed, lowered
+from generator.values.inexact import worded
 from generator.values.money import Money, Number
 from generator.values.names import with_article
 from generator.values.rounding import half_up
@@ -117,11 +118,11 @@ def held(venue: object) -> str:
 
 
 def measured(number: Number, unit: str) -> str:
-    """Write a measure's value with its unit: 64%, £5, -£1,234.50, 1 day, 11 hours."""
+    """Write a measure's value with its unit: 64%, £5, -£1,234.50, 1 day, about 11 hours."""
     value = number.value
     if unit == "pounds":
         exact = value == half_up(value, 2)
-        return str(Money(value)) if exact else f"{'-' if value < 0 else ''}£{Number(abs(value))}"
+        return worded(number.word, str(Money(value)) if exact else f"{'-' if value < 0 else ''}£{Number(abs(value))}")
     if unit in ("days", "hours"):
         return f"{number} {unit.removesuffix('s') if abs(value) == 1 else unit}"
     return f"{number}%" if unit == "percent" else str(number)
