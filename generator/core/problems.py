@@ -47,7 +47,10 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, and in brackets what asks for it."""
-        return f"{self.said.removesuffix('.')} ({self.source})." if self.source else self.said
+        if not self.source:
+            return self.said
+        said = self.said.removesuffix(".")
+        return f"{said[:-1]}; {self.source})." if said.endswith(")") else f"{said} ({self.source})."
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:

@@ -130,7 +130,7 @@ def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[F
                 continue
             message = f"This was due {when_in_words(step.date)}, and this record has no outcome."
             hint = "Add the outcome. If you do not have it, leave this as it is."
-            yield Finding(("path", number, "date"), DECISION_LATE, message, hint)
+            yield Finding(("path", number, "date"), DECISION_LATE, message, hint, source="")
 
 
 def call_in_has_passed(entry: Entry[Decision], register: Register) -> Iterator[Finding]:

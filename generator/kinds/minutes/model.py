@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.core.model import (
     Action,
@@ -62,10 +62,17 @@ Held = Annotated[
 ]
 
 
+def _without_none(typed: object) -> object:
+    """An earlier edition of the format had a word for minutes that there were not; they are now left out."""
+    if isinstance(typed, dict) and typed.get("state") == "none":
+        return {key: value for key, value in typed.items() if key != "state"} or None
+    return typed
+
+
 class MinutesState(Part):
     """How far the written record of the meeting is."""
 
-    state: HowFar = Field(description="How far the minutes are.")
+    state: HowFar | None = Field(None, description="How far the minutes are.")
     published: PartialDate | None = Field(None, description="When they were published.")
     approved_at: MeetingId | None = Field(None, description="The meeting that approved them.")
 
@@ -122,6 +129,7 @@ class Item(Part):
     }
     in_words: ClassVar[Mapping[str, str]] = {
         "resolved": "list of what was agreed",
+        "questions": "questions asked",
     }
 
     number: Line | None = Field(None, description="Its number.", examples=["7"])
@@ -198,7 +206,9 @@ class Minutes(Record):
     decision_sheet: PartialDate | None = Field(
         None, description="When the decision sheet, or the statement of what was decided, was published."
     )
-    minutes: MinutesState | None = Field(None, description="How far the minutes are.")
+    minutes: Annotated[MinutesState | None, BeforeValidator(_without_none)] = Field(
+        None, description="How far the minutes are."
+    )
     amended: tuple[Prose, ...] = Field(
         (),
         description="What was changed in these minutes before they were approved. It is shown at the meeting that "
