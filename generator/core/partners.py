@@ -230,7 +230,9 @@ class Body(Part):
         return True if self.open_by_law else self.meets_in_public
 
     def asks(self, key: str) -> bool:
-        """Only a joint body has members from several councils."""
+        """Only a joint body has members from several councils; whether anyone can watch, a law may say."""
+        if key == "meets_in_public":
+            return self.law is None and self.meets
         return key != "members" or self.joint
 
 

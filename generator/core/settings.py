@@ -97,7 +97,7 @@ class Duties(Part):
             if key not in self.model_fields_set or not isinstance(usual, int | str) or asked == usual:
                 continue
             if isinstance(usual, str) or (asked < usual) == (key in fewer):
-                yield Loosened(key, info.description or "", asked, usual)
+                yield Loosened(key, (info.description or "").partition(". ")[0].rstrip("."), asked, usual)
 
 
 class Allowed(Part):

@@ -50,7 +50,8 @@ class Rule:
     """What must be so, or would be better so: its name, which messages carry, and what it is about, in a sentence.
 
     `law` asks for it, or one of `other_laws`, which a finding names. A rule that `may_be_off` is one of those that a
-    partnership can set not to be asked. Residents read of what is `for_residents`, under its `subject`.
+    partnership can set not to be asked, and `period` is the key by which it sets how long something may take. Residents
+    read of what is `for_residents`, under its `subject`.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Rule:
     may_be_off: bool = False
     for_residents: bool = False
     subject: str = ""
+    period: str = ""
 
     def __post_init__(self) -> None:
         """Make it known; there is one rule of a name and a severity."""
@@ -85,6 +87,7 @@ class Rule:
         return (
             *((f"What asks for it: {'; '.join(map(str, self.laws))}.",) if self.laws else ()),
             *(("Residents read of it on the page “What is missing or late”.",) if self.for_residents else ()),
+            *((f"`{self.period}` under `duties:` in partnership.yml sets another number.",) * bool(self.period)),
             *((f"It can be turned off: `off: [{self.name}]` under `duties:` in partnership.yml.",) * self.may_be_off),
         )
 

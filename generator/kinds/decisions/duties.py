@@ -31,10 +31,11 @@ NOTICE_MISSING = Rule(
 )
 NOTICE_SHORT = Rule(
     "notice-short",
-    "The notice of a key decision is published 28 clear days before, or as many days as `key_notice_days` says.",
+    "The notice of a key decision is published 28 clear days before.",
     Severity.WARNING,
     law=KEY_NOTICE,
     may_be_off=True,
+    period="key_notice_days",
     for_residents=True,
     subject="Notice of a key decision",
 )

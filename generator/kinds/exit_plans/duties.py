@@ -25,10 +25,11 @@ EXIT_PLAN_MISSING = Rule(
 )
 EXIT_PLAN_UNTESTED = Rule(
     "exit-plan-untested",
-    "An exit plan is tested every 24 months, or as often as `exit_plan_test_months` says.",
+    "An exit plan is tested every 24 months.",
     Severity.WARNING,
     law=PRACTICE,
     may_be_off=True,
+    period="exit_plan_test_months",
 )
 
 

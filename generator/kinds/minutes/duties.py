@@ -24,11 +24,12 @@ AGENDA_LAWS = {
 }
 AGENDA_LATE = Rule(
     "agenda-late",
-    "The agenda is published five clear working days before the meeting, or as many days as `agenda_days` says.",
+    "The agenda is published five clear working days before the meeting.",
     Severity.WARNING,
     law=AGENDA_LAWS["executive"],
     other_laws=(AGENDA_LAWS["council"],),
     may_be_off=True,
+    period="agenda_days",
     for_residents=True,
     subject="Agenda",
 )
@@ -67,15 +68,14 @@ STATEMENT_MISSING = Rule(
 )
 MINUTES_LATE = Rule(
     "minutes-late",
-    "Minutes are published within the working days that `minutes_days` says, where the partnership sets them. The law "
-    "sets no time limit.",
+    "Minutes are published within the time that the partnership sets. The law sets no time limit.",
     Severity.WARNING,
     law=own_rule("minutes_days"),
     may_be_off=True,
 )
 MINUTES_NOT_APPROVED = Rule(
     "minutes-not-approved",
-    "Minutes are approved within the months that `minutes_approved_months` says, where the partnership sets them.",
+    "Minutes are approved within the time that the partnership sets.",
     Severity.WARNING,
     law=own_rule("minutes_approved_months"),
     may_be_off=True,

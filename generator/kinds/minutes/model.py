@@ -244,8 +244,8 @@ class MinutesPeriods(Periods):
 
     minutes_days: Days = Field(
         20,
-        description="Working days after a meeting by which its minutes are published. The law sets no time limit, so "
-        "this is asked only where you set it; an executive body is asked for a statement after 20 days all the same.",
+        description="Working days after a meeting by which its minutes are published. The law sets no time limit: "
+        "this is asked only where you set it.",
     )
     minutes_approved_months: Months = Field(
         6, description="Months after a meeting by which its minutes are approved: asked only where you set it."

@@ -12,10 +12,11 @@ from generator.values.years import FinancialYear, Period, Quarter
 
 FIGURE_DUE = Rule(
     "figure-due",
-    "What was saved in a year or a quarter is in the record within six months, or as many as `figure_months` says.",
+    "What was saved in a year or a quarter is in the record within six months.",
     Severity.WARNING,
     law=Law("National Audit Office", says="savings are reported in the year they fall"),
     may_be_off=True,
+    period="figure_months",
 )
 
 
