@@ -56,6 +56,10 @@ def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | No
         return None
     tokens = tokens_of(yaml_of(text, markdown))
     token = _at(tokens, problem.line - 1 - (1 if markdown else 0), column)
+    if fix.gone:
+        del pieces[number : number + 2]
+        better = start + "".join(pieces)
+        return better if _is_without(tokens, tokens_of(yaml_of(better, markdown))) else None
     line = fix.instead if fix.of_line else _with_value(pieces[number], token, fix)
     if line is None or line == pieces[number]:
         return None
@@ -76,6 +80,13 @@ def _at(tokens: list[Token], line: int, column: int) -> Token | None:
             text, end = within
             return replace(text, column=token.column, end_line=end.end_line, end_column=end.end_column)
     return None
+
+
+def _is_without(tokens: list[Token], after: list[Token]) -> bool:
+    """Whether a file has lost one key with its value, and nothing else."""
+    old, new = ([token.value for token in held if token.kind == "text"] for held in (tokens, after))
+    same = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), len(new))
+    return len(old) == len(new) + 2 and old[same + 2 :] == new[same:]
 
 
 def _with_value(line: str, token: Token | None, fix: Fix) -> str | None:
