@@ -47,7 +47,6 @@ KIND = Kind(
     many="Performance",
     about="How well the services are doing.",
     menu=45,
-    group="more",
     date_of=lambda record: (
         PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
     ),
