@@ -379,7 +379,7 @@ class Action(Part):
     """Something that somebody has to do."""
 
     what: Prose = Field(description="What is to be done.")
-    who: Line = Field(description="Who does it: a role, not a name.", examples=["Head of service"])
+    who: Line | None = Field(None, description="Who does it: a role, not a name.", examples=["Head of service"])
     due: PartialDate | None = Field(None, description="By when.")
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
 

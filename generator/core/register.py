@@ -151,7 +151,7 @@ class Register:
     def running_until(self) -> date:
         """Today, or the day the partnership ended if that is earlier: nothing is overdue after the end."""
         ended = self.partnership.ended
-        return min(self.as_of, ended.last) if ended else self.as_of
+        return min(self.as_of, ended.named_last) if ended else self.as_of
 
     @cached_property
     def partners(self) -> tuple[Authority, ...]:
@@ -163,7 +163,7 @@ class Register:
     def ahead(self) -> bool:
         """Whether the partnership has not begun yet."""
         started = self.partnership.started
-        return started is not None and started.surely_after(self.as_of)
+        return started is not None and started.ahead_of(self.as_of)
 
     @property
     def ended(self) -> bool:

@@ -48,9 +48,9 @@ def stay_of(authority: Authority, register: Register) -> Stay:
     """Hold a council's days against the register's."""
     joined, left, today = authority.joined, authority.left, register.as_of
     return Stay(
-        ahead=bool(joined and joined.surely_after(today)),
-        leaves=bool(left and left.surely_after(today)),
-        gone=register.ended or bool(left and left.surely_before(today)),
+        ahead=bool(joined and joined.ahead_of(today)),
+        leaves=bool(left and left.ahead_of(today)),
+        gone=register.ended or bool(left and left.passed_by(today)),
         set_to_leave=bool(left) and register.end_open and left == register.partnership.ended,
     )
 
@@ -90,7 +90,7 @@ def _publishing(ready: Readiness, register: Register) -> Publishing:
         step
         for entry in register.current(Decision)
         for step in entry.record.path
-        if step.body in own and not step.date.surely_after(register.as_of)
+        if step.body in own and not step.date.ahead_of(register.as_of)
     ]
     return Publishing(
         authority=ready.authority,

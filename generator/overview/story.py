@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -14,19 +15,19 @@ from generator.core.register import Register
 from generator.overview.event_ids import events_of
 from generator.values.dates import PartialDate
 
-Place = tuple[int, int, int, int]
-"""Where an event stands in the story: a day, and whether it was moved up to it."""
+Place = tuple[int, int, int, int, int]
+"""Where an event stands in the story: its day, how well that is known, and whether it was moved up to it."""
 
 
 def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...]:
     """Everything that has happened by the register's day, the oldest first; withdrawn records are left out."""
     found = [
-        (_place(event.day), order, event.entry.id, number, event)
+        (event.day.sort_key, order, event.entry.id, number, event)
         for order, kind in enumerate(sorted(kinds, key=lambda kind: kind.menu))
         for entry in register.entries[kind.name].values()
         if not getattr(entry.record, "withdrawn", None)
         for number, event in enumerate(events_of(entry, kind, register))
-        if not event.day.surely_after(register.as_of)
+        if not event.day.ahead_of(register.as_of)
     ]
     events = [told[-1] for told in sorted(found, key=lambda told: told[:-1])]
     first_days: dict[str, PartialDate] = {}
@@ -34,11 +35,6 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
         first_days.setdefault(event.entry.address, event.day)
     gone = {entry.address for entry in register if getattr(entry.record, "withdrawn", None)}
     return tuple(_with_causes_before(event, first_days, gone) for event in _in_order(events))
-
-
-def _place(day: PartialDate) -> tuple[int, int, int]:
-    """A day that is not known comes last in its month, and a month in its year: as its first it would be a guess."""
-    return (day.year, day.month or 13, day.day or 32)
 
 
 def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:
@@ -60,7 +56,7 @@ def _in_order(events: list[Event]) -> list[Event]:
 
     What has to come before something else is moved up to it, as far as its own date allows.
     """
-    places: list[Place] = [(*_place(event.day), 1) for event in events]
+    places: list[Place] = [(*event.day.sort_key, 1) for event in events]
     before = _before(events)
     moved = list(range(len(events)))
     while moved:
@@ -68,8 +64,9 @@ def _in_order(events: list[Event]) -> list[Event]:
         for cause in before[effect]:
             day = events[cause].day
             # What is moved up to a day stands before what is known to be of that day, so that the day stays together.
-            latest = max((*places[effect][:3], 0), (day.year, day.month or 1, day.day or 1, 0))
-            if not day.day and latest < places[cause]:
+            earliest = max(day.first, date(day.year, 1, 1))
+            latest = max((*places[effect][:3], 0, 0), (earliest.year, earliest.month, earliest.day, 0, 0))
+            if not day.known_day and latest < places[cause]:
                 places[cause] = latest
                 moved.append(cause)
     return [events[number] for number in _causes_first(places, before)]

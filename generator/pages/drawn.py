@@ -121,7 +121,7 @@ def _figures_over_time(today: date, lead: Comparison, **words: object) -> Markdo
             name,
             says,
             tuple(
-                over_time.Point(figure.on.first, figure.amount.pounds, figure.amount.short())
+                over_time.Point(figure.on.place, figure.amount.pounds, figure.amount.short())
                 for figure in rows
                 if figure.says == says
             ),

@@ -81,7 +81,7 @@ class Titles:
         words = str(day_in_words(day))
         if words not in self.of(entry):
             return words
-        return str(weekday_in_words(day)).replace(f" {words}", "") if day.day else ""
+        return str(weekday_in_words(day)).replace(f" {words}", "") if day.known_day else ""
 
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
@@ -149,7 +149,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
         "is_late": lambda action: (
-            register.tells_delay and bool(action.due and not action.done and action.due.surely_before(register.as_of))
+            register.tells_delay and bool(action.due and not action.done and action.due.late_by(register.as_of))
         ),
         "licence_named": licence_named,
         "tested": tested,
@@ -209,6 +209,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "begun": begun,
         "html": as_html,
         "day": day_in_words,
+        "iso": wording.iso_day,
         "weekday": weekday_in_words,
         "when": when_in_words,
         "held": wording.held,

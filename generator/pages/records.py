@@ -101,7 +101,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
             "year": [str(day.year)] if day else [],
         },
         tell={name: words for name, words in told.items() if words},
-        sort=f"{day.year:04}-{day.sort_key[1]:02}-{day.sort_key[2]:02}" if day else "0000-00-00",
+        sort="{:04}-{:02}-{:02}-{:02}".format(*day.sort_key) if day else "0000-00-00",
         about=(kind.one, kind.many, *asked.get(entry.address, ())),
         # Those named in the menu; all that are written by hand could be any number.
         always=bool(getattr(record, "nav", None)),

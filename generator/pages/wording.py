@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,7 +13,9 @@ from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
 from generator.values.english import capital, counted, listed, lowered
+from generator.values.inexact import worded
 from generator.values.money import Money, Number
 from generator.values.names import with_article
 from generator.values.rounding import half_up
@@ -60,6 +63,17 @@ def as_reported(sources: Collection[Source]) -> str:
     return " (as reported)" if sources and all(source.kind != "official" for source in sources) else ""
 
 
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def iso_day(day: PartialDate | date) -> Markdown:
+    """Write a date for programs, as precisely as it is known; where only its bounds are, as its last day."""
+    written = str(day)
+    if isinstance(day, PartialDate) and not _ISO.fullmatch(written):
+        written = day.last.isoformat()
+    return Markdown(written)
+
+
 def every(months: int) -> str:
     """How often something comes: every month, every 6 months."""
     return "every month" if months == 1 else f"every {counted(months, 'month')}"
@@ -104,11 +118,11 @@ def held(venue: object) -> str:
 
 
 def measured(number: Number, unit: str) -> str:
-    """Write a measure's value with its unit: 64%, £5, -£1,234.50, 1 day, 11 hours."""
+    """Write a measure's value with its unit: 64%, £5, -£1,234.50, 1 day, about 11 hours."""
     value = number.value
     if unit == "pounds":
         exact = value == half_up(value, 2)
-        return str(Money(value)) if exact else f"{'-' if value < 0 else ''}£{Number(abs(value))}"
+        return worded(number.word, str(Money(value)) if exact else f"{'-' if value < 0 else ''}£{Number(abs(value))}")
     if unit in ("days", "hours"):
         return f"{number} {unit.removesuffix('s') if abs(value) == 1 else unit}"
     return f"{number}%" if unit == "percent" else str(number)

@@ -27,10 +27,10 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
     record, partnership, today = entry.record, register.partnership, register.as_of
     words = ON_EXIT_PAST if register.ended else ON_EXIT
     return AgreementView(
-        has_begun=bool(record.start and not record.start.surely_after(today)),
+        has_begun=bool(record.start and not record.start.ahead_of(today)),
         set_to_start=register.end_open and record.start == partnership.started,
-        has_ended=bool(record.ends and record.ends.surely_before(today)),
+        has_ended=bool(record.ends and record.ends.passed_by(today)),
         set_to_end=bool(record.ends) and register.end_open and record.ends == partnership.ended,
-        notice_passed=bool(record.notice_by and record.notice_by.surely_before(today)),
+        notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),
         on_exit=words[record.on_exit] if record.on_exit else "",
     )

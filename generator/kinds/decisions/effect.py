@@ -173,7 +173,7 @@ def _agreed(record: Decision, register: Register) -> bool:
     others = [step for step in latest_steps(record) if not step.agreed and step.outcome != "noted"]
     return state == "agreed" or (
         state == "partly agreed"
-        and all(step.outcome == "awaited" and step.date.surely_before(register.as_of) for step in others)
+        and all(step.outcome == "awaited" and step.date.late_by(register.as_of) for step in others)
     )
 
 

@@ -36,7 +36,7 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
     """
     record = entry.record
     agreed = [step for step in record.path if step.agreed and record.kind != "officer"]
-    first = min(agreed, key=lambda step: step.date.last, default=None)
+    first = min(agreed, key=lambda step: step.date.sort_key, default=None)
     place = "who-decided" if standing_of(entry, register).last_turn else ""
     for number, step in enumerate(record.path):
         body = register.bodies.get(step.body)
@@ -102,8 +102,8 @@ def to_do(entry: Entry[Decision], register: Register) -> Iterator[ToDo]:
     standing = standing_of(entry, register)
     for turn in standing.waiting if standing.state not in ("withdrawn", "replaced") else ():
         day, joint = turn.step.date, turn.body is not None and turn.body.joint
-        if day.surely_before(register.as_of):
-            yield ToDo(entry, "Publish what was decided", day.last, True, turn.name, day, joint, unheard=True)
+        if day.late_by(register.as_of):
+            yield ToDo(entry, "Publish what was decided", day.place, True, turn.name, day, joint, unheard=True)
 
 
 KIND = Kind(

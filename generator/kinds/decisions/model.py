@@ -146,7 +146,7 @@ class Decision(Record):
     def first_decided(self) -> PartialDate | None:
         """The day on which somebody first said yes or no; None where it was only noted, put off or taken back."""
         days = [step.date for step in self.path if step.agreed or step.outcome == "refused"]
-        return min(days, key=lambda day: day.last, default=None)
+        return min(days, key=lambda day: day.sort_key, default=None)
 
 
 class NoticePeriods(Periods):

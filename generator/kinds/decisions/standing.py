@@ -161,7 +161,7 @@ def _state(own: State, replaced: bool, lost: bool) -> State:
 
 def _turn(step: Step, register: Register) -> Turn:
     body = register.bodies.get(step.body)
-    late = step.outcome == "awaited" and step.date.surely_before(register.as_of)
+    late = step.outcome == "awaited" and step.date.late_by(register.as_of)
     return Turn(step, body, _name(body, step, register), windows_of(step, register), late)
 
 

@@ -45,12 +45,12 @@ EXIT_PLAN_REVIEW_LATE = Rule(
 
 def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """While the partnership runs, each authority in it has a plan for leaving (ISO 44001, stage 8)."""
-    if register.ended or entry.record.started is None or entry.record.started.surely_after(register.as_of):
+    if register.ended or entry.record.started is None or entry.record.started.ahead_of(register.as_of):
         return
     plans = {plan.record.authority: plan for plan in register.all(ExitPlan)}
     for number, authority in enumerate(entry.record.authorities):
         elsewhere = authority.gone_by(register.as_of) or (
-            authority.joined is not None and authority.joined.surely_after(register.as_of)
+            authority.joined is not None and authority.joined.ahead_of(register.as_of)
         )
         plan = plans.get(authority.id)
         has_one = plan is not None and plan.record.state != "none" and not plan.record.withdrawn
@@ -72,7 +72,8 @@ def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Fi
     if plan.state != "agreed" or register.ended:
         return
     since = plan.tested or plan.agreed
-    if since is not None and months_after(since.last, months) < register.as_of:
+    day = since.counted_from if since else None
+    if day is not None and months_after(day, months) < register.as_of:
         what = f"was last tried out {when_in_words(plan.tested)}" if plan.tested else "was never tried out"
         yield Finding(
             ("tested",) if plan.tested else ("state",),

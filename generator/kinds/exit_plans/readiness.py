@@ -138,8 +138,9 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
     looked_at = [day for day in (plan.agreed, *plan.reviewed) if day] if plan else []
     last = max(looked_at, key=lambda day: day.sort_key, default=None)
     due = None
-    if plan and last and plan.review_every_months and plan.state in ("draft", "agreed"):
-        due = months_after(last.last, plan.review_every_months)
+    since = last.counted_from if last else None
+    if plan and since and plan.review_every_months and plan.state in ("draft", "agreed"):
+        due = months_after(since, plan.review_every_months)
     authority = register.authorities[authority_id]
     gone = authority.gone_by(register.as_of)
     return Readiness(
@@ -155,7 +156,7 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         gone=gone or (register.ended and not register.end_open),
         only_set=register.end_open and authority.left in (None, register.partnership.ended),
         past=register.ended or gone or (plan is not None and plan.state == "done"),
-        authority_gone=register.ended or bool(authority.left and authority.left.surely_before(register.as_of)),
+        authority_gone=register.ended or bool(authority.left and authority.left.passed_by(register.as_of)),
         decided=register.at(f"decisions/{plan.decision}") if plan and plan.decision else None,
     )
 

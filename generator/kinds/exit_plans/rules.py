@@ -49,4 +49,4 @@ def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[
 def _leaves_later(authority: Authority, register: Register) -> PartialDate | None:
     """The day to come on which a council leaves, or all do."""
     leaves = authority.left or register.partnership.ended
-    return leaves if leaves and leaves.surely_after(register.as_of) else None
+    return leaves if leaves and leaves.ahead_of(register.as_of) else None

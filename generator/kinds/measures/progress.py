@@ -6,6 +6,7 @@ from datetime import date
 from generator.core.register import Register
 from generator.kinds.measures.model import Measure, Reading
 from generator.values.date_words import months_after
+from generator.values.inexact import Reach
 from generator.values.money import Number
 
 
@@ -103,11 +104,9 @@ def progress_of(measure: Measure, register: Register) -> Progress:
     lines = tuple(Line(kind, tuple(reversed(held))) for kind, held in by_kind.items())
     newest = rows[-1] if rows else None
     previous = lines[0].rows[-2] if lines and lines[0].drawn else None
-    next_due = None
-    if measure.every_months and newest:
-        next_due = months_after(newest.reading.period.last, measure.every_months)
-    elif measure.every_months and register.partnership.started:
-        next_due = months_after(register.partnership.started.last, measure.every_months)
+    began = register.partnership.started
+    since = newest.reading.period.last if newest else began.counted_from if began else None
+    next_due = months_after(since, measure.every_months) if since and measure.every_months else None
     return Progress(
         rows=rows,
         lines=lines,
@@ -124,11 +123,21 @@ def _row(measure: Measure, reading: Reading) -> ReadingRow:
     target = max(held, key=lambda target: target.since.sort_key).value if held else None
     if target is None:
         return ReadingRow(reading, None, None)
-    met = reading.value >= target if measure.better == "higher" else reading.value <= target
-    return ReadingRow(reading, target, met)
+    return ReadingRow(reading, target, _met(reading.value.reach, target.reach, measure.better))
+
+
+def _met(value: Reach, target: Reach, better: str) -> bool | None:
+    """Whether a target was met; None where one of the two is not exact and both can be."""
+    one, other = (value, target) if better == "higher" else (target, value)
+    if one.surely_below(other):
+        return False
+    return True if one.surely_not_below(other) else None
 
 
 def _better(measure: Measure, newest: ReadingRow | None, previous: ReadingRow | None) -> bool | None:
-    if newest is None or previous is None or newest.reading.value == previous.reading.value:
+    if newest is None or previous is None:
         return None
-    return (newest.reading.value > previous.reading.value) == (measure.better == "higher")
+    now, before = newest.reading.value.reach, previous.reading.value.reach
+    if now.meets(before):
+        return None
+    return before.surely_below(now) == (measure.better == "higher")

@@ -96,8 +96,8 @@ def minutes_are_published(entry: Entry[Minutes], register: Register) -> Iterator
     record, asked = entry.record, register.periods(MinutesPeriods).minutes_days
     if record.state != "held" or (record.minutes and record.minutes.state != "none"):
         return
-    due = working_days_of(register).after(record.date.last, asked)
-    if due < register.as_of:
+    met = record.date.counted_from
+    if met is not None and working_days_of(register).after(met, asked) < register.as_of:
         known = "no minutes are published" if record.minutes else "nothing says that minutes are published"
         message = f"{counted(asked, 'working day')} after the meeting {known}."
         yield Finding((), MINUTES_LATE, message, "Add `minutes: {state: draft, published: …}` once they are out.")
@@ -108,7 +108,8 @@ def minutes_are_approved(entry: Entry[Minutes], register: Register) -> Iterator[
     record, asked = entry.record, register.periods(MinutesPeriods).minutes_approved_months
     if record.state != "held" or record.minutes is None or record.minutes.state != "draft":
         return
-    if months_after(record.date.last, asked) < register.as_of:
+    met = record.date.counted_from
+    if met is not None and months_after(met, asked) < register.as_of:
         message = f"{counted(asked, 'month')} after the meeting its minutes are still a draft."
         hint = "Write `state: approved` and `approved_at:` once a meeting has approved them."
         yield Finding(("minutes", "state"), MINUTES_NOT_APPROVED, message, hint)

@@ -78,7 +78,7 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
     if record.state == "held" and record.date.surely_after(register.as_of):
         message = f"This meeting is “held”, but {record.date} is still to come."
         yield Finding(("date",), IN_THE_FUTURE, message, "Check the date, or write `state: planned`.")
-    if record.state == "planned" and record.date.surely_before(register.as_of):
+    if record.state == "planned" and record.date.late_by(register.as_of):
         message = f"This meeting is still “planned”, but {day_in_words(record.date)} has passed."
         yield Finding(("state",), OUT_OF_DATE, message, "Write `held` or `cancelled`.")
     if record.state != "held":

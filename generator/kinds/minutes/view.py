@@ -47,7 +47,7 @@ def view(entry: Entry[Minutes], register: Register) -> MeetingView:
     body = register.bodies.get(record.body)
     authority = register.authorities.get(body.authority) if body else None
     called = register.body_name_on(body, record.date) if body else record.body
-    over = record.date.surely_before(today)
+    over = record.date.passed_by(today)
     agenda = record.agenda_published
     return MeetingView(
         body=body,
@@ -56,7 +56,7 @@ def view(entry: Entry[Minutes], register: Register) -> MeetingView:
         to_come=record.state == "planned" and not over,
         unknown=record.state == "planned" and over,
         held=record.state == "held",
-        agenda_ahead=bool(agenda and agenda.surely_after(today)),
+        agenda_ahead=bool(agenda and agenda.ahead_of(today)),
         agenda_days=_agenda_days(record, register),
     )
 
@@ -72,11 +72,11 @@ def _agenda_days(record: Minutes, register: Register) -> int | None:
 def coming(register: Register) -> tuple[Entry[Minutes], ...]:
     """The meetings to come, today's included, the next one first."""
     planned = (entry for entry in register.current(Minutes) if entry.record.state == "planned")
-    ahead = (entry for entry in planned if not entry.record.date.surely_before(register.as_of))
+    ahead = (entry for entry in planned if not entry.record.date.passed_by(register.as_of))
     return tuple(sorted(ahead, key=_when))
 
 
-def _when(entry: Entry[Minutes]) -> tuple[tuple[int, int, int], time]:
+def _when(entry: Entry[Minutes]) -> tuple[tuple[int, ...], time]:
     """The day and hour of a meeting; one without an hour stands last of its day."""
     start = entry.record.start
     return entry.record.date.sort_key, start.clock if start else time.max
