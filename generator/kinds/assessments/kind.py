@@ -12,7 +12,7 @@ from generator.kinds.assessments.view import view
 
 
 def events(entry: Entry[Assessment], register: Register) -> Iterator[Event]:
-    """The day an authority looked at itself."""
+    """The day an authority said what it wanted."""
     yield Event(entry.record.date, "assessed", entry, authority=entry.record.authority)
 
 
@@ -21,7 +21,7 @@ KIND = Kind(
     model=Assessment,
     one="assessment",
     many="What each council wants",
-    about="What each council brings, hopes for and worries about.",
+    about="What each council offers and wants, its strengths and its concerns.",
     menu=65,
     group="none",
     by_authority=True,

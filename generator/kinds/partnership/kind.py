@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.events import Cause, Event
 from generator.core.kind import Kind, Layout
-from generator.core.partners import (
-    Partnership,
-)
+from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.kinds.partnership.rules import (
     bodies_make_sense,
