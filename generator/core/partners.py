@@ -120,11 +120,22 @@ class CallIn(Part):
 class Authority(Part):
     """One of the councils."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "call_in": "Its decisions cannot be called in.",
+        "key_decision_over": "It has no threshold for key decisions.",
+    }
+    in_words: ClassVar[Mapping[str, str]] = {
+        "call_in": "call-in rules",
+        "key_decision_over": "key decision threshold",
+    }
+
     id: Id = Field(description="Its short id, used in all other files.", examples=["camden"])
     name: Line = Field(description="Its full name.", examples=["London Borough of Camden"])
     short_name: Line | None = Field(None, description="What people call it.", examples=["Camden"])
     website: Url | None = Field(None, description="Its website.")
-    host: Flag = Field(False, description="`true` if it employs the staff or holds the contracts.")
+    host: Flag = Field(
+        False, description="`true` if it employs the staff or holds the contracts: it is the host council."
+    )
     joined: PartialDate | None = Field(None, description="When it joined.")
     left: PartialDate | None = Field(None, description="When it left.")
     call_in: CallIn | None = Field(None, description="How its councillors can call a decision in.")
@@ -151,6 +162,12 @@ class FormerName(Part):
 class Body(Part):
     """A cabinet, committee or other body that decides."""
 
+    gaps: ClassVar[Mapping[str, str]] = {"meets_in_public": "", "members": ""}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "meets_in_public": "public access to meetings",
+        "members": "members that each council appoints",
+    }
+
     id: Id = Field(description="Its short id.", examples=["joint-committee"])
     name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
     authority: Annotated[Id, RefersTo("authorities", also=("joint",))] = Field(
@@ -164,6 +181,10 @@ class Body(Part):
     def joint(self) -> bool:
         """Whether several authorities appoint it."""
         return self.authority == "joint"
+
+    def asks(self, key: str) -> bool:
+        """Only a joint body has members from several councils."""
+        return key != "members" or self.joint
 
 
 class Service(Part):
@@ -194,10 +215,20 @@ class Partnership(Shared):
         "sharing": "cost sharing,shares",
     }
 
+    gaps: ClassVar[Mapping[str, str]] = {"started": "", "sharing": "", "bodies": ""}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "started": "start date",
+        "sharing": "rule for sharing costs and savings",
+        "bodies": "list of decision-makers",
+    }
+
     name: Title = Field(description="What the partnership is called.")
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
     started: PartialDate | None = Field(None, description="When it started, or is to start.")
     ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
+    start_confirmed: Flag | None = Field(
+        None, description="Write `false` where no source says that it started on the day that was set."
+    )
     end_confirmed: Flag | None = Field(
         None,
         description="Write `false` while the end is only planned, or where no source says that it came about.",

@@ -176,6 +176,11 @@ class Register:
         return not self.partnership.run_by and not self.ended
 
     @property
+    def start_open(self) -> bool:
+        """Whether the day set for the start has passed, but no source says that it started then."""
+        return not self.ahead and self.partnership.start_confirmed is False
+
+    @property
     def end_open(self) -> bool:
         """Whether the day set for the end has passed, but no source says that it ended then."""
         return self.ended and self.partnership.end_confirmed is False

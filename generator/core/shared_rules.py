@@ -18,6 +18,7 @@ CONTRADICTION = Rule("contradiction", "What one key says does not contradict ano
 DATE_ORDER = Rule("date-order", "Dates come in the order in which things can happen.")
 MAYBE_DATE_ORDER = DATE_ORDER.maybe("Dates come in the order in which things usually happen.")
 IN_THE_FUTURE = Rule("in-the-future", "What is said to have happened has a date that has come.")
+OLD_FORM = Rule("old-form", "The file is in the newest edition of the format.", Severity.ADVICE)
 SAME_ROW = Rule("same-row", "Two rows of a list do not say the same.")
 VOTE = Rule("vote", "The votes go with what came of them, and are not more than there are members.", Severity.WARNING)
 PRIVATE_PART = Rule(

@@ -92,4 +92,4 @@ def stale_kinds(register: Register) -> Iterator[Stale]:
         newest = max(past, key=lambda day: day.sort_key, default=None)
         since = newest.counted_from if newest else None
         if newest is None or (since and months_after(since, months) < register.as_of):
-            yield Stale(kind.many, since, months)
+            yield Stale(kind.heading(register), since, months)

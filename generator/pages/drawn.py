@@ -169,6 +169,7 @@ def _reading_line(rows: Iterable[ReadingRow], unit: str, **words: object) -> Mar
             said(span(row.reading.period)), row.reading.value.value, measured(row.reading.value, unit), row.met
         )
         for row in rows
+        if row.reading.value is not None
     ]
     told = {name: said(value) for name, value in words.items()}
     target = told.pop("target")

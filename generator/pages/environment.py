@@ -15,7 +15,7 @@ from generator.core.absence import not_here, said_absent
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
-from generator.kinds import kind_named, terms_of
+from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
 from generator.overview.known_kinds import ExitPlan
 from generator.overview.newest import could_end_it
@@ -144,7 +144,6 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "as_reported": wording.as_reported,
         "day_of": _day_of,
         "plans_of": lambda ids: [plan for one in ids if (plan := register.find(ExitPlan, one))],
-        "without_plan": lambda ids: [one for one in ids if register.find(ExitPlan, one) is None],
         "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
@@ -172,6 +171,9 @@ def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
 def _links(register: Register, titles: Titles) -> dict[str, Any]:
     """What things are called, and the links to them."""
     anchors = anchors_of(terms_of(register))
+    instead = {f"{kind.name}/index.md": kind.front_page(register) for kind in all_kinds() if kind.alone}
+    if len(register.services) == 1:
+        instead |= {f"services/{name}.md": "index.md" for name in register.services}
     return {
         "title": titles.of,
         "record_link": titles.link,
@@ -180,7 +182,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
         "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
         "web_link": link,
-        "page_link": lambda words, path: link(words, f"/{path}"),
+        "page_link": lambda words, path: link(words, f"/{instead.get(path, path)}"),
         "anchor_of": lambda term: anchors[term.term.text],
     }
 

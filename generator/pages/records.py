@@ -38,7 +38,10 @@ def record_pages(renderer: Renderer) -> Iterator[Page]:
             for entry in entries:
                 yield _record(renderer, kind, entry, chains, asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
-            yield from _lists(renderer, kind, entries, asked)
+            if kind.front_page(renderer.register) == f"{kind.name}/index.md":
+                yield from _lists(renderer, kind, entries, asked)
+            else:
+                yield _to_the_only(renderer, kind, entries[0])
 
 
 Asked = dict[str, tuple[str, ...]]
@@ -50,7 +53,9 @@ def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], a
         front = Front(description=_description(entry), found=overview(asked=asked.get(kind.name, ())))
         path, template = f"{kind.name}/index.md", "file_kind.md.j2"
         explained = kind.terms is None
-        yield renderer.page(path, template, kind.many, None, front, explained, entry=entry, kind=kind)
+        yield renderer.page(
+            path, template, kind.heading(renderer.register), None, front, explained, entry=entry, kind=kind
+        )
 
 
 def _carded(renderer: Renderer) -> set[str]:
@@ -101,7 +106,9 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         # Those named in the menu; all that are written by hand could be any number.
         always=bool(getattr(record, "nav", None)),
     )
-    above = {"name": kind.many, "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
+    above = {"name": kind.heading(register), "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
+    if kind.front_page(register) == f"{entry.address}.md":
+        above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.about)))
     return Front(_description(entry), above, found, card)
@@ -129,6 +136,12 @@ def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[P
             yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)
 
 
+def _to_the_only(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Page:
+    """The list of a kind with one record leads to that record."""
+    front = Front(moved_to=f"{entry.id}/")
+    return renderer.page(f"{kind.name}/index.md", "moved.md.j2", kind.many, None, front, entry=entry)
+
+
 def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
     by_year = years_of(entries, kind.date_of)
@@ -137,7 +150,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
     yield renderer.page(
         f"{kind.name}/index.md",
         "list.md.j2",
-        kind.many,
+        kind.heading(renderer.register),
         kind.front(renderer.register, renderer.views.of) if kind.front else None,
         Front(kind.about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, kind.about)),
         kind=kind,
@@ -147,9 +160,10 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
         years=list(reversed(years)),
     )
     if long:
-        above = Front(above={"name": kind.many, "path": f"{kind.name}/"})
+        called = kind.heading(renderer.register)
+        above = Front(above={"name": called, "path": f"{kind.name}/"})
         for year, held in by_year.items():
-            heading = f"{kind.many}: {year}" if year != UNDATED else f"{kind.many} without a date"
+            heading = f"{called}: {year}" if year != UNDATED else f"{called} without a date"
             for piece in pieces(held, f"{kind.name}/all/{year}", heading):
                 yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, above, kind=kind)
 

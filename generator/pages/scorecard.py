@@ -37,8 +37,8 @@ class Scorecard:
 
 
 def scorecard_of(problems: Iterable[Problem], register: Register) -> Scorecard:
-    """Gather what the site repeats of what the check found: nothing where the record is kept from outside."""
+    """Gather what the site repeats of what the check found: nothing from outside, nor after the partnership’s end."""
     by_file = {entry.file: entry for entry in register}
-    told = [one for one in problems if one.rule.for_residents and not register.partnership.run_by]
+    told = [one for one in problems if one.rule.for_residents and register.tells_delay]
     rows = [Row(by_file.get(problem.file), problem.said) for problem in told]
     return Scorecard(rows, Counter(problem.rule for problem in told))

@@ -50,13 +50,13 @@ def answer(page: Page) -> str:
 
 
 def first_words(pages: dict[str, Page]) -> list[str]:
-    """What is said first of all savings and of the only one: in the list and on its own page, and in the headline.
+    """What is said first of all savings and of the only one: in a list and on its own page, and in the headline.
 
     The headline of the front page and of its card may be shorter; where it is, all of it stands below.
     """
     home = re.search(r"^# (.+)$", pages["index.md"].text, re.MULTILINE)
     card = pages["index.md"].card
-    row = re.search(r"^    (.+)$", pages["savings/index.md"].text, re.MULTILINE)
+    row = re.search(r"^    (.+)$", pages["all/undated.md"].text, re.MULTILINE)
     assert home and card and row
     below = pages["index.md"].text.partition(home[0])[2].strip().partition("\n")[0]
     shortened = home[1] != row[1] and not home[1].startswith("For every £1")
@@ -65,7 +65,7 @@ def first_words(pages: dict[str, Page]) -> list[str]:
     return [below if shortened else home[1], row[1], answer(pages["savings/one.md"])]
 
 
-WHERE_IT_IS_SAID = ("index.md", "savings/index.md", "savings/one.md", "story/index.md", "services/ict.md")
+WHERE_IT_IS_SAID = ("index.md", "all/undated.md", "savings/one.md", "story/index.md")
 
 FIGURES = st.fixed_dictionaries(
     {

@@ -104,9 +104,9 @@ def test_how_decisions_are_made_is_told_in_its_time(tmp_path: Path) -> None:
     (tmp_path / "left").mkdir()
     ended = pages(tmp_path / "ended", ENDED)["how-decisions-are-made.md"]
     runs = pages(tmp_path / "left", LEFT)["how-decisions-are-made.md"]
-    assert ended.startswith("How decisions were made here")
+    assert ended.startswith("How decisions were made")
     assert "Camden, Haringey and Islington shared a service." in ended
-    assert runs.startswith("How decisions are made here")
+    assert runs.startswith("How decisions are made")
     assert "Camden and Islington share a service." in runs
     assert "left on 31 March 2017. What follows no longer counts for it." in runs
     assert not re.findall(r"^\| .*haringey.*$", runs, re.MULTILINE)

@@ -53,7 +53,7 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
             authority.joined is not None and authority.joined.ahead_of(register.as_of)
         )
         plan = plans.get(authority.id)
-        has_one = plan is not None and plan.record.state != "none" and not plan.record.withdrawn
+        has_one = plan is not None and plan.record.state is not None and not plan.record.withdrawn
         if has_one or elsewhere or (plan is None and authority.id in register.files.get("exit-plans", ())):
             continue
         message = f"{sentence_start(authority.called)} has no plan for leaving."
