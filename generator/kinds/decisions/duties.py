@@ -89,7 +89,12 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
     if record.kind != "key" or record.notice is None:
         return
     clear = notice_days_of(record)
-    if clear is not None and clear < asked and not record.notice.published.surely_after(record.date):
+    if (
+        clear is not None
+        and clear < asked
+        and record.notice.published
+        and not record.notice.published.surely_after(record.date)
+    ):
         days, are = counted(clear, "clear day"), "is" if asked == 1 else "are"
         message = f"The notice was out {days} before; {asked} {are} asked."
         hint = "If the dates are right, leave it: the site says so."
@@ -101,7 +106,7 @@ def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[F
     late = [
         (number, step)
         for number, step in enumerate(entry.record.path)
-        if step.outcome == "awaited" and step.date.late_by(register.as_of)
+        if not step.known and step.date.late_by(register.as_of)
     ]
     # What was taken back or replaced is waited for no more; a body that said something later has been heard.
     if late and standing_of(entry, register).state not in ("withdrawn", "replaced"):
