@@ -145,7 +145,7 @@ class Register:
             return (str(authority),)
         if not isinstance(record, Record):
             return self.partners_on(on) if on else tuple(self.authorities)
-        acting = {body.authority for name in record.acting if (body := self.bodies.get(name))}
+        acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
         there = {*members_during(self.partnership.authorities, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)
 

@@ -109,8 +109,8 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
         hint = "Add `notice: {published: …}` with the date."
         yield Finding(("kind",), NOTICE_MISSING, message, hint, law=law)
         return
-    clear = notice_days_of(record)
-    if clear is not None and clear < required:
+    clear, published = notice_days_of(record), record.notice.published
+    if clear is not None and clear < required and published and not published.surely_after(record.date):
         message = f"Notice published {counted(clear, 'clear day')} before ({required} required)."
         hint = "If both dates are right, leave them: the site shows this."
         yield Finding(("notice", "published"), NOTICE_SHORT, message, hint, law=law)
@@ -121,7 +121,7 @@ def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[F
     late = [
         (number, step)
         for number, step in enumerate(entry.record.path)
-        if step.outcome == "awaited" and step.date.late_by(register.as_of)
+        if not step.known and step.date.late_by(register.as_of)
     ]
     # What was taken back or replaced is waited for no more; a body that said something later has been heard.
     if late and standing_of(entry, register).state not in ("withdrawn", "replaced"):
