@@ -227,6 +227,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "measured": wording.measured,
         "percent": percent_in_words,
         "capital": wording.first_upper,
+        "opening": wording.opening,
         "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }
