@@ -317,7 +317,7 @@ def test_a_council_that_left_has_no_later_decision(page: Page, example_site: Sit
     page.goto(example_site.url + "/authorities/")
     assert "Ashmere, Brookvale and Copperdown share" in words(page)
     page.goto(example_site.url + "/how-decisions-are-made/")
-    assert "Dunmarsh left on 31 March 2025. What follows no longer counts for it." in words(page)
+    assert "Dunmarsh left on 31 March 2025. These rules no longer apply to it." in words(page)
 
 
 def test_a_council_page_answers_first(page: Page, example_site: Site, real_site: Site) -> None:
