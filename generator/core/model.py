@@ -364,28 +364,33 @@ GROUNDS = (
 
 
 class Exempt(Part):
-    """A part that the public may not see, and the ground in law.
+    """A part that the public may not see, and the ground in law; `exempt: {}` where no more is known.
 
     The paragraphs are those of Part 1 of Schedule 12A to the Local Government Act 1972.
     """
 
-    paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] = Field(
-        description="The paragraph of Schedule 12A, 1 to 7."
+    gaps: ClassVar[Mapping[str, str]] = {"paragraph": "", "why": "", "public_interest": ""}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "paragraph": "legal ground for keeping a part private",
+        "why": "reason for keeping a part private",
+        "public_interest": "public interest test",
+    }
+
+    paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] | None = Field(
+        None, description="The paragraph of Schedule 12A, 1 to 7."
     )
-    why: Reason = Field(description="What kind of thing is kept back, and why.")
+    why: Reason | None = Field(None, description="What kind of thing is kept back, and why.")
     public_interest: Reason | None = Field(
         None, description="Why keeping it back serves the public more than telling it."
     )
 
     @property
     def law(self) -> str:
-        """Where the law allows it."""
-        return f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972"
-
-    @property
-    def ground(self) -> str:
-        """What that paragraph is about."""
-        return GROUNDS[self.paragraph - 1]
+        """The paragraph that the council relies on, and what it is about; empty where that is not known."""
+        if self.paragraph is None:
+            return ""
+        named = f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972"
+        return f"{named}: {GROUNDS[self.paragraph - 1]}"
 
 
 class Action(Part):
