@@ -377,20 +377,20 @@ class Exempt(Part):
     }
 
     paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] | None = Field(
-        None, description="The paragraph of Schedule 12A, 1 to 7."
+        None, description="The paragraph of Schedule 12A that the council relies on, 1 to 7."
     )
-    why: Reason | None = Field(None, description="What kind of thing is kept back, and why.")
-    public_interest: Reason | None = Field(
-        None, description="Why keeping it back serves the public more than telling it."
-    )
+    why: Reason | None = Field(None, description="What kind of thing is private, and why.")
+    public_interest: Reason | None = Field(None, description="Why keeping it private serves the public better.")
 
     @property
     def law(self) -> str:
-        """The paragraph that the council relies on, and what it is about; empty where that is not known."""
-        if self.paragraph is None:
-            return ""
-        named = f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972"
-        return f"{named}: {GROUNDS[self.paragraph - 1]}"
+        """What the council relies on; empty where that is not known."""
+        return f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972" if self.paragraph else ""
+
+    @property
+    def ground(self) -> str:
+        """What that paragraph is about."""
+        return GROUNDS[self.paragraph - 1] if self.paragraph else ""
 
 
 class Action(Part):
