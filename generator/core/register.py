@@ -14,6 +14,7 @@ from generator.core.model import Record, Shared
 from generator.core.partners import Authority, Body, Partnership, Service
 from generator.core.settings import Duties, Periods
 from generator.values.dates import PartialDate
+from generator.values.rules import Rule
 
 S = TypeVar("S", bound=Shared)
 T = TypeVar("T")
@@ -78,6 +79,18 @@ class Register:
         """The periods that a kind brings, as the partnership sets them or as they are where it sets none."""
         held = self.partnership.duties
         return held if isinstance(held, asked) else asked()
+
+    def sets(self, period: str) -> bool:
+        """Whether the partnership sets a period itself: then it is a rule of its own, whatever the law asks."""
+        return self.partnership.duties is not None and period in self.partnership.duties.model_fields_set
+
+    def asks(self, rule: Rule) -> bool:
+        """Whether a rule is asked here: one that is off is off everywhere."""
+        return rule.name not in self.duties.off
+
+    def owed(self, rule: Rule) -> bool:
+        """Whether what a rule asks for may be called late: it is asked here, and this record tells of delay at all."""
+        return self.tells_delay and self.asks(rule)
 
     @cached_property
     def _remembered(self) -> dict[str, Any]:

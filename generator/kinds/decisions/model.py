@@ -268,4 +268,6 @@ class Decision(Record):
 class NoticePeriods(Periods):
     """How long before a key decision its notice is out."""
 
-    key_notice_days: Days = Field(28, description="Clear days that the notice of a key decision is out before.")
+    fewer_is_looser: ClassVar[frozenset[str]] = frozenset({"key_notice_days"})
+
+    key_notice_days: Days = Field(28, description="Clear days before a key decision by which its notice is published.")
