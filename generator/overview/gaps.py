@@ -122,7 +122,7 @@ def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
     if not isinstance(entry.record, Decision):
         return ()
     standing = view_of(entry).standing
-    return tuple(standing.late) if standing.state not in ("withdrawn", "replaced") else ()
+    return standing.not_found if standing.outcome_unknown else ()
 
 
 def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:
