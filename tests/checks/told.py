@@ -33,11 +33,14 @@ from tests.checks.samples import SMALL
 GAPS = ("not in this record:", "we have not found:")
 """How the line begins that names what a record does not have."""
 
+GAPS_PAGE = "scorecard/index.md"
+"""The page that lists all of them, with a letter for each."""
+
 Told = Mapping[str, frozenset[str]]
 """What is told under each path of the site."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kept:
     """Who keeps the record, and whether the partnership runs: what the small partnership's own file is given."""
 
