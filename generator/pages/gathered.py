@@ -8,12 +8,11 @@ from typing import Any
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, publishing_table
+from generator.overview.councils import authority_view, councils_of
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
-from generator.overview.known_kinds import all_plans
 from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
@@ -175,10 +174,8 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
-    table, plans = publishing_table(register), all_plans(register)
-    yield renderer.page(
-        "authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()), plans=plans
-    )
+    front = Front(found=overview())
+    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", councils_of(register), front)
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
         front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))
