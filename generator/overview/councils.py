@@ -216,9 +216,9 @@ class AuthorityView:
 def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
-    own = {body.id for body in register.bodies.values() if body.authority == authority.id}
+    own = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
     undecided = [entry for entry in concerned if view_of(entry).standing.undecided]
-    waiting = [one for one in undecided if any(turn.step.body in own for turn in view_of(one).standing.waiting)]
+    waiting = [one for one in undecided if any(turn.step.decider in own for turn in view_of(one).standing.waiting)]
     assessment = of_council(Assessment, authority.id, register)
     return AuthorityView(
         authority=authority,

@@ -12,7 +12,7 @@ from generator.core.model import Searched, Shared, Source
 from generator.core.partners import Authority, Partnership
 from generator.core.register import Register
 from generator.overview.councils import not_here_of
-from generator.overview.known_kinds import Decision, Turn
+from generator.overview.known_kinds import Decision, Standing, Turn
 from generator.overview.sourcing import sources_of
 from generator.values.rules import Law
 
@@ -105,9 +105,9 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
             continue
         turns = _outcome_not_found(entry, view_of)
         for authority in register.authorities.values():
-            if own := tuple(turn for turn in turns if turn.body and turn.body.authority == authority.id):
+            if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
                 yield Gap((authority,), "record", entry, (), own, _begun(record, authority))
-        wanted, joint = not_here(record), tuple(turn for turn in turns if not turn.body or turn.body.joint)
+        wanted, joint = not_here(record), tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
         if wanted or joint:
             councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)
             yield Gap(_asked(councils), "record", entry, wanted, joint, _begun(record))
@@ -118,7 +118,12 @@ def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
     if not isinstance(entry.record, Decision):
         return ()
     standing = view_of(entry).standing
-    return tuple(standing.late) if standing.state not in ("withdrawn", "replaced") else ()
+    return standing.not_found if standing.outcome_unknown else ()
+
+
+def _council_of(turn: Turn) -> str:
+    """The council whose body or officer was to decide; for a joint body, a word that is no council's."""
+    return turn.body.authority if turn.body else turn.step.decider
 
 
 def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:

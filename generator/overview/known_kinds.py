@@ -15,8 +15,8 @@ from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import all_plans
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import ReadingRow
-from generator.kinds.minutes.model import Minutes
-from generator.kinds.minutes.view import AGENDA_DAYS, next_meeting
+from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
+from generator.kinds.minutes.view import next_meeting
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Ledger, statement_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
@@ -19,6 +20,7 @@ from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import UNDATED, pieces, years_of
+from generator.pages.records import narrative_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
@@ -124,7 +126,7 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     view_of = renderer.views.of
     outline = outline_of(events, register, view_of)
     whole = Front(shortened(words_of(register.partnership.summary)), found=overview())
-    yield from _story(renderer, "story/index", HAPPENED, events, whole, outline)
+    yield from _story(renderer, "story/index", HAPPENED, events, whole, outline, narrative_of(register))
     for authority in register.authorities.values():
         part = of_authority(events, authority.id, register)
         outline = outline_of(part, register, view_of, authority)
@@ -140,17 +142,23 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
 
 
 def _story(
-    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], front: Front, outline: Outline
+    renderer: Renderer,
+    base: str,
+    title: str,
+    events: tuple[Event, ...],
+    front: Front,
+    outline: Outline,
+    narrative: Entry[Any] | None = None,
 ) -> Iterator[Page]:
-    """One page while it is short; then the years, each in pieces."""
+    """One page while it is short; then the years, each in pieces. What somebody wrote of it all comes first."""
     years = by_year(events)
     if len(events) <= WHOLE:
-        given = {"base": base, "pages": [], "outline": outline}
+        given = {"base": base, "pages": [], "outline": outline, "narrative": narrative}
         yield renderer.page(f"{base}.md", "story.md.j2", title, years, front, explained=True, **given)
         return
     stem = f"{base.removesuffix('/index')}/year"
     paths = [(year, len(found), f"{stem}-{year}.md") for year, found in years]
-    given = {"base": base, "pages": paths, "outline": outline}
+    given = {"base": base, "pages": paths, "outline": outline, "narrative": narrative}
     yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
