@@ -12,7 +12,7 @@ from generator.core.model import Searched, Shared, Source
 from generator.core.partners import Authority, Partnership
 from generator.core.register import Register
 from generator.overview.councils import not_here_of
-from generator.overview.known_kinds import Decision, Standing, Turn
+from generator.overview.known_kinds import Decision, Turn
 from generator.overview.sourcing import sources_of
 from generator.values.rules import Law
 
