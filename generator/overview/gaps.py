@@ -28,6 +28,9 @@ FREEDOM_OF_INFORMATION = {
 }
 """The law under which anybody can ask a council for what it holds, and how long the council has to answer."""
 
+MOST_SOURCES = 3
+"""How many sources a gap names in which it may stand."""
+
 About = Literal["record", "plan", "council", "partnership"]
 
 
@@ -107,14 +110,14 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         made_up = record.illustrative and not register.partnership.illustrative
         if isinstance(record, Partnership) or made_up or getattr(record, "withdrawn", None):
             continue
-        turns, begun = _outcome_not_found(entry, view_of), _begun(record)
+        turns = _outcome_not_found(entry, view_of)
         for authority in register.authorities.values():
             if own := tuple(turn for turn in turns if turn.body and turn.body.authority == authority.id):
-                yield Gap((authority,), "record", entry, (), own, begun)
+                yield Gap((authority,), "record", entry, (), own, _begun(record, authority))
         wanted, joint = not_here(record), tuple(turn for turn in turns if not turn.body or turn.body.joint)
         if wanted or joint:
             councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)
-            yield Gap(_asked(councils), "record", entry, wanted, joint, begun)
+            yield Gap(_asked(councils), "record", entry, wanted, joint, _begun(record))
 
 
 def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
@@ -132,6 +135,12 @@ def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:
     return hosts if len(hosts) == 1 else councils
 
 
-def _begun(record: Shared) -> tuple[Source, ...]:
-    begun = (source for source in sources_of(record) if source.read == "part" and source.url)
-    return tuple({str(source.url): source for source in begun}.values())
+def _begun(record: Shared, authority: Authority | None = None) -> tuple[Source, ...]:
+    """The first official sources that were read in part; where one council is asked, those that it published."""
+    begun = {
+        source.url.text: source
+        for source in sources_of(record)
+        if source.read == "part" and source.url and source.kind == "official"
+        if authority is None or authority.called in f"{source.publisher} {source.title}"
+    }
+    return tuple(begun.values())[:MOST_SOURCES]

@@ -29,7 +29,7 @@ from generator.pages.markdown import Markdown, as_html, begun, block, chapters, 
 from generator.pages.terms import anchors_of
 from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
-from generator.values.english import counted
+from generator.values.english import counted, lowered
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
@@ -227,6 +227,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "measured": wording.measured,
         "percent": percent_in_words,
         "capital": wording.first_upper,
+        "opening": wording.opening,
+        "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }
 )

@@ -95,10 +95,10 @@ def test_who_looked_when_and_where_is_told(tmp_path: Path) -> None:
 
 def test_a_source_that_was_read_in_part_is_where_to_look_first(tmp_path: Path) -> None:
     """What is not found may stand in the rest of it."""
-    source = "sources: [{title: Sheet, url: 'https://a.example/', kind: official, read: part}]"
+    source = "sources: [{title: Sheet of Camden, url: 'https://a.example/', kind: official, read: part}]"
     begun = OWN.replace("outcome: awaited", f"outcome: awaited, {source}")
     page = gap_page(tmp_path, {"decisions/two": begun}, OUTSIDE)
-    assert "We have read only part of [Sheet](https://a.example/), so look there first." in page
+    assert "We have read only part of [Sheet of Camden](https://a.example/), so look there first." in page
 
 
 def test_what_was_replaced_or_withdrawn_is_no_gap(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ __all__ = ["page"]
 
 # Words as residents type them, and the pages of which the first ones found must be among.
 FIRST = [
-    ("real_site", "IT", 3, ("/services/ict/", "/decisions/", "/savings/shared-ict/", "/pages/why", "/risks/")),
-    ("real_site", "computers", 2, ("/services/ict/", "/decisions/", "/savings/shared-ict/", "/pages/why")),
+    ("real_site", "IT", 3, ("/decisions/", "/savings/shared-ict/", "/pages/why", "/risks/")),
+    ("real_site", "computers", 2, ("/decisions/", "/savings/shared-ict/", "/pages/why")),
     ("real_site", "cost", 2, ("/savings/",)),
     ("real_site", "costs", 2, ("/savings/",)),
     ("real_site", "money saved", 1, ("/savings/",)),
