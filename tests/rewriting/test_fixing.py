@@ -138,7 +138,10 @@ def mended(parse: Any, typed: str) -> str:
 @pytest.mark.parametrize(
     ("parse", "typed"),
     [
-        *((Money.parse, typed) for typed in ("1.2", "£1.2", "£61,250.5", "(£300k)", "£(300k)", "(1.2)", "at least £2m")),
+        *(
+            (Money.parse, typed)
+            for typed in ("1.2", "£1.2", "£61,250.5", "(£300k)", "£(300k)", "(1.2)", "at least £2m")
+        ),
         *((Money.parse, typed) for typed in ("£2.4m pa", "£0,500m", "£0.004", "£1.234", "nil", "TBC", "£12,5m")),
         *((PartialDate.parse, typed) for typed in ("03/04/2016", "2011/12", "2014-19", "Mar-16", "15-Mar-16", "tbc")),
         *((PartialDate.parse, typed) for typed in ("Wed 15 March 2016", "Tue 15 March 2016", "late 2023", "1/2/03")),
