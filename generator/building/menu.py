@@ -8,38 +8,40 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.register import Register
-from generator.pages.gathered import how_decisions_title
+from generator.pages.gathered import ACTIONS, ALL, DATA, HAPPENED, gaps_title, how_decisions_title
 from generator.site.site import MenuEntry
 
 WRITTEN = 8
-"""How many pages written by hand the menu holds; the rest are on their list."""
+"""How many pages written by hand the foot of every page holds; the rest are on their list."""
 
 
 def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, ...]:
-    """Make the menu: the main pages, and two groups of those for people who look closer."""
-    groups = {
-        "": [MenuEntry("Home", "index.md"), MenuEntry("The story so far", "story/index.md")],
-        "more": [],
-        "about": [MenuEntry(how_decisions_title(register), "how-decisions-are-made.md")],
-    }
+    """Make the menu: the main pages, and two groups that stand in the foot of every page."""
+    groups: dict[str, list[MenuEntry]] = {"": [], "more": [], "about": [], "written": []}
     for kind in kinds:
         if kind.layout is Layout.PAGES:
-            groups[kind.group] += _written_pages(register.all(kind.model))
-        elif kind.shown(register):
-            groups[kind.group].append(MenuEntry(kind.many, f"{kind.name}/index.md"))
-    groups[""].append(MenuEntry("Councils", "authorities/index.md"))
+            groups["written"] += _written_pages(register.all(kind.model))
+        elif kind.group in groups and kind.shown(register):
+            groups[kind.group].append(MenuEntry(kind.heading(register), kind.front_page(register)))
+    main = [MenuEntry("Home", "index.md"), *groups[""], MenuEntry("Councils", "authorities/index.md")]
     if len(register.services) > 1:
-        groups[""].append(MenuEntry("Services", "services/index.md"))
-    groups["more"] += [
-        MenuEntry("What has to be done", "actions/index.md"),
-        MenuEntry("What is missing or late", "scorecard/index.md"),
-    ]
-    groups["about"] += [
-        MenuEntry("Everything, year by year", "all/index.md"),
+        main.append(MenuEntry("Services", "services/index.md"))
+    main.append(MenuEntry(HAPPENED, "story/index.md"))
+    more = (
+        *groups["more"],
+        MenuEntry(how_decisions_title(register), "how-decisions-are-made.md"),
+        MenuEntry(ACTIONS, "actions/index.md"),
+        MenuEntry(gaps_title(register), "scorecard/index.md"),
+    )
+    about = (
+        *groups["written"],
+        MenuEntry(DATA, "data/index.md"),
+        *groups["about"],
+        MenuEntry(ALL, "all/index.md"),
         MenuEntry("Accessibility", "accessibility.md"),
-    ]
-    more, about = tuple(groups["more"]), tuple(groups["about"])
-    return (*groups[""], MenuEntry("Look closer", entries=more), MenuEntry("About this site", entries=about))
+        MenuEntry("Privacy", "privacy.md"),
+    )
+    return (*main, MenuEntry("More", entries=more), MenuEntry("About this site", entries=about))
 
 
 def _written_pages(pages: Iterable[Entry[Any]]) -> Iterator[MenuEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -18,6 +19,10 @@ from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
 from generator.pages.rendering import Renderer
 from generator.site.site import Page, Site, SiteFile
+from generator.values.english import listed
+from generator.values.names import with_article
+
+_ARTICLE = re.compile(r"\A(?:The|An?) ")
 
 
 def site_of(
@@ -42,7 +47,27 @@ def site_of(
         menu=menu_of(register, found),
         pages=tuple(_pages(renderer, problems, events)),
         files=tuple(_files(Data(register, found, renderer.views.of, events))),
+        run_by=_run_by(register),
+        contact=_contact(register),
     )
+
+
+def _run_by(register: Register) -> str:
+    """Who runs the site: somebody from outside, or the councils themselves."""
+    if outside := register.partnership.run_by:
+        name = _ARTICLE.sub(lambda found: found[0].lower(), str(outside))
+        of = "any council" if len(register.authorities) > 1 else "the council"
+        return f"Run by {name} from public sources. Not an official record of {of}."
+    names = (with_article(authority.called) for authority in register.authorities.values())
+    return f"Run by {listed(names, 'and')}."
+
+
+def _contact(register: Register) -> str:
+    """Where a reader reports a problem: an email or a form; empty where neither is known."""
+    contact = register.partnership.contact
+    if contact and contact.email:
+        return f"mailto:{contact.email}"
+    return contact.url.text if contact and contact.url else ""
 
 
 def pages_of(

@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from generator.core.model import absence_of, remember_absence
 from generator.core.places import Path, Places
 from generator.core.spec import Spec, spec_of
 
@@ -60,6 +61,9 @@ class _Draft:
         for name, info in model.model_fields.items():
             key = info.alias or name
             path = (*here, key)
+            if key in value and (said := absence_of(model, key, value[key])):
+                remember_absence(record, key, said)
+                continue
             if key in value and path not in self.wrong:
                 found = self._value(value[key], _step(places, key), model, name, specs[key], path)
                 if found is not None:

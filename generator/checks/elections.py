@@ -66,6 +66,4 @@ def _election_of(entry: Entry[Shared], register: Register) -> Election | None:
     day: PartialDate | None = kind.date_of(entry.record) if kind else None
     if day is None:
         return None
-    return next(
-        (one for one in elections if not day.surely_before(one.since) and not day.surely_after(one.until)), None
-    )
+    return next((one for one in elections if one.since.first <= day.first and day.last <= one.until.last), None)

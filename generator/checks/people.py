@@ -87,7 +87,8 @@ def _texts(entry: Entry[Shared]) -> Iterator[tuple[Path, str]]:
     for path, prose in all_of(entry.record, Prose):
         yield path, prose.source
     for path, action in all_of(entry.record, Action):
-        yield (*path, "who"), str(action.who)
+        if action.who is not None:
+            yield (*path, "who"), str(action.who)
     owner = getattr(entry.record, "owner", None)
     if isinstance(owner, Line):
         yield ("owner",), str(owner)

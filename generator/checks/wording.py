@@ -28,7 +28,7 @@ MOST = 50
 
 def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
     """Give advice on each text of a record, and on how hard the whole is to read."""
-    texts = [(path, prose.source) for path, prose in all_of(entry.record, Prose)]
+    texts = [(path, prose.source) for path, prose in all_of(entry.record, Prose) if _is_own(path)]
     title = getattr(entry.record, "title", None)
     if title is not None:
         texts.insert(0, (("title",), str(title)))
@@ -48,8 +48,13 @@ def _on_signs(record: Shared) -> Iterator[Finding]:
         *all_of(record, Url),
     ]
     for path, value in written:
-        for advice in value.advice:
+        for advice in value.advice if _is_own(path) else ():
             yield Finding(path, advice.rule, advice.message, advice.hint, words=advice.words)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether an officer chose these words. The words of a source are its own, and stay as they are."""
+    return path[-1:] != ("quote",)
 
 
 def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.core.model import Source
+from generator.core.model import Part, Source
 from generator.core.spec import Spec, spec_of
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
@@ -24,7 +24,14 @@ def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Itera
     before: Any = getattr(old, attribute, _LACKS)
     after: Any = getattr(new, attribute)
     name = spec.in_words
-    if before is _LACKS:
+    was, now = (part.absent.get(key) if isinstance(part, Part) else None for part in (old, new))
+    if was != now:
+        before, after = was or before or None, now or after or None
+        if before is None or after is None:
+            yield f"{'Taken out' if after is None else 'Added'}: {name}{_quoted(before if after is None else after)}."
+        else:
+            yield f"The {name} goes from {said(before)} to {said(after)}."
+    elif before is _LACKS:
         # The old record is a draft: what is wrong in it is not there.
         yield f"The {name} could not be read before{_quoted(after, ', and is now')}."
     elif before == after:

@@ -17,27 +17,23 @@ from generator.values.words import Prose
 
 LED: Mapping[str, str] = MappingProxyType(
     {
-        "decided": "The decision behind it",
-        "replaced": "It took the place of an earlier decision",
-        "was to replace": "It was to take the place of an earlier decision",
-        "rests on": "It rests on another decision",
-        "met": "It came up at a meeting",
-        "reviewed": "It follows a review",
+        "decided": "See the decision",
+        "replaced": "It replaced",
+        "was to replace": "It was due to replace",
+        "rests on": "It depends on",
+        "met": "Discussed at",
+        "reviewed": "After",
     }
 )
-"""How one thing led to another, in words. A kind may add words for another way."""
+"""How one thing led to another, before the name of what led to it. A kind may add words for another way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What led to an event: the address of a record, and how it led there, in other `words` if need be.
-
-    One that happened on the same day stands `beside` it in the story, and need not be named a second time.
-    """
+    """What led to an event: the address of a record, and how it led there, in other `words` if need be."""
 
     address: str
     how: str
-    beside: bool = False
     words: str = ""
 
     @property
@@ -122,7 +118,8 @@ class ToDo:
 
     `due` puts them in order; `shown` is the same date as precisely as it is known, so that a year is not shown as its
     last day. A `joint` task falls to a joint body, which ends with the partnership. An `unheard` one may have been done
-    although nothing published says so.
+    although nothing published says so. What a body
+    `resolved` is an action that a record names.
     """
 
     entry: Entry[Any]
@@ -133,11 +130,13 @@ class ToDo:
     shown: PartialDate | date | None = None
     joint: bool = False
     unheard: bool = False
+    resolved: bool = False
 
 
 def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
     """The actions that a record names and does not say are done."""
     for _, action in all_of(entry.record, Action):
         if action.done is None:
-            late = action.due is not None and action.due.surely_before(register.as_of)
-            yield ToDo(entry, action.what, action.due.last if action.due else None, late, str(action.who), action.due)
+            late = action.due is not None and action.due.late_by(register.as_of)
+            due, who = action.due.place if action.due else None, str(action.who or "")
+            yield ToDo(entry, action.what, due, late, who, action.due, resolved=True)

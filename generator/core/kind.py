@@ -37,8 +37,8 @@ class Layout(Enum):
 ViewOf = Callable[[Entry[Any]], Any]
 """Returns a record's view, worked out once for all pages."""
 
-MENU_GROUPS = ("", "more", "about")
-"""The entries of the site's menu that a kind may stand in: the menu itself, “Look closer” and “About this site”."""
+MENU_GROUPS = ("", "more", "about", "none")
+"""Where a kind may stand: in the menu, in one of the two parts of the foot of every page, or in neither."""
 
 
 def _own_date(record: Shared) -> PartialDate | None:
@@ -92,8 +92,10 @@ class Kind(Generic[M]):
 
     *What it is*: `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it;
     `about` says what they find there. `menu` orders the kinds, and `group` is the entry of the menu that it stands in.
-    `layout` says how its files lie; `by_authority` that a record's id is an authority's; `always_listed` that there is
-    a list of them even where there are none. A small kind needs no more than the first six of these.
+    `ended_as` is what the list is called once the partnership has ended, where that is another. `layout` says how its
+    files lie; `by_authority` that a record's id is an authority's; `always_listed` that there is
+    a list of them even where there are none, and `alone` that an only one takes the list's place. A small kind needs
+    no more than the first six of these.
 
     *Its time*: `date_of` is the date that puts records in order, the key `date` by default;
     `led_until` is the last day on which something could still have led to a record, where that is another.
@@ -126,6 +128,8 @@ class Kind(Generic[M]):
     layout: Layout = Layout.FOLDER
     by_authority: bool = False
     always_listed: bool = False
+    ended_as: str = ""
+    alone: bool = False
 
     date_of: Callable[[M], PartialDate | None] = _own_date
     led_until: Callable[[M], PartialDate | None] | None = None
@@ -207,6 +211,17 @@ class Kind(Generic[M]):
     def listed(self, register: Register) -> bool:
         """Whether the site has a list of them."""
         return self.layout is not Layout.FILE and (self.always_listed or bool(register.entries[self.name]))
+
+    def heading(self, register: Register) -> str:
+        """What its list is called in the menu, in headings and above its records."""
+        return self.ended_as if self.ended_as and register.ended else self.many
+
+    def front_page(self, register: Register) -> str:
+        """The path of the page that the menu leads to: the list, or an only record that takes its place."""
+        held = register.entries.get(self.name, {})
+        if self.alone and len(held) == 1:
+            return f"{next(iter(held.values())).address}.md"
+        return f"{self.name}/index.md"
 
     def shown(self, register: Register) -> bool:
         """Whether the site has a list of them, or their one page."""

@@ -10,15 +10,15 @@ from generator.values.dates import PartialDate
 def members_during(authorities: Sequence[Authority], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
     """The ids of those that were in at any time from the first of the days to the last; without days, all of them.
 
-    A day that is not fully known is taken as any of those it can be. What was before anyone had joined is about
+    A day that is not fully known is taken as any of those that are named. What was before anyone had joined is about
     those who joined first, and what was after all had left about those who left last: they founded it and saw its end.
     """
-    spans = [(day, day) if isinstance(day, date) else (day.first, day.last) for day in days]
+    spans = [(day, day) if isinstance(day, date) else (day.named_first, day.named_last) for day in days]
     if not spans:
         return tuple(authority.id for authority in authorities)
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-    joined = [authority.joined.first for authority in authorities if authority.joined]
-    left = [authority.left.last for authority in authorities if authority.left]
+    joined = [authority.joined.named_first for authority in authorities if authority.joined]
+    left = [authority.left.named_last for authority in authorities if authority.left]
     if len(joined) == len(authorities):
         last = max(last, min(joined))
     if len(left) == len(authorities):
@@ -26,6 +26,6 @@ def members_during(authorities: Sequence[Authority], days: Iterable[PartialDate 
     return tuple(
         authority.id
         for authority in authorities
-        if not (authority.joined and authority.joined.first > last)
-        and not (authority.left and authority.left.last < first)
+        if not (authority.joined and authority.joined.named_first > last)
+        and not (authority.left and authority.left.named_last < first)
     )

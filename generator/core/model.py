@@ -6,9 +6,20 @@ them: a field's type says how it is read, its description is its line in the ref
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from generator.values.counts import parse_count, parse_days, parse_months
 from generator.values.dates import PartialDate
@@ -30,6 +41,15 @@ class RefersTo:
 
 
 SAME_KIND = "same kind"
+
+Absence = Literal["none", "not published"]
+NONE: Absence = "none"
+NOT_PUBLISHED: Absence = "not published"
+_SAID_ABSENT: Mapping[str, Absence] = {
+    **dict.fromkeys(("none", "none declared", "nil", "no"), NONE),
+    "not published": NOT_PUBLISHED,
+}
+"""How it is said that a key has no value; what says `none` in other words is put right by `check --fix`."""
 
 Id = Annotated[str, BeforeValidator(parse_id)]
 Count = Annotated[int, BeforeValidator(parse_count)]
@@ -94,7 +114,76 @@ class Part(BaseModel):
         "ends": "end,end date,expiry,expiry date,expires,until",
     }
 
+    gaps: ClassVar[Mapping[str, str]] = {}
+    """The keys whose absence residents are told about, each with what a page says where there was none.
+
+    Such a key takes the words `none` and `not published` in place of its value, which is then as if it were left out.
+    Without a sentence it does not take `none`: there is always one. A part takes over those of its bases.
+    """
+
+    _absent: dict[str, Absence] = PrivateAttr(default_factory=dict)
+
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_absence(cls, typed: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Take the words that say that there is no value out of what was typed, and remember them."""
+        gaps = gaps_of(cls)
+        if not gaps or not isinstance(typed, dict):
+            return handler(typed)
+        said = {key: word for key in typed if key in gaps and (word := absence_of(cls, key, typed[key]))}
+        read = handler({key: value for key, value in typed.items() if key not in said} if said else typed)
+        read._absent |= said
+        return read
+
+    @model_serializer(mode="wrap")
+    def _write_absence(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Say in the data, too, that there was none, or that it is not published."""
+        written: dict[str, Any] = write(self)
+        return written | self._absent
+
+    @property
+    def absent(self) -> Mapping[str, Absence]:
+        """The keys that say that there was none, or that it is not published."""
+        return self._absent
+
+    def asks(self, key: str) -> bool:
+        """Whether a key of `gaps` could have a value here: only an officer's decision has an officer."""
+        return True
+
+
+@cache
+def gaps_of(part: type[BaseModel]) -> Mapping[str, str]:
+    """The keys whose absence residents are told about, with those of the bases."""
+    return {key: said for base in reversed(part.__mro__) for key, said in vars(base).get("gaps", {}).items()}
+
+
+def remember_absence(part: BaseModel, key: str, said: Absence) -> None:
+    """Put the word that says that a key has no value into a draft."""
+    if isinstance(part, Part):
+        part._absent[key] = said
+
+
+def absence_of(part: type[BaseModel], key: str, typed: object) -> Absence | None:
+    """The word that says that a key has no value; in a list, too, where it is all that stands there."""
+    none = gaps_of(part).get(key)
+    if none is None:
+        return None
+    if isinstance(typed, list) and len(typed) == 1:
+        word = _SAID_ABSENT.get(" ".join(str(typed[0]).casefold().split()))
+        return word if word is NONE and none else None
+    word = _SAID_ABSENT.get(" ".join(typed.casefold().split())) if isinstance(typed, str) else None
+    if typed in ("no", "No") and _is_flag(part, key):
+        return None
+    return word if word is NOT_PUBLISHED or none else None
+
+
+@cache
+def _is_flag(part: type[BaseModel], key: str) -> bool:
+    """Whether a key takes `true` or `false`, in place of which people write yes and no."""
+    fields = {info.alias or name: info for name, info in part.model_fields.items()}
+    return key in fields and "bool" in str(fields[key].annotation)
 
 
 SourceKind = Annotated[
@@ -117,6 +206,18 @@ SourceKind = Annotated[
 ]
 
 
+HowRead = Annotated[
+    Literal["whole", "part"],
+    SaidAs(
+        {
+            "whole": "all,full,fully,complete,completely,entirely,in full,all of it,everything,the whole",
+            "part": "partly,partially,some,beginning,the beginning,in part,excerpt,extract,only part,incomplete",
+            "": "no,none,not read,yes,read,unread,wholesale,not whole,not all,apart",
+        }
+    ),
+]
+
+
 class Source(Part):
     """Where a fact comes from."""
 
@@ -134,6 +235,14 @@ class Source(Part):
     publisher: Line | None = Field(None, description="Who published it.", examples=["Haringey Council"])
     published: PartialDate | None = Field(None, description="When it was published.")
     accessed: PartialDate | None = Field(None, description="When you read it.")
+    read: HowRead | None = Field(
+        None, description="How much of it you read: `whole` or `part`. The page says where only a part was read."
+    )
+    quote: Prose | None = Field(
+        None,
+        description="Its own words for what stands beside it. The page shows them.",
+        examples=["potentially saving £6 million a year"],
+    )
     archived: Url | None = Field(None, description="The address of a copy kept elsewhere.")
     sha256: Sha256 | None = Field(None, description="The fingerprint of the file, to show that it was not changed.")
 
@@ -156,11 +265,42 @@ class Withdrawn(Part):
     instead: SameKindId | None = Field(None, description="The id of the record of the same kind to read instead.")
 
 
+class Searched(Part):
+    """When and where somebody last looked for what is not in a record."""
+
+    called_also: ClassVar[Mapping[str, str]] = {"where": "what,places,sources,note"}
+    on: PartialDate = Field(description="When somebody last looked.")
+    where: Prose | None = Field(
+        None, description="Where they looked, as a sentence.", examples=["The committee pages of the three councils."]
+    )
+
+
+class Confirmation(Part):
+    """A council that has confirmed that a record is right."""
+
+    authority: AuthorityId = Field(description="Which council.")
+    on: PartialDate = Field(description="When it confirmed the record.")
+
+
+class ChangeNote(Part):
+    """A change to a record that residents should know about."""
+
+    on: PartialDate = Field(description="When the record changed.")
+    what: Prose = Field(description="What changed.", examples=["The outturn of 2017/18 was added."])
+
+
 class Shared(Part):
     """Keys that any file may have, the partnership's own and the glossary too."""
 
     sources: tuple[Source, ...] = Field((), description="Where the facts come from.")
     corrections: tuple[Correction, ...] = Field((), description="What was put right, when and why.")
+    searched: Searched | None = Field(
+        None,
+        description="When and where somebody last looked for what is not here. A record’s own comes before the "
+        "partnership’s.",
+    )
+    confirmed_by: tuple[Confirmation, ...] = Field((), description="Which councils have confirmed it, and when.")
+    change_notes: tuple[ChangeNote, ...] = Field((), description="Changes that residents should know about.")
     illustrative: Flag = Field(False, description="`true` if made up to show the format. The site says so everywhere.")
 
 
@@ -229,30 +369,28 @@ class Exempt(Part):
     The paragraphs are those of Part 1 of Schedule 12A to the Local Government Act 1972.
     """
 
-    paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] = Field(
-        description="The paragraph of Schedule 12A, 1 to 7."
+    paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] | None = Field(
+        None, description="The paragraph of Schedule 12A that the council relies on, 1 to 7."
     )
-    why: Reason = Field(description="What kind of thing is kept back, and why.")
-    public_interest: Reason | None = Field(
-        None, description="Why keeping it back serves the public more than telling it."
-    )
+    why: Reason | None = Field(None, description="What kind of thing is private, and why.")
+    public_interest: Reason | None = Field(None, description="Why keeping it private serves the public better.")
 
     @property
     def law(self) -> str:
-        """Where the law allows it."""
-        return f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972"
+        """What the council relies on; empty where that is not known."""
+        return f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972" if self.paragraph else ""
 
     @property
     def ground(self) -> str:
         """What that paragraph is about."""
-        return GROUNDS[self.paragraph - 1]
+        return GROUNDS[self.paragraph - 1] if self.paragraph else ""
 
 
 class Action(Part):
     """Something that somebody has to do."""
 
     what: Prose = Field(description="What is to be done.")
-    who: Line = Field(description="Who does it: a role, not a name.", examples=["Head of service"])
+    who: Line | None = Field(None, description="Who does it: a role, not a name.", examples=["Head of service"])
     due: PartialDate | None = Field(None, description="By when.")
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
 

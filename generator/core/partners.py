@@ -1,5 +1,6 @@
 """The partnership itself: who shares what, how costs and savings are shared, and who decides."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,14 @@ from generator.values.guesses import SaidAs
 from generator.values.money import Money, Percent, are_nth
 from generator.values.reasons import Reason
 from generator.values.words import Email, Line, Prose, Title, Url
+
+_SEVERAL = re.compile(r"\b(?:committee|board|panel|assembly|forum|meeting)\b|\b(?:cabinet|executive|council)$", re.I)
+_SINGLE = re.compile(
+    r"\bchief executive$"
+    r"|\b(?:leader|mayor|councillor|member|portfolio holder)\b(?! and| in)(?!.*\b(?:committee|board)\b)",
+    re.I,
+)
+"""Words in the name of a body of several people, and in that of one person."""
 
 WHOLE, NEARLY_WHOLE = Decimal(100), Decimal("0.0099")
 """Six shares of 16.666% are a whole: shares may be off it by less than a hundredth of a percent."""
@@ -46,6 +55,21 @@ CountedFrom = Annotated[
             "decision made,decision taken",
             "": "meeting,receipt,not published,unpublished,non publication,before publication,before decision,"
             "indecision,revision,precision,undecided,not decided",
+        }
+    ),
+]
+
+
+BodyLaw = Annotated[
+    Literal["executive", "council"],
+    SaidAs(
+        {
+            "executive": "cabinet,the executive,executive body,executive arrangements,cabinet committee,mayor,"
+            "leader and cabinet,si 2012 2089,2012 regulations",
+            "council": "full council,the council,committee,council body,council committee,committee system,"
+            "local government act 1972,lga 1972,1972 act,part va",
+            "": "none,english,joint,joint committee,board,officer,officers,officer board,chief executive,"
+            "non executive,not executive,counsel,councils,company",
         }
     ),
 ]
@@ -120,11 +144,22 @@ class CallIn(Part):
 class Authority(Part):
     """One of the councils."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "call_in": "Its decisions cannot be called in.",
+        "key_decision_over": "It has no threshold for key decisions.",
+    }
+    in_words: ClassVar[Mapping[str, str]] = {
+        "call_in": "call-in rules",
+        "key_decision_over": "key decision threshold",
+    }
+
     id: Id = Field(description="Its short id, used in all other files.", examples=["camden"])
     name: Line = Field(description="Its full name.", examples=["London Borough of Camden"])
     short_name: Line | None = Field(None, description="What people call it.", examples=["Camden"])
     website: Url | None = Field(None, description="Its website.")
-    host: Flag = Field(False, description="`true` if it employs the staff or holds the contracts.")
+    host: Flag = Field(
+        False, description="`true` if it employs the staff or holds the contracts: it is the host council."
+    )
     joined: PartialDate | None = Field(None, description="When it joined.")
     left: PartialDate | None = Field(None, description="When it left.")
     call_in: CallIn | None = Field(None, description="How its councillors can call a decision in.")
@@ -151,12 +186,26 @@ class FormerName(Part):
 class Body(Part):
     """A cabinet, committee or other body that decides."""
 
+    gaps: ClassVar[Mapping[str, str]] = {"meets_in_public": "", "members": ""}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "meets_in_public": "public access to meetings",
+        "members": "members that each council appoints",
+    }
+
     id: Id = Field(description="Its short id.", examples=["joint-committee"])
     name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
     authority: Annotated[Id, RefersTo("authorities", also=("joint",))] = Field(
         description="The authority it belongs to, or `joint`."
     )
-    meets_in_public: Flag | None = Field(None, description="Whether anyone can go and watch.")
+    law: BodyLaw | None = Field(
+        None,
+        description="In England, the law that its meetings are under. `executive`: a cabinet, its committees and "
+        "members, or a joint committee of cabinet members only (SI 2012/2089). `council`: any other (Local Government "
+        "Act 1972, Part VA). Left out: no duty of law is asked of it.",
+    )
+    meets_in_public: Flag | None = Field(
+        None, description="Whether anyone can go and watch. Left out: as `law` has it, where that is given."
+    )
     members: dict[AuthorityId, Count] = Field({}, description="A joint body's members: how many each appoints.")
     formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
 
@@ -164,6 +213,27 @@ class Body(Part):
     def joint(self) -> bool:
         """Whether several authorities appoint it."""
         return self.authority == "joint"
+
+    @property
+    def meets(self) -> bool:
+        """Whether its name says that several people meet: a single member decides alone, and nobody can watch that."""
+        return bool(_SEVERAL.search(str(self.name))) and not _SINGLE.search(str(self.name))
+
+    @property
+    def open_by_law(self) -> bool:
+        """Whether the law opens its meetings to everyone (regulation 3, SI 2012/2089; section 100A, LGA 1972)."""
+        return self.law is not None and self.meets and self.meets_in_public is None
+
+    @property
+    def public(self) -> bool | None:
+        """Whether anyone can go and watch, as the record or the law has it; None where neither says."""
+        return True if self.open_by_law else self.meets_in_public
+
+    def asks(self, key: str) -> bool:
+        """Only a joint body has members from several councils; whether anyone can watch, a law may say."""
+        if key == "meets_in_public":
+            return self.law is None and self.meets
+        return key != "members" or self.joint
 
 
 class Service(Part):
@@ -194,10 +264,20 @@ class Partnership(Shared):
         "sharing": "cost sharing,shares",
     }
 
+    gaps: ClassVar[Mapping[str, str]] = {"started": "", "sharing": "", "bodies": ""}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "started": "start date",
+        "sharing": "rule for sharing costs and savings",
+        "bodies": "list of decision-makers",
+    }
+
     name: Title = Field(description="What the partnership is called.")
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
     started: PartialDate | None = Field(None, description="When it started, or is to start.")
     ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
+    start_confirmed: Flag | None = Field(
+        None, description="Write `false` where no source says that it started on the day that was set."
+    )
     end_confirmed: Flag | None = Field(
         None,
         description="Write `false` while the end is only planned, or where no source says that it came about.",

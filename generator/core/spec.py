@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.core.model import RefersTo
+from generator.core.model import RefersTo, gaps_of
 from generator.core.places import Path
 from generator.values.guesses import SaidAs, folded
 
@@ -26,7 +26,8 @@ class Spec:
     `shape` is `one`, `list` or `mapping` (of ids to values); `type` is the value's type, `choices` the words it
     may be, `keys` the keys inside it if it is a group, `refers_to` what its id must be an id of, and `key_refers_to`
     the same for the keys of a mapping. `said_as` are other words for its choices, `called_also` other names of it, and
-    `in_words` is what residents call it.
+    `in_words` is what residents call it. `gap` is what a page says where there was none; None where the key takes
+    neither `none` nor `not published`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Spec:
     said_as: SaidAs | None = None
     called_also: tuple[str, ...] = ()
     in_words: str = ""
+    gap: str | None = None
 
     @cached_property
     def mentions(self) -> bool:
@@ -63,16 +65,24 @@ def _spec_of(model: Hashable) -> dict[str, Spec]:
         called |= vars(base).get("called_also", {})
         words |= vars(base).get("in_words", {})
     keys = {info.alias or name: info for name, info in model.model_fields.items()}
+    gaps = gaps_of(model)
     return {
         key: _spec(
-            key, info, tuple(map(folded, called.get(key, "").split(","))), words.get(key) or key.replace("_", " ")
+            Spec(
+                key,
+                info.is_required(),
+                info.description or "",
+                called_also=tuple(map(folded, called.get(key, "").split(","))),
+                in_words=words.get(key) or key.replace("_", " "),
+                gap=gaps.get(key),
+            ),
+            info,
         )
         for key, info in keys.items()
     }
 
 
-def _spec(name: str, info: Any, called_also: tuple[str, ...], in_words: str) -> Spec:
-    spec = Spec(name, info.is_required(), info.description or "", called_also=called_also, in_words=in_words)
+def _spec(spec: Spec, info: Any) -> Spec:
     found = _marked(_unwrapped(spec, info.annotation), info.metadata)
     inside = spec_of(found.type) if isinstance(found.type, type) and issubclass(found.type, BaseModel) else {}
     return replace(found, keys=inside, examples=tuple(info.examples or ()))

@@ -17,7 +17,10 @@ MEDIA_TYPE = "application/json"
 
 
 def write(data: Data) -> Iterator[tuple[str, str]]:
-    """Write each kind's records, in the order of their ids; money is in pounds, dates are ISO 8601."""
+    """Write each kind's records, in the order of their ids; money is in pounds, dates are ISO 8601.
+
+    What is not exact has its word before it: `about 16000000`, `by 2018-04`.
+    """
     register = data.register
     for kind in data.kinds:
         if entries := register.entries[kind.name]:

@@ -75,7 +75,7 @@ class Chains:
         reached = _reached(start, edges, may)
         return [found for address in reached if (found := self._register.at(address)) is not None]
 
-    def _key(self, entry: Entry[Any]) -> tuple[tuple[int, int, int], str]:
+    def _key(self, entry: Entry[Any]) -> tuple[tuple[int, ...], str]:
         day = self._kinds[entry.kind].date_of(entry.record)
         return (day.sort_key if day else (9999, 0, 0), entry.address)
 

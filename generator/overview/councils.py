@@ -48,9 +48,9 @@ def stay_of(authority: Authority, register: Register) -> Stay:
     """Hold a council's days against the register's."""
     joined, left, today = authority.joined, authority.left, register.as_of
     return Stay(
-        ahead=bool(joined and joined.surely_after(today)),
-        leaves=bool(left and left.surely_after(today)),
-        gone=register.ended or bool(left and left.surely_before(today)),
+        ahead=bool(joined and joined.ahead_of(today)),
+        leaves=bool(left and left.ahead_of(today)),
+        gone=register.ended or bool(left and left.passed_by(today)),
         set_to_leave=bool(left) and register.end_open and left == register.partnership.ended,
     )
 
@@ -85,12 +85,12 @@ def publishing_table(register: Register) -> tuple[Publishing, ...]:
 
 def _publishing(ready: Readiness, register: Register) -> Publishing:
     name = ready.authority.id
-    own = {body.id for body in register.bodies.values() if body.authority == name}
+    own = {name, *(body.id for body in register.bodies.values() if body.authority == name)}
     steps = [
         step
         for entry in register.current(Decision)
         for step in entry.record.path
-        if step.body in own and not step.date.surely_after(register.as_of)
+        if step.decider in own and not step.date.ahead_of(register.as_of)
     ]
     return Publishing(
         authority=ready.authority,
@@ -98,7 +98,7 @@ def _publishing(ready: Readiness, register: Register) -> Publishing:
         readiness=ready,
         assessment=of_council(Assessment, name, register),
         asked=len(steps),
-        told=sum(step.outcome != "awaited" for step in steps),
+        told=sum(step.known for step in steps),
         delivered=any(
             figure.says == "delivered" and part_of(figure, name, entry, register) is not None
             for entry in register.current(Saving)
@@ -234,9 +234,9 @@ class AuthorityView:
 def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
-    own = {body.id for body in register.bodies.values() if body.authority == authority.id}
+    own = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
     undecided = [entry for entry in concerned if view_of(entry).standing.undecided]
-    waiting = [one for one in undecided if any(turn.step.body in own for turn in view_of(one).standing.waiting)]
+    waiting = [one for one in undecided if any(turn.step.decider in own for turn in view_of(one).standing.waiting)]
     assessment = of_council(Assessment, authority.id, register)
     return AuthorityView(
         authority=authority,

@@ -44,7 +44,7 @@ def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterato
 def _names(event: Event) -> Iterator[str]:
     """The names that an event may have, the plainest first."""
     plain = "-".join(filter(None, (_letters(event.sort), _letters(event.key)[:MOST].strip("-"))))
-    dated = f"{plain}-on-{event.day}"
+    dated = f"{plain}-on-{_letters(str(event.day))}"
     told = f"{dated}-{_print(event)}"
     yield from (plain, dated, told)
     number = 2

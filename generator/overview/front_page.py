@@ -88,6 +88,8 @@ def stale_kinds(register: Register) -> Iterator[Stale]:
         if months is None:
             continue
         days = [day for entry in register.current(kind.model) if (day := kind.date_of(entry.record)) is not None]
-        newest = max((day.last for day in days if not day.surely_after(register.as_of)), default=None)
-        if newest is None or months_after(newest, months) < register.as_of:
-            yield Stale(kind.many, newest, months)
+        past = [day for day in days if not day.ahead_of(register.as_of)]
+        newest = max(past, key=lambda day: day.sort_key, default=None)
+        since = newest.counted_from if newest else None
+        if newest is None or (since and months_after(since, months) < register.as_of):
+            yield Stale(kind.heading(register), since, months)

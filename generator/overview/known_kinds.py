@@ -8,15 +8,15 @@ from generator.kinds.agreements.model import Agreement
 from generator.kinds.assessments.model import Assessment
 from generator.kinds.decisions.call_in import Example, example_windows
 from generator.kinds.decisions.model import Decision
-from generator.kinds.decisions.standing import Standing
+from generator.kinds.decisions.standing import Standing, Turn
 from generator.kinds.decisions.view import KEY_NOTICE_DAYS
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import all_plans
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import ReadingRow
-from generator.kinds.minutes.model import Minutes
-from generator.kinds.minutes.view import AGENDA_DAYS, next_meeting
+from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
+from generator.kinds.minutes.view import next_meeting
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Ledger, statement_of
@@ -49,6 +49,7 @@ __all__ = [
     "Side",
     "Standing",
     "Statement",
+    "Turn",
     "YearSum",
     "all_plans",
     "example_windows",

@@ -74,8 +74,8 @@ def outline_of(
         turn=next((event for event in reversed(told) if event.deed), None),
         ended=ended,
         next_meeting=None if authority and authority.left else next_meeting(register),
-        ahead=bool(began and began.surely_after(today)),
-        over=bool(ended and ended.surely_before(today)),
+        ahead=bool(began and began.ahead_of(today)),
+        over=bool(ended and ended.passed_by(today)),
         only_set_to_end=bool(ended) and register.end_open and ended == partnership.ended,
     )
 

@@ -1,8 +1,9 @@
-"""The story so far: everything that happened, in the order of time, each with what it comes from."""
+"""What happened: everything that happened, in the order of time, each with what it comes from."""
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -14,19 +15,19 @@ from generator.core.register import Register
 from generator.overview.event_ids import events_of
 from generator.values.dates import PartialDate
 
-Place = tuple[int, int, int, int]
-"""Where an event stands in the story: a day, and whether it was moved up to it."""
+Place = tuple[int, int, int, int, int]
+"""Where an event stands in the story: its day, how well that is known, and whether it was moved up to it."""
 
 
 def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...]:
     """Everything that has happened by the register's day, the oldest first; withdrawn records are left out."""
     found = [
-        (_place(event.day), order, event.entry.id, number, event)
+        (event.day.sort_key, order, event.entry.id, number, event)
         for order, kind in enumerate(sorted(kinds, key=lambda kind: kind.menu))
         for entry in register.entries[kind.name].values()
         if not getattr(entry.record, "withdrawn", None)
         for number, event in enumerate(events_of(entry, kind, register))
-        if not event.day.surely_after(register.as_of)
+        if not event.day.ahead_of(register.as_of)
     ]
     events = [told[-1] for told in sorted(found, key=lambda told: told[:-1])]
     first_days: dict[str, PartialDate] = {}
@@ -36,18 +37,10 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
     return tuple(_with_causes_before(event, first_days, gone) for event in _in_order(events))
 
 
-def _place(day: PartialDate) -> tuple[int, int, int]:
-    """A day that is not known comes last in its month, and a month in its year: as its first it would be a guess."""
-    return (day.year, day.month or 13, day.day or 32)
-
-
 def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:
-    """Leave out what surely came later, as a plan may name the decision that used it, and what was withdrawn.
-
-    What came on the same day is marked.
-    """
+    """Leave out what surely came later, as a plan may name the decision that used it, and what was withdrawn."""
     held = tuple(
-        replace(cause, beside=True) if first_days.get(cause.address) == event.day else cause
+        cause
         for cause in event.because
         if cause.address not in gone
         and (cause.address not in first_days or not first_days[cause.address].surely_after(event.day))
@@ -60,7 +53,7 @@ def _in_order(events: list[Event]) -> list[Event]:
 
     What has to come before something else is moved up to it, as far as its own date allows.
     """
-    places: list[Place] = [(*_place(event.day), 1) for event in events]
+    places: list[Place] = [(*event.day.sort_key, 1) for event in events]
     before = _before(events)
     moved = list(range(len(events)))
     while moved:
@@ -68,8 +61,9 @@ def _in_order(events: list[Event]) -> list[Event]:
         for cause in before[effect]:
             day = events[cause].day
             # What is moved up to a day stands before what is known to be of that day, so that the day stays together.
-            latest = max((*places[effect][:3], 0), (day.year, day.month or 1, day.day or 1, 0))
-            if not day.day and latest < places[cause]:
+            earliest = max(day.first, date(day.year, 1, 1))
+            latest = max((*places[effect][:3], 0, 0), (earliest.year, earliest.month, earliest.day, 0, 0))
+            if not day.known_day and latest < places[cause]:
                 places[cause] = latest
                 moved.append(cause)
     return [events[number] for number in _causes_first(places, before)]
@@ -168,27 +162,15 @@ class Led:
     entries: tuple[Entry[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
-    """What an event comes from: what stands beside it in the story, and what came before, way by way."""
-
-    beside: tuple[Cause, ...]
-    before: tuple[Led, ...]
-
-
-def because_of(event: Event, register: Register) -> Because:
-    """What an event comes from, as far as it has a page of its own that is another."""
-    there = [one for one in event.because if one.address != event.entry.address and register.at(one.address)]
+def because_of(event: Event, register: Register) -> tuple[Led, ...]:
+    """What an event comes from, way by way, as far as it has a page of its own that is another."""
     ways: dict[str, list[Cause]] = {}
-    for cause in there:
-        if not cause.beside:
+    for cause in event.because:
+        if cause.address != event.entry.address and register.at(cause.address):
             ways.setdefault(cause.how, []).append(cause)
-    return Because(
-        beside=tuple(cause for cause in there if cause.beside),
-        before=tuple(
-            Led(held[0].said, tuple(entry for one in held if (entry := register.at(one.address))))
-            for _, held in sorted(ways.items())
-        ),
+    return tuple(
+        Led(held[0].said, tuple(entry for one in held if (entry := register.at(one.address))))
+        for _, held in sorted(ways.items())
     )
 
 

@@ -121,7 +121,7 @@ def _figures_over_time(today: date, lead: Comparison, **words: object) -> Markdo
             name,
             says,
             tuple(
-                over_time.Point(figure.on.first, figure.amount.pounds, figure.amount.short())
+                over_time.Point(figure.on.place, figure.amount.pounds, figure.amount.short())
                 for figure in rows
                 if figure.says == says
             ),
@@ -169,6 +169,7 @@ def _reading_line(rows: Iterable[ReadingRow], unit: str, **words: object) -> Mar
             said(span(row.reading.period)), row.reading.value.value, measured(row.reading.value, unit), row.met
         )
         for row in rows
+        if row.reading.value is not None
     ]
     told = {name: said(value) for name, value in words.items()}
     target = told.pop("target")

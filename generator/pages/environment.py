@@ -11,14 +11,16 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Pref
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.core.absence import not_here, said_absent
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.register import Register
-from generator.kinds import kind_named, terms_of
+from generator.kinds import all_kinds, kind_named, terms_of
+from generator.overview.gaps import by_councils
 from generator.overview.known_kinds import ExitPlan
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
-from generator.overview.sourcing import sources_of
+from generator.overview.sourcing import cited, sources_of
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -27,7 +29,7 @@ from generator.pages.markdown import Markdown, as_html, begun, block, chapters, 
 from generator.pages.terms import anchors_of
 from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
-from generator.values.english import counted
+from generator.values.english import counted, lowered
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
@@ -79,7 +81,7 @@ class Titles:
         words = str(day_in_words(day))
         if words not in self.of(entry):
             return words
-        return str(weekday_in_words(day)).replace(f" {words}", "") if day.day else ""
+        return str(weekday_in_words(day)).replace(f" {words}", "") if day.known_day else ""
 
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
@@ -142,22 +144,36 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "as_reported": wording.as_reported,
         "day_of": _day_of,
         "plans_of": lambda ids: [plan for one in ids if (plan := register.find(ExitPlan, one))],
-        "without_plan": lambda ids: [one for one in ids if register.find(ExitPlan, one) is None],
         "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
-        "is_late": lambda action: bool(action.due and not action.done and action.due.surely_before(register.as_of)),
+        "is_late": lambda action: (
+            register.tells_delay and bool(action.due and not action.done and action.due.late_by(register.as_of))
+        ),
         "licence_named": licence_named,
         "tested": tested,
         "concerns_all": lambda entry: len(register.concerning(entry)) == len(register.authorities),
         "concerning": register.concerning,
         "sources_of": sources_of,
+        "cited": cited,
+        "absent": lambda part, key, entry=None: said_absent(part, key, _concerned(entry, register)),
+        "not_here": not_here,
+        "searched_of": lambda record: record.searched or register.partnership.searched,
     }
+
+
+def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
+    """The councils that a record is about, where it is not about all of them."""
+    ids = register.concerning(entry) if entry else ()
+    return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
 
 
 def _links(register: Register, titles: Titles) -> dict[str, Any]:
     """What things are called, and the links to them."""
     anchors = anchors_of(terms_of(register))
+    instead = {f"{kind.name}/index.md": kind.front_page(register) for kind in all_kinds() if kind.alone}
+    if len(register.services) == 1:
+        instead |= {f"services/{name}.md": "index.md" for name in register.services}
     return {
         "title": titles.of,
         "record_link": titles.link,
@@ -166,7 +182,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
         "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
         "web_link": link,
-        "page_link": lambda words, path: link(words, f"/{path}"),
+        "page_link": lambda words, path: link(words, f"/{instead.get(path, path)}"),
         "anchor_of": lambda term: anchors[term.term.text],
     }
 
@@ -192,6 +208,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "begun": begun,
         "html": as_html,
         "day": day_in_words,
+        "iso": wording.iso_day,
         "weekday": weekday_in_words,
         "when": when_in_words,
         "held": wording.held,
@@ -199,6 +216,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "the": with_article,
         "called": wording.called,
         "called_in_full": wording.called_in_full,
+        "full_names": wording.full_names,
+        "by_councils": by_councils,
         "by_day": by_day,
         "count": counted,
         "every": wording.every,
@@ -208,6 +227,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "measured": wording.measured,
         "percent": percent_in_words,
         "capital": wording.first_upper,
+        "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }
 )

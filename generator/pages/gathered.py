@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
@@ -12,6 +13,7 @@ from generator.overview.councils import authority_view, publishing_table
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
 from generator.overview.front_page import home_view
+from generator.overview.gaps import gaps_in, request_law
 from generator.overview.known_kinds import all_plans
 from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
@@ -19,6 +21,7 @@ from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import UNDATED, pieces, years_of
+from generator.pages.records import narrative_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
@@ -27,7 +30,10 @@ from generator.values.words import words_of
 WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
 
-STORY = {"name": "The story so far", "path": "story/"}
+HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
+"""What pages are called in the menu, above themselves and above the pages below them."""
+
+STORY = {"name": HAPPENED, "path": "story/"}
 ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
 
 
@@ -42,10 +48,17 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _pieces(renderer, "actions", "What has to be done", "actions.md.j2", all_to_do(register))
-    missing = scorecard_of(problems, register)
+    yield from _pieces(renderer, "actions", ACTIONS, "actions.md.j2", all_to_do(register))
+    gaps, scorecard = gaps_in(register, renderer.views.of), scorecard_of(problems, register)
     yield from _pieces(
-        renderer, "scorecard", "What is missing or late", "scorecard.md.j2", missing.rows, scorecard=missing
+        renderer,
+        "scorecard",
+        gaps_title(register),
+        "scorecard.md.j2",
+        gaps,
+        scorecard=scorecard,
+        law=request_law(register),
+        explained=False,
     )
     windows, front = deciding_of(register), Front(found=overview())
     yield renderer.page(
@@ -55,12 +68,37 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield renderer.page(
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
+    yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, Front(found=overview()), explained=False)
+    yield renderer.page("data/index.md", "data.md.j2", DATA, _files_of(renderer), Front(found=overview()))
     yield _search(renderer)
 
 
 def how_decisions_title(register: Register) -> str:
     """What the page of bodies and rules is called: what has ended is not told as if it went on."""
-    return f"How decisions {'were' if register.ended else 'are'} made here"
+    return f"How decisions {'were' if register.ended else 'are'} made"
+
+
+def _files_of(renderer: Renderer) -> list[tuple[str, str, list[dict[str, str]]]]:
+    """What can be downloaded of each kind: its name, the list as data, and the figures of all its records together."""
+    held = ((kind, tuple(renderer.register.entries[kind.name].values())) for kind in renderer.kinds.values())
+    return [
+        (
+            kind.heading(renderer.register),
+            f"data/{kind.name}.json",
+            [
+                {"name": f"{table.path.replace('-', ' ')} (CSV)", "path": f"data/{table.path}.csv"}
+                for table in kind.tables(entries, renderer.views.of)
+                if "/" not in table.path
+            ],
+        )
+        for kind, entries in held
+        if entries
+    ]
+
+
+def gaps_title(register: Register) -> str:
+    """What the page of gaps is called: who keeps the record from outside can only say what was not found."""
+    return "What we have not found" if register.partnership.run_by else "Not in this record"
 
 
 def _search(renderer: Renderer) -> Page:
@@ -89,33 +127,39 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     view_of = renderer.views.of
     outline = outline_of(events, register, view_of)
     whole = Front(shortened(words_of(register.partnership.summary)), found=overview())
-    yield from _story(renderer, "story/index", "The story so far", events, whole, outline)
+    yield from _story(renderer, "story/index", HAPPENED, events, whole, outline, narrative_of(register))
     for authority in register.authorities.values():
         part = of_authority(events, authority.id, register)
         outline = outline_of(part, register, view_of, authority)
-        title, front = f"The story so far: {authority.called}", overview(council=authority.called)
+        title, front = f"{HAPPENED}: {authority.called}", overview(council=authority.called)
         yield from _story(renderer, f"story/{authority.id}", title, part, Front(above=STORY, found=front), outline)
     for service in register.services.values() if len(register.services) > 1 else ():
         part = of_service(events, service.id)
         outline = outline_of(part, register, view_of, service=service.id)
-        title, front = f"The story so far: {service.name}", overview(service=str(service.name))
+        title, front = f"{HAPPENED}: {service.name}", overview(service=str(service.name))
         yield from _story(
             renderer, f"story/service-{service.id}", title, part, Front(above=STORY, found=front), outline
         )
 
 
 def _story(
-    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], front: Front, outline: Outline
+    renderer: Renderer,
+    base: str,
+    title: str,
+    events: tuple[Event, ...],
+    front: Front,
+    outline: Outline,
+    narrative: Entry[Any] | None = None,
 ) -> Iterator[Page]:
-    """One page while it is short; then the years, each in pieces."""
+    """One page while it is short; then the years, each in pieces. What somebody wrote of it all comes first."""
     years = by_year(events)
     if len(events) <= WHOLE:
-        given = {"base": base, "pages": [], "outline": outline}
+        given = {"base": base, "pages": [], "outline": outline, "narrative": narrative}
         yield renderer.page(f"{base}.md", "story.md.j2", title, years, front, explained=True, **given)
         return
     stem = f"{base.removesuffix('/index')}/year"
     paths = [(year, len(found), f"{stem}-{year}.md") for year, found in years]
-    given = {"base": base, "pages": paths, "outline": outline}
+    given = {"base": base, "pages": paths, "outline": outline, "narrative": narrative}
     yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
@@ -129,11 +173,11 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
     entries = [entry for kind in renderer.listed for entry in renderer.register.entries[kind.name].values()]
     held = years_of(entries, lambda record: date_of[type(record)](record))
     rows = [(year, len(found), f"all/{year}.md") for year, found in reversed(held.items())]
-    yield renderer.page("all/index.md", "everything.md.j2", "Everything, year by year", rows)
+    yield renderer.page("all/index.md", "everything.md.j2", ALL, rows)
     for year, found in held.items():
-        heading = f"Everything from {year}" if year != UNDATED else "Everything without a date"
+        heading = f"Pages from {year}" if year != UNDATED else "Pages without a date"
         for piece in pieces(found, f"all/{year}", heading):
-            front = Front(above={"name": "Everything, year by year", "path": "all/"})
+            front = Front(above={"name": ALL, "path": "all/"})
             yield renderer.page(piece.path, "everything_year.md.j2", piece.heading, piece, front)
 
 
@@ -154,9 +198,13 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     several = len(register.services) > 1
     if several:
         yield renderer.page("services/index.md", "services.md.j2", "Services", None, Front(found=overview()))
-    # Links to a single service must lead somewhere too; the home page tells its story already.
-    above = {"name": "Services", "path": "services/"} if several else {}
+    above = {"name": "Services", "path": "services/"}
     for service in register.services.values():
+        if not several:
+            # The home page tells of an only service already; its old address leads there.
+            front, path = Front(moved_to="../../"), f"services/{service.id}.md"
+            yield renderer.page(path, "moved.md.j2", str(service.name), None, front, entry=None)
+            return
         view = service_view(service, register, renderer.views.of)
         front = Front(above=above, found=overview(SERVICES, service=str(service.name)))
         outline = outline_of(of_service(events, service.id), register, renderer.views.of, service=service.id)

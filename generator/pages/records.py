@@ -9,7 +9,7 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.model import Record
-from generator.core.register import Link
+from generator.core.register import Link, Register
 from generator.overview.chain import Chains
 from generator.overview.finding import asked_for
 from generator.pages.front_matter import Found, Front, overview, shortened
@@ -18,6 +18,9 @@ from generator.pages.rendering import Renderer
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.words import words_of
+
+NARRATIVE = "pages/what-happened"
+"""A page written by hand on what happened, and why. The story begins with it, and its own address leads there."""
 
 NEWEST = 10
 """How many of the newest records a page shows before it points to the whole list."""
@@ -36,9 +39,28 @@ def record_pages(renderer: Renderer) -> Iterator[Page]:
             yield from _file_kind(renderer, kind, entries, asked)
         elif kind.listed(renderer.register):
             for entry in entries:
+                if narrative_of(renderer.register) is entry:
+                    yield from _to_the_story(renderer, entry)
+                    continue
                 yield _record(renderer, kind, entry, chains, asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
-            yield from _lists(renderer, kind, entries, asked)
+            if kind.front_page(renderer.register) == f"{kind.name}/index.md":
+                yield from _lists(renderer, kind, entries, asked)
+            else:
+                yield _to_the_only(renderer, kind, entries[0])
+
+
+def narrative_of(register: Register) -> Entry[Any] | None:
+    """What the story begins with, where somebody wrote it and nobody took it back."""
+    entry = register.at(NARRATIVE)
+    return entry if entry and not entry.record.withdrawn else None
+
+
+def _to_the_story(renderer: Renderer, entry: Entry[Any]) -> Iterator[Page]:
+    """The narrative's own address, and those that it had, lead to the page that begins with it."""
+    front = Front(moved_to="../../story/")
+    for name in (entry.id, *entry.record.formerly):
+        yield renderer.page(f"pages/{name}.md", "moved.md.j2", renderer.titles.of(entry), None, front, entry=entry)
 
 
 Asked = dict[str, tuple[str, ...]]
@@ -50,7 +72,9 @@ def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], a
         front = Front(description=_description(entry), found=overview(asked=asked.get(kind.name, ())))
         path, template = f"{kind.name}/index.md", "file_kind.md.j2"
         explained = kind.terms is None
-        yield renderer.page(path, template, kind.many, None, front, explained, entry=entry, kind=kind)
+        yield renderer.page(
+            path, template, kind.heading(renderer.register), None, front, explained, entry=entry, kind=kind
+        )
 
 
 def _carded(renderer: Renderer) -> set[str]:
@@ -96,12 +120,14 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
             "year": [str(day.year)] if day else [],
         },
         tell={name: words for name, words in told.items() if words},
-        sort=f"{day.year:04}-{day.sort_key[1]:02}-{day.sort_key[2]:02}" if day else "0000-00-00",
+        sort="{:04}-{:02}-{:02}-{:02}".format(*day.sort_key) if day else "0000-00-00",
         about=(kind.one, kind.many, *asked.get(entry.address, ())),
         # Those named in the menu; all that are written by hand could be any number.
         always=bool(getattr(record, "nav", None)),
     )
-    above = {"name": kind.many, "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
+    above = {"name": kind.heading(register), "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
+    if kind.front_page(register) == f"{entry.address}.md":
+        above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.about)))
     return Front(_description(entry), above, found, card)
@@ -129,6 +155,12 @@ def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[P
             yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)
 
 
+def _to_the_only(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Page:
+    """The list of a kind with one record leads to that record."""
+    front = Front(moved_to=f"{entry.id}/")
+    return renderer.page(f"{kind.name}/index.md", "moved.md.j2", kind.many, None, front, entry=entry)
+
+
 def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
     by_year = years_of(entries, kind.date_of)
@@ -137,7 +169,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
     yield renderer.page(
         f"{kind.name}/index.md",
         "list.md.j2",
-        kind.many,
+        kind.heading(renderer.register),
         kind.front(renderer.register, renderer.views.of) if kind.front else None,
         Front(kind.about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, kind.about)),
         kind=kind,
@@ -147,9 +179,10 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
         years=list(reversed(years)),
     )
     if long:
-        above = Front(above={"name": kind.many, "path": f"{kind.name}/"})
+        called = kind.heading(renderer.register)
+        above = Front(above={"name": called, "path": f"{kind.name}/"})
         for year, held in by_year.items():
-            heading = f"{kind.many}: {year}" if year != UNDATED else f"{kind.many} without a date"
+            heading = f"{called}: {year}" if year != UNDATED else f"{called} without a date"
             for piece in pieces(held, f"{kind.name}/all/{year}", heading):
                 yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, above, kind=kind)
 

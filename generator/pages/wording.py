@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date, time
 
 from markupsafe import Markup
 
+from generator.core.claims import claimed
 from generator.core.model import Source
 from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
 from generator.values.english import capital, counted, listed, lowered
+from generator.values.inexact import worded
 from generator.values.money import Money, Number
 from generator.values.names import with_article
 from generator.values.rounding import half_up
@@ -35,6 +39,11 @@ def called_in_full(authorities: Iterable[Authority]) -> list[str]:
     return [with_article(authority.called) for authority in authorities]
 
 
+def full_names(authorities: Iterable[Authority]) -> list[str]:
+    """The full names of some councils, as a letter to them has them."""
+    return [with_article(authority.name) for authority in authorities]
+
+
 def first_sentence(prose: Prose) -> str:
     """The first sentence of a text, in plain words."""
     return next((sentence.text for sentence in sentences_of(words_of(prose))), "")
@@ -51,8 +60,18 @@ def newest_of(held: Collection[object], drawn: int, one: str) -> str:
 
 
 def as_reported(sources: Collection[Source]) -> str:
-    """What is said where only the press, or another unofficial source, says so."""
-    return " (as reported)" if sources and all(source.kind != "official" for source in sources) else ""
+    """What is said, in a table or a short line, where only the press or another unofficial source says so."""
+    said = claimed(sources)
+    return f" ({said})" if said else ""
+
+
+def iso_day(moment: PartialDate | date | time) -> Markdown:
+    """Write a date for programs, as precisely as it is known and a season as its last day; or a time of day."""
+    if isinstance(moment, time):
+        return Markdown(f"{moment:%H:%M}")
+    if isinstance(moment, PartialDate):
+        return Markdown(str(moment.place) if moment.season else moment.iso)
+    return Markdown(str(moment))
 
 
 def every(months: int) -> str:
@@ -99,11 +118,11 @@ def held(venue: object) -> str:
 
 
 def measured(number: Number, unit: str) -> str:
-    """Write a measure's value with its unit: 64%, £5, -£1,234.50, 1 day, 11 hours."""
+    """Write a measure's value with its unit: 64%, £5, -£1,234.50, 1 day, about 11 hours."""
     value = number.value
     if unit == "pounds":
         exact = value == half_up(value, 2)
-        return str(Money(value)) if exact else f"{'-' if value < 0 else ''}£{Number(abs(value))}"
+        return worded(number.word, str(Money(value)) if exact else f"{'-' if value < 0 else ''}£{Number(abs(value))}")
     if unit in ("days", "hours"):
         return f"{number} {unit.removesuffix('s') if abs(value) == 1 else unit}"
     return f"{number}%" if unit == "percent" else str(number)

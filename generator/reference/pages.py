@@ -18,6 +18,7 @@ _TYPES = {
     "Prose": "text",
     "PageText": "text",
     "Reason": "text",
+    "TrueOrWhy": "true, or text",
     "PartialDate": "date",
     "ClockTime": "time",
     "Money": "money",
@@ -56,11 +57,20 @@ def format_page() -> str:
 _INTRODUCTION = """\
 Every kind of record, and every key it may have. **Bold** keys are required.
 
-- A date is `2016-03-15`, or `2016-03` or `2016` where the day or month is not known. A time is `19:30`.
+- A date is `2016-03-15`; or `2016-03`, `2016` or `autumn 2018` (also `spring`, `summer`, `winter`) where no more is
+  known; or `by 2018-04` or `after 2015-12-03`. A month, season or year stands as its last day in order; `by` comes
+  before all else of that day, and `after` behind it. Nothing is called late because of a date with `by` or `after`.
+- A time is `19:30`.
 - Money is pounds: `6000000`, `£6m`, `£2.4m`, `£800,000`, `£800k`, `£12.50`, `-£300`.
+- An amount or a reading may be `about £16m`, `up to £8m` or `over £800k`: the word goes with it wherever it is shown.
+  Nothing is worked out from what is up to or over an amount.
 - A financial year is `2016/17`, a quarter `2016/17 Q2`; a period is one of these, or `each year` or `one-off`.
 - Text has paragraphs, lists, **bold**, *italic* and links; a link to a record is `[words](decisions/its-id)`. The text
   of a page may have tables and headings too. See [Writing and pasting text](../officers/text.md).
+- Leave a key out where you do not have what it asks for. The page then says nothing about it, but for one line at its
+  end,
+  “Not in this record: …”. Some keys also take `none` (there was none, and a source says so) and `not published` (the
+  council does not publish it). The table names these words where a key takes them.
 - An id has lower-case letters, digits and hyphens. Where a key names another record, write its id."""
 
 
@@ -90,10 +100,12 @@ def _table(keys: dict[str, Spec], above: str) -> list[str]:
 def _takes(spec: Spec) -> str:
     one = _one(spec)
     if spec.shape == "list":
-        return f"list of {one}"
-    if spec.shape == "mapping":
-        return f"{_target(spec.key_refers_to) if spec.key_refers_to else 'id'}: {one}"
-    return one
+        one = f"list of {one}"
+    elif spec.shape == "mapping":
+        one = f"{_target(spec.key_refers_to) if spec.key_refers_to else 'id'}: {one}"
+    if spec.gap is None:
+        return one
+    return f"{one}; or {'`none`, ' if spec.gap else ''}`not published`"
 
 
 def _one(spec: Spec) -> str:

@@ -20,16 +20,20 @@ Ids = Mapping[str, Sequence[str]]
 """The ids of authorities, bodies, services and each kind's records."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_DATE = r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$"
+_DATE = r"^\s*((by|after) )?([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|(spring|summer|autumn|winter) [0-9]{4})\s*$"
 _VALUES: Mapping[str, dict[str, Any]] = {
     "Title": {"type": ["string", "number"], "minLength": 1},
     "Line": {"type": ["string", "number", "boolean"], "minLength": 1},
     "Prose": {"type": ["string", "number"], "minLength": 1},
     "PageText": {"type": ["string", "number"], "minLength": 1},
     "Reason": {"type": ["string", "number"], "minLength": 1},
+    "TrueOrWhy": {"anyOf": [{"const": True}, {"type": "string", "minLength": 1}]},
     "PartialDate": {"anyOf": [{"type": "string", "pattern": _DATE}, {"type": "integer", "minimum": 1000}]},
     "ClockTime": {"type": ["string", "number"]},
-    "Money": {"type": ["string", "number"], "pattern": r"^[^A-Za-z]*[0-9][^A-Za-z]*[A-Za-z ]*$"},
+    "Money": {
+        "type": ["string", "number"],
+        "pattern": r"^\s*((about|up to|over) )?[^A-Za-z]*[0-9][^A-Za-z]*[A-Za-z ]*$",
+    },
     "Percent": {"type": ["string", "number"], "pattern": "[0-9]"},
     "Number": {"type": ["string", "number"], "pattern": "[0-9]"},
     "FinancialYear": {"type": "string", "pattern": r"^\s*[0-9]{4}/[0-9]{2}\s*$"},
@@ -48,9 +52,9 @@ _VALUES: Mapping[str, dict[str, Any]] = {
     "str": {"type": ["string", "number"]},
 }
 _EXAMPLES: Mapping[str, list[Any]] = {
-    "PartialDate": ["2016-03-15", "2016-03", "2016"],
+    "PartialDate": ["2016-03-15", "2016-03", "2016", "autumn 2018", "by 2018-04", "after 2015-12-03"],
     "ClockTime": ["19:30"],
-    "Money": ["£6m", "£800,000", "£12.50"],
+    "Money": ["£6m", "£800,000", "£12.50", "about £16m", "up to £8m", "over £800k"],
     "Percent": ["40%"],
     "FinancialYear": ["2016/17"],
     "Period": ["each year", "one-off", "2016/17", "2016/17 Q2"],
@@ -151,6 +155,9 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
         told |= {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(named, one)}
     else:
         told |= one
+    if spec.gap is not None:
+        words = ["none", "not published"] if spec.gap else ["not published"]
+        told = {"description": spec.description, "anyOf": [{**told, "description": ""}, {"enum": words}]}
     if examples and "enum" not in told:
         told["examples"] = examples
     return told

@@ -83,7 +83,8 @@ class MenuEntry:
 class Site:
     """Everything that is published, on one day.
 
-    `address` is where it is on the web, with a slash at its end; empty where that is not known.
+    `address` is where it is on the web, with a slash at its end; empty where that is not known. `run_by` is who runs
+    it, in a sentence or two for the foot of every page, and `contact` the address to report a problem to.
     """
 
     name: str
@@ -94,6 +95,8 @@ class Site:
     pages: tuple[Page, ...]
     files: tuple[SiteFile, ...] = ()
     language: str = LANGUAGE
+    run_by: str = ""
+    contact: str = ""
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:

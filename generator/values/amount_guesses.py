@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.values.inexact import Word, word_meant, worded
 from generator.values.wrong import Cure, if_not_known, plainer, write
 
-MONEY_HINT = "Write pounds as £6m, £2.4m, £800,000, £800k or £12.50, and a loss as -£300."
+MONEY_HINT = (
+    "Write pounds as £6m, £2.4m, £800,000, £800k or £12.50, and a loss as -£300; "
+    "with about, up to or over before it where it is not exact."
+)
 MOST = Decimal(10) ** 13
 """More pounds than all councils together have."""
 MONEY = re.compile(
@@ -19,9 +23,6 @@ ZEROS = {"": 0, "hundred": 2, "k": 3, "thousand": 3, "m": 6, "million": 6, "bn":
 """How many noughts a unit stands for."""
 
 _LOOSE_WORDS = re.compile(r"\b(?:pounds?|gbp|sterling)\b\.?", re.IGNORECASE)
-_ROUGHLY = re.compile(
-    r"^(?:~|\b(?:about|around|approximately|approx|roughly|nearly|almost|circa|ca|c|some|est|estimated)\b\.?)\s?", re.I
-)
 _EACH_YEAR = re.compile(
     r"(?: ?p\.? ?a\.?| per (?:annum|year)| an? year| (?:each|every) year| ?/ ?y(?:ea)?r| annually)$", re.I
 )
@@ -59,12 +60,6 @@ _NO_AMOUNT = (
         re.compile(r"[0-9](?:(?!-|to|and)[^0-9,.])*(?:-|to|and)[^0-9]*[0-9]"),
         "Write one amount, and say in a note between which two it may lie.",
     ),
-    (
-        re.compile(
-            r"\A(?=.*[0-9]).*?(?:[<>+]|\b(?:up to|over|under|below|above|less|more|at least|at most|max|min))", re.I
-        ),
-        "Write one amount, and say in a note what is known of it.",
-    ),
     (re.compile(r"\A(?=.*,)[£0-9,.\s]+\Z"), f"Commas stand before each three digits: £1,200,000. {MONEY_HINT}"),
 )
 """What is wanted where the amount that was meant cannot be told."""
@@ -76,31 +71,33 @@ def money_hint(typed: str) -> str | Cure:
         return f"Money here is pounds only. {MONEY_HINT}"
     if unknown := if_not_known(typed.lstrip("£ ")):
         return unknown
-    plain = plainer(typed, 60).rstrip(" .,;")
+    word, without, sure = word_meant(typed)
+    plain = plainer(without, 60).rstrip(" .,;")
     if plain.casefold().lstrip("£") in ("nil", "zero", "nought", "none", "nothing"):
         return "Write `£0` if it is nothing. If it is not known, leave the row out."
     if _OFTEN.search(plain):
         return "Write the amount for a year, a quarter or once, and say in a note how it was worked out."
     yearly = " Say in `period`, or in a note, that it is for each year." if _EACH_YEAR.search(plain) else ""
-    rough = " Say in a note that it is not exact." if _ROUGHLY.match(plain) else ""
-    loose = _loosely(_ROUGHLY.sub("", _EACH_YEAR.sub("", plain)))
-    bracketed = _BRACKETED.fullmatch(loose)
+    loose = _loosely(_EACH_YEAR.sub("", plain))
+    bracketed = None if word else _BRACKETED.fullmatch(loose)
     if bracketed and (found := MONEY.fullmatch(_loosely(bracketed[1] + bracketed[2]))):
         amount = _amount(found)
         if _unclear(found):
             return f"Write it with its unit: `-{amount}m` if it is a loss, `{amount}m` if it is a saving."
         return f"Write `-{amount}`. If the brackets mark a saving in your table, write `{amount}`."
     if found := MONEY.fullmatch(loose):
-        meant = f"{'-' if found['minus'] else ''}{_amount(found)}"
-        if not (yearly or rough or _unclear(found)):
-            return write(meant, bool(_SURE_MONEY.fullmatch(plainer(typed))))
-        return (point_hint(found) if _unclear(found) else f"Write `{meant}`.") + yearly + rough
+        meant = worded(word, f"{'-' if found['minus'] else ''}{_amount(found)}")
+        if not (yearly or _unclear(found)):
+            return write(meant, sure and bool(_SURE_MONEY.fullmatch(plain)))
+        return (point_hint(found, word) if _unclear(found) else f"Write `{meant}`.") + yearly
     wanted = next((hint for pattern, hint in _NO_AMOUNT if pattern.search(plain)), MONEY_HINT)
-    return _comma_hint(loose, plainer(typed)) or wanted
+    return wanted if word else _comma_hint(loose, plain) or wanted
 
 
-def point_hint(found: re.Match[str]) -> str:
+def point_hint(found: re.Match[str], word: Word = "") -> str:
     """Ask which of several amounts was meant: nobody can tell, and one is a thousand or a million times the other."""
+    if word:
+        return f"Give pounds and whole pence, or the unit: `{word} £{found['digits']}{found['pence']}m`."
     sign, digits, pence = "-" if found["minus"] else "", found["digits"], found["pence"].lstrip(".")
     typed = f"{sign}£{digits}.{pence}"
     if len(pence) == 1:
@@ -190,14 +187,16 @@ _NOT_A_UNIT = re.compile(
 )
 
 
-def number_hint(typed: str) -> str:
+def number_hint(typed: str) -> str | Cure:
     """Offer the number that was probably meant, without the words behind it."""
     if unknown := if_not_known(typed):
         return unknown
-    found = _NUMBER.fullmatch(plainer(typed, 60))
+    word, without, sure = word_meant(typed)
+    found = _NUMBER.fullmatch(plainer(without, 60))
     if found is None or _NOT_A_UNIT.search(found[4]):
         return "Write digits, such as 64 or 4.7."
     number = Decimal(f"{found[1]}{found[2]}.{found[3] or '0'}")
     first = found[4].lower().partition(" ")[0]
     # Without commas: in curly brackets one would end the value.
-    return f"Write `{number.scaleb(ZEROS.get(first, 0)).normalize():f}`."
+    meant = worded(word, f"{number.scaleb(ZEROS.get(first, 0)).normalize():f}")
+    return write(meant, bool(word) and sure and found[4] in ("", "%"))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from generator.values.english import MONTHS, WEEKDAYS
 from generator.values.wrong import Cure, if_not_known, plainer, write
 
-DATE_HINT = "Write a date as 2016-03-15, or as 2016-03 or 2016 where the day or month is not known."
+DATE_HINT = (
+    "Write a date as 2016-03-15; as 2016-03, 2016 or autumn 2018 where no more is known; "
+    "or as by 2018-04 or after 2015-12-03."
+)
 Parts = tuple[int, int | None, int | None]
 """The year, the month and the day, as far as they are known."""
 
@@ -42,6 +45,8 @@ def date_hint(typed: str) -> str | Cure:
         return "This is how a spreadsheet shows an empty cell. Write the day as it is published, or leave it out."
     if unknown := if_not_known(typed):
         return f"Write as much of it as is known, such as 2016. {unknown}"
+    if worded := _worded_hint(plain):
+        return worded
     if meant is None or re.fullmatch(r"[0-9]{4}/[0-9]{2}", plain):
         return years_hint(typed)
     year, month, number = meant
@@ -56,6 +61,59 @@ def date_hint(typed: str) -> str | Cure:
     if either:
         return f"Write `{iso(meant)}`. The day is taken to come before the month."
     return write(iso(meant), sure_date(plain, iso(meant)))
+
+
+_SEASON = re.compile(
+    r"(?P<part>(?:early|late|mid|end|start|beginning|middle)(?: of| in)?[- ](?:the )?)?(?:the )?"
+    r"(?P<season>spring|summer|autumn|fall|winter)(?: of|,)? (?P<year>[0-9]{4})(?:/(?P<next>[0-9]{2}))?"
+)
+_OPEN = re.compile(
+    r"(?P<word>by|no later than|not later than|on or before|before|after|later than|on or after|not before)"
+    r" (?P<end>(?:the )?end(?: of)? )?(?P<named>.+)"
+)
+_STEP = {"before": -1, "on or after": -1, "not before": -1}
+"""How far behind or before the day that they name these words reach: before 1 April is by 31 March."""
+
+
+def _worded_hint(plain: str) -> str | Cure:
+    """Offer what was meant by a season, or by a date with a word before it; nothing where there is neither."""
+    text = plain[:60].lower().rstrip(" .,;")
+    found = _OPEN.fullmatch(text)
+    named = _named(found["named"] if found else text)
+    if named is None or (not found and not _SEASON.fullmatch(text)):
+        return ""
+    meant, sure = named
+    if found:
+        word, step = found["word"], _STEP.get(found["word"], 0)
+        if step and (" " in meant or found["end"]):
+            return ""
+        bound = "after" if word in ("after", "later than", "on or after", "not before") else "by"
+        meant = f"{bound} {_before(meant) if step else meant}"
+    return write(meant, sure)
+
+
+def _named(text: str) -> tuple[str, bool] | None:
+    """The season or date that a text names, as it is typed, and whether nothing else can be meant."""
+    if season := _SEASON.fullmatch(text):
+        year, name = int(season["year"]), season["season"].replace("fall", "autumn")
+        following = season["next"]
+        if not 1800 <= year <= 2200 or (following and (name != "winter" or int(following) != (year + 1) % 100)):
+            return None
+        return f"{name} {year}", not season["part"]
+    parts = date_meant(text)
+    if parts is None or re.fullmatch(r"[0-9]{4}/[0-9]{2}", text):
+        return None
+    meant = iso(parts)
+    return meant, text == meant or sure_date(text, meant)
+
+
+def _before(meant: str) -> str:
+    """The day, month or year before one."""
+    year, *rest = map(int, meant.split("-"))
+    if len(rest) == 2:
+        return (date(year, *rest) - timedelta(days=1)).isoformat()
+    month = rest[0] - 1 if rest else None
+    return iso((year, month, None)) if month else iso((year - 1, 12 if rest else None, None))
 
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{4}")
@@ -90,7 +148,7 @@ def years_hint(typed: str) -> str:
     if (day := _from_words(f"{plain} 2016")) and possible(*day):
         return f"The year is missing. {DATE_HINT}"
     about = re.sub(
-        r"^(?:(?:the )?(?:early|late|mid|spring|summer|autumn|end|start|beginning|middle)(?: of| in)?[- ])+"
+        r"^(?:(?:the )?(?:early|late|mid|end|start|beginning|middle)(?: of| in)?[- ])+"
         r"|^(?:c|ca|circa|about|around|approx)\b\.? ?|\?$",
         "",
         plain,

@@ -17,21 +17,29 @@ def months_after(day: date, months: int) -> date:
 
 
 def day_in_words(day: PartialDate | date) -> str:
-    """Write a date as people read it, no more precisely than it is known: 15 March 2016, March 2016, 2016."""
+    """Write a date as people read it, no more precisely than it is known: 15 March 2016, autumn 2018, by April 2018."""
     if isinstance(day, date):
         day = PartialDate.of(day)
-    month = f"{MONTHS[day.month - 1]} " if day.month else ""
-    return f"{f'{day.day} ' if day.day else ''}{month}{day.year}"
+    month = f"{MONTHS[day.month - 1]} " if day.month else f"{day.season} " if day.season else ""
+    bound = f"{day.bound} " if day.bound else ""
+    return f"{bound}{f'{day.day} ' if day.day else ''}{month}{day.year}"
 
 
 def when_in_words(day: PartialDate | date) -> str:
-    """Write a date as it stands in a sentence: on 15 March 2016, in March 2016, in 2016."""
+    """Write a date as it stands in a sentence: on 15 March 2016, in autumn 2018, by April 2018."""
+    if isinstance(day, PartialDate) and day.bound:
+        return day_in_words(day)
     known = isinstance(day, date) or day.day is not None
     return f"{'on' if known else 'in'} {day_in_words(day)}"
 
 
+def due_in_words(day: PartialDate) -> str:
+    """Write a date as it stands behind “due”: 15 March 2016, in autumn 2018, by April 2018."""
+    return day_in_words(day) if day.known_day else when_in_words(day)
+
+
 def weekday_in_words(day: PartialDate | date) -> str:
-    """Write a date with its weekday, where the day is known: Thursday 17 November 2016, November 2016."""
+    """Write a date with its weekday, where the day is known: Thursday 17 November 2016, by November 2016."""
     known = day if isinstance(day, date) else day.known_day
     return f"{WEEKDAYS[known.weekday()]} {day_in_words(known)}" if known else day_in_words(day)
 

@@ -21,6 +21,7 @@ from generator.values.amount_guesses import (
     point_hint,
 )
 from generator.values.counts import BAD_NUMBER
+from generator.values.inexact import Reach, Word, reach_of, sum_of, taken_apart, word_of_sum, worded
 from generator.values.rounding import half_up
 from generator.values.rules import Rule
 from generator.values.wrong import Parsed, shown, wrong
@@ -33,8 +34,9 @@ _DIGITS = ("no digit", "one digit", "two digits", "three digits", "more than thr
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money(Parsed, wanted="An amount of money"):
-    """An amount of pounds, exact to the penny; below zero for a loss.
+    """An amount of pounds, exact to the penny unless a `word` stands before it; below zero for a loss.
 
+    Nothing is counted from what is `up to` or `over` an amount: a gap or a percent of it would be a guess.
     `step` is what its last typed digit stands for: £10,000 in £0.33m, £1,000 in £333k. It is `rough` where it was typed
     as a rounded amount is, with a point before its unit; £6m is as exact as £6,000,000.
     """
@@ -42,18 +44,20 @@ class Money(Parsed, wanted="An amount of money"):
     pounds: Decimal
     step: Decimal = field(default=Decimal("0.01"), compare=False)
     rough: bool = field(default=False, compare=False)
+    word: Word = ""
 
     @classmethod
     def read(cls, typed: str) -> Self:
-        """Read `6000000`, `£6m`, `£2.4m`, `£800,000`, `£800k`, `£12.50` or `-£300`."""
-        found = MONEY.fullmatch(typed)
+        """Read `6000000`, `£6m`, `£2.4m`, `£800,000`, `£12.50`, `-£300`, `about £16m`, `up to £8m` or `over £800k`."""
+        word, amount_typed = taken_apart(typed)
+        found = MONEY.fullmatch(amount_typed)
         if not found or len(typed) > 40:
             raise wrong(BAD_MONEY, f"{shown(typed)} is not an amount of pounds in this format.", money_hint(typed))
         pence, zeros = found["pence"].lstrip("."), ZEROS[found["unit"].lower()]
         if not zeros and len(pence) not in (0, 2):
             # Three digits behind a point are thousands to half of Europe, and one is half an amount.
             message = f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} behind its point."
-            raise wrong(BAD_MONEY, message, point_hint(found))
+            raise wrong(BAD_MONEY, message, point_hint(found, word))
         amount = Decimal(found["digits"].replace(",", "") + found["pence"]).scaleb(zeros)
         if amount * 100 % 1:
             message = f"{shown(typed)} has a fraction of a penny in it."
@@ -61,34 +65,53 @@ class Money(Parsed, wanted="An amount of money"):
         if amount > MOST:
             raise wrong(BAD_MONEY, f"{shown(typed)} is more than all councils together have.", MONEY_HINT)
         step = Decimal(1).scaleb(zeros - len(pence))
-        return cls(-amount if found["minus"] else amount, step, bool(zeros and pence))
+        return cls(-amount if found["minus"] else amount, step, bool(zeros and pence), word)
+
+    @property
+    def exact(self) -> bool:
+        """Whether no word stands before it."""
+        return not self.word
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether it is up to or over an amount: no gap, no percent and no comparison is made with it."""
+        return self.word in ("up to", "over")
+
+    @property
+    def reach(self) -> Reach:
+        """What it can be at least and at most."""
+        return reach_of(self.pounds, self.word)
 
     def __add__(self, other: Money) -> Money:
-        """Add two amounts."""
-        return Money(self.pounds + other.pounds)
+        """Add two amounts; a sum with something about, up to or over an amount is so too."""
+        pounds = self.pounds + other.pounds
+        return Money(pounds, word=word_of_sum(((one.pounds, one.word) for one in (self, other)), pounds))
 
     def __sub__(self, other: Money) -> Money:
         """Take one amount off another."""
-        return Money(self.pounds - other.pounds)
+        return self + -other
 
     def __neg__(self) -> Money:
         """Turn a saving into a cost, or the other way round."""
-        return Money(-self.pounds)
+        return Money(-self.pounds, word=self.word)
 
     def __abs__(self) -> Money:
         """The size of the amount."""
-        return Money(abs(self.pounds))
+        return Money(abs(self.pounds), word=self.word)
 
     def __bool__(self) -> bool:
         """Tell whether it is anything at all."""
         return bool(self.pounds)
 
     def data(self) -> str:
-        """Write it for programs: pounds as a decimal number, 6000000."""
-        return f"{self.pounds:f}"
+        """Write it for programs: pounds as a decimal number, 6000000, behind its word."""
+        return worded(self.word, f"{self.pounds:f}")
 
     def __str__(self) -> str:
-        """Write it as people read it: £6 million, £2.4 million, £800,000, £12.50."""
+        """Write it as people read it: £6 million, £2.4 million, £800,000, £12.50, about £16 million."""
+        return worded(self.word, self._said())
+
+    def _said(self) -> str:
         minus = "-" if self.pounds < 0 else ""
         size = abs(self.pounds)
         for words, unit in (("billion", Decimal(10**9)), ("million", Decimal(10**6))):
@@ -108,7 +131,7 @@ class Money(Parsed, wanted="An amount of money"):
         for sign, unit in (("k", 10**3), ("m", 10**6), ("bn", 10**9)):
             scaled = half_up(Fraction(size) / unit, 2 if size < 100 * unit else 1)
             if size >= 1000 and (scaled < 1000 or sign == "bn"):
-                return f"{minus}£{_plain(scaled)}{sign}"
+                return worded(self.word, f"{minus}£{_plain(scaled)}{sign}")
         return str(self)
 
 
@@ -116,15 +139,19 @@ ZERO = Money(Decimal(0))
 
 
 def total(amounts: list[Money]) -> Money:
-    """Add amounts up."""
-    return sum(amounts, ZERO)
+    """Add amounts up; with one that is about, up to or over something, the whole is so too."""
+    pounds = sum((one.pounds for one in amounts), Decimal(0))
+    return Money(pounds, word=word_of_sum(((one.pounds, one.word) for one in amounts), pounds))
 
 
 def rounding_explains(parts: Sequence[Money], whole: Money) -> bool:
     """Tell whether parts add up to the whole, or are off it by no more than their rounding.
 
-    £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact.
+    £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact. Where one of
+    them is not exact, nothing is asked but what cannot be.
     """
+    if not all(one.exact for one in (*parts, whole)):
+        return sum_of(part.reach for part in parts).meets(whole.reach)
     off = abs((total(list(parts)) - whole).pounds)
     slack = sum((part.step for part in parts), Decimal(0)) / 2 if all(part.rough for part in parts) else 0
     pence = any(part.step < 1 for part in parts)
@@ -179,21 +206,26 @@ _NUMBER = re.compile(r"([-\N{MINUS SIGN}]?)£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,
 
 @dataclass(frozen=True, slots=True, order=True)
 class Number(Parsed, wanted="A number"):
-    """A number that is not money: a measure's value or target."""
+    """A number that is not money: a measure's value or target; with a `word` before it where it is not exact."""
 
     value: Decimal
+    word: Word = ""
 
     @classmethod
     def read(cls, typed: str) -> Self:
-        """Read `64`, `4.7` or `1,200`; a percent sign is allowed and left out."""
-        found = re.fullmatch(
-            r"([-\N{MINUS SIGN}]?)£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})((?:\.[0-9]{1,6})?)\s?%?", typed
-        )
+        """Read `64`, `4.7`, `1,200` or `about 64`; a percent sign is allowed and left out."""
+        word, amount = taken_apart(typed)
+        found = _NUMBER.fullmatch(amount)
         if not found:
             raise wrong(BAD_NUMBER, f"{shown(typed)} is not a number.", number_hint(typed))
         number = Decimal(found[2].replace(",", "") + found[3])
-        return cls(-number if found[1] else number)
+        return cls(-number if found[1] else number, word)
+
+    @property
+    def reach(self) -> Reach:
+        """What it can be at least and at most."""
+        return reach_of(self.value, self.word)
 
     def __str__(self) -> str:
         """Write it as it is read."""
-        return _plain(self.value)
+        return worded(self.word, _plain(self.value))

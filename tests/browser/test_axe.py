@@ -104,7 +104,7 @@ def test_what_opens_has_no_fault(readers: Readers, example_site: Site, scheme: S
             assert page.locator("#menu").is_visible()
             found["menu"] = faults_on(page)
         page.goto(example_site.url + "/search/?q=xyzzy")
-        page.locator(".found-count").get_by_text("Nothing was found").wait_for()
+        page.locator(".found-count").get_by_text("No results").wait_for()
         found["nothing"] = faults_on(page)
 
     assert {state: faults for state, faults in found.items() if faults} == {}

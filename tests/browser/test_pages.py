@@ -69,6 +69,7 @@ REAL_PAGES = (
     "/authorities/camden/",
     "/decisions/",
     "/decisions/2016-03-haringey-joins/",
+    "/data/",
     "/exit-plans/",
     "/exit-plans/islington/",
     "/glossary/",
@@ -77,14 +78,13 @@ REAL_PAGES = (
     "/pages/",
     "/pages/the-story/",
     "/partnership/",
+    "/privacy/",
     "/reviews/",
     "/reviews/2017-10-how-it-is-run/",
     "/risks/",
     "/risks/savings-fall-short/",
-    "/savings/",
     "/savings/shared-ict/",
     "/scorecard/",
-    "/services/ict/",
 )
 SHAPE = """() => ({
     wide: document.documentElement.scrollWidth,

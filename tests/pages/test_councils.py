@@ -167,8 +167,8 @@ def test_what_only_the_press_says_of_an_agreement_is_as_reported(real_pages: dic
     """What becomes of the contracts is known from the press alone."""
     page = real_pages["agreements/contracts-near-their-end.md"]
     assert "The councils were to keep sharing it (as reported)" in page
-    assert "How each council was to leave" in real_pages["pages/about.md"]
-    assert "work as one team" not in real_pages["partnership/index.md"].replace("were to work as one team", "")
+    assert "What each council planned for the end" in real_pages["pages/about.md"]
+    assert "A “high-trust” model." in real_pages["partnership/index.md"]
 
 
 COST = """counts: cashable
@@ -240,7 +240,8 @@ def test_risks_that_are_not_open_are_told_too(tmp_path: Path) -> None:
         "risks/fails": "kind: threat\nstate: happened\nservices: [ict]\n",
         "risks/own": "kind: threat\nstate: closed\nauthorities: [camden]\n",
     }
-    made = pages(tmp_path, PARTNERSHIP, files)
+    two = PARTNERSHIP.replace("[{id: ict, name: ICT}]", "[{id: ict, name: ICT}, {id: pay, name: Payroll}]")
+    made = pages(tmp_path, two, files)
     service = made["services/ict.md"].partition("## Risks")[2].partition("## ")[0]
     assert "No risk is open." in service
     assert "[fails]" in service
@@ -319,7 +320,7 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
     assert "No plan published" in row_of(made["exit-plans/index.md"], "Camden")
     assert "[network]" not in made["authorities/camden.md"]
     assert "No open risk has a published score" in made["risks/index.md"]
-    assert "Nothing is left to do" in made["actions/index.md"]
+    assert "There are no open actions" in made["actions/index.md"]
     assert "0 of 3 councils have agreed a plan" in made["index.md"]
 
 

@@ -1,78 +1,163 @@
-"""What is missing or late, in residents' words: counted by what it is, the law in a note of its own."""
+"""What is not in the record, on one page: who can be asked for it, with a letter, and what is overdue by a rule."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
+from generator.building.whole_site import pages_of, site_of
 from generator.kinds import all_kinds
 from tests.partnership import PARTNERSHIP, block, checked
 
-HELD = "body: joint-committee\ndate: {day}\nstate: held\nminutes: {{state: none}}\n"
+HELD = "body: joint-committee\ndate: {day}\nstate: held\n"
 AWAITED = "date: 2017-06-19\nwhy: A test.\npath: [{body: joint-committee, date: 2017-06-19, outcome: awaited}]\n"
-FILES = {
-    "decisions/one": AWAITED,
-    "decisions/two": AWAITED,
-    "minutes/first": HELD.format(day="2017-06-19"),
-}
+OWN = AWAITED.replace("joint-committee", "camden-cabinet")
+FILES = {"decisions/one": AWAITED, "decisions/two": OWN, "minutes/first": HELD.format(day="2017-06-19")}
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2018-12-31")
+OUTSIDE = PARTNERSHIP + "run_by: A volunteer project\nsearched: {on: 2020-05-01, where: Council websites.}\n"
+PLANS = {
+    f"exit-plans/{name}": f"authority: {name}\nstate: agreed\nagreed: 2016-05-01\n"
+    for name in ("camden", "haringey", "islington")
+}
+ACTION = "date: 2017-06-19\nactions: [{what: Tidy up., who: Staff, due: 2017-07-01}]\n"
 
 
-def told(folder: Path, files: dict[str, str], partnership: str = ENDED) -> dict[str, str]:
+def told(folder: Path, files: dict[str, str], partnership: str = PARTNERSHIP) -> dict[str, str]:
     """The pages, with what the check of the content tells."""
     found = checked(folder, files, "2020-06-01", partnership)
     assert found.register is not None, found.problems
     return {page.path: page.text.partition("\n# ")[2] for page in pages_of(found.register, all_kinds(), found.problems)}
 
 
-def test_the_answer_counts_what_is_missing(tmp_path: Path) -> None:
-    """Not "things to know": what they are, and how many of each."""
-    page = told(tmp_path, FILES)["scorecard/index.md"]
-    assert block("answer", "**2 decisions and the minutes of 1 meeting are missing.**") in page
-    assert "things to know" not in page
+def gap_page(folder: Path, files: dict[str, str], partnership: str = PARTNERSHIP) -> str:
+    """The page of gaps."""
+    return told(folder, files, partnership)["scorecard/index.md"]
 
 
-def test_days_are_in_words(tmp_path: Path) -> None:
-    """A meeting that is still called planned is told by its day as people write it."""
-    planned = "body: joint-committee\ndate: 2017-06-19\nstate: planned\n"
-    assert "but 19 June 2017 has passed." in told(tmp_path, {"minutes/first": planned})["scorecard/index.md"]
+def test_the_page_is_named_by_who_keeps_the_record(tmp_path: Path) -> None:
+    """From outside nobody can say more than what was not found; the councils can say what their record has."""
+    own, outside = ("own", PARTNERSHIP, "Not in this record"), ("outside", OUTSIDE, "What we have not found")
+    for name, partnership, title in (own, outside):
+        (tmp_path / name).mkdir()
+        found = checked(tmp_path / name, {}, "2020-06-01", partnership)
+        assert found.register is not None
+        site = site_of(found.register, all_kinds(), found.problems)
+        named = {entry.title for group in site.menu for entry in group.entries}
+        assert title in named
+        (page,) = (page for page in site.pages if page.path == "scorecard/index.md")
+        assert page.title == title
+        assert page.body.startswith(f"# {title}\n")
 
 
-def test_what_is_not_missing_is_counted_apart(tmp_path: Path) -> None:
-    """While the partnership runs, three plans for leaving are missing too."""
-    page = told(tmp_path, {"decisions/one": AWAITED}, PARTNERSHIP)["scorecard/index.md"]
-    assert "**1 decision and 3 plans for leaving are missing.**" in page
+def test_a_gap_names_who_can_be_asked_and_has_a_letter(tmp_path: Path) -> None:
+    """The council whose body was to decide, what is asked for, the record's title and day, and the law."""
+    page = gap_page(tmp_path, PLANS | {"decisions/two": OWN}, OUTSIDE)
+    own = page.partition("## Camden")[2]
+    assert "We have not found: what Camden decided (due on 19 June 2017)." in own
+    letter = own.partition("<summary>Letter to Camden</summary>")[2].partition("</details>")[0]
+    assert "This is a request under the Freedom of Information Act 2000." in letter
+    assert "Please send me the following about “two” (19 June 2017), which is part of Shared Digital:" in letter
+    assert "-   what Camden decided (due on 19 June 2017)" in letter
 
 
-def test_what_is_for_officers_alone_is_not_repeated(tmp_path: Path) -> None:
-    """A vote that does not fit is theirs to look into; it is not a thing that is late."""
-    vote = AWAITED.replace("outcome: awaited", "outcome: agreed, vote: {for: 1, against: 2}")
-    page = told(tmp_path, {"decisions/one": AWAITED, "decisions/two": vote})["scorecard/index.md"]
-    assert "**1 decision is missing.**" in page
-    assert "the vote was" not in page
+def test_what_a_joint_body_decided_is_asked_of_all_its_councils(tmp_path: Path) -> None:
+    """Or of the host alone, which has the papers."""
+    for name in ("all", "host"):
+        (tmp_path / name).mkdir()
+    page = gap_page(tmp_path / "all", PLANS | {"decisions/one": AWAITED})
+    assert "<summary>Letter to Camden, Haringey or Islington</summary>" in page
+    host = PARTNERSHIP.replace("name: Haringey,", "name: Haringey, host: true,")
+    page = gap_page(tmp_path / "host", PLANS | {"decisions/one": AWAITED}, host)
+    assert "<summary>Letter to Haringey</summary>" in page
+    assert "Letter to Camden" not in page
 
 
-def test_one_missing_thing_is_missing(tmp_path: Path) -> None:
-    """One thing takes the verb of one."""
-    page = told(tmp_path, {"decisions/one": AWAITED})["scorecard/index.md"]
-    assert "**1 decision is missing.**" in page
+def test_scotland_has_a_law_of_its_own(tmp_path: Path) -> None:
+    """On freedom of information."""
+    page = gap_page(tmp_path, {"decisions/two": OWN}, f"{PARTNERSHIP}nation: scotland\n")
+    assert "Freedom of Information (Scotland) Act 2002" in page
 
 
-def test_sentences_are_short_and_the_law_stands_in_a_note(tmp_path: Path) -> None:
+def test_a_council_without_an_exit_plan_is_a_gap_of_the_record(tmp_path: Path) -> None:
+    """It is not said that the council has none."""
+    page = gap_page(tmp_path, {}, OUTSIDE)
+    assert page.count("We have not found: the exit plan.") == 3
+    assert "no plan" not in page
+
+
+def test_who_looked_when_and_where_is_told(tmp_path: Path) -> None:
+    """Of the whole record, and of a page that says it by itself."""
+    own = OWN + "searched: {on: 2020-05-20, where: The cabinet’s pages.}\n"
+    page = gap_page(tmp_path, PLANS | {"decisions/two": own}, OUTSIDE)
+    assert "A volunteer project last looked on 1 May 2020: Council websites." in page
+    assert "We last looked on 20 May 2020: The cabinet’s pages." in page
+
+
+def test_a_source_that_was_read_in_part_is_where_to_look_first(tmp_path: Path) -> None:
+    """What is not found may stand in the rest of it."""
+    source = "sources: [{title: Sheet of Camden, url: 'https://a.example/', kind: official, read: part}]"
+    begun = OWN.replace("outcome: awaited", f"outcome: awaited, {source}")
+    page = gap_page(tmp_path, {"decisions/two": begun}, OUTSIDE)
+    assert "We have read only part of [Sheet of Camden](https://a.example/), so look there first." in page
+
+
+def test_what_was_replaced_or_withdrawn_is_no_gap(tmp_path: Path) -> None:
+    """Nobody needs to know any more what was decided on it."""
+    gone = OWN + "withdrawn: {on: 2018-01-01, why: A test.}\n"
+    replacing = OWN.replace("2017-06-19", "2018-01-01").replace("awaited", "agreed") + "replaces: [two]\n"
+    for name in ("gone", "replaced"):
+        (tmp_path / name).mkdir()
+    assert "[two]" not in gap_page(tmp_path / "gone", {"decisions/two": gone})
+    assert "[two]" not in gap_page(tmp_path / "replaced", {"decisions/two": OWN, "decisions/new": replacing})
+
+
+def test_the_description_and_the_card_count_nothing(tmp_path: Path) -> None:
+    """They travel alone: no number of gaps stands beside the name of a council."""
+    found = checked(tmp_path, FILES, "2020-06-01", PARTNERSHIP)
+    assert found.register is not None
+    pages = {page.path: page for page in pages_of(found.register, all_kinds(), found.problems)}
+    page = pages["scorecard/index.md"]
+    assert page.description == (
+        "This page lists what is not in this record. It may be published elsewhere, and you can ask the councils for it."
+    )
+    assert page.card is not None
+    assert not re.search(r"\d|missing|late|overdue", page.card.words + page.card.below)
+
+
+def test_overdue_is_only_what_a_rule_asks_of_the_councils_own_record(tmp_path: Path) -> None:
+    """With the rule; never from outside, and nothing once the partnership has ended."""
+    for name in ("own", "outside", "ended"):
+        (tmp_path / name).mkdir()
+    planned = {"minutes/first": HELD.format(day="2017-06-19").replace("held", "planned")}
+    own = gap_page(tmp_path / "own", planned)
+    assert "## Overdue or incomplete" in own
+    assert "19 June 2017 has passed." in own
+    for name, partnership in (("outside", OUTSIDE), ("ended", ENDED)):
+        assert "Overdue" not in gap_page(tmp_path / name, planned, partnership)
+
+
+def test_the_law_stands_in_a_note(tmp_path: Path) -> None:
     """No row names a section of an Act; the note under the list names each law once."""
-    page = told(tmp_path, FILES | {"minutes/second": HELD.format(day="2017-07-19")})["scorecard/index.md"]
-    rows, _, note = page.partition("## What asks for it")
-    assert "section 100C" not in rows
-    assert note.count("section 100C(1), Local Government Act 1972") == 1
+    held = FILES | {"minutes/second": HELD.format(day="2017-07-19")}
+    page = gap_page(tmp_path, held).partition("## Overdue or incomplete")[2].partition("## How to ask")[0]
+    rows, _, note = page.partition("### Rules and guidance")
+    assert "Act 1972" not in rows
+    assert all(note.count(law) == 1 for law in re.findall(r"^-   (.+)\.$", note, re.MULTILINE))
     for sentence in re.split(r"[.:]\s", re.sub(r"\]\([^)]*\)", "]", rows)):
         assert len(sentence.split()) < 25, sentence
 
 
-def test_a_committee_that_is_gone_is_told_as_gone(tmp_path: Path) -> None:
-    """Who has to do it: a joint body ends with the partnership, a council does not."""
-    page = told(tmp_path, {"decisions/one": AWAITED})["actions/index.md"]
-    assert "Joint Committee (ended on 31 December 2018)" in page
-    own = {"decisions/own": AWAITED.replace("joint-committee", "camden-cabinet")}
-    page = told(tmp_path / "own", own) if (tmp_path / "own").mkdir() is None else {}
-    assert "Camden | On 19 June 2017" in page["actions/index.md"]
+def test_an_action_is_overdue_only_in_the_councils_own_record(tmp_path: Path) -> None:
+    """It stands on the page of actions all the same; what is not in the record is no action."""
+    for name, partnership, late in (("own", PARTNERSHIP, True), ("outside", OUTSIDE, False), ("ended", ENDED, False)):
+        (tmp_path / name).mkdir()
+        page = told(tmp_path / name, {"reviews/first": ACTION, "decisions/two": OWN}, partnership)["actions/index.md"]
+        assert "| Tidy up. | Staff | On 1 July 2017" in page
+        assert ("overdue" in page) is late
+        assert "[two]" not in page
+
+
+def test_a_page_without_gaps_says_so(tmp_path: Path) -> None:
+    """There is always such a page, as its address stays."""
+    page = gap_page(tmp_path, PLANS)
+    assert block("answer", "**This page lists what is not in this record.**")[:-9] in page

@@ -40,3 +40,11 @@ def test_one_record_is_given_so_much_advice_and_no_more(tmp_path: Path) -> None:
     told = advised(tmp_path, {"aa": RISK.replace("The ICT team", "We utilise it. " * 1000)})
     assert {found.severity for found in told} == {"advice"}
     assert len(told) <= 51
+
+
+def test_the_words_of_a_source_are_left_in_peace(tmp_path: Path) -> None:
+    """An officer who quotes a council's minutes cannot write them better, and they do not count as hard to read."""
+    hard = "c. the Authority will utilise and implement the KPI " + "in accordance with the aforementioned terms " * 30
+    told = advised(tmp_path, {"aa": RISK.replace("kind: official}", f"kind: official, quote: {hard}}}")})
+    assert [found.message for found in told if found.line == 4] == []
+    assert [found.rule.name for found in told] == ["acronym", "acronym"]

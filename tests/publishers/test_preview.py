@@ -107,7 +107,7 @@ def test_a_page_reloads_by_itself_under_the_policy(content: Path, preview: str, 
     page.on("pageerror", lambda error: heard.append(str(error)))
     page.goto(f"{preview}/")
     change(content / "partnership.yml", "name: Shared", "nam: Shared")
-    page.get_by_role("heading", name="Something needs mending").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="There is a problem").wait_for(timeout=30_000)
     assert page.locator("li code").all_inner_texts()[1:]
     assert "`" not in page.locator("main").inner_text()
     assert page.locator("body").evaluate("body => getComputedStyle(body).maxWidth") != "none"
@@ -219,4 +219,4 @@ def test_an_error_of_the_machine_shows_until_it_is_over(tmp_path: Path) -> None:
         assert headers["content-security-policy"].startswith(POLICY)
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, most)
         change(place / "partnership.yml", "share much", "share more")
-        wait_for(f"{url}/", lambda text: "Skip to what this page says" in text)
+        wait_for(f"{url}/", lambda text: "Skip to main content" in text)

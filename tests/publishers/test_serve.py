@@ -80,12 +80,12 @@ def edit_break_and_mend(url: str, file: Path) -> None:
     wait_for(page, lambda text: "Haringey comes along" in text)
 
     change(file, "date: 2016-03", "date: 2016-3x")
-    broken = wait_for(page, lambda text: "Something needs mending" in text)
+    broken = wait_for(page, lambda text: "There is a problem" in text)
     line = next(i for i, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if "2016-3x" in text)
     assert f"{FILE.as_posix()}, line {line}, column 7" in broken
     assert "Write a date as 2016-03-15, or as 2016-03 or 2016" in broken
     for other in ("/", "/savings/shared-ict/", "/glossary/", "/no-such-page/"):
-        assert "Something needs mending" in text_at(url + other), other
+        assert "There is a problem" in text_at(url + other), other
 
     change(file, "date: 2016-3x", "date: 2016-03")
     wait_for(page, lambda text: "Haringey comes along" in text and "needs mending" not in text)
@@ -113,8 +113,8 @@ def test_the_preview_starts_with_broken_content(tmp_path: Path) -> None:
     change(content / FILE, "date: 2016-03", "date: 2016-3x")
     arguments = ("generator", "serve", "--content", content)
     with serving(*arguments, option="--address", cwd=ROOT, log=tmp_path / "log") as url:
-        assert f"{NAME}.yml" in wait_for(f"{url}/", lambda text: "Something needs mending" in text)
-        assert "Something needs mending" in text_at(f"{url}/decisions/{NAME}/")
+        assert f"{NAME}.yml" in wait_for(f"{url}/", lambda text: "There is a problem" in text)
+        assert "There is a problem" in text_at(f"{url}/decisions/{NAME}/")
 
         change(content / FILE, "date: 2016-3x", "date: 2016-03")
         wait_for(f"{url}/decisions/{NAME}/", lambda text: TITLE in text and "needs mending" not in text)

@@ -19,8 +19,8 @@ __all__ = ["page"]
 
 # Words as residents type them, and the pages of which the first ones found must be among.
 FIRST = [
-    ("real_site", "IT", 3, ("/services/ict/", "/decisions/", "/savings/shared-ict/", "/pages/why", "/risks/")),
-    ("real_site", "computers", 2, ("/services/ict/", "/decisions/", "/savings/shared-ict/", "/pages/why")),
+    ("real_site", "IT", 3, ("/decisions/", "/savings/shared-ict/", "/pages/why", "/risks/")),
+    ("real_site", "computers", 2, ("/decisions/", "/savings/shared-ict/", "/pages/why")),
     ("real_site", "cost", 2, ("/savings/",)),
     ("real_site", "costs", 2, ("/savings/",)),
     ("real_site", "money saved", 1, ("/savings/",)),
@@ -217,7 +217,7 @@ def test_a_number_or_a_letter_is_no_part_of_another(page: Page, spelt_site: Site
     """7 is neither 75 nor 7 million, and no year is the one before."""
     page.goto(f"{spelt_site.url}/search/?{urlencode({'q': words})}")
 
-    expect(page.locator(COUNT)).to_contain_text(re.compile("^(No page has all of these words|Nothing was found)"))
+    expect(page.locator(COUNT)).to_contain_text(re.compile("^(No page has all these words|No results)"))
 
 
 def test_a_word_of_the_glossary_leads_to_its_entry(page: Page, real_site: Site) -> None:
@@ -328,7 +328,7 @@ def test_a_misspelt_word_is_told_with_the_word_that_was_found_instead(page: Page
     """The reader is told what was searched instead; the address and the field keep what was typed."""
     page.goto(real_site.url + "/search/?q=Harringey")
 
-    expect(page.locator(COUNT)).to_contain_text("Nothing was found for “Harringey”.")
+    expect(page.locator(COUNT)).to_contain_text("No results for “Harringey”.")
     expect(page.locator(COUNT)).to_contain_text("found for “haringey”.")
     expect(page.locator("#q")).to_have_value("Harringey")
     expect(page).to_have_url(real_site.url + "/search/?q=Harringey")
@@ -338,7 +338,7 @@ def test_where_no_page_has_all_words_those_with_some_are_told(page: Page, real_s
     """The reader is told so, too."""
     page.goto(real_site.url + "/search/?q=risk+xyzzyqq")
 
-    expect(page.locator(COUNT)).to_contain_text("No page has all of these words.")
+    expect(page.locator(COUNT)).to_contain_text("No page has all these words.")
     assert page.locator(LINKS).count() > 1
 
 
@@ -408,7 +408,7 @@ def test_words_that_people_write_as_one_or_as_two(page: Page, example_site: Site
     """What was found instead is told."""
     page.goto(example_site.url + "/search/?q=help+desk")
 
-    expect(page.locator(COUNT)).to_contain_text("Nothing was found for “help desk”.")
+    expect(page.locator(COUNT)).to_contain_text("No results for “help desk”.")
     expect(page.locator(COUNT)).to_contain_text("found for “helpdesk”.")
 
 
@@ -476,4 +476,4 @@ def test_it_works_in_a_folder_of_a_host(page: Page, real_site: Site, tmp_path: P
         page.locator(LINKS).first.click()
         page.wait_for_load_state()
         assert page.url.startswith(f"{host.url}/some/folder/")
-        assert page.locator("h1").inner_text() != "There is no page here"
+        assert page.locator("h1").inner_text() != "Page not found"

@@ -22,7 +22,7 @@ from tests.search.toy import PAGES, write_search_page, write_toy
 COUNT = ".found-count"
 LINKS = ".found a"
 UNASKED = "Type a word, or choose a kind, council or year."
-NOTHING = "Nothing was found. Try fewer or other words, or look at everything year by year."
+NOTHING = "No results. Check the spelling, try other words or see all pages by year."
 
 
 class Site(Protocol):
@@ -402,7 +402,7 @@ def test_a_search_that_cannot_be_loaded_says_so(page: Page, toy: str, file: str)
     """Without a connection a reader is told, whichever file is missing; once it is back, searching works."""
     page.route(file, lambda route: route.abort())
     page.goto(toy + "/search/?q=payroll")
-    expect(page.locator(COUNT)).to_contain_text("The search could not be loaded.")
+    expect(page.locator(COUNT)).to_contain_text("Search is not working.")
     expect(page.locator(LINKS)).to_have_count(0)
 
     page.unroute(file)
@@ -415,9 +415,9 @@ def test_a_script_that_is_missing_is_told(page: Page, toy: str, file: str) -> No
     """A part of the search that the host does not have leaves nobody waiting."""
     page.route(f"**/{file}", lambda route: route.fulfill(status=404))
     page.goto(toy + "/search/?q=payrol+xyzzyqq")
-    expect(page.locator(COUNT)).to_contain_text("The search could not be loaded.")
+    expect(page.locator(COUNT)).to_contain_text("Search is not working.")
     look_for(page, "nothingofthekind")
-    expect(page.locator(COUNT)).to_contain_text("The search could not be loaded.")
+    expect(page.locator(COUNT)).to_contain_text("Search is not working.")
     expect(page).to_have_url(toy + "/search/?q=nothingofthekind")
 
     page.unroute(f"**/{file}")

@@ -62,11 +62,19 @@ OFFERED: list[tuple[Any, str, list[str]]] = [
     (Money.parse, "£1.234.567,89", ["£1,234,567.89"]),
     (Money.parse, "50p", ["£0.50"]),
     (Money.parse, "£5 mil", ["£5m"]),
-    (Money.parse, "about £2m", ["£2m"]),
+    (Money.parse, "about £2m", []),
+    (Money.parse, "approx. £2m", ["about £2m"]),
+    (Money.parse, "£2m approx", ["about £2m"]),
+    (Money.parse, "in excess of £2m", ["over £2m"]),
+    (Money.parse, "no more than £2m", ["up to £2m"]),
+    (Money.parse, "£2m+", ["over £2m"]),
+    (Money.parse, "over £2,4m", []),
+    (Money.parse, "about (£300)", []),
+    (Number.parse, "circa 64%", ["about 64"]),
     (Money.parse, "up to £5m", []),
     (Money.parse, "£2.4m-£3m", []),
     (Money.parse, "£200 per month", []),
-    (Money.parse, "less than £300", []),
+    (Money.parse, "less than £300", ["up to £300"]),
     (Percent.parse, "40 per cent", ["40%"]),
     (Percent.parse, "40pc", ["40%"]),
     (Percent.parse, "140 per cent", []),
@@ -96,7 +104,16 @@ OFFERED: list[tuple[Any, str, list[str]]] = [
     (PartialDate.parse, "16-03-15", ["2015-03-16", "2016-03-15"]),
     (PartialDate.parse, "01-Jan-00", []),
     (PartialDate.parse, "00/01/1900", []),
-    (PartialDate.parse, "by March 2016", []),
+    (PartialDate.parse, "by March 2016", ["by 2016-03"]),
+    (PartialDate.parse, "by the end of 2016", ["by 2016"]),
+    (PartialDate.parse, "before 1 March 2016", ["by 2016-02-29"]),
+    (PartialDate.parse, "before January 2016", ["by 2015-12"]),
+    (PartialDate.parse, "on or after 4 December 2015", ["after 2015-12-03"]),
+    (PartialDate.parse, "Autumn of 2018", ["autumn 2018"]),
+    (PartialDate.parse, "late autumn 2018", ["autumn 2018"]),
+    (PartialDate.parse, "winter 2018/19", ["winter 2018"]),
+    (PartialDate.parse, "winter 2018/20", []),
+    (PartialDate.parse, "spring/summer 2018", []),
     (PartialDate.parse, "winter 2016", []),
     (PartialDate.parse, "31 February 2016", []),
     (ClockTime.parse, "7 p.m.", ["19:00"]),
@@ -170,8 +187,9 @@ def test_an_amount_with_words_around_it_stays_the_same(number: int, unit: str, f
     sign = -1 if form.startswith("minus") else 1
     if (sign * number >= 10**7 and unit) or not hint_for(Money.parse, typed):
         return
+    word = "about" if form in ("approx {}", "c. £{}") else ""
     assert [Money.parse(offer) for offer in offers(Money.parse, typed)] == [
-        Money(Money.parse(f"{number}{unit}").pounds * sign)
+        Money(Money.parse(f"{number}{unit}").pounds * sign, word=word)
     ]
 
 

@@ -108,13 +108,13 @@ def test_other_dates_are_refused_with_the_one_that_was_meant(typed: str, hint: s
 
 
 def test_what_is_surely_before_and_after() -> None:
-    """A month is not surely before one of its own days."""
+    """A month is not surely before one of its own days, and stands as its last day in order."""
     month, day, later = (PartialDate.parse(typed) for typed in ("2016-03", "2016-03-15", "2016-04-01"))
     assert not month.surely_before(day)
     assert not month.surely_after(day)
     assert month.surely_before(later)
     assert later.surely_after(month)
-    assert sorted((later, day, month), key=lambda one: one.sort_key) == [month, day, later]
+    assert sorted((later, day, month), key=lambda one: one.sort_key) == [day, month, later]
 
 
 def test_financial_years_and_quarters() -> None:

@@ -50,25 +50,47 @@ OnExit = Annotated[
 
 ON_EXIT: dict[OnExit, str] = {
     "keep shared": "The councils keep sharing it",
-    "split": "It is split between the councils",
+    "split": "It is divided between the councils",
     "hand over": "One council takes it over",
     "end": "It ends too",
-    "not agreed": "The councils have not agreed what becomes of it",
+    "not agreed": "Not agreed",
 }
-"""What is to become of it at the partnership's end."""
+"""What happens to it at the partnership's end."""
 
 ON_EXIT_PAST: dict[OnExit, str] = {
-    "keep shared": "The councils were to keep sharing it",
-    "split": "It was to be split between the councils",
-    "hand over": "One council was to take it over",
-    "end": "It was to end too",
-    "not agreed": "The councils had not agreed what was to become of it",
+    "keep shared": "Due to stay shared",
+    "split": "Due to be divided between the councils",
+    "hand over": "Due to be taken over by one council",
+    "end": "Due to end too",
+    "not agreed": "Not agreed",
 }
-"""What was to become of it; whether it came about is another matter."""
+"""What was due to happen to it; whether it did is another matter."""
 
 
 class Agreement(Record):
     """One agreement or contract."""
+
+    gaps: ClassVar[Mapping[str, str]] = {
+        "parties": "",
+        "supplier": "",
+        "start": "",
+        "ends": "It has no end date.",
+        "notice_by": "No notice is required.",
+        "value": "It has no stated value.",
+        "on_exit": "",
+        "document": "There is no written document.",
+    }
+    in_words: ClassVar[Mapping[str, str]] = {
+        "parties": "list of parties",
+        "start": "start date",
+        "ends": "end date",
+        "notice_by": "last day to give notice",
+        "value": "total value",
+        "lead": "lead council",
+        "on_exit": "plan for it when the partnership ends",
+        "document": "text of the agreement",
+        "not_published": "reason it is not published",
+    }
 
     called_also: ClassVar[Mapping[str, str]] = {
         "parties": "signatories",
@@ -86,10 +108,16 @@ class Agreement(Record):
     ends: PartialDate | None = Field(None, description="When it ends.")
     notice_by: PartialDate | None = Field(None, description="The last day to give notice.")
     value: Money | None = Field(None, description="What it is worth in all.")
-    lead: AuthorityId | None = Field(None, description="The authority that holds it for the others.")
-    on_exit: OnExit | None = Field(None, description="What becomes of it when the partnership ends.")
+    lead: AuthorityId | None = Field(None, description="The authority that manages it for the others.")
+    on_exit: OnExit | None = Field(None, description="What happens to it when the partnership ends.")
     document: Url | None = Field(None, description="Its address.")
     not_published: Reason | None = Field(None, description="Why it is not published.")
+
+    def asks(self, key: str) -> bool:
+        """Only a contract has a supplier; a document has an address, or a reason why it is not published."""
+        if key in ("supplier", "parties"):
+            return (key == "supplier") == (self.kind == "contract")
+        return key != "document" or self.not_published is None
 
     @property
     def days(self) -> tuple[PartialDate, ...]:

@@ -20,11 +20,13 @@ def dates_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[
 
 
 def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
-    """A supplier has a contract; a document is published or it is said why not."""
+    """A supplier has a contract; a document has an address or a reason why it is not published."""
     record = entry.record
     if record.kind == "partnership" and record.supplier is not None:
         message = "An agreement between the councils has no supplier."
-        yield Finding(("supplier",), CONTRADICTION, message, "Write `kind: contract`, or take this out.", at_key=True)
+        yield Finding(
+            ("supplier",), CONTRADICTION, message, "Write `kind: contract`, or delete this line.", at_key=True
+        )
     if record.document is not None and record.not_published is not None:
-        message = "The document is published above, so nothing needs to say why not."
-        yield Finding(("not_published",), CONTRADICTION, message, "Take one of the two out.", at_key=True)
+        message = "The document has an address, so it needs no reason for not being published."
+        yield Finding(("not_published",), CONTRADICTION, message, "Delete one of the two.", at_key=True)

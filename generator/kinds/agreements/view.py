@@ -1,4 +1,4 @@
-"""What an agreement's page shows: whether its days have passed, and what is to become of it."""
+"""What an agreement's page shows: whether its days have passed, and what happens to it when the partnership ends."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from generator.kinds.agreements.model import ON_EXIT, ON_EXIT_PAST, Agreement
 class AgreementView:
     """Which of its days have passed: those `set` to come with the partnership's own are not known to have been.
 
-    `on_exit` says what is, or was, to become of it when the partnership ends; empty where that is not published.
+    `on_exit` says what happens to it, or was due to, when the partnership ends; empty where the record does not say.
     """
 
     has_begun: bool
@@ -27,10 +27,10 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
     record, partnership, today = entry.record, register.partnership, register.as_of
     words = ON_EXIT_PAST if register.ended else ON_EXIT
     return AgreementView(
-        has_begun=bool(record.start and not record.start.surely_after(today)),
-        set_to_start=register.end_open and record.start == partnership.started,
-        has_ended=bool(record.ends and record.ends.surely_before(today)),
+        has_begun=bool(record.start and not record.start.ahead_of(today)),
+        set_to_start=register.start_open and record.start == partnership.started,
+        has_ended=bool(record.ends and record.ends.passed_by(today)),
         set_to_end=bool(record.ends) and register.end_open and record.ends == partnership.ended,
-        notice_passed=bool(record.notice_by and record.notice_by.surely_before(today)),
+        notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),
         on_exit=words[record.on_exit] if record.on_exit else "",
     )

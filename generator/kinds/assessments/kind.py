@@ -12,7 +12,7 @@ from generator.kinds.assessments.view import view
 
 
 def events(entry: Entry[Assessment], register: Register) -> Iterator[Event]:
-    """The day an authority looked at itself."""
+    """The day an authority said what it wanted."""
     yield Event(entry.record.date, "assessed", entry, authority=entry.record.authority)
 
 
@@ -20,10 +20,10 @@ KIND = Kind(
     name="assessments",
     model=Assessment,
     one="assessment",
-    many="What each council seeks",
-    about="What each council brings, hopes for and worries about.",
+    many="What each council wants",
+    about="What each council offers and wants, its strengths and its concerns.",
     menu=65,
-    group="more",
+    group="none",
     by_authority=True,
     events=events,
     view=view,

@@ -1,7 +1,10 @@
-"""Assessments: what each authority brings and what it seeks, before and while it shares.
+"""Assessments: what each authority offers and what it wants, before and while it shares.
 
 The idea is British Standard 11000's, now ISO 44001: look inside before you look for partners.
 """
+
+from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -11,11 +14,24 @@ from generator.values.words import Prose
 
 
 class Assessment(Record):
-    """One authority's look at itself."""
+    """What one authority said of itself as a partner."""
+
+    gaps: ClassVar[Mapping[str, str]] = {
+        "offers": "It offered nothing.",
+        "seeks": "It asked for nothing.",
+        "strengths": "No strengths were named.",
+        "concerns": "It had no concerns.",
+    }
+    in_words: ClassVar[Mapping[str, str]] = {
+        "offers": "list of things it offers",
+        "seeks": "list of things it wants",
+        "strengths": "list of strengths",
+        "concerns": "list of concerns",
+    }
 
     authority: AuthorityId = Field(description="Whose it is: the same as the file's name.")
     date: PartialDate = Field(description="When it was made.")
-    offers: tuple[Prose, ...] = Field((), description="What it brings.")
-    seeks: tuple[Prose, ...] = Field((), description="What it hopes for.")
+    offers: tuple[Prose, ...] = Field((), description="What it offers.")
+    seeks: tuple[Prose, ...] = Field((), description="What it wants.")
     strengths: tuple[Prose, ...] = Field((), description="What it is good at.")
-    concerns: tuple[Prose, ...] = Field((), description="What worries it.")
+    concerns: tuple[Prose, ...] = Field((), description="What concerns it.")

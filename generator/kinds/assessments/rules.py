@@ -10,5 +10,5 @@ from generator.values.rules import Finding
 
 
 def date_is_possible(entry: Entry[Assessment], register: Register) -> Iterator[Finding]:
-    """Nobody has looked at themselves tomorrow."""
+    """Nothing is said tomorrow."""
     yield from not_yet(entry.record.date, ("date",), "this cannot have been made", register)

@@ -1,4 +1,4 @@
-"""What an assessment's page shows besides its text: how many things a council brings and seeks."""
+"""What an assessment's page shows besides its text: how many things a council offers and wants."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from generator.kinds.assessments.model import Assessment
 
 @dataclass(frozen=True, slots=True)
 class AssessmentView:
-    """How many things a council brings, and how many it seeks."""
+    """How many things a council offers, and how many it wants."""
 
-    brings: int
-    seeks: int
+    offers: int
+    wants: int
 
 
 def view(entry: Entry[Assessment], register: Register) -> AssessmentView:

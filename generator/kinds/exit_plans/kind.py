@@ -11,13 +11,13 @@ from generator.kinds.exit_plans.comparing import COMPARING
 from generator.kinds.exit_plans.duties import PLAN_DUTIES, every_authority_has_a_plan
 from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import readiness_of
-from generator.kinds.exit_plans.rules import dates_are_possible, state_fits_the_rest
+from generator.kinds.exit_plans.rules import dates_are_possible, no_word_for_no_plan, state_fits_the_rest
 from generator.kinds.exit_plans.view import front, view
 from generator.values.words import words_of
 
 
 def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
-    """When a plan was agreed and tried out, when notice was given, and each step that was done."""
+    """When a plan was agreed and tested, when notice was given, and each step that was done."""
     plan = entry.record
     if plan.agreed:
         yield Event(plan.agreed, "agreed", entry, None, _behind(plan.decision), plan.authority)
@@ -34,13 +34,13 @@ def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
 
 
 def to_do(entry: Entry[ExitPlan], register: Register) -> Iterator[ToDo]:
-    """The steps of a plan that is used, and to look at one again."""
+    """The steps of a plan that is used, and a review that is overdue."""
     ready = readiness_of(entry.record.authority, entry.record, register)
     if entry.record.state in ("in use", "done"):
         yield from open_actions(entry, register)
     if ready.review_overdue:
         who, due = ready.authority.called, ready.review_due
-        yield ToDo(entry, "Look at the plan for leaving again", due, late=True, who=who, shown=due)
+        yield ToDo(entry, "Exit plan review", due, late=True, who=who, shown=due)
 
 
 def _behind(decision: str | None) -> tuple[Cause, ...]:
@@ -48,14 +48,14 @@ def _behind(decision: str | None) -> tuple[Cause, ...]:
 
 
 def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPlan]], Any]) -> Iterator[Table]:
-    """How ready each council is to leave; a council without a plan has no row."""
-    headings = ("council", "state", "agreed", "tried out", "review due", "questions answered of 8", "notice", "cost")
+    """How ready each council is to leave; one whose plan is not in the record has no row."""
+    headings = ("council", "state", "agreed", "tested", "review due", "topics covered of 8", "notice months", "cost")
     rows = []
     for entry in entries:
         ready, plan = view_of(entry), entry.record
         dates = (plan.agreed, plan.tested, ready.review_due)
         notice, cost = plan.notice and plan.notice.months, plan.cost and plan.cost.amount
-        answered = len(ready.answered)
+        answered = len(ready.answered) or None
         rows.append((entry, (ready.authority.called, ready.state, *dates, answered, notice, cost)))
     yield Table("exit-plans-readiness", headings, tuple(rows))
 
@@ -64,9 +64,11 @@ KIND = Kind(
     name="exit-plans",
     model=ExitPlan,
     one="exit plan",
-    many="Leaving",
-    about="How each council could leave, and whether a plan for it is published.",
+    many="Exit plans",
+    about="How each council could leave the partnership.",
     menu=40,
+    group="more",
+    ended_as="How it ended",
     by_authority=True,
     date_of=lambda record: record.newest_day,
     events=events,
@@ -76,7 +78,7 @@ KIND = Kind(
     view=view,
     front=front,
     always_listed=True,
-    rules=(dates_are_possible, state_fits_the_rest),
+    rules=(dates_are_possible, state_fits_the_rest, no_word_for_no_plan),
     duties=PLAN_DUTIES,
     asks_of_partnership=(every_authority_has_a_plan,),
     periods=(PlanPeriods,),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.core.model import Action, AuthorityId, Flag, Months, Part, Record
 from generator.core.settings import Periods
@@ -14,11 +14,9 @@ from generator.values.money import Money
 from generator.values.words import Prose
 
 PlanState = Annotated[
-    Literal["none", "draft", "agreed", "in use", "done"],
+    Literal["draft", "agreed", "in use", "done"],
     SaidAs(
         {
-            "none": "no,no plan,no exit plan,missing,nothing,not started,not begun,not written,not yet written,"
-            "not yet started,yet to be written,does not exist,not in place,not yet in place",
             "draft": "drafted,in draft,draft plan,being written,being drafted,being prepared,in preparation,"
             "under development,in development,work in progress,wip,proposed,not yet agreed,not yet approved,unapproved,"
             "awaiting approval,to be agreed,to be approved,yet to be agreed,yet to be approved",
@@ -27,32 +25,40 @@ PlanState = Annotated[
             "being carried out,being implemented,in operation",
             "done": "complete,completed,finished,over,carried out,implemented,concluded,exited",
             "": "not in use,unused,disused,not done,undone,incomplete,unfinished,not agreed,not approved,not complete,"
-            "not finished,not implemented,inactive,not active,deactivated,not started yet,expired,lapsed",
+            "not finished,not implemented,inactive,not active,deactivated,not started yet,expired,lapsed,"
+            "no,no plan,no exit plan,missing,nothing,not started,not begun,not written,not yet written,"
+            "not yet started,yet to be written,does not exist,not in place,not yet in place",
         }
     ),
 ]
 
 STATES: dict[PlanState, str] = {
-    "none": "There is no plan",
-    "draft": "The plan is a draft",
-    "agreed": "The plan is agreed",
-    "in use": "The plan is in use: the council is leaving",
+    "draft": "Draft exit plan",
+    "agreed": "Agreed exit plan",
+    "in use": "The exit plan is in use",
     "done": "The council has left",
 }
-"""How far a plan is, in a sentence."""
+"""How far a plan is, as a label."""
 
 SHORT: dict[PlanState, str] = {
-    "none": "No plan",
     "draft": "Draft",
     "agreed": "Agreed",
     "in use": "In use",
-    "done": "Used",
+    "done": "Council has left",
 }
 """The same where there is little room."""
 
 
+def _without_none(typed: object) -> object:
+    """An earlier edition of the format had a word for a plan that there was not; it is now left out."""
+    return None if typed == "none" else typed
+
+
 class ExitNotice(Part):
     """The notice that has to be given, and whether it was."""
+
+    gaps: ClassVar[Mapping[str, str]] = {"months": "No notice is required."}
+    in_words: ClassVar[Mapping[str, str]] = {"months": "notice period"}
 
     months: Months | None = Field(None, description="How many months' notice the agreement asks for.")
     given: PartialDate | None = Field(None, description="When notice was given, if it was.")
@@ -63,6 +69,27 @@ class ExitNotice(Part):
 
 class WhatHappens(Part):
     """What becomes of everything that is shared."""
+
+    gaps: ClassVar[Mapping[str, str]] = {
+        "services": "",
+        "staff": "No shared staff.",
+        "data": "No shared data.",
+        "contracts": "No shared contracts.",
+        "systems": "No shared IT systems.",
+        "assets": "No shared equipment.",
+        "money": "No shared money or debts.",
+        "residents": "No effect on residents.",
+    }
+    in_words: ClassVar[Mapping[str, str]] = {
+        "services": "plan for services",
+        "staff": "plan for staff",
+        "data": "plan for data",
+        "contracts": "plan for contracts",
+        "systems": "plan for IT systems",
+        "assets": "plan for equipment",
+        "money": "plan for money",
+        "residents": "effect on residents",
+    }
 
     services: Prose | None = Field(None, description="The services that people use.")
     staff: Prose | None = Field(None, description="The people who work in it.")
@@ -77,36 +104,63 @@ class WhatHappens(Part):
 class ExitCost(Part):
     """What leaving costs."""
 
+    gaps: ClassVar[Mapping[str, str]] = {"amount": "No cost."}
+    in_words: ClassVar[Mapping[str, str]] = {"amount": "cost of leaving"}
+
     amount: Money | None = Field(None, description="How much.")
     note: Prose | None = Field(None, description="What it covers.")
     shared_by: Prose | None = Field(None, description="Who pays it.")
 
 
 class ExitPlan(Record):
-    """One authority's plan for leaving, and what came of it."""
+    """One authority's plan for leaving, and how it went."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "state": "",
+        "agreed": "",
+        "notice": "No notice is required.",
+        "reviewed": "It has not been reviewed.",
+        "tested": "It has not been tested.",
+        "what_happens": "",
+        "cost": "No cost.",
+    }
     in_words: ClassVar[Mapping[str, str]] = {
-        "reviewed": "list of days when it was looked at",
-        "tested": "day when it was tried out",
-        "agreed": "day when it was agreed",
+        "state": "state of the plan",
+        "agreed": "date it was agreed",
+        "notice": "notice period",
+        "reviewed": "list of review dates",
+        "tested": "date it was tested",
+        "what_happens": "plans for shared services",
+        "cost": "cost of leaving",
     }
 
     authority: AuthorityId = Field(description="Whose plan it is: the same as the file's name.")
-    state: PlanState = Field(description="How far it is.")
+    state: Annotated[PlanState | None, BeforeValidator(_without_none)] = Field(
+        None, description="How far it is. “Agreed” needs `agreed`."
+    )
     agreed: PartialDate | None = Field(None, description="When it was agreed.")
     decision: DecisionId | None = Field(None, description="The decision that agreed it.")
     notice: ExitNotice | None = Field(None, description="The notice to give.")
-    reviewed: tuple[PartialDate, ...] = Field((), description="When it was looked at again.")
-    review_every_months: Months | None = Field(None, description="How often it is to be looked at.")
-    tested: PartialDate | None = Field(None, description="When it was last tried out.")
-    triggers: tuple[Prose, ...] = Field((), description="What would start it.")
+    reviewed: tuple[PartialDate, ...] = Field((), description="When it was reviewed.")
+    review_every_months: Months | None = Field(None, description="How often it is due to be reviewed, in months.")
+    tested: PartialDate | None = Field(None, description="When it was last tested.")
+    triggers: tuple[Prose, ...] = Field((), description="What would trigger it.")
     what_happens: WhatHappens | None = Field(None, description="What becomes of everything that is shared.")
-    telling_people: Prose | None = Field(None, description="How staff, residents and partners hear of it.")
+    telling_people: Prose | None = Field(None, description="How staff, residents and partners are told.")
     cost: ExitCost | None = Field(None, description="What leaving costs.")
     goes_on: tuple[Prose, ...] = Field((), description="What stays shared afterwards.")
     savings_after: Prose | None = Field(None, description="What becomes of the savings.")
     steps: tuple[Action, ...] = Field((), description="What has to be done, in order.")
-    lessons: tuple[Prose, ...] = Field((), description="What was learnt.")
+    lessons: tuple[Prose, ...] = Field((), description="Lessons learned.")
+
+    @property
+    def shown_state(self) -> PlanState | None:
+        """How far it is, as far as pages say so: a plan is called agreed where the record has the day."""
+        return None if self.state == "agreed" and self.agreed is None else self.state
+
+    def asks(self, key: str) -> bool:
+        """A plan that is not agreed yet has nothing to review or test."""
+        return key not in ("agreed", "reviewed", "tested") or self.state == "agreed"
 
     @property
     def newest_day(self) -> PartialDate | None:

@@ -6,20 +6,33 @@ from datetime import date
 from typing import Any
 
 from generator.core.entry import Entry
+from generator.core.model import NONE
 from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import SHORT, STATES, ExitPlan, PlanState
 from generator.values.date_words import months_after
 from generator.values.dates import PartialDate
+from generator.values.english import lowered
 from generator.values.money import Money
+from generator.values.rules import Law, Rule, Severity
 from generator.values.words import Prose
+
+EXIT_PLAN_REVIEW_LATE = Rule(
+    "exit-plan-review-late",
+    "An exit plan is reviewed as often as it says itself.",
+    Severity.WARNING,
+    law=Law("the plan’s own rule", in_message="its own rule"),
+    may_be_off=True,
+    for_residents=True,
+    subject="Exit plan review",
+)
 
 QUESTIONS = {
     "services": "Services",
     "staff": "Staff",
-    "data": "Information",
+    "data": "Data",
     "contracts": "Contracts",
-    "systems": "Computer systems",
+    "systems": "IT systems",
     "assets": "Equipment",
     "money": "Money",
     "residents": "Residents",
@@ -34,9 +47,9 @@ SHORT_QUESTIONS = QUESTIONS | {"systems": "Systems"}
 class Readiness:
     """One authority's readiness.
 
-    `answered` and `open_questions` are the parts of `what_happens`; `review_due` is the next day the plan is to be
-    looked at again, `review_overdue` whether that has passed; `in_advance`
-    says that there was a plan before anyone set out to leave: one written on the way out prepared nobody.
+    `answered` and `open_questions` are the parts of `what_happens`; `review_due` is the day by which the plan is due
+    to be reviewed, `review_overdue` whether that has passed in a record that the councils keep; `in_advance` says that
+    the plan surely was there before anyone set out to leave: one written on the way out prepared nobody.
     `gone` says that it has left, or that the partnership has ended for all; `only_set` that it was set to leave with
     all the others, and no source says that it did; `authority_gone` that it is no partner any more; `past` that its
     leaving is told in the past. `decided` is the decision that the plan names.
@@ -44,10 +57,10 @@ class Readiness:
 
     authority: Authority
     plan: ExitPlan | None
-    state: PlanState
+    state: PlanState | None
     answered: tuple[str, ...]
     open_questions: tuple[str, ...]
-    last_looked_at: PartialDate | None
+    last_reviewed: PartialDate | None
     review_due: date | None
     review_overdue: bool
     in_advance: bool
@@ -65,21 +78,19 @@ class Readiness:
 
     @property
     def state_said(self) -> str:
-        """How far it is."""
-        return STATES[self.state]
+        """How far it is; nothing where the record does not say."""
+        return STATES[self.state] if self.state else ""
 
     @property
     def short(self) -> str:
         """How far it is, in a word or two."""
-        if self.state != "done":
-            return SHORT[self.state]
-        return ("Made in advance" if self.only_set else "Used") if self.in_advance else "Told at its end"
+        return SHORT[self.state] if self.state else ""
 
     @property
-    def answers(self) -> list[tuple[str, Prose | None]]:
-        """Each question with its answer, if there is one."""
+    def answers(self) -> list[tuple[str, str, Prose | None]]:
+        """The key of each topic, what it is called, and what the plan says of it, if anything."""
         happens = self.plan.what_happens if self.plan else None
-        return [(label, getattr(happens, key, None)) for key, label in QUESTIONS.items()]
+        return [(key, label, getattr(happens, key, None)) for key, label in QUESTIONS.items()]
 
     @property
     def answered_number(self) -> str:
@@ -88,10 +99,8 @@ class Readiness:
 
     @property
     def answered_said(self) -> str:
-        """Which questions are answered."""
-        if not self.plan:
-            return "no plan published"
-        return ", ".join(SHORT_QUESTIONS[key].lower() for key in self.answered) or "nothing answered"
+        """Which topics are covered."""
+        return ", ".join(lowered(SHORT_QUESTIONS[key]) for key in self.answered)
 
     @property
     def notice(self) -> int | None:
@@ -127,50 +136,53 @@ class Readiness:
 
     @property
     def has_plan(self) -> bool:
-        """Whether there is a plan at all."""
-        return self.state != "none"
+        """Whether the record says how far a plan is."""
+        return self.state is not None
 
 
 def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -> Readiness:
     """Work out how ready one authority is on the register's day."""
     happens = plan.what_happens if plan else None
     answered = tuple(question for question in QUESTIONS if happens and getattr(happens, question))
-    looked_at = [day for day in (plan.agreed, *plan.reviewed) if day] if plan else []
-    last = max(looked_at, key=lambda day: day.sort_key, default=None)
+    reviewed = plan.reviewed if plan else ()
+    last = max(reviewed, key=lambda day: day.sort_key, default=None)
     due = None
-    if plan and last and plan.review_every_months and plan.state in ("draft", "agreed"):
-        due = months_after(last.last, plan.review_every_months)
+    # A record without a review does not say that there was none; where it says so, the time runs from the agreement.
+    day = last or (plan.agreed if plan and plan.absent.get("reviewed") == NONE else None)
+    since = day.counted_from if day else None
+    if plan and since and plan.review_every_months and plan.state in ("draft", "agreed"):
+        due = months_after(since, plan.review_every_months)
     authority = register.authorities[authority_id]
     gone = authority.gone_by(register.as_of)
     return Readiness(
         authority=authority,
         plan=plan,
-        state=plan.state if plan else "none",
+        state=plan.shown_state if plan else None,
         answered=answered,
         open_questions=tuple(question for question in QUESTIONS if question not in answered),
-        last_looked_at=last,
+        last_reviewed=last,
         review_due=due,
-        review_overdue=due is not None and due < register.running_until,
+        review_overdue=due is not None and due < register.as_of and register.owed(EXIT_PLAN_REVIEW_LATE),
         in_advance=plan is not None and _in_advance(plan, register),
         gone=gone or (register.ended and not register.end_open),
         only_set=register.end_open and authority.left in (None, register.partnership.ended),
         past=register.ended or gone or (plan is not None and plan.state == "done"),
-        authority_gone=register.ended or bool(authority.left and authority.left.surely_before(register.as_of)),
+        authority_gone=register.ended or bool(authority.left and authority.left.passed_by(register.as_of)),
         decided=register.at(f"decisions/{plan.decision}") if plan and plan.decision else None,
     )
 
 
 def _in_advance(plan: ExitPlan, register: Register) -> bool:
     """Whether a plan surely was there before anyone set out to leave."""
-    if plan.state in ("none", "draft"):
+    if plan.state in (None, "draft"):
         return False
     leaving = _set_out(plan, register)
     seen = [day for day in (plan.agreed, plan.tested, *plan.reviewed) if day]
-    return leaving is None or any(day.surely_before(leaving) for day in seen)
+    return leaving is not None and any(day.surely_before(leaving) for day in seen)
 
 
 def _set_out(plan: ExitPlan, register: Register) -> PartialDate | None:
-    """The day a council set out to leave: its notice, the decision to leave, or else the day it left or all ended."""
+    """The day a council set out to leave, as far as the record says: its notice, or the decision to leave."""
     if plan.notice and plan.notice.given:
         return plan.notice.given
     waived = _decided(plan.notice.decision if plan.notice else None, register)
@@ -179,7 +191,7 @@ def _set_out(plan: ExitPlan, register: Register) -> PartialDate | None:
     to_leave = named if plan.state in ("in use", "done") else None
     if to_leave and plan.agreed and to_leave.surely_before(plan.agreed):
         to_leave = None
-    return waived or to_leave or register.authorities[plan.authority].left or register.partnership.ended
+    return waived or to_leave
 
 
 def _decided(decision: str | None, register: Register) -> PartialDate | None:

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.partners import Authority
 from generator.core.register import Register
-from generator.core.shared_rules import CONTRADICTION, in_order, not_yet
+from generator.core.shared_rules import CONTRADICTION, OLD_FORM, in_order, not_yet
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.values.date_words import when_in_words
 from generator.values.dates import PartialDate
-from generator.values.rules import Finding, Rule, Severity
+from generator.values.rules import Finding, Fix, Rule, Severity
 
-MISSING_DATE = Rule("missing-date", "A plan that is agreed says when it was.", Severity.WARNING, for_residents=True)
+MISSING_DATE = Rule("missing-date", "A plan that is called agreed says when it was agreed.", Severity.WARNING)
 
 
 def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
     """A plan is not reviewed before it is agreed, nor is anything done tomorrow."""
     record = entry.record
     for number, day in enumerate(record.reviewed):
-        said = "It was looked at again ({last}) before it was agreed ({first})."
+        said = "The review ({last}) is before the plan was agreed ({first})."
         yield from in_order(record.agreed, day, ("reviewed", number), said)
         yield from not_yet(day, ("reviewed", number), "this cannot have happened", register)
     yield from not_yet(record.agreed, ("agreed",), "this cannot have happened", register)
@@ -28,25 +28,32 @@ def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[F
 
 
 def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
-    """Where there is no plan, nothing can have been agreed or tried out; an agreed one says when."""
+    """A draft cannot have been agreed or tested; an agreed plan says when it was agreed."""
     record = entry.record
-    if record.state in ("none", "draft"):
+    if record.state == "draft":
         for key in ("agreed", "tested"):
             if getattr(record, key) is not None:
-                message = f"A plan that is “{record.state}” cannot have been {key}."
-                yield Finding((key,), CONTRADICTION, message, "Mend the state, or take this out.", at_key=True)
+                message = f"A draft plan cannot have been {key}."
+                yield Finding((key,), CONTRADICTION, message, "Correct the state, or delete this line.", at_key=True)
     authority = register.authorities.get(record.authority)
     if record.state == "done" and authority and (ahead := _leaves_later(authority, register)):
-        message = f"A plan that is “done” says that {authority.called} has left; it leaves {when_in_words(ahead)}."
-        yield Finding(
-            ("state",), CONTRADICTION, message, "Write `in use` until then, or mend the day in partnership.yml."
-        )
-    if record.state == "agreed" and record.agreed is None and record.decision is None:
-        message = "The plan is agreed, but nothing says when."
-        yield Finding(("state",), MISSING_DATE, message, "Add `agreed:` and the date.")
+        message = f"“done” means that {authority.called} has left, but it is due to leave {when_in_words(ahead)}."
+        hint = "Write `in use` until then, or correct the date in partnership.yml."
+        yield Finding(("state",), CONTRADICTION, message, hint)
+    if record.state == "agreed" and record.agreed is None:
+        message = "The plan is called agreed, but the date it was agreed is not here."
+        hint = "Add `agreed:` and the date. Without it, the site does not call the plan agreed."
+        yield Finding(("state",), MISSING_DATE, message, hint)
+
+
+def no_word_for_no_plan(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
+    """A plan that there is not needs no state."""
+    if "state" in entry.record.model_fields_set and entry.record.state is None and not entry.record.absent:
+        message = "“none” is no longer a state of an exit plan."
+        yield Finding(("state",), OLD_FORM, message, "Delete this line.", fix=Fix("", of_line=True, gone=True))
 
 
 def _leaves_later(authority: Authority, register: Register) -> PartialDate | None:
     """The day to come on which a council leaves, or all do."""
     leaves = authority.left or register.partnership.ended
-    return leaves if leaves and leaves.surely_after(register.as_of) else None
+    return leaves if leaves and leaves.ahead_of(register.as_of) else None

@@ -1,10 +1,11 @@
-"""What the pages of plans for leaving show: how ready a council is, and all of them in one picture."""
+"""What the pages of exit plans show: how ready a council is, and all of them in one picture."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from generator.core.entry import Entry
+from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import SHORT_QUESTIONS, Readiness, readiness_of, readiness_table
@@ -13,31 +14,40 @@ from generator.pictures.segments import Row
 
 @dataclass(frozen=True, slots=True)
 class AllPlans:
-    """How ready every authority is, those without a plan too."""
+    """How ready every council is whose plan is in the record; `without` are the others."""
 
     table: tuple[Readiness, ...]
+    without: tuple[Authority, ...]
 
     @property
-    def any(self) -> bool:
-        """Whether anyone has a plan."""
-        return any(ready.plan for ready in self.table)
+    def agreed(self) -> bool:
+        """Whether the day on which any was agreed is known."""
+        return any(ready.plan and ready.plan.agreed for ready in self.table)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the day on which any was reviewed is known."""
+        return any(ready.last_reviewed for ready in self.table)
+
+    @property
+    def tested(self) -> bool:
+        """Whether the day on which any was tested is known."""
+        return any(ready.tested for ready in self.table)
 
     @property
     def questions(self) -> list[str]:
-        """The questions over the picture."""
+        """The topics over the picture."""
         return list(SHORT_QUESTIONS.values())
 
     @property
+    def drawn(self) -> list[Readiness]:
+        """Those that are in the picture."""
+        return [ready for ready in self.table if ready.answered]
+
+    @property
     def rows(self) -> list[Row]:
-        """A row of the picture for each council."""
-        return [
-            Row(
-                ready.authority.called,
-                ready.filled,
-                f"{ready.answered_number} answered" if ready.plan else "no plan published",
-            )
-            for ready in self.table
-        ]
+        """A row of the picture for each council whose plan covers a topic."""
+        return [Row(ready.authority.called, ready.filled, f"{ready.answered_number} topics") for ready in self.drawn]
 
 
 def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
@@ -47,7 +57,10 @@ def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
 
 def all_plans(register: Register) -> AllPlans:
     """Work out how ready every authority is."""
-    return AllPlans(readiness_table(register.current(ExitPlan), register))
+    table = readiness_table(register.current(ExitPlan), register)
+    return AllPlans(
+        tuple(ready for ready in table if ready.plan), tuple(ready.authority for ready in table if not ready.plan)
+    )
 
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> AllPlans:

@@ -18,8 +18,6 @@ def terms_do_not_repeat(entry: Entry[Glossary], register: Register) -> Iterator[
         names += [(("terms", number, "also", position), str(also)) for position, also in enumerate(term.also)]  # type: ignore[misc]
         for path, name in names:
             if name.casefold() in seen:
-                message = (
-                    f"“{name}” is explained here for the second time; the first is under “{seen[name.casefold()]}”."
-                )
+                message = f"“{name}” is already explained under “{seen[name.casefold()]}”."
                 yield Finding(path, SAME_TERM, message, "Keep one of them.")
             seen.setdefault(name.casefold(), str(term.term))

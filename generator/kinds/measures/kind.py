@@ -21,11 +21,11 @@ from generator.values.dates import PartialDate
 
 
 def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure]], Any]) -> Iterator[Table]:
-    """Every reading of a measure, with the target of its time."""
+    """Every result of a measure, with the target of its time."""
     for entry in entries:
         yield Table(
             f"measures/{entry.id}",
-            ("period", entry.record.unit, "target", "met"),
+            ("period", entry.record.unit, "target", "target met"),
             tuple(
                 (entry, (row.reading.period, row.reading.value, row.target, row.met))
                 for row in view_of(entry).progress.rows
@@ -34,20 +34,19 @@ def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure
 
 
 def to_do(entry: Entry[Measure], register: Register) -> Iterator[ToDo]:
-    """The next reading, once it is overdue."""
+    """The next result, once it is overdue."""
     progress = progress_of(entry.record, register)
     if progress.overdue:
-        yield ToDo(entry, "Publish the next reading", progress.next_due, late=True, shown=progress.next_due)
+        yield ToDo(entry, "Next result", progress.next_due, late=True, shown=progress.next_due)
 
 
 KIND = Kind(
     name="measures",
     model=Measure,
     one="measure",
-    many="How it is doing",
-    about="How good the service is, reading by reading.",
+    many="Performance",
+    about="How well the services are doing.",
     menu=45,
-    group="more",
     date_of=lambda record: (
         PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
     ),
@@ -56,5 +55,5 @@ KIND = Kind(
     view=view,
     rules=(readings_do_not_repeat, values_are_possible, targets_do_not_repeat, not_splitting_is_explained),
     duties=(readings_are_published,),
-    freshness=Freshness("readings of measures"),
+    freshness=Freshness("results of measures"),
 )

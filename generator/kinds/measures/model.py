@@ -49,26 +49,36 @@ Better = Annotated[
 
 
 class Target(Part):
-    """What is aimed for, from a date on."""
+    """A target, from a date on."""
 
     since: PartialDate = Field(alias="from", description="From when it holds.")
     value: Number = Field(description="The value to reach.")
 
 
 class Reading(Part):
-    """One reading."""
+    """One result: for the whole partnership, for some of its councils, or both."""
+
+    in_words: ClassVar[Mapping[str, str]] = {"value": "overall result"}
 
     period: ReadingPeriod = Field(description="What it covers: `2017/18 Q1`, `2017/18`, `2017-06`.")
-    value: Number = Field(description="The value.")
-    by_authority: dict[AuthorityId, Number] = Field({}, description="The value for each authority.")
+    value: Number | None = Field(None, description="The value for all. `by_authority` alone will do.")
+    by_authority: dict[AuthorityId, Number] = Field({}, description="The value for each authority that has one.")
     note: Prose | None = Field(None, description="What to know about it.")
 
 
 class Measure(Record):
     """One measure."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "target": "No target was set.",
+        "readings": "No results were recorded.",
+        "split_by_council": "",
+        "why_not_split": "",
+    }
     in_words: ClassVar[Mapping[str, str]] = {
-        "readings": "list of readings",
+        "readings": "list of results",
+        "split_by_council": "results by council",
+        "why_not_split": "reason it is not split by council",
     }
 
     called_also: ClassVar[Mapping[str, str]] = {
@@ -80,12 +90,20 @@ class Measure(Record):
     }
 
     unit: Unit = Field(description="What it counts.")
-    better: Better = Field(description="Which way is good.")
-    target: tuple[Target, ...] = Field((), description="What is aimed for.")
-    readings: tuple[Reading, ...] = Field((), description="Every reading, a row each.")
-    every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(None, description="How often a reading is due.")
+    better: Better | None = Field(None, description="Which way is good.")
+    target: tuple[Target, ...] = Field((), description="The targets, each from a date on.")
+    readings: tuple[Reading, ...] = Field((), description="Every result, a row each.")
+    every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(
+        None, description="How often a result is due, in months."
+    )
     split_by_council: Flag | None = Field(None, description="`false` if the partners chose not to split it by council.")
     why_not_split: Reason | None = Field(None, description="Why they chose so.")
+
+    def asks(self, key: str) -> bool:
+        """What is about one council has no split; a reason is asked for where the partners chose not to split it."""
+        if key == "split_by_council":
+            return len(self.authorities) != 1 and not any(reading.by_authority for reading in self.readings)
+        return key != "why_not_split" or self.split_by_council is False
 
     @property
     def days(self) -> tuple[PartialDate, ...]:

@@ -1,21 +1,38 @@
-"""Where a measure stands: its newest reading against the target of that time, and whether one is overdue."""
+"""Where a measure stands: its newest result beside the target of that time, and whether one is overdue."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from generator.core.model import NONE
 from generator.core.register import Register
 from generator.kinds.measures.model import Measure, Reading
 from generator.values.date_words import months_after
 from generator.values.money import Number
+from generator.values.rules import Law, Rule, Severity
+
+READING_LATE = Rule(
+    "reading-late",
+    "A result is published as often as its measure says itself.",
+    Severity.WARNING,
+    law=Law("the measure’s own rule", in_message="the measure's own rule, `every_months`"),
+    may_be_off=True,
+    for_residents=True,
+    subject="Results",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingRow:
-    """A reading, the target that held at its end, and whether it met it."""
+    """A reading, the target that held at its end, and whether it met it, where the record says which way is good."""
 
     reading: Reading
     target: Number | None
     met: bool | None
+
+    @property
+    def beside_target(self) -> str:
+        """Where it lies from its target; empty where there is none, or one of the two is not exact enough."""
+        return beside(self.reading.value, self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,11 @@ class Line:
         return any(row.target is not None for row in self.rows)
 
     @property
+    def judged(self) -> bool:
+        """Whether any of them can be said to have met its target, or not."""
+        return any(row.met is not None for row in self.rows)
+
+    @property
     def partly_aimed(self) -> bool:
         """Whether one held for some and none for others."""
         return self.aimed and any(row.target is None for row in self.rows)
@@ -58,7 +80,7 @@ class Progress:
     lines: tuple[Line, ...]
     newest: ReadingRow | None
     previous: ReadingRow | None
-    better_than_before: bool | None
+    beside_previous: str
     next_due: date | None
     overdue: bool
 
@@ -88,6 +110,21 @@ class Progress:
         return [(line, f"readings-{number}" if number > 1 else "readings") for number, line in enumerate(drawn, 1)]
 
     @property
+    def valued(self) -> bool:
+        """Whether there is a result for all councils together."""
+        return bool(self.lines)
+
+    @property
+    def judged(self) -> bool:
+        """Whether any result can be said to have met its target, or not."""
+        return any(row.met is not None for row in self.rows)
+
+    @property
+    def noted(self) -> bool:
+        """Whether any result has a note."""
+        return any(row.reading.note for row in self.rows)
+
+    @property
     def newest_first(self) -> tuple[ReadingRow, ...]:
         """All readings, the newest first."""
         return self.rows[::-1]
@@ -98,37 +135,49 @@ def progress_of(measure: Measure, register: Register) -> Progress:
     readings = sorted(measure.readings, key=lambda reading: (reading.period.last, reading.period.first))
     rows = tuple(_row(measure, reading) for reading in readings)
     by_kind: dict[str, list[ReadingRow]] = {}
-    for row in reversed(rows):
+    for row in reversed([row for row in rows if row.reading.value is not None]):
         by_kind.setdefault(row.reading.period.kind, []).append(row)
     lines = tuple(Line(kind, tuple(reversed(held))) for kind, held in by_kind.items())
-    newest = rows[-1] if rows else None
+    newest = lines[0].newest if lines else None
     previous = lines[0].rows[-2] if lines and lines[0].drawn else None
-    next_due = None
-    if measure.every_months and newest:
-        next_due = months_after(newest.reading.period.last, measure.every_months)
-    elif measure.every_months and register.partnership.started:
-        next_due = months_after(register.partnership.started.last, measure.every_months)
+    # A record without a result does not say that there was none; where it says so, time runs from the start.
+    began = register.partnership.started if measure.absent.get("readings") == NONE else None
+    since = rows[-1].reading.period.last if rows else began.counted_from if began else None
+    next_due = months_after(since, measure.every_months) if since and measure.every_months else None
     return Progress(
         rows=rows,
         lines=lines,
         newest=newest,
         previous=previous,
-        better_than_before=_better(measure, newest, previous),
+        beside_previous=beside(newest.reading.value, previous.reading.value) if newest and previous else "",
         next_due=next_due,
-        overdue=next_due is not None and next_due < register.running_until,
+        overdue=next_due is not None and next_due < register.as_of and register.owed(READING_LATE),
     )
+
+
+def beside(value: Number | None, other: Number | None) -> str:
+    """Where a value lies from another: above, below or level; empty where nobody can say."""
+    if value is None or other is None:
+        return ""
+    here, there = value.reach, other.reach
+    if here.surely_below(there):
+        return "below"
+    if there.surely_below(here):
+        return "above"
+    return "level" if here == there and here.low == here.high else ""
 
 
 def _row(measure: Measure, reading: Reading) -> ReadingRow:
     held = [target for target in measure.target if not target.since.surely_after(reading.period.last)]
     target = max(held, key=lambda target: target.since.sort_key).value if held else None
-    if target is None:
-        return ReadingRow(reading, None, None)
-    met = reading.value >= target if measure.better == "higher" else reading.value <= target
-    return ReadingRow(reading, target, met)
+    return ReadingRow(reading, target, _met(reading.value, target, measure.better))
 
 
-def _better(measure: Measure, newest: ReadingRow | None, previous: ReadingRow | None) -> bool | None:
-    if newest is None or previous is None or newest.reading.value == previous.reading.value:
+def _met(value: Number | None, target: Number | None, better: str | None) -> bool | None:
+    """Whether a target was met; None where one of the two is not exact and both can be, or nobody says what is good."""
+    if value is None or target is None or better is None:
         return None
-    return (newest.reading.value > previous.reading.value) == (measure.better == "higher")
+    one, other = (value.reach, target.reach) if better == "higher" else (target.reach, value.reach)
+    if one.surely_below(other):
+        return False
+    return True if one.surely_not_below(other) else None

@@ -1,4 +1,4 @@
-"""What a measure's page shows: where it stands, and which councils' own readings are published."""
+"""What a measure's page shows: where it stands, and which councils have results of their own."""
 
 from dataclasses import dataclass
 
@@ -11,21 +11,17 @@ from generator.kinds.measures.progress import Progress, progress_of
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """Where a measure stands, whose own readings are published, and whose are not although it concerns them."""
+    """Where a measure stands, and which councils have results of their own."""
 
     progress: Progress
     told_for: tuple[Authority, ...]
-    missing_for: tuple[Authority, ...]
 
 
 def view(entry: Entry[Measure], register: Register) -> MeasureView:
-    """Work out where the newest reading stands against the target, and by which councils it is split."""
-    split = entry.record.split_by_council is not False
+    """Work out where the newest result stands beside the target, and by which councils it is split."""
     named = {name for reading in entry.record.readings for name in reading.by_authority}
-    about = register.concerning(entry)
-    authorities = register.partnership.authorities if split else ()
+    split = entry.record.split_by_council is not False
     return MeasureView(
         progress=progress_of(entry.record, register),
-        told_for=tuple(one for one in authorities if one.id in named),
-        missing_for=tuple(one for one in authorities if one.id in about and one.id not in named),
+        told_for=tuple(one for one in register.partnership.authorities if split and one.id in named),
     )

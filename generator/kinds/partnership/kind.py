@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.events import Cause, Event
 from generator.core.kind import Kind, Layout
-from generator.core.partners import (
-    Partnership,
-)
+from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.kinds.partnership.rules import (
     bodies_make_sense,
@@ -64,10 +62,10 @@ KIND = Kind(
     name="partnership",
     model=Partnership,
     one="partnership",
-    many="Who shares and who pays",
+    many="About the partnership",
     about="Who shares what, how costs and savings are shared, and who decides.",
     menu=80,
-    group="about",
+    group="more",
     layout=Layout.FILE,
     events=events,
     rules=(

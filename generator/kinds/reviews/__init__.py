@@ -1,1 +1,1 @@
-"""Reviews: what works well and what does not, looked at again and again."""
+"""Reviews: what works well and what needs to improve."""

@@ -1,6 +1,7 @@
-"""Reviews: what works well and what does not, looked at again and again."""
+"""Reviews: what works well and what needs to improve."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -51,10 +52,21 @@ STAGES: dict[Stage, str] = {
 class Review(Record):
     """One look at how the partnership is going. The stages are the eight of ISO 44001."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "working_well": "The review named nothing that was working well.",
+        "needs_work": "The review named nothing to improve.",
+        "actions": "No actions were agreed.",
+    }
+    in_words: ClassVar[Mapping[str, str]] = {
+        "working_well": "list of things working well",
+        "needs_work": "list of things to improve",
+        "actions": "list of agreed actions",
+    }
+
     date: PartialDate = Field(description="When it was made.")
     stage: Stage | None = Field(None, description="How far the partnership was.")
     working_well: tuple[Prose, ...] = Field((), description="What works well.")
-    needs_work: tuple[Prose, ...] = Field((), description="What does not yet.")
+    needs_work: tuple[Prose, ...] = Field((), description="What needs to improve.")
     actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
     meetings: tuple[MeetingId, ...] = Field((), description="The meetings that looked at it.")
-    decisions: tuple[DecisionId, ...] = Field((), description="The decisions that came of it.")
+    decisions: tuple[DecisionId, ...] = Field((), description="The decisions that followed.")

@@ -10,9 +10,7 @@ from generator.kinds.risks.model import Risk
 def worked_out(before: Risk, after: Risk, *_: object) -> Iterator[str]:
     """Say how likely and how serious it is thought to be now, and what else differs in the scores."""
     newest = (before.newest_score, after.newest_score)
-    scores = [
-        f"{score.likelihood} of 5 likely, {score.impact} of 5 grave" if score else "not scored" for score in newest
-    ]
+    scores = [f"likelihood {score.likelihood}, impact {score.impact}" if score else "no score" for score in newest]
     if scores[0] != scores[1]:
         yield f"The score goes from {scores[0]} to {scores[1]}."
         told = tuple(score for score in (*before.scores, *after.scores) if score in newest)

@@ -14,7 +14,7 @@ from generator.kinds.risks.view import front, view
 
 
 def events(entry: Entry[Risk], register: Register) -> Iterator[Event]:
-    """The day it was first named."""
+    """The day it was first recorded."""
     if entry.record.raised:
         yield Event(entry.record.raised, "raised", entry)
 
@@ -23,7 +23,7 @@ def tables(entries: tuple[Entry[Risk], ...], view_of: Callable[[Entry[Risk]], An
     """Every score of every risk."""
     yield Table(
         "risks-scores",
-        ("risk", "kind", "state", "scored on", "how likely of 5", "how grave of 5"),
+        ("risk", "kind", "state", "scored on", "likelihood of 5", "impact of 5"),
         tuple(
             (entry, (entry.id, entry.record.kind, entry.record.state, score.on, score.likelihood, score.impact))
             for entry in entries
@@ -37,7 +37,7 @@ KIND = Kind(
     model=Risk,
     one="risk",
     many="Risks",
-    about="What could go wrong, what could go well, and what was done about it.",
+    about="What could go wrong or well, and what is done about it.",
     menu=50,
     group="more",
     date_of=lambda record: record.newest_score.on if record.newest_score else record.raised,

@@ -36,9 +36,18 @@ RiskState = Annotated[
     ),
 ]
 
-KINDS: dict[RiskKind, str] = {"threat": "A threat", "opportunity": "An opportunity"}
-STATES: dict[RiskState, str] = {"open": "is still open", "closed": "is over", "happened": "came true"}
-"""Where it stands, after what it is."""
+KINDS: dict[RiskKind, str] = {"threat": "Risk", "opportunity": "Opportunity"}
+STATES: dict[tuple[RiskKind, RiskState | None], str] = {
+    ("threat", "open"): "Open risk",
+    ("threat", "closed"): "Closed risk",
+    ("threat", "happened"): "Risk that happened",
+    ("threat", None): "Risk",
+    ("opportunity", "open"): "Opportunity: open",
+    ("opportunity", "closed"): "Opportunity: closed",
+    ("opportunity", "happened"): "Opportunity: achieved",
+    ("opportunity", None): "Opportunity",
+}
+"""What it is and where it stands, as far as the record says."""
 
 
 Points = Annotated[Count, Field(ge=1, le=5)]
@@ -51,7 +60,7 @@ class Score(Part):
 
     on: PartialDate = Field(description="When it was scored.")
     likelihood: Points = Field(description="How likely, 1 to 5.")
-    impact: Points = Field(description="How grave or how good, 1 to 5.")
+    impact: Points = Field(description="How serious, or how good, 1 to 5.")
     note: Prose | None = Field(None, description="Why it changed.")
 
     @property
@@ -63,10 +72,21 @@ class Score(Part):
 class Risk(Record):
     """One threat or opportunity."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "cause": "",
+        "effect": "",
+        "owner": "It has no owner.",
+        "scores": "It has not been scored.",
+        "doing": "No action was taken.",
+        "state": "",
+        "raised": "",
+    }
     in_words: ClassVar[Mapping[str, str]] = {
         "scores": "list of scores",
-        "doing": "list of what is being done",
+        "doing": "list of actions",
         "could_end_it": "note that it could end the partnership",
+        "state": "state of the risk",
+        "raised": "date it was first recorded",
     }
 
     called_also: ClassVar[Mapping[str, str]] = {
@@ -77,17 +97,17 @@ class Risk(Record):
 
     kind: RiskKind = Field(description="Whether it would harm or help.")
     cause: Prose | None = Field(None, description="Why it may happen.")
-    effect: Prose | None = Field(None, description="What then.")
+    effect: Prose | None = Field(None, description="What would follow.")
     could_end_it: Flag = Field(False, description="`true` if it could end the partnership.")
-    owner: Line | None = Field(None, description="Who watches it: a role.")
+    owner: Line | None = Field(None, description="Who is responsible for it: a role.")
     scores: tuple[Score, ...] = Field((), description="Every score ever given, a row each.")
     doing: tuple[Prose, ...] = Field((), description="What is being done about it.")
-    state: RiskState = Field(description="Where it stands.")
-    raised: PartialDate | None = Field(None, description="When it was first named.")
+    state: RiskState | None = Field(None, description="Where it stands.")
+    raised: PartialDate | None = Field(None, description="When it was first recorded.")
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
-        """When it was named, and each day it was scored."""
+        """When it was recorded, and each day it was scored."""
         return (*((self.raised,) if self.raised else ()), *(score.on for score in self.scores))
 
     @property

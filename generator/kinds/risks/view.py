@@ -1,4 +1,4 @@
-"""What a risk's page shows besides its text: whether it is over; and the grid of all that are open."""
+"""What a risk's page shows besides its text: where it stands; and the grid of all that are open."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.kinds.risks.model import KINDS, STATES, Risk, Score
+from generator.kinds.risks.model import STATES, Risk, Score
 from generator.pictures import grid
 
 MOST_DRAWN = 25
@@ -15,11 +15,13 @@ MOST_DRAWN = 25
 
 @dataclass(frozen=True, slots=True)
 class RiskView:
-    """What it is and where it stands, in words; `past` where it, or the partnership, is over."""
+    """What it is and where it stands, in words.
 
-    kind: str
+    `reason_for_end` says that it could end the partnership, and that the decision to leave names it.
+    """
+
     state: str
-    past: bool
+    reason_for_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,13 @@ class Grid:
 def view(entry: Entry[Risk], register: Register) -> RiskView:
     """Say where it stands."""
     record = entry.record
-    return RiskView(KINDS[record.kind], STATES[record.state], record.state != "open" or register.ended)
+    ending = {
+        f"decisions/{plan.record.decision}"
+        for plan in register.entries.get("exit-plans", {}).values()
+        if plan.record.decision and getattr(plan.record, "state", None) in ("in use", "done")
+    }
+    named_by = {link.source.address for link in register.links_to(entry.address)}
+    return RiskView(STATES[record.kind, record.state], record.could_end_it and bool(named_by & ending))
 
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> Grid:

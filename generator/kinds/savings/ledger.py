@@ -227,7 +227,7 @@ def off_the_promise(record: Saving) -> Iterator[tuple[int, Figure, Figure]]:
     """
     for number, figure in enumerate(record.figures):
         promised = promise_for(record, figure) or promise_for(record, figure, perhaps_same_sort)
-        if promised and promised.amount:
+        if promised and promised.amount and promised.amount.exact and figure.amount.exact:
             off = Fraction((figure.amount - promised.amount).pounds) / Fraction(promised.amount.pounds)
             if abs(off) > MUST_EXPLAIN:
                 yield number, promised, figure

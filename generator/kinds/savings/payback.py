@@ -49,10 +49,10 @@ def paybacks_of(promised: Iterable[Told], delivered: Iterable[Told]) -> Iterator
     )
     for says, told in (("promised", promised), ("delivered", delivered)):
         saving = next((one for one in told if one.what == "saving" and one.period.each_year), None)
-        if saving is None or saving.amount.pounds <= 0 or saving.basis.net_of_costs:
+        if saving is None or saving.amount.pounds <= 0 or saving.basis.net_of_costs or not saving.amount.exact:
             continue
         among = [(one, True) for one in delivered if says == "delivered"] + [(one, False) for one in promised]
         costs = [(one, spent) for one, spent in among if one.what == "cost" and one.period.one_off]
         cost, spent = next((found for found in costs if found[0].basis.prices == saving.basis.prices), (None, False))
-        if cost and cost.amount.pounds > 0:
+        if cost and cost.amount.exact and cost.amount.pounds > 0:
             yield Payback(says, cost, saving, spent)

@@ -162,4 +162,4 @@ class Comparison:
 def end_of(row: Row) -> date:
     """The last day of a figure's time; of what has none, the day it was published."""
     span = row.figure.period.span
-    return row.figure.on.last if isinstance(span, str) else span.last
+    return row.figure.on.place if isinstance(span, str) else span.last

@@ -28,7 +28,7 @@ class Part:
     @property
     def off(self) -> Money | None:
         """How much more or less than its share it got; None where either is not known, nothing within its rounding."""
-        if self.amount is None or self.due is None:
+        if self.amount is None or self.due is None or not (self.amount.exact and self.due.exact):
             return None
         off = self.amount - self.due
         return off if abs(off.pounds) > self.slack else ZERO
@@ -92,7 +92,7 @@ def parts_of(
     parts = []
     for member in dict.fromkeys((*about, *split)):
         share = share_of(member, on, about, register)
-        due = Money(half_up(Fraction(amount.pounds) * share, 2)) if share is not None else None
+        due = Money(half_up(Fraction(amount.pounds) * share, 2), word=amount.word) if share is not None else None
         part = split.get(member)
         slack = max(Decimal("0.01"), part.step / 2) if part and rounded else Decimal("0.01")
         parts.append(Part(register.authorities[member], part, share, due, slack))

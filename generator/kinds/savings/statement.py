@@ -57,9 +57,10 @@ class Gap:
 def gap_between(promised: Money, amount: Money) -> Gap | None:
     """How far an amount is off a promise of the same thing; None where nothing, or a loss, was promised or came of it.
 
-    What is less than nothing has no share of what was promised, and the other way round.
+    Nobody knows how far what is about, up to or over an amount is off. What is less than nothing has no share of what
+    was promised, and the other way round.
     """
-    if promised.pounds <= 0 or amount.pounds < 0:
+    if promised.pounds <= 0 or amount.pounds < 0 or not (promised.exact and amount.exact):
         return None
     off = amount - promised
     return Gap(off, Fraction(off.pounds) / Fraction(promised.pounds))

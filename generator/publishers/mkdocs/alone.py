@@ -72,7 +72,9 @@ class Alone:
             elif not self._serving:
                 raise PluginError(text.write(checked.problems, checked.records))
             elif not Path(config.docs_dir, "index.md").exists():
-                self._write([Page("index.md", "Not ready yet", "# Not ready yet\n", {})], config)
+                self._write(
+                    [Page("index.md", "This site is being set up", "# This site is being set up\n", {})], config
+                )
         except (NotOurs, InUse, OneAddressTwice) as error:
             raise PluginError(f"{error}.") from error
         return self._site

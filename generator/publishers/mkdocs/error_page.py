@@ -25,14 +25,14 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Something needs mending</title>
+<title>There is a problem</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{style}">
 </head>
 <body>
 <main>
-<h1>Something needs mending</h1>
-<p>{said} The page comes back by itself once it is mended.</p>
+<h1>There is a problem</h1>
+<p>{said} The preview returns when it is fixed.</p>
 {items}
 </main>
 </body>

@@ -16,8 +16,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 _SEARCHED = "data-pagefind-ignore"
-_OF_OTHERS = {"notice", "entries", "events", "download", "of-list", "aside", "nothing", "words"}
-"""Parts that say nothing about the page itself: they are about other pages, or about what is not published."""
+_OF_OTHERS = {"notice", "entries", "events", "download", "of-list", "aside", "nothing", "gaps", "words"}
+"""Parts that say nothing about the page itself: they are about other pages, or about what is not in the record."""
 
 WORD = "word-"
 """What the anchor of an explained word starts with (generator/pages/terms.py writes them)."""

@@ -19,7 +19,6 @@ from generator.machine.today import named_day, today
 from generator.publishers.mkdocs.base import LOOK
 from generator.site.cards import HOME
 from generator.site.site import MenuEntry, Site
-from generator.values.date_words import day_in_words
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
@@ -48,7 +47,7 @@ def name_site(config: MkDocsConfig, site: Site) -> None:
     config.site_name = _html(site.name)
     if site.address:
         config.site_url = site.address
-    config.extra["as_of_words"] = day_in_words(site.as_of)
+    config.extra["run_by"], config.extra["contact"] = _html(site.run_by), _html(site.contact)
     config.extra["licence"], config.extra["licence_url"] = _html(site.licence.name), site.licence.url
     config.nav = _menu(site.menu)
     # The same content and day give the same bytes: MkDocs dates the site map and its archive by this.

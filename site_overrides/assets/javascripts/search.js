@@ -5,7 +5,7 @@ import { wordsOf } from "./search-words.js";
 
 const STEP = 5;
 const EXCERPT = 25;
-const UNASKED = "Type a word, or choose a kind, council or year.";
+const UNASKED = "Enter a word, or choose a type, council or year.";
 const FILTERS = ["kind", "council", "service", "year"];
 // What a question is made of besides what it is about. "It" is not among them: it may mean computers.
 const SMALL_WORDS = new Set(
@@ -56,7 +56,7 @@ function giveUp(error) {
   list.replaceChildren();
   more.hidden = older.hidden = true;
   questions.hidden = false;
-  say("The search could not be loaded. Look at everything year by year instead, or try again later.");
+  say("Search is not working. Try again later.");
 }
 
 // The pages with all the words; the older ones are asked where the newest have nothing.
@@ -93,7 +93,7 @@ function joinedIn(words) {
 
 function insteadOf(typed, words, found) {
   sought = words;
-  return { found, before: `Nothing was found for “${typed}”. `, after: ` for “${words.join(" ")}”` };
+  return { found, before: `No results for “${typed}”. `, after: ` for “${words.join(" ")}”`, instead: true };
 }
 
 function meantIn(typed) {
@@ -134,7 +134,7 @@ async function answerTo(typed, filters) {
   }
   const why = await whyNothing(words, filters);
   if (words.length > 1) found = await findSome(words, filters);
-  return { found, before: "No page has all of these words. ", after: " with some of them", why };
+  return { found, before: "No page has all these words. ", after: " with some of them", why, instead: true };
 }
 
 // Why no page has all the words: some stand nowhere, or no page that has them is of what was chosen.
@@ -143,7 +143,7 @@ async function whyNothing(words, filters) {
   const nowhere = each.filter(Boolean);
   if (nowhere.length) return `No page has the ${nowhere.length > 1 ? "words" : "word"} ${nowhere.join(" or ")}.`;
   const number = Object.keys(filters).length ? (await find(words, {})).length : 0;
-  return number ? `Without the choices above, ${counted(number)} found.` : "";
+  return number ? `${counted(number)} found without the choices above.` : "";
 }
 
 function counted(number) {
@@ -272,25 +272,26 @@ async function search(sent) {
   list.classList.add("asked");
   say("Searching …");
   try {
-    const { found, before = "", after = "", why = "" } = await answerTo(typed, filters);
+    const { found, before = "", after = "", why = "", instead = false } = await answerTo(typed, filters);
     if (ticket !== asked) return;
     results = found;
     const { shown: held = 0, top = 0 } = history.state ?? {};
     await showMore(Math.max(STEP, held));
     if (top && !sent && ticket === asked) scrollTo(0, top);
-    if (ticket === asked) tell(found.length, before, after, why);
+    if (ticket === asked) tell(found.length, { before, after, why, instead });
   } catch (error) {
     if (ticket === asked) giveUp(error);
   }
 }
 
-function tell(number, before, after, why) {
+function tell(number, { before, after, why, instead }) {
   older.hidden = merged;
   reason.textContent = why;
   questions.hidden = number > 0;
   if (!number) list.classList.remove("asked");
-  if (number === 0) return say("Nothing was found. Try fewer or other words, or look at everything year by year.");
-  const pages = `${number.toLocaleString("en-GB")} ${number === 1 ? "page" : "pages"} found`;
+  if (number === 0) return say("No results. Check the spelling, try other words or see all pages by year.");
+  const told = number.toLocaleString("en-GB");
+  const pages = instead ? `Showing ${told}` : `${told} ${number === 1 ? "page" : "pages"} found`;
   say(`${before}${pages}${after}${merged ? "" : " among the newest"}.`);
 }
 

@@ -1,4 +1,5 @@
-// The site works without this. It closes an explanation by Escape, opens the search by a key, and keeps tables tables.
+// The site works without this. It closes an explanation by Escape, opens the search by a key, keeps tables tables, and
+// has dates say how long it still is.
 
 const SHOWN = ".word:hover, .word:focus-within";
 const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };
@@ -7,6 +8,8 @@ const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row",
 for (const [name, role] of Object.entries(ROLES)) {
   for (const part of document.querySelectorAll(name)) part.setAttribute("role", role);
 }
+
+if (document.querySelector("time.left, time.late")) import("./relative.js");
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {

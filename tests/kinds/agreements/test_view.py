@@ -1,4 +1,4 @@
-"""What an agreement's page shows: which of its days have passed, and what is to become of it."""
+"""What an agreement's page shows: which of its days have passed, and what happens to it at the end."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def shown(folder: Path, text: str, partnership: str = PARTNERSHIP) -> AgreementV
     return view(entry, register)
 
 
-def test_nothing_is_said_of_days_that_are_not_published(tmp_path: Path) -> None:
-    """Neither begun nor ended, nor what becomes of it."""
+def test_nothing_is_said_of_days_that_are_not_in_the_record(tmp_path: Path) -> None:
+    """Neither begun nor ended, nor what happens to it."""
     assert shown(tmp_path, "") == AgreementView(False, False, False, False, False, "")
 
 
@@ -49,7 +49,8 @@ def test_what_was_only_set_to_end_is_told_apart(tmp_path: Path) -> None:
     days = "start: 2016-10-01\nends: 2019-01-01\non_exit: split"
     ended, open_end = shown(tmp_path, days, ENDED), shown(tmp_path, days, OPEN)
     assert (ended.set_to_end, ended.set_to_start) == (False, False)
-    assert (open_end.set_to_end, open_end.set_to_start) == (True, True)
+    assert (open_end.set_to_end, open_end.set_to_start) == (True, False)
+    assert shown(tmp_path, days, f"{PARTNERSHIP}start_confirmed: false\n").set_to_start
     assert not shown(tmp_path, "ends: 2019-01-02", OPEN).set_to_end
-    assert ended.on_exit == "It was to be split between the councils"
-    assert shown(tmp_path, days).on_exit == "It is split between the councils"
+    assert ended.on_exit == "Due to be divided between the councils"
+    assert shown(tmp_path, days).on_exit == "It is divided between the councils"

@@ -12,11 +12,11 @@ from tests.partnership import register_of
 
 
 @pytest.mark.parametrize(
-    ("text", "brings", "seeks"), [("", 0, 0), ("offers: [Staff]", 1, 0), ("offers: [A, B]\nseeks: [C]", 2, 1)]
+    ("text", "offers", "wants"), [("", 0, 0), ("offers: [Staff]", 1, 0), ("offers: [A, B]\nseeks: [C]", 2, 1)]
 )
-def test_things_are_counted(tmp_path: Path, text: str, brings: int, seeks: int) -> None:
+def test_things_are_counted(tmp_path: Path, text: str, offers: int, wants: int) -> None:
     """None, one and several."""
     files = {"assessments/camden": f"authority: camden\ndate: 2016-01-01\n{text}"}
     register = register_of(tmp_path, files, "2020-01-01")
     (entry,) = register.all(Assessment)
-    assert view(entry, register) == AssessmentView(brings, seeks)
+    assert view(entry, register) == AssessmentView(offers, wants)

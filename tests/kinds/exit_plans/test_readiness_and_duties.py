@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import readiness_table
 from generator.kinds.measures.model import Measure
@@ -42,6 +44,28 @@ def test_a_review_is_due_a_year_after_the_last(tmp_path: Path) -> None:
         assert readiness_table(register.all(ExitPlan), register)[0].review_overdue is overdue
 
 
+@pytest.mark.parametrize(("reviewed", "due"), [("", None), ("reviewed: none\n", "2017-08-22")])
+def test_a_plan_whose_reviews_are_not_in_the_record_is_not_overdue(
+    tmp_path: Path, reviewed: str, due: str | None
+) -> None:
+    """Where the record says that there was none, the time runs from the agreement."""
+    plan = PLAN.replace("reviewed: [2017-08-01]\n", reviewed)
+    register = register_of(tmp_path, {"exit-plans/camden": plan}, "2018-08-02")
+    ready = readiness_table(register.all(ExitPlan), register)[0]
+    assert (ready.review_due and str(ready.review_due), ready.review_overdue) == (due, due is not None)
+
+
+def test_nothing_is_late_in_a_record_kept_from_outside(tmp_path: Path) -> None:
+    """Neither a review nor a result."""
+    outside = f"{PARTNERSHIP}run_by: A volunteer project\n"
+    files = {"exit-plans/camden": PLAN, "measures/m": MEASURE}
+    register = register_of(tmp_path, files, "2026-08-02", outside)
+    assert not readiness_table(register.all(ExitPlan), register)[0].review_overdue
+    (entry,) = register.all(Measure)
+    assert not progress_of(entry.record, register).overdue
+    assert all_to_do(register) == []
+
+
 def test_nothing_falls_due_after_the_end(tmp_path: Path) -> None:
     """Once the partnership has ended, plans need no more looking at and measures no more readings."""
     ended = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2018-03-31")
@@ -55,12 +79,12 @@ def test_a_measure_is_held_to_the_target_of_its_time(tmp_path: Path) -> None:
     (entry,) = register.all(Measure)
     progress = progress_of(entry.record, register)
     assert [row.met for row in progress.rows] == [True, False]
-    assert progress.better_than_before is True
+    assert progress.beside_previous == "above"
     assert (str(progress.next_due), progress.overdue) == ("2018-03-31", True)
 
 
 def test_duties_put_the_longest_overdue_first(tmp_path: Path) -> None:
-    """An action, a reading, a plan and a decision, in the order in which they were due."""
+    """An action, a result and a plan, in the order in which they were due."""
     meeting = """
 body: joint-committee
 date: 2017-06-19
@@ -72,19 +96,16 @@ items:
       - {what: Already done, who: Head of service, due: 2017-09-01, done: 2017-08-20}
       - {what: Not dated, who: Head of service}
 """
-    awaited = "date: 2018-06-01\npath: [{body: camden-cabinet, date: 2018-06-01, outcome: awaited}]"
-    files = {"minutes/m": meeting, "measures/m": MEASURE, "exit-plans/camden": PLAN, "decisions/d": awaited}
+    files = {"minutes/m": meeting, "measures/m": MEASURE, "exit-plans/camden": PLAN}
     register = register_of(tmp_path, files, "2018-09-01")
     found = all_to_do(register)
     assert [(one.entry.kind, one.late) for one in found] == [
         ("minutes", True),
         ("measures", True),
-        ("decisions", True),
         ("exit-plans", True),
         ("minutes", False),
     ]
-    assert [str(one.what) for one in found[1:4]] == [
-        "Publish the next reading",
-        "Publish what was decided",
-        "Look at the plan for leaving again",
+    assert [str(one.what) for one in found[1:3]] == [
+        "Next result",
+        "Exit plan review",
     ]

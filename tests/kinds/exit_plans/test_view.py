@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.kinds.exit_plans.readiness import Readiness
+from generator.core.register import Register
+from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import AllPlans, all_plans
 from tests.partnership import PARTNERSHIP, register_of
 
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
+
+
+def view_of(register: Register) -> Readiness:
+    """How ready Camden is."""
+    return readiness_table(register.current(ExitPlan), register)[0]
 
 
 def shown(folder: Path, text: str | None, partnership: str = PARTNERSHIP) -> tuple[Readiness, AllPlans]:
@@ -16,23 +23,37 @@ def shown(folder: Path, text: str | None, partnership: str = PARTNERSHIP) -> tup
     files = {} if text is None else {"exit-plans/camden": f"authority: camden\n{text}"}
     register = register_of(folder, files, "2020-01-01", partnership)
     found = all_plans(register)
-    return found.table[0], found
+    return view_of(register), found
 
 
-def test_without_a_plan_nothing_is_answered(tmp_path: Path) -> None:
-    """Every council has its row all the same."""
+def test_a_council_without_a_plan_here_has_no_row(tmp_path: Path) -> None:
+    """It is named apart, and nothing is said of it."""
     ready, found = shown(tmp_path, None)
-    assert (ready.answered_number, ready.answered_said, ready.short) == ("0 of 8", "no plan published", "No plan")
-    assert (found.any, [row.shown for row in found.rows]) == (False, ["no plan published"] * 3)
+    assert (ready.answered_said, ready.short, ready.state_said) == ("", "", "")
+    assert (found.table, found.rows) == ((), [])
+    assert [authority.id for authority in found.without] == ["camden", "haringey", "islington"]
 
 
-def test_what_a_plan_answers_and_what_nobody_can_tell(tmp_path: Path) -> None:
-    """Two questions, and no notice, cost or trial."""
+def test_what_a_plan_covers(tmp_path: Path) -> None:
+    """Two topics of eight."""
     ready, found = shown(tmp_path, "state: draft\nwhat_happens: {staff: They go back., systems: They stay.}\n")
     assert (ready.answered_number, ready.answered_said) == ("2 of 8", "staff, systems")
-    assert [label for label, answer in ready.answers if answer] == ["Staff", "Computer systems"]
-    assert ready.gaps == ["the notice it has to give", "what leaving costs", "a trial of its plan"]
-    assert (ready.state_said, found.any, ready.past) == ("The plan is a draft", True, False)
+    assert [label for _, label, answer in ready.answers if answer] == ["Staff", "IT systems"]
+    assert (ready.state_said, len(found.table), ready.past) == ("Draft exit plan", 1, False)
+    assert [row.shown for row in found.rows] == ["2 of 8 topics"]
+
+
+def test_a_plan_without_a_topic_or_a_state_is_not_drawn(tmp_path: Path) -> None:
+    """It is in the table all the same."""
+    ready, found = shown(tmp_path, "tested: 2018-06-01\n")
+    assert (len(found.table), found.rows, found.tested, found.agreed, found.reviewed) == (1, [], True, False, False)
+    assert (ready.state, ready.has_plan) == (None, False)
+
+
+def test_agreed_needs_the_day(tmp_path: Path) -> None:
+    """Without it, pages do not call a plan agreed."""
+    assert shown(tmp_path, "state: agreed\nagreed: 2018-01-01\n")[0].state == "agreed"
+    assert shown(tmp_path, "state: agreed\n")[0].state is None
 
 
 def test_what_is_known_is_no_gap(tmp_path: Path) -> None:

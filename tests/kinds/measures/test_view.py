@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator.kinds.measures.model import Measure
+from generator.kinds.measures.progress import progress_of
 from generator.kinds.measures.view import MeasureView, view
 from tests.partnership import register_of
 
@@ -18,21 +21,37 @@ def shown(folder: Path, text: str) -> MeasureView:
     return view(entry, register)
 
 
-def test_without_a_reading_there_is_nothing_to_draw(tmp_path: Path) -> None:
-    """No line, no target that held, and nobody's own reading."""
+def test_without_a_result_there_is_nothing_to_draw(tmp_path: Path) -> None:
+    """No line, no target that held, and nobody's own result."""
     found = shown(tmp_path, "authorities: [camden]\n")
     assert (found.progress.lines, found.progress.aimed, found.told_for) == ((), False, ())
-    assert [authority.id for authority in found.missing_for] == ["camden"]
 
 
-def test_whose_own_readings_are_published(tmp_path: Path) -> None:
-    """Each council in the order of the partnership; none where it was chosen not to split."""
-    readings = "readings: [{period: 2018/19, value: 60, by_authority: {islington: 70}}]\n"
-    found = shown(tmp_path, readings)
-    assert [authority.id for authority in found.told_for] == ["islington"]
-    assert [authority.id for authority in found.missing_for] == ["camden", "haringey"]
-    whole = shown(tmp_path, "split_by_council: false\nwhy_not_split: There is one team.\n")
-    assert (whole.told_for, whole.missing_for) == ((), ())
+def test_which_councils_have_results_of_their_own(tmp_path: Path) -> None:
+    """In the order of the partnership; none where it was chosen not to split."""
+    readings = "readings: [{period: 2018/19, value: 60, by_authority: {islington: 70, camden: 50}}]\n"
+    assert [authority.id for authority in shown(tmp_path, readings).told_for] == ["camden", "islington"]
+    assert shown(tmp_path, "split_by_council: false\nwhy_not_split: There is one team.\n").told_for == ()
+
+
+def test_results_of_councils_alone_need_no_value_for_all(tmp_path: Path) -> None:
+    """They stand in the table, and nothing is said of all."""
+    progress = shown(tmp_path, "readings: [{period: 2018/19, by_authority: {islington: 70}}]\n").progress
+    assert (len(progress.rows), progress.valued, progress.newest) == (1, False, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "beside", "met"),
+    [("69", "below", False), ("70", "level", True), ("71", "above", True), ("about 70", "", None)],
+)
+def test_beside_the_target(tmp_path: Path, value: str, beside: str, met: bool | None) -> None:
+    """Where it lies is told of any measure; whether it met its target, where the record says which way is good."""
+    text = f"target: [{{from: 2018, value: 70}}]\nreadings: [{{period: 2019/20, value: {value}}}]\n"
+    row = shown(tmp_path, text).progress.rows[0]
+    assert (row.beside_target, row.met) == (beside, met)
+    (entry,) = register_of(tmp_path, {"measures/m": f"unit: percent\n{text}"}, "2026-11-23").all(Measure)
+    neither = progress_of(entry.record, register_of(tmp_path, {}, "2026-11-23")).rows[0]
+    assert (neither.beside_target, neither.met) == (beside, None)
 
 
 def test_kinds_of_period_are_kept_apart_and_one_reading_is_not_drawn(tmp_path: Path) -> None:

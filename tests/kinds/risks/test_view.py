@@ -24,20 +24,37 @@ def scored(likelihood: int, impact: int, state: str = "open") -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "ended", "shown"),
+    ("text", "shown"),
     [
-        ("kind: threat\nstate: open", False, RiskView("A threat", "is still open", False)),
-        ("kind: threat\nstate: open", True, RiskView("A threat", "is still open", True)),
-        ("kind: opportunity\nstate: happened", False, RiskView("An opportunity", "came true", True)),
-        ("kind: opportunity\nstate: closed", False, RiskView("An opportunity", "is over", True)),
+        ("kind: threat\nstate: open", "Open risk"),
+        ("kind: threat\nstate: happened", "Risk that happened"),
+        ("kind: threat", "Risk"),
+        ("kind: opportunity\nstate: happened", "Opportunity: achieved"),
+        ("kind: opportunity", "Opportunity"),
     ],
 )
-def test_what_it_is_and_where_it_stands(tmp_path: Path, text: str, ended: bool, shown: RiskView) -> None:
-    """All is past once the partnership is over."""
+def test_what_it_is_and_where_it_stands(tmp_path: Path, text: str, shown: str) -> None:
+    """As far as the record says."""
+    (entry,) = (register := risks(tmp_path, text)).all(Risk)
+    assert view(entry, register) == RiskView(shown, False)
+
+
+@pytest.mark.parametrize(("words", "named"), [("It names [a risk](risks/r00).", True), ("It names none.", False)])
+@pytest.mark.parametrize("state", ["done", "agreed"])
+def test_the_reason_for_an_end_is_named_by_the_decision_to_leave(
+    tmp_path: Path, words: str, named: bool, state: str
+) -> None:
+    """Not by any decision: by the one that a plan in use or done names."""
+    decision = f"date: 2018-01-01\nwhy: {words}\npath: [{{body: camden-cabinet, date: 2018-01-01, outcome: agreed}}]\n"
+    files = {
+        "risks/r00": "kind: threat\ncould_end_it: true\n",
+        "decisions/d": decision,
+        "exit-plans/camden": f"authority: camden\nstate: {state}\nagreed: 2017-01-01\ndecision: d\n",
+    }
     over = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
-    register = risks(tmp_path, text, partnership=over if ended else PARTNERSHIP)
+    register = register_of(tmp_path, files, "2020-01-01", over)
     (entry,) = register.all(Risk)
-    assert view(entry, register) == shown
+    assert view(entry, register).reason_for_end is (named and state == "done")
 
 
 def test_the_grid_has_open_risks_with_a_score_the_highest_first(tmp_path: Path) -> None:

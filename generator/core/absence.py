@@ -1,0 +1,43 @@
+"""What a record does not say: left out, none, or not published.
+
+Left out means only that this record does not have it. That is never told as a failing of anybody: it is a name in one
+line at the end of a page.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from generator.core.model import NONE, Part, gaps_of
+from generator.core.spec import spec_of
+from generator.values.english import listed
+
+
+def not_here(record: Part) -> tuple[str, ...]:
+    """What residents could expect of a record and it leaves out, each once, as they call it: “the vote”."""
+    return tuple(dict.fromkeys(_left_out(record)))
+
+
+def _left_out(part: Part) -> Iterator[str]:
+    gaps, specs = gaps_of(type(part)), spec_of(type(part))
+    for name, info in type(part).model_fields.items():
+        key = info.alias or name
+        value = getattr(part, name)
+        if value in (None, (), {}) and key in gaps and key not in part.absent and part.asks(key):
+            yield f"the {specs[key].in_words.removeprefix('list of ')}"
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Part):
+                yield from _left_out(inner)
+
+
+def said_absent(part: Part, key: str, councils: Sequence[str]) -> str:
+    """What a page says in place of a value: that there was none, or that these councils do not publish it.
+
+    Empty where the key is simply left out. No councils stand for all of them.
+    """
+    word = part.absent.get(key)
+    if word is None:
+        return ""
+    if word == NONE:
+        return gaps_of(type(part))[key]
+    if not councils:
+        return "The councils do not publish this."
+    return f"{listed(councils, 'and')} {'does' if len(councils) == 1 else 'do'} not publish this."

@@ -1,0 +1,146 @@
+"""What the record does not have, page by page: what is missing, who can be asked for it, and where it may stand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+
+from generator.core.absence import not_here
+from generator.core.entry import Entry
+from generator.core.kind import ViewOf
+from generator.core.model import Searched, Shared, Source
+from generator.core.partners import Authority, Partnership
+from generator.core.register import Register
+from generator.overview.councils import stay_of
+from generator.overview.known_kinds import Decision, ExitPlan, Turn
+from generator.overview.sourcing import sources_of
+from generator.values.rules import Law
+
+FREEDOM_OF_INFORMATION = {
+    "scotland": Law(
+        "Freedom of Information (Scotland) Act 2002",
+        "https://www.legislation.gov.uk/asp/2002/13/section/10",
+        "20 working days",
+    ),
+    "": Law(
+        "Freedom of Information Act 2000", "https://www.legislation.gov.uk/ukpga/2000/36/section/10", "20 working days"
+    ),
+}
+"""The law under which anybody can ask a council for what it holds, and how long the council has to answer."""
+
+MOST_SOURCES = 3
+"""How many sources a gap names in which it may stand."""
+
+About = Literal["record", "plan", "council", "partnership"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What one page does not have, and the councils that can be asked for it.
+
+    It is `about` a record, a council's exit plan that there is no record of, or what the partnership's file says of a
+    council or of all. `wanted` are the names of what is left out, `turns` the bodies of which it is not known what
+    they decided, and `begun` the sources that were read in part: what is left out may stand in the rest of them.
+    """
+
+    councils: tuple[Authority, ...]
+    about: About
+    entry: Entry[Any] | None = None
+    wanted: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    begun: tuple[Source, ...] = ()
+
+    @property
+    def searched(self) -> Searched | None:
+        """When and where somebody looked for what this record leaves out, if it says so itself."""
+        return self.entry.record.searched if self.entry else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Councils that can be asked, and for what; `one` where it is a single one."""
+
+    councils: tuple[Authority, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def one(self) -> Authority | None:
+        """The council, where it is a single one."""
+        return self.councils[0] if len(self.councils) == 1 else None
+
+
+def request_law(register: Register) -> Law:
+    """The law that a letter is written under."""
+    laws = FREEDOM_OF_INFORMATION
+    return laws.get(register.partnership.nation, laws[""])
+
+
+def gaps_in(register: Register, view_of: ViewOf) -> list[Gap]:
+    """Every gap, by the councils that can be asked: each by itself in the order of the file, then several."""
+    order = {name: place for place, name in enumerate(register.authorities)}
+    found = [*_of_the_partnership(register), *_without_a_plan(register), *_of_records(register, view_of)]
+    return sorted(found, key=lambda gap: (len(gap.councils) > 1, [order[one.id] for one in gap.councils]))
+
+
+def by_councils(gaps: Iterable[Gap]) -> list[Asked]:
+    """Put gaps that are in order under the councils that can be asked for them."""
+    return [Asked(councils, tuple(held)) for councils, held in groupby(gaps, key=lambda gap: gap.councils)]
+
+
+def _of_the_partnership(register: Register) -> Iterator[Gap]:
+    """What is left out of each council's own lines in the partnership's file, and of the rest of it."""
+    partnership = register.partnership
+    for authority in partnership.authorities:
+        if wanted := not_here(authority):
+            yield Gap((authority,), "council", None, wanted)
+    if wanted := not_here(partnership.model_copy(update={"authorities": ()})):
+        yield Gap(_asked(partnership.authorities), "partnership", None, wanted, (), _begun(partnership))
+
+
+def _without_a_plan(register: Register) -> Iterator[Gap]:
+    planned = {entry.record.authority for entry in register.current(ExitPlan)}
+    for authority in register.authorities.values():
+        if authority.id not in planned and not stay_of(authority, register).ahead:
+            yield Gap((authority,), "plan", None, ("the exit plan",))
+
+
+def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
+    for entry in register:
+        record = entry.record
+        made_up = record.illustrative and not register.partnership.illustrative
+        if isinstance(record, Partnership) or made_up or getattr(record, "withdrawn", None):
+            continue
+        turns = _outcome_not_found(entry, view_of)
+        for authority in register.authorities.values():
+            if own := tuple(turn for turn in turns if turn.body and turn.body.authority == authority.id):
+                yield Gap((authority,), "record", entry, (), own, _begun(record, authority))
+        wanted, joint = not_here(record), tuple(turn for turn in turns if not turn.body or turn.body.joint)
+        if wanted or joint:
+            councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)
+            yield Gap(_asked(councils), "record", entry, wanted, joint, _begun(record))
+
+
+def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
+    """The bodies whose day is over and of which the record has no outcome, unless a later decision took its place."""
+    if not isinstance(entry.record, Decision):
+        return ()
+    standing = view_of(entry).standing
+    return standing.not_found if standing.outcome_unknown else ()
+
+
+def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:
+    """Of several councils the one that is the host, which holds the papers; else all of them."""
+    councils = tuple(councils)
+    hosts = tuple(one for one in councils if one.host)
+    return hosts if len(hosts) == 1 else councils
+
+
+def _begun(record: Shared, authority: Authority | None = None) -> tuple[Source, ...]:
+    """The first official sources that were read in part; where one council is asked, those that it published."""
+    begun = {
+        source.url.text: source
+        for source in sources_of(record)
+        if source.read == "part" and source.url and source.kind == "official"
+        if authority is None or authority.called in f"{source.publisher} {source.title}"
+    }
+    return tuple(begun.values())[:MOST_SOURCES]

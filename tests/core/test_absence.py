@@ -1,0 +1,80 @@
+"""Left out, none, not published: what a record does not say, and what a page may say about it."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import pytest
+from pydantic import Field, ValidationError
+
+from generator.core.absence import not_here, said_absent
+from generator.core.differences import key_sentences
+from generator.core.model import Part
+from generator.core.spec import spec_of
+from generator.values.money import Money
+from generator.values.words import Line
+
+
+class Vote(Part):
+    """How a body voted."""
+
+    gaps: ClassVar[Mapping[str, str]] = {"cast by": ""}
+    cast_by: Line | None = Field(None, alias="cast by", description="Who voted.")
+
+
+class Paper(Part):
+    """A record with gaps of all shapes."""
+
+    gaps: ClassVar[Mapping[str, str]] = {"options": "No other options were considered.", "cost": "It cost nothing."}
+    in_words: ClassVar[Mapping[str, str]] = {"options": "list of other options considered"}
+    options: tuple[Line, ...] = Field((), description="What else was considered.")
+    cost: Money | None = Field(None, description="What it cost.")
+    note: Line | None = Field(None, description="A note that nobody misses.")
+    votes: tuple[Vote, ...] = Field((), description="The votes.")
+
+    def asks(self, key: str) -> bool:
+        """A free thing has no cost."""
+        return key != "cost" or str(self.note) != "free"
+
+
+def test_what_is_left_out_is_a_name_and_nothing_else() -> None:
+    """The keys that residents could expect, at any depth, each once; a key without a gap is not missed."""
+    assert not_here(Paper.model_validate({})) == ("the other options considered", "the cost")
+    paper = Paper.model_validate({"votes": [{}, {}], "cost": "£0"})
+    assert not_here(paper) == ("the other options considered", "the cast by")
+    assert not_here(Paper.model_validate({"note": "free", "options": ["Wait"]})) == ()
+
+
+@pytest.mark.parametrize("typed", ["none", "None", " none ", "none declared", "nil", "No", ["none"], ["None declared"]])
+def test_none_says_that_there_was_none(typed: object) -> None:
+    """The value is as if it were left out, and the page has its sentence."""
+    paper = Paper.model_validate({"options": typed, "cost": "£3"})
+    assert (paper.options, not_here(paper)) == ((), ())
+    assert said_absent(paper, "options", ["Camden"]) == "No other options were considered."
+
+
+def test_not_published_says_who_does_not_publish() -> None:
+    """A single value or a whole list."""
+    paper = Paper.model_validate({"options": "not published", "cost": "Not published"})
+    assert (paper.options, paper.cost, not_here(paper)) == ((), None, ())
+    assert said_absent(paper, "cost", ["Camden"]) == "Camden does not publish this."
+    assert said_absent(paper, "cost", ["Camden", "Islington"]) == "Camden and Islington do not publish this."
+    assert said_absent(paper, "cost", []) == "The councils do not publish this."
+    assert said_absent(Paper.model_validate({}), "cost", []) == ""
+
+
+@pytest.mark.parametrize(
+    "typed", [{"note": "none", "votes": "none"}, {"votes": [{"cast by": ["none"]}]}, {"options": ["none", "Wait", 3]}]
+)
+def test_a_key_that_does_not_take_the_words(typed: dict[str, object]) -> None:
+    """Only keys whose gap residents are told about take them, and only alone."""
+    with pytest.raises(ValidationError):
+        Paper.model_validate(typed)
+
+
+def test_the_data_and_the_comparison_say_it_too() -> None:
+    """So that nobody who reads the data takes none for left out."""
+    old, new = Paper.model_validate({"cost": "£3"}), Paper.model_validate({"cost": "none"})
+    assert new.model_dump(by_alias=True, exclude_unset=True) == {"cost": "none"}
+    assert list(key_sentences("cost", spec_of(Paper)["cost"], old, new)) == ["The cost goes from £3 to “none”."]
+    assert list(key_sentences("cost", spec_of(Paper)["cost"], Paper(), new)) == ["Added: cost: “none”."]
+    assert old != new != Paper()
