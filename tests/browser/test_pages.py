@@ -76,7 +76,7 @@ REAL_PAGES = (
     "/minutes/",
     "/minutes/2017-10-30-joint-committee/",
     "/pages/",
-    "/pages/the-story/",
+    "/pages/why-a-shared-service/",
     "/partnership/",
     "/privacy/",
     "/reviews/",

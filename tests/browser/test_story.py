@@ -138,7 +138,7 @@ def test_every_menu_link_answers(page: Page, real_site: Site, path: str) -> None
     assert {link: page.request.get(link).status for link in own} == dict.fromkeys(own, 200)
 
 
-@pytest.mark.parametrize("path", ["/", JOINS, SAVING, "/exit-plans/haringey/", "/pages/the-story/"])
+@pytest.mark.parametrize("path", ["/", JOINS, SAVING, "/exit-plans/haringey/", "/story/"])
 def test_words_explained_stand_on_the_page(page: Page, real_site: Site, path: str) -> None:
     """A word of the glossary shows its meaning in place, once a page; on paper it stands at the end."""
     page.goto(real_site.url + path)
@@ -263,7 +263,7 @@ def test_the_story_s_turning_points_stand_out(page: Page, real_site: Site) -> No
     assert float(size.removesuffix("px")) > float(quiet.removesuffix("px"))
     assert int(weight) > int(light)
     assert 5 < turning.count() < lesser.count()
-    assert "Haringey joins the shared computer service." in turning.all_inner_texts()
+    assert "Haringey joins the shared ICT and digital service." in turning.all_inner_texts()
     assert turning.last.inner_text() == "The shared service was set to end."
 
 
@@ -314,7 +314,7 @@ def test_a_council_that_left_has_no_later_decision(page: Page, example_site: Sit
     page.goto(example_site.url + "/authorities/")
     assert "Ashmere, Brookvale and Copperdown share" in words(page)
     page.goto(example_site.url + "/how-decisions-are-made/")
-    assert "Dunmarsh left on 31 March 2025. What follows no longer counts for it." in words(page)
+    assert "Dunmarsh left on 31 March 2025. These rules no longer apply to it." in words(page)
 
 
 def test_a_council_page_answers_first(page: Page, example_site: Site, real_site: Site) -> None:

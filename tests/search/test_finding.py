@@ -33,7 +33,7 @@ FIRST = [
     ("real_site", "How are decisions made?", 1, ("/how-decisions-are-made/",)),
     ("real_site", "N1C 4AG", 1, ("/minutes/2016-11-08-joint-committee/",)),
     ("real_site", "Blackwell", 1, ("/minutes/2016-11-08-joint-committee/",)),
-    ("real_site", "story", 2, ("/story/", "/pages/the-story/")),
+    ("real_site", "story", 2, ("/story/",)),
     ("real_site", "accessibility", 1, ("/accessibility/",)),
     ("real_site", "what do the words mean", 1, ("/glossary/",)),
     ("real_site", "overdue", 1, ("/actions/", "/scorecard/")),
