@@ -13,6 +13,8 @@ from generator.values.rules import Law
 EXECUTIVE_RULES = "https://www.legislation.gov.uk/uksi/2012/2089"
 OFFICER_RULES = "https://www.legislation.gov.uk/uksi/2014/2095"
 COUNCIL_ACT = "https://www.legislation.gov.uk/ukpga/1972/70"
+OPEN_MINUTES = Law("section 100C, Local Government Act 1972", f"{COUNCIL_ACT}/section/100C")
+CALL_IN = Law("section 9F, Local Government Act 2000", "https://www.legislation.gov.uk/ukpga/2000/22/section/9F")
 OPEN_MONTHS = 72
 """Papers and records are open for six years (section 100C(1) of the 1972 Act; regulation 21, SI 2012/2089)."""
 
@@ -24,8 +26,8 @@ def own_rule(period: str) -> Law:
 
 def law_of(body: str, register: Register) -> BodyLaw | None:
     """The law that a body's meetings are under; None outside England, and where the record does not say."""
-    found = register.bodies.get(body) if register.partnership.nation == "england" else None
-    return found.law if found else None
+    found = register.bodies.get(body)
+    return found.law_in_force if found else None
 
 
 def asked_of(day: PartialDate, register: Register) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from generator.core.model import AuthorityId, Count, Days, Flag, Id, Part, RefersTo, Shared, WhichDays, one_or_list
 from generator.core.settings import Duties, Privacy
@@ -209,6 +209,8 @@ class Body(Part):
     members: dict[AuthorityId, Count] = Field({}, description="A joint body's members: how many each appoints.")
     formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
 
+    _abroad: bool = PrivateAttr(default=False)
+
     @property
     def joint(self) -> bool:
         """Whether several authorities appoint it."""
@@ -220,9 +222,14 @@ class Body(Part):
         return bool(_SEVERAL.search(str(self.name))) and not _SINGLE.search(str(self.name))
 
     @property
+    def law_in_force(self) -> BodyLaw | None:
+        """The law that its meetings are under, which is England's; None elsewhere, and where the record has none."""
+        return None if self._abroad else self.law
+
+    @property
     def open_by_law(self) -> bool:
         """Whether the law opens its meetings to everyone (regulation 3, SI 2012/2089; section 100A, LGA 1972)."""
-        return self.law is not None and self.meets and self.meets_in_public is None
+        return self.law_in_force is not None and self.meets and self.meets_in_public is None
 
     @property
     def public(self) -> bool | None:
@@ -232,7 +239,7 @@ class Body(Part):
     def asks(self, key: str) -> bool:
         """Only a joint body has members from several councils; whether anyone can watch, a law may say."""
         if key == "meets_in_public":
-            return self.law is None and self.meets
+            return self.law_in_force is None and self.meets
         return key != "members" or self.joint
 
 
@@ -306,3 +313,9 @@ class Partnership(Shared):
     glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
     duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
     privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Let each body know whether it is in England."""
+        super().model_post_init(context)
+        for body in self.bodies:
+            body._abroad = self.nation != "england"

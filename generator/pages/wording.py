@@ -128,6 +128,11 @@ def measured(number: Number, unit: str) -> str:
     return f"{number}%" if unit == "percent" else str(number)
 
 
+def opening(value: object) -> object:
+    """Write what stands first in a cell or beside a heading with a capital: Autumn 2018."""
+    return first_upper(day_in_words(value)) if isinstance(value, PartialDate) else first_upper(value)
+
+
 def first_upper(text: object) -> object:
     """Start a sentence with a capital, leaving the rest as it is."""
     words = capital(str(text))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.law import EXECUTIVE_RULES, OFFICER_RULES, asked_of, law_of, own_rule
+from generator.core.law import CALL_IN, EXECUTIVE_RULES, OFFICER_RULES, asked_of, law_of, own_rule
 from generator.core.partners import BodyLaw
 from generator.core.register import Register
 from generator.core.shared_rules import private_parts_are_explained
@@ -22,6 +22,11 @@ from generator.values.english import counted
 from generator.values.rules import Finding, Law, Rule, Severity
 
 KEY_NOTICE = Law("regulation 9, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/9")
+NOTICE_ROUTES = {
+    "general exception": Law("regulation 10, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/10"),
+    "special urgency": Law("regulation 11, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/11"),
+}
+"""The ways to take a key decision without 28 clear days' notice."""
 NOTICE_MISSING = Rule(
     "notice-missing",
     "The record of a key decision says when its notice was published.",
@@ -50,7 +55,7 @@ CALL_IN_OPEN = Rule(
     "call-in-open",
     "Until the time for calling it in has passed, a decision is not carried out.",
     Severity.WARNING,
-    law=Law("section 9F, Local Government Act 2000", "https://www.legislation.gov.uk/ukpga/2000/22/section/9F"),
+    law=CALL_IN,
     may_be_off=True,
 )
 OFFICER_LAWS: dict[BodyLaw, Law] = {

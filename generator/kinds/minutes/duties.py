@@ -58,12 +58,13 @@ PRIVATE_NOTICE_MISSING = Rule(
     law=PRIVATE_LAW,
     may_be_off=True,
 )
+WRITTEN_DOWN = Law("regulations 12 and 14, SI 2012/2089", f"{EXECUTIVE_RULES}/part/4")
 STATEMENT_MISSING = Rule(
     "statement-missing",
     "What an executive body decided is written down and published as soon as reasonably practicable: in a statement, "
     "a decision sheet or the minutes.",
     Severity.WARNING,
-    law=Law("regulations 12 and 14, SI 2012/2089", f"{EXECUTIVE_RULES}/part/4"),
+    law=WRITTEN_DOWN,
     may_be_off=True,
 )
 MINUTES_LATE = Rule(

@@ -157,9 +157,7 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
         path = ("bodies", number)
         if body.joint and not body.members:
             message = f"{body.name} is a joint body, but the councils that appoint its members are not here."
-            hint = (
-                f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`. If you do not have them, leave them out."
-            )
+            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`. If you do not have it, leave it out."
             yield Finding(path, MAYBE_MISSING_KEY, message, hint)
         if not body.joint and body.members:
             yield Finding(
