@@ -364,10 +364,17 @@ GROUNDS = (
 
 
 class Exempt(Part):
-    """A part that the public may not see, and the ground in law.
+    """A part that the public may not see, and the ground in law; `exempt: {}` where no more is known.
 
     The paragraphs are those of Part 1 of Schedule 12A to the Local Government Act 1972.
     """
+
+    gaps: ClassVar[Mapping[str, str]] = {"paragraph": "", "why": "", "public_interest": ""}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "paragraph": "legal ground for keeping a part private",
+        "why": "reason for keeping a part private",
+        "public_interest": "public interest test",
+    }
 
     paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] | None = Field(
         None, description="The paragraph of Schedule 12A that the council relies on, 1 to 7."

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.core.absence import not_here, said_absent
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
+from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
@@ -156,14 +157,16 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "concerning": register.concerning,
         "sources_of": sources_of,
         "cited": cited,
-        "absent": lambda part, key, entry=None: said_absent(part, key, _concerned(entry, register)),
+        "absent": lambda part, key, entry=None: said_absent(
+            part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register)
+        ),
         "not_here": not_here,
         "searched_of": lambda record: record.searched or register.partnership.searched,
     }
 
 
 def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
-    """The councils that a record is about, where it is not about all of them."""
+    """The councils that a record is about, where it is not about all of them; of a council's own keys, itself."""
     ids = register.concerning(entry) if entry else ()
     return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
 

@@ -130,7 +130,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.about)))
-    return Front(_description(entry), above, found, card)
+    return Front(_description(entry, told["standing"], f"{renderer.titles.of(entry)}."), above, found, card)
 
 
 def _linked_from(
@@ -180,14 +180,15 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
     )
     if long:
         called = kind.heading(renderer.register)
-        above = Front(above={"name": called, "path": f"{kind.name}/"})
+        above = {"name": called, "path": f"{kind.name}/"}
         for year, held in by_year.items():
             heading = f"{called}: {year}" if year != UNDATED else f"{called} without a date"
             for piece in pieces(held, f"{kind.name}/all/{year}", heading):
-                yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, above, kind=kind)
+                front = Front(f"{piece.heading}, {renderer.register.partnership.name}.", above)
+                yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, front, kind=kind)
 
 
-def _description(entry: Entry[Any]) -> str:
-    """What a record says of itself: its summary, or the beginning of a page's text."""
+def _description(entry: Entry[Any], *others: str) -> str:
+    """What a record says of itself: its summary, or the beginning of a page's text; else where it stands."""
     said = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
-    return shortened(words_of(said)) if said else ""
+    return shortened(words_of(said) if said else "", *others)

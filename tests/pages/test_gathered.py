@@ -55,7 +55,7 @@ def test_each_council_has_a_page_of_the_same_shape(tmp_path: Path) -> None:
     made = pages(tmp_path, SEVEN)
     shapes = {tuple(headings(made[f"authorities/c{number}.md"])) for number in range(1, 8)}
     assert len(shapes) == 1
-    assert "It publishes no plan for leaving" in made["authorities/c7.md"]
+    assert "Not in this record: the key decision threshold, the exit plan." in made["authorities/c7.md"]
 
 
 def test_what_is_not_split_by_council_is_said_once(tmp_path: Path) -> None:
@@ -119,13 +119,6 @@ def test_three_rules_are_told_by_one_day(tmp_path: Path) -> None:
     assert "11:59pm on Sunday 9 December 2018 if weekends count, 11:59pm on Tuesday 11 December 2018 if not" in page
     assert "**First deadline: 11:59pm on Sunday 9 December 2018 (Islington, if weekends count)." in page
     assert "Last deadline: 11:59pm on Thursday 13 December 2018 (Camden).**" in page
-
-
-def test_what_is_not_published_is_marked(tmp_path: Path) -> None:
-    """By a sign as well as by words, in the table of all councils."""
-    page = pages(tmp_path, PARTNERSHIP)["authorities/index.md"]
-    assert "**✗ Not published**" in page
-    assert "✓ Published" in page
 
 
 def test_an_end_that_no_source_tells_of_is_not_told_as_one(tmp_path: Path) -> None:

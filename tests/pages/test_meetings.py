@@ -117,9 +117,9 @@ def test_an_agenda_that_comes_out_later(tmp_path: Path) -> None:
 def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None:
     """The next meeting, by whether it is open."""
     for partnership, words in (
-        (OPEN, "When you can go and watch"),
-        (PRIVATE, "The next meeting, in private"),
-        (PARTNERSHIP, "The next meeting"),
+        (OPEN, "Next public meeting"),
+        (PRIVATE, "Next meeting (private)"),
+        (PARTNERSHIP, "Next meeting"),
     ):
         home = meetings(tmp_path, partnership, coming=COMING)["index.md"]
         assert fact(words, "[Tuesday 9 June 2020]") in home

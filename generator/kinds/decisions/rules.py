@@ -132,8 +132,11 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
         return
     published = record.notice.published
     if published is None:
-        return
-    if published.surely_after(record.date):
+        if record.notice.route is None:
+            message = "`notice` does not say when the notice was published."
+            hint = "Add `published:` and its day. If there was no notice, add `route:`, or write `notice: none`."
+            yield Finding(("notice",), MISSING_KEY, message, hint)
+    elif published.surely_after(record.date):
         message = f"The notice ({published}) came after the decision ({record.date})."
         yield Finding(("notice", "published"), DATE_ORDER, message, "Check both dates.")
     else:
@@ -164,8 +167,8 @@ def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iter
         circle = _way_back(entry.id, other_id, register)
         # A circle is told once, at its first decision.
         if len(circle) > 1 and entry.id == min(circle):
-            others = listed(f"`{one}`" for one in circle[1:])
-            message = f"This decision and {others} depend on each other."
+            together = listed(["This decision", *(f"`{one}`" for one in circle[1:])])
+            message = f"{together} depend on each other."
             yield Finding(("depends_on", number), CIRCLE, message, "Remove one of them from `depends_on`.")
 
 

@@ -168,8 +168,9 @@ def beside(value: Number | None, other: Number | None) -> str:
 
 
 def _row(measure: Measure, reading: Reading) -> ReadingRow:
-    held = [target for target in measure.target if not target.since.surely_after(reading.period.last)]
-    target = max(held, key=lambda target: target.since.sort_key).value if held else None
+    began = [(target.since, target.value) for target in measure.target if target.since]
+    held = [(since.sort_key, value) for since, value in began if not since.surely_after(reading.period.last)]
+    target = max(held, key=lambda one: one[0])[1] if held else None
     return ReadingRow(reading, target, _met(reading.value, target, measure.better))
 
 
