@@ -19,11 +19,12 @@ from generator.kinds.minutes.model import Minutes
 from generator.kinds.minutes.view import AGENDA_DAYS, next_meeting
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
-from generator.kinds.savings.ledger import Ledger, statement_of
+from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
 from generator.kinds.savings.model import Figure, Saving
-from generator.kinds.savings.rows import Comparison, Row, sort_of
+from generator.kinds.savings.rows import Row
+from generator.kinds.savings.sentences import for_templates as money_words
 from generator.kinds.savings.side_by_side import Council, Side
-from generator.kinds.savings.statement import Statement
+from generator.kinds.savings.statement import Statement, Told
 from generator.kinds.savings.year_sums import YearSum
 
 __all__ = [
@@ -49,14 +50,15 @@ __all__ = [
     "Side",
     "Standing",
     "Statement",
+    "Told",
     "Turn",
     "YearSum",
     "all_plans",
     "example_windows",
     "headline_of",
+    "money_words",
     "next_meeting",
     "readiness_table",
     "size_of",
-    "sort_of",
     "statement_of",
 ]

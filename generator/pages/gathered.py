@@ -8,7 +8,7 @@ from typing import Any
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, publishing_table
+from generator.overview.councils import authority_view, money_side_by_side, publishing_table
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
 from generator.overview.front_page import home_view
@@ -41,7 +41,9 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     summary = shortened(words_of(register.partnership.summary)) if register.partnership.summary else ""
     name, home = str(register.partnership.name), home_view(register, renderer.views.of)
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
-    yield renderer.page("index.md", "home.md.j2", name, home, Front(summary, card=card))
+    # A link that is shared says what the page begins with.
+    front = Front(shortened(f"{home.headline.sentence} {summary}") if home.headline else summary, card=card)
+    yield renderer.page("index.md", "home.md.j2", name, home, front)
     yield from _stories(renderer, events)
     yield from _services(renderer, events)
     yield from _everything(renderer)
@@ -176,8 +178,15 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
 def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
     table, plans = publishing_table(register), all_plans(register)
+    money = money_side_by_side(register, renderer.views.of)
     yield renderer.page(
-        "authorities/index.md", "authorities.md.j2", "Councils", table, Front(found=overview()), plans=plans
+        "authorities/index.md",
+        "authorities.md.j2",
+        "Councils",
+        table,
+        Front(found=overview()),
+        plans=plans,
+        money=money,
     )
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
