@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checks.absent_words import other_words_for_none
 from generator.checks.asking import program_fault
 from generator.checks.validating import validate
 from generator.checks.wrong_folder import file_of_another_kind
@@ -59,6 +60,7 @@ def record_of(file: RecordFile) -> tuple[Entry[Any] | None, list[Problem]]:
     """Make a record of one file; where the program itself fails on it, that is the problem."""
     try:
         record, places, problems = validate(file)
+        problems += other_words_for_none(file)
     except Exception as error:
         record, places, problems = None, NOWHERE, [program_fault(file.file, error)]
     return Entry(file.kind.name, file.id, file.file, record, places) if record is not None else None, problems

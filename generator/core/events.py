@@ -17,27 +17,23 @@ from generator.values.words import Prose
 
 LED: Mapping[str, str] = MappingProxyType(
     {
-        "decided": "The decision behind it",
-        "replaced": "It took the place of an earlier decision",
-        "was to replace": "It was to take the place of an earlier decision",
-        "rests on": "It rests on another decision",
-        "met": "It came up at a meeting",
-        "reviewed": "It follows a review",
+        "decided": "See the decision",
+        "replaced": "It replaced",
+        "was to replace": "It was due to replace",
+        "rests on": "It depends on",
+        "met": "Discussed at",
+        "reviewed": "After",
     }
 )
-"""How one thing led to another, in words. A kind may add words for another way."""
+"""How one thing led to another, before the name of what led to it. A kind may add words for another way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What led to an event: the address of a record, and how it led there, in other `words` if need be.
-
-    One that happened on the same day stands `beside` it in the story, and need not be named a second time.
-    """
+    """What led to an event: the address of a record, and how it led there, in other `words` if need be."""
 
     address: str
     how: str
-    beside: bool = False
     words: str = ""
 
     @property

@@ -45,7 +45,11 @@ SAME_KIND = "same kind"
 Absence = Literal["none", "not published"]
 NONE: Absence = "none"
 NOT_PUBLISHED: Absence = "not published"
-_SAID_ABSENT: Mapping[str, Absence] = {"none": NONE, "none declared": NONE, "not published": NOT_PUBLISHED}
+_SAID_ABSENT: Mapping[str, Absence] = {
+    **dict.fromkeys(("none", "none declared", "nil", "no"), NONE),
+    "not published": NOT_PUBLISHED,
+}
+"""How it is said that a key has no value; what says `none` in other words is put right by `check --fix`."""
 
 Id = Annotated[str, BeforeValidator(parse_id)]
 Count = Annotated[int, BeforeValidator(parse_count)]
@@ -170,7 +174,16 @@ def absence_of(part: type[BaseModel], key: str, typed: object) -> Absence | None
         word = _SAID_ABSENT.get(" ".join(str(typed[0]).casefold().split()))
         return word if word is NONE and none else None
     word = _SAID_ABSENT.get(" ".join(typed.casefold().split())) if isinstance(typed, str) else None
+    if typed in ("no", "No") and _is_flag(part, key):
+        return None
     return word if word is NOT_PUBLISHED or none else None
+
+
+@cache
+def _is_flag(part: type[BaseModel], key: str) -> bool:
+    """Whether a key takes `true` or `false`, in place of which people write yes and no."""
+    fields = {info.alias or name: info for name, info in part.model_fields.items()}
+    return key in fields and "bool" in str(fields[key].annotation)
 
 
 SourceKind = Annotated[
@@ -364,28 +377,33 @@ GROUNDS = (
 
 
 class Exempt(Part):
-    """A part that the public may not see, and the ground in law.
+    """A part that the public may not see, and the ground in law; `exempt: {}` where no more is known.
 
     The paragraphs are those of Part 1 of Schedule 12A to the Local Government Act 1972.
     """
 
-    paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] = Field(
-        description="The paragraph of Schedule 12A, 1 to 7."
+    gaps: ClassVar[Mapping[str, str]] = {"paragraph": "", "why": "", "public_interest": ""}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "paragraph": "legal ground for keeping a part private",
+        "why": "reason for keeping a part private",
+        "public_interest": "public interest test",
+    }
+
+    paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] | None = Field(
+        None, description="The paragraph of Schedule 12A that the council relies on, 1 to 7."
     )
-    why: Reason = Field(description="What kind of thing is kept back, and why.")
-    public_interest: Reason | None = Field(
-        None, description="Why keeping it back serves the public more than telling it."
-    )
+    why: Reason | None = Field(None, description="What kind of thing is private, and why.")
+    public_interest: Reason | None = Field(None, description="Why keeping it private serves the public better.")
 
     @property
     def law(self) -> str:
-        """Where the law allows it."""
-        return f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972"
+        """What the council relies on; empty where that is not known."""
+        return f"paragraph {self.paragraph} of Schedule 12A to the Local Government Act 1972" if self.paragraph else ""
 
     @property
     def ground(self) -> str:
         """What that paragraph is about."""
-        return GROUNDS[self.paragraph - 1]
+        return GROUNDS[self.paragraph - 1] if self.paragraph else ""
 
 
 class Action(Part):

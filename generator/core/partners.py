@@ -1,11 +1,12 @@
 """The partnership itself: who shares what, how costs and savings are shared, and who decides."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from generator.core.model import AuthorityId, Count, Days, Flag, Id, Part, RefersTo, Shared, WhichDays, one_or_list
 from generator.core.settings import Duties, Privacy
@@ -15,6 +16,14 @@ from generator.values.guesses import SaidAs
 from generator.values.money import Money, Percent, are_nth
 from generator.values.reasons import Reason
 from generator.values.words import Email, Line, Prose, Title, Url
+
+_SEVERAL = re.compile(r"\b(?:committee|board|panel|assembly|forum|meeting)\b|\b(?:cabinet|executive|council)$", re.I)
+_SINGLE = re.compile(
+    r"\bchief executive$"
+    r"|\b(?:leader|mayor|councillor|member|portfolio holder)\b(?! and| in)(?!.*\b(?:committee|board)\b)",
+    re.I,
+)
+"""Words in the name of a body of several people, and in that of one person."""
 
 WHOLE, NEARLY_WHOLE = Decimal(100), Decimal("0.0099")
 """Six shares of 16.666% are a whole: shares may be off it by less than a hundredth of a percent."""
@@ -46,6 +55,21 @@ CountedFrom = Annotated[
             "decision made,decision taken",
             "": "meeting,receipt,not published,unpublished,non publication,before publication,before decision,"
             "indecision,revision,precision,undecided,not decided",
+        }
+    ),
+]
+
+
+BodyLaw = Annotated[
+    Literal["executive", "council"],
+    SaidAs(
+        {
+            "executive": "cabinet,the executive,executive body,executive arrangements,cabinet committee,mayor,"
+            "leader and cabinet,si 2012 2089,2012 regulations",
+            "council": "full council,the council,committee,council body,council committee,committee system,"
+            "local government act 1972,lga 1972,1972 act,part va",
+            "": "none,english,joint,joint committee,board,officer,officers,officer board,chief executive,"
+            "non executive,not executive,counsel,councils,company",
         }
     ),
 ]
@@ -173,17 +197,49 @@ class Body(Part):
     authority: Annotated[Id, RefersTo("authorities", also=("joint",))] = Field(
         description="The authority it belongs to, or `joint`."
     )
-    meets_in_public: Flag | None = Field(None, description="Whether anyone can go and watch.")
+    law: BodyLaw | None = Field(
+        None,
+        description="In England, the law that its meetings are under. `executive`: a cabinet, its committees and "
+        "members, or a joint committee of cabinet members only (SI 2012/2089). `council`: any other (Local Government "
+        "Act 1972, Part VA). Left out: no duty of law is asked of it.",
+    )
+    meets_in_public: Flag | None = Field(
+        None, description="Whether anyone can go and watch. Left out: as `law` has it, where that is given."
+    )
     members: dict[AuthorityId, Count] = Field({}, description="A joint body's members: how many each appoints.")
     formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
+
+    _abroad: bool = PrivateAttr(default=False)
 
     @property
     def joint(self) -> bool:
         """Whether several authorities appoint it."""
         return self.authority == "joint"
 
+    @property
+    def meets(self) -> bool:
+        """Whether its name says that several people meet: a single member decides alone, and nobody can watch that."""
+        return bool(_SEVERAL.search(str(self.name))) and not _SINGLE.search(str(self.name))
+
+    @property
+    def law_in_force(self) -> BodyLaw | None:
+        """The law that its meetings are under, which is England's; None elsewhere, and where the record has none."""
+        return None if self._abroad else self.law
+
+    @property
+    def open_by_law(self) -> bool:
+        """Whether the law opens its meetings to everyone (regulation 3, SI 2012/2089; section 100A, LGA 1972)."""
+        return self.law_in_force is not None and self.meets and self.meets_in_public is None
+
+    @property
+    def public(self) -> bool | None:
+        """Whether anyone can go and watch, as the record or the law has it; None where neither says."""
+        return True if self.open_by_law else self.meets_in_public
+
     def asks(self, key: str) -> bool:
-        """Only a joint body has members from several councils."""
+        """Only a joint body has members from several councils; whether anyone can watch, a law may say."""
+        if key == "meets_in_public":
+            return self.law_in_force is None and self.meets
         return key != "members" or self.joint
 
 
@@ -257,3 +313,9 @@ class Partnership(Shared):
     glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
     duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
     privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Let each body know whether it is in England."""
+        super().model_post_init(context)
+        for body in self.bodies:
+            body._abroad = self.nation != "england"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from generator.core.places import Spot
-from generator.values.rules import Finding, Fix, Rule, Severity
+from generator.values.rules import Finding, Fix, Law, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class Problem:
     """One thing to mend, in an officer's words: a finding in its file.
 
     `file` is relative to the content folder and uses forward slashes; `line` and `column` count from 1 and stand at
-    the very key or value. `said` is what is wrong, `source` what asks for it, `hint` what to write instead, and `fix`
-    the one right answer.
+    the very key or value. `said` is what is wrong, `source` what asks for it, `hint` what to write instead, `fix`
+    the one right answer, and `law` the law or good practice behind it.
     """
 
     file: str
@@ -30,12 +30,14 @@ class Problem:
     hint: str = ""
     source: str = ""
     fix: Fix | None = None
+    law: Law | None = None
 
     @classmethod
     def of(cls, file: str, spot: Spot, found: Finding[Any]) -> Self:
         """Turn a finding into a problem, with its file and its place there."""
-        source = found.rule.law.source if found.source is None and found.rule.law else found.source or ""
-        return cls(file, spot.line, spot.column, found.rule, found.message, found.hint, source, found.fix)
+        law = found.law or found.rule.law
+        source = law.source if found.source is None and law else found.source or ""
+        return cls(file, spot.line, spot.column, found.rule, found.message, found.hint, source, found.fix, law)
 
     @property
     def severity(self) -> Severity:
@@ -45,7 +47,10 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, and in brackets what asks for it."""
-        return f"{self.said.removesuffix('.')} ({self.source})." if self.source else self.said
+        if not self.source:
+            return self.said
+        said = self.said.removesuffix(".")
+        return f"{said[:-1]}; {self.source})." if said.endswith(")") else f"{said} ({self.source})."
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:

@@ -14,6 +14,7 @@ from generator.core.model import Record, Shared
 from generator.core.partners import Authority, Body, Partnership, Service
 from generator.core.settings import Duties, Periods
 from generator.values.dates import PartialDate
+from generator.values.rules import Rule
 
 S = TypeVar("S", bound=Shared)
 T = TypeVar("T")
@@ -79,6 +80,18 @@ class Register:
         held = self.partnership.duties
         return held if isinstance(held, asked) else asked()
 
+    def sets(self, period: str) -> bool:
+        """Whether the partnership sets a period itself: then it is a rule of its own, whatever the law asks."""
+        return self.partnership.duties is not None and period in self.partnership.duties.model_fields_set
+
+    def asks(self, rule: Rule) -> bool:
+        """Whether a rule is asked here: one that is off is off everywhere."""
+        return rule.name not in self.duties.off
+
+    def owed(self, rule: Rule) -> bool:
+        """Whether what a rule asks for may be called late: it is asked here, and this record tells of delay at all."""
+        return self.tells_delay and self.asks(rule)
+
     @cached_property
     def _remembered(self) -> dict[str, Any]:
         return {}
@@ -132,7 +145,7 @@ class Register:
             return (str(authority),)
         if not isinstance(record, Record):
             return self.partners_on(on) if on else tuple(self.authorities)
-        acting = {body.authority for name in record.acting if (body := self.bodies.get(name))}
+        acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
         there = {*members_during(self.partnership.authorities, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)
 

@@ -1,5 +1,7 @@
 """What a partnership may set for itself: periods of the duties' rules, elections, and contacts that may be public."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -46,10 +48,22 @@ class Election(Part):
 class Periods(Part):
     """Keys that a kind adds to `duties:`: how long its records' duties may take.
 
-    `place` puts the keys of all kinds in order, and is the kind's place in the menu where it is left out.
+    `place` puts the keys of all kinds in order, and is the kind's place in the menu where it is left out. A longer
+    period asks less, but for those of which `fewer_is_looser`.
     """
 
     place: ClassVar[int | None] = None
+    fewer_is_looser: ClassVar[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """A period by which a partnership asks for less than usual: its key, what it is about, and both values."""
+
+    key: str
+    about: str
+    asked: int | str
+    usual: int | str
 
 
 class Duties(Part):
@@ -59,12 +73,31 @@ class Duties(Part):
     """
 
     off: tuple[str, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
+    why: Reason | None = Field(
+        None,
+        description="Why rules are off, or ask for less than usual. The site shows the reason.",
+        examples=["We publish figures each quarter."],
+    )
     elections: Annotated[tuple[Election, ...], BeforeValidator(one_or_list)] = Field(
         (), description="Election periods: quotations and praise of candidates are told."
     )
     people: tuple[Line, ...] = Field(
         (), description="Councillors and chief officers who may be named, besides those in the minutes."
     )
+
+    @property
+    def loosened(self) -> tuple[Loosened, ...]:
+        """The periods that ask for less than the law or good practice does."""
+        return tuple(self._loosened())
+
+    def _loosened(self) -> Iterator[Loosened]:
+        fewer = {key for base in type(self).__mro__ for key in vars(base).get("fewer_is_looser", ())}
+        for key, info in type(self).model_fields.items():
+            asked, usual = getattr(self, key), info.default
+            if key not in self.model_fields_set or not isinstance(usual, int | str) or asked == usual:
+                continue
+            if isinstance(usual, str) or (asked < usual) == (key in fewer):
+                yield Loosened(key, (info.description or "").partition(". ")[0].rstrip("."), asked, usual)
 
 
 class Allowed(Part):

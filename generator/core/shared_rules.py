@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 
 from generator.core.entry import Entry
+from generator.core.law import law_of
 from generator.core.model import Action, Exempt, Shared, Vote
 from generator.core.places import Path
 from generator.core.register import Register
@@ -23,15 +24,13 @@ SAME_ROW = Rule("same-row", "Two rows of a list do not say the same.")
 VOTE = Rule("vote", "The votes go with what came of them, and are not more than there are members.", Severity.WARNING)
 PRIVATE_PART = Rule(
     "private-part",
-    "Where the public is kept out of a part, the record says why that serves the public more than telling it.",
+    "Where part of a record is private, it says why keeping it private serves the public better.",
     Severity.WARNING,
     law=Law(
         "Schedule 12A to the Local Government Act 1972",
         "https://www.legislation.gov.uk/ukpga/1972/70/schedule/12A",
     ),
     may_be_off=True,
-    for_residents=True,
-    subject="What is private",
 )
 
 
@@ -95,8 +94,15 @@ def seats_of(body_id: str, day: PartialDate, register: Register) -> int | None:
 
 
 def private_parts_are_explained(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
-    """Keeping a part back must serve the public more than telling it (Schedule 12A, Part 2, paragraph 10)."""
+    """Keeping a part private must serve the public better (Schedule 12A, Part 2, paragraph 10).
+
+    Where no more is known than that a part is private, nothing is asked.
+    """
+    bodies = (*getattr(entry.record, "acting", ()), getattr(entry.record, "body", ""))
+    if not any(law_of(body, register) for body in bodies):
+        return
     for path, exempt in all_of(entry.record, Exempt):
-        if exempt.public_interest is None:
-            message = "This private part does not say why keeping it back serves the public more than telling it."
-            yield Finding(path, PRIVATE_PART, message, "Add `public_interest:` and the reason.", at_key=True)
+        if exempt.public_interest is None and (exempt.paragraph or exempt.why):
+            message = "This record does not say why keeping this private serves the public better."
+            hint = "Add `public_interest:` and the council's reason, if it gave one."
+            yield Finding(path, PRIVATE_PART, message, hint, at_key=True)

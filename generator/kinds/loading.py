@@ -101,7 +101,7 @@ def _faults_of_duties(kind: Kind[Any]) -> Iterator[str]:
     for duty in (*kind.duties, *kind.asks_of_partnership):
         for rule in _rules_of(duty):
             # What a record announced itself, such as a decision's own date, no law need ask for.
-            if rule.law is None and rule.missing is None:
+            if rule.law is None:
                 yield f"has a duty whose rule “{rule.name}” has no `law`: what asks for it, the law or good practice."
             if not rule.may_be_off:
                 yield f"has a duty whose rule “{rule.name}” nobody can set off; write `may_be_off=True`."

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.core.absence import not_here
 from generator.core.entry import Entry
 from generator.core.kind import Kind, ViewOf
 from generator.core.partners import Authority
@@ -55,47 +56,34 @@ def stay_of(authority: Authority, register: Register) -> Stay:
 
 
 @dataclass(frozen=True, slots=True)
-class Publishing:
-    """What one authority publishes and what it does not, at a glance.
-
-    `asked` counts the steps of decisions that were for its own bodies, `told` those whose outcome is published.
-    """
+class Council:
+    """What stands beside the same of the other councils."""
 
     authority: Authority
     stay: Stay
-    readiness: Readiness
-    assessment: Entry[Assessment] | None
-    asked: int
-    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class Councils:
+    """All councils side by side, in the order of the partnership's file, without columns of which nothing is known."""
+
+    rows: tuple[Council, ...]
+    thresholds: bool
+    call_ins: bool
 
     @property
-    def untold(self) -> int:
-        """Of how many the outcome is not published."""
-        return self.asked - self.told
+    def compared(self) -> bool:
+        """Whether there is any column."""
+        return self.thresholds or self.call_ins
 
 
-def publishing_table(register: Register) -> tuple[Publishing, ...]:
-    """What every authority publishes, in the order of the partnership's file."""
-    table = readiness_table(register.current(ExitPlan), register)
-    return tuple(_publishing(ready, register) for ready in table)
-
-
-def _publishing(ready: Readiness, register: Register) -> Publishing:
-    name = ready.authority.id
-    own = {body.id for body in register.bodies.values() if body.authority == name}
-    steps = [
-        step
-        for entry in register.current(Decision)
-        for step in entry.record.path
-        if step.body in own and not step.date.ahead_of(register.as_of)
-    ]
-    return Publishing(
-        authority=ready.authority,
-        stay=stay_of(ready.authority, register),
-        readiness=ready,
-        assessment=of_council(Assessment, name, register),
-        asked=len(steps),
-        told=sum(step.outcome != "awaited" for step in steps),
+def councils_of(register: Register) -> Councils:
+    """Put the councils side by side."""
+    authorities = tuple(register.authorities.values())
+    return Councils(
+        rows=tuple(Council(authority, stay_of(authority, register)) for authority in authorities),
+        thresholds=any(one.key_decision_over is not None or "key_decision_over" in one.absent for one in authorities),
+        call_ins=any(one.call_in is not None or "call_in" in one.absent for one in authorities),
     )
 
 
@@ -194,6 +182,7 @@ class AuthorityView:
     risks: Risks
     risks_with_others: Risks
     others: tuple[OfKind, ...]
+    not_here: tuple[str, ...]
 
     @property
     def told(self) -> tuple[PartIn, ...]:
@@ -225,9 +214,9 @@ class AuthorityView:
 def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
-    own = {body.id for body in register.bodies.values() if body.authority == authority.id}
+    own = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
     undecided = [entry for entry in concerned if view_of(entry).standing.undecided]
-    waiting = [one for one in undecided if any(turn.step.body in own for turn in view_of(one).standing.waiting)]
+    waiting = [one for one in undecided if any(turn.step.decider in own for turn in view_of(one).standing.waiting)]
     assessment = of_council(Assessment, authority.id, register)
     return AuthorityView(
         authority=authority,
@@ -250,7 +239,15 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
         ),
         others=tuple(_of_kinds(authority, register)),
+        not_here=not_here_of(authority, register),
     )
+
+
+def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
+    """What the record does not have of a council itself: its rules, and its exit plan where there is none at all."""
+    planned = {entry.record.authority for entry in register.current(ExitPlan)}
+    without = authority.id not in planned and not stay_of(authority, register).ahead
+    return (*not_here(authority), *(("the exit plan",) if without else ()))
 
 
 def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:

@@ -1,12 +1,55 @@
-"""What the page says of how decisions are made: who decides, and how long each council's councillors have."""
+"""What the page says of how decisions are made: who decides, by which law, and the time for call-in."""
 
 from dataclasses import dataclass
 
+from generator.core.law import CALL_IN, OPEN_MINUTES, law_of
 from generator.core.partners import Authority, Body
 from generator.core.register import Register
-from generator.overview.known_kinds import AGENDA_DAYS, KEY_NOTICE_DAYS, Example, example_windows
+from generator.overview.known_kinds import (
+    AGENDA_DAYS,
+    AGENDA_LAWS,
+    KEY_NOTICE,
+    KEY_NOTICE_DAYS,
+    NOTICE_ROUTES,
+    PRIVATE_LAW,
+    WRITTEN_DOWN,
+    Example,
+    Window,
+    example_windows,
+)
 from generator.overview.sharing import sharing_of
-from generator.values.english import spelled
+from generator.values.rules import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Laws:
+    """What the law asks of the bodies that decide: a law, or None where none of them is under it."""
+
+    agenda: tuple[Law, ...]
+    key_notice: Law | None
+    exception: Law | None
+    urgency: Law | None
+    private: Law | None
+    written_down: Law | None
+    open_minutes: Law | None
+    call_in: Law | None
+
+
+def laws_of(register: Register) -> Laws:
+    """Gather the laws that the record names for its bodies; none where it names none, or outside England."""
+    found = {law_of(name, register) for name in register.bodies}
+    executive = "executive" in found
+    exception, urgency = NOTICE_ROUTES.values() if executive else (None, None)
+    return Laws(
+        agenda=tuple(law for name, law in AGENDA_LAWS.items() if name in found),
+        key_notice=KEY_NOTICE if executive else None,
+        exception=exception,
+        urgency=urgency,
+        private=PRIVATE_LAW if executive else None,
+        written_down=WRITTEN_DOWN if executive else None,
+        open_minutes=OPEN_MINUTES if "council" in found else None,
+        call_in=CALL_IN if executive else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,34 +62,40 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A council, and the names of its own bodies that decide."""
+    """A council, and its own bodies that decide."""
 
     authority: Authority
-    bodies: tuple[str, ...]
+    bodies: tuple[Body, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
     """Who decides, and what an example makes of each council's rule.
 
-    `gone` are the councils that left or have not joined; `both_readings` says that some rule does not say which days
-    count; `nation` is whose bank holidays are left out, empty for England; the days are those that the law asks for.
+    `gone` are the councils that left or have not joined; `rules` and `thresholds` those that the record has, or says
+    that there are none; `both_readings` says that some rule does not say which days
+    count; `nation` is whose bank holidays are left out, empty for England. `laws` ask for the `notice_days` of a key
+    decision and the `agenda_days` of a meeting.
     """
 
     joint: tuple[Joint, ...]
     own: tuple[Own, ...]
     gone: tuple[Authority, ...]
     example: Example
+    rules: tuple[tuple[Authority, Window | None], ...]
+    thresholds: tuple[Authority, ...]
     both_readings: bool
     nation: str
+    laws: Laws
     notice_days: int = KEY_NOTICE_DAYS
-    agenda_days: str = spelled(AGENDA_DAYS)
+    agenda_days: int = AGENDA_DAYS
 
 
 def deciding_of(register: Register) -> Deciding:
     """Gather what the page says."""
     partnership, here = register.partnership, sharing_of(register).councils
     ids = {authority.id for authority in here}
+    example = example_windows(register)
     rules = [authority.call_in for authority in here if authority.call_in]
     return Deciding(
         joint=tuple(
@@ -54,11 +103,12 @@ def deciding_of(register: Register) -> Deciding:
             for body in partnership.bodies
             if body.joint
         ),
-        own=tuple(
-            Own(one, tuple(str(body.name) for body in partnership.bodies if body.authority == one.id)) for one in here
-        ),
+        own=tuple(Own(one, tuple(body for body in partnership.bodies if body.authority == one.id)) for one in here),
         gone=tuple(authority for authority in partnership.authorities if authority not in here),
-        example=example_windows(register),
+        example=example,
+        rules=tuple((one, window) for one, window in example.windows if one.call_in or "call_in" in one.absent),
+        thresholds=tuple(one for one in here if one.key_decision_over is not None or "key_decision_over" in one.absent),
         both_readings=any(rule.unit is None for rule in rules),
         nation="" if partnership.nation == "england" else partnership.nation.title(),
+        laws=laws_of(register),
     )

@@ -1,6 +1,6 @@
 """What the front page says: what was promised and came of it, what was decided last, and what is late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from generator.overview.known_kinds import (
     Decision,
     ExitPlan,
     Headline,
-    Measure,
     Minutes,
     Saving,
     headline_of,
@@ -49,12 +48,17 @@ class Home:
     late_number: int
     plans_agreed: int
     plans_of: int
-    targets: bool
     stale: tuple[Stale, ...]
+    changed: date | None
+
+    @property
+    def decisions_several(self) -> bool:
+        """Whether it names more than one decision."""
+        return len(self.decisions) > 1
 
 
-def home_view(register: Register, view_of: ViewOf) -> Home:
-    """Gather what the home page says."""
+def home_view(register: Register, view_of: ViewOf, changed: Mapping[str, date]) -> Home:
+    """Gather what the home page says; `changed` has the day on which each file was last changed."""
     here = sharing_of(register).councils
     exits = [ready for ready in readiness_table(register.current(ExitPlan), register) if ready.authority in here]
     late = [one for one in all_to_do(register) if one.late]
@@ -66,15 +70,16 @@ def home_view(register: Register, view_of: ViewOf) -> Home:
         late_number=len(late),
         plans_agreed=sum(ready.state in ("agreed", "in use") for ready in exits),
         plans_of=len(exits),
-        targets=any(entry.record.target for entry in register.all(Measure)),
         stale=tuple(stale_kinds(register)),
+        changed=max(changed.values(), default=None),
     )
 
 
 def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
     """The decisions on which somebody said something last: of what is only awaited nothing was decided."""
     turns = [(entry, view_of(entry).standing.last_turn) for entry in register.current(Decision)]
-    said = [(turn.step.date.sort_key, entry.id, entry) for entry, turn in turns if turn]
+    # What is known to the year alone is put at its first day here: it is not called the latest where it may not be.
+    said = [(turn.step.date.first, entry.id, entry) for entry, turn in turns if turn]
     return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:DECIDED]]
 
 

@@ -11,8 +11,8 @@ from generator.core.kind import ViewOf
 from generator.core.model import Searched, Shared, Source
 from generator.core.partners import Authority, Partnership
 from generator.core.register import Register
-from generator.overview.councils import stay_of
-from generator.overview.known_kinds import Decision, ExitPlan, Turn
+from generator.overview.councils import not_here_of
+from generator.overview.known_kinds import Decision, Turn
 from generator.overview.sourcing import sources_of
 from generator.values.rules import Law
 
@@ -28,16 +28,19 @@ FREEDOM_OF_INFORMATION = {
 }
 """The law under which anybody can ask a council for what it holds, and how long the council has to answer."""
 
-About = Literal["record", "plan", "council", "partnership"]
+MOST_SOURCES = 3
+"""How many sources a gap names in which it may stand."""
+
+About = Literal["record", "council", "partnership"]
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What one page does not have, and the councils that can be asked for it.
 
-    It is `about` a record, a council's exit plan that there is no record of, or what the partnership's file says of a
-    council or of all. `wanted` are the names of what is left out, `turns` the bodies of which it is not known what
-    they decided, and `begun` the sources that were read in part: what is left out may stand in the rest of them.
+    It is `about` a record, a council itself or the partnership. `wanted` are the names of what is left out, `turns` the
+    bodies of which it is not known what they decided, and `begun` the sources that were read in part: what is left out
+    may stand in the rest of them.
     """
 
     councils: tuple[Authority, ...]
@@ -75,7 +78,7 @@ def request_law(register: Register) -> Law:
 def gaps_in(register: Register, view_of: ViewOf) -> list[Gap]:
     """Every gap, by the councils that can be asked: each by itself in the order of the file, then several."""
     order = {name: place for place, name in enumerate(register.authorities)}
-    found = [*_of_the_partnership(register), *_without_a_plan(register), *_of_records(register, view_of)]
+    found = [*_of_the_partnership(register), *_of_records(register, view_of)]
     return sorted(found, key=lambda gap: (len(gap.councils) > 1, [order[one.id] for one in gap.councils]))
 
 
@@ -88,17 +91,10 @@ def _of_the_partnership(register: Register) -> Iterator[Gap]:
     """What is left out of each council's own lines in the partnership's file, and of the rest of it."""
     partnership = register.partnership
     for authority in partnership.authorities:
-        if wanted := not_here(authority):
+        if wanted := not_here_of(authority, register):
             yield Gap((authority,), "council", None, wanted)
     if wanted := not_here(partnership.model_copy(update={"authorities": ()})):
         yield Gap(_asked(partnership.authorities), "partnership", None, wanted, (), _begun(partnership))
-
-
-def _without_a_plan(register: Register) -> Iterator[Gap]:
-    planned = {entry.record.authority for entry in register.current(ExitPlan)}
-    for authority in register.authorities.values():
-        if authority.id not in planned and not stay_of(authority, register).ahead:
-            yield Gap((authority,), "plan", None, ("the exit plan",))
 
 
 def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
@@ -107,14 +103,14 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         made_up = record.illustrative and not register.partnership.illustrative
         if isinstance(record, Partnership) or made_up or getattr(record, "withdrawn", None):
             continue
-        turns, begun = _outcome_not_found(entry, view_of), _begun(record)
+        turns = _outcome_not_found(entry, view_of)
         for authority in register.authorities.values():
-            if own := tuple(turn for turn in turns if turn.body and turn.body.authority == authority.id):
-                yield Gap((authority,), "record", entry, (), own, begun)
-        wanted, joint = not_here(record), tuple(turn for turn in turns if not turn.body or turn.body.joint)
+            if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
+                yield Gap((authority,), "record", entry, (), own, _begun(record, authority))
+        wanted, joint = not_here(record), tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
         if wanted or joint:
             councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)
-            yield Gap(_asked(councils), "record", entry, wanted, joint, begun)
+            yield Gap(_asked(councils), "record", entry, wanted, joint, _begun(record))
 
 
 def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
@@ -122,7 +118,12 @@ def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
     if not isinstance(entry.record, Decision):
         return ()
     standing = view_of(entry).standing
-    return tuple(standing.late) if standing.state not in ("withdrawn", "replaced") else ()
+    return standing.not_found if standing.outcome_unknown else ()
+
+
+def _council_of(turn: Turn) -> str:
+    """The council whose body or officer was to decide; for a joint body, a word that is no council's."""
+    return turn.body.authority if turn.body else turn.step.decider
 
 
 def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:
@@ -132,6 +133,12 @@ def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:
     return hosts if len(hosts) == 1 else councils
 
 
-def _begun(record: Shared) -> tuple[Source, ...]:
-    begun = (source for source in sources_of(record) if source.read == "part" and source.url)
-    return tuple({str(source.url): source for source in begun}.values())
+def _begun(record: Shared, authority: Authority | None = None) -> tuple[Source, ...]:
+    """The first official sources that were read in part; where one council is asked, those that it published."""
+    begun = {
+        source.url.text: source
+        for source in sources_of(record)
+        if source.read == "part" and source.url and source.kind == "official"
+        if authority is None or authority.called in f"{source.publisher} {source.title}"
+    }
+    return tuple(begun.values())[:MOST_SOURCES]

@@ -6,7 +6,8 @@ promises, decisions and plans for leaving. Everything else asks each kind alike,
 
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.assessments.model import Assessment
-from generator.kinds.decisions.call_in import Example, example_windows
+from generator.kinds.decisions.call_in import Example, Window, example_windows
+from generator.kinds.decisions.duties import KEY_NOTICE, NOTICE_ROUTES
 from generator.kinds.decisions.model import Decision
 from generator.kinds.decisions.standing import Standing, Turn
 from generator.kinds.decisions.view import KEY_NOTICE_DAYS
@@ -15,8 +16,9 @@ from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import all_plans
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import ReadingRow
-from generator.kinds.minutes.model import Minutes
-from generator.kinds.minutes.view import AGENDA_DAYS, next_meeting
+from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOWN
+from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
+from generator.kinds.minutes.view import next_meeting
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
@@ -29,7 +31,12 @@ from generator.kinds.savings.year_sums import YearSum
 
 __all__ = [
     "AGENDA_DAYS",
+    "AGENDA_LAWS",
+    "KEY_NOTICE",
     "KEY_NOTICE_DAYS",
+    "NOTICE_ROUTES",
+    "PRIVATE_LAW",
+    "WRITTEN_DOWN",
     "Agreement",
     "Assessment",
     "Comparison",
@@ -52,6 +59,7 @@ __all__ = [
     "Statement",
     "Told",
     "Turn",
+    "Window",
     "YearSum",
     "all_plans",
     "example_windows",

@@ -1,4 +1,4 @@
-"""The story so far: everything that happened, in the order of time, each with what it comes from."""
+"""What happened: everything that happened, in the order of time, each with what it comes from."""
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,12 +38,9 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
 
 
 def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:
-    """Leave out what surely came later, as a plan may name the decision that used it, and what was withdrawn.
-
-    What came on the same day is marked.
-    """
+    """Leave out what surely came later, as a plan may name the decision that used it, and what was withdrawn."""
     held = tuple(
-        replace(cause, beside=True) if first_days.get(cause.address) == event.day else cause
+        cause
         for cause in event.because
         if cause.address not in gone
         and (cause.address not in first_days or not first_days[cause.address].surely_after(event.day))
@@ -165,27 +162,15 @@ class Led:
     entries: tuple[Entry[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
-    """What an event comes from: what stands beside it in the story, and what came before, way by way."""
-
-    beside: tuple[Cause, ...]
-    before: tuple[Led, ...]
-
-
-def because_of(event: Event, register: Register) -> Because:
-    """What an event comes from, as far as it has a page of its own that is another."""
-    there = [one for one in event.because if one.address != event.entry.address and register.at(one.address)]
+def because_of(event: Event, register: Register) -> tuple[Led, ...]:
+    """What an event comes from, way by way, as far as it has a page of its own that is another."""
     ways: dict[str, list[Cause]] = {}
-    for cause in there:
-        if not cause.beside:
+    for cause in event.because:
+        if cause.address != event.entry.address and register.at(cause.address):
             ways.setdefault(cause.how, []).append(cause)
-    return Because(
-        beside=tuple(cause for cause in there if cause.beside),
-        before=tuple(
-            Led(held[0].said, tuple(entry for one in held if (entry := register.at(one.address))))
-            for _, held in sorted(ways.items())
-        ),
+    return tuple(
+        Led(held[0].said, tuple(entry for one in held if (entry := register.at(one.address))))
+        for _, held in sorted(ways.items())
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.core.absence import not_here, said_absent
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
+from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
@@ -29,7 +30,7 @@ from generator.pages.markdown import Markdown, as_html, begun, block, chapters, 
 from generator.pages.terms import anchors_of
 from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
-from generator.values.english import counted
+from generator.values.english import counted, lowered
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
@@ -157,14 +158,16 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "concerning": register.concerning,
         "sources_of": sources_of,
         "cited": cited,
-        "absent": lambda part, key, entry=None: said_absent(part, key, _concerned(entry, register)),
+        "absent": lambda part, key, entry=None: said_absent(
+            part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register)
+        ),
         "not_here": not_here,
         "searched_of": lambda record: record.searched or register.partnership.searched,
     }
 
 
 def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
-    """The councils that a record is about, where it is not about all of them."""
+    """The councils that a record is about, where it is not about all of them; of a council's own keys, itself."""
     ids = register.concerning(entry) if entry else ()
     return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
 
@@ -228,6 +231,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "measured": wording.measured,
         "percent": percent_in_words,
         "capital": wording.first_upper,
+        "opening": wording.opening,
+        "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }
 )

@@ -149,15 +149,23 @@ def _in_order(words: set[str], as_written: Iterable[str] = ()) -> str:
     return " ".join(filter(None, (without_small_words(found), written)))
 
 
-MOST_SHOWN = 200
+_FINISHED = re.compile(r".*[.!?]”?(?=\s|\Z)", re.DOTALL)
+
+MOST_SHOWN = 155
 """So many characters of what a page says other sites show."""
 
 
-def shortened(text: str) -> str:
-    """Give what other sites show of a text: whole sentences, or whole words and a sign where the first is too long."""
-    if len(text) <= MOST_SHOWN:
-        return text
-    if whole := whole_sentences(text, lambda part: len(part) <= MOST_SHOWN):
-        return whole
-    end = text.rfind(" ", 0, MOST_SHOWN + 1)
-    return f"{text[:end]} …" if end > 0 else text
+def shortened(*texts: str) -> str:
+    """Give what other sites show of a page: whole sentences of the first text that has any which are short enough.
+
+    Where none has, whole words and a sign.
+    """
+    told = [text for text in texts if text]
+    for text in told:
+        if whole := whole_sentences(text, lambda part: len(part) <= MOST_SHOWN):
+            # What a link at the end says is no sentence.
+            finished = _FINISHED.match(whole)
+            return finished[0] if finished else whole
+    text = next(iter(told), "")
+    end = text.rfind(" ", 0, MOST_SHOWN)
+    return f"{text[:end]} …" if len(text) > MOST_SHOWN and end > 0 else text

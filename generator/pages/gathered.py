@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, money_side_by_side, publishing_table
+from generator.overview.councils import authority_view, councils_of, money_side_by_side
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
-from generator.overview.known_kinds import all_plans
 from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import UNDATED, pieces, years_of
+from generator.pages.records import narrative_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
@@ -38,12 +39,11 @@ ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
 def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tuple[Event, ...]) -> Iterator[Page]:
     """Write all of them; the problems are those that do not stop the site, the events are the story."""
     register = renderer.register
-    summary = shortened(words_of(register.partnership.summary)) if register.partnership.summary else ""
-    name, home = str(register.partnership.name), home_view(register, renderer.views.of)
+    name, home = str(register.partnership.name), home_view(register, renderer.views.of, renderer.changed)
+    what = renderer.words("what_it_is.md.j2")
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
-    # A link that is shared says what the page begins with.
-    front = Front(shortened(f"{home.headline.sentence} {summary}") if home.headline else summary, card=card)
-    yield renderer.page("index.md", "home.md.j2", name, home, front)
+    told = f"{card.words} {what}" if home.headline else f"{what} {words_of(register.partnership.summary)}"
+    yield renderer.page("index.md", "home.md.j2", name, home, Front(shortened(told, what), card=card))
     yield from _stories(renderer, events)
     yield from _services(renderer, events)
     yield from _everything(renderer)
@@ -117,7 +117,8 @@ def _search(renderer: Renderer) -> Page:
         "year": sorted({str(day.year) for day in days}, reverse=True),
         "questions": questions(register),
     }
-    front = Front(include="search-page.html", script="search.js", choices=choices)
+    said = f"Search {register.partnership.name}."
+    front = Front(said, include="search-page.html", script="search.js", choices=choices)
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
 
 
@@ -127,7 +128,7 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     view_of = renderer.views.of
     outline = outline_of(events, register, view_of)
     whole = Front(shortened(words_of(register.partnership.summary)), found=overview())
-    yield from _story(renderer, "story/index", HAPPENED, events, whole, outline)
+    yield from _story(renderer, "story/index", HAPPENED, events, whole, outline, narrative_of(register))
     for authority in register.authorities.values():
         part = of_authority(events, authority.id, register)
         outline = outline_of(part, register, view_of, authority)
@@ -143,17 +144,23 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
 
 
 def _story(
-    renderer: Renderer, base: str, title: str, events: tuple[Event, ...], front: Front, outline: Outline
+    renderer: Renderer,
+    base: str,
+    title: str,
+    events: tuple[Event, ...],
+    front: Front,
+    outline: Outline,
+    narrative: Entry[Any] | None = None,
 ) -> Iterator[Page]:
-    """One page while it is short; then the years, each in pieces."""
+    """One page while it is short; then the years, each in pieces. What somebody wrote of it all comes first."""
     years = by_year(events)
     if len(events) <= WHOLE:
-        given = {"base": base, "pages": [], "outline": outline}
+        given = {"base": base, "pages": [], "outline": outline, "narrative": narrative}
         yield renderer.page(f"{base}.md", "story.md.j2", title, years, front, explained=True, **given)
         return
     stem = f"{base.removesuffix('/index')}/year"
     paths = [(year, len(found), f"{stem}-{year}.md") for year, found in years]
-    given = {"base": base, "pages": paths, "outline": outline}
+    given = {"base": base, "pages": paths, "outline": outline, "narrative": narrative}
     yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
@@ -167,27 +174,21 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
     entries = [entry for kind in renderer.listed for entry in renderer.register.entries[kind.name].values()]
     held = years_of(entries, lambda record: date_of[type(record)](record))
     rows = [(year, len(found), f"all/{year}.md") for year, found in reversed(held.items())]
-    yield renderer.page("all/index.md", "everything.md.j2", ALL, rows)
+    name = renderer.register.partnership.name
+    front = Front(f"Every page of {name}, by year.")
+    yield renderer.page("all/index.md", "everything.md.j2", ALL, rows, front)
     for year, found in held.items():
         heading = f"Pages from {year}" if year != UNDATED else "Pages without a date"
         for piece in pieces(found, f"all/{year}", heading):
-            front = Front(above={"name": ALL, "path": "all/"})
+            front = Front(f"{piece.heading}, {name}.", {"name": ALL, "path": "all/"})
             yield renderer.page(piece.path, "everything_year.md.j2", piece.heading, piece, front)
 
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
-    table, plans = publishing_table(register), all_plans(register)
-    money = money_side_by_side(register, renderer.views.of)
-    yield renderer.page(
-        "authorities/index.md",
-        "authorities.md.j2",
-        "Councils",
-        table,
-        Front(found=overview()),
-        plans=plans,
-        money=money,
-    )
+    front, money = Front(found=overview()), money_side_by_side(register, renderer.views.of)
+    table = councils_of(register)
+    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, front, money=money)
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
         front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))

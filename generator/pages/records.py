@@ -9,7 +9,7 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.model import Record
-from generator.core.register import Link
+from generator.core.register import Link, Register
 from generator.overview.chain import Chains
 from generator.overview.finding import asked_for
 from generator.pages.front_matter import Found, Front, overview, shortened
@@ -18,6 +18,9 @@ from generator.pages.rendering import Renderer
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.words import words_of
+
+NARRATIVE = "pages/what-happened"
+"""A page written by hand on what happened, and why. The story begins with it, and its own address leads there."""
 
 NEWEST = 10
 """How many of the newest records a page shows before it points to the whole list."""
@@ -36,12 +39,28 @@ def record_pages(renderer: Renderer) -> Iterator[Page]:
             yield from _file_kind(renderer, kind, entries, asked)
         elif kind.listed(renderer.register):
             for entry in entries:
+                if narrative_of(renderer.register) is entry:
+                    yield from _to_the_story(renderer, entry)
+                    continue
                 yield _record(renderer, kind, entry, chains, asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
             if kind.front_page(renderer.register) == f"{kind.name}/index.md":
                 yield from _lists(renderer, kind, entries, asked)
             else:
                 yield _to_the_only(renderer, kind, entries[0])
+
+
+def narrative_of(register: Register) -> Entry[Any] | None:
+    """What the story begins with, where somebody wrote it and nobody took it back."""
+    entry = register.at(NARRATIVE)
+    return entry if entry and not entry.record.withdrawn else None
+
+
+def _to_the_story(renderer: Renderer, entry: Entry[Any]) -> Iterator[Page]:
+    """The narrative's own address, and those that it had, lead to the page that begins with it."""
+    front = Front(moved_to="../../story/")
+    for name in (entry.id, *entry.record.formerly):
+        yield renderer.page(f"pages/{name}.md", "moved.md.j2", renderer.titles.of(entry), None, front, entry=entry)
 
 
 Asked = dict[str, tuple[str, ...]]
@@ -111,7 +130,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.about)))
-    return Front(_description(entry), above, found, card)
+    return Front(_description(entry, told["standing"], f"{renderer.titles.of(entry)}."), above, found, card)
 
 
 def _linked_from(
@@ -161,14 +180,15 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
     )
     if long:
         called = kind.heading(renderer.register)
-        above = Front(above={"name": called, "path": f"{kind.name}/"})
+        above = {"name": called, "path": f"{kind.name}/"}
         for year, held in by_year.items():
             heading = f"{called}: {year}" if year != UNDATED else f"{called} without a date"
             for piece in pieces(held, f"{kind.name}/all/{year}", heading):
-                yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, above, kind=kind)
+                front = Front(f"{piece.heading}, {renderer.register.partnership.name}.", above)
+                yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, front, kind=kind)
 
 
-def _description(entry: Entry[Any]) -> str:
-    """What a record says of itself: its summary, or the beginning of a page's text."""
+def _description(entry: Entry[Any], *others: str) -> str:
+    """What a record says of itself: its summary, or the beginning of a page's text; else where it stands."""
     said = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
-    return shortened(words_of(said)) if said else ""
+    return shortened(words_of(said) if said else "", *others)

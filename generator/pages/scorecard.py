@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.core.entry import Entry
 from generator.core.model import Shared
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.values.rules import Rule
+from generator.core.settings import Loosened
+from generator.values.reasons import Reason
+from generator.values.rules import Law, known_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,30 @@ class Row:
     said: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class AskedBy:
+    """A rule or guidance behind rows: what it is about, and the law with its address."""
+
+    subject: str
+    law: Law
+
+
+@dataclass(frozen=True, slots=True)
+class SetOtherwise:
+    """What a partnership has turned off, or asks less for than usual, and its reason."""
+
+    off: tuple[str, ...]
+    loosened: tuple[Loosened, ...]
+    why: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
-    """Everything that is overdue or incomplete: a row for each thing, and the rules that ask for them."""
+    """Everything that is overdue or incomplete: a row for each thing, what asks for them, and what is set otherwise."""
 
     rows: list[Row]
-    rules: Counter[Rule]
-
-    @cached_property
-    def asked_by(self) -> list[str]:
-        """What asks for each of them, once."""
-        asked = {rule: f"{rule.subject}: {rule.law}" for rule in self.rules if rule.law}
-        return list(dict.fromkeys(asked.values()))
+    asked_by: list[AskedBy]
+    otherwise: SetOtherwise | None
 
 
 def scorecard_of(problems: Iterable[Problem], register: Register) -> Scorecard:
@@ -41,4 +53,11 @@ def scorecard_of(problems: Iterable[Problem], register: Register) -> Scorecard:
     by_file = {entry.file: entry for entry in register}
     told = [one for one in problems if one.rule.for_residents and register.tells_delay]
     rows = [Row(by_file.get(problem.file), problem.said) for problem in told]
-    return Scorecard(rows, Counter(problem.rule for problem in told))
+    asked = {AskedBy(one.rule.subject, one.law) for one in told if one.law}
+    return Scorecard(rows, sorted(asked, key=lambda one: (one.subject, one.law.name)), _set_otherwise(register))
+
+
+def _set_otherwise(register: Register) -> SetOtherwise | None:
+    duties = register.duties
+    off = tuple(sorted({rule.about for rule in known_rules() if not register.asks(rule)}))
+    return SetOtherwise(off, duties.loosened, duties.why) if off or duties.loosened else None

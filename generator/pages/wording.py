@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, time
 
 from markupsafe import Markup
 
+from generator.core.claims import claimed
 from generator.core.model import Source
 from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
@@ -59,19 +60,18 @@ def newest_of(held: Collection[object], drawn: int, one: str) -> str:
 
 
 def as_reported(sources: Collection[Source]) -> str:
-    """What is said where only the press, or another unofficial source, says so."""
-    return " (as reported)" if sources and all(source.kind != "official" for source in sources) else ""
+    """What is said, in a table or a short line, where only the press or another unofficial source says so."""
+    said = claimed(sources)
+    return f" ({said})" if said else ""
 
 
-_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
-
-
-def iso_day(day: PartialDate | date) -> Markdown:
-    """Write a date for programs, as precisely as it is known; where only its bounds are, as its last day."""
-    written = str(day)
-    if isinstance(day, PartialDate) and not _ISO.fullmatch(written):
-        written = day.last.isoformat()
-    return Markdown(written)
+def iso_day(moment: PartialDate | date | time) -> Markdown:
+    """Write a date for programs, as precisely as it is known and a season as its last day; or a time of day."""
+    if isinstance(moment, time):
+        return Markdown(f"{moment:%H:%M}")
+    if isinstance(moment, PartialDate):
+        return Markdown(str(moment.place) if moment.season else moment.iso)
+    return Markdown(str(moment))
 
 
 def every(months: int) -> str:
@@ -126,6 +126,11 @@ def measured(number: Number, unit: str) -> str:
     if unit in ("days", "hours"):
         return f"{number} {unit.removesuffix('s') if abs(value) == 1 else unit}"
     return f"{number}%" if unit == "percent" else str(number)
+
+
+def opening(value: object) -> object:
+    """Write what stands first in a cell or beside a heading with a capital: Autumn 2018."""
+    return first_upper(day_in_words(value)) if isinstance(value, PartialDate) else first_upper(value)
 
 
 def first_upper(text: object) -> object:

@@ -83,9 +83,11 @@ def _about(rule: Rule) -> str:
 
 
 def _notes(rule: Rule) -> list[str]:
-    linked = f"[{rule.law.name}]({rule.law.address})" if rule.law and rule.law.address else ""
-    notes = map(_plain, rule.notes)
-    return [note.replace(rule.law.name, linked) if rule.law and linked else note for note in notes]
+    notes = [_plain(note) for note in rule.notes]
+    for law in rule.laws:
+        if law.address:
+            notes = [note.replace(law.name, f"[{law.name}]({law.address})") for note in notes]
+    return notes
 
 
 def _written(example: Example) -> str:

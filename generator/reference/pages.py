@@ -18,6 +18,7 @@ _TYPES = {
     "Prose": "text",
     "PageText": "text",
     "Reason": "text",
+    "TrueOrWhy": "true, or text",
     "PartialDate": "date",
     "ClockTime": "time",
     "Money": "money",

@@ -27,6 +27,7 @@ _VALUES: Mapping[str, dict[str, Any]] = {
     "Prose": {"type": ["string", "number"], "minLength": 1},
     "PageText": {"type": ["string", "number"], "minLength": 1},
     "Reason": {"type": ["string", "number"], "minLength": 1},
+    "TrueOrWhy": {"anyOf": [{"const": True}, {"type": "string", "minLength": 1}]},
     "PartialDate": {"anyOf": [{"type": "string", "pattern": _DATE}, {"type": "integer", "minimum": 1000}]},
     "ClockTime": {"type": ["string", "number"]},
     "Money": {

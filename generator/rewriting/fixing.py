@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.core.problems import Problem
 from generator.reading.characters import UNSEEN_CHARACTER
@@ -54,8 +55,7 @@ def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | No
     if number >= len(pieces) or not 0 <= column < len(pieces[number]):
         return None
     tokens = tokens_of(yaml_of(text, markdown))
-    here = (problem.line - 1 - (1 if markdown else 0), column)
-    token = next((token for token in tokens if token.kind == "text" and (token.line, token.column) == here), None)
+    token = _at(tokens, problem.line - 1 - (1 if markdown else 0), column)
     if fix.gone:
         del pieces[number : number + 2]
         better = start + "".join(pieces)
@@ -66,6 +66,20 @@ def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | No
     pieces[number] = line
     better = start + "".join(pieces)
     return better if _is_safe(text, tokens, better, problem, fix, markdown) else None
+
+
+def _at(tokens: list[Token], line: int, column: int) -> Token | None:
+    """The text that starts at a place; a list in brackets with one text in it is taken for that text."""
+    for number, token in enumerate(tokens):
+        if (token.line, token.column) != (line, column):
+            continue
+        if token.kind == "text":
+            return token
+        within = tokens[number + 1 : number + 3]
+        if token.kind == "[" and [inner.kind for inner in within] == ["text", "]"]:
+            text, end = within
+            return replace(text, column=token.column, end_line=end.end_line, end_column=end.end_column)
+    return None
 
 
 def _is_without(tokens: list[Token], after: list[Token]) -> bool:

@@ -25,7 +25,7 @@ from generator.reference.schema import editor_settings, ids_of, schemas
 from generator.starting.new import CannotStart, scalar
 from generator.starting.release import Release
 from generator.values.english import listed
-from generator.values.names import short_names
+from generator.values.names import short_names, with_article
 from generator.values.words import Title, good_id, unfit_id
 
 COPIED = ("site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "tools/wheel.py")
@@ -97,7 +97,7 @@ def _given(name: str, councils: Sequence[str], bodies: Sequence[str]) -> dict[st
             raise CannotStart(f"the id `{one}` cannot be made of a name. {unfit.message()}")
     return {
         "name": name,
-        "summary": f"{listed(called)} run services together.",
+        "summary": f"A partnership of {listed(map(with_article, councils))}.",
         "councils": [_Named(*of) for of in zip(ids, councils, called, strict=True)],
         "bodies": [_Named(good_id(body), body, body) for body in bodies],
     }

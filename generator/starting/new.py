@@ -78,6 +78,9 @@ def new_record(
     if unknown:
         keys = ", ".join(question.key for question in questions)
         raise CannotStart(f"nothing is asked about {', '.join(sorted(unknown))}; what is asked: {keys}")
+    for question in questions:
+        if question.among and question.needed and not choices_of(question, register):
+            raise CannotStart(f"there are no {question.among} in partnership.yml yet; put them there first")
     answers = {question.key: _answer(question, given, register, ask) for question in questions}
     name = _name(kind, answers, record_id, register)
     file = _place(kind, content, name, answers)

@@ -33,6 +33,11 @@ def when_in_words(day: PartialDate | date) -> str:
     return f"{'on' if known else 'in'} {day_in_words(day)}"
 
 
+def due_in_words(day: PartialDate) -> str:
+    """Write a date as it stands behind “due”: 15 March 2016, in autumn 2018, by April 2018."""
+    return day_in_words(day) if day.known_day else when_in_words(day)
+
+
 def weekday_in_words(day: PartialDate | date) -> str:
     """Write a date with its weekday, where the day is known: Thursday 17 November 2016, by November 2016."""
     known = day if isinstance(day, date) else day.known_day

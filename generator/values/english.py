@@ -22,6 +22,11 @@ def listed(names: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(others)} {joint} {last}" if others else last
 
 
+def whose(name: str) -> str:
+    """Say that something is somebody’s: `Camden’s`, `St Helens’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def with_a(noun: str) -> str:
     """Put the article before a noun: `an agreement`, `a risk`."""
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

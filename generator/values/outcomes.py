@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from generator.values.guesses import SaidAs
 
 Outcome = Annotated[
-    Literal["agreed", "agreed with changes", "refused", "put off", "noted", "awaited", "withdrawn"],
+    Literal["agreed", "agreed with changes", "recommended", "refused", "put off", "noted", "awaited", "withdrawn"],
     SaidAs(
         {
             "agreed": "approved,accepted,adopted,endorsed,ratified,carried,passed,resolved,granted,confirmed,"
@@ -24,6 +24,9 @@ Outcome = Annotated[
             "approved with minor changes,agreed subject to amendments,approved subject to amendments,"
             "agreed subject to changes,approved subject to changes,agreed with modifications,"
             "approved with modifications,amended and agreed,amended and approved,amended and adopted",
+            "recommended": "recommend,recommends,recommended for approval,recommended to council,advised,"
+            "recommended to cabinet,recommended to the cabinet,recommended to full council,recommended to the council,"
+            "recommended for agreement,agreed to recommend,resolved to recommend,recommendation made",
             "refused": "rejected,declined,lost,defeated,voted down,turned down,thrown out,negatived,dismissed,vetoed,"
             "refusal,reject,decline,no,fell,denied,disallowed,disagreed,not carried,not passed,motion lost,motion fell,"
             "motion defeated,motion rejected,motion not carried,vote lost,resolved to refuse,resolved to reject,"
@@ -46,7 +49,7 @@ Outcome = Annotated[
             "awaiting a decision,awaits decision,decision due,due to be decided,under consideration",
             "withdrawn": "withdraw,withdrew,pulled,retracted,taken off the agenda,taken off agenda,"
             "removed from the agenda,removed from agenda,report withdrawn,motion withdrawn,dropped",
-            "": "recommended,referred,adapted,excepted,reproved,improved,called in,delegated,lapsed,moved,seconded,"
+            "": "referred,adapted,excepted,reproved,improved,called in,delegated,lapsed,moved,seconded,"
             "considered,discussed,voted,held,tabled,polled,parsed,agreed in principle,agreed in part,partly agreed,"
             "upheld,open,cancelled,abandoned,not agreed,not approved,not adopted,not accepted,not granted,not noted,"
             "not withdrawn,not refused,not deferred,unrefused,agreed with conditions,revolved,differed,preferred,"
@@ -79,6 +82,7 @@ HowItStands = Literal["done", "waiting", "paused", "stopped"]
 OUTCOME_STOPS: dict[Outcome, HowItStands] = {
     "agreed": "done",
     "agreed with changes": "done",
+    "recommended": "done",
     "refused": "stopped",
     "put off": "paused",
     "noted": "done",
@@ -87,16 +91,41 @@ OUTCOME_STOPS: dict[Outcome, HowItStands] = {
 }
 """How a body's step stands in a picture of the way."""
 
+SAID: dict[Outcome, str] = {
+    "agreed": "Agreed",
+    "agreed with changes": "Agreed with changes",
+    "recommended": "Recommended",
+    "refused": "Refused",
+    "put off": "Postponed",
+    "noted": "Noted",
+    "awaited": "Waiting",
+    "withdrawn": "Withdrawn",
+}
+"""What came of a step, as a status."""
+
 DID: dict[Outcome, str] = {
-    "agreed": "agreed",
-    "agreed with changes": "agreed, with changes",
-    "refused": "refused",
-    "put off": "put this off",
+    "agreed": "agreed to this",
+    "agreed with changes": "agreed to this with changes",
+    "recommended": "recommended this",
+    "refused": "refused this",
+    "put off": "postponed this",
     "noted": "noted this",
-    "awaited": "was due to decide",
-    "withdrawn": "took this back",
+    "awaited": "was due to decide on this",
+    "withdrawn": "withdrew this",
 }
 """What a body did, after its name."""
+
+DID_ON: dict[Outcome, str] = {
+    "agreed": "agreed to",
+    "agreed with changes": "agreed with changes to",
+    "recommended": "recommended",
+    "refused": "refused",
+    "put off": "postponed",
+    "noted": "noted",
+    "awaited": "was due to decide on",
+    "withdrawn": "withdrew",
+}
+"""The same, before the name of the decision."""
 
 CALL_IN_STOPS: dict[CallInOutcome | None, HowItStands] = {
     None: "waiting",
@@ -107,9 +136,9 @@ CALL_IN_STOPS: dict[CallInOutcome | None, HowItStands] = {
 """How a call-in stands in it."""
 
 CALL_IN_WORDS: dict[CallInOutcome | None, str] = {
-    None: "not settled yet",
+    None: "",
     "upheld": "the decision stands",
-    "sent back": "sent back to be decided again",
+    "sent back": "sent back, to be decided again",
     "withdrawn": "the call-in was withdrawn",
 }
-"""What came of a call-in."""
+"""What came of a call-in; nothing where that is not known."""

@@ -6,7 +6,7 @@ from typing import Self
 
 from generator.values.rules import Rule
 from generator.values.words import Prose
-from generator.values.wrong import is_not_known, plainer, shown, wrong
+from generator.values.wrong import WRONG_TYPE, is_not_known, plainer, shown, wrong
 
 NOT_A_REASON = Rule("not-a-reason", "A reason says why, and not that there is none.")
 
@@ -34,3 +34,29 @@ class Reason(Prose):
             hint = "Write why, in plain words. Where no reason is published and the key may be left out, take it out."
             raise wrong(NOT_A_REASON, message, hint)
         return reason
+
+
+class TrueOrWhy(Reason):
+    """That something is so: `true`, or the reason where it is known."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read `true`, or a reason."""
+        if value is False:
+            raise wrong(WRONG_TYPE, "This is `true`, the reason, or left out.", "Delete this line.")
+        return cls(_TRUE) if value is True else super().parse(value)
+
+    @classmethod
+    def read(cls, source: str) -> Self:
+        """Read a reason; in the data that we write, `true` is a word."""
+        return cls(_TRUE) if source == _TRUE else super().read(source)
+
+    @property
+    def why(self) -> TrueOrWhy | None:
+        """The reason, where it is known."""
+        return None if self.source == _TRUE else self
+
+
+_TRUE = "true"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Generic, NamedTuple
+from typing import Generic
 
 from typing_extensions import TypeVar
 
@@ -45,39 +45,24 @@ class Law:
         return self.in_message or str(self)
 
 
-class Missing(NamedTuple):
-    """What residents call a thing that is not there: one, several, what stands before the number, and if that is many.
-
-    `place` is where it stands among others that are missing.
-    """
-
-    place: int
-    one: str
-    many: str
-    before: str = ""
-    are: bool = False
-
-    def counted(self, number: int) -> str:
-        """Count them: 1 decision, the minutes of 2 meetings."""
-        return f"{self.before} {number:,} {self.one if number == 1 else self.many}".strip()
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What must be so, or would be better so: its name, which messages carry, and what it is about, in a sentence.
 
-    `law` asks for it. A rule that `may_be_off` is one of those that a partnership can set not to be asked. The page of
-    what is missing repeats what is `for_residents`, under its `subject`; `missing` is what is not there at all.
+    `law` asks for it, or one of `other_laws`, which a finding names. A rule that `may_be_off` is one of those that a
+    partnership can set not to be asked, and `period` is the key by which it sets how long something may take. Residents
+    read of what is `for_residents`, under its `subject`.
     """
 
     name: str
     about: str
     severity: Severity = Severity.ERROR
     law: Law | None = None
+    other_laws: tuple[Law, ...] = ()
     may_be_off: bool = False
     for_residents: bool = False
     subject: str = ""
-    missing: Missing | None = None
+    period: str = ""
 
     def __post_init__(self) -> None:
         """Make it known; there is one rule of a name and a severity."""
@@ -92,11 +77,17 @@ class Rule:
         return list(Severity).index(self.severity)
 
     @property
+    def laws(self) -> tuple[Law, ...]:
+        """All that asks for it."""
+        return (*((self.law,) if self.law else ()), *self.other_laws)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What else is to be known of it, each as a sentence."""
         return (
-            *((f"What asks for it: {self.law}.",) if self.law else ()),
+            *((f"What asks for it: {'; '.join(map(str, self.laws))}.",) if self.laws else ()),
             *(("Residents read of it on the page “What is missing or late”.",) if self.for_residents else ()),
+            *((f"`{self.period}` under `duties:` in partnership.yml sets another number.",) * bool(self.period)),
             *((f"It can be turned off: `off: [{self.name}]` under `duties:` in partnership.yml.",) * self.may_be_off),
         )
 
@@ -135,8 +126,8 @@ class Finding(Generic[P]):
     """What is wrong, found by whatever looks: the place, the rule, what is wrong and what to do about it.
 
     The place is the way to a key or value; `Finding[Spot]` is at a line and a column, `Finding[int]` at a character of
-    a text. `words` are the very words that it is about, so that they can be pointed at. `source` is what asks for it
-    where that is not simply the rule's law, and `fix` the one right answer.
+    a text. `words` are the very words that it is about, so that they can be pointed at. `law` is what asks for it where
+    that is not the rule's own, `source` the same in other words, and `fix` the one right answer.
     """
 
     at: P
@@ -145,5 +136,6 @@ class Finding(Generic[P]):
     hint: str = ""
     at_key: bool = False
     words: str = ""
+    law: Law | None = None
     source: str | None = None
     fix: Fix | None = None

@@ -89,7 +89,7 @@ def test_a_page_that_is_passed_on_shows_itself(real_site: Site) -> None:
     said = _Head(page).said
     assert said["og:image"].endswith("/decisions-2016-03-haringey-joins.png")
     assert said["og:image:alt"].startswith(
-        "Haringey joins the shared computer service Agreed by Haringey and Islington"
+        "Haringey joins the shared ICT and digital service Agreed by Haringey, and by Islington (press report)"
     )
 
 

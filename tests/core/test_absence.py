@@ -44,7 +44,7 @@ def test_what_is_left_out_is_a_name_and_nothing_else() -> None:
     assert not_here(Paper.model_validate({"note": "free", "options": ["Wait"]})) == ()
 
 
-@pytest.mark.parametrize("typed", ["none", "None", " none ", "none declared", ["none"], ["None declared"]])
+@pytest.mark.parametrize("typed", ["none", "None", " none ", "none declared", "nil", "No", ["none"], ["None declared"]])
 def test_none_says_that_there_was_none(typed: object) -> None:
     """The value is as if it were left out, and the page has its sentence."""
     paper = Paper.model_validate({"options": typed, "cost": "£3"})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.kinds.savings.ledger import ledger_of
-from generator.overview.councils import Stay, costs_to, publishing_table, stay_of
+from generator.overview.councils import Stay, costs_to, councils_of, stay_of
 from generator.overview.deciding import deciding_of
 from generator.overview.newest import cut_at
 from generator.overview.sharing import sharing_of
@@ -63,14 +63,15 @@ def test_an_earlier_cost_is_overtaken_by_the_next_of_the_same(tmp_path: Path) ->
     assert told == [("promised", True), ("promised", False), ("delivered", False)]
 
 
-def test_what_was_asked_of_a_council_and_is_not_told(tmp_path: Path) -> None:
-    """One step of two."""
-    path = "{body: camden-cabinet, date: 2018-01-01, outcome: %s}"
-    steps = "date: 2018-01-01\nwhy: A test.\npath: [" + path + "]\n"
-    files = {"decisions/a": steps % "agreed", "decisions/b": steps % "awaited"}
-    camden, *others = publishing_table(register_of(tmp_path, files, "2020-01-01"))
-    assert (camden.asked, camden.told, camden.untold) == (2, 1, 1)
-    assert all((row.asked, row.untold) == (0, 0) for row in others)
+def test_a_column_of_which_nothing_is_known_is_left_out(tmp_path: Path) -> None:
+    """One council with a value, or of which a source says that it has none, is enough for a column."""
+    bare = "name: Bare\nsummary: One.\nauthorities: [{id: camden, name: Camden%s}]\n"
+    found = {}
+    for name, keys in {"bare": "", "over": ", key_decision_over: £500k", "none": ", call_in: none"}.items():
+        (tmp_path / name).mkdir()
+        councils = councils_of(register_of(tmp_path / name, {}, "2020-01-01", bare % keys))
+        found[name] = (councils.thresholds, councils.call_ins, councils.compared)
+    assert found == {"bare": (False, False, False), "over": (True, False, True), "none": (False, True, True)}
 
 
 def test_who_decides(tmp_path: Path) -> None:

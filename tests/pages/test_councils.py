@@ -34,19 +34,36 @@ def row_of(page: str, council: str, number: int = 0) -> str:
     return rows[number]
 
 
-def test_half_an_assessment_is_not_ticked(tmp_path: Path) -> None:
-    """What a council seeks without what it brings is a part of what it should publish."""
+def test_what_a_council_offers_and_wants_stands_on_its_page(tmp_path: Path) -> None:
+    """Two short lists; one that is not in the record is left out, and so is the heading where there are none."""
     files = {
         "assessments/camden": "authority: camden\ndate: 2016\noffers: [Staff.]\nseeks: [Savings.]\n",
         "assessments/islington": "authority: islington\ndate: 2016\nseeks: [Savings.]\n",
     }
-    page = pages(tmp_path, PARTNERSHIP, files)["authorities/index.md"]
-    assert "✓ Published | **✗ Not published** |" in row_of(page, "Camden")
-    assert "½ Part published" in row_of(page, "Islington")
+    made = pages(tmp_path, PARTNERSHIP, files)
+    camden, islington = (
+        made[f"authorities/{name}.md"].partition("## What it offers and wants")[2] for name in ("camden", "islington")
+    )
+    assert "### Offers\n\n-   Staff." in camden
+    assert "### Wants\n\n-   Savings." in camden
+    assert "### Wants" in islington
+    assert "### Offers" not in islington
+    assert "offers and wants" not in made["authorities/haringey.md"]
+
+
+def test_the_councils_are_compared_by_what_is_known(tmp_path: Path) -> None:
+    """The values themselves, without a mark for what is not in the record."""
+    with_one = PARTNERSHIP.replace("id: camden, name: Camden,", "id: camden, name: Camden, key_decision_over: £500k,")
+    page = pages(tmp_path, with_one)["authorities/index.md"]
+    assert "## Compare the councils" in page
+    assert "| Council | Key decision threshold | Call-in |" in page
+    assert row_of(page, "Camden").endswith("| £500,000 | Within 5 working days of publication |")
+    assert "|  | By 10am" in row_of(page, "Haringey")
+    assert "✗" not in page
 
 
 def test_a_plan_made_as_the_council_left_is_no_plan_in_advance(tmp_path: Path) -> None:
-    """It is ticked only where it was agreed before anyone decided to leave, or was looked at or tried out before."""
+    """It is told only where it was agreed before anyone decided to leave, or was reviewed or tested before."""
     files = {
         "decisions/leave": LEAVE.format(day="2018-11", body="camden-cabinet"),
         "exit-plans/camden": "authority: camden\nstate: done\nagreed: 2018-11\ndecision: leave\n",
@@ -54,21 +71,14 @@ def test_a_plan_made_as_the_council_left_is_no_plan_in_advance(tmp_path: Path) -
         "exit-plans/islington": "authority: islington\nstate: done\ndecision: leave\n",
     }
     made = pages(tmp_path, PLANNED, files)
-    councils, plans = made["authorities/index.md"], made["exit-plans/index.md"]
-    for council in ("Camden", "Islington"):
-        assert row_of(councils, council).endswith("| **✗ No plan in advance** |")
-        assert "[Told at its end]" in row_of(plans, council)
-    assert row_of(councils, "Haringey").endswith("| ✓ Made in advance |")
-    assert "[Made in advance]" in row_of(plans, "Haringey")
-    assert "No plan made in advance is published." in made["exit-plans/camden.md"]
-    assert "No plan made in advance is published." in made["authorities/camden.md"]
-    assert "It had this plan in advance." in made["exit-plans/haringey.md"]
+    assert "in advance" not in made["authorities/camden.md"]
+    assert "The plan was made before the end." in made["exit-plans/haringey.md"]
+    assert "The plan was made before the end." not in made["exit-plans/camden.md"]
     (tmp_path / "left").mkdir()
     left = pages(
         tmp_path / "left", LEFT, {"exit-plans/haringey": "authority: haringey\nstate: done\nagreed: 2016-05-01\n"}
     )
-    assert "The council has left. It used this plan." in left["exit-plans/haringey.md"]
-    assert "[Used]" in row_of(left["exit-plans/index.md"], "Haringey")
+    assert "This plan was used." in left["exit-plans/haringey.md"]
 
 
 def test_a_plan_s_date_is_not_joined_to_another_decision(tmp_path: Path) -> None:
@@ -84,19 +94,18 @@ def test_a_plan_s_date_is_not_joined_to_another_decision(tmp_path: Path) -> None
     assert fact("Agreed", "2 May 2016: [share]") in made["exit-plans/camden.md"]
     assert fact("Agreed", "1 May 2016\n") in made["exit-plans/haringey.md"]
     for council in ("haringey", "islington"):
-        assert fact("The decision behind it", "[leave]") in made[f"exit-plans/{council}.md"]
+        assert fact("Decision", "[leave]") in made[f"exit-plans/{council}.md"]
     assert "Not published: [leave]" not in made["exit-plans/islington.md"]
 
 
-def test_a_trial_is_not_published_in_one_wording(tmp_path: Path) -> None:
-    """Nobody knows that a plan was never tried out; only that nothing is published of it."""
+def test_a_test_that_is_not_in_the_record_is_not_told(tmp_path: Path) -> None:
+    """Nobody knows that a plan was never tested."""
     files = {"exit-plans/camden": "authority: camden\nstate: draft\nreviewed: [2018-01]\n"}
     made = pages(tmp_path, PARTNERSHIP, files)
     page = made["exit-plans/camden.md"]
     assert "never" not in page
-    assert "½ A draft" in row_of(made["authorities/index.md"], "Camden")
-    assert "The plan is a draft. No trial of it is published." in page
-    assert fact("Tried out", "Not published") in page
+    assert "Draft exit plan." in page
+    assert "Last tested" not in page
 
 
 def test_plans_are_told_in_their_time(tmp_path: Path) -> None:
@@ -145,10 +154,9 @@ def test_a_partnership_that_ended_is_not_told_in_the_present(tmp_path: Path) -> 
         "## What was shared",
     ):
         assert words in page
-    assert "## Who was ready to leave" in ended["authorities/index.md"]
+    assert "Who was ready" not in ended["authorities/index.md"]
     assert "Anyone may go and watch." in runs["partnership/index.md"]
     assert fact("Started", "1 October 2016") in runs["partnership/index.md"]
-    assert "## Who is ready to leave" in runs["authorities/index.md"]
 
 
 def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
@@ -248,18 +256,15 @@ def test_risks_that_are_not_open_are_told_too(tmp_path: Path) -> None:
         "risks/fails": "kind: threat\nstate: happened\nservices: [ict]\n",
         "risks/own": "kind: threat\nstate: closed\nauthorities: [camden]\n",
     }
-    made = pages(tmp_path, PARTNERSHIP, files)
+    two = PARTNERSHIP.replace("[{id: ict, name: ICT}]", "[{id: ict, name: ICT}, {id: pay, name: Payroll}]")
+    made = pages(tmp_path, two, files)
     service = made["services/ict.md"].partition("## Risks")[2].partition("## ")[0]
-    assert "No risk is open." in service
     assert "[fails]" in service
-    assert "came true" in service
+    assert "Risk that happened." in service
     assert "[See all risks](../risks/index.md)" in service
-    council = made["authorities/camden.md"].partition("## Risks for it alone")[2].partition("## ")[0]
+    council = made["authorities/camden.md"].partition("## Risks specific to Camden")[2].partition("\n## ")[0]
     assert "[own]" in council
-    assert "No risk is open." in council
-    other = made["authorities/haringey.md"].partition("## Risks for it alone")[2].partition("## ")[0]
-    assert "None is published for it alone." in other
-    assert "[See all risks](../risks/index.md)" in other
+    assert "## Risks" not in made["authorities/haringey.md"]
 
 
 def test_notice_that_was_given_and_waived_is_told_so(tmp_path: Path) -> None:
@@ -271,10 +276,10 @@ def test_notice_that_was_given_and_waived_is_told_so(tmp_path: Path) -> None:
         "exit-plans/islington": plan.format("islington", "months: 12, waived: true"),
     }
     made = pages(tmp_path, PARTNERSHIP, files)
-    assert "It gave notice on 10 September 2019; the others waived the 12 months." in made["authorities/camden.md"]
-    assert "Camden gave notice on 10 September 2019; 12 months are asked." in made["authorities/haringey.md"]
-    assert "It can leave without the 12 months’ notice: the others waived it." in made["authorities/islington.md"]
-    assert "12 months; given 10 September 2019; waived by the others" in made["authorities/camden.md"]
+    assert "It gave notice on 10 September 2019, and the others waived the 12 months." in made["authorities/camden.md"]
+    assert "Camden gave notice on 10 September 2019. The notice period is 12 months." in made["authorities/haringey.md"]
+    assert "The others waived its 12 months’ notice." in made["authorities/islington.md"]
+    assert "12 months, given 10 September 2019, waived by the partners" in made["authorities/camden.md"]
 
 
 def test_a_council_that_left_is_told_in_the_past(tmp_path: Path) -> None:
@@ -295,14 +300,18 @@ def test_a_risk_of_some_councils_is_no_council_s_alone(tmp_path: Path) -> None:
         "risks/all-of-them": RISK.format(who="[camden, haringey, islington]"),
     }
     made = pages(tmp_path, PARTNERSHIP, files)
-    alone, _, others = made["authorities/camden.md"].partition("## Risks for it alone")[2].partition("### With others")
+    alone, _, others = (
+        made["authorities/camden.md"]
+        .partition("## Risks specific to Camden")[2]
+        .partition("## Risks shared with some councils")
+    )
     assert "[own]" in alone
     assert "[some]" not in alone
     assert "[some]" in others
-    islington = made["authorities/islington.md"].partition("## Risks for it alone")[2]
-    assert "None is published for it alone." in islington
-    assert "[some]" in islington.partition("### With others")[2]
-    assert "With others" not in made["authorities/haringey.md"]
+    islington = made["authorities/islington.md"]
+    assert "Risks specific" not in islington
+    assert "[some]" in islington.partition("## Risks shared with some councils")[2]
+    assert "Risks" not in made["authorities/haringey.md"]
     assert not any("[all-of-them]" in made[f"authorities/{name}.md"] for name in ("camden", "haringey", "islington"))
 
 
@@ -320,14 +329,12 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
         "reviews/first": f"date: 2016-12-01\nactions: [{{what: Tidy up., who: Staff, due: 2016-12-24}}]\n{GONE}",
     }
     made = pages(tmp_path, PARTNERSHIP, files)
-    assert "It publishes no plan for leaving" in made["authorities/camden.md"]
-    councils = row_of(made["authorities/index.md"], "Camden")
-    assert "None was asked of it alone" in councils
-    assert "✓" not in councils.partition("None was asked of it alone")[2]
-    assert "No plan published" in row_of(made["exit-plans/index.md"], "Camden")
+    assert "Not in this record: the key decision threshold, the exit plan." in made["authorities/camden.md"]
+    assert "offers and wants" not in made["authorities/camden.md"]
+    assert "exit-plans/camden.md" not in made["exit-plans/index.md"]
     assert "[network]" not in made["authorities/camden.md"]
     assert "No open risk has a published score" in made["risks/index.md"]
-    assert "Nothing is left to do" in made["actions/index.md"]
+    assert "There are no open actions" in made["actions/index.md"]
     assert "0 of 3 councils have agreed a plan" in made["index.md"]
 
 
@@ -338,8 +345,8 @@ CITY = PARTNERSHIP.replace("{id: camden, name: Camden,", "{id: camden, name: Cit
 def test_a_council_that_is_still_to_join_has_not_joined(tmp_path: Path) -> None:
     """Its page says that it is to join, and asks no plan of it."""
     page = pages(tmp_path, LATER)["authorities/haringey.md"]
-    assert "**Haringey is to join the partnership in March 2026.**" in page
-    assert fact("Is to join", "March 2026") in page
+    assert "**Haringey is due to join the partnership in March 2026.**" in page
+    assert fact("Due to join", "March 2026") in page
     assert "has been part" not in page
     assert "It has not left" not in page
     told = check(tmp_path, date(2020, 6, 1), all_kinds()).problems
@@ -351,8 +358,8 @@ def test_a_council_that_is_still_to_leave_has_not_left(tmp_path: Path) -> None:
     page = pages(tmp_path, PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2026-03-31,"))[
         "authorities/haringey.md"
     ]
-    assert "**Haringey is to leave the partnership on 31 March 2026.**" in page
-    assert fact("Is to leave", "31 March 2026") in page
+    assert "**Haringey is due to leave the partnership on 31 March 2026.**" in page
+    assert fact("Due to leave", "31 March 2026") in page
 
 
 def test_a_plan_in_use_when_the_council_has_left(tmp_path: Path) -> None:

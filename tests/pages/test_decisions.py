@@ -22,24 +22,24 @@ TO_COME = "body: haringey-cabinet, date: 2020-07-01, outcome: awaited"
 
 
 def test_what_is_long_past_is_not_waited_for(tmp_path: Path) -> None:
-    """Once the day is over, the page says that the outcome is not published, and when it was due."""
+    """Once the day is over, the page says that the record does not have the outcome, and when it was due."""
     page = pages(tmp_path, PARTNERSHIP, decision(AGREED, LATE))["decisions/join.md"]
-    assert "**Agreed by Islington. What Camden decided (due on 6 April 2016) is not published.**" in page
-    assert "waiting for" not in page
+    assert "**Agreed by Islington. Camden’s decision, due 6 April 2016, is not in this record.**" in page
+    assert "Waiting for" not in page
 
 
 def test_what_is_still_to_come_is_waited_for(tmp_path: Path) -> None:
     """A day that is still ahead, beside one that is over: each is told."""
     page = pages(tmp_path, PARTNERSHIP, decision(AGREED, TO_COME))["decisions/join.md"]
-    assert "**Agreed by Islington, waiting for Haringey (due on 1 July 2020).**" in page
+    assert "**Waiting for Haringey, due 1 July 2020. Agreed by Islington.**" in page
 
 
 def test_what_is_late_and_what_is_to_come_are_told_apart(tmp_path: Path) -> None:
     """Neither hides the other."""
     page = pages(tmp_path, PARTNERSHIP, decision(AGREED, LATE, TO_COME))["decisions/join.md"]
     assert (
-        "**Agreed by Islington, waiting for Haringey (due on 1 July 2020). "
-        "What Camden decided (due on 6 April 2016) is not published.**"
+        "**Waiting for Haringey, due 1 July 2020. Agreed by Islington. "
+        "Camden’s decision, due 6 April 2016, is not in this record.**"
     ) in page
 
 
@@ -47,13 +47,11 @@ def test_where_nobody_is_known_to_have_decided(tmp_path: Path) -> None:
     """All late, and one late beside one to come."""
     late = pages(tmp_path, PARTNERSHIP, decision(LATE, AGREED.replace("agreed", "awaited")))["decisions/join.md"]
     assert (
-        "**What Camden decided (due on 6 April 2016) and what Islington decided (due on 10 March 2016) "
-        "is not published.**"
+        "**Camden’s decision (due 6 April 2016) and Islington’s decision (due 10 March 2016) are not in this record.**"
     ) in late
     both = pages(tmp_path, PARTNERSHIP, decision(LATE, TO_COME))["decisions/join.md"]
     assert (
-        "**Not decided yet: waiting for Haringey (due on 1 July 2020). "
-        "What Camden decided (due on 6 April 2016) is not published.**"
+        "**Waiting for Haringey, due 1 July 2020. Camden’s decision, due 6 April 2016, is not in this record.**"
     ) in both
 
 
@@ -76,21 +74,21 @@ def test_one_closing_each_needs_no_line(tmp_path: Path) -> None:
     """Councils that each decided once are told apart by their names."""
     page = pages(tmp_path, PARTNERSHIP, decision(TWICE[0]))["decisions/join.md"]
     assert "After the meeting" not in page
-    assert "Each council has its own rule for how long they have." in page
+    assert "Each council has its own time limit." in page
 
 
 def test_a_rule_is_told_in_whole_sentences(tmp_path: Path) -> None:
     """By which time of which day; what the source leaves open is a sentence of its own, wherever the rule stands."""
     made = pages(tmp_path, LOOSE)
     rule = "By 10am on the fifth day after publication. The source does not say whether weekends count"
-    for path in ("partnership/index.md", "authorities/haringey.md", "how-decisions-are-made.md"):
+    for path in ("authorities/haringey.md", "how-decisions-are-made.md"):
         assert rule in made[path], path
-    assert "Within 5 working days of publication" in made["partnership/index.md"]
+    assert "Within 5 working days of publication" in made["how-decisions-are-made.md"]
     assert "Within 3 days of publication. The source does not say" in made["authorities/islington.md"]
 
 
 CAMDEN = "body: camden-cabinet, date: 2016-04-06, outcome: "
-JOINT = "body: joint-committee, date: 2017-06-13, outcome: agreed, published: 2017-06-15, conflicts: [none]"
+JOINT = "body: joint-committee, date: 2017-06-13, outcome: agreed, published: 2017-06-15, conflicts: [The chair owns shares]"
 
 
 def others(**texts: str) -> dict[str, str]:
@@ -111,19 +109,21 @@ def test_what_was_refused_replaces_nothing(tmp_path: Path) -> None:
         others(old=AGREED, new=f"{CAMDEN}agreed / {AGREED.replace('agreed', 'refused')} | replaces: [old]"),
     )
     assert (
-        "**Agreed by Islington. It still stands: [new](../decisions/new.md), which was to replace it, "
-        "was refused by Islington.**" in made["decisions/old.md"]
+        "**Agreed on 10 March 2016 by Islington. It still stands. [new](../decisions/new.md), which would have replaced it, "
+        "was refused.**" in made["decisions/old.md"]
     )
-    assert "A later decision took its place" not in made["story/index.md"]
-    assert "It was to take the place of an earlier decision: [old]" in made["story/index.md"]
-    assert "Replaced" not in made["decisions/index.md"]
+    assert "Later replaced by" not in made["story/index.md"]
+    assert "It was due to replace [old]" in made["story/index.md"]
+    assert "Replaced by" not in made["decisions/index.md"]
 
 
 def test_what_is_not_agreed_yet_replaces_nothing_yet(tmp_path: Path) -> None:
     """It is to replace it, and is not agreed by all yet; once the other has agreed, it has."""
     new = f"{CAMDEN}agreed / {TO_COME} | replaces: [old]"
     page = pages(tmp_path, PARTNERSHIP, others(old=AGREED, new=new))["decisions/old.md"]
-    assert "It still stands: [new](../decisions/new.md), which is to replace it, is not agreed by all yet." in page
+    assert (
+        "It still stands. [new](../decisions/new.md), which would replace it, has not been agreed by all yet." in page
+    )
     agreed = new.replace("2020-07-01, outcome: awaited", "2016-07-01, outcome: agreed")
     assert (
         "**Replaced by a later decision: [new]"
@@ -132,38 +132,40 @@ def test_what_is_not_agreed_yet_replaces_nothing_yet(tmp_path: Path) -> None:
 
 
 def test_what_lost_what_it_depends_on_is_without_effect(tmp_path: Path) -> None:
-    """Agreed, but without effect, and why; on the front page too."""
+    """Agreed, and what became of the other; the sign is that of what was stopped."""
     files = others(first=f"{CAMDEN}withdrawn", second=f"{AGREED} | depends_on: [first]")
     made = pages(tmp_path, PARTNERSHIP, files)
     assert (
-        "**Agreed by Islington, but it has no effect: [first](../decisions/first.md), on which it depends, "
-        "was withdrawn.**" in made["decisions/second.md"]
+        "Agreed on 10 March 2016 by Islington. It depends on [first](../decisions/first.md), which was withdrawn.**"
+        in made["decisions/second.md"]
     )
     assert '<span class="stopped">' in made["decisions/index.md"]
 
 
 def test_what_may_have_come_about_is_not_said_to_be_missing(tmp_path: Path) -> None:
-    """What Camden decided in 2016 is not published: so nobody knows whether what rests on it has an effect."""
+    """What Camden decided in 2016 is not in the record: so nobody knows whether what rests on it has an effect."""
     files = others(old=AGREED, first=f"{AGREED} / {LATE} | replaces: [old]", second=f"{AGREED} | depends_on: [first]")
     made = pages(tmp_path, PARTNERSHIP, files)
-    assert "As far as is published, it has no effect until this is agreed: [first]" in made["decisions/second.md"]
-    assert ">Replaced, as far as is published · 6 April 2016</em>" in made["index.md"]
-    assert "A later decision took its place, as far as is published: [first]" in made["story/index.md"]
-    assert "It took the place of an earlier decision, as far as is published" in made["story/index.md"]
+    unknown = "Camden’s decision, due 6 April 2016, is not in this record."
+    assert f"Depends on [first](../decisions/first.md) being agreed. {unknown}" in made["decisions/second.md"]
+    assert f"Replaced by a later decision: [first](../decisions/first.md). {unknown}" in made["decisions/old.md"]
+    assert ">Replaced · 6 April 2016</em>" in made["index.md"]
+    assert "Later replaced by: [first]" in made["story/index.md"]
+    assert "It replaced [old]" in made["story/index.md"]
     ahead = pages(tmp_path, PARTNERSHIP, files | others(first=f"{AGREED} / {TO_COME}"))
-    assert "Islington. It has no effect until this is agreed: [first]" in ahead["decisions/second.md"]
+    assert "Islington. Depends on [first](../decisions/first.md) being agreed.**" in ahead["decisions/second.md"]
 
 
 def test_the_day_of_putting_off_is_not_the_day_of_deciding(tmp_path: Path) -> None:
-    """Put off in March and agreed in April; only put off; put off and due again."""
+    """Postponed in April and agreed in May; only postponed; postponed and due again."""
     off = "body: camden-cabinet, date: 2016-04-06, outcome: put off"
     agreed = off.replace("04-06", "05-11").replace("put off", "agreed")
     due = off.replace("2016-04-06", "2020-07-01").replace("put off", "awaited")
     made = pages(tmp_path, PARTNERSHIP, others(both=f"{off} / {agreed}", once=off, again=f"{off} / {due}"))
-    assert fact("First decided", "11 May 2016") in made["decisions/both.md"]
-    assert fact("Put off", "6 April 2016") in made["decisions/once.md"]
+    assert "**Agreed on 11 May 2016 by Camden.**" in made["decisions/both.md"]
+    assert "**Postponed by Camden.**" in made["decisions/once.md"]
+    assert fact("Date", "6 April 2016") in made["decisions/once.md"]
     assert fact("Due", "1 July 2020") in made["decisions/again.md"]
-    assert not any("First decided" in made[f"decisions/{name}.md"] for name in ("once", "again"))
 
 
 def test_nothing_is_called_agreed_that_nobody_agreed(tmp_path: Path) -> None:
@@ -181,11 +183,11 @@ def test_a_joint_body_is_named_as_in_a_sentence(tmp_path: Path) -> None:
     late = "body: joint-committee, date: 2020-07-01, outcome: awaited"
     files = others(it=JOINT, other=late)
     made = pages(tmp_path, PARTNERSHIP, files)
-    assert "-   The Joint Committee issued its decision on 15 June 2017." in made["decisions/it.md"]
-    assert "-   The Joint Committee on conflicts of interest" in made["decisions/it.md"]
-    assert "waiting for the Joint Committee (due on 1 July 2020)" in made["decisions/other.md"]
-    assert "The Joint Committee agreed." in made["story/index.md"]
-    assert "| Not yet |" in made["decisions/other.md"]
+    assert "-   The Joint Committee published its decision on 15 June 2017." in made["decisions/it.md"]
+    assert "-   Interests declared at the Joint Committee: The chair owns shares." in made["decisions/it.md"]
+    assert "Waiting for the Joint Committee, due 1 July 2020." in made["decisions/other.md"]
+    assert "The Joint Committee agreed to this." in made["story/index.md"]
+    assert "| Joint Committee | 1 July 2020 | Waiting |" in made["decisions/other.md"]
 
 
 def test_what_is_only_due_was_not_decided_last(tmp_path: Path) -> None:

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import ENDED, ONE, headings, pages
 from tests.partnership import PARTNERSHIP, register_of
 
+EXECUTIVE = ("{id: camden-cabinet,", "{id: camden-cabinet, law: executive,")
+LAWS = {
+    "executive": {
+        *(f"uksi/2012/2089/regulation/{number}" for number in (5, 9, 10, 11)),
+        *("uksi/2012/2089/part/2", "uksi/2012/2089/part/4", "ukpga/2000/22/section/9F"),
+    },
+    "council": {"ukpga/1972/70/section/100B", "ukpga/1972/70/section/100C"},
+}
 AHEAD = "name: Soon\nsummary: Two councils.\nstarted: 2027-04-01\nauthorities:\n" + "".join(
     f"  - {{id: {name.lower()}, name: {name}}}\n" for name in ("Camden", "Haringey")
 )
@@ -23,28 +33,53 @@ def whole(folder: Path, partnership: str) -> dict[str, str]:
 
 def test_how_decisions_were_made_is_all_past(tmp_path: Path) -> None:
     """Each step of it, in the heading and in the text."""
-    page = pages(tmp_path, ENDED)["how-decisions-are-made.md"]
-    assert [heading for heading in headings(page) if heading[0].isdigit()] == [
-        "1. Who decided",
-        "2. A large decision was announced first",
-        "3. It was decided, and published",
-        "4. Councillors could ask for a second look",
-        "5. The decision took effect",
+    page = pages(tmp_path, ENDED.replace(*EXECUTIVE))["how-decisions-are-made.md"]
+    assert headings(page)[:5] == [
+        "Who decided",
+        "Key decisions were announced in advance",
+        "Meetings and what they decide",
+        "Councillors could call it in",
+        "When a decision took effect",
     ]
-    steps = page.partition("## 2.")[2].partition("Working days leave out")[0]
-    told = re.sub(r"The (?:law|source) .*?[.|]", "", steps)
-    assert not re.search(r"\b(?:is|are|has|can|does|says)\b", told), told
+    steps = page.partition("## Key")[2].partition("Working days exclude")[0]
+    told = re.sub(r"A key decision spends .*?[.|]|The source .*?[.|]|#+ Meetings and .*|\(http.*?\)", "", steps)
+    assert not re.search(r"\b(?:is|are|has|can|does|says|must)\b", told), told
 
 
 def test_how_decisions_are_made_is_all_present(tmp_path: Path) -> None:
     """While it runs, nothing is told as past."""
-    page = pages(tmp_path, PARTNERSHIP)["how-decisions-are-made.md"]
+    page = pages(tmp_path, PARTNERSHIP.replace(*EXECUTIVE))["how-decisions-are-made.md"]
     assert headings(page)[1:4] == [
-        "2. A large decision is announced first",
-        "3. It is decided, and published",
-        "4. Councillors can ask for a second look",
+        "Key decisions are announced in advance",
+        "Meetings and what they decide",
+        "Councillors can call it in",
     ]
     assert not re.search(r"\b(?:was|were|had|could|did)\b", page.partition("## Where each")[0])
+
+
+@pytest.mark.parametrize("law", ["executive", "council", "", "wales"])
+def test_the_law_is_told_where_the_record_says_which(tmp_path: Path, law: str) -> None:
+    """Of each body by its own; without one, and outside England, no law is named."""
+    partnership = PARTNERSHIP.replace(EXECUTIVE[0], EXECUTIVE[0] + (f" law: {law}," if law in LAWS else ""))
+    partnership = partnership.replace(*EXECUTIVE) + "nation: wales\n" if law == "wales" else partnership
+    page = pages(tmp_path, partnership)["how-decisions-are-made.md"]
+    assert set(re.findall(r"legislation\.gov\.uk/(\S+?)\)", page)) == LAWS.get(law, set())
+    assert ("By law its meetings are public, except private items." in page) is (law in LAWS)
+    assert ("28 clear days" in page) is (law == "executive")
+    assert ("as soon as reasonably practicable" in page) is (law == "executive")
+    assert ("for six years after the meeting" in page) is (law == "council")
+
+
+def test_nothing_is_said_of_what_is_not_in_the_record(tmp_path: Path) -> None:
+    """No rules, no thresholds, no bodies: no headings, no rows, and no word for what there is not."""
+    bare = "name: One\nsummary: A council.\nstarted: 2016-10-01\nauthorities:\n  - {id: camden, name: Camden}\n"
+    page = pages(tmp_path, bare)["how-decisions-are-made.md"]
+    assert headings(page)[0] == "Who decides"
+    assert not re.search(r"[Nn]ot published|threshold|call|effect|\|", page.partition("## Where each")[0])
+    none = bare.replace("name: Camden", "name: Camden, call_in: none, key_decision_over: none")
+    page = pages(tmp_path, none)["how-decisions-are-made.md"]
+    assert "| [Camden](authorities/camden.md) | Its decisions cannot be called in. |" in page
+    assert "| [Camden](authorities/camden.md) | It has no threshold for key decisions. |" in page
 
 
 def test_what_has_not_begun_is_told_as_ahead(tmp_path: Path) -> None:
@@ -52,9 +87,10 @@ def test_what_has_not_begun_is_told_as_ahead(tmp_path: Path) -> None:
     made = whole(tmp_path, AHEAD)
     assert "Camden and Haringey are to run services together." in made["index.md"]
     assert "**Their partnership is to begin on 1 April 2027.**" in made["index.md"]
-    assert "**Camden and Haringey are to share services.**" in made["authorities/index.md"]
+    assert "**Camden and Haringey are due to share services.**" in made["authorities/index.md"]
     assert (
-        "Camden is to be part of the partnership, which is to begin on 1 April 2027." in made["authorities/camden.md"]
+        "Camden is due to be part of the partnership, which is due to begin on 1 April 2027."
+        in made["authorities/camden.md"]
     )
     assert "It has not left" not in made["authorities/camden.md"]
 
@@ -66,7 +102,7 @@ def test_one_council_has_no_plural(tmp_path: Path) -> None:
 
 
 def test_what_is_said_of_a_council_is_not_said_of_the_partnership_that_ended(tmp_path: Path) -> None:
-    """“It publishes no plan” after “The partnership ended” would be the partnership's plan."""
+    """What its record does not have stands in one line at the end."""
     page = whole(tmp_path, ENDED)["authorities/camden.md"]
-    assert "**Camden was part of the partnership, which ended on 31 December 2018.** It publishes no plan" in page
-    assert "\nWhen the partnership ended, on 31 December 2018" in page
+    assert "**Camden was part of the partnership, which ended on 31 December 2018.**" in page
+    assert "Not in this record: the key decision threshold, the exit plan." in page

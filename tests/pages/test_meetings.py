@@ -36,9 +36,9 @@ def meetings(folder: Path, partnership: str, **files: str) -> dict[str, str]:
 def test_a_meeting_to_come_says_when_and_where_to_go(tmp_path: Path) -> None:
     """The weekday, the hour and the place, on its page, first on the list of meetings and on the front page."""
     made = meetings(tmp_path, OPEN, coming=COMING, held=HELD)
-    assert f"**You can go and watch: {WHERE}**" in made["minutes/coming.md"]
+    assert f"**Open to the public: {WHERE}**" in made["minutes/coming.md"]
     listed = made["minutes/index.md"]
-    assert listed.index("You can go and watch:") < listed.index("\n-   [")
+    assert listed.index("Open to the public:") < listed.index("\n-   [")
     assert "6.30pm, Town Hall, Camden.**\n\n</div>" in listed
     home = next(pages_of(check(tmp_path, TODAY, all_kinds()).register, all_kinds(), ())).text
     assert "[Tuesday 9 June 2020](minutes/coming.md), 6.30pm, Town Hall, Camden." in home
@@ -47,30 +47,30 @@ def test_a_meeting_to_come_says_when_and_where_to_go(tmp_path: Path) -> None:
 def test_nobody_is_asked_to_a_private_meeting(tmp_path: Path) -> None:
     """A body that meets in private, and one of which that is not published."""
     private = meetings(tmp_path, PRIVATE, coming=COMING)
-    assert f"**To come, in private: {WHERE}**" in private["minutes/coming.md"]
+    assert f"**Private meeting: {WHERE}**" in private["minutes/coming.md"]
     unknown = meetings(tmp_path, PARTNERSHIP, coming=COMING)
-    assert f"**To come: {WHERE}**" in unknown["minutes/coming.md"]
-    assert "You can go and watch" not in private["minutes/index.md"] + unknown["minutes/index.md"]
+    assert f"**Next meeting: {WHERE}**" in unknown["minutes/coming.md"]
+    assert "Open to the public" not in private["minutes/index.md"] + unknown["minutes/index.md"]
 
 
 def test_the_list_says_that_there_is_none_to_come(tmp_path: Path) -> None:
-    """While the partnership runs none is published; once it is over there are no more."""
-    assert "No meeting to come is published." in meetings(tmp_path, OPEN, held=HELD)["minutes/index.md"]
-    assert "There are no more meetings." in meetings(tmp_path, ENDED, held=HELD)["minutes/index.md"]
+    """Once it is over there are no more; while it runs, nothing is said of what the record does not have."""
+    assert "no more meetings" not in meetings(tmp_path, OPEN, held=HELD)["minutes/index.md"]
+    ended = meetings(tmp_path, ENDED, held=HELD)["minutes/index.md"]
+    assert "**There are no more meetings. The partnership ended on 31 December 2018.**" in ended
 
 
 def test_a_past_meeting_is_told_as_past(tmp_path: Path) -> None:
     """Nobody can go and watch it any more; the day of the week is told."""
     others = {"stale": HELD.replace("held", "planned"), "off": HELD.replace("held", "cancelled")}
     made = meetings(tmp_path, OPEN, held=HELD, **others)
-    assert "anyone could go and watch" in made["minutes/held.md"]
+    assert "Joint Committee; open to the public\n" in made["minutes/held.md"]
     assert "Monday 19 June 2017, 7.30pm" in made["minutes/held.md"]
-    assert "Who was to meet" in made["minutes/stale.md"]
+    assert "**Planned. This record does not say whether it took place.**" in made["minutes/stale.md"]
     for name in ("held", "stale", "off"):
-        assert "can go and watch" not in made[f"minutes/{name}.md"]
-        assert "may go and watch" not in made[f"minutes/{name}.md"]
+        assert "Open to the public" not in made[f"minutes/{name}.md"]
     private = meetings(tmp_path, PRIVATE, held=HELD)["minutes/held.md"]
-    assert "it met in private" in private
+    assert "Joint Committee; held in private\n" in private
 
 
 def test_a_row_gives_the_day_once(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_where_and_by_whom_it_was_held(tmp_path: Path) -> None:
     """Online is no place to be at; a council's own body is named with its council."""
     online = HELD.replace("Town Hall, Islington", "Online")
     made = meetings(tmp_path, PARTNERSHIP, joint=online, own=HELD.replace("joint-committee", "camden-cabinet"))
-    assert "**Held online. " in made["minutes/joint.md"]
+    assert "**Held online.**" in made["minutes/joint.md"]
     assert "[The Joint Committee met](../minutes/joint.md)" in made["story/index.md"]
     assert "[Camden’s Cabinet met](../minutes/own.md)" in made["story/index.md"]
 
@@ -105,21 +105,21 @@ def test_where_and_by_whom_it_was_held(tmp_path: Path) -> None:
 def test_what_was_withdrawn_is_not_to_come(tmp_path: Path) -> None:
     """A meeting whose page was withdrawn is no next meeting."""
     made = meetings(tmp_path, OPEN, coming=f"{COMING}withdrawn: {{on: 2020-05-01, why: It is not called.}}\n")
-    assert "No meeting to come is published." in made["minutes/index.md"]
+    assert "Open to the public" not in made["minutes/index.md"]
 
 
 def test_an_agenda_that_comes_out_later(tmp_path: Path) -> None:
     """A day to come is told as one."""
     made = meetings(tmp_path, OPEN, coming=f"{COMING}agenda_published: 2020-06-02\n")
-    assert fact("When the agenda comes out", "2 June 2020") in made["minutes/coming.md"]
+    assert fact("Agenda to be published", "2 June 2020") in made["minutes/coming.md"]
 
 
 def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None:
     """The next meeting, by whether it is open."""
     for partnership, words in (
-        (OPEN, "When you can go and watch"),
-        (PRIVATE, "The next meeting, in private"),
-        (PARTNERSHIP, "The next meeting"),
+        (OPEN, "Next public meeting"),
+        (PRIVATE, "Next meeting (private)"),
+        (PARTNERSHIP, "Next meeting"),
     ):
         home = meetings(tmp_path, partnership, coming=COMING)["index.md"]
         assert fact(words, "[Tuesday 9 June 2020]") in home

@@ -172,14 +172,20 @@ LONG = "and so the three councils agreed to share what they have "
             f"1. That the report of Cllr. Smith be noted, p. 5. 2. That {LONG * 4}.",
             "1. That the report of Cllr. Smith be noted, p. 5.",
         ),
+        ("It was agreed. See every saving", "It was agreed."),
         (f"It was agreed (see approx. five). (a) That {LONG * 4}.", "It was agreed (see approx. five)."),
-        (LONG * 5, f"{LONG * 3}and so the three councils …"),
+        (LONG * 5, f"{LONG * 2}and so the three councils agreed to …"),
         ("x" * 300, "x" * 300),
     ],
 )
 def test_a_description_breaks_off_between_sentences(text: str, shown: str) -> None:
-    """Never after a number or a short form; within a sentence only where the first is too long, between words."""
+    """Never after a number or a short form, and without a link; within a sentence only where the first is too long."""
     assert shortened(text) == shown
+
+
+def test_where_the_first_text_has_no_short_sentence_the_next_is_shown() -> None:
+    """A summary that is one long sentence gives way to where the record stands."""
+    assert shortened(LONG * 5, "", "Agreed by Camden.") == "Agreed by Camden."
 
 
 def test_only_links_are_made_relative() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.building.whole_site import pages_of, site_of
 from generator.kinds import all_kinds
+from generator.overview.to_do import all_to_do
 from tests.partnership import PARTNERSHIP, block, checked
 
 HELD = "body: joint-committee\ndate: {day}\nstate: held\n"
@@ -15,6 +16,8 @@ OWN = AWAITED.replace("joint-committee", "camden-cabinet")
 FILES = {"decisions/one": AWAITED, "decisions/two": OWN, "minutes/first": HELD.format(day="2017-06-19")}
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2018-12-31")
 OUTSIDE = PARTNERSHIP + "run_by: A volunteer project\nsearched: {on: 2020-05-01, where: Council websites.}\n"
+LAW = ("id: joint-committee,", "id: joint-committee, law: council,")
+WHOLE = "key_decision_over: £500k, joined:"
 PLANS = {
     f"exit-plans/{name}": f"authority: {name}\nstate: agreed\nagreed: 2016-05-01\n"
     for name in ("camden", "haringey", "islington")
@@ -31,7 +34,7 @@ def told(folder: Path, files: dict[str, str], partnership: str = PARTNERSHIP) ->
 
 def gap_page(folder: Path, files: dict[str, str], partnership: str = PARTNERSHIP) -> str:
     """The page of gaps."""
-    return told(folder, files, partnership)["scorecard/index.md"]
+    return told(folder, files, partnership.replace("joined:", WHOLE))["scorecard/index.md"]
 
 
 def test_the_page_is_named_by_who_keeps_the_record(tmp_path: Path) -> None:
@@ -95,10 +98,10 @@ def test_who_looked_when_and_where_is_told(tmp_path: Path) -> None:
 
 def test_a_source_that_was_read_in_part_is_where_to_look_first(tmp_path: Path) -> None:
     """What is not found may stand in the rest of it."""
-    source = "sources: [{title: Sheet, url: 'https://a.example/', kind: official, read: part}]"
+    source = "sources: [{title: Sheet of Camden, url: 'https://a.example/', kind: official, read: part}]"
     begun = OWN.replace("outcome: awaited", f"outcome: awaited, {source}")
     page = gap_page(tmp_path, {"decisions/two": begun}, OUTSIDE)
-    assert "We have read only part of [Sheet](https://a.example/), so look there first." in page
+    assert "We have read only part of [Sheet of Camden](https://a.example/), so look there first." in page
 
 
 def test_what_was_replaced_or_withdrawn_is_no_gap(tmp_path: Path) -> None:
@@ -128,12 +131,52 @@ def test_overdue_is_only_what_a_rule_asks_of_the_councils_own_record(tmp_path: P
     """With the rule; never from outside, and nothing once the partnership has ended."""
     for name in ("own", "outside", "ended"):
         (tmp_path / name).mkdir()
-    planned = {"minutes/first": HELD.format(day="2017-06-19").replace("held", "planned")}
-    own = gap_page(tmp_path / "own", planned)
+    late = {"minutes/first": HELD.format(day="2017-06-19") + "agenda_published: 2017-06-16\n"}
+    own = gap_page(tmp_path / "own", late, PARTNERSHIP.replace(*LAW))
     assert "## Overdue or incomplete" in own
-    assert "19 June 2017 has passed." in own
-    for name, partnership in (("outside", OUTSIDE), ("ended", ENDED)):
-        assert "Overdue" not in gap_page(tmp_path / name, planned, partnership)
+    assert "Agenda published 0 clear days before the meeting (5 required)." in own
+    law = "[section 100B, Local Government Act 1972](https://www.legislation.gov.uk/ukpga/1972/70/section/100B)"
+    assert f"-   Agenda: {law}." in own
+    for name, partnership in (("outside", OUTSIDE.replace(*LAW)), ("ended", ENDED.replace(*LAW))):
+        assert "Overdue" not in gap_page(tmp_path / name, late, partnership)
+
+
+def test_what_is_off_is_named_with_the_reason(tmp_path: Path) -> None:
+    """And what asks for less than usual, with both numbers; nothing is overdue by a rule that is off."""
+    for name in ("off", "loose", "usual"):
+        (tmp_path / name).mkdir()
+    late = {"minutes/first": HELD.format(day="2017-06-19") + "agenda_published: 2017-06-16\n"}
+    law = PARTNERSHIP.replace(*LAW)
+    page = gap_page(tmp_path / "off", late, law + "duties: {off: [agenda-late], why: The clerk left.}\n")
+    assert "## Rules that are not used here\n\nThe reason given: The clerk left.\n" in page
+    assert "-   Off: The agenda is published five clear working days before the meeting.\n" in page
+    assert "Overdue" not in page
+    page = gap_page(tmp_path / "loose", {}, law + "duties: {agenda_days: 3, minutes_days: 10}\n")
+    assert "-   Clear days before a meeting by which its agenda is published: 3, not 5\n" in page
+    assert "The reason" not in page
+    assert "minutes" not in page.partition("## Rules that are not used here")[2]
+    assert "Rules that are not used" not in gap_page(tmp_path / "usual", {}, law + "duties: {agenda_days: 5}\n")
+
+
+def test_what_is_off_is_off_on_every_page(tmp_path: Path) -> None:
+    """A review and a result that are late by their own rule, on the pages, the actions, the councils' pages."""
+    for name in ("on", "off"):
+        (tmp_path / name).mkdir()
+    plan = "authority: camden\nstate: agreed\nagreed: 2016-05-01\nreviewed: [2017-01-10]\nreview_every_months: 12\n"
+    measure = "unit: percent\nbetter: higher\nevery_months: 3\nreadings: [{period: 2017/18 Q1, value: 64}]\n"
+    files = {"exit-plans/camden": plan, "measures/one": measure}
+    on = told(tmp_path / "on", files)
+    off = told(
+        tmp_path / "off", files, PARTNERSHIP + "duties: {off: [exit-plan-review-late, reading-late], why: So.}\n"
+    )
+    late = re.compile(r"overdue|was due|not been published", re.IGNORECASE)
+    for path in ("exit-plans/camden.md", "measures/one.md", "actions/index.md", "scorecard/index.md"):
+        assert late.search(on[path]), path
+    for path, page in off.items():
+        assert path == "index.md" or not late.search(page), path
+    register = checked(tmp_path / "off", files, "2020-06-01", PARTNERSHIP + "duties: {off: [reading-late], why: So.}\n")
+    assert register.register is not None
+    assert [one.entry.kind for one in all_to_do(register.register) if one.late] == ["exit-plans"]
 
 
 def test_the_law_stands_in_a_note(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from generator.values.words import Line, Prose
 ROOT = Path(__file__).parents[2]
 STYLE = yaml.safe_load((ROOT / "generator" / "plain_language" / "house_style.yml").read_text(encoding="utf-8"))
 TEMPLATES = sorted((ROOT / "generator").rglob("*.md.j2"))
+FRAME = sorted(file for kind in ("*.html", "*.js") for file in (ROOT / "site_overrides").rglob(kind))
 SITES = {"content": "2026-11-23", "examples/content": "2026-10-01"}
 
 
@@ -110,10 +111,19 @@ def of_templates() -> Iterator[tuple[str, str]]:
         yield path.relative_to(ROOT).as_posix(), plain("".join(pieces))
 
 
+def of_the_frame() -> Iterator[tuple[str, str]]:
+    """What stands round every page and in its scripts, without the comments, which only developers read."""
+    for path in FRAME:
+        text = re.sub(
+            r"\{#.*?#\}|/\*.*?\*/|^\s*//.*?$", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+        )
+        yield path.relative_to(ROOT).as_posix(), text.replace("’", "'")
+
+
 @pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.phrase)
 def test_no_template_and_no_page_has_it(phrase: Phrase) -> None:
     """Each place is named, with what to write there."""
-    places = [name for name, text in of_templates() if phrase.pattern.search(text)]
+    places = [name for name, text in (*of_templates(), *of_the_frame()) if phrase.pattern.search(text)]
     places += [
         f"{site}: {path}" for site in SITES for path, text in own_words(site).items() if phrase.pattern.search(text)
     ]

@@ -60,6 +60,11 @@ WRITTEN: list[tuple[str, str, Problem]] = [
     ('host: "false"\n', "host: false\n", problem(1, 7, "false", bare=True)),
     ('"Title" : x\n', '"title" : x\n', problem(1, 1, "title")),
     ("services: ict\n", "services: [ict]\n", problem(1, 11, "[ict]", bare=True)),
+    ("a: [none declared]  # x\n", "a: none  # x\n", problem(1, 4, "none", bare=True)),
+    ("- {x: ['nil'], y: 1}\n", "- {x: none, y: 1}\n", problem(1, 7, "none", bare=True)),
+    # A list of two, or on lines of its own, is not one text.
+    ("a: [none, one]\n", "a: [none, one]\n", problem(1, 4, "none", bare=True)),
+    ("a:\n- nil\n", "a:\n- nil\n", problem(2, 1, "none", bare=True)),
     # No text of a single line starts there, or there is no such place.
     ("a: |\n  date: 15/03/2016\n", "a: |\n  date: 15/03/2016\n", problem(2, 9, "2016-03-15")),
     ("a: 1\n", "a: 1\n", problem(1, 99, "2")),
@@ -133,10 +138,13 @@ def mended(parse: Any, typed: str) -> str:
 @pytest.mark.parametrize(
     ("parse", "typed"),
     [
-        *((Money.parse, typed) for typed in ("1.2", "£1.2", "£61,250.5", "(£300k)", "£(300k)", "(1.2)", "about £2m")),
+        *(
+            (Money.parse, typed)
+            for typed in ("1.2", "£1.2", "£61,250.5", "(£300k)", "£(300k)", "(1.2)", "at least £2m")
+        ),
         *((Money.parse, typed) for typed in ("£2.4m pa", "£0,500m", "£0.004", "£1.234", "nil", "TBC", "£12,5m")),
         *((PartialDate.parse, typed) for typed in ("03/04/2016", "2011/12", "2014-19", "Mar-16", "15-Mar-16", "tbc")),
-        *((PartialDate.parse, typed) for typed in ("Wed 15 March 2016", "Tue 15 March 2016", "Autumn 2023", "1/2/03")),
+        *((PartialDate.parse, typed) for typed in ("Wed 15 March 2016", "Tue 15 March 2016", "late 2023", "1/2/03")),
         *((ClockTime.parse, typed) for typed in ("7.30", "730", "12am", "midnight", "7-9pm")),
         *((Period.parse, typed) for typed in ("FY17", "2014-19", "2016-18", "2017", "Q1 2016", "16/17", "ongoing")),
         *((FinancialYear.parse, typed) for typed in ("2016/18", "98/99", "2014/15–2018/19")),
@@ -162,6 +170,14 @@ def test_a_value_that_can_be_read_in_two_ways_is_left(parse: Any, typed: str) ->
         (ReadingPeriod.parse, "2016-17", "2016/17"),
         (Period.parse, "Annual", "each year"),
         (PartialDate.parse, "2016-31-01", "2016-01-31"),
+        (PartialDate.parse, "Autumn 2023", "autumn 2023"),
+        (PartialDate.parse, "By the end of March 2023", "by 2023-03"),
+        (PartialDate.parse, "before 1 March 2023", "by 2023-02-28"),
+        (PartialDate.parse, "after 3 December 2015", "after 2015-12-03"),
+        (Money.parse, "c. £16m", "about £16m"),
+        (Money.parse, "£16m approx.", "about £16m"),
+        (Money.parse, "more than £800,000", "over £800,000"),
+        (Number.parse, "circa 64%", "about 64"),
         (PartialDate.parse, "15 March 2016", "2016-03-15"),
         (PartialDate.parse, "31.1.2016", "2016-01-31"),
         (ClockTime.parse, "7.30pm", "19:30"),

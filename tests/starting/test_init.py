@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.checks.checking import check
+from generator.kinds import all_kinds
 from generator.machine.files import NotOurs
 from generator.starting.init import start_partnership
-from generator.starting.new import CannotStart
+from generator.starting.new import CannotStart, new_record
 from generator.starting.release import Release
+from generator.values.rules import Severity
 from tools.programs import NODE
 
 TODAY = date(2026, 11, 24)
@@ -48,7 +51,7 @@ def begun(folder: Path, release: Release | None = RELEASE) -> Path:
 
 
 def test_with_the_program_it_builds_by_itself(tmp_path: Path) -> None:
-    """Without the repository that it came from: no problem found, a whole site, no Git needed; then with a decision."""
+    """Without the repository that it came from: no error found, a whole site, no Git needed; then with a decision."""
     folder = begun(tmp_path / "new", None)
     assert (folder / "tools" / "wheel.py").is_file()
     here = (
@@ -58,7 +61,7 @@ def test_with_the_program_it_builds_by_itself(tmp_path: Path) -> None:
         "import sys; sys.path.insert(0, '.'); from generator.commands.cli import main; sys.exit(main())",
     )
 
-    assert "no problems" in run(folder, *here, "check")
+    assert "error" not in run(folder, *here, "check")
     run(folder, *here, "build")
     assert "whole" in run(folder, *here, "verify")
     assert "Downs: “shared” legal &amp; more #1" in (folder / "site" / "index.html").read_text()
@@ -205,3 +208,45 @@ def test_a_folder_that_git_has_just_made_is_fine(tmp_path: Path) -> None:
     """`git init` first is as good as `git init` afterwards."""
     subprocess.run(["git", "init", "--quiet", tmp_path / "new"], check=True)
     assert (begun(tmp_path / "new") / "content" / "partnership.yml").is_file()
+
+
+def keys_of(text: str) -> dict[str, object]:
+    """What a file says, its comments left out."""
+    held: dict[str, object] = yaml.safe_load(text)
+    return held
+
+
+def test_it_invents_nothing(tmp_path: Path) -> None:
+    """The name, the councils and the bodies were told; whatever else there could be is a comment."""
+    text = (begun(tmp_path / "new") / "content" / "partnership.yml").read_text()
+
+    assert keys_of(text) == {
+        "name": "Downs: “shared” legal & more #1",
+        "summary": "A partnership of the London Borough of Éxample, Wealden District Council and "
+        "the Royal Borough of Kensington and Chelsea.",
+        "authorities": [
+            {"id": name, "name": council}
+            for name, council in zip(("example", "wealden", "kensington-and-chelsea"), COUNCILS, strict=True)
+        ],
+        "bodies": [{"id": "joint-committee", "name": "Joint Committee", "authority": "joint"}],
+    }
+
+
+@pytest.mark.parametrize("bodies", [["Joint Committee"], []])
+def test_each_comment_may_be_put_in(tmp_path: Path, bodies: list[str]) -> None:
+    """Somebody takes away the hash before every example: the check takes each of them."""
+    start_partnership(tmp_path / "new", "Downs", COUNCILS, bodies, TODAY, RELEASE)
+    file = tmp_path / "new" / "content" / "partnership.yml"
+    file.write_text(re.sub(r"(?m)^( *)# (?=[a-z_]+:(?: |$)| +- \{)", r"\1", file.read_text()))
+
+    held = keys_of(file.read_text())
+    assert {"started", "contact", "licence", "sharing", "services", "bodies"} <= held.keys()
+    problems = check(file.parent, TODAY, all_kinds()).problems
+    assert [problem.message for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+def test_a_record_that_needs_a_body_waits_for_one(tmp_path: Path) -> None:
+    """Who decides was not told, so that nobody can be chosen."""
+    start_partnership(tmp_path / "new", "Downs", COUNCILS, [], TODAY, RELEASE)
+    with pytest.raises(CannotStart, match=r"no bodies in partnership\.yml yet"):
+        new_record("decision", tmp_path / "new" / "content", TODAY, {}, lambda *_: "")

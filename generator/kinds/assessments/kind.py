@@ -12,8 +12,9 @@ from generator.kinds.assessments.view import view
 
 
 def events(entry: Entry[Assessment], register: Register) -> Iterator[Event]:
-    """The day an authority said what it wanted."""
-    yield Event(entry.record.date, "assessed", entry, authority=entry.record.authority)
+    """The day an authority said what it offered or wanted."""
+    if entry.record.offers or entry.record.seeks:
+        yield Event(entry.record.date, "assessed", entry, authority=entry.record.authority)
 
 
 KIND = Kind(

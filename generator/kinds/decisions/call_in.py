@@ -1,4 +1,4 @@
-"""Call-in: until when an authority's own councillors can stop a decision for a second look."""
+"""Call-in: until when an authority's own councillors can have a decision reviewed before it takes effect."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -48,11 +48,12 @@ def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
     There is none where nobody agreed to anything, where the authority's rule is not known, or where it is not
     known on which day the counting starts.
     """
-    body = register.bodies.get(step.body)
-    if body is None or not step.agreed:
+    body = register.bodies.get(step.decider)
+    whose = body.authority if body else step.authority
+    if not whose or not step.agreed:
         return ()
     there = register.partners_on(step.date)
-    members = [member for member in body.members if member in there] if body.joint else [body.authority]
+    members = [member for member in body.members if member in there] if body and body.joint else [whose]
     windows = []
     for member in members:
         authority = register.authorities.get(member)

@@ -1,71 +1,86 @@
-"""Duties around a decision: notice, reasons, alternatives, private parts, call-in."""
+"""Duties around a decision: notice, reasons, alternatives, private parts, call-in.
+
+Each is asked by the law of the bodies that decide. What residents read of rests on two dates that the record has; what
+the record leaves out is for officers to look into.
+"""
 
 import re
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
+from generator.core.law import CALL_IN, EXECUTIVE_RULES, OFFICER_RULES, asked_of, law_of, own_rule
+from generator.core.partners import BodyLaw
 from generator.core.register import Register
 from generator.core.shared_rules import private_parts_are_explained
 from generator.kinds.decisions.call_in import windows_of
 from generator.kinds.decisions.effect import latest_steps
 from generator.kinds.decisions.model import Decision, NoticePeriods
 from generator.kinds.decisions.standing import notice_days_of, standing_of
+from generator.kinds.decisions.view import KEY_NOTICE_DAYS
 from generator.values.date_words import weekday_in_words, when_in_words
 from generator.values.english import counted
-from generator.values.rules import Finding, Law, Missing, Rule, Severity
+from generator.values.rules import Finding, Law, Rule, Severity
 
-KEY_NOTICE = Law("regulation 9, SI 2012/2089", "https://www.legislation.gov.uk/uksi/2012/2089/regulation/9")
+KEY_NOTICE = Law("regulation 9, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/9")
+NOTICE_ROUTES = {
+    "general exception": Law("regulation 10, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/10"),
+    "special urgency": Law("regulation 11, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/11"),
+}
+"""The ways to take a key decision without 28 clear days' notice."""
 NOTICE_MISSING = Rule(
     "notice-missing",
     "The record of a key decision says when its notice was published.",
     Severity.WARNING,
     law=KEY_NOTICE,
     may_be_off=True,
-    for_residents=True,
-    subject="Notice of a decision",
-    missing=Missing(4, "decision", "decisions", "the notice of"),
 )
 NOTICE_SHORT = Rule(
     "notice-short",
-    "The notice of a key decision is out 28 clear days before, or as many as `key_notice_days` says.",
+    "The notice of a key decision is published 28 clear days before.",
     Severity.WARNING,
     law=KEY_NOTICE,
     may_be_off=True,
+    period="key_notice_days",
     for_residents=True,
-    subject="Notice of a decision",
+    subject="Notice of a key decision",
 )
 DECISION_LATE = Rule(
     "decision-late",
-    "What was to be decided on a day that has passed has an outcome.",
+    "The record of what was due to be decided on a day that has passed says what was decided.",
     Severity.WARNING,
+    law=Law("the date in the record"),
     may_be_off=True,
-    for_residents=True,
-    missing=Missing(1, "decision", "decisions"),
 )
 CALL_IN_OPEN = Rule(
     "call-in-open",
     "Until the time for calling it in has passed, a decision is not carried out.",
     Severity.WARNING,
-    law=Law("section 9F, Local Government Act 2000", "https://www.legislation.gov.uk/ukpga/2000/22/section/9F"),
+    law=CALL_IN,
     may_be_off=True,
 )
+OFFICER_LAWS: dict[BodyLaw, Law] = {
+    "executive": Law("regulation 13(4), SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/13"),
+    "council": Law("regulation 7, SI 2014/2095", f"{OFFICER_RULES}/regulation/7"),
+}
 OFFICER_ALTERNATIVES = Rule(
     "officer-alternatives",
-    "The record of an officer's decision says what else was considered.",
+    "The record of an officer's decision gives the alternatives that were considered and rejected, if there were any.",
     Severity.WARNING,
-    law=Law("regulation 7(3), SI 2014/2095", "https://www.legislation.gov.uk/uksi/2014/2095/regulation/7"),
+    law=OFFICER_LAWS["executive"],
+    other_laws=(OFFICER_LAWS["council"],),
     may_be_off=True,
-    for_residents=True,
-    subject="A decision of one officer",
 )
+REASONS_LAWS: dict[BodyLaw, Law] = {
+    "executive": Law("regulations 12(2)(b) and 13, SI 2012/2089", f"{EXECUTIVE_RULES}/part/4"),
+    "council": Law("regulation 7(3)(b), SI 2014/2095", f"{OFFICER_RULES}/regulation/7", says="of officers’ decisions"),
+}
 REASONS_ELSEWHERE = Rule(
     "reasons-elsewhere",
     "A decision states its reasons itself, and does not only point to a report.",
     Severity.WARNING,
-    law=Law("regulation 12(2)(b), SI 2012/2089", "https://www.legislation.gov.uk/uksi/2012/2089/regulation/12"),
+    law=REASONS_LAWS["executive"],
+    other_laws=(REASONS_LAWS["council"],),
     may_be_off=True,
-    for_residents=True,
-    subject="Reasons",
 )
 
 _ELSEWHERE = re.compile(
@@ -79,29 +94,39 @@ ENOUGH = 12
 """How many words of its own a reason has to have, besides those that point to a report."""
 
 
+def _laws(record: Decision, register: Register) -> set[BodyLaw]:
+    """The laws that those who decide are under."""
+    found = {law_of(step.body, register) for step in record.path if step.body}
+    return {law for law in found if law}
+
+
 def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """A key decision's notice is out 28 clear days before (regulation 9(2), SI 2012/2089)."""
-    record, asked = entry.record, register.periods(NoticePeriods).key_notice_days
-    if record.kind == "key" and record.notice is None:
-        message = "Nothing says when the notice of this key decision was published."
-        hint = "Add `notice: {published: …}` with its day, where it is known."
-        yield Finding(("kind",), NOTICE_MISSING, message, hint)
-    if record.kind != "key" or record.notice is None:
+    """An executive's key decision is announced 28 clear days before (regulation 9(2), SI 2012/2089)."""
+    record, required = entry.record, register.periods(NoticePeriods).key_notice_days
+    by_law = "executive" in _laws(record, register) and required == KEY_NOTICE_DAYS
+    if record.kind != "key" or not asked_of(record.date, register):
         return
-    clear = notice_days_of(record)
-    if clear is not None and clear < asked and not record.notice.published.surely_after(record.date):
-        days, are = counted(clear, "clear day"), "is" if asked == 1 else "are"
-        message = f"The notice was out {days} before; {asked} {are} asked."
-        hint = "If the dates are right, leave it: the site says so."
-        yield Finding(("notice", "published"), NOTICE_SHORT, message, hint)
+    if not by_law and not register.sets("key_notice_days"):
+        return
+    law = KEY_NOTICE if by_law else own_rule("key_notice_days")
+    if record.notice is None:
+        message = "This record has no date for the notice of this key decision."
+        hint = "Add `notice: {published: …}` with the date."
+        yield Finding(("kind",), NOTICE_MISSING, message, hint, law=law)
+        return
+    clear, published = notice_days_of(record), record.notice.published
+    if clear is not None and clear < required and published and not published.surely_after(record.date):
+        message = f"Notice published {counted(clear, 'clear day')} before ({required} required)."
+        hint = "If both dates are right, leave them: the site shows this."
+        yield Finding(("notice", "published"), NOTICE_SHORT, message, hint, law=law)
 
 
 def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """What was due on a day is decided by then, or somebody says what came of it."""
+    """What was due on a day has an outcome by then, or the officer is told that the record has none."""
     late = [
         (number, step)
         for number, step in enumerate(entry.record.path)
-        if step.outcome == "awaited" and step.date.late_by(register.as_of)
+        if not step.known and step.date.late_by(register.as_of)
     ]
     # What was taken back or replaced is waited for no more; a body that said something later has been heard.
     if late and standing_of(entry, register).state not in ("withdrawn", "replaced"):
@@ -109,9 +134,9 @@ def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[F
         for number, step in late:
             if not any(step is one for one in latest):
                 continue
-            message = f"This was due {when_in_words(step.date)}, and nothing says what came of it."
-            hint = "Write its outcome once it is published. Until then the site says that it is late."
-            yield Finding(("path", number, "date"), DECISION_LATE, message, hint)
+            message = f"This was due {when_in_words(step.date)}, and this record has no outcome."
+            hint = "Add the outcome. If you do not have it, leave this as it is."
+            yield Finding(("path", number, "date"), DECISION_LATE, message, hint, source="")
 
 
 def call_in_has_passed(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -120,27 +145,37 @@ def call_in_has_passed(entry: Entry[Decision], register: Register) -> Iterator[F
         open_ones = [window for window in windows_of(step, register) if window.closes >= register.as_of]
         if open_ones:
             until = max(window.closes for window in open_ones)
-            message = f"Councillors can call this in until {weekday_in_words(until)}, so it is not final yet."
-            hint = "There is nothing to mend. Do not carry it out before."
+            message = f"Open to call-in until {weekday_in_words(until)}, so this decision is not final yet."
+            hint = "There is nothing to fix. Do not carry the decision out before then."
             yield Finding(("path", number, "outcome"), CALL_IN_OPEN, message, hint)
 
 
 def officers_say_what_else(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """An officer's decision is written down with its reasons and the alternatives (regulation 7(3), SI 2014/2095)."""
-    record = entry.record
-    if record.kind == "officer" and not record.options:
-        message = "An officer's decision says what else was considered."
-        yield Finding(("kind",), OFFICER_ALTERNATIVES, message, "Add `options:` and what else was considered.")
+    """An officer's decision is recorded with any alternatives (regulation 13(4), SI 2012/2089; 7(3), SI 2014/2095).
+
+    Of one under a council's law, a record that another law asks for serves as well (regulation 7(4), SI 2014/2095).
+    """
+    record, laws = entry.record, _laws(entry.record, register)
+    if record.kind != "officer" or record.options or "options" in record.absent or not asked_of(record.date, register):
+        return
+    for law in sorted(laws, reverse=True)[:1]:
+        message = "This record of an officer decision has no alternatives that were considered and rejected."
+        hint = "Add `options:`, or write `options: none` if there were none."
+        yield Finding(("kind",), OFFICER_ALTERNATIVES, message, hint, law=OFFICER_LAWS[law])
 
 
 def reasons_stand_here(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """Reasons that only point to a report tell nobody anything (regulation 12(2)(b), SI 2012/2089)."""
-    if entry.record.why is None:
+    """An executive decision, or an officer's, states its reasons (regulation 12(2)(b), SI 2012/2089)."""
+    record, laws = entry.record, _laws(entry.record, register)
+    law: BodyLaw | None = (
+        "executive" if "executive" in laws else "council" if laws and record.kind == "officer" else None
+    )
+    if record.why is None or law is None or not asked_of(record.date, register):
         return
-    rest, found = _ELSEWHERE.subn(" ", entry.record.why.source)
+    rest, found = _ELSEWHERE.subn(" ", record.why.source)
     if found and len(rest.split()) < ENOUGH:
-        message = "The reasons only point to a report; a decision states its own."
-        yield Finding(("why",), REASONS_ELSEWHERE, message, "Write the report's main reasons here.")
+        message = "The reasons only point to a report. A decision should state its own."
+        yield Finding(("why",), REASONS_ELSEWHERE, message, "Add the report's main reasons.", law=REASONS_LAWS[law])
 
 
 DECISION_DUTIES = (

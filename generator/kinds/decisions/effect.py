@@ -14,6 +14,7 @@ State = Literal[
     "refused",
     "sent back",  # called in, and to be decided again
     "put off",
+    "recommended",  # by some who advise; nobody has agreed
     "awaited",  # nobody has decided yet
     "partly agreed",  # some have agreed, others not yet
     "without effect",  # agreed by all, but what it depends on does not stand
@@ -29,6 +30,7 @@ SIGNS: dict[State, Sign] = {
     "refused": "stopped",
     "sent back": "waiting",
     "put off": "waiting",
+    "recommended": "waiting",
     "awaited": "waiting",
     "partly agreed": "waiting",
     "without effect": "stopped",
@@ -37,22 +39,8 @@ SIGNS: dict[State, Sign] = {
 }
 """The sign that stands before each state."""
 
-SHORT: dict[State, str] = {
-    "withdrawn": "Withdrawn",
-    "replaced": "Replaced",
-    "refused": "Refused",
-    "sent back": "To be decided again",
-    "put off": "Put off",
-    "awaited": "Not decided yet",
-    "partly agreed": "Agreed in part",
-    "without effect": "Agreed, but without effect",
-    "agreed": "Agreed",
-    "noted": "Noted",
-}
-"""Each state, as briefly as can be."""
-
 UNDECIDED: tuple[State, ...] = ("awaited", "partly agreed")
-MAY_COME: tuple[State, ...] = (*UNDECIDED, "put off", "sent back", "agreed")
+MAY_COME: tuple[State, ...] = (*UNDECIDED, "put off", "sent back", "recommended", "agreed")
 FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
 
 
@@ -70,13 +58,13 @@ class Effect:
 
 def latest_steps(record: Decision) -> tuple[Step, ...]:
     """Each body's latest step: what it said last is what counts."""
-    return tuple({step.body: step for step in record.path}.values())
+    return tuple({step.decider: step for step in record.path}.values())
 
 
 def own_state(record: Decision, register: Register) -> State:
     """Where a decision stands by itself, whatever other decisions do to it."""
     latest = latest_steps(record)
-    outcomes = {step.outcome for step in latest}
+    outcomes = {step.outcome or "awaited" for step in latest}
     agreed = any(step.agreed for step in latest)
     # What ends a decision comes before what holds it up, and that before what it has reached.
     if record.withdrawn or "withdrawn" in outcomes:
@@ -89,7 +77,9 @@ def own_state(record: Decision, register: Register) -> State:
         return "put off"
     if outcomes & {"awaited", "put off"}:
         return "partly agreed" if agreed else "awaited"
-    return "agreed" if agreed else "noted"
+    if agreed:
+        return "agreed"
+    return "recommended" if "recommended" in outcomes else "noted"
 
 
 def unsettled_call_ins(record: Decision, register: Register) -> tuple[CalledIn, ...]:
@@ -107,9 +97,9 @@ def unsettled_call_ins(record: Decision, register: Register) -> tuple[CalledIn, 
 def _decides_again(step: Step, call: CalledIn, record: Decision, register: Register) -> bool:
     if not (step.agreed and step.date.surely_after(call.on)):
         return False
-    body = register.bodies.get(step.body)
-    whose = body.authority if body else ""
-    before = any(one.body == step.body and not one.date.surely_after(call.on) for one in record.path)
+    body = register.bodies.get(step.decider)
+    whose = body.authority if body else step.authority
+    before = any(one.decider == step.decider and not one.date.surely_after(call.on) for one in record.path)
     return before or whose == call.authority
 
 
@@ -168,12 +158,11 @@ def _worked_out(entry: Entry[Decision], register: Register, known: dict[str, Eff
 
 
 def _agreed(record: Decision, register: Register) -> bool:
-    """Whether all have agreed, or some have and nobody is waited for: what the others said is then not published."""
+    """Whether all have agreed, or some have and nobody is waited for: what the others decided is then not known."""
     state = own_state(record, register)
-    others = [step for step in latest_steps(record) if not step.agreed and step.outcome != "noted"]
+    others = [step for step in latest_steps(record) if not step.agreed and step.outcome not in ("noted", "recommended")]
     return state == "agreed" or (
-        state == "partly agreed"
-        and all(step.outcome == "awaited" and step.date.late_by(register.as_of) for step in others)
+        state == "partly agreed" and all(not step.known and step.date.passed_by(register.as_of) for step in others)
     )
 
 

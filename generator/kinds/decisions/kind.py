@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.events import LED, Cause, Event, Table, ToDo
+from generator.core.events import Cause, Event, Table, ToDo
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.decisions.comparing import COMPARING
@@ -14,14 +14,15 @@ from generator.kinds.decisions.model import Decision, NoticePeriods
 from generator.kinds.decisions.rules import (
     call_ins_are_possible,
     call_ins_fit,
+    call_ins_were_allowed,
     does_not_refer_to_itself,
     does_not_wait_for_itself,
     first_date_fits,
     notice_comes_first,
-    officer_is_named,
+    officer_fits,
     path_is_in_order,
-    reasons_are_given,
     steps_are_possible,
+    steps_name_who_decides,
     those_who_decide_belong,
     votes_are_possible,
 )
@@ -32,20 +33,19 @@ from generator.kinds.decisions.view import view
 def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
     """Each body's step and each call-in; what led to the decision stands with the first step.
 
-    The first to agree, whoever refuses or takes it back, and a call-in that sends it back are turning points.
+    The first to agree, whoever refuses or withdraws it, and a call-in that sends it back are turning points.
     """
     record = entry.record
     agreed = [step for step in record.path if step.agreed and record.kind != "officer"]
     first = min(agreed, key=lambda step: step.date.sort_key, default=None)
-    place = "who-decided" if standing_of(entry, register).last_turn else ""
     for number, step in enumerate(record.path):
-        body = register.bodies.get(step.body)
-        authority = body.authority if body and not body.joint else ""
+        body = register.bodies.get(step.decider)
+        authority = ("" if body.joint else body.authority) if body else step.authority or ""
         turning = step is first or step.outcome in ("refused", "withdrawn")
         because = () if number else tuple(_causes(entry, register))
         yield Event(
             step.date,
-            step.outcome,
+            step.outcome or "awaited",
             entry,
             step,
             because,
@@ -53,8 +53,8 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
             turning,
             may_turn=step.agreed,
             step=number,
-            key=step.body,
-            anchor=place,
+            key=step.decider,
+            anchor="decision-makers",
         )
     for call in record.called_in:
         sent_back = call.outcome == "sent back"
@@ -67,8 +67,7 @@ def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
     record = entry.record
     took = bool(record.replaces) and effect_of(entry, register).took
     how = "replaced" if took else "was to replace"
-    words = f"{LED[how]}{', as far as is published' if took and standing_of(entry, register).late else ''}"
-    yield from (Cause(f"decisions/{other}", how, words=words) for other in record.replaces)
+    yield from (Cause(f"decisions/{other}", how) for other in record.replaces)
     yield from (Cause(f"decisions/{other}", "rests on") for other in record.depends_on)
     met = [f"minutes/{meeting}" for meeting in record.meetings]
     links = register.links_to(entry.address)
@@ -86,24 +85,30 @@ def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
 
 def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decision]], Any]) -> Iterator[Table]:
     """Every step of every decision."""
-    headings = ("decision", "who", "date", "outcome", "published", "for", "against", "abstained")
+    headings = (
+        *("decision", "decision-maker", "date", "outcome", "subject to", "published", "takes effect"),
+        *("for", "against", "abstained", "source type"),
+    )
     rows = []
     for entry in entries:
         for turn in view_of(entry).standing.turns:
-            vote = turn.step.vote
+            step, vote = turn.step, turn.step.vote
             votes = (vote.in_favour, vote.against, vote.abstained) if vote else (None, None, None)
-            step = turn.step
-            rows.append((entry, (entry.id, turn.name, step.date, step.outcome, step.published, *votes)))
+            outcome = step.outcome if step.known else None if turn.not_found else "awaited"
+            told = (step.date, outcome, step.subject_to, step.published, step.effective)
+            rows.append((entry, (entry.id, turn.name, *told, *votes, turn.claimed or "official")))
     yield Table("decisions-steps", headings, tuple(rows))
 
 
 def to_do(entry: Entry[Decision], register: Register) -> Iterator[ToDo]:
-    """What is awaited past its day: it may have been decided, although nothing here says so."""
+    """What the councils’ own record does not say yet: what a body decided whose day is over."""
     standing = standing_of(entry, register)
-    for turn in standing.waiting if standing.state not in ("withdrawn", "replaced") else ():
-        day, joint = turn.step.date, turn.body is not None and turn.body.joint
-        if day.late_by(register.as_of):
-            yield ToDo(entry, "Publish what was decided", day.place, True, turn.name, day, joint, unheard=True)
+    if register.partnership.run_by or not standing.outcome_unknown:
+        return
+    for turn in standing.not_found:
+        day = turn.step.date
+        if day.late_by(register.as_of) and not (turn.joint and register.ended):
+            yield ToDo(entry, "Decision outcome", day.place, True, turn.name, day, turn.joint, unheard=True)
 
 
 KIND = Kind(
@@ -120,12 +125,13 @@ KIND = Kind(
     to_do=to_do,
     view=view,
     rules=(
-        reasons_are_given,
-        officer_is_named,
+        steps_name_who_decides,
+        officer_fits,
         steps_are_possible,
         votes_are_possible,
         first_date_fits,
         call_ins_are_possible,
+        call_ins_were_allowed,
         notice_comes_first,
         does_not_refer_to_itself,
         does_not_wait_for_itself,

@@ -1,9 +1,9 @@
 """Decisions: who decided what, where it stands, and why."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from generator.core.model import (
     AuthorityId,
@@ -20,7 +20,7 @@ from generator.kinds.ids import DecisionId, MeetingId, SavingId
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.outcomes import CALL_IN_WORDS, CallInOutcome, Outcome
-from generator.values.reasons import Reason
+from generator.values.reasons import Reason, TrueOrWhy
 from generator.values.words import Line, Prose
 
 DecisionKind = Annotated[
@@ -53,39 +53,125 @@ class Option(Part):
     why_not: Reason | None = Field(None, description="Why it was not chosen.")
 
 
+NOT_YET: tuple[Outcome | None, ...] = (None, "awaited")
+"""What a step has for an outcome where nothing is known of it."""
+
+Route = Annotated[
+    Literal["general exception", "special urgency"],
+    SaidAs(
+        {
+            "general exception": "exception,general,regulation 10,general exception notice,general exception procedure",
+            "special urgency": "urgency,urgent,special,regulation 11,special urgency notice,special urgency procedure",
+            "": "normal,ordinary,usual,emergency,none,forward plan",
+        }
+    ),
+]
+
+
 class Step(Part):
     """One body's turn on the way to a decision."""
 
-    body: BodyId = Field(description="The body that decides.", examples=["haringey-cabinet"])
+    gaps: ClassVar[Mapping[str, str]] = {
+        "outcome": "",
+        "published": "",
+        "vote": "No vote was taken.",
+        "conflicts": "No interests were declared.",
+    }
+    in_words: ClassVar[Mapping[str, str]] = {
+        "published": "day of publication",
+        "vote": "vote",
+        "conflicts": "list of declarations of interest",
+    }
+    called_also: ClassVar[Mapping[str, str]] = {
+        "subject_to": "conditions,condition,conditional on",
+        "changes": "amendments,amendment,changed",
+        "conflicts": "interests,interests declared,declarations of interest,conflicts of interest",
+        "effective": "effective date,takes effect,effective from,implementation date,comes into force",
+    }
+
+    body: BodyId | None = Field(
+        None,
+        description="The body that decides. Where it is an officer, or a body that is not known, write `authority`.",
+        examples=["haringey-cabinet"],
+    )
+    authority: AuthorityId | None = Field(None, description="The council, where no body of it is named.")
     date: PartialDate = Field(description="When it decided, or is due to.")
-    outcome: Outcome = Field(description="What came of it. `awaited`: nothing yet, or nothing published.")
-    published: PartialDate | None = Field(None, description="When the decision was issued; call-in is counted from it.")
+    outcome: Outcome | None = Field(
+        None,
+        description="What it decided. Left out, or `awaited`: it has not decided yet, or this record does not have it. "
+        "`recommended`: it advised another body, and agreed to nothing itself.",
+    )
+    subject_to: Prose | None = Field(
+        None,
+        description="What it agreed subject to, as it follows these words.",
+        examples=["the approval of the other two councils"],
+    )
+    changes: Prose | None = Field(None, description="What it changed, where it agreed with changes.")
+    published: PartialDate | None = Field(
+        None, description="When the decision was published; call-in is counted from it."
+    )
+    effective: PartialDate | None = Field(None, description="When it takes effect, where the council prints the day.")
     item: Line | None = Field(None, description="The number of the item on the agenda.", examples=["188"])
     vote: Vote | None = Field(None, description="How many voted which way.")
-    conflicts: tuple[Line, ...] = Field((), description="Conflicts of interest that were declared.")
+    conflicts: tuple[Line, ...] = Field((), description="Interests that were declared.")
     sources: tuple[Source, ...] = Field((), description="Where this step is published, if not in the record's sources.")
+
+    _by_officer: bool = PrivateAttr(default=False)
+
+    @property
+    def decider(self) -> str:
+        """The id of the body that decides, or of the council where no body is named."""
+        return self.body or self.authority or ""
 
     @property
     def agreed(self) -> bool:
         """Whether this body agreed, with or without changes."""
         return self.outcome in AGREED
 
+    @property
+    def known(self) -> bool:
+        """Whether it is known what it decided."""
+        return self.outcome not in NOT_YET
+
+    def asks(self, key: str) -> bool:
+        """A vote and interests belong to what a meeting decided, a day of publication to what was agreed.
+
+        That an outcome is missing is told where the decision stands, and not a second time.
+        """
+        if key == "published":
+            return self.agreed
+        return key != "outcome" and self.known and self.body is not None and not self._by_officer
+
 
 class Notice(Part):
     """The public notice of a key decision (regulation 9, SI 2012/2089)."""
 
-    published: PartialDate = Field(description="When the notice was first published.")
-    originally_due: PartialDate | None = Field(None, description="When the decision was first due, if it was put off.")
+    published: PartialDate | None = Field(
+        None, description="When the notice was first published. Left out where a decision was too urgent for one."
+    )
+    originally_due: PartialDate | None = Field(
+        None, description="When the decision was first due, if it was postponed."
+    )
+    route: Route | None = Field(
+        None,
+        description="How it could be taken without 28 clear days’ notice: by `general exception` (regulation 10) or "
+        "`special urgency` (regulation 11).",
+    )
+    why: Reason | None = Field(None, description="Why it could not wait.")
 
 
 class CalledIn(Part):
-    """A call-in: councillors made the decision wait for a second look."""
+    """A call-in: councillors made the decision wait until it was reviewed."""
+
+    gaps: ClassVar[Mapping[str, str]] = {"outcome": ""}
+    in_words: ClassVar[Mapping[str, str]] = {"outcome": "result of the call-in"}
 
     authority: AuthorityId = Field(description="Whose councillors called it in.")
     on: PartialDate = Field(description="When.")
     outcome: CallInOutcome | None = Field(
         None,
-        description="`upheld`: the decision stands. `sent back`: it must be decided again. Left out: not settled.",
+        description="`upheld`: the decision stands. `sent back`: it must be decided again. Left out: this record does "
+        "not have it, or it is not settled.",
     )
     note: Prose | None = Field(None, description="What was said.")
 
@@ -98,9 +184,20 @@ class CalledIn(Part):
 class Decision(Record):
     """One decision, with every body that had to take it."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "why": "No reasons were recorded.",
+        "options": "No other options were considered.",
+        "officer": "",
+        "notice": "No public notice was given.",
+        "called_in": "It was not called in.",
+    }
     in_words: ClassVar[Mapping[str, str]] = {
-        "path": "path through the councils",
-        "options": "list of what else was considered",
+        "why": "reasons",
+        "officer": "role of the officer",
+        "notice": "public notice",
+        "called_in": "record of any call-in",
+        "path": "list of those who decided",
+        "options": "list of other options considered",
         "resolved": "list of what was agreed",
     }
 
@@ -112,11 +209,12 @@ class Decision(Record):
         "depends_on": "requires,dependencies",
         "replaces": "supersedes",
         "exempt": "exemption",
+        "no_call_in": "exempt from call in,call in exempt,not subject to call in,urgent,call in waived",
     }
 
     date: PartialDate = Field(description="When it was, or is due to be, first decided.")
-    why: Reason | None = Field(None, description="The reasons. Required once anyone has agreed.")
-    options: tuple[Option, ...] = Field((), description="What else was considered.")
+    why: Reason | None = Field(None, description="The reasons, in plain words.")
+    options: tuple[Option, ...] = Field((), description="Other options that were considered.")
     path: tuple[Step, ...] = Field(min_length=1, description="Every body that had to decide, in order.")
     resolved: tuple[Prose, ...] = Field((), description="What was agreed, a point each, in plain words.")
     kind: DecisionKind | None = Field(
@@ -124,13 +222,31 @@ class Decision(Record):
         description="`key`: a big one in law (regulation 8, SI 2012/2089). `officer`: taken by an officer.",
     )
     officer: Line | None = Field(None, description="The officer's role, where kind is officer.")
-    notice: Notice | None = Field(None, description="The notice of a key decision: 28 clear days are asked.")
+    notice: Notice | None = Field(None, description="The notice of a key decision: 28 clear days are required.")
     called_in: tuple[CalledIn, ...] = Field((), description="Call-ins that happened.")
+    no_call_in: TrueOrWhy | None = Field(
+        None, description="`true`, or the reason, where councillors could not call it in: it was too urgent, say."
+    )
     depends_on: tuple[DecisionId, ...] = Field((), description="Decisions without which this one has no effect.")
     replaces: tuple[DecisionId, ...] = Field((), description="Decisions that this one overtakes.")
     savings: tuple[SavingId, ...] = Field((), description="The savings it is about.")
     meetings: tuple[MeetingId, ...] = Field((), description="The meetings that dealt with it.")
     exempt: Exempt | None = Field(None, description="A part that is kept private, and why.")
+
+    def model_post_init(self, context: Any) -> None:
+        """Tell each step whether one officer took it: nobody votes on that."""
+        for step in getattr(self, "path", ()):  # A draft lacks what is wrong in it.
+            step._by_officer = getattr(self, "kind", None) == "officer"
+
+    def asks(self, key: str) -> bool:
+        """An officer belongs to an officer's decision, a notice to a key one, a call-in to what was agreed."""
+        if key == "officer":
+            return self.kind == "officer"
+        if key == "notice":
+            return self.kind == "key"
+        if key in ("why", "called_in"):
+            return any(step.agreed for step in self.path) and not (key == "called_in" and self.no_call_in)
+        return True
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
@@ -139,8 +255,8 @@ class Decision(Record):
 
     @property
     def acting(self) -> tuple[str, ...]:
-        """Whoever decides."""
-        return tuple(step.body for step in self.path)
+        """Whoever decides: bodies, or councils of which no body is named."""
+        return tuple(step.decider for step in self.path)
 
     @property
     def first_decided(self) -> PartialDate | None:
@@ -152,4 +268,6 @@ class Decision(Record):
 class NoticePeriods(Periods):
     """How long before a key decision its notice is out."""
 
-    key_notice_days: Days = Field(28, description="Clear days that the notice of a key decision is out before.")
+    fewer_is_looser: ClassVar[frozenset[str]] = frozenset({"key_notice_days"})
+
+    key_notice_days: Days = Field(28, description="Clear days before a key decision by which its notice is published.")

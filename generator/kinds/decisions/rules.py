@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.core.shared_rules import (
+    CONTRADICTION,
     DATE_ORDER,
     IN_THE_FUTURE,
     MAYBE_DATE_ORDER,
@@ -21,7 +22,7 @@ from generator.values.english import listed
 from generator.values.rules import Finding, Rule, Severity
 
 UNEXPECTED_KEY = Rule("unexpected-key", "A key that only some records have stands in none of the others.")
-CIRCLE = Rule("circle", "Decisions do not wait for each other in a circle, nor replace each other.")
+CIRCLE = Rule("circle", "Decisions do not depend on each other in a circle, nor replace each other.")
 DECIDER_NOT_NAMED = Rule(
     "decider-not-named",
     "A council that decides is among those whom the decision concerns.",
@@ -36,23 +37,32 @@ CALL_IN_BY_ANOTHER = Rule(
 )
 
 
-def reasons_are_given(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """Regulation 12(2)(b) of SI 2012/2089 asks for the reasons of every executive decision."""
-    record = entry.record
-    if record.why is None and any(step.agreed for step in record.path):
-        message = "`why` is missing: somebody has agreed, so residents must be told the reasons."
-        yield Finding((), MISSING_KEY, message, "Add `why:` and the reasons in plain words.")
+def steps_name_who_decides(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Each step is that of a body, or of a council where its body is not known."""
+    for number, step in enumerate(entry.record.path):
+        if not step.decider:
+            message = "This step does not say who decides."
+            hint = "Add `body:`. If you do not know the body, add `authority:` with the council’s id."
+            yield Finding(("path", number), MISSING_KEY, message, hint)
+        elif step.body and step.authority:
+            message = "This step has a `body`, which says already whose it is."
+            yield Finding(("path", number, "authority"), UNEXPECTED_KEY, message, "Delete this line.", at_key=True)
+        if step.changes and step.outcome != "agreed with changes":
+            message = "`changes` is only for what was agreed with changes."
+            hint = "Write `outcome: agreed with changes`, or delete this line."
+            yield Finding(("path", number, "changes"), UNEXPECTED_KEY, message, hint, at_key=True)
+        if step.subject_to and not (step.agreed or step.outcome == "recommended"):
+            message = "`subject_to` is only for what was agreed."
+            hint = "Write what it agreed as its outcome, or delete this line."
+            yield Finding(("path", number, "subject_to"), UNEXPECTED_KEY, message, hint, at_key=True)
 
 
-def officer_is_named(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """An officer's decision names the role that took it, and no other does."""
+def officer_fits(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """Only an officer's decision names the officer who took it."""
     record = entry.record
-    if record.kind == "officer" and record.officer is None:
-        message = "`officer` is missing: a decision of kind officer says which officer took it."
-        yield Finding(("kind",), MISSING_KEY, message, "Add `officer:` and the role, not the name.", at_key=True)
     if record.kind != "officer" and record.officer is not None:
         message = "`officer` is only for decisions of kind officer."
-        yield Finding(("officer",), UNEXPECTED_KEY, message, "Write `kind: officer`, or take this out.", at_key=True)
+        yield Finding(("officer",), UNEXPECTED_KEY, message, "Write `kind: officer`, or delete this line.", at_key=True)
 
 
 def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -62,15 +72,17 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
         path = ("path", number)
         said = "It was published ({last}) before it was decided ({first})."
         yield from in_order(step.date, step.published, (*path, "published"), said)
-        if step.outcome != "awaited" and step.date.surely_after(register.as_of):
+        said = "It took effect ({last}) before it was decided ({first})."
+        yield from in_order(step.date, step.effective, (*path, "effective"), said)
+        if step.known and step.date.surely_after(register.as_of):
             message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
-            yield Finding((*path, "date"), IN_THE_FUTURE, message, "Check the date, or write `outcome: awaited`.")
-        if step.outcome == "awaited" and step.published is not None:
+            yield Finding((*path, "date"), IN_THE_FUTURE, message, "Check the date, or delete the outcome.")
+        if not step.known and step.published is not None:
             yield Finding(
                 (*path, "published"),
                 DATE_ORDER,
-                "Something that is awaited cannot have been published.",
-                "Write its outcome, or take this out.",
+                "This was published, but it has no outcome.",
+                "Add the outcome, or delete this line.",
                 at_key=True,
             )
         else:
@@ -82,7 +94,7 @@ def votes_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
     for number, step in enumerate(entry.record.path):
         if step.vote:
             agreed = True if step.agreed else (False if step.outcome == "refused" else None)
-            seats = seats_of(step.body, step.date, register)
+            seats = seats_of(step.decider, step.date, register)
             yield from vote_fits(step.vote, agreed, seats, ("path", number, "vote"))
 
 
@@ -92,20 +104,24 @@ def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Find
     earliest = min(record.path, key=lambda step: step.date.sort_key).date
     if earliest.surely_before(record.date) or earliest.surely_after(record.date):
         message = f"The decision is dated {record.date}, but the first step of its path is on {earliest}."
-        yield Finding(("date",), MAYBE_DATE_ORDER, message, f"Write `{earliest}`, or mend the path.")
+        yield Finding(("date",), MAYBE_DATE_ORDER, message, f"Write `{earliest}`, or correct the path.")
+
+
+def call_ins_were_allowed(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """What could not be called in was not called in."""
+    record = entry.record
+    if record.no_call_in and record.called_in:
+        message = "`no_call_in` says that nobody could call this in, but `called_in` says that somebody did."
+        yield Finding(("no_call_in",), CONTRADICTION, message, "Delete the one that is wrong.", at_key=True)
 
 
 def call_ins_are_possible(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """Only what was decided can be called in."""
+    """Nothing is called in before the first of those who decide has its turn."""
     record = entry.record
-    first = min(
-        (step.date for step in record.path if step.outcome != "awaited"),
-        key=lambda day: day.sort_key,
-        default=None,
-    )
+    first = min((step.date for step in record.path), key=lambda day: day.sort_key)
     for number, call in enumerate(record.called_in):
-        if first is None or call.on.surely_before(first):
-            message = f"It was called in on {call.on}, before anyone had decided."
+        if call.on.surely_before(first):
+            message = f"It was called in on {call.on}, before anybody had decided."
             yield Finding(("called_in", number, "on"), DATE_ORDER, message, "Check the date and the path.")
 
 
@@ -115,7 +131,12 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
     if record.notice is None:
         return
     published = record.notice.published
-    if published.surely_after(record.date):
+    if published is None:
+        if record.notice.route is None:
+            message = "`notice` does not say when the notice was published."
+            hint = "Add `published:` and its day. If there was no notice, add `route:`, or write `notice: none`."
+            yield Finding(("notice",), MISSING_KEY, message, hint)
+    elif published.surely_after(record.date):
         message = f"The notice ({published}) came after the decision ({record.date})."
         yield Finding(("notice", "published"), DATE_ORDER, message, "Check both dates.")
     else:
@@ -136,8 +157,8 @@ def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iter
             hint = "Check both dates, or say it the other way round."
             yield from in_order(other.record.date, entry.record.date, ("replaces", number), said, hint)
         if other and entry.id in other.record.replaces and other.id < entry.id:
-            message = f"This and `{other_id}` each say that they replace the other."
-            yield Finding(("replaces", number), CIRCLE, message, "Take one of the two out.")
+            message = f"This decision and `{other_id}` each say that they replace the other."
+            yield Finding(("replaces", number), CIRCLE, message, "Delete one of the two.")
 
 
 def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -146,8 +167,9 @@ def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iter
         circle = _way_back(entry.id, other_id, register)
         # A circle is told once, at its first decision.
         if len(circle) > 1 and entry.id == min(circle):
-            message = f"This waits for {listed(f'`{one}`' for one in circle[1:])}, and that for this one again."
-            yield Finding(("depends_on", number), CIRCLE, message, "Take one of them out.")
+            together = listed(["This decision", *(f"`{one}`" for one in circle[1:])])
+            message = f"{together} depend on each other."
+            yield Finding(("depends_on", number), CIRCLE, message, "Remove one of them from `depends_on`.")
 
 
 def _way_back(start: str, first: str, register: Register) -> list[str]:
@@ -175,7 +197,7 @@ def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Fin
         if step.date.surely_before(before.date):
             message = f"This step ({step.date}) comes before the one above it ({before.date})."
             path = ("path", number, "date")
-            yield Finding(path, MAYBE_DATE_ORDER, message, "Put the steps in order, or mend a date.")
+            yield Finding(path, MAYBE_DATE_ORDER, message, "Put the steps in order, or correct a date.")
 
 
 def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -184,14 +206,16 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
     # Where one of them is misspelled or there twice, that is told, and may be the very one.
     named = named if set(named) <= set(register.authorities) and len(set(named)) == len(named) else ()
     for number, step in enumerate(entry.record.path):
-        body = register.bodies.get(step.body)
-        authority = register.authorities.get(body.authority) if body else None
-        if body is None or authority is None or body.joint:
+        body = register.bodies.get(step.decider)
+        authority = register.authorities.get(body.authority if body else step.decider)
+        if authority is None:
             continue
-        path = ("path", number, "body")
+        path = ("path", number, "body" if body else "authority")
         if named and authority.id not in named:
             message = f"{authority.called} decides here, but `authorities` does not name it."
-            yield Finding(path, DECIDER_NOT_NAMED, message, f"Add `{authority.id}` to `authorities`, or mend the body.")
+            yield Finding(
+                path, DECIDER_NOT_NAMED, message, f"Add `{authority.id}` to `authorities`, or correct the body."
+            )
         if authority.gone_by(step.date):
             message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
             yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and the date.")
@@ -199,18 +223,18 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
 
 def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """A council can call in what it decides itself, or what a joint body decides; and not on a day to come."""
-    bodies = [body for step in entry.record.path if (body := register.bodies.get(step.body))]
+    bodies = [body for step in entry.record.path if (body := register.bodies.get(step.decider))]
     deciding = {
         authority
         for body in bodies
         for authority in (body.members or register.authorities if body.joint else (body.authority,))
-    }
+    } | {step.authority for step in entry.record.path if step.authority}
     for number, call in enumerate(entry.record.called_in):
         path = ("called_in", number)
-        yield from not_yet(call.on, (*path, "on"), "nobody can have called this in", register)
+        yield from not_yet(call.on, (*path, "on"), "it cannot have been called in", register)
         concerned = deciding | set(entry.record.authorities)
-        if bodies and call.authority in register.authorities and call.authority not in concerned:
+        if deciding and call.authority in register.authorities and call.authority not in concerned:
             called = register.authorities[call.authority].called
-            message = f"{called} decides nothing here, so it cannot call this in."
+            message = f"{called} is not a decision-maker here, so it cannot call this in."
             hint = "Check the authority, or add its step to the path."
             yield Finding((*path, "authority"), CALL_IN_BY_ANOTHER, message, hint)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.core.claims import claimed, reported_by
 from generator.core.entry import Entry
 from generator.core.partners import Body
 from generator.core.register import Register
@@ -20,23 +21,47 @@ from generator.kinds.decisions.effect import (
     replacing,
 )
 from generator.kinds.decisions.model import CalledIn, Decision, Step
-from generator.values.outcomes import DID
+from generator.values.names import sentence_start, with_article
+from generator.values.outcomes import DID, DID_ON
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One body's turn: its latest step, who it is, its call-in windows, and whether it is late."""
+    """One body's turn: its step, who it is, its call-in windows, whose claim it is, and whether it is not found.
+
+    `not_found` says that its day is over and this record does not have what it decided; `claimed` whose claim it is
+    where no official source says so (`press report`), and `reporter` the paper that reported it. `in_effect` says that
+    the day on which it takes effect has come.
+    """
 
     step: Step
     body: Body | None
     name: str
     windows: tuple[Window, ...]
-    late: bool
+    not_found: bool
+    claimed: str
+    reporter: str
+    in_effect: bool
 
     @property
     def did(self) -> str:
         """What it did, after its name."""
-        return DID[self.step.outcome]
+        return DID[self.step.outcome or "awaited"]
+
+    @property
+    def did_on(self) -> str:
+        """What it did, between its name and that of the decision."""
+        return DID_ON[self.step.outcome or "awaited"]
+
+    @property
+    def name_in_sentence(self) -> str:
+        """Its name within a sentence: the Joint Committee."""
+        return with_article(self.name)
+
+    @property
+    def name_at_start(self) -> str:
+        """Its name at the start of a sentence: The Joint Committee."""
+        return sentence_start(self.name)
 
     @property
     def joint(self) -> bool:
@@ -49,10 +74,10 @@ class Standing:
     """Where a decision stands.
 
     `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
-    `agreed`, `waiting`, `refused`, `put_off` and `withdrew` have each body's latest turn by its outcome. `open_windows`
-    are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet, `lost` those
-    that do not stand; `replaced_by` took its place, and `attempts` were to and have not; `call_ins` are those that are
-    not settled; `notice_days` the clear days that the public notice was out before the decision.
+    `agreed`, `waiting`, `refused`, `put_off`, `withdrew` and `recommended` have each body's latest turn by its outcome.
+    `open_windows` are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet,
+    `lost` those that do not stand; `replaced_by` took its place, and `attempts` were to and have not; `call_ins` are
+    those that are not settled; `notice_days` the clear days that the public notice was out before the decision.
     """
 
     state: State
@@ -63,6 +88,7 @@ class Standing:
     refused: tuple[Turn, ...]
     put_off: tuple[Turn, ...]
     withdrew: tuple[Turn, ...]
+    recommended: tuple[Turn, ...]
     with_changes: bool
     open_windows: tuple[Window, ...]
     waits_for: tuple[Entry[Decision], ...]
@@ -74,24 +100,34 @@ class Standing:
 
     @property
     def last_turn(self) -> Turn | None:
-        """The newest turn of which it is known what came of it."""
-        told = [turn for turn in self.turns if turn.step.outcome != "awaited"]
+        """The newest turn of which the outcome is known."""
+        told = [turn for turn in self.turns if turn.step.known]
         return max(told, key=lambda turn: turn.step.date.sort_key, default=None)
 
     @property
     def next_turn(self) -> Turn | None:
-        """The first turn that is still waited for."""
+        """The first turn of which no outcome is known."""
         return min(self.waiting, key=lambda turn: turn.step.date.sort_key, default=None)
 
     @property
-    def late(self) -> tuple[Turn, ...]:
-        """Those whose day is over although no source tells what they decided."""
-        return tuple(turn for turn in self.waiting if turn.late)
+    def not_found(self) -> tuple[Turn, ...]:
+        """Those whose day is over, and what they decided is not in this record."""
+        return tuple(turn for turn in self.waiting if turn.not_found)
 
     @property
     def to_come(self) -> tuple[Turn, ...]:
         """Those who are still to decide."""
-        return tuple(turn for turn in self.waiting if not turn.late)
+        return tuple(turn for turn in self.waiting if not turn.not_found)
+
+    @property
+    def next_to_come(self) -> Turn | None:
+        """The first of those who are still to decide."""
+        return min(self.to_come, key=lambda turn: turn.step.date.sort_key, default=None)
+
+    @property
+    def outcome_unknown(self) -> bool:
+        """Whether it is not known what somebody decided, and no later decision made that idle."""
+        return bool(self.not_found) and self.state not in ("withdrawn", "replaced")
 
     @property
     def undecided(self) -> bool:
@@ -103,7 +139,7 @@ class Standing:
         """Whether it `is` still to come about, or `was` to by a day that is over; empty where it fell."""
         if self.state not in MAY_COME:
             return ""
-        return "was" if self.late and not self.to_come else "is"
+        return "was" if self.not_found and not self.to_come else "is"
 
     @property
     def closes_last(self) -> Window | None:
@@ -124,12 +160,12 @@ def _way(turns: tuple[Turn, ...], called_in: tuple[CalledIn, ...]) -> Iterator[T
 def standing_of(entry: Entry[Decision], register: Register) -> Standing:
     """Work out where a decision stands on the register's day."""
     record = entry.record
-    turns = tuple(_turn(step, register) for step in record.path)
+    turns = tuple(_turn(step, record, register) for step in record.path)
     steps = latest_steps(record)
     latest = tuple(turn for turn in turns if any(turn.step is step for step in steps))
     by_outcome = {
-        outcome: tuple(turn for turn in latest if turn.step.outcome == outcome)
-        for outcome in ("refused", "put off", "awaited", "withdrawn")
+        outcome: tuple(turn for turn in latest if (turn.step.outcome or "awaited") == outcome)
+        for outcome in ("refused", "put off", "awaited", "withdrawn", "recommended")
     }
     agreed = tuple(turn for turn in latest if turn.step.agreed)
     effect, replaced = effect_of(entry, register), replaced_by(entry, register)
@@ -142,6 +178,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
         refused=by_outcome["refused"],
         put_off=by_outcome["put off"],
         withdrew=by_outcome["withdrawn"],
+        recommended=by_outcome["recommended"],
         with_changes=any(turn.step.outcome == "agreed with changes" for turn in agreed),
         open_windows=tuple(window for turn in agreed for window in turn.windows if window.open_on(register.as_of)),
         waits_for=effect.waits_for,
@@ -159,22 +196,31 @@ def _state(own: State, replaced: bool, lost: bool) -> State:
     return "without effect" if lost and own == "agreed" else own
 
 
-def _turn(step: Step, register: Register) -> Turn:
-    body = register.bodies.get(step.body)
-    late = step.outcome == "awaited" and step.date.late_by(register.as_of)
-    return Turn(step, body, _name(body, step, register), windows_of(step, register), late)
+def _turn(step: Step, record: Decision, register: Register) -> Turn:
+    body = register.bodies.get(step.decider)
+    windows = () if record.no_call_in else windows_of(step, register)
+    not_found = not step.known and step.date.passed_by(register.as_of)
+    sources = step.sources or record.sources
+    in_effect = bool(step.effective and not step.effective.ahead_of(register.as_of))
+    name = _name(body, step, register)
+    return Turn(step, body, name, windows, not_found, claimed(sources), reported_by(sources), in_effect)
 
 
 def _name(body: Body | None, step: Step, register: Register) -> str:
     """Name a body as residents know it: a council's own body by the council, a joint one by its name."""
-    if body is None:
-        return step.body
-    authority = register.authorities.get(body.authority)
-    return register.body_name_on(body, step.date) if authority is None else authority.called
+    authority = register.authorities.get(body.authority if body else step.decider)
+    if authority is not None:
+        return authority.called
+    return register.body_name_on(body, step.date) if body else step.decider
+
+
+def outcomes_unknown(register: Register) -> tuple[Entry[Decision], ...]:
+    """The decisions of which this record does not have what somebody decided: every page counts these."""
+    return tuple(entry for entry in register.current(Decision) if standing_of(entry, register).outcome_unknown)
 
 
 def notice_days_of(record: Decision) -> int | None:
     """The clear days between the notice and the decision; None where there is no notice or a day is not known."""
-    published = record.notice.published.known_day if record.notice else None
+    published = record.notice.published.known_day if record.notice and record.notice.published else None
     decided = (record.first_decided or record.date).known_day
     return clear_calendar_days_between(published, decided) if published and decided else None

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.kinds.decisions.effect import SHORT, SIGNS, Sign
+from generator.kinds.decisions.effect import SIGNS, Sign
 from generator.kinds.decisions.model import CalledIn, Decision
 from generator.kinds.decisions.standing import Standing, Turn, standing_of
+from generator.kinds.decisions.status import (
+    agreed_on,
+    agreement,
+    awaited,
+    by_whom,
+    not_found_said,
+    outcome_of,
+    status_of,
+)
+from generator.kinds.decisions.what_to_do import Chance, chance_of
 from generator.pictures.path import Stop
 from generator.values.date_words import day_in_words
 from generator.values.english import capital
@@ -19,10 +29,11 @@ KEY_NOTICE_DAYS = 28
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another decision, and where it stands."""
+    """Another decision, where it stands, and a sentence on what is not known of it, which may be empty."""
 
     entry: Entry[Decision]
     standing: Standing
+    not_found: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +57,6 @@ class Others:
         return any(other.standing.state == "agreed" for other in self.all)
 
     @property
-    def unknown(self) -> bool:
-        """Whether one of them may have come about although nothing published says so: its day is over."""
-        return any(other.standing.hope == "was" for other in self.all)
-
-    @property
-    def last_untold(self) -> bool:
-        """Whether what some body said of the newest is not published."""
-        return bool(self.all and self.all[-1].standing.late)
-
-    @property
     def last_ahead(self) -> bool:
         """Whether the newest may still come about."""
         return bool(self.all and self.all[-1].standing.hope == "is")
@@ -65,11 +66,26 @@ class Others:
 class DecisionView:
     """Where a decision stands, and what other decisions do to it.
 
-    `stops` is its way as a picture shows it, empty where it is a single step. `rounds` are the turns after which there
-    is time for a second look; `several_rounds` says that a council has that time more than once.
+    `status` is where it stands as briefly as can be, and `agreement` who agreed, when and on what conditions; the words
+    that end in `_by` are who did it. `awaited` are those who are still to decide, each with the day, and `not_found` is
+    a sentence on those whose outcome is not known, or nothing. `rows` are the turns with the status of each.
+
+    `stops` is its way as a picture shows it, empty where it is a single step. `rounds` are the turns after which
+    councillors may call it in; `several_rounds` says that a council may more than once.
     """
 
     standing: Standing
+    status: str
+    agreement: str
+    agreed_on: str
+    refused_by: str
+    postponed_by: str
+    recommended_by: str
+    withdrawn_by: str
+    awaited: str
+    not_found: str
+    rows: tuple[tuple[Turn, str], ...]
+    chance: Chance
     waits_for: Others
     lost: Others
     replaced_by: Others
@@ -95,9 +111,14 @@ class DecisionView:
         return self.standing.state == "agreed" and not self.held_up
 
     @property
-    def short(self) -> str:
-        """Its state as briefly as can be."""
-        return SHORT[self.standing.state]
+    def any_vote(self) -> bool:
+        """Whether anybody's votes are known."""
+        return any(turn.step.vote for turn in self.standing.turns)
+
+    @property
+    def day_told(self) -> bool:
+        """Whether the answer says already when it was agreed."""
+        return self.standing.state == "agreed" and bool(self.agreed_on)
 
 
 def view(entry: Entry[Decision], register: Register) -> DecisionView:
@@ -105,8 +126,20 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
     standing = standing_of(entry, register)
     rounds = tuple(turn for turn in standing.turns if turn.windows)
     councils = [window.authority.id for turn in rounds for window in turn.windows]
+    dated = agreed_on(standing.agreed)
     return DecisionView(
         standing=standing,
+        status=status_of(standing, register),
+        agreement=agreement(standing),
+        agreed_on=dated,
+        refused_by=by_whom(standing.refused),
+        postponed_by=by_whom(standing.put_off),
+        recommended_by=by_whom(standing.recommended),
+        withdrawn_by=by_whom(standing.withdrew),
+        awaited=awaited(standing.to_come),
+        not_found=not_found_said(standing.not_found, register),
+        rows=tuple((turn, outcome_of(turn, register)) for turn in standing.turns),
+        chance=chance_of(standing, register),
         waits_for=_others(standing.waits_for, register),
         lost=_others(standing.lost, register),
         replaced_by=_others(standing.replaced_by, register),
@@ -119,7 +152,12 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
 
 
 def _others(entries: Iterable[Entry[Decision]], register: Register) -> Others:
-    return Others(tuple(Other(entry, standing_of(entry, register)) for entry in entries))
+    return Others(tuple(_other(entry, register) for entry in entries))
+
+
+def _other(entry: Entry[Decision], register: Register) -> Other:
+    standing = standing_of(entry, register)
+    return Other(entry, standing, not_found_said(standing.not_found, register))
 
 
 def _stop(one: Turn | CalledIn, register: Register) -> Stop:
@@ -127,5 +165,5 @@ def _stop(one: Turn | CalledIn, register: Register) -> Stop:
         authority = register.authorities.get(one.authority)
         name = f"Called in by {authority.called if authority else one.authority}"
         return Stop(name, str(day_in_words(one.on)), capital(one.said), CALL_IN_STOPS[one.outcome])
-    said = "Was due; not published" if one.late else capital(one.step.outcome)
-    return Stop(one.name, str(day_in_words(one.step.date)), said, OUTCOME_STOPS[one.step.outcome])
+    said = outcome_of(one, register)
+    return Stop(one.name, str(day_in_words(one.step.date)), said, OUTCOME_STOPS[one.step.outcome or "awaited"])

@@ -1,4 +1,7 @@
-"""Duties around leaving: every authority has a plan, tries it out and looks at it again."""
+"""Good practice around leaving: every authority has a plan, tests it and reviews it.
+
+No law asks for any of it. Residents read only of a review that is late by the plan's own rule.
+"""
 
 from collections.abc import Iterator
 
@@ -6,40 +9,27 @@ from generator.core.entry import Entry
 from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
-from generator.kinds.exit_plans.readiness import readiness_of
+from generator.kinds.exit_plans.readiness import EXIT_PLAN_REVIEW_LATE, readiness_of
 from generator.values.date_words import day_in_words, months_after, when_in_words
 from generator.values.english import counted
-from generator.values.names import sentence_start
-from generator.values.rules import Finding, Law, Missing, Rule, Severity
+from generator.values.names import with_article
+from generator.values.rules import Finding, Law, Rule, Severity
 
 PRACTICE = Law("ISO 44001, stage 8", says="an exit strategy for each partner")
 EXIT_PLAN_MISSING = Rule(
     "exit-plan-missing",
-    "While the partnership runs, each council has a plan for leaving.",
+    "While the partnership runs, there is a record of each council's exit plan.",
     Severity.WARNING,
     law=PRACTICE,
     may_be_off=True,
-    for_residents=True,
-    subject="A plan for leaving",
-    missing=Missing(5, "plan for leaving", "plans for leaving"),
 )
 EXIT_PLAN_UNTESTED = Rule(
     "exit-plan-untested",
-    "A plan for leaving is tried out every 24 months, or as often as `exit_plan_test_months` says.",
+    "An exit plan is tested every 24 months.",
     Severity.WARNING,
     law=PRACTICE,
     may_be_off=True,
-    for_residents=True,
-    subject="Trying a plan out",
-)
-EXIT_PLAN_REVIEW_LATE = Rule(
-    "exit-plan-review-late",
-    "A plan for leaving is looked at again as often as it says itself.",
-    Severity.WARNING,
-    law=Law("the plan’s own rule", in_message="its own rule"),
-    may_be_off=True,
-    for_residents=True,
-    subject="Looking at a plan again",
+    period="exit_plan_test_months",
 )
 
 
@@ -56,30 +46,30 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
         has_one = plan is not None and plan.record.state is not None and not plan.record.withdrawn
         if has_one or elsewhere or (plan is None and authority.id in register.files.get("exit-plans", ())):
             continue
-        message = f"{sentence_start(authority.called)} has no plan for leaving."
+        message = f"This record has no exit plan of {with_article(authority.called)}."
         if plan is None:
             hint = f"Add exit-plans/{authority.id}.yml."
         elif plan.record.withdrawn:
-            hint = f"{plan.file} was withdrawn. Put the plan that holds in its place."
+            hint = f"{plan.file} was withdrawn. Add the plan that replaced it."
         else:
-            hint = f"Once there is one, write it in {plan.file}."
+            hint = f"Once there is one, describe it in {plan.file}."
         yield Finding(("authorities", number, "id"), EXIT_PLAN_MISSING, message, hint)
 
 
 def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
-    """A plan that nobody has tried out is a hope; how often is the partnership's own rule."""
+    """An agreed plan is tested from time to time; how often is the partnership's own rule."""
     plan, months = entry.record, register.periods(PlanPeriods).exit_plan_test_months
     if plan.state != "agreed" or register.ended:
         return
     since = plan.tested or plan.agreed
     day = since.counted_from if since else None
     if day is not None and months_after(day, months) < register.as_of:
-        what = f"was last tried out {when_in_words(plan.tested)}" if plan.tested else "was never tried out"
+        last = f"Last tested {when_in_words(plan.tested)}" if plan.tested else "This record has no test of this plan"
         yield Finding(
             ("tested",) if plan.tested else ("state",),
             EXIT_PLAN_UNTESTED,
-            f"This plan {what}; every {'month' if months == 1 else counted(months, 'month')} is asked.",
-            "Try it out, then write the day in `tested:`.",
+            f"{last} (a test every {'month' if months == 1 else counted(months, 'month')} required).",
+            "Once it has been tested, add the date to `tested:`.",
         )
 
 
@@ -89,8 +79,8 @@ def plan_is_looked_at_again(entry: Entry[ExitPlan], register: Register) -> Itera
         return
     ready = readiness_of(entry.record.authority, entry.record, register)
     if ready.review_overdue and ready.review_due is not None:
-        message = f"This plan was to be looked at again by {day_in_words(ready.review_due)}."
-        hint = "Look at it, then add the day to `reviewed:`."
+        message = f"This plan was due for review by {day_in_words(ready.review_due)}."
+        hint = "Once it has been reviewed, add the date to `reviewed:`."
         yield Finding(("review_every_months",), EXIT_PLAN_REVIEW_LATE, message, hint)
 
 

@@ -14,7 +14,18 @@ from generator.values.date_words import months_after
 from generator.values.dates import PartialDate
 from generator.values.english import lowered
 from generator.values.money import Money
+from generator.values.rules import Law, Rule, Severity
 from generator.values.words import Prose
+
+EXIT_PLAN_REVIEW_LATE = Rule(
+    "exit-plan-review-late",
+    "An exit plan is reviewed as often as it says itself.",
+    Severity.WARNING,
+    law=Law("the plan’s own rule", in_message="its own rule"),
+    may_be_off=True,
+    for_residents=True,
+    subject="Exit plan review",
+)
 
 QUESTIONS = {
     "services": "Services",
@@ -151,7 +162,7 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         open_questions=tuple(question for question in QUESTIONS if question not in answered),
         last_reviewed=last,
         review_due=due,
-        review_overdue=due is not None and due < register.running_until and not register.partnership.run_by,
+        review_overdue=due is not None and due < register.as_of and register.owed(EXIT_PLAN_REVIEW_LATE),
         in_advance=plan is not None and _in_advance(plan, register),
         gone=gone or (register.ended and not register.end_open),
         only_set=register.end_open and authority.left in (None, register.partnership.ended),

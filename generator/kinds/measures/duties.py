@@ -5,25 +5,14 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.measures.model import Measure
-from generator.kinds.measures.progress import progress_of
+from generator.kinds.measures.progress import READING_LATE, progress_of
 from generator.values.date_words import day_in_words
-from generator.values.rules import Finding, Law, Missing, Rule, Severity
-
-READING_LATE = Rule(
-    "reading-late",
-    "A reading is published as often as its measure says itself.",
-    Severity.WARNING,
-    law=Law("the measure's own rule"),
-    may_be_off=True,
-    for_residents=True,
-    subject="Readings",
-    missing=Missing(6, "reading", "readings"),
-)
+from generator.values.rules import Finding
 
 
 def readings_are_published(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
     """A reading comes as often as the measure says itself."""
     progress = progress_of(entry.record, register)
     if progress.overdue and progress.next_due is not None:
-        message = f"A reading was due by {day_in_words(progress.next_due)}."
+        message = f"The next result was due by {day_in_words(progress.next_due)}."
         yield Finding(("every_months",), READING_LATE, message, "Add it to `readings:`.")

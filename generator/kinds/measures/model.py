@@ -51,7 +51,9 @@ Better = Annotated[
 class Target(Part):
     """A target, from a date on."""
 
-    since: PartialDate = Field(alias="from", description="From when it holds.")
+    since: PartialDate | None = Field(
+        None, alias="from", description="From when it holds. Left out: it is shown, and held against no result."
+    )
     value: Number = Field(description="The value to reach.")
 
 

@@ -8,6 +8,17 @@ from generator.core.register import Register
 from generator.kinds.measures.model import Measure, Reading
 from generator.values.date_words import months_after
 from generator.values.money import Number
+from generator.values.rules import Law, Rule, Severity
+
+READING_LATE = Rule(
+    "reading-late",
+    "A result is published as often as its measure says itself.",
+    Severity.WARNING,
+    law=Law("the measure’s own rule", in_message="the measure's own rule, `every_months`"),
+    may_be_off=True,
+    for_residents=True,
+    subject="Results",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,7 @@ def progress_of(measure: Measure, register: Register) -> Progress:
         previous=previous,
         beside_previous=beside(newest.reading.value, previous.reading.value) if newest and previous else "",
         next_due=next_due,
-        overdue=next_due is not None and next_due < register.running_until and not register.partnership.run_by,
+        overdue=next_due is not None and next_due < register.as_of and register.owed(READING_LATE),
     )
 
 
@@ -157,8 +168,9 @@ def beside(value: Number | None, other: Number | None) -> str:
 
 
 def _row(measure: Measure, reading: Reading) -> ReadingRow:
-    held = [target for target in measure.target if not target.since.surely_after(reading.period.last)]
-    target = max(held, key=lambda target: target.since.sort_key).value if held else None
+    began = [(target.since, target.value) for target in measure.target if target.since]
+    held = [(since.sort_key, value) for since, value in began if not since.surely_after(reading.period.last)]
+    target = max(held, key=lambda one: one[0])[1] if held else None
     return ReadingRow(reading, target, _met(reading.value, target, measure.better))
 
 

@@ -47,7 +47,8 @@ def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[F
 
 def targets_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
     """One target from each date on."""
-    days = [(("target", number, "from"), target.since) for number, target in enumerate(entry.record.target)]
+    targets = enumerate(entry.record.target)
+    days = [(("target", number, "from"), target.since) for number, target in targets if target.since]
     return said_once(days, "There is another target from {} on.")
 
 

@@ -13,6 +13,7 @@ from generator.kinds.minutes.rules import (
     actions_are_possible,
     approval_comes_later,
     items_fit_the_state,
+    no_word_for_no_minutes,
     papers_come_in_order,
     state_fits_the_date,
 )
@@ -95,6 +96,7 @@ KIND = Kind(
         state_fits_the_date,
         items_fit_the_state,
         actions_are_possible,
+        no_word_for_no_minutes,
     ),
     duties=MEETING_DUTIES,
     periods=(AgendaPeriods, MinutesPeriods),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.core.model import (
     Action,
@@ -11,6 +11,7 @@ from generator.core.model import (
     BodyId,
     Days,
     Exempt,
+    Flag,
     Months,
     Part,
     Record,
@@ -24,11 +25,13 @@ from generator.values.guesses import SaidAs
 from generator.values.reasons import Reason
 from generator.values.words import Line, Prose, Title, Url
 
+AGENDA_DAYS = 5
+"""Clear days that the law asks for (section 100B(4)(a), Local Government Act 1972; regulation 7, SI 2012/2089)."""
+
 HowFar = Annotated[
-    Literal["none", "draft", "approved"],
+    Literal["draft", "approved"],
     SaidAs(
         {
-            "none": "no,no minutes,not taken,not written,not yet written,not started,nothing,missing",
             "draft": "drafted,in draft,draft minutes,unapproved,not yet approved,not yet agreed,awaiting approval,"
             "pending approval,to be approved,to be agreed,yet to be approved,yet to be agreed,unconfirmed,"
             "not yet confirmed,unsigned,provisional,subject to approval,not yet signed",
@@ -36,7 +39,7 @@ HowFar = Annotated[
             "approved and signed,agreed and signed,agreed as correct,a correct record,approved as a correct record,"
             "agreed as a correct record,confirmed as a correct record,approved as correct",
             "": "published,issued,circulated,written,in progress,not approved,not agreed,not confirmed,not signed,"
-            "disapproved,not draft,improved,drift,final",
+            "disapproved,not draft,improved,drift,final,none,no,no minutes,not taken,not written,missing,nothing",
         }
     ),
 ]
@@ -59,10 +62,17 @@ Held = Annotated[
 ]
 
 
+def _without_none(typed: object) -> object:
+    """An earlier edition of the format had a word for minutes that there were not; they are now left out."""
+    if isinstance(typed, dict) and typed.get("state") == "none":
+        return {key: value for key, value in typed.items() if key != "state"} or None
+    return typed
+
+
 class MinutesState(Part):
     """How far the written record of the meeting is."""
 
-    state: HowFar = Field(description="How far the minutes are.")
+    state: HowFar | None = Field(None, description="How far the minutes are.")
     published: PartialDate | None = Field(None, description="When they were published.")
     approved_at: MeetingId | None = Field(None, description="The meeting that approved them.")
 
@@ -85,6 +95,8 @@ class Paper(Part):
 class Question(Part):
     """A question from the public or a member."""
 
+    gaps: ClassVar[Mapping[str, str]] = {"answer": "No answer was given."}
+
     asker: Line | None = Field(None, alias="from", description="Who asked: a role, not a private person's name.")
     question: Prose = Field(description="What was asked.")
     answer: Prose | None = Field(None, description="What was answered.")
@@ -97,11 +109,27 @@ class Deputation(Part):
     said: Prose = Field(description="What they said.")
 
 
+class PrivateNotice(Part):
+    """The notices that an executive body gives of a meeting in private (regulation 5, SI 2012/2089)."""
+
+    first: PartialDate | None = Field(None, description="When it was first published: 28 clear days before.")
+    second: PartialDate | None = Field(None, description="When it was published again: 5 clear days before.")
+    urgent: Reason | None = Field(
+        None, description="Why it could not wait, where the chair of scrutiny agreed to a shorter notice."
+    )
+
+
 class Item(Part):
     """One item of the agenda."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "vote": "There was no vote.",
+        "questions": "There were no questions.",
+        "deputations": "There were no deputations.",
+    }
     in_words: ClassVar[Mapping[str, str]] = {
         "resolved": "list of what was agreed",
+        "questions": "questions asked",
     }
 
     number: Line | None = Field(None, description="Its number.", examples=["7"])
@@ -117,13 +145,32 @@ class Item(Part):
     deputations: tuple[Deputation, ...] = Field((), description="Groups that came to speak.")
     actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
 
+    def asks(self, key: str) -> bool:
+        """A vote and questions are looked for where something was decided; deputations only come now and then."""
+        return key != "deputations" and bool(self.resolved)
+
 
 class Minutes(Record):
     """One meeting."""
 
+    gaps: ClassVar[Mapping[str, str]] = {
+        "venue": "",
+        "agenda_published": "There was no agenda.",
+        "decision_sheet": "There was no decision sheet.",
+        "minutes": "There are no minutes.",
+        "chair": "",
+        "present": "",
+        "apologies": "Nobody sent apologies.",
+        "declarations": "Nobody declared an interest.",
+        "items": "",
+    }
     in_words: ClassVar[Mapping[str, str]] = {
-        "items": "agenda",
-        "agenda_published": "day when the agenda was out",
+        "venue": "place",
+        "agenda_published": "date when the agenda was published",
+        "present": "names of those present",
+        "declarations": "declarations of interest",
+        "items": "agenda items",
+        "watch": "link to watch it",
     }
 
     called_also: ClassVar[Mapping[str, str]] = {
@@ -133,7 +180,10 @@ class Minutes(Record):
         "apologies": "apologies for absence,absent",
         "declarations": "interests,declarations of interest",
         "items": "agenda,agenda items",
-        "recording": "webcast,video",
+        "recording": "video",
+        "watch": "webcast,livestream,live stream,stream,watch live,link to watch",
+        "amended": "amendments,minutes amended,changes to the minutes",
+        "online": "virtual,remote",
     }
 
     title: Title | None = Field(  # type: ignore[assignment]
@@ -143,33 +193,60 @@ class Minutes(Record):
     date: PartialDate = Field(description="The day of the meeting.")
     start: ClockTime | None = Field(None, description="When it starts.")
     venue: Line | None = Field(None, description="Where.")
+    online: Flag = Field(False, description="`true` if it is held online, or online as well as at the place.")
+    watch: Url | None = Field(None, description="The address at which anyone can watch it.")
     hosted_by: AuthorityId | None = Field(None, description="The authority that hosted it.")
     state: Held = Field(description="Whether it is to come, was held or cancelled.")
-    agenda_published: PartialDate | None = Field(None, description="When the agenda was out: five clear days before.")
-    decision_sheet: PartialDate | None = Field(None, description="When the early note of decisions was issued.")
-    minutes: MinutesState | None = Field(None, description="How far the minutes are.")
+    agenda_published: PartialDate | None = Field(
+        None, description="When the agenda was published. The law asks for five clear working days."
+    )
+    private_notice: PrivateNotice | None = Field(
+        None, description="When an executive body told the public that it would meet in private."
+    )
+    decision_sheet: PartialDate | None = Field(
+        None, description="When the decision sheet, or the statement of what was decided, was published."
+    )
+    minutes: Annotated[MinutesState | None, BeforeValidator(_without_none)] = Field(
+        None, description="How far the minutes are."
+    )
+    amended: tuple[Prose, ...] = Field(
+        (),
+        description="What was changed in these minutes before they were approved. It is shown at the meeting that "
+        "approved them as well.",
+    )
     chair: Line | None = Field(None, description="Who chaired.")
     present: tuple[Person, ...] = Field((), description="Who was there.")
     apologies: tuple[Line, ...] = Field((), description="Who sent apologies.")
-    declarations: tuple[Line, ...] = Field((), description="Interests declared; `[none]` if none were.")
+    declarations: tuple[Line, ...] = Field((), description="Interests declared.")
     items: tuple[Item, ...] = Field((), description="The agenda, an item each.")
     recording: Url | None = Field(None, description="The address of a recording.")
+
+    def asks(self, key: str) -> bool:
+        """Of a meeting that was not held nothing is looked for; minutes say more than a decision sheet does."""
+        return self.state == "held" and key != "decision_sheet" and not (key == "venue" and self.online)
 
 
 class AgendaPeriods(Periods):
     """How long before a meeting its agenda is out."""
 
     place: ClassVar[int | None] = 5
+    fewer_is_looser: ClassVar[frozenset[str]] = frozenset({"agenda_days"})
 
     clear_days: WhichDays = Field(
         "working",
         description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
     )
-    agenda_days: Days = Field(5, description="Clear days that an agenda is out before the meeting.")
+    agenda_days: Days = Field(AGENDA_DAYS, description="Clear days before a meeting by which its agenda is published.")
 
 
 class MinutesPeriods(Periods):
     """How long after a meeting its minutes are published and approved."""
 
-    minutes_days: Days = Field(20, description="Working days after a meeting in which its minutes are published.")
-    minutes_approved_months: Months = Field(6, description="Months after a meeting in which its minutes are approved.")
+    minutes_days: Days = Field(
+        20,
+        description="Working days after a meeting by which its minutes are published. The law sets no time limit: "
+        "this is asked only where you set it.",
+    )
+    minutes_approved_months: Months = Field(
+        6, description="Months after a meeting by which its minutes are approved: asked only where you set it."
+    )

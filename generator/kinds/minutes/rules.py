@@ -9,6 +9,7 @@ from generator.core.shared_rules import (
     CONTRADICTION,
     DATE_ORDER,
     IN_THE_FUTURE,
+    OLD_FORM,
     actions_come_after,
     in_order,
     not_yet,
@@ -17,12 +18,10 @@ from generator.core.shared_rules import (
 )
 from generator.kinds.minutes.model import Minutes
 from generator.values.date_words import day_in_words
-from generator.values.rules import Finding, Rule, Severity
+from generator.values.rules import Finding, Fix, Rule, Severity
 
 MAYBE_CONTRADICTION = CONTRADICTION.maybe("Minutes are approved by a meeting of the same body.")
-OUT_OF_DATE = Rule(
-    "out-of-date", "A meeting whose day has passed is no longer planned.", Severity.WARNING, for_residents=True
-)
+OUT_OF_DATE = Rule("out-of-date", "A meeting whose day has passed is no longer planned.", Severity.WARNING)
 
 
 def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -98,13 +97,27 @@ def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[F
         for key in ("resolved", "vote") if record.state != "held" else ():
             if getattr(item, key):
                 yield _only_if_held(record, (*path, key), f"`{key}`")
-    if record.state != "held" and record.minutes and record.minutes.state != "none":
+    if record.state != "held" and record.minutes:
         yield _only_if_held(record, ("minutes",), "minutes")
 
 
 def _only_if_held(record: Minutes, path: Path, what: str) -> Finding:
     message = f"A meeting that is “{record.state}” cannot have {what}."
     return Finding(path, CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
+
+
+def no_word_for_no_minutes(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """Minutes that there are not need no state."""
+    record = entry.record
+    if "minutes" in record.model_fields_set and record.minutes is None and not record.absent:
+        message = "“none” is no longer a state of minutes."
+        yield Finding(("minutes",), OLD_FORM, message, "Delete this line.", fix=_line_gone(entry), at_key=True)
+
+
+def _line_gone(entry: Entry[Minutes]) -> Fix | None:
+    """Take the line out, where all of it stands on one."""
+    key, state = (entry.places.at(path).key for path in (("minutes",), ("minutes", "state")))
+    return Fix("", of_line=True, gone=True) if key.line == state.line else None
 
 
 def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:

@@ -1,19 +1,17 @@
 """What a meeting's page shows: whether it is still to come, who met, and when its agenda came out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
 from generator.core.entry import Entry
+from generator.core.law import law_of
 from generator.core.partners import Body
 from generator.core.register import Register
 from generator.core.working_days import working_days_of
-from generator.kinds.minutes.model import Minutes
+from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.values.names import sentence_start
-
-AGENDA_DAYS = 5
-"""Clear days that an agenda has to be out before a meeting (Local Government Act 1972, section 100B(4)(a))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +19,9 @@ class MeetingView:
     """Whether a meeting is `to_come`, or its day is over and nothing says whether it was `held`; who met, and how.
 
     `called` is the name that the body had that day, and `whose` it with the council it belongs to, as it begins a
-    sentence. `agenda_days` are the clear days that the agenda was out before, of the `agenda_asked`; None where a day
-    is not known.
+    sentence. `agenda_days` are the clear days that the agenda was published before; None where a day is not known.
+    `agenda_required` are those that the body's law asks for, where it is known. `approved` are earlier meetings whose
+    minutes this one approved with changes.
     """
 
     body: Body | None
@@ -33,7 +32,8 @@ class MeetingView:
     held: bool
     agenda_ahead: bool
     agenda_days: int | None
-    agenda_asked: int = AGENDA_DAYS
+    agenda_required: int | None
+    approved: tuple[Entry[Minutes], ...]
 
     @property
     def took_place(self) -> bool:
@@ -58,7 +58,15 @@ def view(entry: Entry[Minutes], register: Register) -> MeetingView:
         held=record.state == "held",
         agenda_ahead=bool(agenda and agenda.ahead_of(today)),
         agenda_days=_agenda_days(record, register),
+        agenda_required=AGENDA_DAYS if law_of(record.body, register) else None,
+        approved=tuple(_approved_with_changes(entry, register)),
     )
+
+
+def _approved_with_changes(entry: Entry[Minutes], register: Register) -> Iterator[Entry[Minutes]]:
+    for link in register.links_to(entry.address):
+        if link.key == "minutes.approved_at" and isinstance(link.source.record, Minutes) and link.source.record.amended:
+            yield link.source
 
 
 def _agenda_days(record: Minutes, register: Register) -> int | None:

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.membership import members_during
-from generator.core.partners import (
-    Partnership,
-)
+from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY, in_order
 from generator.values.dates import BAD_DATE, PartialDate
@@ -31,8 +29,8 @@ def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Fi
         seen: set[str] = set()
         for number, item in enumerate(getattr(entry.record, key)):
             if item.id in seen or (key == "authorities" and item.id == "joint"):
-                reason = "stands for joint bodies" if item.id == "joint" else "is used twice"
-                yield Finding((key, number, "id"), DUPLICATE_ID, f"The id `{item.id}` {reason}.", "Choose another.")
+                reason = "is kept for joint bodies" if item.id == "joint" else "is used twice"
+                yield Finding((key, number, "id"), DUPLICATE_ID, f"The id `{item.id}` {reason}.", "Choose another id.")
             seen.add(item.id)
 
 
@@ -49,7 +47,7 @@ def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Regis
         elif re.fullmatch(r"year-[0-9]{1,4}(?:-[0-9]+)?", authority.id):
             other = "one year"
         if other:
-            message = f"With this id the page `/story/{authority.id}/` would be the story of {other}, too."
+            message = f"With this id, the page `/story/{authority.id}/` would also be the page of {other}."
             hint = f"Choose another id for {authority.called}."
             yield Finding(("authorities", number, "id"), SAME_ADDRESS, message, hint)
 
@@ -69,9 +67,9 @@ def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[
         if held in seen and (key, number) not in told:
             told.add((key, number))
             first = getattr(record, key)[seen[held]].id
-            message = f"“{name}” is the name of `{first}` too, so nobody can tell the two apart."
+            message = f"“{name}” is also the name of `{first}`, so readers cannot tell them apart."
             there = within == "name" or getattr(record.authorities[number], within) is not None
-            hint = "Write what sets this one apart, or take one of the two out."
+            hint = "Add what makes this one different, or delete one of the two."
             yield Finding((key, number, within if there else "name"), SAME_NAME, message, hint)
         seen.setdefault(held, number)
 
@@ -93,7 +91,7 @@ def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterato
         without = [called[name] for name in here if name in called and name not in rule.shares]
         if without:
             message = f"The shares leave out {listed(without)}, {'which is' if len(without) == 1 else 'which are'} in."
-            hint = "Add a share for each council that is in, or say from when the shares hold."
+            hint = "Add a share for each council that is in, or the date the shares started (`from:`)."
             yield Finding(path, MAYBE_SHARES, message, hint, at_key=True)
         for name in rule.shares:
             if since and name in called and name not in during and not single:
@@ -108,21 +106,21 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
     for number, rule in enumerate(rules):
         path = ("sharing",) if single else ("sharing", number)
         if rule.rule == "equal" and rule.shares:
-            hint = "Write `rule: shares`, or take `shares:` out."
+            hint = "Write `rule: shares`, or delete `shares:`."
             yield Finding((*path, "shares"), SHARES, "Equal shares need no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.shares:
             hint = "Add `shares:` and below it each authority's share."
             yield Finding((*path, "rule"), SHARES, "There is no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.whole:
-            hint = "Mend the shares. Where all have the same share, write `rule: equal` and no shares."
+            hint = "Correct the shares. If all have the same share, write `rule: equal` and no shares."
             yield Finding((*path, "shares"), SHARES, f"The shares add up to {rule.total}, not 100%.", hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
-            message = "Where the shares changed, each rule says from when it holds."
-            yield Finding(path, MISSING_KEY, message, "Add `from:` and a date.")
+            message = "Each rule needs the date it started."
+            yield Finding(path, MISSING_KEY, message, "Add the date each share started (`from:`).")
     dates = [(number, rule.since) for number, rule in enumerate(rules) if rule.since]
     for (_, earlier), (number, later) in itertools.pairwise(dates):
         if not later.surely_after(earlier):
-            message = f"This rule holds from {later}, which is not after the one before it ({earlier})."
+            message = f"This rule started on {later}, which is not after the rule before it ({earlier})."
             yield Finding(("sharing", number, "from"), DATE_ORDER, message, "Put the oldest rule first.")
 
 
@@ -158,14 +156,14 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
     for number, body in enumerate(entry.record.bodies):
         path = ("bodies", number)
         if body.joint and not body.members:
-            message = f"{body.name} is joint, but nothing says which authorities appoint its members."
-            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`, with each authority that appoints some."
+            message = f"{body.name} is a joint body, but the councils that appoint its members are not here."
+            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`. If you do not have it, leave it out."
             yield Finding(path, MAYBE_MISSING_KEY, message, hint)
         if not body.joint and body.members:
             yield Finding(
                 (*path, "members"),
                 MEMBERS,
-                "Only a joint body has members from several authorities.",
-                "Write `authority: joint`, or take `members:` out.",
+                "Only a joint body has members from several councils.",
+                "Write `authority: joint`, or delete `members:`.",
                 at_key=True,
             )

@@ -8,23 +8,21 @@ from generator.kinds.savings.model import Figure, FigurePeriods, Saving
 from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
 from generator.values.figures import CAME
-from generator.values.rules import Finding, Law, Missing, Rule, Severity
+from generator.values.rules import Finding, Law, Rule, Severity
 from generator.values.years import FinancialYear, Period, Quarter
 
 FIGURE_DUE = Rule(
     "figure-due",
-    "The result of a year or a quarter is published within six months, or as many as `figure_months` says.",
+    "What was saved in a year or a quarter is in the record within six months.",
     Severity.WARNING,
     law=Law("National Audit Office", says="savings are reported in the year they fall"),
     may_be_off=True,
-    for_residents=True,
-    subject="Figures",
-    missing=Missing(7, "figure", "figures"),
+    period="figure_months",
 )
 
 
 def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """Once a year or quarter is over, what was delivered in it is published within a set time."""
+    """Once a year or quarter is over, the record has what was delivered in it within a set time."""
     months = register.periods(FigurePeriods).figure_months
     figures = entry.record.figures
     delivered: dict[str, list[Figure]] = {"saving": [], "income": [], "cost": []}
@@ -40,8 +38,8 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
         if due < register.running_until and not _covered(span, delivered[figure.what]):
             told.add(key)
             message = (
-                f"What was {CAME[figure.what]} in {figure.period} was due to be published by {day_in_words(due)}, "
-                f"{counted(months, 'month')} after it."
+                f"This record does not say what was {CAME[figure.what]} in {figure.period}. It was due by "
+                f"{day_in_words(due)}, {counted(months, 'month')} after the period ended."
             )
             hint = "Add a row with `says: delivered` once it is published."
             yield Finding(("figures", number, "period"), FIGURE_DUE, message, hint)

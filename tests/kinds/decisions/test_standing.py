@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.kinds.decisions.model import Decision
-from generator.kinds.decisions.standing import Standing, standing_of
+from generator.kinds.decisions.standing import Standing, outcomes_unknown, standing_of
 from tests.partnership import register_of
 
 
@@ -36,13 +36,13 @@ def test_the_moment_of_the_seed_article(tmp_path: Path) -> None:
     found = standing(tmp_path, {"x": decision(HARINGEY, ISLINGTON, step("camden-cabinet", "awaited", "2016-04-06"))})
     assert found.state == "partly agreed"
     assert [turn.name for turn in found.agreed] == ["Haringey", "Islington"]
-    assert [(turn.name, turn.late) for turn in found.waiting] == [("Camden", False)]
+    assert [(turn.name, turn.not_found) for turn in found.waiting] == [("Camden", False)]
 
 
-def test_an_awaited_decision_past_its_day_is_late(tmp_path: Path) -> None:
-    """The day after, the same decision is late."""
+def test_an_awaited_decision_past_its_day_has_no_known_outcome(tmp_path: Path) -> None:
+    """The day after, nobody waits any more."""
     files = {"x": decision(HARINGEY, step("camden-cabinet", "awaited", "2016-04-06"))}
-    assert standing(tmp_path, files, as_of="2016-04-07").waiting[0].late
+    assert standing(tmp_path, files, as_of="2016-04-07").waiting[0].not_found
 
 
 def test_while_one_day_is_to_come_there_is_still_hope(tmp_path: Path) -> None:
@@ -156,3 +156,69 @@ def test_the_way_has_call_ins_in_their_order(tmp_path: Path) -> None:
     assert [str(getattr(one, "on", None) or one.step.date) for one in way] == ["2016-03-15", "2016-03-18", "2016-04-20"]
     late = standing(tmp_path, {"x": decision(HARINGEY, more=call)}, as_of="2016-05-01").way
     assert [hasattr(one, "on") for one in late] == [False, True]
+
+
+def test_an_outcome_may_be_left_out(tmp_path: Path) -> None:
+    """As `awaited`: before its day it is waited for, after it the outcome is not known."""
+    path = ("  - {body: camden-cabinet, date: 2016-04-06}\n",)
+    for as_of, not_found in (("2016-04-06", False), ("2016-04-07", True)):
+        found = standing(tmp_path, {"x": decision(*path, day="2016-04-06")}, as_of=as_of)
+        assert (found.state, found.waiting[0].not_found, found.outcome_unknown) == ("awaited", not_found, not_found)
+
+
+def test_what_was_due_by_a_day_is_not_waited_for_after_it(tmp_path: Path) -> None:
+    """Nor is it late: it may have been decided long before."""
+    path = ("  - {body: camden-cabinet, date: by 2016-04-06}\n",)
+    found = standing(tmp_path, {"x": decision(*path, day="by 2016-04-06")}, as_of="2016-05-01")
+    assert found.outcome_unknown and not found.to_come
+
+
+def test_who_recommends_does_not_agree(tmp_path: Path) -> None:
+    """Alone it is recommended; before a council it waits for that."""
+    advice = step("haringey-cabinet", "recommended")
+    found = standing(tmp_path, {"x": decision(advice)})
+    assert (found.state, found.agreed, [turn.name for turn in found.recommended]) == ("recommended", (), ["Haringey"])
+    assert standing(tmp_path, {"x": decision(advice, ISLINGTON)}).state == "agreed"
+    waits = decision(advice, step("camden-cabinet", "awaited", "2016-04-06"))
+    assert standing(tmp_path, {"x": waits}).state == "awaited"
+
+
+def test_a_council_may_decide_by_a_body_that_is_not_known(tmp_path: Path) -> None:
+    """It is named, it agreed, and its own call-in rule holds."""
+    path = ("  - {authority: camden, date: 2016-03-15, outcome: agreed, published: 2016-03-16}\n",)
+    found = standing(tmp_path, {"x": decision(*path)})
+    assert [(turn.name, len(turn.windows)) for turn in found.agreed] == [("Camden", 1)]
+
+
+def test_what_could_not_be_called_in_has_no_window(tmp_path: Path) -> None:
+    """The same decision has one without that."""
+    path = (step("haringey-cabinet", "agreed", more=", published: 2016-03-18"),)
+    assert standing(tmp_path, {"x": decision(*path)}).turns[0].windows
+    for said in ("true", "It was too urgent to wait."):
+        assert not standing(tmp_path, {"x": decision(*path, more=f"no_call_in: {said}")}).turns[0].windows
+
+
+def test_whose_claim_a_step_is(tmp_path: Path) -> None:
+    """Its own sources come before those of the record; who reported it is named where the press did."""
+    press = ", sources: [{title: News, kind: press, publisher: The Gazette}]"
+    other = ", sources: [{title: A blog, kind: other}]"
+    path = (HARINGEY, step("camden-cabinet", "agreed", more=press), step("islington-executive", "agreed", more=other))
+    found = standing(tmp_path, {"x": decision(*path)})
+    assert [(turn.claimed, turn.reporter) for turn in found.turns] == [
+        ("", ""),
+        ("press report", "The Gazette"),
+        ("unofficial source", ""),
+    ]
+
+
+def test_decisions_without_an_outcome_are_counted_once(tmp_path: Path) -> None:
+    """Two bodies of one decision are one; what was replaced or withdrawn is none."""
+    late = [step(body, "awaited", "2016-03-16") for body in ("camden-cabinet", "islington-executive")]
+    files = {
+        "twice": decision(*late),
+        "replaced": decision(late[0]),
+        "new": decision(HARINGEY, more="replaces: [replaced]"),
+        "withdrawn": decision(late[0], step("haringey-cabinet", "withdrawn", "2016-03-17")),
+    }
+    register = register_of(tmp_path, {f"decisions/{name}": text for name, text in files.items()}, "2016-05-01")
+    assert [entry.id for entry in outcomes_unknown(register)] == ["twice"]

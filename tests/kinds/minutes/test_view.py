@@ -44,6 +44,6 @@ def test_the_days_of_the_agenda_are_clear_working_days(tmp_path: Path) -> None:
     """None where its day is not known."""
     held = "body: joint-committee\ndate: 2018-01-17\nstate: held"
     found = shown(tmp_path, f"{held}\nagenda_published: 2018-01-09")
-    assert (found.agenda_days, found.agenda_asked, found.agenda_ahead) == (5, 5, False)
+    assert (found.agenda_days, found.agenda_required, found.agenda_ahead) == (5, None, False)
     assert shown(tmp_path, held).agenda_days is None
     assert shown(tmp_path, f"{held}\nagenda_published: 2018-01").agenda_days is None

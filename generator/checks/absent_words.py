@@ -1,0 +1,69 @@
+"""That there was none, written in other words than `none`: read all the same, and put right by `check --fix`."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.core.model import NONE, absence_of, gaps_of
+from generator.core.places import Path
+from generator.core.problems import Problem
+from generator.core.spec import Spec, all_keys, spec_of
+from generator.reading.record_file import RecordFile
+from generator.values.rules import Fix, Rule, Severity
+from generator.values.wrong import Cure, shown
+
+OTHER_WORDS_FOR_NONE = Rule(
+    "other-words-for-none", "That there was none is written as `none`, without brackets.", Severity.ADVICE
+)
+
+
+def other_words_for_none(file: RecordFile) -> Iterator[Problem]:
+    """Each `[none]`, `none declared`, `nil` or `no` in place of `none`."""
+    for path, typed in _found(file.document.value, file.kind.model, ()):
+        message = f"`{path[-1]}`: {shown(_written(typed))} says that there was none."
+        fix = Fix(NONE, bare=True)
+        yield file.problem(
+            file.document.places.at(path).value, OTHER_WORDS_FOR_NONE, message, Cure("Write `none`.", fix)
+        )
+
+
+def _written(typed: object) -> str:
+    return f"[{typed[0]}]" if isinstance(typed, list) else str(typed)
+
+
+def _found(value: Any, model: type[BaseModel], here: Path) -> Iterator[tuple[Path, object]]:
+    if not isinstance(value, dict):
+        return
+    gaps = gaps_of(model)
+    for key, spec in _to_look_at(model):
+        typed = value.get(key)
+        if typed is None:
+            continue
+        if key in gaps and absence_of(model, key, typed) == NONE:
+            if typed != NONE:
+                yield (*here, key), typed
+        elif spec.keys:
+            yield from _inside(typed, spec.type, (*here, key))
+
+
+def _inside(typed: Any, model: type[BaseModel], here: Path) -> Iterator[tuple[Path, object]]:
+    if isinstance(typed, list):
+        for number, item in enumerate(typed):
+            yield from _found(item, model, (*here, number))
+    else:
+        yield from _found(typed, model, here)
+
+
+@cache
+def _to_look_at(model: Hashable) -> tuple[tuple[str, Spec], ...]:
+    """The keys of a model that take `none`, or hold one that does."""
+    assert isinstance(model, type) and issubclass(model, BaseModel)
+    return tuple(
+        (key, spec)
+        for key, spec in spec_of(model).items()
+        if spec.gap or any(inner.gap for inner in all_keys(spec.keys))
+    )

@@ -1,0 +1,124 @@
+"""The status of a decision, in one closed set of words that every page, list, card and difference uses."""
+
+from collections.abc import Iterable, Sequence
+
+from generator.core.register import Register
+from generator.kinds.decisions.effect import State
+from generator.kinds.decisions.standing import Standing, Turn
+from generator.values.date_words import day_in_words, due_in_words, when_in_words
+from generator.values.english import capital, listed, whose
+from generator.values.outcomes import SAID
+from generator.values.words import Prose, words_of
+
+LONGEST = 60
+"""How many letters a condition has at most that stands in a status; a longer one stands on the page."""
+
+_FIXED: dict[State, str] = {
+    "withdrawn": "Withdrawn",
+    "replaced": "Replaced",
+    "refused": "Refused",
+    "sent back": "Called in",
+    "put off": "Postponed",
+    "recommended": "Recommended",
+    "noted": "Noted",
+    "without effect": "Agreed, subject to another decision",
+}
+
+
+def status_of(standing: Standing, register: Register) -> str:
+    """Where a decision stands, as briefly as can be."""
+    if standing.state in _FIXED:
+        return _FIXED[standing.state]
+    if standing.undecided:
+        return _undecided(standing, register)
+    if standing.call_ins:
+        return "Called in"
+    if standing.closes_last:
+        return f"Open to call-in until {day_in_words(standing.closes_last.closes)}"
+    if standing.waits_for:
+        return "Agreed, subject to another decision"
+    return _agreed(standing.agreed, standing.with_changes)
+
+
+def _undecided(standing: Standing, register: Register) -> str:
+    if standing.to_come:
+        return f"Waiting for {listed(dict.fromkeys(turn.name for turn in standing.to_come), 'and')}"
+    if standing.not_found:
+        return not_found(register)
+    return "Postponed"
+
+
+def not_found(register: Register) -> str:
+    """What stands for an outcome that the record does not have."""
+    return "Outcome not found" if register.partnership.run_by else "Outcome not in this record"
+
+
+def _agreed(turns: Sequence[Turn], with_changes: bool) -> str:
+    held = _conditions(turns)
+    if held:
+        return f"Agreed, subject to {held[0] if len(held) == 1 and len(held[0]) <= LONGEST else 'conditions'}"
+    return "Agreed with changes" if with_changes else "Agreed"
+
+
+def _conditions(turns: Iterable[Turn]) -> list[str]:
+    return list(dict.fromkeys(condition_in(turn.step.subject_to) for turn in turns if turn.step.subject_to))
+
+
+def condition_in(prose: Prose) -> str:
+    """A condition as it stands within a sentence."""
+    return words_of(prose).rstrip(".")
+
+
+def outcome_of(turn: Turn, register: Register) -> str:
+    """What came of one turn, as a status."""
+    step = turn.step
+    if not step.known:
+        return not_found(register) if turn.not_found else "Waiting"
+    said = SAID[step.outcome or "awaited"]
+    return f"{said}, subject to {condition_in(step.subject_to)}" if step.subject_to else said
+
+
+def by_whom(turns: Sequence[Turn]) -> str:
+    """Who did something: those of whom an official source says it before those of whom others do."""
+    claims = sorted({turn.claimed for turn in turns}, key=lambda claim: (claim != "", claim))
+    groups = []
+    for claim in claims:
+        names = listed(dict.fromkeys(turn.name_in_sentence for turn in turns if turn.claimed == claim), "and")
+        groups.append(f"by {names}" + (f" ({claim})" if claim else ""))
+    return ", and ".join(groups)
+
+
+def agreed_on(turns: Sequence[Turn]) -> str:
+    """When all agreed, as a sentence says it; empty where that was on different days."""
+    days = {turn.step.date for turn in turns}
+    return when_in_words(days.pop()) if len(days) == 1 else ""
+
+
+def agreement(standing: Standing) -> str:
+    """Who agreed, with which changes or conditions: what follows “Agreed”."""
+    held = _conditions(standing.agreed)
+    said = f"{by_whom(standing.agreed)}{', with changes' if standing.with_changes else ''}"
+    if len(held) == 1:
+        return f"{said}, subject to {held[0]}"
+    return f"{said}, subject to conditions" if held else said
+
+
+def awaited(turns: Iterable[Turn]) -> str:
+    """Who is still to decide, each with the day: Camden, due 6 April 2016."""
+    return listed((f"{turn.name_in_sentence}, due {due_in_words(turn.step.date)}" for turn in turns), "and")
+
+
+def not_found_said(turns: Sequence[Turn], register: Register) -> str:
+    """Say in a sentence what is not known: that we have not found Camden’s decision, due 6 April 2016."""
+    if not turns:
+        return ""
+    ours = bool(register.partnership.run_by)
+    if len(turns) == 1:
+        decision, due = f"{whose(turns[0].name_in_sentence)} decision", due_in_words(turns[0].step.date)
+        if ours:
+            return f"We have not found {decision}, due {due}."
+        return f"{capital(decision)}, due {due}, is not in this record."
+    named = [f"{whose(turn.name_in_sentence)} decision (due {due_in_words(turn.step.date)})" for turn in turns]
+    if ours:
+        return f"We have not found {listed(named, 'or')}."
+    return f"{capital(listed(named, 'and'))} are not in this record."

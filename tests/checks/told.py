@@ -1,0 +1,196 @@
+"""All that a site tells, unit by unit, so that two builds can be compared: pages, cards, descriptions, search, data.
+
+A unit is a sentence, a heading, a cell of a table, a fact's name, or a value of the data, without its marks and with
+its numbers left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.building.whole_site import pages_of
+from generator.checks.checking import Checked, check
+from generator.exports.formats import Data, all_formats
+from generator.kinds import all_kinds
+from generator.overview.story import story_of
+from generator.pages.environment import Titles, Views
+from generator.plain_language.sentences import sentences_of
+from generator.site.site import Page
+from tests.checks.mutations import AS_OF, records
+from tests.checks.samples import SMALL
+
+GAPS = ("not in this record:", "we have not found:")
+"""How the line begins that names what a record does not have."""
+
+GAPS_PAGE = "scorecard/index.md"
+"""The page that lists all of them, with a letter for each."""
+
+Told = Mapping[str, frozenset[str]]
+"""What is told under each path of the site."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """Who keeps the record, and whether the partnership runs: what the small partnership's own file is given."""
+
+    name: str
+    more: Mapping[str, Any]
+
+    def copied_to(self, folder: Path) -> None:
+        """Write the small partnership so that it is kept like this."""
+        shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+        for _, file, value in records():
+            (folder / file).write_text(written(self.changed(file, value)), "utf-8")
+
+    def changed(self, file: str, value: Mapping[str, Any]) -> dict[str, Any]:
+        """A record as it is where the partnership is kept like this."""
+        return {**value, **(self.more if file == "partnership.yml" else {})}
+
+
+OUTSIDE = {"run_by": "A volunteer project", "searched": {"on": "2024-05-30", "where": "Public pages."}}
+ENDED = {"ended": "2024-03-31"}
+ALL_KEPT = (
+    Kept("councils, running", {}),
+    Kept("councils, ended", ENDED),
+    Kept("outside, running", OUTSIDE),
+    Kept("outside, ended", {**OUTSIDE, **ENDED}),
+)
+
+
+def written(value: Mapping[str, Any]) -> str:
+    """A record as a file."""
+    return yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False, width=10_000)
+
+
+TITLE = "§"
+"""What stands in a unit for the title of a record: another one in its place is no other sentence."""
+CARDS, YEARS = "cards", "all/"
+"""Records that lose their day move to another list of a year, and share a card."""
+
+
+def told_by(folder: Path) -> tuple[Told, Checked]:
+    """All that the site of a content folder tells; nothing where it cannot be built."""
+    checked = check(folder, AS_OF, all_kinds())
+    if checked.register is None:
+        return {}, checked
+    register, kinds = checked.register, all_kinds()
+    told: dict[str, set[str]] = defaultdict(set)
+    for page in pages_of(register, kinds, checked.problems):
+        told[YEARS if page.path.startswith(YEARS) else page.path].update(_of_page(page))
+        if page.card:
+            told[CARDS].update(_units(page.card.words))
+    data = Data(register, kinds, Views(register).of, story_of(register, kinds))
+    for made in all_formats():
+        for path, held in made.write(data):
+            if isinstance(held, str) and path.endswith((".json", ".csv")):
+                told[path].update(_of_data(path, held))
+    titles = {
+        plainly(Titles(register).of(entry)) for entry in register if entry.kind not in ("partnership", "glossary")
+    }
+    named = re.compile("|".join(re.escape(title) for title in sorted(titles, key=len, reverse=True)))
+    return {path: frozenset(named.sub(TITLE, unit) for unit in units) for path, units in told.items()}, checked
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DATE = re.compile(
+    rf"(?:\b(?:{_DAYS}) )?(?:\b\d{{1,2}} )?\b(?:{_MONTHS})\b(?: \d{{4}})?|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b"
+)
+
+
+def plainly(words: object) -> str:
+    """Words without marks, small, with numbers and days left out."""
+    text = re.sub(r"\[([^\]]*)\]\([^()]*\)", r"\1", str(words))
+    text = re.sub(r"<[^<>]*>", " ", text)
+    text = re.sub(r"-?£?\d[\d,.]*\d(?:%|m|k)?|-?£?\d(?:%|m|k)?", "#", _DATE.sub("#", text))
+    return " ".join(re.sub(r"[*_`\\“”\"|]", " ", text).casefold().split())
+
+
+def _of_page(page: Page) -> Iterator[str]:
+    text = re.sub(r"<figure>.*?</figure>", _of_picture, page.body, flags=re.DOTALL)
+    for line in re.sub(r"</?(?:div|dl|dt|dd|p|li)[^<>]*>", "\n", text).split("\n"):
+        cells = line.strip().strip("|").split("|") if line.strip().startswith("|") else [line]
+        for cell in cells:
+            yield from _units(re.sub(r"^\s*(?:#+|-|>)\s+", "", cell))
+    yield from _units(page.title)
+    yield from _units(page.front.get("description", ""))
+    found = page.front.get("found") or {}
+    for key, words in (found.get("tell") or {}).items():
+        by_word = key in ("words", "hints", "forms")
+        yield from (plainly(word) for word in str(words).split()) if by_word else _units(words)
+    yield from (plainly(word) for held in (found.get("filters") or {}).values() for word in held)
+
+
+def _of_picture(picture: re.Match[str]) -> str:
+    return "\n".join(re.findall(r"<(?:title|desc|figcaption|text)\b[^<>]*>([^<>]*)", picture[0]))
+
+
+def _units(text: object) -> Iterator[str]:
+    """Each sentence; the line of gaps is one unit."""
+    plain = re.sub(r"\[([^\]]*)\]\([^()]*\)", r"\1", str(text))
+    if plainly(plain).startswith(GAPS):
+        yield plainly(plain)
+        return
+    for sentence in sentences_of(plain):
+        if unit := plainly(sentence.text):
+            yield unit
+
+
+def _of_data(path: str, held: str) -> Iterator[str]:
+    if path.endswith(".csv"):
+        yield from (plainly(cell) for row in csv.reader(io.StringIO(held)) for cell in row)
+    else:
+        yield from _leaves(json.loads(held))
+
+
+def _leaves(value: Any, here: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{here}.{key}")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner, here)
+    elif value not in (None, "", False):
+        yield f"{here}: {plainly(value)}"
+
+
+def added(before: Told, after: Told) -> list[tuple[str, str]]:
+    """What a site tells after a change that it did not tell before, by its path; what is only shorter is not new."""
+    return [
+        (path, unit)
+        for path, units in after.items()
+        for unit in sorted(units - before.get(path, frozenset()))
+        if not _only_shorter(unit, before.get(path, frozenset()))
+    ]
+
+
+def _only_shorter(unit: str, before: Iterable[str]) -> bool:
+    """Whether a unit is what another was, with words taken out."""
+    words = _words(unit)
+    return not words or any(_within(words, _words(other)) for other in before)
+
+
+def _words(unit: str) -> list[str]:
+    return re.findall(r"[\w#§’']+", unit)
+
+
+def _within(few: list[str], many: list[str]) -> bool:
+    rest = iter(many)
+    return all(word in rest for word in few)
+
+
+def names_in(line: str) -> frozenset[str]:
+    """The names in a line of gaps."""
+    listed = line.split(":", 1)[1].split(". we last looked")[0]
+    return frozenset(name.strip(" .") for name in re.split(r",| and ", listed))

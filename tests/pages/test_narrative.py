@@ -1,0 +1,46 @@
+"""What somebody wrote of it all: the story begins with it, and its own address leads there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.building.whole_site import pages_of
+from generator.kinds import all_kinds
+from tests.partnership import PARTNERSHIP, register_of
+
+RISK = "kind: threat\nstate: open\nraised: 2017-05-04\n"
+PAPER = "sources: [{title: A certain paper, kind: official}]\n"
+HEAD = f"---\ntitle: What happened\nformerly: [the-tale]\n{PAPER}"
+TEXT = "---\n**The beginning**\n\nTwo councils met in May.\n"
+
+
+def pages(folder: Path, head: str) -> dict[str, str]:
+    """The Markdown of every page, by its path, of a partnership with one risk and one page written by hand."""
+    files = {"risks/rain": RISK}
+    (folder / "pages").mkdir(parents=True)
+    (folder / "pages" / "what-happened.md").write_text(head + TEXT, encoding="utf-8")
+    register = register_of(folder, files, "2020-06-01", PARTNERSHIP)
+    return {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+
+
+def test_the_story_begins_with_it(tmp_path: Path) -> None:
+    """Then comes the time line; the parts of the story go on without it."""
+    made = pages(tmp_path, HEAD)
+    story = made["story/index.md"]
+    order = ["## The beginning", "Two councils met in May.", "## Sources", "A certain paper", "## Timeline", "## 2017"]
+    assert [story.index(words) for words in order] == sorted(story.index(words) for words in order)
+    assert all("Two councils met" not in text for path, text in made.items() if path != "story/index.md")
+
+
+def test_its_own_addresses_lead_there(tmp_path: Path) -> None:
+    """The old ones as well, in one step."""
+    made = pages(tmp_path, HEAD)
+    for path in ("pages/what-happened.md", "pages/the-tale.md"):
+        assert 'moved_to: "../../story/"' in made[path], made[path]
+
+
+def test_what_was_taken_back_begins_nothing(tmp_path: Path) -> None:
+    """Its page stays, and says so."""
+    made = pages(tmp_path, HEAD + "withdrawn: {on: 2018-01-02, why: It was wrong.}\n")
+    assert "## Timeline" not in made["story/index.md"]
+    assert "This page was withdrawn" in made["pages/what-happened.md"]
