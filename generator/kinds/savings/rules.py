@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, SAME_ROW
+from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, OLD_FORM, SAME_ROW
 from generator.kinds.savings.comparable import hedged
 from generator.kinds.savings.ledger import off_the_plan, rows_of
 from generator.kinds.savings.model import Figure, Saving
@@ -27,7 +27,6 @@ NOT_CONCERNED = Rule(
 )
 GAP_UNEXPLAINED = Rule("gap-unexplained", "A figure that is more than 5% off the plan says why.", Severity.WARNING)
 NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING)
-DISPUTED = Rule("disputed", "Another account of a figure is a row with `said_by`.", Severity.ADVICE)
 WHOSE = Rule("said-by", "Whose figure it is, is the id of a council or body, or a name.", Severity.ADVICE)
 
 
@@ -145,10 +144,11 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
 
 def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """What somebody else says is a figure of its own, with whose it is."""
-    for number, _ in enumerate(entry.record.disputed):
-        message = "`disputed` is the old way to tell another number."
-        hint = "Write it as a row of `figures:` with `said_by:`, or as a `reply:` where it has no amount."
-        yield Finding(("disputed", number), DISPUTED, message, hint)
+    for number, dispute in enumerate(entry.record.disputed):
+        message = "`disputed` is now a row of `figures`, with whose figure it is."
+        row = f"says: delivered, what: saving, said_by: [{dispute.by}], amount: {dispute.amount}"
+        hint = f"Write `- {{on: …, {row}}}` under `figures:`." if dispute.amount else "Write it as a `reply:`."
+        yield Finding(("disputed", number), OLD_FORM, message, hint)
 
 
 def speakers_are_known(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
