@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests import warm
+from tests.readers import Readers
 from tools import programs
 
 # Where a change is judged, the same code has the same verdict; elsewhere each run looks at new made-up examples. No
@@ -35,17 +37,32 @@ class Site:
     folder: Path
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first worker who needs it makes; the others wait, and take the same. Nobody writes in it."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, work = base / name, base / f"{name}.{os.getpid()}"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            work.mkdir()
+            make(work)
+            work.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The made-up partnership, built once for each worker and served."""
-    with built(Path("examples", "content"), "2026-10-01", tmp_path_factory.mktemp("example")) as site:
+    """The made-up partnership, built once for all workers, and served."""
+    content = ROOT / "examples" / "content"
+    with served(once(tmp_path_factory, "example", partial(build, content, "2026-10-01")) / "site") as site:
         yield site
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The real story of content/, built once for each worker and served."""
-    with built(Path("content"), "2026-11-23", tmp_path_factory.mktemp("real")) as site:
+    """The real story of content/, built once for all workers, and served."""
+    with served(once(tmp_path_factory, "real", partial(build, ROOT / "content", "2026-11-23")) / "site") as site:
         yield site
 
 
@@ -56,23 +73,26 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@contextmanager
-def built(content: Path, day: str, folder: Path) -> Iterator[Site]:
-    """Build a content folder as of a day, and serve the site."""
-    site = folder / "site"
-    options = ("--content", content, "--as-of", day, "--site", site, "--markdown", folder / "markdown")
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> Readers:
+    """Pages of that browser that are kept open from one test to the next."""
+    return Readers(browser)
+
+
+def build(content: Path, day: str, folder: Path) -> None:
+    """Build a content folder as of a day into the folder's `site`."""
+    options = ("--content", content, "--as-of", day, "--site", folder / "site", "--markdown", folder / "markdown")
     ran = warm.run("build", *options)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    with _served(site) as url:
-        yield Site(url, site)
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[Site]:
+    """Serve a site."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield Site(f"http://127.0.0.1:{server.server_port}", folder)
         server.shutdown()
 
 
@@ -128,7 +148,7 @@ SLOW = (
 """Where the program is run as a command, a whole site is built, or thousands of texts are tried, without such a fixture."""
 QUICK = ("machine/test_folders.py", "machine/test_today.py")
 """What is neither, in a folder of the others."""
-_FIXTURES = {"browser": "browser", "page": "browser", "example_site": "slow", "real_site": "slow"}
+_FIXTURES = {"browser": "browser", "readers": "browser", "page": "browser", "example_site": "slow", "real_site": "slow"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

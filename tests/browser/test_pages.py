@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.watching import Site, Watch
+from tests.browser.watching import Site, watched
+from tests.browser.weighing import costs_of, open_page, weighing
+from tests.readers import Readers, Scheme
 
 EXAMPLE_PAGES = (
     "/",
@@ -94,9 +94,8 @@ SHAPE = """() => ({
 })"""
 
 
-def faults_of(page: Page, address: str, width: int, scheme: str) -> list[str]:
-    """Open an address and tell what is wrong with the shape of the page."""
-    page.goto(address, wait_until="load")
+def faults_of(page: Page, width: int, scheme: str) -> list[str]:
+    """Tell what is wrong with the shape of an open page."""
     shape = page.evaluate(SHAPE)
     faults = []
     if shape["wide"] > width:
@@ -110,32 +109,34 @@ def faults_of(page: Page, address: str, width: int, scheme: str) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(("fixture", "pages"), [("example_site", EXAMPLE_PAGES), ("real_site", REAL_PAGES)])
-def test_pages_are_whole(
-    request: pytest.FixtureRequest,
-    browser: Browser,
-    fixture: str,
-    pages: tuple[str, ...],
-    width: int,
-    scheme: Literal["light", "dark"],
+def test_pages_are_whole_and_light(
+    request: pytest.FixtureRequest, readers: Readers, fixture: str, pages: tuple[str, ...], width: int
 ) -> None:
-    """No dialog, error, other host or sideways scroll; a title and one main heading; the colours the reader chose."""
-    site: Site = request.getfixturevalue(fixture)
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    watch = Watch(context, site.url)
-    found: dict[str, list[str]] = {}
-    page = context.new_page()
-    for path in pages:
-        faults = faults_of(page, site.url + path, width, scheme)
-        faults += watch.faults
-        watch.faults = []
-        if faults:
-            found[path] = faults
-    context.close()
+    """Whatever page comes first, it is whole and light, and leaves nothing.
 
-    assert found == {}
+    No dialog, error, other host or sideways scroll; a title and one main heading; the colours that the reader chose.
+    Little is fetched, nothing is kept, and nothing jumps about.
+    """
+    site: Site = request.getfixturevalue(fixture)
+    found: dict[tuple[str, str], list[str]] = {}
+    opened: Scheme
+    then: Scheme
+    with readers.page(width) as page, watched(page.context, site.url) as watch, weighing(page, site) as weighed:
+        forgets = page.context.new_cdp_session(page)
+        for number, path in enumerate(pages):
+            # In turns they are opened in one, and become the other while they are open.
+            opened, then = ("light", "dark") if number % 2 else ("dark", "light")
+            page.emulate_media(color_scheme=opened)
+            forgets.send("Network.clearBrowserCache")
+            open_page(page, site.url + path)
+            found[path, opened] = faults_of(page, width, opened) + costs_of(page, weighed.take())
+            page.emulate_media(color_scheme=then)
+            found[path, then] = faults_of(page, width, then) + watch.take()
+        forgets.detach()
+
+    assert {place: faults for place, faults in found.items() if faults} == {}
 
 
 def test_the_lists_above_hold_every_kind(example_site: Site, real_site: Site) -> None:
@@ -146,20 +147,19 @@ def test_the_lists_above_hold_every_kind(example_site: Site, real_site: Site) ->
         assert folders - {path.split("/")[1] for path in pages} == set()
 
 
-def test_the_watch_sees_what_no_page_may_do(browser: Browser, real_site: Site) -> None:
+def test_the_watch_sees_what_no_page_may_do(readers: Readers, real_site: Site) -> None:
     """The tests above would fail on a page that opens a dialog, errs, fetches elsewhere or is too wide."""
     bad = """<h1>One</h1><h1>Two</h1><p style="width: 500px">wide</p><img src="http://other.invalid/a.png">
         <script>alert("hello"); console.error("oh"); throw new Error("thrown")</script>"""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    watch = Watch(context, real_site.url)
-    page = context.new_page()
-    page.route("**/bad.html", lambda route: route.fulfill(content_type="text/html", body=bad))
-
-    shape = faults_of(page, real_site.url + "/bad.html", 390, "light")
-    context.close()
+    with readers.page() as page, watched(page.context, real_site.url) as watch:
+        page.route("**/bad.html", lambda route: route.fulfill(content_type="text/html", body=bad))
+        page.goto(real_site.url + "/bad.html", wait_until="load")
+        shape = faults_of(page, 390, "light")
+        page.unroute_all()
+        faults = watch.take()
 
     assert [fault.split()[0:3] for fault in shape][:2] == [["it", "is", "508"], ["it", "has", "no"]]
     assert "it has 2 headings of the first level" in shape
-    told = "\n".join(watch.faults)
+    told = "\n".join(faults)
     for fault in ("a dialog: hello", "console: oh", "thrown", "another host: http://other.invalid/a.png"):
         assert fault in told

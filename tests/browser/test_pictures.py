@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
+from generator.pages.tested import schemes
 from tests.browser.watching import Site
+from tests.readers import Readers
 
 PAGES = {
     "real_site": (
@@ -94,57 +95,75 @@ CONTRAST = """() => {
 }"""
 
 
-def looked_at(browser: Browser, site: Site, paths: tuple[str, ...], script: str, **reader: Any) -> dict[str, Any]:
-    """What a script finds on some pages, for a reader with such a screen; only where it finds something."""
-    context = browser.new_context(**reader)
-    page = context.new_page()
-    found = {}
-    for path in paths:
+DESK, PHONE = (1280, 900), (390, 844)
+
+
+def looked_at(readers: Readers, site: Site, path: str, script: str, *screens: tuple[int, int]) -> list[Any]:
+    """What a script finds on a page with pictures, on each of some screens."""
+    with readers.page() as page:
         page.goto(site.url + path)
-        assert page.locator("figure > svg").count(), path
-        told = page.evaluate(script)
-        if told:
-            found[path] = told
-    context.close()
+        found = []
+        for width, height in screens:
+            page.set_viewport_size({"width": width, "height": height})
+            found.append(page.evaluate(script))
     return found
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 1280])
-@pytest.mark.parametrize("fixture", PAGES)
-def test_pictures_can_be_read(request: pytest.FixtureRequest, browser: Browser, fixture: str, width: int) -> None:
-    """No letters under 12 pixels, nothing cut off, no words over others, no sideways scroll."""
-    site: Site = request.getfixturevalue(fixture)
-    screen = {"viewport": {"width": width, "height": 800}}
-    assert looked_at(browser, site, PAGES[fixture], FAULTS, **screen) == {}
-
-
-@pytest.mark.parametrize("fixture", PAGES)
-def test_pictures_can_be_read_with_wide_letters(request: pytest.FixtureRequest, browser: Browser, fixture: str) -> None:
-    """A reader's own wide font, or words spaced further apart, makes nothing meet."""
-    site: Site = request.getfixturevalue(fixture)
-    wide = FAULTS.replace("() => {", "() => { document.body.style.setProperty('--font', 'Verdana, DejaVu Sans');", 1)
-    assert looked_at(browser, site, PAGES[fixture], wide, viewport={"width": 320, "height": 800}) == {}
-
-
-@pytest.mark.parametrize(
-    "reader", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str
-)
-@pytest.mark.parametrize("fixture", PAGES)
-def test_pictures_stand_out(
-    request: pytest.FixtureRequest, browser: Browser, fixture: str, reader: dict[str, Any]
+@pytest.mark.parametrize(("fixture", "path"), ALL)
+def test_pictures_can_be_read_whatever_the_screen_and_the_colours(
+    request: pytest.FixtureRequest, readers: Readers, fixture: str, path: str
 ) -> None:
-    """Words stand out 4.5 to 1 and what is drawn 3 to 1, in light, dark and forced colours."""
+    """No letters under 12 pixels, nothing cut off, no words over others, no sideways scroll, at each width.
+
+    Words stand out 4.5 to 1 and what is drawn 3 to 1, in light, dark and forced colours. On paper letters are as large as
+    those around them. A reader's own wide font, or words spaced further apart, makes nothing meet.
+    """
     site: Site = request.getfixturevalue(fixture)
-    assert looked_at(browser, site, PAGES[fixture], CONTRAST, **reader) == {}
+    found: dict[str, Any] = {}
+    with readers.page() as page:
+        page.goto(site.url + path)
+        assert page.locator("figure > svg").count()
+        for width in (320, 360, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            found[str(width)] = page.evaluate(FAULTS)
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            found[scheme] = page.evaluate(CONTRAST)
+        page.emulate_media(color_scheme="light", forced_colors="active")
+        found["forced colours"] = page.evaluate(CONTRAST)
+        page.set_viewport_size({"width": 690, "height": 1000})
+        page.emulate_media(media="print", forced_colors="none")
+        found["print"] = page.evaluate(FAULTS.replace("size < 12", "size < 10.5 || size > 12.5"))
+        page.set_viewport_size({"width": 320, "height": 800})
+        page.emulate_media(media="null")
+        page.evaluate("document.body.style.setProperty('--font', 'Verdana, DejaVu Sans')")
+        found["wide letters"] = page.evaluate(FAULTS)
+
+    assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+def test_bad_pictures_would_be_seen(readers: Readers) -> None:
+    """The test above would fail on small letters, on what is cut off, on words over others and on pale ones."""
+    bad = """<!doctype html><style>body, figure { background: #fff } text { font: 20px sans-serif; fill: #ddd }</style>
+        <figure><svg width="100" height="60" viewBox="0 0 100 60"><text style="font-size: 8px" x="5" y="20">Small</text>
+        <text x="60" y="40">Cut off</text><text x="62" y="44">Over</text><rect x="90" width="30" height="5"/></svg></figure>"""
+    with readers.page() as page:
+        page.set_content(bad)
+        faults, pale = page.evaluate(FAULTS), page.evaluate(CONTRAST)
+
+    assert {fault[0] for fault in faults} == {"small letters", "cut off", "one over another", "out of the picture"}
+    assert {fault[0] for fault in pale} == {"text"}
 
 
 @pytest.mark.parametrize(("fixture", "path"), ALL)
 def test_pictures_are_told_to_those_who_do_not_see_them(
-    request: pytest.FixtureRequest, browser: Browser, fixture: str, path: str
+    request: pytest.FixtureRequest, readers: Readers, fixture: str, path: str
 ) -> None:
     """Each has a title and a description for screen readers; but for the front page, its table and its CSV follow."""
     site: Site = request.getfixturevalue(fixture)
-    for picture in looked_at(browser, site, (path,), TOLD)[path]:
+    (pictures,) = looked_at(readers, site, path, TOLD, PHONE)
+    assert pictures
+    for picture in pictures:
         title, description = picture["told"]
         assert (picture["role"], title) == ("img", picture["caption"])
         assert len(description) > len(title), picture
@@ -152,38 +171,22 @@ def test_pictures_are_told_to_those_who_do_not_see_them(
             assert picture["table"] and picture["file"], picture
 
 
-@pytest.mark.parametrize("fixture", PAGES)
-def test_pictures_print(request: pytest.FixtureRequest, browser: Browser, fixture: str) -> None:
-    """On paper nothing is cut off, no words lie over others, and letters are as large as those around them."""
-    site: Site = request.getfixturevalue(fixture)
-    printing = browser.new_context(viewport={"width": 690, "height": 1000})
-    page = printing.new_page()
-    page.emulate_media(media="print")
-    for path in PAGES[fixture]:
-        page.goto(site.url + path)
-        assert page.evaluate(FAULTS.replace("size < 12", "size < 10.5 || size > 12.5")) == [], path
-    printing.close()
-
-
-def test_a_wide_screen_gives_pictures_room_and_letters_their_size(browser: Browser, example_site: Site) -> None:
+def test_a_wide_screen_gives_pictures_room_and_letters_their_size(readers: Readers, example_site: Site) -> None:
     """A picture on a desk, beside its table, is still wider than on a phone; its letters are hardly larger than there."""
     sizes = """() => [...document.querySelectorAll("figure > svg")].map((svg) => [svg.getBoundingClientRect().width,
         Math.max(...[...svg.querySelectorAll("text")].map((text) => text.getBoundingClientRect().height))])"""
     path = "/savings/computers-and-networks/"
-    desk = looked_at(browser, example_site, (path,), sizes, viewport={"width": 1280, "height": 900})[path]
-    phone = looked_at(browser, example_site, (path,), sizes, viewport={"width": 360, "height": 800})[path]
+    desk, phone = looked_at(readers, example_site, path, sizes, DESK, (360, 800))
     assert all(at_desk[0] > 1.3 * on_phone[0] for at_desk, on_phone in zip(desk, phone, strict=True))
     grown = [at_desk[1] / on_phone[1] for at_desk, on_phone in zip(desk, phone, strict=True)]
     assert min(grown) >= 1 and max(grown) < 1.25, grown
 
 
-def test_a_residents_council_is_shown_promised_and_got(browser: Browser, example_site: Site) -> None:
+def test_a_residents_council_is_shown_promised_and_got(readers: Readers, example_site: Site) -> None:
     """Each council has both, against its own share; one that left has no gap but says so."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(example_site.url + "/savings/payroll-time/")
-    said = page.locator("figure svg[aria-labelledby^=by-council] text").all_text_contents()
-    context.close()
+    with readers.page() as page:
+        page.goto(example_site.url + "/savings/payroll-time/")
+        said = page.locator("figure svg[aria-labelledby^=by-council] text").all_text_contents()
     assert [each for each in said if each.startswith("Agreed share")] == [
         "Agreed share 40%, then 45%",
         "Agreed share 25%, then 30%",
@@ -215,31 +218,26 @@ FACTS = """[...document.querySelectorAll("#how-far-to-trust-these-figures + dl >
     ],
 )
 def test_a_desk_has_the_table_beside_its_picture(
-    request: pytest.FixtureRequest, browser: Browser, fixture: str, path: str
+    request: pytest.FixtureRequest, readers: Readers, fixture: str, path: str
 ) -> None:
     """The room of a desk is used; on a phone the table stands under its picture."""
     site: Site = request.getfixturevalue(fixture)
-    desk = looked_at(browser, site, (path,), BESIDE, viewport={"width": 1280, "height": 900})[path]
-    phone = looked_at(browser, site, (path,), BESIDE, viewport={"width": 390, "height": 844})[path]
+    desk, phone = looked_at(readers, site, path, BESIDE, DESK, PHONE)
     assert (set(desk), set(phone)) == ({"beside"}, {"over"})
 
 
-def test_a_table_of_many_columns_has_the_whole_width(browser: Browser, example_site: Site) -> None:
+def test_a_table_of_many_columns_has_the_whole_width(readers: Readers, example_site: Site) -> None:
     """Eight columns have no room beside a picture, and none stands out to the side."""
     path = "/measures/paid-right-first-time/"
-    desk = looked_at(browser, example_site, (path,), BESIDE, viewport={"width": 1280, "height": 900})[path]
-    wide = "[document.querySelector('main table').offsetWidth <= document.querySelector('.pr').offsetWidth]"
-    assert (desk, looked_at(browser, example_site, (path,), wide, viewport={"width": 1280, "height": 900})) == (
-        ["over"],
-        {path: [True]},
-    )
+    wide = "document.querySelector('main table').offsetWidth <= document.querySelector('.pr').offsetWidth"
+    assert looked_at(readers, example_site, path, BESIDE, DESK) == [["over"]]
+    assert looked_at(readers, example_site, path, wide, DESK) == [True]
 
 
-def test_a_desk_has_what_is_to_be_known_of_figures_in_two_columns(browser: Browser, real_site: Site) -> None:
+def test_a_desk_has_what_is_to_be_known_of_figures_in_two_columns(readers: Readers, real_site: Site) -> None:
     """Two on a desk, one on a phone."""
     path = "/savings/shared-ict/"
-    desk = looked_at(browser, real_site, (path,), FACTS, viewport={"width": 1280, "height": 900})[path]
-    phone = looked_at(browser, real_site, (path,), FACTS, viewport={"width": 390, "height": 844})[path]
+    desk, phone = looked_at(readers, real_site, path, FACTS, DESK, PHONE)
     assert (len(set(desk)), len(set(phone))) == (2, 1)
 
 
@@ -253,15 +251,12 @@ KEPT = """() => [...document.querySelectorAll("main figure")].filter(
 
 @pytest.mark.parametrize("fixture", PAGES)
 def test_no_sheet_of_paper_comes_between_a_heading_its_picture_and_its_table(
-    request: pytest.FixtureRequest, browser: Browser, fixture: str
+    request: pytest.FixtureRequest, readers: Readers, fixture: str
 ) -> None:
     """What floats may be moved to the next sheet alone; these stand in one part that fits a sheet."""
     site: Site = request.getfixturevalue(fixture)
-    printing = browser.new_context(viewport={"width": 690, "height": 1000})
-    page = printing.new_page()
-    page.emulate_media(media="print")
-    for path in PAGES[fixture][1:]:
-        page.goto(site.url + path)
-        kept = page.evaluate(KEPT)
-        assert kept and all(one == ["avoid", True, True, "avoid"] for one in kept), (path, kept)
-    printing.close()
+    with readers.page(690, 1000, media="print") as page:
+        for path in PAGES[fixture][1:]:
+            page.goto(site.url + path)
+            kept = page.evaluate(KEPT)
+            assert kept and all(one == ["avoid", True, True, "avoid"] for one in kept), (path, kept)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from tests.browser.test_pages import EXAMPLE_PAGES, REAL_PAGES
 from tests.browser.watching import Site
+from tests.readers import Readers, Scheme
 
 SITES = [("example_site", EXAMPLE_PAGES), ("real_site", REAL_PAGES)]
-WORDS = "document.body.innerText.replace(/\\s+/g, ' ')"
-LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
+SEEN = """() => [document.body.innerText.replace(/\\s+/g, ' '),
+    [...document.querySelectorAll('a[href]')].map((link) => link.href)]"""
 OVERFLOWING = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
     const box = one.getBoundingClientRect();
     return one.checkVisibility() && !one.closest("thead") && box.right > document.documentElement.clientWidth + 1;
@@ -40,73 +38,60 @@ PRINTED = (
 )
 
 
-@contextmanager
-def reading(browser: Browser, **settings: Any) -> Iterator[Page]:
-    """Give a page of a reader with such settings."""
-    context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **settings})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize(("fixture", "pages"), SITES)
-def test_nothing_is_cut_off_at_the_narrowest(
-    request: pytest.FixtureRequest, browser: Browser, fixture: str, pages: tuple[str, ...]
+def test_all_is_there_in_order_without_javascript_and_at_the_narrowest(
+    request: pytest.FixtureRequest, readers: Readers, fixture: str, pages: tuple[str, ...]
 ) -> None:
-    """At 320 pixels, which is 1280 at a zoom of 400%, nothing stands out to the side."""
+    """Three things of every page, which is opened once with JavaScript and once without.
+
+    The same words and links stand on both: only what is searched needs it, and the search page says so. There is one
+    main heading, first, and no level is left out on the way down. At 320 pixels, which is 1280 at a zoom of 400%, nothing
+    stands out to the side.
+    """
     site: Site = request.getfixturevalue(fixture)
-    found = {}
-    with reading(browser, viewport={"width": 320, "height": 256}) as page:
-        for path in pages:
-            page.goto(site.url + path, wait_until="load")
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            if wide > 320 or (wide := page.evaluate(OVERFLOWING)):
-                found[path] = wide
-
-    assert found == {}
-
-
-@pytest.mark.parametrize(("fixture", "pages"), SITES)
-def test_headings_are_in_order(
-    request: pytest.FixtureRequest, browser: Browser, fixture: str, pages: tuple[str, ...]
-) -> None:
-    """One main heading, first; no level is left out on the way down."""
-    site: Site = request.getfixturevalue(fixture)
-    found = {}
-    with reading(browser) as page:
-        for path in pages:
-            page.goto(site.url + path, wait_until="load")
-            levels = page.evaluate(OUTLINE)
-            steps = [level - before for before, level in pairwise(levels)]
-            if levels[0] != 1 or levels.count(1) != 1 or max(steps, default=0) > 1:
-                found[path] = levels
-
-    assert found == {}
-
-
-@pytest.mark.parametrize(("fixture", "pages"), SITES)
-def test_all_is_there_without_javascript(
-    request: pytest.FixtureRequest, browser: Browser, fixture: str, pages: tuple[str, ...]
-) -> None:
-    """The same words and links, page by page; only what is searched needs it, and the search page says so."""
-    site: Site = request.getfixturevalue(fixture)
-    found = {}
-    with reading(browser) as scripted, reading(browser, java_script_enabled=False) as plain:
+    found: dict[tuple[str, str], Any] = {}
+    with readers.page() as scripted, readers.page(scripts=False) as plain:
         for path in pages:
             address = site.url + path.partition("?")[0]
             for page in (scripted, plain):
+                page.set_viewport_size({"width": 390, "height": 844})
                 page.goto(address, wait_until="load")
-            told = plain.evaluate(WORDS)
-            if path.startswith("/search/"):
-                told = told.replace("Search needs JavaScript. You can also see all pages by year. ", "", 1)
-            if told != scripted.evaluate(WORDS) or set(plain.evaluate(LINKS)) != set(scripted.evaluate(LINKS)):
-                found[path] = told
+            found[path, "words"] = faults_without_scripts(plain.evaluate(SEEN), scripted.evaluate(SEEN), path)
+            if path != address.removeprefix(site.url):
+                scripted.goto(site.url + path, wait_until="load")
+            found[path, "headings"] = faults_in_order(scripted.evaluate(OUTLINE))
+            scripted.set_viewport_size({"width": 320, "height": 256})
+            wide = scripted.evaluate("document.documentElement.scrollWidth")
+            found[path, "width"] = wide if wide > 320 else scripted.evaluate(OVERFLOWING)
 
-    assert found == {}
+    assert {place: faults for place, faults in found.items() if faults} == {}
 
 
-def test_the_search_without_javascript_leads_on(browser: Browser, example_site: Site) -> None:
+def faults_without_scripts(plain: tuple[str, list[str]], scripted: tuple[str, list[str]], path: str) -> str:
+    """What the words and links of a page without JavaScript do not share with those of the same page with it."""
+    words, links = plain
+    if path.startswith("/search/"):
+        words = words.replace("Search needs JavaScript. You can also see all pages by year. ", "", 1)
+    return "" if words == scripted[0] and set(links) == set(scripted[1]) else words
+
+
+def faults_in_order(levels: list[int]) -> str:
+    """What is wrong with the levels of the headings of a page."""
+    steps = [level - before for before, level in pairwise(levels)]
+    right = levels[:1] == [1] and levels.count(1) == 1 and max(steps, default=0) <= 1
+    return "" if right else f"headings of the levels {levels}"
+
+
+@pytest.mark.parametrize("levels", [[2, 1], [1, 3], [1, 2, 1], [], [1, 2, 4]])
+def test_headings_out_of_order_would_be_seen(levels: list[int]) -> None:
+    """The test above would fail on them, and not on those that go down step by step."""
+    assert faults_in_order(levels)
+    assert not faults_in_order([1, 2, 3, 2, 3, 4, 2])
+
+
+def test_the_search_without_javascript_leads_on(readers: Readers, example_site: Site) -> None:
     """It says that it needs JavaScript, and where everything is listed."""
-    with reading(browser, java_script_enabled=False) as page:
+    with readers.page(scripts=False) as page:
         page.goto(example_site.url + "/search/")
         page.locator(".notice a").click()
 
@@ -114,19 +99,19 @@ def test_the_search_without_javascript_leads_on(browser: Browser, example_site: 
         assert page.locator("main li a").count() > 2
 
 
-def test_nothing_moves_for_those_who_want_no_motion(browser: Browser, example_site: Site) -> None:
+def test_nothing_moves_for_those_who_want_no_motion(readers: Readers, example_site: Site) -> None:
     """No smooth scrolling, transition or animation; without that wish there is smooth scrolling."""
     path = "/decisions/2026-09-08-stop-sharing/"
-    with reading(browser, reduced_motion="reduce") as page:
+    with readers.page(still=True) as page:
         page.goto(example_site.url + path)
         assert page.evaluate(MOVING) == []
-    with reading(browser, reduced_motion="no-preference") as page:
+    with readers.page(still=False) as page:
         page.goto(example_site.url + path)
         assert page.evaluate(MOVING) == ["html"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_readers_own_colours_are_kept_to(browser: Browser, example_site: Site, scheme: str) -> None:
+def test_the_readers_own_colours_are_kept_to(readers: Readers, example_site: Site, scheme: Scheme) -> None:
     """In forced colours words, lines of pictures and borders are in the reader's colours, and the focus is seen."""
     seen = """() => {
         const style = (selector) => getComputedStyle(document.querySelector(selector));
@@ -139,7 +124,7 @@ def test_the_readers_own_colours_are_kept_to(browser: Browser, example_site: Sit
             picture: style(".pr-picture .ink").fill, bar: style(".pr-picture .delivered").fill,
         };
     }"""
-    with reading(browser, forced_colors="active", color_scheme=scheme) as page:
+    with readers.page(forced_colors=True, scheme=scheme) as page:
         page.goto(example_site.url + "/savings/computers-and-networks/")
         got = page.evaluate(seen)
         page.locator("main a").first.focus()
@@ -153,10 +138,10 @@ def test_the_readers_own_colours_are_kept_to(browser: Browser, example_site: Sit
 
 
 @pytest.mark.parametrize(("fixture", "path"), PRINTED)
-def test_a_page_prints_on_few_sheets(request: pytest.FixtureRequest, browser: Browser, fixture: str, path: str) -> None:
+def test_a_page_prints_on_few_sheets(request: pytest.FixtureRequest, readers: Readers, fixture: str, path: str) -> None:
     """On A4: at most two sheets, with its address, without menu and search, the words of councils explained."""
     site: Site = request.getfixturevalue(fixture)
-    with reading(browser) as page:
+    with readers.page() as page:
         page.goto(site.url + path)
         sheets = page.pdf(format="A4")
         page.emulate_media(media="print")

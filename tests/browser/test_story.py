@@ -8,9 +8,10 @@ from typing import Any, Literal
 from urllib.parse import urldefrag
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.watching import Site
+from tests.readers import Readers
 
 JOINS = "/decisions/2016-03-haringey-joins/"
 SAVING = "/savings/shared-ict/"
@@ -18,11 +19,10 @@ WITHDRAWN = "/decisions/2024-05-14-first-report-on-shares/"
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page of a phone's width."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield context.new_page()
-    context.close()
+def page(readers: Readers) -> Iterator[Page]:
+    """An empty page of a phone's width."""
+    with readers.page() as page:
+        yield page
 
 
 def words(page: Page, selector: str = ".pr") -> str:
@@ -78,16 +78,15 @@ def test_only_what_is_late_is_called_not_published(page: Page, example_site: Sit
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_where_a_decision_stands_has_a_sign_of_its_own_shape(
-    browser: Browser, example_site: Site, scheme: Literal["light", "dark"]
+    page: Page, example_site: Site, scheme: Literal["light", "dark"]
 ) -> None:
     """Colour is never alone: agreed, waiting and over differ in the shape before the words, too."""
-    page = browser.new_page(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme)
     page.goto(example_site.url + "/decisions/")
     signs = page.eval_on_selector_all(
         ".entries p > span:is(.done, .waiting, .stopped, .over)",
         "all => all.map(one => [one.className, getComputedStyle(one, '::before').maskImage])",
     )
-    page.close()
     shapes = dict(signs)
 
     assert {"done", "waiting", "over"} <= set(shapes)
@@ -195,18 +194,16 @@ def test_made_up_decisions_say_so_in_the_list(page: Page, example_site: Site) ->
 
 
 @pytest.mark.parametrize("path", ["/", "/decisions/2026-09-08-stop-sharing/", "/savings/computers-and-networks/"])
-def test_nothing_needs_javascript(browser: Browser, page: Page, example_site: Site, path: str) -> None:
+def test_nothing_needs_javascript(readers: Readers, page: Page, example_site: Site, path: str) -> None:
     """Everything there is to read is there without JavaScript, too."""
     page.goto(example_site.url + path)
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(example_site.url + path)
+    with readers.page(scripts=False) as plain:
+        plain.goto(example_site.url + path)
 
-    assert len(words(page)) > 500
-    assert words(plain) == words(page)
-    assert plain.locator("#menu a[href]").count() > 5
-    assert plain.locator("footer a[href]").count() > 15
-    context.close()
+        assert len(words(page)) > 500
+        assert words(plain) == words(page)
+        assert plain.locator("#menu a[href]").count() > 5
+        assert plain.locator("footer a[href]").count() > 15
 
 
 def test_every_page_but_the_first_has_a_large_heading(page: Page, real_site: Site) -> None:

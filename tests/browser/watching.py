@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request, Response
@@ -24,14 +26,25 @@ class Site(Protocol):
 class Watch:
     """Notes what a browser does that no page of ours may make it do."""
 
-    def __init__(self, context: BrowserContext, own: str) -> None:
+    def __init__(self, own: str) -> None:
         self.own = urlsplit(own).netloc
         self.faults: list[str] = []
-        context.on("dialog", self._dialog)
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.faults.append(f"an error in a script: {error.error}"))
-        context.on("request", self._request)
-        context.on("response", self._response)
+
+    def take(self) -> list[str]:
+        """What was noted since the last time."""
+        faults, self.faults = self.faults, []
+        return faults
+
+    @property
+    def events(self) -> dict[str, Callable[[Any], None]]:
+        """What is watched, by the names of Playwright."""
+        return {
+            "dialog": self._dialog,
+            "console": self._console,
+            "weberror": lambda error: self.faults.append(f"an error in a script: {error.error}"),
+            "request": self._request,
+            "response": self._response,
+        }
 
     def _dialog(self, dialog: Dialog) -> None:
         self.faults.append(f"a dialog: {dialog.message}")
@@ -49,3 +62,15 @@ class Watch:
     def _response(self, response: Response) -> None:
         if response.status >= 400:
             self.faults.append(f"{response.url} answers {response.status}")
+
+
+@contextmanager
+def watched(context: BrowserContext, own: str) -> Iterator[Watch]:
+    """Watch a browser for as long as this takes."""
+    watch = Watch(own)
+    events: dict[Any, Callable[[Any], None]] = dict(watch.events)
+    for event, noted in events.items():
+        context.on(event, noted)
+    yield watch
+    for event, noted in events.items():
+        context.remove_listener(event, noted)

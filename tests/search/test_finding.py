@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, Site, built
-from tests.search.test_search import COUNT, LINKS, NOTHING, page
+from tests.conftest import ROOT, Site, build, once, served
+from tests.readers import Readers
+from tests.search.test_search import COUNT, LINKS, NOTHING, hrefs, page
 
 __all__ = ["page"]
 
@@ -117,7 +115,7 @@ def test_the_right_pages_come_first(
     site: Site = request.getfixturevalue(fixture)
     page.goto(f"{site.url}/search/?{urlencode({'q': words})}")
     expect(page.locator(COUNT)).to_contain_text("found")
-    found = [link.get_attribute("href") or "" for link in page.locator(LINKS).all()]
+    found = hrefs(page)
 
     assert len(found) >= number
     assert [path for path in found[:number] if not path.startswith(right)] == [], found
@@ -181,10 +179,13 @@ TYPED = (
 @pytest.fixture(scope="module")
 def spelt_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The made-up partnership with one more decision, which has what people spell in several ways."""
-    folder = tmp_path_factory.mktemp("spelt")
-    shutil.copytree(ROOT / "examples" / "content", folder / "content")
-    (folder / "content" / "decisions" / "spelt.yml").write_text(RECORD, encoding="utf-8")
-    with built(folder / "content", "2026-10-01", folder) as site:
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "examples" / "content", folder / "content")
+        (folder / "content" / "decisions" / "spelt.yml").write_text(RECORD, encoding="utf-8")
+        build(folder / "content", "2026-10-01", folder)
+
+    with served(once(tmp_path_factory, "spelt", make) / "site") as site:
         yield site
 
 
@@ -234,7 +235,7 @@ def test_a_word_of_the_glossary_leads_to_its_entry(page: Page, real_site: Site) 
     page.goto(real_site.url + "/search/")
     page.locator("#kind").select_option("Words explained")
     expect(page.locator(COUNT)).to_contain_text("pages found")
-    assert all("/glossary/#word-" in (link.get_attribute("href") or "") for link in page.locator(LINKS).all())
+    assert all("/glossary/#word-" in href for href in hrefs(page))
 
 
 @pytest.mark.parametrize(
@@ -273,13 +274,11 @@ def test_an_empty_search_offers_the_questions_that_people_ask(
         expect(page.locator(".questions")).to_be_visible(visible=seen)
 
 
-def test_without_javascript_the_questions_are_there(browser: Browser, real_site: Site) -> None:
+def test_without_javascript_the_questions_are_there(readers: Readers, real_site: Site) -> None:
     """They need no script."""
-    context = browser.new_context(java_script_enabled=False)
-    opened = context.new_page()
-    opened.goto(real_site.url + "/search/")
-    expect(opened.get_by_role("link", name="What do the words mean?")).to_be_visible()
-    context.close()
+    with readers.page(scripts=False) as opened:
+        opened.goto(real_site.url + "/search/")
+        expect(opened.get_by_role("link", name="What do the words mean?")).to_be_visible()
 
 
 @pytest.mark.parametrize("words", ["IT", "IT jobs"])
@@ -369,7 +368,7 @@ def test_gathered_pages_have_their_filters(
         page.get_by_role("button", name="Show more").click()
         expect(page.locator(LINKS).nth(shown)).to_be_visible()
 
-    assert path in [link.get_attribute("href") for link in page.locator(LINKS).all()]
+    assert path in hrefs(page)
 
 
 @pytest.mark.parametrize("words", ["a", "council tax", "tax"])
@@ -467,19 +466,14 @@ def test_an_excerpt_tells_more_than_the_result_does(page: Page, real_site: Site,
         assert len(excerpt) > 20
 
 
-def test_it_works_in_a_folder_of_a_host(browser: Browser, real_site: Site, tmp_path: Path) -> None:
+def test_it_works_in_a_folder_of_a_host(page: Page, real_site: Site, tmp_path: Path) -> None:
     """From https://host/some/folder/ as well: what is found leads to pages beneath it."""
-    shutil.copytree(real_site.folder, tmp_path / "some" / "folder")
-    serve = functools.partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
-    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        context = browser.new_context()
-        opened = context.new_page()
-        opened.goto(f"http://127.0.0.1:{server.server_port}/some/folder/search/?q=Haringey")
-        expect(opened.locator(COUNT)).to_contain_text("found")
-        opened.locator(LINKS).first.click()
-        opened.wait_for_load_state()
-        assert opened.url.startswith(f"http://127.0.0.1:{server.server_port}/some/folder/")
-        assert opened.locator("h1").inner_text() != "Page not found"
-        context.close()
-        server.shutdown()
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some" / "folder").symlink_to(real_site.folder)
+    with served(tmp_path) as host:
+        page.goto(f"{host.url}/some/folder/search/?q=Haringey")
+        expect(page.locator(COUNT)).to_contain_text("found")
+        page.locator(LINKS).first.click()
+        page.wait_for_load_state()
+        assert page.url.startswith(f"{host.url}/some/folder/")
+        assert page.locator("h1").inner_text() != "Page not found"

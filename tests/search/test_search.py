@@ -12,10 +12,11 @@ from typing import Protocol
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error, Page, Request, expect
 
 from generator.search.index import index_site
 from generator.search.order import StrangeIndex
+from tests.readers import Readers
 from tests.search.toy import PAGES, write_search_page, write_toy
 
 COUNT = ".found-count"
@@ -81,14 +82,17 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that nothing was opened in; no error of a script is overlooked."""
-    context = browser.new_context(viewport={"width": 1280, "height": 844})
-    opened = context.new_page()
+def page(readers: Readers) -> Iterator[Page]:
+    """A page that shows nothing yet; no error of a script is overlooked."""
     errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
+
+    def note(error: Error) -> None:
+        errors.append(str(error))
+
+    with readers.page(1280) as opened:
+        opened.on("pageerror", note)
+        yield opened
+        opened.remove_listener("pageerror", note)
     assert errors == []
 
 
@@ -103,6 +107,12 @@ def titles(page: Page) -> list[str]:
     """Give the titles that are shown."""
     count(page)
     return page.locator(LINKS).all_inner_texts()
+
+
+def hrefs(page: Page) -> list[str]:
+    """Give where the links that are shown lead, as they are written."""
+    written: list[str] = page.locator(LINKS).evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    return written
 
 
 def look_for(page: Page, words: str) -> None:
@@ -164,7 +174,7 @@ def test_words_of_residents_find_records(
     look_for(page, words)
 
     assert count(page) > 0
-    found = [link.get_attribute("href") or "" for link in page.locator(LINKS).all()]
+    found = hrefs(page)
     assert [path for path in found if path.startswith(start)], found
 
 
@@ -263,8 +273,7 @@ def test_show_more_adds_and_moves_on(page: Page, example_site: Site) -> None:
         expect(page.locator(LINKS).nth(shown)).to_be_focused()
 
     assert page.locator(LINKS).all_inner_texts()[:5] == before
-    addresses = [link.get_attribute("href") for link in page.locator(LINKS).all()]
-    assert len(set(addresses)) == number
+    assert len(set(hrefs(page))) == number
     expect(page.get_by_role("button", name="Show more")).to_be_hidden()
 
 
@@ -311,16 +320,14 @@ def test_back_from_an_older_page_finds_it_again(page: Page, split: str) -> None:
     expect(page.locator(COUNT)).to_have_text("4 pages found.")
 
 
-def test_without_javascript_the_form_leads_to_the_lists(browser: Browser, example_site: Site) -> None:
+def test_without_javascript_the_form_leads_to_the_lists(readers: Readers, example_site: Site) -> None:
     """Nothing answers in place: who searches all the same gets everything, year by year."""
-    context = browser.new_context(java_script_enabled=False)
-    opened = context.new_page()
-    opened.goto(example_site.url + "/search/")
-    look_for(opened, "payroll")
+    with readers.page(scripts=False) as opened:
+        opened.goto(example_site.url + "/search/")
+        look_for(opened, "payroll")
 
-    expect(opened).to_have_url(re.compile("^" + re.escape(example_site.url + "/all/?")))
-    expect(opened.locator("h1")).to_have_text("Everything, year by year")
-    context.close()
+        expect(opened).to_have_url(re.compile("^" + re.escape(example_site.url + "/all/?")))
+        expect(opened.locator("h1")).to_have_text("Everything, year by year")
 
 
 @pytest.mark.parametrize("words", ["quince", "marks", '<img src=x onerror="window.hurt=1">', "<b>bold</b>"])
@@ -345,7 +352,11 @@ def test_a_hostile_address_does_nothing(page: Page, toy: str) -> None:
 def test_the_older_pages_are_searched_where_the_newest_have_nothing(page: Page, split: str) -> None:
     """A first search stays among the newest; the older index is fetched only where that finds nothing."""
     fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
+
+    def note(request: Request) -> None:
+        fetched.append(request.url)
+
+    page.on("request", note)
     page.goto(split + "/search/?q=payroll")
     assert titles(page) == ["Payroll moves", "Last meeting"]
     expect(page.locator(COUNT)).to_have_text("2 pages found among the newest.")
@@ -356,6 +367,7 @@ def test_the_older_pages_are_searched_where_the_newest_have_nothing(page: Page, 
     expect(page.locator(LINKS)).to_have_text(["Haringey joins"])
     assert page.locator(LINKS).get_attribute("href") == "/decisions/joins/"
     assert any("/pagefind-older/" in address for address in fetched)
+    page.remove_listener("request", note)
     expect(page.get_by_role("button", name="Search the older pages, too")).to_be_hidden()
 
 
@@ -386,10 +398,8 @@ def test_a_site_with_one_index_offers_no_other(page: Page, toy: str) -> None:
 @pytest.mark.parametrize(
     "file", ["**/wasm.en.pagefind", "**/pagefind-entry.json", "**/*.pf_meta", "**/*.pf_index", "**/*.pf_fragment"]
 )
-def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, toy: str, file: str) -> None:
+def test_a_search_that_cannot_be_loaded_says_so(page: Page, toy: str, file: str) -> None:
     """Without a connection a reader is told, whichever file is missing; once it is back, searching works."""
-    context = browser.new_context()
-    page = context.new_page()
     page.route(file, lambda route: route.abort())
     page.goto(toy + "/search/?q=payroll")
     expect(page.locator(COUNT)).to_contain_text("Search is not working.")
@@ -398,14 +408,11 @@ def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, toy: str, file
     page.unroute(file)
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator(COUNT)).to_have_text("2 pages found.")
-    context.close()
 
 
 @pytest.mark.parametrize("file", ["search-index.js", "search-spelling.js"])
-def test_a_script_that_is_missing_is_told(browser: Browser, toy: str, file: str) -> None:
+def test_a_script_that_is_missing_is_told(page: Page, toy: str, file: str) -> None:
     """A part of the search that the host does not have leaves nobody waiting."""
-    context = browser.new_context()
-    page = context.new_page()
     page.route(f"**/{file}", lambda route: route.fulfill(status=404))
     page.goto(toy + "/search/?q=payrol+xyzzyqq")
     expect(page.locator(COUNT)).to_contain_text("Search is not working.")
@@ -416,4 +423,3 @@ def test_a_script_that_is_missing_is_told(browser: Browser, toy: str, file: str)
     page.unroute(f"**/{file}")
     page.goto(toy + "/search/?q=payroll")
     expect(page.locator(COUNT)).to_have_text("2 pages found.")
-    context.close()
