@@ -364,7 +364,7 @@ def test_a_council_with_an_article_has_it_in_a_sentence(tmp_path: Path) -> None:
     }
     made = pages(tmp_path, CITY, files)
     assert "**Agreed on 1 November 2016 by the City of London.**" in made["decisions/share.md"]
-    assert "The City of London agreed to this." in made["story/index.md"]
+    assert "Agreed by the City of London." in made["story/index.md"]
     assert "**The City of London, Haringey and Islington share ICT.**" in made["authorities/index.md"]
     assert (
         "Review by [The City of London](../authorities/camden.md): [own](../reviews/own.md)." in made["story/index.md"]

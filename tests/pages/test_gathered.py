@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,23 @@ def test_a_measure_has_no_column_for_who_had_left(tmp_path: Path) -> None:
     made = pages(tmp_path, LEFT, {"measures/fixed": measure})
     assert "| Result | Camden |" in made["measures/fixed.md"]
     assert "It is run for Camden and Islington." in made["accessibility.md"]
+
+
+def test_the_front_page_says_what_a_resident_can_do(tmp_path: Path) -> None:
+    """Of a decision that is still to come; of one that is over nothing is said, nor is anybody called late."""
+    coming = "date: 2020-07-01\nwhy: A test.\npath: [{body: camden-cabinet, date: 2020-07-01, outcome: awaited}]\n"
+    for name, files in {"open": {"decisions/next": coming}, "over": FILES}.items():
+        (tmp_path / name).mkdir()
+        register = register_of(tmp_path / name, files, "2020-06-01", PARTNERSHIP)
+        (home,) = (page.body for page in pages_of(register, all_kinds(), ()) if page.path == "index.md")
+        assert ("contact your councillor before Camden decides, on 1 July 2020." in home) is (name == "open")
+        assert "Overdue" not in home
+
+
+def test_the_front_page_says_when_records_and_sources_were_looked_at(tmp_path: Path) -> None:
+    """When a file changed last, and when somebody last looked for what is not in the record."""
+    looked = f"{PARTNERSHIP}searched: {{on: 2020-05-01}}\n"
+    register = register_of(tmp_path, {}, "2020-06-01", looked)
+    days = {"partnership.yml": date(2020, 4, 1), "glossary.yml": date(2020, 3, 1)}
+    (home,) = (page.body for page in pages_of(register, all_kinds(), (), days) if page.path == "index.md")
+    assert "Records last changed 1 April 2020. Sources last checked 1 May 2020." in home

@@ -56,11 +56,11 @@ def test_a_gap_names_who_can_be_asked_and_has_a_letter(tmp_path: Path) -> None:
     """The council whose body was to decide, what is asked for, the record's title and day, and the law."""
     page = gap_page(tmp_path, PLANS | {"decisions/two": OWN}, OUTSIDE)
     own = page.partition("## Camden")[2]
-    assert "We have not found: what Camden decided (due on 19 June 2017)." in own
+    assert "We have not found: what Camden decided (due 19 June 2017)." in own
     letter = own.partition("<summary>Letter to Camden</summary>")[2].partition("</details>")[0]
     assert "This is a request under the Freedom of Information Act 2000." in letter
     assert "Please send me the following about “two” (19 June 2017), which is part of Shared Digital:" in letter
-    assert "-   what Camden decided (due on 19 June 2017)" in letter
+    assert "-   what Camden decided (due 19 June 2017)" in letter
 
 
 def test_what_a_joint_body_decided_is_asked_of_all_its_councils(tmp_path: Path) -> None:
@@ -92,8 +92,8 @@ def test_who_looked_when_and_where_is_told(tmp_path: Path) -> None:
     """Of the whole record, and of a page that says it by itself."""
     own = OWN + "searched: {on: 2020-05-20, where: The cabinet’s pages.}\n"
     page = gap_page(tmp_path, PLANS | {"decisions/two": own}, OUTSIDE)
-    assert "A volunteer project last looked on 1 May 2020: Council websites." in page
-    assert "We last looked on 20 May 2020: The cabinet’s pages." in page
+    assert "A volunteer project last looked on 1 May 2020: council websites." in page
+    assert "We last looked on 20 May 2020: the cabinet’s pages." in page
 
 
 def test_a_source_that_was_read_in_part_is_where_to_look_first(tmp_path: Path) -> None:
