@@ -21,7 +21,7 @@ from generator.overview.gaps import by_councils
 from generator.overview.known_kinds import ExitPlan
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
-from generator.overview.sourcing import cited, sources_of
+from generator.overview.sourcing import cited, searched_of, sources_of
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -161,7 +161,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
             part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register)
         ),
         "not_here": not_here,
-        "searched_of": lambda record: record.searched or register.partnership.searched,
+        "searched_of": lambda record: searched_of(record, register),
     }
 
 
