@@ -83,7 +83,9 @@ class Key:
     def gap_names(self) -> frozenset[str]:
         """What all gaps of its kind are called."""
         specs = all_keys(spec_of(self.kind.model))
-        return frozenset(f"the {spec.in_words.removeprefix('list of ')}".casefold() for spec in specs if spec.gap is not None)
+        return frozenset(
+            f"the {spec.in_words.removeprefix('list of ')}".casefold() for spec in specs if spec.gap is not None
+        )
 
 
 def all_optional() -> Iterator[Key]:

@@ -95,14 +95,18 @@ def told_by(folder: Path) -> tuple[Told, Checked]:
         for path, held in made.write(data):
             if isinstance(held, str) and path.endswith((".json", ".csv")):
                 told[path].update(_of_data(path, held))
-    titles = {plainly(Titles(register).of(entry)) for entry in register if entry.kind not in ("partnership", "glossary")}
+    titles = {
+        plainly(Titles(register).of(entry)) for entry in register if entry.kind not in ("partnership", "glossary")
+    }
     named = re.compile("|".join(re.escape(title) for title in sorted(titles, key=len, reverse=True)))
     return {path: frozenset(named.sub(TITLE, unit) for unit in units) for path, units in told.items()}, checked
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_DATE = re.compile(rf"(?:\b(?:{_DAYS}) )?(?:\b\d{{1,2}} )?\b(?:{_MONTHS})\b(?: \d{{4}})?|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b")
+_DATE = re.compile(
+    rf"(?:\b(?:{_DAYS}) )?(?:\b\d{{1,2}} )?\b(?:{_MONTHS})\b(?: \d{{4}})?|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b"
+)
 
 
 def plainly(words: object) -> str:
