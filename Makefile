@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 NPM := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+# Whoever is done with its tests takes over some of the others'; what stands together is mostly run by the same one.
+WORKERS := -n auto --dist worksteal
 OWN_BROWSER := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
@@ -45,17 +47,17 @@ serve: $(VENV)/.run ## show the site in a browser while you edit
 	@$(BIN)/plainrecord serve
 
 test: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test, and a sample of each long proof
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest $(WORKERS)
 
 test-fast: $(VENV)/.dev ## run what needs no browser, Java or npm, and starts no command
-	@$(BIN)/python -m pytest -n auto -m "not (browser or slow or proof)"
+	@$(BIN)/python -m pytest $(WORKERS) -m "not (browser or slow or proof)"
 
 prove: $(VENV)/.dev ## run the long proofs, which takes an hour
-	@$(BIN)/python -m pytest -n auto -m proof
+	@$(BIN)/python -m pytest $(WORKERS) -m proof
 
 coverage: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test, and tell which branches none of them takes
 	@rm -rf build/coverage && mkdir -p build/coverage
-	@$(BIN)/python -m coverage run -m pytest -n auto
+	@$(BIN)/python -m coverage run -m pytest $(WORKERS)
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage json --quiet
 	@$(BIN)/python -m tools.coverage_by_room build/coverage/all.json

@@ -88,4 +88,5 @@ def _add_answers(command: argparse.ArgumentParser) -> None:
 
     answers = command.add_argument_group("answers", "What is not given here is asked for.")
     for key, asked in flags(all_kinds()).items():
-        answers.add_argument(f"--{key}", dest=f"answer_{key}", metavar="ANSWER", help=asked.replace("%", "%%"))
+        flag = f"--{key.replace('_', '-')}"
+        answers.add_argument(flag, dest=f"answer_{key}", metavar="ANSWER", help=asked.replace("%", "%%"))

@@ -1,6 +1,6 @@
-"""A story in a few lines: how it began, what was planned and came of it, what turned it last, and how it ends."""
+"""A story in a few lines: how it began, what was saved and spent, its latest milestone, and how it ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,12 @@ class Outline:
     over: bool
     only_set_to_end: bool
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is anything to say."""
+        money = self.promise and not self.authority
+        return bool(self.began or money or self.turn or self.ended or self.next_meeting)
+
 
 def outline_of(
     events: Iterable[Event], register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
@@ -71,13 +77,21 @@ def outline_of(
         authority=authority,
         began=began,
         promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
-        turn=next((event for event in reversed(told) if event.deed), None),
+        turn=_latest([event for event in told if event.deed]),
         ended=ended,
         next_meeting=None if authority and authority.left else next_meeting(register),
         ahead=bool(began and began.ahead_of(today)),
         over=bool(ended and ended.passed_by(today)),
         only_set_to_end=bool(ended) and register.end_open and ended == partnership.ended,
     )
+
+
+def _latest(turns: Sequence[Event]) -> Event | None:
+    """The last of them; where only the year of one is known, another of that year may have come after it."""
+    closer = [event for event in turns if event.day.month or event.day.season]
+    if closer and turns[-1].day.year == closer[-1].day.year:
+        return closer[-1]
+    return turns[-1] if turns else None
 
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:

@@ -83,10 +83,11 @@ def _at(tokens: list[Token], line: int, column: int) -> Token | None:
 
 
 def _is_without(tokens: list[Token], after: list[Token]) -> bool:
-    """Whether a file has lost one key with its value, and nothing else."""
+    """Whether a file has lost one key with its value, or with a group of one key in it, and nothing else."""
     old, new = ([token.value for token in held if token.kind == "text"] for held in (tokens, after))
     same = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), len(new))
-    return len(old) == len(new) + 2 and old[same + 2 :] == new[same:]
+    lost = len(old) - len(new)
+    return lost in (2, 3) and old[same + lost :] == new[same:]
 
 
 def _with_value(line: str, token: Token | None, fix: Fix) -> str | None:

@@ -77,7 +77,11 @@ def mend_files(content: Path, problems: Sequence[Problem], files: Sequence[Path]
 
 def _mistakes(problems: Sequence[Problem], file: Path, content: Path) -> list[Problem]:
     name = file.resolve().relative_to(content.resolve()).as_posix()
-    return [problem for problem in problems if problem.file == name and problem.severity is Severity.ERROR]
+    return [
+        problem
+        for problem in problems
+        if problem.file == name and (problem.severity is Severity.ERROR or problem.fix is not None)
+    ]
 
 
 def _files(content: Path, files: Sequence[Path]) -> Iterator[Path]:

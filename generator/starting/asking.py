@@ -17,7 +17,9 @@ def ask(question: Question, choices: Mapping[str, str], wrong: str) -> str:
         print(f"  {number}  {name}")
     if question.example:
         print(f"  (such as: {question.example})")
-    typed = ask_line("", f"--{question.key}").strip()
+    if not question.needed:
+        print("  (leave it empty if your source does not say)")
+    typed = ask_line("", f"--{question.flag}").strip()
     if typed.isdecimal() and typed not in choices and 1 <= int(typed) <= len(choices):
         return list(choices)[int(typed) - 1]
     return typed

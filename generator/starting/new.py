@@ -22,6 +22,7 @@ from generator.machine.files import clear_unfinished, write_new
 from generator.reading.strict_yaml import read_yaml
 from generator.starting.questions import BadAnswer, NothingAsked, Question, choices_of, questions_for, read_answer
 from generator.starting.skeletons import written
+from generator.values.dates import PartialDate
 from generator.values.words import MAX_ID, good_id, unfit_id
 
 Ask = Callable[[Question, Mapping[str, str], str], str]
@@ -126,7 +127,7 @@ def _name(kind: Kind[Any], answers: Mapping[str, str], wanted: str, register: Re
     about = answers.get("title") or answers.get("body", "")
     words = [word for word in good_id(_folded(about)).split("-") if word and word not in _SMALL][:MANY_WORDS]
     dated = "date" in spec_of(kind.model)
-    name = "-".join([answers["date"], *words] if dated else words)[: MAX_ID - 10].strip("-")
+    name = "-".join([PartialDate.read(answers["date"]).iso, *words] if dated else words)[: MAX_ID - 10].strip("-")
     name = name or kind.one.replace(" ", "-")
     number, free = 2, name
     while free in taken or unfit_id(free):
@@ -143,8 +144,8 @@ def _place(kind: Kind[Any], content: Path, name: str, answers: Mapping[str, str]
     """Choose the folder: a year's, where this content keeps this kind so."""
     folder = content / kind.name
     years = folder.is_dir() and any(path.is_dir() and path.name.isdigit() for path in folder.iterdir())
-    if years and (year := answers.get("date", "")[:4]):
-        folder = folder / year
+    if years and "date" in answers:
+        folder = folder / str(PartialDate.read(answers["date"]).year)
     return folder / f"{name}{'.md' if kind.layout is Layout.PAGES else '.yml'}"
 
 

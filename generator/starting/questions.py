@@ -40,6 +40,11 @@ class Question:
     choices: tuple[str, ...] = ()
     needed: bool = True
 
+    @property
+    def flag(self) -> str:
+        """What it is called on the command line."""
+        return self.key.replace("_", "-")
+
 
 _READS: Mapping[object, Callable[[object], object]] = {int: parse_count, bool: parse_flag}
 _EXAMPLES = {"PartialDate": "2026-11-10"}
@@ -79,6 +84,7 @@ def _question(asked: str | dict[str, Any], kind: Kind[Any]) -> Question:
 
 def _of_spec(spec: Spec, **held: Any) -> Question:
     held.setdefault("example", _EXAMPLES.get(getattr(spec.type, "__name__", ""), ""))
+    held.setdefault("needed", spec.required)
     reads = getattr(spec.type, "parse", _READS.get(spec.type, Line.parse))
     return Question(reads=reads, among=spec.refers_to.target if spec.refers_to else "", **held)
 
@@ -88,7 +94,7 @@ def _for_each_key(kind: Kind[Any]) -> Iterator[Question]:
         if not spec.required:
             continue
         if key == "sources":
-            yield from (_question(asked, kind) for asked in ("source", "url"))
+            yield from (_question(asked, kind) for asked in ("source", "url", "source_kind"))
         elif spec.shape != "one" or spec.keys:
             raise NothingAsked(f"“{key}” of a {kind.one} cannot be asked for in one line; begin with a copy of one")
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +12,7 @@ from generator import PROGRAM
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.core.spec import spec_of
+from generator.values.dates import PartialDate
 
 ANY = "any.yml.j2"
 """The skeleton of a kind that has none in its folder."""
@@ -38,5 +39,6 @@ def written(kind: Kind[Any], answers: Mapping[str, str], register: Register, sca
 
 
 def _days_from(day: str, days: int) -> str:
-    """Give a day before or after one that was answered; the year or month itself where no more was known."""
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat() if len(day) == len("2026-01-01") else day
+    """Give a day before or after one that was answered; what was answered itself where no day is known."""
+    known = PartialDate.read(day).known_day
+    return (known + timedelta(days=days)).isoformat() if known else day

@@ -103,30 +103,6 @@ SAID: dict[Outcome, str] = {
 }
 """What came of a step, as a status."""
 
-DID: dict[Outcome, str] = {
-    "agreed": "agreed to this",
-    "agreed with changes": "agreed to this with changes",
-    "recommended": "recommended this",
-    "refused": "refused this",
-    "put off": "postponed this",
-    "noted": "noted this",
-    "awaited": "was due to decide on this",
-    "withdrawn": "withdrew this",
-}
-"""What a body did, after its name."""
-
-DID_ON: dict[Outcome, str] = {
-    "agreed": "agreed to",
-    "agreed with changes": "agreed with changes to",
-    "recommended": "recommended",
-    "refused": "refused",
-    "put off": "postponed",
-    "noted": "noted",
-    "awaited": "was due to decide on",
-    "withdrawn": "withdrew",
-}
-"""The same, before the name of the decision."""
-
 CALL_IN_STOPS: dict[CallInOutcome | None, HowItStands] = {
     None: "waiting",
     "upheld": "done",

@@ -186,7 +186,7 @@ def test_a_link_as_the_site_is_followed(folder: Path) -> None:
 def test_mkdocs_alone_says_what_the_machine_would_not_do(folder: Path) -> None:
     """And empties no site that it may not fill; with room and rights again, it builds."""
     project = project_copy(folder)
-    surroundings = {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
+    surroundings = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
     assert run("mkdocs", "build", cwd=project, **surroundings).returncode == 0
     before = prints(project / "site")
     for mode, most, words in (
@@ -321,7 +321,7 @@ def test_each_command_tells_a_day_that_cannot_be_today(folder: Path) -> None:
     for command in (BUILD[:3], ("check",), NEW, ("diff", "HEAD"), ("schema",), ("serve",)):
         told(run_held(*command, "--as-of", "0001-01-01", cwd=folder), "between 1970 and 2099", ended=2)
     project = project_copy(folder)
-    ran = run("mkdocs", "build", cwd=project, PYTHONPATH=str(project), PLAINRECORD_AS_OF="9999-12-31")
+    ran = run("mkdocs", "build", cwd=project, PYTHONPATH=str(ROOT), PLAINRECORD_AS_OF="9999-12-31")
     assert "as_of: 9999-12-31 is too far away" in ran.stderr
     assert (ran.returncode, "Traceback" in ran.stderr) == (1, False)
     assert not (folder / "site").exists() and not (project / "site").exists()

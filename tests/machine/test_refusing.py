@@ -163,12 +163,12 @@ def test_mkdocs_alone_empties_nobodys_folder(tmp_path: Path, setting: str) -> No
     change(project / "mkdocs.yml", old, setting)
     before = prints(project)
 
-    ran = run("mkdocs", "build", cwd=project, PYTHONPATH=str(project), PYTHONDONTWRITEBYTECODE="1")
+    ran = run("mkdocs", "build", cwd=project, PYTHONPATH=str(ROOT))
 
     assert ran.returncode == 1
     assert "Traceback" not in ran.stderr
     assert prints(project) == before
-    own = run("generator", "build", cwd=project, PYTHONPATH=str(project), PYTHONDONTWRITEBYTECODE="1")
+    own = run("generator", "build", cwd=project, PYTHONPATH=str(ROOT))
     if key == "docs_dir":
         assert own.returncode == 2, own.stdout + own.stderr
         assert prints(project) == before

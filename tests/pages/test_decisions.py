@@ -74,7 +74,7 @@ def test_one_closing_each_needs_no_line(tmp_path: Path) -> None:
     """Councils that each decided once are told apart by their names."""
     page = pages(tmp_path, PARTNERSHIP, decision(TWICE[0]))["decisions/join.md"]
     assert "After the meeting" not in page
-    assert "Each council has its own time limit." in page
+    assert "Each council has its own time limit for calling a decision in." in page
 
 
 def test_a_rule_is_told_in_whole_sentences(tmp_path: Path) -> None:
@@ -146,11 +146,11 @@ def test_what_may_have_come_about_is_not_said_to_be_missing(tmp_path: Path) -> N
     """What Camden decided in 2016 is not in the record: so nobody knows whether what rests on it has an effect."""
     files = others(old=AGREED, first=f"{AGREED} / {LATE} | replaces: [old]", second=f"{AGREED} | depends_on: [first]")
     made = pages(tmp_path, PARTNERSHIP, files)
-    unknown = "Camden’s decision, due 6 April 2016, is not in this record."
+    unknown = "Camden’s decision on it, due 6 April 2016, is not in this record."
     assert f"Depends on [first](../decisions/first.md) being agreed. {unknown}" in made["decisions/second.md"]
     assert f"Replaced by a later decision: [first](../decisions/first.md). {unknown}" in made["decisions/old.md"]
     assert ">Replaced · 6 April 2016</em>" in made["index.md"]
-    assert "Later replaced by: [first]" in made["story/index.md"]
+    assert "Later replaced by [first]" in made["story/index.md"]
     assert "It replaced [old]" in made["story/index.md"]
     ahead = pages(tmp_path, PARTNERSHIP, files | others(first=f"{AGREED} / {TO_COME}"))
     assert "Islington. Depends on [first](../decisions/first.md) being agreed.**" in ahead["decisions/second.md"]
@@ -186,7 +186,7 @@ def test_a_joint_body_is_named_as_in_a_sentence(tmp_path: Path) -> None:
     assert "-   The Joint Committee published its decision on 15 June 2017." in made["decisions/it.md"]
     assert "-   Interests declared at the Joint Committee: The chair owns shares." in made["decisions/it.md"]
     assert "Waiting for the Joint Committee, due 1 July 2020." in made["decisions/other.md"]
-    assert "The Joint Committee agreed to this." in made["story/index.md"]
+    assert "Agreed by the Joint Committee." in made["story/index.md"]
     assert "| Joint Committee | 1 July 2020 | Waiting |" in made["decisions/other.md"]
 
 
@@ -195,7 +195,7 @@ def test_what_is_only_due_was_not_decided_last(tmp_path: Path) -> None:
     later = f"{AGREED} / {CAMDEN}agreed"
     due = "body: joint-committee, date: 2020-07-01, outcome: awaited"
     home = pages(tmp_path, PARTNERSHIP, others(old=AGREED, newer=later, due=due))["index.md"]
-    told = home.partition("Decided last")[2].partition("What is overdue")[0]
+    told = home.partition("Latest decision")[2].partition("</dl>")[0]
     assert told.index("[newer]") < told.index("[old]")
     assert ">Agreed · 6 April 2016</em>" in told
     assert "[due]" not in told
@@ -207,3 +207,87 @@ def test_one_day_is_one_day(tmp_path: Path) -> None:
     friday = AGREED.replace("2016-03-10", "2016-03-11")
     page = pages(tmp_path, one, others(it=friday))["decisions/it.md"]
     assert "the rule says 1 day and does not say" in page
+
+
+DECIDED = "date: 2016-03-10\npath: [{{body: islington-executive, date: 2016-03-10, outcome: agreed{step}}}]\n{more}"
+
+
+def page_of(folder: Path, step: str = "", more: str = "", partnership: str = PARTNERSHIP) -> str:
+    """The page of a decision that Islington took, with more keys of its step, and more of its own."""
+    folder.mkdir(exist_ok=True)
+    return pages(folder, partnership, {"decisions/it": DECIDED.format(step=step, more=more)})["decisions/it.md"]
+
+
+def test_what_the_record_does_not_have_is_one_line(tmp_path: Path) -> None:
+    """No heading, no column and no sentence stands for it."""
+    page = page_of(tmp_path)
+    assert "Reasons" not in page and "Other options" not in page and "Vote" not in page
+    assert (
+        "Not in this record: the reasons, the other options considered, the day of publication, the vote, "
+        "the declarations of interest, the record of any call-in."
+    ) in page
+    assert "not published" not in page.casefold() and "does not publish" not in page
+
+
+def test_none_and_not_published_say_just_that(tmp_path: Path) -> None:
+    """That there was none stands where the thing would; that it is not published is said of the one council."""
+    none = page_of(tmp_path / "none", ", vote: none, conflicts: none", "options: none\ncalled_in: none\nwhy: none\n")
+    for said in (
+        "## Reasons\n\nNo reasons were recorded.",
+        "## Other options considered\n\nNo other options were considered.",
+        "-   Islington: No vote was taken.",
+        "-   Islington: No interests were declared.",
+        "### Call-in\n\nIt was not called in.",
+    ):
+        assert said in none, said
+    assert "Not in this record: the day of publication." in none
+    hidden = page_of(
+        tmp_path / "hidden", ", vote: not published, outcome: not published".replace("outcome", "published")
+    )
+    assert "-   Vote: Islington does not publish this." in hidden
+    assert "-   Day of publication: Islington does not publish this." in hidden
+
+
+def test_a_step_tells_its_conditions_changes_and_the_day_it_takes_effect(tmp_path: Path) -> None:
+    """In the answer, in the table, and beside it; in the time that it is."""
+    step = ", subject_to: the other councils agreeing., effective: 2016-04-01"
+    page = page_of(tmp_path / "subject", step)
+    assert "**Agreed on 10 March 2016 by Islington, subject to the other councils agreeing.**" in page
+    assert "| Islington, Executive | 10 March 2016 | Agreed, subject to the other councils agreeing |" in page
+    assert "-   Islington’s decision took effect on 1 April 2016." in page
+    changed = page_of(tmp_path / "changed", " with changes, changes: The cost was lowered.")
+    assert "**Agreed on 10 March 2016 by Islington, with changes.**" in changed
+    assert "-   Changes made by Islington: The cost was lowered." in changed
+
+
+def test_what_could_not_be_called_in_says_why(tmp_path: Path) -> None:
+    """Where that is known."""
+    bare = page_of(tmp_path / "bare", ", published: 2016-03-11", "no_call_in: true\n")
+    assert "### Call-in\n\nIt could not be called in.\n" in bare and "closed on" not in bare
+    why = page_of(tmp_path / "why", "", "no_call_in: It could not wait for a week.\n")
+    assert "It could not be called in: It could not wait for a week." in why
+
+
+def test_a_quote_stands_beside_the_step_that_it_bears_out(tmp_path: Path) -> None:
+    """With who wrote it; the table says that no council did."""
+    step = ", sources: [{title: News, publisher: The Gazette, kind: press, quote: The move was approved}]"
+    page = page_of(tmp_path, step)
+    assert "-   Islington: “The move was approved” (The Gazette)" in page
+    assert "| Agreed (press report) |" in page
+    assert "by Islington (press report).**" in page
+
+
+def test_an_urgent_decision_says_by_which_route(tmp_path: Path) -> None:
+    """And why, where that is known; without the day of a notice."""
+    more = "kind: key\nnotice: {route: special urgency, why: The supplier had stopped trading.}\n"
+    assert "Taken under special urgency rules: The supplier had stopped trading." in page_of(tmp_path, "", more)
+
+
+def test_nothing_is_called_late_where_the_record_is_kept_from_outside(tmp_path: Path) -> None:
+    """The same decision, in words that say who did not find it."""
+    made = pages(tmp_path, f"run_by: A museum\n{PARTNERSHIP}", decision(AGREED, LATE))
+    assert (
+        "**Agreed by Islington. We have not found Camden’s decision, due 6 April 2016.**" in made["decisions/join.md"]
+    )
+    own = {name: page for name, page in made.items() if name.startswith(("decisions/", "story/", "actions/"))}
+    assert [name for name, page in own.items() if "verdue" in page or "not published" in page] == []

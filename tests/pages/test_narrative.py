@@ -27,7 +27,7 @@ def test_the_story_begins_with_it(tmp_path: Path) -> None:
     """Then comes the time line; the parts of the story go on without it."""
     made = pages(tmp_path, HEAD)
     story = made["story/index.md"]
-    order = ["## The beginning", "Two councils met in May.", "## Sources", "A certain paper", "## Timeline", "## 2017"]
+    order = ["## The beginning", "Two councils met in May.", "## Timeline", "## 2017", "## Sources", "A certain paper"]
     assert [story.index(words) for words in order] == sorted(story.index(words) for words in order)
     assert all("Two councils met" not in text for path, text in made.items() if path != "story/index.md")
 

@@ -81,7 +81,7 @@ def test_mkdocs_alone_stops_at_an_error(tmp_path: Path) -> None:
     project = project_copy(tmp_path)
     change(project / "content" / "decisions" / "2016-03-haringey-joins.yml", "date: 2016", "date: 2o16")
 
-    ran = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(project))
+    ran = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(ROOT))
 
     assert ran.returncode == 1
     assert "2016-03-haringey-joins.yml:" in ran.stdout + ran.stderr

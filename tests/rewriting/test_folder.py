@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -86,6 +87,17 @@ def test_check_fix_mends_what_has_one_right_answer(content: Path) -> None:
     assert file.read_text(encoding="utf-8") == good.replace("title: ", "title:  ")
 
 
+def test_check_fix_brings_old_words_forward(content: Path) -> None:
+    """What only gets advice has one right answer, too: nobody has to look for it."""
+    file = next(file for file in sorted((content / "minutes").rglob("*.yml")) if "body:" in file.read_text("utf-8"))
+    good = re.sub(r"(?m)^declarations:.*\n", "", file.read_text(encoding="utf-8")).rstrip("\n")
+    file.write_text(f"{good}\ndeclarations: [none declared]\n", encoding="utf-8")
+    ran = run("check", content, "--fix", "--as-of", "2026-10-01")
+
+    assert f"{file.name}: 1 mended." in ran.stdout
+    assert file.read_text(encoding="utf-8") == f"{good}\ndeclarations: none\n"
+
+
 def test_check_fix_leaves_what_only_a_person_can_mend(content: Path) -> None:
     """A missing title stays a mistake, and the file stays as it was."""
     file = content / RISK
@@ -95,6 +107,6 @@ def test_check_fix_leaves_what_only_a_person_can_mend(content: Path) -> None:
     ran = run("check", content, "--fix", "--as-of", "2026-10-01", "--no-advice")
 
     assert ran.returncode == 1
-    assert "mended" not in ran.stdout
+    assert f"{RISK.rpartition('/')[2]}: 1 mended" not in ran.stdout
     assert "`title` is missing" in ran.stdout
     assert file.read_bytes() == before

@@ -14,7 +14,6 @@ from urllib.request import urlopen
 import html5lib
 import pytest
 import yaml
-from playwright.sync_api import Browser
 from pydantic_core import PydanticCustomError
 
 from generator.core.kind import Layout
@@ -25,7 +24,10 @@ from generator.reading.content import read_content
 from generator.values.reasons import Reason
 from generator.values.words import Line, Prose, Title
 from tests import warm
+from tests.browser.watching import watched
+from tests.proofs import proof
 from tests.publishers.test_serve import serving, wait_for
+from tests.readers import Readers
 from tests.security.attacks import ATTACKS
 
 ROOT = Path(__file__).parents[2]
@@ -121,25 +123,26 @@ def test_no_page_holds_anything_that_acts(poisoned_site: Path) -> None:
                 assert re.fullmatch(r"0; url=\.\./[a-z0-9-]+/", element.attrib["content"]), place
 
 
-def test_a_browser_sees_only_text(poisoned_site: Path, browser: Browser) -> None:
+def test_a_browser_sees_only_text(poisoned_site: Path, readers: Readers) -> None:
     """No dialog, no error on the console, no request to another host, on any page."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(poisoned_site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    look_at_all(poisoned_site, f"http://127.0.0.1:{server.server_port}/", browser)
+    look_at_all(poisoned_site, f"http://127.0.0.1:{server.server_port}/", readers)
     server.shutdown()
 
 
+@pytest.mark.parametrize("one_in", [4, proof(1)])
 def test_a_browser_sees_only_text_in_the_preview(
-    poisoned_content: Path, poisoned_site: Path, browser: Browser, tmp_path: Path
+    poisoned_content: Path, poisoned_site: Path, readers: Readers, tmp_path: Path, one_in: int
 ) -> None:
-    """The same in `plainrecord serve`, whose own script is all that is added to a page."""
+    """The same in `plainrecord serve`, whose own script is all that is added to a page; `make test` opens some pages."""
     arguments = ("generator", "serve", "--content", poisoned_content)
     with serving(*arguments, option="--address", cwd=ROOT, log=tmp_path / "log") as url:
         name = html5lib.parse((poisoned_site / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
         title = " ".join((name.findtext("head/title") or "").split())
         assert title
         wait_for(f"{url}/", lambda text: title in text, patience=120)
-        look_at_all(poisoned_site, f"{url}/", browser)
+        look_at_all(poisoned_site, f"{url}/", readers, one_in)
         for file in sorted(poisoned_site.rglob("*.html")):
             if file.name == "index.html":
                 address = f"{url}/{file.parent.relative_to(poisoned_site).as_posix()}/".replace("/./", "/")
@@ -152,30 +155,23 @@ def test_a_browser_sees_only_text_in_the_preview(
                 )
 
 
-def look_at_all(site: Path, base: str, browser: Browser) -> None:
-    """Open each page of a site where it is served; nothing may be heard of it."""
-    heard: list[str] = []
+def look_at_all(site: Path, base: str, readers: Readers, one_in: int = 1) -> None:
+    """Open each page of a site where it is served, or one in so many; nothing may be heard of it."""
     forwarded = 0
-    page = browser.new_page()
-    page.on("dialog", lambda dialog: (heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith((base, "data:", "blob:")) else heard.append(request.url),
-    )
-    for file in sorted(site.rglob("index.html")):
-        address = base + f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
-        if forwarding := FORWARDS.search(file.read_text("utf-8")):
-            # The browser goes on by itself as soon as it has come: not to wait for that would cut the next page short.
-            page.goto(address, wait_until="commit")
-            page.wait_for_url(urljoin(address, forwarding["target"]))
-            forwarded += 1
-        else:
-            page.goto(address)
-        assert heard == [], file
+    leading = [file for file in site.rglob("index.html") if FORWARDS.search(file.read_text("utf-8"))]
+    pages = sorted({*sorted(site.rglob("index.html"))[::one_in], *leading[:1]})
+    with readers.page(1280) as page, watched(page.context, base) as watch:
+        for file in pages:
+            address = base + f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
+            if forwarding := FORWARDS.search(file.read_text("utf-8")):
+                # The browser goes on by itself as soon as it has come: not to wait would cut the next page short.
+                page.goto(address, wait_until="commit")
+                page.wait_for_url(urljoin(address, forwarding["target"]))
+                forwarded += 1
+            else:
+                page.goto(address)
+            assert watch.take() == [], file
     assert forwarded
-    page.close()
 
 
 class Quiet(SimpleHTTPRequestHandler):

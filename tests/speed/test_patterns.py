@@ -9,6 +9,7 @@ from functools import partial
 
 import pytest
 
+from tests.proofs import proof
 from tests.speed.patterns import ANCHORED, WINDOW, Found, all_patterns
 from tests.speed.pumps import ENDS, as_long_as, pumped
 
@@ -84,7 +85,7 @@ def test_patterns_are_found() -> None:
         r"\A(?:#.*\n|\s*\n)*(?: |- |`)",  # doubles with each empty line
         r"(?:a|a)*b",
         r"\s+$",  # a step for each pair of spaces
-        r"\[(?:\\.|[^\]\\])*\]\([^)]*\)",  # a step for each pair of opening brackets
+        proof(r"\[(?:\\.|[^\]\\])*\]\([^)]*\)"),  # a step for each pair of opening brackets
         r"x\s*,?\s*y",
     ],
 )

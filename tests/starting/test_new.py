@@ -43,10 +43,12 @@ ANSWERS = {
     "why": "Staff waited too long for help.",
     "source": "Cabinet minutes",
     "url": "https://example.org/",
+    "source_kind": "press",
+    "what": "saving",
     "authority": "ashmere",
     "counts": "cashable",
     "says": "promised",
-    "amount": "£2.4m",
+    "amount": "about £2.4m",
     "likelihood": "3",
     "impact": "4",
     "unit": "percent",
@@ -111,14 +113,17 @@ def test_each_word_that_is_offered_passes_the_check(kind: str, key: str, choice:
 
 
 def test_every_word_of_the_format_is_offered() -> None:
-    """A decision may be noted or withdrawn, and a plan for leaving in use or done."""
+    """A decision may be noted or withdrawn."""
     offered = {(kind, asked.key): asked.choices for kind in QUESTIONS for asked in QUESTIONS[kind]}
     assert {"noted", "withdrawn"} < {*offered["decisions", "outcome"]}
-    assert {"in use", "done"} < {*offered["exit-plans", "state"]}
     for (kind, key), choices in offered.items():
         model = kind_named(kind)
         assert model is not None
-        found = [spec.choices for _, spec in all_keys(spec_of(model.model)) if spec.name == key and spec.choices]
+        found = [
+            spec.choices
+            for _, spec in all_keys(spec_of(model.model))
+            if spec.name in (key, key.removeprefix("source_")) and spec.choices
+        ]
         assert not choices or key in ("likelihood", "impact") or choices in found, (kind, key)
 
 
@@ -156,8 +161,8 @@ def test_all_is_asked_in_order_and_again_where_it_is_wrong(content: Path) -> Non
     """A date that is none is told with what to write; a choice may be given by what people call it."""
     asked: list[tuple[str, str]] = []
     answers = iter(
-        ["A new helpdesk", "They agreed.", "31/06/2026", "2026-06-30", "Cabinet, Ashmere Council", "AGREED"]
-        + ["", "It is cheaper.", "Minutes", ""]
+        ["A new helpdesk", "", "They agreed.", "31/06/2026", "2026-06-30", "Cabinet, Ashmere Council", "AGREED"]
+        + ["", "Minutes", "", "paper", "official"]
     )
 
     def ask(question: Question, choices: Mapping[str, str], wrong: str) -> str:
@@ -168,9 +173,10 @@ def test_all_is_asked_in_order_and_again_where_it_is_wrong(content: Path) -> Non
 
     assert file.name == "2026-06-30-new-helpdesk.yml"
     assert [key for key, _ in asked] == [
-        *("title", "summary", "date", "date", "body", "outcome", "why", "why", "source", "url"),
+        *("title", "summary", "summary", "date", "date", "body", "outcome", "why", "source", "url", "source_kind"),
+        "source_kind",
     ]
-    assert [key for key, wrong in asked if wrong] == ["date", "why"]
+    assert [key for key, wrong in asked if wrong] == ["summary", "date", "source_kind"]
     assert "2016-03-15" in next(wrong for key, wrong in asked if key == "date" and wrong)
 
 
@@ -253,7 +259,7 @@ def plainrecord(content: Path, *arguments: str, typed: str = "") -> subprocess.C
 
 def test_the_command_asks_with_numbers(content: Path) -> None:
     """What is given is not asked; choices are answered by their number; the file is named at the end."""
-    ran = plainrecord(content, "exit plan", "--summary", "How it leaves.", typed="2\n9\n1\nPlan\n\n")
+    ran = plainrecord(content, "exit plan", "--summary", "How it leaves.", typed="2\nPlan\n\n9\n1\n")
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "2  Bexford Council" in ran.stdout
@@ -268,3 +274,24 @@ def test_the_command_tells_what_nobody_answers(content: Path) -> None:
     assert ran.returncode == 2
     assert "--summary" in ran.stderr
     assert not (content / "decisions").exists()
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_what_the_source_does_not_say_is_left_out(kind: str, content: Path) -> None:
+    """Whatever need not be answered: an empty answer is a comment in the file, and the check takes it."""
+    left = {question.key for question in QUESTIONS[kind] if not question.needed}
+    started = new_record(kind, content, TODAY, {**answers_for(kind), **dict.fromkeys(left, "")}, nobody)
+    text = started.file.read_text()
+    assert [key for key in left if re.search(rf"(?m)^[ -]*{key}:", text)] == []
+    assert [problem.message for problem in started.problems if problem.severity is Severity.ERROR] == []
+
+
+def test_a_day_that_is_not_known_still_makes_a_good_name(content: Path) -> None:
+    """The year alone stands in the file's name; nothing is worked out from it."""
+    (content / "decisions" / "2018").mkdir(parents=True)
+    answers = {**answers_for("decisions"), "date": "autumn 2018"}
+    assert new_record("decision", content, TODAY, answers, nobody).file.relative_to(content).as_posix() == (
+        "decisions/2018/2018-one-helpdesk-both-councils.yml"
+    )
+    answers = {**answers_for("minutes"), "date": "by 2018-04"}
+    assert new_record("minutes", content, TODAY, answers, nobody).file.name.startswith("2018-04-cabinet")

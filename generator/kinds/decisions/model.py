@@ -140,7 +140,8 @@ class Step(Part):
         """
         if key == "published":
             return self.agreed
-        return key != "outcome" and self.known and self.body is not None and not self._by_officer
+        voted = self.agreed or self.outcome in ("refused", "recommended")
+        return key != "outcome" and voted and self.body is not None and not self._by_officer
 
 
 class Notice(Part):
@@ -239,13 +240,15 @@ class Decision(Record):
             step._by_officer = getattr(self, "kind", None) == "officer"
 
     def asks(self, key: str) -> bool:
-        """An officer belongs to an officer's decision, a notice to a key one, a call-in to what was agreed."""
+        """An officer belongs to an officer's decision, a notice to a key one, the rest to what was decided."""
         if key == "officer":
             return self.kind == "officer"
         if key == "notice":
             return self.kind == "key"
         if key in ("why", "called_in"):
             return any(step.agreed for step in self.path) and not (key == "called_in" and self.no_call_in)
+        if key == "options":
+            return any(step.agreed or step.outcome in ("refused", "recommended") for step in self.path)
         return True
 
     @property

@@ -22,7 +22,7 @@ from generator.kinds.decisions.effect import (
 )
 from generator.kinds.decisions.model import CalledIn, Decision, Step
 from generator.values.names import sentence_start, with_article
-from generator.values.outcomes import DID, DID_ON
+from generator.values.outcomes import SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,9 @@ class Turn:
     in_effect: bool
 
     @property
-    def did(self) -> str:
-        """What it did, after its name."""
-        return DID[self.step.outcome or "awaited"]
-
-    @property
-    def did_on(self) -> str:
-        """What it did, between its name and that of the decision."""
-        return DID_ON[self.step.outcome or "awaited"]
+    def said(self) -> str:
+        """What it decided, before “by” and its name: agreed, agreed with changes."""
+        return SAID[self.step.outcome or "awaited"].lower()
 
     @property
     def name_in_sentence(self) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from generator.core.absence import said_absent
+from generator.core.model import NONE
 from generator.core.register import Register
+from generator.core.spec import spec_of
 from generator.kinds.decisions.effect import State
 from generator.kinds.decisions.standing import Standing, Turn
 from generator.values.date_words import day_in_words, due_in_words, when_in_words
@@ -108,17 +111,31 @@ def awaited(turns: Iterable[Turn]) -> str:
     return listed((f"{turn.name_in_sentence}, due {due_in_words(turn.step.date)}" for turn in turns), "and")
 
 
-def not_found_said(turns: Sequence[Turn], register: Register) -> str:
-    """Say in a sentence what is not known: that we have not found Camden’s decision, due 6 April 2016."""
+def absences_of(turn: Turn) -> tuple[str, ...]:
+    """What is said of one turn in place of values: that there were none, or that they are not published."""
+    keys = spec_of(type(turn.step))
+    councils = () if turn.joint else (turn.name,)
+    return tuple(
+        f"{turn.name_at_start if word == NONE else capital(keys[key].in_words.removeprefix('list of '))}: "
+        f"{said_absent(turn.step, key, councils)}"
+        for key, word in turn.step.absent.items()
+    )
+
+
+def not_found_said(turns: Sequence[Turn], register: Register, on_it: str = "") -> str:
+    """Say in a sentence what is not known: that we have not found Camden’s decision, due 6 April 2016.
+
+    `on_it` stands behind “decision” where another one is spoken of.
+    """
     if not turns:
         return ""
     ours = bool(register.partnership.run_by)
     if len(turns) == 1:
-        decision, due = f"{whose(turns[0].name_in_sentence)} decision", due_in_words(turns[0].step.date)
+        decision, due = f"{whose(turns[0].name_in_sentence)} decision{on_it}", due_in_words(turns[0].step.date)
         if ours:
             return f"We have not found {decision}, due {due}."
         return f"{capital(decision)}, due {due}, is not in this record."
-    named = [f"{whose(turn.name_in_sentence)} decision (due {due_in_words(turn.step.date)})" for turn in turns]
+    named = [f"{whose(turn.name_in_sentence)} decision{on_it} (due {due_in_words(turn.step.date)})" for turn in turns]
     if ours:
         return f"We have not found {listed(named, 'or')}."
     return f"{capital(listed(named, 'and'))} are not in this record."

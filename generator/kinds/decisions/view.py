@@ -9,6 +9,7 @@ from generator.kinds.decisions.effect import SIGNS, Sign
 from generator.kinds.decisions.model import CalledIn, Decision
 from generator.kinds.decisions.standing import Standing, Turn, standing_of
 from generator.kinds.decisions.status import (
+    absences_of,
     agreed_on,
     agreement,
     awaited,
@@ -68,7 +69,8 @@ class DecisionView:
 
     `status` is where it stands as briefly as can be, and `agreement` who agreed, when and on what conditions; the words
     that end in `_by` are who did it. `awaited` are those who are still to decide, each with the day, and `not_found` is
-    a sentence on those whose outcome is not known, or nothing. `rows` are the turns with the status of each.
+    a sentence on those whose outcome is not known, or nothing. `rows` are the turns with the status of
+    each, and what is said of values that there are not.
 
     `stops` is its way as a picture shows it, empty where it is a single step. `rounds` are the turns after which
     councillors may call it in; `several_rounds` says that a council may more than once.
@@ -84,7 +86,7 @@ class DecisionView:
     withdrawn_by: str
     awaited: str
     not_found: str
-    rows: tuple[tuple[Turn, str], ...]
+    rows: tuple[tuple[Turn, str, tuple[str, ...]], ...]
     chance: Chance
     waits_for: Others
     lost: Others
@@ -138,7 +140,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         withdrawn_by=by_whom(standing.withdrew),
         awaited=awaited(standing.to_come),
         not_found=not_found_said(standing.not_found, register),
-        rows=tuple((turn, outcome_of(turn, register)) for turn in standing.turns),
+        rows=tuple((turn, outcome_of(turn, register), absences_of(turn)) for turn in standing.turns),
         chance=chance_of(standing, register),
         waits_for=_others(standing.waits_for, register),
         lost=_others(standing.lost, register),
@@ -157,7 +159,7 @@ def _others(entries: Iterable[Entry[Decision]], register: Register) -> Others:
 
 def _other(entry: Entry[Decision], register: Register) -> Other:
     standing = standing_of(entry, register)
-    return Other(entry, standing, not_found_said(standing.not_found, register))
+    return Other(entry, standing, not_found_said(standing.not_found, register, " on it"))
 
 
 def _stop(one: Turn | CalledIn, register: Register) -> Stop:

@@ -19,6 +19,9 @@ _SEARCHED = "data-pagefind-ignore"
 _OF_OTHERS = {"notice", "entries", "events", "download", "of-list", "aside", "nothing", "gaps", "words"}
 """Parts that say nothing about the page itself: they are about other pages, or about what is not in the record."""
 
+LONG = 6
+"""From how many headings on a page has a list of them."""
+
 WORD = "word-"
 """What the anchor of an explained word starts with (generator/pages/terms.py writes them)."""
 
@@ -69,6 +72,34 @@ def _parts(root: Element) -> Iterator[Element]:
             yield element
 
 
+class _Contents(Treeprocessor):
+    """A long page has a list of its headings, below its title and the answer that it gives first."""
+
+    def run(self, root: Element) -> None:
+        sections, asides = list(_headings(root)), list(_headings(root, aside=True))
+        if len(sections) < LONG:
+            return
+        tops = [number for number, one in enumerate(root) if one.tag == "h1" or one.get("class") == "answer"]
+        contents = Element("nav", {"class": "contents", "aria-label": "On this page", _SEARCHED: "all"})
+        listed = SubElement(contents, "ul")
+        for heading in (*sections, *asides):
+            link = SubElement(SubElement(listed, "li"), "a", {"href": f"#{heading.get('id')}"})
+            link.text = "".join(heading.itertext()).strip()
+        root.insert(max(tops[:2], default=-1) + 1, contents)
+
+
+def _headings(root: Element, aside: bool = False) -> Iterator[Element]:
+    """The headings of a page that have an address, and those of its end apart; words are explained for paper alone."""
+    for element in root:
+        name = element.get("class") or ""
+        if element.tag == "h2" and element.get("id") and name != "entry" and not aside:
+            yield element
+        elif element.tag == "div" and name != "words":
+            of_the_end = name.startswith("aside")
+            if of_the_end is aside or not of_the_end:
+                yield from _headings(element, aside and not of_the_end)
+
+
 class _Words(Treeprocessor):
     """A word that leads to its meaning on the same page shows it in place: by hover, focus and touch."""
 
@@ -116,7 +147,7 @@ class PageParts(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Take part after the inline text is there."""
-        for priority, part in enumerate((_NotSearched, _Words, _Tables), 1):
+        for priority, part in enumerate((_NotSearched, _Words, _Tables, _Contents), 1):
             md.treeprocessors.register(part(md), f"page_parts_{part.__name__.strip('_').lower()}", priority)
 
 

@@ -96,7 +96,7 @@ def test_what_waits_for_another_is_held_up(tmp_path: Path) -> None:
     )
     waits = found["second"].waits_for
     assert (waits.one, waits.any_agreed) == (True, False)
-    assert waits.all[0].not_found == "Camden’s decision, due 6 April 2016, is not in this record."
+    assert waits.all[0].not_found == "Camden’s decision on it, due 6 April 2016, is not in this record."
     assert found["second"].status == "Agreed, subject to another decision"
     assert (found["third"].waits_for.one, found["third"].waits_for.any_agreed) == (False, True)
     assert found["second"].sign == "waiting" and found["second"].held_up and not found["second"].stands
