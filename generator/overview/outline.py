@@ -1,4 +1,4 @@
-"""A story in a few lines: how it began, what was planned, saved and spent, its latest milestone, and how it ends."""
+"""A story in a few lines: how it began, what was saved and spent, its latest milestone, and how it ends."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -61,7 +61,8 @@ class Outline:
     @property
     def has_facts(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.began or self.promise or self.turn or self.ended or self.next_meeting)
+        money = self.promise and not self.authority
+        return bool(self.began or money or self.turn or self.ended or self.next_meeting)
 
 
 def outline_of(
