@@ -9,18 +9,18 @@ from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, councils_of
+from generator.overview.councils import authority_view, councils_of, money_side_by_side
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
+from generator.overview.narrative import narrative_of
 from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import UNDATED, pieces, years_of
-from generator.pages.records import narrative_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
@@ -186,8 +186,9 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
-    front = Front(found=overview())
-    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", councils_of(register), front)
+    front, money = Front(found=overview()), money_side_by_side(register, renderer.views.of)
+    table = councils_of(register)
+    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, front, money=money)
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
         front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))
