@@ -30,10 +30,8 @@ SHARED: Mapping[str, str] = {
     "confirmed_by.on": "The council that confirmed it said so on a day; a year will do.",
     "withdrawn.on": OWN,
     "withdrawn.why": OWN,
-    "path.sources.title": SOURCE,
-    "path.sources.kind": SOURCE,
-    "figures.sources.title": SOURCE,
-    "figures.sources.kind": SOURCE,
+    "reply.by": GROUP,
+    "reply.says": GROUP,
 }
 ALLOWED: Mapping[str, Mapping[str, str]] = {
     "partnership": {
@@ -65,7 +63,6 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "path.vote.for": GROUP,
         "path.vote.against": GROUP,
         "options.option": GROUP,
-        "notice.published": GROUP,
         "called_in.authority": GROUP,
         "called_in.on": DATED,
     },
@@ -88,12 +85,13 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "figures.says": "The nearest to the source's own word.",
         "figures.what": FORM,
         "figures.amount": GROUP,
+        "figures.reply.by": GROUP,
+        "figures.reply.says": GROUP,
+        "figures.checked_by.who": GROUP,
         "baseline.amount": GROUP,
         "checked_by.who": GROUP,
         "disputed.by": GROUP,
         "disputed.claims": GROUP,
-        "disputed.sources.title": SOURCE,
-        "disputed.sources.kind": SOURCE,
     },
     "measures": {
         "unit": FORM,
@@ -115,7 +113,9 @@ def required(keys: Mapping[str, Spec], above: str = "") -> Iterator[str]:
     for key, spec in keys.items():
         if spec.required:
             yield f"{above}{key}"
-        yield from required(spec.keys, f"{above}{key}.")
+        # What is asked of a source is the same wherever one stands.
+        if key != "sources" or not above:
+            yield from required(spec.keys, f"{above}{key}.")
 
 
 def test_no_key_that_has_to_be_there_makes_anybody_guess() -> None:
