@@ -174,7 +174,7 @@ def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
 def test_what_only_the_press_says_of_an_agreement_is_as_reported(real_pages: dict[str, str]) -> None:
     """What becomes of the contracts is known from the press alone."""
     page = real_pages["agreements/contracts-near-their-end.md"]
-    assert "The councils were to keep sharing it (as reported)" in page
+    assert "Due to stay shared (press report)" in page
     assert "What each council planned for the end" in real_pages["pages/about.md"]
     assert "A “high-trust” model." in real_pages["partnership/index.md"]
 
@@ -216,13 +216,13 @@ def test_a_council_s_story_tells_its_part_of_each_sum(tmp_path: Path) -> None:
     made = pages(tmp_path, ENDED, {"savings/all": COST})
     own = made["story/islington.md"]
     assert (
-        "It was to cost £5 million once. [All the figures](../savings/all.md). Islington’s part: £2.5 million." in own
+        "It was to cost £5 million once. [All the figures](../savings/all.md). Islington’s share: £2.5 million." in own
     )
     assert (
-        "**The promise was to save £4 million a year.** [All the figures](../savings/all.md). Islington’s part: £2 million a year."
+        "**The promise was to save £4 million a year.** [All the figures](../savings/all.md). Islington’s share: £2 million a year."
         in own
     )
-    assert "Islington’s part" not in made["story/index.md"]
+    assert "Islington’s share" not in made["story/index.md"]
     assert "part:" not in made["story/haringey.md"]
 
 
@@ -372,8 +372,8 @@ def test_a_council_with_an_article_has_it_in_a_sentence(tmp_path: Path) -> None:
         "reviews/own": "date: 2017-01-01\nauthorities: [camden]\nstage: exit\n",
     }
     made = pages(tmp_path, CITY, files)
-    assert "**Agreed by the City of London.**" in made["decisions/share.md"]
-    assert "The City of London agreed." in made["story/index.md"]
+    assert "**Agreed on 1 November 2016 by the City of London.**" in made["decisions/share.md"]
+    assert "Agreed by the City of London." in made["story/index.md"]
     assert "**The City of London, Haringey and Islington share ICT.**" in made["authorities/index.md"]
     assert (
         "[The City of London](../authorities/camden.md) looked at how it works with the others"
