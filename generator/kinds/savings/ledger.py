@@ -275,7 +275,7 @@ def statement_of(rows: Iterable[tuple[Row, Money]], council: str = "") -> Statem
 
 
 def _order_told(row: Row) -> tuple[bool, bool, int, bool, int, date]:
-    """What is told rather is greater: each year, a saving, of the most councils, official, on the usual basis, the newest.
+    """What is told rather is greater: each year, a saving, of most councils, official, on the usual basis, the newest.
 
     A council's own record goes before what the press says that another council reported.
     """
