@@ -28,7 +28,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.terms import anchors_of
-from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
+from generator.values.date_words import clock_in_words, day_in_words, due_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import counted, lowered
 from generator.values.names import sentence_start, with_article
@@ -215,6 +215,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "iso": wording.iso_day,
         "weekday": weekday_in_words,
         "when": when_in_words,
+        "due": due_in_words,
         "held": wording.held,
         "names": wording.names,
         "the": with_article,

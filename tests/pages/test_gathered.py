@@ -92,7 +92,7 @@ def test_a_story_begins_with_its_outline(tmp_path: Path) -> None:
         folder.mkdir()
         story = pages(folder, partnership, FILES)["story/index.md"]
         names = re.findall(r"<dt markdown>\n\n(.+)\n", story)
-        assert names == ["Started", "Promised", "Saved", "Latest milestone", *last]
+        assert names == ["Started", "Savings and costs", "Latest milestone", *last]
     bare = tmp_path / "bare"
     bare.mkdir()
     story = pages(bare, ONE)["story/index.md"]
