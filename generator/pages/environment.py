@@ -18,7 +18,7 @@ from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
-from generator.overview.known_kinds import ExitPlan
+from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import cited, searched_of, sources_of
@@ -122,6 +122,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
     made.filters.update(FILTERS)
     made.globals.update(_surroundings(register, views, titles))
     made.globals.update(_links(register, titles))
+    made.globals.update(money_words(register))
     made.globals.update(pictures(register.running_until))
     made.globals.update(Addresses(register.partnership).for_templates())
     return made

@@ -9,7 +9,7 @@ from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, councils_of
+from generator.overview.councils import authority_view, councils_of, money_side_by_side
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
 from generator.overview.front_page import home_view
@@ -190,8 +190,9 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
-    front = Front(found=overview())
-    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", councils_of(register), front)
+    front, money = Front(found=overview()), money_side_by_side(register, renderer.views.of)
+    table = councils_of(register)
+    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, front, money=money)
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
         front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))

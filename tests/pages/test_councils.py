@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import ENDED, FILES, LEFT, pages
-from tests.partnership import PARTNERSHIP, block, fact
+from tests.partnership import PARTNERSHIP, fact
 
 ROOT = Path(__file__).parents[2]
 PLANNED = ENDED.replace("ended: 2018-12-31", "ended: 2018-12-31\nend_confirmed: false")
@@ -189,52 +190,59 @@ figures:
 """
 
 
-def test_a_council_s_page_tells_what_it_was_to_pay(tmp_path: Path) -> None:
-    """Each figure of a cost that names its part; what it paid in the end is not published."""
+def test_a_council_s_page_tells_its_costs(tmp_path: Path) -> None:
+    """Each figure of a cost that names its part; of what the record does not have, nothing is said."""
     made = pages(tmp_path, ENDED, {"savings/all": COST})
     page = made["authorities/islington.md"]
-    assert "## What it was to pay and what it paid" in page
-    assert (
-        "| [all](../savings/all.md) | 24 September 2015 | To pay: £2.5 million once | The most that it was to cost. |"
-        in page
-    )
-    assert "What it paid is not published." in page
-    other = made["authorities/haringey.md"].partition("## What it was to pay")[2].partition("##")[0]
+    row = "| [all](../savings/all.md) | 24 September 2015 | Promised: £2.5 million (one-off) | The most that it was to cost. |"
+    assert "## Costs" in page and row in page
+    other = made["authorities/haringey.md"].partition("## Costs")[2].partition("##")[0]
     assert "£" not in other
-    assert "Its part of these costs is not published: [all]" in other
-    bare = pages(tmp_path, ENDED, FILES)["authorities/islington.md"]
-    assert "## What it was to pay and what it paid\n\n" + block("nothing", "Not published.") in bare
+    assert "Figures for all the councils together: [all]" in other
+    assert "## Costs" not in pages(tmp_path, ENDED, FILES)["authorities/islington.md"]
+    assert not re.search("paid|not published", page.partition("## Savings")[2].partition("## How")[0])
 
 
 def test_a_council_s_story_tells_its_part_of_each_sum(tmp_path: Path) -> None:
     """The whole sum beside the part that is published; the story of all has the whole alone."""
     made = pages(tmp_path, ENDED, {"savings/all": COST})
     own = made["story/islington.md"]
-    assert (
-        "It was to cost £5 million once. [All the figures](../savings/all.md). Islington’s share: £2.5 million." in own
+    cost = (
+        "A one-off cost of £5 million was promised. [All figures](../savings/all.md). Islington’s share: £2.5 million."
     )
-    assert (
-        "**The promise was to save £4 million a year.** [All the figures](../savings/all.md). Islington’s share: £2 million a year."
-        in own
+    saving = (
+        "**£4 million a year was promised.** [All figures](../savings/all.md). Islington’s share: £2 million a year."
     )
+    assert cost in own and saving in own
     assert "Islington’s share" not in made["story/index.md"]
     assert "share:" not in made["story/haringey.md"]
 
 
-def test_what_a_council_got_is_its_own_account(tmp_path: Path) -> None:
-    """Where nobody outside checked it the page says so, and leads to how far it can be trusted."""
+def test_whose_word_a_council_s_part_is(tmp_path: Path) -> None:
+    """Its own, another's or the press's: it is said; that nobody checked it is not."""
     made = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/islington.md"]
-    assert (
-        "It was promised £2 million a year and, by the councils’ own account, got £1 million a year. "
-        "Nobody outside has checked this. "
-        "[How far to trust it](../savings/all.md#how-far-to-trust-these-figures)" in made
-    )
-    checked = COST.replace("basis: A plan.", "basis: A plan.\nchecked_by: {who: Auditors, independent: true}")
-    made = pages(tmp_path, ENDED, {"savings/all": checked})["authorities/islington.md"]
-    assert "It was promised £2 million a year and got £1 million a year. [How far" in made
+    pair = "£2 million a year was promised for Islington. £1 million a year was saved for Islington, "
+    assert f"{pair}£1 million (50%) less than promised. [How reliable this is](../savings/all.md#how-far" in made
+    assert "obody outside" not in made
+    for speaker, said in (
+        ("islington", "Islington recorded £1 million a year, £1 million (50%) less than promised."),
+        ("camden", "Camden recorded £1 million a year for Islington, £1 million (50%) less than promised."),
+    ):
+        spoken = COST.replace("on: 2018-07,", f"on: 2018-07, said_by: [{speaker}],")
+        assert said in pages(tmp_path, ENDED, {"savings/all": spoken})["authorities/islington.md"]
     reported = COST.replace("on: 2018-07,", f"on: 2018-07, {PRESS},")
     made = pages(tmp_path, ENDED, {"savings/all": reported})["authorities/islington.md"]
-    assert "and, as reported, got £1 million a year. Nobody outside has checked this." in made
+    assert "£1 million a year was saved for Islington (press report), £1 million (50%) less" in made
+
+
+def test_the_councils_stand_side_by_side_with_their_money(tmp_path: Path) -> None:
+    """Those of which a figure is known by itself, each with its day; a council without one has no empty row."""
+    page = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/index.md"]
+    part = page.partition("## Savings and costs by council")[2].partition("##")[0]
+    money = "Promised: £2 million a year (September 2015) | Saved: £1 million a year (July 2018)"
+    assert f"| [Islington](../authorities/islington.md) | {money} | Promised: £2.5 million (one-off) (24 Sept" in part
+    assert "[Haringey]" not in part
+    assert "## Savings and costs by council" not in pages(tmp_path, ENDED, FILES)["authorities/index.md"]
 
 
 def test_risks_that_are_not_open_are_told_too(tmp_path: Path) -> None:

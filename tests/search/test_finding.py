@@ -19,10 +19,10 @@ __all__ = ["page"]
 
 # Words as residents type them, and the pages of which the first ones found must be among.
 FIRST = [
-    ("real_site", "IT", 3, ("/decisions/", "/savings/shared-ict/", "/pages/why", "/risks/")),
+    ("real_site", "IT", 3, ("/decisions/", "/savings/shared-ict/", "/pages/why", "/risks/", "/minutes/")),
     ("real_site", "computers", 2, ("/decisions/", "/savings/shared-ict/", "/pages/why")),
-    ("real_site", "cost", 2, ("/savings/",)),
-    ("real_site", "costs", 2, ("/savings/",)),
+    ("real_site", "cost", 2, ("/savings/", "/risks/buying-together/")),
+    ("real_site", "costs", 2, ("/savings/", "/risks/buying-together/")),
     ("real_site", "money saved", 1, ("/savings/",)),
     ("real_site", "leave", 2, ("/exit-plans/",)),
     ("real_site", "who can leave", 2, ("/exit-plans/",)),
