@@ -72,7 +72,7 @@ REAL_PAGES = (
     "/authorities/camden/",
     "/decisions/",
     "/decisions/2016-03-haringey-joins/",
-    "/data/",
+    "/downloads/",
     "/exit-plans/",
     "/exit-plans/islington/",
     "/glossary/",
