@@ -213,10 +213,10 @@ def test_a_council_s_story_tells_its_part_of_each_sum(tmp_path: Path) -> None:
     made = pages(tmp_path, ENDED, {"savings/all": COST})
     own = made["story/islington.md"]
     cost = (
-        "A one-off cost of £5 million was promised. [All figures](../savings/all.md). Islington’s part: £2.5 million."
+        "A one-off cost of £5 million was promised. [All figures](../savings/all.md). Islington’s share: £2.5 million."
     )
     saving = (
-        "**£4 million a year was promised.** [All figures](../savings/all.md). Islington’s part: £2 million a year."
+        "**£4 million a year was promised.** [All figures](../savings/all.md). Islington’s share: £2 million a year."
     )
     assert cost in own and saving in own
     assert "Islington’s part" not in made["story/index.md"]

@@ -274,10 +274,11 @@ def statement_of(rows: Iterable[tuple[Row, Money]], council: str = "") -> Statem
     )
 
 
-def _order_told(row: Row) -> tuple[bool, bool, int, int, date]:
-    """What is told rather is greater: each year, a saving, of the most councils, on the usual basis, the newest."""
+def _order_told(row: Row) -> tuple[bool, bool, int, bool, int, date]:
+    """What is told rather is greater: each year, a saving, of most councils, official, the usual basis, the newest."""
     figure = row.figure
-    return (figure.time.each_year, figure.what == "saving", len(row.councils), -row.basis.order, end_of(row))
+    official = row.provenance == "official"
+    return (figure.time.each_year, figure.what == "saving", len(row.councils), official, -row.basis.order, end_of(row))
 
 
 _Of = tuple["Row", Money]
