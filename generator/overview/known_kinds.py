@@ -19,6 +19,7 @@ from generator.kinds.measures.progress import ReadingRow
 from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOWN
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.kinds.minutes.view import next_meeting
+from generator.kinds.pages.model import Page as WrittenPage
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
@@ -60,6 +61,7 @@ __all__ = [
     "Told",
     "Turn",
     "Window",
+    "WrittenPage",
     "YearSum",
     "all_plans",
     "example_windows",

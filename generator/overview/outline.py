@@ -61,8 +61,7 @@ class Outline:
     @property
     def has_facts(self) -> bool:
         """Whether there is anything to say."""
-        money = self.promise and not self.authority
-        return bool(self.began or money or self.turn or self.ended or self.next_meeting)
+        return bool(self.began or self.promise or self.turn or self.ended or self.next_meeting)
 
 
 def outline_of(

@@ -88,7 +88,7 @@ def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None
     ]
     (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    assert "It is no longer waiting for Copperdown. Copperdown, 22 September 2026: agreed." in told(repository)
+    assert "Copperdown, 22 September 2026: agreed." in told(repository)
 
 
 def test_what_nobody_waits_for_any_more_is_not_counted(repository: Path) -> None:
@@ -98,9 +98,7 @@ def test_what_nobody_waits_for_any_more_is_not_counted(repository: Path) -> None
     place = next(number for number, line in enumerate(lines) if "outcome: agreed" in line)
     lines[place] = lines[place].replace("outcome: agreed", "outcome: refused")
     (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert re.search(
-        r"The number of decisions that somebody still has to take goes from \d+ to \d+\.", told(repository)
-    )
+    assert re.search(r"The number of decisions still to be taken goes from \d+ to \d+\.", told(repository))
 
 
 def test_a_long_text_is_told_where_it_differs(repository: Path) -> None:
@@ -135,7 +133,7 @@ def test_each_sort_of_change_is_told(repository: Path) -> None:
 
     assert "- A new desk (new, /decisions/2026-09-20-new/)" in text
     assert "This decision is new." in text
-    assert "Where it stands: agreed by all." in text
+    assert "Status: Agreed." in text
     assert "(renamed, /reviews/2026-autumn/)" in text
     assert "The old address leads there." in text
     assert "The page says that it was withdrawn on 21 September 2026: It was two risks." in text

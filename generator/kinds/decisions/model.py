@@ -265,7 +265,9 @@ class Decision(Record):
     def first_decided(self) -> PartialDate | None:
         """The day on which somebody first said yes or no; None where it was only noted, put off or taken back."""
         days = [step.date for step in self.path if step.agreed or step.outcome == "refused"]
-        return min(days, key=lambda day: day.sort_key, default=None)
+        first = min(days, key=lambda day: day.sort_key, default=None)
+        # Of a day that is open to one side, the decision's own says more.
+        return self.date if first and first.bound else first
 
 
 class NoticePeriods(Periods):

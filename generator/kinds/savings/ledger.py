@@ -275,9 +275,11 @@ def statement_of(rows: Iterable[tuple[Row, Money]], council: str = "") -> Statem
 
 
 def _order_told(row: Row) -> tuple[bool, bool, int, bool, int, date]:
-    """What is told rather is greater: each year, a saving, of most councils, official, the usual basis, the newest."""
-    figure = row.figure
-    official = row.provenance == "official"
+    """What is told rather is greater: each year, a saving, of most councils, official, on the usual basis, the newest.
+
+    A council's own record goes before what the press says that another council reported.
+    """
+    figure, official = row.figure, row.provenance == "official"
     return (figure.time.each_year, figure.what == "saving", len(row.councils), official, -row.basis.order, end_of(row))
 
 

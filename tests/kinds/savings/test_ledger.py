@@ -245,6 +245,17 @@ def test_press_and_councils_are_never_added_up_as_one(tmp_path: Path) -> None:
     assert [str(year.running) for year in official.years] == ["-£500,000", "£150,000"]
 
 
+def test_a_councils_own_record_goes_before_a_report_of_another(tmp_path: Path) -> None:
+    """What the press says that Camden's report said is newer, but Islington's own minutes come first."""
+    row = "  - {{on: {on}, says: delivered, what: saving, period: each year, amount: £2.4m, said_by: [{by}]{more}}}\n"
+    own = row.format(on="2018-07-19", by="islington", more=", covers: everyday ICT")
+    report = row.format(on="2018-11", by="camden", more=f", {PRESS}")
+    plan = "  - {on: 2016-03, says: expected, what: saving, period: each year, amount: £6m, said_by: [islington]}\n"
+    said = ledger(tmp_path, f"figures:\n{plan}{report}{own}").gains
+    assert said is not None
+    assert [told.speakers for told in said.delivered] == [("Islington",), ("Camden",)]
+
+
 def test_councils_that_got_the_same_are_told_in_one_breath(tmp_path: Path) -> None:
     """Equal parts of equal shares are one line; a council whose part is another, or is not known, has its own."""
     even = ledger(tmp_path, THE_REAL_ONE)
