@@ -114,6 +114,9 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
         hint = "Add `notice: {published: …}` with the date."
         yield Finding(("kind",), NOTICE_MISSING, message, hint, law=law)
         return
+    # What is too urgent for 28 days has rules of its own (regulations 10 and 11).
+    if record.notice.route is not None:
+        return
     clear, published = notice_days_of(record), record.notice.published
     if clear is not None and clear < required and published and not published.surely_after(record.date):
         message = f"Notice published {counted(clear, 'clear day')} before ({required} required)."
