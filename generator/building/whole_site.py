@@ -15,12 +15,16 @@ from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
 from generator.overview.story import story_of
+from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
 from generator.pages.rendering import Renderer
 from generator.site.site import Page, Site, SiteFile
 from generator.values.english import listed
 from generator.values.names import with_article
+
+NOT_FOUND = "Page not found"
+"""The name of the one page that no record makes, for whoever reports it."""
 
 _ARTICLE = re.compile(r"\A(?:The|An?) ")
 
@@ -48,7 +52,7 @@ def site_of(
         pages=tuple(_pages(renderer, problems, events)),
         files=tuple(_files(Data(register, found, renderer.views.of, events))),
         run_by=_run_by(register),
-        contact=_contact(register),
+        contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
     )
 
 
@@ -60,14 +64,6 @@ def _run_by(register: Register) -> str:
         return f"Run by {name} from public sources. Not an official record of {of}."
     names = (with_article(authority.called) for authority in register.authorities.values())
     return f"Run by {listed(names, 'and')}."
-
-
-def _contact(register: Register) -> str:
-    """Where a reader reports a problem: an email or a form; empty where neither is known."""
-    contact = register.partnership.contact
-    if contact and contact.email:
-        return f"mailto:{contact.email}"
-    return contact.url.text if contact and contact.url else ""
 
 
 def pages_of(

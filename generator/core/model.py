@@ -289,6 +289,16 @@ class ChangeNote(Part):
     what: Prose = Field(description="What changed.", examples=["The outturn of 2017/18 was added."])
 
 
+class Reply(Part):
+    """What a council or another body answers to a figure or a record. It stands beside it."""
+
+    called_also: ClassVar[Mapping[str, str]] = {"by": "who,from,council", "says": "said,answer,reply,what,text"}
+    by: Line = Field(description="Who answers: the id of an authority or a body, or a name.", examples=["haringey"])
+    on: PartialDate | None = Field(None, description="When.")
+    says: Prose = Field(description="The answer, whole or in their own words.")
+    sources: tuple[Source, ...] = Field((), description="Where the answer is published.")
+
+
 class Shared(Part):
     """Keys that any file may have, the partnership's own and the glossary too."""
 
@@ -319,6 +329,9 @@ class Record(Shared):
     authorities: tuple[AuthorityId, ...] = Field((), description="Whom it concerns. Left out: all of them.")
     services: tuple[ServiceId, ...] = Field((), description="Which shared services. Left out: all of them.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from: at least one.")
+    reply: tuple[Reply, ...] = Field(
+        (), description="What councils or others answer to this record. The page shows it."
+    )
     formerly: tuple[Id, ...] = Field((), description="Ids it had before; their addresses lead here.")
     withdrawn: Withdrawn | None = Field(None, description="Fill this in to withdraw the page.")
 

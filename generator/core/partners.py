@@ -94,7 +94,11 @@ class Contact(Part):
 
     name: Line | None = Field(None, description="A person's role or a team.")
     email: Email | None = Field(None, description="A public email address.")
-    url: Url | None = Field(None, description="A page with a contact form.")
+    url: Url | None = Field(
+        None,
+        description="A page with a contact form that needs no account. The name and address of the page that a reader "
+        "comes from are added to it as `page`.",
+    )
 
 
 class SharingRule(Part):

@@ -1,7 +1,7 @@
-"""What the pages of councils say: what each publishes, what it was promised and got, and whether it can leave."""
+"""What the pages of councils say: what is found of each, what was planned for it and came of it, how it can leave."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.core.absence import not_here
@@ -21,13 +21,12 @@ from generator.overview.known_kinds import (
     Row,
     Saving,
     Statement,
+    Told,
     readiness_table,
     size_of,
-    sort_of,
     statement_of,
 )
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
-from generator.values.figures import PAID
 from generator.values.money import Money
 
 
@@ -89,15 +88,15 @@ def councils_of(register: Register) -> Councils:
 
 
 def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: Register) -> Money | None:
-    """A council's part of a figure, if that is known: where the record is about no other council, all of it."""
-    if not figure.by_authority and register.concerning(entry) == (authority_id,):
+    """A council's part of a figure, if that is known: where the figure is about no other council, all of it."""
+    if not figure.by_authority and (figure.authorities or register.concerning(entry)) == (authority_id,):
         return figure.amount
     return figure.by_authority.get(authority_id)
 
 
 @dataclass(frozen=True, slots=True)
 class PartIn:
-    """An authority's part in one saving: what it was promised and what it got, as far as figures say so."""
+    """An authority's part in one saving: what was planned for it and what came of it, as far as figures say so."""
 
     ledger: Ledger
     said: Statement
@@ -108,22 +107,6 @@ class PartIn:
         """Whether anything is published of this council's part."""
         return bool(self.said)
 
-    @property
-    def checked(self) -> bool:
-        """Whether somebody outside has checked the saving."""
-        by = self.ledger.entry.record.checked_by
-        return bool(by and by.independent)
-
-    @property
-    def reported(self) -> bool:
-        """Whether only others than the councils say what it got."""
-        return bool(self.said.delivered) and self.said.delivered[0].reported
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it gets it each year."""
-        return bool(self.said.delivered) and self.said.delivered[0].period.each_year
-
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -131,12 +114,13 @@ class Cost:
 
     row: Row
     part: Money
+    council: str
     overtaken: bool
 
     @property
-    def said(self) -> str:
-        """Whether it is to be paid, or was."""
-        return PAID[self.row.figure.says]
+    def told(self) -> Told:
+        """The council's part as it is told."""
+        return self.row.told_as(self.part, self.council)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +143,13 @@ def costs_to(authority: Authority, register: Register, view_of: ViewOf) -> tuple
             (row, part) for row in costs if (part := part_of(row.figure, authority.id, entry, register)) is not None
         ]
         if costs:
-            found.append(CostTo(ledger, tuple(_in_turn(told))))
+            found.append(CostTo(ledger, tuple(_in_turn(told, authority))))
     return tuple(sorted(found, key=lambda cost: not cost.rows))
 
 
-def _in_turn(told: list[tuple[Row, Money]]) -> Iterator[Cost]:
-    ordered = sorted(told, key=lambda part: part[0].figure.on.sort_key)
-    newest = {(row.figure.says, row.figure.period): row for row, _ in ordered}
-    for row, part in ordered:
-        yield Cost(row, part, newest[row.figure.says, row.figure.period] is not row)
+def _in_turn(told: list[tuple[Row, Money]], authority: Authority) -> Iterator[Cost]:
+    for row, part in sorted(told, key=lambda part: part[0].figure.on.sort_key):
+        yield Cost(row, part, authority.called, not row.newest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +185,29 @@ class AuthorityView:
     not_here: tuple[str, ...]
 
     @property
-    def paid(self) -> bool:
-        """Whether anything is published of what it paid in the end."""
-        return any(cost.row.figure.says == "delivered" for held in self.costs for cost in held.rows)
+    def told(self) -> tuple[PartIn, ...]:
+        """The savings of which its own part is known."""
+        return tuple(part for part in self.parts if part.told)
+
+    @property
+    def untold(self) -> tuple[PartIn, ...]:
+        """Those of which only the figures for all the councils are known."""
+        return tuple(part for part in self.parts if not part.told)
+
+    @property
+    def money_gaps(self) -> bool:
+        """Whether any of its parts may be held against the plan."""
+        return any(part.said.gap for part in self.parts)
+
+    @property
+    def cost_notes(self) -> bool:
+        """Whether there is more to say of any cost."""
+        held = [one for cost in self.costs for one in cost.rows]
+        return any(one.overtaken or one.row.figure.note for one in held)
 
     @property
     def main_part(self) -> PartIn | None:
-        """The saving that says most of what this council was promised and what it got."""
+        """The saving that says most of what was planned for this council and what came of it."""
         return main_part(self.parts)
 
 
@@ -268,29 +266,68 @@ def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple
     return tuple(sorted(parts, key=lambda part: not part.told))
 
 
+@dataclass(frozen=True, slots=True)
+class MoneyOf:
+    """One council beside the others: its part in the saving that says most, with the costs."""
+
+    authority: Authority
+    part: PartIn
+
+
+@dataclass(frozen=True, slots=True)
+class MoneySide:
+    """The councils beside each other, in the saving that says most of them."""
+
+    entry: Entry[Saving]
+    councils: tuple[MoneyOf, ...]
+
+    @property
+    def costs(self) -> bool:
+        """Whether any council's part of the costs is known."""
+        return any(one.part.costs for one in self.councils)
+
+
+def money_side_by_side(register: Register, view_of: ViewOf) -> MoneySide | None:
+    """The councils of which any figure is known by itself, each with its part in the same saving."""
+    held = [(authority, parts_in(authority, register, view_of)) for authority in register.authorities.values()]
+    mains = [main for _, parts in held if (main := main_part(parts))]
+    if not mains:
+        return None
+    entry = max(mains, key=lambda part: size_of(part.ledger)).ledger.entry
+    rows = ((authority, part) for authority, parts in held for part in parts if part.ledger.entry is entry)
+    return MoneySide(entry, tuple(MoneyOf(authority, part) for authority, part in rows if part.said or part.costs))
+
+
 def main_part(parts: Iterable[PartIn]) -> PartIn | None:
-    """The part that says most of what came of the promise: both figures, or else either, of the largest saving."""
+    """The part that says most: both figures, or else either, of the largest saving."""
     told = [part for part in parts if part.told]
     paired = [part for part in told if part.said.paired]
-    both = [part for part in told if part.said.promised and part.said.delivered]
+    both = [part for part in told if part.said.planned and part.said.delivered]
     return next(iter(paired or both or told), None)
 
 
 def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn:
     """Put together what is known of an authority's part in what a saving was to bring and brought."""
-    rows = [_row_for(row, ledger.rows, authority, register) for row in ledger.rows if row.newest]
+    rows = _rows_for(ledger.rows, authority, register)
     told = [
         (row, part) for row in rows if (part := part_of(row.figure, authority.id, ledger.entry, register)) is not None
     ]
     gains, costs = ([one for one in told if (one[0].figure.what == "cost") is of_cost] for of_cost in (False, True))
-    return PartIn(ledger, statement_of(gains), statement_of(costs))
+    return PartIn(ledger, statement_of(gains, authority.called), statement_of(costs, authority.called))
 
 
-def _row_for(row: Row, rows: Iterable[Row], authority: Authority, register: Register) -> Row:
-    """A figure, or the newest before it from when an authority that has left since was still in."""
-    if authority.id in register.partners_on(row.figure.on) or authority.id in row.figure.by_authority:
-        return row
-    sort = (row.figure.says, sort_of(row.figure))
-    same = (one for one in rows if (one.figure.says, sort_of(one.figure)) == sort)
-    held = [one for one in same if authority.id in one.figure.by_authority]
-    return max(held, key=lambda one: one.figure.on.sort_key, default=row)
+def _rows_for(rows: Iterable[Row], authority: Authority, register: Register) -> Iterator[Row]:
+    """Every figure; the newest from when an authority that has left since was still in counts as the newest."""
+    held = list(rows)
+    for row in held:
+        newer = [one for one in held if _same(one, row) and one.figure.on.sort_key > row.figure.on.sort_key]
+        mine = authority.id in row.figure.by_authority
+        without = all(
+            authority.id not in one.figure.by_authority and authority.id not in register.partners_on(one.figure.on)
+            for one in newer
+        )
+        yield replace(row, newest=row.newest or (mine and without))
+
+
+def _same(one: Row, other: Row) -> bool:
+    return (one.figure.says, one.sort, one.speaker) == (other.figure.says, other.sort, other.speaker)

@@ -19,13 +19,13 @@ from generator.overview.known_kinds import (
     next_meeting,
     readiness_table,
 )
-from generator.overview.newest import NEWEST
+from generator.overview.newest import NEWEST, newest_of
 from generator.overview.sharing import sharing_of
 from generator.overview.to_do import all_to_do
 from generator.values.date_words import months_after
 
 DECIDED = 2
-"""How many of the newest decisions the front page names."""
+"""How many decisions the front page names: of the newest, and of those about which something can be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Home:
 
     headline: Headline | None
     decisions: tuple[Entry[Decision], ...]
+    open: tuple[Entry[Decision], ...]
     next_meeting: Entry[Minutes] | None
     late: tuple[ToDo, ...]
     late_number: int
@@ -65,6 +66,7 @@ def home_view(register: Register, view_of: ViewOf, changed: Mapping[str, date]) 
     return Home(
         headline=headline_of(view_of(entry) for entry in register.current(Saving)),
         decisions=tuple(_decided_last(register, view_of)),
+        open=tuple(_open(register, view_of)),
         next_meeting=next_meeting(register),
         late=tuple(late[:NEWEST]),
         late_number=len(late),
@@ -81,6 +83,12 @@ def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
     # What is known to the year alone is put at its first day here: it is not called the latest where it may not be.
     said = [(turn.step.date.first, entry.id, entry) for entry, turn in turns if turn]
     return [entry for _, _, entry in sorted(said, key=lambda one: one[:2], reverse=True)[:DECIDED]]
+
+
+def _open(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
+    """The newest decisions about which a resident can still do something."""
+    held = [entry for entry in register.current(Decision) if view_of(entry).chance.when not in ("", "over")]
+    return newest_of(held, lambda record: record.date)[:DECIDED]
 
 
 def stale_kinds(register: Register) -> Iterator[Stale]:

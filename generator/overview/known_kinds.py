@@ -19,13 +19,15 @@ from generator.kinds.measures.progress import ReadingRow
 from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOWN
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.kinds.minutes.view import next_meeting
+from generator.kinds.pages.model import Page as WrittenPage
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
-from generator.kinds.savings.ledger import Ledger, statement_of
+from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
 from generator.kinds.savings.model import Figure, Saving
-from generator.kinds.savings.rows import Comparison, Row, sort_of
+from generator.kinds.savings.rows import Row
+from generator.kinds.savings.sentences import for_templates as money_words
 from generator.kinds.savings.side_by_side import Council, Side
-from generator.kinds.savings.statement import Statement
+from generator.kinds.savings.statement import Statement, Told
 from generator.kinds.savings.year_sums import YearSum
 
 __all__ = [
@@ -56,15 +58,17 @@ __all__ = [
     "Side",
     "Standing",
     "Statement",
+    "Told",
     "Turn",
     "Window",
+    "WrittenPage",
     "YearSum",
     "all_plans",
     "example_windows",
     "headline_of",
+    "money_words",
     "next_meeting",
     "readiness_table",
     "size_of",
-    "sort_of",
     "statement_of",
 ]

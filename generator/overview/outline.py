@@ -16,23 +16,23 @@ from generator.values.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What was promised and what came of it, gains before costs; `of` says from which saving, where it is only one.
+    """What was planned and what came of it, gains before costs; `of` says from which saving, where it is only one.
 
-    `elsewhere` says that something was delivered which these figures do not hold. `promised_of` and `delivered_of`
-    count the savings on either side of a sum, where they are not the same ones.
+    `planned_of` and `delivered_of` count the savings on either side of a sum, where they are not the same
+    ones; `sentence` says both sums.
     """
 
     said: Statement
     costs: Statement
     of: Entry[Any] | None
-    elsewhere: bool = False
-    promised_of: int = 0
+    planned_of: int = 0
     delivered_of: int = 0
+    sentence: str = ""
 
     @property
-    def promised(self) -> Statement:
-        """What tells of the promise: the gains, or where none was promised, the costs."""
-        return self.said if self.said.promised else self.costs
+    def planned(self) -> Statement:
+        """What tells of the plan: the gains, or where none was planned, the costs."""
+        return self.said if self.said.planned else self.costs
 
     @property
     def delivered(self) -> Statement:
@@ -61,8 +61,7 @@ class Outline:
     @property
     def has_facts(self) -> bool:
         """Whether there is anything to say."""
-        money = self.promise and not self.authority
-        return bool(self.began or money or self.turn or self.ended or self.next_meeting)
+        return bool(self.began or self.promise or self.turn or self.ended or self.next_meeting)
 
 
 def outline_of(
@@ -101,9 +100,9 @@ def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None
         return None
     only = lead.ledger
     if only:
-        return Promise(lead.said, only.costs, only.entry, lead.elsewhere)
-    sides = () if lead.said.paired else (lead.promised_by, lead.delivered_by)
-    return Promise(lead.said, Statement(), None, lead.elsewhere, *sides)
+        return Promise(lead.said, only.costs, only.entry)
+    sides = () if lead.said.paired else (lead.planned_by, lead.delivered_by)
+    return Promise(lead.said, Statement(), None, *(sides or (0, 0)), lead.sentence)
 
 
 def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from generator.core.model import Source
+from generator.core.model import Searched, Shared, Source
+from generator.core.register import Register
 from generator.core.walking import all_of
 from generator.values.words import Prose
 
@@ -16,6 +17,11 @@ class Cited:
 
     source: Source
     quotes: tuple[Prose, ...]
+
+
+def searched_of(record: Shared, register: Register) -> Searched | None:
+    """When and where somebody last looked for what is not in a record that is kept from outside."""
+    return (record.searched or register.partnership.searched) if register.partnership.run_by else None
 
 
 def sources_of(record: BaseModel) -> tuple[Source, ...]:

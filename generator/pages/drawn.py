@@ -15,7 +15,7 @@ from generator.overview.known_kinds import Comparison, Council, ReadingRow, Side
 from generator.pages.markdown import Markdown, plain
 from generator.pages.wording import measured, span
 from generator.pictures import bars, columns, grid, over_time, pairs, path, readings, segments
-from generator.values.figures import HEADED
+from generator.values.figures import HEADED, Says, headed
 from generator.values.money import Money, Number
 from generator.values.words import Prose, words_of
 
@@ -85,6 +85,7 @@ def _council_pairs(
     councils: Iterable[Council],
     shares_said: Callable[[object], object],
     part_said: Callable[[str, Side], object],
+    names: tuple[str, str],
     **words: object,
 ) -> Markdown:
     """Put each council's two parts beside each other; the template says what is written beside them."""
@@ -98,8 +99,8 @@ def _council_pairs(
         pairs.Pair(
             council.authority.called,
             said(shares_said(council.shares)),
-            side("Promised", council.promised),
-            side("Delivered", council.delivered),
+            side(names[0], council.planned),
+            side(names[1], council.delivered),
         )
         for council in councils
     ]
@@ -116,17 +117,18 @@ def _figures_over_time(today: date, lead: Comparison, **words: object) -> Markdo
     rows = [row.figure for row in lead.drawn]
     if len({figure.on for figure in rows}) < 2:
         return Markdown("")
+    tones: dict[Says, Any] = {"forecast": "forecast", "delivered": "delivered"}
     series = [
         over_time.Series(
-            name,
-            says,
+            headed(says, lead.what),
+            tones.get(says, "promised"),
             tuple(
-                over_time.Point(figure.on.place, figure.amount.pounds, figure.amount.short())
+                over_time.Point(figure.on.first, figure.amount.pounds, figure.amount.short())
                 for figure in rows
                 if figure.says == says
             ),
         )
-        for says, name in HEADED.items()
+        for says in HEADED
     ]
     first = min(figure.on.year for figure in rows)
     last = max(today.year, max(figure.on.year for figure in rows))

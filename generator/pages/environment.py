@@ -18,17 +18,17 @@ from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
-from generator.overview.known_kinds import ExitPlan
+from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
-from generator.overview.sourcing import cited, sources_of
+from generator.overview.sourcing import cited, searched_of, sources_of
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.terms import anchors_of
-from generator.values.date_words import clock_in_words, day_in_words, weekday_in_words, when_in_words
+from generator.values.date_words import clock_in_words, day_in_words, due_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import counted, lowered
 from generator.values.names import sentence_start, with_article
@@ -122,6 +122,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
     made.filters.update(FILTERS)
     made.globals.update(_surroundings(register, views, titles))
     made.globals.update(_links(register, titles))
+    made.globals.update(money_words(register))
     made.globals.update(pictures(register.running_until))
     made.globals.update(Addresses(register.partnership).for_templates())
     return made
@@ -161,7 +162,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
             part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register)
         ),
         "not_here": not_here,
-        "searched_of": lambda record: record.searched or register.partnership.searched,
+        "searched_of": lambda record: searched_of(record, register),
     }
 
 
@@ -214,6 +215,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "iso": wording.iso_day,
         "weekday": weekday_in_words,
         "when": when_in_words,
+        "due": due_in_words,
         "held": wording.held,
         "names": wording.names,
         "the": with_article,

@@ -9,22 +9,25 @@ from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, councils_of
+from generator.overview.councils import authority_view, councils_of, money_side_by_side
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
+from generator.overview.narrative import narrative_of
 from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
-from generator.pages.listing import UNDATED, pieces, years_of
-from generator.pages.records import narrative_of
+from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
 from generator.values.words import words_of
+
+MOST_LETTERS = 15
+"""How many gaps, each with a letter that asks for it, stand on one page."""
 
 WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
@@ -56,6 +59,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
         gaps_title(register),
         "scorecard.md.j2",
         gaps,
+        MOST_LETTERS,
         scorecard=scorecard,
         law=request_law(register),
         explained=False,
@@ -69,7 +73,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
     yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, Front(found=overview()), explained=False)
-    yield renderer.page("data/index.md", "data.md.j2", DATA, _files_of(renderer), Front(found=overview()))
+    yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), Front(found=overview()))
     yield _search(renderer)
 
 
@@ -186,8 +190,9 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
-    front = Front(found=overview())
-    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", councils_of(register), front)
+    front, money = Front(found=overview()), money_side_by_side(register, renderer.views.of)
+    table = councils_of(register)
+    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, front, money=money)
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
         front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))
@@ -213,8 +218,10 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
-def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any) -> Iterator[Page]:
-    cut = list(pieces(rows, f"{base}/index", title))
+def _pieces(
+    renderer: Renderer, base: str, title: str, template: str, rows: list[Any], most: int = PIECE, **given: Any
+) -> Iterator[Page]:
+    cut = list(pieces(rows, f"{base}/index", title, most))
     if not cut:
         yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0, **given)
     for piece in cut:

@@ -9,18 +9,16 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.model import Record
-from generator.core.register import Link, Register
+from generator.core.register import Link
 from generator.overview.chain import Chains
 from generator.overview.finding import asked_for
+from generator.overview.narrative import narrative_of
 from generator.pages.front_matter import Found, Front, overview, shortened
 from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.words import words_of
-
-NARRATIVE = "pages/what-happened"
-"""A page written by hand on what happened, and why. The story begins with it, and its own address leads there."""
 
 NEWEST = 10
 """How many of the newest records a page shows before it points to the whole list."""
@@ -50,17 +48,13 @@ def record_pages(renderer: Renderer) -> Iterator[Page]:
                 yield _to_the_only(renderer, kind, entries[0])
 
 
-def narrative_of(register: Register) -> Entry[Any] | None:
-    """What the story begins with, where somebody wrote it and nobody took it back."""
-    entry = register.at(NARRATIVE)
-    return entry if entry and not entry.record.withdrawn else None
-
-
 def _to_the_story(renderer: Renderer, entry: Entry[Any]) -> Iterator[Page]:
     """The narrative's own address, and those that it had, lead to the page that begins with it."""
     front = Front(moved_to="../../story/")
     for name in (entry.id, *entry.record.formerly):
-        yield renderer.page(f"pages/{name}.md", "moved.md.j2", renderer.titles.of(entry), None, front, entry=entry)
+        yield renderer.page(
+            f"{entry.kind}/{name}.md", "moved.md.j2", renderer.titles.of(entry), None, front, entry=entry
+        )
 
 
 Asked = dict[str, tuple[str, ...]]

@@ -13,6 +13,7 @@ from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds import terms_of
+from generator.pages.addresses import Addresses
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.front_matter import Front, front_matter, said_first, shortened
 from generator.pages.markdown import Markdown, plain
@@ -35,6 +36,7 @@ class Renderer:
         self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
         # What was changed after the day of the site is not told.
         self.changed = {file: day for file, day in changed.items() if day <= register.as_of}
+        self._addresses = Addresses(register.partnership)
         self._templates = environment(register, self.views, self.titles)
         self._rows: dict[str, Markdown] = {}
         self._events: dict[tuple[str, bool, CouncilsPart | None], Markdown] = {}
@@ -65,6 +67,8 @@ class Renderer:
             body += f"\n{self._render('terms.md.j2', terms=terms)}"
         front = self._described(path, title, front or Front(), made)
         matter = front_matter(title, path, front, terms, made)
+        if not front.moved_to:
+            matter["report"] = self._addresses.report(title, path)
         return Page(path, title, _relative(body, path), matter, front.card)
 
     def _described(self, path: str, title: str, front: Front, body: str) -> Front:

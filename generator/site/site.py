@@ -84,7 +84,8 @@ class Site:
     """Everything that is published, on one day.
 
     `address` is where it is on the web, with a slash at its end; empty where that is not known. `run_by` is who runs
-    it, in a sentence or two for the foot of every page, and `contact` the address to report a problem to.
+    it, in a sentence or two for the foot of every page, and `contact` the address to
+    report there that a page is not found; every other page has such an address of its own in its front matter.
     """
 
     name: str

@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 from generator.values.guesses import SaidAs
 
 Says = Annotated[
-    Literal["promised", "forecast", "delivered"],
+    Literal["promised", "target", "expected", "forecast", "delivered"],
     SaidAs(
         {
-            "promised": "promise,target,targeted,savings target,original target,agreed target,planned,plan,budget,"
-            "budgeted,business case,original business case,pledged,committed",
+            "promised": "promise,pledged,committed,pledge,commitment",
+            "target": "targeted,savings target,original target,agreed target,budget,budgeted,targets,goal",
+            "expected": "expectation,planned,plan,business case,original business case,potential,potentially,hoped,"
+            "hoped for,intended",
             "forecast": "forecasted,projected,projection,estimate,estimated,estimates,latest estimate,prediction,"
             "predicted,anticipated,latest forecast,forecast outturn,outturn forecast,projected outturn,"
             "predicted outturn,year end forecast,full year forecast",
@@ -21,8 +23,9 @@ Says = Annotated[
             "": "not delivered,undelivered,not achieved,unachieved,underdelivered,overdelivered,not realised,"
             "unrealised,at risk,partially delivered,partly delivered,part delivered,to be delivered,to deliver,"
             "still to deliver,not yet delivered,yet to be delivered,not promised,unpromised,failed to deliver,slipped,"
-            "secured,on track,expected,compromised,missed,unplanned,unbudgeted,not planned,not budgeted,not forecast,"
-            "target missed,off target,overachieved,not made,not saved,mad,deliver,deliverable",
+            "secured,on track,compromised,missed,unplanned,unbudgeted,not planned,not budgeted,not forecast,"
+            "target missed,off target,overachieved,not made,not saved,mad,deliver,deliverable,unexpected,"
+            "not expected,suspected,inspected",
         }
     ),
 ]
@@ -91,47 +94,38 @@ Prices = Annotated[
 ]
 
 
-HEADED: dict[Says, str] = {"promised": "Promised", "forecast": "Forecast", "delivered": "Delivered"}
+PLANS: tuple[Says, ...] = ("promised", "target", "expected")
+"""The words for what was to come of a plan, as its source says it."""
+
+HEADED: dict[Says, str] = {
+    "promised": "Promised",
+    "target": "Target",
+    "expected": "Expected",
+    "forecast": "Forecast",
+    "delivered": "Recorded",
+}
 """What each sort of figure stands under."""
 
-PAID: dict[Says, str] = {"promised": "To pay", "forecast": "Forecast", "delivered": "Paid"}
-"""The same of what a council pays."""
-
-STORY: dict[tuple[Says, What], str] = {
-    ("promised", "saving"): "The promise was to save",
-    ("promised", "cost"): "It was to cost",
-    ("promised", "income"): "The promise was to bring in",
-    ("forecast", "saving"): "The forecast was a saving of",
-    ("forecast", "cost"): "The forecast was a cost of",
-    ("forecast", "income"): "The forecast was an income of",
-    ("delivered", "saving"): "The saving delivered was",
-    ("delivered", "cost"): "What it cost was",
-    ("delivered", "income"): "What it brought in was",
-}
-"""How the story tells of a figure, before its amount."""
-
-TO_DO: dict[What, str] = {"saving": "save", "income": "bring in", "cost": "spend"}
-"""What was promised to be done with the money."""
-
-CAME: dict[What, str] = {
-    "saving": "The saving delivered",
-    "income": "The income delivered",
-    "cost": "What was spent",
-}
-"""What was done with it."""
+CAME: dict[What, str] = {"saving": "saved", "income": "received", "cost": "spent"}
+"""What was done with the money."""
 
 COUNTED: dict[Counts, str] = {
-    "cashable": "savings that leave money to spend",
-    "non-cashable": "time and quality gained",
+    "cashable": "cashable (frees money to spend)",
+    "non-cashable": "non-cashable (time or quality)",
     "avoided cost": "costs avoided",
     "income": "income",
 }
 """What is added up under each word."""
 
 COUNTS_EXPLAINED: dict[Counts, str] = {
-    "cashable": "Cashable: money that can be spent on something else",
-    "non-cashable": "Not cashable: time or quality gained, not money in hand",
-    "avoided cost": "An avoided cost: money that would have been spent later",
+    "cashable": "Cashable: it frees money to spend on something else",
+    "non-cashable": "Non-cashable: time or quality gained, not money in hand",
+    "avoided cost": "Cost avoided: money that would have been spent later",
     "income": "Income: money that comes in",
 }
 """What each word means to somebody who has never seen it."""
+
+
+def headed(says: Says, what: What) -> str:
+    """What a figure stands under: Expected, Target, Saved, Spent."""
+    return CAME[what].capitalize() if says == "delivered" else HEADED[says]

@@ -16,7 +16,7 @@ LEFT = '<time class="left" datetime="{}">the date</time>'
 LATE = '<time class="late" datetime="{}">the date</time>'
 
 
-@pytest.fixture(params=["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
+@pytest.fixture(scope="module", params=["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a device that stands in some zone."""
     context = browser.new_context(timezone_id=request.param)
@@ -26,6 +26,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 def said(page: Page, element: str, now: str) -> str:
     """What stands there at a moment, which is given in UTC."""
+    page.goto("about:blank")
     page.clock.set_fixed_time(datetime.fromisoformat(now + "+00:00"))
     page.set_content(f"<p>{element}</p>")
     page.add_script_tag(content=SCRIPT, type="module")

@@ -75,8 +75,8 @@ def test_a_delivered_figure_is_told_in_pounds(repository: Path) -> None:
     file.write_text("\n".join([*kept[: place + 1], row, *kept[place + 1 :]]) + "\n", encoding="utf-8")
     text = told(repository)
 
-    assert "The yearly saving delivered goes from no figure to £2.4 million." in text
-    assert "For every £1 promised, what is delivered goes from " in text
+    assert "Saved: no figure becomes £2.4 million a year." in text
+    assert "What the front page says of savings goes from " in text
 
 
 def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
+import stat
+import sys
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.machine import folders
-from generator.machine.files import NotOurs
+from generator.machine.files import NotOurs, lock
 from generator.machine.folders import (
     MARK,
     MARKDOWN,
@@ -190,7 +196,7 @@ def test_a_link_in_a_folder_is_somebody_s(tmp_path: Path) -> None:
     filled(tmp_path / "letters", "one.html")
     site = filled(tmp_path / "site", "index.html")
     mark_unfinished(site)
-    for name, target in (("inner", "letters"), ("page.html", "letters/one.html")):
+    for name, target in (("inner", "letters"), ("inner.html", "letters"), ("page.html", "letters/one.html")):
         (site / name).symlink_to(tmp_path / target)
         with pytest.raises(NotOurs, match=f"holds {name}"):
             made_before(site, SITE)
@@ -304,8 +310,6 @@ def test_a_system_without_an_exchange_is_no_error(site: Path, monkeypatch: pytes
 
 def test_what_fills_while_it_is_removed_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a killed build had started may still be writing; at last it is left, or the folder is named."""
-    import shutil
-
     tries: list[bool] = []
 
     def never(folder: Path, ignore_errors: bool = False) -> None:
@@ -314,9 +318,11 @@ def test_what_fills_while_it_is_removed_is_tried_again(tmp_path: Path, monkeypat
             raise OSError(errno.ENOTEMPTY, "not empty", "index.html")
 
     monkeypatch.setattr(shutil, "rmtree", never)
-    monkeypatch.setattr(folders.time, "sleep", lambda seconds: None)
+    slept: list[float] = []
+    monkeypatch.setattr(folders.time, "sleep", slept.append)
     folders._remove(tmp_path, errors=False)
     assert tries == [*[False] * folders.PATIENCE, True]
+    assert sum(slept) == pytest.approx(3)
     with pytest.raises(OSError) as caught:
         folders._remove(tmp_path, errors=True)
     assert caught.value.filename == str(tmp_path)
@@ -332,3 +338,118 @@ def test_a_folder_beside_the_site_that_is_not_ours(site: Path) -> None:
     with work_folder(site), pytest.raises(InUse, match="another build is making"), work_folder(site):
         pass
     assert not aside.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such step")
+def test_what_the_system_says_of_an_exchange_is_told(tmp_path: Path) -> None:
+    """Its own number, with the folder that somebody reads."""
+    with pytest.raises(FileNotFoundError) as caught:
+        folders._exchanged(tmp_path / "new", tmp_path / "site")
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, str(tmp_path / "site"))
+
+
+@pytest.mark.parametrize("make", ["a file", "a link to a file", "a link to nowhere", "a link to a folder of ours"])
+def test_what_is_no_folder_is_never_worked_in(site: Path, make: str) -> None:
+    """Where a build would work lies something else: it is left as it is."""
+    aside, other = site.parent / ".site.plainrecord-build", site.parent / "other"
+    if make == "a file":
+        aside.write_text("Dear all")
+    else:
+        other.write_text("Dear all") if make == "a link to a file" else None
+        other.mkdir() if make == "a link to a folder of ours" else None
+        aside.symlink_to(other)
+    with pytest.raises(NotOurs, match="is in the way"), work_folder(site):
+        pass
+    assert aside.is_symlink() or aside.read_text() == "Dear all"
+
+
+def test_a_link_that_a_killed_build_left_is_not_followed(site: Path) -> None:
+    """What it leads to is somebody's own."""
+    letters = filled(site.parent / "letters", "one.txt")
+    aside = site.parent / ".site.plainrecord-build"
+    aside.mkdir()
+    (aside / "build-1").symlink_to(letters)
+    with work_folder(site):
+        assert [path.name for path in aside.iterdir() if path.is_symlink()] == []
+    assert (letters / "one.txt").is_file()
+
+
+def test_only_its_user_may_hold_a_folder(site: Path) -> None:
+    """The file by which it is held is open to nobody else."""
+    with work_folder(site) as work:
+        assert stat.S_IMODE((work.parent / "held").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("moment", ["before it is opened", "after it is opened", "as another one"])
+def test_a_folder_that_another_build_was_just_done_with_is_taken(
+    site: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """The other one removes it between two steps of ours: it is made anew, and held once."""
+    aside, opened, same = site.parent / ".site.plainrecord-build", os.open, os.path.samestat
+    left = [moment]
+
+    def open_late(path: Path, *more: int, **others: Any) -> int:
+        if left == ["before it is opened"]:
+            left.clear()
+            aside.rmdir()
+        return opened(path, *more, **others)
+
+    def compare_late(one: os.stat_result, other: os.stat_result) -> bool:
+        if left == ["as another one"]:
+            left.clear()
+            return False
+        return same(one, other)
+
+    def lock_late(held: int) -> bool:
+        if left == ["after it is opened"]:
+            left.clear()
+            (aside / "held").unlink()
+        return lock(held)
+
+    monkeypatch.setattr(os, "open", open_late)
+    monkeypatch.setattr(os.path, "samestat", compare_late)
+    monkeypatch.setattr(folders, "lock", lock_late)
+    with work_folder(site) as work:
+        assert left == []
+        assert (work.parent / "held").is_file()
+    assert beside(site) == ["site", "old"]
+
+
+@pytest.mark.parametrize("failed", [errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.EACCES])
+def test_what_the_next_build_has_begun_is_left(site: Path, monkeypatch: pytest.MonkeyPatch, failed: int) -> None:
+    """The folder beside the site is not empty any more, or gone; any other error is told."""
+
+    def fails(path: Path) -> None:
+        raise OSError(failed, "no")
+
+    monkeypatch.setattr(Path, "rmdir", fails)
+    with pytest.raises(OSError, match="no") if failed == errno.EACCES else nullcontext(), work_folder(site):
+        pass
+    assert list((site.parent / ".site.plainrecord-build").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_removed_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody is writing there, waiting helps nothing."""
+    tries: list[bool] = []
+
+    def never(folder: Path, ignore_errors: bool = False) -> None:
+        tries.append(ignore_errors)
+        raise PermissionError(errno.EACCES, "not allowed", "index.html")
+
+    monkeypatch.setattr(shutil, "rmtree", never)
+    with pytest.raises(PermissionError) as caught:
+        folders._remove(tmp_path, errors=True)
+    assert tries == [False, False]
+    assert caught.value.filename == str(tmp_path)
+
+
+def test_what_is_written_is_readable_by_all(tmp_path: Path) -> None:
+    """Whatever the user's own habit is, which is as before afterwards."""
+    old = os.umask(0o077)
+    try:
+        with folders.readable_by_all():
+            (tmp_path / "file").write_text("words")
+        habit = os.umask(0o077)
+    finally:
+        os.umask(old)
+    assert (stat.S_IMODE((tmp_path / "file").stat().st_mode), habit) == (0o644, 0o077)

@@ -42,7 +42,7 @@ def test_a_part_that_is_published_for_a_year_only_is_told(tmp_path: Path) -> Non
     assert [(part.ledger.entry.id, part.told) for part in parts] == [("split", True), ("whole", False)]
     part = main_part(parts)
     assert part is not None
-    told = [(str(one.amount), str(one.period)) for one in (*part.said.promised, *part.said.delivered)]
+    told = [(str(one.amount), str(one.period)) for one in (*part.said.planned, *part.said.delivered)]
     assert told == [("£2 million", "2017/18"), ("£1 million", "2017/18")]
     haringey = parts_in(register.authorities["haringey"], register, view_of(register))
     assert main_part(haringey) is None
@@ -55,7 +55,7 @@ def test_a_council_that_left_keeps_its_part(tmp_path: Path) -> None:
     register = register_of(tmp_path, {"savings/split": SPLIT + later}, "2018-06-01", left)
     part = main_part(parts_in(register.authorities["camden"], register, view_of(register)))
     assert part is not None
-    assert str(part.said.promised[0].amount) == "£2 million"
+    assert str(part.said.planned[0].amount) == "£2 million"
 
 
 def test_the_outline_is_a_councils_own(tmp_path: Path) -> None:

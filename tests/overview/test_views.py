@@ -59,7 +59,8 @@ def test_an_earlier_cost_is_overtaken_by_the_next_of_the_same(tmp_path: Path) ->
     )
     register = register_of(tmp_path, {"savings/s": f"counts: cashable\nfigures:\n{figures}"}, "2020-01-01")
     (found,) = costs_to(register.authorities["camden"], register, lambda entry: ledger_of(entry, register))
-    assert [(one.said, one.overtaken) for one in found.rows] == [("To pay", True), ("To pay", False), ("Paid", False)]
+    told = [(one.told.says, one.overtaken) for one in found.rows]
+    assert told == [("promised", True), ("promised", False), ("delivered", False)]
 
 
 def test_a_column_of_which_nothing_is_known_is_left_out(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where a reader tells of a mistake, and where an officer mends it: prefilled, for each sort of repository."""
+"""Where a reader reports a problem, and where an officer fixes it: filled in, for each sort of repository."""
 
 from __future__ import annotations
 
@@ -41,36 +41,51 @@ def test_a_page_has_a_public_address(path: str, address: str) -> None:
     assert addresses().page(path) == ""
 
 
-def test_a_mistake_is_told_by_email_where_there_is_one() -> None:
-    """The message names the page by its title and its address."""
-    made = addresses(website="https://a.example", contact={"name": "Clerk", "email": "clerk@a.example"})
-    address = urlsplit(made.report(TITLE, "decisions/x.md"))
+def test_a_problem_is_reported_by_email_where_there_is_one() -> None:
+    """The message names the page by its title and its address; a form, and an account, are not needed then."""
+    contact = {"name": "Clerk", "email": "clerk@a.example", "url": "https://a.example/form"}
+    found = addresses(website="https://a.example", contact=contact).report(TITLE, "decisions/x.md")
+    address = urlsplit(found["write"])
     asked = parse_qs(address.query)
 
-    assert (address.scheme, address.path) == ("mailto", "clerk@a.example")
-    assert asked["subject"] == [f"Something wrong on the page: {TITLE}"]
+    assert (address.scheme, address.path, found["email"]) == ("mailto", "clerk@a.example", "clerk@a.example")
+    assert asked["subject"] == [f"Problem with page: {TITLE}"]
     assert "https://a.example/decisions/x/" in asked["body"][0]
+    assert "issue" not in found
+
+
+@pytest.mark.parametrize(("form", "query"), [("https://a.example/form", ""), ("https://a.example/form?to=us", "us")])
+def test_or_by_a_form(form: str, query: str) -> None:
+    """The page's name and address are added to what the form's address asks already."""
+    found = addresses(website="https://a.example", contact={"url": form}).report(TITLE, "decisions/x.md")
+    address = urlsplit(found["write"])
+    asked = parse_qs(address.query)
+
+    assert found["write"].startswith("https://a.example/form?")
+    assert asked["page"] == [f"{TITLE} (https://a.example/decisions/x/)"]
+    assert asked.get("to", [""]) == [query]
 
 
 @pytest.mark.parametrize(
-    ("repository", "start", "title"),
+    ("repository", "start", "title", "host"),
     [
-        ("https://github.com/a/b", "https://github.com/a/b/issues/new?", "title"),
-        ("https://gitlab.com/a/b", "https://gitlab.com/a/b/-/issues/new?", "issue[title]"),
-        ("https://gitlab.council.example/a/b/", "https://gitlab.council.example/a/b/-/issues/new?", "issue[title]"),
+        ("https://github.com/a/b", "https://github.com/a/b/issues/new?", "title", "GitHub"),
+        ("https://gitlab.com/a/b", "https://gitlab.com/a/b/-/issues/new?", "issue[title]", "GitLab"),
+        ("https://git.a.example/b/", "https://git.a.example/b/issues/new?", "title", "git.a.example"),
     ],
 )
-def test_or_by_a_new_issue(repository: str, start: str, title: str) -> None:
+def test_a_new_issue_is_the_second_choice(repository: str, start: str, title: str, host: str) -> None:
     """Each sort of repository has names of its own for that."""
-    address = addresses(repository=repository).report(TITLE, "decisions/x.md")
+    found = addresses(repository=repository).report(TITLE, "decisions/x.md")
 
-    assert address.startswith(start)
-    assert parse_qs(urlsplit(address).query)[title] == [f"Something wrong on the page: {TITLE}"]
+    assert found["issue"].startswith(start)
+    assert parse_qs(urlsplit(found["issue"]).query)[title] == [f"Problem with page: {TITLE}"]
+    assert (found["host"], found.get("write")) == (host, None)
 
 
 def test_or_not_at_all() -> None:
     """Where nothing is known, nothing is offered."""
-    assert addresses().report(TITLE, "x.md") == ""
+    assert addresses().report(TITLE, "x.md") == {}
     assert addresses().edit("decisions/x.yml") == ""
 
 

@@ -85,8 +85,8 @@ def test_nothing_is_said_of_what_is_not_in_the_record(tmp_path: Path) -> None:
 def test_what_has_not_begun_is_told_as_ahead(tmp_path: Path) -> None:
     """A partnership that starts next year is not said to run, nor to have begun."""
     made = whole(tmp_path, AHEAD)
-    assert "Camden and Haringey are to run services together." in made["index.md"]
-    assert "**Their partnership is to begin on 1 April 2027.**" in made["index.md"]
+    assert "Camden and Haringey are due to share services." in made["index.md"]
+    assert "**The partnership is due to begin on 1 April 2027.**" in made["index.md"]
     assert "**Camden and Haringey are due to share services.**" in made["authorities/index.md"]
     assert (
         "Camden is due to be part of the partnership, which is due to begin on 1 April 2027."
@@ -98,7 +98,7 @@ def test_what_has_not_begun_is_told_as_ahead(tmp_path: Path) -> None:
 def test_one_council_has_no_plural(tmp_path: Path) -> None:
     """Nor is a partnership of one called theirs."""
     home = whole(tmp_path, ONE)["index.md"]
-    assert "Camden runs services. **The partnership still runs.**" in home
+    assert "Camden runs services. **The partnership is still running.**" in home
 
 
 def test_what_is_said_of_a_council_is_not_said_of_the_partnership_that_ended(tmp_path: Path) -> None:

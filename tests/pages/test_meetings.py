@@ -41,7 +41,7 @@ def test_a_meeting_to_come_says_when_and_where_to_go(tmp_path: Path) -> None:
     assert listed.index("Open to the public:") < listed.index("\n-   [")
     assert "6.30pm, Town Hall, Camden.**\n\n</div>" in listed
     home = next(pages_of(check(tmp_path, TODAY, all_kinds()).register, all_kinds(), ())).text
-    assert "[Tuesday 9 June 2020](minutes/coming.md), 6.30pm, Town Hall, Camden." in home
+    assert "[Tuesday 9 June 2020](minutes/coming.md)</time>, 6.30pm, Town Hall, Camden." in home
 
 
 def test_nobody_is_asked_to_a_private_meeting(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None
         (PARTNERSHIP, "Next meeting"),
     ):
         home = meetings(tmp_path, partnership, coming=COMING)["index.md"]
-        assert fact(words, "[Tuesday 9 June 2020]") in home
+        assert fact(words, '<time class="left" datetime="2020-06-09">[Tuesday 9 June 2020]') in home
 
 
 def test_of_two_meetings_on_one_day_the_earlier_is_next(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.core.entry import Entry
 from generator.kinds.savings.kind import KIND
-from tests.pages.test_gathered import ENDED, FILES, SAVING, pages
+from tests.pages.test_gathered import ENDED, FILES, JOIN, SAVING, pages
 from tests.partnership import PARTNERSHIP, fact, register_of
 
 PRESS = '{title: A trade paper, url: "https://example.org/2", kind: press, publisher: The Paper}'
@@ -39,14 +39,22 @@ def test_the_list_begins_with_what_all_savings_come_to(tmp_path: Path) -> None:
     """The sentence of the front page, its picture, and each sort for itself."""
     made = pages(tmp_path, ENDED, FILES | {"savings/time": TIME})
     page = made["savings/index.md"]
-    sentence = "For every £1 a year promised, 40p was delivered."
+    sentence = "£6 million a year was promised. £2.4 million a year was saved, 40p for every £1 promised."
     assert made["index.md"].startswith(f"{sentence}\n")
-    assert page.index(f"**{sentence}**") < page.index("<figure>") < page.index("| What is counted |")
-    assert row(page, "Savings that leave money to spend") == (
-        "| Savings that leave money to spend | £6 million | £2.4 million | 40p |"
+    assert page.index(f"**{sentence}**") < page.index("<figure>") < page.index("| Type of saving |")
+    assert row(page, "Cashable (frees money to spend)") == (
+        "| Cashable (frees money to spend) | Promised: £6 million a year | Saved: £2.4 million a year | 40p |"
     )
-    assert row(page, "Time and quality gained").endswith("| £1 million | £900,000 | 90p |")
-    assert page.index("| What is counted |") < page.index("(../data/savings-each-year.csv)") < page.index("[all](")
+    assert row(page, "Non-cashable (time or quality)").endswith(" £1 million a year | Saved: £900,000 a year | 90p |")
+    assert page.index("| Type of saving |") < page.index("(../data/savings-each-year.csv)") < page.index("[all](")
+
+
+def test_a_list_without_pence_has_no_column_for_them(tmp_path: Path) -> None:
+    """Where no plan and result may be compared, nothing is held against anything."""
+    apart = SAVING.replace("amount: £2.4m", "covers: everyday ICT, amount: £2.4m")
+    page = pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": apart, "savings/time": apart})
+    assert "every £1" not in page["savings/index.md"] and "every £1" not in page["index.md"]
+    assert "| Type of saving | Plan, a year | Recorded, a year |\n" in page["savings/index.md"]
 
 
 def test_a_list_without_a_promise_a_year_begins_with_its_rows(tmp_path: Path) -> None:
@@ -74,23 +82,25 @@ def test_the_list_takes_what_the_pages_have_worked_out(tmp_path: Path) -> None:
 def test_the_same_words_stand_for_the_same_promise(tmp_path: Path) -> None:
     """The page of the only saving says it as the front page does."""
     made = pages(tmp_path, ENDED, FILES)
-    assert "**For every £1 a year promised, 40p was delivered.**" in made["savings/all.md"]
+    pair = "£6 million a year was promised. £2.4 million a year was saved, "
+    assert f"**{pair}£3.6 million (60%) less than promised.**" in made["savings/all.md"]
+    assert made["index.md"].startswith(f"{pair}40p for every £1 promised.\n")
 
 
 def test_a_year_without_figures_is_told(tmp_path: Path) -> None:
     """In the table, the picture and a sentence; costs that are taken off already are not called missing."""
     page = pages(tmp_path, PARTNERSHIP, {"savings/one": YEARS.replace(", net_of_costs: true", "")})["savings/one.md"]
-    assert row(page, "2017/18") == "| 2017/18 | No figure | £1.3 million | -£1.3 million |"
-    assert row(page, "2018/19") == "| 2018/19 | No figure | No figure | No figure |"
-    assert row(page, "2019/20") == "| 2019/20 | £505,000 | No figure | -£795,000 |"
-    assert "What has no figure is not counted here, so the true total may be higher or lower." in page
+    assert row(page, "2017/18") == "| 2017/18 |  | £1.3 million | -£1.3 million |"
+    assert row(page, "2018/19") == "| 2018/19 |  |  |  |"
+    assert row(page, "2019/20") == "| 2019/20 | £505,000 |  | -£795,000 |"
+    assert "Years without figures are not counted, so the true total may be higher or lower." in page
     assert re.search(r"<figure>.*2018/19.*</figure>", page)
 
 
 def test_what_is_after_costs_is_never_added_to_costs(tmp_path: Path) -> None:
     """Whether these costs are those that are taken off already, nobody can tell: each stands in its own table."""
     page = pages(tmp_path, PARTNERSHIP, {"savings/one": YEARS})["savings/one.md"]
-    assert row(page, "2019/20") == "| 2019/20 | £505,000 | Taken off already | £505,000 |"
+    assert row(page, "2019/20") == "| 2019/20 | £505,000 | Already deducted | £505,000 |"
     assert row(page, "2017/18") == "| 2017/18 | £1.3 million | £1.3 million |"
     assert "These are not added together" in page
     assert "£795,000" not in page

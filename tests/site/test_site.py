@@ -46,7 +46,7 @@ def test_each_entry_of_the_menu_is_a_page(site: Site) -> None:
         *(one for group in groups for one in group.entries),
     ]
     assert site.menu[0].path == "index.md"
-    assert [group.title for group in groups] == ["Look closer", "About this site"]
+    assert [group.title for group in groups] == ["More", "About this site"]
     assert {entry.path for entry in entries} <= paths
     assert not any(group.path for group in groups)
 

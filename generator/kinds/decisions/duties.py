@@ -12,6 +12,7 @@ from generator.core.law import CALL_IN, EXECUTIVE_RULES, OFFICER_RULES, asked_of
 from generator.core.partners import BodyLaw
 from generator.core.register import Register
 from generator.core.shared_rules import private_parts_are_explained
+from generator.core.working_days import working_days_of
 from generator.kinds.decisions.call_in import windows_of
 from generator.kinds.decisions.effect import latest_steps
 from generator.kinds.decisions.model import Decision, NoticePeriods
@@ -39,11 +40,22 @@ NOTICE_SHORT = Rule(
     "The notice of a key decision is published 28 clear days before.",
     Severity.WARNING,
     law=KEY_NOTICE,
+    other_laws=(NOTICE_ROUTES["general exception"],),
     may_be_off=True,
     period="key_notice_days",
     for_residents=True,
     subject="Notice of a key decision",
 )
+NOTICE_UNEXPLAINED = Rule(
+    "notice-unexplained",
+    "The record of a key decision without 28 days' notice says why it could not wait.",
+    Severity.WARNING,
+    law=NOTICE_ROUTES["general exception"],
+    other_laws=(NOTICE_ROUTES["special urgency"],),
+    may_be_off=True,
+)
+EXCEPTION_DAYS = 5
+"""Clear days of notice under the general exception (regulation 10, SI 2012/2089)."""
 DECISION_LATE = Rule(
     "decision-late",
     "The record of what was due to be decided on a day that has passed says what was decided.",
@@ -113,11 +125,30 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
         message = "This record has no date for the notice of this key decision."
         hint = "Add `notice: {published: …}` with the date."
         yield Finding(("kind",), NOTICE_MISSING, message, hint, law=law)
+    elif record.notice.route is None:
+        yield from _short(record, notice_days_of(record), required, law)
+
+
+def urgent_notice_says_why(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A key decision without 28 days' notice has 5 clear days' notice or scrutiny's leave (regulations 10 and 11)."""
+    record, notice = entry.record, entry.record.notice
+    if notice is None or notice.route is None or "executive" not in _laws(record, register):
         return
-    # What is too urgent for 28 days has rules of its own (regulations 10 and 11).
-    if record.notice.route is not None:
+    if not asked_of(record.date, register):
         return
-    clear, published = notice_days_of(record), record.notice.published
+    law = NOTICE_ROUTES[notice.route]
+    if notice.why is None:
+        message = f"This record does not say why the decision was taken by {notice.route}."
+        yield Finding(("notice", "route"), NOTICE_UNEXPLAINED, message, "Add `why:` from the public notice.", law=law)
+    published = notice.published.known_day if notice.published else None
+    decided = (record.first_decided or record.date).known_day
+    if notice.route == "general exception" and published and decided:
+        clear = working_days_of(register).clear_between(published, decided)
+        yield from _short(record, clear, EXCEPTION_DAYS, law)
+
+
+def _short(record: Decision, clear: int | None, required: int, law: Law) -> Iterator[Finding]:
+    published = record.notice.published if record.notice else None
     if clear is not None and clear < required and published and not published.surely_after(record.date):
         message = f"Notice published {counted(clear, 'clear day')} before ({required} required)."
         hint = "If both dates are right, leave them: the site shows this."
@@ -183,6 +214,7 @@ def reasons_stand_here(entry: Entry[Decision], register: Register) -> Iterator[F
 
 DECISION_DUTIES = (
     notice_is_in_time,
+    urgent_notice_says_why,
     decided_by_its_day,
     call_in_has_passed,
     officers_say_what_else,

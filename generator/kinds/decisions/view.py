@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.core.entry import Entry
+from generator.core.law import law_of
 from generator.core.register import Register
 from generator.kinds.decisions.effect import SIGNS, Sign
 from generator.kinds.decisions.model import CalledIn, Decision
@@ -149,8 +150,15 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         stops=tuple(_stop(one, register) for one in standing.way) if len(standing.way) > 1 else (),
         rounds=rounds,
         several_rounds=len(set(councils)) < len(councils),
-        notice_asked=KEY_NOTICE_DAYS if entry.record.kind == "key" else None,
+        notice_asked=_notice_required(entry.record, register),
     )
+
+
+def _notice_required(record: Decision, register: Register) -> int | None:
+    """The clear days of notice that the law asks for: of a key decision of an executive that could wait so long."""
+    executive = any(step.body and law_of(step.body, register) == "executive" for step in record.path)
+    urgent = record.notice is not None and record.notice.route is not None
+    return KEY_NOTICE_DAYS if record.kind == "key" and executive and not urgent else None
 
 
 def _others(entries: Iterable[Entry[Decision]], register: Register) -> Others:

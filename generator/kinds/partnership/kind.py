@@ -8,6 +8,7 @@ from generator.core.kind import Kind, Layout
 from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.kinds.partnership.rules import (
+    a_contact_is_there,
     bodies_make_sense,
     dates_are_possible,
     days_off_are_days,
@@ -69,6 +70,7 @@ KIND = Kind(
     layout=Layout.FILE,
     events=events,
     rules=(
+        a_contact_is_there,
         ids_are_unique,
         pages_have_addresses_of_their_own,
         names_tell_apart,

@@ -22,6 +22,19 @@ MAYBE_SHARES = SHARES.maybe("Each council has a share while it is in, and no oth
 MEMBERS = Rule("members", "Only a joint body says which councils appoint its members.")
 MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body says which councils appoint its members.")
 
+NO_CONTACT = Rule(
+    "no-contact", "People can report a problem with a page without an account: by email or a form.", Severity.WARNING
+)
+
+
+def a_contact_is_there(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Every page says where to report a problem; a name alone is no address."""
+    contact = entry.record.contact
+    if contact is None or not (contact.email or contact.url):
+        message = "There is no contact address, so people cannot report a problem with a page."
+        hint = "Add `contact: {email: …}`, or the address of a form that needs no account: `contact: {url: …}`."
+        yield Finding(("contact",) if contact else (), NO_CONTACT, message, hint, at_key=contact is not None)
+
 
 def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Authorities, bodies and services each need an id of their own."""

@@ -1,4 +1,4 @@
-"""What `diff` says of a saving: each change of its figures once, and what is delivered for every £1 promised."""
+"""What `diff` says of a saving: each change of its figures once, and how the main figures change."""
 
 from collections.abc import Iterator
 
@@ -9,9 +9,11 @@ from generator.kinds.savings.headline import headline_of
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.rows import Row, Sort, sort_of
-from generator.kinds.savings.statement import Basis
+from generator.kinds.savings.sentences import attributed
 from generator.values.date_words import day_in_words
-from generator.values.years import Period
+from generator.values.figures import headed
+
+_Key = tuple[str, Sort, frozenset[str]]
 
 
 def worked_out(old: Saving, new: Saving, before: Ledger, after: Ledger) -> Iterator[str]:
@@ -29,55 +31,43 @@ def worked_out(old: Saving, new: Saving, before: Ledger, after: Ledger) -> Itera
             "Every published figure stays: put it back, and add a new row."
         )
     changed = {sort_of(figure) for figure in lost}
-    worked = dict(_sums(before, after))
-    for key in [key for key in worked if key not in changed]:
-        yield from worked[key]
-    added = [figure for figure in fresh if sort_of(figure) not in worked]
+    worked = dict(_newest(before, after))
+    for key in [key for key in worked if key[1] not in changed]:
+        yield worked[key]
+    told = {(key[0], key[1]) for key in worked}
+    added = [figure for figure in fresh if (figure.says, sort_of(figure)) not in told]
     rest = [figure for figure in new.figures if _published(figure) in had]
     yield from list_sentences("list of figures", [one for one in old.figures if one not in lost], [*rest, *added])
 
 
-def _sums(before: Ledger, after: Ledger) -> Iterator[tuple[Sort, list[str]]]:
-    """Tell each of promised, forecast and delivered that differs, for each period."""
-    old, new = (
-        {(found.what, found.period, found.basis): found for found in ledger.comparisons} for ledger in (before, after)
-    )
+def _newest(before: Ledger, after: Ledger) -> Iterator[tuple[_Key, str]]:
+    """Tell each newest figure that differs, of each sort and speaker."""
+    old, new = ({_key(row): row for row in ledger.rows if row.newest} for ledger in (before, after))
     for key in dict.fromkeys([*new, *old]):
-        told = []
-        for says in ("promised", "forecast", "delivered"):
-            first, last = (_amount(getattr(found.get(key), says, None)) for found in (old, new))
-            if first != last:
-                told.append(f"The {_named(*key)} {says} goes from {first} to {last}.")
-        if told:
-            yield key, told
+        first, last = old.get(key), new.get(key)
+        if _amount(first) != _amount(last):
+            row = last or first
+            name = headed(row.figure.says, row.figure.what) if row else ""
+            yield key, f"{name}: {_amount(first)} becomes {_amount(last)}."
 
 
-def _named(what: str, period: Period, basis: Basis) -> str:
-    real = " in real terms" if basis.prices == "real" else ""
-    costs = {None: "", True: " after costs", False: " before costs"}[basis.net_of_costs]
-    covers = f"{real}{costs}"
-    if period.each_year:
-        return f"yearly {what}{covers}"
-    return f"{what}{covers}, once," if period.one_off else f"{what}{covers} of {period},"
+def _key(row: Row) -> _Key:
+    return (row.figure.says, sort_of(row.figure), frozenset(map(str, row.figure.said_by)))
 
 
 def _published(figure: Figure) -> tuple[object, ...]:
-    return (figure.on, figure.says, sort_of(figure), figure.amount)
+    return (figure.on, figure.says, sort_of(figure), figure.said_by, figure.amount)
 
 
 def _amount(row: Row | None) -> str:
-    if row is None:
-        return "no figure"
-    return f"{row.figure.amount}{' (as reported)' if row.provenance == 'as reported' else ''}"
+    return attributed(row.told) if row else "no figure"
 
 
-def for_every_pound(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
-    """What is delivered of what was promised, as the front page begins."""
+def main_figures(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
+    """What the front page begins with."""
     found = headline_of(view_of(entry) for entry in register.current(Saving))
-    pence = found.said.in_the_pound if found else None
-    period = found.said.promised[0].period if found and pence is not None else None
-    once = "" if period is None or period.each_year else f" ({period})"
-    yield "For every £1 promised, what is delivered", "not told" if pence is None else f"{pence}{once}"
+    yield "What the front page says of savings", found.sentence if found and found.sentence else "nothing"
 
 
-COMPARING = Comparing(frozenset({"figures"}), worked_out, whole=for_every_pound)
+COMPARING = Comparing(frozenset({"figures"}), worked_out, whole=main_figures)
+"""What changed in a saving, and in what the front page says of all."""

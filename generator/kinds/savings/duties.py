@@ -1,4 +1,4 @@
-"""Duties around savings: what was delivered is published once it is due."""
+"""Duties around savings: the result of a time is published once it is due."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from generator.core.register import Register
 from generator.kinds.savings.model import Figure, FigurePeriods, Saving
 from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
+from generator.values.figures import CAME
 from generator.values.rules import Finding, Law, Rule, Severity
 from generator.values.years import FinancialYear, Period, Quarter
 
@@ -30,14 +31,14 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
             delivered[figure.what].append(figure)
     told: set[tuple[str, Period]] = set()
     for number, figure in enumerate(figures):
-        key, span = (figure.what, figure.period), figure.period.span
+        key, span = (figure.what, figure.time), figure.time.span
         if figure.says == "delivered" or key in told or isinstance(span, str):
             continue
         due = months_after(span.last, months)
         if due < register.running_until and not _covered(span, delivered[figure.what]):
             told.add(key)
             message = (
-                f"The {figure.what} of {figure.period} was {figure.says}, and this record has no result. It was due by "
+                f"This record does not say what was {CAME[figure.what]} in {figure.period}. It was due by "
                 f"{day_in_words(due)}, {counted(months, 'month')} after the period ended."
             )
             hint = "Add a row with `says: delivered` once it is published."
@@ -47,7 +48,7 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
 def _covered(span: FinancialYear | Quarter, delivered: list[Figure]) -> bool:
     """Whether what was delivered in a time is told: for itself, by its year or its quarters, or for each year since."""
     year = span.year if isinstance(span, Quarter) else span
-    spans = {figure.period.span for figure in delivered}
-    each_year = any(figure.period.each_year and figure.on.last >= span.last for figure in delivered)
+    spans = {figure.time.span for figure in delivered}
+    each_year = any(figure.time.each_year and figure.on.last >= span.last for figure in delivered)
     quarters = {Quarter(year, number) for number in range(1, 5)}
     return each_year or span in spans or year in spans or quarters <= spans

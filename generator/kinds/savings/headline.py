@@ -1,53 +1,49 @@
-"""What all savings come to: promised against delivered a year, in the sort that was promised most of.
+"""What all savings come to: plans and results a year, in the sort that was planned most of.
 
-Where none is promised or delivered a year, the largest saving speaks for itself.
+Where none is planned or delivered a year, the largest saving speaks for itself.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.kinds.savings.ledger import Ledger
-from generator.kinds.savings.rows import Comparison, Row
-from generator.kinds.savings.statement import Basis, Statement, Told, gap_between, in_the_pound
-from generator.values.figures import COUNTED, Counts, What
+from generator.kinds.savings.ledger import Comparison, Ledger
+from generator.kinds.savings.rows import Row
+from generator.kinds.savings.sentences import figure_said, headline_said
+from generator.kinds.savings.statement import Statement, Told, gap_between, in_the_pound
+from generator.values.english import counted
+from generator.values.figures import COUNTED, Counts
 from generator.values.money import ZERO, Money, total
-from generator.values.years import Period
-
-EACH_YEAR = Period(Period.EACH_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What is promised and delivered each year of one sort: one kind of gain, one basis, from one side.
+    """What is planned and delivered each year of one sort: one type, coverage, plan word and speaker, from one side.
 
     `pairs` counts the savings of which both are known and may be compared. Only where these are all of them is what
-    was delivered held against what was promised.
+    was delivered held against what was planned.
     """
 
-    counts: Counts
-    what: What
-    basis: Basis
-    reported: bool
-    held: tuple[tuple[Ledger, Comparison], ...]
-    promised_rows: tuple[Row, ...]
+    counts: Counts | None
+    held: tuple[Ledger, ...]
+    planned_rows: tuple[Row, ...]
     delivered_rows: tuple[Row, ...]
     pairs: int
 
     @property
-    def promised(self) -> Money:
-        """What was promised a year, by all of which that is known."""
-        return total([row.figure.amount for row in self.promised_rows])
+    def planned(self) -> Money:
+        """What was planned a year, by all of which that is known."""
+        return _sum(self.planned_rows)
 
     @property
     def delivered(self) -> Money:
         """What was delivered a year, by all of which that is known."""
-        return total([row.figure.amount for row in self.delivered_rows])
+        return _sum(self.delivered_rows)
 
     @property
-    def promised_by(self) -> int:
-        """How many savings promised something."""
-        return len(self.promised_rows)
+    def planned_by(self) -> int:
+        """How many savings have a plan."""
+        return len(self.planned_rows)
 
     @property
     def delivered_by(self) -> int:
@@ -57,12 +53,12 @@ class Total:
     @property
     def counted(self) -> str:
         """What is added up."""
-        return COUNTED[self.counts]
+        return COUNTED[self.counts] if self.counts else "type not given"
 
     @property
-    def promised_of(self) -> int:
-        """Of how many savings the sum promised is; 0 where both sums are of the same ones."""
-        return self._of(self.promised_by)
+    def planned_of(self) -> int:
+        """Of how many savings the planned sum is; 0 where both sums are of the same ones."""
+        return self._of(self.planned_by)
 
     @property
     def delivered_of(self) -> int:
@@ -70,25 +66,33 @@ class Total:
         return self._of(self.delivered_by)
 
     def _of(self, number: int) -> int:
-        apart = self.promised_by != self.delivered_by or self.pairs != number
+        apart = self.planned_by != self.delivered_by or self.pairs != number
         return number if len(self.held) > 1 and apart else 0
 
     @property
     def in_the_pound(self) -> Money | None:
-        """For every £1 a year promised, how much is delivered; None unless that is known of each saving."""
-        whole = self.pairs == self.promised_by == self.delivered_by
-        return in_the_pound(self.promised, self.delivered) if whole and self.pairs else None
+        """For every £1 a year planned, how much is delivered; None unless that is known of each saving."""
+        whole = self.pairs == self.planned_by == self.delivered_by
+        return in_the_pound(self.planned, self.delivered) if whole and self.pairs else None
 
     @property
     def said(self) -> Statement:
         """Both sums."""
-        promised, delivered = (
-            (Told(amount, self.what, EACH_YEAR, self.basis, None, self.reported),) if known else ()
-            for amount, known in ((self.promised, self.promised_by), (self.delivered, self.delivered_by))
-        )
+        planned, delivered = (_summed(rows) for rows in (self.planned_rows, self.delivered_rows))
         certain = self.in_the_pound is not None
-        gap = gap_between(self.promised, self.delivered) if certain else None
-        return Statement(promised, (), delivered, paired=certain, gap=gap)
+        gap = gap_between(self.planned, self.delivered) if certain else None
+        return Statement(planned, (), delivered, paired=certain, gap=gap)
+
+
+def _sum(rows: tuple[Row, ...]) -> Money:
+    return rows[0].figure.amount if len(rows) == 1 else total([row.figure.amount for row in rows])
+
+
+def _summed(rows: tuple[Row, ...]) -> tuple[Told, ...]:
+    """Several figures told as one; it has a day only where it is a single figure."""
+    if len(rows) < 2:
+        return tuple(row.told for row in rows)
+    return (replace(rows[0].told, amount=_sum(rows), on=None),)
 
 
 HowMany = Literal["none", "some", "all"]
@@ -102,20 +106,19 @@ def _how_many(number: int, all_of_them: int) -> HowMany:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Promised against delivered, over all savings or of the only one, or else of the largest; how much is measured.
+    """Plan and result, over all savings or of the only one, or else of the largest; how much is measured.
 
-    `graded` counts the delivered figures whose evidence somebody graded, and `checked` those of savings that somebody
-    outside the partnership checked, of `delivered_by` figures. `ledger` is the one that the figures come from, where it
-    is only one; `of_several` says that there are others, which it does not speak for, and `sorts` how many sorts are
-    added up. `elsewhere` says that something was delivered which these figures do not hold.
+    `graded` counts the delivered figures whose evidence somebody graded, and `checked` those that somebody outside the
+    partnership checked, of `delivered_by` figures. `ledger` is the one that the figures come from, where it is only
+    one; `of_several` says that there are others, which it does not speak for, and `sorts` how many sorts are added up.
+    `elsewhere` says that something was delivered which these figures do not hold.
     """
 
     said: Statement
-    promised_by: int
+    planned_by: int
     delivered_by: int
     graded: int
     checked: int
-    reported: bool
     ledger: Ledger | None
     of_several: bool
     elsewhere: bool
@@ -132,14 +135,20 @@ class Headline:
         return _how_many(self.graded, self.delivered_by)
 
     @property
-    def only_delivered_reported(self) -> bool:
-        """Whether what was delivered is as reported, and what was promised is not."""
-        return not self.reported and bool(self.said.delivered and self.said.delivered[0].reported)
-
-    @property
     def several_sorts(self) -> bool:
         """Whether other sorts are counted apart."""
         return self.sorts > 1
+
+    @property
+    def sentence(self) -> str:
+        """What it says, for a heading: the sums of how many savings, or the main figures of one."""
+        if self.ledger:
+            return headline_said(self.said)
+        if self.said.paired:
+            return headline_said(self.said)
+        sides = ((self.said.planned, self.planned_by), (self.said.delivered, self.delivered_by))
+        told = [f"{figure_said(side[0])[:-1]} in {counted(number, 'saving')}." for side, number in sides if side]
+        return " ".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,39 +163,56 @@ class AllSavings:
         """Whether more than one sort is added up."""
         return len(self.totals) > 1
 
-
-_Key = tuple[Counts, What, Basis, bool]
+    @property
+    def pence(self) -> bool:
+        """Whether any sum may be held against its plan."""
+        return any(one.in_the_pound is not None for one in self.totals)
 
 
 def all_savings(ledgers: Iterable[Ledger]) -> AllSavings | None:
-    """Add all of them up; None where no saving a year is promised or delivered."""
+    """Add all of them up; None where no saving a year is planned or delivered."""
     ledgers = tuple(ledgers)
     headline, totals = headline_of(ledgers), totals_of(ledgers)
     return AllSavings(headline, totals) if headline and totals else None
 
 
+_Held = tuple[Ledger, Row | None, Row | None, bool]
+
+
 def totals_of(ledgers: Iterable[Ledger]) -> tuple[Total, ...]:
-    """Add up what is gained each year; nothing is added to what is of another kind, basis or side."""
-    found: dict[_Key, list[tuple[Ledger, Comparison]]] = {}
+    """Add up what is gained each year; nothing is added to what is of another type, coverage, speaker or side."""
+    found: dict[tuple[object, ...], list[_Held]] = {}
     for ledger in ledgers:
         for one in ledger.yearly:
-            for side in dict.fromkeys(row.provenance for row in (one.promised, one.delivered) if row):
-                key = (ledger.entry.record.counts, one.what, one.basis, side == "as reported")
-                found.setdefault(key, []).append((ledger, one))
-    return tuple(_total(key, tuple(held)) for key, held in found.items())
+            for key, plan, came, paired in _sides(one):
+                sort = (ledger.entry.record.counts, one.what, one.basis, *key)
+                found.setdefault(sort, []).append((ledger, plan, came, paired))
+    return tuple(_total(held) for held in found.values())
 
 
-def _total(key: _Key, held: tuple[tuple[Ledger, Comparison], ...]) -> Total:
-    side = "as reported" if key[-1] else "official"
-    promised, delivered = (
-        tuple(row for _, one in held if (row := getattr(one, says)) and row.provenance == side)
-        for says in ("promised", "delivered")
+def _sides(one: Comparison) -> Iterable[tuple[tuple[object, ...], Row | None, Row | None, bool]]:
+    """Plan and result of one sort, together where they may be compared or share all else, with what they share."""
+    plan, came = (one.pair.plan, one.pair.came) if one.pair else (one.planned, one.delivered)
+    says = plan.figure.says if plan else ""
+    if one.pair and one.pair.plan.provenance == one.pair.came.provenance:
+        yield (says, one.pair.came.provenance, one.pair.came.speaker), plan, came, True
+        return
+    if plan:
+        yield (says, plan.provenance, plan.speaker), plan, None, False
+    if came:
+        yield (says, came.provenance, came.speaker), None, came, False
+
+
+def _total(held: list[_Held]) -> Total:
+    ledgers = tuple(dict.fromkeys(id(ledger) for ledger, *_ in held))
+    by_id = {id(ledger): ledger for ledger, *_ in held}
+    return Total(
+        held[0][0].entry.record.counts,
+        tuple(by_id[one] for one in ledgers),
+        tuple(plan for _, plan, _, _ in held if plan),
+        tuple(came for _, _, came, _ in held if came),
+        sum(paired for *_, paired in held),
     )
-    pairs = sum(
-        one.gap is not None and {row.provenance for row in (one.promised, one.delivered) if row} == {side}
-        for _, one in held
-    )
-    return Total(*key, held, promised, delivered, pairs)
 
 
 def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
@@ -197,17 +223,14 @@ def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
         return _of_one(max(ledgers, key=size_of), of_several=len(ledgers) > 1)
     if not totals:
         return None
-    chosen = max(totals, key=lambda total: (total.promised_by > 0, total.promised.pounds, total.delivered.pounds))
-    held = [ledger for ledger, _ in chosen.held]
-    checked = [ledger for ledger, one in chosen.held if one.delivered in chosen.delivered_rows and _checked(ledger)]
+    chosen = max(totals, key=lambda total: (total.planned_by > 0, total.planned.pounds, total.delivered.pounds))
     return Headline(
         said=chosen.said,
-        promised_by=chosen.promised_by,
+        planned_by=chosen.planned_by,
         delivered_by=chosen.delivered_by,
         graded=sum(row.figure.evidence is not None for row in chosen.delivered_rows),
-        checked=len(checked),
-        reported=chosen.reported,
-        ledger=held[0] if len(held) == 1 else None,
+        checked=sum(row.checked for row in chosen.delivered_rows),
+        ledger=chosen.held[0] if len(chosen.held) == 1 else None,
         of_several=True,
         elsewhere=not chosen.delivered_by and any(ledger.says("delivered") for ledger in ledgers),
         sorts=len(totals),
@@ -215,28 +238,22 @@ def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
 
 
 def _of_one(ledger: Ledger, *, of_several: bool) -> Headline:
-    said = ledger.gains
+    said = ledger.gains or ledger.costs
     delivered = said.delivered
     return Headline(
         said=said,
-        promised_by=len(said.promised[:1]),
+        planned_by=len(said.planned[:1]),
         delivered_by=len(delivered),
         graded=sum(told.graded for told in delivered),
-        checked=len(delivered) if _checked(ledger) else 0,
-        reported=all(told.reported for told in (*said.promised, *delivered)) and bool(said),
+        checked=sum(told.checked for told in delivered),
         ledger=ledger,
         of_several=of_several,
         elsewhere=False,
     )
 
 
-def _checked(ledger: Ledger) -> bool:
-    by = ledger.entry.record.checked_by
-    return bool(by and by.independent)
-
-
 def size_of(ledger: Ledger) -> Money:
-    """How much a saving is about: what was promised, or else what was delivered."""
+    """How much a saving is about: what was planned, or else what was delivered."""
     said = ledger.gains or ledger.costs
-    told = (*said.promised, *said.delivered, *said.forecast)
+    told = (*said.planned, *said.delivered, *said.forecast)
     return told[0].amount if told else ZERO

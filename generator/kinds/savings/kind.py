@@ -13,6 +13,7 @@ from generator.kinds.savings.headline import AllSavings, all_savings
 from generator.kinds.savings.ledger import ledger_of
 from generator.kinds.savings.model import FigurePeriods, Saving
 from generator.kinds.savings.rules import (
+    accounts_are_rows,
     baseline_is_there,
     figures_are_in_the_past,
     gaps_are_explained,
@@ -20,6 +21,7 @@ from generator.kinds.savings.rules import (
     parts_are_of_partners,
     quarters_fit_their_year,
     rows_do_not_repeat,
+    speakers_are_known,
 )
 from generator.kinds.savings.tables import tables
 from generator.values.dates import PartialDate
@@ -28,11 +30,11 @@ from generator.values.dates import PartialDate
 def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     """Each figure, the day it was published, with the decision behind it.
 
-    What the page begins with is a turning point: the first promise, the newest, and what was delivered.
+    What the page begins with is a turning point: the first plan, the newest, and what came of it.
     """
     ledger = ledger_of(entry, register)
     lead, begins = ledger.headline, ledger.gains.delivered
-    told = [row.figure for row in (lead.first_promised, lead.promised, lead.delivered) if row] if lead else []
+    told = [row.figure for row in (lead.first_planned, lead.planned, lead.delivered) if row] if lead else []
     told += [row.figure for row in ledger.rows if row.figure.says == "delivered" and row.told in begins]
     rows = {id(row.figure): row for row in ledger.rows}
     for figure in entry.record.figures:
@@ -45,22 +47,22 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
             because,
             turning=any(figure is one for one in told),
             by_council=figure.by_authority,
-            each_year=figure.period.each_year,
+            each_year=figure.time.each_year,
             deed=False,
             stated=figure,
-            key=f"{figure.what} {figure.period} {figure.on}",
-            anchor="every-figure-ever-published",
+            key=f"{figure.what} {figure.time} {figure.on}",
+            anchor="all-figures-found",
         )
 
 
-def last_promised(record: Saving) -> PartialDate:
-    """The day of the newest promise, or where there is none, of the first figure.
+def last_planned(record: Saving) -> PartialDate:
+    """The day of the newest plan, or where there is none, of the first figure.
 
     A decision after that may tell what became of the saving, but did not lead to it.
     """
-    promised = [figure.on for figure in record.figures if figure.says == "promised"]
-    if promised:
-        return max(promised, key=lambda day: day.sort_key)
+    planned = [figure.on for figure in record.figures if figure.plan]
+    if planned:
+        return max(planned, key=lambda day: day.sort_key)
     return min((figure.on for figure in record.figures), key=lambda day: day.sort_key)
 
 
@@ -74,11 +76,11 @@ KIND = Kind(
     model=Saving,
     one="saving",
     many="Savings and costs",
-    about="What was promised, and what was delivered.",
+    about="What was expected, and what was saved and spent.",
     menu=5,
     alone=True,
     date_of=lambda record: max((figure.on for figure in record.figures), key=lambda day: day.sort_key),
-    led_until=last_promised,
+    led_until=last_planned,
     events=events,
     causes=frozenset({"figures.decision"}),
     tables=tables,
@@ -92,6 +94,8 @@ KIND = Kind(
         gaps_are_explained,
         baseline_is_there,
         figures_are_in_the_past,
+        accounts_are_rows,
+        speakers_are_known,
     ),
     duties=(delivered_is_published,),
     periods=(FigurePeriods,),

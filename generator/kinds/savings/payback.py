@@ -1,26 +1,29 @@
-"""When costs come back: what was spent once against what is saved each year."""
+"""When costs come back: what is spent once against what is saved each year, and how long it ran."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from generator.core.register import Register
 from generator.kinds.savings.statement import Told
+from generator.values.dates import PartialDate
+from generator.values.english import counted
 from generator.values.money import Number
 from generator.values.rounding import half_up
 
 
 @dataclass(frozen=True, slots=True)
 class Payback:
-    """When costs are paid back at a yearly saving.
+    """When costs are paid back at a yearly saving, and how long it ran, if that is known.
 
-    `spent` says whether the cost is what was spent in the end, and not what was promised.
+    `spent` says whether the cost is what was spent in the end, and not what was planned.
     """
 
-    says: str
     cost: Told
     saving: Told
     spent: bool
+    ran: str = ""
 
     @property
     def years(self) -> Decimal:
@@ -31,28 +34,61 @@ class Payback:
 
     @property
     def shown(self) -> str:
-        """The years in words: 1.25 years, 1 year, less than 0.1 years."""
+        """The years in words: 1.25 years, about 3 years, less than 0.1 years."""
         if not self.years:
             return "less than 0.1 years"
-        return f"{Number(self.years)} {'year' if self.years == 1 else 'years'}"
+        exact = self.years == Fraction(self.cost.amount.pounds) / Fraction(self.saving.amount.pounds)
+        about = _about(self.cost) or _about(self.saving) or not exact
+        years = half_up(Fraction(self.years), 0) if about and self.years > 2 else self.years
+        return f"{'about ' if about else ''}{Number(years)} {'year' if years == 1 else 'years'}"
 
 
-def paybacks_of(promised: Iterable[Told], delivered: Iterable[Told]) -> Iterator[Payback]:
-    """Yield how long costs take to come back at the yearly saving that was promised, and at the one delivered.
+def _about(told: Told) -> bool:
+    return told.amount.word == "about"
+
+
+def paybacks_of(newest: Iterable[Told], register: Register) -> Iterator[Payback]:
+    """Yield how long a cost takes to come back at the yearly saving that was planned, and at the one delivered.
 
     £7.5m once at £6m a year is 1.25 years. Where costs are taken off the saving already, there is nothing to say, nor
-    where the two are not in the same prices.
+    where the two are not of the same councils and prices, or come from two speakers.
     """
-    promised, delivered = (
-        sorted(told, key=lambda one: one.on.sort_key if one.on else (0, 0, 0), reverse=True)
-        for told in (promised, delivered)
-    )
-    for says, told in (("promised", promised), ("delivered", delivered)):
-        saving = next((one for one in told if one.what == "saving" and one.period.each_year), None)
-        if saving is None or saving.amount.pounds <= 0 or saving.basis.net_of_costs or not saving.amount.exact:
+    told = sorted(newest, key=lambda one: one.on.sort_key if one.on else (0, 0, 0), reverse=True)
+    costs = [one for one in told if one.what == "cost" and one.period.one_off and one.says != "forecast"]
+    costs.sort(key=lambda one: one.says != "delivered")
+    for delivered in (False, True):
+        yearly = (one for one in told if one.what == "saving" and one.period.each_year and one.says != "forecast")
+        savings = [one for one in yearly if (one.says == "delivered") is delivered]
+        if len({one.amount for one in savings}) != 1:
             continue
-        among = [(one, True) for one in delivered if says == "delivered"] + [(one, False) for one in promised]
-        costs = [(one, spent) for one, spent in among if one.what == "cost" and one.period.one_off]
-        cost, spent = next((found for found in costs if found[0].basis.prices == saving.basis.prices), (None, False))
-        if cost and cost.amount.exact and cost.amount.pounds > 0:
-            yield Payback(says, cost, saving, spent)
+        saving = savings[0]
+        among = [one for one in costs if delivered or one.says != "delivered"]
+        cost = next((one for one in among if _together(one, saving)), None)
+        if cost:
+            yield Payback(cost, saving, cost.says == "delivered", how_long(register))
+
+
+def _together(cost: Told, saving: Told) -> bool:
+    """Whether a saving may be held against a cost: of the same councils and prices, from one side."""
+    one, other = cost.basis, saving.basis
+    same = (one.prices, one.authorities, one.services) == (other.prices, other.authorities, other.services)
+    speakers = {frozenset(told.speakers) for told in (cost, saving) if told.speakers}
+    sure = all(told.amount.exact or _about(told) for told in (cost, saving))
+    worth = cost.amount.pounds > 0 and saving.amount.pounds > 0
+    return same and len(speakers) < 2 and sure and worth and not other.net_of_costs
+
+
+def how_long(register: Register) -> str:
+    """How long the partnership ran, in years and months: 2 years and 3 months; empty where that is not known."""
+    started, ended = register.partnership.started, register.partnership.ended
+    if not (started and ended and started.month and ended.month):
+        return ""
+    months = (ended.year - started.year) * 12 + ended.month - started.month + _last_month(started, ended)
+    years, rest = divmod(months, 12)
+    parts = [counted(years, "year")] * bool(years) + [counted(rest, "month")] * bool(rest)
+    return " and ".join(parts)
+
+
+def _last_month(started: PartialDate, ended: PartialDate) -> int:
+    """Whether the month of the end counts as a whole one: from 1 October to 31 December are three."""
+    return int((ended.day or 31) + 1 >= (started.day or 1) and (ended.day or 31) >= 28)

@@ -1,62 +1,77 @@
-"""The rows of a ledger, and which of them may be compared or added: only those of one sort."""
+"""The rows of a ledger: each figure in its place, with whose it is and what it covers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Literal
 
+from generator.core.entry import Entry
 from generator.core.model import Source
-from generator.kinds.savings.model import Figure
-from generator.kinds.savings.statement import Basis, Gap, Told, in_the_pound
-from generator.pictures.over_time import MOST
-from generator.values.figures import STORY, What
+from generator.core.register import Register
+from generator.kinds.savings.model import Figure, Saving
+from generator.kinds.savings.statement import Basis, Told
+from generator.values.figures import What
 from generator.values.money import Money, total
+from generator.values.names import with_article
 from generator.values.years import Period
 
-MUST_EXPLAIN = Fraction(5, 100)
-"""A figure further off the promise than this has to say why."""
-
-Provenance = Literal["official", "as reported"]
+Provenance = Literal["official", "press report", "unofficial source"]
 Sort = tuple[What, Period, Basis]
-"""What a figure is a figure of. Two of the same sort may be compared."""
+"""What a figure is a figure of. Figures of two sorts are never compared or added."""
 
 
 def basis_of(figure: Figure) -> Basis:
-    """What a figure covers besides its period; costs are never net of themselves."""
-    return Basis(figure.prices, None if figure.what == "cost" else figure.net_of_costs)
+    """What a figure itself says that it covers besides its period; costs are never net of themselves."""
+    return Basis(
+        figure.prices,
+        None if figure.what == "cost" else figure.net_of_costs,
+        " ".join(str(figure.covers or "").casefold().split()),
+        tuple(sorted(set(figure.authorities))),
+        tuple(sorted(set(figure.services))),
+        figure.new,
+        figure.since,
+    )
 
 
 def sort_of(figure: Figure) -> Sort:
     """What a figure is a figure of."""
-    return (figure.what, figure.period, basis_of(figure))
+    return (figure.what, figure.time, basis_of(figure))
 
 
-def same_sort(one: Figure, other: Figure) -> bool:
-    """Whether two figures are surely of the same thing."""
-    return sort_of(one) == sort_of(other)
-
-
-def perhaps_same_sort(one: Figure, other: Figure) -> bool:
-    """Whether two figures may be of the same thing: of one, it is not said whether it is before costs."""
-    unsaid = None in (one.net_of_costs, other.net_of_costs)
-    return unsaid and (one.what, one.period, one.prices) == (other.what, other.period, other.prices)
+def provenance_of(sources: Iterable[Source]) -> Provenance:
+    """A figure is official if any official source gives it; otherwise it is a report of the press, or another's."""
+    kinds = {source.kind for source in sources}
+    return "official" if "official" in kinds else "press report" if "press" in kinds else "unofficial source"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure in its place: its provenance, the promise it is held against, and the newest of its sort or not.
+    """One figure in its place: what it is a figure of, who reports it, whose it is, and the newest of its sort or not.
 
-    `gap` is there only where it is certain.
+    `councils` are the ids of those it is about.
     """
 
     figure: Figure
+    sort: Sort
     provenance: Provenance
     sources: tuple[Source, ...]
     newest: bool
-    promise: Figure | None
-    gap: Gap | None
-    why_missing: bool
+    councils: tuple[str, ...]
+    speakers: tuple[str, ...] = ()
+    all_speak: bool = False
+    whom: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    checked: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        """What it covers besides its period."""
+        return self.sort[2]
+
+    @property
+    def speaker(self) -> frozenset[str]:
+        """Whose figure it is."""
+        return frozenset(self.speakers)
 
     @property
     def parts_total(self) -> Money:
@@ -65,8 +80,8 @@ class Row:
 
     @property
     def parts_are_rounded(self) -> bool:
-        """Whether they do not come to the amount."""
-        return self.parts_total != self.figure.amount
+        """Whether all the councils have a part, and these do not come to the amount."""
+        return set(self.councils) <= set(self.figure.by_authority) and self.parts_total != self.figure.amount
 
     @property
     def official_publishers(self) -> list[Source]:
@@ -79,27 +94,82 @@ class Row:
         return _each_publisher(source for source in self.figure.sources if source.kind != "official")
 
     @property
-    def story(self) -> str:
-        """How the story begins to tell of it."""
-        return STORY[self.figure.says, self.figure.what]
-
-    @property
-    def lost(self) -> Money | None:
-        """How much more it cost, where a saving was to come of it."""
-        loss = self.told.loss and (self.figure.says, self.figure.what) == ("delivered", "saving")
-        return abs(self.figure.amount) if loss else None
-
-    @property
     def told(self) -> Told:
         """The figure as it is told."""
         return self.told_as(self.figure.amount)
 
-    def told_as(self, amount: Money) -> Told:
-        """The figure with the part of it that is told."""
+    def told_as(self, amount: Money, council: str = "") -> Told:
+        """The figure with the part of it that is told, of one council where it is only that one's."""
         figure = self.figure
-        reported = self.provenance == "as reported"
-        graded = figure.evidence is not None
-        return Told(amount, figure.what, figure.period, basis_of(figure), figure.on, reported, graded)
+        return Told(
+            amount,
+            figure.says,
+            figure.what,
+            figure.time,
+            self.basis,
+            figure.on,
+            "" if self.provenance == "official" else self.provenance,
+            self.speakers,
+            self.all_speak,
+            () if council else self.whom,
+            self.of,
+            str(figure.covers or ""),
+            council,
+            figure.provisional,
+            figure.evidence is not None,
+            self.checked,
+        )
+
+
+def row_of(figure: Figure, entry: Entry[Saving], register: Register, *, newest: bool) -> Row:
+    """Put a figure in its place."""
+    record = entry.record
+    basis, councils = covered(figure, entry, register)
+    spoken = {name for name in figure.said_by if str(name) in register.authorities}
+    checks = [by for by in (figure.checked_by, record.checked_by) if by and by.independent]
+    sources = figure.sources or record.sources
+    return Row(
+        figure,
+        (figure.what, figure.time, basis),
+        provenance_of(sources),
+        sources,
+        newest,
+        councils,
+        tuple(dict.fromkeys(speaker_named(str(name), register) for name in figure.said_by)),
+        len(councils) > 1 and {str(name) for name in spoken} >= set(councils),
+        tuple(register.authorities[one].called for one in basis.authorities if one in register.authorities),
+        tuple(str(register.services[one].name) for one in basis.services if one in register.services),
+        bool(checks),
+    )
+
+
+def covered(figure: Figure, entry: Entry[Saving], register: Register) -> tuple[Basis, tuple[str, ...]]:
+    """What a figure covers, without what is the record's anyway, and the councils that it is about."""
+    said, record = basis_of(figure), entry.record
+    whole = register.concerning(entry)
+    services = record.services or tuple(register.services)
+    basis = Basis(
+        said.prices,
+        said.net_of_costs,
+        said.covers,
+        () if set(said.authorities) == set(whole) else said.authorities,
+        () if set(said.services) == set(services) else said.services,
+        said.new,
+        said.since,
+    )
+    return basis, tuple(basis.authorities) or whole
+
+
+def speaker_named(name: str, register: Register) -> str:
+    """Name somebody whose figure it is: a council, a body with its council, or whoever is named."""
+    if name in register.authorities:
+        return with_article(register.authorities[name].called)
+    body = register.bodies.get(name)
+    if body is None:
+        return name
+    if body.joint or body.authority not in register.authorities:
+        return with_article(body.name)
+    return f"{register.authorities[body.authority].called}’s {body.name}"
 
 
 def _each_publisher(sources: Iterable[Source]) -> list[Source]:
@@ -110,56 +180,7 @@ def _each_publisher(sources: Iterable[Source]) -> list[Source]:
     return list(named.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Promised, forecast and delivered of one sort: savings each year, costs once, and so on."""
-
-    what: What
-    period: Period
-    basis: Basis
-    promised: Row | None
-    first_promised: Row | None
-    forecast: Row | None
-    delivered: Row | None
-    rows: tuple[Row, ...]
-
-    @property
-    def drawn(self) -> tuple[Row, ...]:
-        """The rows that its picture shows: the newest."""
-        return self.rows[-MOST:]
-
-    @property
-    def whole_year(self) -> bool:
-        """Whether it is of a financial year, and not of a quarter."""
-        return self.period.year is not None and not self.period.quarter
-
-    @property
-    def both(self) -> bool:
-        """Whether there is something on both sides."""
-        return self.promised is not None and self.delivered is not None
-
-    @property
-    def gap(self) -> Gap | None:
-        """Delivered against promised; None where either is missing, or the newest promise came only afterwards."""
-        held = self.promised and self.delivered and self.delivered.promise is self.promised.figure
-        return self.delivered.gap if held and self.delivered else None
-
-    @property
-    def in_the_pound(self) -> Money | None:
-        """For every £1 promised, how much is delivered."""
-        if not (self.gap and self.promised and self.delivered):
-            return None
-        return in_the_pound(self.promised.figure.amount, self.delivered.figure.amount)
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, bool, int, date]:
-        """What a page rather begins with is greater: a pair, a promise, each year, a saving, and the newest time."""
-        end = max(map(end_of, self.rows))
-        kind = (self.both, self.promised is not None, self.period.each_year, self.what == "saving")
-        return (*kind, -self.basis.order, end)
-
-
 def end_of(row: Row) -> date:
     """The last day of a figure's time; of what has none, the day it was published."""
-    span = row.figure.period.span
+    span = row.figure.time.span
     return row.figure.on.place if isinstance(span, str) else span.last

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, SAME_ROW
-from generator.kinds.savings.ledger import newest_of, off_the_promise
-from generator.kinds.savings.model import Saving
+from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, OLD_FORM, SAME_ROW
+from generator.kinds.savings.comparable import hedged
+from generator.kinds.savings.ledger import off_the_plan, rows_of
+from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.rows import Sort, sort_of
+from generator.kinds.savings.sentences import THAN
 from generator.kinds.savings.statement import gap_between
 from generator.values.money import Money, rounding_explains, total
 from generator.values.rounding import percent_in_words
 from generator.values.rules import Finding, Rule, Severity
 from generator.values.years import Period
 
-SUM = Rule("sum", "The councils' parts of a figure add up to it.")
+SUM = Rule("sum", "The councils’ amounts of a figure add up to it, where each council has one.")
 QUARTERS = Rule("quarters", "The four quarters of a year add up to the year.")
 NOT_CONCERNED = Rule(
     "not-concerned",
@@ -23,43 +25,39 @@ NOT_CONCERNED = Rule(
     Severity.WARNING,
     for_residents=True,
 )
-GAP_UNEXPLAINED = Rule(
-    "gap-unexplained",
-    "A figure that is more than 5% off what was promised says why.",
-    Severity.WARNING,
-    for_residents=True,
-)
-NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING, for_residents=True)
+GAP_UNEXPLAINED = Rule("gap-unexplained", "A figure that is more than 5% off the plan says why.", Severity.WARNING)
+NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING)
+WHOSE = Rule("said-by", "Whose figure it is, is the id of a council or body, or a name.", Severity.ADVICE)
 
 
 def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """The parts by authority add up to the amount, to the penny, or as nearly as they are rounded."""
+    """The councils' amounts come to the whole, to the penny, or as nearly as they are rounded; some are not more."""
     for number, figure in enumerate(entry.record.figures):
-        if not figure.by_authority:
+        amounts = list(figure.by_authority.values())
+        if not amounts or any(map(hedged, (figure.amount, *amounts))) or rounding_explains(amounts, figure.amount):
             continue
-        parts = total(list(figure.by_authority.values()))
-        if not rounding_explains(list(figure.by_authority.values()), figure.amount):
-            off = parts - figure.amount
-            more = "more" if off.pounds > 0 else "less"
-            yield Finding(
-                ("figures", number, "by_authority"),
-                SUM,
-                f"The parts by authority add up to {parts}, {abs(off)} {more} than the amount ({figure.amount}).",
-                "Mend the parts or the amount.",
-                at_key=True,
-            )
+        parts, concerned = total(amounts), figure.authorities or register.concerning(entry, figure.on)
+        some = not set(concerned) <= set(figure.by_authority)
+        if some and abs(parts) <= abs(figure.amount):
+            continue
+        off = parts - figure.amount
+        more = "more" if off.pounds > 0 else "less"
+        message = f"The councils’ amounts add up to {parts}, {abs(off)} {more} than the amount ({figure.amount})."
+        yield Finding(("figures", number, "by_authority"), SUM, message, "Fix the parts or the amount.", at_key=True)
 
 
 def rows_do_not_repeat(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """Two rows do not say the same thing of the same period and date."""
     seen: dict[tuple[object, ...], int] = {}
     for number, figure in enumerate(entry.record.figures):
-        key = (figure.on, figure.says, sort_of(figure))
+        key = (figure.on, figure.says, sort_of(figure), frozenset(map(str, figure.said_by)))
         if key in seen:
             line = entry.places.at(("figures", seen[key])).value.line
-            said = f"{figure.says} {figure.what}, {figure.period}, {figure.on}"
+            period = f"{figure.period}, " if figure.period else ""
+            said = f"{figure.says} {figure.what}, {period}{figure.on}"
             message = f"This row says the same as the one on line {line}: {said}."
-            yield Finding(("figures", number), SAME_ROW, message, "Keep one of them, or mend its date or period.")
+            hint = "Keep one of them, or change its date, its period, whose it is or what it covers."
+            yield Finding(("figures", number), SAME_ROW, message, hint)
         else:
             seen[key] = number
 
@@ -67,23 +65,32 @@ def rows_do_not_repeat(entry: Entry[Saving], register: Register) -> Iterator[Fin
 def quarters_fit_their_year(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """The newest four quarters add up to the newest figure of their year; fewer are not more than it."""
     numbers = {id(figure): number for number, figure in enumerate(entry.record.figures)}
-    newest = newest_of(entry.record.figures)
-    quarters: dict[tuple[str, Sort], list[Money]] = defaultdict(list)
-    for (says, (what, period, basis)), figure in newest.items():
+    newest = _newest(entry.record)
+    quarters: dict[_Account, list[Money]] = defaultdict(list)
+    for (says, (what, period, basis), speaker), figure in newest.items():
         if period.quarter:
-            quarters[says, (what, Period(period.quarter.year), basis)].append(figure.amount)
+            quarters[says, (what, Period(period.quarter.year), basis), speaker].append(figure.amount)
     for key, amounts in quarters.items():
         whole = newest.get(key)
-        if whole is None or rounding_explains(amounts, whole.amount):
+        if whole is None or rounding_explains(amounts, whole.amount) or any(map(hedged, (whole.amount, *amounts))):
             continue
-        year, amount, parts = key[1][1], whole.amount, total(amounts)
+        year, amount, parts = whole.time, whole.amount, total(amounts)
         path = ("figures", numbers[id(whole)], "amount")
         if len(amounts) == 4:
             message = f"The four quarters of {year} add up to {parts}, but this says {amount} for the year."
-            yield Finding(path, QUARTERS, message, f"They are {abs(parts - amount)} apart: mend one of the figures.")
+            yield Finding(path, QUARTERS, message, f"They are {abs(parts - amount)} apart: fix one of the figures.")
         elif len(amounts) < 4 and abs(parts) > abs(amount):
             message = f"The quarters of {year} already add up to {parts}, more than this says for the year ({amount})."
-            yield Finding(path, QUARTERS, message, "Mend one of the figures.")
+            yield Finding(path, QUARTERS, message, "Fix one of the figures.")
+
+
+_Account = tuple[str, Sort, frozenset[str]]
+
+
+def _newest(record: Saving) -> dict[_Account, Figure]:
+    """The newest figure of each sort and speaker that is planned, forecast or delivered."""
+    by_day = sorted(record.figures, key=lambda figure: figure.on.sort_key)
+    return {(one.says, sort_of(one), frozenset(map(str, one.said_by))): one for one in by_day}
 
 
 def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -95,31 +102,30 @@ def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[
                 yield Finding(
                     ("figures", number, "by_authority", authority),
                     NOT_CONCERNED,
-                    f"`{authority}` has a part here, but is not among this record's authorities.",
+                    f"`{authority}` has a part here, but is not among this record’s authorities.",
                     "Add it to `authorities:`, or take it out here.",
                     at_key=True,
                 )
 
 
 def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """A forecast or delivered figure more than 5% off what was promised says why."""
-    for number, promised, figure in off_the_promise(entry.record):
-        if figure.why is None:
-            more = "more" if figure.amount > promised.amount else "less"
-            gap = gap_between(promised.amount, figure.amount)
-            by = percent_in_words(abs(gap.share)) if gap else abs(figure.amount - promised.amount)
-            yield Finding(
-                ("figures", number, "amount"),
-                GAP_UNEXPLAINED,
-                f"This is {by} {more} than was promised, and nothing says why.",
-                "Add `why:` and the reason, if one is published.",
-            )
+    """A forecast or delivered figure more than 5% off the plan says why."""
+    numbers = {id(figure): number for number, figure in enumerate(entry.record.figures)}
+    for plan, row in off_the_plan(rows_of(entry, register)):
+        if row.figure.why is None:
+            planned, amount = plan.figure.amount, row.figure.amount
+            more = "more" if amount > planned else "less"
+            gap = gap_between(planned, amount)
+            by = percent_in_words(abs(gap.share)) if gap else abs(amount - planned)
+            message = f"This is {by} {more} {THAN[plan.figure.says]}, and the record does not say why."
+            path = ("figures", numbers[id(row.figure)], "amount")
+            yield Finding(path, GAP_UNEXPLAINED, message, "Add `why:` and the reason. If you do not have it, leave it.")
 
 
 def baseline_is_there(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """A saving without a baseline cannot be measured; the site says so."""
-    if entry.record.baseline is None:
-        message = "This saving has no baseline: nobody can tell what it is measured against."
+    """A saving without a baseline cannot be measured."""
+    if entry.record.baseline is None and "baseline" not in entry.record.absent:
+        message = "This saving has no baseline: without one it cannot be measured."
         yield Finding((), NO_BASELINE, message, "Add `baseline:` if one is published.")
 
 
@@ -130,7 +136,28 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
         if figure.on.surely_after(register.as_of):
             hint = "Write the day on which it was published; `period:` says which time it is a figure of."
             yield Finding(path, IN_THE_FUTURE, f"This figure is dated {figure.on}, a day that is still to come.", hint)
-        span = figure.period.quarter or figure.period.year
+        span = figure.time.quarter or figure.time.year
         if figure.says == "delivered" and span and figure.on.surely_before(span.first):
             message = f"This was delivered in {span}, but published on {figure.on}, before it began."
             yield Finding(path, DATE_ORDER, message, "Check the date and the period.")
+
+
+def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """What somebody else says is a figure of its own, with whose it is."""
+    for number, dispute in enumerate(entry.record.disputed):
+        message = "`disputed` is now a row of `figures`, with whose figure it is."
+        row = f"says: delivered, what: saving, said_by: [{dispute.by}], amount: {dispute.amount}"
+        hint = f"Write `- {{on: …, {row}}}` under `figures:`." if dispute.amount else "Write it as a `reply:`."
+        yield Finding(("disputed", number), OLD_FORM, message, hint)
+
+
+def speakers_are_known(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """A word in small letters that is no council's or body's id is probably a slip."""
+    known = {*register.authorities, *register.bodies}
+    for number, figure in enumerate(entry.record.figures):
+        for at, name in enumerate(figure.said_by):
+            if str(name) not in known and str(name).islower() and " " not in str(name):
+                message = f"`{name}` is not the id of a council or body, so the page shows it as it is."
+                yield Finding(
+                    ("figures", number, "said_by", at), WHOSE, message, "Write an id, or a name with capitals."
+                )

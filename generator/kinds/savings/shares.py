@@ -35,10 +35,10 @@ class Part:
 
     @property
     def off_said(self) -> str:
-        """The same in words."""
+        """The same in words; empty where it is not known."""
         if self.off is None:
-            return "Cannot be told"
-        return f"{abs(self.off)} {'less' if self.off.pounds < 0 else 'more'}" if self.off else "As agreed"
+            return ""
+        return f"{abs(self.off)} {'less' if self.off.pounds < 0 else 'more'}" if self.off else "None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class Alike:
 
     part: Part
     authorities: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the part is in this record."""
+        return self.part.amount is not None
 
     @property
     def several(self) -> bool:
@@ -88,12 +93,12 @@ def parts_of(
     """Put each authority's part of an amount, published on a day, beside its agreed share."""
     partners = register.partners_on(on)
     about = tuple(member for member in concerned if member in partners) or tuple(split)
-    rounded = bool(split) and total(list(split.values())) != amount
+    rounded = set(about) <= set(split) and total(list(split.values())) != amount
     parts = []
     for member in dict.fromkeys((*about, *split)):
         share = share_of(member, on, about, register)
-        due = Money(half_up(Fraction(amount.pounds) * share, 2), word=amount.word) if share is not None else None
         part = split.get(member)
+        due = Money(half_up(Fraction(amount.pounds) * share, 2), word=amount.word) if share is not None else None
         slack = max(Decimal("0.01"), part.step / 2) if part and rounded else Decimal("0.01")
         parts.append(Part(register.authorities[member], part, share, due, slack))
     return tuple(parts)

@@ -1,4 +1,4 @@
-"""The figures of savings for spreadsheets: what is promised and delivered a year, and each saving's own."""
+"""The figures of savings for spreadsheets: what is planned and delivered a year, and each saving's own."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -8,11 +8,14 @@ from generator.core.events import Table
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.model import Saving
 from generator.kinds.savings.rows import Row
-from generator.values.money import Money
+from generator.kinds.savings.statement import Basis, Told
+
+COVERS = ("said by", "covers", "councils", "services", "from", "prices", "net of costs", "only new")
+"""What a figure is of, besides its amount and period. An empty cell is not in the record."""
 
 
 def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]], Any]) -> Iterator[Table]:
-    """What each promised and delivered a year; every figure of one, its parts by council, and its years."""
+    """What each planned and delivered a year; all figures of one, their parts by council, and its years."""
     ledgers: list[Ledger] = [view_of(entry) for entry in entries]
     yield _each_year(ledgers)
     for ledger in ledgers:
@@ -24,58 +27,60 @@ def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]]
 
 
 def _each_year(ledgers: Iterable[Ledger]) -> Table:
-    headings = ("saving", "counts", "what", "prices", "net of costs", "promised each year", "provenance")
-    yearly = [(ledger.entry, one) for ledger in ledgers for one in ledger.yearly if one.promised or one.delivered]
+    """The newest figures for each year, a line each: whether two may be compared is not for a table to say."""
+    headings = ("saving", "type of saving", "published", "figure type", "what", "pounds a year")
     rows = (
-        (
-            entry,
-            (
-                entry.id,
-                entry.record.counts,
-                one.what,
-                one.basis.prices,
-                one.basis.net_of_costs,
-                *_said(one.promised),
-                *_said(one.delivered),
-            ),
-        )
-        for entry, one in yearly
+        (ledger.entry, (ledger.entry.id, ledger.entry.record.counts, *_said(row), *_covers(row.told), row.provenance))
+        for ledger in ledgers
+        for row in ledger.rows
+        if row.newest and row.figure.what != "cost" and row.figure.time.each_year
     )
-    return Table("savings-each-year", (*headings, "delivered each year", "provenance"), tuple(rows))
+    return Table("savings-each-year", (*headings, *COVERS, "source type"), tuple(rows))
 
 
-def _said(row: Row | None) -> tuple[Money | None, str | None]:
-    return (row.figure.amount, row.provenance) if row else (None, None)
+def _said(row: Row) -> tuple[object, ...]:
+    one = row.figure
+    return (one.on, one.says, one.what, one.amount)
+
+
+def _covers(told: Told) -> tuple[object, ...]:
+    return ("; ".join(told.speakers) or None, told.covers or None, *_basis(told, told.basis))
+
+
+def _basis(told: Told, basis: Basis) -> tuple[object, ...]:
+    names = ("; ".join(told.whom) or None, "; ".join(told.of) or None)
+    return (*names, basis.since, basis.prices, basis.net_of_costs, basis.new)
 
 
 def _figures(ledger: Ledger) -> Table:
-    headings = ("published", "says", "what", "period", "pounds", "prices", "net of costs", "provenance", "evidence")
+    headings = ("published", "figure type", "what", "period", "pounds", *COVERS, "provisional")
     rows = (
-        (one.on, one.says, one.what, one.period, one.amount, one.prices, one.net_of_costs)
-        + (row.provenance, one.evidence, one.decision, one.note)
+        (one.on, one.says, one.what, one.period, one.amount, *_covers(row.told))
+        + (one.provisional or None, row.provenance, one.evidence, row.checked or None, one.decision, one.note)
         for row in ledger.rows
         for one in (row.figure,)
     )
-    return _of_one(ledger, "figures", (*headings, "decision", "note"), rows)
+    more = ("source type", "evidence", "independently checked", "decision", "note")
+    return _of_one(ledger, "figures", (*headings, *more), rows)
 
 
 def _by_council(ledger: Ledger) -> Table:
-    headings = ("published", "says", "what", "period", "prices", "net of costs", "council", "pounds", "agreed share")
+    headings = ("published", "figure type", "what", "period", *COVERS, "council", "pounds")
     rows = (
-        (one.on, one.says, one.what, one.period, one.prices, one.net_of_costs)
+        (one.on, one.says, one.what, one.period, *_covers(row.told))
         + (part.authority.called, part.amount, part.share, part.due)
         for row, parts in ledger.parts
         for part in parts
         for one in (row.figure,)
     )
-    return _of_one(ledger, "by-council", (*headings, "share in pounds"), rows)
+    return _of_one(ledger, "by-council", (*headings, "agreed share", "share in pounds"), rows)
 
 
 def _years(ledger: Ledger) -> Table:
-    headings = ("provenance", "prices", "net of costs", "year", "saved or earned", "cost", "running total after costs")
+    headings = ("source type", *COVERS, "year", "saved or received", "spent", "running total after costs")
     rows = (
         (
-            *("as reported" if held.reported else "official", held.basis.prices, held.basis.net_of_costs),
+            *(held.first.reported or "official", *_covers(held.first)[:2], *_basis(held.first, held.basis)),
             *(year.year, year.gained, year.spent, year.running),
         )
         for held in ledger.years

@@ -1,11 +1,11 @@
-"""What was delivered year by year, with a running total of what may be added: figures of one basis, from one side.
+"""What came of a saving year by year, with a running total of what may be added: one coverage, speaker and side.
 
-Figures from the press and from councils are never added up as one, nor real and nominal prices, nor what is before
-costs and what is after them.
+Figures from the press and from councils are never added up as one, nor those of two speakers, nor what does not cover
+the same thing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.kinds.savings.statement import Basis, Told
 from generator.values.dates import PartialDate
@@ -44,7 +44,7 @@ class Years:
     `gains` and `costs` say whether there are any such figures at all; of what is net of costs, there are no costs.
     """
 
-    reported: bool
+    first: Told
     basis: Basis
     gains: bool
     costs: bool
@@ -87,19 +87,20 @@ def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
     which, and the costs stand for themselves.
     """
     counted = [one for one in delivered if year_of(one.period, one.on)]
-    apart: dict[tuple[bool, str], list[Told]] = {}
-    for one in sorted(counted, key=lambda one: (one.reported, one.basis.prices)):
-        apart.setdefault((one.reported, one.basis.prices), []).append(one)
-    for (reported, prices), held in apart.items():
+    apart: dict[tuple[object, ...], list[Told]] = {}
+    for one in sorted(counted, key=lambda one: (one.reported, one.basis.order)):
+        part = replace(one.basis, net_of_costs=None)
+        apart.setdefault((one.reported, part, frozenset(one.speakers)), []).append(one)
+    for held in apart.values():
         costs = [one for one in held if one.what == "cost"]
         bases = sorted({one.basis for one in held if one.what != "cost"}, key=lambda basis: basis.order)
         before_costs = [basis for basis in bases if not basis.net_of_costs]
         for basis in bases:
             gains = [one for one in held if one.what != "cost" and one.basis == basis]
             taken_off = costs if before_costs == [basis] else []
-            yield Years(reported, basis, True, bool(taken_off), tuple(_years(gains, taken_off)))
+            yield Years(gains[0], basis, True, bool(taken_off), tuple(_years(gains, taken_off)))
         if costs and len(before_costs) != 1:
-            yield Years(reported, Basis(prices), False, True, tuple(_years([], costs)))
+            yield Years(costs[0], costs[0].basis, False, True, tuple(_years([], costs)))
 
 
 def _years(gains: Sequence[Told], costs: Sequence[Told]) -> Iterator[YearSum]:

@@ -121,7 +121,20 @@ def test_the_way_has_a_stop_for_each_step_and_call_in(tmp_path: Path) -> None:
         ("Called in by Islington", "The decision stands", "done"),
         ("Camden", "Outcome not in this record", "waiting"),
     ]
-    assert (found.notice_asked, found.stops[0].when) == (28, "10 March 2016")
+    assert found.stops[0].when == "10 March 2016"
+
+
+def test_the_notice_that_the_law_asks_for(tmp_path: Path) -> None:
+    """Of a key decision by an executive body, unless it could not wait; no law is known of any other."""
+    key, urgent = "kind: key\n", "kind: key\nnotice: {route: special urgency, why: The lease ended.}\n"
+    files = {f"decisions/{name}": decision(AGREED, more=more) for name, more in (("key", key), ("urgent", urgent))}
+    laws: tuple[tuple[str, int | None], ...] = (("executive", 28), ("council", None))
+    for law, asked in laws:
+        body = "id: islington-executive,"
+        register = register_of(tmp_path, files, "2016-04-01", PARTNERSHIP.replace(body, f"{body} law: {law},"))
+        found = {entry.id: view(entry, register).notice_asked for entry in register.all(Decision)}
+        assert found == {"key": asked, "urgent": None}
+    assert shown(tmp_path, key=decision(AGREED, more=key))["key"].notice_asked is None
 
 
 def test_a_council_may_call_in_more_than_once(tmp_path: Path) -> None:

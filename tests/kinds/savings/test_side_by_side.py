@@ -1,11 +1,11 @@
-"""What each council was promised and got: both sides, one side, shares that differ, and councils that came or left."""
+"""What was planned for each council and came of it: side by side only where the two may be compared."""
 
 from fractions import Fraction
 from pathlib import Path
 
 from generator.kinds.savings.ledger import ledger_of
 from generator.kinds.savings.model import Saving
-from generator.kinds.savings.side_by_side import SideBySide, side_by_side
+from generator.kinds.savings.side_by_side import SideBySide
 from generator.values.money import Money
 from tests.partnership import PARTNERSHIP, register_of
 
@@ -32,17 +32,14 @@ def both(folder: Path, *figures: str, partnership: str = PARTNERSHIP) -> SideByS
     text = "counts: cashable\nfigures:" + "".join(figures)
     register = register_of(folder, {"savings/x": text}, "2026-11-23", partnership)
     (entry,) = register.all(Saving)
-    ledger = ledger_of(entry, register)
-    assert ledger.by_council == side_by_side(ledger.headline, ledger.comparisons, ledger.parts, register)
-    return ledger.by_council
+    return ledger_of(entry, register).by_council
 
 
 def amounts(found: SideBySide | None) -> dict[str, tuple[str, str]]:
-    """Promised and delivered of each council, as written."""
+    """Planned and delivered of each council, as written."""
     assert found is not None
     return {
-        council.authority.id: (str(council.promised.amount), str(council.delivered.amount))
-        for council in found.councils
+        council.authority.id: (str(council.planned.amount), str(council.delivered.amount)) for council in found.councils
     }
 
 
@@ -59,23 +56,27 @@ def test_each_council_has_what_it_was_promised_beside_what_it_got(tmp_path: Path
     assert found.councils[2].delivered.due == Money.parse("£800k")
 
 
-def test_where_one_side_is_not_split_it_is_not_known(tmp_path: Path) -> None:
-    """No part is made up, and nobody is said to have gone; without any parts there is nothing to show."""
-    found = both(tmp_path, PROMISED, UNSPLIT)
-    assert amounts(found)["camden"] == ("£2 million", "None")
-    assert found is not None and found.councils[0].delivered.gone is None
-    assert found.councils[0].shares == (Fraction(1, 3),)
+def test_where_one_side_is_not_split_or_not_comparable_nothing_is_drawn(tmp_path: Path) -> None:
+    """No part is made up, and no bar stands beside one that it may not be held against."""
+    assert both(tmp_path, PROMISED, UNSPLIT) is None
     assert both(tmp_path, UNSPLIT) is None
+    assert both(tmp_path, PROMISED, DELIVERED.replace("amount: £2.4m", "covers: everyday ICT, amount: £2.4m")) is None
+    said = both(tmp_path, PROMISED, DELIVERED.replace("amount: £2.4m", "said_by: [islington], amount: £2.4m"))
+    assert said is not None
+    by_another = PROMISED.replace("amount: £6m", "said_by: [camden], amount: £6m")
+    said = both(tmp_path, by_another, DELIVERED.replace("amount: £2.4m", "said_by: [islington], amount: £2.4m"))
+    assert said is None
 
 
 def test_the_headline_comes_before_all_else_then_what_has_both_sides(tmp_path: Path) -> None:
     """A cost is only shown where no saving is split; a year with both sides where the headline is not split."""
-    found = both(tmp_path, COST, ONE_YEAR, PROMISED, UNSPLIT)
-    assert found is not None and found.comparison.period.each_year
-    found = both(tmp_path, COST, ONE_YEAR, UNSPLIT)
-    assert found is not None and found.comparison.period.year
-    found = both(tmp_path, COST, UNSPLIT)
-    assert found is not None and found.comparison.what == "cost"
+    spent = COST.replace("promised", "delivered").replace("2016", "2018")
+    found = both(tmp_path, COST, spent, ONE_YEAR, PROMISED, UNSPLIT)
+    assert found is not None and found.came.figure.time.year
+    found = both(tmp_path, COST, spent, ONE_YEAR, PROMISED, DELIVERED)
+    assert found is not None and found.came.figure.time.each_year
+    found = both(tmp_path, COST, spent, UNSPLIT)
+    assert found is not None and found.came.figure.what == "cost"
 
 
 def test_a_council_that_left_or_came_later_is_no_gap(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_a_council_that_left_or_came_later_is_no_gap(tmp_path: Path) -> None:
   - {rule: shares, from: 2017-04, shares: {camden: 30%, islington: 70%}}"""
     found = both(tmp_path, promised, delivered, partnership=partnership.replace("sharing: {rule: equal}", rules))
     assert found is not None
-    gone = {council.authority.id: (council.promised.gone, council.delivered.gone) for council in found.councils}
+    gone = {council.authority.id: (council.planned.gone, council.delivered.gone) for council in found.councils}
     assert gone == {"camden": (None, None), "haringey": (None, "left"), "islington": ("not joined", None)}
     assert found.councils[0].shares == (Fraction(2, 5), Fraction(3, 10))
     assert found.councils[1].shares == (Fraction(3, 5),)

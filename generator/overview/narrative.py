@@ -1,0 +1,14 @@
+"""What somebody wrote about what happened and why: the story begins with it."""
+
+from generator.core.entry import Entry
+from generator.core.register import Register
+from generator.overview.known_kinds import WrittenPage
+
+NARRATIVE = "what-happened"
+"""The id of the page with the narrative. The page's own address leads to the story."""
+
+
+def narrative_of(register: Register) -> Entry[WrittenPage] | None:
+    """What the story begins with, where somebody wrote it and nobody took it back."""
+    entry = register.find(WrittenPage, NARRATIVE)
+    return entry if entry and not entry.record.withdrawn else None
