@@ -86,7 +86,8 @@ def own_words(content: str) -> dict[str, str]:
     theirs = sorted((text for text in typed(content) if any(one.pattern.search(text) for one in PHRASES)), key=len)
     pages = {}
     for page in pages_of(register, all_kinds(), ()):
-        text = " ".join(plain(page.text).split())
+        # What the search is told besides, such as words that mean the same, is not on the page.
+        text = " ".join(plain(re.sub(r"^found: .*$", "", page.text, flags=re.MULTILINE)).split())
         for sentence in reversed(theirs):
             text = text.replace(sentence, " … ")
         pages[page.path] = text
@@ -104,6 +105,11 @@ def of_the_format() -> frozenset[str]:
     return frozenset(choices(spec for kind in all_kinds() for spec in spec_of(kind.model).values()))
 
 
+def is_code(text: str) -> bool:
+    """Whether a text in a template is a name that only the program reads."""
+    return text.isidentifier() or text in of_the_format()
+
+
 def of_templates() -> Iterator[tuple[str, str]]:
     """What each template prints itself: a value is a word, and what may or may not be printed ends a sentence."""
     lexer = Environment(autoescape=True)
@@ -118,7 +124,7 @@ def of_templates() -> Iterator[tuple[str, str]]:
                 inside = ""
             elif token == "data":
                 pieces.append(value)
-            elif token == "string" and inside and value[1:-1] not in of_the_format():
+            elif token == "string" and inside and not is_code(value[1:-1]):
                 pieces.append(f"\n\n{value[1:-1]}\n\n")
         yield path.relative_to(ROOT).as_posix(), plain("".join(pieces))
 
