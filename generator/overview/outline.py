@@ -1,4 +1,4 @@
-"""A story in a few lines: how it began, what was planned, saved and spent, its latest milestone, and how it ends."""
+"""A story in a few lines: how it began, what was saved and spent, its latest milestone, and how it ends."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -12,6 +12,7 @@ from generator.kinds.minutes.model import AgendaPeriods, Minutes, MinutesPeriods
 from generator.kinds.minutes.rules import (
     actions_are_possible,
     approval_comes_later,
+    changes_fit_the_minutes,
     items_fit_the_state,
     no_word_for_no_minutes,
     papers_come_in_order,
@@ -93,6 +94,7 @@ KIND = Kind(
     rules=(
         papers_come_in_order,
         approval_comes_later,
+        changes_fit_the_minutes,
         state_fits_the_date,
         items_fit_the_state,
         actions_are_possible,

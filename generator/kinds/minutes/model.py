@@ -106,7 +106,7 @@ class Deputation(Part):
     """A group that came to speak."""
 
     on_behalf_of: Line = Field(alias="for", description="For whom they spoke.", examples=["Staff"])
-    said: Prose = Field(description="What they said.")
+    said: Prose | None = Field(None, description="What they said.")
 
 
 class PrivateNotice(Part):

@@ -35,13 +35,16 @@ def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[
         (("decision_sheet",), record.decision_sheet),
         (("minutes", "published"), published),
     ):
-        yield from not_yet(day, path, "it cannot have come out", register)
-    said = "The agenda ({first}) came out after the meeting ({last})."
+        yield from not_yet(day, path, "it cannot have been published", register)
+    said = "The agenda was published ({first}) after the meeting ({last})."
     yield from in_order(record.agenda_published, record.date, ("agenda_published",), said)
-    said = "The decision sheet ({last}) came out before the meeting ({first})."
+    said = "The decision sheet was published ({last}) before the meeting ({first})."
     yield from in_order(record.date, record.decision_sheet, ("decision_sheet",), said)
-    said = "The minutes ({last}) came out before the meeting ({first})."
+    said = "The minutes were published ({last}) before the meeting ({first})."
     yield from in_order(record.date, published, ("minutes", "published"), said)
+    for key in ("first", "second") if record.private_notice else ():
+        said = "Notice of the private meeting was published ({first}) after the meeting ({last})."
+        yield from in_order(getattr(record.private_notice, key), record.date, ("private_notice", key), said)
 
 
 def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -49,37 +52,52 @@ def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[
     state = entry.record.minutes
     if state is None or state.approved_at is None:
         return
-    if state.state != "approved":
-        yield Finding(
-            ("minutes", "approved_at"),
-            CONTRADICTION,
-            f"The minutes are “{state.state}”, so no meeting can have approved them.",
-            "Write `state: approved`, or take this out.",
-            at_key=True,
-        )
+    if state.state == "draft":
+        message = "The minutes are a draft, so no meeting can have approved them."
+        hint = "Write `state: approved`, or delete this line."
+        yield Finding(("minutes", "approved_at"), CONTRADICTION, message, hint, at_key=True)
     other = register.find(Minutes, state.approved_at)
-    if other is not None and not other.record.date.surely_after(entry.record.date):
+    if other is not None and not _is_later(other.record, entry.record):
         message = f"The meeting that approved them ({other.record.date}) is not after this one ({entry.record.date})."
-        yield Finding(("minutes", "approved_at"), DATE_ORDER, message, "Write the later meeting's id.")
+        yield Finding(("minutes", "approved_at"), DATE_ORDER, message, "Write the file name of a later meeting.")
     elif other is not None and (other.record.state == "cancelled" or other.record.date.surely_after(register.as_of)):
-        message = f"The meeting that approved them is “{other.record.state}”, so it cannot have approved anything."
-        hint = "Write the id of the meeting that approved them, or mend that meeting's `state`."
+        message = f"The meeting that approved them is {other.record.state}, so it cannot have approved them."
+        hint = "Write the file name of the meeting that approved them, or correct that meeting's `state`."
         yield Finding(("minutes", "approved_at"), CONTRADICTION, message, hint)
     elif other is not None and other.record.body != entry.record.body and other.record.body in register.bodies:
-        message = f"The meeting that approved them is one of another body (`{other.record.body}`)."
-        hint = "Check the id. If one body took over from the other, leave it."
+        message = f"The meeting that approved them is of another body (`{other.record.body}`)."
+        hint = "Check the file name. If one body took over from the other, leave it."
         yield Finding(("minutes", "approved_at"), MAYBE_CONTRADICTION, message, hint)
+
+
+def _is_later(other: Minutes, one: Minutes) -> bool:
+    """Whether a meeting came after another: on a later day, or later on the same day where both hours are known."""
+    same_day = other.date == one.date and other.date.known_day is not None
+    if same_day and one.start and other.start:
+        return other.start.clock > one.start.clock
+    return other.date.surely_after(one.date)
+
+
+def changes_fit_the_minutes(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """Only minutes that were approved can have been changed before that."""
+    record = entry.record
+    if record.amended and record.minutes and record.minutes.state == "draft":
+        message = "The minutes are a draft, so they have not been approved with changes."
+        yield Finding(
+            ("amended",), CONTRADICTION, message, "Write `state: approved`, or delete this list.", at_key=True
+        )
 
 
 def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """A meeting to come has not been held, and one in the past is no longer planned."""
     record = entry.record
     if record.state == "held" and record.date.surely_after(register.as_of):
-        message = f"This meeting is “held”, but {record.date} is still to come."
+        message = f"This meeting is held, but {record.date} is still to come."
         yield Finding(("date",), IN_THE_FUTURE, message, "Check the date, or write `state: planned`.")
     if record.state == "planned" and record.date.late_by(register.as_of):
-        message = f"This meeting is still “planned”, but {day_in_words(record.date)} has passed."
-        yield Finding(("state",), OUT_OF_DATE, message, "Write `held` or `cancelled`.")
+        message = f"This meeting is still planned, but {day_in_words(record.date)} has passed."
+        hint = "Write `held` or `cancelled`. If you do not know, leave it as it is."
+        yield Finding(("state",), OUT_OF_DATE, message, hint)
     if record.state != "held":
         for key in ("decision_sheet", "recording", "present"):
             if getattr(record, key):
@@ -102,14 +120,14 @@ def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[F
 
 
 def _only_if_held(record: Minutes, path: Path, what: str) -> Finding:
-    message = f"A meeting that is “{record.state}” cannot have {what}."
-    return Finding(path, CONTRADICTION, message, "Write `state: held`, or take it out.", at_key=True)
+    message = f"A meeting that is {record.state} cannot have {what}."
+    return Finding(path, CONTRADICTION, message, "Write `state: held`, or delete it.", at_key=True)
 
 
 def no_word_for_no_minutes(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """Minutes that there are not need no state."""
     record = entry.record
-    if "minutes" in record.model_fields_set and record.minutes is None and not record.absent:
+    if "minutes" in record.model_fields_set and record.minutes is None:
         message = "“none” is no longer a state of minutes."
         yield Finding(("minutes",), OLD_FORM, message, "Delete this line.", fix=_line_gone(entry), at_key=True)
 
