@@ -36,10 +36,11 @@ SITES = {"content": "2026-11-23", "examples/content": "2026-10-01"}
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase that our own words do without, and what stands there instead."""
+    """A phrase that our own words do without, what stands there instead, and where the record itself says it."""
 
     phrase: str
     write: str
+    may_stand_in: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -145,6 +146,7 @@ def test_no_template_and_no_page_has_it(phrase: Phrase) -> None:
     places += [
         f"{site}: {path}" for site in SITES for path, text in own_words(site).items() if phrase.pattern.search(text)
     ]
+    places = [place for place in places if not place.endswith(tuple(phrase.may_stand_in))]
     assert not places, f"“{phrase.phrase}”: write {phrase.write}"
 
 
