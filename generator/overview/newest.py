@@ -39,10 +39,9 @@ def of_council(model: type[T], authority_id: str, register: Register) -> Entry[T
 
 @dataclass(frozen=True, slots=True)
 class Risks:
-    """Risks of one thing, the open ones first; whether any is open, and whether the site tells of any risk at all."""
+    """Risks of one thing, the open ones first, and whether the site tells of any risk at all."""
 
     told: tuple[Entry[Risk], ...]
-    any_open: bool
     elsewhere: bool
 
 
@@ -50,7 +49,7 @@ def risks_of(register: Register, about: Callable[[Risk], bool]) -> Risks:
     """The risks about which something is true: the open ones first."""
     risks = [entry for entry in register.current(Risk) if about(entry.record)]
     told = sorted(risks, key=lambda entry: (entry.record.state != "open", not entry.record.could_end_it, entry.id))
-    return Risks(tuple(told[:NEWEST]), any(entry.record.state == "open" for entry in risks), bool(register.all(Risk)))
+    return Risks(tuple(told[:NEWEST]), bool(register.all(Risk)))
 
 
 def could_end_it(plan: Entry[ExitPlan], register: Register) -> list[Entry[Risk]]:

@@ -8,7 +8,7 @@ never hides one of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ from jinja2 import Environment
 from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.core.register import Register
+from generator.core.spec import Spec, spec_of
 from generator.core.walking import all_of
 from generator.kinds import all_kinds
 from generator.plain_language.sentences import sentences_of
@@ -92,6 +93,17 @@ def own_words(content: str) -> dict[str, str]:
     return pages
 
 
+@cache
+def of_the_format() -> frozenset[str]:
+    """The words that the format has for a choice: a template compares with them, and prints others."""
+
+    def choices(specs: Iterable[Spec]) -> Iterator[str]:
+        for spec in specs:
+            yield from (*spec.choices, *choices(spec.keys.values()))
+
+    return frozenset(choices(spec for kind in all_kinds() for spec in spec_of(kind.model).values()))
+
+
 def of_templates() -> Iterator[tuple[str, str]]:
     """What each template prints itself: a value is a word, and what may or may not be printed ends a sentence."""
     lexer = Environment(autoescape=True)
@@ -106,7 +118,7 @@ def of_templates() -> Iterator[tuple[str, str]]:
                 inside = ""
             elif token == "data":
                 pieces.append(value)
-            elif token == "string" and inside:
+            elif token == "string" and inside and value[1:-1] not in of_the_format():
                 pieces.append(f"\n\n{value[1:-1]}\n\n")
         yield path.relative_to(ROOT).as_posix(), plain("".join(pieces))
 

@@ -47,7 +47,7 @@ SHORT_QUESTIONS = QUESTIONS | {"systems": "Systems"}
 class Readiness:
     """One authority's readiness.
 
-    `answered` and `open_questions` are the parts of `what_happens`; `review_due` is the day by which the plan is due
+    `answered` are the parts of `what_happens` that the plan has; `review_due` is the day by which the plan is due
     to be reviewed, `review_overdue` whether that has passed in a record that the councils keep; `in_advance` says that
     the plan surely was there before anyone set out to leave: one written on the way out prepared nobody.
     `gone` says that it has left, or that the partnership has ended for all; `only_set` that it was set to leave with
@@ -59,7 +59,6 @@ class Readiness:
     plan: ExitPlan | None
     state: PlanState | None
     answered: tuple[str, ...]
-    open_questions: tuple[str, ...]
     last_reviewed: PartialDate | None
     review_due: date | None
     review_overdue: bool
@@ -118,26 +117,9 @@ class Readiness:
         return self.plan.tested if self.plan else None
 
     @property
-    def gaps(self) -> list[str]:
-        """What nobody can tell of leaving, where there is a plan."""
-        gone, gaps = self.authority_gone, []
-        if self.notice is None:
-            gaps.append(f"the notice it {'had' if gone else 'has'} to give")
-        if self.cost is None:
-            gaps.append(f"what leaving {'cost' if gone else 'costs'}")
-        if not self.tested and (self.in_advance or self.state != "done"):
-            gaps.append("a trial of its plan")
-        return gaps
-
-    @property
     def filled(self) -> tuple[bool, ...]:
         """Which questions are answered, in their order."""
         return tuple(question in self.answered for question in QUESTIONS)
-
-    @property
-    def has_plan(self) -> bool:
-        """Whether the record says how far a plan is."""
-        return self.state is not None
 
 
 def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -> Readiness:
@@ -159,7 +141,6 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         plan=plan,
         state=plan.shown_state if plan else None,
         answered=answered,
-        open_questions=tuple(question for question in QUESTIONS if question not in answered),
         last_reviewed=last,
         review_due=due,
         review_overdue=due is not None and due < register.as_of and register.owed(EXIT_PLAN_REVIEW_LATE),

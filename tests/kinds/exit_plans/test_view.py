@@ -47,7 +47,7 @@ def test_a_plan_without_a_topic_or_a_state_is_not_drawn(tmp_path: Path) -> None:
     """It is in the table all the same."""
     ready, found = shown(tmp_path, "tested: 2018-06-01\n")
     assert (len(found.table), found.rows, found.tested, found.agreed, found.reviewed) == (1, [], True, False, False)
-    assert (ready.state, ready.has_plan) == (None, False)
+    assert (ready.state, ready.short) == (None, "")
 
 
 def test_agreed_needs_the_day(tmp_path: Path) -> None:
@@ -60,13 +60,12 @@ def test_what_is_known_is_no_gap(tmp_path: Path) -> None:
     """Nor is a free way out."""
     known = "state: agreed\nagreed: 2018-01-01\ntested: 2018-06-01\nnotice: {months: 0}\ncost: {amount: £0}\n"
     ready, _ = shown(tmp_path, known)
-    assert (ready.gaps, ready.notice, str(ready.cost)) == ([], 0, "£0")
+    assert (ready.notice, str(ready.cost)) == (0, "£0")
 
 
 def test_all_is_past_once_the_partnership_has_ended(tmp_path: Path) -> None:
     """Where no source says that it did, the councils were only set to leave."""
     ended, _ = shown(tmp_path, "state: in use\n", ENDED)
     assert (ended.past, ended.gone, ended.only_set) == (True, True, False)
-    assert "the notice it had to give" in ended.gaps
     open_end, _ = shown(tmp_path, "state: in use\n", f"{ENDED}end_confirmed: false\n")
     assert (open_end.past, open_end.gone, open_end.only_set) == (True, False, True)
