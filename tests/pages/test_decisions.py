@@ -195,7 +195,7 @@ def test_what_is_only_due_was_not_decided_last(tmp_path: Path) -> None:
     later = f"{AGREED} / {CAMDEN}agreed"
     due = "body: joint-committee, date: 2020-07-01, outcome: awaited"
     home = pages(tmp_path, PARTNERSHIP, others(old=AGREED, newer=later, due=due))["index.md"]
-    told = home.partition("Latest decisions")[2].partition("## Find out about")[0]
+    told = home.partition("Latest decision")[2].partition("</div>")[0]
     assert told.index("[newer]") < told.index("[old]")
     assert ">Agreed · 6 April 2016</em>" in told
     assert "[due]" not in told
