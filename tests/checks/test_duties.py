@@ -363,6 +363,20 @@ def test_every_rule_is_tried_and_can_be_set_off(tmp_path: Path) -> None:
         assert told(rule, folder, files, as_of, off) == [], rule
 
 
+COMMITTEES = RUNS.replace("id: haringey-cabinet, law: executive,", "id: haringey-cabinet, law: council,")
+
+
+def test_a_joint_committee_is_executive_only_with_all_its_members(tmp_path: Path) -> None:
+    """One council that has no executive makes it a council's committee; where nothing is known, nothing is said."""
+    (problem,) = told("body-law", tmp_path, {}, "2018-04-01", COMMITTEES)
+    assert problem.said == "Haringey has no executive body here, so this joint committee is not an executive one."
+    assert problem.source == "regulation 2, SI 2012/2089"
+    unknown = RUNS.replace("id: haringey-cabinet, law: executive,", "id: haringey-cabinet,")
+    joint = COMMITTEES.replace("id: joint-committee, law: executive,", "id: joint-committee, law: council,")
+    for partnership in (RUNS, unknown, joint, COUNCIL, COMMITTEES + "nation: wales\n"):
+        assert told("body-law", tmp_path, {}, "2018-04-01", partnership) == []
+
+
 LOOSE = {"agenda_days: 4": 5, "clear_days: calendar": "working", "key_notice_days: 27": 28, "minutes_days: 21": 20}
 LOOSE |= {"minutes_approved_months: 7": 6, "exit_plan_test_months: 25": 24, "figure_months: 7": 6}
 

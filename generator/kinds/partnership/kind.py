@@ -13,6 +13,7 @@ from generator.kinds.partnership.rules import (
     dates_are_possible,
     days_off_are_days,
     ids_are_unique,
+    joint_bodies_are_executive_together,
     names_tell_apart,
     pages_have_addresses_of_their_own,
     shares_are_for_all,
@@ -79,6 +80,7 @@ KIND = Kind(
         dates_are_possible,
         days_off_are_days,
         bodies_make_sense,
+        joint_bodies_are_executive_together,
     ),
     landmarks=landmarks,
 )

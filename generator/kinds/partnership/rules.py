@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
+from generator.core.law import EXECUTIVE_RULES
 from generator.core.membership import members_during
 from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY, in_order
 from generator.values.dates import BAD_DATE, PartialDate
 from generator.values.english import listed
-from generator.values.rules import Finding, Rule, Severity
+from generator.values.rules import Finding, Law, Rule, Severity
 
 SAME_ADDRESS = Rule("same-address", "Each page has an address that no other page has.")
 SAME_NAME = Rule(
@@ -24,6 +25,12 @@ MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body says which councils appoint 
 
 NO_CONTACT = Rule(
     "no-contact", "People can report a problem with a page without an account: by email or a form.", Severity.WARNING
+)
+BODY_LAW = Rule(
+    "body-law",
+    "A joint committee is an executive one only while all its members are of an executive.",
+    Severity.WARNING,
+    law=Law("regulation 2, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/2"),
 )
 
 
@@ -180,3 +187,17 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
                 "Write `authority: joint`, or delete `members:`.",
                 at_key=True,
             )
+
+
+def joint_bodies_are_executive_together(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """A joint committee is executive only while each of its members is of an executive (regulation 2, SI 2012/2089)."""
+    for number, body in enumerate(entry.record.bodies):
+        if not body.joint or body.law_in_force != "executive":
+            continue
+        for member in body.members:
+            laws = {own.law_in_force for own in entry.record.bodies if own.authority == member}
+            if laws and "executive" not in laws and "council" in laws:
+                called = next((one.called for one in entry.record.authorities if one.id == member), member)
+                message = f"{called} has no executive body here, so this joint committee is not an executive one."
+                hint = f"Write `law: council`, or add the executive body of {called} to `bodies`."
+                yield Finding(("bodies", number, "law"), BODY_LAW, message, hint)
