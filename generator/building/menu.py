@@ -35,7 +35,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
     )
     about = (
         *groups["written"],
-        MenuEntry(DATA, "data/index.md"),
+        MenuEntry(DATA, "downloads.md"),
         *groups["about"],
         MenuEntry(ALL, "all/index.md"),
         MenuEntry("Accessibility", "accessibility.md"),

@@ -19,12 +19,15 @@ from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
-from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
-from generator.pages.listing import UNDATED, pieces, years_of
+from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVICES, Front, overview, shortened
+from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
 from generator.values.words import words_of
+
+MOST_LETTERS = 15
+"""How many gaps, each with a letter that asks for it, stand on one page."""
 
 WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
@@ -42,7 +45,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     name, home = str(register.partnership.name), home_view(register, renderer.views.of, renderer.changed)
     what = renderer.words("what_it_is.md.j2")
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
-    told = f"{card.words} {what}" if home.headline else f"{what} {words_of(register.partnership.summary)}"
+    told = (
+        f"{home.headline.within(MOST_SHOWN)} {what}"
+        if home.headline
+        else f"{what} {words_of(register.partnership.summary)}"
+    )
     yield renderer.page("index.md", "home.md.j2", name, home, Front(shortened(told, what), card=card))
     yield from _stories(renderer, events)
     yield from _services(renderer, events)
@@ -56,6 +63,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
         gaps_title(register),
         "scorecard.md.j2",
         gaps,
+        MOST_LETTERS,
         scorecard=scorecard,
         law=request_law(register),
         explained=False,
@@ -69,7 +77,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
     yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, Front(found=overview()), explained=False)
-    yield renderer.page("data/index.md", "data.md.j2", DATA, _files_of(renderer), Front(found=overview()))
+    yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), Front(found=overview()))
     yield _search(renderer)
 
 
@@ -214,8 +222,10 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
-def _pieces(renderer: Renderer, base: str, title: str, template: str, rows: list[Any], **given: Any) -> Iterator[Page]:
-    cut = list(pieces(rows, f"{base}/index", title))
+def _pieces(
+    renderer: Renderer, base: str, title: str, template: str, rows: list[Any], most: int = PIECE, **given: Any
+) -> Iterator[Page]:
+    cut = list(pieces(rows, f"{base}/index", title, most))
     if not cut:
         yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0, **given)
     for piece in cut:

@@ -33,9 +33,9 @@ class Piece(Generic[T]):
         return self.of > 1
 
 
-def pieces(rows: Sequence[T], base: str, heading: str) -> Iterator[Piece[T]]:
+def pieces(rows: Sequence[T], base: str, heading: str, most: int = PIECE) -> Iterator[Piece[T]]:
     """Cut rows into pages at `base.md`, `base-2.md` and so on; oldest first, so that full pages stay as they are."""
-    cuts = [tuple(rows[start : start + PIECE]) for start in range(0, len(rows), PIECE)]
+    cuts = [tuple(rows[start : start + most]) for start in range(0, len(rows), most)]
     for number, cut in enumerate(cuts, 1):
         yield Piece(
             path=_path(base, number),

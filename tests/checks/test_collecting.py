@@ -28,10 +28,10 @@ def as_before() -> Iterator[None]:
 
 @pytest.mark.parametrize("many", [0, 10**9], ids=["put aside", "left alone"])
 def test_what_is_made_between_two_checks_goes(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
-    """Thirty rounds: of what was made in each, only the newest is still there."""
+    """Ten rounds: of what was made in each, only the newest is still there."""
     monkeypatch.setattr(collecting, "MANY", many)
     made = []
-    for _ in range(30):
+    for _ in range(10):
         with collector_paused():
             inside = Made()
         between = Made()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,14 +123,12 @@ def test_a_build_killed_between_two_renames_loses_nothing(
 ) -> None:
     """Where a system cannot exchange two folders, the next command puts back what was moved aside."""
     content(tmp_path, 0)
-    without_exchange = "import os, signal, sys; from pathlib import Path; from generator.commands import cli; from generator.machine import folders; "
+    without_exchange = "import os, sys; from pathlib import Path; from generator.commands import cli; from generator.machine import folders; "
     without_exchange += "folders._exchanged = lambda one, other: False; rename = Path.rename; "
     killing = "Path.rename = lambda one, other: os.kill(os.getpid(), 9) if one.name == 'new' else rename(one, other); "
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     for more, ended in (("", 0), (killing, -9)):
-        script = f"{without_exchange}{more}sys.exit(cli.main(sys.argv[1:]))"
-        ran = subprocess.run([sys.executable, "-c", script, *BUILD], cwd=tmp_path, env=env, check=False)
-        assert ran.returncode == ended
+        (tmp_path / "dying.py").write_text(f"{without_exchange}{more}sys.exit(cli.main(sys.argv[1:]))")
+        assert warm.command(*BUILD, cwd=tmp_path, program="dying").ended == ended
         assert (tmp_path / "site").exists() == (ended == 0)
         content(tmp_path, 1)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.machine.today import named_day
+from tests import warm
 from tests.machine.disks import run_held, with_disks
 from tests.publishers.commands import ROOT, prints, project_copy, run
 
@@ -272,11 +273,13 @@ def test_what_may_not_be_read_is_told(folder: Path) -> None:
 def test_without_a_home(folder: Path) -> None:
     """No command needs one."""
     env = {key: value for key, value in os.environ.items() if key != "HOME"} | {"PYTHONPATH": str(ROOT)}
+    here = [sys.executable, "-m", "generator", "check", "content/risks/rain.yml"]
+    ran = subprocess.run(here, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
     for home in ({}, {"HOME": ""}, {"HOME": "/nowhere"}, {"HOME": "/dev/null"}):
         for command in (("check", "content/risks/rain.yml"), ("check",)):
-            here = [sys.executable, "-m", "generator", *command]
-            ran = subprocess.run(here, cwd=folder, env=env | home, capture_output=True, text=True, check=False)
-            assert (ran.returncode, "Traceback" in ran.stderr) == (0, False), ran.stderr
+            told = warm.command(*command, cwd=folder, env=env | home)
+            assert (told.ended, "Traceback" in told.err) == (0, False), told.err
 
 
 def in_a_shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:

@@ -51,7 +51,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
 
 
 class _Text(HTMLParser):
-    """The title of a page, and the words of its article; explanations that open in place are MkDocs' alone."""
+    """The title of a page, and the words of its article; explanations in place and lists of contents are MkDocs'."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if "popover" in self._in or (tag == "span" and "popover" in dict(attrs)):
             self._in.append("popover")
-        elif tag in ("title", "article", "form", "svg"):
+        elif tag in ("title", "article", "form", "nav", "svg"):
             self._in.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

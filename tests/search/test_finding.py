@@ -13,9 +13,11 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import ROOT, Site, build, once, served
 from tests.readers import Readers
-from tests.search.test_search import COUNT, LINKS, NOTHING, hrefs, page
+from tests.search.test_search import COUNT, LINKS, NOTHING, ask, hrefs, kept, page
 
-__all__ = ["page"]
+__all__ = ["kept", "page"]
+
+ANSWER = re.compile("found|Showing")
 
 # Words as residents type them, and the pages of which the first ones found must be among.
 FIRST = [
@@ -109,13 +111,13 @@ FIRST = [
 
 @pytest.mark.parametrize(("fixture", "words", "number", "right"), FIRST)
 def test_the_right_pages_come_first(
-    request: pytest.FixtureRequest, page: Page, fixture: str, words: str, number: int, right: tuple[str, ...]
+    request: pytest.FixtureRequest, kept: Page, fixture: str, words: str, number: int, right: tuple[str, ...]
 ) -> None:
     """Each of the first few is one of the pages that somebody who types this looks for."""
     site: Site = request.getfixturevalue(fixture)
-    page.goto(f"{site.url}/search/?{urlencode({'q': words})}")
-    expect(page.locator(COUNT)).to_contain_text("found")
-    found = hrefs(page)
+    ask(kept, site.url, words)
+    expect(kept.locator(COUNT)).to_contain_text(ANSWER)
+    found = hrefs(kept)
 
     assert len(found) >= number
     assert [path for path in found[:number] if not path.startswith(right)] == [], found
@@ -190,12 +192,12 @@ def spelt_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.mark.parametrize("words", TYPED)
-def test_a_page_is_found_however_its_words_are_spelt(page: Page, spelt_site: Site, words: str) -> None:
+def test_a_page_is_found_however_its_words_are_spelt(kept: Page, spelt_site: Site, words: str) -> None:
     """Apostrophes, "and", letters with marks, years, numbers and amounts: as typed, as written, or as said."""
-    page.goto(f"{spelt_site.url}/search/?{urlencode({'q': words})}")
+    ask(kept, spelt_site.url, words)
 
-    expect(page.locator(LINKS).first).to_have_attribute("href", "/decisions/spelt/")
-    expect(page.locator(COUNT)).to_contain_text(re.compile("^[0-9]+ pages? found.$"))
+    expect(kept.locator(LINKS).first).to_have_attribute("href", "/decisions/spelt/")
+    expect(kept.locator(COUNT)).to_contain_text(re.compile("^[0-9]+ pages? found.$"))
 
 
 @pytest.mark.parametrize(

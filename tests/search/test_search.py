@@ -121,6 +121,21 @@ def look_for(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.fixture(scope="module")
+def kept(readers: Readers) -> Iterator[Page]:
+    """A page that goes from one search to the next, as a reader's does who asks again."""
+    with readers.page(1280) as opened:
+        yield opened
+
+
+def ask(page: Page, site: str, words: str) -> None:
+    """Search for words on a page that may have searched for others there; only the first time it is loaded."""
+    if page.url.partition("?")[0] != f"{site}/search/" or page.locator("#q").input_value() == words:
+        page.goto(f"{site}/search/?{urlencode({'q': words})}")
+    else:
+        look_for(page, words)
+
+
 def test_an_index_as_pagefind_made_it_is_searched_too(page: Page, untouched: str) -> None:
     """Where our order could not be brought in: the newest pages are found, and the older ones."""
     page.goto(untouched + "/search/")
