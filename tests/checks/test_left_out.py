@@ -58,6 +58,7 @@ MEANS_SOMETHING = {
 
 STILL_ADDS: dict[str, str] = {
     "exit-plans notice.given": "a council’s page tells of the notice in other words",
+    "savings checked_by": "the front page counts the checks of the other figures",
     "savings checked_by.independent": "a saving’s page takes a check for one from inside",
 }
 """Keys that still add a sentence, each with the page; one that no longer does has to leave this list."""
