@@ -9,7 +9,7 @@ import pytest
 
 from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
-from tests.partnership import PARTNERSHIP, register_of
+from tests.partnership import PARTNERSHIP, fact, register_of
 
 CALL_IN = "call_in: {days: 5, unit: working, from: publication}"
 SEVEN = "name: Seven\nsummary: Seven councils.\nauthorities:\n" + "".join(
@@ -131,16 +131,15 @@ def test_an_end_that_no_source_tells_of_is_not_told_as_one(tmp_path: Path) -> No
         "agreements/network": "kind: contract\nsupplier: A firm\nends: 2018-03-31\n",
     }
     story = pages(tmp_path, planned, files)["story/index.md"]
-    assert "An agreement was set to end: [ours]" in story
-    assert "A contract ended: [network]" in story
-    assert "**The shared service was set to end.**" in story
-    assert "Nothing published says whether it did" in story
+    assert "Agreement due to end: [ours]" in story
+    assert "Contract ended: [network]" in story
+    assert "**The partnership was due to end.**" in story
+    assert fact("Due to end", "31 December 2018. Confirmation is not in this record.") in story
 
 
 def test_a_measure_has_no_column_for_who_had_left(tmp_path: Path) -> None:
     """A council that left before the first reading could publish none; nor is the site run for it any more."""
     measure = "unit: percent\nbetter: higher\nreadings: [{period: 2018/19 Q1, value: 64, by_authority: {camden: 66}}]\n"
     made = pages(tmp_path, LEFT, {"measures/fixed": measure})
-    assert "| Camden | Note |" in made["measures/fixed.md"]
-    assert "Published for Camden. Not published for Islington\n" in made["measures/fixed.md"]
+    assert "| Result | Camden |" in made["measures/fixed.md"]
     assert "It is run for Camden and Islington." in made["accessibility.md"]
