@@ -30,7 +30,7 @@ _SEVERITIES = {
     ),
     Severity.WARNING: (
         "Warnings",
-        "The site is built, and most of these stand on its page “What is missing or late”. Some can be set or turned "
+        "The site is built, and most of these stand on its page “Not in this record”. Some can be set or turned "
         "off under `duties:` in `partnership.yml`.",
     ),
     Severity.ADVICE: ("Advice", "The site is built and says nothing of these. They make a text easier to read."),

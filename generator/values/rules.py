@@ -86,7 +86,7 @@ class Rule:
         """What else is to be known of it, each as a sentence."""
         return (
             *((f"What asks for it: {'; '.join(map(str, self.laws))}.",) if self.laws else ()),
-            *(("Residents read of it on the page “What is missing or late”.",) if self.for_residents else ()),
+            *(("Residents read of it on the page “Not in this record”.",) if self.for_residents else ()),
             *((f"`{self.period}` under `duties:` in partnership.yml sets another number.",) * bool(self.period)),
             *((f"It can be turned off: `off: [{self.name}]` under `duties:` in partnership.yml.",) * self.may_be_off),
         )
