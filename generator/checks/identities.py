@@ -71,7 +71,7 @@ def _former_ids(file: RecordFile, taken: dict[str, str], old: dict[str, str]) ->
             message, hint = f"`{name}` is the name it has now.", "Write its old name."
         elif name in taken:
             message = f"`{name}` is the name of another record ({taken[name]}), so its address cannot lead here."
-            hint = "Take it out, or rename that record."
+            hint = "Delete it, or rename that record."
         elif name in old:
             message, hint = f"`{name}` leads to two places: {old[name]} has it too.", "Keep one of them."
         if message:

@@ -25,9 +25,9 @@ from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
 from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.rows import Row
-from generator.kinds.savings.sentences import for_templates as money_words
 from generator.kinds.savings.side_by_side import Council, Side
 from generator.kinds.savings.statement import Statement, Told
+from generator.kinds.savings.telling import for_templates as money_words
 from generator.kinds.savings.year_sums import YearSum
 
 __all__ = [

@@ -19,7 +19,7 @@ from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
-from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
+from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
@@ -45,7 +45,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     name, home = str(register.partnership.name), home_view(register, renderer.views.of, renderer.changed)
     what = renderer.words("what_it_is.md.j2")
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
-    told = f"{card.words} {what}" if home.headline else f"{what} {words_of(register.partnership.summary)}"
+    told = (
+        f"{home.headline.within(MOST_SHOWN)} {what}"
+        if home.headline
+        else f"{what} {words_of(register.partnership.summary)}"
+    )
     yield renderer.page("index.md", "home.md.j2", name, home, Front(shortened(told, what), card=card))
     yield from _stories(renderer, events)
     yield from _services(renderer, events)

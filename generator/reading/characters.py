@@ -215,7 +215,7 @@ def _line_faults(line: str, number: int) -> list[Finding[Spot]]:
     tab = line.find("\t")
     if tab >= 0:
         message = "There is a tab here. This format uses spaces only."
-        hint = "Replace the tab by spaces (two for each step to the right)."
+        hint = "Replace the tab with spaces (two for each step to the right)."
         faults.append(Finding(Spot(number, tab + 1), TAB, message, hint, fix=fix_of(tabs, line, tab)))
     unseen = _UNSEEN.search(line)
     if unseen:

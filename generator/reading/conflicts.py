@@ -51,10 +51,10 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Finding[Spo
     first = group[0][0]
     if len(group) == 1:
         mark = lines[first].split(" ")[0]
-        message = f"`{mark}` was left here when two people changed the same lines."
-        return Finding(Spot(first + 1, 1), CONFLICT, message, "Take this line out, and check the lines around it.")
+        message = f"`{mark}` was left here when two people edited the same lines."
+        return Finding(Spot(first + 1, 1), CONFLICT, message, "Delete this line, and check the lines around it.")
     numbers = [str(number + 1) for number, _ in group]
-    message = "Two people changed the same lines, and both versions stand here."
+    message = "A colleague edited the same lines, and both versions are here."
     marked = listed(numbers)
     hint = f"Keep one version, and take out lines {marked}."
     if parts := _each_adds(lines, [number for number, _ in group]):

@@ -135,7 +135,7 @@ class _Reader:
             self._say(file, STRAY_FILE, message, way_onto_the_site(other))
         else:
             message = "This file is not a record, so the site does not show it."
-            hint = "Take it out, or link to where it is published."
+            hint = "Delete it, or link to where it is published."
             self._say(file, STRAY_FILE, message, hint)
 
     def _record(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Iterator[RecordFile]:

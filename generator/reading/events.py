@@ -154,13 +154,13 @@ class Builder:
     def _start_document(self, event: _Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            message = "A second document starts here: one file is one record."
-            hint = "Take out the line `---`, or use a second file."
+            message = "A second record starts here: one file holds one record."
+            hint = "Delete the line `---`, or use a second file."
             self._fault(self._spot(event), SECOND_DOCUMENT, message, hint)
             raise _NoSense
         if event.version or event.tags:
             message = "Lines that start with % have no meaning here."
-            self._fault(self._spot(event), DIRECTIVE, message, "Take this line out.")
+            self._fault(self._spot(event), DIRECTIVE, message, "Delete this line.")
 
     def _refuse_marks(self, event: _Event, spot: Spot) -> None:
         hint = "Take {} out, or put the text in quotes if it starts so."
@@ -214,10 +214,10 @@ class Builder:
         top.seen_twice = text in top.value
         if top.seen_twice and isinstance(top.inside, dict):
             first = top.inside[text].key.line
-            message = f"`{shown_key(text)}` stands here for the second time; the first is on line {first}."
+            message = f"`{shown_key(text)}` is already on line {first}."
             hint = "Keep one of them."
             if f"{text}[]" in self._keys:
-                hint = f"Move what stands below it to the end of the list on line {first}, and take this line out."
+                hint = f"Move what stands below it to the end of the list on line {first}, and delete this line."
             self._fault(spot, DUPLICATE_KEY, message, hint)
             self.twice = True
 
@@ -252,10 +252,10 @@ class Builder:
         if top.key is None:
             # Where there is nothing at all, libyaml points behind the hyphen.
             here = spot if typed or in_brackets else Spot(spot.line, max(1, spot.column - 1))
-            self._fault(here, EMPTY, "This item of the list is empty.", "Write it, or take the line out.")
+            self._fault(here, EMPTY, "This item of the list is empty.", "Write it, or delete the line.")
         elif not in_brackets or typed:
-            message = f"`{shown_key(top.key)}` has nothing after it."
-            self._fault(top.key_at, EMPTY, message, "Write its value, or take the key out.")
+            message = f"Nothing is written after `{shown_key(top.key)}:`."
+            self._fault(top.key_at, EMPTY, message, "Write the answer, or delete this line.")
         elif self._squeezed(top, top.key):
             return
         else:

@@ -37,8 +37,8 @@ def hard_spaces(text: str, first_line: int) -> tuple[str, list[Finding[Spot]]]:
             lines[number] = mended
             if len(faults) == MAX_FAULTS:
                 continue
-            message = "There is a non-breaking space here, which does not count as a space."
-            hint = "Delete it and press the space bar. It comes with text copied from Word or from a web page."
+            message = "There is a non-breaking space here."
+            hint = "Delete this space and type it again. It came from Word or a web page."
             spot, fix = Spot(number + first_line, found.start() + 1), Fix(mended, of_line=True)
             faults.append(Finding(spot, HARD_SPACE, message, hint, fix=fix))
     return "\n".join(lines), faults

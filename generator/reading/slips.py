@@ -104,7 +104,7 @@ def _fences(lines: _Lines) -> Iterator[Mistake]:
     for number in dict.fromkeys(lines.counting[:1] + lines.counting[-1:]):
         if re.fullmatch(r"`{3,}\s*(?:\w+\s*)?", lines.all[number]):
             message = "This line of backticks comes from the page that this was copied from."
-            yield mistake(lines.script, number, 0, message, "Take this line out.")
+            yield mistake(lines.script, number, 0, message, "Delete this line.")
             lines.script.blank(number)
 
 

@@ -30,8 +30,8 @@ _SEVERITIES = {
     ),
     Severity.WARNING: (
         "Warnings",
-        "The site is built, and most of these stand on its page “Not in this record”. Some can be set or turned "
-        "off under `duties:` in `partnership.yml`.",
+        "The site is built. Where the councils keep the record themselves, some of these stand on its page “Not in "
+        "this record”. Some can be set or turned off under `duties:` in `partnership.yml`, with the reason.",
     ),
     Severity.ADVICE: ("Advice", "The site is built and says nothing of these. They make a text easier to read."),
 }

@@ -67,7 +67,7 @@ def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
         yield Finding(0, SIGN_SHOWN, "`>` is shown as it is.", hint, words=text[:40])
     elif _LIST_OF_ONE.match(text) and "\n" not in text:
         message = f"{shown(text[0])} is shown as it is: a list has more than one line."
-        hint = "Take it out, or write each item on a line of its own."
+        hint = "Delete it, or write each item on a line of its own."
         yield Finding(0, SIGN_SHOWN, message, hint, words=text[:40])
     yield from _labels(blocks)
     yield from _numbers(blocks)

@@ -97,7 +97,7 @@ def money_hint(typed: str) -> str | Cure:
 def point_hint(found: re.Match[str], word: Word = "") -> str:
     """Ask which of several amounts was meant: nobody can tell, and one is a thousand or a million times the other."""
     if word:
-        return f"Give pounds and whole pence, or the unit: `{word} £{found['digits']}{found['pence']}m`."
+        return f"Use pounds and whole pence, or the unit: `{word} £{found['digits']}{found['pence']}m`."
     sign, digits, pence = "-" if found["minus"] else "", found["digits"], found["pence"].lstrip(".")
     typed = f"{sign}£{digits}.{pence}"
     if len(pence) == 1:
@@ -105,7 +105,7 @@ def point_hint(found: re.Match[str], word: Word = "") -> str:
     if len(pence) == 3 and len(digits) <= 3 and digits[0] != "0":
         thousands = f"Write `{sign}£{digits},{pence}` for thousands, or `{typed[:-1]}` for pounds and pence."
         return thousands + _headed(typed)
-    return f"Give pounds and whole pence.{_headed(typed)}"
+    return f"Use pounds and whole pence.{_headed(typed)}"
 
 
 def _headed(typed: str) -> str:

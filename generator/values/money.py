@@ -61,9 +61,9 @@ class Money(Parsed, wanted="An amount of money"):
         amount = Decimal(found["digits"].replace(",", "") + found["pence"]).scaleb(zeros)
         if amount * 100 % 1:
             message = f"{shown(typed)} has a fraction of a penny in it."
-            raise wrong(BAD_MONEY, message, "Give pounds and whole pence.")
+            raise wrong(BAD_MONEY, message, "Use pounds and whole pence.")
         if amount > MOST:
-            raise wrong(BAD_MONEY, f"{shown(typed)} is more than all councils together have.", MONEY_HINT)
+            raise wrong(BAD_MONEY, f"{shown(typed)} looks too large.", f"Check the zeros. {MONEY_HINT}")
         step = Decimal(1).scaleb(zeros - len(pence))
         return cls(-amount if found["minus"] else amount, step, bool(zeros and pence), word)
 

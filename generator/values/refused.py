@@ -55,13 +55,13 @@ _LINES = (
         DIVIDING_LINE,
         re.compile(r"\A\s*([-*_=–—#])(?: *\1){2,}\s*\Z"),
         "A line of signs stands here; text has no dividing lines.",
-        "Take it out; an empty line starts a new paragraph.",
+        "Delete it; an empty line starts a new paragraph.",
     ),
     (
         CODE,
         re.compile(r"\A\s*(?:```|~~~)"),
         "Three signs that mark code stand here; text has no code.",
-        "Take the line out, and write plain words.",
+        "Delete the line, and write plain words.",
     ),
     (
         QUOTATION,
@@ -155,10 +155,8 @@ def _uneven(table: Table, lines: list[str]) -> _Errors:
 
 
 def _heading(near: str, hint: str) -> PydanticCustomError:
-    message = (
-        "This heading is not written as pages have it." if hint else "A heading stands here; text has no headings."
-    )
-    return wrong(HEADING, message, hint or "Make it a sentence, or **bold**.", near)
+    message = "This heading is not written as pages have it." if hint else "Headings do not work here."
+    return wrong(HEADING, message, hint or "Write a sentence, or use **bold**.", near)
 
 
 def _within(paragraph: str) -> _Errors:
@@ -192,7 +190,7 @@ def refused_in_line(text: str) -> _Errors:
         near = text[found.start() : found.start() + 20]
         tag = HTML_TAG_RE.match(text[found.start() :])
         what = shown(tag.group() if tag else near)
-        yield wrong(RAW_HTML, f"{what} is HTML, which is not allowed in text.", "Write plain words.", near)
+        yield wrong(RAW_HTML, f"{what} is web code, which is not allowed in text.", "Write plain words.", near)
     yield from _signs(text)
 
 
@@ -210,12 +208,11 @@ def _signs(text: str) -> _Errors:
 
 def _html(found: str) -> PydanticCustomError:
     tag = HTML_TAG_RE.match(found)
-    message = (
-        f"{shown(tag.group() if tag else found[: found.find('>') + 1] or found)} is HTML, which is not allowed in text."
-    )
+    code = shown(tag.group() if tag else found[: found.find(">") + 1] or found)
+    message = f"{code} is web code, which is not allowed in text."
     return wrong(RAW_HTML, message, "Write plain words, with ** around what is to be bold.", found[:60])
 
 
 def _attribute_list(found: str) -> PydanticCustomError:
     message = f"{shown(found)} would change how the page is made; that is not allowed in text."
-    return wrong(ATTRIBUTE_LIST, message, "Take out the curly brackets and what is in them.", found)
+    return wrong(ATTRIBUTE_LIST, message, "Delete the curly brackets and what is in them.", found)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.watching import Site
+
 SCRIPT = Path("site_overrides", "assets", "javascripts", "relative.js").read_text(encoding="utf-8")
 LEFT = '<time class="left" datetime="{}">the date</time>'
 LATE = '<time class="late" datetime="{}">the date</time>'
@@ -66,3 +68,20 @@ def test_the_days_that_are_left_are_those_of_the_united_kingdom(page: Page, clos
 def test_what_is_late_says_by_how_much(page: Page, due: str, now: str, words: str) -> None:
     """From the last day that it may have been due on, in days, then months, then years."""
     assert said(page, LATE.format(due), now) == words
+
+
+def test_a_page_says_how_long_a_decision_is_open_to_call_in(browser: Browser, example_site: Site) -> None:
+    """Worked out when it is read, not when it was built; the date alone where no script runs."""
+    address = f"{example_site.url}/decisions/2026-09-24-network-contract/"
+    open_until = "Open to call-in until Tuesday 6 October 2026"
+    for now, words in (("2026-10-01T12:00", " (5 days left)"), ("2026-10-06T23:30", " (now passed)")):
+        page = browser.new_page()
+        page.clock.set_fixed_time(datetime.fromisoformat(now + "+00:00"))
+        page.goto(address)
+        page.locator(".answer .relative").wait_for()
+        assert f"{open_until}{words}." in page.locator(".answer").inner_text()
+        page.close()
+    without = browser.new_context(java_script_enabled=False).new_page()
+    without.goto(address)
+    assert f"{open_until}." in without.locator(".answer").inner_text()
+    without.context.close()

@@ -8,6 +8,7 @@ the councils and from outside, while the partnership runs and once it has ended.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +23,7 @@ from generator.core.places import Path as Way
 from generator.core.spec import Spec, all_keys, spec_of
 from generator.kinds import all_kinds
 from tests.checks.mutations import at, changed, groups, records
-from tests.checks.told import ALL_KEPT, GAPS, GAPS_PAGE, Kept, Told, added, names_in, told_by, written
+from tests.checks.told import ALL_KEPT, GAPS, GAPS_PAGE, Kept, Told, added, names_in, plainly, told_by, written
 from tests.proofs import SEED, proof
 
 MEANS_SOMETHING = {
@@ -57,6 +58,9 @@ MEANS_SOMETHING = {
 STILL_ADDS: dict[str, str] = {}
 """Keys that still add a sentence, each with the page; one that no longer does has to leave this list."""
 
+SAYS_OTHERWISE: dict[str, str] = {}
+"""Keys for which `none` or `not published` say more than their sentence, or not that, each with the page."""
+
 SAMPLE = 60
 
 
@@ -78,6 +82,10 @@ class Key:
     def only_not_here(self) -> bool:
         """Whether leaving it out says nothing but that the record does not have it."""
         return not ({self.name, str(self.way[-1])} & MEANS_SOMETHING.keys()) and "partnership duties" not in self.name
+
+    def takes(self, word: str) -> bool:
+        """Whether it takes one of the words that say that there is no value."""
+        return self.spec.gap is not None and (word != "none" or bool(self.spec.gap))
 
     @property
     def gap_names(self) -> frozenset[str]:
@@ -157,3 +165,55 @@ def test_no_key_adds_anything(kind: str) -> None:
             wrong.setdefault(key.name, []).extend(f"{kept.name}: {path}: {unit}" for path, unit in found)
     assert {name: told for name, told in wrong.items() if name not in STILL_ADDS} == {}
     assert {name for name in STILL_ADDS if name.startswith(f"{kind} ")} <= wrong.keys()
+
+
+GAP_KEYS = tuple(key for key in KEYS if key.spec.gap is not None)
+WORDS = [
+    (kept, key, word) for kept in ALL_KEPT for key in GAP_KEYS for word in ("none", "not published") if key.takes(word)
+]
+
+
+def said_for(key: Key, word: str) -> re.Pattern[str]:
+    """The sentence that one of the two words adds."""
+    return re.compile(re.escape(plainly(key.spec.gap)) if word == "none" else r".* (?:does|do) not publish this\.")
+
+
+def wrongly_said(kept: Kept, key: Key, word: str) -> list[tuple[str, str]]:
+    """What is told for `none` or `not published`, besides what is told where the key is left out, that may not be."""
+    before, without, after = small(kept)[1], told_with(kept, key, None), told_with(kept, key, word)
+    if not after or not without:
+        return []
+    sentence = said_for(key, word)
+    new = [(path, unit) for path, units in after.items() for unit in units - without.get(path, frozenset())]
+    found = [
+        (path, unit)
+        for path, unit in new
+        if not sentence.fullmatch(unit)
+        and unit not in before.get(path, frozenset())
+        and not unit.startswith(GAPS)
+        and not unit.endswith(f": {word}")
+    ]
+    if not any(sentence.fullmatch(unit) for path, unit in new):
+        found.append(("nowhere", sentence.pattern))
+    return found
+
+
+def test_a_sample_of_the_words_adds_their_sentence_alone() -> None:
+    """The same sample each time."""
+    wrong = {
+        f"{kept.name}: {key.name}: {word}": found
+        for kept, key, word in random.Random(SEED).sample(WORDS, SAMPLE // 3)
+        if key.name not in SAYS_OTHERWISE and (found := wrongly_said(kept, key, word))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("kind", [proof(name) for name in dict.fromkeys(key.kind.name for key in GAP_KEYS)])
+def test_each_word_adds_its_sentence_alone(kind: str) -> None:
+    """All of them; one that is said to do otherwise still does."""
+    wrong: dict[str, list[str]] = {}
+    for kept, key, word in WORDS:
+        if key.kind.name == kind and (found := wrongly_said(kept, key, word)):
+            wrong.setdefault(key.name, []).extend(f"{kept.name}: {word}: {path}: {unit}" for path, unit in found)
+    assert {name: told for name, told in wrong.items() if name not in SAYS_OTHERWISE} == {}
+    assert {name for name in SAYS_OTHERWISE if name.startswith(f"{kind} ")} <= wrong.keys()

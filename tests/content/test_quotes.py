@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.core.model import Source
 from generator.core.register import Register
@@ -63,3 +65,12 @@ def test_each_source_says_how_much_of_it_was_read() -> None:
     }
     assert len(silent) == 1
     assert "eyes-wide-open" in silent.pop()
+
+
+def test_no_page_calls_a_plan_a_promise_or_a_gap_a_failing() -> None:
+    """No source says promised; and who keeps this record from outside cannot know what is late or missing."""
+    for page in pages_of(register(), all_kinds(), ()):
+        seen = re.sub(r"<svg.*?</svg>|^found: .*?$", "", page.text, flags=re.DOTALL | re.MULTILINE)
+        assert not re.search(r"\bpromis|\boverdue\b|\b(?:is|are|was|were) (?:late|missing)\b", seen, re.IGNORECASE), (
+            page.path
+        )

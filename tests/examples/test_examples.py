@@ -60,6 +60,7 @@ def test_every_key_of_the_kind_is_used(kind: Kind[Any]) -> None:
     """At least once, and every word that a key may be; what all kinds share need only stand in one of them."""
     files, _ = read_content(CONTENT, all_kinds())
     shared = {"sources", "corrections", "formerly", "withdrawn", "authorities", "services", "illustrative"}
+    shared |= {"searched", "confirmed_by", "change_notes"}
     found: dict[str, list[Any]] = {}
     everywhere: set[str] = set()
     for file in files:

@@ -280,7 +280,11 @@ def test_a_quote_stands_beside_the_step_that_it_bears_out(tmp_path: Path) -> Non
 def test_an_urgent_decision_says_by_which_route(tmp_path: Path) -> None:
     """And why, where that is known; without the day of a notice."""
     more = "kind: key\nnotice: {route: special urgency, why: The supplier had stopped trading.}\n"
-    assert "Taken under special urgency rules: The supplier had stopped trading." in page_of(tmp_path, "", more)
+    assert "Taken under special urgency rules: The supplier had stopped trading." in page_of(tmp_path / "a", "", more)
+    late = "kind: key\nnotice: {published: 2016-03-01, route: general exception}\n"
+    page = page_of(tmp_path / "b", "", late)
+    assert "Published 1 March 2016, 8 clear days before. Taken under general exception rules." in page
+    assert "28 required" in page_of(tmp_path / "c", "", late.replace(", route: general exception", ""))
 
 
 def test_nothing_is_called_late_where_the_record_is_kept_from_outside(tmp_path: Path) -> None:

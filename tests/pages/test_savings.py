@@ -9,7 +9,7 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.kinds.savings.kind import KIND
 from tests.pages.test_gathered import ENDED, FILES, JOIN, SAVING, pages
-from tests.partnership import PARTNERSHIP, fact, register_of
+from tests.partnership import PARTNERSHIP, register_of
 
 PRESS = '{title: A trade paper, url: "https://example.org/2", kind: press, publisher: The Paper}'
 COUNCIL = '{title: Minute %s, url: "https://example.org/%s", kind: official, publisher: Camden Council}'
@@ -120,7 +120,7 @@ def test_a_reading_of_a_day_is_of_that_day(tmp_path: Path) -> None:
     """On a day, in a month; a late reading was due on a day."""
     page = pages(tmp_path, PARTNERSHIP, {"measures/days": MEASURE})["measures/days.md"]
     assert "4 days on 31 August 2018" in page
-    assert "4 days on 31 August 2018. The next reading was due on 30 November 2018.**" in page
+    assert "4 days on 31 August 2018. Next result overdue since 30 November 2018.**" in page
 
 
 def measure(folder: Path, readings: str, target: str = "", unit: str = "days") -> str:
@@ -134,25 +134,25 @@ def test_without_a_target_no_page_speaks_of_one(tmp_path: Path) -> None:
     text = "unit: days\nbetter: lower\nreadings: [{period: 2018-06, value: 5}, {period: 2018-07, value: 1}]\n"
     made = pages(tmp_path, PARTNERSHIP, {"measures/days": text})
     page = made["measures/days.md"]
-    assert "<figcaption>Each reading</figcaption>" in page
-    assert "target" not in page.lower().partition("## where this comes from")[0]
+    assert "<figcaption>Result each month, days</figcaption>" in page
+    assert "target" not in page.lower().partition('<div class="gaps"')[0]
     assert "| 1 day |" in page.replace("July 2018 | 1 day", "| 1 day")
-    assert "[Each measure](measures/index.md)" in made["index.md"]
+    assert "[Performance](measures/index.md)" in made["index.md"]
 
 
 def test_a_reading_without_a_target_is_told_apart(tmp_path: Path) -> None:
     """Of three readings two had a target."""
     rows = "".join(f"  - {{period: 2018-0{month}, value: {month}}}\n" for month in (5, 6, 7))
     page = measure(tmp_path, rows, "target: [{from: 2018-06, value: 6}]\n")
-    assert "A filled point met its target, a hollow one missed it, and a square had none." in page
-    assert "<figcaption>Each reading against its target</figcaption>" in page
+    assert "Filled points met the target; hollow points missed it; squares had none." in page
+    assert "<figcaption>Result each month, days, with the target</figcaption>" in page
 
 
 def test_readings_that_are_not_drawn_are_said(tmp_path: Path) -> None:
     """Of 120 the picture has the newest twelve; the table has all."""
     rows = "".join(f"  - {{period: {2008 + at // 12}-{at % 12 + 1:02}, value: {at}}}\n" for at in range(120))
     page = measure(tmp_path, rows)
-    assert "<figcaption>Each reading (the newest 12 of 120 readings)</figcaption>" in page
+    assert "<figcaption>Result each month, days (the newest 12 of 120 results)</figcaption>" in page
     assert len(re.findall(r"^\| \w+ \d{4} \|", page, re.MULTILINE)) == 120
 
 
@@ -167,11 +167,11 @@ def test_years_quarters_and_months_are_never_compared(tmp_path: Path) -> None:
     )
     page = measure(tmp_path, rows)
     assert re.findall(r"<figcaption>(.+?)</figcaption>", page) == [
-        "The reading of each month",
-        "The reading of each quarter",
-        "The reading of each financial year",
+        "Result each month, days",
+        "Result each quarter, days",
+        "Result each financial year, days",
     ]
-    assert "4 days in November 2018. Worse than before, month against month." in page
+    assert "4 days in November 2018. Higher than the last result for a month." in page
     alone = measure(tmp_path, rows.replace("  - {period: 2018-10, value: 3}\n", ""))
     assert "4 days in November 2018.**" in alone
 
@@ -187,13 +187,13 @@ def test_years_that_are_not_drawn_are_said(tmp_path: Path) -> None:
 
 
 def test_a_council_of_which_no_reading_is_published_has_no_column(tmp_path: Path) -> None:
-    """One sentence says it; a column would say it once for each reading."""
+    """The column has what is known; of the others, and of a note that there is not, nothing is said."""
     page = pages(tmp_path, PARTNERSHIP, {"measures/days": MEASURE})["measures/days.md"]
-    assert "| When | Reading | Camden | Note |" in page
-    assert "Published for Camden. Not published for Haringey and Islington" in page
+    assert "| Period | Result | Camden |\n" in page
+    assert "Haringey" not in page
     bare = tmp_path / "bare"
     bare.mkdir()
     without = {"measures/days": MEASURE.replace(", by_authority: {camden: 3}", "")}
     page = pages(bare, PARTNERSHIP, without)["measures/days.md"]
-    assert "| When | Reading | Note |" in page
-    assert fact("By council", "Not published") in page
+    assert "| Period | Result |\n" in page
+    assert "not split" not in page.lower() and "Camden" not in page

@@ -59,12 +59,12 @@ def test_the_page_has_every_rule_with_what_it_says() -> None:
 
 
 def test_a_rule_has_all_that_is_read_of_it() -> None:
-    """A whole sentence; a subject where the page of what is missing names its law; only a warning is for residents."""
+    """A whole sentence; a subject where the page of gaps names its law; only a warning is for residents."""
     for rule in all_rules():
         assert re.fullmatch(r"[A-Z`].*\.", rule.about), rule
         assert not rule.for_residents or rule.severity is Severity.WARNING, rule
         assert bool(rule.subject) == bool(rule.for_residents and rule.law), rule
-        assert not rule.missing or rule.for_residents, rule
+        assert not rule.other_laws or rule.law, rule
 
 
 def test_a_rule_cannot_be_written_twice() -> None:

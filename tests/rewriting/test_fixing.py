@@ -73,6 +73,11 @@ WRITTEN: list[tuple[str, str, Problem]] = [
     # Something else would read differently, or the line would be no better.
     ("a: 1\n", "a: 1\n", problem(1, 4, "2, b: 3}")),
     ("a: x\n", "a: x\n", problem(1, 1, "b: x", of_line=True)),
+    # A line that is gone takes its key and value with it; where it holds more, or less, it stays.
+    ("a: 1\nstate: none\nb: 2\n", "a: 1\nb: 2\n", problem(2, 8, "", of_line=True, gone=True)),
+    ("a: 1\nstate: none", "a: 1\n", problem(2, 8, "", of_line=True, gone=True)),
+    ("{a: 1, state: none}\n", "{a: 1, state: none}\n", problem(1, 15, "", of_line=True, gone=True)),
+    ("state:\n  none\n", "state:\n  none\n", problem(2, 3, "", of_line=True, gone=True)),
 ]
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.kinds.savings.ledger import Comparison, Ledger
 from generator.kinds.savings.rows import Row
-from generator.kinds.savings.sentences import figure_said, headline_said
+from generator.kinds.savings.sentences import figure_said, headline_said, undated_said
 from generator.kinds.savings.statement import Statement, Told, gap_between, in_the_pound
 from generator.values.english import counted
 from generator.values.figures import COUNTED, Counts
@@ -149,6 +149,10 @@ class Headline:
         sides = ((self.said.planned, self.planned_by), (self.said.delivered, self.delivered_by))
         told = [f"{figure_said(side[0])[:-1]} in {counted(number, 'saving')}." for side, number in sides if side]
         return " ".join(told)
+
+    def within(self, room: int) -> str:
+        """The same for where there is little room, if need be without the days."""
+        return self.sentence if len(self.sentence) <= room or not self.ledger else undated_said(self.said)
 
 
 @dataclass(frozen=True, slots=True)

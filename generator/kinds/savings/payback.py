@@ -39,7 +39,7 @@ class Payback:
             return "less than 0.1 years"
         exact = self.years == Fraction(self.cost.amount.pounds) / Fraction(self.saving.amount.pounds)
         about = _about(self.cost) or _about(self.saving) or not exact
-        years = half_up(Fraction(self.years), 0) if about and self.years > 2 else self.years
+        years = half_up(Fraction(self.years), 0 if self.years > 2 else 1) if about else self.years
         return f"{'about ' if about else ''}{Number(years)} {'year' if years == 1 else 'years'}"
 
 
@@ -53,18 +53,18 @@ def paybacks_of(newest: Iterable[Told], register: Register) -> Iterator[Payback]
     £7.5m once at £6m a year is 1.25 years. Where costs are taken off the saving already, there is nothing to say, nor
     where the two are not of the same councils and prices, or come from two speakers.
     """
-    told = sorted(newest, key=lambda one: one.on.sort_key if one.on else (0, 0, 0), reverse=True)
+    told = sorted(newest, key=lambda one: (not one.reported, one.on.sort_key if one.on else (0,)), reverse=True)
+    yearly = [one for one in told if one.what == "saving" and one.period.each_year and one.says != "forecast"]
     costs = [one for one in told if one.what == "cost" and one.period.one_off and one.says != "forecast"]
     costs.sort(key=lambda one: one.says != "delivered")
     for delivered in (False, True):
-        yearly = (one for one in told if one.what == "saving" and one.period.each_year and one.says != "forecast")
         savings = [one for one in yearly if (one.says == "delivered") is delivered]
-        if len({one.amount for one in savings}) != 1:
-            continue
-        saving = savings[0]
         among = [one for one in costs if delivered or one.says != "delivered"]
-        cost = next((one for one in among if _together(one, saving)), None)
-        if cost:
+        found = [(cost, saving) for saving in savings for cost in among if _together(cost, saving)]
+        spent = [pair for pair in found if pair[0].says == "delivered"] or found
+        # Where several could be meant, nobody knows which.
+        if len({(cost.amount.pounds, saving.amount.pounds) for cost, saving in spent}) == 1:
+            cost, saving = spent[0]
             yield Payback(cost, saving, cost.says == "delivered", how_long(register))
 
 

@@ -136,7 +136,7 @@ def row_of(figure: Figure, entry: Entry[Saving], register: Register, *, newest: 
         newest,
         councils,
         tuple(dict.fromkeys(speaker_named(str(name), register) for name in figure.said_by)),
-        len(councils) > 1 and {str(name) for name in spoken} >= set(councils),
+        len(councils) > 1 and {str(name) for name in spoken} >= set(register.concerning(entry)),
         tuple(register.authorities[one].called for one in basis.authorities if one in register.authorities),
         tuple(str(register.services[one].name) for one in basis.services if one in register.services),
         bool(checks),

@@ -6,22 +6,20 @@ has its day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from generator.core.register import Register
-from generator.kinds.savings.rows import Row, speaker_named
 from generator.kinds.savings.statement import Basis, Gap, Statement, Told
+from generator.kinds.savings.year_sums import Years
 from generator.values.date_words import day_in_words, when_in_words
 from generator.values.english import capital, listed, lowered
 from generator.values.figures import CAME, Says, What, headed
 from generator.values.rounding import percent_in_words
 from generator.values.years import FinancialYear, Quarter
 
-if TYPE_CHECKING:
-    from generator.kinds.savings.ledger import Ledger
-    from generator.kinds.savings.year_sums import Years
+FEW = 4
+"""How many councils a sentence names; more are "the councils"."""
 
 _WAS: dict[Says, str] = {
     "promised": "was promised",
@@ -58,7 +56,7 @@ def _terms(told: Told) -> str:
 
 
 def _whom(told: Told) -> str:
-    return f" for {listed(told.whom)}" if told.whom else ""
+    return f" for {listed(told.whom)}" if told.whom and set(told.whom) != set(told.speakers) else ""
 
 
 def _extra(told: Told) -> str:
@@ -98,8 +96,9 @@ def attributed(told: Told) -> str:
     """The same with whose figure it is, for tables and lists: £2.4 million a year, by Islington’s count."""
     if not told.speakers:
         return sum_said(told)
-    said = "the councils’ own count" if told.all_speak else listed(told.speakers)
-    return f"{sum_said(told)}, {said}" if told.all_speak else f"{sum_said(told)}, said by {said}"
+    if told.all_speak and told.says == "delivered":
+        return f"{sum_said(told)}, the councils’ own count"
+    return f"{sum_said(told)}, said by {_who(told)}"
 
 
 def heading(told: Told) -> str:
@@ -111,7 +110,14 @@ def by(told: Told) -> str:
     """Whose figure it is, behind other words."""
     if not told.speakers:
         return ""
+    if told.says != "delivered":
+        return f", said by {_who(told)}"
     return ", the councils’ own count" if told.all_speak else f", recorded by {listed(told.speakers)}"
+
+
+def _who(told: Told) -> str:
+    """Whose figure it is: by name, or where all councils say it and they are many, the councils."""
+    return "the councils" if told.all_speak and len(told.speakers) > FEW else listed(told.speakers)
 
 
 def cell(told: Told) -> str:
@@ -149,12 +155,6 @@ def figure_named(told: Told) -> str:
     return f"{heading(told)}{what}{time_and_scope(told)}{who}"
 
 
-def off_plan(ledger: Ledger, row: Row) -> str:
-    """How far a result is off its plan, where that may be told; else nothing."""
-    pair = ledger.pair_of(row)
-    return off(pair.gap, pair.plan.figure.says) if pair and pair.gap else ""
-
-
 def dated(told: Told) -> str:
     """The same with its day: £2.4 million a year, said by Islington (19 July 2018)."""
     return f"{attributed(told)} ({day_in_words(told.on)})" if told.on else attributed(told)
@@ -187,11 +187,11 @@ def _end(told: Told) -> str:
 
 def _own(told: Told) -> str:
     """Whose part it is, where somebody else says it."""
-    return f" for {told.council}" if told.council and told.council not in told.speakers else ""
+    return f" for {told.council}" if told.council and told.speakers != (told.council,) else ""
 
 
 def _active(told: Told) -> str:
-    who = "the councils" if told.all_speak else listed(told.speakers)
+    who = _who(told)
     if told.all_speak and told.says == "delivered" and not _is_loss(told):
         return f"the councils’ own count was {_noun(told, bare=True)}{each_said(told)}{_end(told)}"
     if _is_loss(told):
@@ -243,6 +243,11 @@ def headline_said(said: Statement) -> str:
     return " ".join(figure_said(told) for told in _main(said))
 
 
+def undated_said(said: Statement) -> str:
+    """The same without the days, for where there is room for one sentence or two."""
+    return headline_said(said) if said.paired else " ".join(figure_said(told, dated=False) for told in _main(said))
+
+
 def _main(said: Statement) -> list[Told]:
     """The main plan, and the main result with every other account of the same; a forecast where there is no result."""
     first = said.delivered[:1]
@@ -263,9 +268,18 @@ def beyond_headline(said: Statement) -> str:
     """All that the headline does not say yet: every other figure, or why those that it names are not compared."""
     if said.paired:
         return " ".join(_in_turn(said.since))
-    if len(_main(said)) < len(said.planned) + len(said.delivered):
-        return statement_said(said)
-    return f"These are not compared, {said.apart}." if said.apart else ""
+    main = _main(said)
+    told = [*_in_turn(one for one in (*said.planned, *said.delivered) if one not in main), *_at_the_end(said)]
+    return " ".join(told)
+
+
+def _at_the_end(said: Statement) -> Iterator[str]:
+    """How many figures there is no room for, and why those that are told are not compared."""
+    more = said.more_planned + said.more_delivered
+    if more:
+        yield f"There {'is 1 more figure' if more == 1 else f'are {more} more figures'}."
+    if said.apart and not said.paired:
+        yield f"These are not compared, {said.apart}."
 
 
 def brief_said(said: Statement) -> str:
@@ -283,11 +297,7 @@ def statement_said(said: Statement, *, reasons: bool = True) -> str:
     told += _in_turn(alone)
     if said.forecast and not said.delivered:
         told.append(figure_said(said.forecast[0]))
-    more = said.more_planned + said.more_delivered
-    if more:
-        told.append(f"There {'is 1 more figure' if more == 1 else f'are {more} more figures'}.")
-    if reasons and said.apart and not said.paired:
-        told.append(f"These are not compared, {said.apart}.")
+    told += _at_the_end(said if reasons else replace(said, apart=""))
     return " ".join(told)
 
 
@@ -317,32 +327,6 @@ def _years(held: Sequence[Told]) -> str:
 
 def _published(told: Told) -> str:
     return f" ({day_in_words(told.on)})" if told.on else ""
-
-
-def for_templates(register: Register) -> dict[str, Callable[..., str]]:
-    """The words for money that templates take, by name."""
-    run_by = bool(register.partnership.run_by)
-    return {
-        "attributed": attributed,
-        "beyond_headline": beyond_headline,
-        "brief_said": brief_said,
-        "cell": cell,
-        "dated": dated,
-        "figure_said": figure_said,
-        "figure_named": figure_named,
-        "heading": heading,
-        "no_plan": lambda: no_plan(run_by=run_by),
-        "not_found": lambda what: not_found(what, run_by=run_by),
-        "off": off,
-        "off_plan": off_plan,
-        "pair_title": pair_title,
-        "scope": scope,
-        "speaker": lambda name: speaker_named(str(name), register),
-        "statement_said": lambda said, reasons: statement_said(said, reasons=reasons),
-        "time_and_scope": time_and_scope,
-        "years_named": years_named,
-        "years_title": years_title,
-    }
 
 
 def not_found(what: What, *, run_by: bool) -> str:

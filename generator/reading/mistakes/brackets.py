@@ -17,7 +17,7 @@ def in_brackets(stop: Stop) -> Mistake | None:
         if sign != ",":
             return None
         script.swap(line, column, " ")
-        return mistake(script, line, column, "There is a comma too many here.", "Take it out.", line_fixes.comma)
+        return mistake(script, line, column, "There is a comma too many here.", "Delete it.", line_fixes.comma)
     if not sign or (line != stop.since.line and _left_of(stop)):
         return _left_open(stop, right)
     if sign == wrong:
@@ -55,7 +55,7 @@ def _colon_inside(stop: Stop) -> Mistake:
         return mistake(script, line, start + len(before) + 1, message, f"Write `, {word}:`.")
     script.hold(line, column)
     hint = cure("Put it in quotes:", re.split(r"[,}\]]", script.typed(line, start))[0])
-    return mistake(script, line, column, "Text that holds a colon and a space needs quotes here.", hint)
+    return mistake(script, line, column, "Text with a colon and a space needs quotes here.", hint)
 
 
 def _left_open(stop: Stop, right: str) -> Mistake:

@@ -30,7 +30,7 @@ def indentation(stop: Stop) -> Mistake | None:
         return mistake(script, line, here, "The key before the colon is missing.", "Write `key: text`.", lost=True)
     if said.startswith(("]", "}")):
         script.swap(line, here, " ")
-        return mistake(script, line, here, f"There is one `{said[0]}` too many here.", "Take it out.")
+        return mistake(script, line, here, f"There is one `{said[0]}` too many here.", "Delete it.")
     if stop.at.column != here:
         return None
     keys, hyphens = _columns_above(script.lines, line)
@@ -142,7 +142,7 @@ def moved(stop: Stop, line: int, wanted: int) -> Mistake:
         return told
     if by == 0:
         hint = "Check the lines above it."
-        return mistake(script, line, here, "This line cannot be followed.", hint, mended=False)
+        return mistake(script, line, here, "We cannot read this line.", hint, mended=False)
     told = too_far(script, line, by, wanted)
     _move(script, line, by, wanted)
     return told

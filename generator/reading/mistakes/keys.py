@@ -77,9 +77,9 @@ def _colon_in_text(stop: Stop) -> Mistake:
         message = f"`{second['key']}` stands on the line of another key."
         hint = f"Write `{better}` on a line of its own, below this one."
         return mistake(script, line, second.start("key"), message, hint, lost=True, guessed=True)
-    message = "Text that holds a colon and a space needs quotes."
+    message = "Text with a colon and a space needs quotes."
     if said[:1] in _CURLY:
-        message = "Text that holds a colon and a space needs straight quotes; curly ones do not count."
+        message = "Text with a colon and a space needs straight quotes, not curly ones."
         said = said.strip(_CURLY) if said[-1:] in _CURLY else said
     return mistake(script, line, column, message, cure("Write", said, f"{before} ".lstrip()), line_fixes.in_quotes)
 

@@ -52,4 +52,4 @@ def mistake_at(stop: Stop) -> Mistake:
         line = written[-1] if written else 0
         column = len(stop.script.lines[line].rstrip())
     hint = "Check for a missing quote, bracket or colon, and that lines of one group start at the same column."
-    return mistake(stop.script, line, column, "This line cannot be followed.", hint, mended=False)
+    return mistake(stop.script, line, column, "We cannot read this line.", hint, mended=False)

@@ -120,7 +120,7 @@ def too_far(script: Script, line: int, by: int, wanted: int) -> Mistake:
 def not_a_list(script: Script, line: int, column: int, what: str) -> Mistake:
     """Say that a hyphen starts a list where there is none."""
     message = f"A hyphen starts a list here, but {what}."
-    return mistake(script, line, column, message, "Take out the hyphen and the space after it.")
+    return mistake(script, line, column, message, "Delete the hyphen and the space after it.")
 
 
 def cure(way: str, text: str, key: str = "") -> str:

@@ -93,7 +93,7 @@ def _text_behind_bracket(stop: Stop) -> Mistake | None:
     script, line, start, sign = stop.script, stop.at.line, stop.last.start, stop.sign
     if sign in "]}":
         script.swap(*stop.at, " ")
-        return mistake(script, *stop.at, f"There is one `{sign}` too many here.", "Take it out.")
+        return mistake(script, *stop.at, f"There is one `{sign}` too many here.", "Delete it.")
     if stop.in_flow:
         return comma_missing(stop, stop.last.end.column)
     opening = script.lines[start.line][start.column]
@@ -148,7 +148,7 @@ def text_behind_the_sign_of_a_block(stop: Stop) -> Mistake:
 def percent_line(stop: Stop) -> Mistake:
     """A line that starts with a percent sign, which YAML takes for an order to itself."""
     stop.script.blank(stop.since.line)
-    hint = "Take this line out. A note starts with `# `."
+    hint = "Delete this line. A note starts with `# `."
     spot = stop.script.spot(stop.since.line, 0)
     return Mistake(Finding(spot, DIRECTIVE, "Lines that start with % have no meaning here.", hint))
 

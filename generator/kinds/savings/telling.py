@@ -1,0 +1,58 @@
+"""The words for money that templates take."""
+
+from collections.abc import Callable
+
+from generator.core.register import Register
+from generator.kinds.savings.ledger import Ledger
+from generator.kinds.savings.rows import Row, speaker_named
+from generator.kinds.savings.sentences import (
+    attributed,
+    beyond_headline,
+    brief_said,
+    cell,
+    dated,
+    figure_named,
+    figure_said,
+    heading,
+    no_plan,
+    not_found,
+    off,
+    pair_title,
+    scope,
+    statement_said,
+    time_and_scope,
+    years_named,
+    years_title,
+)
+
+
+def for_templates(register: Register) -> dict[str, Callable[..., str]]:
+    """The words for money that templates take, by name."""
+    run_by = bool(register.partnership.run_by)
+    return {
+        "attributed": attributed,
+        "beyond_headline": beyond_headline,
+        "brief_said": brief_said,
+        "cell": cell,
+        "dated": dated,
+        "figure_said": figure_said,
+        "figure_named": figure_named,
+        "heading": heading,
+        "no_plan": lambda: no_plan(run_by=run_by),
+        "not_found": lambda what: not_found(what, run_by=run_by),
+        "off": off,
+        "off_plan": off_plan,
+        "pair_title": pair_title,
+        "scope": scope,
+        "speaker": lambda name: speaker_named(str(name), register),
+        "statement_said": lambda said, reasons: statement_said(said, reasons=reasons),
+        "time_and_scope": time_and_scope,
+        "years_named": years_named,
+        "years_title": years_title,
+    }
+
+
+def off_plan(ledger: Ledger, row: Row) -> str:
+    """How far a result is off its plan, where that may be told; else nothing."""
+    pair = ledger.pair_of(row)
+    return off(pair.gap, pair.plan.figure.says) if pair and pair.gap else ""
