@@ -95,7 +95,7 @@ def test_the_search_without_javascript_leads_on(readers: Readers, example_site: 
         page.goto(example_site.url + "/search/")
         page.locator(".notice a").click()
 
-        assert page.locator("h1").inner_text() == "Everything, year by year"
+        assert page.locator("h1").inner_text() == "All pages by year"
         assert page.locator("main li a").count() > 2
 
 

@@ -61,6 +61,14 @@ def test_the_front_page_leads_on(page: Page, real_site: Site) -> None:
     assert leads["How it ended"] == "exit-plans/"
 
 
+def test_only_what_is_past_is_called_not_found(page: Page, example_site: Site) -> None:
+    """A body that is still to decide is waited for; of one that was due, no outcome was found."""
+    page.goto(example_site.url + "/decisions/2026-09-08-stop-sharing/")
+    answer = words(page, ".answer")
+    assert "Waiting for Brookvale, due 13 October 2026." in answer
+    assert "We have not found Copperdown’s decision, due 22 September 2026." in answer
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_where_a_decision_stands_has_a_sign_of_its_own_shape(
     page: Page, example_site: Site, scheme: Literal["light", "dark"]
@@ -289,7 +297,7 @@ def test_names_in_the_menu_are_distinct(page: Page, real_site: Site) -> None:
 
     assert len(set(names)) == len(names)
     assert not {"Story", "The story", "How it works", "About this site"} & set(names)
-    assert {"The story so far", "How decisions were made here", "Who shares and who pays"} <= set(names)
+    assert {"What happened", "How decisions were made", "About the partnership"} <= set(names)
 
 
 def test_a_council_that_left_has_no_later_decision(page: Page, example_site: Site) -> None:

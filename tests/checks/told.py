@@ -192,5 +192,5 @@ def _within(few: list[str], many: list[str]) -> bool:
 
 def names_in(line: str) -> frozenset[str]:
     """The names in a line of gaps."""
-    listed = line.split(":", 1)[1].split(". we last looked")[0]
+    listed = re.split(r"\. we (?:last looked|have read)", line.split(":", 1)[1])[0]
     return frozenset(name.strip(" .") for name in re.split(r",| and ", listed))

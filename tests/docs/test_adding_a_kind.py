@@ -141,7 +141,7 @@ def test_the_references_have_the_new_kind(copy: Path) -> None:
 def test_new_and_diff_know_the_new_kind(copy: Path) -> None:
     """A petition can be begun, and what changes about one is told."""
     answers = {"title": "Keep the library", "summary": "People asked.", "date": "2026-03-02", "to": "cabinet"}
-    answers |= {"signatures": "12", "source": "Petition 7", "url": ""}
+    answers |= {"signatures": "12", "source": "Petition 7", "url": "", "source-kind": "official"}
     run(copy, "-m", "generator", "new", "petition", *(f"--{key}={told}" for key, told in answers.items()))
     begun = copy / "content" / "petitions" / "2026-03-02-keep-library.yml"
     assert "signatures: 12\n" in begun.read_text(encoding="utf-8")

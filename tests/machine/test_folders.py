@@ -128,6 +128,7 @@ def test_recovering_leaves_a_site_that_is_there(site: Path) -> None:
     (site.parent / ".site.plainrecord-build" / "old").mkdir(parents=True)
     recover(site)
     assert (site / "index.html").read_text() == "old"
+    assert (site.parent / ".site.plainrecord-build" / "old").is_dir()
 
 
 def test_a_site_comes_back_to_where_none_is_only(site: Path) -> None:
@@ -449,7 +450,39 @@ def test_what_is_written_is_readable_by_all(tmp_path: Path) -> None:
     try:
         with folders.readable_by_all():
             (tmp_path / "file").write_text("words")
+            (tmp_path / "folder").mkdir()
         habit = os.umask(0o077)
     finally:
         os.umask(old)
-    assert (stat.S_IMODE((tmp_path / "file").stat().st_mode), habit) == (0o644, 0o077)
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("file", "folder")]
+    assert (modes, habit) == ([0o644, 0o755], 0o077)
+
+
+def test_a_site_may_be_where_no_folder_is_yet(tmp_path: Path) -> None:
+    """The folders above it are made; and whoever removed what holds the work is in nobody's way."""
+    site = tmp_path / "public" / "site"
+    with work_folder(site) as work:
+        put_in_place(fresh(work), site)
+        (work.parent / "held").unlink()
+    assert beside(site) == ["site", "new"]
+
+
+def test_what_was_left_and_cannot_be_removed_is_told_before_the_work_and_not_after(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is built beside what nobody can remove; a site that is in its place is not undone by what is left."""
+    aside, remove = filled(site.parent / ".site.plainrecord-build", "build-1/half.html"), shutil.rmtree
+
+    def never(folder: Path, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(errno.EACCES, "not allowed", "half.html")
+
+    monkeypatch.setattr(shutil, "rmtree", never)
+    with pytest.raises(PermissionError, match="build-1"), work_folder(site):
+        pass
+    monkeypatch.setattr(shutil, "rmtree", remove)
+    with work_folder(site) as work:
+        put_in_place(fresh(work), site)
+        monkeypatch.setattr(shutil, "rmtree", never)
+    assert (site / "index.html").read_text() == "new"
+    assert [path.name for path in aside.iterdir()] == [work.name]

@@ -11,7 +11,7 @@ from generator.exports import json as as_json
 from generator.exports.formats import Data
 from generator.kinds import all_kinds
 from generator.pages.environment import Views
-from tests.partnership import checked, register_of
+from tests.partnership import PARTNERSHIP, checked, register_of
 
 END = """date: autumn 2018
 why: A test.
@@ -55,7 +55,7 @@ def test_the_words_go_with_the_amounts_and_dates_everywhere(tmp_path: Path) -> N
     assert json.loads(held["data/decisions.json"])["records"][0]["date"] == "autumn 2018"
     rows = dict(csv.write(data))
     table = rows["data/savings/all-figures.csv"].splitlines()
-    assert table[0].lstrip("\ufeff").startswith("published,published in words,says,what,period,pounds,pounds in words,")
+    assert table[0].lstrip("\ufeff").startswith("published,published in words,figure type,what,period,pounds,pounds in words,")
     assert "2016-03,by March 2016,promised,saving,each year,8000000,up to £8 million," in table[1]
     assert "2017,,delivered,cost,one-off,7500000,," in table[3]
     assert "2016/17,79,about 79,80," in rows["data/measures/calls.csv"]
@@ -64,7 +64,8 @@ def test_the_words_go_with_the_amounts_and_dates_everywhere(tmp_path: Path) -> N
 def late(folder: Path, files: dict[str, str]) -> list[str]:
     """What is asked for because a day has passed."""
     folder.mkdir()
-    problems = checked(folder, files, "2020-06-01").problems
+    partnership = f"{PARTNERSHIP}duties: {{minutes_days: 20, why: A rule of its own.}}\n"
+    problems = checked(folder, files, "2020-06-01", partnership).problems
     return sorted({problem.rule.name for problem in problems} & {"decision-late", "minutes-late"})
 
 

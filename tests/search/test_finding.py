@@ -246,7 +246,7 @@ def test_a_word_of_the_glossary_leads_to_its_entry(page: Page, real_site: Site) 
         ("xyzzyqq", "No page has the word “xyzzyqq”."),
         ("zebrafish unicorns", "No page has the words “zebrafish” or “unicorns”."),
         ("risk xyzzyqq", "No page has the word “xyzzyqq”."),
-        ("Blackwell&kind=Leaving", "Without the choices above"),
+        ("Blackwell&kind=Exit+plans", "Without the choices above"),
     ],
 )
 def test_the_reader_is_told_why_nothing_was_found(page: Page, real_site: Site, words: str, why: str) -> None:
@@ -424,7 +424,7 @@ def test_a_word_is_not_guessed_from_afar(page: Page, real_site: Site, words: str
 
 def test_every_plan_by_which_jobs_could_be_lost_is_found(page: Page, real_site: Site) -> None:
     """That something "could be lost" speaks of losses, which no rule of endings knows."""
-    page.goto(real_site.url + "/search/?q=job+losses&kind=Leaving")
+    page.goto(real_site.url + "/search/?q=job+losses&kind=Exit+plans")
     expect(page.locator(COUNT)).to_contain_text("3 pages found")
 
 

@@ -21,7 +21,7 @@ from tests.search.toy import PAGES, write_search_page, write_toy
 
 COUNT = ".found-count"
 LINKS = ".found a"
-UNASKED = "Type a word, or choose a kind, council or year."
+UNASKED = "Enter a word, or choose a type, council or year."
 NOTHING = "No results. Check the spelling, try other words or see all pages by year."
 
 
@@ -235,7 +235,7 @@ def test_the_newest_come_first_where_a_reader_wants_that(page: Page, toy: str) -
     newest = ["Payroll moves", "First meeting", "Haringey joins", "A risk without a date"]
     page.goto(toy + "/search/?q=computers")
     assert titles(page) != newest
-    page.get_by_label("Order").select_option("Newest first")
+    page.get_by_label("Sort by").select_option("Newest first")
     expect(page).to_have_url(toy + "/search/?q=computers&sort=newest")
     expect(page.locator(LINKS)).to_have_text(newest)
 
@@ -326,7 +326,7 @@ def test_back_from_a_page_shows_as_many_again(page: Page, example_site: Site) ->
 def test_back_from_an_older_page_finds_it_again(page: Page, split: str) -> None:
     """Who asked for the older pages need not ask again."""
     page.goto(split + "/search/?q=computers&sort=newest")
-    page.get_by_role("button", name="Search the older pages, too").click()
+    page.get_by_role("button", name="Search older pages").click()
     expect(page.locator(COUNT)).to_have_text("4 pages found.")
     page.locator(LINKS).last.click()
     expect(page.locator(COUNT)).to_have_count(0)
@@ -342,7 +342,7 @@ def test_without_javascript_the_form_leads_to_the_lists(readers: Readers, exampl
         look_for(opened, "payroll")
 
         expect(opened).to_have_url(re.compile("^" + re.escape(example_site.url + "/all/?")))
-        expect(opened.locator("h1")).to_have_text("Everything, year by year")
+        expect(opened.locator("h1")).to_have_text("All pages by year")
 
 
 @pytest.mark.parametrize("words", ["quince", "marks", '<img src=x onerror="window.hurt=1">', "<b>bold</b>"])
@@ -383,20 +383,20 @@ def test_the_older_pages_are_searched_where_the_newest_have_nothing(page: Page, 
     assert page.locator(LINKS).get_attribute("href") == "/decisions/joins/"
     assert any("/pagefind-older/" in address for address in fetched)
     page.remove_listener("request", note)
-    expect(page.get_by_role("button", name="Search the older pages, too")).to_be_hidden()
+    expect(page.get_by_role("button", name="Search older pages")).to_be_hidden()
 
 
 def test_a_reader_can_ask_for_the_older_pages(page: Page, split: str) -> None:
     """The button adds what the older index has, in the same order and beneath the same filters; then it is gone."""
     page.goto(split + "/search/?q=computers&sort=newest")
     assert titles(page) == ["Payroll moves"]
-    page.get_by_role("button", name="Search the older pages, too").click()
+    page.get_by_role("button", name="Search older pages").click()
 
     expect(page.locator(COUNT)).to_have_text("4 pages found.")
     expect(page.locator(LINKS)).to_have_text(
         ["Payroll moves", "First meeting", "Haringey joins", "A risk without a date"]
     )
-    expect(page.get_by_role("button", name="Search the older pages, too")).to_be_hidden()
+    expect(page.get_by_role("button", name="Search older pages")).to_be_hidden()
     page.locator("#council").select_option("Islington")
     expect(page.locator(LINKS)).to_have_text(["First meeting"])
 

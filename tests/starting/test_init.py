@@ -66,7 +66,7 @@ def test_with_the_program_it_builds_by_itself(tmp_path: Path) -> None:
     assert "whole" in run(folder, *here, "verify")
     assert "Downs: “shared” legal &amp; more #1" in (folder / "site" / "index.html").read_text()
     answers = {"title": "Share one team", "summary": "They share.", "date": "2026-11-10", "body": "joint-committee"}
-    answers |= {"outcome": "agreed", "why": "It is cheaper.", "source": "Minutes", "url": ""}
+    answers |= {"outcome": "agreed", "why": "It is cheaper.", "source": "Minutes", "url": "", "source-kind": "official"}
     run(folder, *here, "new", "decision", *(f"--{key}={answer}" for key, answer in answers.items()))
     run(folder, *here, "build")
     assert "Share one team" in (folder / "site" / "index.html").read_text()
