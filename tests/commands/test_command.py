@@ -12,7 +12,7 @@ import pytest
 from tests import warm
 
 ROOT = Path(__file__).parents[2]
-PARTNERSHIP = "name: P\nsummary: S.\nauthorities: [{id: ashmere, name: Ashmere}]\n"
+PARTNERSHIP = "name: P\nsummary: S.\nauthorities: [{id: ashmere, name: Ashmere}]\ncontact: {email: team@example.org}\n"
 RISK = 'title: A risk\nsummary: It may rain.\nkind: threat\nstate: open\nsources: [{title: A, url: "https://e.org", kind: official}]\n'
 
 

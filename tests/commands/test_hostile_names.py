@@ -18,7 +18,7 @@ from tests import warm
 from tests.proofs import sampled
 
 ROOT = Path(__file__).parents[2]
-PARTNERSHIP = "name: P\nsummary: S.\nauthorities: [{id: ashmere, name: Ashmere}]\n"
+PARTNERSHIP = "name: P\nsummary: S.\nauthorities: [{id: ashmere, name: Ashmere}]\ncontact: {email: team@example.org}\n"
 RISK = "title: A risk\nsummary: It may rain.\nkind: threat\nstate: open\nsources: [{title: A, kind: official}]\n"
 NAMES = [
     "a\n::error::planted",

@@ -327,7 +327,7 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
     assert "Not in this record: the key decision threshold, the exit plan." in made["authorities/camden.md"]
     assert "offers and wants" not in made["authorities/camden.md"]
     assert "[network]" not in made["authorities/camden.md"]
-    assert "There are no open actions" in made["actions/index.md"]
+    assert "No open actions in this record." in made["actions/index.md"]
     assert "agreed exit plan" not in made["index.md"]
 
 

@@ -181,7 +181,7 @@ def test_what_cannot_be_is_told(councils: tuple[str, ...], words: str, tmp_path:
 def test_names_that_the_format_refuses_are_told(tmp_path: Path) -> None:
     """Too long, with HTML in it, or a cabinet twice: before anything is written."""
     for name, bodies in (("x" * 150, []), ("<b>Bold</b>", []), ("Fine", ["A cabinet"]), ("Fine", ["Board", "Board"])):
-        with pytest.raises(CannotStart, match=r"characters|HTML|same name"):
+        with pytest.raises(CannotStart, match=r"characters|web code|same name"):
             start_partnership(tmp_path / "new", name, ["A", "B"], bodies, TODAY, RELEASE)
     assert not (tmp_path / "new").exists()
 
