@@ -168,6 +168,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
         kind.front(renderer.register, renderer.views.of) if kind.front else None,
         Front(about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, about)),
         kind=kind,
+        about=about,
         rows=newest_first(entries, kind.date_of)[:NEWEST],
         number=len(entries),
         shown=NEWEST,
