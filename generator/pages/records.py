@@ -102,6 +102,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
     day = kind.date_of(entry.record)
     date_words = str(day_in_words(day)) if day else ""
     register, record = renderer.register, entry.record
+    alone = kind.front_page(register) == f"{entry.address}.md"
     services = [str(register.services[name].name) for name in record.services if name in register.services]
     told = {"kind": kind.one, "date": date_words, "standing": renderer.words("brief.md.j2", entry=entry)}
     if record.illustrative or register.partnership.illustrative:
@@ -116,11 +117,11 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         tell={name: words for name, words in told.items() if words},
         sort="{:04}-{:02}-{:02}-{:02}".format(*day.sort_key) if day else "0000-00-00",
         about=(kind.one, kind.many, *asked.get(entry.address, ())),
-        # Those named in the menu; all that are written by hand could be any number.
-        always=bool(getattr(record, "nav", None)),
+        # Those named in the menu, and an only one that stands for its list; all of a kind could be any number.
+        always=bool(getattr(record, "nav", None)) or alone,
     )
     above = {"name": kind.heading(register), "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
-    if kind.front_page(register) == f"{entry.address}.md":
+    if alone:
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
