@@ -184,7 +184,7 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
         (
             (f"{YEARLY}£6m, prices: real", f"{CAME}£4m"),
             "In 2016, £6 million a year in real terms was promised. In July 2018, £4 million a year was recorded as "
-            "saved. These figures are not compared, because only one of them says what it covers.",
+            "saved. These figures are not compared, because not all of them say what they cover.",
         ),
         (
             (f"{YEARLY}£5m, net_of_costs: false", f"{CAME}£3m, net_of_costs: true"),
@@ -221,7 +221,7 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
         (
             (f"{YEARLY}£6m, covers: everyday ICT", f"{CAME}about £2.4m, said_by: [islington], covers: everyday ICT"),
             "In 2016, £6 million a year was promised, covering everyday ICT. In July 2018, Islington recorded about £2.4 "
-            "million a year, covering everyday ICT. These figures are not compared, because one of them is not exact.",
+            "million a year, covering everyday ICT. These figures are not compared, because not all of them are exact.",
         ),
         (
             (f"on: 2016, {P}, amount: £6m", f"on: 2018-07, {D}, amount: £2.4m"),
@@ -331,7 +331,7 @@ def test_the_front_page_says_each_thing_once() -> None:
     pages = made(ledger(*rows))
     below = home_between(pages, "covering everyday ICT.\n\n", "</div>")
     assert below.startswith(
-        "These figures are not compared, because only one of them says what it covers. "
+        "These figures are not compared, because not all of them say what they cover. "
         "There are [4 more figures](savings/one.md).\n"
     )
     assert "£" not in below
@@ -552,8 +552,8 @@ def test_a_headline_can_be_taken_in_at_a_glance() -> None:
 def test_other_sorts_are_named_only_where_there_are_any() -> None:
     """Two savings of one sort are both in the sum; one of another sort is not."""
     one = ledger(f"{YEARLY}£1m", f"{CAME}£500k")
-    assert "Other types of saving" not in made(one, other=one)["index.md"].text
-    assert "Other types of saving" in made(one, other=ledger(f"{YEARLY}£10k", counts="avoided cost"))["index.md"].text
+    assert "Other savings are listed" not in made(one, other=one)["index.md"].text
+    assert "Other savings are listed" in made(one, other=ledger(f"{YEARLY}£10k", counts="avoided cost"))["index.md"].text
 
 
 def test_less_than_nothing_is_not_said_to_be_saved() -> None:

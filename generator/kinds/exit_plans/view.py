@@ -14,10 +14,11 @@ from generator.pictures.segments import Row
 
 @dataclass(frozen=True, slots=True)
 class AllPlans:
-    """How ready every council is whose plan is in the record; `without` are the others."""
+    """How ready every council is whose plan is in the record, kept from `outside` or not; `without` are the others."""
 
     table: tuple[Readiness, ...]
     without: tuple[Authority, ...]
+    outside: bool = False
 
     @property
     def agreed(self) -> bool:
@@ -46,8 +47,8 @@ class AllPlans:
 
     @property
     def drawn(self) -> list[Readiness]:
-        """Those that are in the picture."""
-        return [ready for ready in self.table if ready.answered]
+        """Those that are in the picture: none where the topics would count what others have found of a plan."""
+        return [ready for ready in self.table if ready.answered and not self.outside]
 
     @property
     def rows(self) -> list[Row]:
@@ -64,7 +65,9 @@ def all_plans(register: Register) -> AllPlans:
     """Work out how ready every authority is."""
     table = readiness_table(register.current(ExitPlan), register)
     return AllPlans(
-        tuple(ready for ready in table if ready.plan), tuple(ready.authority for ready in table if not ready.plan)
+        tuple(ready for ready in table if ready.plan),
+        tuple(ready.authority for ready in table if not ready.plan),
+        bool(register.partnership.run_by),
     )
 
 
