@@ -208,7 +208,8 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     register = renderer.register
     several = len(register.services) > 1
     if several:
-        yield renderer.page("services/index.md", "services.md.j2", "Services", None, Front(found=overview()))
+        front = Front(renderer.words("what_it_is.md.j2"), found=overview())
+        yield renderer.page("services/index.md", "services.md.j2", "Services", None, front)
     above = {"name": "Services", "path": "services/"}
     for service in register.services.values():
         if not several:

@@ -124,7 +124,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
     if alone:
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
-    card = renderer.card(*(own if carded else (kind.name, kind.about)))
+    card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
     return Front(_description(entry, told["standing"], f"{renderer.titles.of(entry)}."), above, found, card)
 
 
@@ -160,14 +160,16 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
     by_year = years_of(entries, kind.date_of)
     long = len(entries) > NEWEST
+    about = kind.describes(renderer.register)
     years = [(year, len(held), f"{kind.name}/all/{year}.md") for year, held in by_year.items()] if long else []
     yield renderer.page(
         f"{kind.name}/index.md",
         "list.md.j2",
         kind.heading(renderer.register),
         kind.front(renderer.register, renderer.views.of) if kind.front else None,
-        Front(kind.about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, kind.about)),
+        Front(about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, about)),
         kind=kind,
+        about=about,
         rows=newest_first(entries, kind.date_of)[:NEWEST],
         number=len(entries),
         shown=NEWEST,

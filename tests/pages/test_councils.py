@@ -240,7 +240,7 @@ def test_the_councils_stand_side_by_side_with_their_money(tmp_path: Path) -> Non
     page = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/index.md"]
     part = page.partition("## Savings and costs by council")[2].partition("##")[0]
     money = "Promised: £2 million a year (September 2015) | Saved: £1 million a year (July 2018)"
-    assert f"| [Islington](../authorities/islington.md) | {money} | Promised: £2.5 million (one-off) (24 Sept" in part
+    assert f"| [Islington](../authorities/islington.md) | {money} | Promised: £2.5 million (one-off, 24 Sept" in part
     assert "[Haringey]" not in part
     assert "## Savings and costs by council" not in pages(tmp_path, ENDED, FILES)["authorities/index.md"]
 
