@@ -225,6 +225,7 @@ def _partnership() -> str:
     services = "".join(f"  - {{id: {name}, name: {name.title()}}}\n" for name in SERVICES)
     return (
         "name: Synthetic Partnership\nsummary: Made up to measure.\nillustrative: true\nstarted: 2016-04-01\n"
+        "contact: {email: synthetic@example.org}\n"
         f"sharing: {{rule: equal}}\nauthorities:\n{authorities}bodies:\n{bodies}"
         f"  - {{id: joint-committee, name: Joint Committee, authority: joint, members: {{{members}}}}}\nservices:\n{services}"
     )

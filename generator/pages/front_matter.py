@@ -96,6 +96,8 @@ _DOWNLOAD = re.compile(r'^<div class="download" markdown>\n\n\[[^\]]*\]\([^()]*\
 _LISTED = re.compile(r"^- {3}(?:\[|\*\*).*(?:\n(?: {4}.*)?)*", re.MULTILINE)
 # Notices and facts come before what a page says, and are none of it.
 _BEFORE = re.compile(r'^<div class="notice".*?^</div>$|^<dl\b.*?^</dl>$', re.MULTILINE | re.DOTALL)
+# What is not in the record, and where somebody looked, is nothing that a page is about.
+_GAPS = re.compile(r'^<div class="gaps".*?^</div>$', re.MULTILINE | re.DOTALL)
 _OWN_TAGS = re.compile(r"</?(?:div|dl|dt|dd|h2|em|span)\b[^<>]*>")
 ENTRY = '<h2 class="entry"'
 """What begins the heading of an entry (generator/search/entries.py finds it in the page)."""
@@ -129,7 +131,8 @@ def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term],
     told_of = title if found.always else f"{title} {front.description}"
     # Entries, such as the words of the glossary, are found by themselves; so is what a page that gathers lists.
     text = body.partition(ENTRY)[0]
-    text = _OWN_TAGS.sub("", _LISTED.sub("", text) if found.gathers else text)
+    text = _GAPS.sub("", _LISTED.sub("", text) if found.gathers else text)
+    text = _OWN_TAGS.sub("", text)
     words = {*found.about, *vocabulary().everyday_words(about)}
     # What only residents call it leads to the list first, and then to what is on it.
     if found.always:

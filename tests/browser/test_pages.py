@@ -90,6 +90,7 @@ REAL_PAGES = (
     "/risks/savings-fall-short/",
     "/savings/shared-ict/",
     "/scorecard/",
+    "/services/ict/",
 )
 SHAPE = """() => ({
     wide: document.documentElement.scrollWidth,

@@ -216,8 +216,8 @@ FACTS = """[...document.querySelectorAll("#how-far-to-trust-these-figures + dl >
 @pytest.mark.parametrize(
     ("fixture", "path"),
     [
-        ("real_site", "/exit-plans/"),
         ("example_site", "/savings/"),
+        ("example_site", "/savings/payroll-time/"),
         ("example_site", "/savings/computers-and-networks/"),
         ("example_site", "/measures/helpdesk-wait/"),
         ("example_site", "/risks/"),

@@ -99,7 +99,7 @@ FIRST = [
     ("example_site", "next meeting", 2, ("/minutes/2026-11-24-joint-committee/", "/minutes/")),
     ("example_site", "next public meeting", 1, ("/minutes/2026-11-24-joint-committee/",)),
     ("example_site", "go and watch", 1, ("/minutes/2026-11-24-joint-committee/",)),
-    ("example_site", "IT", 5, ("/services/ict/", "/savings/ict", "/story/service-ict/", "/measures/helpdesk-wait/", "/risks/old-data-centre/", "/decisions/")),
+    ("example_site", "IT", 4, ("/services/ict/", "/minutes/2025-03-11-joint-committee/", "/savings/ict", "/story/service-ict/", "/measures/helpdesk-wait/", "/risks/old-data-centre/", "/decisions/")),
     ("real_site", "joint committee", 1, ("/glossary/#word-joint-committee",)),
     ("real_site", "What is a shared service?", 1, ("/glossary/#word-shared-service",)),
     ("real_site", "exit plans", 1, ("/glossary/#word-exit-plan",)),

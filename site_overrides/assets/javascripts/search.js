@@ -187,7 +187,9 @@ function excerpt({ content, text = 0 }, at) {
   const marked = new Set(at.map(([place]) => place).filter((place) => isSought(words[place] ?? "")));
   words.forEach((word, place) => {
     const [first] = wordsOf(`${word} ${words[place + 1] ?? ""}`);
-    if (!sought.includes(first) || !(NUMBER.test(first) || /[^\x20-\x7e]|\w&\w/.test(word))) return;
+    // A quotation mark beside a word is no letter of it.
+    const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+    if (!sought.includes(first) || !(NUMBER.test(first) || /[^\x20-\x7e]|\w&\w/.test(bare))) return;
     marked.add(place);
     if (wordsOf(word)[0] !== first) marked.add(place + 1);
   });
