@@ -102,7 +102,7 @@ def _decision(chance: random.Random, index: int, every: int) -> tuple[str, str]:
     steps = "".join(
         f"  - body: {authority}-cabinet\n    date: {day}\n    outcome: agreed\n    published: {day}\n"
         f'    item: "{chance.randint(1, 300)}"\n    vote: {{for: {chance.randint(4, 9)}, against: 1, abstained: 0}}\n'
-        "    conflicts: [none declared]\n"
+        "    conflicts: none\n"
         for authority in deciding
     )
     points = "".join(f"  - {_sentence(chance)}\n" for _ in range(3))
@@ -127,7 +127,7 @@ def _minutes(chance: random.Random, index: int, every: int) -> tuple[str, str]:
     )
     text = (
         f"{_head(chance, f'Meeting number {index}')}body: joint-committee\ndate: {day}\nstart: 18:30\nvenue: Town Hall\n"
-        f"state: held\nminutes: {{state: approved, published: {_later(day)}}}\ndeclarations: [none]\nitems:\n{items}"
+        f"state: held\nminutes: {{state: approved, published: {_later(day)}}}\ndeclarations: none\nitems:\n{items}"
     )
     return f"minutes/{day[:4]}/meeting-{index}.yml", text
 

@@ -17,7 +17,7 @@ from generator.values.words import Prose
 
 LED: Mapping[str, str] = MappingProxyType(
     {
-        "decided": "See the decision",
+        "decided": "See the decision:",
         "replaced": "It replaced",
         "was to replace": "It was due to replace",
         "rests on": "It depends on",

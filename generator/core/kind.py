@@ -92,8 +92,9 @@ class Kind(Generic[M]):
 
     *What it is*: `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it;
     `about` says what they find there. `menu` orders the kinds, and `group` is the entry of the menu that it stands in.
-    `ended_as` is what the list is called once the partnership has ended, where that is another. `layout` says how its
-    files lie; `by_authority` that a record's id is an authority's; `always_listed` that there is
+    `ended_as` is what the list is called once the partnership has ended, where that is another, and
+    `about_ended` what it tells then. `layout` says how its files lie;
+    `by_authority` that a record's id is an authority's; `always_listed` that there is
     a list of them even where there are none, and `alone` that an only one takes the list's place. A small kind needs
     no more than the first six of these.
 
@@ -129,6 +130,7 @@ class Kind(Generic[M]):
     by_authority: bool = False
     always_listed: bool = False
     ended_as: str = ""
+    about_ended: str = ""
     alone: bool = False
 
     date_of: Callable[[M], PartialDate | None] = _own_date
@@ -215,6 +217,10 @@ class Kind(Generic[M]):
     def heading(self, register: Register) -> str:
         """What its list is called in the menu, in headings and above its records."""
         return self.ended_as if self.ended_as and register.ended else self.many
+
+    def describes(self, register: Register) -> str:
+        """What its list tells, in the tense that fits the partnership."""
+        return self.about_ended if self.about_ended and register.ended else self.about
 
     def front_page(self, register: Register) -> str:
         """The path of the page that the menu leads to: the list, or an only record that takes its place."""

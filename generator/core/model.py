@@ -212,7 +212,7 @@ HowRead = Annotated[
         {
             "whole": "all,full,fully,complete,completely,entirely,in full,all of it,everything,the whole",
             "part": "partly,partially,some,beginning,the beginning,in part,excerpt,extract,only part,incomplete",
-            "": "no,none,not read,yes,read,unread,wholesale,not whole,not all,apart",
+            "": "no,none,not read,yes,read,unread,wholesale,not whole,not all,apart,inpart",
         }
     ),
 ]

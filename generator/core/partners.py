@@ -221,6 +221,11 @@ class Body(Part):
         return self.authority == "joint"
 
     @property
+    def a_committee(self) -> bool:
+        """Whether it is called a committee."""
+        return "committee" in str(self.name).lower()
+
+    @property
     def meets(self) -> bool:
         """Whether its name says that several people meet: a single member decides alone, and nobody can watch that."""
         return bool(_SEVERAL.search(str(self.name))) and not _SINGLE.search(str(self.name))

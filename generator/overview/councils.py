@@ -191,8 +191,8 @@ class AuthorityView:
 
     @property
     def untold(self) -> tuple[PartIn, ...]:
-        """Those of which only the figures for all the councils are known."""
-        return tuple(part for part in self.parts if not part.told)
+        """Those of which only the figures for all the councils are known; where these are costs, they stand there."""
+        return tuple(part for part in self.parts if not part.told and part.ledger.gains)
 
     @property
     def money_gaps(self) -> bool:
@@ -216,7 +216,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
     own = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
     undecided = [entry for entry in concerned if view_of(entry).standing.undecided]
-    waiting = [one for one in undecided if any(turn.step.decider in own for turn in view_of(one).standing.waiting)]
+    waiting = [one for one in undecided if any(turn.step.decider in own for turn in view_of(one).standing.to_come)]
     assessment = of_council(Assessment, authority.id, register)
     return AuthorityView(
         authority=authority,

@@ -67,6 +67,11 @@ class Own:
     authority: Authority
     bodies: tuple[Body, ...]
 
+    @property
+    def only_body(self) -> Body | None:
+        """The body, where there is just one."""
+        return self.bodies[0] if len(self.bodies) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
@@ -89,6 +94,11 @@ class Deciding:
     laws: Laws
     notice_days: int = KEY_NOTICE_DAYS
     agenda_days: int = AGENDA_DAYS
+
+    @property
+    def several_rules(self) -> bool:
+        """Whether more than one council has its rule here."""
+        return len(self.rules) > 1
 
 
 def deciding_of(register: Register) -> Deciding:

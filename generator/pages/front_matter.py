@@ -89,8 +89,10 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
 
 # The sentence in which a page that gathers gives its answer.
 _ANSWER = re.compile(r'^<div class="answer" markdown>\n\n(.+)\n\n</div>$', re.MULTILINE)
-# What leads to a list's data as a file.
-_DOWNLOAD = '<div class="download" markdown>'
+# A link that ends an answer leads on from it, and says nothing of its own.
+_LEADS_ON = re.compile(r"(?<=[.!?])(?: \[[^\[\]]*\]\([^()]*\)\.?)+$")
+# What leads to figures as a file; each list has its records as one, and the page of all files leads to those.
+_DOWNLOAD = re.compile(r'^<div class="download" markdown>\n\n\[[^\]]*\]\([^()]*\.csv\)$', re.MULTILINE)
 _LISTED = re.compile(r"^- {3}(?:\[|\*\*).*(?:\n(?: {4}.*)?)*", re.MULTILINE)
 # Notices and facts come before what a page says, and are none of it.
 _BEFORE = re.compile(r'^<div class="notice".*?^</div>$|^<dl\b.*?^</dl>$', re.MULTILINE | re.DOTALL)
@@ -105,7 +107,7 @@ _NO_TEXT = re.compile(r"#|\||-   |<(?!span)|\s")
 def said_first(body: str) -> str:
     """What a page says first, in plain words: its answer, or else its first paragraph."""
     if answer := _ANSWER.search(body):
-        return plain(answer[1])
+        return plain(_LEADS_ON.sub("", answer[1]))
     blocks = _BLOCKS.split(_BEFORE.sub("", body))
     return plain(" ".join(next((block for block in blocks if not _NO_TEXT.match(block)), "").split()))
 
@@ -113,7 +115,7 @@ def said_first(body: str) -> str:
 def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, Any]:
     tell = dict(found.tell)
     if "standing" not in tell and (answer := _ANSWER.search(body)):
-        tell["standing"] = plain(answer[1])
+        tell["standing"] = plain(_LEADS_ON.sub("", answer[1]))
     tell |= {name: words for name, words in _search_words(title, front, found, terms, body).items() if words}
     filters = {name: values for name, values in found.filters.items() if values}
     return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}
@@ -131,7 +133,7 @@ def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term],
     words = {*found.about, *vocabulary().everyday_words(about)}
     # What only residents call it leads to the list first, and then to what is on it.
     if found.always:
-        words |= vocabulary().typed_words(about) | set(general()["download"] if _DOWNLOAD in body else ())
+        words |= vocabulary().typed_words(about) | set(general()["download"] if _DOWNLOAD.search(body) else ())
     hints = {name.text for term in terms for name in (term.term, *term.also)} | vocabulary().everyday_words(told_of)
     hints |= vocabulary().typed_words(f"{about} {told_of}") | set(general()["contact"] if has_a_letter(text) else ())
     titled = spellings_in(title)

@@ -11,7 +11,7 @@ from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.overview.councils import authority_view, councils_of, money_side_by_side
 from generator.overview.deciding import deciding_of
-from generator.overview.finding import questions
+from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
 from generator.overview.narrative import narrative_of
@@ -77,7 +77,8 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
     yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, Front(found=overview()), explained=False)
-    yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), Front(found=overview()))
+    front = Front(found=overview(asked=tuple(general()["download"])))
+    yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), front)
     yield _search(renderer)
 
 
@@ -207,7 +208,8 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     register = renderer.register
     several = len(register.services) > 1
     if several:
-        yield renderer.page("services/index.md", "services.md.j2", "Services", None, Front(found=overview()))
+        front = Front(renderer.words("what_it_is.md.j2"), found=overview())
+        yield renderer.page("services/index.md", "services.md.j2", "Services", None, front)
     above = {"name": "Services", "path": "services/"}
     for service in register.services.values():
         if not several:
@@ -230,4 +232,5 @@ def _pieces(
         yield renderer.page(f"{base}/index.md", template, title, None, Front(found=overview()), number=0, **given)
     for piece in cut:
         front = Front(found=overview() if piece.number == 1 else None)
-        yield renderer.page(piece.path, template, title, piece, front, number=len(rows), **given)
+        named = f"{title} (page {piece.number} of {piece.of})" if piece.number > 1 else title
+        yield renderer.page(piece.path, template, named, piece, front, number=len(rows), **given)

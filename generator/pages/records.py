@@ -102,6 +102,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
     day = kind.date_of(entry.record)
     date_words = str(day_in_words(day)) if day else ""
     register, record = renderer.register, entry.record
+    alone = kind.front_page(register) == f"{entry.address}.md"
     services = [str(register.services[name].name) for name in record.services if name in register.services]
     told = {"kind": kind.one, "date": date_words, "standing": renderer.words("brief.md.j2", entry=entry)}
     if record.illustrative or register.partnership.illustrative:
@@ -116,14 +117,14 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         tell={name: words for name, words in told.items() if words},
         sort="{:04}-{:02}-{:02}-{:02}".format(*day.sort_key) if day else "0000-00-00",
         about=(kind.one, kind.many, *asked.get(entry.address, ())),
-        # Those named in the menu; all that are written by hand could be any number.
-        always=bool(getattr(record, "nav", None)),
+        # Those named in the menu, and an only one that stands for its list; all of a kind could be any number.
+        always=bool(getattr(record, "nav", None)) or alone,
     )
     above = {"name": kind.heading(register), "path": f"{kind.name}/"} | ({"date": date_words} if date_words else {})
-    if kind.front_page(register) == f"{entry.address}.md":
+    if alone:
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
-    card = renderer.card(*(own if carded else (kind.name, kind.about)))
+    card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
     return Front(_description(entry, told["standing"], f"{renderer.titles.of(entry)}."), above, found, card)
 
 
@@ -159,14 +160,16 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
     by_year = years_of(entries, kind.date_of)
     long = len(entries) > NEWEST
+    about = kind.describes(renderer.register)
     years = [(year, len(held), f"{kind.name}/all/{year}.md") for year, held in by_year.items()] if long else []
     yield renderer.page(
         f"{kind.name}/index.md",
         "list.md.j2",
         kind.heading(renderer.register),
         kind.front(renderer.register, renderer.views.of) if kind.front else None,
-        Front(kind.about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, kind.about)),
+        Front(about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, about)),
         kind=kind,
+        about=about,
         rows=newest_first(entries, kind.date_of)[:NEWEST],
         number=len(entries),
         shown=NEWEST,

@@ -45,9 +45,9 @@ def weekday_in_words(day: PartialDate | date) -> str:
 
 
 def clock_in_words(moment: time) -> str:
-    """Write a time of day: 7pm, 7.30pm, noon, midnight."""
-    named = {(12, 0): "noon", (0, 0): "midnight"}.get((moment.hour, moment.minute))
+    """Write a time of day: 7pm, 7:30pm, midday, midnight."""
+    named = {(12, 0): "midday", (0, 0): "midnight"}.get((moment.hour, moment.minute))
     if named:
         return named
-    minutes = f".{moment.minute:02}" if moment.minute else ""
+    minutes = f":{moment.minute:02}" if moment.minute else ""
     return f"{(moment.hour - 1) % 12 + 1}{minutes}{'am' if moment.hour < 12 else 'pm'}"

@@ -35,6 +35,7 @@ MEANS_SOMETHING = {
     "minutes title": "left out, it is made from the body and the date",
     "decisions path.outcome": "left out, a step says that its outcome is not in the record",
     "partnership ended": "left out, the partnership runs",
+    "savings figures.said_by": "left out, the same figure stands in a sentence without a speaker",
     "partnership end_confirmed": "left out, it ended on the day that is named",
     "partnership run_by": "left out, the councils keep the record",
     "partnership website": "left out, a page cannot name its address",

@@ -25,7 +25,7 @@ from tests.proofs import proof
 @pytest.mark.parametrize(
     ("name", "seed", "edits"),
     [
-        ("content", 101, 60),
+        ("content", 101, 70),
         ("examples/content", 102, 60),
         proof(("content", 201, 2_000)),
         proof(("examples/content", 202, 2_000)),

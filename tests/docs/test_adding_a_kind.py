@@ -99,8 +99,8 @@ def test_the_site_has_the_new_kind_wherever_it_has_the_others(copy: Path, text: 
     story = text("story/index.html")
     assert "A petition was handed in: Keep the counter open" in story
     assert "A petition was answered: Keep the counter open" in story
-    assert "The decision behind it: One helpdesk for both councils" in story.replace(" :", ":")
-    assert "Ashmere Council’s part: 300." in text("story/ashmere/index.html")
+    assert "See the decision: One helpdesk for both councils" in story.replace(" :", ":")
+    assert "Ashmere Council’s share: 300." in text("story/ashmere/index.html")
     assert "Keep the counter open" in text("authorities/ashmere/index.html").partition("Petitions")[2]
     assert "Keep the counter open" in text("all/2024/index.html")
 

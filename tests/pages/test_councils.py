@@ -240,7 +240,7 @@ def test_the_councils_stand_side_by_side_with_their_money(tmp_path: Path) -> Non
     page = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/index.md"]
     part = page.partition("## Savings and costs by council")[2].partition("##")[0]
     money = "Promised: £2 million a year (September 2015) | Saved: £1 million a year (July 2018)"
-    assert f"| [Islington](../authorities/islington.md) | {money} | Promised: £2.5 million (one-off) (24 Sept" in part
+    assert f"| [Islington](../authorities/islington.md) | {money} | Promised: £2.5 million (one-off, 24 Sept" in part
     assert "[Haringey]" not in part
     assert "## Savings and costs by council" not in pages(tmp_path, ENDED, FILES)["authorities/index.md"]
 
@@ -327,7 +327,7 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
     assert "Not in this record: the key decision threshold, the exit plan." in made["authorities/camden.md"]
     assert "offers and wants" not in made["authorities/camden.md"]
     assert "[network]" not in made["authorities/camden.md"]
-    assert "There are no open actions" in made["actions/index.md"]
+    assert "No open actions in this record." in made["actions/index.md"]
     assert "agreed exit plan" not in made["index.md"]
 
 

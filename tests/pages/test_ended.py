@@ -98,7 +98,7 @@ def test_what_has_not_begun_is_told_as_ahead(tmp_path: Path) -> None:
 def test_one_council_has_no_plural(tmp_path: Path) -> None:
     """Nor is a partnership of one called theirs."""
     home = whole(tmp_path, ONE)["index.md"]
-    assert "Camden runs services. **The partnership is still running.**" in home
+    assert "Camden runs services.\n" in home
 
 
 def test_what_is_said_of_a_council_is_not_said_of_the_partnership_that_ended(tmp_path: Path) -> None:
@@ -106,3 +106,11 @@ def test_what_is_said_of_a_council_is_not_said_of_the_partnership_that_ended(tmp
     page = whole(tmp_path, ENDED)["authorities/camden.md"]
     assert "**Camden was part of the partnership, which ended on 31 December 2018.**" in page
     assert "Not in this record: the key decision threshold, the exit plan." in page
+
+
+@pytest.mark.parametrize(("confirmed", "said"), [("true", True), ("false", False)])
+def test_only_what_is_known_to_have_ended_has_no_more_meetings(tmp_path: Path, confirmed: str, said: bool) -> None:
+    """Where only the day set for the end is known, the front page does not say that it came."""
+    home = whole(tmp_path, ENDED.replace("\nended:", f"\nend_confirmed: {confirmed}\nended:"))["index.md"]
+    assert ("None. The partnership has ended." in home) is said
+    assert ("was due to end on 31 December 2018" in home) is not said

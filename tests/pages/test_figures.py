@@ -48,11 +48,11 @@ def answer(page: Page) -> str:
 
 
 def first_words(pages: dict[str, Page]) -> list[str]:
-    """What is said first of the only saving: in the headline of the front page with all below it, and on its page."""
+    """What is said first of the only saving: in the headline of the front page with the facts below, and on its page."""
     home = re.search(r"^# (.+)$", pages["index.md"].text, re.MULTILINE)
     card = pages["index.md"].card
     assert home and card and card.words == home[1]
-    below = pages["index.md"].text.partition(home[0])[2].partition("</div>")[0]
+    below = pages["index.md"].text.partition(home[0])[2].partition("\n## ")[0]
     return [home[1] + below, answer(pages["savings/one.md"])]
 
 
@@ -175,7 +175,7 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
             ),
             "In February 2014, £10.6 million a year was promised. In May 2018, £12.85 million was recorded as saved in "
             "2017/18. £5.4 million was recorded as saved in 2014/15 (May 2015), £8.5 million in 2015/16 (May 2016) and "
-            "£9.5 million in 2016/17 (May 2017). These are not compared, because they are not for the same period.",
+            "£9.5 million in 2016/17 (May 2017). These figures are not compared, because they are not for the same period.",
         ),
         (
             tuple(f"on: 2014-02, {P}, period: 20{year}/{year + 1}, amount: £{year}m" for year in range(14, 20)),
@@ -184,12 +184,12 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
         (
             (f"{YEARLY}£6m, prices: real", f"{CAME}£4m"),
             "In 2016, £6 million a year in real terms was promised. In July 2018, £4 million a year was recorded as "
-            "saved. These are not compared, because only one of them says what it covers.",
+            "saved. These figures are not compared, because only one of them says what it covers.",
         ),
         (
             (f"{YEARLY}£5m, net_of_costs: false", f"{CAME}£3m, net_of_costs: true"),
             "In 2016, £5 million a year before costs was promised. In July 2018, £3 million a year after costs was "
-            "recorded as saved. These are not compared, because they do not cover the same thing.",
+            "recorded as saved. These figures are not compared, because they do not cover the same thing.",
         ),
         ((f"{YEARLY}£0", f"{CAME}£3m"), "£0 a year was promised. £3 million a year was saved."),
         (
@@ -206,26 +206,26 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
         ),
         (
             (f"{YEARLY}£6m", f"{CAME}£2.4m", f"on: 2019, {P}, period: each year, amount: £3m"),
-            "In 2019, £3 million a year was promised. In July 2018, £2.4 million a year was recorded as saved. These are "
-            "not compared, because the plan came later.",
+            "In 2019, £3 million a year was promised. In July 2018, £2.4 million a year was recorded as saved. These "
+            "figures are not compared, because the plan came later.",
         ),
         (
             (f"{YEARLY}£6m", f"{CAME}£2.4m", f"on: 2017, {P}, period: each year, amount: £3m"),
-            "These are not compared, because the plan changed.",
+            "These figures are not compared, because the plan changed.",
         ),
         (
             (f"{YEARLY}£6m, said_by: [camden]", f"{CAME}£2.4m, said_by: [islington]"),
             "In 2016, Camden promised to save £6 million a year. In July 2018, Islington recorded £2.4 million a year. "
-            "These are not compared, because they do not come from the same source.",
+            "These figures are not compared, because they do not come from the same source.",
         ),
         (
             (f"{YEARLY}£6m, covers: everyday ICT", f"{CAME}about £2.4m, said_by: [islington], covers: everyday ICT"),
             "In 2016, £6 million a year was promised, covering everyday ICT. In July 2018, Islington recorded about £2.4 "
-            "million a year, covering everyday ICT. These are not compared, because one of them is not exact.",
+            "million a year, covering everyday ICT. These figures are not compared, because one of them is not exact.",
         ),
         (
             (f"on: 2016, {P}, amount: £6m", f"on: 2018-07, {D}, amount: £2.4m"),
-            "In 2016, £6 million was promised. In July 2018, £2.4 million was recorded as saved. These are not compared, "
+            "In 2016, £6 million was promised. In July 2018, £2.4 million was recorded as saved. These figures are not compared, "
             "because the record does not say that they are for the same period.",
         ),
         (
@@ -306,10 +306,80 @@ def test_both_speakers_stand_where_two_differ() -> None:
     card = pages["savings/one.md"].card
     assert f"# {said}\n" in pages["index.md"].text
     assert card and card.below == said
-    assert "These are not compared, because accounts of the result differ." in pages["index.md"].text
+    assert "These figures are not compared, because accounts of the result differ." in pages["index.md"].text
     assert not VERDICT.search(told(pages, "index.md") + told(pages, "savings/one.md"))
     csv = pages["data/savings/one-figures.csv"].content.decode()
     assert "Haringey" in csv and "Islington" in csv and "800000" in csv
+
+
+def home_between(pages: dict[str, Page | SiteFile], start: str, end: str) -> str:
+    """A part of the front page."""
+    return told(pages, "index.md").partition(start)[2].partition(end)[0]
+
+
+def test_the_front_page_says_each_thing_once() -> None:
+    """Below the headline: why its figures are not compared, and how many more there are; the cost in its own fact."""
+    rows = (
+        f"{YEARLY}£6m".replace("promised", "expected"),
+        f"on: 2015, {P}, period: each year, amount: £4m, authorities: [camden, islington], sources: {PRESS}",
+        f"{CAME}about £2.4m, said_by: [islington], covers: everyday ICT",
+        f"on: 2018-11, {D}, amount: £800k, said_by: [haringey], covers: joint purchases",
+        f"on: 2015, {PC}, amount: £5m, authorities: [camden, islington]",
+        f"on: 2016, {PC}, amount: £7.5m, sources: {PRESS}",
+        f"on: 2018-12, {F}, period: each year, amount: £1m",
+    )
+    pages = made(ledger(*rows))
+    below = home_between(pages, "covering everyday ICT.\n\n", "</div>")
+    assert below.startswith(
+        "These figures are not compared, because only one of them says what it covers. "
+        "There are [4 more figures](savings/one.md).\n"
+    )
+    assert "£" not in below
+    cost = home_between(pages, "\nCost\n", "</div>")
+    assert "In 2016, a one-off cost of £7.5 million was promised (press report)." in cost.replace("[", "").replace(
+        "](#word-one-off-cost)", ""
+    )
+    assert "What was spent is not in this record." in cost
+    assert "£5 million" not in cost
+    assert "In 2015, £4 million a year for Camden and Islington was promised (press report)." in told(
+        pages, "savings/one.md"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "below"),
+    [
+        ((f"{YEARLY}£6m",), "What was saved is not in this record. [How"),
+        ((f"{YEARLY}£6m", f"{CAME}£2m"), "[How"),
+        ((f"{YEARLY}£6m", f"{CAME}£2m", f"on: 2014, {P}, period: each year, amount: £6m"), "There is [1 more figure]("),
+    ],
+)
+def test_below_a_headline_stands_only_what_there_is(rows: tuple[str, ...], below: str) -> None:
+    """Nothing where all figures are in it, and one more is not called several."""
+    found = home_between(made(ledger(*rows)), "\n# ", "</div>").partition("\n")[2]
+    assert " ".join(re.sub(r"(?s)<figure.*</figure>", "", found).split()).startswith(below)
+    assert "not compared" not in found
+
+
+def test_what_stands_in_brackets_stands_in_one_pair() -> None:
+    """Who reports a figure, that it comes once and its day, wherever it is listed."""
+    split = "by_authority: {camden: £1m, haringey: £1m, islington: £1m}"
+    rows = (
+        f"on: 2015-09, {P}, period: each year, amount: £3m, said_by: [camden], {split}, sources: {PRESS}",
+        f"on: 2016-03, {PC}, amount: £3m, {split}, sources: {PRESS}",
+        f"on: 2017-05, {D}, period: 2016/17, amount: £1m, sources: {PRESS}",
+        f"on: 2018-05, {D}, period: 2017/18, amount: £2m, sources: {PRESS}",
+        f"on: 2019-05, {D}, period: 2018/19, amount: £3m, sources: {PRESS}",
+    )
+    pages = made(ledger(*rows))
+    councils = told(pages, "authorities/index.md")
+    assert "£1 million a year, said by Camden (press report, September 2015)" in councils
+    assert "£1 million (one-off, press report, March 2016)" in councils
+    page = told(pages, "savings/one.md")
+    assert "| Promised cost (one-off, March 2016) |" in page
+    assert "recorded as saved in 2016/17 (press report, May 2017) and £2 million in 2017/18 (May 2018)" in page
+    for path in ("index.md", "savings/one.md", "authorities/index.md", "authorities/camden.md", "savings/index.md"):
+        assert not re.search(r"[^\]]\) \((?!http)", told(pages, path)), path
 
 
 def test_what_a_figure_covers_goes_with_it_everywhere() -> None:
@@ -377,7 +447,7 @@ def test_a_council_s_parts_of_different_times_are_both_told() -> None:
     said = (
         "In 2016, £1 million a year was promised for Camden. In May 2018, £1 million was recorded as saved in 2017/18"
     )
-    assert f"{said} for Camden. These are not compared" in page
+    assert f"{said} for Camden. These figures are not compared" in page
     assert "| Promised: £1 million a year (2016) | Saved: £1 million in 2017/18 (May 2018) |\n" in page
     assert "<figure>" not in pages["savings/one.md"].text.partition("## Savings by council")[2].partition("##")[0]
 
@@ -468,12 +538,14 @@ def test_what_covers_something_else_is_told_in_the_spreadsheets() -> None:
 def test_a_headline_can_be_taken_in_at_a_glance() -> None:
     """The newest figure stands for those it is told with; all of them stand below."""
     years = [f"on: 20{year + 1}-05, {D}, period: 20{year}/{year + 1}, amount: £{year}m" for year in (14, 15, 16)]
-    home = made(ledger(f"{YEARLY}£10m", *years))["index.md"].text
+    pages = made(ledger(f"{YEARLY}£10m", *years))
+    home = pages["index.md"].text
     said = "In 2016, £10 million a year was promised. In May 2017, £16 million was recorded as saved in 2016/17."
     assert f"# {said}\n" in home
+    assert "These figures are not compared, because they are not for the same period. There are [2 more" in home
     assert (
-        "£14 million was recorded as saved in 2014/15 (May 2015) and £15 million in 2015/16 (May 2016). These are not"
-        in home
+        "£14 million was recorded as saved in 2014/15 (May 2015) and £15 million in 2015/16 (May 2016). These figures "
+        "are not" in pages["savings/one.md"].text
     )
 
 

@@ -17,7 +17,7 @@ PRIVATE = OPEN.replace("meets_in_public: true", "meets_in_public: false")
 COMING = "body: joint-committee\ndate: 2020-06-09\nstart: '18:30'\nvenue: Town Hall, Camden\nstate: planned\n"
 HELD = "body: joint-committee\ndate: 2017-06-19\nstart: '19:30'\nvenue: Town Hall, Islington\nstate: held\n"
 TODAY = date(2020, 6, 1)
-WHERE = "Tuesday 9 June 2020, 6.30pm, Town Hall, Camden."
+WHERE = "Tuesday 9 June 2020, 6:30pm, Town Hall, Camden."
 
 
 def meetings(folder: Path, partnership: str, **files: str) -> dict[str, str]:
@@ -39,9 +39,9 @@ def test_a_meeting_to_come_says_when_and_where_to_go(tmp_path: Path) -> None:
     assert f"**Open to the public: {WHERE}**" in made["minutes/coming.md"]
     listed = made["minutes/index.md"]
     assert listed.index("Open to the public:") < listed.index("\n-   [")
-    assert "6.30pm, Town Hall, Camden.**\n\n</div>" in listed
+    assert "6:30pm, Town Hall, Camden.**\n\n</div>" in listed
     home = next(pages_of(check(tmp_path, TODAY, all_kinds()).register, all_kinds(), ())).text
-    assert "[Tuesday 9 June 2020](minutes/coming.md)</time>, 6.30pm, Town Hall, Camden." in home
+    assert "[Tuesday 9 June 2020](minutes/coming.md)</time>, 6:30pm, Town Hall, Camden." in home
 
 
 def test_nobody_is_asked_to_a_private_meeting(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_past_meeting_is_told_as_past(tmp_path: Path) -> None:
     others = {"stale": HELD.replace("held", "planned"), "off": HELD.replace("held", "cancelled")}
     made = meetings(tmp_path, OPEN, held=HELD, **others)
     assert "Joint Committee; open to the public\n" in made["minutes/held.md"]
-    assert "Monday 19 June 2017, 7.30pm" in made["minutes/held.md"]
+    assert "Monday 19 June 2017, 7:30pm" in made["minutes/held.md"]
     assert "**Planned. This record does not say whether it took place.**" in made["minutes/stale.md"]
     for name in ("held", "stale", "off"):
         assert "Open to the public" not in made[f"minutes/{name}.md"]
@@ -84,7 +84,7 @@ def test_two_meetings_of_one_day_have_names_of_their_own(tmp_path: Path) -> None
     """By their hours where these are known, otherwise by how many there are."""
     early = HELD.replace("'19:30'", "'00:00'")
     made = meetings(tmp_path / "hours", PARTNERSHIP, late=HELD, early=early)
-    assert "# Joint Committee, 19 June 2017, 7.30pm\n" in "# " + made["minutes/late.md"]
+    assert "# Joint Committee, 19 June 2017, 7:30pm\n" in "# " + made["minutes/late.md"]
     assert made["minutes/early.md"].startswith("Joint Committee, 19 June 2017, midnight\n")
     without = "\n".join(line for line in HELD.splitlines() if "start" not in line)
     made = meetings(tmp_path / "numbers", PARTNERSHIP, a=without, b=without, c=HELD)
@@ -130,4 +130,4 @@ def test_of_two_meetings_on_one_day_the_earlier_is_next(tmp_path: Path) -> None:
     early = COMING.replace("18:30", "09:00").replace("Town Hall, Camden", "Room 1")
     home = meetings(tmp_path, OPEN, a=COMING, b=early)["index.md"]
     assert "9am, Room 1." in home
-    assert "6.30pm" not in home
+    assert "6:30pm" not in home

@@ -99,9 +99,9 @@ def test_wording() -> None:
     assert wording.names(["Camden", "Haringey", "Islington"]) == "Camden, Haringey and Islington"
     assert (counted(1, "decision"), counted(2400, "decision")) == ("1 decision", "2,400 decisions")
     assert [clock_in_words(time(hour, minute)) for hour, minute in ((12, 0), (0, 0), (19, 30), (10, 0))] == [
-        "noon",
+        "midday",
         "midnight",
-        "7.30pm",
+        "7:30pm",
         "10am",
     ]
     assert (percent_in_words(Fraction(1, 3)), percent_in_words(Fraction(2, 5))) == ("33.3%", "40%")

@@ -23,6 +23,7 @@ KIND = Kind(
     one="assessment",
     many="What each council wants",
     about="What each council offers and wants, its strengths and its concerns.",
+    about_ended="What each council offered and wanted, its strengths and its concerns.",
     menu=65,
     group="none",
     by_authority=True,

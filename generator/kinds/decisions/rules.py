@@ -208,7 +208,7 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
     for number, step in enumerate(entry.record.path):
         body = register.bodies.get(step.decider)
         authority = register.authorities.get(body.authority if body else step.decider)
-        if authority is None:
+        if authority is None or (body and body.joint):
             continue
         path = ("path", number, "body" if body else "authority")
         if named and authority.id not in named:

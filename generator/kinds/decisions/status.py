@@ -111,6 +111,11 @@ def awaited(turns: Iterable[Turn]) -> str:
     return listed((f"{turn.name_in_sentence}, due {due_in_words(turn.step.date)}" for turn in turns), "and")
 
 
+def _due(turn: Turn) -> str:
+    """When a body was due to decide; nothing where the record has only a day after which it was."""
+    return "" if turn.step.date.bound == "after" else f"due {due_in_words(turn.step.date)}"
+
+
 def absences_of(turn: Turn) -> tuple[str, ...]:
     """What is said of one turn in place of values: that there were none, or that they are not published."""
     keys = spec_of(type(turn.step))
@@ -131,11 +136,11 @@ def not_found_said(turns: Sequence[Turn], register: Register, on_it: str = "") -
         return ""
     ours = bool(register.partnership.run_by)
     if len(turns) == 1:
-        decision, due = f"{whose(turns[0].name_in_sentence)} decision{on_it}", due_in_words(turns[0].step.date)
+        decision, due = f"{whose(turns[0].name_in_sentence)} decision{on_it}", _due(turns[0])
         if ours:
-            return f"We have not found {decision}, due {due}."
-        return f"{capital(decision)}, due {due}, is not in this record."
-    named = [f"{whose(turn.name_in_sentence)} decision{on_it} (due {due_in_words(turn.step.date)})" for turn in turns]
+            return f"We have not found {decision}{due and f', {due}'}."
+        return f"{capital(decision)}{due and f', {due},'} is not in this record."
+    named = [f"{whose(turn.name_in_sentence)} decision{on_it}{(due := _due(turn)) and f' ({due})'}" for turn in turns]
     if ours:
         return f"We have not found {listed(named, 'or')}."
     return f"{capital(listed(named, 'and'))} are not in this record."

@@ -66,6 +66,7 @@ KIND = Kind(
     one="exit plan",
     many="Exit plans",
     about="How each council could leave the partnership.",
+    about_ended="What each council planned for the end of the partnership.",
     menu=40,
     group="more",
     ended_as="How it ended",

@@ -82,7 +82,9 @@ class Readiness:
 
     @property
     def short(self) -> str:
-        """How far it is, in a word or two."""
+        """How far it is, in a word or two; that a council has left is not known while its last day is only planned."""
+        if self.state == "done" and self.only_set:
+            return "Due to leave"
         return SHORT[self.state] if self.state else ""
 
     @property

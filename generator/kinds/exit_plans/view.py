@@ -35,6 +35,11 @@ class AllPlans:
         return any(ready.tested for ready in self.table)
 
     @property
+    def one_without(self) -> bool:
+        """Whether there is no plan of one council only."""
+        return len(self.without) == 1
+
+    @property
     def questions(self) -> list[str]:
         """The topics over the picture."""
         return list(SHORT_QUESTIONS.values())

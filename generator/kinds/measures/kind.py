@@ -46,6 +46,7 @@ KIND = Kind(
     one="measure",
     many="Performance",
     about="How well the services are doing.",
+    about_ended="How well the services did.",
     menu=45,
     date_of=lambda record: (
         PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None

@@ -21,7 +21,7 @@ SAME_NAME = Rule(
 SHARES = Rule("shares", "The councils' shares make a whole.")
 MAYBE_SHARES = SHARES.maybe("Each council has a share while it is in, and no other has.", for_residents=False)
 MEMBERS = Rule("members", "Only a joint body says which councils appoint its members.")
-MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body says which councils appoint its members.")
+MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body says which councils appoint its members.", for_residents=False)
 
 NO_CONTACT = Rule(
     "no-contact", "People can report a problem with a page without an account: by email or a form.", Severity.WARNING

@@ -22,6 +22,7 @@ KIND = Kind(
     one="review",
     many="Reviews",
     about="What works well between the councils, and what needs to improve.",
+    about_ended="What worked well between the councils, and what needed to improve.",
     menu=55,
     group="more",
     events=events,

@@ -38,6 +38,7 @@ KIND = Kind(
     one="risk",
     many="Risks",
     about="What could go wrong or well, and what is done about it.",
+    about_ended="What could have gone wrong or well, and what was done about it.",
     menu=50,
     group="more",
     date_of=lambda record: record.newest_score.on if record.newest_score else record.raised,

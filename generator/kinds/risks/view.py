@@ -17,11 +17,13 @@ MOST_DRAWN = 25
 class RiskView:
     """What it is and where it stands, in words.
 
-    `reason_for_end` says that it could end the partnership, and that the decision to leave names it.
+    `reason_for_end` says that it could end the partnership, and that the decision to leave names it; `noted` that a
+    score has a note.
     """
 
     state: str
     reason_for_end: bool
+    noted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,11 @@ def view(entry: Entry[Risk], register: Register) -> RiskView:
         if plan.record.decision and getattr(plan.record, "state", None) in ("in use", "done")
     }
     named_by = {link.source.address for link in register.links_to(entry.address)}
-    return RiskView(STATES[record.kind, record.state], record.could_end_it and bool(named_by & ending))
+    return RiskView(
+        state=STATES[record.kind, record.state],
+        reason_for_end=record.could_end_it and bool(named_by & ending),
+        noted=any(score.note for score in record.scores),
+    )
 
 
 def front(register: Register, view_of: Callable[[Entry[Any]], Any]) -> Grid:

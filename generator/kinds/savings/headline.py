@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.kinds.savings.ledger import Comparison, Ledger
 from generator.kinds.savings.rows import Row
-from generator.kinds.savings.sentences import figure_said, headline_said, undated_said
+from generator.kinds.savings.sentences import figure_said, headline_said, not_compared, number_told, undated_said
 from generator.kinds.savings.statement import Statement, Told, gap_between, in_the_pound
 from generator.values.english import counted
 from generator.values.figures import COUNTED, Counts
@@ -133,6 +133,19 @@ class Headline:
     def graded_of(self) -> HowMany:
         """Of how many of the delivered figures somebody has graded the evidence."""
         return _how_many(self.graded, self.delivered_by)
+
+    @property
+    def not_compared(self) -> str:
+        """Why its figures are not held against each other; nothing where they are."""
+        return not_compared(self.said)
+
+    @property
+    def others(self) -> int:
+        """How many figures its saving has besides those in it and the cost below it."""
+        if not self.ledger:
+            return 0
+        costs = number_told(self.ledger.costs) if self.ledger.gains else 0
+        return self.ledger.number - number_told(self.said) - costs
 
     @property
     def several_sorts(self) -> bool:

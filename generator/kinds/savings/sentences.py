@@ -83,22 +83,30 @@ def each_said(told: Told) -> str:
 
 def mark(told: Told) -> str:
     """Who reports it, where that is no council or other official source."""
-    return f" ({told.reported})" if told.reported else ""
+    return _in_brackets(told.reported)
 
 
-def sum_said(told: Told) -> str:
-    """One amount with its time and what it covers: £2.4 million a year, covering everyday ICT."""
-    once = " (one-off)" if told.period.one_off else ""
-    return f"{told.amount}{each_said(told)}{span_said(told)}{once}{scope(told)}{mark(told)}"
+def _in_brackets(*notes: object) -> str:
+    """All notes that there are, in one pair of brackets: (one-off, press report, March 2016)."""
+    known = [str(note) for note in notes if note]
+    return f" ({', '.join(known)})" if known else ""
 
 
-def attributed(told: Told) -> str:
-    """The same with whose figure it is, for tables and lists: £2.4 million a year, by Islington’s count."""
-    if not told.speakers:
-        return sum_said(told)
-    if told.all_speak and told.says == "delivered":
-        return f"{sum_said(told)}, the councils’ own count"
-    return f"{sum_said(told)}, said by {_who(told)}"
+def attributed(told: Told, *notes: str) -> str:
+    """One amount with its time, what it covers and whose it is, for tables and lists, with notes in brackets behind it.
+
+    £2.4 million a year, covering everyday ICT, said by Islington (press report).
+    """
+    own_count = told.all_speak and told.says == "delivered"
+    whose = ", the councils’ own count" if own_count else f", said by {_who(told)}" if told.speakers else ""
+    words = f"{told.amount}{each_said(told)}{span_said(told)}"
+    return words + _once_and_scope(told, f"{scope(told)}{whose}", told.reported, *notes)
+
+
+def _once_and_scope(told: Told, words: str, *notes: object) -> str:
+    """That it comes once, behind the amount, before other words; brackets that would touch become one."""
+    once = "one-off" if told.period.one_off else ""
+    return f"{_in_brackets(once)}{words}{_in_brackets(*notes)}" if words else _in_brackets(once, *notes)
 
 
 def heading(told: Told) -> str:
@@ -148,16 +156,17 @@ def years_named(years: Years) -> str:
     return f"{'Saved or received' if years.gains else 'Spent'}{whose}"
 
 
-def figure_named(told: Told) -> str:
-    """What a figure is, in a row of the table of all figures: Expected cost (one-off), said by Islington."""
+def figure_named(told: Told, *, dated: bool = False) -> str:
+    """What a figure is, in a row of a table, with its day if asked for: Expected cost (one-off), said by Islington."""
     what = "" if told.says == "delivered" or told.what == "saving" else f" {told.what}"
     who = f", said by {listed(told.speakers)}" if told.speakers else ""
-    return f"{heading(told)}{what}{time_and_scope(told)}{who}"
+    words = f"{scope(told)}{who}" if told.period.one_off else f"{each_said(told)}{span_said(told)}{scope(told)}{who}"
+    return f"{heading(told)}{what}{_once_and_scope(told, words, _day_said(told) if dated else '')}"
 
 
 def dated(told: Told) -> str:
     """The same with its day: £2.4 million a year, said by Islington (19 July 2018)."""
-    return f"{attributed(told)} ({day_in_words(told.on)})" if told.on else attributed(told)
+    return attributed(told, _day_said(told))
 
 
 def figure_said(told: Told, *, dated: bool = True) -> str:
@@ -264,6 +273,16 @@ def _of(told: Told) -> tuple[object, ...]:
     return (told.what, told.period, told.basis)
 
 
+def number_told(said: Statement) -> int:
+    """How many figures a headline tells."""
+    return 2 if said.paired else len(_main(said))
+
+
+def not_compared(said: Statement) -> str:
+    """Why the figures of a headline are not held against each other; nothing where they are."""
+    return f"These figures are not compared, {said.apart}." if said.apart and not said.paired else ""
+
+
 def beyond_headline(said: Statement) -> str:
     """All that the headline does not say yet: every other figure, or why those that it names are not compared."""
     if said.paired:
@@ -278,8 +297,8 @@ def _at_the_end(said: Statement) -> Iterator[str]:
     more = said.more_planned + said.more_delivered
     if more:
         yield f"There {'is 1 more figure' if more == 1 else f'are {more} more figures'}."
-    if said.apart and not said.paired:
-        yield f"These are not compared, {said.apart}."
+    if reason := not_compared(said):
+        yield reason
 
 
 def brief_said(said: Statement) -> str:
@@ -320,13 +339,14 @@ def _account(told: Told) -> tuple[object, ...]:
 def _years(held: Sequence[Told]) -> str:
     """Years of one account: £5.4 million was recorded as saved in 2014/15 (May 2015) and £8.5 million in 2015/16."""
     first, *others = held
-    words = _active(first) if first.speakers else _passive(first, dated=True)
-    rest = [f"{one.amount}{span_said(one)}{_published(one)}" for one in others]
-    return capital(listed([f"{words}{_published(first)}", *rest])) + "."
+    unmarked = replace(first, reported="")
+    words = _active(unmarked) if first.speakers else _passive(unmarked, dated=True)
+    rest = [f"{one.amount}{span_said(one)}{_in_brackets(_day_said(one))}" for one in others]
+    return capital(listed([f"{words}{_in_brackets(first.reported, _day_said(first))}", *rest])) + "."
 
 
-def _published(told: Told) -> str:
-    return f" ({day_in_words(told.on)})" if told.on else ""
+def _day_said(told: Told) -> str:
+    return str(day_in_words(told.on)) if told.on else ""
 
 
 def not_found(what: What, *, run_by: bool) -> str:

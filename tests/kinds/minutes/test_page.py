@@ -89,7 +89,7 @@ def test_a_private_item_of_which_no_more_is_known(tmp_path: Path) -> None:
     assert "\n**Private item.**\n" in told
     assert "relies" not in told
     told = page(tmp_path / "known", "items: [{title: A, exempt: {paragraph: 3}}]\n")
-    assert "**Private item:** The council relies on paragraph 3 of Schedule 12A" in told
+    assert "**Private item.** The council relies on paragraph 3 of Schedule 12A" in told
 
 
 def test_a_meeting_online_and_where_to_watch_it(tmp_path: Path) -> None:

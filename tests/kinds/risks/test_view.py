@@ -36,7 +36,13 @@ def scored(likelihood: int, impact: int, state: str = "open") -> str:
 def test_what_it_is_and_where_it_stands(tmp_path: Path, text: str, shown: str) -> None:
     """As far as the record says."""
     (entry,) = (register := risks(tmp_path, text)).all(Risk)
-    assert view(entry, register) == RiskView(shown, False)
+    assert view(entry, register) == RiskView(shown, reason_for_end=False, noted=False)
+
+
+def test_the_table_of_scores_has_notes_where_one_is_there(tmp_path: Path) -> None:
+    """A column that would be empty is left out."""
+    register = risks(tmp_path, scored(2, 3), scored(2, 3).replace("impact: 3", "impact: 3, note: Two ways in."))
+    assert [view(entry, register).noted for entry in register.all(Risk)] == [False, True]
 
 
 @pytest.mark.parametrize(("words", "named"), [("It names [a risk](risks/r00).", True), ("It names none.", False)])
