@@ -8,6 +8,7 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.register import Register
+from generator.overview.narrative import STORY, narrative_of
 from generator.pages.gathered import ACTIONS, ALL, DATA, HAPPENED, gaps_title, how_decisions_title
 from generator.site.site import MenuEntry
 
@@ -20,7 +21,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
     groups: dict[str, list[MenuEntry]] = {"": [], "more": [], "about": [], "written": []}
     for kind in kinds:
         if kind.layout is Layout.PAGES:
-            groups["written"] += _written_pages(register.all(kind.model))
+            groups["written"] += _written_pages(register.all(kind.model), narrative_of(register))
         elif kind.group in groups and kind.shown(register):
             groups[kind.group].append(MenuEntry(kind.heading(register), kind.front_page(register)))
     main = [MenuEntry("Home", "index.md"), *groups[""], MenuEntry("Councils", "authorities/index.md")]
@@ -44,7 +45,9 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
     return (*main, MenuEntry("More", entries=more), MenuEntry("About this site", entries=about))
 
 
-def _written_pages(pages: Iterable[Entry[Any]]) -> Iterator[MenuEntry]:
+def _written_pages(pages: Iterable[Entry[Any]], narrative: Entry[Any] | None) -> Iterator[MenuEntry]:
     named = [entry for entry in pages if entry.record.nav]
     ordered = sorted(named, key=lambda entry: (entry.record.order is None, entry.record.order or 0, entry.id))
-    return (MenuEntry(str(entry.record.nav), f"{entry.address}.md") for entry in ordered[:WRITTEN])
+    # The story begins with the narrative.
+    leads = {entry.id: STORY if entry is narrative else f"{entry.address}.md" for entry in named}
+    return (MenuEntry(str(entry.record.nav), leads[entry.id]) for entry in ordered[:WRITTEN])

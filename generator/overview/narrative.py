@@ -8,6 +8,10 @@ NARRATIVE = "what-happened"
 """The id of the page with the narrative. The page's own address leads to the story."""
 
 
+STORY = "story/index.md"
+"""The page that begins with the narrative."""
+
+
 def narrative_of(register: Register) -> Entry[WrittenPage] | None:
     """What the story begins with, where somebody wrote it and nobody took it back."""
     entry = register.find(WrittenPage, NARRATIVE)

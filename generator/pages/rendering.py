@@ -13,6 +13,7 @@ from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds import terms_of
+from generator.overview.narrative import STORY, narrative_of
 from generator.pages.addresses import Addresses
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.front_matter import Front, front_matter, said_first, shortened
@@ -41,6 +42,7 @@ class Renderer:
         self._rows: dict[str, Markdown] = {}
         self._events: dict[tuple[str, bool, CouncilsPart | None], Markdown] = {}
         self._templates.globals.update(entry_row=self._entry_row, event_row=self._event_row)
+        self._story_of = f"{told.address}.md" if (told := narrative_of(register)) else ""
         names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
         self._explainer = Explainer(terms_of(register), names)
 
@@ -69,7 +71,7 @@ class Renderer:
         matter = front_matter(title, path, front, terms, made)
         if not front.moved_to:
             matter["report"] = self._addresses.report(title, path)
-        return Page(path, title, _relative(body, path), matter, front.card)
+        return Page(path, title, _relative(body, path, self._story_of), matter, front.card)
 
     def _described(self, path: str, title: str, front: Front, body: str) -> Front:
         """Tell other sites what a page says first, and give pages that gather a card of their own."""
@@ -121,6 +123,12 @@ def _tidy(body: str) -> str:
 _FROM_ROOT = re.compile(r"(?<!\\)((?:\\\\)*\]\()/")
 
 
-def _relative(body: str, path: str) -> str:
-    """Turn links from the site's root into relative ones, which work on disk and under any address."""
-    return _FROM_ROOT.sub(rf"\1{'../' * path.count('/')}", body)
+def _relative(body: str, path: str, story_of: str) -> str:
+    """Turn links from the site's root into relative ones, which work on disk and under any address.
+
+    A link to `story_of`, the narrative, leads to the story itself, which begins with it.
+    """
+    up = "../" * path.count("/")
+    if story_of:
+        body = re.sub(rf"{_FROM_ROOT.pattern}{re.escape(story_of)}(?=[#)])", rf"\1{up}{STORY}", body)
+    return _FROM_ROOT.sub(rf"\1{up}", body)

@@ -14,15 +14,16 @@ from generator.search.spellings import without_marks
 from generator.values.words import good_id
 
 # A sign that only stands for itself, such as a bracket that somebody typed, begins nothing.
-# Also a source, up to the end of its line (its title and publisher are names), and what is to be copied as it stands.
+# Also a source, up to the end of its line (its title and publisher are names), a quotation of it (its words are not
+# ours: `> “…”` below it, `: “…” (` before it), and what is to be copied as it stands.
 _SKIPPED = (
-    r"\\\W|<figure>.*|(?<=[-*] )\[(?:\\.|[^\[\]\\])*\]\(https?:.*$|To cite it:.*$"
+    r"\\\W|<figure>.*|(?<=[-*] )\[(?:\\.|[^\[\]\\])*\]\(https?:.*$|Cite as:.*$|(?<=> )“.*$|(?<=: )“.*”(?= \()"
     r"|!?\[(?:\\.|[^\[\]\\])*\]\([^()]*\)|^<h2.*$|<[^<>]+>|^#.*$"
 )
 # Nearly every place is passed over by its one character, before anything longer is tried. A link right behind an
 # exclamation mark would be a picture.
 _WORD = re.compile(
-    rf"(?=[\\<!\[#]|[^\W_])(?:(?P<skip>{_SKIPPED})|(?<![\w’'!-])(?P<word>[^\W_][\w’'-]*))",
+    rf"(?=[\\<!\[#“]|[^\W_])(?:(?P<skip>{_SKIPPED})|(?<![\w’'!-])(?P<word>[^\W_][\w’'-]*))",
     re.MULTILINE | re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")

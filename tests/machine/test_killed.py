@@ -189,8 +189,8 @@ def test_a_killed_init_can_be_run_again(runner: Runner, tmp_path: Path, more: in
 def test_a_killed_new_leaves_no_half_record(runner: Runner, tmp_path: Path, more: int) -> None:
     """The record is whole or not there; the next one takes away what was left."""
     content(tmp_path, 0)
-    answers = {"title": "Snow", "summary": "It may snow.", "kind": "threat", "date": "2026-10-01"}
-    answers |= {"likelihood": "2", "impact": "2", "source": "Minutes", "url": "https://example.org/"}
+    answers = {"title": "Snow", "summary": "It may snow.", "kind": "threat", "source": "Minutes"}
+    answers |= {"url": "https://example.org/", "source-kind": "official"}
     new = ("new", "risk", *(f"--{key}={value}" for key, value in answers.items()))
     ended, whole, said = runner.run(tmp_path, *new, "--id", "snow")
     assert ended == 0, said

@@ -22,8 +22,8 @@ PARTNERSHIP = (
 )
 UNTIDY = 'title:   A risk\nsummary: It may rain.\nkind: threat\nstate: open\nsources: [{title: A, url: "https://e.org", kind: official}]\n'
 WRONG = UNTIDY.replace("threat", "Threat")
-ANSWERS = {"title": "Snow", "summary": "It may snow.", "kind": "threat", "date": "2026-10-01", "likelihood": "2"}
-ANSWERS |= {"impact": "2", "source": "Minutes", "url": "https://example.org/"}
+ANSWERS = {"title": "Snow", "summary": "It may snow.", "kind": "threat", "source": "Minutes"}
+ANSWERS |= {"url": "https://example.org/", "source-kind": "official"}
 NEW = ("new", "risk", *(f"--{key}={value}" for key, value in ANSWERS.items()))
 INIT = ("--with-program", "--name", "Ours", "--council", "Ash Council", "--council", "Birch Council")
 

@@ -299,8 +299,8 @@ def test_init_refuses_a_folder_in_use(place: Path) -> None:
 
 def test_new_replaces_nothing(place: Path) -> None:
     """Whatever has the name already: a record, a link to nowhere."""
-    answers = {"title": "Snow", "summary": "It may snow.", "kind": "threat", "date": "2026-10-01", "likelihood": "2"}
-    answers |= {"impact": "2", "source": "Minutes", "url": "https://example.org/"}
+    answers = {"title": "Snow", "summary": "It may snow.", "kind": "threat", "source": "Minutes"}
+    answers |= {"url": "https://example.org/", "source-kind": "official"}
     new = ("new", "risk", *(f"--{key}={value}" for key, value in answers.items()), "--id", "snow")
     assert run("generator", *new, cwd=place).returncode == 0
     assert "already" in tried(place, *new).stderr

@@ -17,7 +17,7 @@ TEXT = "---\n**The beginning**\n\nTwo councils met in May.\n"
 def pages(folder: Path, head: str) -> dict[str, str]:
     """The Markdown of every page, by its path, of a partnership with one risk and one page written by hand."""
     files = {"risks/rain": RISK}
-    (folder / "pages").mkdir(parents=True)
+    (folder / "pages").mkdir(parents=True, exist_ok=True)
     (folder / "pages" / "what-happened.md").write_text(head + TEXT, encoding="utf-8")
     register = register_of(folder, files, "2020-06-01", PARTNERSHIP)
     return {page.path: page.text for page in pages_of(register, all_kinds(), ())}
@@ -44,3 +44,25 @@ def test_what_was_taken_back_begins_nothing(tmp_path: Path) -> None:
     made = pages(tmp_path, HEAD + "withdrawn: {on: 2018-01-02, why: It was wrong.}\n")
     assert "## Timeline" not in made["story/index.md"]
     assert "This page was withdrawn" in made["pages/what-happened.md"]
+
+
+def test_links_to_it_lead_to_the_story(tmp_path: Path) -> None:
+    """Straight there, wherever one stands: in what somebody wrote as well."""
+    (tmp_path / "pages").mkdir()
+    more = f"---\ntitle: More\n{PAPER}---\nRead [what happened](pages/what-happened).\n"
+    (tmp_path / "pages" / "more.md").write_text(more, encoding="utf-8")
+    made = pages(tmp_path, HEAD)
+    assert "Read [what happened](../story/index.md)." in made["pages/more.md"]
+    assert "](../story/index.md)" in made["pages/index.md"]
+    assert all("what-happened.md)" not in text for text in made.values())
+
+
+def test_a_page_without_an_address_is_cited_without_one(tmp_path: Path) -> None:
+    """Never as “this page”, which says nothing where it is copied to; with a website the address stands there."""
+    cited = "Cite as: Shared Digital, “rain”,"
+    assert f"{cited} as at 1 June 2020." in pages(tmp_path / "one", HEAD)["risks/rain.md"]
+    at = "https://example.org/x"
+    (tmp_path / "two").mkdir()
+    register = register_of(tmp_path / "two", {"risks/rain": RISK}, "2020-06-01", f"{PARTNERSHIP}website: {at}/\n")
+    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+    assert f"{cited} {at}/risks/rain/, as at 1 June 2020." in made["risks/rain.md"].replace("\\", "")

@@ -35,11 +35,20 @@ GLOSSARY = Glossary.model_validate(
         ("The Ambleford Cabinet and the cabinet.", "The Ambleford Cabinet and the [cabinet](#word-cabinet)."),
         ("[The cabinet](/x.md) met.", "[The cabinet](/x.md) met."),
         ("# The cabinet", "# The cabinet"),
+        ("-   Minutes\n\n    > “The cabinet met.”\n\nThe cabinet.", None),
+        ("-   Camden: “The cabinet agreed.” ([Minutes](https://e.org/))\n\nThe cabinet.", None),
+        ("Cite as: Downs, “The cabinet”, as at 1 May 2026.\n\nThe cabinet.", None),
+        ("Somebody said “the cabinet”.", "Somebody said “the [cabinet](#word-cabinet)”."),
         ("Ócabinet, pre-cabinet", "Ócabinet, pre-cabinet"),
     ],
 )
-def test_the_first_mention_is_explained(body: str, explained: str) -> None:
-    """Not inside a link, a heading, another word or the name of a body."""
+def test_the_first_mention_is_explained(body: str, explained: str | None) -> None:
+    """Not inside a link, a heading, another word, the name of a body, a quotation of a source or what is to be copied.
+
+    Where nothing is given, only the last line is explained.
+    """
+    if explained is None:
+        explained = body.removesuffix("cabinet.") + "[cabinet](#word-cabinet)."
     assert Explainer(GLOSSARY.terms, ["Ambleford Cabinet"]).explain(body)[0] == explained
 
 

@@ -67,6 +67,8 @@ class Poisoner:
             return [self._inside(item, spec) for item in value]
         if spec.keys and isinstance(value, dict):
             return self.poisoned(value, spec.keys)
+        if spec.gap is not None and value in ("none", "not published"):
+            return value
         if spec.type in self._next and isinstance(value, str):
             self.places += 1
             return next(self._next[spec.type])
