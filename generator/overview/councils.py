@@ -1,6 +1,6 @@
 """What the pages of councils say: what is found of each, what was planned for it and came of it, how it can leave."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -319,15 +319,15 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
 def _rows_for(rows: Iterable[Row], authority: Authority, register: Register) -> Iterator[Row]:
     """Every figure; the newest from when an authority that has left since was still in counts as the newest."""
     held = list(rows)
+    last_with: dict[Hashable, tuple[int, ...]] = {}
     for row in held:
-        newer = [one for one in held if _same(one, row) and one.figure.on.sort_key > row.figure.on.sort_key]
+        if authority.id in row.figure.by_authority or authority.id in register.partners_on(row.figure.on):
+            last_with[_same(row)] = max(last_with.get(_same(row), ()), row.figure.on.sort_key)
+    for row in held:
         mine = authority.id in row.figure.by_authority
-        without = all(
-            authority.id not in one.figure.by_authority and authority.id not in register.partners_on(one.figure.on)
-            for one in newer
-        )
-        yield replace(row, newest=row.newest or (mine and without))
+        yield replace(row, newest=row.newest or (mine and row.figure.on.sort_key == last_with[_same(row)]))
 
 
-def _same(one: Row, other: Row) -> bool:
-    return (one.figure.says, one.sort, one.speaker) == (other.figure.says, other.sort, other.speaker)
+def _same(row: Row) -> Hashable:
+    """What figures have in common of which a newer one takes the place of an older one."""
+    return row.figure.says, row.sort, row.speaker
