@@ -269,7 +269,7 @@ def test_a_changed_reading_is_told_with_both_values(repository: Path) -> None:
     """Once, by its period; so are one that is new and one that is gone."""
     change(repository, MEASURE, "{period: 2025-12, value: 11}", "{period: 2025-12, value: 12.5}")
     text = told(repository)
-    assert "  - In the readings, 2025-12: the value goes from 11 to 12.5.\n" in text
+    assert "  - In the results, 2025-12: the overall result goes from 11 to 12.5.\n" in text
     assert text.count("12.5") == 1
 
     change(repository, MEASURE, "{period: 2025-09, value: 9.5}", "{period: 2026-03, value: 8}")
