@@ -48,7 +48,8 @@ def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Itera
     elif isinstance(after, dict):
         yield from _parts(name, before, after)
     elif spec.keys and isinstance(after, BaseModel):
-        yield from (f"In the {name}: {lowered(sentence)}" for sentence in _within(before, after))
+        for sentence in _within(before, after):
+            yield sentence if sentence.startswith(f"The {name} ") else f"In the {name}: {lowered(sentence)}"
     else:
         yield f"The {name} goes from {said(before)} to {said(after)}."
 

@@ -274,8 +274,8 @@ def test_a_changed_reading_is_told_with_both_values(repository: Path) -> None:
 
     change(repository, MEASURE, "{period: 2025-09, value: 9.5}", "{period: 2026-03, value: 8}")
     text = told(repository)
-    assert "  - In the readings, added: 2026-03, 8.\n" in text
-    assert "  - In the readings, taken out: 2025-09, 9.5.\n" in text
+    assert "  - In the results, added: 2026-03, 8.\n" in text
+    assert "  - In the results, taken out: 2025-09, 9.5.\n" in text
     assert text.count("12.5") == 1
 
 
@@ -318,4 +318,4 @@ def test_an_outcome_is_told_once(repository: Path) -> None:
 def test_a_group_is_told_by_what_is_in_it(repository: Path) -> None:
     """What leaving costs, in pounds."""
     change(repository, "exit-plans/ashmere.yml", "£420", "£430")
-    assert "In the cost: the amount goes from £420,000 to £430,000." in told(repository)
+    assert "The cost of leaving goes from £420,000 to £430,000." in told(repository)

@@ -553,7 +553,9 @@ def test_other_sorts_are_named_only_where_there_are_any() -> None:
     """Two savings of one sort are both in the sum; one of another sort is not."""
     one = ledger(f"{YEARLY}£1m", f"{CAME}£500k")
     assert "Other savings are listed" not in made(one, other=one)["index.md"].text
-    assert "Other savings are listed" in made(one, other=ledger(f"{YEARLY}£10k", counts="avoided cost"))["index.md"].text
+    assert (
+        "Other savings are listed" in made(one, other=ledger(f"{YEARLY}£10k", counts="avoided cost"))["index.md"].text
+    )
 
 
 def test_less_than_nothing_is_not_said_to_be_saved() -> None:
