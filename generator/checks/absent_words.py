@@ -8,12 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.core.model import NONE, absence_of, gaps_of
+from generator.core.model import NONE, absence_in, absence_of, gaps_of
 from generator.core.places import Path
 from generator.core.problems import Problem
 from generator.core.spec import Spec, all_keys, spec_of
 from generator.reading.record_file import RecordFile
 from generator.values.rules import Fix, Rule, Severity
+from generator.values.words import Line, Prose
 from generator.values.wrong import Cure, shown
 
 OTHER_WORDS_FOR_NONE = Rule(
@@ -21,9 +22,17 @@ OTHER_WORDS_FOR_NONE = Rule(
 )
 
 
+NONE_NOT_TAKEN = Rule("none-not-taken", "Where there always is one, nobody writes that there was none.")
+
+
 def other_words_for_none(file: RecordFile) -> Iterator[Problem]:
     """Each `[none]`, `none declared`, `nil` or `no` in place of `none`."""
-    for path, typed in _found(file.document.value, file.kind.model, ()):
+    for path, typed, taken in _found(file.document.value, file.kind.model, ()):
+        if not taken:
+            message = f"`{path[-1]}`: there always is one, so this cannot be `none`."
+            place = file.document.places.at(path).value
+            yield file.problem(place, NONE_NOT_TAKEN, message, "If you do not have it, delete this line.")
+            continue
         message = f"`{path[-1]}`: {shown(_written(typed))} says that there was none."
         fix = Fix(NONE, bare=True)
         yield file.problem(
@@ -35,7 +44,7 @@ def _written(typed: object) -> str:
     return f"[{typed[0]}]" if isinstance(typed, list) else str(typed)
 
 
-def _found(value: Any, model: type[BaseModel], here: Path) -> Iterator[tuple[Path, object]]:
+def _found(value: Any, model: type[BaseModel], here: Path) -> Iterator[tuple[Path, object, bool]]:
     if not isinstance(value, dict):
         return
     gaps = gaps_of(model)
@@ -45,12 +54,14 @@ def _found(value: Any, model: type[BaseModel], here: Path) -> Iterator[tuple[Pat
             continue
         if key in gaps and absence_of(model, key, typed) == NONE:
             if typed != NONE:
-                yield (*here, key), typed
+                yield (*here, key), typed, True
+        elif spec.gap == "" and spec.type in (Line, Prose) and absence_in(typed) == NONE:
+            yield (*here, key), typed, False
         elif spec.keys:
             yield from _inside(typed, spec.type, (*here, key))
 
 
-def _inside(typed: Any, model: type[BaseModel], here: Path) -> Iterator[tuple[Path, object]]:
+def _inside(typed: Any, model: type[BaseModel], here: Path) -> Iterator[tuple[Path, object, bool]]:
     if isinstance(typed, list):
         for number, item in enumerate(typed):
             yield from _found(item, model, (*here, number))
@@ -65,5 +76,5 @@ def _to_look_at(model: Hashable) -> tuple[tuple[str, Spec], ...]:
     return tuple(
         (key, spec)
         for key, spec in spec_of(model).items()
-        if spec.gap or any(inner.gap for inner in all_keys(spec.keys))
+        if spec.gap is not None or any(inner.gap is not None for inner in all_keys(spec.keys))
     )

@@ -170,13 +170,20 @@ def absence_of(part: type[BaseModel], key: str, typed: object) -> Absence | None
     none = gaps_of(part).get(key)
     if none is None:
         return None
-    if isinstance(typed, list) and len(typed) == 1:
-        word = _SAID_ABSENT.get(" ".join(str(typed[0]).casefold().split()))
+    word = absence_in(typed)
+    if isinstance(typed, list):
         return word if word is NONE and none else None
-    word = _SAID_ABSENT.get(" ".join(typed.casefold().split())) if isinstance(typed, str) else None
     if typed in ("no", "No") and _is_flag(part, key):
         return None
     return word if word is NOT_PUBLISHED or none else None
+
+
+def absence_in(typed: object) -> Absence | None:
+    """The word that says that there is no value, whatever key it stands under."""
+    said = typed[0] if isinstance(typed, list) and len(typed) == 1 else typed
+    if not isinstance(said, str) and said is typed:
+        return None
+    return _SAID_ABSENT.get(" ".join(str(said).casefold().split()))
 
 
 @cache
