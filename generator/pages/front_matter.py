@@ -90,7 +90,7 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
 # The sentence in which a page that gathers gives its answer.
 _ANSWER = re.compile(r'^<div class="answer" markdown>\n\n(.+)\n\n</div>$', re.MULTILINE)
 # A link that ends an answer leads on from it, and says nothing of its own.
-_LEADS_ON = re.compile(r"(?<=[.!?])(?: \[[^\[\]]*\]\([^()]*\)\.?)+$")
+_LEADS_ON = re.compile(r" \[[^\[\]]*\]\([^()]*\)\.?")
 # What leads to figures as a file; each list has its records as one, and the page of all files leads to those.
 _DOWNLOAD = re.compile(r'^<div class="download" markdown>\n\n\[[^\]]*\]\([^()]*\.csv\)$', re.MULTILINE)
 _LISTED = re.compile(r"^- {3}(?:\[|\*\*).*(?:\n(?: {4}.*)?)*", re.MULTILINE)
@@ -106,10 +106,18 @@ _BLOCKS = re.compile(r"\n(?:[ ]*\n)+")
 _NO_TEXT = re.compile(r"#|\||-   |<(?!span)|\s")
 
 
+def _without_links_behind(answer: str) -> str:
+    """An answer without the links that stand behind its last sentence."""
+    end = len(answer)
+    while (start := answer.rfind(" [", 0, end)) >= 0 and _LEADS_ON.fullmatch(answer, start, end):
+        end = start
+    return answer[:end] if answer[:end].endswith((".", "!", "?")) else answer
+
+
 def said_first(body: str) -> str:
     """What a page says first, in plain words: its answer, or else its first paragraph."""
     if answer := _ANSWER.search(body):
-        return plain(_LEADS_ON.sub("", answer[1]))
+        return plain(_without_links_behind(answer[1]))
     blocks = _BLOCKS.split(_BEFORE.sub("", body))
     return plain(" ".join(next((block for block in blocks if not _NO_TEXT.match(block)), "").split()))
 
@@ -117,7 +125,7 @@ def said_first(body: str) -> str:
 def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, Any]:
     tell = dict(found.tell)
     if "standing" not in tell and (answer := _ANSWER.search(body)):
-        tell["standing"] = plain(_LEADS_ON.sub("", answer[1]))
+        tell["standing"] = plain(_without_links_behind(answer[1]))
     tell |= {name: words for name, words in _search_words(title, front, found, terms, body).items() if words}
     filters = {name: values for name, values in found.filters.items() if values}
     return {"filters": filters, "tell": tell, "sort": found.sort, "always": found.always}

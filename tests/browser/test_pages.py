@@ -90,7 +90,6 @@ REAL_PAGES = (
     "/risks/savings-fall-short/",
     "/savings/shared-ict/",
     "/scorecard/",
-    "/services/ict/",
 )
 SHAPE = """() => ({
     wide: document.documentElement.scrollWidth,

@@ -66,7 +66,7 @@ def test_only_what_is_past_is_called_not_found(page: Page, example_site: Site) -
     page.goto(example_site.url + "/decisions/2026-09-08-stop-sharing/")
     answer = words(page, ".answer")
     assert "Waiting for Brookvale, due 13 October 2026." in answer
-    assert "We have not found Copperdown’s decision, due 22 September 2026." in answer
+    assert "Copperdown’s decision, due 22 September 2026, is not in this record." in answer
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -228,7 +228,9 @@ def test_a_cancelled_meeting_asks_for_no_minutes(page: Page, example_site: Site)
     assert "Cancelled. Meeting of Riverlands Joint Committee" in words(page)
     assert not re.search("Chair|Minutes|have not found|late", words(page))
     page.goto(example_site.url + "/minutes/2026-11-24-joint-committee/")
-    assert "Open to the public: Tuesday 24 November 2026, 6.30pm, Town Hall, Brookvale." in words(page)
+    # The reader's browser adds how long it is until then, by its own clock.
+    held = r"Open to the public: Tuesday 24 November 2026[^,.]*, 6:30pm, Town Hall, Brookvale\."
+    assert re.search(held, words(page)), words(page)
     assert not re.search("Chair|Minutes|have not found|late", words(page))
 
 

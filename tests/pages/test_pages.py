@@ -78,7 +78,7 @@ GLOSSARY = Glossary.model_validate(
         ("no-call-in-here", "no-call-in-here"),
         ("No!TUPE or TUPE", "No!TUPE or [TUPE](#word-tupe)"),
         ("Paper:\n- [A plan](https://e.org/1), TUPE Weekly.", "Paper:\n- [A plan](https://e.org/1), TUPE Weekly."),
-        ("To cite it: Us, “TUPE for all”, 2018.", "To cite it: Us, “TUPE for all”, 2018."),
+        ("Cite as: Us, “TUPE for all”, 2018.", "Cite as: Us, “TUPE for all”, 2018."),
         ("The IT Joint Committee met.", "The IT Joint Committee met."),
         ("A lead officer. A lead officer. Ask.", "A [lead officer](#word-lead-officer). A lead officer. Ask."),
     ],
@@ -191,6 +191,6 @@ def test_where_the_first_text_has_no_short_sentence_the_next_is_shown() -> None:
 def test_only_links_are_made_relative() -> None:
     """Brackets that somebody typed keep what stands in them."""
     assert (
-        _relative("\\[x\\](/a) [y](/d.md) [z\\\\](/e.md)", "a/b/c.md")
+        _relative("\\[x\\](/a) [y](/d.md) [z\\\\](/e.md)", "a/b/c.md", "")
         == "\\[x\\](/a) [y](../../d.md) [z\\\\](../../e.md)"
     )

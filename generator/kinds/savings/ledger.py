@@ -3,7 +3,7 @@
 The newest row of each sort and speaker is the one that counts; the older ones stay in the table.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -336,11 +336,20 @@ def off_the_plan(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
 
     These are asked about, so a plan that does not say what it covers counts too, and one that is not exact.
     """
+    newest_first: dict[Hashable, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: row.figure.on.sort_key, reverse=True):
+        if row.figure.plan:
+            newest_first.setdefault((row.figure.what, row.figure.period), []).append(row)
     for row in rows:
         if row.figure.plan:
             continue
-        plans = [plan for plan in rows if plan.figure.plan and obstacle(plan, row) in ("", UNSAID, NOT_EXACT)]
-        plan = max(plans, key=lambda plan: (plan.sort == row.sort, plan.figure.on.sort_key), default=None)
+        plans = newest_first.get((row.figure.what, row.figure.period), ())
+        meant = (one for one in plans if obstacle(one, row) in ("", UNSAID, NOT_EXACT))
+        first = next(meant, None)
+        alike = (
+            first if first and first.sort == row.sort else next((one for one in meant if one.sort == row.sort), None)
+        )
+        plan = alike or first
         if plan and plan.figure.amount:
             planned = plan.figure.amount.pounds
             off = Fraction(row.figure.amount.pounds - planned) / Fraction(planned)
