@@ -229,7 +229,7 @@ def test_a_cancelled_meeting_asks_for_no_minutes(page: Page, example_site: Site)
     assert not re.search("Chair|Minutes|have not found|late", words(page))
     page.goto(example_site.url + "/minutes/2026-11-24-joint-committee/")
     # The reader's browser adds how long it is until then, by its own clock.
-    held = r"Open to the public: Tuesday 24 November 2026[^,.]*, 6:30pm, Town Hall, Brookvale\."
+    held = r"Open to the public: Tuesday 24 November 2026[^,.]*, 6:30pm, Town Hall, Brookvale and online\."
     assert re.search(held, words(page)), words(page)
     assert not re.search("Chair|Minutes|have not found|late", words(page))
 
