@@ -7,8 +7,9 @@ line at the end of a page.
 from collections.abc import Iterator, Sequence
 
 from generator.core.model import NONE, Part, gaps_of
+from generator.core.register import Register
 from generator.core.spec import spec_of
-from generator.values.english import listed
+from generator.values.english import capital, listed
 
 
 def not_here(record: Part) -> tuple[str, ...]:
@@ -26,6 +27,16 @@ def _left_out(part: Part) -> Iterator[str]:
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Part):
                 yield from _left_out(inner)
+
+
+def gaps_called(register: Register) -> str:
+    """How a list of gaps begins: who keeps a record from outside can only say what was not found."""
+    return "We have not found" if register.partnership.run_by else "Not in this record"
+
+
+def unknown(what: str, register: Register) -> str:
+    """Say in a sentence that something is not known here, and nothing about anybody who may have published it."""
+    return f"We have not found {what}." if register.partnership.run_by else f"{capital(what)} is not in this record."
 
 
 def said_absent(part: Part, key: str, councils: Sequence[str]) -> str:

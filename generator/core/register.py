@@ -137,14 +137,7 @@ class Register:
 
         Where it names none, these are all who were in the partnership then, and those whose own bodies act in it.
         """
-        key = (entry.address, on)
-        if key not in self._concerned:
-            self._concerned[key] = self._concerning(entry, on)
-        return self._concerned[key]
-
-    @cached_property
-    def _concerned(self) -> dict[tuple[str, PartialDate | None], tuple[str, ...]]:
-        return {}
+        return self.remembered(f"concerning {entry.address} on {on}", lambda _: self._concerning(entry, on))
 
     def _concerning(self, entry: Entry[Any], on: PartialDate | None) -> tuple[str, ...]:
         record = entry.record

@@ -11,7 +11,7 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Pref
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from generator.core.absence import not_here, said_absent
+from generator.core.absence import gaps_called, not_here, said_absent, unknown
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
 from generator.core.partners import Authority
@@ -138,7 +138,6 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "kind": kind_named,
         "record_at": register.at,
         "several_services": len(register.services) > 1,
-        "several_councils": len(register.authorities) > 1,
         "sharing": sharing_of(register),
         "day_beside": titles.day_beside,
         "sign_of": views.sign_of,
@@ -162,6 +161,8 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
             part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register)
         ),
         "not_here": not_here,
+        "gaps_called": gaps_called(register),
+        "unknown": lambda what: unknown(what, register),
         "searched_of": lambda record: searched_of(record, register),
     }
 

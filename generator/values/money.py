@@ -73,11 +73,6 @@ class Money(Parsed, wanted="An amount of money"):
         return not self.word
 
     @property
-    def one_sided(self) -> bool:
-        """Whether it is up to or over an amount: no gap, no percent and no comparison is made with it."""
-        return self.word in ("up to", "over")
-
-    @property
     def reach(self) -> Reach:
         """What it can be at least and at most."""
         return reach_of(self.pounds, self.word)

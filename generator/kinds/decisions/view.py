@@ -58,11 +58,6 @@ class Others:
         """Whether any is agreed, and only has to take effect."""
         return any(other.standing.state == "agreed" for other in self.all)
 
-    @property
-    def last_ahead(self) -> bool:
-        """Whether the newest may still come about."""
-        return bool(self.all and self.all[-1].standing.hope == "is")
-
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:

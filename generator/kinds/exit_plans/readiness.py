@@ -51,8 +51,8 @@ class Readiness:
     to be reviewed, `review_overdue` whether that has passed in a record that the councils keep; `in_advance` says that
     the plan surely was there before anyone set out to leave: one written on the way out prepared nobody.
     `gone` says that it has left, or that the partnership has ended for all; `only_set` that it was set to leave with
-    all the others, and no source says that it did; `authority_gone` that it is no partner any more; `past` that its
-    leaving is told in the past. `decided` is the decision that the plan names.
+    all the others, and no source says that it did; `past` that its leaving is told in the past. `decided` is the
+    decision that the plan names.
     """
 
     authority: Authority
@@ -66,7 +66,6 @@ class Readiness:
     gone: bool
     only_set: bool
     past: bool
-    authority_gone: bool
     decided: Entry[Any] | None
 
     @property
@@ -150,7 +149,6 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         gone=gone or (register.ended and not register.end_open),
         only_set=register.end_open and authority.left in (None, register.partnership.ended),
         past=register.ended or gone or (plan is not None and plan.state == "done"),
-        authority_gone=register.ended or bool(authority.left and authority.left.passed_by(register.as_of)),
         decided=register.at(f"decisions/{plan.decision}") if plan and plan.decision else None,
     )
 

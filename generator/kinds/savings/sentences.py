@@ -349,12 +349,6 @@ def _day_said(told: Told) -> str:
     return str(day_in_words(told.on)) if told.on else ""
 
 
-def not_found(what: What, *, run_by: bool) -> str:
-    """That this record does not have what came of a plan. It says nothing of the councils."""
-    came = f"what was {CAME[what]}"
-    return f"We have not found {came}." if run_by else f"{capital(came)} is not in this record."
-
-
 def no_plan(*, run_by: bool) -> str:
     """That this record does not have what was planned."""
     return "We have not found an expected figure." if run_by else "What was expected is not in this record."

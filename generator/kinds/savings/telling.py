@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from generator.core.absence import unknown
 from generator.core.register import Register
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.rows import Row, speaker_named
@@ -15,7 +16,6 @@ from generator.kinds.savings.sentences import (
     figure_said,
     heading,
     no_plan,
-    not_found,
     off,
     pair_title,
     scope,
@@ -24,6 +24,7 @@ from generator.kinds.savings.sentences import (
     years_named,
     years_title,
 )
+from generator.values.figures import CAME
 
 
 def for_templates(register: Register) -> dict[str, Callable[..., str]]:
@@ -39,7 +40,7 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
         "figure_named": figure_named,
         "heading": heading,
         "no_plan": lambda: no_plan(run_by=run_by),
-        "not_found": lambda what: not_found(what, run_by=run_by),
+        "not_found": lambda what: unknown(f"what was {CAME[what]}", register),
         "off": off,
         "off_plan": off_plan,
         "pair_title": pair_title,
