@@ -68,7 +68,7 @@ def test_a_past_meeting_is_told_as_past(tmp_path: Path) -> None:
     """Nobody can go and watch it any more; the day of the week is told."""
     others = {"stale": HELD.replace("held", "planned"), "off": HELD.replace("held", "cancelled")}
     made = meetings(tmp_path, OPEN, held=HELD, **others)
-    assert "Joint Committee; open to the public\n" in made["minutes/held.md"]
+    assert "Joint Committee (open to the public)\n" in made["minutes/held.md"]
     assert "Monday 19 June 2017, 7:30pm" in made["minutes/held.md"]
     assert "**Planned. This record does not say whether it took place.**" in made["minutes/stale.md"]
     for name in ("held", "stale", "off"):
