@@ -35,6 +35,9 @@ from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
 
+MOST_NAMED = 5
+"""How many councils are named one by one where something concerns all of them."""
+
 
 class Views:
     """What the kinds work out for their records, each worked out once."""
@@ -142,6 +145,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "view": views.of,
         "kind": kind_named,
         "record_at": register.at,
+        "many_councils": len(register.authorities) > MOST_NAMED,
         "several_services": len(register.services) > 1,
         "sharing": sharing_of(register),
         "day_beside": titles.day_beside,

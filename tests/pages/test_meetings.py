@@ -74,7 +74,7 @@ def test_a_past_meeting_is_told_as_past(tmp_path: Path) -> None:
     for name in ("held", "stale", "off"):
         assert "Open to the public" not in made[f"minutes/{name}.md"]
     private = meetings(tmp_path, PRIVATE, held=HELD)["minutes/held.md"]
-    assert "Joint Committee; held in private\n" in private
+    assert "Joint Committee (held in private)\n" in private
 
 
 def test_a_row_gives_the_day_once(tmp_path: Path) -> None:

@@ -151,11 +151,11 @@ def test_what_is_off_is_named_with_the_reason(tmp_path: Path) -> None:
     law = PARTNERSHIP.replace(*LAW)
     page = gap_page(tmp_path / "off", late, law + "duties: {off: [agenda-late], why: The clerk left.}\n")
     assert "## Rules that are not used here\n\nReason: The clerk left.\n" in page
-    assert "-   Off: The agenda is published five clear working days before the meeting.\n" in page
+    assert "-   Not used: “The agenda is published five clear working days before the meeting”\n" in page
     assert "Overdue" not in page
     page = gap_page(tmp_path / "loose", {}, law + "duties: {agenda_days: 3, minutes_days: 10}\n")
-    assert "-   Clear days before a meeting by which its agenda is published: 3, not 5\n" in page
-    assert "The reason" not in page
+    assert "-   Clear days before a meeting by which its agenda is published: 3 instead of 5\n" in page
+    assert "Reason:" not in page
     assert "minutes" not in page.partition("## Rules that are not used here")[2]
     assert "Rules that are not used" not in gap_page(tmp_path / "usual", {}, law + "duties: {agenda_days: 5}\n")
 
