@@ -267,6 +267,20 @@ class DayOff(Part):
     why: Line = Field(description="What the day is.", examples=["The state funeral of the late Queen"])
 
 
+Rating = Annotated[Count, Field(ge=1, le=25)]
+
+
+class RiskBands(Part):
+    """From which score on a risk is red or amber: likelihood times impact, 1 to 25."""
+
+    red: Rating = Field(description="The lowest score that is red.", examples=[16])
+    amber: Rating = Field(description="The lowest score that is amber; what is below it is green.", examples=[11])
+
+    def band(self, rating: int) -> str:
+        """The colour of a score, as the councils call it."""
+        return "red" if rating >= self.red else "amber" if rating >= self.amber else "green"
+
+
 class Glance(Part):
     """How many months old the newest record of a kind may be before the site says that it is stale."""
 
@@ -318,6 +332,9 @@ class Partnership(Shared):
     days_off: tuple[DayOff, ...] = Field(
         (),
         description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
+    )
+    risk_bands: RiskBands | None = Field(
+        None, description="From which score on the councils call a risk red or amber. Left out: no colour is told."
     )
     glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
     duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
