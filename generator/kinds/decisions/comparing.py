@@ -39,7 +39,7 @@ def _standing(before: DecisionView, after: DecisionView) -> Iterator[str]:
 
 def _came_of(name: str, turn: Turn | None, outcome: str) -> str:
     if turn is None:
-        return f"{name} is no longer named among those who decide."
+        return f"{name} is no longer listed as a decision-maker."
     return f"{name}, {day_in_words(turn.step.date)}: {lowered(outcome)}."
 
 
@@ -53,7 +53,7 @@ def waiting(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
     standings = [view_of(entry).standing for entry in register.all(Decision)]
     number = sum(one.undecided and bool(one.to_come) for one in standings)
     yield "The number of decisions still to be taken", f"{number:,}"
-    yield "The number of decisions with an outcome that is not in this record", f"{len(outcomes_unknown(register)):,}"
+    yield "The number of decisions whose outcome is not in this record", f"{len(outcomes_unknown(register)):,}"
 
 
 COMPARING = Comparing(frozenset({"path"}), worked_out, standing_sentences, waiting)
