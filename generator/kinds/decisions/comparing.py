@@ -21,7 +21,7 @@ def worked_out(old: Decision, new: Decision, before: DecisionView, after: Decisi
             yield sentence
 
 
-_OUTCOME = re.compile(r"the outcome goes from “awaited” to|added: outcome")
+_OUTCOME = re.compile(r"the outcome changed from “awaited” to|added: outcome")
 
 
 def _standing(before: DecisionView, after: DecisionView) -> Iterator[str]:
@@ -34,7 +34,7 @@ def _standing(before: DecisionView, after: DecisionView) -> Iterator[str]:
         if name not in old:
             yield f"{name} is still to decide." if not new[name].not_found else f"{name}’s outcome is not known."
     if before.status != after.status:
-        yield f"The status goes from “{before.status}” to “{after.status}”."
+        yield f"The status changed from “{before.status}” to “{after.status}”."
 
 
 def _came_of(name: str, turn: Turn | None, outcome: str) -> str:
