@@ -147,8 +147,8 @@ def test_what_is_taken_away_is_told(repository: Path) -> None:
     text = told(repository)
 
     assert "(removed, /risks/payroll-fails/)" in text
-    assert "put the file back with `withdrawn:`" in text
-    assert "under `formerly:` as `payroll-fails`" in text
+    assert "put the file back and add `withdrawn:`" in text
+    assert "add `formerly: [payroll-fails]` to that file" in text
     assert "its address no longer works" in text
 
 

@@ -81,7 +81,7 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
         said = "It took effect ({last}) before it was decided ({first})."
         yield from in_order(step.date, step.effective, (*path, "effective"), said)
         if step.known and step.date.surely_after(register.as_of):
-            message = f"The outcome is “{step.outcome}”, but {step.date} is still to come."
+            message = f"The outcome is “{step.outcome}”, but {step.date} is in the future."
             yield Finding((*path, "date"), IN_THE_FUTURE, message, "Check the date, or delete the outcome.")
         if not step.known and step.published is not None:
             yield Finding(

@@ -96,7 +96,7 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
     """A meeting to come has not been held, and one in the past is no longer planned."""
     record = entry.record
     if record.state == "held" and record.date.surely_after(register.as_of):
-        message = f"The state of this meeting is “held”, but {record.date} is still to come."
+        message = f"The state of this meeting is “held”, but {record.date} is in the future."
         yield Finding(("date",), IN_THE_FUTURE, message, "Check the date, or write `state: planned`.")
     if record.state == "planned" and record.date.late_by(register.as_of):
         message = f"The state of this meeting is “planned”, but {day_in_words(record.date)} has passed."
