@@ -132,7 +132,8 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
     made.globals.update(_links(register, titles))
     made.globals.update(money_words(register))
     made.globals.update(pictures(register.running_until))
-    made.globals.update(Addresses(register.partnership).for_templates())
+    addresses = Addresses(register.partnership)
+    made.globals.update(addresses.for_templates(), issues=addresses.issues, issues_host=addresses.host)
     return made
 
 
