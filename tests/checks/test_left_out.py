@@ -32,6 +32,11 @@ MEANS_SOMETHING = {
     "illustrative": "left out, a record is real",
     "withdrawn": "left out, a page stands",
     "done": "left out, an action is still to do",
+    "reviews by": "left out, it is the partnership’s own review",
+    "reviews recommendations.to": "left out, it is made to all whom the review is about",
+    "reviews recommendations.answer": "left out, a recommendation is open",
+    "reviews recommendations.answer.by": "left out, it is the answer of all who were asked",
+    "reviews recommendations.steps.outcome": "left out, a step is still to do",
     "minutes title": "left out, it is made from the body and the date",
     "decisions path.outcome": "left out, a step says that its outcome is not in the record",
     "partnership ended": "left out, the partnership runs",
@@ -58,6 +63,8 @@ MEANS_SOMETHING = {
 """Keys of which the format says what leaving them out means, by name or by kind and way. All else is only not here."""
 
 STILL_ADDS: dict[str, str] = {
+    "decisions path.subject_to": "the front page tells what was agreed in other words",
+    "exit-plans notice.months": "a council’s page tells of the notice that was waived in other words",
     "exit-plans notice.given": "a council’s page tells of the notice in other words",
     "savings checked_by": "the front page counts the checks of the other figures",
     "savings checked_by.independent": "a saving’s page takes a check for one from inside",
@@ -100,10 +107,10 @@ class Key:
     @property
     def gap_names(self) -> frozenset[str]:
         """What all gaps of its kind are called."""
-        specs = all_keys(spec_of(self.kind.model))
-        return frozenset(
-            f"the {spec.in_words.removeprefix('list of ')}".casefold() for spec in specs if spec.gap is not None
-        )
+        specs = [spec for spec in all_keys(spec_of(self.kind.model)) if spec.gap is not None]
+        names = [f"the {spec.in_words.removeprefix('list of ')}".casefold() for spec in specs]
+        # A name with “and” in it is taken apart as a line of gaps is.
+        return frozenset(names).union(*(names_in(f":{name}") for name in names))
 
 
 def all_optional() -> Iterator[Key]:
