@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from generator.core.partners import Authority
+from generator.core.authorities import Authority
 from generator.values.dates import PartialDate
 
 

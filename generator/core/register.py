@@ -8,10 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from generator.core.authorities import Authority
+from generator.core.bodies import Body
 from generator.core.entry import Entry
 from generator.core.membership import members_during
 from generator.core.model import Record, Shared
-from generator.core.partners import Authority, Body, Partnership, Service
+from generator.core.partners import Partnership, Service
 from generator.core.settings import Duties, Periods
 from generator.values.dates import PartialDate
 from generator.values.rules import Rule

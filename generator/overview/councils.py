@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.core.absence import not_here
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import Kind, ViewOf
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.overview.known_kinds import (

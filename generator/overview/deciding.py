@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from generator.core.authorities import Authority
+from generator.core.bodies import Body
 from generator.core.law import CALL_IN, OPEN_MINUTES, law_of
-from generator.core.partners import Authority, Body
 from generator.core.register import Register
 from generator.overview.known_kinds import (
     AGENDA_DAYS,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.kind import ViewOf
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.overview.councils import main_part, parts_in
 from generator.overview.known_kinds import Minutes, Saving, Statement, headline_of, next_meeting

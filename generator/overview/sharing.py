@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.core.partners import Authority
+from generator.core.authorities import Authority
 from generator.core.register import Register
 from generator.values.english import lowered
 

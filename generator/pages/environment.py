@@ -12,9 +12,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.absence import gaps_called, not_here, said_absent, unknown
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils

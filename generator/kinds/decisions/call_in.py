@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from generator.core.partners import Authority, CallIn
+from generator.core.authorities import Authority, CallIn
 from generator.core.register import Register
 from generator.core.working_days import WorkingDays, working_days_of
 from generator.kinds.decisions.model import Step

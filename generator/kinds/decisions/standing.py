@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.core.bodies import Body
 from generator.core.claims import claimed, reported_by
 from generator.core.entry import Entry
-from generator.core.partners import Body
 from generator.core.register import Register
 from generator.core.working_days import clear_calendar_days_between
 from generator.kinds.decisions.call_in import Window, windows_of

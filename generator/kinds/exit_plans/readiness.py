@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.model import NONE
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import SHORT, STATES, ExitPlan, PlanState
 from generator.values.date_words import months_after

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION, OLD_FORM, in_order, not_yet
 from generator.kinds.exit_plans.model import ExitPlan

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.progress import Progress, progress_of

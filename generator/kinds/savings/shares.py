@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.core.partners import Authority, SharingRule
+from generator.core.authorities import Authority
+from generator.core.partners import SharingRule
 from generator.core.register import Register
 from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
