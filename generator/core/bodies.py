@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr
 
-from generator.core.model import AuthorityId, Count, Flag, Id, Part, RefersTo
+from generator.core.model import AuthorityId, Count, Flag, Id, Part, RefersTo, StandsAlone
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.words import Line
+
+
+def _without_numbers(value: object) -> object:
+    """Take a list of ids for a mapping that does not say how many."""
+    texts = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return dict.fromkeys(map(str.strip, value)) if texts and isinstance(value, list) else value
+
 
 _SEVERAL = re.compile(r"\b(?:committee|board|panel|assembly|forum|meeting)\b|\b(?:cabinet|executive|council)$", re.I)
 _SINGLE = re.compile(
@@ -42,6 +50,15 @@ class FormerName(Part):
     until: PartialDate = Field(description="The last day it had that name.")
 
 
+class Seats(Part):
+    """How many members each partner appoints to a joint body, from a day on."""
+
+    since: PartialDate | None = Field(None, alias="from", description="From when, where it changed.")
+    seats: Annotated[
+        dict[AuthorityId, Count | None], BeforeValidator(_without_numbers), StandsAlone(ids_alone=True)
+    ] = Field(description="How many places each has, filled or not; a list of ids where the numbers are not known.")
+
+
 class Body(Part):
     """A cabinet, committee or other body that decides."""
 
@@ -53,6 +70,9 @@ class Body(Part):
 
     id: Id = Field(description="Its short id.", examples=["joint-committee"])
     name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
+    short_name: Line | None = Field(
+        None, description="What people call it, for where there is little room.", examples=["Joint Committee"]
+    )
     authority: Annotated[Id, RefersTo("authorities", also=("joint",))] = Field(
         description="The authority it belongs to, or `joint`."
     )
@@ -65,10 +85,33 @@ class Body(Part):
     meets_in_public: Flag | None = Field(
         None, description="Whether anyone can go and watch. Left out: as `law` has it, where that is given."
     )
-    members: dict[AuthorityId, Count] = Field({}, description="A joint body's members: how many each appoints.")
+    members: tuple[Seats, ...] = Field(
+        (), description="A joint body's members: how many each appoints. Where that changed, a list, each with `from`."
+    )
     formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
 
     _abroad: bool = PrivateAttr(default=False)
+
+    @property
+    def called(self) -> str:
+        """What people call it."""
+        return str(self.short_name or self.name)
+
+    def members_on(self, day: PartialDate | date) -> Mapping[str, int | None]:
+        """How many members each partner appointed to it on a day; None for a number that is not known."""
+        held = [one for one in self.members if not (one.since and one.since.surely_after(day))]
+        return held[-1].seats if held else {}
+
+    @property
+    def lasting_members(self) -> Mapping[str, int | None]:
+        """Its members, where one list of them holds for all its time."""
+        alone = len(self.members) == 1 and self.members[0].since is None
+        return self.members[0].seats if alone else {}
+
+    @property
+    def appointed_by(self) -> tuple[str, ...]:
+        """The ids of all who ever appointed its members."""
+        return tuple(dict.fromkeys(name for one in self.members for name in one.seats))
 
     @property
     def joint(self) -> bool:

@@ -11,11 +11,14 @@ from generator.core.bodies import Body
 from generator.core.model import AuthorityId, Flag, Id, Part, Shared, one_or_list
 from generator.core.settings import Duties, Privacy
 from generator.values.addresses import RepositoryUrl, SiteUrl
+from generator.values.counts import parse_count
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.money import Percent, are_nth
 from generator.values.reasons import Reason
+from generator.values.rules import Rule
 from generator.values.words import Email, Line, Prose, Title, Url
+from generator.values.wrong import wrong
 
 WHOLE, NEARLY_WHOLE = Decimal(100), Decimal("0.0099")
 """Six shares of 16.666% are a whole: shares may be off it by less than a hundredth of a percent."""
@@ -51,6 +54,27 @@ Nation = Annotated[
 ]
 
 
+NEWEST_EDITION = 2
+"""The newest edition of the format: the one that this program writes."""
+
+
+BAD_EDITION = Rule("edition", "A record is in an edition of the format that this program knows.")
+
+
+def _edition(value: object) -> int:
+    """Read the edition of a record; one that this program does not know yet is refused."""
+    number = parse_count(value)
+    if not 1 <= number <= NEWEST_EDITION:
+        message = (
+            f"This record is in edition {number} of the format. This program reads editions 1 to {NEWEST_EDITION}."
+        )
+        raise wrong(BAD_EDITION, message, "Use a newer release of the program." if number else "Write 1 or 2.")
+    return number
+
+
+Edition = Annotated[int, BeforeValidator(_edition)]
+
+
 class Contact(Part):
     """Whom to write to about this site."""
 
@@ -69,6 +93,7 @@ class SharingRule(Part):
     rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
+    proposed: Flag = Field(False, description="`true` while nobody has agreed it: nothing is worked out by it.")
     why: Reason | None = Field(None, description="Why it is shared so.")
 
     @property
@@ -89,12 +114,32 @@ class SharingRule(Part):
         return abs(self.total.value - WHOLE) <= slack or are_nth([(one.value, one.step) for one in values], WHOLE)
 
 
+class SharedBy(Part):
+    """Who shares a service, which part of it, and from when to when."""
+
+    called_also: ClassVar[Mapping[str, str]] = {
+        "from": "joined,start,since,starts",
+        "until": "left,end,ended,to,ends",
+        "part": "what,covers,which part,note",
+    }
+
+    authority: AuthorityId = Field(description="Which partner.")
+    since: PartialDate | None = Field(None, alias="from", description="From when. Left out: since it joined.")
+    until: PartialDate | None = Field(None, description="Until when. Left out: as long as it is in.")
+    part: Line | None = Field(
+        None, description="Which part of the service, where it is not all of it.", examples=["the helpdesk only"]
+    )
+
+
 class Service(Part):
     """An area of joint work."""
+
+    called_also: ClassVar[Mapping[str, str]] = {"shared": "shared by,members,partners,authorities,councils,who"}
 
     id: Id = Field(description="Its short id.", examples=["ict"])
     name: Line = Field(description="Its name.", examples=["ICT and digital"])
     summary: Prose | None = Field(None, description="What it does, in plain words.")
+    shared: tuple[SharedBy, ...] = Field((), description="Who shares it and when. Left out: all partners.")
 
 
 class DayOff(Part):
@@ -124,6 +169,7 @@ class Partnership(Shared):
         "bodies": "list of decision-makers",
     }
 
+    format: Edition = Field(1, description="Which edition of the format its files are in: 1 or 2. Left out: 1.")
     name: Title = Field(description="What the partnership is called.")
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
     started: PartialDate | None = Field(None, description="When it started, or is to start.")

@@ -217,7 +217,8 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
                 path, DECIDER_NOT_NAMED, message, f"Add `{authority.id}` to `authorities`, or correct the body."
             )
         if authority.gone_by(step.date):
-            message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
+            gone = "ended" if authority.goes_by_law else "left"
+            message = f"{authority.called} {gone} ({authority.last_day}) before this step ({step.date})."
             yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and the date.")
 
 
@@ -227,7 +228,7 @@ def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding
     deciding = {
         authority
         for body in bodies
-        for authority in (body.members or register.authorities if body.joint else (body.authority,))
+        for authority in (body.appointed_by or register.authorities if body.joint else (body.authority,))
     } | {step.authority for step in entry.record.path if step.authority}
     for number, call in enumerate(entry.record.called_in):
         path = ("called_in", number)

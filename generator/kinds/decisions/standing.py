@@ -206,7 +206,7 @@ def _name(body: Body | None, step: Step, register: Register) -> str:
     authority = register.authorities.get(body.authority if body else step.decider)
     if authority is not None:
         return authority.called
-    return register.body_name_on(body, step.date) if body else step.decider
+    return register.body_called_on(body, step.date) if body else step.decider
 
 
 def outcomes_unknown(register: Register) -> tuple[Entry[Decision], ...]:
