@@ -121,25 +121,27 @@ class Agreement(Record):
         "not_published": "why not published,reason not published",
     }
 
-    kind: AgreementKind = Field(description="Between the councils, or with a supplier.")
-    parties: tuple[AuthorityId, ...] = Field((), description="The authorities that signed it.")
-    supplier: Line | None = Field(None, description="The supplier, for a contract.")
+    kind: AgreementKind = Field(
+        description="`partnership` if it is between the councils, `contract` if it is with a supplier."
+    )
+    parties: tuple[AuthorityId, ...] = Field((), description="The councils that signed it.")
+    supplier: Line | None = Field(None, description="The supplier, if it is a contract.")
     customer: Line | None = Field(
         None,
-        description="Who buys, as the contract has it: the id of a council or body, or a name.",
+        description="Who buys: the short name of a council or body in partnership.yml, or another name.",
         examples=["camden"],
     )
-    contract_notice: Url | None = Field(None, description="The address of the public notice that it was awarded.")
+    contract_notice: Url | None = Field(None, description="The web address of the public notice of the award.")
     start: PartialDate | None = Field(None, description="When it starts.")
     ends: PartialDate | None = Field(None, description="When it ends, as it was first signed.")
     notice_by: PartialDate | None = Field(None, description="The last day to give notice.")
     notice_months: Months | None = Field(None, description="How many months' notice end a contract early.")
-    value: Money | None = Field(None, description="What it is worth in all, as it was first signed.")
-    changes: tuple[Change, ...] = Field((), description="What was changed since it was signed, a row each.")
-    lead: AuthorityId | None = Field(None, description="The authority that manages it for the others.")
+    value: Money | None = Field(None, description="The total value, as it was first signed.")
+    changes: tuple[Change, ...] = Field((), description="What was changed after it was signed, a row for each change.")
+    lead: AuthorityId | None = Field(None, description="The council that manages it for the others.")
     on_exit: OnExit | None = Field(None, description="What happens to it when the partnership ends.")
-    document: Url | None = Field(None, description="Its address.")
-    not_published: Reason | None = Field(None, description="Why it is not published.")
+    document: Url | None = Field(None, description="The web address of the document.")
+    not_published: Reason | None = Field(None, description="Why the document is not published.")
 
     def asks(self, key: str) -> bool:
         """Only a contract has a supplier; notice has a day or a length, a document an address or a reason for none."""

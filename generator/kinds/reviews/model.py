@@ -109,7 +109,7 @@ class FollowUp(Part):
     due: PartialDate | None = Field(None, description="By when.")
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
     outcome: Prose | None = Field(
-        None, description="What came of it. With an outcome, it is no longer to do.", examples=["The form is in use."]
+        None, description="The outcome. With an outcome, it is no longer open.", examples=["The form is in use."]
     )
 
     @property
@@ -154,9 +154,9 @@ class Recommendation(Part):
 
 
 class Review(Record):
-    """One look at how the partnership is going, by the partnership itself or by others.
+    """One review of how the partnership works, by the partnership itself or by others.
 
-    The stages are the eight of ISO 44001.
+    The stages are those of ISO 44001.
     """
 
     gaps: ClassVar[Mapping[str, str]] = {
@@ -178,22 +178,22 @@ class Review(Record):
         "recommendations": "recommendation,findings",
     }
 
-    date: PartialDate = Field(description="When it was made, or its report published.")
+    date: PartialDate = Field(description="The date of the review, or of its report.")
     by: Line | None = Field(
         None,
-        description="Who made it, where it was not the partnership itself: the id of a body, or a name such as that of "
-        "an auditor or a scrutiny committee.",
+        description="Who reviewed it, if not the partnership itself: the short name of a body, or a name such as "
+        "that of an auditor or a scrutiny committee.",
         examples=["External auditor"],
     )
     independent: Flag = Field(
-        False, description="`true` where a source says that whoever made it is independent of the councils."
+        False, description="`true` if a source says that the reviewer is independent of the councils."
     )
-    stage: Stage | None = Field(None, description="How far the partnership was.")
+    stage: Stage | None = Field(None, description="The stage that the partnership had reached.")
     working_well: tuple[Prose, ...] = Field((), description="What works well.")
     needs_work: tuple[Prose, ...] = Field((), description="What needs to improve.")
-    recommendations: tuple[Recommendation, ...] = Field((), description="What it recommends, a point each.")
-    actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
-    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that looked at it.")
+    recommendations: tuple[Recommendation, ...] = Field((), description="What it recommends, an entry for each point.")
+    actions: tuple[Action, ...] = Field((), description="What someone was asked to do.")
+    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that discussed it.")
     decisions: tuple[DecisionId, ...] = Field((), description="The decisions that followed.")
 
     def asks(self, key: str) -> bool:

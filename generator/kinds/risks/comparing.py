@@ -15,7 +15,7 @@ def worked_out(before: Risk, after: Risk, *_: object) -> Iterator[str]:
     if targets[0] != targets[1]:
         yield f"The target score goes from {targets[0]} to {targets[1]}."
     if scores[0] != scores[1]:
-        yield f"The score goes from {scores[0]} to {scores[1]}."
+        yield f"The score changed from {scores[0]} to {scores[1]}."
         told = tuple(score for score in (*before.scores, *after.scores) if score in newest)
         lists = ([score for score in one.scores if score not in told] for one in (before, after))
         yield from list_sentences("list of scores", *lists)

@@ -79,7 +79,7 @@ class Score(Part):
     target: Target | None = Field(
         None, description="What it is to come down to (or up, where it would help), as it was set that day."
     )
-    note: Prose | None = Field(None, description="Why it changed.")
+    note: Prose | None = Field(None, description="Why the score changed.")
 
     @property
     def rating(self) -> int:
@@ -88,7 +88,7 @@ class Score(Part):
 
 
 class Risk(Record):
-    """One threat or opportunity."""
+    """One risk: a threat or an opportunity."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "cause": "",
@@ -113,14 +113,14 @@ class Risk(Record):
         "raised": "date raised,identified,date identified",
     }
 
-    kind: RiskKind = Field(description="Whether it would harm or help.")
+    kind: RiskKind = Field(description="`threat` if it would do harm, `opportunity` if it would help.")
     cause: Prose | None = Field(None, description="Why it may happen.")
     effect: Prose | None = Field(None, description="What would follow.")
     could_end_it: Flag = Field(False, description="`true` if it could end the partnership.")
     owner: Line | None = Field(None, description="Who is responsible for it: a role.")
-    scores: tuple[Score, ...] = Field((), description="Every score ever given, a row each.")
+    scores: tuple[Score, ...] = Field((), description="Every score, with its date: one row for each.")
     doing: tuple[Prose, ...] = Field((), description="What is being done about it.")
-    state: RiskState | None = Field(None, description="Where it stands.")
+    state: RiskState | None = Field(None, description="Whether it is open, closed or has happened.")
     raised: PartialDate | None = Field(None, description="When it was first recorded.")
 
     @property
