@@ -1,7 +1,7 @@
 """All that a site tells, unit by unit, so that two builds can be compared: pages, cards, descriptions, search, data.
 
 A unit is a sentence, a heading, a cell of a table, a fact's name, or a value of the data, without its marks and with
-its numbers left out.
+its days and amounts left out; of counts it is known how high they are.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ ALL_KEPT = (
     Kept("outside, running", {**OUTSIDE, "end_confirmed": None}),
     Kept("outside, due to have ended", {**OUTSIDE, **ENDED, "end_confirmed": False}),
 )
+BARE_KEPT = (ALL_KEPT[0], ALL_KEPT[3])
+"""In these two, each key is tried in a record with nothing else but what it must have, as well."""
 
 
 def written(value: Mapping[str, Any]) -> str:
@@ -95,7 +97,7 @@ def told_by(folder: Path) -> tuple[Told, Checked]:
         front = json.dumps([page.front.get("description", ""), page.front.get("found") or {}])
         told[YEARS if page.path.startswith(YEARS) else page.path].update(_of_page(page.title, page.body, front, titles))
         if page.card:
-            told[CARDS].update(_untitled(_units(f"{page.card.words}\n{page.card.below}"), titles))
+            told[CARDS].update(_untitled((*_units(page.card.words), *_units(page.card.below)), titles))
     data = Data(register, kinds, Views(register).of, story_of(register, kinds))
     for made in all_formats():
         for path, held in made.write(data):
@@ -121,13 +123,16 @@ _DATE = re.compile(
     rf"(?:\b(?:{_DAYS}) )?(?:\b\d{{1,2}} )?\b(?:{_MONTHS})\b(?: \d{{4}})?|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b"
 )
 
+_NUMBER = re.compile(r"(?P<count>(?<![\w/:#£.,-])\d{1,3}(?= [A-Za-z]))|-?£?\d[\d,.]*\d(?:%|m|k)?|-?£?\d(?:%|m|k)?")
+"""Any number; a count is a small one before what is counted."""
+
 
 @lru_cache(maxsize=200_000)
 def plainly(words: str) -> str:
-    """Words without marks, small, with numbers and days left out."""
+    """Words without marks, small, with days and amounts left out; a count stays, behind its sign."""
     text = re.sub(r"\[([^\]]*)\]\([^()]*\)", r"\1", words)
     text = re.sub(r"<[^<>]*>", " ", text)
-    text = re.sub(r"-?£?\d[\d,.]*\d(?:%|m|k)?|-?£?\d(?:%|m|k)?", "#", _DATE.sub("#", text))
+    text = _NUMBER.sub(lambda found: f"#{found['count'] or ''}", _DATE.sub("#", text))
     return " ".join(re.sub(r"[*_`\\“”\"|]", " ", text).casefold().split())
 
 
@@ -199,26 +204,58 @@ def added(before: Told, after: Told) -> list[tuple[str, str]]:
         (path, unit)
         for path, units in after.items()
         for unit in sorted(units - before.get(path, frozenset()))
-        if not _only_shorter(unit, before.get(path, frozenset()))
+        if not _is_no_more(unit, before.get(path, frozenset()), in_years=path == YEARS)
     ]
 
 
-def _only_shorter(unit: str, before: Iterable[str]) -> bool:
-    """Whether a unit is what another was, with words taken out."""
-    words = _words(unit)
-    return not words or any(_within(words, _words(other)) for other in before)
+def bare(unit: str) -> str:
+    """A unit without its counts, which says the same of one and of several."""
+    return re.sub(r"# (\w+) are\b", r"# \1 is", re.sub(r"# (\w{3,}?)s\b", r"# \1", re.sub(r"#\d+", "#", unit)))
+
+
+def _is_no_more(unit: str, before: frozenset[str], in_years: bool) -> bool:
+    """Whether a unit is another with no higher counts, or with words taken out; of a year there may be more pages."""
+    by_words, others = _indexed(before)
+    if same := by_words.get(bare(unit)):
+        return in_years or any(
+            all(now <= was for now, was in zip(_counts(unit), _counts(other), strict=False)) for other in same
+        )
+    return any(_is_within(_words(bare(unit)), other) for other in others)
+
+
+@lru_cache(maxsize=1_000)
+def _indexed(units: frozenset[str]) -> tuple[Mapping[str, list[str]], list[list[str]]]:
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        by_words[bare(unit)].append(unit)
+    return by_words, [_words(words) for words in by_words]
+
+
+def _counts(unit: str) -> list[int]:
+    return [int(count) for count in re.findall(r"#(\d+)", unit)]
 
 
 def _words(unit: str) -> list[str]:
     return re.findall(r"[\w#§’']+", unit)
 
 
-def _within(few: list[str], many: list[str]) -> bool:
+DENYING = {"no", "not", "none", "nobody", "nothing", "never", "neither", "nor", "without", "before", "until", "due"}
+"""Words that turn a sentence round: one without them is no shorter one."""
+
+
+def is_shorter(unit: str, other: str) -> bool:
+    """Whether a unit is what another was, with words taken out."""
+    return _is_within(_words(bare(unit)), _words(bare(other)))
+
+
+def _is_within(few: list[str], many: list[str]) -> bool:
     rest = iter(many)
-    return all(word in rest for word in few)
+    if not all(word in rest for word in few):
+        return False
+    return all(many.count(word) == few.count(word) for word in DENYING)
 
 
 def names_in(line: str) -> frozenset[str]:
     """The names in a line of gaps."""
     listed = re.split(r"\. we (?:last looked|have read)", line.split(":", 1)[1])[0]
-    return frozenset(name.strip(" .") for name in re.split(r",| and ", listed))
+    return frozenset(name.strip(" .") for name in listed.split(","))
