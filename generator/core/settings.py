@@ -14,7 +14,7 @@ from generator.values.words import Line
 
 ELECTION_PERIOD = Rule(
     "election-period",
-    "What is dated in the weeks before an election neither quotes nor praises people who may stand.",
+    "Before an election, records do not quote or praise people who may stand.",
     Severity.WARNING,
     law=Law(
         "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986",
@@ -24,7 +24,7 @@ ELECTION_PERIOD = Rule(
 )
 PERSON_NAMED = Rule(
     "person-named",
-    "Councillors and chief officers are named; everybody else is called by a role.",
+    "Councillors and chief officers are named. Everyone else is called by their role.",
     Severity.WARNING,
     law=Law(
         "UK GDPR, article 5(1)(c)",

@@ -52,7 +52,7 @@ ON_EXIT: dict[OnExit, str] = {
     "keep shared": "The councils keep sharing it",
     "split": "It is divided between the councils",
     "hand over": "One council takes it over",
-    "end": "It ends too",
+    "end": "It ends as well",
     "not agreed": "Not agreed",
 }
 """What happens to it at the partnership's end."""
@@ -61,7 +61,7 @@ ON_EXIT_PAST: dict[OnExit, str] = {
     "keep shared": "Due to stay shared",
     "split": "Due to be divided between the councils",
     "hand over": "Due to be taken over by one council",
-    "end": "Due to end too",
+    "end": "Due to end as well",
     "not agreed": "Not agreed",
 }
 """What was due to happen to it; whether it did is another matter."""
@@ -101,17 +101,19 @@ class Agreement(Record):
         "not_published": "why not published,reason not published",
     }
 
-    kind: AgreementKind = Field(description="Between the councils, or with a supplier.")
-    parties: tuple[AuthorityId, ...] = Field((), description="The authorities that signed it.")
-    supplier: Line | None = Field(None, description="The supplier, for a contract.")
+    kind: AgreementKind = Field(
+        description="`partnership` if it is between the councils, `contract` if it is with a supplier."
+    )
+    parties: tuple[AuthorityId, ...] = Field((), description="The councils that signed it.")
+    supplier: Line | None = Field(None, description="The supplier, if it is a contract.")
     start: PartialDate | None = Field(None, description="When it starts.")
     ends: PartialDate | None = Field(None, description="When it ends.")
     notice_by: PartialDate | None = Field(None, description="The last day to give notice.")
-    value: Money | None = Field(None, description="What it is worth in all.")
-    lead: AuthorityId | None = Field(None, description="The authority that manages it for the others.")
+    value: Money | None = Field(None, description="The total value.")
+    lead: AuthorityId | None = Field(None, description="The council that manages it for the others.")
     on_exit: OnExit | None = Field(None, description="What happens to it when the partnership ends.")
-    document: Url | None = Field(None, description="Its address.")
-    not_published: Reason | None = Field(None, description="Why it is not published.")
+    document: Url | None = Field(None, description="The web address of the document.")
+    not_published: Reason | None = Field(None, description="Why the document is not published.")
 
     def asks(self, key: str) -> bool:
         """Only a contract has a supplier; a document has an address, or a reason why it is not published."""
