@@ -90,7 +90,7 @@ Nation = Annotated[
 
 
 class Contact(Part):
-    """Whom to write to about this site."""
+    """Who to contact about this site."""
 
     name: Line | None = Field(None, description="A person's role or a team.")
     email: Email | None = Field(None, description="A public email address.")
@@ -157,7 +157,7 @@ class Authority(Part):
         "key_decision_over": "key decision threshold",
     }
 
-    id: Id = Field(description="Its short id, used in all other files.", examples=["camden"])
+    id: Id = Field(description="Its short name, for use in all other files.", examples=["camden"])
     name: Line = Field(description="Its full name.", examples=["London Borough of Camden"])
     short_name: Line | None = Field(None, description="What people call it.", examples=["Camden"])
     website: Url | None = Field(None, description="Its website.")
@@ -196,7 +196,10 @@ class Body(Part):
         "members": "members that each council appoints",
     }
 
-    id: Id = Field(description="Its short id.", examples=["joint-committee"])
+    id: Id = Field(
+        description="Its short name, for use in all other files.",
+        examples=["joint-committee"],
+    )
     name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
     authority: Annotated[Id, RefersTo("authorities", also=("joint",))] = Field(
         description="The authority it belongs to, or `joint`."
@@ -208,7 +211,7 @@ class Body(Part):
         "Act 1972, Part VA). Left out: no duty of law is asked of it.",
     )
     meets_in_public: Flag | None = Field(
-        None, description="Whether anyone can go and watch. Left out: as `law` has it, where that is given."
+        None, description="Whether its meetings are open to the public. Left out: as `law` has it, where that is given."
     )
     members: dict[AuthorityId, Count] = Field({}, description="A joint body's members: how many each appoints.")
     formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
@@ -255,7 +258,7 @@ class Body(Part):
 class Service(Part):
     """An area of joint work."""
 
-    id: Id = Field(description="Its short id.", examples=["ict"])
+    id: Id = Field(description="Its short name, for use in all other files.", examples=["ict"])
     name: Line = Field(description="Its name.", examples=["ICT and digital"])
     summary: Prose | None = Field(None, description="What it does, in plain words.")
 
@@ -289,14 +292,14 @@ class Partnership(Shared):
 
     name: Title = Field(description="What the partnership is called.")
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
-    started: PartialDate | None = Field(None, description="When it started, or is to start.")
+    started: PartialDate | None = Field(None, description="When it started, or is due to start.")
     ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
     start_confirmed: Flag | None = Field(
         None, description="Write `false` where no source says that it started on the day that was set."
     )
     end_confirmed: Flag | None = Field(
         None,
-        description="Write `false` while the end is only planned, or where no source says that it came about.",
+        description="Write `false` while the end is only planned, or where no source says that it happened.",
     )
     run_by: Line | None = Field(
         None,
@@ -305,12 +308,12 @@ class Partnership(Shared):
     )
     website: SiteUrl | None = Field(None, description="Where this site is published.")
     repository: RepositoryUrl | None = Field(None, description="Where the files are edited.")
-    contact: Contact | None = Field(None, description="Whom to write to about this site.")
+    contact: Contact | None = Field(None, description="Who to contact about this site.")
     licence: Line | None = Field(None, description="The licence of the content.", examples=["OGL-UK-3.0"])
     sharing: Annotated[tuple[SharingRule, ...], BeforeValidator(one_or_list)] = Field(
         (), description="How costs and savings are shared: one rule, or a list of rules each with `from`."
     )
-    principles: tuple[Prose, ...] = Field((), description="What the partners agreed to stand by.")
+    principles: tuple[Prose, ...] = Field((), description="The principles that the partners share.")
     authorities: tuple[Authority, ...] = Field(min_length=1, description="The councils.")
     bodies: tuple[Body, ...] = Field((), description="Who decides.")
     services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
@@ -319,9 +322,11 @@ class Partnership(Shared):
         (),
         description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
     )
-    glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
-    duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
-    privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")
+    glance: Glance | None = Field(
+        None, description="How old each kind may be before the site says that it is out of date."
+    )
+    duties: Duties | None = Field(None, description="How long things may take, and which rules are off.")
+    privacy: Privacy | None = Field(None, description="Which contacts may be public, and which findings may stay.")
 
     def model_post_init(self, context: Any, /) -> None:
         """Let each body know whether it is in England."""
