@@ -421,6 +421,9 @@ class Action(Part):
     what: Prose = Field(description="What is to be done.")
     who: Line | None = Field(None, description="Who does it: a role, not a name.", examples=["Head of service"])
     due: PartialDate | None = Field(None, description="By when.")
+    originally_due: PartialDate | None = Field(
+        None, description="The first date set for it, where `due` is a later one."
+    )
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
 
 

@@ -24,7 +24,12 @@ class Addresses:
 
     def for_templates(self) -> dict[str, Callable[..., str]]:
         """Give the names under which templates ask for them."""
-        return {"page_address": self.page, "edit_address": self.edit}
+        return {
+            "page_address": self.page,
+            "edit_address": self.edit,
+            "issues": lambda: f"{self._repository}/{'-/' if self._is_gitlab else ''}issues" if self._repository else "",
+            "issues_host": lambda: self._host,
+        }
 
     def page(self, path: str) -> str:
         """The public address of a page of the Markdown folder; empty where the website's is not known."""

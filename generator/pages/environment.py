@@ -35,6 +35,9 @@ from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
 
+MOST_NAMED = 5
+"""How many councils are named one by one where something concerns all of them."""
+
 
 class Views:
     """What the kinds work out for their records, each worked out once."""
@@ -79,10 +82,15 @@ class Titles:
         day = _day_of(entry)
         if day is None:
             return ""
-        words = str(day_in_words(day))
-        if words not in self.of(entry):
+        if words := self.day_not_in_title(entry):
             return words
-        return str(weekday_in_words(day)).replace(f" {words}", "") if day.known_day else ""
+        return str(weekday_in_words(day)).replace(f" {day_in_words(day)}", "") if day.known_day else ""
+
+    def day_not_in_title(self, entry: Entry[Any]) -> str:
+        """The day that puts a record in order, where its title does not say it."""
+        day = _day_of(entry)
+        words = str(day_in_words(day)) if day else ""
+        return words if words not in self.of(entry) else ""
 
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
@@ -137,9 +145,11 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "view": views.of,
         "kind": kind_named,
         "record_at": register.at,
+        "many_councils": len(register.authorities) > MOST_NAMED,
         "several_services": len(register.services) > 1,
         "sharing": sharing_of(register),
         "day_beside": titles.day_beside,
+        "day_not_in_title": titles.day_not_in_title,
         "sign_of": views.sign_of,
         "newest_of": wording.newest_of,
         "as_reported": wording.as_reported,
@@ -234,6 +244,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "percent": percent_in_words,
         "capital": wording.first_upper,
         "opening": wording.opening,
+        "quoted": wording.quoted,
+        "without_stop": wording.without_stop,
         "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }

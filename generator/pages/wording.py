@@ -133,6 +133,18 @@ def opening(value: object) -> object:
     return first_upper(day_in_words(value)) if isinstance(value, PartialDate) else first_upper(value)
 
 
+def quoted(text: object) -> object:
+    """Write what is to stand in quotation marks: those within it are single ones."""
+    words = str(text).replace("“", "‘").replace("”", "’")
+    return Markdown(words) if isinstance(text, Markup) else words
+
+
+def without_stop(text: object) -> object:
+    """Write a sentence that ends within another one."""
+    words = str(text).removesuffix(".")
+    return Markdown(words) if isinstance(text, Markup) else words
+
+
 def first_upper(text: object) -> object:
     """Start a sentence with a capital, leaving the rest as it is."""
     words = capital(str(text))

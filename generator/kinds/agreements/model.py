@@ -52,7 +52,7 @@ ON_EXIT: dict[OnExit, str] = {
     "keep shared": "The councils keep sharing it",
     "split": "It is divided between the councils",
     "hand over": "One council takes it over",
-    "end": "It ends too",
+    "end": "It ends as well",
     "not agreed": "Not agreed",
 }
 """What happens to it at the partnership's end."""
@@ -61,7 +61,7 @@ ON_EXIT_PAST: dict[OnExit, str] = {
     "keep shared": "Due to stay shared",
     "split": "Due to be divided between the councils",
     "hand over": "Due to be taken over by one council",
-    "end": "Due to end too",
+    "end": "Due to end as well",
     "not agreed": "Not agreed",
 }
 """What was due to happen to it; whether it did is another matter."""

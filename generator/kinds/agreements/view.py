@@ -12,6 +12,7 @@ class AgreementView:
     """Which of its days have passed: those `set` to come with the partnership's own are not known to have been.
 
     `on_exit` says what happens to it, or was due to, when the partnership ends; empty where the record does not say.
+    `managed_by` is the lead council of a contract whose supplier is not known, which tells it from others.
     """
 
     has_begun: bool
@@ -20,6 +21,7 @@ class AgreementView:
     set_to_end: bool
     notice_passed: bool
     on_exit: str
+    managed_by: str
 
 
 def view(entry: Entry[Agreement], register: Register) -> AgreementView:
@@ -33,4 +35,5 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
         set_to_end=bool(record.ends) and register.end_open and record.ends == partnership.ended,
         notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),
         on_exit=words[record.on_exit] if record.on_exit else "",
+        managed_by=register.authorities[record.lead].called if record.lead and not record.supplier else "",
     )

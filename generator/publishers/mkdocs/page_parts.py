@@ -94,6 +94,9 @@ def _headings(root: Element, aside: bool = False) -> Iterator[Element]:
         name = element.get("class") or ""
         if element.tag == "h2" and element.get("id") and name != "entry" and not aside:
             yield element
+        elif name == "gaps" and not aside:
+            # What is missing is listed record by record, and each letter that asks for it can be found.
+            yield from (one for one in element if one.tag in ("h2", "h3") and one.get("id"))
         elif element.tag == "div" and name != "words":
             of_the_end = name.startswith("aside")
             if of_the_end is aside or not of_the_end:
