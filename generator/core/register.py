@@ -40,7 +40,7 @@ class Register:
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
     keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
-    read too.
+    read too. `wholes` gives a record with what other records add to it, as its kind puts it together.
     """
 
     as_of: date
@@ -48,6 +48,7 @@ class Register:
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[str, Collection[str]] = field(default_factory=dict)
+    wholes: Callable[[Entry[Any], Register], Any] = lambda entry, register: entry.record
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -132,6 +133,10 @@ class Register:
         """What the record at an address mentions in its keys."""
         return self.mentions.get(address, frozenset())
 
+    def whole(self, entry: Entry[Any]) -> Any:
+        """A record with what other records add to it."""
+        return self.wholes(entry, self)
+
     def concerning(self, entry: Entry[Any], on: PartialDate | None = None) -> tuple[str, ...]:
         """The ids of the authorities that a record is about, or that the part of it about one day is about.
 
@@ -140,7 +145,7 @@ class Register:
         return self.remembered(f"concerning {entry.address} on {on}", lambda _: self._concerning(entry, on))
 
     def _concerning(self, entry: Entry[Any], on: PartialDate | None) -> tuple[str, ...]:
-        record = entry.record
+        record = self.whole(entry)
         if isinstance(record, Record) and record.authorities:
             return record.authorities
         authority = getattr(record, "authority", None)

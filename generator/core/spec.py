@@ -122,14 +122,15 @@ def all_keys(keys: dict[str, Spec]) -> Iterator[Spec]:
 
 def spec_at(model: type[BaseModel], path: Path) -> Spec | None:
     """Find the spec of the key that a path leads to or into; None where the format has no such key."""
-    keys, spec = spec_of(model), None
+    keys, spec, at_id = spec_of(model), None, False
     for name in path:
-        if isinstance(name, int) or (spec is not None and spec.shape == "mapping"):
+        if isinstance(name, int) or at_id:
+            at_id = False
             continue
         spec = keys.get(name)
         if spec is None:
             return None
-        keys = spec.keys
+        keys, at_id = spec.keys, spec.shape == "mapping"
     return spec
 
 

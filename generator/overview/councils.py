@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from generator.core.absence import not_here
@@ -227,7 +228,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
         plan=of_council(ExitPlan, authority.id, register),
         assessments=(assessment,) if assessment else (),
         parts=parts_in(authority, register, view_of)[:NEWEST],
-        decisions=tuple(newest_of(concerned, lambda record: record.date)),
+        decisions=tuple(newest_of(concerned, lambda entry: entry.record.date)),
         decisions_number=len(concerned),
         decisions_shown=cut_at(len(concerned)),
         waiting=tuple(waiting[:NEWEST]),
@@ -255,7 +256,8 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
     for kind in all_kinds():
         if kind.of_council and kind.listed(register):
             held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
-            yield OfKind(kind.of_council, kind, tuple(newest_of(held, kind.date_of)), len(held), cut_at(len(held)))
+            newest = newest_of(held, partial(kind.day_of, register=register))
+            yield OfKind(kind.of_council, kind, tuple(newest), len(held), cut_at(len(held)))
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:

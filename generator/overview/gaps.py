@@ -107,7 +107,8 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         for authority in register.authorities.values():
             if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
                 yield Gap((authority,), "record", entry, (), own, _begun(record, authority))
-        wanted, joint = not_here(record), tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
+        wanted = not_here(register.whole(entry))
+        joint = tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
         if wanted or joint:
             councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)
             yield Gap(_asked(councils), "record", entry, wanted, joint, _begun(record))

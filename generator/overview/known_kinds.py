@@ -15,7 +15,6 @@ from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import all_plans
 from generator.kinds.measures.model import Measure
-from generator.kinds.measures.progress import ReadingRow
 from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOWN
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.kinds.minutes.view import next_meeting
@@ -51,7 +50,6 @@ __all__ = [
     "Measure",
     "Minutes",
     "Readiness",
-    "ReadingRow",
     "Risk",
     "Row",
     "Saving",

@@ -31,7 +31,7 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
     return ServiceView(
         service=service,
         savings=tuple(sorted(savings, key=lambda entry: size_of(view_of(entry)), reverse=True)[:NEWEST]),
-        decisions=tuple(newest_of(decisions, lambda record: record.date)),
+        decisions=tuple(newest_of(decisions, lambda entry: entry.record.date)),
         decisions_number=len(decisions),
         decisions_shown=cut_at(len(decisions)),
         measures=tuple(measures[:NEWEST]),

@@ -28,6 +28,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.terms import anchors_of
+from generator.results.words import apart, covering, measured, unit_in_words, when
 from generator.values.date_words import clock_in_words, day_in_words, due_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import counted, lowered
@@ -58,10 +59,10 @@ class Views:
         return "over" if getattr(entry.record, "withdrawn", None) else getattr(self.of(entry), "sign", "")
 
 
-def _day_of(entry: Entry[Any]) -> PartialDate | None:
+def _day_of(entry: Entry[Any], register: Register) -> PartialDate | None:
     """The day that puts a record in order."""
     kind = kind_named(entry.kind)
-    return kind.date_of(entry.record) if kind else None
+    return kind.day_of(entry, register) if kind else None
 
 
 class Titles:
@@ -79,7 +80,7 @@ class Titles:
 
     def day_beside(self, entry: Entry[Any]) -> str:
         """The day to write beside a title; a title that says it already has the day of the week beside it."""
-        day = _day_of(entry)
+        day = _day_of(entry, self._register)
         if day is None:
             return ""
         if words := self.day_not_in_title(entry):
@@ -154,7 +155,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "sign_of": views.sign_of,
         "newest_of": wording.newest_of,
         "as_reported": wording.as_reported,
-        "day_of": _day_of,
+        "day_of": lambda entry: _day_of(entry, register),
         "plans_of": lambda ids: [plan for one in ids if (plan := register.find(ExitPlan, one))],
         "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
         "because_of": lambda event: because_of(event, register),
@@ -172,6 +173,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
             part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register)
         ),
         "not_here": not_here,
+        "whole": register.whole,
         "gaps_called": gaps_called(register),
         "unknown": lambda what: unknown(what, register),
         "searched_of": lambda record: searched_of(record, register),
@@ -241,7 +243,11 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "nth": wording.nth,
         "span": wording.span,
         "clock": clock_in_words,
-        "measured": wording.measured,
+        "measured": measured,
+        "apart": apart,
+        "unit_in_words": unit_in_words,
+        "covering": lambda row: covering(row.period, row.on),
+        "in_period": lambda row: when(row.period, row.on),
         "percent": percent_in_words,
         "capital": wording.first_upper,
         "opening": wording.opening,

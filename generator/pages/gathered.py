@@ -119,7 +119,7 @@ def _search(renderer: Renderer) -> Page:
     """The search page: its form is part of the theme, and works with what the content has."""
     register = renderer.register
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
-    days = [day for kind, entry in entries if (day := kind.date_of(entry.record)) is not None]
+    days = [day for kind, entry in entries if (day := kind.day_of(entry, register)) is not None]
     choices = {
         "kind": [
             *(kind.many for kind in renderer.listed if register.entries[kind.name]),
@@ -189,9 +189,8 @@ def _story(
 
 def _everything(renderer: Renderer) -> Iterator[Page]:
     """Every record of every kind, year by year: what search finds, for those without JavaScript."""
-    date_of = {kind.model: kind.date_of for kind in renderer.listed}
     entries = [entry for kind in renderer.listed for entry in renderer.register.entries[kind.name].values()]
-    held = years_of(entries, lambda record: date_of[type(record)](record))
+    held = years_of(entries, lambda entry: renderer.kinds[entry.kind].day_of(entry, renderer.register))
     rows = [(year, len(found), f"all/{year}.md") for year, found in reversed(held.items())]
     name = renderer.register.partnership.name
     front = Front(f"The record of {name} has {counted(len(entries), 'page')}, listed by year.")

@@ -98,6 +98,10 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "target.value": GROUP,
         "readings.period": "A result without its time says nothing.",
     },
+    "readings": {
+        "period": "A report is the report of a period.",
+        "readings": "They are what the report is for; a line may stay empty.",
+    },
     "exit-plans": {"authority": NAMED, "steps.what": GROUP},
     "agreements": {"kind": FORM},
     "assessments": {"authority": NAMED, "date": DATED},

@@ -101,17 +101,19 @@ class Agreement(Record):
         "not_published": "why not published,reason not published",
     }
 
-    kind: AgreementKind = Field(description="Between the councils, or with a supplier.")
-    parties: tuple[AuthorityId, ...] = Field((), description="The authorities that signed it.")
-    supplier: Line | None = Field(None, description="The supplier, for a contract.")
+    kind: AgreementKind = Field(
+        description="`partnership` if it is between the councils, `contract` if it is with a supplier."
+    )
+    parties: tuple[AuthorityId, ...] = Field((), description="The councils that signed it.")
+    supplier: Line | None = Field(None, description="The supplier, if it is a contract.")
     start: PartialDate | None = Field(None, description="When it starts.")
     ends: PartialDate | None = Field(None, description="When it ends.")
     notice_by: PartialDate | None = Field(None, description="The last day to give notice.")
-    value: Money | None = Field(None, description="What it is worth in all.")
-    lead: AuthorityId | None = Field(None, description="The authority that manages it for the others.")
+    value: Money | None = Field(None, description="The total value.")
+    lead: AuthorityId | None = Field(None, description="The council that manages it for the others.")
     on_exit: OnExit | None = Field(None, description="What happens to it when the partnership ends.")
-    document: Url | None = Field(None, description="Its address.")
-    not_published: Reason | None = Field(None, description="Why it is not published.")
+    document: Url | None = Field(None, description="The web address of the document.")
+    not_published: Reason | None = Field(None, description="Why the document is not published.")
 
     def asks(self, key: str) -> bool:
         """Only a contract has a supplier; a document has an address, or a reason why it is not published."""

@@ -28,5 +28,5 @@ def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterato
             ("supplier",), CONTRADICTION, message, "Write `kind: contract`, or delete this line.", at_key=True
         )
     if record.document is not None and record.not_published is not None:
-        message = "The document has an address, so it needs no reason for not being published."
-        yield Finding(("not_published",), CONTRADICTION, message, "Delete one of the two.", at_key=True)
+        message = "There is a link to the document, so there can be no reason why it is not published."
+        yield Finding(("not_published",), CONTRADICTION, message, "Delete this line, or `document:`.", at_key=True)

@@ -19,7 +19,7 @@ from generator.values.words import Prose
 
 EXIT_PLAN_REVIEW_LATE = Rule(
     "exit-plan-review-late",
-    "An exit plan is reviewed as often as it says itself.",
+    "An exit plan is reviewed as often as the plan itself says.",
     Severity.WARNING,
     law=Law("the plan’s own rule", in_message="its own rule"),
     may_be_off=True,

@@ -14,14 +14,16 @@ from generator.values.dates import BAD_DATE, PartialDate
 from generator.values.english import listed
 from generator.values.rules import Finding, Law, Rule, Severity
 
-SAME_ADDRESS = Rule("same-address", "Each page has an address that no other page has.")
+SAME_ADDRESS = Rule("same-address", "No two pages have the same address.")
 SAME_NAME = Rule(
-    "same-name", "Councils, services and the bodies of a council can be told apart by name.", Severity.WARNING
+    "same-name", "Councils, services and the bodies of one council have different names.", Severity.WARNING
 )
-SHARES = Rule("shares", "The councils' shares make a whole.")
-MAYBE_SHARES = SHARES.maybe("Each council has a share while it is in, and no other has.", for_residents=False)
-MEMBERS = Rule("members", "Only a joint body says which councils appoint its members.")
-MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body says which councils appoint its members.", for_residents=False)
+SHARES = Rule("shares", "The councils' shares add up to 100%, and are listed only where they differ.")
+MAYBE_SHARES = SHARES.maybe(
+    "Every council has a share while it is in the partnership, and no other council has one.", for_residents=False
+)
+MEMBERS = Rule("members", "Only a joint body lists the councils that appoint its members.")
+MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body lists the councils that appoint its members.", for_residents=False)
 
 NO_CONTACT = Rule(
     "no-contact", "People can report a problem with a page without an account: by email or a form.", Severity.WARNING
@@ -49,8 +51,8 @@ def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Fi
         seen: set[str] = set()
         for number, item in enumerate(getattr(entry.record, key)):
             if item.id in seen or (key == "authorities" and item.id == "joint"):
-                reason = "is kept for joint bodies" if item.id == "joint" else "is used twice"
-                yield Finding((key, number, "id"), DUPLICATE_ID, f"The id `{item.id}` {reason}.", "Choose another id.")
+                reason = "is reserved for joint bodies" if item.id == "joint" else "is used twice"
+                yield Finding((key, number, "id"), DUPLICATE_ID, f"`id: {item.id}` {reason}.", "Choose another `id:`.")
             seen.add(item.id)
 
 
@@ -65,10 +67,10 @@ def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Regis
         if authority.id in services:
             other = f"the service {services[authority.id].name}"
         elif re.fullmatch(r"year-[0-9]{1,4}(?:-[0-9]+)?", authority.id):
-            other = "one year"
+            other = "a year"
         if other:
-            message = f"With this id, the page `/story/{authority.id}/` would also be the page of {other}."
-            hint = f"Choose another id for {authority.called}."
+            message = f"With this `id:`, the page `/story/{authority.id}/` would also be the page of {other}."
+            hint = f"Choose another `id:` for {authority.called}."
             yield Finding(("authorities", number, "id"), SAME_ADDRESS, message, hint)
 
 
@@ -89,7 +91,7 @@ def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[
             first = getattr(record, key)[seen[held]].id
             message = f"“{name}” is also the name of `{first}`, so readers cannot tell them apart."
             there = within == "name" or getattr(record.authorities[number], within) is not None
-            hint = "Add what makes this one different, or delete one of the two."
+            hint = "Change one of the names, or delete one of the two."
             yield Finding((key, number, within if there else "name"), SAME_NAME, message, hint)
         seen.setdefault(held, number)
 
@@ -110,12 +112,13 @@ def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterato
         during = members_during(record.authorities, [day for day in (since, until or record.ended) if day])
         without = [called[name] for name in here if name in called and name not in rule.shares]
         if without:
-            message = f"The shares leave out {listed(without)}, {'which is' if len(without) == 1 else 'which are'} in."
-            hint = "Add a share for each council that is in, or the date the shares started (`from:`)."
+            verb = "is" if len(without) == 1 else "are"
+            message = f"There is no share for {listed(without)}, which {verb} in the partnership."
+            hint = "Add a share for each council, or the date the shares started (`from:`)."
             yield Finding(path, MAYBE_SHARES, message, hint, at_key=True)
         for name in rule.shares:
             if since and name in called and name not in during and not single:
-                message = f"{called[name]} has a share, but is not in while this rule holds."
+                message = f"{called[name]} has a share, but is not in the partnership while these shares apply."
                 yield Finding((*path, name), MAYBE_SHARES, message, "Check the dates.", at_key=True)
 
 
@@ -129,10 +132,10 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
             hint = "Write `rule: shares`, or delete `shares:`."
             yield Finding((*path, "shares"), SHARES, "Equal shares need no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.shares:
-            hint = "Add `shares:` and below it each authority's share."
+            hint = "Add `shares:` and below it each council's share."
             yield Finding((*path, "rule"), SHARES, "There is no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.whole:
-            hint = "Correct the shares. If all have the same share, write `rule: equal` and no shares."
+            hint = "Correct the shares. If all have the same share, write `rule: equal` and delete `shares:`."
             yield Finding((*path, "shares"), SHARES, f"The shares add up to {rule.total}, not 100%.", hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Each rule needs the date it started."
@@ -140,7 +143,7 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
     dates = [(number, rule.since) for number, rule in enumerate(rules) if rule.since]
     for (_, earlier), (number, later) in itertools.pairwise(dates):
         if not later.surely_after(earlier):
-            message = f"This rule started on {later}, which is not after the rule before it ({earlier})."
+            message = f"This rule started ({later}) no later than the one above it ({earlier})."
             yield Finding(("sharing", number, "from"), DATE_ORDER, message, "Put the oldest rule first.")
 
 
@@ -167,8 +170,8 @@ def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator
     """Only a single day can be left out of a count."""
     for number, day in enumerate(entry.record.days_off):
         if day.on.known_day is None:
-            message = f"A day off is a single day, not {day.on}."
-            yield Finding(("days_off", number, "on"), BAD_DATE, message, "Write the whole date: `2022-09-19`.")
+            message = f"A day off must be one day, not {day.on}."
+            yield Finding(("days_off", number, "on"), BAD_DATE, message, "Write the full date, such as `2022-09-19`.")
 
 
 def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -176,8 +179,8 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
     for number, body in enumerate(entry.record.bodies):
         path = ("bodies", number)
         if body.joint and not body.members:
-            message = f"{body.name} is a joint body, but the councils that appoint its members are not here."
-            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`. If you do not have it, leave it out."
+            message = f"{body.name} is a joint body, but does not list the councils that appoint its members."
+            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`. If you do not have this, leave it out."
             yield Finding(path, MAYBE_MISSING_KEY, message, hint)
         if not body.joint and body.members:
             yield Finding(

@@ -50,7 +50,7 @@ STAGES: dict[Stage, str] = {
 
 
 class Review(Record):
-    """One look at how the partnership is going. The stages are the eight of ISO 44001."""
+    """One review of how the partnership works. The stages are those of ISO 44001."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "working_well": "The review named nothing that was working well.",
@@ -63,10 +63,10 @@ class Review(Record):
         "actions": "list of agreed actions",
     }
 
-    date: PartialDate = Field(description="When it was made.")
-    stage: Stage | None = Field(None, description="How far the partnership was.")
+    date: PartialDate = Field(description="The date of the review.")
+    stage: Stage | None = Field(None, description="The stage that the partnership had reached.")
     working_well: tuple[Prose, ...] = Field((), description="What works well.")
     needs_work: tuple[Prose, ...] = Field((), description="What needs to improve.")
-    actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
-    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that looked at it.")
+    actions: tuple[Action, ...] = Field((), description="What someone was asked to do.")
+    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that discussed it.")
     decisions: tuple[DecisionId, ...] = Field((), description="The decisions that followed.")
