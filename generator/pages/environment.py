@@ -89,7 +89,7 @@ class Titles:
 
     def day_not_in_title(self, entry: Entry[Any]) -> str:
         """The day that puts a record in order, where its title does not say it."""
-        day = _day_of(entry)
+        day = _day_of(entry, self._register)
         words = str(day_in_words(day)) if day else ""
         return words if words not in self.of(entry) else ""
 
