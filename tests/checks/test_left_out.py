@@ -34,6 +34,8 @@ MEANS_SOMETHING = {
     "done": "left out, an action is still to do",
     "minutes title": "left out, it is made from the body and the date",
     "decisions path.outcome": "left out, a step says that its outcome is not in the record",
+    "readings title": "left out, it is made from the period",
+    "readings readings.how-libraries-are-rated.period": "left out, a result is of the report’s period",
     "partnership ended": "left out, the partnership runs",
     "savings figures.said_by": "left out, the same figure stands in a sentence without a speaker",
     "partnership end_confirmed": "left out, it ended on the day that is named",
