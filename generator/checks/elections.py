@@ -55,8 +55,8 @@ def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterat
             if near:
                 period = f"{day_in_words(election.since)} to {day_in_words(election.until)}"
                 source = f"{period}; {ELECTION_PERIOD.law}"
-                message = f"This holds {what}, and is dated in an election period."
-                hint = "Leave it out, or say the fact in neutral words."
+                message = f"This has {what}, and its date is in an election period."
+                hint = "Leave it out, or give the facts in neutral words."
                 yield Finding(path, ELECTION_PERIOD, message, hint, words=near, source=source)
 
 

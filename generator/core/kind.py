@@ -16,6 +16,7 @@ from generator.core.places import Path
 from generator.core.register import Register
 from generator.core.settings import Periods
 from generator.values.dates import PartialDate
+from generator.values.english import with_a
 from generator.values.guesses import folded, spelled_like
 from generator.values.rules import Finding, Rule
 
@@ -248,7 +249,7 @@ class Kind(Generic[M]):
 @cache
 def unknown(one: str) -> Rule:
     """Make the rule that a thing of some sort exists where it is mentioned."""
-    return Rule(f"unknown-{one.replace(' ', '-')}", f"Where a {one} is mentioned by its id, there is one of that id.")
+    return Rule(f"unknown-{one.replace(' ', '-')}", f"Where {with_a(one)} is named, there is one of that name.")
 
 
 def kind_called(name: str, kinds: Iterable[Kind[Any]]) -> str | None:

@@ -12,9 +12,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.absence import gaps_called, not_here, said_absent, unknown
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
@@ -22,6 +22,7 @@ from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import cited, searched_of, sources_of
+from generator.overview.stays import taken_over_from
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -35,6 +36,9 @@ from generator.values.english import counted, lowered
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
+
+MOST_NAMED = 5
+"""How many councils are named one by one where something concerns all of them."""
 
 
 class Views:
@@ -80,10 +84,15 @@ class Titles:
         day = _day_of(entry, self._register)
         if day is None:
             return ""
-        words = str(day_in_words(day))
-        if words not in self.of(entry):
+        if words := self.day_not_in_title(entry):
             return words
-        return str(weekday_in_words(day)).replace(f" {words}", "") if day.known_day else ""
+        return str(weekday_in_words(day)).replace(f" {day_in_words(day)}", "") if day.known_day else ""
+
+    def day_not_in_title(self, entry: Entry[Any]) -> str:
+        """The day that puts a record in order, where its title does not say it."""
+        day = _day_of(entry, self._register)
+        words = str(day_in_words(day)) if day else ""
+        return words if words not in self.of(entry) else ""
 
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
@@ -125,7 +134,8 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
     made.globals.update(_links(register, titles))
     made.globals.update(money_words(register))
     made.globals.update(pictures(register.running_until))
-    made.globals.update(Addresses(register.partnership).for_templates())
+    addresses = Addresses(register.partnership)
+    made.globals.update(addresses.for_templates(), issues=addresses.issues, issues_host=addresses.host)
     return made
 
 
@@ -138,9 +148,11 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "view": views.of,
         "kind": kind_named,
         "record_at": register.at,
+        "many_councils": len(register.authorities) > MOST_NAMED,
         "several_services": len(register.services) > 1,
         "sharing": sharing_of(register),
         "day_beside": titles.day_beside,
+        "day_not_in_title": titles.day_not_in_title,
         "sign_of": views.sign_of,
         "newest_of": wording.newest_of,
         "as_reported": wording.as_reported,
@@ -165,6 +177,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "whole": register.whole,
         "gaps_called": gaps_called(register),
         "unknown": lambda what: unknown(what, register),
+        "taken_over_from": lambda authority: taken_over_from(authority, register),
         "searched_of": lambda record: searched_of(record, register),
     }
 
@@ -187,6 +200,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         "record_links": lambda entries: [titles.link(entry) for entry in entries],
         "authority_link": lambda authority_id: _authority_link(authority_id, register),
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        "followers": lambda ends: [_authority_link(str(name), register) for name in ends.followed_by],
         "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
         "web_link": link,
         "page_link": lambda words, path: link(words, f"/{instead.get(path, path)}"),
@@ -240,6 +254,8 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "percent": percent_in_words,
         "capital": wording.first_upper,
         "opening": wording.opening,
+        "quoted": wording.quoted,
+        "without_stop": wording.without_stop,
         "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }

@@ -8,9 +8,9 @@ from datetime import date, time
 
 from markupsafe import Markup
 
+from generator.core.authorities import Authority
 from generator.core.claims import claimed
 from generator.core.model import Source
-from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
@@ -117,6 +117,18 @@ def held(venue: object) -> str:
 def opening(value: object) -> object:
     """Write what stands first in a cell or beside a heading with a capital: Autumn 2018."""
     return first_upper(day_in_words(value)) if isinstance(value, PartialDate) else first_upper(value)
+
+
+def quoted(text: object) -> object:
+    """Write what is to stand in quotation marks: those within it are single ones."""
+    words = str(text).replace("“", "‘").replace("”", "’")
+    return Markdown(words) if isinstance(text, Markup) else words
+
+
+def without_stop(text: object) -> object:
+    """Write a sentence that ends within another one."""
+    words = str(text).removesuffix(".")
+    return Markdown(words) if isinstance(text, Markup) else words
 
 
 def first_upper(text: object) -> object:

@@ -26,8 +26,8 @@ from generator.values.rounding import half_up
 from generator.values.rules import Rule
 from generator.values.wrong import Parsed, shown, wrong
 
-BAD_MONEY = Rule("bad-money", "An amount of money is pounds, written so that nobody can take it for another amount.")
-BAD_PERCENT = Rule("bad-percent", "A share of a whole is written as a percentage from 0% to 100%.")
+BAD_MONEY = Rule("bad-money", "An amount of money is in pounds, and can only be read one way.")
+BAD_PERCENT = Rule("bad-percent", "A share is a percentage from 0% to 100%.")
 
 _DIGITS = ("no digit", "one digit", "two digits", "three digits", "more than three digits")
 
@@ -52,15 +52,15 @@ class Money(Parsed, wanted="An amount of money"):
         word, amount_typed = taken_apart(typed)
         found = MONEY.fullmatch(amount_typed)
         if not found or len(typed) > 40:
-            raise wrong(BAD_MONEY, f"{shown(typed)} is not an amount of pounds in this format.", money_hint(typed))
+            raise wrong(BAD_MONEY, f"{shown(typed)} is not an amount we can read.", money_hint(typed))
         pence, zeros = found["pence"].lstrip("."), ZEROS[found["unit"].lower()]
         if not zeros and len(pence) not in (0, 2):
             # Three digits behind a point are thousands to half of Europe, and one is half an amount.
-            message = f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} behind its point."
+            message = f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} after the point."
             raise wrong(BAD_MONEY, message, point_hint(found, word))
         amount = Decimal(found["digits"].replace(",", "") + found["pence"]).scaleb(zeros)
         if amount * 100 % 1:
-            message = f"{shown(typed)} has a fraction of a penny in it."
+            message = f"{shown(typed)} has part of a penny in it."
             raise wrong(BAD_MONEY, message, "Use pounds and whole pence.")
         if amount > MOST:
             raise wrong(BAD_MONEY, f"{shown(typed)} looks too large.", f"Check the zeros. {MONEY_HINT}")
@@ -178,7 +178,7 @@ class Percent(Parsed, wanted="A percentage"):
             raise wrong(BAD_PERCENT, f"{shown(typed)} is not a percentage.", percent_hint(typed))
         number = Decimal(found[1])
         if number > 100:
-            raise wrong(BAD_PERCENT, f"{shown(typed)} is more than the whole.", PERCENT_HINT)
+            raise wrong(BAD_PERCENT, f"{shown(typed)} is more than 100%.", PERCENT_HINT)
         return cls(number)
 
     @property

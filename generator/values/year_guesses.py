@@ -114,10 +114,8 @@ def several_years(start: int, end: int) -> str:
         return ""
     first, last = year_name(start), year_name(start + years - 1)
     if years == 2:
-        return f"Write `{first}`. If the second year is the right one, write `{last}`; for both, a row for each."
-    return (
-        f"These are {years} years: write the one that is meant, or a row for each of them, from `{first}` to `{last}`."
-    )
+        return f"Write `{first}`. If the second year is the right one, write `{last}`; for both, add a row for each."
+    return f"These are {years} years. Write the one you mean, or a row for each, from `{first}` to `{last}`."
 
 
 def no_month_but_years(typed: str) -> bool:

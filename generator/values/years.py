@@ -23,10 +23,10 @@ from generator.values.year_guesses import (
     year_name,
 )
 
-BAD_YEAR = Rule("bad-year", "A financial year is named after both of its calendar years.")
+BAD_YEAR = Rule("bad-year", "A financial year has both of its calendar years in its name.")
 BAD_PERIOD = Rule(
     "bad-period",
-    "A period is each year, once, a financial year or a quarter; a reading may be of a month or a day too.",
+    "A period is each year, one-off, a financial year or a quarter. A result may also be for a month or a day.",
 )
 
 _YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
