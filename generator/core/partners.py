@@ -208,7 +208,7 @@ class Body(Part):
         None,
         description="In England, the law that its meetings are under. `executive`: a cabinet, its committees and "
         "members, or a joint committee of cabinet members only (SI 2012/2089). `council`: any other (Local Government "
-        "Act 1972, Part VA). Left out: no duty of law is asked of it.",
+        "Act 1972, Part VA). Left out: no legal duty is checked.",
     )
     meets_in_public: Flag | None = Field(
         None, description="Whether its meetings are open to the public. Left out: as `law` has it, where that is given."
@@ -303,7 +303,7 @@ class Partnership(Shared):
     )
     run_by: Line | None = Field(
         None,
-        description="Who runs this site, where it is not the councils together.",
+        description="Who runs this site. Left out: the councils together.",
         examples=["The Plainrecord project"],
     )
     website: SiteUrl | None = Field(None, description="Where this site is published.")
