@@ -52,6 +52,7 @@ MEANS_SOMETHING = {
     "done": "left out, an action is still to do",
     "reviews by": "left out, it is the partnership’s own review",
     "reviews recommendations.to": "left out, it is made to all whom the review is about",
+    "reviews recommendations.number": "left out, its address is made of its first words",
     "reviews recommendations.answer": "left out, a recommendation is open",
     "reviews recommendations.answer.by": "left out, it is the answer of all who were asked",
     "reviews recommendations.steps.outcome": "left out, a step is still to do",
