@@ -112,8 +112,11 @@ NEEDED = {
 }
 """Keys that the check asks for where something else stands, so that nothing can be told without them."""
 
-ASKED_INSTEAD = {"agreements not_published": "the text of the agreement"}
-"""What is looked for once it is not said why it is not there."""
+ASKED_INSTEAD = {
+    "agreements not_published": "the text of the agreement",
+    "agreements notice_months": "the last day to give notice",
+}
+"""What is looked for once it is not said why it is not there, or what takes its place."""
 
 _COUNCILS = r"(?:(?:ambleford|brackwater|corrin)(?: (?:borough|district|town) council)?(?:, | and | or )?)+"
 OF_A_LETTER = re.compile(rf"(?:letter to |to )?{_COUNCILS}")

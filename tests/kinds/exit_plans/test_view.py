@@ -94,8 +94,8 @@ def test_a_council_that_stays_takes_services_back(tmp_path: Path) -> None:
     page = made["exit-plans/camden.md"]
     assert "**Camden has taken back payroll.**" in page
     assert fact("Takes back", "Payroll") in page
-    assert fact("Said that it intends to take them back", "7 January 2019") in page
-    assert "[said that it intends to take back payroll](../exit-plans/camden.md)" in made["story/camden.md"]
+    assert fact("Said that it intended to take them back", "7 January 2019") in page
+    assert "[said that it intended to take back payroll](../exit-plans/camden.md)" in made["story/camden.md"]
     assert "[gave notice to take back payroll](../exit-plans/camden.md)" in made["story/camden.md"]
     assert "Services taken back" in made["exit-plans/index.md"]
     told = page.partition("## Sources")[0] + made["authorities/camden.md"] + made["story/camden.md"]
@@ -122,8 +122,8 @@ def test_that_a_council_intends_to_leave_is_no_notice(tmp_path: Path) -> None:
     """It has a fact and an event of its own; a plan made after it was not made in advance."""
     text = "authority: camden\nstate: in use\nagreed: 2019-02-01\nnotice: {months: 12, intended: 2019-01-07}\n"
     made = pages(tmp_path, text)
-    assert fact("Said that it intends to leave", "7 January 2019") in made["exit-plans/camden.md"]
+    assert fact("Said that it intended to leave", "7 January 2019") in made["exit-plans/camden.md"]
     assert "Notice given" not in made["exit-plans/camden.md"]
-    assert "It said on 7 January 2019 that it intends to leave." in made["authorities/camden.md"]
-    assert "[said that it intends to leave](../exit-plans/camden.md)" in made["story/index.md"]
+    assert "It said on 7 January 2019 that it intended to leave." in made["authorities/camden.md"]
+    assert "[said that it intended to leave](../exit-plans/camden.md)" in made["story/index.md"]
     assert "gave notice" not in made["story/index.md"]
