@@ -150,7 +150,7 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
     if spec.shape == "list":
         several: dict[str, Any] = {"type": "array", "items": one}
         # One rule of sharing, or one election, may stand without the dash of a list.
-        told |= {"anyOf": [several, one]} if spec.name in ("sharing", "elections") else several
+        told |= {"anyOf": [several, one]} if spec.name in ("sharing", "elections", "answer") else several
     elif spec.shape == "mapping":
         # One value may stand in place of a group of keys.
         alone = spec.keys.get("value")
