@@ -214,7 +214,7 @@ class Decision(Record):
         "no_call_in": "exempt from call in,call in exempt,not subject to call in,urgent,call in waived",
     }
 
-    date: PartialDate = Field(description="The date it was first decided, or is due to be.")
+    date: PartialDate = Field(description="The date of the first decision, made or due.")
     why: Reason | None = Field(None, description="The reasons, in plain words.")
     options: tuple[Option, ...] = Field((), description="Other options that were considered.")
     path: tuple[Step, ...] = Field(min_length=1, description="Everyone who decides, in order: one step for each.")
