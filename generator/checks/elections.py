@@ -63,7 +63,7 @@ def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterat
 def _election_of(entry: Entry[Shared], register: Register) -> Election | None:
     elections = register.duties.elections
     kind = kind_named(entry.kind) if elections else None
-    day: PartialDate | None = kind.date_of(entry.record) if kind else None
+    day: PartialDate | None = kind.day_of(entry, register) if kind else None
     if day is None:
         return None
     return next((one for one in elections if one.since.first <= day.first and day.last <= one.until.last), None)

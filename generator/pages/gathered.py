@@ -16,6 +16,7 @@ from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
 from generator.overview.narrative import narrative_of
 from generator.overview.outline import Outline, outline_of
+from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
@@ -35,6 +36,7 @@ WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
 
 HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
+RECOMMENDATIONS = "Open recommendations"
 """What pages are called in the menu, above themselves and above the pages below them."""
 
 STORY = {"name": HAPPENED, "path": "story/"}
@@ -57,7 +59,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _pieces(renderer, "actions", ACTIONS, "actions.md.j2", all_to_do(register))
+    recommended = all_recommended(register, renderer.views.of)
+    yield from _pieces(renderer, "actions", ACTIONS, "actions.md.j2", all_to_do(register), recommended=recommended)
+    if recommended:
+        still = [one for one in recommended if one.open]
+        yield from _pieces(renderer, "recommendations", RECOMMENDATIONS, "recommendations.md.j2", still)
     gaps, scorecard = gaps_in(register, renderer.views.of), scorecard_of(problems, register)
     yield from _pieces(
         renderer,
@@ -119,7 +125,7 @@ def _search(renderer: Renderer) -> Page:
     """The search page: its form is part of the theme, and works with what the content has."""
     register = renderer.register
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
-    days = [day for kind, entry in entries if (day := kind.date_of(entry.record)) is not None]
+    days = [day for kind, entry in entries if (day := kind.day_of(entry, register)) is not None]
     choices = {
         "kind": [
             *(kind.many for kind in renderer.listed if register.entries[kind.name]),
@@ -189,9 +195,8 @@ def _story(
 
 def _everything(renderer: Renderer) -> Iterator[Page]:
     """Every record of every kind, year by year: what search finds, for those without JavaScript."""
-    date_of = {kind.model: kind.date_of for kind in renderer.listed}
     entries = [entry for kind in renderer.listed for entry in renderer.register.entries[kind.name].values()]
-    held = years_of(entries, lambda record: date_of[type(record)](record))
+    held = years_of(entries, lambda entry: renderer.kinds[entry.kind].day_of(entry, renderer.register))
     rows = [(year, len(found), f"all/{year}.md") for year, found in reversed(held.items())]
     name = renderer.register.partnership.name
     front = Front(f"The record of {name} has {counted(len(entries), 'page')}, listed by year.")

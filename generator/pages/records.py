@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from heapq import nlargest
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.core.register import Link
 from generator.overview.chain import Chains
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
+from generator.overview.recommendations import recommended_about
 from generator.pages.front_matter import MOST_SHOWN, Found, Front, overview, shortened
 from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
@@ -79,7 +81,7 @@ def _carded(renderer: Renderer) -> set[str]:
         (day.sort_key, entry.address)
         for kind in renderer.kinds.values()
         for entry in renderer.register.entries[kind.name].values()
-        if (day := kind.date_of(entry.record))
+        if (day := kind.day_of(entry, renderer.register))
     ]
     return {address for _, address in nlargest(CARDS, dated)}
 
@@ -87,7 +89,8 @@ def _carded(renderer: Renderer) -> set[str]:
 def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool) -> Page:
     chain = chains.of(entry)
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
-    on_page |= {other.address for other in (*chain.before, *chain.after)}
+    recommended = recommended_about(entry, renderer.register, renderer.views.of)
+    on_page |= {other.address for other in (*chain.before, *chain.after, *(one.entry for one in recommended))}
     links, front = _linked_from(renderer, entry, on_page), _front(renderer, kind, entry, asked, carded)
     told: dict[str, Any] = {
         "entry": entry,
@@ -95,13 +98,14 @@ def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chai
         "changed": renderer.changed.get(entry.file),
         "links": links,
         "chain": chain,
+        "recommended": recommended,
     }
     title, view = renderer.titles.of(entry), renderer.views.of(entry)
     return renderer.page(f"{entry.address}.md", "record.md.j2", title, view, front, **told)
 
 
 def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked, carded: bool) -> Front:
-    day = kind.date_of(entry.record)
+    day = kind.day_of(entry, renderer.register)
     date_words = str(day_in_words(day)) if day else ""
     register, record = renderer.register, entry.record
     alone = kind.front_page(register) == f"{entry.address}.md"
@@ -141,7 +145,13 @@ def _linked_from(
     for name, kind in renderer.kinds.items():
         sources = [found.source for found in by_kind.get(name, {}).values() if found.source.address not in on_page]
         if sources and kind.layout is not Layout.FILE:
-            told.append((kind, newest_first(sources, kind.date_of)[:NEWEST], max(0, len(sources) - NEWEST)))
+            told.append(
+                (
+                    kind,
+                    newest_first(sources, partial(kind.day_of, register=renderer.register))[:NEWEST],
+                    max(0, len(sources) - NEWEST),
+                )
+            )
     return told
 
 
@@ -160,7 +170,8 @@ def _to_the_only(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Page
 
 def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
-    by_year = years_of(entries, kind.date_of)
+    day_of = partial(kind.day_of, register=renderer.register)
+    by_year = years_of(entries, day_of)
     long = len(entries) > NEWEST
     about = kind.describes(renderer.register)
     years = [(year, len(held), f"{kind.name}/all/{year}.md") for year, held in by_year.items()] if long else []
@@ -176,7 +187,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
         ),
         kind=kind,
         about=about,
-        rows=newest_first(entries, kind.date_of)[:NEWEST],
+        rows=newest_first(entries, day_of)[:NEWEST],
         number=len(entries),
         shown=NEWEST,
         years=list(reversed(years)),

@@ -93,7 +93,9 @@ def _table(keys: dict[str, Spec], above: str) -> list[str]:
         example = f" Example: `{spec.examples[0]}`." if spec.examples else ""
         lines.append(f"| {shown} | {_takes(spec)} | {spec.description}{example} |")
         if spec.keys:
-            lines += _table(spec.keys, f"{name}{'[]' if spec.shape == 'list' else ''}.")
+            lines += _table(
+                spec.keys, f"{name}{'[]' if spec.shape == 'list' else '{}' if spec.shape == 'mapping' else ''}."
+            )
     return lines
 
 
@@ -102,7 +104,7 @@ def _takes(spec: Spec) -> str:
     if spec.shape == "list":
         one = f"list of {one}"
     elif spec.shape == "mapping":
-        one = f"{_target(spec.key_refers_to) if spec.key_refers_to else 'id'}: {one}"
+        one = f"{_target(spec.key_refers_to) if spec.key_refers_to else 'name'}: {one}"
     if spec.gap is None:
         return one
     return f"{one}; or {'`none`, ' if spec.gap else ''}`not published`"

@@ -124,7 +124,7 @@ def _name(kind: Kind[Any], answers: Mapping[str, str], wanted: str, register: Re
         if wanted in taken:
             raise CannotStart(f"there is one of that name already: {taken[wanted].file}")
         return wanted
-    about = answers.get("title") or answers.get("body", "")
+    about = answers.get("title") or answers.get("body") or answers.get("period", "")
     words = [word for word in good_id(_folded(about)).split("-") if word and word not in _SMALL][:MANY_WORDS]
     dated = "date" in spec_of(kind.model)
     name = "-".join([PartialDate.read(answers["date"]).iso, *words] if dated else words)[: MAX_ID - 10].strip("-")

@@ -196,15 +196,19 @@ class Percent(Parsed, wanted="A percentage"):
         return f"{_plain(self.value)}%"
 
 
-_NUMBER = re.compile(r"([-\N{MINUS SIGN}]?)£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})((?:\.[0-9]{1,6})?)\s?%?")
+_NUMBER = re.compile(r"([-\N{MINUS SIGN}]?)(£?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})((?:\.[0-9]{1,6})?)\s?(%?)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Number(Parsed, wanted="A number"):
-    """A number that is not money: a measure's value or target; with a `word` before it where it is not exact."""
+    """A number that is not money: a measure's value or target; with a `word` before it where it is not exact.
+
+    `sign` is the one that was typed with it, `%` or `£`, which its measure may not be counted in.
+    """
 
     value: Decimal
     word: Word = ""
+    sign: str = field(default="", compare=False)
 
     @classmethod
     def read(cls, typed: str) -> Self:
@@ -213,8 +217,8 @@ class Number(Parsed, wanted="A number"):
         found = _NUMBER.fullmatch(amount)
         if not found:
             raise wrong(BAD_NUMBER, f"{shown(typed)} is not a number.", number_hint(typed))
-        number = Decimal(found[2].replace(",", "") + found[3])
-        return cls(-number if found[1] else number, word)
+        number = Decimal(found[3].replace(",", "") + found[4])
+        return cls(-number if found[1] else number, word, found[2] or found[5])
 
     @property
     def reach(self) -> Reach:

@@ -12,6 +12,8 @@ from generator.values.wrong import Cure, if_not_known, plainer, write
 
 YEAR_HINT = "A financial year is 2016/17, a quarter is 2016/17 Q2."
 _MONTH_HINT = f"{YEAR_HINT} A month is 2017-06."
+_NO_QUARTER = re.compile(r"q\s?[05-9]")
+NO_QUARTER = "A year has four quarters, Q1 to Q4, and starts in April."
 _LONGEST = 40
 
 _EVERY_YEAR = frozenset(
@@ -145,8 +147,8 @@ def period_hint(typed: str) -> str | Cure:
         return write("each year", folded in _SURELY_EVERY_YEAR)
     if folded in _ONCE:
         return write("one-off", folded in _SURELY_ONCE)
-    if re.search(r"q\s?[05-9]", folded):
-        return "A year has four quarters, Q1 to Q4, and starts in April."
+    if _NO_QUARTER.search(folded):
+        return NO_QUARTER
     if meant := _loose_quarter(typed) or _loose_year(typed):
         return write(meant, _is_sure(typed, meant))
     return if_not_known(typed) or _unclear(typed) or f"Write each year, one-off, a year or a quarter. {YEAR_HINT}"
@@ -160,6 +162,8 @@ def reading_hint(typed: str) -> str | Cure:
     if month and 1 <= int(month[2]) <= 12:
         year, day = int(month[1]), iso((int(month[1]), int(month[2]), None))
         return f"Write `{day}` for the month, or `{year_name(year)}` for the financial year."
+    if _NO_QUARTER.search(plainer(typed).lower()):
+        return NO_QUARTER
     if meant := _loose_quarter(typed) or _loose_year(typed):
         return write(meant, _is_sure(typed, meant))
     unclear, day_meant = if_not_known(typed) or _unclear(typed), date_meant(typed)
