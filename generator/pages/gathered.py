@@ -189,8 +189,9 @@ def _story(
     yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
-            above = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
-            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, above, base=base)
+            said = f"This timeline has {counted(len(found), 'event')} from {year}, each with its sources."
+            front = Front(said, {"name": title, "path": f"{base.removesuffix('/index')}/"})
+            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
 
 
 def _everything(renderer: Renderer) -> Iterator[Page]:
