@@ -40,6 +40,16 @@ class RefersTo:
     also: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class StandsAlone:
+    """Marks the field of a group whose value may stand in place of a list of such groups, where there is only one.
+
+    With `ids_alone`, so may a list of the ids that would be its keys.
+    """
+
+    ids_alone: bool = False
+
+
 SAME_KIND = "same kind"
 
 Absence = Literal["none", "not published"]

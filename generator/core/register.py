@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from generator.core.authorities import Authority
+from generator.core.bodies import Body
 from generator.core.entry import Entry
-from generator.core.membership import members_during
+from generator.core.membership import members_during, sharing_during
 from generator.core.model import Record, Shared
-from generator.core.partners import Authority, Body, Partnership, Service
+from generator.core.partners import Partnership, Service
 from generator.core.settings import Duties, Periods
 from generator.values.dates import PartialDate
 from generator.values.rules import Rule
@@ -154,12 +156,28 @@ class Register:
         if not isinstance(record, Record):
             return self.partners_on(on) if on else tuple(self.authorities)
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
-        there = {*members_during(self.partnership.authorities, (on,) if on else record.days), *acting}
+        there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)
+
+    def sharing(self, services: Iterable[str], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
+        """The ids of the partners on some days that shared any of some services then; without a service, any of all."""
+        days = tuple(days)
+        there = members_during(self.partnership.authorities, days)
+        held = [self.services[name] for name in services if name in self.services]
+        named = [sharing_during(service, days) for service in held]
+        if not named or None in named:
+            return there
+        among = frozenset().union(*(one for one in named if one is not None))
+        return tuple(name for name in there if name in among)
 
     def partners_on(self, day: PartialDate) -> tuple[str, ...]:
         """The ids of the authorities that were in the partnership on a day."""
         return members_during(self.partnership.authorities, (day,))
+
+    def body_called_on(self, body: Body, day: PartialDate) -> str:
+        """What people called a body on a day: its short name, or the name that it had then."""
+        name = self.body_name_on(body, day)
+        return body.called if name == str(body.name) else name
 
     def body_name_on(self, body: Body, day: PartialDate) -> str:
         """The name that a body had on a day."""

@@ -83,14 +83,15 @@ def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) ->
 def seats_of(body_id: str, day: PartialDate, register: Register) -> int | None:
     """The most members that a joint body can have had on a day; None where that is not known.
 
-    The list is today's: a council that was in then and is not on it has left since, and its number of members is not
-    known.
+    A partner that was in then and is not on the list has left since, and its number of members is not known.
     """
     body = register.bodies.get(body_id)
-    if body is None or not body.members or not set(register.partners_on(day)) <= body.members.keys():
+    members = body.members_on(day) if body else {}
+    if not members or not set(register.partners_on(day)) <= members.keys():
         return None
     gone = {one.id for one in register.partnership.authorities if one.gone_by(day)}
-    return sum(number for name, number in body.members.items() if name not in gone)
+    numbers = [number for name, number in members.items() if name not in gone]
+    return None if None in numbers else sum(number or 0 for number in numbers)
 
 
 def private_parts_are_explained(entry: Entry[Shared], register: Register) -> Iterator[Finding]:

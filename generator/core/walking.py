@@ -90,6 +90,10 @@ def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: st
             for member, item in inner.items():
                 yield Mention((*path, member), full, spec.key_refers_to, member.strip(), is_key=True)
                 yield from mentions_in(item, spec.keys, (*path, member), full)
+        elif isinstance(inner, list) and spec.key_refers_to:
+            for number, item in enumerate(inner):
+                if isinstance(item, str):
+                    yield Mention((*path, number), full, spec.key_refers_to, item.strip())
         elif isinstance(inner, list) and spec.shape == "list":
             for number, item in enumerate(inner):
                 yield from _mention(item, spec, (*path, number), full)

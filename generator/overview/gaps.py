@@ -6,10 +6,11 @@ from itertools import groupby
 from typing import Any, Literal
 
 from generator.core.absence import not_here
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
 from generator.core.model import Searched, Shared, Source
-from generator.core.partners import Authority, Partnership
+from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.overview.councils import not_here_of
 from generator.overview.known_kinds import Decision, Turn

@@ -12,9 +12,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.absence import gaps_called, not_here, said_absent, unknown
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
@@ -22,6 +22,7 @@ from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import cited, searched_of, sources_of
+from generator.overview.stays import taken_over_from
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -89,7 +90,7 @@ class Titles:
 
     def day_not_in_title(self, entry: Entry[Any]) -> str:
         """The day that puts a record in order, where its title does not say it."""
-        day = _day_of(entry)
+        day = _day_of(entry, self._register)
         words = str(day_in_words(day)) if day else ""
         return words if words not in self.of(entry) else ""
 
@@ -176,6 +177,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "whole": register.whole,
         "gaps_called": gaps_called(register),
         "unknown": lambda what: unknown(what, register),
+        "taken_over_from": lambda authority: taken_over_from(authority, register),
         "searched_of": lambda record: searched_of(record, register),
     }
 
@@ -198,6 +200,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         "record_links": lambda entries: [titles.link(entry) for entry in entries],
         "authority_link": lambda authority_id: _authority_link(authority_id, register),
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        "followers": lambda ends: [_authority_link(str(name), register) for name in ends.followed_by],
         "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
         "web_link": link,
         "page_link": lambda words, path: link(words, f"/{instead.get(path, path)}"),

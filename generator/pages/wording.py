@@ -8,9 +8,9 @@ from datetime import date, time
 
 from markupsafe import Markup
 
+from generator.core.authorities import Authority
 from generator.core.claims import claimed
 from generator.core.model import Source
-from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words

@@ -50,6 +50,11 @@ MEANS_SOMETHING = {
     "illustrative": "left out, a record is real",
     "withdrawn": "left out, a page stands",
     "done": "left out, an action is still to do",
+    "reviews by": "left out, it is the partnership’s own review",
+    "reviews recommendations.to": "left out, it is made to all whom the review is about",
+    "reviews recommendations.answer": "left out, a recommendation is open",
+    "reviews recommendations.answer.by": "left out, it is the answer of all who were asked",
+    "reviews recommendations.steps.outcome": "left out, a step is still to do",
     "minutes title": "left out, it is made from the body and the date",
     "decisions kind": "left out, it may be an important one, and the story tells what it was about",
     "decisions sources.publisher": "left out, a press report is called that, for its paper has no name",
@@ -88,6 +93,7 @@ COMPARED = {
 side by side, each with its own words: no sentence is about what is not there."""
 
 STILL_ADDS: dict[str, str] = {
+    "decisions path.subject_to": "the front page tells what was agreed in other words",
     "savings checked_by": "the front page counts the checks of the other figures",
     "savings checked_by.independent": "a saving’s page takes a check for one from inside",
 }

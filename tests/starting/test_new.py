@@ -56,6 +56,7 @@ ANSWERS = {
     "period": "2026/27 Q1",
     "value": "64",
     "stage": "working together",
+    "by": "External auditor",
     "text": "What this site is for.",
 }
 BY_KIND: Mapping[str, Mapping[str, str]] = {

@@ -7,9 +7,9 @@ the record leaves out is for officers to look into.
 import re
 from collections.abc import Iterator
 
+from generator.core.bodies import BodyLaw
 from generator.core.entry import Entry
 from generator.core.law import CALL_IN, EXECUTIVE_RULES, OFFICER_RULES, asked_of, law_of, own_rule
-from generator.core.partners import BodyLaw
 from generator.core.register import Register
 from generator.core.shared_rules import private_parts_are_explained
 from generator.core.working_days import working_days_of

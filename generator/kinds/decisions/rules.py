@@ -227,7 +227,8 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
                 path, DECIDER_NOT_NAMED, message, f"Add `{authority.id}` to `authorities`, or correct the body."
             )
         if authority.gone_by(step.date):
-            message = f"{authority.called} left the partnership ({authority.left}) before this step ({step.date})."
+            gone = "ended" if authority.goes_by_law else "left the partnership"
+            message = f"{authority.called} {gone} ({authority.last_day}) before this step ({step.date})."
             yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and both dates.")
 
 
@@ -237,7 +238,7 @@ def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding
     deciding = {
         authority
         for body in bodies
-        for authority in (body.members or register.authorities if body.joint else (body.authority,))
+        for authority in (body.appointed_by or register.authorities if body.joint else (body.authority,))
     } | {step.authority for step in entry.record.path if step.authority}
     for number, call in enumerate(entry.record.called_in):
         path = ("called_in", number)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION, OLD_FORM, in_order, not_yet
 from generator.kinds.exit_plans.model import ExitPlan
@@ -55,5 +55,5 @@ def no_word_for_no_plan(entry: Entry[ExitPlan], register: Register) -> Iterator[
 
 def _leaves_later(authority: Authority, register: Register) -> PartialDate | None:
     """The day to come on which a council leaves, or all do."""
-    leaves = authority.left or register.partnership.ended
+    leaves = authority.last_day or register.partnership.ended
     return leaves if leaves and leaves.ahead_of(register.as_of) else None

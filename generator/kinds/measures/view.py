@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.measures.model import Measure
 from generator.results.model import Measured

@@ -9,7 +9,7 @@ from generator.core.law import EXECUTIVE_RULES
 from generator.core.membership import members_during
 from generator.core.partners import Partnership
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY, in_order
+from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MISSING_KEY, in_order
 from generator.values.dates import BAD_DATE, PartialDate
 from generator.values.english import listed
 from generator.values.rules import Finding, Law, Rule, Severity
@@ -81,6 +81,7 @@ def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[
     named = [("authorities", number, "name", one.name, "") for number, one in enumerate(record.authorities)]
     named += [("authorities", number, "short_name", one.called, "") for number, one in enumerate(record.authorities)]
     named += [("bodies", number, "name", one.name, one.authority) for number, one in enumerate(record.bodies)]
+    named += [("bodies", number, "short_name", one.called, one.authority) for number, one in enumerate(record.bodies)]
     named += [("services", number, "name", one.name, "") for number, one in enumerate(record.services)]
     seen: dict[tuple[object, ...], int] = {}
     told: set[tuple[str, int]] = set()
@@ -90,7 +91,7 @@ def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[
             told.add((key, number))
             first = getattr(record, key)[seen[held]].id
             message = f"“{name}” is also the name of `{first}`, so readers cannot tell them apart."
-            there = within == "name" or getattr(record.authorities[number], within) is not None
+            there = within == "name" or getattr(getattr(record, key)[number], within) is not None
             hint = "Change one of the names, or delete one of the two."
             yield Finding((key, number, within if there else "name"), SAME_NAME, message, hint)
         seen.setdefault(held, number)
@@ -102,12 +103,15 @@ def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterato
     single = not isinstance(entry.places.at(("sharing",)).inside, list)
     called = {authority.id: authority.called for authority in record.authorities if authority.id != "joint"}
     for number, rule in enumerate(record.sharing):
+        if rule.proposed:
+            continue
         # Shares of nobody known, of less than a whole, or of no known time are told as what they are.
         if not rule.shares or not rule.whole or not rule.shares.keys() <= called.keys() or (number and not rule.since):
             continue
         path = ("sharing", "shares") if single else ("sharing", number, "shares")
         since = rule.since or (PartialDate.of(register.running_until) if single else record.started)
-        until = next((later.since for later in record.sharing[number + 1 :] if later.since), None)
+        agreed = [later for later in record.sharing[number + 1 :] if not later.proposed]
+        until = next((later.since for later in agreed if later.since), None)
         here = members_during(record.authorities, (since,)) if since else ()
         during = members_during(record.authorities, [day for day in (since, until or record.ended) if day])
         without = [called[name] for name in here if name in called and name not in rule.shares]
@@ -150,20 +154,7 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
 def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Nothing ends before it starts."""
     record = entry.record
-    impossible = list(
-        in_order(record.started, record.ended, ("ended",), "It ended ({last}) before it started ({first}).")
-    )
-    yield from impossible
-    for number, authority in enumerate(record.authorities):
-        if authority.joined and authority.left and authority.left.surely_before(authority.joined):
-            message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
-            yield Finding(("authorities", number, "left"), DATE_ORDER, message, "Check both dates.")
-        for key in ("joined", "left"):
-            day = getattr(authority, key)
-            if day and record.ended and day.surely_after(record.ended) and not impossible:
-                message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
-                hint = "Check both dates. A council that stayed to the end needs no `left:`."
-                yield Finding(("authorities", number, key), MAYBE_DATE_ORDER, message, hint)
+    yield from in_order(record.started, record.ended, ("ended",), "It ended ({last}) before it started ({first}).")
 
 
 def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -197,7 +188,7 @@ def joint_bodies_are_executive_together(entry: Entry[Partnership], register: Reg
     for number, body in enumerate(entry.record.bodies):
         if not body.joint or body.law_in_force != "executive":
             continue
-        for member in body.members:
+        for member in body.appointed_by:
             laws = {own.law_in_force for own in entry.record.bodies if own.authority == member}
             if laws and "executive" not in laws and "council" in laws:
                 called = next((one.called for one in entry.record.authorities if one.id == member), member)

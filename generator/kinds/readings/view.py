@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, cast
 
 from generator.core.entry import Entry
-from generator.core.partners import Authority
+from generator.core.authorities import Authority
 from generator.core.register import Register
 from generator.kinds.readings.model import MEASURES, Report
 from generator.results.model import Measured
