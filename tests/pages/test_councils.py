@@ -160,7 +160,7 @@ def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
     made = pages(tmp_path, PLANNED, files)
     assert "**Agreement between the councils, due to end on 31 December 2018.**" in made["agreements/ours.md"]
     assert "Due to end as well" in made["agreements/ours.md"]
-    assert "**Contract with A firm, ended on 31 March 2018.**" in made["agreements/network.md"]
+    assert "**Contract with A firm, ending on 31 March 2018.**" in made["agreements/network.md"]
     assert fact("At the partnership’s end", "Due to stay shared\n") in made["agreements/network.md"]
 
 
@@ -268,7 +268,10 @@ def test_notice_that_was_given_and_waived_is_told_so(tmp_path: Path) -> None:
         "exit-plans/islington": plan.format("islington", "months: 12, waived: true"),
     }
     made = pages(tmp_path, PARTNERSHIP, files)
-    assert "It gave notice on 10 September 2019. Notice period: 12 months, waived by the partners." in made["authorities/camden.md"]
+    assert (
+        "It gave notice on 10 September 2019. Notice period: 12 months, waived by the partners."
+        in made["authorities/camden.md"]
+    )
     assert "Camden gave notice on 10 September 2019. Notice period: 12 months." in made["authorities/haringey.md"]
     assert "Notice period: 12 months, waived by the partners." in made["authorities/islington.md"]
     assert "12 months, given 10 September 2019, waived by the partners" in made["authorities/camden.md"]
