@@ -59,6 +59,8 @@ MEANS_SOMETHING = {
     "decisions kind": "left out, it may be an important one, and the story tells what it was about",
     "decisions sources.publisher": "left out, a press report is called that, for its paper has no name",
     "decisions path.outcome": "left out, a step says that its outcome is not in the record",
+    "readings title": "left out, it is made from the period",
+    "readings readings.how-libraries-are-rated.period": "left out, a result is of the report’s period",
     "decisions called_in.outcome": "left out, the call-in may not be settled, and holds up what depends on it",
     "decisions no_call_in": "left out, each council’s own rule for calling in holds",
     "partnership ended": "left out, the partnership runs",

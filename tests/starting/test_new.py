@@ -54,6 +54,7 @@ ANSWERS = {
     "unit": "percent",
     "better": "higher",
     "period": "2026/27 Q1",
+    "on": "2026-07-20",
     "value": "64",
     "stage": "working together",
     "by": "External auditor",
