@@ -56,7 +56,7 @@ def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPl
         dates = (plan.agreed, plan.tested, ready.review_due)
         notice, cost = plan.notice and plan.notice.months, plan.cost and plan.cost.amount
         answered = len(ready.answered) or None
-        rows.append((entry, (ready.authority.called, ready.state, *dates, answered, notice, cost)))
+        rows.append((entry, (ready.authority.called, ready.state_in_data, *dates, answered, notice, cost)))
     yield Table("exit-plans-readiness", headings, tuple(rows), "What exit plans cover")
 
 
@@ -77,6 +77,7 @@ KIND = Kind(
     tables=tables,
     to_do=to_do,
     view=view,
+    in_data=lambda ready: {"state": ready.state_in_data} if ready.plan.state else {},
     front=front,
     always_listed=True,
     rules=(dates_are_possible, state_fits_the_rest, no_word_for_no_plan),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.core.register import Register
+from generator.kinds.exit_plans.kind import KIND
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import AllPlans, all_plans
@@ -69,3 +70,17 @@ def test_all_is_past_once_the_partnership_has_ended(tmp_path: Path) -> None:
     assert (ended.past, ended.gone, ended.only_set) == (True, True, False)
     open_end, _ = shown(tmp_path, "state: in use\n", f"{ENDED}end_confirmed: false\n")
     assert (open_end.past, open_end.gone, open_end.only_set) == (True, False, True)
+
+
+def test_data_says_what_pages_say(tmp_path: Path) -> None:
+    """Nobody has left where no source says so, and no plan is agreed without the day."""
+    for state, partnership, said in (
+        ("done", f"{ENDED}end_confirmed: false\n", "due to leave"),
+        ("done", ENDED, "done"),
+        ("agreed", PARTNERSHIP, None),
+        ("draft", PARTNERSHIP, "draft"),
+    ):
+        ready, _ = shown(tmp_path, f"state: {state}\n", partnership)
+        assert ready.state_in_data == said
+        assert KIND.in_data(ready) == {"state": said}
+    assert KIND.in_data(shown(tmp_path, "")[0]) == {}
