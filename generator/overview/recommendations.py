@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.overview.known_kinds import Recommended, Review
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.events import Event, Table, ToDo, open_actions
 from generator.core.kind import Freshness, Kind
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.reviews.comparing import COMPARING
 from generator.kinds.reviews.model import FollowUp, Review

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.reviews.model import RESPONSES, Answer, FollowUp, Recommendation, Review
 from generator.values.english import listed, lowered, whose
