@@ -19,6 +19,8 @@ from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOW
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.kinds.minutes.view import next_meeting
 from generator.kinds.pages.model import Page as WrittenPage
+from generator.kinds.readings.model import Report
+from generator.kinds.readings.view import newest as newest_report
 from generator.kinds.reviews.model import Review
 from generator.kinds.reviews.recommended import Recommended
 from generator.kinds.risks.model import Risk
@@ -53,6 +55,7 @@ __all__ = [
     "Minutes",
     "Readiness",
     "Recommended",
+    "Report",
     "Review",
     "Risk",
     "Row",
@@ -69,6 +72,7 @@ __all__ = [
     "example_windows",
     "headline_of",
     "money_words",
+    "newest_report",
     "next_meeting",
     "readiness_table",
     "size_of",
