@@ -136,7 +136,7 @@ def test_diff_has_the_old_and_the_new_value(tmp_path: Path) -> None:
     assert told == [
         "fixed: 66% became 64% in July to September 2017.",
         "answered, Camden: 45% became 46% in July to September 2017.",
-        "Taken out: paid: 75% in July to September 2017.",
+        "Removed: paid: 75% in July to September 2017.",
     ]
 
 
