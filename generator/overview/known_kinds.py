@@ -23,7 +23,7 @@ from generator.kinds.readings.model import Report
 from generator.kinds.readings.view import newest as newest_report
 from generator.kinds.reviews.model import Review
 from generator.kinds.reviews.recommended import Recommended
-from generator.kinds.risks.model import Risk
+from generator.kinds.risks.model import Risk, Score
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
 from generator.kinds.savings.model import Figure, Saving
@@ -60,6 +60,7 @@ __all__ = [
     "Risk",
     "Row",
     "Saving",
+    "Score",
     "Side",
     "Standing",
     "Statement",
