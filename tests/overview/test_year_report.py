@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.building.whole_site import pages_of
@@ -57,6 +58,7 @@ def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
     assert "of-2017" not in page
     assert "£1 million in 2017/18" in page and "£6 million" not in page
     assert "| 64% | 70% |" in page
+    assert not re.search(r"\|\n\n\|", page)
     assert "12 out of 25 (1 June 2017)" in page and "1 out of 25" not in page
     assert "agreed on 22 August 2016, reviewed on 1 August 2017." in page and "2018" not in page.split("## Exit plans")[
         1
