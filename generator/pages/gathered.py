@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from generator.core.entry import Entry
@@ -193,8 +192,9 @@ def _story(
     yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
-            above = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
-            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, above, base=base)
+            above = {"name": title, "path": f"{base.removesuffix('/index')}/"}
+            front = Front(f"{piece.heading}, {renderer.register.partnership.name}.", above)
+            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
 
 
 def _everything(renderer: Renderer) -> Iterator[Page]:
@@ -254,10 +254,8 @@ def _years(renderer: Renderer) -> Iterator[Page]:
     for of_year in reports:
         for report in (of_year.whole, *of_year.each):
             above = {"name": ANNUAL, "path": "years/"}
-            found = overview(council=report.council.called if report.council else "")
-            found = replace(found, sort=f"{report.year.last}-05", always=False)
-            front = Front(above=above, found=found)
-            yield renderer.page(report.path, "year_report.md.j2", report.title, report, front)
+            # The search leads to the list: what a report gathers has pages of its own.
+            yield renderer.page(report.path, "year_report.md.j2", report.title, report, Front(above=above))
 
 
 def _pieces(
