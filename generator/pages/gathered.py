@@ -193,7 +193,7 @@ def _story(
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
             above = {"name": title, "path": f"{base.removesuffix('/index')}/"}
-            front = Front(f"{piece.heading}, {renderer.register.partnership.name}.", above)
+            front = Front(f"The events of {year} in the story of {renderer.register.partnership.name}.", above)
             yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
 
 
