@@ -132,7 +132,7 @@ def test_an_end_that_no_source_tells_of_is_not_told_as_one(tmp_path: Path) -> No
     }
     story = pages(tmp_path, planned, files)["story/index.md"]
     assert "Agreement due to end: [ours]" in story
-    assert "Contract ended: [network]" in story
+    assert "Contract end date: [network]" in story
     assert "**The partnership was due to end.**" in story
     assert fact("Due to end", "31 December 2018. Confirmation is not in this record.") in story
 
@@ -143,3 +143,10 @@ def test_a_measure_has_no_column_for_who_had_left(tmp_path: Path) -> None:
     made = pages(tmp_path, LEFT, {"measures/fixed": measure})
     assert "| Result | Camden |" in made["measures/fixed.md"]
     assert "It is run for Camden and Islington." in made["accessibility.md"]
+
+
+def test_downloads_are_named_in_plain_words(tmp_path: Path) -> None:
+    """What the figures of all records are, and not the name of their file."""
+    downloads = pages(tmp_path, PARTNERSHIP, FILES)["downloads.md"]
+    assert "[Steps of decisions (CSV)](data/decisions-steps.csv)" in downloads
+    assert "[Figures for each year (CSV)](data/savings-each-year.csv)" in downloads

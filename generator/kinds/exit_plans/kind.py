@@ -64,8 +64,8 @@ def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPl
         answered = len(ready.answered) or None
         given = (plan.notice and plan.notice.intended, plan.notice and plan.notice.given)
         told = (answered, notice, cost, listed(ready.takes_back) or None, *given)
-        rows.append((entry, (ready.authority.called, ready.state, *dates, *told)))
-    yield Table("exit-plans-readiness", headings, tuple(rows))
+        rows.append((entry, (ready.authority.called, ready.state_in_data, *dates, *told)))
+    yield Table("exit-plans-readiness", headings, tuple(rows), "What exit plans cover")
 
 
 KIND = Kind(
@@ -85,6 +85,7 @@ KIND = Kind(
     tables=tables,
     to_do=to_do,
     view=view,
+    in_data=lambda ready: {"state": ready.state_in_data} if ready.plan.state else {},
     front=front,
     always_listed=True,
     rules=(dates_are_possible, state_fits_the_rest, no_word_for_no_plan),

@@ -91,6 +91,11 @@ class Readiness:
         return SHORT[self.state] if self.state else ""
 
     @property
+    def state_in_data(self) -> str | None:
+        """The same for programs: in the word of the format, but for what only was to happen."""
+        return "due to leave" if self.state == "done" and self.only_set else self.state
+
+    @property
     def answers(self) -> list[tuple[str, str, Prose | None]]:
         """The key of each topic, what it is called, and what the plan says of it, if anything."""
         happens = self.plan.what_happens if self.plan else None

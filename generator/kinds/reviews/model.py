@@ -87,7 +87,7 @@ class Answer(Part):
     }
 
     by: AuthorityId | None = Field(
-        None, description="Which council answers. Left out: all that the recommendation is made to."
+        None, description="Which council answers. Left out: all the councils that it is made to."
     )
     on: PartialDate | None = Field(None, description="When it was given.")
     says: Response = Field(description="What it says.")
