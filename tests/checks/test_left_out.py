@@ -52,6 +52,7 @@ MEANS_SOMETHING = {
     "done": "left out, an action is still to do",
     "reviews by": "left out, it is the partnership’s own review",
     "reviews recommendations.to": "left out, it is made to all whom the review is about",
+    "reviews recommendations.number": "left out, its address is made of its first words",
     "reviews recommendations.answer": "left out, a recommendation is open",
     "reviews recommendations.answer.by": "left out, it is the answer of all who were asked",
     "reviews recommendations.steps.outcome": "left out, a step is still to do",
@@ -60,12 +61,10 @@ MEANS_SOMETHING = {
     "measures readings": "left out, the results stand in the reports of their periods",
     "partnership services.shared.from": "left out, it has been so from the start",
     "partnership services.shared.until": "left out, it is so to the end",
-    "reviews recommendations.number": "left out, it is called a recommendation, without one",
     "minutes title": "left out, it is made from the body and the date",
     "decisions kind": "left out, it may be an important one, and the story tells what it was about",
     "decisions sources.publisher": "left out, a press report is called that, for its paper has no name",
     "decisions path.outcome": "left out, a step says that its outcome is not in the record",
-    "measures readings": "left out, the results stand in the reports",
     "measures better": "left out, a target may be missing, which is not so where neither way is better",
     "measures readings.says": "left out, it is a result, and no forecast",
     "readings readings.how-libraries-are-rated.says": "left out, it is a result, and no forecast",
@@ -125,8 +124,12 @@ NEEDED = {
 }
 """Keys that the check asks for where something else stands, so that nothing can be told without them."""
 
-ASKED_INSTEAD = {"agreements not_published": "the text of the agreement", "minutes online": "the place"}
-"""What is looked for once it is not said why it is not there."""
+ASKED_INSTEAD = {
+    "agreements not_published": "the text of the agreement",
+    "minutes online": "the place",
+    "agreements notice_months": "the last day to give notice",
+}
+"""What is looked for once it is not said why it is not there, or what takes its place."""
 
 _COUNCILS = r"(?:(?:ambleford|brackwater|corrin)(?: (?:borough|district|town) council)?(?:, | and | or )?)+"
 OF_A_LETTER = re.compile(rf"(?:letter to |to )?{_COUNCILS}")

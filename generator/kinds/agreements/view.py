@@ -1,12 +1,10 @@
 """What an agreement's page shows: whether its days have passed, and what happens to it when the partnership ends."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.agreements.model import ON_EXIT, ON_EXIT_PAST, Agreement
-from generator.values.date_words import when_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +14,7 @@ class AgreementView:
     Whether it did end on its last day, no record says.
 
     `on_exit` says what happens to it, or was due to, when the partnership ends; empty where the record does not say.
-    `ends_changed` and `value_changed` say that a change has a new end or value, `decided` that one names a decision;
-    `as_signed` is what the end and the value were before.
+    `ends_changed` and `value_changed` say that a change has a new end or value, `decided` that one names a decision.
     `managed_by` is the lead council of a contract.
     """
 
@@ -30,7 +27,6 @@ class AgreementView:
     ends_changed: bool = False
     value_changed: bool = False
     decided: bool = False
-    as_signed: tuple[str, ...] = ()
 
 
 def view(entry: Entry[Agreement], register: Register) -> AgreementView:
@@ -48,12 +44,4 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
         ends_changed=any(change.ends for change in record.changes),
         value_changed=any(change.value is not None for change in record.changes),
         decided=any(change.decision for change in record.changes),
-        as_signed=tuple(_as_signed(record)),
     )
-
-
-def _as_signed(record: Agreement) -> Iterator[str]:
-    if record.ends and record.ends != record.ends_now:
-        yield f"ending {when_in_words(record.ends)}"
-    if record.value is not None and record.value != record.value_now:
-        yield f"{record.value} in all"

@@ -81,7 +81,8 @@ def test_the_newest_change_says_when_it_ends(tmp_path: Path) -> None:
     assert fact("End date", "1 January 2021") in page
     assert fact("Total value", "£150,000") in page
     assert "| 1 June 2017 | More licences. | 1 January 2020 | £150,000 |  |" in page
-    assert "As first signed: ending on 1 January 2019 and £100,000 in all." in page
+    assert fact("End date as first signed", "1 January 2019") in page
+    assert fact("Total value as first signed", "£100,000") in page
     assert "Contract end date" not in made["story/index.md"]
     told = "Contract changed: [a](../agreements/a.md). Extended by two years. See the decision: [d](../decisions/d.md)."
     assert told in made["story/index.md"]
