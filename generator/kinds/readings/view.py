@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, cast
 
-from generator.core.entry import Entry
 from generator.core.authorities import Authority
+from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.readings.model import MEASURES, Report
 from generator.results.model import Measured
