@@ -16,7 +16,7 @@ from generator.reading.mending import indent_of
 from generator.reading.mistakes.stop import NO_FIELD
 from generator.reading.pages import UNKNOWN_KEY
 from generator.reading.record_file import RecordFile, known_keys
-from generator.values.english import counted, listed
+from generator.values.english import counted, named
 from generator.values.guesses import folded, nearly, spelled_like
 from generator.values.rules import Fix
 from generator.values.wrong import Cure, plainer, shown
@@ -52,9 +52,9 @@ def missing_key(path: Path, file: RecordFile) -> Problem:
         return file.problem(Spot(line, column), MISSING_KEY, message, hint)
     hint = f"Add `{key}: …`. {spec.description if spec else ''}".strip()
     if spec is not None and spec.choices:
-        hint = f"Add `{key}: …`, with {listed(spec.choices, 'or')}."
+        hint = f"Add `{key}: …`, with {named(spec.choices, 'or')}."
     elif spec is not None and spec.keys:
-        needed = listed([f"`{name}:`" for name, inner in spec.keys.items() if inner.required][:4])
+        needed = named([f"{name}:" for name, inner in spec.keys.items() if inner.required][:4])
         lines = "an entry that starts with `- ` and has" if spec.shape == "list" else "its fields, further in:"
         hint = f"Add `{key}:`, and below it {lines} {needed}. {spec.description}"
     return file.problem(group, MISSING_KEY, f"{message}.", hint)
@@ -94,7 +94,7 @@ def unknown_key(path: Path, file: RecordFile) -> Problem:
         hint = f"`{key}` belongs under `{home}:`. Check how far in the line starts."
     else:
         keys = keys_at(file.kind.model, path[:-1])
-        hint = f"The fields here are {listed(name for name in keys if not is_body((*path[:-1], name), file))}."
+        hint = f"The fields here are {named(name for name in keys if not is_body((*path[:-1], name), file))}."
     message = f"{shown(key)} is not a field {'here' if key in known_keys(file.kind) else 'in this kind of file'}."
     return file.problem(spot, UNKNOWN_KEY, message, hint)
 

@@ -21,7 +21,7 @@ from generator.core.shared_rules import CONTRADICTION, POINTS_AT_ITSELF
 from generator.core.spec import spec_at, spec_of
 from generator.core.walking import Mention, all_of, mentions_in
 from generator.reading.record_file import RecordFile
-from generator.values.english import listed
+from generator.values.english import named
 from generator.values.guesses import id_meant
 from generator.values.rules import Rule
 from generator.values.words import Prose, good_id
@@ -102,17 +102,14 @@ def _in_texts(file: RecordFile, entry: Entry[Any], names: Names, found: Referenc
 
 def _named_after_authority(file: RecordFile, authorities: Things) -> Iterator[Problem]:
     value = file.document.value
-    named = value.get("authority") if isinstance(value, dict) else None
+    says = value.get("authority") if isinstance(value, dict) else None
     if file.id not in authorities.names:
         message = f"Files in this folder are named after a council, and none is called `{file.id}`."
         meant = id_meant(file.id, authorities.names)
-        hint = (
-            f"Did you mean `{meant}.yml`?"
-            if meant
-            else f"The file names are {listed([f'{name}.yml' for name in authorities.names])}."
-        )
+        there = named(f"{name}.yml" for name in authorities.names)
+        hint = f"Did you mean `{meant}.yml`?" if meant else f"The file names are {there}."
         yield file.problem(START, UNKNOWN["authorities"], message, hint)
-    elif isinstance(named, str) and named in authorities.names and named != file.id:
+    elif isinstance(says, str) and says in authorities.names and says != file.id:
         spot = file.document.places.at(("authority",)).value
-        message = f"This file is named after `{file.id}`, but says `{named}`."
+        message = f"This file is named after `{file.id}`, but says `{says}`."
         yield file.problem(spot, CONTRADICTION, message, f"Write `{file.id}`, or rename the file.")

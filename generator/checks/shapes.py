@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.core.spec import Spec
-from generator.values.english import listed, shortened
+from generator.values.english import named, shortened
 from generator.values.guesses import choice_meant, nearly
 from generator.values.rules import Fix, Rule
 from generator.values.words import ID, Prose, good_id
@@ -50,7 +50,7 @@ _BOUNDS = {"greater_than_equal": ("ge", "more", "low"), "less_than_equal": ("le"
 
 def _choice_wanted(key: str, typed: Any, spec: Spec | None) -> Told:
     choices = spec.choices if spec else ()
-    hint: str | Cure = f"Write {listed(choices, 'or')}."
+    hint: str | Cure = f"Write {named(choices, 'or')}."
     if isinstance(typed, list | dict):
         return (
             WRONG_TYPE,
@@ -59,7 +59,7 @@ def _choice_wanted(key: str, typed: Any, spec: Spec | None) -> Told:
         )
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
     if meant := choice_meant(word, choices, spec.said_as if spec else None):
-        hint = f"Did you mean `{meant}`? The choices are {listed(choices)}."
+        hint = f"Did you mean `{meant}`? The choices are {named(choices)}."
         hint = Cure(hint, Fix(meant)) if nearly(word, meant, choices) else hint
     return NOT_A_CHOICE, f"{shown(word)} is not one of the choices for `{key}`.", hint
 
@@ -71,7 +71,7 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str | Cu
     if spec is not None and spec.keys:
         if first := _as_first_key(typed, spec):
             return message, f"Write `{key}: [{first}]`, or each entry on a line of its own."
-        keys = listed(list(spec.keys)[:6])
+        keys = named(list(spec.keys)[:6])
         return message, f"After `- `, write the fields of the entry: {keys}."
     if not isinstance(typed, str) or not typed:
         return message, f"Write `{key}: […]`, or each entry on a line of its own."
@@ -96,7 +96,7 @@ def _group_wanted(key: str, typed: Any, spec: Spec | None, item: bool) -> tuple[
     if spec is None or not spec.keys:
         message = f"`{key}` needs a line below it for each council."
         return message, "On each, write its `id` from partnership.yml, a colon, a space and the answer."
-    keys = listed(list(spec.keys)[:6])
+    keys = named(list(spec.keys)[:6])
     message = f"`{key}` needs several lines below it: {keys}."
     if item:
         message = f"Each entry of `{key}` needs several fields: {keys}."

@@ -11,7 +11,7 @@ from generator.core.problems import Problem
 from generator.core.walking import Mention
 from generator.reading.content import bare_name
 from generator.reading.record_file import RecordFile
-from generator.values.english import listed
+from generator.values.english import listed, named
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
 from generator.values.rules import Rule
 from generator.values.words import good_id
@@ -60,10 +60,10 @@ def _wanted(target: str, names: Names) -> str:
 def _what_there_is(typed: str, target: str, things: Things, names: Names) -> str:
     """What to write where no id is like the one that was typed."""
     if target not in names.kinds:
-        there = f"Write {listed(list(things.names)[:12], 'or')}."
+        there = f"Write {named(list(things.names)[:12], 'or')}."
         return there if things.names else f"Add it to partnership.yml, under `{target}:`."
     if near := of_other_numbers(_as_id(typed), things.names):
-        alike = listed([f"`{name}`" for name in near[:3]])
+        alike = named(near[:3])
         return f"There is {alike}. Check the date and the numbers, or add the {names.one(target)} first."
     there = f"Write the name of a file in {target}/, without .yml, or add the {names.one(target)} first."
     return there if things.names else f"There are no files in {target}/ yet."
@@ -93,7 +93,7 @@ def broken_link(file: RecordFile, spot: Spot, target: str, names: Names) -> Prob
 def _link_meant(kind: str, record_id: str, names: Names) -> str:
     if kind not in names.with_pages:
         meant = kind_called(kind, names.kinds.values()) or spelled_like(kind, names.with_pages)
-        return f"Did you mean `{meant}/{record_id}`?" if meant else f"The folders are {listed(names.with_pages)}."
+        return f"Did you mean `{meant}/{record_id}`?" if meant else f"The folders are {named(names.with_pages)}."
     known = names.things[kind].names
     if kind in names.kinds and names.kinds[kind].layout is Layout.FILE:
         return f"Write `{kind}/{kind}`: that is its one page." if known else f"There is no {kind}.yml yet."

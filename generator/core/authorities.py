@@ -130,7 +130,7 @@ class Authority(Part):
         "key_decision_over": "key decision threshold",
     }
 
-    id: Id = Field(description="Its short id, used in all other files.", examples=["camden"])
+    id: Id = Field(description="Its short name, for use in all other files.", examples=["camden"])
     name: Line = Field(description="Its full name.", examples=["London Borough of Camden"])
     short_name: Line | None = Field(None, description="What people call it.", examples=["Camden"])
     kind: PartnerKind = Field(

@@ -68,7 +68,7 @@ class Body(Part):
         "members": "members that each council appoints",
     }
 
-    id: Id = Field(description="Its short id.", examples=["joint-committee"])
+    id: Id = Field(description="Its short name, for use in all other files.", examples=["joint-committee"])
     name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
     short_name: Line | None = Field(
         None, description="What people call it, for where there is little room.", examples=["Joint Committee"]
@@ -83,7 +83,7 @@ class Body(Part):
         "Act 1972, Part VA). Left out: no duty of law is asked of it.",
     )
     meets_in_public: Flag | None = Field(
-        None, description="Whether anyone can go and watch. Left out: as `law` has it, where that is given."
+        None, description="Whether its meetings are open to the public. Left out: as `law` has it, where that is given."
     )
     members: tuple[Seats, ...] = Field(
         (), description="A joint body's members: how many each appoints. Where that changed, a list, each with `from`."

@@ -76,7 +76,7 @@ Edition = Annotated[int, BeforeValidator(_edition)]
 
 
 class Contact(Part):
-    """Whom to write to about this site."""
+    """Who to contact about this site."""
 
     name: Line | None = Field(None, description="A person's role or a team.")
     email: Email | None = Field(None, description="A public email address.")
@@ -136,7 +136,7 @@ class Service(Part):
 
     called_also: ClassVar[Mapping[str, str]] = {"shared": "shared by,members,partners,authorities,councils,who"}
 
-    id: Id = Field(description="Its short id.", examples=["ict"])
+    id: Id = Field(description="Its short name, for use in all other files.", examples=["ict"])
     name: Line = Field(description="Its name.", examples=["ICT and digital"])
     summary: Prose | None = Field(None, description="What it does, in plain words.")
     shared: tuple[SharedBy, ...] = Field((), description="Who shares it and when. Left out: all partners.")
@@ -172,14 +172,14 @@ class Partnership(Shared):
     format: Edition = Field(1, description="Which edition of the format its files are in: 1 or 2. Left out: 1.")
     name: Title = Field(description="What the partnership is called.")
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
-    started: PartialDate | None = Field(None, description="When it started, or is to start.")
+    started: PartialDate | None = Field(None, description="When it started, or is due to start.")
     ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
     start_confirmed: Flag | None = Field(
         None, description="Write `false` where no source says that it started on the day that was set."
     )
     end_confirmed: Flag | None = Field(
         None,
-        description="Write `false` while the end is only planned, or where no source says that it came about.",
+        description="Write `false` while the end is only planned, or where no source says that it happened.",
     )
     run_by: Line | None = Field(
         None,
@@ -188,12 +188,12 @@ class Partnership(Shared):
     )
     website: SiteUrl | None = Field(None, description="Where this site is published.")
     repository: RepositoryUrl | None = Field(None, description="Where the files are edited.")
-    contact: Contact | None = Field(None, description="Whom to write to about this site.")
+    contact: Contact | None = Field(None, description="Who to contact about this site.")
     licence: Line | None = Field(None, description="The licence of the content.", examples=["OGL-UK-3.0"])
     sharing: Annotated[tuple[SharingRule, ...], BeforeValidator(one_or_list)] = Field(
         (), description="How costs and savings are shared: one rule, or a list of rules each with `from`."
     )
-    principles: tuple[Prose, ...] = Field((), description="What the partners agreed to stand by.")
+    principles: tuple[Prose, ...] = Field((), description="The principles that the partners share.")
     authorities: tuple[Authority, ...] = Field(min_length=1, description="The councils.")
     bodies: tuple[Body, ...] = Field((), description="Who decides.")
     services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
@@ -202,9 +202,11 @@ class Partnership(Shared):
         (),
         description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
     )
-    glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
-    duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
-    privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")
+    glance: Glance | None = Field(
+        None, description="How old each kind may be before the site says that it is out of date."
+    )
+    duties: Duties | None = Field(None, description="How long things may take, and which rules are off.")
+    privacy: Privacy | None = Field(None, description="Which contacts may be public, and which findings may stay.")
 
     def model_post_init(self, context: Any, /) -> None:
         """Let each body know whether it is in England."""

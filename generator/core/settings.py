@@ -72,14 +72,14 @@ class Duties(Part):
     `off` takes the names of those rules alone that may be off, which are known once all kinds are loaded.
     """
 
-    off: tuple[str, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
+    off: tuple[str, ...] = Field((), description="Rules that are off, by the names in square brackets after messages.")
     why: Reason | None = Field(
         None,
         description="Why rules are off, or ask for less than usual. The site shows the reason.",
         examples=["We publish figures each quarter."],
     )
     elections: Annotated[tuple[Election, ...], BeforeValidator(one_or_list)] = Field(
-        (), description="Election periods: quotations and praise of candidates are told."
+        (), description="Election periods, in which the check looks for quotations and praise of candidates."
     )
     people: tuple[Line, ...] = Field(
         (), description="Councillors and chief officers who may be named, besides those in the minutes."

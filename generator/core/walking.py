@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.core.model import RefersTo
+from generator.core.model import NONE, NOT_PUBLISHED, RefersTo, absence_in
 from generator.core.places import Path
 from generator.core.spec import Spec, spec_of
 
@@ -71,12 +71,18 @@ class Mention:
         return isinstance(self.path[-1], int)
 
 
+def _says_absent(typed: object, spec: Spec) -> bool:
+    """Whether there stands that there was none, or that it is not published: that is no id."""
+    said = absence_in(typed) if spec.gap is not None and isinstance(typed, str) else None
+    return said is NOT_PUBLISHED or (said is NONE and bool(spec.gap))
+
+
 def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: str = "") -> Iterator[Mention]:
     """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
     if not isinstance(value, dict):
         return
     for key, spec in keys.items():
-        if not spec.mentions or key not in value:
+        if not spec.mentions or key not in value or _says_absent(value[key], spec):
             continue
         inner, path = value[key], (*above, key)
         full = f"{name}.{key}" if name else key

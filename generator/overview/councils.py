@@ -19,6 +19,7 @@ from generator.overview.known_kinds import (
     Figure,
     Ledger,
     Readiness,
+    Recommended,
     Row,
     Saving,
     Statement,
@@ -28,6 +29,7 @@ from generator.overview.known_kinds import (
     statement_of,
 )
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
+from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
 from generator.overview.stays import Stay, stay_of, taken_over_from
 from generator.values.money import Money
@@ -167,6 +169,7 @@ class AuthorityView:
     costs: tuple[CostTo, ...]
     risks: Risks
     risks_with_others: Risks
+    recommended: tuple[Recommended, ...]
     others: tuple[OfKind, ...]
     not_here: tuple[str, ...]
 
@@ -231,6 +234,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             register,
             lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
         ),
+        recommended=made_to(authority, register, view_of)[:NEWEST],
         others=tuple(_of_kinds(authority, register)),
         not_here=not_here_of(authority, register),
     )

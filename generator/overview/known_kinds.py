@@ -19,6 +19,8 @@ from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOW
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.kinds.minutes.view import next_meeting
 from generator.kinds.pages.model import Page as WrittenPage
+from generator.kinds.reviews.model import Review
+from generator.kinds.reviews.recommended import Recommended
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
@@ -50,6 +52,8 @@ __all__ = [
     "Measure",
     "Minutes",
     "Readiness",
+    "Recommended",
+    "Review",
     "Risk",
     "Row",
     "Saving",

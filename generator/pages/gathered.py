@@ -16,6 +16,7 @@ from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
 from generator.overview.narrative import narrative_of
 from generator.overview.outline import Outline, outline_of
+from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
@@ -35,6 +36,7 @@ WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
 
 HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
+RECOMMENDATIONS = "Open recommendations"
 """What pages are called in the menu, above themselves and above the pages below them."""
 
 STORY = {"name": HAPPENED, "path": "story/"}
@@ -57,7 +59,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _pieces(renderer, "actions", ACTIONS, "actions.md.j2", all_to_do(register))
+    recommended = all_recommended(register, renderer.views.of)
+    yield from _pieces(renderer, "actions", ACTIONS, "actions.md.j2", all_to_do(register), recommended=recommended)
+    if recommended:
+        still = [one for one in recommended if one.open]
+        yield from _pieces(renderer, "recommendations", RECOMMENDATIONS, "recommendations.md.j2", still)
     gaps, scorecard = gaps_in(register, renderer.views.of), scorecard_of(problems, register)
     yield from _pieces(
         renderer,

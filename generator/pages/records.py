@@ -14,6 +14,7 @@ from generator.core.register import Link
 from generator.overview.chain import Chains
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
+from generator.overview.recommendations import recommended_about
 from generator.pages.front_matter import MOST_SHOWN, Found, Front, overview, shortened
 from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
@@ -88,7 +89,8 @@ def _carded(renderer: Renderer) -> set[str]:
 def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool) -> Page:
     chain = chains.of(entry)
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
-    on_page |= {other.address for other in (*chain.before, *chain.after)}
+    recommended = recommended_about(entry, renderer.register, renderer.views.of)
+    on_page |= {other.address for other in (*chain.before, *chain.after, *(one.entry for one in recommended))}
     links, front = _linked_from(renderer, entry, on_page), _front(renderer, kind, entry, asked, carded)
     told: dict[str, Any] = {
         "entry": entry,
@@ -96,6 +98,7 @@ def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chai
         "changed": renderer.changed.get(entry.file),
         "links": links,
         "chain": chain,
+        "recommended": recommended,
     }
     title, view = renderer.titles.of(entry), renderer.views.of(entry)
     return renderer.page(f"{entry.address}.md", "record.md.j2", title, view, front, **told)

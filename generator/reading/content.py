@@ -14,7 +14,7 @@ from generator.reading.document import Document
 from generator.reading.events import TOO_DEEP
 from generator.reading.other_files import by_name, way_onto_the_site
 from generator.reading.record_file import RecordFile, document_of, printable
-from generator.values.english import listed
+from generator.values.english import named
 from generator.values.rules import Rule, Severity
 from generator.values.words import BAD_ID, ID, good_id, unfit_id
 from generator.values.wrong import found_in
@@ -121,7 +121,7 @@ class _Reader:
             message = f"No folder is called `{name}`."
             if looks_like_a_record(name) and "." in name:
                 message = f"`{name}` is a folder with a file's name."
-            hint = f"Did you mean `{meant}`?" if meant else f"The folders are {listed(sorted(self._folders))}."
+            hint = f"Did you mean `{meant}`?" if meant else f"The folders are {named(sorted(self._folders))}."
             self._say(name, UNKNOWN_FOLDER, message, hint)
         elif looks_like_a_record(name):
             meant = kind_called(bare_name(name), self._files.values())

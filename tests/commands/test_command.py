@@ -52,7 +52,7 @@ def test_errors_end_with_1_and_json_is_as_the_format_says(folder: Path) -> None:
         "severity": "error",
         "rule": "not-a-choice",
         "message": "`thread` is not one of the choices for `kind`.",
-        "hint": "Did you mean `threat`? The choices are threat and opportunity.",
+        "hint": "Did you mean `threat`? The choices are `threat` and `opportunity`.",
     }
 
 

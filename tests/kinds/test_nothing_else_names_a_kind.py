@@ -19,6 +19,7 @@ BY_NATURE = {
     f"generator/pages/templates/{name}.md.j2"
     for name in (
         *("home", "card", "authority", "authorities", "service", "story_outline", "how_decisions"),
+        "recommendations",
         # A link to the page with all words explained.
         *("terms", "accessibility"),
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.building.whole_site import pages_of
+from generator.checks.checking import check
+from generator.kinds import all_kinds
 from tests.pages.test_decisions import AGREED, decision
 from tests.pages.test_gathered import pages
 from tests.partnership import PARTNERSHIP
@@ -162,3 +167,19 @@ def test_a_long_glossary_has_letters_that_lead_into_it(tmp_path: Path) -> None:
         (folder / "glossary.yml").write_text(f"terms:\n{terms}", encoding="utf-8")
         page = pages(folder, PARTNERSHIP, {})["glossary/index.md"]
         assert ("[A](../glossary/index.md#word-a0)\n[B](../glossary/index.md#word-b1)" in page) is (number == 20)
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(("content", "as_of"), [("content", "2026-11-23"), ("examples/content", "2026-11-23")])
+def test_what_other_sites_show_of_a_page_ends_as_a_sentence(content: str, as_of: str) -> None:
+    """A description of each page: not its title and the site's name, and no label."""
+    register = check(ROOT / content, date.fromisoformat(as_of), all_kinds()).register
+    assert register is not None
+    for page in pages_of(register, all_kinds(), ()):
+        if "moved_to" in page.front:
+            continue
+        assert re.search(r"[.?!]”?$", page.description), f"{page.path}: {page.description}"
+        label = page.description.startswith(("What ", "Who ", "How ", "Pages "))
+        assert not label or page.path.startswith("measures/"), f"{page.path}: {page.description}"

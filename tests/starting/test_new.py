@@ -54,8 +54,10 @@ ANSWERS = {
     "unit": "percent",
     "better": "higher",
     "period": "2026/27 Q1",
+    "on": "2026-07-20",
     "value": "64",
     "stage": "working together",
+    "by": "External auditor",
     "text": "What this site is for.",
 }
 BY_KIND: Mapping[str, Mapping[str, str]] = {

@@ -57,10 +57,10 @@ def not_found(register: Register) -> str:
 
 
 def _agreed(turns: Sequence[Turn], with_changes: bool) -> str:
-    held = _conditions(turns)
+    agreed, held = "Agreed with changes" if with_changes else "Agreed", _conditions(turns)
     if held:
-        return f"Agreed, subject to {held[0] if len(held) == 1 and len(held[0]) <= LONGEST else 'conditions'}"
-    return "Agreed with changes" if with_changes else "Agreed"
+        return f"{agreed}, subject to {held[0] if len(held) == 1 and len(held[0]) <= LONGEST else 'conditions'}"
+    return agreed
 
 
 def _conditions(turns: Iterable[Turn]) -> list[str]:

@@ -29,7 +29,7 @@ def date_of(record: Report) -> PartialDate | None:
 def events(entry: Entry[Report], register: Register) -> Iterator[Event]:
     """The report, the day it was published."""
     if entry.record.on is not None:
-        yield Event(entry.record.on, "reported", entry, view(entry, register), deed=False)
+        yield Event(entry.record.on, "reported", entry, deed=False)
 
 
 def tables(entries: tuple[Entry[Report], ...], view_of: Callable[[Entry[Report]], ReportView]) -> Iterator[Table]:
