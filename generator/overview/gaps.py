@@ -94,7 +94,7 @@ def _of_the_partnership(register: Register) -> Iterator[Gap]:
     for authority in partnership.authorities:
         if wanted := not_here_of(authority, register):
             yield Gap((authority,), "council", None, wanted)
-    if wanted := not_here(partnership.model_copy(update={"authorities": ()})):
+    if wanted := tuple(map(register.worded, not_here(partnership.model_copy(update={"authorities": ()})))):
         yield Gap(_asked(partnership.authorities), "partnership", None, wanted, (), _begun(partnership))
 
 
@@ -108,7 +108,7 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         for authority in register.authorities.values():
             if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
                 yield Gap((authority,), "record", entry, (), own, _begun(record, authority))
-        wanted = not_here(register.whole(entry))
+        wanted = tuple(map(register.worded, not_here(register.whole(entry))))
         joint = tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
         if wanted or joint:
             councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)

@@ -115,7 +115,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         told["made_up"] = "yes"
     found = Found(
         filters={
-            "kind": [kind.many],
+            "kind": [register.worded(kind.many)],
             "council": [register.authorities[name].called for name in register.concerning(entry)],
             "service": services or [str(service.name) for service in register.services.values()],
             "year": [str(day.year)] if day else [],

@@ -43,7 +43,7 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
         has_ended=bool(ends and ends.passed_by(today)),
         set_to_end=bool(ends) and register.end_open and ends == partnership.ended,
         notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),
-        on_exit=words[record.on_exit] if record.on_exit else "",
+        on_exit=register.worded(words[record.on_exit]) if record.on_exit else "",
         managed_by=register.authorities[record.lead].called if record.lead and not record.supplier else "",
         ends_changed=any(change.ends for change in record.changes),
         value_changed=any(change.value is not None for change in record.changes),
