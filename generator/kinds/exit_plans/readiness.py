@@ -14,6 +14,7 @@ from generator.values.date_words import months_after
 from generator.values.dates import PartialDate
 from generator.values.english import lowered
 from generator.values.money import Money
+from generator.values.names import as_partners
 from generator.values.rules import Law, Rule, Severity
 from generator.values.words import Prose
 
@@ -77,14 +78,17 @@ class Readiness:
     @property
     def state_said(self) -> str:
         """How far it is; nothing where the record does not say."""
-        return STATES[self.state] if self.state else ""
+        return self._of_it(STATES[self.state]) if self.state else ""
 
     @property
     def short(self) -> str:
         """How far it is, in a word or two; that a council has left is not known while its last day is only planned."""
         if self.state == "done" and self.only_set:
             return "Due to leave"
-        return SHORT[self.state] if self.state else ""
+        return self._of_it(SHORT[self.state]) if self.state else ""
+
+    def _of_it(self, words: str) -> str:
+        return words if self.authority.a_council else as_partners(words)
 
     @property
     def answers(self) -> list[tuple[str, str, Prose | None]]:
