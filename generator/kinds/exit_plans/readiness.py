@@ -81,6 +81,11 @@ class Readiness:
         return self._of_it(STATES[self.state]) if self.state else ""
 
     @property
+    def only_planned(self) -> bool:
+        """Whether nothing says that the plan was followed: its leaving was only set, or it ended by law instead."""
+        return self.only_set or (self.gone and self.authority.goes_by_law)
+
+    @property
     def short(self) -> str:
         """How far it is, in a word or two; that a council has left is not known while its last day is only planned."""
         if self.state == "done" and self.only_set:
