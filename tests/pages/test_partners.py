@@ -82,7 +82,7 @@ def test_a_partner_that_comes_back(tmp_path: Path) -> None:
     assert concerned == {"in": True, "out": False, "again": True}
     made = pages(tmp_path, BACK, files)
     page = made["authorities/haringey.md"]
-    before = "It was part of the partnership before, March 2016 to 31 March 2017."
+    before = "It was also in the partnership from March 2016 to 31 March 2017."
     assert f"**Haringey joined the partnership again on 1 April 2018.** {before}" in page
     assert fact("Joined again", "1 April 2018") in page
     assert "Left" not in page
