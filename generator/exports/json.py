@@ -10,6 +10,7 @@ from generator.core.entry import Entry
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.exports.formats import Data
+from generator.overview.narrative import page_of
 
 NAME = "json"
 TITLE = "Every record, for programs"
@@ -37,4 +38,4 @@ def _record(entry: Entry[Any], kind: Kind[Any], register: Register) -> dict[str,
     # In a made-up partnership nothing is real, whatever a single record says.
     made_up = entry.record.illustrative or register.partnership.illustrative
     stated = register.whole(entry).model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return {"id": entry.id, "address": f"/{kind.page_of(entry)}/", **stated, "illustrative": made_up}
+    return {"id": entry.id, "address": f"/{page_of(entry, kind, register)}/", **stated, "illustrative": made_up}

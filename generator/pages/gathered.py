@@ -103,7 +103,7 @@ def _files_of(renderer: Renderer) -> list[tuple[str, str, list[dict[str, str]]]]
             f"data/{kind.name}.json",
             [
                 {
-                    "name": f"{table.path.removeprefix(f'{kind.name}-').replace('-', ' ')} (CSV)",
+                    "name": f"{table.called or kind.heading(renderer.register)} (CSV)",
                     "path": f"data/{table.path}.csv",
                 }
                 for table in kind.tables(entries, renderer.views.of)
