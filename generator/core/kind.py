@@ -230,11 +230,11 @@ class Kind(Generic[M]):
 
     def heading(self, register: Register) -> str:
         """What its list is called in the menu, in headings and above its records."""
-        return self.ended_as if self.ended_as and register.ended else self.many
+        return register.worded(self.ended_as if self.ended_as and register.ended else self.many)
 
     def describes(self, register: Register) -> str:
         """What its list tells, in the tense that fits the partnership."""
-        return self.about_ended if self.about_ended and register.ended else self.about
+        return register.worded(self.about_ended if self.about_ended and register.ended else self.about)
 
     def front_page(self, register: Register) -> str:
         """The path of the page that the menu leads to: the list, or an only record that takes its place."""

@@ -15,6 +15,7 @@ from generator.values.counts import parse_count
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.money import Percent, are_nth
+from generator.values.names import as_partners, as_partners_among
 from generator.values.reasons import Reason
 from generator.values.rules import Rule
 from generator.values.words import Email, Line, Prose, Title, Url
@@ -224,6 +225,19 @@ class Partnership(Shared):
     )
     duties: Duties | None = Field(None, description="How long things may take, and which rules are off.")
     privacy: Privacy | None = Field(None, description="Which contacts may be public, and which findings may stay.")
+
+    @property
+    def only_councils(self) -> bool:
+        """Whether all partners are councils: else the site speaks of partners."""
+        return all(getattr(authority, "kind", "council") == "council" for authority in getattr(self, "authorities", ()))
+
+    def worded(self, words: str) -> str:
+        """Our own words about the partners: of councils, where all of them are."""
+        return words if self.only_councils else as_partners(words)
+
+    def worded_among(self, words: str) -> str:
+        """The same where an officer's words stand among ours."""
+        return words if self.only_councils else as_partners_among(words)
 
     def model_post_init(self, context: Any, /) -> None:
         """Let each body know whether it is in England."""

@@ -39,7 +39,7 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
         set_to_start=register.start_open and record.start == partnership.started,
         set_to_end=bool(ends) and register.end_open and ends == partnership.ended,
         notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),
-        on_exit=words[record.on_exit] if record.on_exit else "",
+        on_exit=register.worded(words[record.on_exit]) if record.on_exit else "",
         managed_by=register.authorities[record.lead].called if record.lead and record.kind == "contract" else "",
         ends_changed=any(change.ends for change in record.changes),
         value_changed=any(change.value is not None for change in record.changes),

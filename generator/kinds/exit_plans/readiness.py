@@ -14,6 +14,7 @@ from generator.values.date_words import months_after
 from generator.values.dates import PartialDate
 from generator.values.english import lowered
 from generator.values.money import Money
+from generator.values.names import as_partners
 from generator.values.rules import Law, Rule, Severity
 from generator.values.words import Prose
 
@@ -79,7 +80,12 @@ class Readiness:
     @property
     def state_said(self) -> str:
         """How far it is; nothing where the record does not say."""
-        return STATES[self.state] if self.state else ""
+        return self._of_it(STATES[self.state]) if self.state else ""
+
+    @property
+    def only_planned(self) -> bool:
+        """Whether nothing says that the plan was followed: its leaving was only set, or it ended by law instead."""
+        return self.only_set or (self.gone and self.authority.goes_by_law)
 
     @property
     def short(self) -> str:
@@ -88,7 +94,10 @@ class Readiness:
             return "Services taken back"
         if self.state == "done" and self.only_set:
             return "Due to leave"
-        return SHORT[self.state] if self.state else ""
+        return self._of_it(SHORT[self.state]) if self.state else ""
+
+    def _of_it(self, words: str) -> str:
+        return words if self.authority.a_council else as_partners(words)
 
     @property
     def state_in_data(self) -> str | None:

@@ -77,6 +77,20 @@ def test_all_is_past_once_the_partnership_has_ended(tmp_path: Path) -> None:
     assert (open_end.past, open_end.gone, open_end.only_set) == (True, False, True)
 
 
+def test_data_says_what_pages_say(tmp_path: Path) -> None:
+    """Nobody has left where no source says so, and no plan is agreed without the day."""
+    for state, partnership, said in (
+        ("done", f"{ENDED}end_confirmed: false\n", "due to leave"),
+        ("done", ENDED, "done"),
+        ("agreed", PARTNERSHIP, None),
+        ("draft", PARTNERSHIP, "draft"),
+    ):
+        ready, _ = shown(tmp_path, f"state: {state}\n", partnership)
+        assert ready.state_in_data == said
+        assert KIND.in_data(ready) == {"state": said}
+    assert KIND.in_data(shown(tmp_path, "")[0]) == {}
+
+
 SEVERAL = PARTNERSHIP.replace("[{id: ict, name: ICT}]", "[{id: ict, name: ICT}, {id: payroll, name: Payroll}]")
 BACK = "authority: camden\nservices: [payroll]\n"
 
@@ -128,17 +142,3 @@ def test_that_a_council_intends_to_leave_is_no_notice(tmp_path: Path) -> None:
     assert "It said on 7 January 2019 that it intended to leave." in made["authorities/camden.md"]
     assert "[said that it intended to leave](../exit-plans/camden.md)" in made["story/index.md"]
     assert "gave notice" not in made["story/index.md"]
-
-
-def test_data_says_what_pages_say(tmp_path: Path) -> None:
-    """Nobody has left where no source says so, and no plan is agreed without the day."""
-    for state, partnership, said in (
-        ("done", f"{ENDED}end_confirmed: false\n", "due to leave"),
-        ("done", ENDED, "done"),
-        ("agreed", PARTNERSHIP, None),
-        ("draft", PARTNERSHIP, "draft"),
-    ):
-        ready, _ = shown(tmp_path, f"state: {state}\n", partnership)
-        assert ready.state_in_data == said
-        assert KIND.in_data(ready) == {"state": said}
-    assert KIND.in_data(shown(tmp_path, "")[0]) == {}
