@@ -21,7 +21,7 @@ from generator.values.money import Money, Number
 from generator.values.names import with_article
 from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
-from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
+from generator.values.years import FinancialYear, MonthSpan, Period, Quarter, ReadingPeriod
 
 
 def names(items: Iterable[object], joint: str = "and") -> Markdown:
@@ -95,11 +95,9 @@ def span(period: Period | ReadingPeriod | FinancialYear | Quarter) -> str:
     inner = period.span if isinstance(period, Period | ReadingPeriod) else period
     if isinstance(inner, Quarter):
         return f"{inner.months} ({inner})"
-    if isinstance(inner, FinancialYear):
-        return f"{inner}"
-    if isinstance(inner, str):
-        return "once" if inner == Period.ONE_OFF else inner
-    return day_in_words(inner)
+    if isinstance(inner, MonthSpan):
+        return inner.months
+    return day_in_words(inner) if isinstance(inner, PartialDate) else str(inner)
 
 
 _ONLINE = re.compile(

@@ -182,5 +182,5 @@ def _each_publisher(sources: Iterable[Source]) -> list[Source]:
 
 def end_of(row: Row) -> date:
     """The last day of a figure's time; of what has none, the day it was published."""
-    span = row.figure.time.span
-    return row.figure.on.place if isinstance(span, str) else span.last
+    dated = row.figure.time.dated
+    return dated.last if dated else row.figure.on.place
