@@ -14,6 +14,7 @@ from generator.overview.deciding import deciding_of
 from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
+from generator.overview.known_kinds import how_we_compare
 from generator.overview.narrative import narrative_of
 from generator.overview.outline import Outline, outline_of
 from generator.overview.services import service_view
@@ -34,6 +35,9 @@ WHOLE = 80
 
 HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
 """What pages are called in the menu, above themselves and above the pages below them."""
+
+COMPARE = ("How we compare figures", "how-we-compare.md")
+"""The page of the rules by which figures are compared, which there is where there are any."""
 
 STORY = {"name": HAPPENED, "path": "story/"}
 ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
@@ -72,6 +76,9 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
+    if register.entries["savings"]:
+        front = Front(found=overview())
+        yield renderer.page(COMPARE[1], "how_we_compare.md.j2", COMPARE[0], how_we_compare(), front, explained=False)
     front = Front(found=overview())
     yield renderer.page(
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
