@@ -74,7 +74,7 @@ def be(asked: dict[str, Any]) -> int:
     sys.path.insert(0, asked["cwd"])
     sys.dont_write_bytecode = True
     if asked["most"] is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (asked["most"], asked["most"]))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (asked["most"], resource.RLIM_INFINITY))
     if asked["held"] and os.geteuid() == 0:
         hold_to_permissions()
     try:
@@ -97,6 +97,8 @@ def child(asked: dict[str, Any]) -> None:
     ended = 120
     try:
         ended = be(asked)
+        # What coverage has counted is written as the process ends, and may be larger.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         atexit._run_exitfuncs()
         sys.stdout.flush()
         sys.stderr.flush()

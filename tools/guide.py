@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 GUIDE = Path(__file__).parents[1] / "docs" / "officers"
-PAGES = ("decision", "minutes", "saving", "correction", "exit-plan", "settings")
+PAGES = ("decision", "minutes", "saving", "correction", "exit-plan", "review", "settings")
 _STEP = re.compile(
     r'^ *```yaml title="content/(?P<file>[^":]+)(?:: (?P<how>[^"]+))?"\n(?P<text>.*?)^ *```$', re.MULTILINE | re.DOTALL
 )

@@ -9,7 +9,7 @@ from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.register import Register
 from generator.overview.narrative import STORY, narrative_of
-from generator.pages.gathered import ACTIONS, ALL, COMPARE, DATA, HAPPENED, gaps_title, how_decisions_title
+from generator.pages.gathered import ACTIONS, ALL, COMPARE, DATA, HAPPENED, compares, gaps_title, how_decisions_title
 from generator.site.site import MenuEntry
 
 WRITTEN = 8
@@ -36,7 +36,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
     )
     about = (
         *groups["written"],
-        *([MenuEntry(*COMPARE)] if register.entries["savings"] else []),
+        *([MenuEntry(*COMPARE)] if compares(register) else []),
         MenuEntry(DATA, "downloads.md"),
         *groups["about"],
         MenuEntry(ALL, "all/index.md"),

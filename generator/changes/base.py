@@ -23,7 +23,7 @@ def content_at(content: Path, base: str) -> Iterator[Path]:
     Links to other files are left out: the check refuses them anyhow.
     """
     if not base or base.startswith("-"):
-        raise CannotCompare(f"“{base}” is no state of the repository; name a branch or a commit")
+        raise CannotCompare(f"“{base}” is not a version of this repository; name a branch, a tag or a commit")
     root = Path(_git(content, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
     below = content.resolve().relative_to(root.resolve()).as_posix()
     commit = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}", asked=base)
@@ -58,9 +58,9 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None, asked: str =
     try:
         ran = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 - no shell
     except FileNotFoundError:
-        raise CannotCompare("git is not installed, and the state before is kept in git") from None
+        raise CannotCompare("git is not installed, and the earlier version is kept in git") from None
     if ran.returncode != 0:
         if asked:
-            raise CannotCompare(f"the repository here has no state “{asked}”; fetch it, or name another")
+            raise CannotCompare(f"this repository has no version “{asked}”; fetch it, or name another")
         raise CannotCompare(" ".join(ran.stderr.decode("utf-8", "replace").split()) or "git could not be asked")
     return ran.stdout

@@ -45,13 +45,13 @@ class Changes:
 def compare(before: Checked, after: Checked) -> Changes:
     """Compare two checks of the content, each as of its own day."""
     if after.register is None:
-        return Changes((), (), ("The content has mistakes, so nothing can be told of it yet. The check names them.",))
+        return Changes((), (), ("The content has mistakes, so it cannot be compared yet. The check lists them.",))
     if before.read is None:
-        note = "The content before has no partnership that can be read. So this tells only what there is now."
+        note = "The partnership in the earlier version cannot be read, so this lists only what there is now."
         return Changes((), tuple(_added(entry, after.register) for entry in after.register), (note,))
     records = tuple(_records(before.read, after.register, frozenset(before.files)))
     if before.register is None:
-        note = "The content before has mistakes. What could not be read of it is not compared, nor the site as a whole."
+        note = "The earlier version has mistakes. What cannot be read is not compared, nor is the site as a whole."
         return Changes((), records, (note,))
     return Changes(tuple(_site(before.register, after.register)), records)
 
@@ -73,7 +73,7 @@ def _records(before: Register, after: Register, there: frozenset[str]) -> Iterat
                 if change:
                     yield change
             elif name in new and new[name].file in there:
-                unread = ("What its file said before could not be read.",)
+                unread = ("The earlier version of its file cannot be read.",)
                 yield RecordChange(_address(new[name]), kind.name, _title(new[name], after), "changed", unread)
             elif name in new and address not in new_names:
                 yield _added(new[name], after)
@@ -81,12 +81,12 @@ def _records(before: Register, after: Register, there: frozenset[str]) -> Iterat
                 now = moved[address]
                 told = _changed(old[name], now, before, after)
                 words = (
-                    f"It moves to /{now.address}/. The old address leads there.",
+                    f"It moves to /{now.address}/. The old address leads to the new one.",
                     *(told.sentences if told else ()),
                 )
                 yield RecordChange(now.address, now.kind, _title(now, after), "renamed", words)
             elif name in old:
-                words = ("Its page is taken away, and its address leads nowhere.", *_how_to_keep(old[name]))
+                words = ("Its page is removed, and its address no longer works.", *_how_to_keep(old[name]))
                 yield RecordChange(address, kind.name, _title(old[name], before), "taken away", words)
 
 
@@ -95,8 +95,8 @@ def _how_to_keep(gone: Entry[Any]) -> tuple[str, ...]:
     if not hasattr(gone.record, "withdrawn"):
         return ()
     return (
-        "To keep it, put the file back with `withdrawn:`. If another file takes its place, name it there "
-        f"under `formerly:` as `{gone.id}`.",
+        "To keep the address, put the file back and add `withdrawn:`. If another file replaces it, add "
+        f"`formerly: [{gone.id}]` to that file.",
     )
 
 
@@ -143,10 +143,10 @@ def _site(before: Register, after: Register) -> Iterator[str]:
     old, new = (dict(_figures(register)) for register in (before, after))
     for name, value in new.items():
         if old[name] != value:
-            yield f"{name} goes from {old[name]} to {value}."
+            yield f"{name} changed from {old[name]} to {value}."
     pages = [sum(1 for _ in register) for register in (before, after)]
     if pages[0] != pages[1]:
-        yield f"The site tells of {pages[1]:,} decisions, meetings, savings and other things, not {pages[0]:,}."
+        yield f"The site has {pages[1]:,} decisions, meetings, savings and other records. Before, it had {pages[0]:,}."
 
 
 def _figures(register: Register) -> Iterator[tuple[str, str]]:
@@ -155,7 +155,7 @@ def _figures(register: Register) -> Iterator[tuple[str, str]]:
     for kind in all_kinds():
         yield from kind.comparing.whole(register, views.of)
     late = sum(one.late for one in all_to_do(register))
-    yield "The number of things that are overdue", f"{late:,}"
+    yield "The number of overdue items", f"{late:,}"
 
 
 def _worked_out(

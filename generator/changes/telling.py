@@ -16,7 +16,7 @@ from generator.machine.harmless import as_json, escaped, printed
 
 MOST = 50
 """How many pages are told one by one."""
-NOTHING = "Residents will see no change."
+NOTHING = "Nothing changes for residents."
 
 
 def as_text(changes: Changes) -> str:
@@ -37,11 +37,11 @@ def as_data(changes: Changes) -> str:
 TELLING = {"text": as_text, "markdown": as_markdown, "json": as_data}
 
 
-_WHAT = {"added": "new"}
+_WHAT = {"added": "new", "taken away": "removed"}
 
 
 def _lines(changes: Changes, say: Callable[[str], str], head: str, below: Callable[[str], str]) -> Iterator[str]:
-    yield f"{head}What residents will see change"
+    yield f"{head}What changes for residents"
     yield ""
     if not (changes.site or changes.records or changes.notes):
         yield NOTHING

@@ -18,22 +18,22 @@ from generator.values.words import Line, Prose
 from generator.values.wrong import Cure, shown
 
 OTHER_WORDS_FOR_NONE = Rule(
-    "other-words-for-none", "That there was none is written as `none`, without brackets.", Severity.ADVICE
+    "other-words-for-none", "Where there was none, the answer is `none`, without brackets.", Severity.ADVICE
 )
 
 
-NONE_NOT_TAKEN = Rule("none-not-taken", "Where there always is one, nobody writes that there was none.")
+NONE_NOT_TAKEN = Rule("none-not-taken", "A field has `none` only where there can be none.")
 
 
 def other_words_for_none(file: RecordFile) -> Iterator[Problem]:
     """Each `[none]`, `none declared`, `nil` or `no` in place of `none`."""
     for path, typed, taken in _found(file.document.value, file.kind.model, ()):
         if not taken:
-            message = f"`{path[-1]}`: there always is one, so this cannot be `none`."
+            message = f"`{path[-1]}`: this cannot be `none`, because there always is one."
             place = file.document.places.at(path).value
             yield file.problem(place, NONE_NOT_TAKEN, message, "If you do not have it, delete this line.")
             continue
-        message = f"`{path[-1]}`: {shown(_written(typed))} says that there was none."
+        message = f"`{path[-1]}`: {shown(_written(typed))} means that there was none."
         fix = Fix(NONE, bare=True)
         yield file.problem(
             file.document.places.at(path).value, OTHER_WORDS_FOR_NONE, message, Cure("Write `none`.", fix)

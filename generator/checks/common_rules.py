@@ -13,9 +13,11 @@ from generator.core.walking import all_of
 from generator.values.dates import PartialDate
 from generator.values.rules import Finding, Rule, Severity
 
-MAYBE_IN_THE_FUTURE = IN_THE_FUTURE.maybe("A source that is published, or was read, has a date that has come.")
-EMPTY_CELL = Rule("empty-cell", "A date is not the one that a spreadsheet makes of an empty cell.", Severity.WARNING)
-SAME_TITLE = Rule("same-title", "Two records can be told apart by their titles and days.", Severity.WARNING)
+MAYBE_IN_THE_FUTURE = IN_THE_FUTURE.maybe(
+    "A source that is published, or was read, does not have a date in the future."
+)
+EMPTY_CELL = Rule("empty-cell", "A date is not the one that a spreadsheet shows for an empty cell.", Severity.WARNING)
+SAME_TITLE = Rule("same-title", "Readers can tell two records apart by their titles and dates.", Severity.WARNING)
 
 
 def sources_are_possible(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
@@ -26,7 +28,7 @@ def sources_are_possible(entry: Entry[Shared], register: Register) -> Iterator[F
         for key in ("published", "accessed"):
             day = getattr(source, key)
             if day and day.surely_after(register.as_of):
-                message = f"{day} is still to come, so it cannot have been {_DONE[key]}."
+                message = f"{day} is in the future, so it cannot have been {_DONE[key]}."
                 yield Finding((*path, key), MAYBE_IN_THE_FUTURE, message, "Check the date.")
 
 
@@ -51,8 +53,8 @@ def dates_are_meant(entry: Entry[Shared], register: Register) -> Iterator[Findin
     """A spreadsheet makes a day of an empty cell: the first that it knows."""
     for path, day in all_of(entry.record, PartialDate):
         if str(day) in EMPTY_CELLS:
-            message = f"{day} is the day that a spreadsheet makes of an empty cell."
-            hint = "Write the day as it is published, or leave it out."
+            message = f"{day} is the date that a spreadsheet shows for an empty cell."
+            hint = "Write the published date, or leave it out."
             yield Finding(path, EMPTY_CELL, message, hint)
 
 
@@ -71,8 +73,8 @@ def titles_tell_apart(entry: Entry[Shared], register: Register) -> Iterator[Find
     found = register.remembered(f"titles of {entry.kind} {year}", lambda register: _titles(entry.kind, year, register))
     before = [other for other in found[_told_by(record)] if other < entry.id]
     if before:
-        message = f"`{before[0]}` has the same title{' and day' if day else ''}, so nobody can tell the two apart."
-        hint = "Say in the title what this one is about, or take one of the two out."
+        message = f"`{before[0]}` has the same title{' and date' if day else ''}, so readers cannot tell them apart."
+        hint = "Add to the title what makes this one different, or delete one of the two."
         yield Finding(("title",), SAME_TITLE, message, hint)
 
 

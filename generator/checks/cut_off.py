@@ -17,12 +17,15 @@ from generator.values.rules import Rule, Severity
 from generator.values.words import Line, Prose, Title
 
 CUT_OFF = Rule(
-    "cut-off", "A text is not cut off by a sharp sign, which starts a note.", Severity.WARNING, for_residents=True
+    "cut-off",
+    "Text is not cut off by #, which starts a note that the site does not show.",
+    Severity.WARNING,
+    for_residents=True,
 )
 
 # The sign of a note; `#5` behind a word is read as part of the text.
 _NOTE = re.compile(r"(?:^|(?<=\s))#(?!(?<=\S #)[0-9])")
-_HINT = "Put the whole text in quotes if it belongs to it; put a note on a line of its own."
+_HINT = "Use quotes round the whole text to show it. If it is a note, put it on a line of its own."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ def cut_off_texts(file: RecordFile) -> Iterator[Problem]:
         place = bisect(texts, spot, key=lambda text: text.spot) - 1
         if place < 0 or not _is_cut(texts[place], spot, file.document.lines) or not _for_readers(file, texts[place]):
             continue
-        message = "The text ends here: what follows ` #` is a note, and the site does not show it."
+        message = "Text after # is not shown."
         if not file.document.lines[spot.line - 1][: spot.column - 1].strip():
-            message = "The text ends above: a line that starts with `#` is a note, and the site does not show it."
+            message = "A line that starts with # is not shown, and ends the text above it."
         yield Problem(file.shown, spot.line, spot.column, CUT_OFF, message, _HINT)
 
 

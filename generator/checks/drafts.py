@@ -85,6 +85,8 @@ class _Draft:
                 return None
         if not spec.keys:
             return None
+        if spec.shape == "mapping" and isinstance(value, dict):
+            return self._mapping(value, places, model, name, spec, path)
         if spec.shape == "one" and isinstance(value, dict):
             return self.record(value, places, spec.type, path)
         if spec.shape == "list" and isinstance(value, dict):
@@ -98,6 +100,22 @@ class _Draft:
             ]
             return tuple(draft[0] for draft in drafts), places._replace(inside=[draft[1] for draft in drafts])
         return None
+
+    def _mapping(
+        self, value: dict[str, Any], places: Places, model: type[BaseModel], name: str, spec: Spec, path: Path
+    ) -> tuple[Any, Places]:
+        """Read the groups of a mapping of ids, without those that are wrong."""
+        found: dict[str, Any] = {}
+        inside: dict[str, Places] = {}
+        for key, item in value.items():
+            if (here := (*path, key)) in self.wrong:
+                continue
+            inside[key] = _step(places, key)
+            if here in self.partly and isinstance(item, dict):
+                found[key], inside[key] = self.record(item, inside[key], spec.type, here)
+            else:
+                found |= _reader(model, name).validate_python({key: item})
+        return found, places._replace(inside=inside)
 
 
 @cache

@@ -19,7 +19,7 @@ from generator.values.rules import Finding, Rule, Severity
 
 UNEXPLAINED = Rule(
     "off-unexplained",
-    "A partnership that turns rules off, or asks for less than usual, says why: the site shows the reason.",
+    "If a rule is off, or asks for less than usual, the partnership says why. The site shows the reason.",
     Severity.WARNING,
 )
 

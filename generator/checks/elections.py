@@ -55,15 +55,15 @@ def careful_before_elections(entry: Entry[Shared], register: Register) -> Iterat
             if near:
                 period = f"{day_in_words(election.since)} to {day_in_words(election.until)}"
                 source = f"{period}; {ELECTION_PERIOD.law}"
-                message = f"This holds {what}, and is dated in an election period."
-                hint = "Leave it out, or say the fact in neutral words."
+                message = f"This has {what}, and its date is in an election period."
+                hint = "Leave it out, or give the facts in neutral words."
                 yield Finding(path, ELECTION_PERIOD, message, hint, words=near, source=source)
 
 
 def _election_of(entry: Entry[Shared], register: Register) -> Election | None:
     elections = register.duties.elections
     kind = kind_named(entry.kind) if elections else None
-    day: PartialDate | None = kind.date_of(entry.record) if kind else None
+    day: PartialDate | None = kind.day_of(entry, register) if kind else None
     if day is None:
         return None
     return next((one for one in elections if one.since.first <= day.first and day.last <= one.until.last), None)

@@ -15,7 +15,7 @@ from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule
 
 MISSING_FILE = Rule("missing-file", "There is a file partnership.yml.")
-FORMERLY = Rule("formerly", "The old name of a record leads to that record alone.")
+FORMERLY = Rule("formerly", "The old name of a record leads only to that record.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def identities(
     for file in files:
         first = ids.now[file.kind.name].setdefault(file.id, file.file)
         if first != file.file:
-            message = f"There is another file of this name: {first}."
-            hint = "Rename one of them: the name is the address."
+            message = f"Another file has this name: {first}."
+            hint = "Rename one of them. The name is the web address, so choose with care."
             found.append(file.problem(START, DUPLICATE_ID, message, hint))
     for file in files:
         found += _former_ids(file, ids.now[file.kind.name], ids.before[file.kind.name])
@@ -68,12 +68,12 @@ def _former_ids(file: RecordFile, taken: dict[str, str], old: dict[str, str]) ->
         name = name.strip()
         message, hint = "", ""
         if name == file.id:
-            message, hint = f"`{name}` is the name it has now.", "Write its old name."
+            message, hint = f"`{name}` is the name of this file now.", "Write its old name."
         elif name in taken:
-            message = f"`{name}` is the name of another record ({taken[name]}), so its address cannot lead here."
-            hint = "Delete it, or rename that record."
+            message = f"Another record is called `{name}` now: {taken[name]}."
+            hint = "Delete it here, or rename that record."
         elif name in old:
-            message, hint = f"`{name}` leads to two places: {old[name]} has it too.", "Keep one of them."
+            message, hint = f"Another record has the old name `{name}`, too: {old[name]}.", "Keep one of them."
         if message:
             yield file.problem(file.document.places.at(("formerly", number)).value, FORMERLY, message, hint)
         old.setdefault(name, file.file)

@@ -13,9 +13,10 @@ from generator.core.spec import all_keys, keys_at, spec_at, spec_of
 from generator.core.walking import value_at
 from generator.kinds import all_kinds
 from generator.reading.mending import indent_of
+from generator.reading.mistakes.stop import NO_FIELD
 from generator.reading.pages import UNKNOWN_KEY
 from generator.reading.record_file import RecordFile, known_keys
-from generator.values.english import listed
+from generator.values.english import counted, named
 from generator.values.guesses import folded, nearly, spelled_like
 from generator.values.rules import Fix
 from generator.values.wrong import Cure, plainer, shown
@@ -34,7 +35,7 @@ def last_key(path: Path) -> str:
 def missing_key(path: Path, file: RecordFile) -> Problem:
     """Say that a key is missing, or that its line was read as part of the text above."""
     if is_body(path, file):
-        message = "There is no text under the second line `---`."
+        message = "There is no text below the second line `---`."
         return file.problem(file.document.places.value, MISSING_KEY, message, "Write the text of the page there.")
     key, spec = str(path[-1]), spec_at(file.kind.model, path)
     group = file.document.places.at(path[:-1]).value
@@ -42,17 +43,19 @@ def missing_key(path: Path, file: RecordFile) -> Problem:
     line = _swallowed(key, group, file)
     if line is not None:
         column = indent_of(file.document.lines[line - 1]) + 1
-        message = f"{message}: on this line it counts as part of the text above."
-        hint = f"Start the line at column {group.column}."
+        message = f"{message}: this line was read as part of the text above."
+        hint = f"Start this line with {counted(group.column - 1, 'space')}, no more and no fewer."
+        if group.column == 1:
+            hint = "Delete the spaces at the start of this line."
         if column == group.column:
-            hint = "Check the quotes and the signs of the lines above."
+            hint = "Check the quotes and signs on the lines above."
         return file.problem(Spot(line, column), MISSING_KEY, message, hint)
     hint = f"Add `{key}: …`. {spec.description if spec else ''}".strip()
     if spec is not None and spec.choices:
-        hint = f"Add `{key}: …`, with {listed(spec.choices, 'or')}."
+        hint = f"Add `{key}: …`, with {named(spec.choices, 'or')}."
     elif spec is not None and spec.keys:
-        needed = listed([f"`{name}:`" for name, inner in spec.keys.items() if inner.required][:4])
-        lines = "an item that starts with `- ` and has" if spec.shape == "list" else "its keys, further in:"
+        needed = named([f"{name}:" for name, inner in spec.keys.items() if inner.required][:4])
+        lines = "an entry that starts with `- ` and has" if spec.shape == "list" else "its fields, further in:"
         hint = f"Add `{key}:`, and below it {lines} {needed}. {spec.description}"
     return file.problem(group, MISSING_KEY, f"{message}.", hint)
 
@@ -74,25 +77,26 @@ def unknown_key(path: Path, file: RecordFile) -> Problem:
     """Say that the format has no such key, and what was meant: another key, or this one in another place."""
     key, spot = str(path[-1]), file.document.places.at(path).key
     if not key.strip():
-        return file.problem(spot, UNKNOWN_KEY, "The key before the colon is missing.", "Write `key: text`.")
+        return file.problem(spot, UNKNOWN_KEY, "There is no field before the colon.", NO_FIELD)
     meant = meant_key(path, file)
     home = next((spec.name for spec in all_keys(spec_of(file.kind.model)) if key in spec.keys), None)
     here = last_key(path[:-1])
     hint: str | Cure
     if meant and plainer(key) == meant:
-        hint = Cure(f"Type it again as `{meant}`, with nothing unseen in it.", Fix(meant, bare=True))
+        hint = Cure(f"Type it again as `{meant}`, without invisible characters.", Fix(meant, bare=True))
     elif meant:
         hint = f"Did you mean `{meant}`?"
         # No other key of any file may be as near.
         hint = Cure(hint, Fix(meant)) if nearly(key, meant, _every_key()) else hint
     elif home and here not in ("", home) and isinstance(path[-2], int):
-        hint = f"`{key}` belongs inside `{home}`, but stands among `{here}` here: move it there."
+        hint = f"`{key}` belongs under `{home}:`, not under `{here}:`. Move it there."
     elif home:
-        hint = f"`{key}` belongs inside `{home}`: check how far to the right the line starts."
+        hint = f"`{key}` belongs under `{home}:`. Check how far in the line starts."
     else:
         keys = keys_at(file.kind.model, path[:-1])
-        hint = f"The keys here are {listed(name for name in keys if not is_body((*path[:-1], name), file))}."
-    return file.problem(spot, UNKNOWN_KEY, f"The format has no key {shown(key)} here.", hint)
+        hint = f"The fields here are {named(name for name in keys if not is_body((*path[:-1], name), file))}."
+    message = f"{shown(key)} is not a field {'here' if key in known_keys(file.kind) else 'in this kind of file'}."
+    return file.problem(spot, UNKNOWN_KEY, message, hint)
 
 
 @cache

@@ -10,7 +10,7 @@ from generator.core.problems import Problem, in_order
 from generator.values.rules import Rule
 from generator.values.wrong import visible
 
-TOO_MANY = Rule("too-many", "Of a file with very many problems only the first are listed.")
+TOO_MANY = Rule("too-many", "If a file has very many problems, only the first are listed.")
 
 MOST_OF_A_FILE = 200
 """So many problems of one file are shown. Where there are more, something went wrong with the file as a whole."""
@@ -29,6 +29,6 @@ def shown_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _many_more(here: Problem, left: int) -> Problem:
-    message = f"There are {left:,} more problems from here on in this file."
-    hint = "Mend those above, then check again."
+    message = f"There are {left:,} more problems further down in this file."
+    hint = "Fix those above, then check again."
     return Problem(here.file, here.line, here.column, TOO_MANY, message, hint)

@@ -20,6 +20,7 @@ from generator.checks.records import ByKind, record_of
 from generator.core.entry import Entry
 from generator.core.places import NOWHERE
 from generator.core.register import IN_TEXT, Link, Register
+from generator.kinds import whole_of
 from generator.reading.record_file import RecordFile, document_of
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ def register_of(as_of: date, entries: ByKind, links: Mapping[str, list[Mentioned
         return tuple(Link(entries[kind][name], key) for kind, name, key in dict.fromkeys(links[address]))
 
     mentions = {address: frozenset(named) for address, named in forward.items()}
-    return Register(as_of, entries, Lazy(links, sources_of), mentions, names.ids.now)
+    return Register(as_of, entries, Lazy(links, sources_of), mentions, names.ids.now, whole_of)
 
 
 def with_known_links(

@@ -110,6 +110,6 @@ def _everybody(register: Register) -> frozenset[str]:
 
 
 def _named(path: Path, name: str) -> Finding:
-    message = f"“{name}” seems to be a person who is neither councillor nor chief officer."
-    hint = "Write the role instead. Someone in office goes under `people:` of `duties:` in partnership.yml."
+    message = f"“{name}” looks like the name of someone who is not a councillor or chief officer."
+    hint = "Write the role instead. If they hold office, add the name to `people:` under `duties:` in partnership.yml."
     return Finding(path, PERSON_NAMED, message, hint, words=name)

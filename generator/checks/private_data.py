@@ -16,6 +16,7 @@ from generator.core.settings import Allowed
 from generator.privacy import Seen, leaks_in
 from generator.privacy.leak import PHONE_NUMBER, PRIVATE_EMAIL
 from generator.reading.record_file import RecordFile
+from generator.values.english import lowered
 from generator.values.rules import Rule
 
 CONTACTS = (PRIVATE_EMAIL, PHONE_NUMBER)
@@ -56,7 +57,7 @@ def private_data_in(file: RecordFile, may_stand: Permitted) -> Iterator[Problem]
     """Find what has no place in a file: in its text, keys, links and comments, and in its name."""
     for leak in leaks_in(file.file, may_stand.contacts):
         if not may_stand.has(leak.rule, leak.words, file):
-            told = f"The file’s name: {leak.message}"
+            told = f"In the file name: {lowered(leak.message)}"
             yield Problem(file.shown, 1, 1, leak.rule, told, "Rename the file.")
     text = "\n".join(file.document.lines)
     starts: list[int] = []

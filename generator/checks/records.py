@@ -19,7 +19,7 @@ from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule
 
 EMPTY_FILE = Rule("empty-file", "A file has something in it.")
-NOT_A_RECORD = Rule("not-a-record", "A file holds a record, which is made of keys.")
+NOT_A_RECORD = Rule("not-a-record", "A file has a record in it, which is made of fields.")
 
 ByKind = Mapping[str, Mapping[str, Entry[Any]]]
 """The records of each kind by their ids."""
@@ -73,6 +73,6 @@ def _not_a_record(file: RecordFile) -> Problem:
     keys = spec_of(file.kind.model)
     first = next((key for key, spec in keys.items() if spec.required), None) or list(keys)[-1]
     first = "title" if "title" in keys else first
-    message = f"This file holds {'a list' if isinstance(value, list) else 'only text'}; a record is made of keys."
-    hint = f"Start with `{first}: …`, with a space after the colon."
+    message = f"This file has {'only a list' if isinstance(value, list) else 'only text'} in it, and no fields."
+    hint = f"Start with a field and a colon: `{first}: …`."
     return file.problem(file.document.places.value, NOT_A_RECORD, message, hint)

@@ -21,12 +21,12 @@ from generator.core.shared_rules import CONTRADICTION, POINTS_AT_ITSELF
 from generator.core.spec import spec_at, spec_of
 from generator.core.walking import Mention, all_of, mentions_in
 from generator.reading.record_file import RecordFile
-from generator.values.english import listed
+from generator.values.english import named
 from generator.values.guesses import id_meant
 from generator.values.rules import Rule
 from generator.values.words import Prose, good_id
 
-TWICE = Rule("twice", "A list of ids has each of them once.")
+TWICE = Rule("twice", "A list names each of its entries once.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
         spot = file.document.places.at(mention.path).value
         here = (mention.path[:-1], mention.id)
         if mention.in_list and here in seen:
-            yield file.problem(spot, TWICE, f"`{mention.id}` stands here twice.", "Keep one of them.")
+            yield file.problem(spot, TWICE, f"`{mention.id}` is here twice.", "Keep one of them.")
             continue
         seen.add(here)
         same_kind = mention.refers_to.target == SAME_KIND
@@ -66,8 +66,8 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
         if known is None or mention.id in mention.refers_to.also:
             continue
         if same_kind and mention.id == file.id:
-            message = "A record cannot point at itself."
-            yield file.problem(spot, POINTS_AT_ITSELF, message, "Write the id of another one.")
+            message = "A record cannot name itself here."
+            yield file.problem(spot, POINTS_AT_ITSELF, message, "Write the file name of another record.")
             continue
         if entry is not None and file.kind.name != "partnership":
             found.named[file.file].append((target, mention.id, mention.key))
@@ -102,13 +102,14 @@ def _in_texts(file: RecordFile, entry: Entry[Any], names: Names, found: Referenc
 
 def _named_after_authority(file: RecordFile, authorities: Things) -> Iterator[Problem]:
     value = file.document.value
-    named = value.get("authority") if isinstance(value, dict) else None
+    says = value.get("authority") if isinstance(value, dict) else None
     if file.id not in authorities.names:
-        message = f"Files in this folder are named after an authority, and there is no `{file.id}`."
+        message = f"Files in this folder are named after a council, and none is called `{file.id}`."
         meant = id_meant(file.id, authorities.names)
-        hint = f"Did you mean `{meant}.yml`?" if meant else f"The authorities are {listed(authorities.names)}."
+        there = named(f"{name}.yml" for name in authorities.names)
+        hint = f"Did you mean `{meant}.yml`?" if meant else f"The file names are {there}."
         yield file.problem(START, UNKNOWN["authorities"], message, hint)
-    elif isinstance(named, str) and named in authorities.names and named != file.id:
+    elif isinstance(says, str) and says in authorities.names and says != file.id:
         spot = file.document.places.at(("authority",)).value
-        message = f"This file is named after `{file.id}`, but says `{named}`."
+        message = f"This file is named after `{file.id}`, but says `{says}`."
         yield file.problem(spot, CONTRADICTION, message, f"Write `{file.id}`, or rename the file.")

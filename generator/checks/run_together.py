@@ -14,7 +14,7 @@ from generator.values.labels import label_at
 from generator.values.marks import mark_of
 from generator.values.rules import Rule
 
-LIST_RUN_TOGETHER = Rule("list-run-together", "The lines of a list stay lines of their own.")
+LIST_RUN_TOGETHER = Rule("list-run-together", "Each entry of a list stays on a line of its own.")
 
 _JOINED = re.compile(r">[+-]?\d?[+-]? *(?: #.*)?$")
 
@@ -32,7 +32,7 @@ def lists_run_together(file: RecordFile) -> Iterator[Problem]:
         first = _first_item(lines[start + 1 : number]) if _JOINED.search(lines[start]) else None
         if first is not None:
             spot = start + 2 + first
-            message = "The lines of this list run together: after `>` the end of a line counts as a space."
+            message = "After `>`, the lines of this list run together into one."
             hint = "Write `|` in place of `>`."
             column = _indent(lines[spot - 1]) + 1
             yield Problem(file.shown, spot, column, LIST_RUN_TOGETHER, message, hint)

@@ -1,4 +1,4 @@
-"""Values of the wrong shape: what was typed in place of a list, a group of keys, a choice or a number within bounds."""
+"""Values of the wrong shape: what was typed in place of a list, a group, a choice or a number within bounds."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.core.spec import Spec
-from generator.values.english import listed, shortened
+from generator.values.english import named, shortened
 from generator.values.guesses import choice_meant, nearly
 from generator.values.rules import Fix, Rule
 from generator.values.words import ID, Prose, good_id
 from generator.values.wrong import WRONG_TYPE, Cure, Parsed, shown
 
-NOT_A_CHOICE = Rule("not-a-choice", "A key that takes one of a few words has one of them.")
-OUT_OF_RANGE = Rule("out-of-range", "A number is one of those that the key can be.")
-EMPTY_LIST = Rule("empty-list", "A list that must have something in it has.")
+NOT_A_CHOICE = Rule("not-a-choice", "A field that offers a few choices has one of them.")
+OUT_OF_RANGE = Rule("out-of-range", "A number is one that the field can have.")
+EMPTY_LIST = Rule("empty-list", "A list has at least one entry where it needs one.")
 
 Told = tuple[Rule, str, str | Cure]
 """A rule, what is wrong, and what to write instead."""
@@ -37,52 +37,53 @@ def wrong_shape(kind: str, typed: Any, bounds: dict[str, Any], key: str, spec: S
     if kind == "literal_error":
         return _choice_wanted(key, typed, spec)
     if kind == "too_short":
-        return EMPTY_LIST, f"`{key}` has nothing in it.", "Write at least one item."
+        return EMPTY_LIST, f"Nothing is written in the list `{key}`.", "Write at least one entry."
     if kind in _BOUNDS:
-        bound, way = _BOUNDS[kind]
-        return OUT_OF_RANGE, f"`{key}` cannot be {shown(typed)}.", f"Write {bounds.get(bound)} or {way}."
-    message = f"`{key}` has a value that cannot be used here."
-    return WRONG_TYPE, message, "Compare it with the reference of the format."
+        bound, way, size = _BOUNDS[kind]
+        return OUT_OF_RANGE, f"{shown(typed)} is too {size} for `{key}`.", f"Write {bounds.get(bound)} or {way}."
+    message = f"The answer to `{key}` does not work here."
+    return WRONG_TYPE, message, "Compare it with the page “The format” in the reference."
 
 
-_BOUNDS = {"greater_than_equal": ("ge", "more"), "less_than_equal": ("le", "less")}
+_BOUNDS = {"greater_than_equal": ("ge", "more", "low"), "less_than_equal": ("le", "less", "high")}
 
 
 def _choice_wanted(key: str, typed: Any, spec: Spec | None) -> Told:
     choices = spec.choices if spec else ()
-    hint: str | Cure = f"Write {listed(choices, 'or')}."
+    hint: str | Cure = f"Write {named(choices, 'or')}."
     if isinstance(typed, list | dict):
-        return WRONG_TYPE, f"`{key}` takes one word, not {'a list' if isinstance(typed, list) else _GROUP}.", hint
+        return (
+            WRONG_TYPE,
+            f"`{key}` needs one word, not {'a list' if isinstance(typed, list) else 'several fields'}.",
+            hint,
+        )
     word = str(typed).lower() if isinstance(typed, bool) else str(typed)
     if meant := choice_meant(word, choices, spec.said_as if spec else None):
-        hint = f"Did you mean `{meant}`? It is one of: {', '.join(choices)}."
+        hint = f"Did you mean `{meant}`? The choices are {named(choices)}."
         hint = Cure(hint, Fix(meant)) if nearly(word, meant, choices) else hint
-    return NOT_A_CHOICE, f"`{key}` cannot be {shown(word)}.", hint
-
-
-_GROUP = "a group of keys"
+    return NOT_A_CHOICE, f"{shown(word)} is not one of the choices for `{key}`.", hint
 
 
 def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str | Cure]:
-    message = f"`{key}` takes a list."
+    message = f"`{key}` needs a list: start each line with - and a space."
     if isinstance(typed, dict):
-        return f"`{key}` takes a list, not a single group of keys.", "Start each item with `- `."
+        return message, "Write `- ` before the first field of each entry."
     if spec is not None and spec.keys:
         if first := _as_first_key(typed, spec):
-            return message, f"Write `{key}: [{first}]`, or each item on a line of its own after `- `."
-        keys = listed(list(spec.keys)[:6])
-        return message, f"Start each item with `- ` on a line of its own, then its keys ({keys})."
+            return message, f"Write `{key}: [{first}]`, or each entry on a line of its own."
+        keys = named(list(spec.keys)[:6])
+        return message, f"After `- `, write the fields of the entry: {keys}."
     if not isinstance(typed, str) or not typed:
-        return message, f"Write `{key}: […]`, or each item on its own line after `- `."
+        return message, f"Write `{key}: […]`, or each entry on a line of its own."
     if bullet := _BULLETS.match(typed):
-        return message, f"Start each item with a hyphen and a space: `- {shortened(typed[bullet.end() :], 60)}`."
+        return message, f"Write `- {shortened(typed[bullet.end() :], 60)}` on the next line, two spaces in."
     of_texts = spec is not None and spec.refers_to is None
     if len(typed) >= 60 or "\n" in typed or (of_texts and re.search(r"[,:#\[\]{}]", typed)):
-        return message, f"Write `{key}:`, and each item on its own line below, after two spaces and `- `."
+        return message, f"Write `{key}:`, and each entry on a line below, after two spaces and `- `."
     asked = typed
     if spec is not None and spec.refers_to is not None:
         typed = ", ".join(good_id(part) or part for part in _NOT_WHOLE.split(typed) if part)
-    hint = f"Write `{key}: [{typed}]`, or each item on its own line after `- `."
+    hint = f"Write `{key}: [{typed}]`, or each entry on a line of its own."
     is_item = typed == asked and ID.fullmatch(typed) and typed not in _NO_ITEMS
     return message, Cure(hint, Fix(f"[{typed}]", bare=True)) if is_item else hint
 
@@ -92,16 +93,18 @@ _NO_ITEMS = {"none", "nil", "no", "yes", "nobody", "nothing", "unknown", "tba", 
 
 
 def _group_wanted(key: str, typed: Any, spec: Spec | None, item: bool) -> tuple[str, str]:
-    what = "a list" if isinstance(typed, list) else "true or false" if isinstance(typed, bool) else "text"
-    message = f"{f'Each item of `{key}` is' if item else f'`{key}` takes'} {_GROUP}, not {what}."
     if spec is None or not spec.keys:
-        return message, "Below it write a line for each authority: its id, a colon, a space and the value."
-    keys = listed(list(spec.keys)[:6])
+        message = f"`{key}` needs a line below it for each council."
+        return message, "On each, write its `id` from partnership.yml, a colon, a space and the answer."
+    keys = named(list(spec.keys)[:6])
+    message = f"`{key}` needs several lines below it: {keys}."
+    if item:
+        message = f"Each entry of `{key}` needs several fields: {keys}."
     if item and isinstance(typed, str) and len(typed) <= 60 and not re.search(r"[:#]", typed):
-        return message, f"Start it with `- {next(iter(spec.keys))}: {typed}`. Its keys are {keys}."
+        return message, f"Start it with `- {next(iter(spec.keys))}: {typed}`."
     if group := _as_first_key(typed, spec):
         return message, f"Write `{key}: {group}`, and what else is known."
-    return message, f"Write its keys ({keys}), each with a colon and a space."
+    return message, "Write those you know, each with a colon and a space."
 
 
 def _as_first_key(typed: Any, spec: Spec) -> str | None:

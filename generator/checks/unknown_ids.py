@@ -11,14 +11,14 @@ from generator.core.problems import Problem
 from generator.core.walking import Mention
 from generator.reading.content import bare_name
 from generator.reading.record_file import RecordFile
-from generator.values.english import listed
+from generator.values.english import listed, named
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
 from generator.values.rules import Rule
 from generator.values.words import good_id
 from generator.values.wrong import plainer, shown, write
 
-OLD_ID = Rule("old-id", "A record that has a new name is mentioned by that.")
-BROKEN_LINK = Rule("broken-link", "A link to a record leads to one that is there.")
+OLD_ID = Rule("old-id", "A record that was renamed is mentioned by its new name.")
+BROKEN_LINK = Rule("broken-link", "A link to a record goes to one that exists.")
 
 
 def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) -> Problem:
@@ -38,28 +38,33 @@ def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) ->
         return file.problem(spot, OLD_ID, message, write(now, sure=True))
     namesakes = things.called.get(mention.id.casefold(), [])
     if len(namesakes) > 1:
-        message = f"{shown(mention.id)} is the name of more than one {one}, and an id is wanted here."
+        message = f"More than one {one} is called {shown(mention.id)}."
         return file.problem(spot, rule, message, f"Write {_with_whose(namesakes, things, names, file)}.")
     meant, by_name = _meant(mention.id, things)
-    message = f"There is no {one} {shown(mention.id)}."
+    message = f"No {one} is called {shown(mention.id)}."
     if meant and by_name:
-        message = f"{shown(mention.id)} is a name, and an id is wanted here."
+        message = f"{_wanted(target, names)}, not the full name {shown(mention.id)}."
     elif meant and good_id(mention.id) == meant:
-        message = f"{shown(mention.id)} is not an id: ids have only lower-case letters, digits and hyphens."
+        message = f"{_wanted(target, names)}, not {shown(mention.id)}."
     elif meant and target != "bodies" and target not in names.kinds and things.names[meant]:
         message = f"{things.names[meant]} is not spelled {shown(mention.id)}."
     hint = f"Did you mean `{meant}`?" if meant else _what_there_is(mention.id, target, things, names)
     return file.problem(spot, rule, message, hint)
 
 
+def _wanted(target: str, names: Names) -> str:
+    """What is to be written: a file name, or what partnership.yml has."""
+    return "Use the file name here" if target in names.kinds else "Use the `id` from partnership.yml"
+
+
 def _what_there_is(typed: str, target: str, things: Things, names: Names) -> str:
     """What to write where no id is like the one that was typed."""
     if target not in names.kinds:
-        there = f"Write one of {listed(list(things.names)[:12], 'or')}."
+        there = f"Write {named(list(things.names)[:12], 'or')}."
         return there if things.names else f"Add it to partnership.yml, under `{target}:`."
     if near := of_other_numbers(_as_id(typed), things.names):
-        alike = listed([f"`{name}`" for name in near[:3]])
-        return f"There is {alike}: check the date and the numbers, or add the {names.one(target)} first."
+        alike = named(near[:3])
+        return f"There is {alike}. Check the date and the numbers, or add the {names.one(target)} first."
     there = f"Write the name of a file in {target}/, without .yml, or add the {names.one(target)} first."
     return there if things.names else f"There are no files in {target}/ yet."
 
@@ -82,13 +87,13 @@ def broken_link(file: RecordFile, spot: Spot, target: str, names: Names) -> Prob
     if now is not None:
         return file.problem(spot, OLD_ID, f"`{target}` is now called `{kind}/{now}`.", f"Write `{kind}/{now}`.")
     hint = _link_meant(kind, record_id, names)
-    return file.problem(spot, BROKEN_LINK, f"The link `{target}` leads nowhere.", hint)
+    return file.problem(spot, BROKEN_LINK, f"No record is called `{target}`.", hint)
 
 
 def _link_meant(kind: str, record_id: str, names: Names) -> str:
     if kind not in names.with_pages:
         meant = kind_called(kind, names.kinds.values()) or spelled_like(kind, names.with_pages)
-        return f"Did you mean `{meant}/{record_id}`?" if meant else f"The kinds are {listed(names.with_pages)}."
+        return f"Did you mean `{meant}/{record_id}`?" if meant else f"The folders are {named(names.with_pages)}."
     known = names.things[kind].names
     if kind in names.kinds and names.kinds[kind].layout is Layout.FILE:
         return f"Write `{kind}/{kind}`: that is its one page." if known else f"There is no {kind}.yml yet."

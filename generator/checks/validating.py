@@ -60,11 +60,17 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
 
 
 def _error(details: Any, value: Any) -> _Error:
-    """Take over an error; its path has no number where one group stands in place of a list of them."""
+    """Take over an error.
+
+    Its path ends where one value stands in place of a group, and has no number where a group does in place of a list.
+    """
     path: list[str | int] = []
     for name in details["loc"]:
         if name == "[key]" or (isinstance(name, int) and isinstance(value, dict)):
             continue
+        if path and isinstance(value, str | bool):
+            # One value stands here in place of a group of keys.
+            break
         path.append(name)
         value = value_at(value, (name,))
     at_key = "[key]" in details["loc"]

@@ -16,7 +16,7 @@ from generator.plain_language.advice import ACRONYM
 from generator.values.rules import Finding, Rule, Severity
 from generator.values.words import Line, Prose, Url
 
-READING_AGE = Rule("reading-age", "The texts of a record can be read at the age of 14.", Severity.ADVICE)
+READING_AGE = Rule("reading-age", "A record can be read at the age of 14.", Severity.ADVICE)
 
 OLDEST = 14
 """The reading age over which advice is given. GOV.UK writes for 9; half of all adults read as a pupil of 14 does."""
@@ -35,8 +35,8 @@ def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding
     yield from islice(chain(_on_signs(entry.record), _on_words(texts, register)), MOST)
     age = reading_age("\n\n".join(text for _, text in texts)) if isinstance(entry.record, Record) else None
     if age is not None and age > OLDEST:
-        message = f"These texts suit readers of {age:.0f} and older (Flesch-Kincaid); aim at {OLDEST} or younger."
-        hint = "Shorter sentences and everyday words help most."
+        message = f"This record has a reading age of {age:.0f} (Flesch-Kincaid). Aim for {OLDEST} or younger."
+        hint = "Use shorter sentences and everyday words."
         yield Finding(("summary",), READING_AGE, message, hint, at_key=True)
 
 

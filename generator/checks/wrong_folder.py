@@ -16,8 +16,8 @@ from generator.reading.record_file import RecordFile
 from generator.values.english import with_a
 from generator.values.rules import Rule
 
-WRONG_FOLDER = Rule("wrong-folder", "A record lies in the folder of its own kind.")
-WRONG_LIST = Rule("wrong-list", "An item stands in the list that it belongs to.")
+WRONG_FOLDER = Rule("wrong-folder", "A record is in the folder for its kind.")
+WRONG_LIST = Rule("wrong-list", "An entry is in the list where it belongs.")
 
 LEAST_UNKNOWN = 2
 """So many keys that have no place here: one alone is more likely a slip of its own."""
@@ -30,7 +30,7 @@ def file_of_another_kind(file: RecordFile, kinds: Iterable[Kind[Any]]) -> Proble
         return None
     for kind in kinds:
         if kind is not file.kind and kind.layout is Layout.FOLDER and _fits(value, spec_of(kind.model)):
-            message = f"This has the parts of {with_a(kind.one)}, but lies in the folder `{file.kind.name}`."
+            message = f"This looks like {with_a(kind.one)}, but is in the folder `{file.kind.name}`."
             hint = f"Move the file into the folder `{kind.name}`."
             return Problem(file.shown, 1, 1, WRONG_FOLDER, message, hint)
     return None
@@ -43,7 +43,7 @@ def item_of_another_list(path: Path, item: Mapping[str, Any], unknown: int, file
     here, spot = str(path[-2]), file.document.places.at(path).key
     for name, spec in spec_of(file.kind.model).items():
         if name != here and spec.shape == "list" and spec.keys and _fits(item, spec.keys):
-            message = f"This item has the keys of `{name}`, but stands among `{here}`."
+            message = f"This entry belongs in the `{name}` list, not in `{here}`."
             hint = f"Move it with all its lines to the end of the list below `{name}:`."
             return Problem(file.shown, spot.line, spot.column, WRONG_LIST, message, hint)
     return None

@@ -17,7 +17,7 @@ def run(options: Namespace) -> int:
     if options.fix:
         found = check(content_of(options), day, kinds).problems
         for file, number in mend_files(content, found, options.files, day).items():
-            print(printed(f"{shown_from_here(file)}: {number} mended."))
+            print(printed(f"{shown_from_here(file)}: {number} fixed."))
     if wanted:
         recall = Recall(content, keep=not options.no_cache)
         checked = check_some(content, day, kinds, lambda file: _is_in(file, wanted), recall, options.advice)

@@ -12,7 +12,7 @@ def run(options: Namespace) -> int:
     """Put files into form, or only say which are not."""
     wanted_of(options)
     outcome = format_files(options.content, options.files, only_look=options.check)
-    what = "is not in form; run plainrecord fmt" if options.check else "is put into form."
+    what = "is not in the standard layout; run plainrecord fmt" if options.check else "is now in the standard layout."
     for file in outcome.changed:
         print(f"{printed(shown_from_here(file))} {what}")
     for file, why in outcome.refused:

@@ -25,6 +25,6 @@ def run(options: Namespace) -> int:
     except CannotStart as error:
         raise WrongUsage(str(error)) from error
     folder = printed(options.folder)
-    print(f"{len(made.written)} files are written in {folder}, {len(made.kept)} were there and stay as they are.")
+    print(f"{len(made.written)} files are written in {folder}. {len(made.kept)} were there already and are unchanged.")
     print(f"Now: cd {shlex.quote(folder)} && git init --initial-branch=main && make site")
     return 0

@@ -20,5 +20,5 @@ def run(options: Namespace) -> int:
         raise WrongUsage(str(error)) from error
     ended = report(started.problems, 1, content, always=False)
     file = printed(shown_from_here(started.file))
-    print(f"{file} is written. Open it: what can be added stands there as comments.")
+    print(f"{file} is written. Open it to add more: the lines that start with # show what you can add.")
     return ended

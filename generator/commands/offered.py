@@ -35,20 +35,20 @@ _MANY = {"action": "append", "default": []}
 
 COMMANDS: dict[str, tuple[str, Arguments]] = {
     "new": (
-        "begin a new file: a decision, minutes, a risk",
+        "start a new file: a decision, minutes, a risk",
         (
             _CONTENT,
             _DAY,
-            _argument("kind", metavar="KIND", help="what to begin, such as: decision, minutes, exit plan"),
+            _argument("kind", metavar="KIND", help="what to start, such as: decision, minutes, exit plan"),
             _argument(
-                "--id", dest="record_id", default="", help="the file's name, without its ending (made of the answers)"
+                "--id", dest="record_id", default="", help="the file name, without its ending (made from the answers)"
             ),
         ),
     ),
     "init": (
-        "begin a new partnership's repository",
+        "start the repository of a new partnership",
         (
-            _argument("folder", type=Path, metavar="DIR", help="where it goes: a new folder, or one begun before"),
+            _argument("folder", type=Path, metavar="DIR", help="where it goes: a new folder, or one started before"),
             _argument("--name", default="", help="the partnership's name (asked for)"),
             _argument("--council", dest="councils", help="a council's name; once for each (asked for)", **_MANY),
             _argument("--body", dest="bodies", help="a joint committee's or board's name, if there is one", **_MANY),
@@ -58,27 +58,27 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
                     metavar="RELEASE",
                     help="the release to build with: its file, its address#sha256=…, or sha256:…",
                 ),
-                _switch("--with-program", "copy the program too, and depend on nobody"),
+                _switch("--with-program", "copy the program as well, so that you depend on nobody"),
             ],
         ),
     ),
     "check": (
-        "check the content and tell every problem",
+        "check the content and list every problem",
         (
             _CONTENT,
             _DAY,
-            _argument("--format", choices=sorted(FORMATS), default="text", help="how to tell them (text)"),
-            _switch("--fix", "mend what has one right answer, then tell the rest"),
+            _argument("--format", choices=sorted(FORMATS), default="text", help="how to show them (text)"),
+            _switch("--fix", "fix what has one right answer, then list the rest"),
             _argument("--no-advice", dest="advice", action="store_false", help="leave out advice on wording"),
             _switch("--no-cache", "read all files again, not only those that changed"),
-            _argument("files", help="tell only the problems of these files", **_FILES),
+            _argument("files", help="list only the problems in these files", **_FILES),
         ),
     ),
     "fmt": (
-        "put the content's files into one form, without changing what they say",
+        "put the files into the standard layout, without changing what they say",
         (
             _CONTENT,
-            _switch("--check", "write nothing; fail if a file is not in form"),
+            _switch("--check", "write nothing; fail if a file is not in the standard layout"),
             _argument("files", help="only these files", **_FILES),
         ),
     ),
@@ -104,18 +104,18 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             ),
         ),
     ),
-    "verify": ("tell whether a built site is whole", (_folder("site", "site", "the built site (site)", nargs="?"),)),
+    "verify": ("check that a built site is complete", (_folder("site", "site", "the built site (site)", nargs="?"),)),
     "diff": (
-        "tell what residents will see change since another state",
+        "show what changes for residents since an earlier version",
         (
-            _argument("base", metavar="BASE", help="the state before: a branch, a tag or a commit"),
+            _argument("base", metavar="BASE", help="the earlier version: a branch, a tag or a commit"),
             _CONTENT,
             _DAY,
-            _argument("--format", choices=("text", "markdown", "json"), default="text", help="how to tell it (text)"),
+            _argument("--format", choices=("text", "markdown", "json"), default="text", help="how to show it (text)"),
         ),
     ),
     "schema": (
-        "write what editors need to help while somebody types",
+        "write the schemas that let editors help as you type",
         (
             _CONTENT,
             _DAY,

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from generator.core.model import Source
+from generator.values.names import paper_with_article
 
 
 def claimed(sources: Collection[Source]) -> str:
@@ -17,4 +18,6 @@ def reported_by(sources: Collection[Source]) -> str:
     """Who reported it, as a sentence names them, where only the press says so; empty where nobody is named."""
     if claimed(sources) != "press report":
         return ""
-    return next((str(source.publisher) for source in sources if source.kind == "press" and source.publisher), "")
+    return next(
+        (paper_with_article(source.publisher) for source in sources if source.kind == "press" and source.publisher), ""
+    )

@@ -28,9 +28,9 @@ def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Itera
     if was != now:
         before, after = was or before or None, now or after or None
         if before is None or after is None:
-            yield f"{'Taken out' if after is None else 'Added'}: {name}{_quoted(before if after is None else after)}."
+            yield f"{'Removed' if after is None else 'Added'}: {name}{_quoted(before if after is None else after)}."
         else:
-            yield f"The {name} goes from {said(before)} to {said(after)}."
+            yield f"The {name} changed from {said(before)} to {said(after)}."
     elif before is _LACKS:
         # The old record is a draft: what is wrong in it is not there.
         yield f"The {name} could not be read before{_quoted(after, ', and is now')}."
@@ -41,7 +41,7 @@ def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Itera
     elif before is None or before == {}:
         yield f"Added: {name}{_quoted(after)}."
     elif after is None or after == {}:
-        yield f"Taken out: {name}{_quoted(before)}."
+        yield f"Removed: {name}{_quoted(before)}."
     elif isinstance(after, Prose):
         told = [f"“{words}”" for words in _apart(words_of(before), words_of(after))]
         yield f"The {name} is reworded. Before: {told[0]} Now: {told[1]}"
@@ -51,7 +51,7 @@ def key_sentences(key: str, spec: Spec, old: BaseModel, new: BaseModel) -> Itera
         for sentence in _within(before, after):
             yield sentence if sentence.startswith(f"The {name} ") else f"In the {name}: {lowered(sentence)}"
     else:
-        yield f"The {name} goes from {said(before)} to {said(after)}."
+        yield f"The {name} changed from {said(before)} to {said(after)}."
 
 
 def _within(before: BaseModel, after: BaseModel) -> Iterator[str]:
@@ -64,8 +64,8 @@ def _parts(name: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator
     for one in dict.fromkeys([*before, *after]):
         was, now = before.get(one), after.get(one)
         if was != now:
-            first, last = (said(value) if value is not None else "not published" for value in (was, now))
-            yield f"The {name}, {one}: it goes from {first} to {last}."
+            first, last = (said(value) if value is not None else "nothing" for value in (was, now))
+            yield f"The {name}, {one}: changed from {first} to {last}."
 
 
 def list_sentences(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
@@ -75,10 +75,10 @@ def list_sentences(name: str, before: Sequence[Any], after: Sequence[Any]) -> It
     one = name.removeprefix("list of ")
     if not gone and not come:
         if list(before) != list(after) and len(before) == len(after):
-            yield f"The order of the {name} changes."
+            yield f"The order of the {name} changed."
         return
     if len(gone) + len(come) > 2 * MOST:
-        for items, verb in ((come, "new"), (gone, "taken out")):
+        for items, verb in ((come, "new"), (gone, "removed")):
             if items:
                 yield f"In the {one}, {len(items):,} {'entry is' if len(items) == 1 else 'entries are'} {verb}."
         return
@@ -87,7 +87,7 @@ def list_sentences(name: str, before: Sequence[Any], after: Sequence[Any]) -> It
             yield f"In the {one}, {called(new, _same(old, new))}: {lowered(sentence)}"
         gone.remove(old)
         come.remove(new)
-    for items, verb in ((come, "added"), (gone, "taken out")):
+    for items, verb in ((come, "added"), (gone, "removed")):
         yield from (f"In the {one}, {verb}: {called(item)}." for item in items)
 
 

@@ -117,8 +117,8 @@ class ToDo:
     """One thing that somebody still has to do: what it is, who does it, and which record asks for it.
 
     `due` puts them in order; `shown` is the same date as precisely as it is known, so that a year is not shown as its
-    last day. A `joint` task falls to a joint body, which ends with the partnership. An `unheard` one may have been done
-    although nothing published says so. What a body
+    last day, and `first` the date that was set first, where it has moved. A `joint` task falls to a joint body, which
+    ends with the partnership. An `unheard` one may have been done although nothing published says so. What a body
     `resolved` is an action that a record names.
     """
 
@@ -131,6 +131,7 @@ class ToDo:
     joint: bool = False
     unheard: bool = False
     resolved: bool = False
+    first: PartialDate | None = None
 
 
 def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
@@ -139,4 +140,4 @@ def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
         if action.done is None:
             late = action.due is not None and action.due.late_by(register.as_of)
             due, who = action.due.place if action.due else None, str(action.who or "")
-            yield ToDo(entry, action.what, due, late, who, action.due, resolved=True)
+            yield ToDo(entry, action.what, due, late, who, action.due, resolved=True, first=action.originally_due)

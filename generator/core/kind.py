@@ -16,6 +16,7 @@ from generator.core.places import Path
 from generator.core.register import Register
 from generator.core.settings import Periods
 from generator.values.dates import PartialDate
+from generator.values.english import with_a
 from generator.values.guesses import folded, spelled_like
 from generator.values.rules import Finding, Rule
 
@@ -101,8 +102,12 @@ class Kind(Generic[M]):
     *Its time*: `date_of` is the date that puts records in order, the key `date` by default;
     `led_until` is the last day on which something could still have led to a record, where that is another.
 
+    *What others add to it*: `whole` is a record with what other records say of its keys, such as a measure with the
+    results that stand in the reports; its date, its data and what is not in the record are those of the whole.
+
     *Its pages*: `view` works out what the template shows besides the record, and `front` what it shows above the list,
-    given the view of each record. `title_of` is what a record is called where that is not its title. Under the heading
+    given the view of each record. `title_of` is what a record is called where that is not its title, and `begun` what
+    the form of a new one shows besides the answers. Under the heading
     `of_council` the newest that concern a council stand on its page; without a heading, none do.
 
     *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
@@ -136,9 +141,12 @@ class Kind(Generic[M]):
     date_of: Callable[[M], PartialDate | None] = _own_date
     led_until: Callable[[M], PartialDate | None] | None = None
 
+    whole: Callable[[Entry[M], Register], M] = lambda entry, register: entry.record
+
     view: Callable[[Entry[M], Register], object] = lambda entry, register: None
     front: Callable[[Register, ViewOf], object] | None = None
     title_of: Callable[[Entry[M], Register], str] | None = None
+    begun: Callable[[Register], Mapping[str, object]] = lambda register: {}
     of_council: str = ""
 
     events: Callable[[Entry[M], Register], Iterator[Event]] | None = None
@@ -202,9 +210,13 @@ class Kind(Generic[M]):
         """The address of a record's page, without the slashes around it; a kind in one file has one page."""
         return self.name if self.layout is Layout.FILE else entry.address
 
-    def day_led_to(self, record: M) -> PartialDate | None:
+    def day_of(self, entry: Entry[M], register: Register) -> PartialDate | None:
+        """The date that puts a record in order; None where none is known."""
+        return self.date_of(self.whole(entry, register))
+
+    def day_led_to(self, entry: Entry[M], register: Register) -> PartialDate | None:
         """The last day on which something could still have led to a record; None where no date is known."""
-        return (self.led_until or self.date_of)(record)
+        return (self.led_until or self.date_of)(self.whole(entry, register))
 
     def happened(self, entry: Entry[M], register: Register) -> Iterator[Event]:
         """What happened in a record."""
@@ -237,7 +249,7 @@ class Kind(Generic[M]):
 @cache
 def unknown(one: str) -> Rule:
     """Make the rule that a thing of some sort exists where it is mentioned."""
-    return Rule(f"unknown-{one.replace(' ', '-')}", f"Where a {one} is mentioned by its id, there is one of that id.")
+    return Rule(f"unknown-{one.replace(' ', '-')}", f"Where {with_a(one)} is named, there is one of that name.")
 
 
 def kind_called(name: str, kinds: Iterable[Kind[Any]]) -> str | None:

@@ -4,7 +4,7 @@ The law is England's: the 2012 Regulations for executives, Part VA of the 1972 A
 sets for itself is asked of all of its bodies.
 """
 
-from generator.core.partners import BodyLaw
+from generator.core.bodies import BodyLaw
 from generator.core.register import Register
 from generator.values.date_words import months_after
 from generator.values.dates import PartialDate

@@ -3,8 +3,25 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from generator.core.partners import Authority
+from generator.core.authorities import Authority, Span
+from generator.core.partners import Service
 from generator.values.dates import PartialDate
+
+
+def within(span: Span, first: date, last: date) -> bool:
+    """Whether a time has any day from one to another; an end that is not given is open."""
+    start, end = span
+    return not (start and start.named_first > last) and not (end and end.named_last < first)
+
+
+def sharing_during(service: Service, days: Iterable[PartialDate | date]) -> frozenset[str] | None:
+    """The ids of those that shared a service at any time on these days; None where it does not say, so all partners."""
+    if not service.shared:
+        return None
+    spans = [(day, day) if isinstance(day, date) else (day.named_first, day.named_last) for day in days]
+    first = min((span[0] for span in spans), default=date.min)
+    last = max((span[1] for span in spans), default=date.max)
+    return frozenset(one.authority for one in service.shared if within((one.since, one.until), first, last))
 
 
 def members_during(authorities: Sequence[Authority], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
@@ -18,14 +35,11 @@ def members_during(authorities: Sequence[Authority], days: Iterable[PartialDate 
         return tuple(authority.id for authority in authorities)
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     joined = [authority.joined.named_first for authority in authorities if authority.joined]
-    left = [authority.left.named_last for authority in authorities if authority.left]
+    left = [authority.last_day.named_last for authority in authorities if authority.last_day]
     if len(joined) == len(authorities):
         last = max(last, min(joined))
     if len(left) == len(authorities):
         first = min(first, max(left))
     return tuple(
-        authority.id
-        for authority in authorities
-        if not (authority.joined and authority.joined.named_first > last)
-        and not (authority.left and authority.left.named_last < first)
+        authority.id for authority in authorities if any(within(stay, first, last) for stay in authority.stays)
     )

@@ -40,6 +40,16 @@ class RefersTo:
     also: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class StandsAlone:
+    """Marks the field of a group whose value may stand in place of a list of such groups, where there is only one.
+
+    With `ids_alone`, so may a list of the ids that would be its keys.
+    """
+
+    ids_alone: bool = False
+
+
 SAME_KIND = "same kind"
 
 Absence = Literal["none", "not published"]
@@ -236,8 +246,8 @@ class Source(Part):
     title: Line = Field(description="What the source is called.", examples=["Cabinet minutes, March 2016"])
     url: Url | None = Field(None, description="Its address, so that anyone can read it.")
     kind: SourceKind = Field(
-        description="`official`: a council, the law, a regulator. Where no official source says so, the page says "
-        "“as reported”."
+        description="`official`: a council, the law, a regulator. Where no official source says it, the page says "
+        "“press report” or “unofficial source”."
     )
     publisher: Line | None = Field(None, description="Who published it.", examples=["Haringey Council"])
     published: PartialDate | None = Field(None, description="When it was published.")
@@ -251,17 +261,17 @@ class Source(Part):
         examples=["potentially saving £6 million a year"],
     )
     archived: Url | None = Field(None, description="The address of a copy kept elsewhere.")
-    sha256: Sha256 | None = Field(None, description="The fingerprint of the file, to show that it was not changed.")
+    sha256: Sha256 | None = Field(None, description="The checksum (SHA-256) of the file, which shows any change.")
 
 
 class Correction(Part):
     """What was put right, when and why. It is shown on the page, never hidden."""
 
-    on: PartialDate = Field(description="When it was put right.")
+    on: PartialDate = Field(description="When it was corrected.")
     what: Prose = Field(
         description="What was wrong and what is right.", examples=["The cost was shown as £2m; it is £2.5m."]
     )
-    why: Reason = Field(description="How the mistake came about.", examples=["A figure was copied from a draft."])
+    why: Reason = Field(description="How the mistake happened.", examples=["A figure was copied from a draft."])
 
 
 class Withdrawn(Part):
@@ -269,7 +279,9 @@ class Withdrawn(Part):
 
     on: PartialDate = Field(description="When it was withdrawn.")
     why: Reason = Field(description="Why it was withdrawn.")
-    instead: SameKindId | None = Field(None, description="The id of the record of the same kind to read instead.")
+    instead: SameKindId | None = Field(
+        None, description="The file name of the record of the same kind to read instead."
+    )
 
 
 class Searched(Part):
@@ -300,7 +312,7 @@ class Reply(Part):
     """What a council or another body answers to a figure or a record. It stands beside it."""
 
     called_also: ClassVar[Mapping[str, str]] = {"by": "who,from,council", "says": "said,answer,reply,what,text"}
-    by: Line = Field(description="Who answers: the id of an authority or a body, or a name.", examples=["haringey"])
+    by: Line = Field(description="Who answers: the `id` of an authority or a body, or a name.", examples=["haringey"])
     on: PartialDate | None = Field(None, description="When.")
     says: Prose = Field(description="The answer, whole or in their own words.")
     sources: tuple[Source, ...] = Field((), description="Where the answer is published.")
@@ -310,7 +322,7 @@ class Shared(Part):
     """Keys that any file may have, the partnership's own and the glossary too."""
 
     sources: tuple[Source, ...] = Field((), description="Where the facts come from.")
-    corrections: tuple[Correction, ...] = Field((), description="What was put right, when and why.")
+    corrections: tuple[Correction, ...] = Field((), description="What was corrected, when and why.")
     searched: Searched | None = Field(
         None,
         description="When and where somebody last looked for what is not here. A record’s own comes before the "
@@ -333,13 +345,13 @@ class Record(Shared):
 
     title: Title = Field(description="What it is about, in under 100 characters.")
     summary: Prose = Field(description="The whole story in plain words, for someone who knows nothing.")
-    authorities: tuple[AuthorityId, ...] = Field((), description="Whom it concerns. Left out: all of them.")
+    authorities: tuple[AuthorityId, ...] = Field((), description="Which councils it is about. Left out: all of them.")
     services: tuple[ServiceId, ...] = Field((), description="Which shared services. Left out: all of them.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from: at least one.")
     reply: tuple[Reply, ...] = Field(
         (), description="What councils or others answer to this record. The page shows it."
     )
-    formerly: tuple[Id, ...] = Field((), description="Ids it had before; their addresses lead here.")
+    formerly: tuple[Id, ...] = Field((), description="File names it had before. Their web addresses lead here.")
     withdrawn: Withdrawn | None = Field(None, description="Fill this in to withdraw the page.")
 
     @property
@@ -368,15 +380,15 @@ class Vote(Part):
     }
     in_favour: Count = Field(alias="for", description="Votes for.")
     against: Count = Field(description="Votes against.")
-    abstained: Count = Field(0, description="How many abstained: were there and did not vote.")
+    abstained: Count = Field(0, description="How many abstained: they were there and did not vote.")
 
 
 GROUNDS = (
     "information about a person",
     "information likely to reveal who a person is",
     "somebody’s financial or business affairs",
-    "talks about staff or pay",
-    "advice from lawyers",
+    "negotiations on staff or pay",
+    "legal advice",
     "a notice or order that is planned",
     "preventing or solving crime",
 )
@@ -419,6 +431,9 @@ class Action(Part):
     what: Prose = Field(description="What is to be done.")
     who: Line | None = Field(None, description="Who does it: a role, not a name.", examples=["Head of service"])
     due: PartialDate | None = Field(None, description="By when.")
+    originally_due: PartialDate | None = Field(
+        None, description="The first date set for it, where `due` is a later one."
+    )
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
 
 

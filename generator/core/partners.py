@@ -1,29 +1,24 @@
 """The partnership itself: who shares what, how costs and savings are shared, and who decides."""
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr
+from pydantic import BeforeValidator, Field
 
-from generator.core.model import AuthorityId, Count, Days, Flag, Id, Part, RefersTo, Shared, WhichDays, one_or_list
+from generator.core.authorities import Authority
+from generator.core.bodies import Body
+from generator.core.model import AuthorityId, Flag, Id, Part, Shared, one_or_list
 from generator.core.settings import Duties, Privacy
 from generator.values.addresses import RepositoryUrl, SiteUrl
-from generator.values.dates import ClockTime, PartialDate
+from generator.values.counts import parse_count
+from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
-from generator.values.money import Money, Percent, are_nth
+from generator.values.money import Percent, are_nth
 from generator.values.reasons import Reason
+from generator.values.rules import Rule
 from generator.values.words import Email, Line, Prose, Title, Url
-
-_SEVERAL = re.compile(r"\b(?:committee|board|panel|assembly|forum|meeting)\b|\b(?:cabinet|executive|council)$", re.I)
-_SINGLE = re.compile(
-    r"\bchief executive$"
-    r"|\b(?:leader|mayor|councillor|member|portfolio holder)\b(?! and| in)(?!.*\b(?:committee|board)\b)",
-    re.I,
-)
-"""Words in the name of a body of several people, and in that of one person."""
+from generator.values.wrong import wrong
 
 WHOLE, NEARLY_WHOLE = Decimal(100), Decimal("0.0099")
 """Six shares of 16.666% are a whole: shares may be off it by less than a hundredth of a percent."""
@@ -45,36 +40,6 @@ Sharing = Annotated[
 ]
 
 
-CountedFrom = Annotated[
-    Literal["publication", "decision"],
-    SaidAs(
-        {
-            "publication": "published,publishing,publish,when published,date of publication,publication date,"
-            "day of publication,issue,issued,date issued,publication of the decision,notice of decision",
-            "decision": "decided,when decided,date of decision,decision date,day of decision,made,when made,"
-            "decision made,decision taken",
-            "": "meeting,receipt,not published,unpublished,non publication,before publication,before decision,"
-            "indecision,revision,precision,undecided,not decided",
-        }
-    ),
-]
-
-
-BodyLaw = Annotated[
-    Literal["executive", "council"],
-    SaidAs(
-        {
-            "executive": "cabinet,the executive,executive body,executive arrangements,cabinet committee,mayor,"
-            "leader and cabinet,si 2012 2089,2012 regulations",
-            "council": "full council,the council,committee,council body,council committee,committee system,"
-            "local government act 1972,lga 1972,1972 act,part va",
-            "": "none,english,joint,joint committee,board,officer,officers,officer board,chief executive,"
-            "non executive,not executive,counsel,councils,company",
-        }
-    ),
-]
-
-
 Nation = Annotated[
     Literal["england", "northern ireland", "scotland", "wales"],
     SaidAs(
@@ -89,8 +54,29 @@ Nation = Annotated[
 ]
 
 
+NEWEST_EDITION = 2
+"""The newest edition of the format: the one that this program writes."""
+
+
+BAD_EDITION = Rule("edition", "A record is in an edition of the format that this program knows.")
+
+
+def _edition(value: object) -> int:
+    """Read the edition of a record; one that this program does not know yet is refused."""
+    number = parse_count(value)
+    if not 1 <= number <= NEWEST_EDITION:
+        message = (
+            f"This record is in edition {number} of the format. This program reads editions 1 to {NEWEST_EDITION}."
+        )
+        raise wrong(BAD_EDITION, message, "Use a newer release of the program." if number else "Write 1 or 2.")
+    return number
+
+
+Edition = Annotated[int, BeforeValidator(_edition)]
+
+
 class Contact(Part):
-    """Whom to write to about this site."""
+    """Who to contact about this site."""
 
     name: Line | None = Field(None, description="A person's role or a team.")
     email: Email | None = Field(None, description="A public email address.")
@@ -107,6 +93,7 @@ class SharingRule(Part):
     rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
+    proposed: Flag = Field(False, description="`true` while nobody has agreed it: nothing is worked out by it.")
     why: Reason | None = Field(None, description="Why it is shared so.")
 
     @property
@@ -127,137 +114,32 @@ class SharingRule(Part):
         return abs(self.total.value - WHOLE) <= slack or are_nth([(one.value, one.step) for one in values], WHOLE)
 
 
-class CallIn(Part):
-    """How an authority's own councillors can stop a decision for a second look.
+class SharedBy(Part):
+    """Who shares a service, which part of it, and from when to when."""
 
-    Every council sets its own rule (Local Government Act 2000, section 9F), so a joint decision has as many
-    windows as it has members. `days` are counted from the day after.
-    """
-
-    days: Annotated[Days, Field(ge=1, le=60)] = Field(description="How many days they have.")
-    unit: WhichDays | None = Field(
-        None,
-        description="Which days count. Left out where the source does not say: the site shows both readings.",
-    )
-    at: ClockTime | None = Field(None, description="The time at which it ends on the last day; left out: its end.")
-    since: CountedFrom = Field(
-        "publication", alias="from", description="Counted from the day it was published, or decided."
-    )
-
-
-class Authority(Part):
-    """One of the councils."""
-
-    gaps: ClassVar[Mapping[str, str]] = {
-        "call_in": "Its decisions cannot be called in.",
-        "key_decision_over": "It has no threshold for key decisions.",
-    }
-    in_words: ClassVar[Mapping[str, str]] = {
-        "call_in": "call-in rules",
-        "key_decision_over": "key decision threshold",
+    called_also: ClassVar[Mapping[str, str]] = {
+        "from": "joined,start,since,starts",
+        "until": "left,end,ended,to,ends",
+        "part": "what,covers,which part,note",
     }
 
-    id: Id = Field(description="Its short id, used in all other files.", examples=["camden"])
-    name: Line = Field(description="Its full name.", examples=["London Borough of Camden"])
-    short_name: Line | None = Field(None, description="What people call it.", examples=["Camden"])
-    website: Url | None = Field(None, description="Its website.")
-    host: Flag = Field(
-        False, description="`true` if it employs the staff or holds the contracts: it is the host council."
+    authority: AuthorityId = Field(description="Which partner.")
+    since: PartialDate | None = Field(None, alias="from", description="From when. Left out: since it joined.")
+    until: PartialDate | None = Field(None, description="Until when. Left out: as long as it is in.")
+    part: Line | None = Field(
+        None, description="Which part of the service, where it is not all of it.", examples=["the helpdesk only"]
     )
-    joined: PartialDate | None = Field(None, description="When it joined.")
-    left: PartialDate | None = Field(None, description="When it left.")
-    call_in: CallIn | None = Field(None, description="How its councillors can call a decision in.")
-    key_decision_over: Money | None = Field(None, description="Its own threshold for a key decision.")
-
-    @property
-    def called(self) -> str:
-        """What people call it."""
-        return str(self.short_name or self.name)
-
-    def gone_by(self, day: PartialDate | date) -> bool:
-        """Whether it surely had left before a day; dates that are the wrong way round say nothing."""
-        wrong_way_round = self.left and self.joined and self.left.surely_before(self.joined)
-        return bool(self.left and self.left.surely_before(day) and not wrong_way_round)
-
-
-class FormerName(Part):
-    """A name a body had before."""
-
-    name: Line = Field(description="The name.")
-    until: PartialDate = Field(description="The last day it had that name.")
-
-
-class Body(Part):
-    """A cabinet, committee or other body that decides."""
-
-    gaps: ClassVar[Mapping[str, str]] = {"meets_in_public": "", "members": ""}
-    in_words: ClassVar[Mapping[str, str]] = {
-        "meets_in_public": "public access to meetings",
-        "members": "members that each council appoints",
-    }
-
-    id: Id = Field(description="Its short id.", examples=["joint-committee"])
-    name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
-    authority: Annotated[Id, RefersTo("authorities", also=("joint",))] = Field(
-        description="The authority it belongs to, or `joint`."
-    )
-    law: BodyLaw | None = Field(
-        None,
-        description="In England, the law that its meetings are under. `executive`: a cabinet, its committees and "
-        "members, or a joint committee of cabinet members only (SI 2012/2089). `council`: any other (Local Government "
-        "Act 1972, Part VA). Left out: no duty of law is asked of it.",
-    )
-    meets_in_public: Flag | None = Field(
-        None, description="Whether anyone can go and watch. Left out: as `law` has it, where that is given."
-    )
-    members: dict[AuthorityId, Count] = Field({}, description="A joint body's members: how many each appoints.")
-    formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
-
-    _abroad: bool = PrivateAttr(default=False)
-
-    @property
-    def joint(self) -> bool:
-        """Whether several authorities appoint it."""
-        return self.authority == "joint"
-
-    @property
-    def a_committee(self) -> bool:
-        """Whether it is called a committee."""
-        return "committee" in str(self.name).lower()
-
-    @property
-    def meets(self) -> bool:
-        """Whether its name says that several people meet: a single member decides alone, and nobody can watch that."""
-        return bool(_SEVERAL.search(str(self.name))) and not _SINGLE.search(str(self.name))
-
-    @property
-    def law_in_force(self) -> BodyLaw | None:
-        """The law that its meetings are under, which is England's; None elsewhere, and where the record has none."""
-        return None if self._abroad else self.law
-
-    @property
-    def open_by_law(self) -> bool:
-        """Whether the law opens its meetings to everyone (regulation 3, SI 2012/2089; section 100A, LGA 1972)."""
-        return self.law_in_force is not None and self.meets and self.meets_in_public is None
-
-    @property
-    def public(self) -> bool | None:
-        """Whether anyone can go and watch, as the record or the law has it; None where neither says."""
-        return True if self.open_by_law else self.meets_in_public
-
-    def asks(self, key: str) -> bool:
-        """Only a joint body has members from several councils; whether anyone can watch, a law may say."""
-        if key == "meets_in_public":
-            return self.law_in_force is None and self.meets
-        return key != "members" or self.joint
 
 
 class Service(Part):
     """An area of joint work."""
 
-    id: Id = Field(description="Its short id.", examples=["ict"])
+    called_also: ClassVar[Mapping[str, str]] = {"shared": "shared by,members,partners,authorities,councils,who"}
+
+    id: Id = Field(description="Its short name, for use in all other files.", examples=["ict"])
     name: Line = Field(description="Its name.", examples=["ICT and digital"])
     summary: Prose | None = Field(None, description="What it does, in plain words.")
+    shared: tuple[SharedBy, ...] = Field((), description="Who shares it and when. Left out: all partners.")
 
 
 class DayOff(Part):
@@ -287,16 +169,17 @@ class Partnership(Shared):
         "bodies": "list of decision-makers",
     }
 
+    format: Edition = Field(1, description="Which edition of the format its files are in: 1 or 2. Left out: 1.")
     name: Title = Field(description="What the partnership is called.")
     summary: Prose = Field(description="What it is, in plain words, for someone who knows nothing.")
-    started: PartialDate | None = Field(None, description="When it started, or is to start.")
+    started: PartialDate | None = Field(None, description="When it started, or is due to start.")
     ended: PartialDate | None = Field(None, description="When it ended. Left out while it runs.")
     start_confirmed: Flag | None = Field(
         None, description="Write `false` where no source says that it started on the day that was set."
     )
     end_confirmed: Flag | None = Field(
         None,
-        description="Write `false` while the end is only planned, or where no source says that it came about.",
+        description="Write `false` while the end is only planned, or where no source says that it happened.",
     )
     run_by: Line | None = Field(
         None,
@@ -305,12 +188,12 @@ class Partnership(Shared):
     )
     website: SiteUrl | None = Field(None, description="Where this site is published.")
     repository: RepositoryUrl | None = Field(None, description="Where the files are edited.")
-    contact: Contact | None = Field(None, description="Whom to write to about this site.")
+    contact: Contact | None = Field(None, description="Who to contact about this site.")
     licence: Line | None = Field(None, description="The licence of the content.", examples=["OGL-UK-3.0"])
     sharing: Annotated[tuple[SharingRule, ...], BeforeValidator(one_or_list)] = Field(
         (), description="How costs and savings are shared: one rule, or a list of rules each with `from`."
     )
-    principles: tuple[Prose, ...] = Field((), description="What the partners agreed to stand by.")
+    principles: tuple[Prose, ...] = Field((), description="The principles that the partners share.")
     authorities: tuple[Authority, ...] = Field(min_length=1, description="The councils.")
     bodies: tuple[Body, ...] = Field((), description="Who decides.")
     services: tuple[Service, ...] = Field((), description="What is shared: one service or many.")
@@ -319,9 +202,11 @@ class Partnership(Shared):
         (),
         description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
     )
-    glance: Glance | None = Field(None, description="How fresh each kind must be before the site says it is stale.")
-    duties: Duties | None = Field(None, description="The periods of the rules, and which of them are not asked.")
-    privacy: Privacy | None = Field(None, description="Which contacts may be public, and findings that may stay.")
+    glance: Glance | None = Field(
+        None, description="How old each kind may be before the site says that it is out of date."
+    )
+    duties: Duties | None = Field(None, description="How long things may take, and which rules are off.")
+    privacy: Privacy | None = Field(None, description="Which contacts may be public, and which findings may stay.")
 
     def model_post_init(self, context: Any, /) -> None:
         """Let each body know whether it is in England."""

@@ -30,9 +30,9 @@ class Places(NamedTuple):
     inside: dict[str, Places] | list[Places] | None = None
 
     def step(self, name: str | int) -> Places | None:
-        """Go one step inside; None where there is nothing of that name."""
+        """Go one step inside; None where there is nothing of that name. A group may stand for a list of one."""
         if isinstance(self.inside, dict):
-            return self.inside.get(name) if isinstance(name, str) else None
+            return self.inside.get(name) if isinstance(name, str) else self if name == 0 else None
         if isinstance(self.inside, list) and isinstance(name, int) and name < len(self.inside):
             found: Places = self.inside[name]
             return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from generator.core.authorities import Authority
+from generator.core.bodies import Body
 from generator.core.entry import Entry
-from generator.core.membership import members_during
+from generator.core.membership import members_during, sharing_during
 from generator.core.model import Record, Shared
-from generator.core.partners import Authority, Body, Partnership, Service
+from generator.core.partners import Partnership, Service
 from generator.core.settings import Duties, Periods
 from generator.values.dates import PartialDate
 from generator.values.rules import Rule
@@ -40,7 +42,7 @@ class Register:
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
     keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
-    read too.
+    read too. `wholes` gives a record with what other records add to it, as its kind puts it together.
     """
 
     as_of: date
@@ -48,6 +50,7 @@ class Register:
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[str, Collection[str]] = field(default_factory=dict)
+    wholes: Callable[[Entry[Any], Register], Any] = lambda entry, register: entry.record
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -132,6 +135,10 @@ class Register:
         """What the record at an address mentions in its keys."""
         return self.mentions.get(address, frozenset())
 
+    def whole(self, entry: Entry[Any]) -> Any:
+        """A record with what other records add to it."""
+        return self.wholes(entry, self)
+
     def concerning(self, entry: Entry[Any], on: PartialDate | None = None) -> tuple[str, ...]:
         """The ids of the authorities that a record is about, or that the part of it about one day is about.
 
@@ -140,7 +147,7 @@ class Register:
         return self.remembered(f"concerning {entry.address} on {on}", lambda _: self._concerning(entry, on))
 
     def _concerning(self, entry: Entry[Any], on: PartialDate | None) -> tuple[str, ...]:
-        record = entry.record
+        record = self.whole(entry)
         if isinstance(record, Record) and record.authorities:
             return record.authorities
         authority = getattr(record, "authority", None)
@@ -149,12 +156,28 @@ class Register:
         if not isinstance(record, Record):
             return self.partners_on(on) if on else tuple(self.authorities)
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
-        there = {*members_during(self.partnership.authorities, (on,) if on else record.days), *acting}
+        there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)
+
+    def sharing(self, services: Iterable[str], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
+        """The ids of the partners on some days that shared any of some services then; without a service, any of all."""
+        days = tuple(days)
+        there = members_during(self.partnership.authorities, days)
+        held = [self.services[name] for name in services if name in self.services]
+        named = [sharing_during(service, days) for service in held]
+        if not named or None in named:
+            return there
+        among = frozenset().union(*(one for one in named if one is not None))
+        return tuple(name for name in there if name in among)
 
     def partners_on(self, day: PartialDate) -> tuple[str, ...]:
         """The ids of the authorities that were in the partnership on a day."""
         return members_during(self.partnership.authorities, (day,))
+
+    def body_called_on(self, body: Body, day: PartialDate) -> str:
+        """What people called a body on a day: its short name, or the name that it had then."""
+        name = self.body_name_on(body, day)
+        return body.called if name == str(body.name) else name
 
     def body_name_on(self, body: Body, day: PartialDate) -> str:
         """The name that a body had on a day."""

@@ -14,7 +14,7 @@ from generator.values.words import Line
 
 ELECTION_PERIOD = Rule(
     "election-period",
-    "What is dated in the weeks before an election neither quotes nor praises people who may stand.",
+    "Before an election, records do not quote or praise people who may stand.",
     Severity.WARNING,
     law=Law(
         "Code of Recommended Practice on Local Authority Publicity, section 4 of the Local Government Act 1986",
@@ -24,7 +24,7 @@ ELECTION_PERIOD = Rule(
 )
 PERSON_NAMED = Rule(
     "person-named",
-    "Councillors and chief officers are named; everybody else is called by a role.",
+    "Councillors and chief officers are named. Everyone else is called by their role.",
     Severity.WARNING,
     law=Law(
         "UK GDPR, article 5(1)(c)",
@@ -72,14 +72,14 @@ class Duties(Part):
     `off` takes the names of those rules alone that may be off, which are known once all kinds are loaded.
     """
 
-    off: tuple[str, ...] = Field((), description="Rules that are not asked, by the names that messages carry.")
+    off: tuple[str, ...] = Field((), description="Rules that are off, by the names in square brackets after messages.")
     why: Reason | None = Field(
         None,
         description="Why rules are off, or ask for less than usual. The site shows the reason.",
         examples=["We publish figures each quarter."],
     )
     elections: Annotated[tuple[Election, ...], BeforeValidator(one_or_list)] = Field(
-        (), description="Election periods: quotations and praise of candidates are told."
+        (), description="Election periods, in which the check looks for quotations and praise of candidates."
     )
     people: tuple[Line, ...] = Field(
         (), description="Councillors and chief officers who may be named, besides those in the minutes."

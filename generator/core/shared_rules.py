@@ -12,19 +12,19 @@ from generator.values.dates import PartialDate
 from generator.values.english import counted
 from generator.values.rules import Finding, Law, Rule, Severity
 
-MISSING_KEY = Rule("missing-key", "Every key that a record must have is there.")
-DUPLICATE_ID = Rule("duplicate-id", "An id is that of one thing only.")
-POINTS_AT_ITSELF = Rule("points-at-itself", "A record mentions others, and not itself.")
-CONTRADICTION = Rule("contradiction", "What one key says does not contradict another.")
+MISSING_KEY = Rule("missing-key", "A record has every field that it must have.")
+DUPLICATE_ID = Rule("duplicate-id", "A name is used only once.")
+POINTS_AT_ITSELF = Rule("points-at-itself", "A record refers to others, not to itself.")
+CONTRADICTION = Rule("contradiction", "What one field says does not contradict another.")
 DATE_ORDER = Rule("date-order", "Dates come in the order in which things can happen.")
 MAYBE_DATE_ORDER = DATE_ORDER.maybe("Dates come in the order in which things usually happen.")
-IN_THE_FUTURE = Rule("in-the-future", "What is said to have happened has a date that has come.")
-OLD_FORM = Rule("old-form", "The file is in the newest edition of the format.", Severity.ADVICE)
+IN_THE_FUTURE = Rule("in-the-future", "What has happened does not have a date in the future.")
+OLD_FORM = Rule("old-form", "The file is in the latest edition of the format.", Severity.ADVICE)
 SAME_ROW = Rule("same-row", "Two rows of a list do not say the same.")
-VOTE = Rule("vote", "The votes go with what came of them, and are not more than there are members.", Severity.WARNING)
+VOTE = Rule("vote", "The votes fit the outcome, and there are no more of them than members.", Severity.WARNING)
 PRIVATE_PART = Rule(
     "private-part",
-    "Where part of a record is private, it says why keeping it private serves the public better.",
+    "If part of a record is private, it says why that serves the public better.",
     Severity.WARNING,
     law=Law(
         "Schedule 12A to the Local Government Act 1972",
@@ -37,7 +37,7 @@ PRIVATE_PART = Rule(
 def not_yet(day: PartialDate | None, path: Path, so: str, register: Register) -> Iterator[Finding]:
     """Report a date in the future under a key for something that has happened: the page would repeat it."""
     if day is not None and day.surely_after(register.as_of):
-        message = f"{day} is still to come, so {so}."
+        message = f"{day} is in the future, so {so}."
         yield Finding(path, IN_THE_FUTURE, message, "Check the date. Leave it out until it has happened.")
 
 
@@ -74,23 +74,24 @@ def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) ->
     if agreed is not None and (ahead < 0 if agreed else ahead > 0):
         told = f"{vote.in_favour} for and {vote.against} against"
         message = f"It was {'agreed' if agreed else 'refused'}, but the vote was {told}."
-        yield Finding(path, VOTE, message, "Check the votes and what came of them.")
+        yield Finding(path, VOTE, message, "Check the votes and the outcome.")
     if seats is not None and total > seats:
-        message = f"{counted(total, 'vote')} stand here, but the body has {counted(seats, 'member')}."
+        message = f"There are {counted(total, 'vote')}, but the body has {counted(seats, 'member')}."
         yield Finding(path, VOTE, message, "Check the votes, and `members:` in partnership.yml.")
 
 
 def seats_of(body_id: str, day: PartialDate, register: Register) -> int | None:
     """The most members that a joint body can have had on a day; None where that is not known.
 
-    The list is today's: a council that was in then and is not on it has left since, and its number of members is not
-    known.
+    A partner that was in then and is not on the list has left since, and its number of members is not known.
     """
     body = register.bodies.get(body_id)
-    if body is None or not body.members or not set(register.partners_on(day)) <= body.members.keys():
+    members = body.members_on(day) if body else {}
+    if not members or not set(register.partners_on(day)) <= members.keys():
         return None
     gone = {one.id for one in register.partnership.authorities if one.gone_by(day)}
-    return sum(number for name, number in body.members.items() if name not in gone)
+    numbers = [number for name, number in members.items() if name not in gone]
+    return None if None in numbers else sum(number or 0 for number in numbers)
 
 
 def private_parts_are_explained(entry: Entry[Shared], register: Register) -> Iterator[Finding]:

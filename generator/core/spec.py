@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.core.model import RefersTo, gaps_of
+from generator.core.model import RefersTo, StandsAlone, gaps_of
 from generator.core.places import Path
 from generator.values.guesses import SaidAs, folded
 
@@ -27,7 +27,7 @@ class Spec:
     may be, `keys` the keys inside it if it is a group, `refers_to` what its id must be an id of, and `key_refers_to`
     the same for the keys of a mapping. `said_as` are other words for its choices, `called_also` other names of it, and
     `in_words` is what residents call it. `gap` is what a page says where there was none; None where the key takes
-    neither `none` nor `not published`.
+    neither `none` nor `not published`. `alone` is the key inside it whose value may stand in place of a list of groups.
     """
 
     name: str
@@ -44,11 +44,18 @@ class Spec:
     called_also: tuple[str, ...] = ()
     in_words: str = ""
     gap: str | None = None
+    stands_alone: StandsAlone | None = None
+    alone: str = ""
 
     @cached_property
     def mentions(self) -> bool:
         """Whether anything in it refers to something else."""
         return any(spec.refers_to or spec.key_refers_to for spec in (self, *all_keys(self.keys)))
+
+    @cached_property
+    def has_short(self) -> bool:
+        """Whether it, or anything in it, may be written in a short way."""
+        return any(spec.alone for spec in (self, *all_keys(self.keys)))
 
 
 def spec_of(model: type[BaseModel]) -> dict[str, Spec]:
@@ -85,7 +92,8 @@ def _spec_of(model: Hashable) -> dict[str, Spec]:
 def _spec(spec: Spec, info: Any) -> Spec:
     found = _marked(_unwrapped(spec, info.annotation), info.metadata)
     inside = spec_of(found.type) if isinstance(found.type, type) and issubclass(found.type, BaseModel) else {}
-    return replace(found, keys=inside, examples=tuple(info.examples or ()))
+    alone = next((key for key, spec in inside.items() if spec.stands_alone), "")
+    return replace(found, keys=inside, alone=alone, examples=tuple(info.examples or ()))
 
 
 def _marked(spec: Spec, marks: Iterable[Any]) -> Spec:
@@ -94,6 +102,8 @@ def _marked(spec: Spec, marks: Iterable[Any]) -> Spec:
             spec = replace(spec, refers_to=mark)
         elif isinstance(mark, SaidAs):
             spec = replace(spec, said_as=mark)
+        elif isinstance(mark, StandsAlone):
+            spec = replace(spec, stands_alone=mark)
     return spec
 
 
@@ -122,14 +132,15 @@ def all_keys(keys: dict[str, Spec]) -> Iterator[Spec]:
 
 def spec_at(model: type[BaseModel], path: Path) -> Spec | None:
     """Find the spec of the key that a path leads to or into; None where the format has no such key."""
-    keys, spec = spec_of(model), None
+    keys, spec, at_id = spec_of(model), None, False
     for name in path:
-        if isinstance(name, int) or (spec is not None and spec.shape == "mapping"):
+        if isinstance(name, int) or at_id:
+            at_id = False
             continue
         spec = keys.get(name)
         if spec is None:
             return None
-        keys = spec.keys
+        keys, at_id = spec.keys, spec.shape == "mapping"
     return spec
 
 

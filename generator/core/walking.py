@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.core.model import RefersTo
+from generator.core.model import NONE, NOT_PUBLISHED, RefersTo, absence_in
 from generator.core.places import Path
 from generator.core.spec import Spec, spec_of
 
@@ -21,13 +21,22 @@ def all_of(record: BaseModel, wanted: type[T], here: Path = ()) -> Iterator[tupl
         value = getattr(record, attribute, None)  # A draft lacks what is wrong in it.
         if not value:
             continue
-        many = isinstance(value, tuple)
-        for number, item in enumerate(value) if many else ((0, value),):
-            path = (*here, key, number) if many else (*here, key)
+        for inside, item in _items(value):
+            path = (*here, key, *inside)
             if found:
                 yield path, item
             else:
                 yield from all_of(item, wanted, path)
+
+
+def _items(value: Any) -> Iterator[tuple[Path, Any]]:
+    """What stands under a key, each with the rest of the way to it."""
+    if isinstance(value, dict):
+        yield from (((name,), item) for name, item in value.items())
+    elif isinstance(value, tuple):
+        yield from (((number,), item) for number, item in enumerate(value))
+    else:
+        yield (), value
 
 
 @cache
@@ -62,18 +71,29 @@ class Mention:
         return isinstance(self.path[-1], int)
 
 
+def _says_absent(typed: object, spec: Spec) -> bool:
+    """Whether there stands that there was none, or that it is not published: that is no id."""
+    said = absence_in(typed) if spec.gap is not None and isinstance(typed, str) else None
+    return said is NOT_PUBLISHED or (said is NONE and bool(spec.gap))
+
+
 def mentions_in(value: object, keys: dict[str, Spec], above: Path = (), name: str = "") -> Iterator[Mention]:
     """Yield every id that a file's plain values mention, whether or not the rest of the file is right."""
     if not isinstance(value, dict):
         return
     for key, spec in keys.items():
-        if not spec.mentions or key not in value:
+        if not spec.mentions or key not in value or _says_absent(value[key], spec):
             continue
         inner, path = value[key], (*above, key)
         full = f"{name}.{key}" if name else key
         if spec.shape == "mapping" and isinstance(inner, dict) and spec.key_refers_to:
-            for member in inner:
+            for member, item in inner.items():
                 yield Mention((*path, member), full, spec.key_refers_to, member.strip(), is_key=True)
+                yield from mentions_in(item, spec.keys, (*path, member), full)
+        elif isinstance(inner, list) and spec.key_refers_to:
+            for number, item in enumerate(inner):
+                if isinstance(item, str):
+                    yield Mention((*path, number), full, spec.key_refers_to, item.strip())
         elif isinstance(inner, list) and spec.shape == "list":
             for number, item in enumerate(inner):
                 yield from _mention(item, spec, (*path, number), full)

@@ -36,5 +36,5 @@ def write(data: Data) -> Iterator[tuple[str, str]]:
 def _record(entry: Entry[Any], kind: Kind[Any], register: Register) -> dict[str, Any]:
     # In a made-up partnership nothing is real, whatever a single record says.
     made_up = entry.record.illustrative or register.partnership.illustrative
-    stated = entry.record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    stated = register.whole(entry).model_dump(mode="json", by_alias=True, exclude_unset=True)
     return {"id": entry.id, "address": f"/{kind.page_of(entry)}/", **stated, "illustrative": made_up}

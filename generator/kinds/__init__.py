@@ -22,6 +22,12 @@ def kind_named(name: str) -> Kind[Any] | None:
     return next((kind for kind in all_kinds() if kind.name == name), None)
 
 
+def whole_of(entry: Entry[Any], register: Register) -> Any:
+    """A record with what other records add to it."""
+    kind = kind_named(entry.kind)
+    return kind.whole(entry, register) if kind else entry.record
+
+
 def terms_of(register: Register) -> tuple[Term, ...]:
     """The words that records explain, in the order of their files."""
     return tuple(

@@ -54,7 +54,8 @@ class Chains:
         first, last = self._register.at(cause), self._register.at(effect)
         if first is None or last is None:
             return True
-        day, until = self._kinds[first.kind].date_of(first.record), self._kinds[last.kind].day_led_to(last.record)
+        day = self._kinds[first.kind].day_of(first, self._register)
+        until = self._kinds[last.kind].day_led_to(last, self._register)
         return day is None or until is None or not day.surely_after(until)
 
     def of(self, entry: Entry[Any]) -> Chain:
@@ -76,7 +77,7 @@ class Chains:
         return [found for address in reached if (found := self._register.at(address)) is not None]
 
     def _key(self, entry: Entry[Any]) -> tuple[tuple[int, ...], str]:
-        day = self._kinds[entry.kind].date_of(entry.record)
+        day = self._kinds[entry.kind].day_of(entry, self._register)
         return (day.sort_key if day else (9999, 0, 0), entry.address)
 
 

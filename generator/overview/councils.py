@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from generator.core.absence import not_here
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import Kind, ViewOf
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.ledgers.comparison import Comparison
@@ -21,6 +22,7 @@ from generator.overview.known_kinds import (
     Figure,
     Ledger,
     Readiness,
+    Recommended,
     Row,
     Saving,
     part_said,
@@ -28,32 +30,10 @@ from generator.overview.known_kinds import (
     size_of,
 )
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
+from generator.overview.recommendations import made_to
+from generator.overview.services import Shares, shares_of
+from generator.overview.stays import Stay, stay_of, taken_over_from
 from generator.values.money import Money
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A council's days in the partnership: whether it is to join, is to leave, or is gone, as the partnership may be.
-
-    `set_to_leave` says that it was to leave with all the others on a day that has passed, and no source says that it
-    did.
-    """
-
-    ahead: bool
-    leaves: bool
-    gone: bool
-    set_to_leave: bool
-
-
-def stay_of(authority: Authority, register: Register) -> Stay:
-    """Hold a council's days against the register's."""
-    joined, left, today = authority.joined, authority.left, register.as_of
-    return Stay(
-        ahead=bool(joined and joined.ahead_of(today)),
-        leaves=bool(left and left.ahead_of(today)),
-        gone=register.ended or bool(left and left.passed_by(today)),
-        set_to_leave=bool(left) and register.end_open and left == register.partnership.ended,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +42,7 @@ class Council:
 
     authority: Authority
     stay: Stay
+    follows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +52,25 @@ class Councils:
     rows: tuple[Council, ...]
     thresholds: bool
     call_ins: bool
+    households: bool
 
     @property
     def compared(self) -> bool:
         """Whether there is any column."""
-        return self.thresholds or self.call_ins
+        return self.thresholds or self.call_ins or self.households
 
 
 def councils_of(register: Register) -> Councils:
     """Put the councils side by side."""
     authorities = tuple(register.authorities.values())
     return Councils(
-        rows=tuple(Council(authority, stay_of(authority, register)) for authority in authorities),
+        rows=tuple(
+            Council(authority, stay_of(authority, register), taken_over_from(authority, register))
+            for authority in authorities
+        ),
         thresholds=any(one.key_decision_over is not None or "key_decision_over" in one.absent for one in authorities),
         call_ins=any(one.call_in is not None or "call_in" in one.absent for one in authorities),
+        households=any(one.households for one in authorities),
     )
 
 
@@ -174,6 +160,8 @@ class AuthorityView:
 
     authority: Authority
     stay: Stay
+    follows: tuple[str, ...]
+    shares: tuple[Shares, ...]
     readiness: Readiness
     plan: Entry[ExitPlan] | None
     assessments: tuple[Entry[Assessment], ...]
@@ -186,8 +174,14 @@ class AuthorityView:
     costs: tuple[CostTo, ...]
     risks: Risks
     risks_with_others: Risks
+    recommended: tuple[Recommended, ...]
     others: tuple[OfKind, ...]
     not_here: tuple[str, ...]
+
+    @property
+    def follows_several(self) -> bool:
+        """Whether it takes over from more than one."""
+        return len(self.follows) > 1
 
     @property
     def told(self) -> tuple[PartIn, ...]:
@@ -226,13 +220,15 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     return AuthorityView(
         authority=authority,
         stay=stay_of(authority, register),
+        follows=taken_over_from(authority, register),
+        shares=shares_of(authority, register),
         readiness=next(
             row for row in readiness_table(register.current(ExitPlan), register) if row.authority.id == authority.id
         ),
         plan=of_council(ExitPlan, authority.id, register),
         assessments=(assessment,) if assessment else (),
         parts=parts_in(authority, register, view_of)[:NEWEST],
-        decisions=tuple(newest_of(concerned, lambda record: record.date)),
+        decisions=tuple(newest_of(concerned, lambda entry: entry.record.date)),
         decisions_number=len(concerned),
         decisions_shown=cut_at(len(concerned)),
         waiting=tuple(waiting[:NEWEST]),
@@ -243,6 +239,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             register,
             lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
         ),
+        recommended=made_to(authority, register, view_of)[:NEWEST],
         others=tuple(_of_kinds(authority, register)),
         not_here=not_here_of(authority, register),
     )
@@ -260,7 +257,8 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
     for kind in all_kinds():
         if kind.of_council and kind.listed(register):
             held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
-            yield OfKind(kind.of_council, kind, tuple(newest_of(held, kind.date_of)), len(held), cut_at(len(held)))
+            newest = newest_of(held, partial(kind.day_of, register=register))
+            yield OfKind(kind.of_council, kind, tuple(newest), len(held), cut_at(len(held)))
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:

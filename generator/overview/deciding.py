@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from generator.core.authorities import Authority
+from generator.core.bodies import Body
 from generator.core.law import CALL_IN, OPEN_MINUTES, law_of
-from generator.core.partners import Authority, Body
 from generator.core.register import Register
 from generator.overview.known_kinds import (
     AGENDA_DAYS,
@@ -18,6 +19,7 @@ from generator.overview.known_kinds import (
     example_windows,
 )
 from generator.overview.sharing import sharing_of
+from generator.overview.stays import Stay, stay_of
 from generator.values.rules import Law
 
 
@@ -57,7 +59,7 @@ class Joint:
     """A joint body, and how many members each of today's partners appoints, by the partner's id."""
 
     body: Body
-    members: dict[str, int]
+    members: dict[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,18 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A partner to which the rules do not apply: it has left or ended, or is still to join."""
+
+    authority: Authority
+    stay: Stay
+
+
+@dataclass(frozen=True, slots=True)
 class Deciding:
     """Who decides, and what an example makes of each council's rule.
 
-    `gone` are the councils that left or have not joined; `rules` and `thresholds` those that the record has, or says
+    `gone` are the partners that left or have not joined; `rules` and `thresholds` those that the record has, or says
     that there are none; `both_readings` says that some rule does not say which days
     count; `nation` is whose bank holidays are left out, empty for England. `laws` ask for the `notice_days` of a key
     decision and the `agenda_days` of a meeting.
@@ -85,7 +95,7 @@ class Deciding:
 
     joint: tuple[Joint, ...]
     own: tuple[Own, ...]
-    gone: tuple[Authority, ...]
+    gone: tuple[Gone, ...]
     example: Example
     rules: tuple[tuple[Authority, Window | None], ...]
     thresholds: tuple[Authority, ...]
@@ -105,16 +115,20 @@ def deciding_of(register: Register) -> Deciding:
     """Gather what the page says."""
     partnership, here = register.partnership, sharing_of(register).councils
     ids = {authority.id for authority in here}
-    example = example_windows(register)
+    example, until = example_windows(register), register.running_until
     rules = [authority.call_in for authority in here if authority.call_in]
     return Deciding(
         joint=tuple(
-            Joint(body, {name: number for name, number in body.members.items() if name in ids})
+            Joint(body, {name: number for name, number in body.members_on(until).items() if name in ids})
             for body in partnership.bodies
             if body.joint
         ),
         own=tuple(Own(one, tuple(body for body in partnership.bodies if body.authority == one.id)) for one in here),
-        gone=tuple(authority for authority in partnership.authorities if authority not in here),
+        gone=tuple(
+            Gone(authority, stay_of(authority, register))
+            for authority in partnership.authorities
+            if authority not in here
+        ),
         example=example,
         rules=tuple((one, window) for one, window in example.windows if one.call_in or "call_in" in one.absent),
         thresholds=tuple(one for one in here if one.key_decision_over is not None or "key_decision_over" in one.absent),

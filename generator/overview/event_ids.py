@@ -4,8 +4,6 @@ docs/decisions/0025 says what an id is made of, and why.
 """
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,11 +14,7 @@ from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.kind import Kind
 from generator.core.register import Register
-
-MOST = 60
-"""How many letters of its key an id has at most."""
-
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+from generator.values.anchors import first_letters, letters
 
 
 def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterator[Event]:
@@ -43,19 +37,14 @@ def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterato
 
 def _names(event: Event) -> Iterator[str]:
     """The names that an event may have, the plainest first."""
-    plain = "-".join(filter(None, (_letters(event.sort), _letters(event.key)[:MOST].strip("-"))))
-    dated = f"{plain}-on-{_letters(str(event.day))}"
+    plain = "-".join(filter(None, (letters(event.sort), first_letters(event.key))))
+    dated = f"{plain}-on-{letters(str(event.day))}"
     told = f"{dated}-{_print(event)}"
     yield from (plain, dated, told)
     number = 2
     while True:
         yield f"{told}-{number}"
         number += 1
-
-
-def _letters(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return _NO_LETTERS.sub("-", plain).strip("-")
 
 
 def _print(event: Event) -> str:

@@ -88,7 +88,7 @@ def _decided_last(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
 def _open(register: Register, view_of: ViewOf) -> list[Entry[Decision]]:
     """The newest decisions about which a resident can still do something."""
     held = [entry for entry in register.current(Decision) if view_of(entry).chance.when not in ("", "over")]
-    return newest_of(held, lambda record: record.date)[:DECIDED]
+    return newest_of(held, lambda entry: entry.record.date)[:DECIDED]
 
 
 def stale_kinds(register: Register) -> Iterator[Stale]:
@@ -100,7 +100,7 @@ def stale_kinds(register: Register) -> Iterator[Stale]:
         months: int | None = getattr(glance, f"{kind.folder.name}_months", None)
         if months is None:
             continue
-        days = [day for entry in register.current(kind.model) if (day := kind.date_of(entry.record)) is not None]
+        days = [day for entry in register.current(kind.model) if (day := kind.day_of(entry, register)) is not None]
         past = [day for day in days if not day.ahead_of(register.as_of)]
         newest = max(past, key=lambda day: day.sort_key, default=None)
         since = newest.counted_from if newest else None

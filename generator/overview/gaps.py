@@ -6,10 +6,11 @@ from itertools import groupby
 from typing import Any, Literal
 
 from generator.core.absence import not_here
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
 from generator.core.model import Searched, Shared, Source
-from generator.core.partners import Authority, Partnership
+from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.overview.councils import not_here_of
 from generator.overview.known_kinds import Decision, Turn
@@ -107,7 +108,8 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         for authority in register.authorities.values():
             if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
                 yield Gap((authority,), "record", entry, (), own, _begun(record, authority))
-        wanted, joint = not_here(record), tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
+        wanted = not_here(register.whole(entry))
+        joint = tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
         if wanted or joint:
             councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)
             yield Gap(_asked(councils), "record", entry, wanted, joint, _begun(record))

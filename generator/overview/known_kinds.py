@@ -15,11 +15,12 @@ from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import all_plans
 from generator.kinds.measures.model import Measure
-from generator.kinds.measures.progress import ReadingRow
 from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOWN
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.kinds.minutes.view import next_meeting
 from generator.kinds.pages.model import Page as WrittenPage
+from generator.kinds.reviews.model import Review
+from generator.kinds.reviews.recommended import Recommended
 from generator.kinds.risks.model import Risk
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.how_we_compare import how_we_compare
@@ -50,7 +51,8 @@ __all__ = [
     "Measure",
     "Minutes",
     "Readiness",
-    "ReadingRow",
+    "Recommended",
+    "Review",
     "Risk",
     "Row",
     "Saving",

@@ -21,11 +21,11 @@ def cut_at(number: int) -> int:
     return NEWEST if number > NEWEST else 0
 
 
-def newest_of(entries: Iterable[Entry[Any]], date_of: Callable[[Any], Any]) -> list[Entry[Any]]:
+def newest_of(entries: Iterable[Entry[Any]], day_of: Callable[[Entry[Any]], Any]) -> list[Entry[Any]]:
     """As many of the newest as a page that gathers has room for."""
 
     def place(entry: Entry[Any]) -> tuple[tuple[int, int, int], str]:
-        day = date_of(entry.record)
+        day = day_of(entry)
         return (day.sort_key if day else (0, 0, 0), entry.id)
 
     return sorted(entries, key=place, reverse=True)[:NEWEST]

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.kind import ViewOf
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.ledgers.comparison import Comparison
 from generator.overview.councils import main_part, parts_in
 from generator.overview.known_kinds import Minutes, Saving, headline_of, next_meeting
+from generator.overview.stays import stay_of
 from generator.values.dates import PartialDate
 
 
@@ -43,7 +44,8 @@ class Outline:
     """What the top of a story says: of the partnership, of one council or of one service.
 
     `began` and `ended` are the council's own days where the story is a council's; `ahead` and `over` say whether they
-    are still to come, and have passed, `only_set_to_end` that no source says that it ended then.
+    are still to come, and have passed, `only_set_to_end` that no source says that it ended then, and `by_law` that
+    the council has not left, but ends by law.
     """
 
     authority: Authority | None
@@ -54,6 +56,7 @@ class Outline:
     next_meeting: Entry[Minutes] | None
     ahead: bool
     over: bool
+    by_law: bool
     only_set_to_end: bool
 
     @property
@@ -68,17 +71,19 @@ def outline_of(
     """Work out the outline of a story that is told in these events."""
     told = [event for event in events if event.turning and event.entry.kind != "partnership"]
     partnership, today = register.partnership, register.as_of
-    began = authority.joined if authority else partnership.started
-    ended = authority.left if authority and authority.left else partnership.ended
+    stay = stay_of(authority, register) if authority else None
+    began = stay.since if stay else partnership.started
+    ended = stay.until if stay and stay.until else partnership.ended
     return Outline(
         authority=authority,
         began=began,
         promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
         turn=_latest([event for event in told if event.deed]),
         ended=ended,
-        next_meeting=None if authority and authority.left else next_meeting(register),
+        next_meeting=None if stay and stay.until else next_meeting(register),
         ahead=bool(began and began.ahead_of(today)),
         over=bool(ended and ended.passed_by(today)),
+        by_law=bool(stay and stay.ends),
         only_set_to_end=bool(ended) and register.end_open and ended == partnership.ended,
     )
 

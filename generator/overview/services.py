@@ -1,13 +1,49 @@
 """What the page of a service says: its savings, decisions, measures and risks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
-from generator.core.partners import Service
+from generator.core.partners import Service, SharedBy
 from generator.core.register import Register
 from generator.overview.known_kinds import Decision, Measure, Saving, size_of
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, risks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """One partner's part in a service: from when to when, and which part, as far as the record says."""
+
+    service: Service
+    authority: Authority
+    shared: SharedBy | None
+    over: bool
+
+    @property
+    def told(self) -> bool:
+        """Whether there is more to say than that it shares the service."""
+        return bool(self.shared and (self.shared.since or self.shared.until or self.shared.part))
+
+
+def _shares(service: Service, register: Register) -> Iterator[Shares]:
+    for shared in service.shared:
+        if shared.authority in register.authorities:
+            over = register.ended or bool(shared.until and shared.until.passed_by(register.as_of))
+            yield Shares(service, register.authorities[shared.authority], shared, over)
+
+
+def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:
+    """What a partner shares; empty where the record does not say of any service who shares it."""
+    services = register.partnership.services
+    if not any(service.shared for service in services):
+        return ()
+    held = (
+        _shares(service, register) if service.shared else (Shares(service, authority, None, register.ended),)
+        for service in services
+    )
+    return tuple(one for each in held for one in each if one.authority is authority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +51,18 @@ class ServiceView:
     """What a service's page says."""
 
     service: Service
+    shared_by: tuple[Shares, ...]
     savings: tuple[Entry[Saving], ...]
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
     decisions_shown: int
     measures: tuple[Entry[Measure], ...]
     risks: Risks
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether anybody shares only a part of it."""
+        return any(one.shared and one.shared.part for one in self.shared_by)
 
 
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
@@ -30,8 +72,9 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
     measures = [entry for entry in register.current(Measure) if entry.record.is_about(service.id)]
     return ServiceView(
         service=service,
+        shared_by=tuple(_shares(service, register)),
         savings=tuple(sorted(savings, key=lambda entry: size_of(view_of(entry)), reverse=True)[:NEWEST]),
-        decisions=tuple(newest_of(decisions, lambda record: record.date)),
+        decisions=tuple(newest_of(decisions, lambda entry: entry.record.date)),
         decisions_number=len(decisions),
         decisions_shown=cut_at(len(decisions)),
         measures=tuple(measures[:NEWEST]),

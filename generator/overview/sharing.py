@@ -1,9 +1,11 @@
-"""Who shares what: the councils, and the services by name where they are few."""
+"""Who shares what: the partners, and the services by name where they are few."""
 
 from dataclasses import dataclass
 
-from generator.core.partners import Authority
+from generator.core.authorities import Authority
+from generator.core.partners import Service
 from generator.core.register import Register
+from generator.values.dates import PartialDate
 from generator.values.english import lowered
 
 FEW = 3
@@ -11,12 +13,24 @@ FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A service that only some of the partners share, and these."""
+
+    councils: tuple[Authority, ...]
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sharing:
-    """Who shares what: the councils that are partners, or were at the end, and the services by name if they are few."""
+    """Who shares what: the councils that are partners, or were at the end, and the services by name if they are few.
+
+    `services` are those that all of them share; `apart` those that only some do.
+    """
 
     councils: tuple[Authority, ...]
     names: tuple[str, ...]
     services: tuple[str, ...]
+    apart: tuple[Apart, ...] = ()
 
     @property
     def several(self) -> bool:
@@ -27,7 +41,20 @@ class Sharing:
 def sharing_of(register: Register) -> Sharing:
     """Say who shares what."""
     partnership = register.partnership
-    named = tuple(lowered(str(service.name)) for service in partnership.services)
     councils = register.partners or partnership.authorities
     names = tuple(str(authority.name) for authority in councils)
-    return Sharing(councils, names, named if 0 < len(named) <= FEW else ("services",))
+    if not 0 < len(partnership.services) <= FEW:
+        return Sharing(councils, names, ("services",))
+    held = [(service, _sharers(service, register)) for service in partnership.services]
+    by_all = tuple(_named(service) for service, sharers in held if len(sharers) == len(councils))
+    apart = tuple(Apart(sharers, _named(service)) for service, sharers in held if 1 < len(sharers) < len(councils))
+    return Sharing(councils, names, by_all or ("services",), apart)
+
+
+def _sharers(service: Service, register: Register) -> tuple[Authority, ...]:
+    ids = register.sharing((service.id,), (PartialDate.of(register.running_until),))
+    return tuple(register.authorities[one] for one in ids) if register.partners else register.partnership.authorities
+
+
+def _named(service: Service) -> str:
+    return lowered(str(service.name))

@@ -24,7 +24,21 @@ class Addresses:
 
     def for_templates(self) -> dict[str, Callable[..., str]]:
         """Give the names under which templates ask for them."""
-        return {"page_address": self.page, "edit_address": self.edit}
+        return {
+            "page_address": self.page,
+            "edit_address": self.edit,
+        }
+
+    @property
+    def issues(self) -> str:
+        """Where anyone with an account can report something; empty where the repository is not known."""
+        return f"{self._repository}/{'-/' if self._is_gitlab else ''}issues" if self._repository else ""
+
+    @property
+    def host(self) -> str:
+        """What people call the place that the repository is at."""
+        place = urlsplit(self._repository).netloc
+        return "GitLab" if self._is_gitlab else "GitHub" if "github" in place else place
 
     def page(self, path: str) -> str:
         """The public address of a page of the Markdown folder; empty where the website's is not known."""
@@ -45,7 +59,7 @@ class Addresses:
             "write": self._write(subject, title, page, body),
             "email": self._email,
             "issue": self._issue(subject, body),
-            "host": self._host,
+            "host": self.host,
         }
         return {name: way for name, way in ways.items() if way}
 
@@ -76,9 +90,3 @@ class Addresses:
     @property
     def _is_gitlab(self) -> bool:
         return "gitlab" in urlsplit(self._repository).netloc
-
-    @property
-    def _host(self) -> str:
-        """What people call the place that the repository is at."""
-        place = urlsplit(self._repository).netloc
-        return "GitLab" if self._is_gitlab else "GitHub" if "github" in place else place

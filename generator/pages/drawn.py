@@ -11,10 +11,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.overview.known_kinds import Council, ReadingRow, Row, Side, YearSum
+from generator.overview.known_kinds import Council, Row, Side, YearSum
 from generator.pages.markdown import Markdown, plain
-from generator.pages.wording import measured, span
 from generator.pictures import bars, columns, grid, over_time, pairs, path, readings, segments
+from generator.results.model import Measured
+from generator.results.series import Row as ReadingRow
+from generator.results.words import covering, measured
 from generator.values.figures import PLANS, Says, headed
 from generator.values.money import Money, Number
 from generator.values.words import Prose, words_of
@@ -166,34 +168,34 @@ def _year_columns(years: Sequence[YearSum], missing: str, **words: object) -> Ma
     return figure(columns.draw_columns(drawn, **told), told["title"])
 
 
-def _reading_line(rows: Iterable[ReadingRow], unit: str, **words: object) -> Markdown:
-    """Draw the readings of a measure against the targets of their times."""
+def _reading_line(rows: Iterable[ReadingRow], measure: Measured, **words: object) -> Markdown:
+    """Draw the results of a measure against the targets of their times."""
     rows = list(rows)
     drawn = [
-        readings.Reading(
-            said(span(row.reading.period)), row.reading.value.value, measured(row.reading.value, unit), row.met
-        )
+        readings.Reading(covering(row.period, row.on), row.value.value, row.written, row.met)
         for row in rows
-        if row.reading.value is not None
+        if row.value is not None
     ]
     told = {name: said(value) for name, value in words.items()}
     target = told.pop("target")
-    targets = [(first, last, value.value, f"{target} {measured(value, unit)}") for first, last, value in _spans(rows)]
+    targets = [
+        (first, last, value.value, f"{target} {measured(value, measure)}") for first, last, value in _spans(rows)
+    ]
 
     def written(value: Decimal) -> str:
-        return measured(Number(value), unit)
+        return measured(Number(value), measure)
 
     return figure(readings.draw_readings(drawn, targets=targets, written=written, **told), told["title"])
 
 
 def _spans(rows: Sequence[ReadingRow]) -> list[tuple[int, int, Number]]:
-    """Each target with the first and last reading it held for."""
+    """Each target with the first and last result it held for."""
     spans: list[tuple[int, int, Number]] = []
     for number, row in enumerate(rows):
-        if row.target is None:
+        if row.aim is None:
             continue
-        if spans and spans[-1][1] == number - 1 and spans[-1][2] == row.target:
-            spans[-1] = (spans[-1][0], number, row.target)
+        if spans and spans[-1][1] == number - 1 and spans[-1][2] == row.aim:
+            spans[-1] = (spans[-1][0], number, row.aim)
         else:
-            spans.append((number, number, row.target))
+            spans.append((number, number, row.aim))
     return spans

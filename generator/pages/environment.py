@@ -12,9 +12,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.absence import gaps_called, not_here, said_absent, unknown
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
@@ -22,18 +22,23 @@ from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import cited, searched_of, sources_of
+from generator.overview.stays import taken_over_from
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.terms import anchors_of
+from generator.results.words import apart, covering, measured, unit_in_words, when
 from generator.values.date_words import clock_in_words, day_in_words, due_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import counted, lowered
 from generator.values.names import sentence_start, with_article
 from generator.values.rounding import percent_in_words
 from generator.values.words import Prose
+
+MOST_NAMED = 5
+"""How many councils are named one by one where something concerns all of them."""
 
 
 class Views:
@@ -55,10 +60,10 @@ class Views:
         return "over" if getattr(entry.record, "withdrawn", None) else getattr(self.of(entry), "sign", "")
 
 
-def _day_of(entry: Entry[Any]) -> PartialDate | None:
+def _day_of(entry: Entry[Any], register: Register) -> PartialDate | None:
     """The day that puts a record in order."""
     kind = kind_named(entry.kind)
-    return kind.date_of(entry.record) if kind else None
+    return kind.day_of(entry, register) if kind else None
 
 
 class Titles:
@@ -76,13 +81,18 @@ class Titles:
 
     def day_beside(self, entry: Entry[Any]) -> str:
         """The day to write beside a title; a title that says it already has the day of the week beside it."""
-        day = _day_of(entry)
+        day = _day_of(entry, self._register)
         if day is None:
             return ""
-        words = str(day_in_words(day))
-        if words not in self.of(entry):
+        if words := self.day_not_in_title(entry):
             return words
-        return str(weekday_in_words(day)).replace(f" {words}", "") if day.known_day else ""
+        return str(weekday_in_words(day)).replace(f" {day_in_words(day)}", "") if day.known_day else ""
+
+    def day_not_in_title(self, entry: Entry[Any]) -> str:
+        """The day that puts a record in order, where its title does not say it."""
+        day = _day_of(entry, self._register)
+        words = str(day_in_words(day)) if day else ""
+        return words if words not in self.of(entry) else ""
 
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
@@ -124,7 +134,8 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
     made.globals.update(_links(register, titles))
     made.globals.update(money_words(register))
     made.globals.update(pictures(register.running_until))
-    made.globals.update(Addresses(register.partnership).for_templates())
+    addresses = Addresses(register.partnership)
+    made.globals.update(addresses.for_templates(), issues=addresses.issues, issues_host=addresses.host)
     return made
 
 
@@ -137,13 +148,15 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "view": views.of,
         "kind": kind_named,
         "record_at": register.at,
+        "many_councils": len(register.authorities) > MOST_NAMED,
         "several_services": len(register.services) > 1,
         "sharing": sharing_of(register),
         "day_beside": titles.day_beside,
+        "day_not_in_title": titles.day_not_in_title,
         "sign_of": views.sign_of,
         "newest_of": wording.newest_of,
         "as_reported": wording.as_reported,
-        "day_of": _day_of,
+        "day_of": lambda entry: _day_of(entry, register),
         "plans_of": lambda ids: [plan for one in ids if (plan := register.find(ExitPlan, one))],
         "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
         "because_of": lambda event: because_of(event, register),
@@ -161,8 +174,10 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
             part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register)
         ),
         "not_here": not_here,
+        "whole": register.whole,
         "gaps_called": gaps_called(register),
         "unknown": lambda what: unknown(what, register),
+        "taken_over_from": lambda authority: taken_over_from(authority, register),
         "searched_of": lambda record: searched_of(record, register),
     }
 
@@ -185,6 +200,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         "record_links": lambda entries: [titles.link(entry) for entry in entries],
         "authority_link": lambda authority_id: _authority_link(authority_id, register),
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        "followers": lambda ends: [_authority_link(str(name), register) for name in ends.followed_by],
         "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
         "web_link": link,
         "page_link": lambda words, path: link(words, f"/{instead.get(path, path)}"),
@@ -230,10 +246,16 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "nth": wording.nth,
         "span": wording.span,
         "clock": clock_in_words,
-        "measured": wording.measured,
+        "measured": measured,
+        "apart": apart,
+        "unit_in_words": unit_in_words,
+        "covering": lambda row: covering(row.period, row.on),
+        "in_period": lambda row: when(row.period, row.on),
         "percent": percent_in_words,
         "capital": wording.first_upper,
         "opening": wording.opening,
+        "quoted": wording.quoted,
+        "without_stop": wording.without_stop,
         "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }

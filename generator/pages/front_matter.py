@@ -54,7 +54,7 @@ class Front:
     moved_to: str = ""
 
 
-OVERVIEWS, COUNCILS, SERVICES = ("overview", "Overviews"), ("council", "Councils"), ("service", "Services")
+OVERVIEWS, COUNCILS, SERVICES = ("summary", "Summaries"), ("council", "Councils"), ("service", "Services")
 """What readers call a page that gathers, and several of them."""
 
 

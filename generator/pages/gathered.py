@@ -14,9 +14,10 @@ from generator.overview.deciding import deciding_of
 from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
-from generator.overview.known_kinds import how_we_compare
+from generator.overview.known_kinds import Saving, how_we_compare
 from generator.overview.narrative import narrative_of
 from generator.overview.outline import Outline, outline_of
+from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
@@ -25,6 +26,8 @@ from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
+from generator.values.english import counted
+from generator.values.names import with_article
 from generator.values.words import words_of
 
 MOST_LETTERS = 15
@@ -34,6 +37,7 @@ WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
 
 HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
+RECOMMENDATIONS = "Open recommendations"
 """What pages are called in the menu, above themselves and above the pages below them."""
 
 COMPARE = ("How we compare figures", "how-we-compare.md")
@@ -59,7 +63,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _services(renderer, events)
     yield from _everything(renderer)
     yield from _authorities(renderer)
-    yield from _pieces(renderer, "actions", ACTIONS, "actions.md.j2", all_to_do(register))
+    recommended = all_recommended(register, renderer.views.of)
+    yield from _pieces(renderer, "actions", ACTIONS, "actions.md.j2", all_to_do(register), recommended=recommended)
+    if recommended:
+        still = [one for one in recommended if one.open]
+        yield from _pieces(renderer, "recommendations", RECOMMENDATIONS, "recommendations.md.j2", still)
     gaps, scorecard = gaps_in(register, renderer.views.of), scorecard_of(problems, register)
     yield from _pieces(
         renderer,
@@ -76,7 +84,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
-    if register.entries["savings"]:
+    if compares(register):
         front = Front(found=overview())
         yield renderer.page(COMPARE[1], "how_we_compare.md.j2", COMPARE[0], how_we_compare(), front, explained=False)
     front = Front(found=overview())
@@ -87,6 +95,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     front = Front(found=overview(asked=tuple(general()["download"])))
     yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), front)
     yield _search(renderer)
+
+
+def compares(register: Register) -> bool:
+    """Whether there are figures, and so the page of the rules by which they are compared."""
+    return bool(register.all(Saving))
 
 
 def how_decisions_title(register: Register) -> str:
@@ -102,7 +115,10 @@ def _files_of(renderer: Renderer) -> list[tuple[str, str, list[dict[str, str]]]]
             kind.heading(renderer.register),
             f"data/{kind.name}.json",
             [
-                {"name": f"{table.path.replace('-', ' ')} (CSV)", "path": f"data/{table.path}.csv"}
+                {
+                    "name": f"{table.path.removeprefix(f'{kind.name}-').replace('-', ' ')} (CSV)",
+                    "path": f"data/{table.path}.csv",
+                }
                 for table in kind.tables(entries, renderer.views.of)
                 if "/" not in table.path
             ],
@@ -121,7 +137,7 @@ def _search(renderer: Renderer) -> Page:
     """The search page: its form is part of the theme, and works with what the content has."""
     register = renderer.register
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
-    days = [day for kind, entry in entries if (day := kind.date_of(entry.record)) is not None]
+    days = [day for kind, entry in entries if (day := kind.day_of(entry, register)) is not None]
     choices = {
         "kind": [
             *(kind.many for kind in renderer.listed if register.entries[kind.name]),
@@ -148,15 +164,20 @@ def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
     for authority in register.authorities.values():
         part = of_authority(events, authority.id, register)
         outline = outline_of(part, register, view_of, authority)
-        title, front = f"{HAPPENED}: {authority.called}", overview(council=authority.called)
-        yield from _story(renderer, f"story/{authority.id}", title, part, Front(above=STORY, found=front), outline)
+        title, found = f"{HAPPENED}: {authority.called}", overview(council=authority.called)
+        front = Front(_timeline(part, with_article(authority.called)), STORY, found)
+        yield from _story(renderer, f"story/{authority.id}", title, part, front, outline)
     for service in register.services.values() if len(register.services) > 1 else ():
         part = of_service(events, service.id)
         outline = outline_of(part, register, view_of, service=service.id)
-        title, front = f"{HAPPENED}: {service.name}", overview(service=str(service.name))
-        yield from _story(
-            renderer, f"story/service-{service.id}", title, part, Front(above=STORY, found=front), outline
-        )
+        title, found = f"{HAPPENED}: {service.name}", overview(service=str(service.name))
+        front = Front(_timeline(part, str(service.name)), STORY, found)
+        yield from _story(renderer, f"story/service-{service.id}", title, part, front, outline)
+
+
+def _timeline(events: tuple[Event, ...], about: str) -> str:
+    """What other sites show of a part of the story."""
+    return f"This timeline has {counted(len(events), 'event')} about {about}, each with its sources."
 
 
 def _story(
@@ -186,17 +207,18 @@ def _story(
 
 def _everything(renderer: Renderer) -> Iterator[Page]:
     """Every record of every kind, year by year: what search finds, for those without JavaScript."""
-    date_of = {kind.model: kind.date_of for kind in renderer.listed}
     entries = [entry for kind in renderer.listed for entry in renderer.register.entries[kind.name].values()]
-    held = years_of(entries, lambda record: date_of[type(record)](record))
+    held = years_of(entries, lambda entry: renderer.kinds[entry.kind].day_of(entry, renderer.register))
     rows = [(year, len(found), f"all/{year}.md") for year, found in reversed(held.items())]
     name = renderer.register.partnership.name
-    front = Front(f"Every page of {name}, by year.")
+    front = Front(f"The record of {name} has {counted(len(entries), 'page')}, listed by year.")
     yield renderer.page("all/index.md", "everything.md.j2", ALL, rows, front)
     for year, found in held.items():
         heading = f"Pages from {year}" if year != UNDATED else "Pages without a date"
         for piece in pieces(found, f"all/{year}", heading):
-            front = Front(f"{piece.heading}, {name}.", {"name": ALL, "path": "all/"})
+            when = f"from {year}" if year != UNDATED else "without a date"
+            said = f"The record of {name} has {counted(len(found), 'page')} {when}."
+            front = Front(said, {"name": ALL, "path": "all/"})
             yield renderer.page(piece.path, "everything_year.md.j2", piece.heading, piece, front)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from generator.core.entry import Entry
+from generator.values.dates import PartialDate
+
 T = TypeVar("T")
+DayOf = Callable[[Entry[Any]], PartialDate | None]
+"""Gives the day that puts a record in order."""
 
 UNDATED = "undated"
 """What stands in the place of a year where no date is published."""
@@ -52,25 +57,25 @@ def _path(base: str, number: int) -> str:
     return f"{base}.md" if number == 1 else f"{base}-{number}.md"
 
 
-def newest_first(entries: Sequence[Any], date_of: Any) -> list[Any]:
+def newest_first(entries: Sequence[Any], day_of: DayOf) -> list[Any]:
     """Put entries in order, the newest first; those without a date come last."""
-    return sorted(entries, key=lambda entry: _key(entry, date_of), reverse=True)
+    return sorted(entries, key=lambda entry: _key(entry, day_of), reverse=True)
 
 
-def oldest_first(entries: Sequence[Any], date_of: Any) -> list[Any]:
+def oldest_first(entries: Sequence[Any], day_of: DayOf) -> list[Any]:
     """Put entries in order, the oldest first; those without a date come first."""
-    return sorted(entries, key=lambda entry: _key(entry, date_of))
+    return sorted(entries, key=lambda entry: _key(entry, day_of))
 
 
-def years_of(entries: Sequence[Any], date_of: Any) -> dict[str, list[Any]]:
+def years_of(entries: Sequence[Any], day_of: DayOf) -> dict[str, list[Any]]:
     """Put entries under their years, the oldest first, and those without a date by themselves."""
     held: dict[str, list[Any]] = {}
-    for entry in oldest_first(entries, date_of):
-        day = date_of(entry.record)
+    for entry in oldest_first(entries, day_of):
+        day = day_of(entry)
         held.setdefault(str(day.year) if day else UNDATED, []).append(entry)
     return held
 
 
-def _key(entry: Any, date_of: Any) -> tuple[tuple[int, int, int], str]:
-    day = date_of(entry.record)
+def _key(entry: Any, day_of: DayOf) -> tuple[tuple[int, ...], str]:
+    day = day_of(entry)
     return (day.sort_key if day else (0, 0, 0), entry.id)

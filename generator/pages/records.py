@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from heapq import nlargest
 from typing import Any
 
@@ -13,11 +14,14 @@ from generator.core.register import Link
 from generator.overview.chain import Chains
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
-from generator.pages.front_matter import Found, Front, overview, shortened
+from generator.overview.recommendations import recommended_about
+from generator.pages.front_matter import MOST_SHOWN, Found, Front, overview, shortened
 from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
+from generator.plain_language.sentences import sentences_of
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
+from generator.values.english import counted
 from generator.values.words import words_of
 
 NEWEST = 10
@@ -65,9 +69,9 @@ def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], a
     for entry in entries:
         front = Front(description=_description(entry), found=overview(asked=asked.get(kind.name, ())))
         path, template = f"{kind.name}/index.md", "file_kind.md.j2"
-        explained = kind.terms is None
+        explained, view = kind.terms is None, renderer.views.of(entry)
         yield renderer.page(
-            path, template, kind.heading(renderer.register), None, front, explained, entry=entry, kind=kind
+            path, template, kind.heading(renderer.register), view, front, explained, entry=entry, kind=kind
         )
 
 
@@ -77,7 +81,7 @@ def _carded(renderer: Renderer) -> set[str]:
         (day.sort_key, entry.address)
         for kind in renderer.kinds.values()
         for entry in renderer.register.entries[kind.name].values()
-        if (day := kind.date_of(entry.record))
+        if (day := kind.day_of(entry, renderer.register))
     ]
     return {address for _, address in nlargest(CARDS, dated)}
 
@@ -85,7 +89,8 @@ def _carded(renderer: Renderer) -> set[str]:
 def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool) -> Page:
     chain = chains.of(entry)
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
-    on_page |= {other.address for other in (*chain.before, *chain.after)}
+    recommended = recommended_about(entry, renderer.register, renderer.views.of)
+    on_page |= {other.address for other in (*chain.before, *chain.after, *(one.entry for one in recommended))}
     links, front = _linked_from(renderer, entry, on_page), _front(renderer, kind, entry, asked, carded)
     told: dict[str, Any] = {
         "entry": entry,
@@ -93,13 +98,14 @@ def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chai
         "changed": renderer.changed.get(entry.file),
         "links": links,
         "chain": chain,
+        "recommended": recommended,
     }
     title, view = renderer.titles.of(entry), renderer.views.of(entry)
     return renderer.page(f"{entry.address}.md", "record.md.j2", title, view, front, **told)
 
 
 def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked, carded: bool) -> Front:
-    day = kind.date_of(entry.record)
+    day = kind.day_of(entry, renderer.register)
     date_words = str(day_in_words(day)) if day else ""
     register, record = renderer.register, entry.record
     alone = kind.front_page(register) == f"{entry.address}.md"
@@ -139,7 +145,13 @@ def _linked_from(
     for name, kind in renderer.kinds.items():
         sources = [found.source for found in by_kind.get(name, {}).values() if found.source.address not in on_page]
         if sources and kind.layout is not Layout.FILE:
-            told.append((kind, newest_first(sources, kind.date_of)[:NEWEST], max(0, len(sources) - NEWEST)))
+            told.append(
+                (
+                    kind,
+                    newest_first(sources, partial(kind.day_of, register=renderer.register))[:NEWEST],
+                    max(0, len(sources) - NEWEST),
+                )
+            )
     return told
 
 
@@ -158,7 +170,8 @@ def _to_the_only(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Page
 
 def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
-    by_year = years_of(entries, kind.date_of)
+    day_of = partial(kind.day_of, register=renderer.register)
+    by_year = years_of(entries, day_of)
     long = len(entries) > NEWEST
     about = kind.describes(renderer.register)
     years = [(year, len(held), f"{kind.name}/all/{year}.md") for year, held in by_year.items()] if long else []
@@ -167,10 +180,14 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
         "list.md.j2",
         kind.heading(renderer.register),
         kind.front(renderer.register, renderer.views.of) if kind.front else None,
-        Front(about, found=overview(asked=asked.get(kind.name, ())), card=renderer.card(kind.name, about)),
+        Front(
+            _list_description(renderer, kind, len(entries)),
+            found=overview(asked=asked.get(kind.name, ())),
+            card=renderer.card(kind.name, about),
+        ),
         kind=kind,
         about=about,
-        rows=newest_first(entries, kind.date_of)[:NEWEST],
+        rows=newest_first(entries, day_of)[:NEWEST],
         number=len(entries),
         shown=NEWEST,
         years=list(reversed(years)),
@@ -181,11 +198,30 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
         for year, held in by_year.items():
             heading = f"{called}: {year}" if year != UNDATED else f"{called} without a date"
             for piece in pieces(held, f"{kind.name}/all/{year}", heading):
-                front = Front(f"{piece.heading}, {renderer.register.partnership.name}.", above)
+                when = f"from {year}" if year != UNDATED else "without a date"
+                front = Front(
+                    f"The record of {renderer.register.partnership.name} has {counted(len(held), kind.one)} {when}.",
+                    above,
+                )
                 yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, front, kind=kind)
+
+
+def _list_description(renderer: Renderer, kind: Kind[Any], number: int) -> str:
+    """What other sites show of a list: how many there are, and what each page says."""
+    about = kind.describes(renderer.register)
+    return shortened(
+        f"The record of {renderer.register.partnership.name} has {counted(number, kind.one)}. {about}", about
+    )
 
 
 def _description(entry: Entry[Any], *others: str) -> str:
     """What a record says of itself: its summary, or the beginning of a page's text; else where it stands."""
-    said = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
-    return shortened(words_of(said) if said else "", *others)
+    text = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
+    said, standing = words_of(text) if text else "", others[0] if others else ""
+    if standing and standing != said:
+        # What it is about, and then where it stands, as far as both are whole.
+        first = next((one.text for one in sentences_of(said)), "")
+        for both in (f"{said} {standing}", f"{first} {standing}"):
+            if first and len(both) <= MOST_SHOWN:
+                return both
+    return shortened(said, *others)

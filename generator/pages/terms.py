@@ -17,7 +17,8 @@ from generator.values.words import good_id
 # Also a source, up to the end of its line (its title and publisher are names), a quotation of it (its words are not
 # ours: `> “…”` below it, `: “…” (` before it), and what is to be copied as it stands.
 _SKIPPED = (
-    r"\\\W|<figure>.*|(?<=[-*] )\[(?:\\.|[^\[\]\\])*\]\(https?:.*$|Cite as:.*$|(?<=> )“.*$|(?<=: )“.*”(?= \()"
+    r"\\\W|<figure>.*"
+    r"|(?:(?<=[-*] )|(?<=-   ))\[(?:\\.|[^\[\]\\])*\]\(https?:.*$|Cite as:.*$|(?<=> )“.*$|(?<=: )“.*”(?= \()"
     r"|!?\[(?:\\.|[^\[\]\\])*\]\([^()]*\)|^<h2.*$|<[^<>]+>|^#.*$"
 )
 # Nearly every place is passed over by its one character, before anything longer is tried. A link right behind an

@@ -8,20 +8,17 @@ from datetime import date, time
 
 from markupsafe import Markup
 
+from generator.core.authorities import Authority
 from generator.core.claims import claimed
 from generator.core.model import Source
-from generator.core.partners import Authority
 from generator.pages.markdown import Markdown, escape
 from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import capital, counted, listed, lowered
-from generator.values.inexact import worded
-from generator.values.money import Money, Number
 from generator.values.names import with_article
-from generator.values.rounding import half_up
 from generator.values.words import Prose, words_of
-from generator.values.years import FinancialYear, MonthSpan, Period, Quarter, ReadingPeriod
+from generator.values.years import FinancialYear, MonthSpan, Period, Quarter
 
 
 def names(items: Iterable[object], joint: str = "and") -> Markdown:
@@ -90,14 +87,14 @@ def nth(number: int) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def span(period: Period | ReadingPeriod | FinancialYear | Quarter) -> str:
+def span(period: Period | FinancialYear | Quarter) -> str:
     """Write a period; a quarter with its months, because few people know a council's quarters."""
-    inner = period.span if isinstance(period, Period | ReadingPeriod) else period
+    inner = period.span if isinstance(period, Period) else period
     if isinstance(inner, Quarter):
         return f"{inner.months} ({inner})"
     if isinstance(inner, MonthSpan):
         return inner.months
-    return day_in_words(inner) if isinstance(inner, PartialDate) else str(inner)
+    return str(inner)
 
 
 _ONLINE = re.compile(
@@ -115,20 +112,21 @@ def held(venue: object) -> str:
     return f"at {first_lower(words) if words.startswith('The ') else words}"
 
 
-def measured(number: Number, unit: str) -> str:
-    """Write a measure's value with its unit: 64%, £5, -£1,234.50, 1 day, about 11 hours."""
-    value = number.value
-    if unit == "pounds":
-        exact = value == half_up(value, 2)
-        return worded(number.word, str(Money(value)) if exact else f"{'-' if value < 0 else ''}£{Number(abs(value))}")
-    if unit in ("days", "hours"):
-        return f"{number} {unit.removesuffix('s') if abs(value) == 1 else unit}"
-    return f"{number}%" if unit == "percent" else str(number)
-
-
 def opening(value: object) -> object:
     """Write what stands first in a cell or beside a heading with a capital: Autumn 2018."""
     return first_upper(day_in_words(value)) if isinstance(value, PartialDate) else first_upper(value)
+
+
+def quoted(text: object) -> object:
+    """Write what is to stand in quotation marks: those within it are single ones."""
+    words = str(text).replace("“", "‘").replace("”", "’")
+    return Markdown(words) if isinstance(text, Markup) else words
+
+
+def without_stop(text: object) -> object:
+    """Write a sentence that ends within another one."""
+    words = str(text).removesuffix(".")
+    return Markdown(words) if isinstance(text, Markup) else words
 
 
 def first_upper(text: object) -> object:

@@ -11,9 +11,9 @@ from generator.plain_language.passives import passives_in
 from generator.plain_language.sentences import Sentence, own_words, sentences_of
 from generator.values.rules import Finding, Rule, Severity
 
-LONG_SENTENCE = Rule("long-sentence", "A sentence has 25 words at most, which is GOV.UK's limit.", Severity.ADVICE)
-LONG_WORD = Rule("long-word", "An everyday word stands where there is one.", Severity.ADVICE)
-ACRONYM = Rule("acronym", "A short form is explained, in the text or in the glossary.", Severity.ADVICE)
+LONG_SENTENCE = Rule("long-sentence", "A sentence has 25 words at most, as GOV.UK advises.", Severity.ADVICE)
+LONG_WORD = Rule("long-word", "Everyday words are used where there are any.", Severity.ADVICE)
+ACRONYM = Rule("acronym", "A short form is explained in the text or in the glossary.", Severity.ADVICE)
 PASSIVE = Rule("passive", "A sentence says who does what.", Severity.ADVICE)
 
 LONGEST = 25
@@ -39,15 +39,15 @@ def _long_sentences(sentences: list[Sentence], text: str) -> Iterator[Finding[in
         # A word has a letter and a space at least: most sentences need not be counted.
         if len(sentence.text) > 2 * LONGEST and (count := sentence.words) > LONGEST:
             first = text[sentence.start : sentence.start + 40].split("\n")[0]
-            message = f"This sentence has {count} words; readers lose the thread after {LONGEST}."
-            yield Finding(sentence.start, LONG_SENTENCE, message, "Make two sentences of it.", words=first)
+            message = f"This sentence has {count} words. Aim for {LONGEST} or fewer."
+            yield Finding(sentence.start, LONG_SENTENCE, message, "Split it into two sentences.", words=first)
 
 
 def _long_words(plain: str, text: str) -> Iterator[Finding[int]]:
     better = words.replacements()
     for found in words.pattern().finditer(plain):
         form = " ".join(found.group().casefold().split())
-        message = f"“{' '.join(found.group().split())}” has an everyday wording."
+        message = f"“{' '.join(found.group().split())}” has a plainer wording."
         yield Finding(
             found.start(), LONG_WORD, message, f"Better: {better[form]}.", words=text[found.start() : found.end()]
         )
@@ -55,8 +55,8 @@ def _long_words(plain: str, text: str) -> Iterator[Finding[int]]:
 
 def _acronyms(plain: str, known: frozenset[str]) -> Iterator[Finding[int]]:
     for start, form in unexplained(plain, known):
-        hint = "Write it out once with the short form in brackets, or explain it in the glossary."
-        yield Finding(start, ACRONYM, f"Nothing explains “{form}”.", hint, words=form)
+        hint = "Write it in full once with the short form in brackets, or add it to the glossary."
+        yield Finding(start, ACRONYM, f"“{form}” is not explained.", hint, words=form)
 
 
 def _passives(sentences: list[Sentence], everywhere: list[re.Match[str]], text: str) -> Iterator[Finding[int]]:
@@ -69,12 +69,12 @@ def _passives(sentences: list[Sentence], everywhere: list[re.Match[str]], text: 
         number += bool(inside)
         if len(inside) > 1:
             piled.add(inside[0].start())
-            message = f"This sentence has {len(inside)} passives, and does not say who does it."
+            message = f"This sentence has {len(inside)} passive verbs, so it does not say who acts."
             hint = "Say who does what: “The committee agreed …”."
             yield Finding(inside[0].start(), PASSIVE, message, hint, words=_at(inside[0].span(), text))
     if not piled and len(sentences) >= MANY and number * 3 > len(sentences) * 2:
         first = everywhere[0]
-        message = f"{number} of {len(sentences)} sentences are passive, and do not say who does it."
+        message = f"{number} of {len(sentences)} sentences are passive, so they do not say who acts."
         yield Finding(
             first.start(), PASSIVE, message, "Say who does what in most of them.", words=_at(first.span(), text)
         )

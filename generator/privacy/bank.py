@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from generator.privacy.leak import BANK_DETAILS, DASH, GAP, before, inside_url, leak_of, longest_start
 from generator.values.rules import Finding
 
-_HINT = "Take it out. Say who was paid and how much; never publish the details of an account or a card."
-_iban = leak_of(BANK_DETAILS, "This looks like the IBAN of a bank account.", _HINT)
+_HINT = "Delete it. Say who was paid and how much, but never publish account or card details."
+_iban = leak_of(BANK_DETAILS, "This looks like a bank account number (IBAN).", _HINT)
 _account = leak_of(BANK_DETAILS, "This looks like the sort code and number of a bank account.", _HINT)
-_card = leak_of(BANK_DETAILS, "This looks like the number of a payment card.", _HINT)
+_card = leak_of(BANK_DETAILS, "This looks like a payment card number.", _HINT)
 _SHORTEST_IBAN = 15
 _SORT_CODE = (
     rf"(?<![0-9A-Za-z/.-])(?P<sort>[0-9]{{2}}(?P<sep>{DASH}|{GAP})[0-9]{{2}}(?P=sep)[0-9]{{2}})(?![0-9/-])(?!\.[0-9])"

@@ -10,15 +10,12 @@ from generator.privacy.public import Contacts, plain_address
 from generator.privacy.roles import is_role
 from generator.values.rules import Finding
 
-_HINT = (
-    "Take it out, or write a general address such as enquiries@camden.gov.uk. "
-    "If it is a public contact, declare it among the partnership's contacts."
-)
+_HINT = "Delete it, or write a general address such as enquiries@camden.gov.uk."
 _address = leak_of(PRIVATE_EMAIL, "This looks like a person's email address.", _HINT)
 _own_folder = leak_of(
     PRIVATE_EMAIL,
-    "This is a link into somebody's own folder, with their email address in it.",
-    "Link to a copy on a public website, where everybody can read it.",
+    "This link goes to somebody's own folder, and has their email address in it.",
+    "Link to a copy on a public website, where everyone can read it.",
 )
 _LIKE_A_NAME = re.compile(r"[.\d_]")
 _MAIL_AT_HOME = (

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator.privacy.leak import HOME_ADDRESS, before, leak_of
 from generator.values.rules import Finding
 
-_HINT = "Take it out. A ward, a street without a number, or the first half of the postcode says where without who."
-_leak = leak_of(HOME_ADDRESS, "This looks like the address of somebody's home.", _HINT)
+_HINT = "Delete it. Write the ward, the street without a number, or the first half of the postcode."
+_leak = leak_of(HOME_ADDRESS, "This looks like somebody's home address.", _HINT)
 _STREET = (
     r"(?:road|rd|street|str|st|avenue|ave|av|lane|ln|close|cl|gardens|gdns|drive|dr|crescent|cres|terrace|terr|way|court|ct"
     r"|place|pl|grove|gr|hill|mews|walk|rise|row|park|green|villas|parade|vale|view|square|sq|estate|mansions|buildings)"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator.privacy.leak import BIRTH_DATE, GAP, NATIONAL_INSURANCE, before, leak_of
 from generator.values.rules import Finding
 
-_INSURANCE_HINT = "Take it out. If the page was already public, tell your data protection officer."
-_BIRTH_HINT = "Take it out. Where age matters to a decision, an age band such as '40 to 49' is enough."
+_INSURANCE_HINT = "Delete it. If the page was already public, tell your data protection officer."
+_BIRTH_HINT = "Delete it. If age matters, write an age band such as “40 to 49”."
 _number = leak_of(NATIONAL_INSURANCE, "This looks like a National Insurance number.", _INSURANCE_HINT)
 _birth = leak_of(BIRTH_DATE, "This looks like a person's date of birth.", _BIRTH_HINT)
 _BREAK = rf"(?:{GAP}|[-.]){{0,2}}"

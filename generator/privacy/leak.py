@@ -8,13 +8,13 @@ from collections.abc import Callable
 from generator.values.rules import Finding, Law, Rule
 
 PRIVACY_LAW = Law("UK GDPR, article 5(1)(c)", "https://www.legislation.gov.uk/eur/2016/679/article/5")
-PRIVATE_EMAIL = Rule("private-email", "No private person's email address is published.", law=PRIVACY_LAW)
-PHONE_NUMBER = Rule("phone-number", "No private person's telephone number is published.", law=PRIVACY_LAW)
-HOME_ADDRESS = Rule("home-address", "Nobody's home address is published.", law=PRIVACY_LAW)
-NATIONAL_INSURANCE = Rule("national-insurance", "Nobody's National Insurance number is published.", law=PRIVACY_LAW)
-BANK_DETAILS = Rule("bank-details", "No details of a bank account or a card are published.", law=PRIVACY_LAW)
-BIRTH_DATE = Rule("birth-date", "Nobody's date of birth is published.", law=PRIVACY_LAW)
-SIGNATURE = Rule("signature", "No picture of a signature is published.", law=PRIVACY_LAW)
+PRIVATE_EMAIL = Rule("private-email", "A private person's email address is never published.", law=PRIVACY_LAW)
+PHONE_NUMBER = Rule("phone-number", "A private person's phone number is never published.", law=PRIVACY_LAW)
+HOME_ADDRESS = Rule("home-address", "A home address is never published.", law=PRIVACY_LAW)
+NATIONAL_INSURANCE = Rule("national-insurance", "A National Insurance number is never published.", law=PRIVACY_LAW)
+BANK_DETAILS = Rule("bank-details", "Bank account and card details are never published.", law=PRIVACY_LAW)
+BIRTH_DATE = Rule("birth-date", "A date of birth is never published.", law=PRIVACY_LAW)
+SIGNATURE = Rule("signature", "A picture of a signature is never published.", law=PRIVACY_LAW)
 
 
 def leak_of(rule: Rule, message: str, hint: str) -> Callable[[int, str], Finding[int]]:

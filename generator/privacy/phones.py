@@ -9,10 +9,7 @@ from generator.privacy.leak import DASH, GAP, PHONE_NUMBER, before, inside_url, 
 from generator.privacy.public import Contacts, plain_number
 from generator.values.rules import Finding
 
-_HINT = (
-    "Take it out unless it is a public line. "
-    "If it is, such as a switchboard, declare it among the partnership's contacts."
-)
+_HINT = "Delete it, unless it is a public line such as a switchboard."
 _leak = leak_of(PHONE_NUMBER, "This looks like a phone number.", _HINT)
 _BETWEEN = rf"(?:[0-9().]|{GAP}|{DASH})"
 _CANDIDATE = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.privacy.leak import SIGNATURE, leak_of
 from generator.values.rules import Finding
 
-_HINT = "Publish the document without the picture of the signature; the name and role of who signed are enough."
+_HINT = "Publish the document without the signature. The name and role of who signed are enough."
 _leak = leak_of(SIGNATURE, "This looks like a picture of a signature.", _HINT)
 _PICTURE = r"(?:png|jpe?g|jfif|gif|tiff?|bmp|svg|webp|heic|emf|wmf)"
 _ENDING = re.compile(rf"\.(?:(?P<picture>{_PICTURE})|pdf|docx?)(?![A-Za-z0-9])", re.IGNORECASE)

@@ -17,10 +17,10 @@ from generator.reading.other_files import by_start, way_onto_the_site
 from generator.values.refused import TABLE
 from generator.values.rules import Finding, Rule
 
-OTHER_PROGRAM = Rule("other-program", "A record is plain text, and not a file of Word, Excel or another program.")
-NOT_UTF_8 = Rule("not-utf-8", "A record is saved as UTF-8, so that every sign in it can be read.")
-TAB = Rule("tab", "A record has spaces, and no tabs.")
-UNSEEN_CHARACTER = Rule("unseen-character", "Every character can be seen.")
+OTHER_PROGRAM = Rule("other-program", "A record is a plain text file, not a file of Word, Excel or another program.")
+NOT_UTF_8 = Rule("not-utf-8", "A record is saved as UTF-8, so that every character in it can be read.")
+TAB = Rule("tab", "A record uses spaces, not tabs.")
+UNSEEN_CHARACTER = Rule("unseen-character", "There are no invisible characters in a record.")
 
 MAX_FAULTS = 100
 """After so many faults of the characters alone the rest of a file is not looked at: it is not text."""
@@ -51,7 +51,7 @@ _LINE_ENDS = {"\x85", "\u2028", "\u2029"}
 # How Python keeps a byte that is not UTF-8.
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _TAB_OR_UNSEEN = re.compile(rf"\t|{_UNSEEN.pattern}")
-_UTF_8_HINT = "Save the file again with the encoding UTF-8: in Notepad under File, Save as, Encoding."
+_UTF_8_HINT = "Save this file as UTF-8: in Notepad, choose File, Save as, Encoding."
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ def unseen_in(lines: list[str]) -> Iterator[Finding[Spot]]:
         needed = {found.start() for found in _NEEDED.finditer(line)}
         first = next((found for found in _NO_WIDTH.finditer(line) if found.start() not in needed), None)
         if first is not None:
-            message = f"There is a character here that cannot be seen (U+{ord(first.group()):04X})."
+            message = f"There is an invisible character here (U+{ord(first.group()):04X})."
             spot = Spot(number, first.start() + 1)
             fix = fix_of(without_mark, line, first.start())
             yield Finding(spot, UNSEEN_CHARACTER, message, "Delete it and type the text again.", fix=fix)
@@ -97,7 +97,7 @@ def read_text(data: bytes) -> Text:
     """Read the text of a file; never raises, whatever its bytes are."""
     other = by_start(data)
     if other is not None:
-        message = f"This is {other.what} under the name of a record, and a record is plain text."
+        message = f"This is {other.what}, not a plain text file."
         return Text("", [Finding(Spot(1, 1), OTHER_PROGRAM, message, way_onto_the_site(other))], readable=False)
     read = _decoded(data)
     read.text = _WORD_BULLET.sub(r"\1•", read.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -136,9 +136,9 @@ def _narrow(escaped: str) -> Text:
     before = re.split(r"\r\n|\r|\n", text[:first])
     spot = Spot(len(before), len(before[-1]) + 1)
     if unseen_character(text):
-        message = "This file is not UTF-8 text: there is a character here that cannot be read."
+        message = "This file was not saved as UTF-8, so we cannot read this character."
         return Text("", [Finding(spot, NOT_UTF_8, message, _UTF_8_HINT)], readable=False)
-    message = f"This file is not UTF-8 text: it was saved so that the `{text[first]}` here cannot be read."
+    message = f"This file was not saved as UTF-8, so we cannot read the `{text[first]}` here."
     return Text(text, [Finding(spot, NOT_UTF_8, message, _UTF_8_HINT)])
 
 
@@ -189,9 +189,9 @@ def _without_tables(read: Text, lines: list[str]) -> None:
 def pasted_table(line: int, message: str) -> Finding[Spot]:
     """Say what to do with a table that starts on a line."""
     hint = (
-        "Write each row as an item of a list: a hyphen, a space, and a key with its value for each column. "
-        "A long table is better published on a website, and linked to under `sources:`. "
-        "The text of a page takes tables: `| Year | Saving |`, with a line `| --- | --- |` below these headings."
+        "Write each row as an entry of a list: a hyphen, a space, then a field and its answer for each column. "
+        "Or publish a long table on a website, and link to it under `sources:`. "
+        "Files in pages/ can have tables: `| Year | Saving |`, with a line `| --- | --- |` below these headings."
     )
     return Finding(Spot(line, 1), TABLE, message, hint)
 
@@ -214,20 +214,20 @@ def _line_faults(line: str, number: int) -> list[Finding[Spot]]:
     faults = []
     tab = line.find("\t")
     if tab >= 0:
-        message = "There is a tab here. This format uses spaces only."
+        message = "There is a tab here. Use spaces only."
         hint = "Replace the tab with spaces (two for each step to the right)."
         faults.append(Finding(Spot(number, tab + 1), TAB, message, hint, fix=fix_of(tabs, line, tab)))
     unseen = _UNSEEN.search(line)
     if unseen:
         name = f"U+{ord(unseen.group()):04X}"
-        message = f"There is a character here that cannot be seen ({name})."
+        message = f"There is an invisible character here ({name})."
         hint = "Delete it and type the text again."
         if unseen.group() in _LINE_ENDS:
-            message = f"There is a line end of another program here ({name})."
+            message = f"There is a line break from another program here ({name})."
             hint = "Delete it and press Enter."
         elif "\ue000" <= unseen.group() <= "\uf8ff":
-            message = f"There is a sign here that only one font can show ({name})."
-            hint = "Delete it. Start each item of a list with a hyphen and a space: `- `."
+            message = f"There is a symbol here that only one font can show ({name})."
+            hint = "Delete it. Start each entry of a list with a hyphen and a space: `- `."
         fix = fix_of(without_mark, line, unseen.start())
         faults.append(Finding(Spot(number, unseen.start() + 1), UNSEEN_CHARACTER, message, hint, fix=fix))
     return faults

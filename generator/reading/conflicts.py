@@ -13,7 +13,7 @@ from generator.reading.characters import Text
 from generator.values.english import listed
 from generator.values.rules import Finding, Rule
 
-CONFLICT = Rule("conflict", "Where two people changed the same lines, one version is left.")
+CONFLICT = Rule("conflict", "Where two people edited the same lines, only one version stays.")
 
 _ANY = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _MARK = re.compile(r"(?:(?P<start><{7})|(?P<base>\|{7})|(?P<end>>{7}))(?: .*)?|(?P<middle>={7})")
@@ -54,15 +54,15 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Finding[Spo
         message = f"`{mark}` was left here when two people edited the same lines."
         return Finding(Spot(first + 1, 1), CONFLICT, message, "Delete this line, and check the lines around it.")
     numbers = [str(number + 1) for number, _ in group]
-    message = "A colleague edited the same lines, and both versions are here."
+    message = "A colleague edited these lines. Both versions are here."
     marked = listed(numbers)
-    hint = f"Keep one version, and take out lines {marked}."
+    hint = f"Keep one version, and delete lines {marked}."
     if parts := _each_adds(lines, [number for number, _ in group]):
         if _but_one(parts[0]) & _but_one(parts[1]):
-            both = f"If each adds something of its own, keep both versions: take out only lines {marked}."
+            both = f"If each adds a row, keep both: delete only lines {marked}."
         else:
-            both = f"Keep both versions, since each adds something of its own: take out only lines {marked}."
-        hint = f"{both} If they are one and the same, changed twice, keep one of them."
+            both = f"Keep both, because each adds a row: delete only lines {marked}."
+        hint = f"{both} If they are the same row, changed twice, keep one."
     return Finding(Spot(first + 1, 1), CONFLICT, message, hint)
 
 

@@ -14,22 +14,22 @@ from generator.reading.document import Document
 from generator.reading.events import TOO_DEEP
 from generator.reading.other_files import by_name, way_onto_the_site
 from generator.reading.record_file import RecordFile, document_of, printable
-from generator.values.english import listed
+from generator.values.english import named
 from generator.values.rules import Rule, Severity
 from generator.values.words import BAD_ID, ID, good_id, unfit_id
 from generator.values.wrong import found_in
 
-FOLDER_NOT_FILE = Rule("folder-not-file", "What is called as a file is one.")
-WRONG_SUFFIX = Rule("wrong-suffix", "The name of a file ends as the records of its folder do.")
-UNKNOWN_FOLDER = Rule("unknown-folder", "Every folder is one of a kind of record.")
-UNKNOWN_FILE = Rule("unknown-file", "Every record lies in the folder of its kind.")
+FOLDER_NOT_FILE = Rule("folder-not-file", "What has a file's name is a file.")
+WRONG_SUFFIX = Rule("wrong-suffix", "A file name ends as all others in its folder do.")
+UNKNOWN_FOLDER = Rule("unknown-folder", "Every folder is for one kind of record.")
+UNKNOWN_FILE = Rule("unknown-file", "Every record is in the folder for its kind.")
 MISPLACED = (UNKNOWN_FOLDER, UNKNOWN_FILE)
 STRAY_FILE = Rule(
-    "stray-file", "Every file is a record; others are published elsewhere.", Severity.WARNING, for_residents=True
+    "stray-file", "Every file is a record. Publish other files elsewhere.", Severity.WARNING, for_residents=True
 )
-SYMBOLIC_LINK = Rule("symbolic-link", "A record is a file, and not a link to one.")
+SYMBOLIC_LINK = Rule("symbolic-link", "A record is a file, not a shortcut to one.")
 UNREADABLE = Rule("unreadable", "Every file and folder can be opened.")
-TOO_BIG = Rule("too-big", "A record has under 1 MB.")
+TOO_BIG = Rule("too-big", "A record is smaller than 1 MB.")
 
 MAX_BYTES = 1_000_000
 MAX_FOLDERS = 20
@@ -82,9 +82,12 @@ class _Reader:
     def _folder_records(self, kind: Kind[Any], folder: os.DirEntry[str], below: str) -> Iterator[RecordFile]:
         suffix = ".md" if kind.layout is Layout.PAGES else ".yml"
         if below.count("/") > MAX_FOLDERS:
-            message = f"Folders lie more than {MAX_FOLDERS} deep in each other here."
+            message = f"There are more than {MAX_FOLDERS} levels of folders here."
             self._say(
-                below.rstrip("/"), TOO_DEEP, message, "Move the files further up: a folder does not change an id."
+                below.rstrip("/"),
+                TOO_DEEP,
+                message,
+                "Move the files up. A folder does not change a record's web address.",
             )
             return
         for entry in self._listing(folder.path, below):
@@ -93,8 +96,8 @@ class _Reader:
                 self._refuse_symlink(file)
             elif entry.is_dir():
                 if looks_like_a_record(entry.name) and "." in entry.name:
-                    message = f"`{entry.name}` is a folder, but its name is that of a file."
-                    self._say(file, FOLDER_NOT_FILE, message, "Rename the folder, or put its text into a file.")
+                    message = f"`{entry.name}` is a folder with a file's name."
+                    self._say(file, FOLDER_NOT_FILE, message, "Rename the folder, or move its text into a file.")
                 else:
                     yield from self._folder_records(kind, entry, file + "/")
             elif entry.name.endswith(suffix):
@@ -104,7 +107,7 @@ class _Reader:
 
     def _wrong_suffix(self, name: str, file: str, suffix: str) -> None:
         if looks_like_a_record(name):
-            message = f"Files in this folder end in `{suffix}`, so this one is not read."
+            message = f"File names in this folder end in `{suffix}`, so this file was not read."
             better = good_id(bare_name(name)) or "2016-03-budget"
             self._say(file, WRONG_SUFFIX, message, f"Rename it to `{better}{suffix}`.")
         else:
@@ -115,15 +118,15 @@ class _Reader:
         if entry.is_dir():
             meant = kind_called(name, [*self._folders.values(), *self._files.values()])
             meant = f"{meant}.yml" if f"{meant}.yml" in self._files else meant
-            message = f"There is no kind of record called `{name}`."
+            message = f"No folder is called `{name}`."
             if looks_like_a_record(name) and "." in name:
-                message = f"`{name}` is a folder, but its name is that of a file."
-            hint = f"Did you mean `{meant}`?" if meant else f"The folders are {listed(sorted(self._folders))}."
+                message = f"`{name}` is a folder with a file's name."
+            hint = f"Did you mean `{meant}`?" if meant else f"The folders are {named(sorted(self._folders))}."
             self._say(name, UNKNOWN_FOLDER, message, hint)
         elif looks_like_a_record(name):
             meant = kind_called(bare_name(name), self._files.values())
             message = f"`{name}` does not belong at the top of the content folder."
-            hint = f"Rename it to `{meant}.yml`." if meant else "Move it into the folder of its kind."
+            hint = f"Rename it to `{meant}.yml`." if meant else "Move it into the folder for its kind of record."
             self._say(name, UNKNOWN_FILE, message, hint)
         else:
             self._not_a_record(name, name)
@@ -141,7 +144,7 @@ class _Reader:
     def _record(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Iterator[RecordFile]:
         stem = entry.name.rpartition(".")[0]
         if not entry.is_file():
-            self._say(file, FOLDER_NOT_FILE, f"`{entry.name}` is not a file.", "Put a file of this name here.")
+            self._say(file, FOLDER_NOT_FILE, f"`{entry.name}` is not a file.", "Put a file with this name here.")
             return
         if kind.layout is not Layout.FILE:
             self._check_name(entry.name, stem, file)
@@ -155,7 +158,7 @@ class _Reader:
             self._say(file, BAD_ID, found_in(unfit).message, found_in(unfit).hint)
         elif not ID.fullmatch(stem):
             better = good_id(bare_name(stem))
-            message = f"`{name}` is not a good file name: names have only lower-case letters, digits and hyphens."
+            message = f"File names use small letters, numbers and hyphens only, not `{name}`."
             suffix = name[len(stem) :]
             self._say(
                 file,
@@ -171,8 +174,8 @@ class _Reader:
                 return known
             if state.st_size > MAX_BYTES:
                 size = state.st_size / 1_000_000
-                message = f"This file has {size:.1f} MB; it must have under 1 MB."
-                self._say(file, TOO_BIG, message, "Put long papers on a website and link to them.")
+                message = f"This file is {size:.1f} MB. It must be under 1 MB."
+                self._say(file, TOO_BIG, message, "Publish long papers on a website, and link to them.")
                 return None
             data = Path(entry.path).read_bytes()
         except OSError as error:
@@ -181,7 +184,7 @@ class _Reader:
         return document_of(data, kind)
 
     def _refuse_symlink(self, file: str) -> None:
-        message = "This is a link to another file, not a file."
+        message = "This is a shortcut to another file, not a file."
         self._say(file, SYMBOLIC_LINK, message, "Put the file itself here.")
 
     def _say(self, file: str, rule: Rule, message: str, hint: str) -> None:

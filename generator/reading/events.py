@@ -30,12 +30,12 @@ from generator.values.rules import Finding, Rule
 from generator.values.words import EMPTY
 
 SECOND_DOCUMENT = Rule("second-document", "One file is one record.")
-ANCHOR = Rule("anchor", "No text starts with `&`, which gives a part of a file a name.")
-TAG = Rule("tag", "No text starts with `!`, which tells a program how to read it.")
-ALIAS = Rule("alias", "No text starts with `*`, which stands for another part of a file.")
-DUPLICATE_KEY = Rule("duplicate-key", "A key stands once in its group.")
-TOO_DEEP = Rule("too-deep", "Lists, groups and folders lie only so deep in each other that people can follow.")
-KEY_NOT_TEXT = Rule("key-not-text", "A key is a word.")
+ANCHOR = Rule("anchor", "Text that starts with `&` is in quotes.")
+TAG = Rule("tag", "Text that starts with `!` is in quotes.")
+ALIAS = Rule("alias", "Text that starts with `*` is in quotes.")
+DUPLICATE_KEY = Rule("duplicate-key", "Each field is written once.")
+TOO_DEEP = Rule("too-deep", "Lists, fields and folders have only as many levels as people can follow.")
+KEY_NOT_TEXT = Rule("key-not-text", "A field is a word.")
 
 MAX_NESTING = 20
 
@@ -111,7 +111,7 @@ class Builder:
         except UnicodeError:
             # libyaml lets an escape such as "\ud800" through, which stands for half a character.
             spot = self._spot(self._last) if self._last else Spot(self._script.first_line, 1)
-            message = "There is a `\\u` escape in this file that stands for no character."
+            message = "A `\\u` code in this file does not stand for any character."
             self._fault(spot, NOT_UTF_8, message, "Type the character itself.")
             self._document.broken = True
         except yaml.YAMLError as error:
@@ -154,30 +154,30 @@ class Builder:
     def _start_document(self, event: _Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            message = "A second record starts here: one file holds one record."
-            hint = "Delete the line `---`, or use a second file."
+            message = "A second record starts here."
+            hint = "Delete the line `---`: one file, one record. Put a second record in a file of its own."
             self._fault(self._spot(event), SECOND_DOCUMENT, message, hint)
             raise _NoSense
         if event.version or event.tags:
-            message = "Lines that start with % have no meaning here."
+            message = "A line cannot start with %."
             self._fault(self._spot(event), DIRECTIVE, message, "Delete this line.")
 
     def _refuse_marks(self, event: _Event, spot: Spot) -> None:
-        hint = "Take {} out, or put the text in quotes if it starts so."
+        hint = "Use quotes round the text, or delete {}."
         if event.anchor is not None:
             sign = f"`&{shown_key(event.anchor)}`"
-            message = f"{sign} is an anchor: it gives this a name for use elsewhere, which is not allowed here."
+            message = f"Text cannot start with &, as {sign} does."
             self._fault(spot, ANCHOR, message, hint.replace("{}", sign))
         if event.tag is not None:
             sign = f"`{shown_key(as_typed(event.tag).replace('tag:yaml.org,2002:', '!!'))}`"
-            message = f"{sign} is a tag: it tells a program how to read this, which is not allowed here."
+            message = f"Text cannot start with !, as {sign} does."
             self._fault(spot, TAG, message, hint.replace("{}", sign))
 
     def _refuse_alias(self, event: _Event) -> None:
         spot = self._spot(event)
         sign = f"`*{shown_key(event.anchor)}`"
-        message = f"{sign} is an alias: it points to another part of the file, which is not allowed here."
-        self._fault(spot, ALIAS, message, "Write it out in full, or put the text in quotes if it starts so.")
+        message = f"Text cannot start with *, as {sign} does."
+        self._fault(spot, ALIAS, message, "Use quotes round the text, or write it out in full.")
         self._leave_out(spot)
 
     def _scalar(self, event: _Event) -> None:
@@ -205,7 +205,7 @@ class Builder:
         # What the lines hold already, such as a comma, is no escape.
         name = unseen_character(event.value.translate(dict.fromkeys(map(ord, typed))))
         if name:
-            message = f"There is a character here that cannot be seen ({name})."
+            message = f"There is an invisible character here ({name})."
             self._fault(spot, UNSEEN_CHARACTER, message, "Delete it and type the text again.")
 
     def _key(self, top: _Open, text: str, spot: Spot) -> None:
@@ -217,7 +217,7 @@ class Builder:
             message = f"`{shown_key(text)}` is already on line {first}."
             hint = "Keep one of them."
             if f"{text}[]" in self._keys:
-                hint = f"Move what stands below it to the end of the list on line {first}, and delete this line."
+                hint = f"Move the lines below it to the end of the list on line {first}, then delete this line."
             self._fault(spot, DUPLICATE_KEY, message, hint)
             self.twice = True
 
@@ -226,16 +226,16 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event, spot)
         if len(self._stack) >= MAX_NESTING:
-            message = f"Things are nested more than {MAX_NESTING} deep here."
-            self._fault(spot, TOO_DEEP, message, "Check the brackets and the spaces at the start of the lines.")
+            message = f"There are more than {MAX_NESTING} levels here."
+            self._fault(spot, TOO_DEEP, message, "Check the brackets, and the spaces at the start of the lines.")
             raise _NoSense
         path: Path = ()
         if self._stack:
             top = self._stack[-1]
             step = len(top.value) if isinstance(top.value, list) else top.key
             if step is None:
-                message = "A list or a group of keys stands here where a key should be."
-                hint = "Write a key, a colon and a space. Text that starts with [ or { needs quotes."
+                message = "There should be a field here."
+                hint = "Write a field, a colon and a space. Use quotes round text that starts with [ or {."
                 self._fault(spot, KEY_NOT_TEXT, message, hint)
                 raise _NoSense
             path = (*top.path, step)
@@ -252,15 +252,15 @@ class Builder:
         if top.key is None:
             # Where there is nothing at all, libyaml points behind the hyphen.
             here = spot if typed or in_brackets else Spot(spot.line, max(1, spot.column - 1))
-            self._fault(here, EMPTY, "This item of the list is empty.", "Write it, or delete the line.")
+            self._fault(here, EMPTY, "This list entry is empty.", "Write it, or delete the line.")
         elif not in_brackets or typed:
             message = f"Nothing is written after `{shown_key(top.key)}:`."
             self._fault(top.key_at, EMPTY, message, "Write the answer, or delete this line.")
         elif self._squeezed(top, top.key):
             return
         else:
-            message = f"`{shown_key(top.key)}` stands alone here: inside curly brackets a comma ends the text."
-            hint = "Put text that holds a comma in quotes, or write a value after it."
+            message = f"Nothing is written after `{shown_key(top.key)}`: a comma ends the text inside curly brackets."
+            hint = "Put quotes round text with a comma, or write a colon and the answer."
             self._fault(top.key_at, EMPTY, message, hint)
         self._leave_out(spot)
 
@@ -273,7 +273,7 @@ class Builder:
         if not squeezed and found[1] not in self._keys:
             return False
         better = f"{found[1]}: {found[2]}"
-        hint = f"Write `{better}`." if len(better) <= 70 else "Write the key, a colon, a space and the text."
+        hint = f"Write `{better}`." if len(better) <= 70 else "Write the field, a colon, a space and the answer."
         message = "A space is missing after the colon." if squeezed else f"A colon is missing after `{found[1]}`."
         mend, spot = line_fixes.space_after_colon if squeezed else None, top.key_at
         line = self._script.as_it_stood(spot.line - self._script.first_line)
@@ -291,7 +291,7 @@ class Builder:
             self._document.refused.add(top.path)
             return
         if top.key is None:
-            self._fault(spot, KEY_NOT_TEXT, "A key cannot start with `*` or `&`.", "Put it in quotes.")
+            self._fault(spot, KEY_NOT_TEXT, "A field cannot start with `*` or `&`.", "Put it in quotes.")
             raise _NoSense
         self._document.refused.add((*top.path, top.key))
         top.key = None

@@ -8,7 +8,7 @@ from generator.core.places import Spot
 from generator.reading.characters import MAX_FAULTS
 from generator.values.rules import Finding, Fix, Rule
 
-HARD_SPACE = Rule("hard-space", "The spaces that a record is made of are those of the space bar.")
+HARD_SPACE = Rule("hard-space", "Spaces are typed with the space bar.")
 
 _SPACES = "\u00a0\u2007\u202f\u3000\u2002\u2003\u2009"
 _ANY = re.compile(f"[{_SPACES}]")
@@ -38,7 +38,7 @@ def hard_spaces(text: str, first_line: int) -> tuple[str, list[Finding[Spot]]]:
             if len(faults) == MAX_FAULTS:
                 continue
             message = "There is a non-breaking space here."
-            hint = "Delete this space and type it again. It came from Word or a web page."
+            hint = "Retype this space: it came from Word or a web page."
             spot, fix = Spot(number + first_line, found.start() + 1), Fix(mended, of_line=True)
             faults.append(Finding(spot, HARD_SPACE, message, hint, fix=fix))
     return "\n".join(lines), faults

@@ -13,8 +13,8 @@ from generator.reading.document import Document
 from generator.reading.strict_yaml import read_document
 from generator.values.rules import Finding, Rule
 
-FRONT_MATTER = Rule("front-matter", "A page starts with its keys between two lines of three hyphens.")
-UNKNOWN_KEY = Rule("unknown-key", "The format knows every key of a record, in the place where it stands.")
+FRONT_MATTER = Rule("front-matter", "A page starts with its fields, between two lines of three hyphens.")
+UNKNOWN_KEY = Rule("unknown-key", "Every field is one of this kind of file, in its right place.")
 
 _BOUNDARY = YAMLHandler.FM_BOUNDARY
 """The line above and below the keys of a page."""
@@ -38,13 +38,13 @@ def read_page(data: bytes, keys: Iterable[str] = ()) -> Document:
     written = text[closing.end() :]
     if not isinstance(document.value, dict):
         if not document.broken:
-            message = "There are no keys between the two lines `---`."
-            document.faults.append(Finding(START, FRONT_MATTER, message, "Write at least title: and the title."))
+            message = "There are no fields between the two lines `---`."
+            document.faults.append(Finding(START, FRONT_MATTER, message, "Write at least `title:` and the title."))
             document.broken = True
         return document
     if "text" in document.value:
         spot = document.places.at(("text",)).key
-        message = "The text of a page stands under the second line `---`, not in a key."
+        message = "The text of a page goes below the second line `---`, not in a field."
         document.faults.append(Finding(spot, UNKNOWN_KEY, message, "Move it there."))
     elif written.strip():
         start = closing.end() + len(written) - len(written.lstrip())
@@ -59,12 +59,12 @@ def _no_front_matter(text: str, *, opened: bool) -> Finding[Spot]:
     """Say which of the two lines around a page's keys is missing."""
     first = text.split("\n", 1)[0].strip()
     if opened:
-        message = "The keys of this page start here, but the second line `---` under them is missing."
-        hint = "Write `---` on a line of its own between the keys and the text."
+        message = "The fields of this page start here, but the second line `---` below them is missing."
+        hint = "Write `---` on a line of its own between the fields and the text."
         return Finding(START, FRONT_MATTER, message, hint)
-    message = "A page starts with a line `---`, some keys such as `title:`, and a second line `---`."
-    hint = "Write them above the text."
+    message = "A page starts with a line `---`, fields such as `title:`, and a second line `---`."
+    hint = "Add them above the text."
     if first and not first.strip("-–—"):
-        message = f"`{first}` is not the line `---` that a page starts with: it needs three plain hyphens."
-        hint = "Write `---`, and take care that no program makes dashes of them."
+        message = f"A page starts with a line of three hyphens, not with `{first}`."
+        hint = "Write `---`. Some programs turn hyphens into dashes, so check that they stay."
     return Finding(START, FRONT_MATTER, message, hint)

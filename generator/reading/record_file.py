@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from generator.core.in_full import in_full
 from generator.core.kind import Kind, Layout
 from generator.core.places import Spot
 from generator.core.problems import Problem
@@ -53,7 +54,10 @@ class RecordFile:
 
 def document_of(data: bytes, kind: Kind[Any]) -> Document:
     """Read the bytes of a file as one of a kind."""
-    return read_page(data, known_keys(kind)) if kind.layout is Layout.PAGES else read_yaml(data, known_keys(kind))
+    keys = known_keys(kind)
+    document = read_page(data, keys) if kind.layout is Layout.PAGES else read_yaml(data, keys)
+    document.value, document.places = in_full(document.value, document.places, spec_of(kind.model))
+    return document
 
 
 @cache

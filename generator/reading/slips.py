@@ -103,7 +103,7 @@ def _fences(lines: _Lines) -> Iterator[Mistake]:
     """The lines of backticks that stand around an example in a guide, when it is copied with them."""
     for number in dict.fromkeys(lines.counting[:1] + lines.counting[-1:]):
         if re.fullmatch(r"`{3,}\s*(?:\w+\s*)?", lines.all[number]):
-            message = "This line of backticks comes from the page that this was copied from."
+            message = "This line of backticks was copied with the text."
             yield mistake(lines.script, number, 0, message, "Delete this line.")
             lines.script.blank(number)
 
@@ -118,9 +118,9 @@ def _first_line(lines: _Lines) -> Iterator[Mistake]:
         return
     indent = indent_of(lines.all[first.line])
     if first.hyphen is None:
-        yield too_far(lines.script, first.line, -indent, 0)
+        yield too_far(lines.script, first.line, -indent)
     else:
-        yield not_a_list(lines.script, first.line, indent, "the file is one group of keys, not a list")
+        yield not_a_list(lines.script, first.line, indent, "This file")
     lines.script.cut(first.line, 0, first.column)
 
 
@@ -156,12 +156,12 @@ def _bullets(lines: _Lines) -> Iterator[Mistake]:
 def _bullet(lines: _Lines, number: int, found: re.Match[str], others: int = 0) -> Mistake:
     """Put a hyphen and a space in place of what stands before an item; `others` below it have the same."""
     sign, column = as_typed(found["sign"]), found.start()
-    message = f"Lists start with `- `, not with `{sign}`."
+    message = f"List entries start with `- `, not with `{sign}`."
     if sign == "-":
         message = "A space is missing after the hyphen."
     hint = f"Write `- {shortened(as_typed(found['item']).strip())}`"
     if others:
-        hint = f"{hint}, and mend {'the line' if others == 1 else f'the {others} lines'} below in the same way"
+        hint = f"{hint}, and fix {'the line' if others == 1 else f'the {others} lines'} below in the same way"
     fix = line_fixes.space_after_hyphen if sign == "-" else line_fixes.bullet
     told = mistake(lines.script, number, column, message, f"{hint}.", fix)
     lines.script.swap(number, column, "-")
@@ -187,7 +187,7 @@ def _brackets(lines: _Lines) -> Iterator[Mistake]:
         missing = _left_open(bare)
         if not ends or '"' in bare or bare.rstrip().endswith((")", ",")) or missing is None or len(missing) != 1:
             continue
-        message = f"A `{text[start.end()]}` opens here and is never closed."
+        message = f"The `{text[start.end()]}` that opens here is never closed."
         yield mistake(lines.script, number, start.end(), message, f"Add `{missing}` at the end of the line.")
         lines.script.lines[number] = text.rstrip() + missing
 
@@ -216,7 +216,7 @@ def _line_too_far_left(lines: _Lines) -> Iterator[Mistake]:
         opens = above is not None and not above.value and above.column == key.column
         if above is None or not (opens or above.column == below.column):
             continue
-        yield too_far(lines.script, key.line, below.column - key.column, below.column)
+        yield too_far(lines.script, key.line, below.column - key.column)
         lines.script.indent(key.line, below.column - key.column)
 
 

@@ -53,7 +53,7 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
     document, mistakes = _followed(Script(as_meant(text), read.first_line), keys, broken=bool(read.guessed))
     document.lines = read.text.split("\n")
     if not document.broken and isinstance(document.value, str) and _is_table(document.lines):
-        message = "This is a table, with a comma or a semicolon between its columns, and no record."
+        message = "This is a table with commas or semicolons between its columns, not a record."
         document.faults.append(pasted_table(read.first_line, message))
         document.broken = True
     document.broken = document.broken or any(mistake.lost for mistake in mistakes)

@@ -22,18 +22,18 @@ from generator.values.rules import Rule, Severity, known_rules
 EXAMPLES = Path(__file__).with_name("examples.yml")
 _ABOUT = """\
 Each message ends with the name of its rule in square brackets, such as `[bad-date]`. Look for that name on this page:
-below it stands what the rule is about, and for each thing that the check says of it an example, with what to do."""
+it says what the rule is, with an example of each message and what to do."""
 _SEVERITIES = {
     Severity.ERROR: (
         "Errors",
-        "The site is not built until each of these is mended. What is published stays as it is.",
+        "The site is not built until each of these is fixed. What is published stays as it is.",
     ),
     Severity.WARNING: (
         "Warnings",
-        "The site is built. Where the councils keep the record themselves, some of these stand on its page “Not in "
-        "this record”. Some can be set or turned off under `duties:` in `partnership.yml`, with the reason.",
+        "The site is built. Where the councils keep the record themselves, some of these are shown on the page “Not "
+        "in this record”. Some can be set or turned off under `duties:` in `partnership.yml`, with the reason.",
     ),
-    Severity.ADVICE: ("Advice", "The site is built and says nothing of these. They make a text easier to read."),
+    Severity.ADVICE: ("Advice", "The site is built and does not show these. They make a text easier to read."),
 }
 
 

@@ -31,7 +31,7 @@ _TYPES = {
     "SiteUrl": "web address",
     "RepositoryUrl": "web address",
     "Email": "email address",
-    "Sha256": "fingerprint",
+    "Sha256": "checksum",
     "int": "whole number",
     "bool": "`true` or `false`",
     "str": "id",
@@ -55,47 +55,49 @@ def format_page() -> str:
 
 
 _INTRODUCTION = """\
-Every kind of record, and every key it may have. **Bold** keys are required.
+Every kind of record, and every field it may have. Fields in **bold** are required.
 
-- A date is `2016-03-15`; or `2016-03`, `2016` or `autumn 2018` (also `spring`, `summer`, `winter`) where no more is
-  known; or `by 2018-04` or `after 2015-12-03`. A month, season or year stands as its last day in order; `by` comes
-  before all else of that day, and `after` behind it. Nothing is called late because of a date with `by` or `after`.
+- A date is `2016-03-15`; or `2016-03`, `2016` or `autumn 2018` (also `spring`, `summer`, `winter`) if no more is
+  known; or `by 2018-04` or `after 2015-12-03`. In a list, a month, season or year counts as its last day; `by` comes
+  before that day, and `after` follows it. Nothing is called late because of a date with `by` or `after`.
 - A time is `19:30`.
 - Money is pounds: `6000000`, `£6m`, `£2.4m`, `£800,000`, `£800k`, `£12.50`, `-£300`.
-- An amount or a reading may be `about £16m`, `up to £8m` or `over £800k`: the word goes with it wherever it is shown.
-  Nothing is worked out from what is up to or over an amount.
+- An amount or a result may be `about £16m`, `up to £8m` or `over £800k`: the word is shown with it
+  everywhere. Nothing is worked out from an amount with `up to` or `over`.
 - A financial year is `2016/17`, a quarter `2016/17 Q2`. A period is one of these, `each year` or `one-off`, several
   years (`2014/15 to 2018/19`) or months (`2025-06 to 2025-09`), `to date` (all since the start) or `2018/19 to date`
   (since that year began). What is to date counts up to the day `on`.
 - Text has paragraphs, lists, **bold**, *italic* and links; a link to a record is `[words](decisions/its-id)`. The text
   of a page may have tables and headings too. See [Writing and pasting text](../officers/text.md).
-- Leave a key out where you do not have what it asks for. The page then says nothing about it, but for one line at its
-  end,
-  “Not in this record: …”. Some keys also take `none` (there was none, and a source says so) and `not published` (the
-  council does not publish it). The table names these words where a key takes them.
-- An id has lower-case letters, digits and hyphens. Where a key names another record, write its id."""
+- Leave out a field if you do not have the answer. The page then says nothing about it, except in one line at its end:
+  “Not in this record: …”. Some fields also take `none` (there was none, and a source says so) and `not published` (the
+  council does not publish it). The table shows which fields take these words.
+- File names and other ids use small letters, numbers and hyphens only. To name another record, write its file name
+  without the ending."""
 
 
 def _kind_section(kind: Kind[Any]) -> str:
     where = {
         Layout.FILE: f"`content/{kind.name}.yml`, one file.",
         Layout.FOLDER: f"`content/{kind.name}/`, one file each.",
-        Layout.PAGES: f"`content/{kind.name}/`, one Markdown file each, with these keys between two lines `---`.",
+        Layout.PAGES: f"`content/{kind.name}/`, one Markdown file each, with these fields between two lines `---`.",
     }[kind.layout]
-    named = " The file is named after an authority's id." if kind.by_authority else ""
+    named = " The file is named after a council, by its `id` in `partnership.yml`." if kind.by_authority else ""
     about = (kind.model.__doc__ or "").strip().split("\n")[0]
     return "\n".join([f"## {kind.name}", "", about, "", where + named, "", *_table(spec_of(kind.model), "")])
 
 
 def _table(keys: dict[str, Spec], above: str) -> list[str]:
-    lines = [] if above else ["| Key | Takes | What it says |", "| --- | --- | --- |"]
+    lines = [] if above else ["| Field | Takes | What it is |", "| --- | --- | --- |"]
     for key, spec in keys.items():
         name = f"{above}{key}"
         shown = f"**`{name}`**" if spec.required else f"`{name}`"
         example = f" Example: `{spec.examples[0]}`." if spec.examples else ""
         lines.append(f"| {shown} | {_takes(spec)} | {spec.description}{example} |")
         if spec.keys:
-            lines += _table(spec.keys, f"{name}{'[]' if spec.shape == 'list' else ''}.")
+            lines += _table(
+                spec.keys, f"{name}{'[]' if spec.shape == 'list' else '{}' if spec.shape == 'mapping' else ''}."
+            )
     return lines
 
 
@@ -104,7 +106,7 @@ def _takes(spec: Spec) -> str:
     if spec.shape == "list":
         one = f"list of {one}"
     elif spec.shape == "mapping":
-        one = f"{_target(spec.key_refers_to) if spec.key_refers_to else 'id'}: {one}"
+        one = f"{_target(spec.key_refers_to) if spec.key_refers_to else 'name'}: {one}"
     if spec.gap is None:
         return one
     return f"{one}; or {'`none`, ' if spec.gap else ''}`not published`"
@@ -114,7 +116,7 @@ def _one(spec: Spec) -> str:
     if spec.choices:
         return ", ".join(f"`{choice}`" for choice in spec.choices)
     if spec.keys:
-        return "keys below"
+        return "the fields below"
     if spec.refers_to:
         return _target(spec.refers_to)
     return _TYPES[spec.type.__name__]
@@ -123,7 +125,7 @@ def _one(spec: Spec) -> str:
 def _target(refers_to: object) -> str:
     target = getattr(refers_to, "target", "")
     also = "".join(f" or `{word}`" for word in getattr(refers_to, "also", ()))
-    return f"id from {target}{also}"
+    return f"name from {target}{also}"
 
 
 def commands_page(parser: argparse.ArgumentParser) -> str:

@@ -45,6 +45,7 @@ _VALUES: Mapping[str, dict[str, Any]] = {
     "ReadingPeriod": {
         "anyOf": [
             {"type": "string", "pattern": r"^\s*([0-9]{4}/[0-9]{2}( Q[1-4])?|[0-9]{4}(-[0-9]{2}){0,2})\s*$"},
+            {"type": "string", "pattern": r"^\s*([0-9]{4}/[0-9]{2} )?to date\s*$"},
             {"type": "integer"},
         ]
     },
@@ -62,7 +63,7 @@ _EXAMPLES: Mapping[str, list[Any]] = {
     "Percent": ["40%"],
     "FinancialYear": ["2016/17"],
     "Period": ["each year", "one-off", "2016/17", "2016/17 Q2", "2014/15 to 2018/19", "to date", "2018/19 to date"],
-    "ReadingPeriod": ["2017/18 Q1", "2017/18", "2017-06"],
+    "ReadingPeriod": ["2017/18 Q1", "2017/18", "2017-06", "2017/18 to date"],
     **{key: ["https://example.org/"] for key in ("Url", "SiteUrl", "RepositoryUrl")},
 }
 
@@ -155,8 +156,10 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
         # One rule of sharing, or one election, may stand without the dash of a list.
         told |= {"anyOf": [several, one]} if spec.name in ("sharing", "elections") else several
     elif spec.shape == "mapping":
-        named = _ids(spec.key_refers_to, ids, kind)
-        told |= {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(named, one)}
+        # One value may stand in place of a group of keys.
+        alone = spec.keys.get("value")
+        several = {"anyOf": [_one(alone, ids, kind), one]} if alone else one
+        told |= {"type": "object", **_named(spec, several, ids, kind)}
     else:
         told |= one
     if spec.gap is not None:
@@ -165,6 +168,13 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
     if examples and "enum" not in told:
         told["examples"] = examples
     return told
+
+
+def _named(spec: Spec, one: dict[str, Any], ids: Ids, kind: str) -> dict[str, Any]:
+    """What stands under each id, or under any name where the keys are no ids."""
+    if spec.key_refers_to is None:
+        return {"additionalProperties": one}
+    return {"additionalProperties": False, "properties": dict.fromkeys(_ids(spec.key_refers_to, ids, kind), one)}
 
 
 def _one(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
@@ -177,7 +187,6 @@ def _one(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
     return dict(_VALUES[spec.type.__name__])
 
 
-def _ids(refers_to: RefersTo | None, ids: Ids, kind: str) -> list[str]:
-    assert refers_to is not None, "a mapping's keys are ids"
+def _ids(refers_to: RefersTo, ids: Ids, kind: str) -> list[str]:
     target = kind if refers_to.target == SAME_KIND else refers_to.target
     return [*ids.get(target, ()), *refers_to.also]

@@ -16,7 +16,7 @@ def ask(question: Question, choices: Mapping[str, str], wrong: str) -> str:
     for number, name in enumerate(choices.values(), 1):
         print(f"  {number}  {name}")
     if question.example:
-        print(f"  (such as: {question.example})")
+        print(f"  (for example: {question.example})")
     if not question.needed:
         print("  (leave it empty if your source does not say)")
     typed = ask_line("", f"--{question.flag}").strip()
@@ -33,6 +33,6 @@ def ask_line(asked: str, flag: str = "") -> str:
         return input("> ")
     except EOFError as error:
         told = f"; give it with {flag}" if flag else ""
-        raise CannotStart(f"nobody answered{told}. Nothing was written") from error
+        raise CannotStart(f"there was no answer{told}. Nothing was written") from error
     except KeyboardInterrupt as error:
         raise CannotStart("stopped. Nothing was written") from error

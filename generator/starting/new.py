@@ -74,14 +74,14 @@ def new_record(
         raise CannotStart(str(error)) from error
     register = check(content, as_of, all_kinds(), practice=False).register
     if register is None:
-        raise CannotStart("the content has mistakes; mend them first (plainrecord check tells them)")
+        raise CannotStart("the content has mistakes; fix them first (plainrecord check lists them)")
     unknown = given.keys() - {question.key for question in questions}
     if unknown:
         keys = ", ".join(question.key for question in questions)
-        raise CannotStart(f"nothing is asked about {', '.join(sorted(unknown))}; what is asked: {keys}")
+        raise CannotStart(f"there is no question about {', '.join(sorted(unknown))}; the questions are: {keys}")
     for question in questions:
         if question.among and question.needed and not choices_of(question, register):
-            raise CannotStart(f"there are no {question.among} in partnership.yml yet; put them there first")
+            raise CannotStart(f"there are no {question.among} in partnership.yml yet; add them there first")
     answers = {question.key: _answer(question, given, register, ask) for question in questions}
     name = _name(kind, answers, record_id, register)
     file = _place(kind, content, name, answers)
@@ -89,7 +89,7 @@ def new_record(
     file.parent.mkdir(parents=True, exist_ok=True)
     clear_unfinished(file.parent)
     if not write_new(file, _with_schema(text, kind, file, content).encode()):
-        raise CannotStart(f"there is a file {file} already; it stays as it is")
+        raise CannotStart(f"there is already a file {file}; it is unchanged")
     problems = check(content, as_of, all_kinds()).problems
     here = file.relative_to(content).as_posix()
     return Started(file, tuple(problem for problem in problems if problem.file == here))
@@ -117,14 +117,14 @@ def _name(kind: Kind[Any], answers: Mapping[str, str], wanted: str, register: Re
     if wanted:
         if good_id(wanted) != wanted:
             raise CannotStart(
-                f"“{wanted}” is not a good name; write {good_id(wanted) or 'letters, digits and hyphens'}"
+                f"“{wanted}” cannot be a file name; write {good_id(wanted) or 'letters, digits and hyphens'}"
             )
         if unfit := unfit_id(wanted):
-            raise CannotStart(f"“{wanted}” cannot be a file's name here. {unfit.message()}")
+            raise CannotStart(f"“{wanted}” cannot be a file name here. {unfit.message()}")
         if wanted in taken:
             raise CannotStart(f"there is one of that name already: {taken[wanted].file}")
         return wanted
-    about = answers.get("title") or answers.get("body", "")
+    about = answers.get("title") or answers.get("body") or answers.get("period", "")
     words = [word for word in good_id(_folded(about)).split("-") if word and word not in _SMALL][:MANY_WORDS]
     dated = "date" in spec_of(kind.model)
     name = "-".join([PartialDate.read(answers["date"]).iso, *words] if dated else words)[: MAX_ID - 10].strip("-")

@@ -96,7 +96,7 @@ def _for_each_key(kind: Kind[Any]) -> Iterator[Question]:
         if key == "sources":
             yield from (_question(asked, kind) for asked in ("source", "url", "source_kind"))
         elif spec.shape != "one" or spec.keys:
-            raise NothingAsked(f"“{key}” of a {kind.one} cannot be asked for in one line; begin with a copy of one")
+            raise NothingAsked(f"“{key}” of a {kind.one} cannot be asked for in one line; start from a copy of one")
         else:
             yield _of_spec(spec, key=key, asked=spec.description, choices=spec.choices)
 
@@ -124,13 +124,13 @@ def read_answer(question: Question, typed: str, register: Register) -> str:
     answer = typed.strip()
     if not answer:
         if question.needed:
-            raise BadAnswer("There is nothing here; an answer is needed.")
+            raise BadAnswer("This question needs an answer.")
         return ""
     among = choices_of(question, register)
     if among:
         by_name = {name.casefold(): key for key, name in among.items()} | {key.casefold(): key for key in among}
         if answer.casefold() not in by_name:
-            raise BadAnswer(f"“{answer}” is none of these: {'; '.join(among.values())}.")
+            raise BadAnswer(f"“{answer}” is not one of the choices: {'; '.join(among.values())}.")
         return by_name[answer.casefold()]
     try:
         question.reads(answer)

@@ -33,6 +33,7 @@ def written(kind: Kind[Any], answers: Mapping[str, str], register: Register, sca
         keep_trailing_newline=True,
     )
     made.filters["scalar"] = scalar
+    made.globals.update(kind.begun(register))
     made.globals.update(line=line, days_from=_days_from, council=council.called if council else "")
     skeleton = made.get_template(kind.skeleton.name if kind.skeleton.is_file() else ANY)
     return skeleton.render(answers=answers, keys=spec_of(kind.model), an_authority=next(iter(register.authorities), ""))

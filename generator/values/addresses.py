@@ -34,10 +34,10 @@ class SiteUrl(Url):
         mended = _mended(path)
         cure = f"Write `{start}{mended}`." if _PLAIN_PATH.fullmatch(mended) else _PLAINER
         if "?" in address or "#" in address:
-            message = f"{shown(address)} goes on after the page, with ? or #; other addresses are made of this one."
+            message = f"{shown(address)} has more after a ? or #. Other addresses start with this one, so it cannot."
             raise wrong(BAD_URL, message, cure, address)
         if not _PLAIN_PATH.fullmatch(path):
-            message = f"{shown(address)} has a path that other addresses cannot be made of."
+            message = f"{shown(address)} has a path that the site's other addresses cannot start with."
             raise wrong(BAD_URL, message, cure, address)
         return cls(start + path)
 
@@ -58,7 +58,7 @@ class RepositoryUrl(SiteUrl):
         cloned = _CLONED.fullmatch(typed)
         if cloned:
             host, path = cloned[1] or cloned[3], (cloned[2] or cloned[4]).strip("/").removesuffix(".git")
-            message = f"{shown(typed)} is for git alone; readers need the page of the repository."
+            message = f"{shown(typed)} only works in git. Readers need the web page of the repository."
             raise wrong(BAD_URL, message, f"Write `https://{host}/{path}`.", typed)
         return super().read(typed)
 
@@ -76,14 +76,16 @@ def _host(address: str) -> str:
     except ValueError:
         port = 0
     if port == 0:
-        raise wrong(BAD_URL, f"{shown(address)} has a port that there is not.", "Copy the address again.", address)
+        raise wrong(
+            BAD_URL, f"{shown(address)} has a port number that does not exist.", "Copy the address again.", address
+        )
     host = (parts.hostname or "").rstrip(".")
     if not host.isascii():
         try:
             host = host.encode("idna").decode()
         except UnicodeError:
-            message = f"{shown(address)} has no proper website name in it."
-            raise wrong(BAD_URL, message, "Copy the address from the browser.", address) from None
+            message = f"{shown(address)} is not a whole web address."
+            raise wrong(BAD_URL, message, "Copy the address from your browser.", address) from None
     host = f"[{host}]" if ":" in host else host
     return host if port in (None, {"http": 80, "https": 443}[parts.scheme]) else f"{host}:{port}"
 

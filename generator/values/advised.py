@@ -17,27 +17,29 @@ from generator.values.spans import links_of, spans_of
 from generator.values.wrong import shown
 
 LINE_BREAK = Rule("line-break", "Only an empty line starts a new paragraph.", Severity.ADVICE)
-SIGN_SHOWN = Rule("sign-shown", "A sign that has no effect is shown as it is.", Severity.ADVICE)
-JOINED_LETTERS = Rule("joined-letters", "Two letters are two signs, so that a search finds the word.", Severity.ADVICE)
-CUT_WORD = Rule("cut-word", "A word that was cut at the end of a line is written whole.", Severity.ADVICE)
+SIGN_SHOWN = Rule("sign-shown", "A sign that does not work here is shown as typed.", Severity.ADVICE)
+JOINED_LETTERS = Rule("joined-letters", "Letters are typed one by one, so that search finds the word.", Severity.ADVICE)
+CUT_WORD = Rule("cut-word", "A word that was cut at the end of a line is joined up again.", Severity.ADVICE)
 INSIDE_ADDRESS = Rule(
-    "inside-address", "A link leads to a page that people outside the council can open.", Severity.ADVICE
+    "inside-address", "A link goes to a page that people outside the council can open.", Severity.ADVICE
 )
-NO_LINK = Rule("no-link", "What is meant as a link is written as one.", Severity.ADVICE)
-LINK_WORDS = Rule("link-words", "The words of a link say where it leads; some people hear them alone.", Severity.ADVICE)
-LIST_LABEL = Rule("list-label", "The items of a list start with a number or a hyphen.", Severity.ADVICE)
-LIST_NUMBERS = Rule("list-numbers", "The numbers of a list run on.", Severity.ADVICE)
+NO_LINK = Rule("no-link", "A link is written so that it works.", Severity.ADVICE)
+LINK_WORDS = Rule(
+    "link-words", "Link text says where the link goes. Some people hear links read out on their own.", Severity.ADVICE
+)
+LIST_LABEL = Rule("list-label", "The entries of a list start with a number or a hyphen.", Severity.ADVICE)
+LIST_NUMBERS = Rule("list-numbers", "The numbers of a list follow on.", Severity.ADVICE)
 
 _PAIRS = re.compile(
     r"(?<!\w)(?P<underscores>__?)(?![\s_])[^_\n]*[^_\s](?P=underscores)(?!\w)|(?P<ticks>`[^`\n]+`)|(?P<strike>~~[^~\n]+~~)"
     r"|(?P<mark>(?<!\w)==[^=\s][^=\n]*==(?!\w))|(?P<stars>\*\*(?=\w)|(?<=\w)\*\*)|(?P<box>^\[[ xX]\](?=\s))"
 )
 _INSTEAD = {
-    "underscores": "Write `**` around what is to be bold, and `*` around what is to be italic.",
+    "underscores": "Write `**` on both sides of bold words, and `*` on both sides of italic ones.",
     "ticks": "Write the words without them, or in quotation marks.",
-    "strike": "Say in words that it no longer holds.",
-    "mark": "Write `**` around what is to stand out.",
-    "stars": "Bold needs `**` right before its first word and right after its last, with no letter on the other side.",
+    "strike": "Say in words that it no longer applies.",
+    "mark": "Write `**` on both sides of the words that stand out.",
+    "stars": "Write `**` right before the first bold word and right after the last, with no letter on the other side.",
     "box": "Say in words whether it is done.",
 }
 _APART = re.compile(r"\[[^\[\]\n]{1,200}\][ ]+\((?:https?://|mailto:)|\([^()\n]{1,200}\)\[https?://")
@@ -63,11 +65,11 @@ def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
             yield Finding(0, LINE_BREAK, message, hint, words=line.strip())
     if STARTS_QUOTATION.match(text):
         # The start of one line may be a sum; with more lines it is an error.
-        hint = "Write `more than`, or put what somebody said into quotation marks: “…”."
-        yield Finding(0, SIGN_SHOWN, "`>` is shown as it is.", hint, words=text[:40])
+        hint = "Write `more than`, or put quotation marks round what was said: “…”."
+        yield Finding(0, SIGN_SHOWN, "`>` will appear as typed.", hint, words=text[:40])
     elif _LIST_OF_ONE.match(text) and "\n" not in text:
-        message = f"{shown(text[0])} is shown as it is: a list has more than one line."
-        hint = "Delete it, or write each item on a line of its own."
+        message = f"{shown(text[0])} will appear as typed, because a list has more than one line."
+        hint = "Delete it, or write each entry on a line of its own."
         yield Finding(0, SIGN_SHOWN, message, hint, words=text[:40])
     yield from _labels(blocks)
     yield from _numbers(blocks)
@@ -85,18 +87,18 @@ def advice_on_words(words: str) -> Advised:
     """Give advice on what a PDF does to words."""
     for found in _LIGATURE.finditer(words):
         plain = unicodedata.normalize("NFKC", found.group())
-        message = f"{shown(found.group())} holds two letters in one sign, as a PDF has them; a search does not find it."
+        message = f"{shown(found.group())} has letters joined by a PDF, so search cannot find it."
         yield Finding(found.start(), JOINED_LETTERS, message, f"Write `{plain}`.", words=found.group())
     for found in _CUT_WORD.finditer(words):
-        message = f"A space is shown after {shown(found[1])}, which ends with a hyphen."
-        hint = "If one word was cut at the end of a line, write it whole."
+        message = f"{shown(found[1])} looks like a word cut at the end of a line."
+        hint = "If it is, join it up with the rest of the word."
         yield Finding(found.start(), CUT_WORD, message, hint, words=found[1])
 
 
 def advice_on_line(line: str) -> Advised:
     """Give advice on a line of plain words, such as a title: it shows every sign."""
     if found := re.search(r"\*\*(?=\w)|\]\(\s*(?:https?:|mailto:)|^[•▪●]", line):
-        message = f"{shown(found.group())} is shown as it is: a line such as a title has no bold, links or lists."
+        message = f"{shown(found.group())} will appear as typed: a title has no bold words, links or lists."
         yield Finding(found.start(), SIGN_SHOWN, message, "Write plain words.", words=found.group())
     yield from advice_on_words(line)
 
@@ -108,8 +110,8 @@ def advice_on_address(address: str) -> Advised:
     except ValueError:
         return
     if host and _is_inside(host):
-        message = f"{shown(host)} is an address inside a network; nobody outside it can open it."
-        yield Finding(0, INSIDE_ADDRESS, message, "Link to a page that everybody can open.", words=address)
+        message = f"{shown(host)} is an internal address, which people outside the council cannot open."
+        yield Finding(0, INSIDE_ADDRESS, message, "Link to a page that everyone can open.", words=address)
 
 
 def _is_inside(host: str) -> bool:
@@ -121,18 +123,18 @@ def _is_inside(host: str) -> bool:
 
 def _pairs(text: str) -> Advised:
     for found in _PAIRS.finditer(text):
-        message = f"{shown(found.group())} is shown with its signs as they are."
+        message = f"{shown(found.group())} will appear as typed, signs and all."
         yield Finding(found.start(), SIGN_SHOWN, message, _INSTEAD[str(found.lastgroup)], words=found.group())
     if middle := re.search(r"\]\(", text):
         yield _no_link(middle)
     for found in _NO_SCHEME.finditer(text):
         written = found.group().rstrip(".,;:!?)’”'\"")
-        message = f"{shown(written)} is shown as words and leads nowhere."
+        message = f"{shown(written)} will appear as text, not as a link."
         yield Finding(found.start(), NO_LINK, message, f"Write `https://{written}`.", words=written)
 
 
 def _no_link(found: re.Match[str]) -> Finding[int]:
-    message = "These brackets are shown as they are, for they make no link."
+    message = "These brackets do not make a link, so they will appear as typed."
     hint = "Write `[the words](https://…)`, with no space between the brackets or in the address."
     return Finding(found.start(), NO_LINK, message, hint, words=found.group())
 
@@ -144,8 +146,8 @@ def _links(paragraph: str) -> Advised:
         target = str(link.attrGet("href") or "")
         plain = " ".join(words.casefold().split()).strip(" .…:>»→")
         if _NO_WORDS.fullmatch(plain):
-            message = f"The words of this link are {shown(words)}, which does not say where it leads."
-            hint = "Let the words of a link name what it leads to; some people hear them alone."
+            message = f"The link text {shown(words)} does not say where the link goes."
+            hint = "Name what it links to. Some people hear links read out on their own."
             yield Finding(0, LINK_WORDS, message, hint, words=f"[{words}]")
         if target.lower().startswith("http"):
             yield from advice_on_address(target)
@@ -159,8 +161,8 @@ def _labels(blocks: Iterable[Block]) -> Advised:
             continue
         if not label.is_number:
             near = paragraph.split("\n")[0][:40]
-            message = f"{shown(label.text)} starts a paragraph and not an item of a list; it is shown as it is."
-            hint = "If you want a list, start each line with `1. `, `2. ` or with `- `."
+            message = f"{shown(label.text)} does not start a list here, so it will appear as typed."
+            hint = "For a list, start each line with `1. `, `2. ` or `- `."
             yield Finding(0, LIST_LABEL, message, hint, words=near)
             return
 
@@ -182,10 +184,10 @@ def _numbers(blocks: Sequence[Block]) -> Advised:
             before = None
             continue
         if before is not None and isinstance(block, Paragraph) and not label.follows(before):
-            message = f"The numbers of this list do not run on: `{label.text}` comes after `{before.text}`."
+            message = f"The numbers of this list do not follow on: `{label.text}` comes after `{before.text}`."
             near = block.text.split("\n")[0][:40]
             yield Finding(
-                0, LIST_NUMBERS, message, "They are shown as they are. Check that none is missing.", words=near
+                0, LIST_NUMBERS, message, "They will appear as typed. Check that no entry is missing.", words=near
             )
             return
         before = label

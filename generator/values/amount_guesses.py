@@ -9,8 +9,8 @@ from generator.values.inexact import Word, word_meant, worded
 from generator.values.wrong import Cure, if_not_known, plainer, write
 
 MONEY_HINT = (
-    "Write pounds as £6m, £2.4m, £800,000, £800k or £12.50, and a loss as -£300; "
-    "with about, up to or over before it where it is not exact."
+    "Write pounds such as £6m, £2.4m, £800,000, £800k or £12.50, and a loss as -£300. "
+    "If it is not exact, start with about, up to or over."
 )
 MOST = Decimal(10) ** 13
 """More pounds than all councils together have."""
@@ -58,9 +58,9 @@ _SURE_MONEY = re.compile(
 _NO_AMOUNT = (
     (
         re.compile(r"[0-9](?:(?!-|to|and)[^0-9,.])*(?:-|to|and)[^0-9]*[0-9]"),
-        "Write one amount, and say in a note between which two it may lie.",
+        "Write one amount, and give the range in a note.",
     ),
-    (re.compile(r"\A(?=.*,)[£0-9,.\s]+\Z"), f"Commas stand before each three digits: £1,200,000. {MONEY_HINT}"),
+    (re.compile(r"\A(?=.*,)[£0-9,.\s]+\Z"), f"Put a comma before every three digits: £1,200,000. {MONEY_HINT}"),
 )
 """What is wanted where the amount that was meant cannot be told."""
 
@@ -68,15 +68,15 @@ _NO_AMOUNT = (
 def money_hint(typed: str) -> str | Cure:
     """Offer the amount that was probably meant; where there are two readings, both."""
     if any(sign in typed for sign in "$€"):
-        return f"Money here is pounds only. {MONEY_HINT}"
+        return f"Money here is in pounds only. {MONEY_HINT}"
     if unknown := if_not_known(typed.lstrip("£ ")):
         return unknown
     word, without, sure = word_meant(typed)
     plain = plainer(without, 60).rstrip(" .,;")
     if plain.casefold().lstrip("£") in ("nil", "zero", "nought", "none", "nothing"):
-        return "Write `£0` if it is nothing. If it is not known, leave the row out."
+        return "Write `£0` if it is nothing. If you do not know it, leave this field out, or the whole row."
     if _OFTEN.search(plain):
-        return "Write the amount for a year, a quarter or once, and say in a note how it was worked out."
+        return "Write the amount for a year, for a quarter or one-off. Say in a note how you worked it out."
     yearly = " Say in `period`, or in a note, that it is for each year." if _EACH_YEAR.search(plain) else ""
     loose = _loosely(_EACH_YEAR.sub("", plain))
     bracketed = None if word else _BRACKETED.fullmatch(loose)
@@ -166,7 +166,7 @@ def _comma_hint(loose: str, plain: str) -> str | Cure:
     return ""
 
 
-PERCENT_HINT = "Write it as 40% or 33.3%."
+PERCENT_HINT = "Write a percentage such as 40% or 33.3%."
 _PERCENT = re.compile(
     r"%?\s?([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s?(?:%|per ?cent(?:age)?|pct?|p\.c)?\.?(?: share)?", re.IGNORECASE
 )

@@ -10,8 +10,8 @@ from generator.values.english import MONTHS, WEEKDAYS
 from generator.values.wrong import Cure, if_not_known, plainer, write
 
 DATE_HINT = (
-    "Write a date as 2016-03-15; as 2016-03, 2016 or autumn 2018 where no more is known; "
-    "or as by 2018-04 or after 2015-12-03."
+    "Write a date such as 2016-03-15. If you know less, write 2016-03, 2016, autumn 2018, "
+    "by 2018-04 or after 2015-12-03."
 )
 Parts = tuple[int, int | None, int | None]
 """The year, the month and the day, as far as they are known."""
@@ -42,9 +42,9 @@ def date_hint(typed: str) -> str | Cure:
     """Say what to write instead of a date in another form; where there are two readings, both."""
     plain, meant = plainer(typed), date_meant(typed)
     if re.fullmatch(r"0?[01][-/. ](?:0?1|jan)[-/. ](?:19)?00", plain, re.IGNORECASE):
-        return "This is how a spreadsheet shows an empty cell. Write the day as it is published, or leave it out."
+        return "This is how a spreadsheet shows an empty cell. Write the published date, or leave it out."
     if unknown := if_not_known(typed):
-        return f"Write as much of it as is known, such as 2016. {unknown}"
+        return f"Write as much as you know, such as 2016. {unknown}"
     if worded := _worded_hint(plain):
         return worded
     if meant is None or re.fullmatch(r"[0-9]{4}/[0-9]{2}", plain):
@@ -59,7 +59,7 @@ def date_hint(typed: str) -> str | Cure:
     numbers = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ][0-9]{2,4}", plain.rstrip(" ,.;"))
     either = numbers and numbers[1] != numbers[2] and int(numbers[1]) <= 12
     if either:
-        return f"Write `{iso(meant)}`. The day is taken to come before the month."
+        return f"Write `{iso(meant)}`. This takes the day to come first."
     return write(iso(meant), sure_date(plain, iso(meant)))
 
 
@@ -154,7 +154,9 @@ def years_hint(typed: str) -> str:
         plain,
     )
     meant = date_meant(about) if about != plain else None
-    return f"Write `{iso(meant)}`. A date is as exact as it is known." if meant and not meant[2] else DATE_HINT
+    return (
+        f"Write `{iso(meant)}`. Leave out words such as “about” and “early”." if meant and not meant[2] else DATE_HINT
+    )
 
 
 def date_meant(typed: str) -> Parts | None:
@@ -233,7 +235,7 @@ def time_hint(typed: str) -> str | Cure:
         return unknown
     found = _HOUR.fullmatch(plain)
     if found and int(found[1]) == 12 and not found[2]:
-        return "Write `12:00` for noon, or `00:00` for midnight."
+        return "Write `12:00` for midday, or `00:00` for midnight."
     if found and (1 <= int(found[1]) <= 12 or (found[3] == "pm" and 13 <= int(found[1]) <= 23)):
         hour = int(found[1]) % 12 + 12 * (found[3] == "pm")
         return write(f"{hour:02}:{found[2] or '00'}", sure)
@@ -244,6 +246,6 @@ def time_hint(typed: str) -> str | Cure:
             return f"Write `{hour:02}:{loose[2]}` for the morning, or `{hour + 12}:{loose[2]}` for the evening."
         return write(f"{hour:02}:{loose[2]}", sure)
     if re.search(r"[0-9]\s?(?:am|pm)?\s?(?:-|to|until)\s?[0-9]", plain):
-        return "Write the time at which it starts, such as 19:30."
+        return "Write only the start time, such as 19:30."
     known = _NAMED.get(plain)
-    return write(known, sure) if known else "Write a time as 19:30, from 00:00 to 23:59."
+    return write(known, sure) if known else "Write a time such as 19:30, from 00:00 to 23:59."

@@ -13,10 +13,8 @@ from generator.values.english import MONTHS
 from generator.values.rules import Fix, Rule
 from generator.values.wrong import Cure, Parsed, shown, wrong
 
-BAD_DATE = Rule(
-    "bad-date", "A date is a day that there is, a month, a season or a year; or the day by which or after which it was."
-)
-BAD_TIME = Rule("bad-time", "A time is written as on a clock of 24 hours.")
+BAD_DATE = Rule("bad-date", "A date is a real day, a month, a season or a year, or `by` or `after` one.")
+BAD_TIME = Rule("bad-time", "A time is written with the 24-hour clock.")
 
 Season = Literal["spring", "summer", "autumn", "winter"]
 Bound = Literal["by", "after"]
@@ -48,7 +46,7 @@ class PartialDate(Parsed, wanted="A date"):
         """Read `2016-03-15`, `2016-03`, `2016` or `autumn 2018`, any of them with `by` or `after` before it."""
         found = _DATE.fullmatch(typed)
         if not found:
-            raise wrong(BAD_DATE, f"{shown(typed)} is not a date in this format.", date_hint(typed))
+            raise wrong(BAD_DATE, f"{shown(typed)} is not a date we can read.", date_hint(typed))
         year = int(found[3] or found[4])
         month, day = (int(part) if part else None for part in found.group(5, 6))
         if not 1800 <= year <= 2200:
@@ -170,7 +168,7 @@ class ClockTime(Parsed, wanted="A time"):
         """Read `19:30`."""
         found = _TIME.fullmatch(typed)
         if not found:
-            raise wrong(BAD_TIME, f"{shown(typed)} is not a time in this format.", time_hint(typed))
+            raise wrong(BAD_TIME, f"{shown(typed)} is not a time we can read.", time_hint(typed))
         return cls(int(found[1]), int(found[2]))
 
     @property

@@ -37,6 +37,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def named(names: Iterable[str], joint: str = "and") -> str:
+    """List what is to be typed word for word: `a`, `b` and `c`."""
+    return listed([f"`{name}`" for name in names], joint)
+
+
 def spelled(number: int) -> str:
     """Spell out a small number: five, but 11."""
     return _SPELLED[number] if number < len(_SPELLED) else str(number)

@@ -26,8 +26,8 @@ from generator.values.rounding import half_up
 from generator.values.rules import Rule
 from generator.values.wrong import Parsed, shown, wrong
 
-BAD_MONEY = Rule("bad-money", "An amount of money is pounds, written so that nobody can take it for another amount.")
-BAD_PERCENT = Rule("bad-percent", "A share of a whole is written as a percentage from 0% to 100%.")
+BAD_MONEY = Rule("bad-money", "An amount of money is in pounds, and can only be read one way.")
+BAD_PERCENT = Rule("bad-percent", "A share is a percentage from 0% to 100%.")
 
 _DIGITS = ("no digit", "one digit", "two digits", "three digits", "more than three digits")
 
@@ -52,15 +52,15 @@ class Money(Parsed, wanted="An amount of money"):
         word, amount_typed = taken_apart(typed)
         found = MONEY.fullmatch(amount_typed)
         if not found or len(typed) > 40:
-            raise wrong(BAD_MONEY, f"{shown(typed)} is not an amount of pounds in this format.", money_hint(typed))
+            raise wrong(BAD_MONEY, f"{shown(typed)} is not an amount we can read.", money_hint(typed))
         pence, zeros = found["pence"].lstrip("."), ZEROS[found["unit"].lower()]
         if not zeros and len(pence) not in (0, 2):
             # Three digits behind a point are thousands to half of Europe, and one is half an amount.
-            message = f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} behind its point."
+            message = f"{shown(typed)} has {_DIGITS[min(len(pence), 4)]} after the point."
             raise wrong(BAD_MONEY, message, point_hint(found, word))
         amount = Decimal(found["digits"].replace(",", "") + found["pence"]).scaleb(zeros)
         if amount * 100 % 1:
-            message = f"{shown(typed)} has a fraction of a penny in it."
+            message = f"{shown(typed)} has part of a penny in it."
             raise wrong(BAD_MONEY, message, "Use pounds and whole pence.")
         if amount > MOST:
             raise wrong(BAD_MONEY, f"{shown(typed)} looks too large.", f"Check the zeros. {MONEY_HINT}")
@@ -178,7 +178,7 @@ class Percent(Parsed, wanted="A percentage"):
             raise wrong(BAD_PERCENT, f"{shown(typed)} is not a percentage.", percent_hint(typed))
         number = Decimal(found[1])
         if number > 100:
-            raise wrong(BAD_PERCENT, f"{shown(typed)} is more than the whole.", PERCENT_HINT)
+            raise wrong(BAD_PERCENT, f"{shown(typed)} is more than 100%.", PERCENT_HINT)
         return cls(number)
 
     @property
@@ -196,15 +196,19 @@ class Percent(Parsed, wanted="A percentage"):
         return f"{_plain(self.value)}%"
 
 
-_NUMBER = re.compile(r"([-\N{MINUS SIGN}]?)£?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})((?:\.[0-9]{1,6})?)\s?%?")
+_NUMBER = re.compile(r"([-\N{MINUS SIGN}]?)(£?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})((?:\.[0-9]{1,6})?)\s?(%?)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Number(Parsed, wanted="A number"):
-    """A number that is not money: a measure's value or target; with a `word` before it where it is not exact."""
+    """A number that is not money: a measure's value or target; with a `word` before it where it is not exact.
+
+    `sign` is the one that was typed with it, `%` or `£`, which its measure may not be counted in.
+    """
 
     value: Decimal
     word: Word = ""
+    sign: str = field(default="", compare=False)
 
     @classmethod
     def read(cls, typed: str) -> Self:
@@ -213,8 +217,8 @@ class Number(Parsed, wanted="A number"):
         found = _NUMBER.fullmatch(amount)
         if not found:
             raise wrong(BAD_NUMBER, f"{shown(typed)} is not a number.", number_hint(typed))
-        number = Decimal(found[2].replace(",", "") + found[3])
-        return cls(-number if found[1] else number, word)
+        number = Decimal(found[3].replace(",", "") + found[4])
+        return cls(-number if found[1] else number, word, found[2] or found[5])
 
     @property
     def reach(self) -> Reach:

@@ -24,6 +24,20 @@ def with_article(name: object) -> str:
     return f"the {words}" if _THING.search(words) and not _BY_ITSELF.search(words) else words
 
 
+_PAPER = re.compile(
+    r"\b(?:advertiser|argus|bulletin|chronicle|citizen|courier|echo|examiner|express|gazette|guardian|herald|"
+    r"independent|journal|mail|mercury|messenger|mirror|observer|post|press|record|recorder|reporter|sentinel|"
+    r"standard|star|sun|telegraph|times|tribune)$",
+    re.IGNORECASE,
+)
+
+
+def paper_with_article(name: object) -> str:
+    """Name who published something as it stands within a sentence: the Islington Gazette, but PublicTechnology."""
+    words = str(name)
+    return f"the {words}" if _PAPER.search(words) and not _BY_ITSELF.search(words) else with_article(words)
+
+
 def sentence_start(name: object) -> str:
     """Name a council or a body at the start of a sentence: The Joint Committee, Camden."""
     return capital(with_article(name))

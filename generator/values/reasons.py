@@ -8,7 +8,7 @@ from generator.values.rules import Rule
 from generator.values.words import Prose
 from generator.values.wrong import WRONG_TYPE, is_not_known, plainer, shown, wrong
 
-NOT_A_REASON = Rule("not-a-reason", "A reason says why, and not that there is none.")
+NOT_A_REASON = Rule("not-a-reason", "A reason says why, not that there is none.")
 
 _NO_REASON = frozenset(
     ("none", "nil", "no", "yes", "no reason", "no reasons", "no reason given", "no reasons given", "none stated")
@@ -31,7 +31,7 @@ class Reason(Prose):
             is_not_known(source) or plainer(source).casefold().strip(" .,;:!-()[]") in _NO_REASON
         ):
             message = f"{shown(source)} is not a reason."
-            hint = "Write why, in plain words. Where no reason is published and the key may be left out, take it out."
+            hint = "Write why, in plain words. If you do not have the reason and the field is optional, leave it out."
             raise wrong(NOT_A_REASON, message, hint)
         return reason
 
@@ -45,7 +45,7 @@ class TrueOrWhy(Reason):
     def parse(cls, value: object) -> Self:
         """Read `true`, or a reason."""
         if value is False:
-            raise wrong(WRONG_TYPE, "This is `true`, the reason, or left out.", "Delete this line.")
+            raise wrong(WRONG_TYPE, "Write `true` or the reason here, not `false`.", "Delete this line.")
         return cls(_TRUE) if value is True else super().parse(value)
 
     @classmethod

@@ -11,30 +11,31 @@ from markdown_it.common.html_re import HTML_TAG_RE
 from pydantic_core import PydanticCustomError
 
 from generator.values.blocks import DEEPEST, Block, Table, paragraphs_in
+from generator.values.english import counted
 from generator.values.marks import cells_of, heading_at, is_table, mark_of
 from generator.values.rules import Rule
 from generator.values.spans import links_of, spans_of
 from generator.values.wrong import shown, wrong
 
-NESTED_LIST = Rule("nested-list", "Lists stand inside each other only a few levels deep.")
-DIVIDING_LINE = Rule("dividing-line", "A text has paragraphs, and no lines of signs between them.")
-CODE = Rule("code", "A text has plain words, and no code.")
-QUOTATION = Rule("quotation", "What somebody said stands in quotation marks.")
-LINK_APART = Rule("link-apart", "The address of a link stands right behind its words.")
+NESTED_LIST = Rule("nested-list", "Lists have only a few levels.")
+DIVIDING_LINE = Rule("dividing-line", "Text has paragraphs, with no dividing lines between them.")
+CODE = Rule("code", "Text has plain words, not computer code.")
+QUOTATION = Rule("quotation", "What was said is in quotation marks.")
+LINK_APART = Rule("link-apart", "The address of a link comes straight after its text.")
 TABLE = Rule(
     "table",
-    "Figures are keys of a record. Only the text of a page may hold a table, with a cell for each heading in each row.",
+    "Figures go in fields. Only pages can have tables, with a cell for each heading in each row.",
 )
 HEADING = Rule(
     "heading",
-    "A record's own page gives its texts their headings; only the text of a page has headings, of two levels.",
+    "Only pages have headings of their own, of two levels. A record's page adds the headings of its texts.",
 )
-IMAGE = Rule("image", "A text has no pictures: what they show, not everybody can see.")
-EMPTY_LINK = Rule("empty-link", "A link has words, which say where it leads.")
-RAW_HTML = Rule("raw-html", "A text has no HTML: it could change the page, or do harm.")
-HTML_SIGN = Rule("html-sign", "A sign is typed as itself, and not as HTML writes it.")
-FOOTNOTE = Rule("footnote", "A text has no footnotes.")
-ATTRIBUTE_LIST = Rule("attribute-list", "A text does not change how its page is made.")
+IMAGE = Rule("image", "Text has no pictures, because not everyone can see them.")
+EMPTY_LINK = Rule("empty-link", "A link has text that says where it goes.")
+RAW_HTML = Rule("raw-html", "Text has no web code (HTML), which could change the page or do harm.")
+HTML_SIGN = Rule("html-sign", "A sign is typed as itself, not as web code.")
+FOOTNOTE = Rule("footnote", "Text has no footnotes.")
+ATTRIBUTE_LIST = Rule("attribute-list", "Text has no code that changes the page.")
 
 _OPENED_TAG = re.compile(
     r"<(?:!--|!\[CDATA\[|\?|/?(?:script|style|iframe|object|embed|svg|img|table|div|span|font|br|hr|ul|ol|li"
@@ -54,26 +55,26 @@ _LINES = (
     (
         DIVIDING_LINE,
         re.compile(r"\A\s*([-*_=–—#])(?: *\1){2,}\s*\Z"),
-        "A line of signs stands here; text has no dividing lines.",
-        "Delete it; an empty line starts a new paragraph.",
+        "Dividing lines do not work here.",
+        "Delete it. An empty line starts a new paragraph.",
     ),
     (
         CODE,
         re.compile(r"\A\s*(?:```|~~~)"),
-        "Three signs that mark code stand here; text has no code.",
-        "Delete the line, and write plain words.",
+        "Marks for computer code do not work here.",
+        "Delete this line, and write plain words.",
     ),
     (
         QUOTATION,
         STARTS_QUOTATION,
-        "A line starts with `>` here; text has no quotations of that kind.",
-        "Put what somebody said into quotation marks: “…”.",
+        "A line of text cannot start with `>`.",
+        "Put quotation marks round what was said: “…”.",
     ),
     (
         LINK_APART,
         re.compile(r"\A\s*\[[^\[\]]+\]:\s+<?https?://"),
-        "An address stands apart from the words of its link here.",
-        "Write `[the words](https://…)` where the link is to stand.",
+        "This web address is apart from its link text.",
+        "Write `[the words](https://…)` where the link should be.",
     ),
 )
 """What no line may be, with what is said of it."""
@@ -90,8 +91,8 @@ def refused_in(text: str, blocks: Iterable[Block], *, of_page: bool) -> _Errors:
     for paragraph, depth in paragraphs_in(blocks):
         yield from _within(paragraph)
         if depth >= DEEPEST and any(map(mark_of, paragraph.split("\n"))):
-            message = f"Lists stand more than {DEEPEST} deep inside each other here."
-            yield wrong(NESTED_LIST, message, "Make a list of its own of what is inside.", paragraph.split("\n")[0])
+            message = f"This list has more than {DEEPEST} levels."
+            yield wrong(NESTED_LIST, message, "Use fewer levels, or make a second list.", paragraph.split("\n")[0])
     for block in blocks:
         if isinstance(block, Table):
             yield from _uneven(block, lines)
@@ -135,28 +136,28 @@ def _is_row(line: str) -> bool:
 def _table(lines: list[str], at: int, of_page: bool) -> _Errors:
     near = lines[at].strip()[:60]
     if not of_page:
-        hint = "Write sentences or a list. Pages in pages/ may hold tables."
-        yield wrong(TABLE, "A table stands here; only pages have tables.", hint, near)
+        hint = "Write sentences or a list. Files in pages/ can have tables."
+        yield wrong(TABLE, "Tables only work on pages.", hint, near)
     elif not is_table(lines, at):
-        hint = "Write a row below them that has three hyphens in each cell."
-        yield wrong(TABLE, "The row of hyphens below this table's headings is missing.", hint, near)
+        hint = "Add a row below them with three hyphens in each cell."
+        yield wrong(TABLE, "The row of hyphens below the table headings is missing.", hint, near)
     elif lines[at].startswith(" "):
-        yield wrong(TABLE, "A table cannot stand inside a list.", "Start its lines at the left.", near)
+        yield wrong(TABLE, "A table cannot be inside a list.", "Start its lines at the left.", near)
 
 
 def _uneven(table: Table, lines: list[str]) -> _Errors:
     wanted = len(table.rows[0])
     for row in table.rows[1:]:
         if len(row) != wanted:
-            message = f"This row of the table has {len(row)} cells; its headings are {wanted}."
+            message = f"This row has {counted(len(row), 'cell')}, but the table has {counted(wanted, 'heading')}."
             near = next((line.strip()[:60] for line in lines if cells_of(line) == row), "")
-            hint = "Give every row as many cells. An upright line within a cell needs a backslash before it."
+            hint = "Give every row the same number. Put a backslash before an upright line inside a cell."
             yield wrong(TABLE, message, hint, near)
 
 
 def _heading(near: str, hint: str) -> PydanticCustomError:
-    message = "This heading is not written as pages have it." if hint else "Headings do not work here."
-    return wrong(HEADING, message, hint or "Write a sentence, or use **bold**.", near)
+    message = "Headings on pages start with ## or ###." if hint else "Headings do not work here."
+    return wrong(HEADING, message, hint or "Use bold, with ** on both sides, or write a sentence.", near)
 
 
 def _within(paragraph: str) -> _Errors:
@@ -168,8 +169,8 @@ def _within(paragraph: str) -> _Errors:
                 yield _html(token.content)
             tags += 1
         elif token.type == "image":
-            hint = "Link to it instead: take out the !."
-            yield wrong(IMAGE, "A picture stands here; text has no pictures.", hint, "![")
+            hint = "Link to it instead: delete the !."
+            yield wrong(IMAGE, "Pictures do not work here.", hint, "![")
         elif token.type == "text":
             if found := _OPENED_TAG.search(token.content):
                 yield _html(token.content[found.start() :])
@@ -179,8 +180,8 @@ def _within(paragraph: str) -> _Errors:
     for link, words in links_of(paragraph):
         if not words.strip():
             target = str(link.attrGet("href") or "")
-            hint = "Write what it leads to between the square brackets."
-            yield wrong(EMPTY_LINK, "This link has no words.", hint, f"]({target}")
+            hint = "Write what it links to between the square brackets."
+            yield wrong(EMPTY_LINK, "This link has no text.", hint, f"]({target}")
 
 
 def refused_in_line(text: str) -> _Errors:
@@ -190,7 +191,7 @@ def refused_in_line(text: str) -> _Errors:
         near = text[found.start() : found.start() + 20]
         tag = HTML_TAG_RE.match(text[found.start() :])
         what = shown(tag.group() if tag else near)
-        yield wrong(RAW_HTML, f"{what} is web code, which is not allowed in text.", "Write plain words.", near)
+        yield wrong(RAW_HTML, f"{what} is web code, which is not allowed.", "Use plain words.", near)
     yield from _signs(text)
 
 
@@ -199,20 +200,20 @@ def _signs(text: str) -> _Errors:
         sign = unescape(found.group())
         if sign != found.group() and (found.group()[1] == "#" or found.group()[1:] in html5):
             better = "Write a space." if not sign.strip() or not sign.isprintable() else f"Write `{sign}`."
-            message = f"`{found.group()}` is a sign as HTML writes it."
+            message = f"`{found.group()}` is web code for a sign."
             yield wrong(HTML_SIGN, message, better, found.group())
     for found in _FOOTNOTE.finditer(text):
-        message = f"{shown(found.group())} is a footnote; text has none."
-        yield wrong(FOOTNOTE, message, "Put the note into brackets, or link to where it stands.", found.group())
+        message = f"Footnotes such as {shown(found.group())} do not work here."
+        yield wrong(FOOTNOTE, message, "Put the note in brackets, or link to it.", found.group())
 
 
 def _html(found: str) -> PydanticCustomError:
     tag = HTML_TAG_RE.match(found)
     code = shown(tag.group() if tag else found[: found.find(">") + 1] or found)
-    message = f"{code} is web code, which is not allowed in text."
-    return wrong(RAW_HTML, message, "Write plain words, with ** around what is to be bold.", found[:60])
+    message = f"{code} is web code, which is not allowed."
+    return wrong(RAW_HTML, message, "Use plain words. For bold, put ** on both sides.", found[:60])
 
 
 def _attribute_list(found: str) -> PydanticCustomError:
-    message = f"{shown(found)} would change how the page is made; that is not allowed in text."
+    message = f"{shown(found)} would change the page, which is not allowed."
     return wrong(ATTRIBUTE_LIST, message, "Delete the curly brackets and what is in them.", found)

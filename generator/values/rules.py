@@ -85,10 +85,10 @@ class Rule:
     def notes(self) -> tuple[str, ...]:
         """What else is to be known of it, each as a sentence."""
         return (
-            *((f"What asks for it: {'; '.join(map(str, self.laws))}.",) if self.laws else ()),
-            *(("Residents read of it on the page “Not in this record”.",) if self.for_residents else ()),
+            *((f"Rules and guidance: {'; '.join(map(str, self.laws))}.",) if self.laws else ()),
+            *(("Residents see it on the page “Not in this record”.",) if self.for_residents else ()),
             *((f"`{self.period}` under `duties:` in partnership.yml sets another number.",) * bool(self.period)),
-            *((f"It can be turned off: `off: [{self.name}]` under `duties:` in partnership.yml.",) * self.may_be_off),
+            *((f"To turn it off, write `off: [{self.name}]` under `duties:` in partnership.yml.",) * self.may_be_off),
         )
 
     def maybe(self, about: str, *, for_residents: bool = True) -> Rule:

@@ -23,19 +23,21 @@ from generator.values.rules import Finding, Fix, Rule
 from generator.values.spans import bare, links_of
 from generator.values.wrong import Cure, Parsed, plainer, shown, text_of, together, write, wrong
 
-EMPTY = Rule("empty", "Where a key or an item of a list stands, there is something in it.")
-SEVERAL_LINES = Rule("several-lines", "A name, a title or another short text is one line.")
-TITLE_TOO_LONG = Rule("title-too-long", "A title has under 100 characters, so that lists of titles can be read.")
-TEXT_TOO_LONG = Rule("text-too-long", "A text is no longer than a page can be read.")
-LINK_TITLE = Rule("link-title", "A link is made of words and an address, and nothing else.")
-BAD_LINK = Rule("bad-link", "A link in a text leads to a web address, an email address or a record.")
-BAD_URL = Rule("bad-url", "A web address is one that everybody can open.")
-BAD_EMAIL = Rule("bad-email", "An email address is one address, written as people type it.")
-BAD_SHA256 = Rule("bad-sha256", "A fingerprint of a file has the 64 digits that a program prints for it.")
-BAD_ID = Rule(
-    "bad-id", "An id, and the name of a file, has lower-case letters, digits and hyphens: it becomes an address."
+EMPTY = Rule("empty", "A field or a list entry has an answer.")
+SEVERAL_LINES = Rule("several-lines", "A name, a title or other short text is on one line.")
+TITLE_TOO_LONG = Rule(
+    "title-too-long", "A title has fewer than 100 characters, so that lists of titles are easy to read."
 )
-NOT_TRUE_OR_FALSE = Rule("not-true-or-false", "A key that asks yes or no takes `true` or `false`, without quotes.")
+TEXT_TOO_LONG = Rule("text-too-long", "Text is short enough for one page.")
+LINK_TITLE = Rule("link-title", "A link has text and an address, and nothing else.")
+BAD_LINK = Rule("bad-link", "A link goes to a web address, an email address or a record.")
+BAD_URL = Rule("bad-url", "A web address is one that everyone can open.")
+BAD_EMAIL = Rule("bad-email", "An email address is one address, written as people type it.")
+BAD_SHA256 = Rule("bad-sha256", "A checksum (SHA-256) has 64 digits.")
+BAD_ID = Rule(
+    "bad-id", "File names use small letters, numbers and hyphens only, because they are part of web addresses."
+)
+NOT_TRUE_OR_FALSE = Rule("not-true-or-false", "A yes or no field takes `true` or `false`, without quotes.")
 
 MAX_TITLE = 99
 """The format asks for titles under 100 characters."""
@@ -75,11 +77,11 @@ class Line(_Text):
     def read(cls, typed: str) -> Self:
         """Read one line of words; several lines that YAML folded into one are one."""
         if not typed:
-            raise wrong(EMPTY, "There is nothing here.", "Write the text, or take the key out.")
+            raise wrong(EMPTY, "Nothing is written here.", "Write the answer, or delete this line.")
         for error in refused_in_line(typed):
             raise error
         if "\n" in typed:
-            raise wrong(SEVERAL_LINES, "This must be one line; it has several.", "Write it on one line.")
+            raise wrong(SEVERAL_LINES, "This must be on one line.", "Join its lines into one.")
         return cls(typed)
 
     @property
@@ -98,7 +100,7 @@ class Title(Line):
         """Read a title."""
         title = super().read(typed)
         if len(title.text) > MAX_TITLE:
-            message = f"This title has {len(title.text)} characters; it must have under 100."
+            message = f"This title has {len(title.text)} characters. Use fewer than {MAX_TITLE + 1}."
             raise wrong(TITLE_TOO_LONG, message, "Say what it is about, and move the rest to the summary.")
         return title
 
@@ -121,10 +123,10 @@ class Prose(Parsed):
     def read(cls, typed: str) -> Self:
         """Read text, refusing what the format does not allow in it."""
         if not typed:
-            raise wrong(EMPTY, "There is nothing here.", "Write the text, or take the key out.")
+            raise wrong(EMPTY, "Nothing is written here.", "Write the answer, or delete this line.")
         if len(typed) > MAX_TEXT:
-            message = f"This text has {len(typed):,} characters; it must have under {MAX_TEXT:,}."
-            raise wrong(TEXT_TOO_LONG, message, "Put long papers on a website and link to them.")
+            message = f"This text has {len(typed):,} characters. Use fewer than {MAX_TEXT:,}."
+            raise wrong(TEXT_TOO_LONG, message, "Publish long papers on a website, and link to them.")
         if not _SPECIAL.search(typed):
             return cls(typed)
         blocks = blocks_of(typed, of_page=cls.of_page)
@@ -133,7 +135,7 @@ class Prose(Parsed):
         if errors:
             raise together(errors)
         if not flowing(blocks, bare):
-            raise wrong(EMPTY, f"{shown(typed)} has no words in it.", "Write the text, or take the key out.")
+            raise wrong(EMPTY, f"{shown(typed)} has no words in it.", "Write the answer, or delete this line.")
         return cls(typed, plain=False, links=links)
 
     @property
@@ -171,8 +173,8 @@ def _checked_links(blocks: tuple[Block, ...], errors: list[PydanticCustomError])
         for link, _ in links_of(paragraph):
             target = str(link.attrGet("href") or "")
             if link.attrGet("title"):
-                message = "A link has only words and an address."
-                errors.append(wrong(LINK_TITLE, message, "Take out the text in quotes.", f"({target}"))
+                message = "A link has text and an address, and nothing else."
+                errors.append(wrong(LINK_TITLE, message, "Delete the text in quotes.", f"({target}"))
             try:
                 record = checked_link(target)
             except PydanticCustomError as error:
@@ -198,8 +200,8 @@ def checked_link(target: str) -> str | None:
     scheme = re.match(r"[a-z][a-z0-9+.-]*:", lowered)
     if scheme:
         message = f"A link cannot start with `{scheme.group()}`."
-        raise wrong(BAD_LINK, message, "Start it with https://, or write a record as `decisions/its-id`.", target)
-    message = f"{shown(target) if target else 'An empty address'} is not an address."
+        raise wrong(BAD_LINK, message, _LINK_TO, target)
+    message = f"{shown(target)} is not a web address." if target else "This link has no address."
     raise wrong(BAD_LINK, message, _link_hint(target), target or "]()")
 
 
@@ -210,8 +212,10 @@ def _link_hint(target: str) -> str:
     address = target.lstrip("/")
     if _BARE_ADDRESS.fullmatch(address) and (target.startswith("//") or "." in address.partition("/")[0]):
         return f"Write `https://{address}`."
-    return "Start it with https://, or write a record as `decisions/its-id`."
+    return _LINK_TO
 
+
+_LINK_TO = "Start it with https://, or link to a record: `decisions/its-file-name`."
 
 _BARE_ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?", re.IGNORECASE)
 _URL_BAD = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
@@ -221,15 +225,15 @@ _HOST = re.compile(r"(?:\w[\w-]*(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,
 def _checked_url(url: str) -> None:
     bad = _URL_BAD.search(url)
     if bad and re.search(r"[\s,;]https?://", url):
-        message = f"{shown(url)} has more than one address."
-        raise wrong(BAD_URL, message, "Write one address here; a second one is a source of its own.", url)
+        message = f"{shown(url)} is more than one address."
+        raise wrong(BAD_URL, message, "Write one address here. A second one needs a source of its own.", url)
     if bad:
-        message = f"{shown(url)} has a character that an address cannot have."
+        message = f"{shown(url)} has a character that a web address cannot have."
         hint = "Write a space in an address as %20." if bad.group() == " " else "Copy the address again."
         raise wrong(BAD_URL, message, hint, url)
     if len(url) > 2000:
         raise wrong(
-            BAD_URL, "This address is over 2,000 characters long.", "Link to a page with a shorter address.", url
+            BAD_URL, "This address has more than 2,000 characters.", "Link to a page with a shorter address.", url
         )
     try:
         host = urlsplit(url).netloc
@@ -237,10 +241,10 @@ def _checked_url(url: str) -> None:
         host = ""
     if not _HOST.fullmatch(host) or host.startswith(".") or ".." in host:
         if "@" in host:
-            message = f"{shown(url)} has a name or a password in it, which everybody would see."
-            raise wrong(BAD_URL, message, "Take out what stands before the @, and the @.", url)
-        message = f"{shown(url)} has no proper website name in it."
-        raise wrong(BAD_URL, message, "Copy the address from the browser.", url)
+            message = f"{shown(url)} has a name or a password in it, which everyone would see."
+            raise wrong(BAD_URL, message, "Delete what is between // and @, and the @.", url)
+        message = f"{shown(url)} is not a whole web address."
+        raise wrong(BAD_URL, message, "Copy the address from your browser.", url)
 
 
 _WHOLE_ADDRESS = "Copy the whole address; it starts with https://."
@@ -289,13 +293,13 @@ class Email(_Text, wanted="An email address"):
             found = [meant.group() for meant in _EMAIL.finditer(plain)]
             bare = re.sub(r"^mailto:", "", plainer(typed).strip("<>"), flags=re.IGNORECASE)
             hint = write(found[0], bare == found[0]) if found else "Write it as `name@example.org`."
-            hint = "Write one address, the one that people are to use." if len(found) > 1 else hint
+            hint = "Write one address, the one people should use." if len(found) > 1 else hint
             raise wrong(BAD_EMAIL, f"{shown(typed)} is not an email address.", hint)
         return cls(typed)
 
 
-class Sha256(_Text, wanted="A SHA-256 fingerprint"):
-    """The fingerprint of a file, so that anyone can tell whether it was changed since."""
+class Sha256(_Text, wanted="A checksum (SHA-256)"):
+    """The checksum of a file, so that anyone can tell whether it was changed since."""
 
     __slots__ = ()
 
@@ -304,8 +308,10 @@ class Sha256(_Text, wanted="A SHA-256 fingerprint"):
         """Read 64 hexadecimal digits."""
         digits = typed.lower()
         if not re.fullmatch(r"[0-9a-f]{64}", digits):
-            message = f"{shown(digits)} is not a SHA-256 fingerprint: it has 64 digits from 0 to 9 and a to f."
-            raise wrong(BAD_SHA256, message, "Run sha256sum on the file and copy what it prints.")
+            message = f"{shown(digits)} is not a checksum (SHA-256), which has 64 digits from 0 to 9 and a to f."
+            raise wrong(
+                BAD_SHA256, message, "Run sha256sum on the file and copy the result. If you cannot, delete this line."
+            )
         return cls(digits)
 
 
@@ -332,23 +338,23 @@ _WINDOWS = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 def unfit_id(name: str) -> PydanticCustomError | None:
     """Say why a name of the right letters can still be no id; None where it can."""
     if len(name) > MAX_ID:
-        message = f"The name has {len(name)} characters; it must have at most {MAX_ID}."
+        message = f"This name has {len(name)} characters. Use {MAX_ID} or fewer."
         return wrong(BAD_ID, message, "Shorten it.")
     if name == "index":
-        return wrong(BAD_ID, "`index` is the name of the list page.", "Choose another name.")
+        return wrong(BAD_ID, "`index` is already the name of the list page.", "Choose another name.")
     if _WINDOWS.fullmatch(name):
-        message = f"`{name}` is a name that Windows keeps for itself: no file can have it there."
+        message = f"`{name}` cannot be a file name, because Windows does not allow it."
         return wrong(BAD_ID, message, "Choose another name.")
     return None
 
 
 def parse_id(value: object) -> str:
     """Read an id; raises where it has other characters than an id may have."""
-    typed = text_of(value, "An id").strip()
+    typed = text_of(value, "A name").strip()
     if not ID.fullmatch(typed):
-        message = f"{shown(typed)} is not an id: ids have only lower-case letters, digits and hyphens."
+        message = f"Use small letters, numbers and hyphens only, not {shown(typed)}."
         suggestion = good_id(_ENDING.sub("", typed))
-        hint: str | Cure = "Write something like `2016-03-budget`."
+        hint: str | Cure = "Use a file name here, such as `2016-03-budget`."
         if suggestion and not unfit_id(suggestion):
             plain = plainer(typed)
             hint = write(suggestion, bool(_NEARLY_ID.fullmatch(plain)) and good_id(plain) == suggestion)
@@ -378,7 +384,7 @@ def parse_flag(value: object) -> bool:
     if word in ("true", "false"):
         hint = f"Write `{word}`, without quotes."
         hint = Cure(hint, Fix(word, bare=True)) if plain in ("yes", "no", "true", "false") else hint
-    message = f"{shown(typed)} is neither true nor false."
+    message = f"{shown(typed)} is not true or false."
     if typed in ("true", "false"):
-        message = f"{shown(typed)} in quotes is a word, not true or false itself."
+        message = f"{shown(typed)} has quotes, which are not needed here."
     raise wrong(NOT_TRUE_OR_FALSE, message, hint)

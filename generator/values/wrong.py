@@ -10,9 +10,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.values.english import shortened
 from generator.values.rules import Finding, Fix, Rule
 
-WRONG_TYPE = Rule(
-    "wrong-type", "What stands at a key has the shape that the key takes: a value, a list or a group of keys."
-)
+WRONG_TYPE = Rule("wrong-type", "A field has what it takes: one answer, a list, or several lines below it.")
 
 
 class Cure(NamedTuple):
@@ -95,7 +93,7 @@ def is_not_known(typed: str) -> bool:
 
 def if_not_known(typed: str) -> str:
     """What to do where somebody typed that a value is not known; nothing where they did not."""
-    hint = "Leave the row out until it is known, or the key alone where the rest of the row is known."
+    hint = "If you do not know it yet, leave this field out, or the whole row."
     return hint if is_not_known(typed) else ""
 
 
@@ -105,30 +103,36 @@ def text_of(value: object, wanted: str) -> str:
         return value
     if isinstance(value, bool):
         word = "true" if value else "false"
-        hint = f'If you mean the word, write `"{word}"`.' if wanted == "Text" else _ONE_VALUE
-        raise wrong(WRONG_TYPE, f"{wanted} is wanted here, not {word}.", hint)
-    what = "a group of keys" if isinstance(value, dict) else "a list"
-    hint = _from_group(value, wanted) if isinstance(value, dict) else _from_list(value)
-    raise wrong(WRONG_TYPE, f"{wanted} is wanted here, not {what}.", hint)
+        hint = f'If you mean the word, write `"{word}"`.' if wanted == "Text" else _one_answer(wanted)
+        raise wrong(WRONG_TYPE, f"Write {_inside(wanted)}, not {word}.", hint)
+    what = "several fields" if isinstance(value, dict) else "a list"
+    hint = _from_group(value, wanted) if isinstance(value, dict) else _from_list(value, wanted)
+    raise wrong(WRONG_TYPE, f"Write one answer, not {what}.", hint)
 
 
-_ONE_VALUE = "Write one value after the colon."
+def _one_answer(wanted: str) -> str:
+    return f"Write {_inside(wanted)} after the colon."
+
+
+def _inside(wanted: str) -> str:
+    """What is wanted, as it stands within a sentence."""
+    return wanted[:1].lower() + wanted[1:]
 
 
 def _from_group(group: dict[object, object], wanted: str) -> str:
     """What to write where text with a colon in it was taken for a key, or a value stands one step too far in."""
     key, text = next(iter(group.items()), ("", ""))
     if len(group) != 1 or not isinstance(text, str) or len(f"{key}{text}") > 60:
-        return _ONE_VALUE
+        return _one_answer(wanted)
     if wanted == "Text":
-        return f'Put text that holds a colon in quotes: `"{key}: {text}"`.'
-    return f"Write only the value: `{text}`."
+        return f'Put quotes round text with a colon: `"{key}: {text}"`.'
+    return f"Write only `{text}`."
 
 
-def _from_list(items: object) -> str:
+def _from_list(items: object, wanted: str) -> str:
     if isinstance(items, list) and len(items) == 1 and isinstance(items[0], str) and len(items[0]) <= 60:
         return f"Write it without brackets and hyphens: `{items[0]}`."
-    return _ONE_VALUE
+    return _one_answer(wanted)
 
 
 class Parsed:

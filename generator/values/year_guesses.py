@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 
 from generator.values.date_guesses import date_meant, iso, sure_date, whole_year
@@ -14,6 +15,8 @@ YEAR_HINT = "A financial year is 2016/17, a quarter is 2016/17 Q2."
 _SPAN_HINT = "Several years are 2014/15 to 2018/19, and several months 2025-06 to 2025-09."
 _PERIOD_HINT = f"Write each year, one-off, to date, a year or a quarter. {YEAR_HINT} {_SPAN_HINT}"
 _MONTH_HINT = f"{YEAR_HINT} A month is 2017-06."
+_NO_QUARTER = re.compile(r"q\s?[05-9]")
+NO_QUARTER = "A year has four quarters, Q1 to Q4, and starts in April."
 _LONGEST = 40
 
 _EVERY_YEAR = frozenset(
@@ -103,7 +106,7 @@ def _loose_quarter(typed: str) -> str | None:
     return f"{year} Q{found[1] or found[3]}" if year else None
 
 
-def _unclear(typed: str) -> str:
+def _unclear(typed: str, several_said: Callable[[int, int], str] | None = None) -> str:
     """Ask what is meant where a year, a quarter or several years can be read in two ways; nothing where they cannot."""
     plain = plainer(typed)
     if quarter := _CALENDAR_QUARTER.fullmatch(plain):
@@ -116,7 +119,8 @@ def _unclear(typed: str) -> str:
         ends = year_name(year - 1)
         return f"Write `{ends}` if the year that ends in {year} is meant, or `{year_name(year)}` if it starts then."
     several = _SEVERAL.fullmatch(plain)
-    return several_years(whole_year(several[1]) or 0, int(several[3] or several[2]) % 100) if several else ""
+    said = several_said or several_years
+    return said(whole_year(several[1]) or 0, int(several[3] or several[2]) % 100) if several else ""
 
 
 def several_years(start: int, end: int) -> str:
@@ -126,10 +130,8 @@ def several_years(start: int, end: int) -> str:
         return ""
     first, last = year_name(start), year_name(start + years - 1)
     if years == 2:
-        return f"Write `{first}`. If the second year is the right one, write `{last}`; for both, a row for each."
-    return (
-        f"These are {years} years: write the one that is meant, or a row for each of them, from `{first}` to `{last}`."
-    )
+        return f"Write `{first}`. If the second year is the right one, write `{last}`; for both, add a row for each."
+    return f"These are {years} years. Write the one you mean, or a row for each, from `{first}` to `{last}`."
 
 
 def no_month_but_years(typed: str) -> bool:
@@ -161,8 +163,8 @@ def period_hint(typed: str) -> str | Cure:
         return write("each year", folded in _SURELY_EVERY_YEAR)
     if folded in _ONCE:
         return write("one-off", folded in _SURELY_ONCE)
-    if re.search(r"q\s?[05-9]", folded):
-        return "A year has four quarters, Q1 to Q4, and starts in April."
+    if _NO_QUARTER.search(folded):
+        return NO_QUARTER
     if folded in ("ytd", "year to date"):
         return "Write the year that is meant: `2018/19 to date`."
     if found := _wider_meant(plainer(typed)):
@@ -171,17 +173,15 @@ def period_hint(typed: str) -> str | Cure:
         return write(meant, _is_sure(typed, meant))
     if is_not_known(typed):
         return if_not_known(typed)
-    return _spanned(_unclear(typed)) or _PERIOD_HINT
+    return _unclear(typed, _span_or_year) or _PERIOD_HINT
 
 
-def _spanned(asked: str) -> str:
-    """The question which of several years is meant, with how to write all of them."""
-    several = re.fullmatch(r"These are .* from `(.+)` to `(.+)`\.", asked) or re.fullmatch(
-        r"Write `(.+)`\. If .* write `(.+)`; for both, a row for each\.", asked
-    )
-    if not several:
-        return asked
-    first, last = several[1], several[2]
+def _span_or_year(start: int, end: int) -> str:
+    """Ask whether several years are meant together or the first alone; nothing where they are none."""
+    years = (end - start) % 100
+    if not 0 < years <= 30 or not 1900 <= start <= 2150:
+        return ""
+    first, last = year_name(start), year_name(start + years - 1)
     return f"Write `{first} to {last}` for all these years together, or `{first}` for the first of them alone."
 
 
@@ -244,6 +244,8 @@ def reading_hint(typed: str) -> str | Cure:
     if month and 1 <= int(month[2]) <= 12:
         year, day = int(month[1]), iso((int(month[1]), int(month[2]), None))
         return f"Write `{day}` for the month, or `{year_name(year)}` for the financial year."
+    if _NO_QUARTER.search(plainer(typed).lower()):
+        return NO_QUARTER
     if meant := _loose_quarter(typed) or _loose_year(typed):
         return write(meant, _is_sure(typed, meant))
     unclear, day_meant = if_not_known(typed) or _unclear(typed), date_meant(typed)

@@ -23,11 +23,11 @@ from generator.values.year_guesses import (
     year_name,
 )
 
-BAD_YEAR = Rule("bad-year", "A financial year is named after both of its calendar years.")
+BAD_YEAR = Rule("bad-year", "A financial year has both of its calendar years in its name.")
 BAD_PERIOD = Rule(
     "bad-period",
-    "A period is each year, once, a financial year, a quarter, some years or months, or all to date; a reading may be "
-    "of a month or a day too.",
+    "A period is each year, one-off, a financial year, a quarter, several years or months, or to date. A result may "
+    "also be for a month or a day.",
 )
 
 _YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
@@ -36,6 +36,7 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEARS = re.compile(r"([0-9]{4}/[0-9]{2}) to ([0-9]{4}/[0-9]{2})")
 _MONTHS = re.compile(r"([0-9]{4}-[0-9]{2}) to ([0-9]{4}-[0-9]{2})")
 _TO_DATE = re.compile(r"(?:([0-9]{4}/[0-9]{2}) )?to date")
+_SO_FAR = re.compile(r"(?:(\S+) )?to date")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -322,27 +323,35 @@ class Period(Parsed, wanted="A period"):
 
 @dataclass(frozen=True, slots=True)
 class ReadingPeriod(Parsed, wanted="A period"):
-    """What a measure's reading covers: a financial year, a quarter, or a day, month or calendar year."""
+    """What a measure's reading covers: a financial year, a quarter, or a day, month or calendar year.
 
-    span: FinancialYear | Quarter | PartialDate
+    One that is `so_far` is counted from the start of a year, or of all, up to a day that is said elsewhere.
+    """
+
+    span: FinancialYear | Quarter | PartialDate | None
+    so_far: bool = False
 
     @classmethod
     def read(cls, typed: str) -> Self:
-        """Read `2017/18`, `2017/18 Q1`, `2017-06` or `2017-06-30`."""
+        """Read `2017/18`, `2017/18 Q1`, `2017-06`, `2017-06-30`, `to date` or `2018/19 to date`."""
         if span := _financial(typed):
             return cls(span)
+        if found := _SO_FAR.fullmatch(typed):
+            return cls(FinancialYear.read(found[1]) if found[1] else None, so_far=True)
         if not _DATE.fullmatch(typed) or no_month_but_years(typed):
             raise wrong(BAD_PERIOD, f"{shown(typed)} is not a period.", reading_hint(typed))
         return cls(PartialDate.read(typed))
 
     @property
     def last(self) -> date:
-        """The last day that the reading covers."""
-        return self.span.last
+        """The last day that the reading can cover."""
+        return self.span.last if self.span else date.max
 
     @property
     def kind(self) -> str:
         """Which kind of period it is: readings of a year and of a month cannot be compared."""
+        if self.so_far:
+            return "year so far" if self.span else "all so far"
         if isinstance(self.span, PartialDate):
             return "day" if self.span.day else "month" if self.span.month else "calendar year"
         return "quarter" if isinstance(self.span, Quarter) else "financial year"
@@ -350,8 +359,8 @@ class ReadingPeriod(Parsed, wanted="A period"):
     @property
     def first(self) -> date:
         """The first day that the reading covers."""
-        return self.span.first
+        return self.span.first if self.span else date.min
 
     def __str__(self) -> str:
         """Write it as it is typed."""
-        return str(self.span)
+        return " ".join(part for part in (str(self.span or ""), "to date" if self.so_far else "") if part)

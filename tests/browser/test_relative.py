@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -85,3 +86,26 @@ def test_a_page_says_how_long_a_decision_is_open_to_call_in(browser: Browser, ex
     without.goto(address)
     assert f"{open_until}." in without.locator(".answer").inner_text()
     without.context.close()
+
+
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
+
+
+def test_the_list_of_actions_does_not_move_when_it_is_said_how_late_they_are(
+    browser: Browser, example_site: Site
+) -> None:
+    """On a phone, where the script comes late: the line was there before."""
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.clock.set_fixed_time(datetime.fromisoformat("2026-10-01T12:00+00:00"))
+    page.route("**/relative.js", lambda route: (sleep(0.5), route.continue_()))
+    page.goto(f"{example_site.url}/actions/")
+    assert page.locator("td .relative", has_text="months late").count() == 0
+    page.locator("td .relative", has_text="months late").first.wait_for()
+    assert "Overdue since 30 June 2025\n(15 months late)" in page.locator("main").inner_text()
+    assert page.evaluate(SHIFTS) == 0
+    page.close()

@@ -60,7 +60,7 @@ def test_no_change_is_told_as_none(repository: Path) -> None:
     """Another comment, or another way to write the same, is none."""
     change(repository, SAVING, "title:", "# A note\ntitle:")
 
-    assert "Residents will see no change." in told(repository)
+    assert "Nothing changes for residents." in told(repository)
 
 
 def test_a_delivered_figure_is_told_in_pounds(repository: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_delivered_figure_is_told_in_pounds(repository: Path) -> None:
     text = told(repository)
 
     assert "Saved: no figure becomes £2.4 million a year." in text
-    assert "What the front page says of savings goes from " in text
+    assert "What the front page says of savings changed from " in text
 
 
 def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None:
@@ -98,7 +98,7 @@ def test_what_nobody_waits_for_any_more_is_not_counted(repository: Path) -> None
     place = next(number for number, line in enumerate(lines) if "outcome: agreed" in line)
     lines[place] = lines[place].replace("outcome: agreed", "outcome: refused")
     (repository / "content" / WAITING).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert re.search(r"The number of decisions still to be taken goes from \d+ to \d+\.", told(repository))
+    assert re.search(r"The number of decisions still to be taken changed from \d+ to \d+\.", told(repository))
 
 
 def test_a_long_text_is_told_where_it_differs(repository: Path) -> None:
@@ -135,7 +135,7 @@ def test_each_sort_of_change_is_told(repository: Path) -> None:
     assert "This decision is new." in text
     assert "Status: Agreed." in text
     assert "(renamed, /reviews/2026-autumn/)" in text
-    assert "The old address leads there." in text
+    assert "The old address leads to the new one." in text
     assert "The page says that it was withdrawn on 21 September 2026: It was two risks." in text
     assert "The summary is reworded. Before: “" in text
     assert "Now: “Now in other words. " in text
@@ -146,10 +146,10 @@ def test_what_is_taken_away_is_told(repository: Path) -> None:
     (repository / "content" / RISK).unlink()
     text = told(repository)
 
-    assert "(taken away, /risks/payroll-fails/)" in text
-    assert "put the file back with `withdrawn:`" in text
-    assert "under `formerly:` as `payroll-fails`" in text
-    assert "its address leads nowhere" in text
+    assert "(removed, /risks/payroll-fails/)" in text
+    assert "put the file back and add `withdrawn:`" in text
+    assert "add `formerly: [payroll-fails]` to that file" in text
+    assert "its address no longer works" in text
 
 
 def test_mistakes_on_either_side_are_told(repository: Path) -> None:
@@ -160,7 +160,7 @@ def test_mistakes_on_either_side_are_told(repository: Path) -> None:
     git(repository, "commit", "-qam", "Broken")
     (repository / "content" / SAVING).write_text(good, encoding="utf-8")
 
-    assert "The content before has mistakes." in told(repository)
+    assert "The earlier version has mistakes." in told(repository)
 
 
 @pytest.mark.parametrize("base", ["no-such-branch", "--output=/tmp/x", "", "main; echo hello"])
@@ -189,7 +189,7 @@ def test_a_link_in_the_state_before_is_not_followed(repository: Path) -> None:
     git(repository, "commit", "-qm", "A link")
     (repository / "content" / "risks" / "link.yml").unlink()
 
-    assert "Residents will see no change." in told(repository)
+    assert "Nothing changes for residents." in told(repository)
 
 
 def test_json_says_the_same(repository: Path) -> None:
@@ -269,13 +269,13 @@ def test_a_changed_reading_is_told_with_both_values(repository: Path) -> None:
     """Once, by its period; so are one that is new and one that is gone."""
     change(repository, MEASURE, "{period: 2025-12, value: 11}", "{period: 2025-12, value: 12.5}")
     text = told(repository)
-    assert "  - In the results, 2025-12: the overall result goes from 11 to 12.5.\n" in text
+    assert "  - In the results, 2025-12: the overall result changed from 11 to 12.5.\n" in text
     assert text.count("12.5") == 1
 
     change(repository, MEASURE, "{period: 2025-09, value: 9.5}", "{period: 2026-03, value: 8}")
     text = told(repository)
     assert "  - In the results, added: 2026-03, 8.\n" in text
-    assert "  - In the results, taken out: 2025-09, 9.5.\n" in text
+    assert "  - In the results, removed: 2025-09, 9.5.\n" in text
     assert text.count("12.5") == 1
 
 
@@ -293,11 +293,11 @@ def test_a_record_that_had_a_mistake_is_compared_as_far_as_it_can_be_read(reposi
 
     assert "is new" not in text
     assert "(new, " not in text
-    assert "The content before has mistakes." in text
+    assert "The earlier version has mistakes." in text
     assert "The kind could not be read before, and is now “threat”." in text
-    assert "The title goes from “" in text
+    assert "The title changed from “" in text
     assert "The list of figures could not be read before." in text
-    assert "What its file said before could not be read." in text
+    assert "The earlier version of its file cannot be read." in text
     assert text.count("(changed, ") == 3
 
 
@@ -318,4 +318,4 @@ def test_an_outcome_is_told_once(repository: Path) -> None:
 def test_a_group_is_told_by_what_is_in_it(repository: Path) -> None:
     """What leaving costs, in pounds."""
     change(repository, "exit-plans/ashmere.yml", "£420", "£430")
-    assert "The cost of leaving goes from £420,000 to £430,000." in told(repository)
+    assert "The cost of leaving changed from £420,000 to £430,000." in told(repository)

@@ -70,7 +70,7 @@ def spec_for(kind: Kind[Any], way: Way) -> Spec | None:
     """What the format says of a key or an item; None for the keys that are ids."""
     if len(way) > 1 and isinstance(way[-1], str):
         above = spec_at(kind.model, way[:-1])
-        if above is not None and above.shape == "mapping":
+        if above is not None and above.shape == "mapping" and spec_at(kind.model, way) is above:
             return None
     return spec_at(kind.model, way) if way else None
 
@@ -79,6 +79,8 @@ def groups(kind: Kind[Any], value: dict[str, Any]) -> Iterator[tuple[Way, dict[s
     """The ways to all groups of keys in a record, with the keys that each may have."""
     yield (), spec_of(kind.model)
     for way in ways(value):
-        spec = spec_for(kind, way)
-        if isinstance(at(value, way), dict) and spec is not None and spec.keys:
+        # Of a mapping of ids to groups, each item is a group, and the whole is none.
+        spec = spec_at(kind.model, way)
+        whole = spec is not None and spec.shape == "mapping" and spec_for(kind, way) is spec
+        if isinstance(at(value, way), dict) and spec is not None and spec.keys and not whole:
             yield way, spec.keys

@@ -189,7 +189,7 @@ def test_a_link_of_every_kind_leads_to_a_page(content: Path, link: str) -> None:
         ("decisions/index", "broken-link", ""),
         ("decisions/all", "broken-link", ""),
         ("authorities/index", "broken-link", ""),
-        ("story/corrin", "broken-link", "The kinds are"),
+        ("story/corrin", "broken-link", "The folders are"),
         ("bodies/joint-committee", "broken-link", ""),
         ("data/decisions", "broken-link", ""),
         ("assets/cards", "broken-link", ""),

@@ -51,8 +51,8 @@ def test_errors_end_with_1_and_json_is_as_the_format_says(folder: Path) -> None:
         "column": 7,
         "severity": "error",
         "rule": "not-a-choice",
-        "message": "`kind` cannot be `thread`.",
-        "hint": "Did you mean `threat`? It is one of: threat, opportunity.",
+        "message": "`thread` is not one of the choices for `kind`.",
+        "hint": "Did you mean `threat`? The choices are `threat` and `opportunity`.",
     }
 
 

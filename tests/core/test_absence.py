@@ -75,6 +75,6 @@ def test_the_data_and_the_comparison_say_it_too() -> None:
     """So that nobody who reads the data takes none for left out."""
     old, new = Paper.model_validate({"cost": "£3"}), Paper.model_validate({"cost": "none"})
     assert new.model_dump(by_alias=True, exclude_unset=True) == {"cost": "none"}
-    assert list(key_sentences("cost", spec_of(Paper)["cost"], old, new)) == ["The cost goes from £3 to “none”."]
+    assert list(key_sentences("cost", spec_of(Paper)["cost"], old, new)) == ["The cost changed from £3 to “none”."]
     assert list(key_sentences("cost", spec_of(Paper)["cost"], Paper(), new)) == ["Added: cost: “none”."]
     assert old != new != Paper()

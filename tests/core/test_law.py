@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.core.bodies import Body
 from generator.core.law import asked_of, law_of
-from generator.core.partners import Body
 from generator.values.dates import PartialDate
 from generator.values.words import Line
 from tests.partnership import PARTNERSHIP, register_of

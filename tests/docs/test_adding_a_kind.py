@@ -154,4 +154,4 @@ def test_new_and_diff_know_the_new_kind(copy: Path) -> None:
     sample.write_text(sample.read_text(encoding="utf-8").replace("signatures: 412", "signatures: 413"), "utf-8")
     told = run(copy, "-m", "generator", "diff", "main", "--as-of", "2026-11-01")
     assert "This petition is new." in told
-    assert "The signatures goes from 412 to 413." in told
+    assert "The signatures changed from 412 to 413." in told

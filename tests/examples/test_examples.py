@@ -47,8 +47,9 @@ def used(value: Any, keys: dict[str, Spec], above: str) -> Iterator[tuple[str, A
         for key, spec in keys.items():
             if isinstance(item, dict) and key in item:
                 yield f"{above}{key}", item[key]
-                if spec.keys:
-                    yield from used(item[key], spec.keys, f"{above}{key}.")
+                mapped = spec.shape == "mapping" and isinstance(item[key], dict)
+                for inner in item[key].values() if spec.keys and mapped else [item[key]] if spec.keys else []:
+                    yield from used(inner, spec.keys, f"{above}{key}.")
 
 
 def wanted(keys: dict[str, Spec], above: str) -> Iterator[tuple[str, Spec]]:

@@ -19,6 +19,7 @@ BY_NATURE = {
     f"generator/pages/templates/{name}.md.j2"
     for name in (
         *("home", "card", "authority", "authorities", "service", "story_outline", "how_decisions"),
+        "recommendations",
         # A link to the page with all words explained.
         *("terms", "accessibility"),
     )
@@ -66,6 +67,8 @@ def test_no_module_names_a_kind(path: Path) -> None:
 ALLOWED = {
     # What refers to the records of another kind, with the words for an id.
     "generator/kinds/ids.py": {"'decisions'", "'minutes'", "'savings'"},
+    # The key under which a measure has the results in its own file.
+    "generator/results/series.py": {"'readings'"},
     # What the template of a story calls the pages of its years.
     "generator/pages/gathered.py": {"'pages'"},
     # The example of a key, which the reference shows.

@@ -41,14 +41,11 @@ def test_what_a_council_offers_and_wants_stands_on_its_page(tmp_path: Path) -> N
         "assessments/islington": "authority: islington\ndate: 2016\nseeks: [Savings.]\n",
     }
     made = pages(tmp_path, PARTNERSHIP, files)
-    camden, islington = (
-        made[f"authorities/{name}.md"].partition("## What it offers and wants")[2] for name in ("camden", "islington")
-    )
-    assert "### Offers\n\n-   Staff." in camden
-    assert "### Wants\n\n-   Savings." in camden
-    assert "### Wants" in islington
-    assert "### Offers" not in islington
-    assert "offers and wants" not in made["authorities/haringey.md"]
+    camden, islington, haringey = (made[f"authorities/{name}.md"] for name in ("camden", "islington", "haringey"))
+    assert "## What it offers and wants\n\n### Offers\n\n-   Staff.\n\n### Wants\n\n-   Savings." in camden
+    assert "\n## What it wants\n\n-   Savings." in islington
+    assert "offers" not in islington
+    assert "## What it" not in haringey
 
 
 def test_the_councils_are_compared_by_what_is_known(tmp_path: Path) -> None:
@@ -78,7 +75,7 @@ def test_a_plan_made_as_the_council_left_is_no_plan_in_advance(tmp_path: Path) -
     left = pages(
         tmp_path / "left", LEFT, {"exit-plans/haringey": "authority: haringey\nstate: done\nagreed: 2016-05-01\n"}
     )
-    assert "**The council has left.**" in left["exit-plans/haringey.md"]
+    assert "**Haringey has left.**" in left["exit-plans/haringey.md"]
 
 
 def test_a_plan_s_date_is_not_joined_to_another_decision(tmp_path: Path) -> None:
@@ -162,7 +159,7 @@ def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
     }
     made = pages(tmp_path, PLANNED, files)
     assert "**Agreement between the councils, due to end on 31 December 2018.**" in made["agreements/ours.md"]
-    assert "Due to end too" in made["agreements/ours.md"]
+    assert "Due to end as well" in made["agreements/ours.md"]
     assert "**Contract with A firm, ended on 31 March 2018.**" in made["agreements/network.md"]
     assert fact("At the partnership’s end", "Due to stay shared\n") in made["agreements/network.md"]
 
@@ -308,14 +305,14 @@ def test_a_risk_of_some_councils_is_no_council_s_alone(tmp_path: Path) -> None:
     alone, _, others = (
         made["authorities/camden.md"]
         .partition("## Risks specific to Camden")[2]
-        .partition("## Risks shared with some councils")
+        .partition("## Risks for some councils")
     )
     assert "[own]" in alone
     assert "[some]" not in alone
     assert "[some]" in others
     islington = made["authorities/islington.md"]
     assert "Risks specific" not in islington
-    assert "[some]" in islington.partition("## Risks shared with some councils")[2]
+    assert "[some]" in islington.partition("## Risks for some councils")[2]
     assert "Risks" not in made["authorities/haringey.md"]
     assert not any("[all-of-them]" in made[f"authorities/{name}.md"] for name in ("camden", "haringey", "islington"))
 
@@ -369,7 +366,7 @@ def test_a_plan_in_use_when_the_council_has_left(tmp_path: Path) -> None:
     """Nobody is leaving who has left."""
     plan = {"exit-plans/haringey": "authority: haringey\nstate: in use\nreview_every_months: 1\n"}
     made = pages(tmp_path, LEFT, plan)
-    assert "**The exit plan was in use when the council left.**" in made["exit-plans/haringey.md"]
+    assert "**The exit plan was in use when Haringey left.**" in made["exit-plans/haringey.md"]
     assert fact("Review", "Every month") in made["exit-plans/haringey.md"]
     assert "**The exit plan is in use." in pages(tmp_path, PARTNERSHIP, plan)["exit-plans/haringey.md"]
 

@@ -37,7 +37,7 @@ def test_how_decisions_were_made_is_all_past(tmp_path: Path) -> None:
     assert headings(page)[:5] == [
         "Who decided",
         "Key decisions were announced in advance",
-        "Meetings and what they decide",
+        "Meetings and records of decisions",
         "Councillors could call it in",
         "When a decision took effect",
     ]
@@ -51,7 +51,7 @@ def test_how_decisions_are_made_is_all_present(tmp_path: Path) -> None:
     page = pages(tmp_path, PARTNERSHIP.replace(*EXECUTIVE))["how-decisions-are-made.md"]
     assert headings(page)[1:4] == [
         "Key decisions are announced in advance",
-        "Meetings and what they decide",
+        "Meetings and records of decisions",
         "Councillors can call it in",
     ]
     assert not re.search(r"\b(?:was|were|had|could|did)\b", page.partition("## Where each")[0])

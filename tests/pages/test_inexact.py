@@ -44,7 +44,7 @@ def test_the_words_go_with_the_amounts_and_dates_everywhere(tmp_path: Path) -> N
     assert "about £2.4 million" in made["savings/all.md"]
     assert ">about £2.4m<" in made["savings/all.md"]
     assert "less than promised" not in made["savings/all.md"]
-    assert "autumn 2018" in made["decisions/index.md"]
+    assert "Autumn 2018" in made["decisions/index.md"]
     assert "**By October 2018**" in made["story/index.md"]
     assert "Over 90% in 2017/18, above the target of 80%." in made["measures/calls.md"]
     assert "about 79%" in made["measures/calls.md"]

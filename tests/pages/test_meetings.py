@@ -68,13 +68,13 @@ def test_a_past_meeting_is_told_as_past(tmp_path: Path) -> None:
     """Nobody can go and watch it any more; the day of the week is told."""
     others = {"stale": HELD.replace("held", "planned"), "off": HELD.replace("held", "cancelled")}
     made = meetings(tmp_path, OPEN, held=HELD, **others)
-    assert "Joint Committee; open to the public\n" in made["minutes/held.md"]
+    assert "Joint Committee (open to the public)\n" in made["minutes/held.md"]
     assert "Monday 19 June 2017, 7:30pm" in made["minutes/held.md"]
     assert "**Planned. This record does not say whether it took place.**" in made["minutes/stale.md"]
     for name in ("held", "stale", "off"):
         assert "Open to the public" not in made[f"minutes/{name}.md"]
     private = meetings(tmp_path, PRIVATE, held=HELD)["minutes/held.md"]
-    assert "Joint Committee; held in private\n" in private
+    assert "Joint Committee (held in private)\n" in private
 
 
 def test_a_row_gives_the_day_once(tmp_path: Path) -> None:

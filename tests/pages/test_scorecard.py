@@ -150,12 +150,12 @@ def test_what_is_off_is_named_with_the_reason(tmp_path: Path) -> None:
     late = {"minutes/first": HELD.format(day="2017-06-19") + "agenda_published: 2017-06-16\n"}
     law = PARTNERSHIP.replace(*LAW)
     page = gap_page(tmp_path / "off", late, law + "duties: {off: [agenda-late], why: The clerk left.}\n")
-    assert "## Rules that are not used here\n\nThe reason given: The clerk left.\n" in page
-    assert "-   Off: The agenda is published five clear working days before the meeting.\n" in page
+    assert "## Rules that are not used here\n\nReason: The clerk left.\n" in page
+    assert "-   Not used: “The agenda is published five clear working days before the meeting”\n" in page
     assert "Overdue" not in page
     page = gap_page(tmp_path / "loose", {}, law + "duties: {agenda_days: 3, minutes_days: 10}\n")
-    assert "-   Clear days before a meeting by which its agenda is published: 3, not 5\n" in page
-    assert "The reason" not in page
+    assert "-   Clear days before a meeting by which its agenda is published: 3 instead of 5\n" in page
+    assert "Reason:" not in page
     assert "minutes" not in page.partition("## Rules that are not used here")[2]
     assert "Rules that are not used" not in gap_page(tmp_path / "usual", {}, law + "duties: {agenda_days: 5}\n")
 
@@ -199,7 +199,7 @@ def test_an_action_is_overdue_only_in_the_councils_own_record(tmp_path: Path) ->
         page = told(tmp_path / name, {"reviews/first": ACTION, "decisions/two": OWN}, partnership)["actions/index.md"]
         assert "| Tidy up. | Staff |" in page
         assert "1 July 2017" in page
-        assert ("**Overdue:**" in page) is late
+        assert ("**Overdue since " in page) is late
         assert "[two]" not in page
 
 

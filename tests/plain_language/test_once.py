@@ -30,8 +30,8 @@ def test_once_is_enough(tmp_path: Path) -> None:
     """At the first place where it stands."""
     told = advised(tmp_path, {"aa": RISK, "bb": RISK, "cc": RISK})
     assert [(found.file, found.message) for found in told if found.rule.name == "acronym"] == [
-        ("risks/aa.yml", "Nothing explains “ICT”."),
-        ("risks/aa.yml", "Nothing explains “SLA”."),
+        ("risks/aa.yml", "“ICT” is not explained."),
+        ("risks/aa.yml", "“SLA” is not explained."),
     ]
 
 

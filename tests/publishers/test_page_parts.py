@@ -35,3 +35,21 @@ def test_a_long_page_has_a_list_of_its_headings() -> None:
 def test_a_short_page_has_none() -> None:
     """What every page has at its end does not make it long."""
     assert "<nav" not in made(5, ASIDE + WORDS)
+
+
+def test_it_stands_below_a_notice_and_an_answer_with_a_sign() -> None:
+    """Which both come before anything else that a page says."""
+    notice = '<div class="notice" markdown>\n\nAn example.\n\n</div>\n\n'
+    body = "".join(f"## Section {number}\n\nText.\n\n" for number in range(6))
+    answer = '<div class="answer waiting" markdown>\n\nIt is so.\n\n</div>\n\n'
+    page = markdown(f"# Title\n\n{notice}{answer}{body}", extensions=EXTENSIONS)
+    assert page.index("An example.") < page.index("It is so.") < page.index("<nav") < page.index("<h2")
+
+
+def test_what_is_missing_is_listed_record_by_record() -> None:
+    """The page of all gaps has few sections, and many records in each."""
+    records = "".join(f"### Record {number}\n\nText.\n\n" for number in range(5))
+    page = made(1, f'<div class="gaps" markdown>\n\n## Camden\n\n{records}</div>\n')
+    contents = page.partition("<nav")[2].partition("</nav>")[0]
+    assert 'href="#camden"' in contents
+    assert contents.count("Record") == 5

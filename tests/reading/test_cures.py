@@ -13,8 +13,8 @@ from generator.reading.strict_yaml import read_yaml
 from generator.values.rules import Finding
 
 KEYS = frozenset({"title", "summary", "state", "items[]"})
-CURE = re.compile(r"(?:Write|Put it in quotes:|Use double quotes:) `(?:summary: )?([\"'].*)`\.")
-BELOW = "Write `>` after the key, and the text on the line below, two spaces further in."
+CURE = re.compile(r"(?:Write|Use quotes:|Use double quotes:) `(?:summary: )?([\"'].*)`\.")
+BELOW = "Write `>` after the field, and the text on the line below, two spaces in."
 
 
 def faults_of(typed: str) -> list[Finding[Spot]]:
@@ -27,9 +27,9 @@ def applied(fault: Finding[Spot], typed: str) -> str | None:
     """What is read once the cure of a fault was applied; None where it has none to apply."""
     cure = CURE.fullmatch(fault.hint)
     written = cure[1] if cure else ""
-    if fault.hint == "Put double quotes around the whole text.":
+    if fault.hint == "Put double quotes round the whole text.":
         written = f'"{typed}"'
-    elif fault.hint == "Put single quotes around the whole text.":
+    elif fault.hint == "Put single quotes round the whole text.":
         written = f"'{typed}'"
     elif fault.hint == BELOW:
         written = f">\n  {typed}"

@@ -97,7 +97,7 @@ def test_a_table_is_told_once(text: str, line: int, said: str) -> None:
     (fault,) = told(text)
     assert (fault.rule.name, fault.at.line) == ("table", line)
     assert said in fault.message
-    assert "item of a list" in fault.hint
+    assert "entry of a list" in fault.hint
 
 
 def test_what_stands_around_a_table_is_told_as_well() -> None:

@@ -45,7 +45,7 @@ def test_what_is_not_in_form_is_told_and_put_right(content: Path) -> None:
     told = run("fmt", content, "--check")
 
     assert told.returncode == 1
-    assert "payroll-fails.yml is not in form" in told.stdout
+    assert "payroll-fails.yml is not in the standard layout" in told.stdout
     assert run("fmt", content, str(file)).returncode == 0
     assert file.read_text(encoding="utf-8") == good
     assert run("fmt", content, "--check").returncode == 0
@@ -57,7 +57,7 @@ def test_a_file_keeps_its_permissions(content: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
     file.chmod(0o640)
 
-    assert "is put into form" in run("fmt", content, str(file)).stdout
+    assert "is now in the standard layout" in run("fmt", content, str(file)).stdout
     assert file.stat().st_mode & 0o777 == 0o640
 
 
@@ -71,7 +71,7 @@ def test_what_cannot_be_read_is_named_and_left(content: Path) -> None:
     assert ran.returncode == 1
     assert "payroll-fails.yml:1:" in ran.stderr
     assert bad.read_text(encoding="utf-8") == "title: [\n"
-    assert "payroll-time.yml is put into form" in ran.stdout
+    assert "payroll-time.yml is now in the standard layout" in ran.stdout
 
 
 def test_check_fix_mends_what_has_one_right_answer(content: Path) -> None:
@@ -82,7 +82,7 @@ def test_check_fix_mends_what_has_one_right_answer(content: Path) -> None:
     file.write_text(good.replace("raised:", "rased:").replace("title: ", "title:  "), encoding="utf-8")
     ran = run("check", content, "--fix", "--as-of", "2026-10-01", "--no-advice")
 
-    assert "payroll-fails.yml: 1 mended." in ran.stdout
+    assert "payroll-fails.yml: 1 fixed." in ran.stdout
     assert ran.returncode == 0
     assert file.read_text(encoding="utf-8") == good.replace("title: ", "title:  ")
 
@@ -94,7 +94,7 @@ def test_check_fix_brings_old_words_forward(content: Path) -> None:
     file.write_text(f"{good}\ndeclarations: [none declared]\n", encoding="utf-8")
     ran = run("check", content, "--fix", "--as-of", "2026-10-01")
 
-    assert f"{file.name}: 1 mended." in ran.stdout
+    assert f"{file.name}: 1 fixed." in ran.stdout
     assert file.read_text(encoding="utf-8") == f"{good}\ndeclarations: none\n"
 
 

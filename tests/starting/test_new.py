@@ -54,8 +54,10 @@ ANSWERS = {
     "unit": "percent",
     "better": "higher",
     "period": "2026/27 Q1",
+    "on": "2026-07-20",
     "value": "64",
     "stage": "working together",
+    "by": "External auditor",
     "text": "What this site is for.",
 }
 BY_KIND: Mapping[str, Mapping[str, str]] = {
@@ -263,7 +265,7 @@ def test_the_command_asks_with_numbers(content: Path) -> None:
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "2  Bexford Council" in ran.stdout
-    assert "“9” is none of these" in ran.stdout
+    assert "“9” is not one of the choices" in ran.stdout
     assert (content / "exit-plans" / "bexford.yml").is_file()
 
 

@@ -51,15 +51,15 @@ PLAINER = "Publish it where the path has only letters from a to z, numbers and `
         ("https://example.org/./a", "Write `https://example.org/a`."),
         ("https://example.org/a;b", PLAINER),
         ("https://example.org/javascript:alert(1)", PLAINER),
-        ("https://user@example.org/", "Take out what stands before the @, and the @."),
+        ("https://user@example.org/", "Delete what is between // and @, and the @."),
         ("https://example.org\\@evil.example/", "Copy the address again."),
         ("https://example.org/\\evil.example", "Copy the address again."),
         ("https://example.org:99999/", "Copy the address again."),
         ("https://example.org:0/", "Copy the address again."),
-        ("https:///evil.example", "Copy the address from the browser."),
+        ("https:///evil.example", "Copy the address from your browser."),
         ("//evil.example", "Write `https://evil.example`."),
         ("javascript:alert(1)", "Copy the whole address; it starts with https://."),
-        ("https://evil。example/a//b", "Copy the address from the browser."),
+        ("https://evil。example/a//b", "Copy the address from your browser."),
     ],
 )
 def test_what_other_addresses_cannot_be_made_of(typed: str, cure: str) -> None:

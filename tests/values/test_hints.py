@@ -192,13 +192,13 @@ def test_what_is_offered(parse: Any, typed: str, offered: list[str]) -> None:
 )
 def test_what_is_not_known_is_left_out(parse: Any, typed: str) -> None:
     """A cell that is not filled in is no value, and nobody has to make one up."""
-    assert "eave the row out" in hint_for(parse, typed)
+    assert "leave this field out" in hint_for(parse, typed)
 
 
 def test_a_wrong_day_of_the_week_is_told() -> None:
     """One of the two is wrong, and nobody can say which."""
     assert hint_for(PartialDate.parse, "Wed 15 March 2016").startswith("15 March 2016 was a Tuesday: check the day")
-    assert hint_for(PartialDate.parse, "03/04/2016") == "Write `2016-04-03`. The day is taken to come before the month."
+    assert hint_for(PartialDate.parse, "03/04/2016") == "Write `2016-04-03`. This takes the day to come first."
 
 
 SAME = ["GBP {}", "{} pounds", "£ {}", " £{}.", "“£{}”", "{} pa", "approx {}", "£{} per annum", "c. £{}", "minus {}"]

@@ -318,7 +318,7 @@ def test_what_passes_at_a_glance_has_nothing_in_it(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["| Camden | Five |\n| Islington | Three |", "|a|\n|b|"])
 def test_rows_between_upright_lines_are_a_table(typed: str) -> None:
     """Also where nobody typed hyphens below the first: no text has one, and a page needs the hyphens."""
-    for kind, hint in ((Prose, "Write sentences or a list."), (PageText, "Write a row below them")):
+    for kind, hint in ((Prose, "Write sentences or a list."), (PageText, "Add a row below them")):
         with pytest.raises(PydanticCustomError) as caught:
             kind.parse(typed)
         found = found_in(caught.value)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from generator.exports.csv import _cell
-from generator.pages.wording import measured
+from generator.results.model import Measured, Unit
+from generator.results.words import measured
 from generator.values.money import Money, Number, Percent, rounding_explains
 from generator.values.rounding import apart_from, half_up, percent_in_words
 
@@ -135,11 +136,13 @@ def test_amounts_as_they_are_written(typed: str, whole: str, short: str) -> None
         ("1200", "number", "1,200"),
         ("-0.5", "number", "-0.5"),
         ("-0", "number", "0"),
+        ("4.2", "score", "4.2 out of 5"),
     ],
 )
-def test_readings_as_they_are_written(value: str, unit: str, shown: str) -> None:
+def test_readings_as_they_are_written(value: str, unit: Unit, shown: str) -> None:
     """The minus before the pound, pence in two digits, and one of a thing is not several."""
-    assert measured(Number.parse(value), unit) == shown
+    best = Number.parse("5") if unit == "score" else None
+    assert measured(Number.parse(value), Measured.model_construct(unit=unit, out_of=best)) == shown
 
 
 @pytest.mark.parametrize(
@@ -173,7 +176,7 @@ def test_rounding_explains_only_what_it_can(parts: list[str], whole: str, explai
 @pytest.mark.parametrize("typed", ["£1.234567891m", "£0.000001k", "£0.123456789012bn"])
 def test_a_fraction_of_a_penny_is_refused(typed: str) -> None:
     """However it is typed."""
-    with pytest.raises(PydanticCustomError, match="fraction of a penny"):
+    with pytest.raises(PydanticCustomError, match="part of a penny"):
         Money.parse(typed)
     assert Money.parse("£1.23456789m").pounds == Decimal("1234567.89")
 

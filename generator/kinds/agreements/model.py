@@ -5,12 +5,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.core.model import AuthorityId, Record
+from generator.core.model import AuthorityId, Months, Part, Record
+from generator.kinds.ids import DecisionId
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.money import Money
 from generator.values.reasons import Reason
-from generator.values.words import Line, Url
+from generator.values.words import Line, Prose, Url
 
 AgreementKind = Annotated[
     Literal["partnership", "contract"],
@@ -52,7 +53,7 @@ ON_EXIT: dict[OnExit, str] = {
     "keep shared": "The councils keep sharing it",
     "split": "It is divided between the councils",
     "hand over": "One council takes it over",
-    "end": "It ends too",
+    "end": "It ends as well",
     "not agreed": "Not agreed",
 }
 """What happens to it at the partnership's end."""
@@ -61,10 +62,23 @@ ON_EXIT_PAST: dict[OnExit, str] = {
     "keep shared": "Due to stay shared",
     "split": "Due to be divided between the councils",
     "hand over": "Due to be taken over by one council",
-    "end": "Due to end too",
+    "end": "Due to end as well",
     "not agreed": "Not agreed",
 }
 """What was due to happen to it; whether it did is another matter."""
+
+
+class Change(Part):
+    """One change to an agreement after it was signed, such as a longer term."""
+
+    in_words: ClassVar[Mapping[str, str]] = {"ends": "new end date", "value": "new total value"}
+    called_also: ClassVar[Mapping[str, str]] = {"what": "change,summary,description", "ends": "extended to,new end"}
+
+    on: PartialDate = Field(description="When it was changed.")
+    what: Prose = Field(description="What changed.", examples=["Extended by two years."])
+    decision: DecisionId | None = Field(None, description="The decision to change it.")
+    ends: PartialDate | None = Field(None, description="When it ends now, if that changed.")
+    value: Money | None = Field(None, description="What it is worth in all now, if that changed.")
 
 
 class Agreement(Record):
@@ -89,6 +103,8 @@ class Agreement(Record):
         "lead": "lead council",
         "on_exit": "plan for it when the partnership ends",
         "document": "text of the agreement",
+        "changes": "list of changes",
+        "notice_months": "notice period",
         "not_published": "reason it is not published",
     }
 
@@ -97,29 +113,59 @@ class Agreement(Record):
         "supplier": "contractor,vendor,provider",
         "lead": "lead authority,lead council,lead borough",
         "notice_by": "notice,notice date",
+        "notice_months": "notice period,months of notice,notice in months",
+        "contract_notice": "award notice,find a tender,tender notice,procurement notice,contract award notice",
+        "customer": "buyer,contracting authority,purchaser,client",
+        "changes": "variations,variation,extensions,extension,amendments,deeds of variation",
         "document": "url,link",
         "not_published": "why not published,reason not published",
     }
 
-    kind: AgreementKind = Field(description="Between the councils, or with a supplier.")
-    parties: tuple[AuthorityId, ...] = Field((), description="The authorities that signed it.")
-    supplier: Line | None = Field(None, description="The supplier, for a contract.")
+    kind: AgreementKind = Field(
+        description="`partnership` if it is between the councils, `contract` if it is with a supplier."
+    )
+    parties: tuple[AuthorityId, ...] = Field((), description="The councils that signed it.")
+    supplier: Line | None = Field(None, description="The supplier, if it is a contract.")
+    customer: Line | None = Field(
+        None,
+        description="Who buys: the short name of a council or body in partnership.yml, or another name.",
+        examples=["camden"],
+    )
+    contract_notice: Url | None = Field(None, description="The web address of the public notice of the award.")
     start: PartialDate | None = Field(None, description="When it starts.")
-    ends: PartialDate | None = Field(None, description="When it ends.")
+    ends: PartialDate | None = Field(None, description="When it ends, as it was first signed.")
     notice_by: PartialDate | None = Field(None, description="The last day to give notice.")
-    value: Money | None = Field(None, description="What it is worth in all.")
-    lead: AuthorityId | None = Field(None, description="The authority that manages it for the others.")
+    notice_months: Months | None = Field(None, description="How many months' notice end a contract early.")
+    value: Money | None = Field(None, description="The total value, as it was first signed.")
+    changes: tuple[Change, ...] = Field((), description="What was changed after it was signed, a row for each change.")
+    lead: AuthorityId | None = Field(None, description="The council that manages it for the others.")
     on_exit: OnExit | None = Field(None, description="What happens to it when the partnership ends.")
-    document: Url | None = Field(None, description="Its address.")
-    not_published: Reason | None = Field(None, description="Why it is not published.")
+    document: Url | None = Field(None, description="The web address of the document.")
+    not_published: Reason | None = Field(None, description="Why the document is not published.")
 
     def asks(self, key: str) -> bool:
-        """Only a contract has a supplier; a document has an address, or a reason why it is not published."""
+        """Only a contract has a supplier; notice has a day or a length, a document an address or a reason for none."""
         if key in ("supplier", "parties"):
             return (key == "supplier") == (self.kind == "contract")
+        if key == "notice_by":
+            return self.notice_months is None
         return key != "document" or self.not_published is None
+
+    @property
+    def ends_now(self) -> PartialDate | None:
+        """When it ends, by the newest change that says so."""
+        return next((change.ends for change in self._newest_first if change.ends), self.ends)
+
+    @property
+    def value_now(self) -> Money | None:
+        """What it is worth in all, by the newest change that says so."""
+        return next((change.value for change in self._newest_first if change.value is not None), self.value)
+
+    @property
+    def _newest_first(self) -> list[Change]:
+        return sorted(self.changes, key=lambda change: change.on.sort_key, reverse=True)
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
         """Its start and its end."""
-        return tuple(day for day in (self.start, self.ends) if day)
+        return tuple(day for day in (self.start, self.ends_now) if day)

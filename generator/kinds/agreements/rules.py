@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import CONTRADICTION, in_order
+from generator.core.shared_rules import CONTRADICTION, in_order, not_yet, said_once
 from generator.kinds.agreements.model import Agreement
 from generator.values.rules import Finding
 
@@ -16,7 +16,18 @@ def dates_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[
     said = "The last day to give notice ({last}) is before the start ({first})."
     yield from in_order(record.start, record.notice_by, ("notice_by",), said)
     said = "The last day to give notice ({first}) is after the end ({last})."
-    yield from in_order(record.notice_by, record.ends, ("notice_by",), said)
+    yield from in_order(record.notice_by, record.ends_now, ("notice_by",), said)
+
+
+def changes_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
+    """Nothing was changed tomorrow, twice in one way, or to an end before the start."""
+    record = entry.record
+    for number, change in enumerate(record.changes):
+        yield from not_yet(change.on, ("changes", number, "on"), "it cannot have been changed", register)
+        said = "It ends ({last}) before it starts ({first})."
+        yield from in_order(record.start, change.ends, ("changes", number, "ends"), said)
+    rows = [(("changes", number), (change.on, change.what)) for number, change in enumerate(record.changes)]
+    yield from said_once(rows, "There is another row that says the same.")
 
 
 def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
@@ -27,6 +38,10 @@ def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterato
         yield Finding(
             ("supplier",), CONTRADICTION, message, "Write `kind: contract`, or delete this line.", at_key=True
         )
+    for key in ("customer", "contract_notice", "notice_months") if record.kind == "partnership" else ():
+        if getattr(record, key) is not None:
+            message = f"`{key}` is only for a contract."
+            yield Finding((key,), CONTRADICTION, message, "Write `kind: contract`, or delete this line.", at_key=True)
     if record.document is not None and record.not_published is not None:
-        message = "The document has an address, so it needs no reason for not being published."
-        yield Finding(("not_published",), CONTRADICTION, message, "Delete one of the two.", at_key=True)
+        message = "There is a link to the document, so there can be no reason why it is not published."
+        yield Finding(("not_published",), CONTRADICTION, message, "Delete this line, or `document:`.", at_key=True)

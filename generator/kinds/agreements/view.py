@@ -1,10 +1,12 @@
 """What an agreement's page shows: whether its days have passed, and what happens to it when the partnership ends."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.agreements.model import ON_EXIT, ON_EXIT_PAST, Agreement
+from generator.values.date_words import when_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,9 @@ class AgreementView:
     """Which of its days have passed: those `set` to come with the partnership's own are not known to have been.
 
     `on_exit` says what happens to it, or was due to, when the partnership ends; empty where the record does not say.
+    `ends_changed` and `value_changed` say that a change has a new end or value, `decided` that one names a decision;
+    `as_signed` is what the end and the value were before.
+    `managed_by` is the lead council of a contract whose supplier is not known, which tells it from others.
     """
 
     has_begun: bool
@@ -20,17 +25,35 @@ class AgreementView:
     set_to_end: bool
     notice_passed: bool
     on_exit: str
+    managed_by: str
+    ends_changed: bool = False
+    value_changed: bool = False
+    decided: bool = False
+    as_signed: tuple[str, ...] = ()
 
 
 def view(entry: Entry[Agreement], register: Register) -> AgreementView:
     """Hold its days against the register's."""
     record, partnership, today = entry.record, register.partnership, register.as_of
+    ends = record.ends_now
     words = ON_EXIT_PAST if register.ended else ON_EXIT
     return AgreementView(
         has_begun=bool(record.start and not record.start.ahead_of(today)),
         set_to_start=register.start_open and record.start == partnership.started,
-        has_ended=bool(record.ends and record.ends.passed_by(today)),
-        set_to_end=bool(record.ends) and register.end_open and record.ends == partnership.ended,
+        has_ended=bool(ends and ends.passed_by(today)),
+        set_to_end=bool(ends) and register.end_open and ends == partnership.ended,
         notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),
         on_exit=words[record.on_exit] if record.on_exit else "",
+        managed_by=register.authorities[record.lead].called if record.lead and not record.supplier else "",
+        ends_changed=any(change.ends for change in record.changes),
+        value_changed=any(change.value is not None for change in record.changes),
+        decided=any(change.decision for change in record.changes),
+        as_signed=tuple(_as_signed(record)),
     )
+
+
+def _as_signed(record: Agreement) -> Iterator[str]:
+    if record.ends and record.ends != record.ends_now:
+        yield f"ending {when_in_words(record.ends)}"
+    if record.value is not None and record.value != record.value_now:
+        yield f"{record.value} in all"

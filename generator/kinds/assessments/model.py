@@ -14,7 +14,7 @@ from generator.values.words import Prose
 
 
 class Assessment(Record):
-    """What one authority said of itself as a partner."""
+    """What one council offers and wants as a partner."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "offers": "It offered nothing.",
@@ -29,8 +29,8 @@ class Assessment(Record):
         "concerns": "list of concerns",
     }
 
-    authority: AuthorityId = Field(description="Whose it is: the same as the file's name.")
-    date: PartialDate = Field(description="When it was made.")
+    authority: AuthorityId = Field(description="The council. The file has the same name.")
+    date: PartialDate = Field(description="The date it was made.")
     offers: tuple[Prose, ...] = Field((), description="What it offers.")
     seeks: tuple[Prose, ...] = Field((), description="What it wants.")
     strengths: tuple[Prose, ...] = Field((), description="What it is good at.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from generator.core.partners import Authority, CallIn
+from generator.core.authorities import Authority, CallIn
 from generator.core.register import Register
 from generator.core.working_days import WorkingDays, working_days_of
 from generator.kinds.decisions.model import Step
@@ -53,7 +53,7 @@ def windows_of(step: Step, register: Register) -> tuple[Window, ...]:
     if not whose or not step.agreed:
         return ()
     there = register.partners_on(step.date)
-    members = [member for member in body.members if member in there] if body and body.joint else [whose]
+    members = [one for one in body.members_on(step.date) if one in there] if body and body.joint else [whose]
     windows = []
     for member in members:
         authority = register.authorities.get(member)

@@ -21,7 +21,7 @@ def worked_out(old: Decision, new: Decision, before: DecisionView, after: Decisi
             yield sentence
 
 
-_OUTCOME = re.compile(r"the outcome goes from “awaited” to|added: outcome")
+_OUTCOME = re.compile(r"the outcome changed from “awaited” to|added: outcome")
 
 
 def _standing(before: DecisionView, after: DecisionView) -> Iterator[str]:
@@ -34,12 +34,12 @@ def _standing(before: DecisionView, after: DecisionView) -> Iterator[str]:
         if name not in old:
             yield f"{name} is still to decide." if not new[name].not_found else f"{name}’s outcome is not known."
     if before.status != after.status:
-        yield f"The status goes from “{before.status}” to “{after.status}”."
+        yield f"The status changed from “{before.status}” to “{after.status}”."
 
 
 def _came_of(name: str, turn: Turn | None, outcome: str) -> str:
     if turn is None:
-        return f"{name} is no longer named among those who decide."
+        return f"{name} is no longer listed as a decision-maker."
     return f"{name}, {day_in_words(turn.step.date)}: {lowered(outcome)}."
 
 
@@ -53,7 +53,7 @@ def waiting(register: Register, view_of: ViewOf) -> Iterator[tuple[str, str]]:
     standings = [view_of(entry).standing for entry in register.all(Decision)]
     number = sum(one.undecided and bool(one.to_come) for one in standings)
     yield "The number of decisions still to be taken", f"{number:,}"
-    yield "The number of decisions with an outcome that is not in this record", f"{len(outcomes_unknown(register)):,}"
+    yield "The number of decisions whose outcome is not in this record", f"{len(outcomes_unknown(register)):,}"
 
 
 COMPARING = Comparing(frozenset({"path"}), worked_out, standing_sentences, waiting)

@@ -7,9 +7,9 @@ the record leaves out is for officers to look into.
 import re
 from collections.abc import Iterator
 
+from generator.core.bodies import BodyLaw
 from generator.core.entry import Entry
 from generator.core.law import CALL_IN, EXECUTIVE_RULES, OFFICER_RULES, asked_of, law_of, own_rule
-from generator.core.partners import BodyLaw
 from generator.core.register import Register
 from generator.core.shared_rules import private_parts_are_explained
 from generator.core.working_days import working_days_of
@@ -37,7 +37,7 @@ NOTICE_MISSING = Rule(
 )
 NOTICE_SHORT = Rule(
     "notice-short",
-    "The notice of a key decision is published 28 clear days before.",
+    "The notice of a key decision is published 28 clear days before the decision.",
     Severity.WARNING,
     law=KEY_NOTICE,
     other_laws=(NOTICE_ROUTES["general exception"],),
@@ -58,14 +58,14 @@ EXCEPTION_DAYS = 5
 """Clear days of notice under the general exception (regulation 10, SI 2012/2089)."""
 DECISION_LATE = Rule(
     "decision-late",
-    "The record of what was due to be decided on a day that has passed says what was decided.",
+    "Once the date of a decision has passed, the record says what was decided.",
     Severity.WARNING,
     law=Law("the date in the record"),
     may_be_off=True,
 )
 CALL_IN_OPEN = Rule(
     "call-in-open",
-    "Until the time for calling it in has passed, a decision is not carried out.",
+    "A decision is not carried out while it can still be called in.",
     Severity.WARNING,
     law=CALL_IN,
     may_be_off=True,
@@ -122,8 +122,8 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
         return
     law = KEY_NOTICE if by_law else own_rule("key_notice_days")
     if record.notice is None:
-        message = "This record has no date for the notice of this key decision."
-        hint = "Add `notice: {published: …}` with the date."
+        message = "This record does not say when the notice of this key decision was published."
+        hint = "Add `notice: {published: …}` and the date."
         yield Finding(("kind",), NOTICE_MISSING, message, hint, law=law)
     elif record.notice.route is None:
         yield from _short(record, notice_days_of(record), required, law)
@@ -138,8 +138,14 @@ def urgent_notice_says_why(entry: Entry[Decision], register: Register) -> Iterat
         return
     law = NOTICE_ROUTES[notice.route]
     if notice.why is None:
-        message = f"This record does not say why the decision was taken by {notice.route}."
-        yield Finding(("notice", "route"), NOTICE_UNEXPLAINED, message, "Add `why:` from the public notice.", law=law)
+        message = f"This record does not say why the decision could not wait ({notice.route})."
+        yield Finding(
+            ("notice", "route"),
+            NOTICE_UNEXPLAINED,
+            message,
+            "Add `why:` and the reason that the public notice gives.",
+            law=law,
+        )
     published = notice.published.known_day if notice.published else None
     decided = (record.first_decided or record.date).known_day
     if notice.route == "general exception" and published and decided:
@@ -151,7 +157,7 @@ def _short(record: Decision, clear: int | None, required: int, law: Law) -> Iter
     published = record.notice.published if record.notice else None
     if clear is not None and clear < required and published and not published.surely_after(record.date):
         message = f"Notice published {counted(clear, 'clear day')} before ({required} required)."
-        hint = "If both dates are right, leave them: the site shows this."
+        hint = "If both dates are right, leave them. The site shows this."
         yield Finding(("notice", "published"), NOTICE_SHORT, message, hint, law=law)
 
 
@@ -168,7 +174,7 @@ def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[F
         for number, step in late:
             if not any(step is one for one in latest):
                 continue
-            message = f"This was due {when_in_words(step.date)}, and this record has no outcome."
+            message = f"This was due {when_in_words(step.date)}, but this record has no outcome."
             hint = "Add the outcome. If you do not have it, leave this as it is."
             yield Finding(("path", number, "date"), DECISION_LATE, message, hint, source="")
 
@@ -180,7 +186,7 @@ def call_in_has_passed(entry: Entry[Decision], register: Register) -> Iterator[F
         if open_ones:
             until = max(window.closes for window in open_ones)
             message = f"Open to call-in until {weekday_in_words(until)}, so this decision is not final yet."
-            hint = "There is nothing to fix. Do not carry the decision out before then."
+            hint = "There is nothing to fix. Do not carry out the decision before then."
             yield Finding(("path", number, "outcome"), CALL_IN_OPEN, message, hint)
 
 
@@ -193,7 +199,7 @@ def officers_say_what_else(entry: Entry[Decision], register: Register) -> Iterat
     if record.kind != "officer" or record.options or "options" in record.absent or not asked_of(record.date, register):
         return
     for law in sorted(laws, reverse=True)[:1]:
-        message = "This record of an officer decision has no alternatives that were considered and rejected."
+        message = "This record of an officer decision does not list the alternatives considered and rejected."
         hint = "Add `options:`, or write `options: none` if there were none."
         yield Finding(("kind",), OFFICER_ALTERNATIVES, message, hint, law=OFFICER_LAWS[law])
 

@@ -42,14 +42,14 @@ AGREED = ("agreed", "agreed with changes")
 
 
 class Option(Part):
-    """Something else that could have been done."""
+    """Another option that was considered."""
 
     called_also: ClassVar[Mapping[str, str]] = {
         "option": "alternative",
         "why_not": "why rejected,reason rejected,reason for rejection,reasons for rejection,reason not chosen",
     }
 
-    option: Prose = Field(description="What else was considered.", examples=["Carry on alone"])
+    option: Prose = Field(description="Another option that was considered.", examples=["Carry on alone"])
     why_not: Reason | None = Field(None, description="Why it was not chosen.")
 
 
@@ -69,7 +69,7 @@ Route = Annotated[
 
 
 class Step(Part):
-    """One body's turn on the way to a decision."""
+    """One step: what one body decided, or is due to decide."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "outcome": "",
@@ -91,11 +91,12 @@ class Step(Part):
 
     body: BodyId | None = Field(
         None,
-        description="The body that decides. Where it is an officer, or a body that is not known, write `authority`.",
+        description="The body that decides. If an officer decided, or you do not know the body, write "
+        "`authority` instead.",
         examples=["haringey-cabinet"],
     )
-    authority: AuthorityId | None = Field(None, description="The council, where no body of it is named.")
-    date: PartialDate = Field(description="When it decided, or is due to.")
+    authority: AuthorityId | None = Field(None, description="The council, if no body of it is named.")
+    date: PartialDate = Field(description="The date it decided, or is due to.")
     outcome: Outcome | None = Field(
         None,
         description="What it decided. Left out, or `awaited`: it has not decided yet, or this record does not have it. "
@@ -103,16 +104,16 @@ class Step(Part):
     )
     subject_to: Prose | None = Field(
         None,
-        description="What it agreed subject to, as it follows these words.",
+        description="The condition, worded to follow “Agreed, subject to”.",
         examples=["the approval of the other two councils"],
     )
-    changes: Prose | None = Field(None, description="What it changed, where it agreed with changes.")
+    changes: Prose | None = Field(None, description="What it changed, if it agreed with changes.")
     published: PartialDate | None = Field(
-        None, description="When the decision was published; call-in is counted from it."
+        None, description="When the decision was published. The time for call-in runs from this date."
     )
-    effective: PartialDate | None = Field(None, description="When it takes effect, where the council prints the day.")
-    item: Line | None = Field(None, description="The number of the item on the agenda.", examples=["188"])
-    vote: Vote | None = Field(None, description="How many voted which way.")
+    effective: PartialDate | None = Field(None, description="When it takes effect, if the council gives the date.")
+    item: Line | None = Field(None, description="The number of the agenda item.", examples=["188"])
+    vote: Vote | None = Field(None, description="The votes for and against.")
     conflicts: tuple[Line, ...] = Field((), description="Interests that were declared.")
     sources: tuple[Source, ...] = Field((), description="Where this step is published, if not in the record's sources.")
 
@@ -148,14 +149,14 @@ class Notice(Part):
     """The public notice of a key decision (regulation 9, SI 2012/2089)."""
 
     published: PartialDate | None = Field(
-        None, description="When the notice was first published. Left out where a decision was too urgent for one."
+        None, description="When the notice was first published. Leave it out if the decision was too urgent for one."
     )
     originally_due: PartialDate | None = Field(
         None, description="When the decision was first due, if it was postponed."
     )
     route: Route | None = Field(
         None,
-        description="How it could be taken without 28 clear days’ notice: by `general exception` (regulation 10) or "
+        description="The urgent route, if there were not 28 clear days’ notice: `general exception` (regulation 10) or "
         "`special urgency` (regulation 11).",
     )
     why: Reason | None = Field(None, description="Why it could not wait.")
@@ -167,12 +168,12 @@ class CalledIn(Part):
     gaps: ClassVar[Mapping[str, str]] = {"outcome": ""}
     in_words: ClassVar[Mapping[str, str]] = {"outcome": "result of the call-in"}
 
-    authority: AuthorityId = Field(description="Whose councillors called it in.")
-    on: PartialDate = Field(description="When.")
+    authority: AuthorityId = Field(description="The council whose councillors called it in.")
+    on: PartialDate = Field(description="When they called it in.")
     outcome: CallInOutcome | None = Field(
         None,
-        description="`upheld`: the decision stands. `sent back`: it must be decided again. Left out: this record does "
-        "not have it, or it is not settled.",
+        description="`upheld`: the decision stands. `sent back`: it must be decided again. Leave it out if you do not "
+        "have it, or if it is not settled.",
     )
     note: Prose | None = Field(None, description="What was said.")
 
@@ -183,7 +184,7 @@ class CalledIn(Part):
 
 
 class Decision(Record):
-    """One decision, with every body that had to take it."""
+    """One decision, with everyone who had to agree it."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "why": "No reasons were recorded.",
@@ -213,26 +214,29 @@ class Decision(Record):
         "no_call_in": "exempt from call in,call in exempt,not subject to call in,urgent,call in waived",
     }
 
-    date: PartialDate = Field(description="When it was, or is due to be, first decided.")
+    date: PartialDate = Field(description="The date it was first decided, or is due to be.")
     why: Reason | None = Field(None, description="The reasons, in plain words.")
     options: tuple[Option, ...] = Field((), description="Other options that were considered.")
-    path: tuple[Step, ...] = Field(min_length=1, description="Every body that had to decide, in order.")
-    resolved: tuple[Prose, ...] = Field((), description="What was agreed, a point each, in plain words.")
+    path: tuple[Step, ...] = Field(min_length=1, description="Everyone who decides, in order: one step for each.")
+    resolved: tuple[Prose, ...] = Field((), description="What was agreed, in plain words: one item for each point.")
     kind: DecisionKind | None = Field(
         None,
-        description="`key`: a big one in law (regulation 8, SI 2012/2089). `officer`: taken by an officer.",
+        description="`key`: a key decision (regulation 8, SI 2012/2089). `officer`: taken by an officer. `ordinary`: "
+        "neither.",
     )
-    officer: Line | None = Field(None, description="The officer's role, where kind is officer.")
-    notice: Notice | None = Field(None, description="The notice of a key decision: 28 clear days are required.")
-    called_in: tuple[CalledIn, ...] = Field((), description="Call-ins that happened.")
+    officer: Line | None = Field(None, description="The officer's role, not the name, if `kind` is `officer`.")
+    notice: Notice | None = Field(None, description="The public notice of a key decision. 28 clear days are required.")
+    called_in: tuple[CalledIn, ...] = Field((), description="Each time the decision was called in.")
     no_call_in: TrueOrWhy | None = Field(
-        None, description="`true`, or the reason, where councillors could not call it in: it was too urgent, say."
+        None, description="`true`, or the reason, if councillors could not call it in (for example, it was urgent)."
     )
-    depends_on: tuple[DecisionId, ...] = Field((), description="Decisions without which this one has no effect.")
-    replaces: tuple[DecisionId, ...] = Field((), description="Decisions that this one overtakes.")
+    depends_on: tuple[DecisionId, ...] = Field(
+        (), description="Decisions that must be agreed before this one can take effect."
+    )
+    replaces: tuple[DecisionId, ...] = Field((), description="Earlier decisions that this one replaces.")
     savings: tuple[SavingId, ...] = Field((), description="The savings it is about.")
     meetings: tuple[MeetingId, ...] = Field((), description="The meetings that dealt with it.")
-    exempt: Exempt | None = Field(None, description="A part that is kept private, and why.")
+    exempt: Exempt | None = Field(None, description="The part that is private, and why.")
 
     def model_post_init(self, context: Any) -> None:
         """Tell each step whether one officer took it: nobody votes on that."""
@@ -275,4 +279,6 @@ class NoticePeriods(Periods):
 
     fewer_is_looser: ClassVar[frozenset[str]] = frozenset({"key_notice_days"})
 
-    key_notice_days: Days = Field(28, description="Clear days before a key decision by which its notice is published.")
+    key_notice_days: Days = Field(
+        28, description="How many clear days before a key decision its notice is to be published."
+    )

@@ -21,19 +21,25 @@ from generator.kinds.decisions.model import Decision
 from generator.values.english import listed
 from generator.values.rules import Finding, Rule, Severity
 
-UNEXPECTED_KEY = Rule("unexpected-key", "A key that only some records have stands in none of the others.")
-CIRCLE = Rule("circle", "Decisions do not depend on each other in a circle, nor replace each other.")
+UNEXPECTED_KEY = Rule("unexpected-key", "A field is used only where it has a meaning.")
+CIRCLE = Rule("circle", "Decisions do not depend on each other in a circle, or replace each other.")
 DECIDER_NOT_NAMED = Rule(
     "decider-not-named",
-    "A council that decides is among those whom the decision concerns.",
+    "A council that takes a decision is one of the councils listed for it.",
     Severity.WARNING,
     for_residents=True,
 )
 DECIDER_HAS_LEFT = Rule(
-    "decider-has-left", "A council decides only while it is in.", Severity.WARNING, for_residents=True
+    "decider-has-left",
+    "A council takes decisions only while it is in the partnership.",
+    Severity.WARNING,
+    for_residents=True,
 )
 CALL_IN_BY_ANOTHER = Rule(
-    "call-in-by-another", "A council calls in only what it decides itself.", Severity.WARNING, for_residents=True
+    "call-in-by-another",
+    "A council can call in only a decision that it takes part in.",
+    Severity.WARNING,
+    for_residents=True,
 )
 
 
@@ -42,18 +48,18 @@ def steps_name_who_decides(entry: Entry[Decision], register: Register) -> Iterat
     for number, step in enumerate(entry.record.path):
         if not step.decider:
             message = "This step does not say who decides."
-            hint = "Add `body:`. If you do not know the body, add `authority:` with the council’s id."
+            hint = "Add `body:`. If you do not know which body decides, add `authority:` and the council."
             yield Finding(("path", number), MISSING_KEY, message, hint)
         elif step.body and step.authority:
-            message = "This step has a `body`, which says already whose it is."
+            message = "This step names a body, so the council is already known."
             yield Finding(("path", number, "authority"), UNEXPECTED_KEY, message, "Delete this line.", at_key=True)
         if step.changes and step.outcome != "agreed with changes":
-            message = "`changes` is only for what was agreed with changes."
+            message = "`changes` is only for a step that was agreed with changes."
             hint = "Write `outcome: agreed with changes`, or delete this line."
             yield Finding(("path", number, "changes"), UNEXPECTED_KEY, message, hint, at_key=True)
         if step.subject_to and not (step.agreed or step.outcome == "recommended"):
-            message = "`subject_to` is only for what was agreed."
-            hint = "Write what it agreed as its outcome, or delete this line."
+            message = "`subject_to` is only for a step that was agreed or recommended."
+            hint = "Correct `outcome:`, or delete this line."
             yield Finding(("path", number, "subject_to"), UNEXPECTED_KEY, message, hint, at_key=True)
 
 
@@ -61,7 +67,7 @@ def officer_fits(entry: Entry[Decision], register: Register) -> Iterator[Finding
     """Only an officer's decision names the officer who took it."""
     record = entry.record
     if record.kind != "officer" and record.officer is not None:
-        message = "`officer` is only for decisions of kind officer."
+        message = "`officer` is only for a decision taken by an officer."
         yield Finding(("officer",), UNEXPECTED_KEY, message, "Write `kind: officer`, or delete this line.", at_key=True)
 
 
@@ -75,13 +81,13 @@ def steps_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
         said = "It took effect ({last}) before it was decided ({first})."
         yield from in_order(step.date, step.effective, (*path, "effective"), said)
         if step.known and step.date.surely_after(register.as_of):
-            message = f"This says “{step.outcome}” on {step.date}, a day that is still to come."
+            message = f"The outcome is “{step.outcome}”, but {step.date} is in the future."
             yield Finding((*path, "date"), IN_THE_FUTURE, message, "Check the date, or delete the outcome.")
         if not step.known and step.published is not None:
             yield Finding(
                 (*path, "published"),
                 DATE_ORDER,
-                "This was published, but it has no outcome.",
+                "This step has a date of publication but no outcome.",
                 "Add the outcome, or delete this line.",
                 at_key=True,
             )
@@ -103,15 +109,15 @@ def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Find
     record = entry.record
     earliest = min(record.path, key=lambda step: step.date.sort_key).date
     if earliest.surely_before(record.date) or earliest.surely_after(record.date):
-        message = f"The decision is dated {record.date}, but the first step of its path is on {earliest}."
-        yield Finding(("date",), MAYBE_DATE_ORDER, message, f"Write `{earliest}`, or correct the path.")
+        message = f"The decision is dated {record.date}, but its first step is dated {earliest}."
+        yield Finding(("date",), MAYBE_DATE_ORDER, message, f"Write `{earliest}`, or correct the date of that step.")
 
 
 def call_ins_were_allowed(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """What could not be called in was not called in."""
     record = entry.record
     if record.no_call_in and record.called_in:
-        message = "`no_call_in` says that nobody could call this in, but `called_in` says that somebody did."
+        message = "`no_call_in` says that this could not be called in, but `called_in` says that it was."
         yield Finding(("no_call_in",), CONTRADICTION, message, "Delete the one that is wrong.", at_key=True)
 
 
@@ -121,8 +127,10 @@ def call_ins_are_possible(entry: Entry[Decision], register: Register) -> Iterato
     first = min((step.date for step in record.path), key=lambda day: day.sort_key)
     for number, call in enumerate(record.called_in):
         if call.on.surely_before(first):
-            message = f"It was called in on {call.on}, before anybody had decided."
-            yield Finding(("called_in", number, "on"), DATE_ORDER, message, "Check the date and the path.")
+            message = f"It was called in on {call.on}, before anyone had decided."
+            yield Finding(
+                ("called_in", number, "on"), DATE_ORDER, message, "Check this date and the dates of the steps."
+            )
 
 
 def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -134,10 +142,10 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
     if published is None:
         if record.notice.route is None:
             message = "`notice` does not say when the notice was published."
-            hint = "Add `published:` and its day. If there was no notice, add `route:`, or write `notice: none`."
+            hint = "Add `published:` and the date. If there was no notice, add `route:`, or write `notice: none`."
             yield Finding(("notice",), MISSING_KEY, message, hint)
     elif published.surely_after(record.date):
-        message = f"The notice ({published}) came after the decision ({record.date})."
+        message = f"The notice was published ({published}) after the decision ({record.date})."
         yield Finding(("notice", "published"), DATE_ORDER, message, "Check both dates.")
     else:
         yield from not_yet(published, ("notice", "published"), "the notice cannot have been published", register)
@@ -145,20 +153,22 @@ def notice_comes_first(entry: Entry[Decision], register: Register) -> Iterator[F
 
 def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """A decision cannot replace or wait for itself, nor replace a later one."""
-    for key in ("replaces", "depends_on"):
+    for key, verb in (("replaces", "replace"), ("depends_on", "depend on")):
         for number, other_id in enumerate(getattr(entry.record, key)):
             if other_id == entry.id:
-                message = "A decision cannot point at itself."
-                yield Finding((key, number), POINTS_AT_ITSELF, message, "Write another decision's id.")
+                message = f"A decision cannot {verb} itself."
+                yield Finding(
+                    (key, number), POINTS_AT_ITSELF, message, "Write the file name of another decision, or delete this."
+                )
     for number, other_id in enumerate(entry.record.replaces):
         other = register.find(Decision, other_id)
         if other and other.id != entry.id:
             said = "This decision ({last}) cannot replace a later one ({first})."
-            hint = "Check both dates, or say it the other way round."
+            hint = "Check both dates. If the later decision replaces this one, write `replaces:` in its file."
             yield from in_order(other.record.date, entry.record.date, ("replaces", number), said, hint)
         if other and entry.id in other.record.replaces and other.id < entry.id:
             message = f"This decision and `{other_id}` each say that they replace the other."
-            yield Finding(("replaces", number), CIRCLE, message, "Delete one of the two.")
+            yield Finding(("replaces", number), CIRCLE, message, "Delete it from `replaces:` in one of the two files.")
 
 
 def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -195,9 +205,9 @@ def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Fin
     """The path has every body in the order in which they decided."""
     for number, (before, step) in enumerate(itertools.pairwise(entry.record.path), 1):
         if step.date.surely_before(before.date):
-            message = f"This step ({step.date}) comes before the one above it ({before.date})."
+            message = f"This step ({step.date}) is earlier than the one above it ({before.date})."
             path = ("path", number, "date")
-            yield Finding(path, MAYBE_DATE_ORDER, message, "Put the steps in order, or correct a date.")
+            yield Finding(path, MAYBE_DATE_ORDER, message, "Put the steps in date order, or correct a date.")
 
 
 def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -212,13 +222,14 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
             continue
         path = ("path", number, "body" if body else "authority")
         if named and authority.id not in named:
-            message = f"{authority.called} decides here, but `authorities` does not name it."
+            message = f"{authority.called} takes this decision, but is not in the list `authorities`."
             yield Finding(
                 path, DECIDER_NOT_NAMED, message, f"Add `{authority.id}` to `authorities`, or correct the body."
             )
         if authority.gone_by(step.date):
-            message = f"{authority.called} left ({authority.left}) before this step ({step.date})."
-            yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and the date.")
+            gone = "ended" if authority.goes_by_law else "left the partnership"
+            message = f"{authority.called} {gone} ({authority.last_day}) before this step ({step.date})."
+            yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and both dates.")
 
 
 def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -227,7 +238,7 @@ def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding
     deciding = {
         authority
         for body in bodies
-        for authority in (body.members or register.authorities if body.joint else (body.authority,))
+        for authority in (body.appointed_by or register.authorities if body.joint else (body.authority,))
     } | {step.authority for step in entry.record.path if step.authority}
     for number, call in enumerate(entry.record.called_in):
         path = ("called_in", number)
@@ -236,5 +247,5 @@ def call_ins_fit(entry: Entry[Decision], register: Register) -> Iterator[Finding
         if deciding and call.authority in register.authorities and call.authority not in concerned:
             called = register.authorities[call.authority].called
             message = f"{called} is not a decision-maker here, so it cannot call this in."
-            hint = "Check the authority, or add its step to the path."
+            hint = "Check the council, or add its step to `path`."
             yield Finding((*path, "authority"), CALL_IN_BY_ANOTHER, message, hint)

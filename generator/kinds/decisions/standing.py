@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.core.bodies import Body
 from generator.core.claims import claimed, reported_by
 from generator.core.entry import Entry
-from generator.core.partners import Body
 from generator.core.register import Register
 from generator.core.working_days import clear_calendar_days_between
 from generator.kinds.decisions.call_in import Window, windows_of
@@ -206,7 +206,7 @@ def _name(body: Body | None, step: Step, register: Register) -> str:
     authority = register.authorities.get(body.authority if body else step.decider)
     if authority is not None:
         return authority.called
-    return register.body_name_on(body, step.date) if body else step.decider
+    return register.body_called_on(body, step.date) if body else step.decider
 
 
 def outcomes_unknown(register: Register) -> tuple[Entry[Decision], ...]:

@@ -57,10 +57,10 @@ def not_found(register: Register) -> str:
 
 
 def _agreed(turns: Sequence[Turn], with_changes: bool) -> str:
-    held = _conditions(turns)
+    agreed, held = "Agreed with changes" if with_changes else "Agreed", _conditions(turns)
     if held:
-        return f"Agreed, subject to {held[0] if len(held) == 1 and len(held[0]) <= LONGEST else 'conditions'}"
-    return "Agreed with changes" if with_changes else "Agreed"
+        return f"{agreed}, subject to {held[0] if len(held) == 1 and len(held[0]) <= LONGEST else 'conditions'}"
+    return agreed
 
 
 def _conditions(turns: Iterable[Turn]) -> list[str]:
@@ -82,13 +82,22 @@ def outcome_of(turn: Turn, register: Register) -> str:
 
 
 def by_whom(turns: Sequence[Turn]) -> str:
-    """Who did something: those of whom an official source says it before those of whom others do."""
-    claims = sorted({turn.claimed for turn in turns}, key=lambda claim: (claim != "", claim))
+    """Who did something: those of whom an official source says it before those of whom others do.
+
+    Where some agreed with changes and others without, each is named with what they did.
+    """
+    changed = {turn.step.outcome == "agreed with changes" for turn in turns}
+
+    def kind_of(turn: Turn) -> tuple[str, bool]:
+        return turn.claimed, len(changed) > 1 and turn.step.outcome == "agreed with changes"
+
     groups = []
-    for claim in claims:
-        names = listed(dict.fromkeys(turn.name_in_sentence for turn in turns if turn.claimed == claim), "and")
-        groups.append(f"by {names}" + (f" ({claim})" if claim else ""))
-    return ", and ".join(groups)
+    for claim, changes in sorted({kind_of(turn) for turn in turns}):
+        names = listed(
+            dict.fromkeys(turn.name_in_sentence for turn in turns if kind_of(turn) == (claim, changes)), "and"
+        )
+        groups.append(f"by {names}{' with changes' if changes else ''}{f' ({claim})' if claim else ''}")
+    return groups[0] if len(groups) == 1 else f"{', '.join(groups[:-1])}, and {groups[-1]}" if groups else ""
 
 
 def agreed_on(turns: Sequence[Turn]) -> str:
@@ -100,7 +109,8 @@ def agreed_on(turns: Sequence[Turn]) -> str:
 def agreement(standing: Standing) -> str:
     """Who agreed, with which changes or conditions: what follows “Agreed”."""
     held = _conditions(standing.agreed)
-    said = f"{by_whom(standing.agreed)}{', with changes' if standing.with_changes else ''}"
+    all_changed = standing.with_changes and all(turn.step.outcome == "agreed with changes" for turn in standing.agreed)
+    said = f"{by_whom(standing.agreed)}{', with changes' if all_changed else ''}"
     if len(held) == 1:
         return f"{said}, subject to {held[0]}"
     return f"{said}, subject to conditions" if held else said

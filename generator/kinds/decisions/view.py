@@ -114,6 +114,17 @@ class DecisionView:
         return any(turn.step.vote for turn in self.standing.turns)
 
     @property
+    def several_limits(self) -> bool:
+        """Whether the councillors of more than one council could call it in, each within a time of their own."""
+        return len({window.authority.id for turn in self.rounds for window in turn.windows}) > 1
+
+    @property
+    def took_turns_again(self) -> bool:
+        """Whether a body decided on it more than once, so that its decisions are told apart by their days."""
+        names = [turn.name for turn in self.standing.turns if turn.step.known]
+        return len(set(names)) < len(names)
+
+    @property
     def day_told(self) -> bool:
         """Whether the answer says already when it was agreed."""
         return self.standing.state == "agreed" and bool(self.agreed_on)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generator.core.partners import Body
+from generator.core.bodies import Body
 from generator.core.register import Register
 from generator.kinds.decisions.call_in import Window
 from generator.kinds.decisions.standing import Standing, Turn

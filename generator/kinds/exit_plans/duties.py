@@ -46,9 +46,9 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
         has_one = plan is not None and plan.record.state is not None and not plan.record.withdrawn
         if has_one or elsewhere or (plan is None and authority.id in register.files.get("exit-plans", ())):
             continue
-        message = f"This record has no exit plan of {with_article(authority.called)}."
+        message = f"This record has no exit plan for {with_article(authority.called)}."
         if plan is None:
-            hint = f"Add exit-plans/{authority.id}.yml."
+            hint = f"Add it as exit-plans/{authority.id}.yml."
         elif plan.record.withdrawn:
             hint = f"{plan.file} was withdrawn. Add the plan that replaced it."
         else:
@@ -64,11 +64,15 @@ def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Fi
     since = plan.tested or plan.agreed
     day = since.counted_from if since else None
     if day is not None and months_after(day, months) < register.as_of:
-        last = f"Last tested {when_in_words(plan.tested)}" if plan.tested else "This record has no test of this plan"
+        last = (
+            f"Last tested {when_in_words(plan.tested)}"
+            if plan.tested
+            else "This record does not say when the plan was tested"
+        )
         yield Finding(
             ("tested",) if plan.tested else ("state",),
             EXIT_PLAN_UNTESTED,
-            f"{last} (a test every {'month' if months == 1 else counted(months, 'month')} required).",
+            f"{last} (a test is due every {'month' if months == 1 else counted(months, 'month')}).",
             "Once it has been tested, add the date to `tested:`.",
         )
 

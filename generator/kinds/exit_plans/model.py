@@ -55,20 +55,20 @@ def _without_none(typed: object) -> object:
 
 
 class ExitNotice(Part):
-    """The notice that has to be given, and whether it was."""
+    """The notice required, and whether it was given."""
 
     gaps: ClassVar[Mapping[str, str]] = {"months": "No notice is required."}
     in_words: ClassVar[Mapping[str, str]] = {"months": "notice period"}
 
-    months: Months | None = Field(None, description="How many months' notice the agreement asks for.")
-    given: PartialDate | None = Field(None, description="When notice was given, if it was.")
-    by: AuthorityId | None = Field(None, description="Who gave it.")
-    waived: Flag | None = Field(None, description="`true` if the partners agreed not to ask for it.")
-    decision: DecisionId | None = Field(None, description="The decision to give or waive it.")
+    months: Months | None = Field(None, description="How many months' notice the agreement requires.")
+    given: PartialDate | None = Field(None, description="The date notice was given.")
+    by: AuthorityId | None = Field(None, description="The council that gave it.")
+    waived: Flag | None = Field(None, description="`true` if the partners waived it.")
+    decision: DecisionId | None = Field(None, description="The decision to give notice, or to waive it.")
 
 
 class WhatHappens(Part):
-    """What becomes of everything that is shared."""
+    """What happens to everything that is shared."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "services": "",
@@ -92,13 +92,13 @@ class WhatHappens(Part):
     }
 
     services: Prose | None = Field(None, description="The services that people use.")
-    staff: Prose | None = Field(None, description="The people who work in it.")
-    data: Prose | None = Field(None, description="The information that is held.")
+    staff: Prose | None = Field(None, description="The people who work in the shared services.")
+    data: Prose | None = Field(None, description="The data that is held.")
     contracts: Prose | None = Field(None, description="Contracts with suppliers.")
-    systems: Prose | None = Field(None, description="Computer systems.")
-    assets: Prose | None = Field(None, description="Equipment and other things that are owned.")
+    systems: Prose | None = Field(None, description="IT systems.")
+    assets: Prose | None = Field(None, description="Equipment and other assets.")
     money: Prose | None = Field(None, description="Debts, balances and savings.")
-    residents: Prose | None = Field(None, description="What residents notice.")
+    residents: Prose | None = Field(None, description="What changes for residents.")
 
 
 class ExitCost(Part):
@@ -113,7 +113,7 @@ class ExitCost(Part):
 
 
 class ExitPlan(Record):
-    """One authority's plan for leaving, and how it went."""
+    """One council's exit plan, and how it went."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "state": "",
@@ -134,9 +134,9 @@ class ExitPlan(Record):
         "cost": "cost of leaving",
     }
 
-    authority: AuthorityId = Field(description="Whose plan it is: the same as the file's name.")
+    authority: AuthorityId = Field(description="The council whose plan it is. The file has the same name.")
     state: Annotated[PlanState | None, BeforeValidator(_without_none)] = Field(
-        None, description="How far it is. “Agreed” needs `agreed`."
+        None, description="How far the plan has got. `agreed` needs the date as well (`agreed:`)."
     )
     agreed: PartialDate | None = Field(None, description="When it was agreed.")
     decision: DecisionId | None = Field(None, description="The decision that agreed it.")
@@ -144,13 +144,13 @@ class ExitPlan(Record):
     reviewed: tuple[PartialDate, ...] = Field((), description="When it was reviewed.")
     review_every_months: Months | None = Field(None, description="How often it is due to be reviewed, in months.")
     tested: PartialDate | None = Field(None, description="When it was last tested.")
-    triggers: tuple[Prose, ...] = Field((), description="What would trigger it.")
-    what_happens: WhatHappens | None = Field(None, description="What becomes of everything that is shared.")
+    triggers: tuple[Prose, ...] = Field((), description="What would trigger it: one item for each.")
+    what_happens: WhatHappens | None = Field(None, description="What happens to everything that is shared.")
     telling_people: Prose | None = Field(None, description="How staff, residents and partners are told.")
     cost: ExitCost | None = Field(None, description="What leaving costs.")
     goes_on: tuple[Prose, ...] = Field((), description="What stays shared afterwards.")
-    savings_after: Prose | None = Field(None, description="What becomes of the savings.")
-    steps: tuple[Action, ...] = Field((), description="What has to be done, in order.")
+    savings_after: Prose | None = Field(None, description="What happens to the savings.")
+    steps: tuple[Action, ...] = Field((), description="The actions, in order.")
     lessons: tuple[Prose, ...] = Field((), description="Lessons learned.")
 
     @property
@@ -175,4 +175,6 @@ class PlanPeriods(Periods):
 
     place: ClassVar[int | None] = 25
 
-    exit_plan_test_months: Months = Field(24, description="Months after which a plan for leaving is tried out again.")
+    exit_plan_test_months: Months = Field(
+        24, description="How many months after a test an exit plan is due to be tested again."
+    )

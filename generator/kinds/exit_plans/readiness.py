@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.model import NONE
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import SHORT, STATES, ExitPlan, PlanState
 from generator.values.date_words import months_after
@@ -19,7 +19,7 @@ from generator.values.words import Prose
 
 EXIT_PLAN_REVIEW_LATE = Rule(
     "exit-plan-review-late",
-    "An exit plan is reviewed as often as it says itself.",
+    "An exit plan is reviewed as often as the plan itself says.",
     Severity.WARNING,
     law=Law("the plan’s own rule", in_message="its own rule"),
     may_be_off=True,
@@ -147,7 +147,7 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         review_overdue=due is not None and due < register.as_of and register.owed(EXIT_PLAN_REVIEW_LATE),
         in_advance=plan is not None and _in_advance(plan, register),
         gone=gone or (register.ended and not register.end_open),
-        only_set=register.end_open and authority.left in (None, register.partnership.ended),
+        only_set=register.end_open and authority.last_day in (None, register.partnership.ended),
         past=register.ended or gone or (plan is not None and plan.state == "done"),
         decided=register.at(f"decisions/{plan.decision}") if plan and plan.decision else None,
     )

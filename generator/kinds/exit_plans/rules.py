@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION, OLD_FORM, in_order, not_yet
 from generator.kinds.exit_plans.model import ExitPlan
@@ -11,7 +11,7 @@ from generator.values.date_words import when_in_words
 from generator.values.dates import PartialDate
 from generator.values.rules import Finding, Fix, Rule, Severity
 
-MISSING_DATE = Rule("missing-date", "A plan that is called agreed says when it was agreed.", Severity.WARNING)
+MISSING_DATE = Rule("missing-date", "An agreed exit plan has the date it was agreed.", Severity.WARNING)
 
 
 def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
@@ -34,14 +34,14 @@ def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[
         for key in ("agreed", "tested"):
             if getattr(record, key) is not None:
                 message = f"A draft plan cannot have been {key}."
-                yield Finding((key,), CONTRADICTION, message, "Correct the state, or delete this line.", at_key=True)
+                yield Finding((key,), CONTRADICTION, message, "Correct `state:`, or delete this line.", at_key=True)
     authority = register.authorities.get(record.authority)
     if record.state == "done" and authority and (ahead := _leaves_later(authority, register)):
         message = f"“done” means that {authority.called} has left, but it is due to leave {when_in_words(ahead)}."
         hint = "Write `in use` until then, or correct the date in partnership.yml."
         yield Finding(("state",), CONTRADICTION, message, hint)
     if record.state == "agreed" and record.agreed is None:
-        message = "The plan is called agreed, but the date it was agreed is not here."
+        message = "The state is “agreed”, but there is no date on which the plan was agreed."
         hint = "Add `agreed:` and the date. Without it, the site does not call the plan agreed."
         yield Finding(("state",), MISSING_DATE, message, hint)
 
@@ -49,11 +49,11 @@ def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[
 def no_word_for_no_plan(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
     """A plan that there is not needs no state."""
     if "state" in entry.record.model_fields_set and entry.record.state is None and not entry.record.absent:
-        message = "“none” is no longer a state of an exit plan."
+        message = "`state: none` is no longer used."
         yield Finding(("state",), OLD_FORM, message, "Delete this line.", fix=Fix("", of_line=True, gone=True))
 
 
 def _leaves_later(authority: Authority, register: Register) -> PartialDate | None:
     """The day to come on which a council leaves, or all do."""
-    leaves = authority.left or register.partnership.ended
+    leaves = authority.last_day or register.partnership.ended
     return leaves if leaves and leaves.ahead_of(register.as_of) else None

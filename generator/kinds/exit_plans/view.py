@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
-from generator.core.partners import Authority
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import SHORT_QUESTIONS, Readiness, readiness_of, readiness_table

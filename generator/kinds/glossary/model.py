@@ -9,13 +9,13 @@ from generator.core.model import Shared, Term
 
 
 class Glossary(Shared):
-    """All terms: one file for the whole site."""
+    """Words explained: one file for the whole site."""
 
     in_words: ClassVar[Mapping[str, str]] = {
         "terms": "list of words",
     }
 
-    terms: tuple[Term, ...] = Field((), description="The terms, in any order.")
+    terms: tuple[Term, ...] = Field((), description="The words, in any order.")
 
     @property
     def in_order(self) -> list[Term]:

@@ -1,41 +1,64 @@
 """The kind `measures`: all that its folder says of it, as one value."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.events import Table, ToDo
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
+from generator.kinds.measures.comparing import COMPARING
 from generator.kinds.measures.duties import readings_are_published
 from generator.kinds.measures.model import Measure
-from generator.kinds.measures.progress import progress_of
 from generator.kinds.measures.rules import (
     not_splitting_is_explained,
     readings_do_not_repeat,
-    targets_do_not_repeat,
-    values_are_possible,
+    results_are_possible,
+    targets_are_possible,
 )
-from generator.kinds.measures.view import view
+from generator.kinds.measures.view import MeasureView, view
+from generator.results.series import Row, progress_of, whole
 from generator.values.dates import PartialDate
 
 
-def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure]], Any]) -> Iterator[Table]:
-    """Every result of a measure, with the target of its time."""
+def date_of(record: Measure) -> PartialDate | None:
+    """The last day of its newest result; of one that is counted so far, the day up to which it counts."""
+    spans = (one.on if one.period.so_far else PartialDate.of(one.period.last) for one in record.readings)
+    return max((day for day in spans if day), key=lambda day: day.sort_key, default=None)
+
+
+def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure]], MeasureView]) -> Iterator[Table]:
+    """Every result of a measure, with the target of its time, and those of councils and groups."""
     for entry in entries:
+        shown = view_of(entry)
+        progress, councils = shown.progress, shown.told_for
+        groups = progress.groups
+        headings = ("period", entry.record.unit, "target", "target met", "says", "final", "counts up to")
         yield Table(
             f"measures/{entry.id}",
-            ("period", entry.record.unit, "target", "target met"),
+            (*headings, *(one.called for one in councils), *groups),
             tuple(
-                (entry, (row.reading.period, row.reading.value, row.target, row.met))
-                for row in view_of(entry).progress.rows
+                (
+                    row.entry,
+                    (
+                        *_whole_row(row),
+                        *(row.result.by_authority.get(one.id) for one in councils),
+                        *(row.result.by_group.get(name) for name in groups),
+                    ),
+                )
+                for row in progress.rows
             ),
         )
 
 
+def _whole_row(row: Row) -> tuple[object, ...]:
+    says = "forecast" if row.result.forecast else "result"
+    final = None if row.result.forecast else not row.result.provisional
+    return row.period, row.value, row.aim, row.met, says, final, row.on if row.period.so_far else None
+
+
 def to_do(entry: Entry[Measure], register: Register) -> Iterator[ToDo]:
     """The next result, once it is overdue."""
-    progress = progress_of(entry.record, register)
+    progress = progress_of(entry, register)
     if progress.overdue:
         yield ToDo(entry, "Next result", progress.next_due, late=True, shown=progress.next_due)
 
@@ -48,13 +71,13 @@ KIND = Kind(
     about="How well the services are doing.",
     about_ended="How well the services did.",
     menu=45,
-    date_of=lambda record: (
-        PartialDate.of(max(reading.period.last for reading in record.readings)) if record.readings else None
-    ),
+    date_of=date_of,
+    whole=whole,
     tables=tables,
     to_do=to_do,
     view=view,
-    rules=(readings_do_not_repeat, values_are_possible, targets_do_not_repeat, not_splitting_is_explained),
+    rules=(readings_do_not_repeat, results_are_possible, targets_are_possible, not_splitting_is_explained),
     duties=(readings_are_published,),
     freshness=Freshness("results of measures"),
+    comparing=COMPARING,
 )

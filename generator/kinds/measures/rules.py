@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
+from generator.core.model import NONE
 from generator.core.register import Register
-from generator.core.shared_rules import CONTRADICTION, IN_THE_FUTURE, MISSING_KEY, said_once
+from generator.core.shared_rules import CONTRADICTION, SAME_ROW, said_once
 from generator.kinds.measures.model import Measure
-from generator.values.money import BAD_PERCENT
+from generator.results.rules import fits_its_measure, has_a_value, is_in_time, number_fits, split_fits
+from generator.results.series import stated_of
 from generator.values.rules import Finding, Rule, Severity
 
-MAYBE_BAD_PERCENT = BAD_PERCENT.maybe("A result that is a share of a whole lies between 0 and 100 percent.")
 MISSING_REASON = Rule(
     "missing-reason",
     "Where results are not split by council, the record says why.",
@@ -18,38 +19,44 @@ MISSING_REASON = Rule(
 
 
 def readings_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
-    """One reading for each period, and none of a time to come."""
-    periods = [(("readings", number, "period"), one.period) for number, one in enumerate(entry.record.readings)]
-    yield from said_once(periods, "There is another result for {}.")
-    for number, reading in enumerate(entry.record.readings):
-        path = ("readings", number, "period")
-        if reading.period.first > register.as_of:
-            message = f"{reading.period} is still to come, so it has no result yet."
-            yield Finding(path, IN_THE_FUTURE, message, "Check the period, or leave the result out until then.")
+    """One result for each period, unless a later one is known to be newer."""
+    seen: dict[object, list[object]] = {}
+    for number, one in enumerate(entry.record.readings):
+        days = seen.setdefault((one.period, one.forecast), [])
+        if days and (one.on is None or one.on in days or None in days):
+            message = f"There is another result for {one.period}."
+            hint = "Keep one of them. If one is newer, give both the day they were published (`on:`)."
+            yield Finding(("readings", number, "period"), SAME_ROW, message, hint)
+        days.append(one.on)
 
 
-def values_are_possible(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
-    """A reading by authority fits the choice not to split; a percentage is not below nothing."""
+def results_are_possible(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """Each result has a value in the measure's unit, of a time that has come."""
     record = entry.record
     for number, reading in enumerate(record.readings):
-        if record.split_by_council is False and reading.by_authority:
-            message = "The partners chose not to split this by council, but this result is split."
-            path = ("readings", number, "by_authority")
-            yield Finding(path, CONTRADICTION, message, "Delete it, or delete `split_by_council:`.", at_key=True)
-        if reading.value is None and not reading.by_authority:
-            message = "This result has no value."
-            yield Finding(("readings", number), MISSING_KEY, message, "Add `value:`, or `by_authority:`.")
-        if record.unit == "percent" and reading.value is not None and not 0 <= reading.value.value <= 100:
-            message = f"{reading.value} percent is more or less than a share of a whole can be."
-            hint = "If it is not a share of a whole, leave it. Otherwise write 0 to 100."
-            yield Finding(("readings", number, "value"), MAYBE_BAD_PERCENT, message, hint)
+        path = ("readings", number)
+        yield from has_a_value(reading, path)
+        yield from fits_its_measure(reading, path, record)
+        yield from split_fits(reading, path, record.split_by_council)
+        yield from is_in_time(reading, reading.period, reading.on, path, register)
+    if record.absent.get("readings") == NONE and (held := stated_of(entry, register)):
+        message = f"`none` stands here, but {held[0].entry.file} has a result of this measure."
+        yield Finding(("readings",), CONTRADICTION, message, "Delete this line.", at_key=True)
 
 
-def targets_do_not_repeat(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
-    """One target from each date on."""
-    targets = enumerate(entry.record.target)
-    days = [(("target", number, "from"), target.since) for number, target in targets if target.since]
-    return said_once(days, "There is another target from {} on.")
+def targets_are_possible(entry: Entry[Measure], register: Register) -> Iterator[Finding]:
+    """One target from each date on, in the measure's unit; nothing counts up to a best score but a score."""
+    record = entry.record
+    days = [(("target", number, "from"), one.since) for number, one in enumerate(record.target) if one.since]
+    yield from said_once(days, "There is another target from {} on.")
+    for number, target in enumerate(record.target):
+        yield from number_fits(target.value, ("target", number, "value"), record)
+        if target.amber is not None and target.amber.value <= 0:
+            hint = "Write how far off the target a result may be, such as `5`."
+            yield Finding(("target", number, "amber"), CONTRADICTION, f"{target.amber} is no distance.", hint)
+    if record.out_of is not None and record.unit != "score":
+        message = f"Only a score has a best value, and this measure counts {record.unit}."
+        yield Finding(("out_of",), CONTRADICTION, message, "Write `unit: score`, or delete this line.", at_key=True)
 
 
 def not_splitting_is_explained(entry: Entry[Measure], register: Register) -> Iterator[Finding]:

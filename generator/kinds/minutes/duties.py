@@ -35,7 +35,7 @@ AGENDA_LATE = Rule(
 )
 AGENDA_MISSING = Rule(
     "agenda-missing",
-    "The record of a meeting that is near says when its agenda was published.",
+    "In the days before a meeting, the record says when its agenda was published.",
     Severity.WARNING,
     law=AGENDA_LAWS["executive"],
     other_laws=(AGENDA_LAWS["council"],),
@@ -44,7 +44,7 @@ AGENDA_MISSING = Rule(
 PRIVATE_LAW = Law("regulation 5, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/5")
 PRIVATE_NOTICE_SHORT = Rule(
     "private-notice-short",
-    "An executive body that is to meet in private says so 28 clear days before, and again 5 clear days before.",
+    "An executive body gives notice of a private meeting 28 clear days before, and again 5 clear days before.",
     Severity.WARNING,
     law=PRIVATE_LAW,
     may_be_off=True,
@@ -53,7 +53,7 @@ PRIVATE_NOTICE_SHORT = Rule(
 )
 PRIVATE_NOTICE_MISSING = Rule(
     "private-notice-missing",
-    "The record of an executive body's private meeting says when the public was told that it would be private.",
+    "The record of an executive body's private meeting says when notice of it was published.",
     Severity.WARNING,
     law=PRIVATE_LAW,
     may_be_off=True,
@@ -61,8 +61,8 @@ PRIVATE_NOTICE_MISSING = Rule(
 WRITTEN_DOWN = Law("regulations 12 and 14, SI 2012/2089", f"{EXECUTIVE_RULES}/part/4")
 STATEMENT_MISSING = Rule(
     "statement-missing",
-    "What an executive body decided is written down and published as soon as reasonably practicable: in a statement, "
-    "a decision sheet or the minutes.",
+    "The decisions of an executive body are written down and published as soon as reasonably practicable, in a "
+    "statement, a decision sheet or the minutes.",
     Severity.WARNING,
     law=WRITTEN_DOWN,
     may_be_off=True,
@@ -112,7 +112,7 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
         clear = _clear_days(published, day, register)
         if clear < required:
             message = f"Agenda published {counted(clear, 'clear day')} before the meeting ({required} required)."
-            hint = "If both dates are right, leave them: the site shows this."
+            hint = "If both dates are right, leave them. The site shows this."
             yield Finding(("agenda_published",), AGENDA_LATE, message, hint, law=law)
     elif (
         out is None
@@ -121,10 +121,10 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
         and _clear_days(register.as_of, day, register) < required
     ):
         message = (
-            f"The meeting is on {day_in_words(day)}, and this record has no date for its agenda "
+            f"The meeting is on {day_in_words(day)}, but this record does not say when its agenda was published "
             f"({counted(required, 'clear day')} required)."
         )
-        hint = "Add `agenda_published:` and the date it was published."
+        hint = "Add `agenda_published:` and the date."
         yield Finding(("date",), AGENDA_MISSING, message, hint, at_key=True, law=law)
 
 
@@ -138,8 +138,8 @@ def private_meeting_is_announced(entry: Entry[Minutes], register: Register) -> I
     if notice is None:
         body = register.bodies[record.body]
         if body.meets_in_public is False or any(item.exempt for item in record.items):
-            message = "Part of this meeting was private, and this record has no date for the notice of that."
-            hint = "Add `private_notice: {first: …, second: …}` with the days it was published."
+            message = "This meeting, or part of it, is private, but this record does not say when notice was published."
+            hint = "Add `private_notice: {first: …, second: …}` with the dates of the notice."
             yield Finding(("body",), PRIVATE_NOTICE_MISSING, message, hint, at_key=True)
         return
     for key, given, required in (("first", notice.first, FIRST_NOTICE), ("second", notice.second, SECOND_NOTICE)):
@@ -151,7 +151,7 @@ def private_meeting_is_announced(entry: Entry[Minutes], register: Register) -> I
             message = (
                 f"Notice of the private meeting published {counted(clear, 'clear day')} before ({required} required)."
             )
-            hint = "If it could not wait, and the chair of scrutiny agreed, add `urgent:` and the reason."
+            hint = "Check the dates. If it was urgent, and the chair of scrutiny agreed, add `urgent:` and the reason."
             yield Finding(("private_notice", key), PRIVATE_NOTICE_SHORT, message, hint)
 
 

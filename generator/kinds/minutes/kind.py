@@ -28,7 +28,7 @@ def title_of(entry: Entry[Minutes], register: Register) -> str:
     if entry.record.title is not None:
         return str(entry.record.title)
     body, day = register.bodies.get(entry.record.body), entry.record.date
-    name = register.body_name_on(body, day) if body else entry.record.body
+    name = register.body_called_on(body, day) if body else entry.record.body
     named = f"{name}, {day_in_words(day)}"
     same = register.remembered("meetings of a body and day", _meetings_by_day)[entry.record.body, day]
     if len(same) == 1:
@@ -83,7 +83,7 @@ KIND = Kind(
     model=Minutes,
     one="meeting",
     many="Meetings",
-    about="Who met, what was on the agenda, what was decided and asked for.",
+    about="Each page says who met, what was on the agenda, and what was decided and asked for.",
     menu=20,
     title_of=title_of,
     events=events,

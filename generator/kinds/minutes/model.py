@@ -70,26 +70,26 @@ def _without_none(typed: object) -> object:
 
 
 class MinutesState(Part):
-    """How far the written record of the meeting is."""
+    """Whether the minutes are a draft or approved."""
 
-    state: HowFar | None = Field(None, description="How far the minutes are.")
+    state: HowFar | None = Field(None, description="Whether they are a draft or approved.")
     published: PartialDate | None = Field(None, description="When they were published.")
     approved_at: MeetingId | None = Field(None, description="The meeting that approved them.")
 
 
 class Person(Part):
-    """Somebody who was there in a public role."""
+    """Someone present in a public role."""
 
     name: Line = Field(description="The name.")
     role: Line | None = Field(None, description="The role.")
-    authority: AuthorityId | None = Field(None, description="The authority.")
+    authority: AuthorityId | None = Field(None, description="The council.")
 
 
 class Paper(Part):
     """A report or background paper."""
 
-    title: Line = Field(description="What it is called.")
-    url: Url | None = Field(None, description="Its address.")
+    title: Line = Field(description="The title.")
+    url: Url | None = Field(None, description="The web address.")
 
 
 class Question(Part):
@@ -98,29 +98,29 @@ class Question(Part):
     gaps: ClassVar[Mapping[str, str]] = {"answer": "No answer was given."}
 
     asker: Line | None = Field(None, alias="from", description="Who asked: a role, not a private person's name.")
-    question: Prose = Field(description="What was asked.")
-    answer: Prose | None = Field(None, description="What was answered.")
+    question: Prose = Field(description="The question asked.")
+    answer: Prose | None = Field(None, description="The answer.")
 
 
 class Deputation(Part):
-    """A group that came to speak."""
+    """A group that spoke at the meeting."""
 
-    on_behalf_of: Line = Field(alias="for", description="For whom they spoke.", examples=["Staff"])
+    on_behalf_of: Line = Field(alias="for", description="Who they spoke for.", examples=["Staff"])
     said: Prose | None = Field(None, description="What they said.")
 
 
 class PrivateNotice(Part):
-    """The notices that an executive body gives of a meeting in private (regulation 5, SI 2012/2089)."""
+    """The notices that an executive body gives of a private meeting (regulation 5, SI 2012/2089)."""
 
     first: PartialDate | None = Field(None, description="When it was first published: 28 clear days before.")
     second: PartialDate | None = Field(None, description="When it was published again: 5 clear days before.")
     urgent: Reason | None = Field(
-        None, description="Why it could not wait, where the chair of scrutiny agreed to a shorter notice."
+        None, description="Why it could not wait, if the chair of scrutiny agreed to shorter notice."
     )
 
 
 class Item(Part):
-    """One item of the agenda."""
+    """One agenda item."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "vote": "There was no vote.",
@@ -132,17 +132,17 @@ class Item(Part):
         "questions": "questions asked",
     }
 
-    number: Line | None = Field(None, description="Its number.", examples=["7"])
-    title: Line = Field(description="What it is called.")
+    number: Line | None = Field(None, description="The number on the agenda.", examples=["7"])
+    title: Line = Field(description="The title of the item.")
     summary: Prose | None = Field(None, description="What happened, in plain words.")
-    resolved: tuple[Prose, ...] = Field((), description="What was resolved, a point each.")
-    decisions: tuple[DecisionId, ...] = Field((), description="The decisions it dealt with.")
-    vote: Vote | None = Field(None, description="How many voted which way.")
-    exempt: Exempt | None = Field(None, description="If the public was kept out: on what ground.")
+    resolved: tuple[Prose, ...] = Field((), description="What was agreed: one item for each point.")
+    decisions: tuple[DecisionId, ...] = Field((), description="The decisions taken or discussed.")
+    vote: Vote | None = Field(None, description="The votes for and against.")
+    exempt: Exempt | None = Field(None, description="The legal ground, if the public was excluded.")
     urgent: Reason | None = Field(None, description="Why it could not wait, if it was not on the agenda in time.")
     papers: tuple[Paper, ...] = Field((), description="Reports and background papers.")
     questions: tuple[Question, ...] = Field((), description="Questions and answers.")
-    deputations: tuple[Deputation, ...] = Field((), description="Groups that came to speak.")
+    deputations: tuple[Deputation, ...] = Field((), description="Groups that spoke at the meeting.")
     actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
 
     def asks(self, key: str) -> bool:
@@ -187,39 +187,39 @@ class Minutes(Record):
     }
 
     title: Title | None = Field(  # type: ignore[assignment]
-        None, description="Left out: made from the body and the date."
+        None, description="If you leave it out, the site makes one from the body and the date."
     )
-    body: BodyId = Field(description="Who met.")
-    date: PartialDate = Field(description="The day of the meeting.")
-    start: ClockTime | None = Field(None, description="When it starts.")
-    venue: Line | None = Field(None, description="Where.")
+    body: BodyId = Field(description="The body that met, or is due to meet.")
+    date: PartialDate = Field(description="The date of the meeting.")
+    start: ClockTime | None = Field(None, description="The time it starts.")
+    venue: Line | None = Field(None, description="Where it is held.")
     online: Flag = Field(False, description="`true` if it is held online, or online as well as at the place.")
-    watch: Url | None = Field(None, description="The address at which anyone can watch it.")
-    hosted_by: AuthorityId | None = Field(None, description="The authority that hosted it.")
-    state: Held = Field(description="Whether it is to come, was held or cancelled.")
+    watch: Url | None = Field(None, description="The web address where anyone can watch it.")
+    hosted_by: AuthorityId | None = Field(None, description="The council that hosted it.")
+    state: Held = Field(description="Whether the meeting is planned, was held or was cancelled.")
     agenda_published: PartialDate | None = Field(
         None, description="When the agenda was published. The law asks for five clear working days."
     )
     private_notice: PrivateNotice | None = Field(
-        None, description="When an executive body told the public that it would meet in private."
+        None, description="When an executive body gave notice that it would meet in private."
     )
     decision_sheet: PartialDate | None = Field(
         None, description="When the decision sheet, or the statement of what was decided, was published."
     )
     minutes: Annotated[MinutesState | None, BeforeValidator(_without_none)] = Field(
-        None, description="How far the minutes are."
+        None, description="The minutes of this meeting."
     )
     amended: tuple[Prose, ...] = Field(
         (),
-        description="What was changed in these minutes before they were approved. It is shown at the meeting that "
-        "approved them as well.",
+        description="What was changed in these minutes before they were approved. The page of the meeting that "
+        "approved them shows it too.",
     )
     chair: Line | None = Field(None, description="Who chaired.")
-    present: tuple[Person, ...] = Field((), description="Who was there.")
+    present: tuple[Person, ...] = Field((), description="Who was present.")
     apologies: tuple[Line, ...] = Field((), description="Who sent apologies.")
     declarations: tuple[Line, ...] = Field((), description="Interests declared.")
-    items: tuple[Item, ...] = Field((), description="The agenda, an item each.")
-    recording: Url | None = Field(None, description="The address of a recording.")
+    items: tuple[Item, ...] = Field((), description="The agenda items, in order.")
+    recording: Url | None = Field(None, description="The web address of a recording.")
 
     def asks(self, key: str) -> bool:
         """Of a meeting that was not held nothing is looked for; minutes say more than a decision sheet does."""
@@ -234,9 +234,11 @@ class AgendaPeriods(Periods):
 
     clear_days: WhichDays = Field(
         "working",
-        description="Which days count as clear days of an agenda: `working` leaves out weekends and holidays.",
+        description="Which days count as clear days for an agenda. `working` leaves out weekends and bank holidays.",
     )
-    agenda_days: Days = Field(AGENDA_DAYS, description="Clear days before a meeting by which its agenda is published.")
+    agenda_days: Days = Field(
+        AGENDA_DAYS, description="How many clear days before a meeting its agenda is to be published."
+    )
 
 
 class MinutesPeriods(Periods):
@@ -244,9 +246,9 @@ class MinutesPeriods(Periods):
 
     minutes_days: Days = Field(
         20,
-        description="Working days after a meeting by which its minutes are published. The law sets no time limit: "
-        "this is asked only where you set it.",
+        description="How many working days after a meeting its minutes are to be published. The law sets no time "
+        "limit, so this is checked only if you set it.",
     )
     minutes_approved_months: Months = Field(
-        6, description="Months after a meeting by which its minutes are approved: asked only where you set it."
+        6, description="How many months after a meeting its minutes are to be approved. Checked only if you set it."
     )

@@ -20,8 +20,10 @@ from generator.kinds.minutes.model import Minutes
 from generator.values.date_words import day_in_words
 from generator.values.rules import Finding, Fix, Rule, Severity
 
-MAYBE_CONTRADICTION = CONTRADICTION.maybe("Minutes are approved by a meeting of the same body.")
-OUT_OF_DATE = Rule("out-of-date", "A meeting whose day has passed is no longer planned.", Severity.WARNING)
+MAYBE_CONTRADICTION = CONTRADICTION.maybe("Minutes are approved at a meeting of the same body.")
+OUT_OF_DATE = Rule(
+    "out-of-date", "Once the date of a meeting has passed, the record says whether it was held.", Severity.WARNING
+)
 
 
 def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
@@ -58,14 +60,16 @@ def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[
         yield Finding(("minutes", "approved_at"), CONTRADICTION, message, hint, at_key=True)
     other = register.find(Minutes, state.approved_at)
     if other is not None and not _is_later(other.record, entry.record):
-        message = f"The meeting that approved them ({other.record.date}) is not after this one ({entry.record.date})."
+        message = (
+            f"The meeting that approved them ({other.record.date}) is not later than this one ({entry.record.date})."
+        )
         yield Finding(("minutes", "approved_at"), DATE_ORDER, message, "Write the file name of a later meeting.")
     elif other is not None and (other.record.state == "cancelled" or other.record.date.surely_after(register.as_of)):
-        message = f"The meeting that approved them is {other.record.state}, so it cannot have approved them."
+        message = f"The meeting named here is {other.record.state}, so it cannot have approved these minutes."
         hint = "Write the file name of the meeting that approved them, or correct that meeting's `state`."
         yield Finding(("minutes", "approved_at"), CONTRADICTION, message, hint)
     elif other is not None and other.record.body != entry.record.body and other.record.body in register.bodies:
-        message = f"The meeting that approved them is of another body (`{other.record.body}`)."
+        message = f"The meeting named here is of another body (`{other.record.body}`)."
         hint = "Check the file name. If one body took over from the other, leave it."
         yield Finding(("minutes", "approved_at"), MAYBE_CONTRADICTION, message, hint)
 
@@ -92,10 +96,10 @@ def state_fits_the_date(entry: Entry[Minutes], register: Register) -> Iterator[F
     """A meeting to come has not been held, and one in the past is no longer planned."""
     record = entry.record
     if record.state == "held" and record.date.surely_after(register.as_of):
-        message = f"This meeting is held, but {record.date} is still to come."
+        message = f"The state of this meeting is “held”, but {record.date} is in the future."
         yield Finding(("date",), IN_THE_FUTURE, message, "Check the date, or write `state: planned`.")
     if record.state == "planned" and record.date.late_by(register.as_of):
-        message = f"This meeting is still planned, but {day_in_words(record.date)} has passed."
+        message = f"The state of this meeting is “planned”, but {day_in_words(record.date)} has passed."
         hint = "Write `held` or `cancelled`. If you do not know, leave it as it is."
         yield Finding(("state",), OUT_OF_DATE, message, hint)
     if record.state != "held":
@@ -120,7 +124,7 @@ def items_fit_the_state(entry: Entry[Minutes], register: Register) -> Iterator[F
 
 
 def _only_if_held(record: Minutes, path: Path, what: str) -> Finding:
-    message = f"A meeting that is {record.state} cannot have {what}."
+    message = f"A {record.state} meeting cannot have {what}."
     return Finding(path, CONTRADICTION, message, "Write `state: held`, or delete it.", at_key=True)
 
 
@@ -128,7 +132,7 @@ def no_word_for_no_minutes(entry: Entry[Minutes], register: Register) -> Iterato
     """Minutes that there are not need no state."""
     record = entry.record
     if "minutes" in record.model_fields_set and record.minutes is None:
-        message = "“none” is no longer a state of minutes."
+        message = "`state: none` is no longer used for minutes."
         yield Finding(("minutes",), OLD_FORM, message, "Delete this line.", fix=_line_gone(entry), at_key=True)
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from generator.core.bodies import Body
 from generator.core.entry import Entry
 from generator.core.law import law_of
-from generator.core.partners import Body
 from generator.core.register import Register
 from generator.core.working_days import working_days_of
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.events import Cause, Event
 from generator.core.kind import Kind, Layout
@@ -19,6 +20,12 @@ from generator.kinds.partnership.rules import (
     shares_are_for_all,
     shares_make_a_whole,
 )
+from generator.kinds.partnership.stays import (
+    members_are_in_order,
+    services_are_shared_in_order,
+    stays_are_possible,
+    those_who_follow_are_others,
+)
 
 
 def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
@@ -32,13 +39,23 @@ def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
     if partnership.ended:
         yield Event(partnership.ended, "ended", entry, because=_decided(register), turning=True, after_all=True)
     for authority in partnership.authorities:
-        if authority.joined and authority.joined != partnership.started:
-            yield Event(authority.joined, "joined", entry, authority, turning=True, key=authority.id)
-        if authority.left and authority.left != partnership.ended:
+        yield from _of_one(authority, entry, register)
+
+
+def _of_one(authority: Authority, entry: Entry[Partnership], register: Register) -> Iterator[Event]:
+    """When a partner joined and left, each time, or ended by law; nothing of what all did together."""
+    partnership, stays = entry.record, authority.stays
+    for number, (start, end) in enumerate(stays):
+        key = authority.id if number == 0 else f"{authority.id}-{number + 1}"
+        if start and start != partnership.started:
+            yield Event(start, "joined again" if number else "joined", entry, authority, turning=True, key=key)
+        if end is None or end == partnership.ended:
+            continue
+        if number == len(stays) - 1 and authority.goes_by_law:
+            yield Event(end, "ended by law", entry, authority, turning=True, key=key)
+        else:
             because = _decided(register, authority.id)
-            yield Event(
-                authority.left, "left", entry, authority, because, turning=True, after_all=True, key=authority.id
-            )
+            yield Event(end, "left", entry, authority, because, turning=True, after_all=True, key=key)
 
 
 def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:
@@ -52,7 +69,7 @@ def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:
 
 def _left_before_the_end(authority_id: str, register: Register) -> bool:
     authority, ended = register.authorities.get(authority_id), register.partnership.ended
-    return bool(authority and authority.left and ended and authority.left.surely_before(ended))
+    return bool(authority and authority.last_day and ended and authority.last_day.surely_before(ended))
 
 
 def landmarks(register: Register) -> dict[str, str]:
@@ -81,6 +98,10 @@ KIND = Kind(
         days_off_are_days,
         bodies_make_sense,
         joint_bodies_are_executive_together,
+        members_are_in_order,
+        stays_are_possible,
+        those_who_follow_are_others,
+        services_are_shared_in_order,
     ),
     landmarks=landmarks,
 )

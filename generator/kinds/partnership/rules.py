@@ -9,19 +9,21 @@ from generator.core.law import EXECUTIVE_RULES
 from generator.core.membership import members_during
 from generator.core.partners import Partnership
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MAYBE_DATE_ORDER, MISSING_KEY, in_order
+from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MISSING_KEY, in_order
 from generator.values.dates import BAD_DATE, PartialDate
 from generator.values.english import listed
 from generator.values.rules import Finding, Law, Rule, Severity
 
-SAME_ADDRESS = Rule("same-address", "Each page has an address that no other page has.")
+SAME_ADDRESS = Rule("same-address", "No two pages have the same address.")
 SAME_NAME = Rule(
-    "same-name", "Councils, services and the bodies of a council can be told apart by name.", Severity.WARNING
+    "same-name", "Councils, services and the bodies of one council have different names.", Severity.WARNING
 )
-SHARES = Rule("shares", "The councils' shares make a whole.")
-MAYBE_SHARES = SHARES.maybe("Each council has a share while it is in, and no other has.", for_residents=False)
-MEMBERS = Rule("members", "Only a joint body says which councils appoint its members.")
-MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body says which councils appoint its members.", for_residents=False)
+SHARES = Rule("shares", "The councils' shares add up to 100%, and are listed only where they differ.")
+MAYBE_SHARES = SHARES.maybe(
+    "Every council has a share while it is in the partnership, and no other council has one.", for_residents=False
+)
+MEMBERS = Rule("members", "Only a joint body lists the councils that appoint its members.")
+MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body lists the councils that appoint its members.", for_residents=False)
 
 NO_CONTACT = Rule(
     "no-contact", "People can report a problem with a page without an account: by email or a form.", Severity.WARNING
@@ -49,8 +51,8 @@ def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Fi
         seen: set[str] = set()
         for number, item in enumerate(getattr(entry.record, key)):
             if item.id in seen or (key == "authorities" and item.id == "joint"):
-                reason = "is kept for joint bodies" if item.id == "joint" else "is used twice"
-                yield Finding((key, number, "id"), DUPLICATE_ID, f"The id `{item.id}` {reason}.", "Choose another id.")
+                reason = "is reserved for joint bodies" if item.id == "joint" else "is used twice"
+                yield Finding((key, number, "id"), DUPLICATE_ID, f"`id: {item.id}` {reason}.", "Choose another `id:`.")
             seen.add(item.id)
 
 
@@ -65,10 +67,10 @@ def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Regis
         if authority.id in services:
             other = f"the service {services[authority.id].name}"
         elif re.fullmatch(r"year-[0-9]{1,4}(?:-[0-9]+)?", authority.id):
-            other = "one year"
+            other = "a year"
         if other:
-            message = f"With this id, the page `/story/{authority.id}/` would also be the page of {other}."
-            hint = f"Choose another id for {authority.called}."
+            message = f"With this `id:`, the page `/story/{authority.id}/` would also be the page of {other}."
+            hint = f"Choose another `id:` for {authority.called}."
             yield Finding(("authorities", number, "id"), SAME_ADDRESS, message, hint)
 
 
@@ -79,6 +81,7 @@ def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[
     named = [("authorities", number, "name", one.name, "") for number, one in enumerate(record.authorities)]
     named += [("authorities", number, "short_name", one.called, "") for number, one in enumerate(record.authorities)]
     named += [("bodies", number, "name", one.name, one.authority) for number, one in enumerate(record.bodies)]
+    named += [("bodies", number, "short_name", one.called, one.authority) for number, one in enumerate(record.bodies)]
     named += [("services", number, "name", one.name, "") for number, one in enumerate(record.services)]
     seen: dict[tuple[object, ...], int] = {}
     told: set[tuple[str, int]] = set()
@@ -88,8 +91,8 @@ def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[
             told.add((key, number))
             first = getattr(record, key)[seen[held]].id
             message = f"“{name}” is also the name of `{first}`, so readers cannot tell them apart."
-            there = within == "name" or getattr(record.authorities[number], within) is not None
-            hint = "Add what makes this one different, or delete one of the two."
+            there = within == "name" or getattr(getattr(record, key)[number], within) is not None
+            hint = "Change one of the names, or delete one of the two."
             yield Finding((key, number, within if there else "name"), SAME_NAME, message, hint)
         seen.setdefault(held, number)
 
@@ -100,22 +103,26 @@ def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterato
     single = not isinstance(entry.places.at(("sharing",)).inside, list)
     called = {authority.id: authority.called for authority in record.authorities if authority.id != "joint"}
     for number, rule in enumerate(record.sharing):
+        if rule.proposed:
+            continue
         # Shares of nobody known, of less than a whole, or of no known time are told as what they are.
         if not rule.shares or not rule.whole or not rule.shares.keys() <= called.keys() or (number and not rule.since):
             continue
         path = ("sharing", "shares") if single else ("sharing", number, "shares")
         since = rule.since or (PartialDate.of(register.running_until) if single else record.started)
-        until = next((later.since for later in record.sharing[number + 1 :] if later.since), None)
+        agreed = [later for later in record.sharing[number + 1 :] if not later.proposed]
+        until = next((later.since for later in agreed if later.since), None)
         here = members_during(record.authorities, (since,)) if since else ()
         during = members_during(record.authorities, [day for day in (since, until or record.ended) if day])
         without = [called[name] for name in here if name in called and name not in rule.shares]
         if without:
-            message = f"The shares leave out {listed(without)}, {'which is' if len(without) == 1 else 'which are'} in."
-            hint = "Add a share for each council that is in, or the date the shares started (`from:`)."
+            verb = "is" if len(without) == 1 else "are"
+            message = f"There is no share for {listed(without)}, which {verb} in the partnership."
+            hint = "Add a share for each council, or the date the shares started (`from:`)."
             yield Finding(path, MAYBE_SHARES, message, hint, at_key=True)
         for name in rule.shares:
             if since and name in called and name not in during and not single:
-                message = f"{called[name]} has a share, but is not in while this rule holds."
+                message = f"{called[name]} has a share, but is not in the partnership while these shares apply."
                 yield Finding((*path, name), MAYBE_SHARES, message, "Check the dates.", at_key=True)
 
 
@@ -129,10 +136,10 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
             hint = "Write `rule: shares`, or delete `shares:`."
             yield Finding((*path, "shares"), SHARES, "Equal shares need no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.shares:
-            hint = "Add `shares:` and below it each authority's share."
+            hint = "Add `shares:` and below it each council's share."
             yield Finding((*path, "rule"), SHARES, "There is no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.whole:
-            hint = "Correct the shares. If all have the same share, write `rule: equal` and no shares."
+            hint = "Correct the shares. If all have the same share, write `rule: equal` and delete `shares:`."
             yield Finding((*path, "shares"), SHARES, f"The shares add up to {rule.total}, not 100%.", hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Each rule needs the date it started."
@@ -140,35 +147,22 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
     dates = [(number, rule.since) for number, rule in enumerate(rules) if rule.since]
     for (_, earlier), (number, later) in itertools.pairwise(dates):
         if not later.surely_after(earlier):
-            message = f"This rule started on {later}, which is not after the rule before it ({earlier})."
+            message = f"This rule started ({later}) no later than the one above it ({earlier})."
             yield Finding(("sharing", number, "from"), DATE_ORDER, message, "Put the oldest rule first.")
 
 
 def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Nothing ends before it starts."""
     record = entry.record
-    impossible = list(
-        in_order(record.started, record.ended, ("ended",), "It ended ({last}) before it started ({first}).")
-    )
-    yield from impossible
-    for number, authority in enumerate(record.authorities):
-        if authority.joined and authority.left and authority.left.surely_before(authority.joined):
-            message = f"{authority.called} left ({authority.left}) before it joined ({authority.joined})."
-            yield Finding(("authorities", number, "left"), DATE_ORDER, message, "Check both dates.")
-        for key in ("joined", "left"):
-            day = getattr(authority, key)
-            if day and record.ended and day.surely_after(record.ended) and not impossible:
-                message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
-                hint = "Check both dates. A council that stayed to the end needs no `left:`."
-                yield Finding(("authorities", number, key), MAYBE_DATE_ORDER, message, hint)
+    yield from in_order(record.started, record.ended, ("ended",), "It ended ({last}) before it started ({first}).")
 
 
 def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Only a single day can be left out of a count."""
     for number, day in enumerate(entry.record.days_off):
         if day.on.known_day is None:
-            message = f"A day off is a single day, not {day.on}."
-            yield Finding(("days_off", number, "on"), BAD_DATE, message, "Write the whole date: `2022-09-19`.")
+            message = f"A day off must be one day, not {day.on}."
+            yield Finding(("days_off", number, "on"), BAD_DATE, message, "Write the full date, such as `2022-09-19`.")
 
 
 def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -176,8 +170,8 @@ def bodies_make_sense(entry: Entry[Partnership], register: Register) -> Iterator
     for number, body in enumerate(entry.record.bodies):
         path = ("bodies", number)
         if body.joint and not body.members:
-            message = f"{body.name} is a joint body, but the councils that appoint its members are not here."
-            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`. If you do not have it, leave it out."
+            message = f"{body.name} is a joint body, but does not list the councils that appoint its members."
+            hint = f"Add `members: {{{entry.record.authorities[0].id}: 2, …}}`. If you do not have this, leave it out."
             yield Finding(path, MAYBE_MISSING_KEY, message, hint)
         if not body.joint and body.members:
             yield Finding(
@@ -194,7 +188,7 @@ def joint_bodies_are_executive_together(entry: Entry[Partnership], register: Reg
     for number, body in enumerate(entry.record.bodies):
         if not body.joint or body.law_in_force != "executive":
             continue
-        for member in body.members:
+        for member in body.appointed_by:
             laws = {own.law_in_force for own in entry.record.bodies if own.authority == member}
             if laws and "executive" not in laws and "council" in laws:
                 called = next((one.called for one in entry.record.authorities if one.id == member), member)

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from generator.core.model import Action, Record
+from generator.core.model import Action, AuthorityId, Flag, Id, Part, Record, RefersTo, Source, one_or_list
 from generator.kinds.ids import DecisionId, MeetingId
+from generator.values.anchors import first_letters
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
-from generator.values.words import Prose
+from generator.values.reasons import Reason
+from generator.values.words import Line, Prose, words_of
+
+RiskId = Annotated[Id, RefersTo("risks")]
 
 Stage = Annotated[
     Literal[
@@ -49,24 +53,149 @@ STAGES: dict[Stage, str] = {
 """The stages as residents read them."""
 
 
+Response = Annotated[
+    Literal["accepted", "partly accepted", "not accepted"],
+    SaidAs(
+        {
+            "accepted": "accept,agreed,agree,fully accepted,accepted in full,fully agreed,agreed in full,yes,approved,"
+            "supported",
+            "partly accepted": "partially accepted,accepted in part,partly agreed,partially agreed,agreed in part,"
+            "partial,partially,partly,in part,accepted with changes,agreed with changes",
+            "not accepted": "rejected,reject,refused,declined,not agreed,disagreed,no,unaccepted,not supported",
+            "": "noted,considered,under consideration,pending,done,implemented,completed,in progress,superseded,"
+            "expected,excepted",
+        }
+    ),
+]
+
+RESPONSES: dict[Response, str] = {
+    "accepted": "Accepted",
+    "partly accepted": "Partly accepted",
+    "not accepted": "Not accepted",
+}
+"""What a council answered, as a status."""
+
+
+class Answer(Part):
+    """What those whom a recommendation is made to answer."""
+
+    gaps: ClassVar[Mapping[str, str]] = {"why": "No reason was given."}
+    called_also: ClassVar[Mapping[str, str]] = {
+        "by": "authority,council,who,from",
+        "on": "date,when,day,answered",
+        "says": "said,answer,response,outcome,state,status,decision",
+    }
+
+    by: AuthorityId | None = Field(
+        None, description="Which council answers. Left out: all those whom the recommendation is made to."
+    )
+    on: PartialDate | None = Field(None, description="When it was given.")
+    says: Response = Field(description="What it says.")
+    why: Reason | None = Field(None, description="The reasons, or what it says besides.")
+    sources: tuple[Source, ...] = Field((), description="Where it is published, if not in the record’s sources.")
+
+    def asks(self, key: str) -> bool:
+        """What was accepted as it was needs no reason."""
+        return key != "why" or self.says != "accepted"
+
+
+class FollowUp(Part):
+    """One thing that is done about a recommendation."""
+
+    called_also: ClassVar[Mapping[str, str]] = {"what": "action,step,task", "outcome": "result"}
+
+    what: Prose = Field(description="What is to be done.")
+    who: Line | None = Field(None, description="Who does it: a role, not a name.", examples=["Head of service"])
+    due: PartialDate | None = Field(None, description="By when.")
+    done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
+    outcome: Prose | None = Field(
+        None, description="The outcome. With an outcome, it is no longer open.", examples=["The form is in use."]
+    )
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to do, for all that the record says."""
+        return self.done is None and self.outcome is None
+
+
+class Recommendation(Part):
+    """One thing that a review asks for."""
+
+    gaps: ClassVar[Mapping[str, str]] = {"answer": "It was not answered."}
+    called_also: ClassVar[Mapping[str, str]] = {
+        "number": "no,reference,ref,id",
+        "what": "recommendation,text,says",
+        "to": "for,councils,authorities,addressed to,made to",
+        "answer": "answers,response,responses,reply,management response",
+        "steps": "actions,action plan,follow up,progress",
+    }
+
+    number: Line | None = Field(
+        None,
+        description="Its number in the report. Its address on the site is made of it, and stays when others are added; "
+        "left out, it is made of its first words.",
+        examples=["3"],
+    )
+    what: Prose = Field(description="What is recommended, in plain words.", examples=["Publish the risk register."])
+    to: tuple[AuthorityId, ...] = Field(
+        (), description="Which councils it is made to. Left out: all whom the review is about."
+    )
+    answer: Annotated[tuple[Answer, ...], BeforeValidator(one_or_list)] = Field(
+        (), description="What was answered: one answer, or a list of answers each with `by`."
+    )
+    steps: tuple[FollowUp, ...] = Field((), description="What is being done about it.")
+    risks: tuple[RiskId, ...] = Field((), description="The risks it is about.")
+    decisions: tuple[DecisionId, ...] = Field((), description="The decisions it is about, or that followed.")
+
+    @property
+    def name(self) -> str:
+        """What tells it apart from the others of its review: its number, or its first words."""
+        return first_letters(str(self.number) if self.number else words_of(self.what))
+
+
 class Review(Record):
-    """One look at how the partnership is going. The stages are the eight of ISO 44001."""
+    """One review of how the partnership works, by the partnership itself or by others.
+
+    The stages are those of ISO 44001.
+    """
 
     gaps: ClassVar[Mapping[str, str]] = {
         "working_well": "The review named nothing that was working well.",
         "needs_work": "The review named nothing to improve.",
         "actions": "No actions were agreed.",
+        "recommendations": "It made no recommendations.",
     }
     in_words: ClassVar[Mapping[str, str]] = {
         "working_well": "list of things working well",
         "needs_work": "list of things to improve",
         "actions": "list of agreed actions",
+        "recommendations": "list of recommendations",
+        "by": "reviewer",
+    }
+    called_also: ClassVar[Mapping[str, str]] = {
+        "by": "reviewer,auditor,carried out by,author,who",
+        "independent": "external,outside",
+        "recommendations": "recommendation,findings",
     }
 
-    date: PartialDate = Field(description="When it was made.")
-    stage: Stage | None = Field(None, description="How far the partnership was.")
+    date: PartialDate = Field(description="The date of the review, or of its report.")
+    by: Line | None = Field(
+        None,
+        description="Who reviewed it, if not the partnership itself: the short name of a body, or a name such as "
+        "that of an auditor or a scrutiny committee.",
+        examples=["External auditor"],
+    )
+    independent: Flag = Field(
+        False, description="`true` if a source says that the reviewer is independent of the councils."
+    )
+    stage: Stage | None = Field(None, description="The stage that the partnership had reached.")
     working_well: tuple[Prose, ...] = Field((), description="What works well.")
     needs_work: tuple[Prose, ...] = Field((), description="What needs to improve.")
-    actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
-    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that looked at it.")
+    recommendations: tuple[Recommendation, ...] = Field((), description="What it recommends, an entry for each point.")
+    actions: tuple[Action, ...] = Field((), description="What someone was asked to do.")
+    meetings: tuple[MeetingId, ...] = Field((), description="The meetings that discussed it.")
     decisions: tuple[DecisionId, ...] = Field((), description="The decisions that followed.")
+
+    def asks(self, key: str) -> bool:
+        """A report by others is looked through for its recommendations, the partnership's own for what it found."""
+        return (key == "recommendations") == (self.by is not None)

@@ -12,7 +12,7 @@ def worked_out(before: Risk, after: Risk, *_: object) -> Iterator[str]:
     newest = (before.newest_score, after.newest_score)
     scores = [f"likelihood {score.likelihood}, impact {score.impact}" if score else "no score" for score in newest]
     if scores[0] != scores[1]:
-        yield f"The score goes from {scores[0]} to {scores[1]}."
+        yield f"The score changed from {scores[0]} to {scores[1]}."
         told = tuple(score for score in (*before.scores, *after.scores) if score in newest)
         lists = ([score for score in one.scores if score not in told] for one in (before, after))
         yield from list_sentences("list of scores", *lists)

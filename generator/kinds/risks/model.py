@@ -61,7 +61,7 @@ class Score(Part):
     on: PartialDate = Field(description="When it was scored.")
     likelihood: Points = Field(description="How likely, 1 to 5.")
     impact: Points = Field(description="How serious, or how good, 1 to 5.")
-    note: Prose | None = Field(None, description="Why it changed.")
+    note: Prose | None = Field(None, description="Why the score changed.")
 
     @property
     def rating(self) -> int:
@@ -70,7 +70,7 @@ class Score(Part):
 
 
 class Risk(Record):
-    """One threat or opportunity."""
+    """One risk: a threat or an opportunity."""
 
     gaps: ClassVar[Mapping[str, str]] = {
         "cause": "",
@@ -95,14 +95,14 @@ class Risk(Record):
         "raised": "date raised,identified,date identified",
     }
 
-    kind: RiskKind = Field(description="Whether it would harm or help.")
+    kind: RiskKind = Field(description="`threat` if it would do harm, `opportunity` if it would help.")
     cause: Prose | None = Field(None, description="Why it may happen.")
     effect: Prose | None = Field(None, description="What would follow.")
     could_end_it: Flag = Field(False, description="`true` if it could end the partnership.")
     owner: Line | None = Field(None, description="Who is responsible for it: a role.")
-    scores: tuple[Score, ...] = Field((), description="Every score ever given, a row each.")
+    scores: tuple[Score, ...] = Field((), description="Every score, with its date: one row for each.")
     doing: tuple[Prose, ...] = Field((), description="What is being done about it.")
-    state: RiskState | None = Field(None, description="Where it stands.")
+    state: RiskState | None = Field(None, description="Whether it is open, closed or has happened.")
     raised: PartialDate | None = Field(None, description="When it was first recorded.")
 
     @property

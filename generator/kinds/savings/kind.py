@@ -75,7 +75,7 @@ KIND = Kind(
     model=Saving,
     one="saving",
     many="Savings and costs",
-    about="What was expected, and what was saved and spent.",
+    about="Each page says what was expected, and what was saved and spent.",
     menu=5,
     alone=True,
     date_of=lambda record: max((figure.on for figure in record.figures), key=lambda day: day.sort_key),

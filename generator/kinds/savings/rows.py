@@ -113,7 +113,7 @@ def row_of(number: int, figure: Figure, entry: Entry[Saving], register: Register
         on=figure.on,
         since=figure.since,
         reported="" if provenance == "official" else provenance,
-        speakers=tuple(dict.fromkeys(speaker_named(str(name), register) for name in figure.said_by)),
+        speakers=tuple(dict.fromkeys(_speaker(str(name), register) for name in figure.said_by)),
         all_speak=len(councils) > 1 and {str(name) for name in figure.said_by} >= set(register.concerning(entry)),
         whom=tuple(register.authorities[one].called for one in whom if one in register.authorities),
         of=tuple(str(register.services[one].name) for one in coverage.services if one in register.services),
@@ -152,10 +152,16 @@ def speaker_named(name: str, register: Register) -> str:
         return with_article(register.authorities[name].called)
     body = register.bodies.get(name)
     if body is None:
-        return _somebody(name)
+        return name
     if body.joint or body.authority not in register.authorities:
         return with_article(body.name)
     return f"{register.authorities[body.authority].called}’s {body.name}"
+
+
+def _speaker(name: str, register: Register) -> str:
+    """Name somebody as a sentence begins with whose figure it is."""
+    named = speaker_named(name, register)
+    return _somebody(name) if named == name and name not in register.authorities else named
 
 
 def _somebody(name: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.core.partners import Authority, SharingRule
+from generator.core.authorities import Authority
+from generator.core.partners import SharingRule
 from generator.core.register import Register
 from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
@@ -77,21 +78,28 @@ def share_of(authority_id: str, day: PartialDate, about: tuple[str, ...], regist
         return None
     if rule.rule == "equal":
         return Fraction(1, len(about))
-    shares = {member: rule.shares[member].fraction for member in about if member in rule.shares}
-    whole = sum(shares.values(), Fraction(0))
-    return shares.get(authority_id, Fraction(0)) / whole if whole else None
+    if not set(about) <= rule.shares.keys():
+        return None  # One that joined since, or follows another: nobody has agreed its share.
+    whole = sum((rule.shares[member].fraction for member in about), Fraction(0))
+    return rule.shares[authority_id].fraction / whole if whole else None
 
 
 def _rule_on(day: PartialDate, register: Register) -> SharingRule | None:
-    held = [rule for rule in register.partnership.sharing if not (rule.since and rule.since.surely_after(day))]
+    agreed = [rule for rule in register.partnership.sharing if not rule.proposed]
+    held = [rule for rule in agreed if not (rule.since and rule.since.surely_after(day))]
     return held[-1] if held else None
 
 
 def parts_of(
-    amount: Money, on: PartialDate, split: Mapping[str, Money], concerned: Iterable[str], register: Register
+    amount: Money,
+    on: PartialDate,
+    split: Mapping[str, Money],
+    concerned: Iterable[str],
+    register: Register,
+    services: Iterable[str] = (),
 ) -> tuple[Part, ...]:
-    """Put each authority's part of an amount, published on a day, beside its agreed share."""
-    partners = register.partners_on(on)
+    """Put each authority's part of an amount, published on a day, beside its agreed share; of some services or all."""
+    partners = register.sharing(services, (on,))
     about = tuple(member for member in concerned if member in partners) or tuple(split)
     rounded = set(about) <= set(split) and total(list(split.values())) != amount
     parts = []

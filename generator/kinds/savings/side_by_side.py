@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from generator.core.partners import Authority
+from generator.core.authorities import Authority
 from generator.core.register import Register
 from generator.kinds.savings.rows import Row
 from generator.kinds.savings.shares import Part

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import takewhile
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -79,13 +80,18 @@ class _Contents(Treeprocessor):
         sections, asides = list(_headings(root)), list(_headings(root, aside=True))
         if len(sections) < LONG:
             return
-        tops = [number for number, one in enumerate(root) if one.tag == "h1" or one.get("class") == "answer"]
+        above = sum(1 for _ in takewhile(_stands_above, root))
         contents = Element("nav", {"class": "contents", "aria-label": "On this page", _SEARCHED: "all"})
         listed = SubElement(contents, "ul")
         for heading in (*sections, *asides):
             link = SubElement(SubElement(listed, "li"), "a", {"href": f"#{heading.get('id')}"})
             link.text = "".join(heading.itertext()).strip()
-        root.insert(max(tops[:2], default=-1) + 1, contents)
+        root.insert(above, contents)
+
+
+def _stands_above(element: Element) -> bool:
+    """Whether it is the title, a notice or the answer (also one with a sign), which come before the list."""
+    return element.tag == "h1" or next(iter(element.get("class", "").split()), "") in ("notice", "answer")
 
 
 def _headings(root: Element, aside: bool = False) -> Iterator[Element]:
@@ -94,6 +100,9 @@ def _headings(root: Element, aside: bool = False) -> Iterator[Element]:
         name = element.get("class") or ""
         if element.tag == "h2" and element.get("id") and name != "entry" and not aside:
             yield element
+        elif name == "gaps" and not aside:
+            # What is missing is listed record by record, and each letter that asks for it can be found.
+            yield from (one for one in element if one.tag in ("h2", "h3") and one.get("id"))
         elif element.tag == "div" and name != "words":
             of_the_end = name.startswith("aside")
             if of_the_end is aside or not of_the_end:

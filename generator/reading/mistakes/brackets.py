@@ -17,13 +17,13 @@ def in_brackets(stop: Stop) -> Mistake | None:
         if sign != ",":
             return None
         script.swap(line, column, " ")
-        return mistake(script, line, column, "There is a comma too many here.", "Delete it.", line_fixes.comma)
+        return mistake(script, line, column, "There is an extra comma here.", "Delete it.", line_fixes.comma)
     if not sign or (line != stop.since.line and _left_of(stop)):
         return _left_open(stop, right)
     if sign == wrong:
         opening = script.lines[stop.since.line][stop.since.column]
         script.swap(line, column, right)
-        message = f"What opens with `{opening}` is closed by `{wrong}` here."
+        message = f"`{opening}` is closed with `{wrong}` here."
         return mistake(script, line, column, message, f"Close it with `{right}`.")
     if sign == ":" and column > 0 and stop.last.end.line == line:
         return _colon_inside(stop)
@@ -36,7 +36,7 @@ def comma_missing(stop: Stop, end: int) -> Mistake:
         stop.script.swap(stop.at.line, end, ",")
     else:
         stop.script.put(stop.at.line, end, ",")
-    return mistake(stop.script, *stop.at, "A comma is missing before this.", "Put a comma between the items.")
+    return mistake(stop.script, *stop.at, "A comma is missing before this.", "Put a comma between the entries.")
 
 
 def _left_of(stop: Stop) -> bool:
@@ -54,8 +54,8 @@ def _colon_inside(stop: Stop) -> Mistake:
         message = f"A comma is missing before `{word}`."
         return mistake(script, line, start + len(before) + 1, message, f"Write `, {word}:`.")
     script.hold(line, column)
-    hint = cure("Put it in quotes:", re.split(r"[,}\]]", script.typed(line, start))[0])
-    return mistake(script, line, column, "Text with a colon and a space needs quotes here.", hint)
+    hint = cure("Use quotes:", re.split(r"[,}\]]", script.typed(line, start))[0])
+    return mistake(script, line, column, "Put quotes round text with a colon.", hint)
 
 
 def _left_open(stop: Stop, right: str) -> Mistake:
@@ -67,5 +67,5 @@ def _left_open(stop: Stop, right: str) -> Mistake:
         end = number if lines[number].strip() else end
     text = lines[end].rstrip()
     lines[end] = (text[:-1] if text.endswith((")", ",")) else text) + right
-    message = f"A `{lines[opened][stop.since.column]}` opens here and is never closed."
+    message = f"The `{lines[opened][stop.since.column]}` that opens here is never closed."
     return mistake(stop.script, *stop.since, message, f"Add `{right}`.")

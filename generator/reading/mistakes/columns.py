@@ -9,6 +9,7 @@ from itertools import takewhile
 from generator.reading.mending import Script, as_typed, indent_of
 from generator.reading.mistakes.stop import (
     KEY_LINE,
+    NO_FIELD,
     Mistake,
     Stop,
     first_column,
@@ -27,10 +28,10 @@ def indentation(stop: Stop) -> Mistake | None:
     here, said = indent_of(text), as_typed(text).strip()
     if said.startswith(":"):
         script.blank(line)
-        return mistake(script, line, here, "The key before the colon is missing.", "Write `key: text`.", lost=True)
+        return mistake(script, line, here, "There is no field before the colon.", NO_FIELD, lost=True)
     if said.startswith(("]", "}")):
         script.swap(line, here, " ")
-        return mistake(script, line, here, f"There is one `{said[0]}` too many here.", "Delete it.")
+        return mistake(script, line, here, f"There is an extra `{said[0]}` here.", "Delete it.")
     if stop.at.column != here:
         return None
     keys, hyphens = _columns_above(script.lines, line)
@@ -40,7 +41,7 @@ def indentation(stop: Stop) -> Mistake | None:
         if not hyphens_at(stop, line, here) or not said.startswith(("{", "[", '"', "'")):
             return None
         script.put(line, here, "- ")
-        return mistake(script, line, here, "The hyphen of this item is missing.", "Start each item with `- `.")
+        return mistake(script, line, here, "This entry has no hyphen.", "Start each entry with `- `.")
     return _key(stop, line, keys, hyphens)
 
 
@@ -49,8 +50,8 @@ def _item(stop: Stop, line: int, hyphens: set[int]) -> Mistake:
     if hyphens:
         return moved(stop, line, min(hyphens, key=lambda column: (abs(column - here), column)))
     stop.script.blank(line)
-    hint = "Write the key of the list on the line above, with a colon."
-    return mistake(stop.script, line, here, "An item of a list stands here, but no list does.", hint, lost=True)
+    hint = "Write the field of the list on the line above, with a colon."
+    return mistake(stop.script, line, here, "This looks like a list entry, but there is no list here.", hint, lost=True)
 
 
 def _key(stop: Stop, line: int, keys: set[int], hyphens: set[int]) -> Mistake | None:
@@ -62,7 +63,7 @@ def _key(stop: Stop, line: int, keys: set[int], hyphens: set[int]) -> Mistake | 
     if here in hyphens and (single := _only_item(script.lines, line, here)) is not None:
         wanted_for = _key_of_group(script.lines, single)
         if wanted_for in stop.keys and f"{wanted_for}[]" not in stop.keys:
-            told = not_a_list(script, single, here, f"`{wanted_for}` takes no list")
+            told = not_a_list(script, single, here, f"`{wanted_for}`")
             script.cut(single, here, 2)
             return told
     if not keys or here in keys:
@@ -143,7 +144,7 @@ def moved(stop: Stop, line: int, wanted: int) -> Mistake:
     if by == 0:
         hint = "Check the lines above it."
         return mistake(script, line, here, "We cannot read this line.", hint, mended=False)
-    told = too_far(script, line, by, wanted)
+    told = too_far(script, line, by)
     _move(script, line, by, wanted)
     return told
 

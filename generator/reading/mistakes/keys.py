@@ -9,6 +9,7 @@ from generator.reading.mending import as_typed, indent_of
 from generator.reading.mistakes.columns import hyphens_at, moved
 from generator.reading.mistakes.stop import (
     KEY_LINE,
+    NO_FIELD,
     Mistake,
     Stop,
     cure,
@@ -16,7 +17,7 @@ from generator.reading.mistakes.stop import (
     mistake,
     not_a_list,
 )
-from generator.values.english import counted, shortened
+from generator.values.english import counted, lowered, shortened
 
 _KEY = re.compile(r"[A-Za-z_][\w-]*")
 _SQUEEZED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?=[^\s/:]|/[^/])")
@@ -32,13 +33,13 @@ def list_beside_its_key(stop: Stop) -> Mistake:
     key = KEY_LINE.match(stop.text)
     name = key.group().strip().removesuffix(":").strip("- ") if key else ""
     if name in stop.keys and f"{name}[]" not in stop.keys:
-        told = not_a_list(stop.script, *stop.at, f"`{name}` takes no list")
+        told = not_a_list(stop.script, *stop.at, f"`{name}`")
         stop.script.cut(*stop.at, 2)
         return told
     stop.script.hold(*stop.at)
     item = shortened(stop.script.said(stop.at.line)[stop.at.column :].strip())
     hint = f"Write `{item}` on the next line, two spaces in."
-    return mistake(stop.script, *stop.at, "A list cannot start on the line of its key.", hint, guessed=True)
+    return mistake(stop.script, *stop.at, "A list starts on the line below its field.", hint, guessed=True)
 
 
 def colon(stop: Stop) -> Mistake:
@@ -74,12 +75,12 @@ def _colon_in_text(stop: Stop) -> Mistake:
     alone = second and re.fullmatch(r"\S+|\[[^\]]*\]", stop.text[start : second.start()].strip())
     if start and second and alone and second["key"] in stop.keys:
         better = shortened(as_typed(stop.text[second.start("key") :]).strip())
-        message = f"`{second['key']}` stands on the line of another key."
+        message = f"`{second['key']}` is on the same line as another field."
         hint = f"Write `{better}` on a line of its own, below this one."
         return mistake(script, line, second.start("key"), message, hint, lost=True, guessed=True)
-    message = "Text with a colon and a space needs quotes."
+    message = "Put quotes round text with a colon."
     if said[:1] in _CURLY:
-        message = "Text with a colon and a space needs straight quotes, not curly ones."
+        message = "Replace the curly quotes with straight ones."
         said = said.strip(_CURLY) if said[-1:] in _CURLY else said
     return mistake(script, line, column, message, cure("Write", said, f"{before} ".lstrip()), line_fixes.in_quotes)
 
@@ -95,8 +96,8 @@ def text_below_a_note(stop: Stop) -> Mistake | None:
     all_notes = all(lines[number].lstrip().startswith("#") for number in notes)
     if not all_notes or lines[line].lstrip().startswith("- ") or not KEY_LINE.match(above):
         return None
-    message = "A line that starts with `#` is a note, and ends the text above it."
-    hint = "Write `>` after the key, and all lines of the text below it, two spaces further in."
+    message = "A line that starts with # is not shown, and ends the text above it."
+    hint = "Write `>` after the field, and the whole text on the lines below it, two spaces in."
     told = mistake(script, notes[0], indent_of(lines[notes[0]]), message, hint)
     for number in range(notes[0], line + 1):
         script.hold_all(number, 0, "#")
@@ -124,11 +125,11 @@ def line_without_colon(stop: Stop, line: int | None = None) -> Mistake:
         return _colon_missing(stop, line, word)
     if said.startswith("//"):
         script.blank(line)
-        message = "A note does not start with `//` here."
-        return mistake(script, line, start, message, "Start it with `# `.", line_fixes.note)
+        message = "A note starts with #, not with //."
+        return mistake(script, line, start, message, "Write `# ` in place of `//`.", line_fixes.note)
     if said.startswith(("{", "[")) and hyphens_at(stop, line, start):
         script.put(line, start, "- ")
-        return mistake(script, line, start, "The hyphen of this item is missing.", "Start each item with `- `.")
+        return mistake(script, line, start, "This entry has no hyphen.", "Start each entry with `- `.")
     return _text_too_far_left(stop, line, start)
 
 
@@ -138,7 +139,7 @@ def _bullet(stop: Stop, line: int, start: int) -> Mistake:
     stop.script.swap(line, start, "-")
     if glued:
         stop.script.put(line, start + 1, " ")
-    message = f"Lists start with {'`- `' if glued else 'a hyphen'}, not with `{sign}`."
+    message = f"List entries start with {'`- `' if glued else 'a hyphen'}, not with `{sign}`."
     message = "A space is missing after the hyphen." if glued and sign == "-" else message
     item = shortened(as_typed(text[start + 1 :]).strip())
     fix = line_fixes.space_after_hyphen if sign == "-" else line_fixes.bullet
@@ -151,7 +152,7 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
     rest = as_typed(text[word.end() :]).strip()
     message = f"A colon is missing after `{key}`."
     if equals := _EQUALS.match(text, word.end()):
-        message = f"After `{key}` stands `{as_typed(text[equals.end() - 1])}`, where a colon is wanted."
+        message = f"Use a colon after `{key}`, not `{as_typed(text[equals.end() - 1])}`."
         rest = rest[1:].strip()
         script.swap(line, equals.end() - 1, ":")
         script.put(line, equals.end(), " ")
@@ -174,8 +175,7 @@ def _text_too_far_left(stop: Stop, line: int, start: int) -> Mistake:
     above = next((text for text in reversed(lines[:line]) if text.strip()), None)
     if above is None:
         script.blank(line)
-        hint = "Write a key, a colon, a space and the text."
-        return mistake(script, line, start, "This line is not `key: text`.", hint, lost=True)
+        return mistake(script, line, start, "This line has no field.", NO_FIELD, lost=True)
     wanted = first_column(above) + 2 if KEY_LINE.match(above) else indent_of(above)
     by = wanted - indent_of(lines[line])
     for number in range(line, len(lines)):
@@ -186,10 +186,9 @@ def _text_too_far_left(stop: Stop, line: int, start: int) -> Mistake:
         script.hold_all(number, 0, "#")
     if re.search(r"[>|][+-]?$", above.rstrip()):
         message = f"The text under `{shortened(as_typed(above).strip())}` must start further to the right."
-        return mistake(script, line, start, message, "Start each of its lines two spaces further in than the key.")
+        return mistake(script, line, start, message, "Start each of its lines two spaces further in than the field.")
     if by <= 0:
-        hint = "Write a key, a colon and a space before it."
-        return mistake(script, line, start, "This line is not `key: text`.", hint)
-    message = "This line is not `key: text`, and it starts too far to the left to belong to the text above."
-    more = f"Add {counted(by, 'space')} at its start if it belongs to that text."
-    return mistake(script, line, start, message, f"{more} If not, write a key, a colon and a space before it.")
+        return mistake(script, line, start, "This line has no field.", NO_FIELD)
+    message = "This line has no field, and starts too far left to be part of the text above."
+    more = f"Add {counted(by, 'space')} at the start if it is part of that text."
+    return mistake(script, line, start, message, f"{more} If not, {lowered(NO_FIELD)}")

@@ -51,5 +51,5 @@ def mistake_at(stop: Stop) -> Mistake:
     if line not in written:
         line = written[-1] if written else 0
         column = len(stop.script.lines[line].rstrip())
-    hint = "Check for a missing quote, bracket or colon, and that lines of one group start at the same column."
+    hint = "Check quotes, brackets and colons, and the spaces at the start."
     return mistake(stop.script, line, column, "We cannot read this line.", hint, mended=False)

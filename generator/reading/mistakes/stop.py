@@ -12,15 +12,15 @@ from generator.reading.mending import Script, as_typed, indent_of
 from generator.values.english import counted, shortened
 from generator.values.rules import Finding, Rule
 
-YAML = Rule(
-    "yaml", "A record is made of keys, each with a colon, a space and its text, and of lists with a hyphen and a space."
-)
+YAML = Rule("yaml", "Each field has a colon, a space and its answer. Each entry of a list has a hyphen and a space.")
 DIRECTIVE = Rule("directive", "No line starts with a percent sign.")
 
 HYPHENS = re.compile(r"^ *(?:- +)*")
 """What may stand before the first key or text of a line."""
 
 KEY_LINE = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*') *:(?: |$)")
+NO_FIELD = "Start with a field and a colon: `title: …`."
+
 LONGEST = 70
 """A text of more characters is not shown again in a message: half a text is no cure."""
 
@@ -106,21 +106,20 @@ def mistake(
 def hyphen_missing(script: Script, line: int, column: int) -> Mistake:
     """Say that an item of a list lacks its hyphen."""
     hint = f"Write `- {shortened(as_typed(script.lines[line]).strip())}`."
-    return mistake(script, line, column, "The hyphen of this item is missing.", hint)
+    return mistake(script, line, column, "This entry has no hyphen.", hint)
 
 
-def too_far(script: Script, line: int, by: int, wanted: int) -> Mistake:
+def too_far(script: Script, line: int, by: int) -> Mistake:
     """Say that a line starts so many spaces too far to the left, or to the right where they are below 0."""
     spaces = counted(abs(by), "space")
-    way, hint = ("left", f"Add {spaces} at its start.") if by > 0 else ("right", f"Take out {spaces} at its start.")
-    message = f"This line starts {spaces} too far to the {way}: its group starts at column {wanted + 1}."
+    way, hint = ("left", f"Add {spaces} at the start.") if by > 0 else ("right", f"Delete {spaces} at the start.")
+    message = f"This line starts {spaces} too far to the {way}."
     return mistake(script, line, indent_of(script.lines[line]), message, hint)
 
 
 def not_a_list(script: Script, line: int, column: int, what: str) -> Mistake:
-    """Say that a hyphen starts a list where there is none."""
-    message = f"A hyphen starts a list here, but {what}."
-    return mistake(script, line, column, message, "Delete the hyphen and the space after it.")
+    """Say that a hyphen starts a list where there is none: `what` is no list."""
+    return mistake(script, line, column, f"{what} is not a list.", "Delete the hyphen and the space after it.")
 
 
 def cure(way: str, text: str, key: str = "") -> str:
@@ -133,8 +132,8 @@ def cure(way: str, text: str, key: str = "") -> str:
     if words and len(words) <= LONGEST:
         return f"{way} `{key}{written}`."
     if written[1:-1] == words:
-        return f"Put {_NAMES[written[0]]} quotes around the whole text."
-    return "Write `>` after the key, and the text on the line below, two spaces further in."
+        return f"Put {_NAMES[written[0]]} quotes round the whole text."
+    return "Write `>` after the field, and the text on the line below, two spaces in."
 
 
 def first_column(line: str) -> int:

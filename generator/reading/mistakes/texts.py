@@ -23,21 +23,21 @@ def quote_left_open(stop: Stop) -> Mistake | None:
     """A quote that is never closed, or only by another text's quote further down."""
     script, last = stop.script, stop.last
     if "quoted scalar" in stop.context and "unexpected" in stop.problem:
-        (line, column), closed = stop.since, "never closed"
+        (line, column), closed = stop.since, "is never closed"
     elif last.kind == "quote" and last.start.line < last.end.line == stop.at.line:
-        (line, column), closed = last.start, f"closed only on line {script.spot(last.end.line, 0).line}"
+        (line, column), closed = last.start, f"is closed only on line {script.spot(last.end.line, 0).line}"
     else:
         return None
     text = script.typed(line, column)
     in_brackets = any(sign in script.lines[line][:column] for sign in "{[")
     script.hold(line, column)
     if _APOSTROPHE.match(text):
-        hint = "Use double quotes around the text." if in_brackets else cure("Write", text)
-        return mistake(script, line, column, "The apostrophe at the start of this text opens a quote.", hint)
+        hint = "Use double quotes round the text." if in_brackets else cure("Write", text)
+        return mistake(script, line, column, "Text cannot start with an apostrophe.", hint)
     hint = "Add the missing quote at the end of the text."
     if text[1:] and text[0] not in text[1:] and "\\" not in text and not in_brackets and len(text) <= LONGEST:
         hint = f"Write `{text}{text[0]}`."
-    return mistake(script, line, column, f"A quote is opened here and {closed}.", hint)
+    return mistake(script, line, column, f"The quote that opens here {closed}.", hint)
 
 
 def text_behind(stop: Stop) -> Mistake | None:
@@ -64,7 +64,7 @@ def _text_behind_quote(stop: Stop) -> Mistake:
     script.hold(line, column)
     script.hold(line, end - 1)
     typed = script.typed(line, column)
-    message = "The text goes on after its closing quote."
+    message = "There is text after the closing quote."
     if len(typed) > 1 and typed.endswith(text[column]):
         message, typed = "There are quotes inside the quotes.", typed[1:-1]
     return mistake(script, line, len(text) - len(text[end:].lstrip()), message, cure("Write", typed))
@@ -81,7 +81,7 @@ def _apostrophe_inside(stop: Stop, line: int, column: int) -> Mistake:
         for inner in range(column + 1, last):
             if script.lines[line][inner] in '"\\':
                 script.hold(line, inner)
-    hint = "Use double quotes around the text."
+    hint = "Use double quotes round the text."
     if found and not _APOSTROPHE.match(text, column):
         hint = cure("Use double quotes:", as_typed(found[1]))
     message = "The apostrophe ends the text here, because the text is in single quotes."
@@ -93,7 +93,7 @@ def _text_behind_bracket(stop: Stop) -> Mistake | None:
     script, line, start, sign = stop.script, stop.at.line, stop.last.start, stop.sign
     if sign in "]}":
         script.swap(*stop.at, " ")
-        return mistake(script, *stop.at, f"There is one `{sign}` too many here.", "Delete it.")
+        return mistake(script, *stop.at, f"There is an extra `{sign}` here.", "Delete it.")
     if stop.in_flow:
         return comma_missing(stop, stop.last.end.column)
     opening = script.lines[start.line][start.column]
@@ -104,7 +104,7 @@ def _text_behind_bracket(stop: Stop) -> Mistake | None:
     script.restore(line)
     script.hold_all(line, column, "[]{},:#\"'")
     hint = cure("Write", script.typed(line, column))
-    message = f"Text that starts with `{opening}` needs quotes."
+    message = f"Put quotes round text that starts with `{opening}`."
     return mistake(script, line, column, message, hint, line_fixes.special_start, instead=True)
 
 
@@ -124,15 +124,15 @@ def cannot_start(stop: Stop, line: int, column: int) -> Mistake:
     sign, said = text[column], script.typed(line, column)
     if text[column:].startswith("* ") and not text[:column].strip():
         script.swap(line, column, "-")
-        message = "Lists start with a hyphen, not with a star."
-        return mistake(script, line, column, message, "Start each item with `- `.", line_fixes.bullet)
+        message = "List entries start with a hyphen, not with a star."
+        return mistake(script, line, column, message, "Start each entry with `- `.", line_fixes.bullet)
     if stop.in_flow or text[:column].lstrip().startswith(("{", "- {", "[")):
         said = re.split(r"[,}\]]", said)[0]
     script.hold(line, column)
     if text[column:].startswith("**"):
         script.hold(line, column + 1)
     message = f"Text cannot start with {'a backtick' if sign == '`' else f'`{sign}`'} here."
-    return mistake(script, line, column, message, cure("Put it in quotes:", said), line_fixes.special_start)
+    return mistake(script, line, column, message, cure("Use quotes:", said), line_fixes.special_start)
 
 
 def text_behind_the_sign_of_a_block(stop: Stop) -> Mistake:
@@ -140,9 +140,9 @@ def text_behind_the_sign_of_a_block(stop: Stop) -> Mistake:
     sign = stop.script.lines[stop.since.line][stop.since.column]
     stop.script.hold(*stop.since)
     # Without the sign, `> 50 people` would say something else.
-    instead = "take the `|` out" if sign == "|" else "write `more than` if that is what the `>` stands for"
-    hint = f"Write it on the next line, two spaces further to the right, or {instead}."
-    return mistake(stop.script, *stop.since, f"Text cannot stand on the line of `{sign}`.", hint)
+    instead = "delete the `|`" if sign == "|" else "write `more than` if that is what `>` means"
+    hint = f"Write it on the next line, two spaces in, or {instead}."
+    return mistake(stop.script, *stop.since, f"Text cannot follow `{sign}` on the same line.", hint)
 
 
 def percent_line(stop: Stop) -> Mistake:
@@ -150,7 +150,7 @@ def percent_line(stop: Stop) -> Mistake:
     stop.script.blank(stop.since.line)
     hint = "Delete this line. A note starts with `# `."
     spot = stop.script.spot(stop.since.line, 0)
-    return Mistake(Finding(spot, DIRECTIVE, "Lines that start with % have no meaning here.", hint))
+    return Mistake(Finding(spot, DIRECTIVE, "A line cannot start with %.", hint))
 
 
 def backslash(stop: Stop) -> Mistake | None:
@@ -160,8 +160,8 @@ def backslash(stop: Stop) -> Mistake | None:
     if column < 0:
         return None
     stop.script.hold(line, column)
-    message = "A backslash in double quotes has a special meaning."
-    hint = "Write the backslash twice, or use single quotes."
+    message = "A backslash does not work in double quotes."
+    hint = "Write it twice, or use single quotes."
     return mistake(stop.script, line, column, message, hint, line_fixes.backslash)
 
 
@@ -172,4 +172,4 @@ def closing_sign_at_the_start(stop: Stop) -> Mistake | None:
         return None
     stop.script.hold(*stop.at)
     message = f"Text cannot start with `{sign}` here."
-    return mistake(stop.script, *stop.at, message, "Put the text in quotes.", line_fixes.special_start)
+    return mistake(stop.script, *stop.at, message, "Use quotes round the text.", line_fixes.special_start)

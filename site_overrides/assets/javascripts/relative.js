@@ -55,12 +55,11 @@ function say() {
   for (const [name, inWords] of [["left", left], ["late", late]]) {
     for (const element of document.querySelectorAll(`time.${name}`)) {
       const words = inWords(element, now);
-      element.querySelector(".relative")?.remove();
-      if (!words) continue;
-      const beside = document.createElement("span");
+      const kept = element.querySelector(".relative");
+      const beside = kept ?? document.createElement("span");
       beside.className = "relative";
-      beside.textContent = ` (${words})`;
-      element.append(beside);
+      beside.textContent = words && ` (${words})`;
+      if (!kept) element.append(beside);
     }
   }
 }

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.whole_site import pages_of
+from generator.kinds import all_kinds
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.agreements.view import AgreementView, view
-from tests.partnership import PARTNERSHIP, register_of
+from tests.partnership import PARTNERSHIP, fact, register_of
 
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
 OPEN = f"{ENDED}end_confirmed: false\n"
@@ -24,7 +26,7 @@ def shown(folder: Path, text: str, partnership: str = PARTNERSHIP) -> AgreementV
 
 def test_nothing_is_said_of_days_that_are_not_in_the_record(tmp_path: Path) -> None:
     """Neither begun nor ended, nor what happens to it."""
-    assert shown(tmp_path, "") == AgreementView(False, False, False, False, False, "")
+    assert shown(tmp_path, "") == AgreementView(False, False, False, False, False, "", "")
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,46 @@ def test_what_was_only_set_to_end_is_told_apart(tmp_path: Path) -> None:
     assert not shown(tmp_path, "ends: 2019-01-02", OPEN).set_to_end
     assert ended.on_exit == "Due to be divided between the councils"
     assert shown(tmp_path, days).on_exit == "It is divided between the councils"
+
+
+CHANGED = """start: 2016-01-01
+ends: 2019-01-01
+value: £100k
+changes:
+  - {on: 2018-06-01, what: Extended by two years., ends: 2021-01-01, decision: d}
+  - {on: 2017-06-01, what: More licences., value: £150k, ends: 2020-01-01}
+"""
+DECISION = "date: 2018-05-08\npath: [{body: joint-committee, date: 2018-05-08, outcome: agreed}]\n"
+
+
+def site(folder: Path, text: str) -> dict[str, str]:
+    """The pages of a site with one contract and one decision."""
+    files = {"agreements/a": f"kind: contract\nsupplier: Acme\n{text}", "decisions/d": DECISION}
+    register = register_of(folder, files, "2020-06-01")
+    return {page.path: page.text.partition("\n# ")[2] for page in pages_of(register, all_kinds(), ())}
+
+
+def test_the_newest_change_says_when_it_ends(tmp_path: Path) -> None:
+    """Whatever the order of the rows; what was first signed stands beside it."""
+    made = site(tmp_path, CHANGED)
+    page = made["agreements/a.md"]
+    assert "**Contract with Acme, ending on 1 January 2021.**" in page
+    assert fact("Ends", "1 January 2021") in page
+    assert fact("Total value", "£150,000") in page
+    assert "| 1 June 2017 | More licences. | 1 January 2020 | £150,000 |  |" in page
+    assert "As first signed: ending on 1 January 2019 and £100,000 in all." in page
+    assert "Contract ended" not in made["story/index.md"]
+    told = "Contract changed: [a](../agreements/a.md). Extended by two years. See the decision: [d](../decisions/d.md)."
+    assert told in made["story/index.md"]
+    assert "[a](../agreements/a.md)" in made["decisions/d.md"]
+
+
+def test_notice_and_who_buys_are_told(tmp_path: Path) -> None:
+    """An id is told as the council that it is; the notice of the award can be read."""
+    more = "customer: camden\nnotice_months: 6\ncontract_notice: https://example.org/notice\n"
+    page = site(tmp_path, more)["agreements/a.md"]
+    assert fact("Customer", "Camden") in page
+    assert fact("Notice period", "6 months") in page
+    assert "[Read the contract notice](https://example.org/notice)" in page
+    assert "last day to give notice" not in page
+    assert "## Changes" not in page

@@ -11,6 +11,7 @@ from generator.kinds.decisions.view import DecisionView, view
 from tests.partnership import PARTNERSHIP, register_of
 
 AGREED = "{body: islington-executive, date: 2016-03-10, outcome: agreed}"
+BOTH = AGREED.replace("agreed", "agreed with changes").replace("}", ", subject_to: A second look.}")
 PUT_OFF = "{body: islington-executive, date: 2016-03-10, outcome: put off}"
 LATE = "{body: camden-cabinet, date: 2016-04-06, outcome: awaited}"
 TO_COME = "{body: haringey-cabinet, date: 2027-07-01, outcome: awaited}"
@@ -36,6 +37,7 @@ def shown(folder: Path, **decisions: str) -> dict[str, DecisionView]:
         ((AGREED,), "done", "Agreed", "is"),
         ((AGREED.replace("agreed", "agreed with changes"),), "done", "Agreed with changes", "is"),
         ((AGREED.replace("}", ", subject_to: A second look.}"),), "done", "Agreed, subject to A second look", "is"),
+        ((BOTH,), "done", "Agreed with changes, subject to A second look", "is"),
         ((AGREED.replace("}", f", subject_to: {'Very ' * 20}long.}}"),), "done", "Agreed, subject to conditions", "is"),
         ((AGREED.replace("agreed", "recommended"),), "waiting", "Recommended", "is"),
         ((AGREED.replace("agreed", "noted"),), "done", "Noted", ""),

@@ -7,8 +7,8 @@ import pytest
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import readiness_table
 from generator.kinds.measures.model import Measure
-from generator.kinds.measures.progress import progress_of
 from generator.overview.to_do import all_to_do
+from generator.results.series import progress_of
 from tests.partnership import PARTNERSHIP, register_of
 
 PLAN = """
@@ -62,7 +62,7 @@ def test_nothing_is_late_in_a_record_kept_from_outside(tmp_path: Path) -> None:
     register = register_of(tmp_path, files, "2026-08-02", outside)
     assert not readiness_table(register.all(ExitPlan), register)[0].review_overdue
     (entry,) = register.all(Measure)
-    assert not progress_of(entry.record, register).overdue
+    assert not progress_of(entry, register).overdue
     assert all_to_do(register) == []
 
 
@@ -77,7 +77,7 @@ def test_a_measure_is_held_to_the_target_of_its_time(tmp_path: Path) -> None:
     """72 met the 70 of June 2017; 74 missed the 75 that held from October."""
     register = register_of(tmp_path, {"measures/m": MEASURE}, "2018-07-02")
     (entry,) = register.all(Measure)
-    progress = progress_of(entry.record, register)
+    progress = progress_of(entry, register)
     assert [row.met for row in progress.rows] == [True, False]
     assert progress.beside_previous == "above"
     assert (str(progress.next_due), progress.overdue) == ("2018-03-31", True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.kinds.measures.model import Measure
-from generator.kinds.measures.progress import progress_of
 from generator.kinds.measures.view import MeasureView, view
+from generator.results.series import progress_of
 from tests.partnership import register_of
 
 MEASURE = "unit: percent\nbetter: higher\n"
@@ -50,7 +50,7 @@ def test_beside_the_target(tmp_path: Path, value: str, beside: str, met: bool | 
     row = shown(tmp_path, text).progress.rows[0]
     assert (row.beside_target, row.met) == (beside, met)
     (entry,) = register_of(tmp_path, {"measures/m": f"unit: percent\n{text}"}, "2026-11-23").all(Measure)
-    neither = progress_of(entry.record, register_of(tmp_path, {}, "2026-11-23")).rows[0]
+    neither = progress_of(entry, register_of(tmp_path, {}, "2026-11-23")).rows[0]
     assert (neither.beside_target, neither.met) == (beside, None)
 
 
@@ -64,5 +64,5 @@ def test_kinds_of_period_are_kept_apart_and_one_reading_is_not_drawn(tmp_path: P
     month, years = progress.lines
     assert progress.several_kinds and (month.drawn, years.drawn) == (False, True)
     assert (years.aimed, years.partly_aimed, month.aimed, month.partly_aimed) == (True, True, True, False)
-    assert str(years.newest.reading.value) == "70"
-    assert [str(row.reading.period) for row in progress.newest_first] == ["2020-06", "2019/20", "2018/19"]
+    assert str(years.newest.value) == "70"
+    assert [str(row.period) for row in progress.newest_first] == ["2020-06", "2019/20", "2018/19"]

@@ -122,7 +122,7 @@ def test_changes_to_minutes_stand_at_both_meetings(tmp_path: Path) -> None:
 def test_who_can_watch_by_law(tmp_path: Path) -> None:
     """Where the record says which law; with the days that it asks for an agenda."""
     told = page(tmp_path / "law", "agenda_published: 2017-06-09\n", LAW)
-    assert "Joint Committee; by law its meetings are public, except private items\n" in told
+    assert "Joint Committee. By law its meetings are public, except private items.\n" in told
     assert fact("Agenda published", "9 June 2017, 5 clear days before (5 required)") in told
     told = page(tmp_path / "none", "agenda_published: 2017-06-09\n")
     assert fact("Agenda published", "9 June 2017, 5 clear days before\n") in told
@@ -143,5 +143,5 @@ def test_the_decision_sheet_is_no_minutes(tmp_path: Path) -> None:
 def test_the_words_of_a_private_meeting(tmp_path: Path) -> None:
     """When the public was told of it, and why it could not wait."""
     notice = "private_notice: {first: 2017-05-01, second: 2017-06-12, urgent: The lease ended.}\n"
-    words = "Published 1 May 2017, and again 12 June 2017. It could not wait: The lease ended."
+    words = "Published 1 May 2017, and again 12 June 2017. It could not wait. The lease ended."
     assert fact("Notice of a private meeting", words) in page(tmp_path, notice)

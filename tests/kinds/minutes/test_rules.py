@@ -59,7 +59,7 @@ def test_notice_of_a_private_meeting_comes_before_it(tmp_path: Path) -> None:
 
 def test_the_earlier_word_for_no_minutes_is_taken_out(tmp_path: Path) -> None:
     """By itself where it stands on one line; `none` alone says that there are none."""
-    said = "“none” is no longer a state of minutes."
+    said = "`state: none` is no longer used for minutes."
     assert told(tmp_path, "minutes: {state: none}\n") == [("old-form", said, True)]
     assert told(tmp_path, "apologies: none\nminutes: {state: none}\n") == [("old-form", said, True)]
     assert told(tmp_path, "minutes:\n  state: none\n") == [("old-form", said, False)]

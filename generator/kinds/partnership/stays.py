@@ -1,0 +1,105 @@
+"""What must be true of who is in when: of partners, of services and of joint bodies."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from generator.core.authorities import Authority
+from generator.core.entry import Entry
+from generator.core.partners import Partnership
+from generator.core.places import Path
+from generator.core.register import Register
+from generator.core.shared_rules import CONTRADICTION, DATE_ORDER, MAYBE_DATE_ORDER, MISSING_KEY, in_order
+from generator.values.dates import PartialDate
+from generator.values.guesses import id_meant
+from generator.values.rules import Finding, Rule, Severity
+from generator.values.words import ID
+
+FOLLOWED_BY = Rule(
+    "followed-by", "Who takes over from a partner is the id of another partner, or a name.", Severity.WARNING
+)
+
+
+def stays_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """A partner leaves after it joined, joins again after it left, and ends last of all."""
+    record = entry.record
+    for number, authority in enumerate(record.authorities):
+        here: Path = ("authorities", number)
+        said = f"{authority.called} left ({{last}}) before it joined ({{first}})."
+        yield from in_order(authority.joined, authority.left, (*here, "left"), said)
+        yield from _again(authority, here)
+        if authority.ends:
+            start = authority.stays[-1][0]
+            said = f"{authority.called} ends ({{last}}) before it joined ({{first}})."
+            yield from in_order(start, authority.ends.on, (*here, "ends", "on"), said)
+        for key in ("joined", "left"):
+            day = getattr(authority, key)
+            if day and record.ended and day.surely_after(record.ended) and _ran(record):
+                message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
+                hint = "Check both dates. A council that stayed to the end needs no `left:`."
+                yield Finding((*here, key), MAYBE_DATE_ORDER, message, hint)
+
+
+def _ran(record: Partnership) -> bool:
+    return not (record.started and record.ended and record.ended.surely_before(record.started))
+
+
+def _again(authority: Authority, here: Path) -> Iterator[Finding]:
+    if authority.rejoined and authority.left is None:
+        message = f"{authority.called} joined again, but there is no date on which it left."
+        yield Finding((*here, "rejoined"), MISSING_KEY, message, "Add `left:` and the date.", at_key=True)
+    left = authority.left
+    for number, again in enumerate(authority.rejoined):
+        path = (*here, "rejoined", number)
+        said = f"{authority.called} joined again ({{last}}) before it left ({{first}})."
+        yield from in_order(left, again.on, (*path, "on"), said)
+        said = f"{authority.called} left ({{last}}) before it joined again ({{first}})."
+        yield from in_order(again.on, again.left, (*path, "left"), said)
+        if again.left is None and number < len(authority.rejoined) - 1:
+            message = f"{authority.called} joined again later, but there is no date on which it left before that."
+            yield Finding(path, MISSING_KEY, message, "Add `left:` and the date.")
+        left = again.left
+
+
+def those_who_follow_are_others(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Nobody takes over from itself, and what looks like an id is one."""
+    known = {authority.id: authority.called for authority in entry.record.authorities}
+    for number, authority in enumerate(entry.record.authorities):
+        for place, name in enumerate(map(str, authority.ends.followed_by if authority.ends else ())):
+            path = ("authorities", number, "ends", "followed_by", place)
+            if name == authority.id:
+                message = f"{authority.called} cannot take over from itself."
+                yield Finding(path, CONTRADICTION, message, "Write the id or the name of who takes over.")
+            elif name not in known and ID.fullmatch(name):
+                message = f"No partner here has the id `{name}`, so the page shows it as a name."
+                meant = id_meant(name, known)
+                hint = f"Did you mean `{meant}`?" if meant else "Write the full name, or add it to `authorities`."
+                yield Finding(path, FOLLOWED_BY, message, hint)
+
+
+def services_are_shared_in_order(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Nobody stops sharing a service before it starts."""
+    called = {authority.id: authority.called for authority in entry.record.authorities}
+    for number, service in enumerate(entry.record.services):
+        for place, one in enumerate(service.shared):
+            who = called.get(one.authority, one.authority)
+            said = f"{who} stopped sharing this ({{last}}) before it started ({{first}})."
+            yield from in_order(one.since, one.until, ("services", number, "shared", place, "until"), said)
+
+
+def members_are_in_order(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Where the members of a joint body changed, each list says from when it holds, the oldest first."""
+    for number, body in enumerate(entry.record.bodies):
+        since = [one.since for one in body.members]
+        yield from _each_from(since, ("bodies", number, "members"))
+
+
+def _each_from(since: Sequence[PartialDate | None], path: Path) -> Iterator[Finding]:
+    for number, day in enumerate(since):
+        if day is None and number > 0:
+            message = "Each list of members needs the date it started."
+            yield Finding((*path, number), MISSING_KEY, message, "Add the date (`from:`).")
+    dated = [(number, day) for number, day in enumerate(since) if day]
+    for (_, earlier), (number, later) in itertools.pairwise(dated):
+        if not later.surely_after(earlier):
+            message = f"This list started on {later}, which is not after the one before it ({earlier})."
+            yield Finding((*path, number, "from"), DATE_ORDER, message, "Put the oldest list first.")

@@ -1,0 +1,1 @@
+"""Readings: the results of all measures in one period, as a performance report has them."""
