@@ -182,6 +182,8 @@ def _span_or_year(start: int, end: int) -> str:
     if not 0 < years <= 30 or not 1900 <= start <= 2150:
         return ""
     first, last = year_name(start), year_name(start + years - 1)
+    if years == 1:
+        return f"Write `{first}`."
     return f"Write `{first} to {last}` for all these years together, or `{first}` for the first of them alone."
 
 
