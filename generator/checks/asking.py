@@ -66,5 +66,5 @@ def program_fault(file: str, error: Exception) -> Problem:
         f"This is a fault of the program, not of your record: the rule `{last.name}` failed on this file "
         f"({place}: {what})."
     )
-    hint = "Send this message and the file to whoever looks after Plainrecord; nothing is published until it is fixed."
+    hint = "Send this message and the file to whoever looks after Plainrecord; the site is not built until it is fixed."
     return Problem(printable(file), 1, 1, PROGRAM_FAULT, message, hint)

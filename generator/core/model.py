@@ -257,7 +257,7 @@ class Source(Part):
     )
     quote: Prose | None = Field(
         None,
-        description="Its own words for what stands beside it. The page shows them.",
+        description="The source’s own words. The page shows them beside what they support.",
         examples=["potentially saving £6 million a year"],
     )
     archived: Url | None = Field(None, description="The address of a copy kept elsewhere.")
@@ -411,7 +411,7 @@ class Exempt(Part):
     paragraph: Annotated[int, BeforeValidator(parse_count), Field(ge=1, le=7)] | None = Field(
         None, description="The paragraph of Schedule 12A that the council relies on, 1 to 7."
     )
-    why: Reason | None = Field(None, description="What kind of thing is private, and why.")
+    why: Reason | None = Field(None, description="What is private, and why.")
     public_interest: Reason | None = Field(None, description="Why keeping it private serves the public better.")
 
     @property
@@ -428,7 +428,7 @@ class Exempt(Part):
 class Action(Part):
     """Something that somebody has to do."""
 
-    what: Prose = Field(description="What is to be done.")
+    what: Prose = Field(description="What must be done.")
     who: Line | None = Field(None, description="Who does it: a role, not a name.", examples=["Head of service"])
     due: PartialDate | None = Field(None, description="By when.")
     originally_due: PartialDate | None = Field(

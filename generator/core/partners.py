@@ -183,7 +183,7 @@ class Partnership(Shared):
     )
     run_by: Line | None = Field(
         None,
-        description="Who runs this site, where it is not the councils together.",
+        description="Who runs this site. Left out: the councils together.",
         examples=["The Plainrecord project"],
     )
     website: SiteUrl | None = Field(None, description="Where this site is published.")

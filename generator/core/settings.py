@@ -106,7 +106,7 @@ class Allowed(Part):
     words: Line = Field(description="The very words that were found.", examples=["020 7946 0000"])
     why: Reason = Field(description="Why they may be public.", examples=["The switchboard's number."])
     where: Line | None = Field(
-        None, alias="in", description="The one file they may stand in. Left out: any.", examples=["minutes/2016-11-08"]
+        None, alias="in", description="The one file they may be in. Left out: any.", examples=["minutes/2016-11-08"]
     )
 
 

@@ -111,7 +111,7 @@ class Builder:
         except UnicodeError:
             # libyaml lets an escape such as "\ud800" through, which stands for half a character.
             spot = self._spot(self._last) if self._last else Spot(self._script.first_line, 1)
-            message = "A `\\u` code in this file does not stand for any character."
+            message = "A `\\u` code in this file does not make a character."
             self._fault(spot, NOT_UTF_8, message, "Type the character itself.")
             self._document.broken = True
         except yaml.YAMLError as error:

@@ -38,7 +38,7 @@ _INSTEAD = {
     "underscores": "Write `**` on both sides of bold words, and `*` on both sides of italic ones.",
     "ticks": "Write the words without them, or in quotation marks.",
     "strike": "Say in words that it no longer applies.",
-    "mark": "Write `**` on both sides of the words that stand out.",
+    "mark": "Write `**` on both sides of words that matter.",
     "stars": "Write `**` right before the first bold word and right after the last, with no letter on the other side.",
     "box": "Say in words whether it is done.",
 }

@@ -214,7 +214,7 @@ class Decision(Record):
         "no_call_in": "exempt from call in,call in exempt,not subject to call in,urgent,call in waived",
     }
 
-    date: PartialDate = Field(description="The date it was first decided, or is due to be.")
+    date: PartialDate = Field(description="The date of the first decision, made or due.")
     why: Reason | None = Field(None, description="The reasons, in plain words.")
     options: tuple[Option, ...] = Field((), description="Other options that were considered.")
     path: tuple[Step, ...] = Field(min_length=1, description="Everyone who decides, in order: one step for each.")
@@ -280,5 +280,5 @@ class NoticePeriods(Periods):
     fewer_is_looser: ClassVar[frozenset[str]] = frozenset({"key_notice_days"})
 
     key_notice_days: Days = Field(
-        28, description="How many clear days before a key decision its notice is to be published."
+        28, description="How many clear days before a key decision its notice must be published."
     )

@@ -66,7 +66,7 @@ class Figure(Part):
 
     on: PartialDate = Field(description="When it was published.")
     says: Says = Field(
-        description="What kind of figure it is, in the word nearest to its source’s: a plan is `promised`, `target` or "
+        description="The type of figure, in the word nearest to its source’s: a plan is `promised`, `target` or "
         "`expected`."
     )
     what: What = Field(description="What it is a figure of.")
@@ -78,13 +78,13 @@ class Figure(Part):
     since: FinancialYear | None = Field(None, alias="from", description="The first year that it is meant for.")
     amount: Money = Field(description="How much.")
     said_by: tuple[Line, ...] = Field(
-        (), description="Whose figure it is: ids of authorities or bodies, or names.", examples=["islington"]
+        (), description="Who gave the figure: the `id` of an authority or body, or a name.", examples=["islington"]
     )
     authorities: tuple[AuthorityId, ...] = Field((), description="Which councils it covers. Left out: the record’s.")
     services: tuple[ServiceId, ...] = Field((), description="Which services it covers. Left out: the record’s.")
     covers: Line | None = Field(None, description="Which part it covers, in words.", examples=["everyday ICT"])
     net_of_costs: Flag | None = Field(None, description="`true` if what it cost to get there has been taken off.")
-    prices: Prices | None = Field(None, description="`real` if inflation has been taken out, `nominal` if not.")
+    prices: Prices | None = Field(None, description="`real` if inflation has been removed, `nominal` if not.")
     new: Flag | None = Field(None, description="`true` if it is only what is new in that year and goes on after it.")
     provisional: Flag = Field(False, description="`true` if it is not final.")
     decision: DecisionId | None = Field(None, description="The decision behind it.")
@@ -141,7 +141,9 @@ class Saving(Record):
     counts: Counts | None = Field(None, description="What type of saving it is.")
     basis: Prose | None = Field(None, description="What the figure is measured against, and how.")
     baseline: Baseline | None = Field(None, description="What was spent before, against which it is measured.")
-    effect_on_service: Prose | None = Field(None, description="What people notice: better, worse, the same.")
+    effect_on_service: Prose | None = Field(
+        None, description="How the service changed for people: better, worse or the same."
+    )
     owner: Line | None = Field(None, description="Who is responsible for it: a role.")
     checked_by: CheckedBy | None = Field(None, description="Who checked the figures.")
     disputed: tuple[Dispute, ...] = Field(

@@ -36,7 +36,7 @@ WORD_AND_DAY = Rule(
     Severity.ADVICE,
 )
 NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING)
-WHOSE = Rule("said-by", "Whose figure it is, is the id of a council or body, or a name.", Severity.ADVICE)
+WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
 
 
 def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -121,7 +121,7 @@ def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[
                     ("figures", number, "by_authority", authority),
                     NOT_CONCERNED,
                     f"`{authority}` has a part here, but is not among this record’s authorities.",
-                    "Add it to `authorities:`, or take it out here.",
+                    "Add it to `authorities:`, or delete it here.",
                     at_key=True,
                 )
 
@@ -197,7 +197,10 @@ def speakers_are_known(entry: Entry[Saving], register: Register) -> Iterator[Fin
     for number, figure in enumerate(entry.record.figures):
         for at, name in enumerate(figure.said_by):
             if str(name) not in known and str(name).islower() and " " not in str(name):
-                message = f"`{name}` is not the id of a council or body, so the page shows it as it is."
+                message = f"`{name}` is not a council or body in partnership.yml, so it will appear as typed."
                 yield Finding(
-                    ("figures", number, "said_by", at), WHOSE, message, "Write an id, or a name with capitals."
+                    ("figures", number, "said_by", at),
+                    WHOSE,
+                    message,
+                    "Use the `id` from partnership.yml, or a name with capitals.",
                 )
