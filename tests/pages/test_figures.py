@@ -149,7 +149,9 @@ def test_nothing_is_compared_that_is_not_surely_meant_for_the_other(figures: lis
     assume(not _may_be_compared(figures))
     pages, _ = drawn_from(figures, split)
     for path in pages:
-        if not path.endswith((".md", ".csv", ".json")) or path.startswith(("pages/", "glossary", "accessibility")):
+        if not path.endswith((".md", ".csv", ".json")) or path.startswith(
+            ("pages/", "glossary", "accessibility", "how-we-compare")
+        ):
             continue
         words = told(pages, path).replace("(33.3%)", "")
         assert not VERDICT.search(words), (path, VERDICT.search(words))
