@@ -315,13 +315,18 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
 
     def part(told: Told) -> Told | None:
         amount = part_of(mine[told.at].figure, authority.id, ledger.entry, register)
-        return None if amount is None else replace(told, amount=amount, council=authority.called, whom=())
+        if amount is None:
+            return None
+        coverage = replace(told.coverage, authorities=(authority.id,))
+        return replace(told, amount=amount, council=authority.called, coverage=coverage, whom=())
 
     held = counted(row.told for row in mine.values())
     said, costs = part_said(held, part, register.as_of)
     speaks = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
     own = (one.row for one in held if one.row.role == "result" and one.row.what != "cost" and part(one.row) is None)
     theirs = [told for told in own if speaks & set(map(str, mine[told.at].figure.said_by))]
+    # What it recorded itself goes before what was only forecast.
+    said = replace(said, forecast=()) if theirs else said
     return PartIn(ledger, said, costs, tuple(_for_all(told, register) for told in theirs))
 
 

@@ -54,7 +54,7 @@ _SO_FAR = re.compile(
 _SURELY_TO_DATE = frozenset(
     ("todate", "so far", "thus far", "since the start", "since the beginning", "cumulative to date")
 )
-_FROM_TO = re.compile(r"(?:from |between )?(.+?) (?:to|until|till|and|-) (.+)|(.+?)-(?=(?:fy )?[0-9a-z])(.+)")
+_BETWEEN = re.compile(r" (?:to|until|till|and|-) ")
 
 
 def year_name(starts: int) -> str:
@@ -198,10 +198,12 @@ def _wider_meant(plain: str) -> tuple[str, bool] | None:
         if named or not year:
             since = f"{named} " if named else ""
             return f"{since}to date", bool(named and _is_sure(year or "", named)) or folded in _SURELY_TO_DATE
-    found = _FROM_TO.fullmatch(folded)
-    if found is None:
+    ends = _BETWEEN.split(folded.removeprefix("from ").removeprefix("between "))
+    if len(ends) == 1:
+        ends = folded.split("-")
+    if len(ends) != 2:
         return None
-    start, end = (part for part in found.groups() if part)
+    start, end = ends
     first, last = _loose_year(start), _loose_year(end)
     if first and last and first < last:
         return f"{first} to {last}", _is_sure(start, first) and _is_sure(end, last)

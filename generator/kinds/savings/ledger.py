@@ -4,7 +4,7 @@ What is compared with what is worked out in `generator/ledgers/`; here stands wh
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -288,11 +288,14 @@ def part_said(
     held: Iterable[Counted], part_of: Callable[[Told], Told | None], today: date
 ) -> tuple[Comparison, Comparison]:
     """What gains and costs say of one council's part; a plan whose first part is not known is not held against any."""
-    parts = []
+    told: list[Told] = []
+    unsure: set[int] = set()
     for one in held:
         row, first = part_of(one.row), part_of(one.first)
         if row:
-            parts.append(Counted(row, first or row, unsure=first is None))
+            told += [row] if first is None else list(dict.fromkeys((first, row)))
+            unsure |= {row.at} if first is None else set()
+    parts = [replace(one, unsure=one.row.at in unsure) for one in counted(told)]
     return both_sides(parts, today)
 
 
