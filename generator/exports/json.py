@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.kind import Kind
-from generator.core.register import Register
 from generator.exports.formats import Data
 
 NAME = "json"
@@ -19,7 +18,8 @@ MEDIA_TYPE = "application/json"
 def write(data: Data) -> Iterator[tuple[str, str]]:
     """Write each kind's records, in the order of their ids; money is in pounds, dates are ISO 8601.
 
-    What is not exact has its word before it: `about 16000000`, `by 2018-04`.
+    What is not exact has its word before it: `about 16000000`, `by 2018-04`. What is
+    `worked_out` is no record's own word.
     """
     register = data.register
     for kind in data.kinds:
@@ -28,13 +28,16 @@ def write(data: Data) -> Iterator[tuple[str, str]]:
                 "kind": kind.name,
                 "as_of": register.as_of.isoformat(),
                 "licence": str(register.partnership.licence or ""),
-                "records": [_record(entries[record_id], kind, register) for record_id in sorted(entries)],
+                "records": [_record(entries[record_id], kind, data) for record_id in sorted(entries)],
             }
             yield f"data/{kind.name}.json", json.dumps(held, ensure_ascii=False, indent=1) + "\n"
 
 
-def _record(entry: Entry[Any], kind: Kind[Any], register: Register) -> dict[str, Any]:
+def _record(entry: Entry[Any], kind: Kind[Any], data: Data) -> dict[str, Any]:
+    register = data.register
     # In a made-up partnership nothing is real, whatever a single record says.
     made_up = entry.record.illustrative or register.partnership.illustrative
     stated = register.whole(entry).model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return {"id": entry.id, "address": f"/{kind.page_of(entry)}/", **stated, "illustrative": made_up}
+    worked_out = dict(kind.worked_out(data.view_of(entry)))
+    more = {"worked_out": worked_out} if worked_out else {}
+    return {"id": entry.id, "address": f"/{kind.page_of(entry)}/", **stated, **more, "illustrative": made_up}

@@ -514,13 +514,16 @@ def test_nobody_is_said_not_to_have_checked() -> None:
 def test_a_year_that_is_not_known_is_not_guessed() -> None:
     """2018 alone is in no financial year; March and April of it are in different ones."""
     for on, year in (("2018", ""), ("2018-03", "2017/18"), ("2018-04", "2018/19"), ("2018-04-01", "2018/19")):
-        page = made(ledger(f"on: {on}, {D}, period: one-off, amount: £2.4m"))["savings/one.md"].text
+        other = f"on: 2016-05, {D}, period: 2015/16, amount: £1m"
+        page = made(ledger(f"on: {on}, {D}, period: one-off, amount: £2.4m", other))["savings/one.md"].text
         years = page.partition("## Year by year")[2].partition("## ")[0]
-        assert re.findall(r"^\| (\d{4}/\d\d) ", years, re.MULTILINE) == ([year] if year else [])
+        assert list(re.findall(r"^\| (\d{4}/\d\d) .*£2.4", years, re.MULTILINE)) == ([year] if year else [])
         told = (
             "Saving of £2.4 million (one-off), published in 2018, is in no year here, because its financial year is not"
         )
         assert (told in years) is (not year)
+    alone = made(ledger(f"on: 2018, {D}, period: one-off, amount: £2.4m"))["savings/one.md"].text
+    assert "## Year by year" not in alone
 
 
 def test_rounded_parts_and_shares_are_said_to_be() -> None:

@@ -24,7 +24,7 @@ from generator.kinds.savings.rules import (
     speakers_are_known,
     words_fit_their_day,
 )
-from generator.kinds.savings.tables import tables
+from generator.kinds.savings.tables import tables, worked_out
 from generator.values.dates import PartialDate
 
 
@@ -83,6 +83,7 @@ KIND = Kind(
     events=events,
     causes=frozenset({"figures.decision"}),
     tables=tables,
+    worked_out=worked_out,
     view=ledger_of,
     front=front,
     rules=(

@@ -1,6 +1,7 @@
 """The figures of savings for spreadsheets: what is planned and delivered a year, and each saving's own."""
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from generator.core.entry import Entry
@@ -11,6 +12,7 @@ from generator.kinds.savings.model import Saving
 from generator.kinds.savings.rows import Row
 from generator.ledgers.comparison import Comparison
 from generator.ledgers.told import Coverage, Told
+from generator.values.money import Money
 from generator.values.rounding import half_up
 
 COVERS = ("said by", "covers", "councils", "services", "from", "prices", "net of costs", "only new")
@@ -53,6 +55,21 @@ def _compared(ledgers: Iterable[Ledger]) -> Table:
         if said
     )
     return Table("savings-compared", (*headings, *more), tuple(rows))
+
+
+def worked_out(ledger: Ledger) -> dict[str, object]:
+    """The same for programs: what the pages compare, each side by itself."""
+    sides = (("gains", ledger.gains), ("costs", ledger.costs))
+    return {name: dict(zip(_COMPARED, _plain(said), strict=True)) for name, said in sides if said}
+
+
+_COMPARED = ("sentence", "compared", "planned", "planned_at_first", "recorded", "difference", "percent", "why_not")
+
+
+def _plain(said: Comparison) -> Iterator[object]:
+    yield from (brief_said(said), said.paired)
+    for one in _sides(said):
+        yield one.data() if isinstance(one, Money) else str(one) if isinstance(one, Decimal) else one
 
 
 def _sides(said: Comparison) -> tuple[object, ...]:
