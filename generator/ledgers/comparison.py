@@ -55,8 +55,9 @@ class Comparison:
 
     @property
     def drawn(self) -> bool:
-        """Whether there is a picture of it: of a pair of the same time that is no loss."""
-        return bool(self.pair and self.pair.whole and not (self.pair.plan.loss or self.pair.came.loss))
+        """Whether there is a picture of it: of a pair of the same time, with amounts that are known and no loss."""
+        pair = self.pair
+        return bool(pair and pair.whole and pair.known and not (pair.plan.loss or pair.first.loss or pair.came.loss))
 
     @property
     def told(self) -> tuple[Told, ...]:

@@ -86,11 +86,16 @@ class Pair:
         return any(one.restated for one in self.plans)
 
     @property
+    def known(self) -> bool:
+        """Whether all its amounts are known, if need be about: none is up to or over something."""
+        rows = (*(row for one in self.plans for row in (one.row, one.first)), *self.results)
+        return {row.amount.word for row in rows} <= {"", "about"}
+
+    @property
     def gap(self) -> Gap | None:
         """How far the result is off the plan, where that may be told."""
-        words = {row.amount.word for row in (*(one.row for one in self.plans), *self.results)}
         unsure = self.restated or any(one.unsure for one in self.plans)
-        if unsure or not self.whole or not words <= {"", "about"}:
+        if unsure or not (self.whole and self.known):
             return None
         return gap_between(self.plan.amount, self.came.amount)
 

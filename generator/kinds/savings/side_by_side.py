@@ -70,7 +70,7 @@ def side_by_side(
 
     `split` holds the parts of each row that has any, by the place of the row in the record.
     """
-    single = ((pair.plan.at, pair.came.at, pair) for pair in pairs)
+    single = ((pair.plan.at, pair.came.at, pair) for pair in pairs if pair.known and pair.whole and not pair.restated)
     both = [(plan, came, pair) for plan, came, pair in single if plan in split and came in split]
     found = min(both, key=lambda each: each[2].came.what == "cost", default=None)
     if found is None:
