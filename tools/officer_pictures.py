@@ -1,7 +1,7 @@
 """Takes the pictures of the officers' guide: `make officer-pictures`.
 
 Follows the guide to the letter in a copy of the made-up partnership, and photographs what comes out: the pages of the
-site, the summary of what residents will see change, and the editor of GitHub and GitLab with our schemas.
+site, the summary of what changes for residents, and the editor of GitHub and GitLab with our schemas.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PAGES = {
     "correction": "decisions/2026-06-09-one-helpdesk/",
     "exit-plan": "exit-plans/copperdown/",
 }
-LOOK_AT = {"correction": "What was put right", "saving": "Every figure"}
+LOOK_AT = {"correction": "Corrections", "saving": "All figures found"}
 """The heading that a picture begins at, where it is not the top of the page."""
 _GO_TO = """([line, column]) => {
   editor.setPosition({lineNumber: line, column});

@@ -103,13 +103,15 @@ class Event:
 class Table:
     """Figures for a spreadsheet.
 
-    `path` is where they go below `data/`, without `.csv`. Each row stands with the record that it
-    comes from. Money is in pounds, dates are ISO 8601 as far as they are known, and an empty cell is not published.
+    `path` is where they go below `data/`, without `.csv`; where they are of all records of a kind, `called` is what
+    residents read on the link to them. Each row stands with the record that it comes from. Money is in pounds, dates
+    are ISO 8601 as far as they are known, and an empty cell is not in the record.
     """
 
     path: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Entry[Any], tuple[object, ...]], ...]
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class SharingRule(Part):
     rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
-    proposed: Flag = Field(False, description="`true` while nobody has agreed it: nothing is worked out by it.")
+    proposed: Flag = Field(False, description="`true` if it is proposed but not agreed. Nothing is worked out from it.")
     why: Reason | None = Field(None, description="Why it is shared so.")
 
     @property

@@ -9,6 +9,7 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.core.kind import Kind
 from generator.exports.formats import Data
+from generator.overview.narrative import page_of
 
 NAME = "json"
 TITLE = "Every record, for programs"
@@ -40,4 +41,5 @@ def _record(entry: Entry[Any], kind: Kind[Any], data: Data) -> dict[str, Any]:
     stated = register.whole(entry).model_dump(mode="json", by_alias=True, exclude_unset=True)
     worked_out = dict(kind.worked_out(data.view_of(entry)))
     more = {"worked_out": worked_out} if worked_out else {}
-    return {"id": entry.id, "address": f"/{kind.page_of(entry)}/", **stated, **more, "illustrative": made_up}
+    address = f"/{page_of(entry, kind, register)}/"
+    return {"id": entry.id, "address": address, **stated, **more, "illustrative": made_up}

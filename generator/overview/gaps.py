@@ -1,9 +1,11 @@
 """What the record does not have, page by page: what is missing, who can be asked for it, and where it may stand."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from generator.core.absence import not_here
 from generator.core.authorities import Authority
@@ -32,6 +34,11 @@ FREEDOM_OF_INFORMATION = {
 MOST_SOURCES = 3
 """How many sources a gap names in which it may stand."""
 
+_KEEPS_THE = re.compile(
+    r"the (?:date|day|place|names?|way|type|text|state|status|result|total|role)\b|.*\b(?:any|threshold)\b"
+)
+"""What there always is, and what is not called by a name that takes “any”."""
+
 About = Literal["record", "council", "partnership"]
 
 
@@ -41,7 +48,7 @@ class Gap:
 
     It is `about` a record, a council itself or the partnership. `wanted` are the names of what is left out, `turns` the
     bodies of which it is not known what they decided, and `begun` the sources that were read in part: what is left out
-    may stand in the rest of them.
+    may stand in the rest of them. Those of the council that is asked come first.
     """
 
     councils: tuple[Authority, ...]
@@ -50,6 +57,23 @@ class Gap:
     wanted: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     begun: tuple[Source, ...] = ()
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """What a letter asks for: what there may never have been, as any that there is."""
+        return tuple(name if _KEEPS_THE.match(name) else name.replace("the ", "any ", 1) for name in self.wanted)
+
+    @property
+    def published(self) -> Source | None:
+        """Where a public body published what the record is about, so that a council can find it."""
+        sources = sources_of(self.entry.record) if self.entry else ()
+        official = [source for source in sources if source.kind == "official" and source.url]
+        return min(official, key=lambda source: not _is_of(self.councils, source), default=None)
+
+    @property
+    def own(self) -> bool:
+        """Whether the first source read in part is that of a council that is asked."""
+        return bool(self.begun) and _is_of(self.councils, self.begun[0])
 
     @property
     def searched(self) -> Searched | None:
@@ -80,7 +104,13 @@ def gaps_in(register: Register, view_of: ViewOf) -> list[Gap]:
     """Every gap, by the councils that can be asked: each by itself in the order of the file, then several."""
     order = {name: place for place, name in enumerate(register.authorities)}
     found = [*_of_the_partnership(register), *_of_records(register, view_of)]
-    return sorted(found, key=lambda gap: (len(gap.councils) > 1, [order[one.id] for one in gap.councils]))
+    return sorted(found, key=lambda gap: (len(gap.councils) > 1, [order[one.id] for one in gap.councils], _place(gap)))
+
+
+def _place(gap: Gap) -> int:
+    """A council's own lines and records come before those of several."""
+    own = getattr(gap.entry.record, "authority", None) if gap.entry else None
+    return 0 if gap.about == "council" else 1 if own else 2
 
 
 def by_councils(gaps: Iterable[Gap]) -> list[Asked]:
@@ -95,7 +125,14 @@ def _of_the_partnership(register: Register) -> Iterator[Gap]:
         if wanted := not_here_of(authority, register):
             yield Gap((authority,), "council", None, wanted)
     if wanted := not_here(partnership.model_copy(update={"authorities": ()})):
-        yield Gap(_asked(partnership.authorities), "partnership", None, wanted, (), _begun(partnership))
+        yield Gap(
+            _asked(partnership.authorities),
+            "partnership",
+            None,
+            wanted,
+            (),
+            _begun(partnership, partnership.authorities),
+        )
 
 
 def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
@@ -107,12 +144,13 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         turns = _outcome_not_found(entry, view_of)
         for authority in register.authorities.values():
             if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
-                yield Gap((authority,), "record", entry, (), own, _begun(record, authority))
+                yield Gap((authority,), "record", entry, (), own, _begun(record, (authority,), named=True))
         wanted = not_here(register.whole(entry))
         joint = tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
         if wanted or joint:
-            councils = (register.authorities[name] for name in register.concerning(entry) or register.authorities)
-            yield Gap(_asked(councils), "record", entry, wanted, joint, _begun(record))
+            named = register.concerning(entry) or register.authorities
+            councils = _asked(register.authorities[name] for name in named)
+            yield Gap(councils, "record", entry, wanted, joint, _begun(record, councils))
 
 
 def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
@@ -135,12 +173,27 @@ def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:
     return hosts if len(hosts) == 1 else councils
 
 
-def _begun(record: Shared, authority: Authority | None = None) -> tuple[Source, ...]:
-    """The first official sources that were read in part; where one council is asked, those that it published."""
+def _is_of(councils: Iterable[Authority], source: Source) -> bool:
+    """Whether one of these councils published a source: it is named as the publisher, or the website is its own."""
+    host = _host(source.url.text if source.url else "")
+    sites = [_host(one.website.text) for one in councils if one.website]
+    named = any(one.called in str(source.publisher or "") for one in councils)
+    return named or any(site and f".{host}".endswith(f".{site}") for site in sites)
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _begun(record: Shared, councils: tuple[Authority, ...], named: bool = False) -> tuple[Source, ...]:
+    """The first official sources that were read in part, those of the councils asked before others.
+
+    Of a record about several councils, only those that are `named` as being of one or about it.
+    """
     begun = {
         source.url.text: source
         for source in sources_of(record)
         if source.read == "part" and source.url and source.kind == "official"
-        if authority is None or authority.called in f"{source.publisher} {source.title}"
+        if not named or any(one.called in f"{source.publisher} {source.title}" for one in councils)
     }
-    return tuple(begun.values())[:MOST_SOURCES]
+    return tuple(sorted(begun.values(), key=lambda source: not _is_of(councils, source)))[:MOST_SOURCES]

@@ -116,7 +116,7 @@ def _files_of(renderer: Renderer) -> list[tuple[str, str, list[dict[str, str]]]]
             f"data/{kind.name}.json",
             [
                 {
-                    "name": f"{table.path.removeprefix(f'{kind.name}-').replace('-', ' ')} (CSV)",
+                    "name": f"{table.called or kind.heading(renderer.register)} (CSV)",
                     "path": f"data/{table.path}.csv",
                 }
                 for table in kind.tables(entries, renderer.views.of)
@@ -201,8 +201,9 @@ def _story(
     yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
-            above = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
-            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, above, base=base)
+            said = f"This timeline has {counted(len(found), 'event')} from {year}, each with its sources."
+            front = Front(said, {"name": title, "path": f"{base.removesuffix('/index')}/"})
+            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
 
 
 def _everything(renderer: Renderer) -> Iterator[Page]:

@@ -128,7 +128,7 @@ class Measured(Record):
     better: Better | None = Field(None, description="Which way is good; `neither` where neither is.")
     target: tuple[Target, ...] = Field((), description="The targets, each from a date on.")
     readings: tuple[Reading, ...] = Field(
-        (), description="Every result, a row each. One that stands in a report is not repeated here."
+        (), description="Every result, a row each. A result that is in a report is not repeated here."
     )
     every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(
         None, description="How often a result is due, in months."

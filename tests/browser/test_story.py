@@ -333,7 +333,7 @@ def test_a_council_page_answers_first(page: Page, example_site: Site, real_site:
     assert "In autumn 2018, Haringey recorded a saving of about £800,000, covering joint purchases." in answer
     assert "%" not in answer
     page.get_by_role("link", name="How reliable this is").click()
-    assert page.locator("h2:target").inner_text() == "About these figures"
+    assert page.locator("h2:target").inner_text() == "How reliable this is"
 
 
 @pytest.mark.parametrize("council", ["ashmere", "dunmarsh"])

@@ -143,3 +143,10 @@ def test_a_measure_has_no_column_for_who_had_left(tmp_path: Path) -> None:
     made = pages(tmp_path, LEFT, {"measures/fixed": measure})
     assert "| Result | Camden |" in made["measures/fixed.md"]
     assert "It is run for Camden and Islington." in made["accessibility.md"]
+
+
+def test_downloads_are_named_in_plain_words(tmp_path: Path) -> None:
+    """What the figures of all records are, and not the name of their file."""
+    downloads = pages(tmp_path, PARTNERSHIP, FILES)["downloads.md"]
+    assert "[Steps of decisions (CSV)](data/decisions-steps.csv)" in downloads
+    assert "[Figures for each year (CSV)](data/savings-each-year.csv)" in downloads

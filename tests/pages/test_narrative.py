@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.building.whole_site import pages_of
+from generator.exports import json
+from generator.exports.formats import Data
 from generator.kinds import all_kinds
+from generator.pages.environment import Views
 from tests.partnership import PARTNERSHIP, register_of
 
 RISK = "kind: threat\nstate: open\nraised: 2017-05-04\n"
@@ -37,6 +40,15 @@ def test_its_own_addresses_lead_there(tmp_path: Path) -> None:
     made = pages(tmp_path, HEAD)
     for path in ("pages/what-happened.md", "pages/the-tale.md"):
         assert 'moved_to: "../../story/"' in made[path], made[path]
+
+
+def test_its_data_give_the_address_that_shows_it(tmp_path: Path) -> None:
+    """And not one that only leads there."""
+    pages(tmp_path, HEAD)
+    register = register_of(tmp_path, {"risks/rain": RISK}, "2020-06-01", PARTNERSHIP)
+    files = dict(json.write(Data(register, tuple(all_kinds()), Views(register).of)))
+    assert '"address": "/story/"' in files["data/pages.json"]
+    assert '"address": "/risks/rain/"' in files["data/risks.json"]
 
 
 def test_what_was_taken_back_begins_nothing(tmp_path: Path) -> None:

@@ -55,11 +55,13 @@ def test_the_page_is_named_by_who_keeps_the_record(tmp_path: Path) -> None:
 def test_a_gap_names_who_can_be_asked_and_has_a_letter(tmp_path: Path) -> None:
     """The council whose body was to decide, what is asked for, the record's title and day, and the law."""
     page = gap_page(tmp_path, PLANS | {"decisions/two": OWN}, OUTSIDE)
-    own = page.partition("## Camden")[2]
-    assert "We have not found: what Camden decided (due 19 June 2017)." in own
-    letter = own.partition("<summary>Letter to Camden</summary>")[2].partition("</details>")[0]
-    assert "This is a request under the Freedom of Information Act 2000." in letter
-    assert "Please send me the following about “two” (19 June 2017), which is part of Shared Digital:" in letter
+    own, said, rest = page.partition("## Camden")[2].partition("what Camden decided (due 19 June 2017).")
+    assert said and own.endswith("We have not found: ")
+    assert own.index("](../exit-plans/camden.md)") < own.index("](../decisions/two.md)"), "its own records come first"
+    letter = rest.partition("<summary>Letter to Camden</summary>")[2].partition("</details>")[0]
+    assert "This is a request for recorded information under the Freedom of Information Act 2000." in letter
+    assert "It is about “two” (19 June 2017), part of Shared Digital." in letter
+    assert "Please send me the information that you hold on:\n\n-   what Camden decided" in letter
     assert "-   what Camden decided (due 19 June 2017)" in letter
 
 
@@ -98,10 +100,32 @@ def test_who_looked_when_and_where_is_told(tmp_path: Path) -> None:
 
 def test_a_source_that_was_read_in_part_is_where_to_look_first(tmp_path: Path) -> None:
     """What is not found may stand in the rest of it."""
-    source = "sources: [{title: Sheet of Camden, url: 'https://a.example/', kind: official, read: part}]"
-    begun = OWN.replace("outcome: awaited", f"outcome: awaited, {source}")
-    page = gap_page(tmp_path, {"decisions/two": begun}, OUTSIDE)
-    assert "We have read only part of [Sheet of Camden](https://a.example/), so look there first." in page
+    sheet = "{title: Sheet, url: 'https://a.example/', publisher: Camden Council, kind: official, read: part}"
+    other = "{title: Report to Camden, url: 'https://b.example/', publisher: Haringey, kind: official, read: part}"
+    for name, sources, said in (
+        ("own", sheet, "[Sheet](https://a.example/), so look there first."),
+        (
+            "both",
+            f"{other}, {sheet}",
+            "[Sheet](https://a.example/) and [Report to Camden](https://b.example/), so look",
+        ),
+        ("other", other, "[Report to Camden](https://b.example/), so it may be there."),
+    ):
+        (tmp_path / name).mkdir()
+        begun = OWN.replace("outcome: awaited", f"outcome: awaited, sources: [{sources}]")
+        page = gap_page(tmp_path / name, {"decisions/two": begun}, OUTSIDE)
+        assert f"We have read only part of {said}" in page
+
+
+def test_a_letter_says_where_the_councils_published_it_and_asks_for_any_that_there_was(tmp_path: Path) -> None:
+    """A council finds a record by its own paper; nobody says that there was a vote or a check by asking for it."""
+    paper = "sources: [{title: Sheet, url: 'https://a.example/', publisher: Camden, kind: official}]"
+    agreed = OWN.replace("outcome: awaited", f"outcome: agreed, {paper}")
+    letter = gap_page(tmp_path, PLANS | {"decisions/two": agreed}, OUTSIDE).partition("It is about “two”")[2]
+    assert "It is described here: [https://a.example/](https://a.example/)\n\n" in letter
+    assert "-   any vote\n" in letter
+    assert "-   the day of publication\n" in letter
+    assert "-   the vote" not in letter
 
 
 def test_what_was_replaced_or_withdrawn_is_no_gap(tmp_path: Path) -> None:
@@ -154,7 +178,7 @@ def test_what_is_off_is_named_with_the_reason(tmp_path: Path) -> None:
     assert "-   Not used: “The agenda is published five clear working days before the meeting”\n" in page
     assert "Overdue" not in page
     page = gap_page(tmp_path / "loose", {}, law + "duties: {agenda_days: 3, minutes_days: 10}\n")
-    assert "-   Clear days before a meeting by which its agenda is published: 3 instead of 5\n" in page
+    assert "-   How many clear days before a meeting its agenda must be published: 3 instead of 5\n" in page
     assert "Reason:" not in page
     assert "minutes" not in page.partition("## Rules that are not used here")[2]
     assert "Rules that are not used" not in gap_page(tmp_path / "usual", {}, law + "duties: {agenda_days: 5}\n")

@@ -97,7 +97,7 @@ def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decisi
             outcome = step.outcome if step.known else None if turn.not_found else "awaited"
             told = (step.date, outcome, step.subject_to, step.published, step.effective)
             rows.append((entry, (entry.id, turn.name, *told, *votes, turn.claimed or "official")))
-    yield Table("decisions-steps", headings, tuple(rows))
+    yield Table("decisions-steps", headings, tuple(rows), "Steps of decisions")
 
 
 def to_do(entry: Entry[Decision], register: Register) -> Iterator[ToDo]:

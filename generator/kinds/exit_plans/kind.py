@@ -57,7 +57,7 @@ def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPl
         notice, cost = plan.notice and plan.notice.months, plan.cost and plan.cost.amount
         answered = len(ready.answered) or None
         rows.append((entry, (ready.authority.called, ready.state, *dates, answered, notice, cost)))
-    yield Table("exit-plans-readiness", headings, tuple(rows))
+    yield Table("exit-plans-readiness", headings, tuple(rows), "What exit plans cover")
 
 
 KIND = Kind(

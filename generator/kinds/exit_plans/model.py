@@ -175,6 +175,4 @@ class PlanPeriods(Periods):
 
     place: ClassVar[int | None] = 25
 
-    exit_plan_test_months: Months = Field(
-        24, description="How many months after a test an exit plan is due to be tested again."
-    )
+    exit_plan_test_months: Months = Field(24, description="Months between one test of an exit plan and the next.")

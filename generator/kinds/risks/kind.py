@@ -29,6 +29,7 @@ def tables(entries: tuple[Entry[Risk], ...], view_of: Callable[[Entry[Risk]], An
             for entry in entries
             for score in entry.record.scores
         ),
+        "Scores of risks",
     )
 
 

@@ -41,7 +41,7 @@ def _each_year(ledgers: Iterable[Ledger]) -> Table:
         for row in ledger.rows
         if row.newest and row.figure.what != "cost" and row.figure.time.each_year
     )
-    return Table("savings-each-year", (*headings, *COVERS, "source type"), tuple(rows))
+    return Table("savings-each-year", (*headings, *COVERS, "source type"), tuple(rows), "Figures for each year")
 
 
 def _compared(ledgers: Iterable[Ledger]) -> Table:
