@@ -29,6 +29,7 @@ from generator.overview.known_kinds import (
     statement_of,
 )
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
+from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
 from generator.overview.stays import Stay, stay_of, taken_over_from
@@ -170,6 +171,7 @@ class AuthorityView:
     risks: Risks
     risks_with_others: Risks
     recommended: tuple[Recommended, ...]
+    results: Results
     others: tuple[OfKind, ...]
     not_here: tuple[str, ...]
 
@@ -235,6 +237,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
         ),
         recommended=made_to(authority, register, view_of)[:NEWEST],
+        results=results_of(authority.id, register),
         others=tuple(_of_kinds(authority, register)),
         not_here=not_here_of(authority, register),
     )

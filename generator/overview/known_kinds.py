@@ -19,9 +19,11 @@ from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOW
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.kinds.minutes.view import next_meeting
 from generator.kinds.pages.model import Page as WrittenPage
+from generator.kinds.readings.model import Report
+from generator.kinds.readings.view import newest as newest_report
 from generator.kinds.reviews.model import Review
 from generator.kinds.reviews.recommended import Recommended
-from generator.kinds.risks.model import Risk
+from generator.kinds.risks.model import Risk, Score
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
 from generator.kinds.savings.model import Figure, Saving
@@ -53,10 +55,12 @@ __all__ = [
     "Minutes",
     "Readiness",
     "Recommended",
+    "Report",
     "Review",
     "Risk",
     "Row",
     "Saving",
+    "Score",
     "Side",
     "Standing",
     "Statement",
@@ -69,6 +73,7 @@ __all__ = [
     "example_windows",
     "headline_of",
     "money_words",
+    "newest_report",
     "next_meeting",
     "readiness_table",
     "size_of",

@@ -30,7 +30,7 @@ from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.partner_words import PartnerWords
 from generator.pages.terms import anchors_of
-from generator.results.words import apart, covering, measured, unit_in_words, when
+from generator.results.words import apart, covering, in_unit, measured, when
 from generator.values.date_words import clock_in_words, day_in_words, due_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import counted, lowered
@@ -264,7 +264,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "clock": clock_in_words,
         "measured": measured,
         "apart": apart,
-        "unit_in_words": unit_in_words,
+        "in_unit": in_unit,
         "covering": lambda row: covering(row.period, row.on),
         "in_period": lambda row: when(row.period, row.on),
         "percent": percent_in_words,

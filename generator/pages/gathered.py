@@ -20,6 +20,7 @@ from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
+from generator.overview.year_report import year_reports
 from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
@@ -36,6 +37,7 @@ WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
 
 HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
+ANNUAL = "Annual reports"
 RECOMMENDATIONS = "Open recommendations"
 """What pages are called in the menu, above themselves and above the pages below them."""
 
@@ -85,6 +87,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     )
     yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, Front(found=overview()), explained=False)
     front = Front(found=overview(asked=tuple(general()["download"])))
+    yield from _years(renderer)
     yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), front)
     yield _search(renderer)
 
@@ -190,8 +193,9 @@ def _story(
     yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
-            above = Front(above={"name": title, "path": f"{base.removesuffix('/index')}/"})
-            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, above, base=base)
+            said = f"This timeline has {counted(len(found), 'event')} from {year}, each with its sources."
+            front = Front(said, {"name": title, "path": f"{base.removesuffix('/index')}/"})
+            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
 
 
 def _everything(renderer: Renderer) -> Iterator[Page]:
@@ -242,6 +246,19 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
         outline = outline_of(of_service(events, service.id), register, renderer.views.of, service=service.id)
         path = f"services/{service.id}.md"
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
+
+
+def _years(renderer: Renderer) -> Iterator[Page]:
+    """A report a financial year, and one for each council, each as a committee paper."""
+    reports = year_reports(renderer.register, renderer.views.of)
+    if not reports:
+        return
+    yield renderer.page("years/index.md", "years.md.j2", ANNUAL, reports, Front(found=overview()))
+    for of_year in reports:
+        for report in (of_year.whole, *of_year.each):
+            above = {"name": ANNUAL, "path": "years/"}
+            # The search leads to the list: what a report gathers has pages of its own.
+            yield renderer.page(report.path, "year_report.md.j2", report.title, report, Front(above=above))
 
 
 def _pieces(

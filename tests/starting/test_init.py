@@ -139,7 +139,7 @@ def test_it_holds_little_but_the_content(tmp_path: Path) -> None:
     required = [line for line in (folder / "requirements.txt").read_text().splitlines() if not line.startswith("#")]
 
     assert there == {
-        *(".github", ".gitignore", ".gitlab-ci.yml", ".vscode", "Makefile", "README.md"),
+        *(".gitattributes", ".github", ".gitignore", ".gitlab-ci.yml", ".vscode", "Makefile", "README.md"),
         *("build", "content", "mkdocs.yml", "requirements.txt", "schemas"),
     }
     assert required == [RELEASE.requirement]

@@ -15,7 +15,7 @@ from generator.values.rules import Finding, Rule, Severity
 from generator.values.words import ID
 
 FOLLOWED_BY = Rule(
-    "followed-by", "Who takes over from a partner is the id of another partner, or a name.", Severity.WARNING
+    "followed-by", "Who takes over from a partner is the `id` of another partner, or a name.", Severity.WARNING
 )
 
 

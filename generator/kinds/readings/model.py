@@ -30,7 +30,7 @@ class Report(Reporting):
     }
 
     readings: dict[MeasureId, OneResult] = Field(
-        description="Each measure’s result, by the measure’s file name: a number alone, or the keys below."
+        description="Each measure’s result, by the measure’s file name: a number alone, or the fields below."
     )
 
     @property
