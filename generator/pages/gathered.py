@@ -55,7 +55,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     what = renderer.words("what_it_is.md.j2")
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
     told = (
-        f"{home.headline.within(MOST_SHOWN)} {what}"
+        f"{register.partnership.worded_among(home.headline.within(MOST_SHOWN))} {what}"
         if home.headline
         else f"{what} {words_of(register.partnership.summary)}"
     )
