@@ -20,6 +20,7 @@ from generator.overview.sourcing import sources_of
 from generator.results.series import Row as Result
 from generator.results.series import progress_of
 from generator.values.dates import PartialDate
+from generator.values.names import with_article
 from generator.values.years import FinancialYear
 
 T = TypeVar("T", bound=Record)
@@ -93,6 +94,15 @@ class YearReport:
     def title(self) -> str:
         """What it is called."""
         return f"Annual report {self.year}" + (f": {self.council.called}" if self.council else "")
+
+    def whose(self, partnership: str) -> str:
+        """Whose report it is, within a sentence."""
+        return with_article(self.council.called) if self.council else partnership
+
+    @property
+    def summed_up(self) -> bool:
+        """Whether there is anything to count."""
+        return bool(self.decisions or self.held_number or self.judged)
 
     @property
     def council_pages(self) -> tuple[tuple[str, str], ...]:
