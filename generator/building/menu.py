@@ -25,7 +25,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
             groups["written"] += _written_pages(register.all(kind.model), narrative_of(register))
         elif kind.group in groups and kind.shown(register):
             groups[kind.group].append(MenuEntry(kind.heading(register), kind.front_page(register)))
-    main = [MenuEntry("Home", "index.md"), *groups[""], MenuEntry("Councils", "authorities/index.md")]
+    main = [MenuEntry("Home", "index.md"), *groups[""], MenuEntry(register.worded("Councils"), "authorities/index.md")]
     if len(register.services) > 1:
         main.append(MenuEntry("Services", "services/index.md"))
     main.append(MenuEntry(HAPPENED, "story/index.md"))

@@ -77,7 +77,7 @@ class Ends(Part):
         description="The order or act by which it ends.",
         examples=["The Surrey (Structural Changes) Order 2026"],
     )
-    followed_by: tuple[Line, ...] = Field((), description="Who takes over from it: ids of partners here, or names.")
+    followed_by: tuple[Line, ...] = Field((), description="Who takes over from it: the `id` of a partner, or a name.")
 
     @property
     def by_several(self) -> bool:

@@ -56,7 +56,9 @@ class Seats(Part):
     since: PartialDate | None = Field(None, alias="from", description="From when, where it changed.")
     seats: Annotated[
         dict[AuthorityId, Count | None], BeforeValidator(_without_numbers), StandsAlone(ids_alone=True)
-    ] = Field(description="How many places each has, filled or not; a list of ids where the numbers are not known.")
+    ] = Field(
+        description="How many places each has, filled or not; a list of councils where the numbers are not known."
+    )
 
 
 class Body(Part):
@@ -80,7 +82,7 @@ class Body(Part):
         None,
         description="In England, the law that its meetings are under. `executive`: a cabinet, its committees and "
         "members, or a joint committee of cabinet members only (SI 2012/2089). `council`: any other (Local Government "
-        "Act 1972, Part VA). Left out: no duty of law is asked of it.",
+        "Act 1972, Part VA). Left out: no legal duty is checked.",
     )
     meets_in_public: Flag | None = Field(
         None, description="Whether its meetings are open to the public. Left out: as `law` has it, where that is given."

@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.kind import Kind
-from generator.core.register import Register
 from generator.exports.formats import Data
 from generator.overview.narrative import page_of
 
@@ -29,13 +28,18 @@ def write(data: Data) -> Iterator[tuple[str, str]]:
                 "kind": kind.name,
                 "as_of": register.as_of.isoformat(),
                 "licence": str(register.partnership.licence or ""),
-                "records": [_record(entries[record_id], kind, register) for record_id in sorted(entries)],
+                "records": [_record(entries[record_id], kind, data) for record_id in sorted(entries)],
             }
             yield f"data/{kind.name}.json", json.dumps(held, ensure_ascii=False, indent=1) + "\n"
 
 
-def _record(entry: Entry[Any], kind: Kind[Any], register: Register) -> dict[str, Any]:
+def _record(entry: Entry[Any], kind: Kind[Any], data: Data) -> dict[str, Any]:
+    register = data.register
     # In a made-up partnership nothing is real, whatever a single record says.
     made_up = entry.record.illustrative or register.partnership.illustrative
     stated = register.whole(entry).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    for key, told in kind.in_data(data.view_of(entry)).items():
+        stated[key] = told
+        if told is None:
+            del stated[key]
     return {"id": entry.id, "address": f"/{page_of(entry, kind, register)}/", **stated, "illustrative": made_up}

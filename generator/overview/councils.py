@@ -247,7 +247,7 @@ def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
     """What the record does not have of a council itself: its rules, and its exit plan where there is none at all."""
     planned = {entry.record.authority for entry in register.current(ExitPlan)}
     without = authority.id not in planned and not stay_of(authority, register).ahead
-    return (*not_here(authority), *(("the exit plan",) if without else ()))
+    return (*map(register.worded, not_here(authority)), *(("the exit plan",) if without else ()))
 
 
 def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
@@ -256,7 +256,8 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
         if kind.of_council and kind.listed(register):
             held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
             newest = newest_of(held, partial(kind.day_of, register=register))
-            yield OfKind(kind.of_council, kind, tuple(newest), len(held), cut_at(len(held)))
+            heading = register.worded(kind.of_council)
+            yield OfKind(heading, kind, tuple(newest), len(held), cut_at(len(held)))
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:

@@ -42,7 +42,6 @@ RECOMMENDATIONS = "Open recommendations"
 """What pages are called in the menu, above themselves and above the pages below them."""
 
 STORY = {"name": HAPPENED, "path": "story/"}
-ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
 
 
 def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tuple[Event, ...]) -> Iterator[Page]:
@@ -129,12 +128,14 @@ def _search(renderer: Renderer) -> Page:
     register = renderer.register
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
     days = [day for kind, entry in entries if (day := kind.day_of(entry, register)) is not None]
+    worded = register.worded
     choices = {
         "kind": [
-            *(kind.many for kind in renderer.listed if register.entries[kind.name]),
-            *(many for _, many in (COUNCILS, SERVICES, OVERVIEWS) if many != SERVICES[1] or register.services),
+            *(worded(kind.many) for kind in renderer.listed if register.entries[kind.name]),
+            *(worded(many) for _, many in (COUNCILS, SERVICES, OVERVIEWS) if many != SERVICES[1] or register.services),
             *(kind.many for kind in renderer.kinds.values() if kind.terms and register.entries[kind.name]),
         ],
+        "partner": worded("Council"),
         "council": [authority.called for authority in register.authorities.values()],
         "service": [str(service.name) for service in register.services.values()],
         "year": sorted({str(day.year) for day in days}, reverse=True),
@@ -192,8 +193,8 @@ def _story(
     yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
     for year, found in years:
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
-            above = {"name": title, "path": f"{base.removesuffix('/index')}/"}
-            front = Front(f"The events of {year} in the story of {renderer.register.partnership.name}.", above)
+            said = f"This timeline has {counted(len(found), 'event')} from {year}, each with its sources."
+            front = Front(said, {"name": title, "path": f"{base.removesuffix('/index')}/"})
             yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
 
 
@@ -218,10 +219,12 @@ def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
     front, money = Front(found=overview()), money_side_by_side(register, renderer.views.of)
     table = councils_of(register)
-    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, front, money=money)
+    sort = (register.worded(COUNCILS[0]), register.worded(COUNCILS[1]))
+    above = {"name": sort[1], "path": "authorities/"}
+    yield renderer.page("authorities/index.md", "authorities.md.j2", sort[1], table, front, money=money)
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
-        front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))
+        front = Front(above=above, found=overview(sort, council=authority.called))
         yield renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 

@@ -39,7 +39,7 @@ def number_fits(number: Number, path: Path, measure: Measured) -> Iterator[Findi
     """A number has no other sign than its unit's, and lies where results of that unit can lie."""
     unit = measure.unit
     if number.sign and _SIGNS[number.sign] != unit:
-        message = f"This measure counts {_counted_in(measure)}, not “{number.sign}”."
+        message = f"“{number.sign}” is written here, but this measure counts {_counted_in(measure)}."
         yield Finding(path, BAD_RESULT, message, f"Write it in the measure's unit, or check `unit:` ({unit}).")
     elif unit == "percent" and not 0 <= number.value <= 100:
         message = f"{number} percent is more or less than a share of a whole can be."

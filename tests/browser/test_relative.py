@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from time import sleep
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.watching import Site
 
@@ -102,9 +101,17 @@ def test_the_list_of_actions_does_not_move_when_it_is_said_how_late_they_are(
     """On a phone, where the script comes late: the line was there before."""
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.clock.set_fixed_time(datetime.fromisoformat("2026-10-01T12:00+00:00"))
-    page.route("**/relative.js", lambda route: (sleep(0.5), route.continue_()))
-    page.goto(f"{example_site.url}/actions/")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/relative.js", hold)
+    page.goto(f"{example_site.url}/actions/", wait_until="domcontentloaded")
+    page.wait_for_timeout(300)
     assert page.locator("td .relative", has_text="months late").count() == 0
+    for route in held:
+        route.continue_()
     page.locator("td .relative", has_text="months late").first.wait_for()
     assert "Overdue since 30 June 2025\n(15 months late)" in page.locator("main").inner_text()
     assert page.evaluate(SHIFTS) == 0

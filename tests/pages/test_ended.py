@@ -36,7 +36,7 @@ def test_how_decisions_were_made_is_all_past(tmp_path: Path) -> None:
     page = pages(tmp_path, ENDED.replace(*EXECUTIVE))["how-decisions-are-made.md"]
     assert headings(page)[:5] == [
         "Who decided",
-        "Key decisions were announced in advance",
+        "Key decisions",
         "Meetings and records of decisions",
         "Councillors could call it in",
         "When a decision took effect",
@@ -50,7 +50,7 @@ def test_how_decisions_are_made_is_all_present(tmp_path: Path) -> None:
     """While it runs, nothing is told as past."""
     page = pages(tmp_path, PARTNERSHIP.replace(*EXECUTIVE))["how-decisions-are-made.md"]
     assert headings(page)[1:4] == [
-        "Key decisions are announced in advance",
+        "Key decisions",
         "Meetings and records of decisions",
         "Councillors can call it in",
     ]

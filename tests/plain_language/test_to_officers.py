@@ -114,10 +114,13 @@ def test_its_sentences_are_short(name: str) -> None:
 
 
 def test_what_is_said_and_what_to_do_are_sentences() -> None:
-    """What is wrong starts with a capital or with what was typed, and ends; so does what to write."""
+    """What is wrong starts with a capital, a number, a file or what was typed, and ends; so does what to write."""
     for name, several in examples().items():
         for example in several:
-            assert re.fullmatch(r"[A-Z0-9`“].*[.…?]\)?", example.says, re.DOTALL), (name, example.says)
+            assert re.fullmatch(r"(?:-?[0-9]|[A-Z`“]|[a-z-]+/).*[.…?]\)?", example.says, re.DOTALL), (
+                name,
+                example.says,
+            )
             assert not example.hint or re.fullmatch(r"[A-Z`].*[.…?]", example.hint, re.DOTALL), (name, example.hint)
 
 

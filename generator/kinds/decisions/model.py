@@ -279,6 +279,4 @@ class NoticePeriods(Periods):
 
     fewer_is_looser: ClassVar[frozenset[str]] = frozenset({"key_notice_days"})
 
-    key_notice_days: Days = Field(
-        28, description="How many clear days before a key decision its notice must be published."
-    )
+    key_notice_days: Days = Field(28, description="Clear days between the notice of a key decision and the decision.")

@@ -40,7 +40,7 @@ def results_are_possible(entry: Entry[Measure], register: Register) -> Iterator[
         yield from split_fits(reading, path, record.split_by_council)
         yield from is_in_time(reading, reading.period, reading.on, path, register)
     if record.absent.get("readings") == NONE and (held := stated_of(entry, register)):
-        message = f"This says `none`, but `{held[0].entry.file}` has a result of this measure."
+        message = f"`none` is written here, but {held[0].entry.file} has a result of this measure."
         yield Finding(("readings",), CONTRADICTION, message, "Delete this line.", at_key=True)
 
 

@@ -236,9 +236,7 @@ class AgendaPeriods(Periods):
         "working",
         description="Which days count as clear days for an agenda. `working` leaves out weekends and bank holidays.",
     )
-    agenda_days: Days = Field(
-        AGENDA_DAYS, description="How many clear days before a meeting its agenda must be published."
-    )
+    agenda_days: Days = Field(AGENDA_DAYS, description="Clear days between publishing an agenda and the meeting.")
 
 
 class MinutesPeriods(Periods):
@@ -246,9 +244,9 @@ class MinutesPeriods(Periods):
 
     minutes_days: Days = Field(
         20,
-        description="How many working days after a meeting its minutes must be published. The law sets no time "
+        description="Working days between a meeting and publishing its minutes. The law sets no time "
         "limit, so this is checked only if you set it.",
     )
     minutes_approved_months: Months = Field(
-        6, description="How many months after a meeting its minutes must be approved. Checked only if you set it."
+        6, description="Months between a meeting and the approval of its minutes. Checked only if you set it."
     )

@@ -95,7 +95,7 @@ def days_are_possible(entry: Entry[Report], register: Register) -> Iterator[Find
         yield from has_come(record.period, ("period",), register)
     if record.period.so_far:
         yield from says_until_when(record.period, record.on, ("period",))
-    yield from not_yet(record.on, ("on",), "no report was published then", register)
+    yield from not_yet(record.on, ("on",), "the report cannot have been published", register)
     if record.on is not None and record.period.span is not None:
         said = "The report was published ({last}) before its period began ({first})."
         yield from in_order(PartialDate.of(record.period.first), record.on, ("on",), said)

@@ -43,7 +43,7 @@ Stage = Annotated[
 STAGES: dict[Stage, str] = {
     "awareness": "seeing that working together could help",
     "knowledge": "finding out what it would take",
-    "internal assessment": "each council looking at itself",
+    "internal assessment": "each partner looking at itself",
     "partner selection": "choosing partners",
     "working together": "working together",
     "value creation": "getting more out of it",
@@ -87,7 +87,7 @@ class Answer(Part):
     }
 
     by: AuthorityId | None = Field(
-        None, description="Which council answers. Left out: all those whom the recommendation is made to."
+        None, description="Which council answers. Left out: all the councils that it is made to."
     )
     on: PartialDate | None = Field(None, description="When it was given.")
     says: Response = Field(description="What it says.")
@@ -104,7 +104,7 @@ class FollowUp(Part):
 
     called_also: ClassVar[Mapping[str, str]] = {"what": "action,step,task", "outcome": "result"}
 
-    what: Prose = Field(description="What is to be done.")
+    what: Prose = Field(description="What must be done.")
     who: Line | None = Field(None, description="Who does it: a role, not a name.", examples=["Head of service"])
     due: PartialDate | None = Field(None, description="By when.")
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
@@ -138,7 +138,7 @@ class Recommendation(Part):
     )
     what: Prose = Field(description="What is recommended, in plain words.", examples=["Publish the risk register."])
     to: tuple[AuthorityId, ...] = Field(
-        (), description="Which councils it is made to. Left out: all whom the review is about."
+        (), description="Which councils it is made to. Left out: all that the review is about."
     )
     answer: Annotated[tuple[Answer, ...], BeforeValidator(one_or_list)] = Field(
         (), description="What was answered: one answer, or a list of answers each with `by`."

@@ -70,6 +70,6 @@ def _whose(recommendation: Recommendation, above: Path) -> Iterator[Finding]:
     for at, answer in enumerate(answers if len(answers) > 1 else ()):
         if answer.by is None:
             message = "There are several answers, and this one does not say whose it is."
-            yield Finding((*above, "answer", at), MISSING_KEY, message, "Add `by:` and the council’s id.")
+            yield Finding((*above, "answer", at), MISSING_KEY, message, "Add `by:` and the council’s `id`.")
     named = [((*above, "answer", at, "by"), answer.by) for at, answer in enumerate(answers) if answer.by]
     yield from said_once(named, "There is another answer by {}.")

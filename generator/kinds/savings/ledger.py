@@ -308,7 +308,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         entry=entry,
         rows=rows,
         comparisons=comparisons,
-        parts=tuple(_shared_rows(rows, register)),
+        parts=tuple(_shared_rows(rows, entry, register)),
         years=tuple(years_of(told for told in newest if told.says == "delivered")),
         paybacks=tuple(paybacks_of(newest, register)),
         graded=sum(row.figure.evidence is not None for row in rows),
@@ -377,7 +377,10 @@ def _comparisons(rows: tuple[Row, ...]) -> Iterator[Comparison]:
         )
 
 
-def _shared_rows(rows: Iterable[Row], register: Register) -> Iterator[tuple[Row, tuple[Part, ...]]]:
+def _shared_rows(
+    rows: Iterable[Row], entry: Entry[Saving], register: Register
+) -> Iterator[tuple[Row, tuple[Part, ...]]]:
     for row in rows:
         if row.newest and (split := row.figure.by_authority):
-            yield row, parts_of(row.figure.amount, row.figure.on, split, row.councils, register)
+            services = row.figure.services or entry.record.services
+            yield row, parts_of(row.figure.amount, row.figure.on, split, row.councils, register, services)
