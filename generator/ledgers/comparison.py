@@ -93,11 +93,14 @@ def compare_counted(rows: tuple[Counted, ...], today: date) -> Comparison:
         more = len(rows) - len(told.plans) - len(told.results) - len(later)
         return Comparison(rows, told, pairs, (told.plan,), (told.came,), tuple(later), more=more)
     planned = tuple(one.row for one in sorted(rows, key=_plan_order)[-1:] if one.row.role == "plan")
+    if why == PLANS:
+        things = {one.row.thing for one in found[0].plans}
+        planned = tuple(one.row for one in rows if one.row.thing in things)[-MOST:]
     what = planned[0].what if planned else ""
     newest = _newest_first(results)[:MOST]
     shown = tuple(sorted(newest, key=lambda row: _result_order(row, what), reverse=True))
     forecast = () if results else tuple(_newest_first(one.row for one in rows if one.row.role == "forecast")[:1])
-    apart = [why] * len(shown) if why else [why_apart(plan, row) for plan in planned for row in shown]
+    apart = [why or why_apart(planned[0], row) for row in shown] if planned else []
     more = len(rows) - len(planned) - len(shown) - len(forecast)
     return Comparison(rows, None, pairs, planned, shown, (), forecast, tuple(apart), more)
 

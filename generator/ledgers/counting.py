@@ -1,6 +1,6 @@
 """Which rows of a ledger count: of the same thing by the same speaker the newest, and of plans the first too."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.ledgers.told import Told, as_read
@@ -28,10 +28,25 @@ def counted(rows: Iterable[Told]) -> tuple[Counted, ...]:
     held: dict[Hashable, list[Told]] = {}
     for row in sorted(map(as_read, rows), key=lambda row: row.order):
         held.setdefault((row.thing, row.speaker), []).append(row)
-    newest = [Counted(same[-1], same[0]) for same in held.values()]
+    newest = [one for same in held.values() for one in _newest(same)]
     whole = {_of_year(one.row): one.row for one in newest if one.row.role == "result" and one.row.period.year}
     kept = [one for one in newest if not _overtaken(one.row, whole)]
     return tuple(sorted(_moved(kept), key=lambda one: one.row.order))
+
+
+def _newest(same: list[Told]) -> Iterator[Counted]:
+    """The newest of the same thing, with the first; and what may be of the same day and is a plan in another word."""
+    last = same[-1]
+    beside = [row for row in same[:-1] if _another_plan(row, last)]
+    before = [row for row in same if row not in beside]
+    yield Counted(last, before[0])
+    yield from (Counted(row, row) for row in beside)
+
+
+def _another_plan(row: Told, last: Told) -> bool:
+    """Whether nobody knows which of two plans came later, and they are not one: a target beside what was expected."""
+    later = row.on is not None and last.on is not None and last.on.surely_after(row.on)
+    return row.role == "plan" and not later and row.says != last.says and row.amount != last.amount
 
 
 def _of_year(row: Told) -> Hashable:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.values.dates import PartialDate
 from generator.values.money import Money, total
-from generator.values.years import FinancialYear, Period, ToDate, YearSpan
+from generator.values.years import FinancialYear, MonthSpan, Period, ToDate, YearSpan
 
 Role = Literal["plan", "forecast", "result"]
 """What was to come, what is thought now, and what came of it."""
@@ -129,10 +129,13 @@ def summed(rows: Sequence[Told], years: tuple[FinancialYear, ...] = ()) -> Told:
     """Several figures of one speaker told as one; it has a day only where it is a single figure."""
     if len(rows) == 1:
         return rows[0]
+    quarters = [row.period.quarter for row in rows if row.period.quarter]
     together = len(years) > 1 and len(years) == years[-1].starts - years[0].starts + 1
     period = Period(YearSpan(years[0], years[-1])) if together else rows[0].period
     if len(years) == 1:
         period = Period(years[0])
+    elif not years and len(quarters) == len(rows):
+        period = Period(MonthSpan(PartialDate.of(quarters[0].first), PartialDate.of(quarters[-1].last)))
     return replace(
         rows[0],
         amount=total([row.amount for row in rows]),

@@ -9,7 +9,7 @@ from pathlib import Path
 _SAYS = {"p": "expected", "r": "promised", "t": "target", "f": "forecast", "d": "delivered"}
 _WHAT = {"c": "cost", "i": "income", "": "saving"}
 _ROW = re.compile(
-    r"([prtfd])([ci]?) (\S+) (each year|one-off|(?:\d{4}/\d\d )?to date|\d{4}/\d\d to \d{4}/\d\d|\d{4}-\d\d to \d{4}-\d\d"
+    r"([prtfd])([ci]?) ((?:by |after |autumn )?\S+) (each year|one-off|(?:\d{4}/\d\d )?to date|\d{4}/\d\d to \d{4}/\d\d|\d{4}-\d\d to \d{4}-\d\d"
     r"|\d{4}/\d\d Q\d|\d{4}/\d\d|-) ((?:about |up to |over )?-?£\S+)(?: (.*))?"
 )
 

@@ -59,3 +59,27 @@ def test_the_example_of_a_payback_is_right_and_the_page_has_all(tmp_path: Path) 
         assert f"> {example.sentence}\n" in re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", page)
     for path in ("index.md", "savings/one.md"):
         assert "how-we-compare.md" in made[path], path
+
+
+SUMS = [
+    "years added up",
+    "some years of a span, after it",
+    "the first quarters of a year",
+    "reprofiled twice",
+    "costs by year",
+]
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_the_amounts_of_the_sentence_stand_in_a_table_of_its_page(name: str, tmp_path: Path) -> None:
+    """Also where they are sums: the reader need not add anything up."""
+    (ledger,) = (one for one in TABLE if one.name == name)
+    made = pages(tmp_path, PARTNERSHIP, {"savings/one": ledger.record()})["savings/one.md"]
+    text = re.sub(r"<figure>.*?</figure>", "", made, flags=re.DOTALL)
+    tables = "\n".join(line for line in text.splitlines() if line.startswith("|"))
+    sentence = ledger.said.partition(" That is ")[0]
+    assert sentence in text.replace("**", "")
+    for amount in re.findall(r"£[\d.,]*\d(?: million)?", sentence):
+        assert amount in tables, amount
+    label = {"some": "2014/15, 2015/16 and 2017/18", "the f": "April to September 2017", "years": "2014/15 to 2016/17"}
+    assert all(f"| Saving in {time} |" in tables for start, time in label.items() if name.startswith(start))

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.kinds.savings.sentences import brackets, each_said, extra, mark, own, terms_and_whom, who_said
+from generator.kinds.savings.sentences import (
+    brackets,
+    each_said,
+    extra,
+    mark,
+    own,
+    terms_and_whom,
+    who_said,
+    years_listed,
+)
 from generator.ledgers.pairing import Gap, Pair
 from generator.ledgers.told import Told
 from generator.values.date_words import day_in_words
@@ -65,7 +74,7 @@ def _when(pair: Pair, came: Told) -> str:
     if pair.manner == "some years" and not pair.whole:
         return f" in {len(pair.years)} of the {pair.of} years"
     if pair.years:
-        return f" in {years_named(pair.years)}"
+        return f" in {years_listed(pair.years)}"
     if pair.manner == "span":
         quarter = came.period.quarter
         return f" in {f'{quarter.months} ({quarter})' if quarter else _span(came)}"
@@ -75,14 +84,6 @@ def _when(pair: Pair, came: Told) -> str:
 def _span(told: Told) -> str:
     dated = told.period.dated
     return getattr(dated, "months", "") or str(dated)
-
-
-def years_named(years: tuple[object, ...]) -> str:
-    """Some years: 2014/15 to 2016/17 where none is left out, or each of them."""
-    starts = [int(str(year)[:4]) for year in years]
-    if len(years) > 2 and starts[-1] - starts[0] == len(years) - 1:
-        return f"{years[0]} to {years[-1]}"
-    return listed(map(str, years))
 
 
 def _by(came: Told) -> str:
@@ -152,8 +153,9 @@ def _planned(plan: Told, time: str, came: Told) -> str:
         target = f"{'their' if many else 'its'} target was {amount}"
         had = {"promised": f"{it} had promised {amount}", "expected": f"{it} had expected {amount}"}
         return f"{had.get(plan.says, target)}{time}{mark(plan)}"
+    target = f"the target of {who} was {amount}" if "’s " in who or many else f"{whose(who)} target was {amount}"
     had = {"promised": f"{who} promised {amount}", "expected": f"{who} expected {amount}"}
-    return f"{had.get(plan.says, f'{whose(who)} target was {amount}')}{time}{mark(plan)}"
+    return f"{had.get(plan.says, target)}{time}{mark(plan)}"
 
 
 def off(gap: Gap, says: str) -> str:

@@ -167,7 +167,7 @@ def _speaker(name: str, register: Register) -> str:
 def _somebody(name: str) -> str:
     """Name somebody in free text as a sentence does: the external auditor, Grant Thornton."""
     if name.lower().startswith(("the ", "a ", "an ")):
-        return lowered(name)
+        return name[0].lower() + name[1:]
     words = name.split()
     role = lowered(name) if all(word.islower() for word in words[1:]) else name
     return f"the {role}" if _ROLE.search(name) else with_article(name)

@@ -63,6 +63,8 @@ def extra(told: Told) -> str:
 def span_said(told: Told) -> str:
     """The time that a figure is a figure of, where it is one: in 2017/18, by 19 January 2018."""
     span = told.period.span
+    if len(told.years) > 1:
+        return f" in {years_listed(told.years)}"
     if isinstance(span, Quarter):
         return f" in {span.months} ({span})"
     if isinstance(span, MonthSpan):
@@ -70,6 +72,14 @@ def span_said(told: Told) -> str:
     if isinstance(span, ToDate):
         return (f" in {span.since}" if span.since else "") + up_to(told)
     return f" in {span}" if isinstance(span, FinancialYear | YearSpan) else ""
+
+
+def years_listed(years: tuple[object, ...]) -> str:
+    """Some years: 2014/15 to 2016/17 where none is left out, or each of them."""
+    starts = [int(str(year)[:4]) for year in years]
+    if len(years) > 2 and starts[-1] - starts[0] == len(years) - 1:
+        return f"{years[0]} to {years[-1]}"
+    return listed(map(str, years))
 
 
 def up_to(told: Told) -> str:
