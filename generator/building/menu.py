@@ -9,7 +9,18 @@ from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.register import Register
 from generator.overview.narrative import STORY, narrative_of
-from generator.pages.gathered import ACTIONS, ALL, COMPARE, DATA, HAPPENED, compares, gaps_title, how_decisions_title
+from generator.overview.year_report import has_years
+from generator.pages.gathered import (
+    ACTIONS,
+    ALL,
+    ANNUAL,
+    COMPARE,
+    DATA,
+    HAPPENED,
+    compares,
+    gaps_title,
+    how_decisions_title,
+)
 from generator.site.site import MenuEntry
 
 WRITTEN = 8
@@ -24,7 +35,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
             groups["written"] += _written_pages(register.all(kind.model), narrative_of(register))
         elif kind.group in groups and kind.shown(register):
             groups[kind.group].append(MenuEntry(kind.heading(register), kind.front_page(register)))
-    main = [MenuEntry("Home", "index.md"), *groups[""], MenuEntry("Councils", "authorities/index.md")]
+    main = [MenuEntry("Home", "index.md"), *groups[""], MenuEntry(register.worded("Councils"), "authorities/index.md")]
     if len(register.services) > 1:
         main.append(MenuEntry("Services", "services/index.md"))
     main.append(MenuEntry(HAPPENED, "story/index.md"))
@@ -32,6 +43,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
         *groups["more"],
         MenuEntry(how_decisions_title(register), "how-decisions-are-made.md"),
         MenuEntry(ACTIONS, "actions/index.md"),
+        *([MenuEntry(ANNUAL, "years/index.md")] if has_years(register) else []),
         MenuEntry(gaps_title(register), "scorecard/index.md"),
     )
     about = (

@@ -60,9 +60,9 @@ def _run_by(register: Register) -> str:
     """Who runs the site: somebody from outside, or the councils themselves."""
     if outside := register.partnership.run_by:
         name = _ARTICLE.sub(lambda found: found[0].lower(), str(outside))
-        of = "any council" if len(register.authorities) > 1 else "the council"
+        of = register.worded("any council" if len(register.authorities) > 1 else "the council")
         return f"Run by {name} from public sources. Not an official record of {of}."
-    names = (with_article(authority.called) for authority in register.authorities.values())
+    names = (with_article(authority.called) for authority in register.partners or register.authorities.values())
     return f"Run by {listed(names, 'and')}."
 
 

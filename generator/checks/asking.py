@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,9 @@ def guarded(file: str, look: Callable[[], Iterable[Problem]]) -> Iterator[Proble
 def _findings(
     entry: Entry[Any], look: Check[Any], register: Register, files: Mapping[str, RecordFile]
 ) -> Iterator[Problem]:
-    for finding in look(entry, register):
+    worded = register.partnership.worded_among
+    for found in look(entry, register):
+        finding = replace(found, message=worded(found.message), hint=worded(found.hint))
         places = entry.places.at(finding.at)
         spot = places.key if finding.at_key else places.value
         if finding.words and entry.file in files:

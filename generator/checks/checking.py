@@ -25,6 +25,7 @@ from generator.checks.identities import former_ids, identities
 from generator.checks.limits import shown_problems
 from generator.checks.linking import register_of, with_known_links, with_known_records
 from generator.checks.names import names_in
+from generator.checks.old_ids import old_ids
 from generator.checks.private_data import permitted, private_data_in
 from generator.checks.records import ByKind, Records, records_of
 from generator.checks.references import References, references
@@ -154,6 +155,7 @@ def _look_at(files: list[RecordFile], so_far: list[Problem], asked: _Asked) -> _
     """Take all files through the steps of a check; `so_far` is what was found when they were read."""
     read = [file for file in files if file.file not in asked.known]
     ids, problems = identities(files, asked.kinds.values(), so_far)
+    problems = [*problems, *old_ids(read, asked.kinds, ids)]
     records = records_of(read, asked.kinds)
     names = names_in(read, asked.kinds, ids)
     mentioned = references(records.in_place, records.entries, names)

@@ -96,6 +96,8 @@ def _in_texts(file: RecordFile, entry: Entry[Any], names: Names, found: Referenc
             if things is None or record_id in things.names:
                 found.links[target].append((file.kind.name, file.id, IN_TEXT))
             else:
+                if now := names.ids.now_called(record_id, kind):
+                    found.links[f"{kind}/{now}"].append((file.kind.name, file.id, IN_TEXT))
                 spot = file.spot_of(entry.places.at(path).value, target)
                 yield broken_link(file, spot, target, names)
 

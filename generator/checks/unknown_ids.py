@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from generator.checks.names import Names, Things
+from generator.checks.old_ids import OLD_ID, as_id
 from generator.core.kind import Layout, kind_called
 from generator.core.places import Spot
 from generator.core.problems import Problem
 from generator.core.walking import Mention
-from generator.reading.content import bare_name
 from generator.reading.record_file import RecordFile
 from generator.values.english import listed, named
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
 from generator.values.rules import Rule
 from generator.values.words import good_id
-from generator.values.wrong import plainer, shown, write
+from generator.values.wrong import shown
 
-OLD_ID = Rule("old-id", "A record that was renamed is mentioned by its new name.")
 BROKEN_LINK = Rule("broken-link", "A link to a record goes to one that exists.")
 
 
@@ -32,10 +31,6 @@ def unknown_id(file: RecordFile, mention: Mention, target: str, names: Names) ->
     if len(parts) > 1 and len(ids) == len(parts):
         message = f"`{mention.id}` is not one {one}, but {len(parts)}."
         return file.problem(spot, rule, message, f"Put commas between them: `[{', '.join(ids)}]`.")
-    now = names.ids.now_called(_as_id(mention.id), target)
-    if now is not None:
-        message = f"The {one} {shown(mention.id)} is now called `{now}`."
-        return file.problem(spot, OLD_ID, message, write(now, sure=True))
     namesakes = things.called.get(mention.id.casefold(), [])
     if len(namesakes) > 1:
         message = f"More than one {one} is called {shown(mention.id)}."
@@ -62,7 +57,7 @@ def _what_there_is(typed: str, target: str, things: Things, names: Names) -> str
     if target not in names.kinds:
         there = f"Write {named(list(things.names)[:12], 'or')}."
         return there if things.names else f"Add it to partnership.yml, under `{target}:`."
-    if near := of_other_numbers(_as_id(typed), things.names):
+    if near := of_other_numbers(as_id(typed), things.names):
         alike = named(near[:3])
         return f"There is {alike}. Check the date and the numbers, or add the {names.one(target)} first."
     there = f"Write the name of a file in {target}/, without .yml, or add the {names.one(target)} first."
@@ -101,11 +96,6 @@ def _link_meant(kind: str, record_id: str, names: Names) -> str:
     return f"Did you mean `{kind}/{meant}`?" if meant else f"Write the name of a file in {kind}/."
 
 
-def _as_id(typed: str) -> str:
-    """An id as it is meant where its file's folder or ending was typed with it."""
-    return good_id(bare_name(plainer(typed[:200])).rpartition("/")[2])
-
-
 def _surely_meant(typed: str, things: Things) -> str | None:
     """Find the id that can be the only one meant: it is spelled so but for capitals, or it is the name."""
     meant, by_name = _meant(typed, things)
@@ -125,4 +115,4 @@ def _meant(typed: str, things: Things) -> tuple[str | None, bool]:
     inside = [key for key, name in things.names.items() if name and set(good_id(name).split("-")) <= set(words)]
     if not by_name and len(set(inside)) == 1 and plain not in things.names:
         by_name = inside[0]
-    return (by_name, True) if by_name else (id_meant(_as_id(typed), things.names), False)
+    return (by_name, True) if by_name else (id_meant(as_id(typed), things.names), False)

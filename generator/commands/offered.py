@@ -62,6 +62,19 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             ],
         ),
     ),
+    "upgrade": (
+        "bring a repository begun by an earlier release forward to this one",
+        (
+            _argument("folder", type=Path, metavar="DIR", nargs="?", default=Path(), help="the repository (this one)"),
+            _DAY,
+            _argument(
+                "--release",
+                metavar="RELEASE",
+                help="the release to build with: its file, its address#sha256=…, or sha256:…",
+            ),
+            _switch("--dry-run", "write nothing; only list what would change"),
+        ),
+    ),
     "check": (
         "check the content and list every problem",
         (

@@ -107,13 +107,13 @@ class Kind(Generic[M]):
 
     *Its pages*: `view` works out what the template shows besides the record, and `front` what it shows above the list,
     given the view of each record. `title_of` is what a record is called where that is not its title, and `begun` what
-    the form of a new one shows besides the answers. Under the heading
+    the form of a new one shows besides the answers. `in_data` takes the view, and gives the keys of which the data says
+    what the page does and not what the file does; None leaves one out. Under the heading
     `of_council` the newest that concern a council stand on its page; without a heading, none do.
 
     *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
-    what led to a record and what it led to. `tables` are the figures behind its pictures, and `worked_out` what its
-    view adds to a record's data. `to_do` is what somebody has to do, where that is not the actions that its records
-    name. `landmarks` are the addresses of pages
+    what led to a record and what it led to. `tables` are the figures behind its pictures. `to_do` is what
+    somebody has to do, where that is not the actions that its records name. `landmarks` are the addresses of pages
     that the search knows by a name.
 
     *What is asked of it*: `rules` are the checks beyond the types. `duties` are what the law and good practice ask of
@@ -146,6 +146,7 @@ class Kind(Generic[M]):
 
     view: Callable[[Entry[M], Register], object] = lambda entry, register: None
     front: Callable[[Register, ViewOf], object] | None = None
+    in_data: Callable[[Any], Mapping[str, object]] = lambda view: {}
     title_of: Callable[[Entry[M], Register], str] | None = None
     begun: Callable[[Register], Mapping[str, object]] = lambda register: {}
     of_council: str = ""
@@ -154,7 +155,6 @@ class Kind(Generic[M]):
     causes: frozenset[str] = frozenset()
     effects: frozenset[str] = frozenset()
     tables: Callable[[tuple[Entry[M], ...], ViewOf], Iterator[Table]] = _nothing
-    worked_out: Callable[[Any], Mapping[str, object]] = lambda view: {}
     to_do: Callable[[Entry[M], Register], Iterator[ToDo]] = open_actions
     landmarks: Callable[[Register], Mapping[str, str]] = lambda register: {}
 
@@ -230,11 +230,11 @@ class Kind(Generic[M]):
 
     def heading(self, register: Register) -> str:
         """What its list is called in the menu, in headings and above its records."""
-        return self.ended_as if self.ended_as and register.ended else self.many
+        return register.worded(self.ended_as if self.ended_as and register.ended else self.many)
 
     def describes(self, register: Register) -> str:
         """What its list tells, in the tense that fits the partnership."""
-        return self.about_ended if self.about_ended and register.ended else self.about
+        return register.worded(self.about_ended if self.about_ended and register.ended else self.about)
 
     def front_page(self, register: Register) -> str:
         """The path of the page that the menu leads to: the list, or an only record that takes its place."""

@@ -8,13 +8,14 @@ from pydantic import BeforeValidator, Field
 
 from generator.core.authorities import Authority
 from generator.core.bodies import Body
-from generator.core.model import AuthorityId, Flag, Id, Part, Shared, one_or_list
+from generator.core.model import AuthorityId, Count, Flag, Id, Part, Shared, one_or_list
 from generator.core.settings import Duties, Privacy
 from generator.values.addresses import RepositoryUrl, SiteUrl
 from generator.values.counts import parse_count
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.money import Percent, are_nth
+from generator.values.names import as_partners, as_partners_among
 from generator.values.reasons import Reason
 from generator.values.rules import Rule
 from generator.values.words import Email, Line, Prose, Title, Url
@@ -149,6 +150,20 @@ class DayOff(Part):
     why: Line = Field(description="What the day is.", examples=["The state funeral of the late Queen"])
 
 
+Rating = Annotated[Count, Field(ge=1, le=25)]
+
+
+class RiskBands(Part):
+    """From which score on a risk is red or amber: likelihood times impact, 1 to 25."""
+
+    red: Rating = Field(description="The lowest score that is red.", examples=[16])
+    amber: Rating = Field(description="The lowest score that is amber; what is below it is green.", examples=[11])
+
+    def band(self, rating: int) -> str:
+        """The colour of a score, as the councils call it."""
+        return "red" if rating >= self.red else "amber" if rating >= self.amber else "green"
+
+
 class Glance(Part):
     """How many months old the newest record of a kind may be before the site says that it is stale."""
 
@@ -202,11 +217,27 @@ class Partnership(Shared):
         (),
         description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
     )
+    risk_bands: RiskBands | None = Field(
+        None, description="From which score on the councils call a risk red or amber. Left out: no colour is told."
+    )
     glance: Glance | None = Field(
         None, description="How old each kind may be before the site says that it is out of date."
     )
     duties: Duties | None = Field(None, description="How long things may take, and which rules are off.")
     privacy: Privacy | None = Field(None, description="Which contacts may be public, and which findings may stay.")
+
+    @property
+    def only_councils(self) -> bool:
+        """Whether all partners are councils: else the site speaks of partners."""
+        return all(getattr(authority, "kind", "council") == "council" for authority in getattr(self, "authorities", ()))
+
+    def worded(self, words: str) -> str:
+        """Our own words about the partners: of councils, where all of them are."""
+        return words if self.only_councils else as_partners(words)
+
+    def worded_among(self, words: str) -> str:
+        """The same where an officer's words stand among ours."""
+        return words if self.only_councils else as_partners_among(words)
 
     def model_post_init(self, context: Any, /) -> None:
         """Let each body know whether it is in England."""

@@ -58,6 +58,10 @@ class Register:
         (entry,) = self.entries["partnership"].values()
         return cast("Partnership", entry.record)
 
+    def worded(self, words: str) -> str:
+        """Our own words about the partners: of councils, where all of them are."""
+        return self.partnership.worded(words)
+
     @cached_property
     def authorities(self) -> Mapping[str, Authority]:
         """The authorities by id, in the order of the file."""

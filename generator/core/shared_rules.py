@@ -103,7 +103,8 @@ def private_parts_are_explained(entry: Entry[Shared], register: Register) -> Ite
     if not any(law_of(body, register) for body in bodies):
         return
     for path, exempt in all_of(entry.record, Exempt):
-        if exempt.public_interest is None and (exempt.paragraph or exempt.why):
+        told = exempt.public_interest or "public_interest" in exempt.absent
+        if not told and (exempt.paragraph or exempt.why):
             message = "This record does not say why keeping this private serves the public better."
             hint = "Add `public_interest:` and the council's reason, if it gave one."
             yield Finding(path, PRIVATE_PART, message, hint, at_key=True)

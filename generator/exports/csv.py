@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -35,7 +36,8 @@ def write(data: Data) -> Iterator[tuple[str, str]]:
     for kind in data.kinds:
         entries = tuple(data.register.entries[kind.name].values())
         for table in kind.tables(entries, data.view_of) if entries else ():
-            yield f"data/{table.path}.csv", _written(table, made_up)
+            named = replace(table, headings=tuple(map(data.register.worded, table.headings)))
+            yield f"data/{table.path}.csv", _written(named, made_up)
 
 
 def _written(table: Table, all_made_up: bool) -> str:

@@ -39,7 +39,8 @@ def _record(entry: Entry[Any], kind: Kind[Any], data: Data) -> dict[str, Any]:
     # In a made-up partnership nothing is real, whatever a single record says.
     made_up = entry.record.illustrative or register.partnership.illustrative
     stated = register.whole(entry).model_dump(mode="json", by_alias=True, exclude_unset=True)
-    worked_out = dict(kind.worked_out(data.view_of(entry)))
-    more = {"worked_out": worked_out} if worked_out else {}
-    address = f"/{page_of(entry, kind, register)}/"
-    return {"id": entry.id, "address": address, **stated, **more, "illustrative": made_up}
+    for key, told in kind.in_data(data.view_of(entry)).items():
+        stated[key] = told
+        if told is None:
+            del stated[key]
+    return {"id": entry.id, "address": f"/{page_of(entry, kind, register)}/", **stated, "illustrative": made_up}

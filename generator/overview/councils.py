@@ -30,6 +30,7 @@ from generator.overview.known_kinds import (
     size_of,
 )
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
+from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
 from generator.overview.stays import Stay, stay_of, taken_over_from
@@ -175,6 +176,7 @@ class AuthorityView:
     risks: Risks
     risks_with_others: Risks
     recommended: tuple[Recommended, ...]
+    results: Results
     others: tuple[OfKind, ...]
     not_here: tuple[str, ...]
 
@@ -240,6 +242,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
             lambda risk: authority.id in risk.authorities and 1 < len(risk.authorities) < len(register.authorities),
         ),
         recommended=made_to(authority, register, view_of)[:NEWEST],
+        results=results_of(authority.id, register),
         others=tuple(_of_kinds(authority, register)),
         not_here=not_here_of(authority, register),
     )
@@ -249,7 +252,7 @@ def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
     """What the record does not have of a council itself: its rules, and its exit plan where there is none at all."""
     planned = {entry.record.authority for entry in register.current(ExitPlan)}
     without = authority.id not in planned and not stay_of(authority, register).ahead
-    return (*not_here(authority), *(("the exit plan",) if without else ()))
+    return (*map(register.worded, not_here(authority)), *(("the exit plan",) if without else ()))
 
 
 def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
@@ -258,7 +261,8 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
         if kind.of_council and kind.listed(register):
             held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
             newest = newest_of(held, partial(kind.day_of, register=register))
-            yield OfKind(kind.of_council, kind, tuple(newest), len(held), cut_at(len(held)))
+            heading = register.worded(kind.of_council)
+            yield OfKind(heading, kind, tuple(newest), len(held), cut_at(len(held)))
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:

@@ -1,5 +1,6 @@
 """What the page says of how decisions are made: who decides, by which law, and the time for call-in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.core.authorities import Authority
@@ -111,18 +112,23 @@ class Deciding:
         return len(self.rules) > 1
 
 
+def _members_now(body: Body, here: Collection[str], register: Register) -> dict[str, int | None]:
+    """How many members each of today's partners appoints; nothing where one ended by law and the list has it still."""
+    members = body.members_on(register.running_until)
+    ended = [one for one in members if one not in here and one in register.authorities]
+    if any(register.authorities[one].goes_by_law for one in ended):
+        return {}
+    return {name: number for name, number in members.items() if name in here}
+
+
 def deciding_of(register: Register) -> Deciding:
     """Gather what the page says."""
     partnership, here = register.partnership, sharing_of(register).councils
     ids = {authority.id for authority in here}
-    example, until = example_windows(register), register.running_until
+    example = example_windows(register)
     rules = [authority.call_in for authority in here if authority.call_in]
     return Deciding(
-        joint=tuple(
-            Joint(body, {name: number for name, number in body.members_on(until).items() if name in ids})
-            for body in partnership.bodies
-            if body.joint
-        ),
+        joint=tuple(Joint(body, _members_now(body, ids, register)) for body in partnership.bodies if body.joint),
         own=tuple(Own(one, tuple(body for body in partnership.bodies if body.authority == one.id)) for one in here),
         gone=tuple(
             Gone(authority, stay_of(authority, register))

@@ -60,7 +60,8 @@ def questions(register: Register) -> list[dict[str, str]]:
     found = dict(_questions(register))
     past = {"decides": "decided", "can": "could", "do": "did", "is_": "was"}
     tense = {now: then if register.ended else now.strip("_") for now, then in past.items()}
-    return [{"asked": asked.format(**tense), "path": f"{path}/"} for _, (asked, path) in sorted(found.items())]
+    told = {place: (register.worded(asked.format(**tense)), path) for place, (asked, path) in found.items()}
+    return [{"asked": asked, "path": f"{path}/"} for _, (asked, path) in sorted(told.items())]
 
 
 def _questions(register: Register) -> Iterator[tuple[int, tuple[str, str]]]:

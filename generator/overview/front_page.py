@@ -14,8 +14,10 @@ from generator.overview.known_kinds import (
     ExitPlan,
     Headline,
     Minutes,
+    Report,
     Saving,
     headline_of,
+    newest_report,
     next_meeting,
     readiness_table,
 )
@@ -45,6 +47,7 @@ class Home:
     decisions: tuple[Entry[Decision], ...]
     open: tuple[Entry[Decision], ...]
     next_meeting: Entry[Minutes] | None
+    report: Entry[Report] | None
     late: tuple[ToDo, ...]
     late_number: int
     plans_agreed: int
@@ -68,6 +71,7 @@ def home_view(register: Register, view_of: ViewOf, changed: Mapping[str, date]) 
         decisions=tuple(_decided_last(register, view_of)),
         open=tuple(_open(register, view_of)),
         next_meeting=next_meeting(register),
+        report=newest_report(register),
         late=tuple(late[:NEWEST]),
         late_number=len(late),
         plans_agreed=sum(ready.state in ("agreed", "in use") for ready in exits),

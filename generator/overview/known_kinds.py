@@ -19,9 +19,11 @@ from generator.kinds.minutes.duties import AGENDA_LAWS, PRIVATE_LAW, WRITTEN_DOW
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.kinds.minutes.view import next_meeting
 from generator.kinds.pages.model import Page as WrittenPage
+from generator.kinds.readings.model import Report
+from generator.kinds.readings.view import newest as newest_report
 from generator.kinds.reviews.model import Review
 from generator.kinds.reviews.recommended import Recommended
-from generator.kinds.risks.model import Risk
+from generator.kinds.risks.model import Risk, Score
 from generator.kinds.savings.headline import Headline, headline_of, size_of
 from generator.kinds.savings.how_we_compare import how_we_compare
 from generator.kinds.savings.ledger import Ledger, part_said
@@ -52,10 +54,12 @@ __all__ = [
     "Minutes",
     "Readiness",
     "Recommended",
+    "Report",
     "Review",
     "Risk",
     "Row",
     "Saving",
+    "Score",
     "Side",
     "Standing",
     "Turn",
@@ -67,6 +71,7 @@ __all__ = [
     "headline_of",
     "how_we_compare",
     "money_words",
+    "newest_report",
     "next_meeting",
     "part_said",
     "readiness_table",

@@ -13,7 +13,8 @@ class Stay:
 
     It is still to join (`ahead`), is to leave (`leaves`), or is gone, as the partnership may be. `set_to_leave` says
     that it was to leave with all the others on a day that has passed, and no source says that it did. It `ends` where
-    it has not left, but ends by law. `before` are the times that it was in before; it may be due to join `again`.
+    it has not left, but ends by law; one that had left before has `ended_later`. The last day by law is over where it
+    has `ended`. `before` are the times that it was in before; it may be due to join `again`.
     """
 
     since: PartialDate | None
@@ -23,6 +24,8 @@ class Stay:
     gone: bool
     set_to_leave: bool
     ends: Ends | None
+    ended_later: Ends | None
+    ended: bool
     before: tuple[Span, ...]
     again: PartialDate | None
 
@@ -41,6 +44,8 @@ def stay_of(authority: Authority, register: Register) -> Stay:
         gone=register.ended or bool(until and until.passed_by(today)),
         set_to_leave=bool(until) and register.end_open and until == register.partnership.ended,
         ends=authority.ends if authority.goes_by_law and now == len(stays) - 1 else None,
+        ended_later=authority.ends if authority.ends and not authority.goes_by_law else None,
+        ended=bool(authority.ends and authority.ends.on.passed_by(today)),
         before=stays[:now],
         again=stays[now + 1][0] if now + 1 < len(stays) else None,
     )

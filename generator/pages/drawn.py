@@ -37,7 +37,7 @@ def pictures(until: date) -> dict[str, Any]:
         "most_columns": columns.MOST,
         "most_readings": readings.MOST,
         "decision_path": _drawn(path.draw_path),
-        "risk_grid": _drawn(grid.draw_grid),
+        "risk_grid": _risk_grid,
         "segment_rows": _segment_rows,
         "reading_line": _reading_line,
     }
@@ -58,6 +58,12 @@ def _drawn(draw: Callable[..., Markup]) -> Callable[..., Markdown]:
         return figure(draw(rows, **told), told["title"])
 
     return drawn
+
+
+def _risk_grid(risks: Sequence[grid.Risk], heavy_from: int, light_from: int, **words: Any) -> Markdown:
+    """Draw open risks; the two scores say from where on its cells are shaded."""
+    told = {name: said(value) for name, value in words.items()}
+    return figure(grid.draw_grid(risks, heavy_from=heavy_from, light_from=light_from, **told), told["title"])
 
 
 def figure(picture: Markup, caption: str) -> Markdown:

@@ -28,8 +28,9 @@ from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
 from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, as_html, begun, block, chapters, escape, inline, link
+from generator.pages.partner_words import PartnerWords
 from generator.pages.terms import anchors_of
-from generator.results.words import apart, covering, measured, unit_in_words, when
+from generator.results.words import apart, covering, in_unit, measured, when
 from generator.values.date_words import clock_in_words, day_in_words, due_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import counted, lowered
@@ -112,7 +113,8 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
+_COMPILED = {only_councils: _Compiled() for only_councils in (True, False)}
+"""Templates are told in other words where not all partners are councils."""
 
 
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
@@ -127,7 +129,8 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         lstrip_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_COMPILED[register.partnership.only_councils],
+        extensions=[] if register.partnership.only_councils else [PartnerWords],
     )
     made.filters.update(FILTERS)
     made.globals.update(_surroundings(register, views, titles))
@@ -170,12 +173,13 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "concerning": register.concerning,
         "sources_of": sources_of,
         "cited": cited,
-        "absent": lambda part, key, entry=None: said_absent(
-            part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register)
+        "absent": lambda part, key, entry=None: register.partnership.worded_among(
+            said_absent(part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register))
         ),
-        "not_here": not_here,
+        "not_here": lambda record: [register.worded(name) for name in not_here(record)],
         "whole": register.whole,
         "gaps_called": gaps_called(register),
+        "partner": register.worded("council"),
         "unknown": lambda what: unknown(what, register),
         "taken_over_from": lambda authority: taken_over_from(authority, register),
         "searched_of": lambda record: searched_of(record, register),
@@ -248,7 +252,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "clock": clock_in_words,
         "measured": measured,
         "apart": apart,
-        "unit_in_words": unit_in_words,
+        "in_unit": in_unit,
         "covering": lambda row: covering(row.period, row.on),
         "in_period": lambda row: when(row.period, row.on),
         "percent": percent_in_words,

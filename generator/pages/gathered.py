@@ -21,6 +21,7 @@ from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
 from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
+from generator.overview.year_report import year_reports
 from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
@@ -37,6 +38,7 @@ WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
 
 HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
+ANNUAL = "Annual reports"
 RECOMMENDATIONS = "Open recommendations"
 """What pages are called in the menu, above themselves and above the pages below them."""
 
@@ -44,7 +46,6 @@ COMPARE = ("How we compare figures", "how-we-compare.md")
 """The page of the rules by which figures are compared, which there is where there are any."""
 
 STORY = {"name": HAPPENED, "path": "story/"}
-ABOVE_COUNCIL = {"name": "Councils", "path": "authorities/"}
 
 
 def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tuple[Event, ...]) -> Iterator[Page]:
@@ -93,6 +94,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     )
     yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, Front(found=overview()), explained=False)
     front = Front(found=overview(asked=tuple(general()["download"])))
+    yield from _years(renderer)
     yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), front)
     yield _search(renderer)
 
@@ -138,12 +140,14 @@ def _search(renderer: Renderer) -> Page:
     register = renderer.register
     entries = [(kind, entry) for kind in renderer.listed for entry in register.entries[kind.name].values()]
     days = [day for kind, entry in entries if (day := kind.day_of(entry, register)) is not None]
+    worded = register.worded
     choices = {
         "kind": [
-            *(kind.many for kind in renderer.listed if register.entries[kind.name]),
-            *(many for _, many in (COUNCILS, SERVICES, OVERVIEWS) if many != SERVICES[1] or register.services),
+            *(worded(kind.many) for kind in renderer.listed if register.entries[kind.name]),
+            *(worded(many) for _, many in (COUNCILS, SERVICES, OVERVIEWS) if many != SERVICES[1] or register.services),
             *(kind.many for kind in renderer.kinds.values() if kind.terms and register.entries[kind.name]),
         ],
+        "partner": worded("Council"),
         "council": [authority.called for authority in register.authorities.values()],
         "service": [str(service.name) for service in register.services.values()],
         "year": sorted({str(day.year) for day in days}, reverse=True),
@@ -227,10 +231,12 @@ def _authorities(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
     front, money = Front(found=overview()), money_side_by_side(register, renderer.views.of)
     table = councils_of(register)
-    yield renderer.page("authorities/index.md", "authorities.md.j2", "Councils", table, front, money=money)
+    sort = (register.worded(COUNCILS[0]), register.worded(COUNCILS[1]))
+    above = {"name": sort[1], "path": "authorities/"}
+    yield renderer.page("authorities/index.md", "authorities.md.j2", sort[1], table, front, money=money)
     for authority in register.authorities.values():
         view = authority_view(authority, register, renderer.views.of)
-        front = Front(above=ABOVE_COUNCIL, found=overview(COUNCILS, council=authority.called))
+        front = Front(above=above, found=overview(sort, council=authority.called))
         yield renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 
@@ -252,6 +258,19 @@ def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
         outline = outline_of(of_service(events, service.id), register, renderer.views.of, service=service.id)
         path = f"services/{service.id}.md"
         yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
+
+
+def _years(renderer: Renderer) -> Iterator[Page]:
+    """A report a financial year, and one for each council, each as a committee paper."""
+    reports = year_reports(renderer.register, renderer.views.of)
+    if not reports:
+        return
+    yield renderer.page("years/index.md", "years.md.j2", ANNUAL, reports, Front(found=overview()))
+    for of_year in reports:
+        for report in (of_year.whole, *of_year.each):
+            above = {"name": ANNUAL, "path": "years/"}
+            # The search leads to the list: what a report gathers has pages of its own.
+            yield renderer.page(report.path, "year_report.md.j2", report.title, report, Front(above=above))
 
 
 def _pieces(

@@ -115,14 +115,14 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         told["made_up"] = "yes"
     found = Found(
         filters={
-            "kind": [kind.many],
+            "kind": [register.worded(kind.many)],
             "council": [register.authorities[name].called for name in register.concerning(entry)],
             "service": services or [str(service.name) for service in register.services.values()],
             "year": [str(day.year)] if day else [],
         },
         tell={name: words for name, words in told.items() if words},
         sort="{:04}-{:02}-{:02}-{:02}".format(*day.sort_key) if day else "0000-00-00",
-        about=(kind.one, kind.many, *asked.get(entry.address, ())),
+        about=(kind.one, register.worded(kind.many), *asked.get(entry.address, ())),
         # Those named in the menu, and an only one that stands for its list; all of a kind could be any number.
         always=bool(getattr(record, "nav", None)) or alone,
     )

@@ -59,5 +59,5 @@ def scorecard_of(problems: Iterable[Problem], register: Register) -> Scorecard:
 
 def _set_otherwise(register: Register) -> SetOtherwise | None:
     duties = register.duties
-    off = tuple(sorted({rule.about for rule in known_rules() if not register.asks(rule)}))
+    off = tuple(sorted({register.worded(rule.about) for rule in known_rules() if not register.asks(rule)}))
     return SetOtherwise(off, duties.loosened, duties.why) if off or duties.loosened else None

@@ -14,6 +14,8 @@ _STEPS = range(1, 6)
 _SIDE, _HIGH = 46, 52
 _LEFT = WIDTH - EDGE - 5 * _SIDE
 _ROUND, _HALF = 10.5, 9.5
+HEAVY_FROM, LIGHT_FROM = 13, 5
+"""The lowest products of likelihood and impact whose cells are heavy, and light, where nothing else is said."""
 _MOST = 4
 _APART = 22
 
@@ -37,6 +39,8 @@ def draw_grid(
     key: str,
     title: str,
     description: str,
+    heavy_from: int = HEAVY_FROM,
+    light_from: int = LIGHT_FROM,
 ) -> Markup:
     """Draw the grid with the numbers of the risks in its cells."""
     if not risks:
@@ -47,7 +51,10 @@ def draw_grid(
         raise ValueError("The number of a risk has at most two digits.")
     upward = words(likelihood_name, WIDTH - 2 * EDGE, USUAL, bold=True)
     top = upward.height + 8
-    cells = joined(_cell(risks, likelihood, impact, top, key) for likelihood, impact in product(_STEPS, _STEPS))
+    cells = joined(
+        _cell(risks, likelihood, impact, top, _fill(likelihood * impact, heavy_from, light_from, key))
+        for likelihood, impact in product(_STEPS, _STEPS)
+    )
     ends, bottom = _ends(low, high, impact_name, top)
     content = joined([upward.at(EDGE, 1), ends, cells])
     patterns = joined([dots(key, "light", 10, "dot faint"), hatch(key, "heavy", 6, "hatch faint")])
@@ -73,10 +80,12 @@ def _ends(low: str, high: str, impact_name: str, top: int) -> tuple[Markup, floa
     return joined(parts), max(name_at + rightward.height, bottom + 6 + max(each.height for each in under)) + 4
 
 
-def _cell(risks: Sequence[Risk], likelihood: int, impact: int, top: int, key: str) -> Markup:
+def _fill(grave: int, heavy_from: int, light_from: int, key: str) -> str:
+    return f"url(#{key}-heavy)" if grave >= heavy_from else f"url(#{key}-light)" if grave >= light_from else "none"
+
+
+def _cell(risks: Sequence[Risk], likelihood: int, impact: int, top: int, fill: str) -> Markup:
     x, y = _LEFT + _SIDE * (impact - 1), top + _HIGH * (5 - likelihood)
-    grave = likelihood * impact
-    fill = f"url(#{key}-heavy)" if grave > 12 else f"url(#{key}-light)" if grave > 4 else "none"
     cell = rect(Box(x, y, x + _SIDE, y + _HIGH), "cell", wide=1, fill=fill)
     here = sorted(each.number for each in risks if (each.likelihood, each.impact) == (likelihood, impact))
     return joined([cell, _numbers(here, x + _SIDE / 2, y + _HIGH / 2)])

@@ -104,9 +104,10 @@ def _table(keys: dict[str, Spec], above: str) -> list[str]:
 def _takes(spec: Spec) -> str:
     one = _one(spec)
     if spec.shape == "list":
-        one = f"list of {one}"
+        one = f"list of {one}{f', or what `{spec.alone}` takes' if spec.alone else ''}"
     elif spec.shape == "mapping":
         one = f"{_target(spec.key_refers_to) if spec.key_refers_to else 'name'}: {one}"
+        one += ", or list of these ids" if spec.stands_alone and spec.stands_alone.ids_alone else ""
     if spec.gap is None:
         return one
     return f"{one}; or {'`none`, ' if spec.gap else ''}`not published`"

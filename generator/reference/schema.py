@@ -154,12 +154,14 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
     if spec.shape == "list":
         several: dict[str, Any] = {"type": "array", "items": one}
         # One rule of sharing, or one election, may stand without the dash of a list.
-        told |= {"anyOf": [several, one]} if spec.name in ("sharing", "elections") else several
+        ways = [several, one] if spec.name in ("sharing", "elections") else [several, *_short_ways(spec, ids, kind)]
+        told |= {"anyOf": ways} if len(ways) > 1 else several
     elif spec.shape == "mapping":
         # One value may stand in place of a group of keys.
         alone = spec.keys.get("value")
         several = {"anyOf": [_one(alone, ids, kind), one]} if alone else one
-        told |= {"type": "object", **_named(spec, several, ids, kind)}
+        ways = _with_ids_alone({"type": "object", **_named(spec, several, ids, kind)}, spec, ids, kind)
+        told |= {"anyOf": ways} if len(ways) > 1 else ways[0]
     else:
         told |= one
     if spec.gap is not None:
@@ -168,6 +170,22 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
     if examples and "enum" not in told:
         told["examples"] = examples
     return told
+
+
+def _with_ids_alone(mapping: dict[str, Any], spec: Spec, ids: Ids, kind: str) -> list[dict[str, Any]]:
+    """A mapping, and where the ids may stand without values, a list of them."""
+    if spec.key_refers_to is None or spec.stands_alone is None or not spec.stands_alone.ids_alone:
+        return [mapping]
+    return [mapping, {"type": "array", "items": {"type": "string", "enum": _ids(spec.key_refers_to, ids, kind)}}]
+
+
+def _short_ways(spec: Spec, ids: Ids, kind: str) -> list[dict[str, Any]]:
+    """What may stand in place of a list of groups: what the key takes that may stand alone."""
+    if not spec.alone:
+        return []
+    alone = spec.keys[spec.alone]
+    mapping = {"type": "object", **_named(alone, _one(alone, ids, kind), ids, kind)}
+    return _with_ids_alone(mapping, alone, ids, kind)
 
 
 def _named(spec: Spec, one: dict[str, Any], ids: Ids, kind: str) -> dict[str, Any]:

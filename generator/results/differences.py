@@ -65,7 +65,7 @@ def _changed(told: Told, name: str, was: Number | None, now: Number | None, old:
     if was is None and now is not None:
         return f"Added: {before}{measured(now, told.measure)} {told.when}."
     if now is None and was is not None:
-        return f"Taken out: {before}{measured(was, (old or told).measure)} {(old or told).when}."
+        return f"Removed: {before}{measured(was, (old or told).measure)} {(old or told).when}."
     assert was is not None and now is not None
     changed = f"{measured(was, (old or told).measure)} became {measured(now, told.measure)} {told.when}."
     return f"{before}{changed}" if before else capital(changed)

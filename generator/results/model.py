@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, SerializeAsAny
 
 from generator.core.model import AuthorityId, Flag, Months, Part, Record
 from generator.values.dates import PartialDate
@@ -127,8 +127,8 @@ class Measured(Record):
     out_of: Number | None = Field(None, description="The best score there is, where the unit is `score`: `5`.")
     better: Better | None = Field(None, description="Which way is good; `neither` where neither is.")
     target: tuple[Target, ...] = Field((), description="The targets, each from a date on.")
-    readings: tuple[Reading, ...] = Field(
-        (), description="Every result, a row each. A result that is in a report is not repeated here."
+    readings: tuple[SerializeAsAny[Reading], ...] = Field(
+        (), description="Every result, a row each. Results in a report are not repeated here."
     )
     every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(
         None, description="How often a result is due, in months."

@@ -49,7 +49,7 @@ def number_fits(number: Number, path: Path, measure: Measured) -> Iterator[Findi
         message = f"{number} is more than {measure.out_of}, the best score of this measure."
         yield Finding(path, BAD_RESULT, message, "Check the number, or `out_of:` of the measure.")
     elif unit in _NEVER_BELOW_ZERO and number.value < 0:
-        message = f"{number} is below 0, which a measure in {unit if unit != 'score' else 'scores'} cannot be."
+        message = f"`{number}` is below 0, which a measure in {unit if unit != 'score' else 'scores'} cannot be."
         yield Finding(path, BAD_RESULT, message, "Check the number, or `unit:` of the measure.")
 
 
@@ -75,7 +75,7 @@ def is_in_time(
         yield from has_come(period, (*path, "period"), register)
     yield from says_until_when(period, on, (*path, "period"))
     if result.on is not None:
-        yield from not_yet(result.on, (*path, "on"), "nothing was published then", register)
+        yield from not_yet(result.on, (*path, "on"), "no result was published then", register)
     if on is not None and not result.forecast and not period.so_far:
         said = "It was published ({last}) before its period began ({first})."
         yield from in_order(PartialDate.of(period.first), on, (*path, "on"), said)

@@ -101,6 +101,11 @@ class Row:
         return self.result.value
 
     @property
+    def by_group(self) -> tuple[tuple[str, Number], ...]:
+        """The name of each group that has a value, and the value."""
+        return tuple(self.result.by_group.items())
+
+    @property
     def aim(self) -> Number | None:
         """The target's value."""
         return self.target.value if self.target else None

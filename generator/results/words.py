@@ -61,6 +61,12 @@ def unit_in_words(measure: Measured) -> str:
     return {"percent": "%", "pounds": "£", "number": ""}.get(measure.unit, measure.unit)
 
 
+def in_unit(measure: Measured) -> str:
+    """The unit, behind the title of a picture; nothing for a number."""
+    unit = unit_in_words(measure)
+    return f", {unit}" if unit else ""
+
+
 def years_of(period: ReadingPeriod) -> FinancialYear | None:
     """The financial year that a period lies in; None for one that lies in no single one."""
     if period.so_far and period.span is None:

@@ -176,6 +176,13 @@ def _own(given: Mapping[str, object], release: Release | None) -> dict[str, str]
     }
 
 
+def upkeep(release: Release) -> dict[str, str]:
+    """The files of a new repository that are the same for every partnership, but for the release that it names."""
+    nobody: dict[str, object] = {"name": "", "summary": "", "councils": [], "bodies": []}
+    own = _own(nobody, release)
+    return {path: text for path, text in own.items() if path != "README.md" and not path.startswith("content/")}
+
+
 def _beside(path: str) -> str:
     return (FRAME / path).read_text("utf-8")
 

@@ -72,6 +72,23 @@ def _without_council(name: str) -> str:
     return " ".join(words)
 
 
+_COUNCIL = re.compile(r"\b([Cc])ouncil(?=s?\b)(?! tax)")
+_AMONG = re.compile(
+    r"\b(?P<before>(?i:the|all|any|each|every|both|no|one|a|other|another|host|lead|by|of|between|which)\s)"
+    r"council(?=s?\b)(?!s? (?:tax|house|housing|home))"
+)
+
+
+def as_partners(words: str) -> str:
+    """Our own words, with partners in place of councils."""
+    return _COUNCIL.sub(lambda found: "Partner" if found[1] == "C" else "partner", words)
+
+
+def as_partners_among(words: str) -> str:
+    """Words of ours with an officer's among them: only where council stands as we write it, as in “each council”."""
+    return _AMONG.sub(r"\g<before>partner", words)
+
+
 def short_names(councils: Iterable[str]) -> list[str]:
     """Call several councils as people do; where that would be the same for two, each keeps its whole name."""
     full = list(councils)

@@ -321,7 +321,7 @@ def test_a_council_page_answers_first(page: Page, example_site: Site, real_site:
     page.goto(example_site.url + "/authorities/ashmere/")
     answer = words(page, ".answer")
     for told in (
-        "It gave notice on 10 September 2026, and the others waived the 12 months.",
+        "It gave notice on 10 September 2026. Notice period: 12 months, waived by the partners.",
         "Estimated cost of leaving: £420,000.",
         "Plan last tested 5 November 2024.",
         "£288,000 in 2025/26 after costs was promised for Ashmere. £279,000 after costs was saved in 2025/26 for Ashmere",

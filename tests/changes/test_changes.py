@@ -269,13 +269,13 @@ def test_a_changed_reading_is_told_with_both_values(repository: Path) -> None:
     """Once, by its period; so are one that is new and one that is gone."""
     change(repository, MEASURE, "{period: 2025-12, value: 11}", "{period: 2025-12, value: 12.5}")
     text = told(repository)
-    assert "  - In the results, 2025-12: the overall result changed from 11 to 12.5.\n" in text
+    assert "  - 11 hours became 12.5 hours in December 2025.\n" in text
     assert text.count("12.5") == 1
 
     change(repository, MEASURE, "{period: 2025-09, value: 9.5}", "{period: 2026-03, value: 8}")
     text = told(repository)
-    assert "  - In the results, added: 2026-03, 8.\n" in text
-    assert "  - In the results, removed: 2025-09, 9.5.\n" in text
+    assert "  - Added: 8 hours in March 2026.\n" in text
+    assert "  - Removed: 9.5 hours in September 2025.\n" in text
     assert text.count("12.5") == 1
 
 

@@ -208,12 +208,10 @@ def test_a_link_of_every_kind_leads_to_a_page(content: Path, link: str) -> None:
         ("#here", "bad-link", ""),
         ("?q=1", "bad-link", ""),
         ("//example.org", "bad-link", ""),
-        ("decisions/2022-01-before", "old-id", "Write `decisions/2023-05-opening-hours`."),
     ],
 )
 def test_every_other_link_is_told_at_its_line(content: Path, link: str, rule: str, hint: str) -> None:
-    """A former id is told by the name that the record has now."""
-    change(content, DECISION, "title:", "formerly: [2022-01-before]\ntitle:")
+    """With what to write in its place, where that is known."""
     (content / "pages" / "help.md").write_text(PAGE.format(text=f"[this]({link})"), encoding="utf-8")
 
     (problem,) = told(content, "pages/help.md")

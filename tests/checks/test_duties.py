@@ -271,6 +271,7 @@ KEPT: list[tuple[str, str, dict[str, str], str]] = [
     ("minutes-not-approved", "2018-05-08", meeting("2016-11-08", more="minutes: {state: draft}\n"), RUNS),
     ("minutes-not-approved", "2017-02-08", meeting("2016-11-08", more="minutes: {state: draft}\n"), duties("minutes_approved_months: 3")),
     ("private-part", "2018-04-01", decision(more="exempt: {}\n"), RUNS),
+    ("private-part", "2018-04-01", decision(more="exempt: {paragraph: 3, public_interest: not published}\n"), RUNS),
     ("private-part", "2018-04-01", decision(more="exempt: {paragraph: 3, why: Prices.}\n"), NO_LAW),
     *(("notice-missing", day, decision(kind="key"), partnership) for day, partnership in (("2018-04-01", NO_LAW), ("2018-04-01", COUNCIL), ("2018-04-01", WALES), ("2024-03-02", RUNS), ("2019-01-01", ENDED))),
     ("private-part", "2018-04-01", decision(more="exempt: {paragraph: 3, why: Prices., public_interest: Bids.}\n"), RUNS),
@@ -458,3 +459,11 @@ def test_a_plan_that_is_there_is_not_asked_for_again(tmp_path: Path) -> None:
     ):
         found = checked(tmp_path, {"exit-plans/camden": text}, "2018-04-01").problems
         assert [one.hint for one in found if one.rule.name == "exit-plan-missing" and "Camden" in one.message] == [hint]
+
+
+@pytest.mark.parametrize(("name", "told"), [("camdn", False), ("camden-plan", False), ("leaving", True)])
+def test_a_plan_in_a_misnamed_file_is_not_asked_for(tmp_path: Path, name: str, told: bool) -> None:
+    """The file is pointed at; a second plan would be the wrong thing to write."""
+    found = checked(tmp_path, {f"exit-plans/{name}": f"authority: {name}\nstate: draft\n"}, "2018-04-01").problems
+    assert any(one.rule.name == "unknown-authority" and one.file == f"exit-plans/{name}.yml" for one in found)
+    assert any(one.rule.name == "exit-plan-missing" and "Camden" in one.message for one in found) is told

@@ -52,13 +52,22 @@ MEANS_SOMETHING = {
     "done": "left out, an action is still to do",
     "reviews by": "left out, it is the partnership’s own review",
     "reviews recommendations.to": "left out, it is made to all whom the review is about",
+    "reviews recommendations.number": "left out, its address is made of its first words",
     "reviews recommendations.answer": "left out, a recommendation is open",
     "reviews recommendations.answer.by": "left out, it is the answer of all who were asked",
     "reviews recommendations.steps.outcome": "left out, a step is still to do",
+    "provisional": "left out, a figure is final",
+    "says": "left out, a result was measured, and is no forecast",
+    "measures readings": "left out, the results stand in the reports of their periods",
+    "partnership services.shared.from": "left out, it has been so from the start",
+    "partnership services.shared.until": "left out, it is so to the end",
     "minutes title": "left out, it is made from the body and the date",
     "decisions kind": "left out, it may be an important one, and the story tells what it was about",
     "decisions sources.publisher": "left out, a press report is called that, for its paper has no name",
     "decisions path.outcome": "left out, a step says that its outcome is not in the record",
+    "measures better": "left out, a target may be missing, which is not so where neither way is better",
+    "measures readings.says": "left out, it is a result, and no forecast",
+    "readings readings.how-libraries-are-rated.says": "left out, it is a result, and no forecast",
     "readings title": "left out, it is made from the period",
     "readings readings.how-libraries-are-rated.period": "left out, a result is of the report’s period",
     "decisions called_in.outcome": "left out, the call-in may not be settled, and holds up what depends on it",
@@ -77,6 +86,17 @@ MEANS_SOMETHING = {
     "partnership authorities.short_name": "left out, a council is called by its whole name",
     "partnership authorities.joined": "left out, it was there from the start",
     "partnership authorities.left": "left out, it is there to the end",
+    "partnership authorities.kind": "left out, it is a council",
+    "partnership authorities.rejoined": "left out, it was in once",
+    "partnership authorities.ends": "left out, it goes on",
+    "partnership bodies.short_name": "left out, it is called by its whole name",
+    "partnership bodies.members.from": "left out, the list holds from the start",
+    "partnership services.shared": "left out, all partners share it",
+    "partnership services.shared.from": "left out, it shares it since it joined",
+    "partnership services.shared.until": "left out, it shares it as long as it is in",
+    "partnership services.shared.part": "left out, it shares all of it",
+    "partnership sharing.proposed": "left out, it is agreed",
+    "partnership format": "left out, it is the first edition",
     "partnership authorities.call_in.unit": "left out, the source does not say which days count",
     "partnership authorities.call_in.at": "left out, the whole last day counts",
     "partnership authorities.call_in.from": "left out, days are counted from publication",
@@ -95,6 +115,9 @@ COMPARED = {
 side by side, each with its own words: no sentence is about what is not there."""
 
 STILL_ADDS: dict[str, str] = {
+    "measures better": "the story tells of a report in other words, where nobody can say what got worse",
+    "measures target": "the story tells what got worse in place of which target was missed",
+    "measures target.from": "the story tells what got worse in place of which target was missed",
     "decisions path.subject_to": "the front page tells what was agreed in other words",
     "savings checked_by": "the front page counts the checks of the other figures",
     "savings checked_by.independent": "a saving’s page takes a check for one from inside",
@@ -105,14 +128,19 @@ NEEDED = {
     "decisions path.body": "a step names a body or a council",
     "decisions path.authority": "a step names a body or a council",
     "decisions notice.published": "a notice says when it was published, or by which route",
+    "readings readings.how-libraries-are-rated.value": "a reading has a value for all or for some",
     "measures readings.value": "a reading has a value for all or for some",
     "partnership bodies": "other records name them",
     "partnership sharing.shares": "shares are listed",
 }
 """Keys that the check asks for where something else stands, so that nothing can be told without them."""
 
-ASKED_INSTEAD = {"agreements not_published": "the text of the agreement"}
-"""What is looked for once it is not said why it is not there."""
+ASKED_INSTEAD = {
+    "agreements not_published": "the text of the agreement",
+    "minutes online": "the place",
+    "agreements notice_months": "the last day to give notice",
+}
+"""What is looked for once it is not said why it is not there, or what takes its place."""
 
 _COUNCILS = r"(?:(?:ambleford|brackwater|corrin)(?: (?:borough|district|town) council)?(?:, | and | or )?)+"
 OF_A_LETTER = re.compile(rf"(?:letter to |to )?{_COUNCILS}")
@@ -122,6 +150,7 @@ A_LINK = re.compile(r"pages that mention this|§(?: made-up example)? [a-z ]+(?:
 """That another page names this one. Two records may name each other; then each tells of it once, at its own key."""
 
 SAYS_OTHERWISE = {
+    "measures why_not_split": "only where it is not split is anything said of the reason",
     "exit-plans reviewed": "a plan that was not reviewed, as a source says, is late by its own rule",
 }
 """Keys for which `none` or `not published` say more than their sentence, each with what that is."""

@@ -32,10 +32,12 @@ MEANT = {
 UNUSED_WORDS = {
     ("exit-plans", "state", "in use"),
     ("partnership", "duties.clear_days", "calendar"),
+    *(("partnership", "authorities.kind", sort) for sort in ("police", "fire", "health", "company")),
     *(("partnership", "nation", nation) for nation in ("northern ireland", "scotland", "wales")),
     *(("partnership", "duties.off", rule) for rule in [one.name for one in known_rules() if one.may_be_off]),
 }
-"""Nobody is leaving just now; hardly a rule is set off; a partnership lies in one nation."""
+"""Nobody is leaving just now; hardly a rule is set off; a partnership lies in one nation, and all partners are
+councils here."""
 
 UNUSED_KEYS = {("partnership", "run_by"), ("savings", "disputed")}
 """The councils keep their own record here, and the old way to tell another number has had its day."""

@@ -74,7 +74,7 @@ def test_one_closing_each_needs_no_line(tmp_path: Path) -> None:
     """Councils that each decided once are told apart by their names."""
     page = pages(tmp_path, PARTNERSHIP, decision(TWICE[0]))["decisions/join.md"]
     assert "After the meeting" not in page
-    assert "Each council has its own time limit for calling a decision in." in page
+    assert "Each of these councils has its own time limit for calling a decision in." in page
 
 
 def test_a_rule_is_told_in_whole_sentences(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def test_an_end_that_no_source_tells_of_is_not_told_as_one(tmp_path: Path) -> No
     }
     story = pages(tmp_path, planned, files)["story/index.md"]
     assert "Agreement due to end: [ours]" in story
-    assert "Contract ended: [network]" in story
+    assert "Contract end date: [network]" in story
     assert "**The partnership was due to end.**" in story
     assert fact("Due to end", "31 December 2018. Confirmation is not in this record.") in story
 

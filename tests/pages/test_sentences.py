@@ -43,7 +43,7 @@ def test_one_limit_is_not_each_council_s_own(tmp_path: Path) -> None:
     several = join(
         tmp_path / "several", "body: joint-committee, date: 2017-06-13, outcome: agreed, published: 2017-06-15"
     )
-    assert "Each council has its own time limit for calling a decision in." in several
+    assert "Each of these councils has its own time limit for calling a decision in." in several
 
 
 def test_two_decisions_of_one_body_are_told_apart(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def test_it_holds_little_but_the_content(tmp_path: Path) -> None:
     required = [line for line in (folder / "requirements.txt").read_text().splitlines() if not line.startswith("#")]
 
     assert there == {
-        *(".github", ".gitignore", ".gitlab-ci.yml", ".vscode", "Makefile", "README.md"),
+        *(".gitattributes", ".github", ".gitignore", ".gitlab-ci.yml", ".vscode", "Makefile", "README.md"),
         *("build", "content", "mkdocs.yml", "requirements.txt", "schemas"),
     }
     assert required == [RELEASE.requirement]
@@ -217,10 +217,11 @@ def keys_of(text: str) -> dict[str, object]:
 
 
 def test_it_invents_nothing(tmp_path: Path) -> None:
-    """The name, the councils and the bodies were told; whatever else there could be is a comment."""
+    """The name, the councils and the bodies were told, and the edition is ours; whatever else there could be is a comment."""
     text = (begun(tmp_path / "new") / "content" / "partnership.yml").read_text()
 
     assert keys_of(text) == {
+        "format": 2,
         "name": "Downs: “shared” legal & more #1",
         "summary": "A partnership of the London Borough of Éxample, Wealden District Council and "
         "the Royal Borough of Kensington and Chelsea.",

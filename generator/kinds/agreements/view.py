@@ -1,27 +1,25 @@
 """What an agreement's page shows: whether its days have passed, and what happens to it when the partnership ends."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.agreements.model import ON_EXIT, ON_EXIT_PAST, Agreement
-from generator.values.date_words import when_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
     """Which of its days have passed: those `set` to come with the partnership's own are not known to have been.
 
+    Whether it did end on its last day, no record says.
+
     `on_exit` says what happens to it, or was due to, when the partnership ends; empty where the record does not say.
-    `ends_changed` and `value_changed` say that a change has a new end or value, `decided` that one names a decision;
-    `as_signed` is what the end and the value were before.
-    `managed_by` is the lead council of a contract whose supplier is not known, which tells it from others.
+    `ends_changed` and `value_changed` say that a change has a new end or value, `decided` that one names a decision.
+    `managed_by` is the lead council of a contract.
     """
 
     has_begun: bool
     set_to_start: bool
-    has_ended: bool
     set_to_end: bool
     notice_passed: bool
     on_exit: str
@@ -29,7 +27,6 @@ class AgreementView:
     ends_changed: bool = False
     value_changed: bool = False
     decided: bool = False
-    as_signed: tuple[str, ...] = ()
 
 
 def view(entry: Entry[Agreement], register: Register) -> AgreementView:
@@ -40,20 +37,11 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
     return AgreementView(
         has_begun=bool(record.start and not record.start.ahead_of(today)),
         set_to_start=register.start_open and record.start == partnership.started,
-        has_ended=bool(ends and ends.passed_by(today)),
         set_to_end=bool(ends) and register.end_open and ends == partnership.ended,
         notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),
-        on_exit=words[record.on_exit] if record.on_exit else "",
-        managed_by=register.authorities[record.lead].called if record.lead and not record.supplier else "",
+        on_exit=register.worded(words[record.on_exit]) if record.on_exit else "",
+        managed_by=register.authorities[record.lead].called if record.lead and record.kind == "contract" else "",
         ends_changed=any(change.ends for change in record.changes),
         value_changed=any(change.value is not None for change in record.changes),
         decided=any(change.decision for change in record.changes),
-        as_signed=tuple(_as_signed(record)),
     )
-
-
-def _as_signed(record: Agreement) -> Iterator[str]:
-    if record.ends and record.ends != record.ends_now:
-        yield f"ending {when_in_words(record.ends)}"
-    if record.value is not None and record.value != record.value_now:
-        yield f"{record.value} in all"

@@ -13,6 +13,7 @@ from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import readiness_of
 from generator.kinds.exit_plans.rules import dates_are_possible, no_word_for_no_plan, state_fits_the_rest
 from generator.kinds.exit_plans.view import front, view
+from generator.values.english import listed
 from generator.values.words import words_of
 
 
@@ -23,6 +24,8 @@ def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
         yield Event(plan.agreed, "agreed", entry, None, _behind(plan.decision), plan.authority)
     if plan.tested:
         yield Event(plan.tested, "tested", entry, None, (), plan.authority)
+    if plan.notice and plan.notice.intended:
+        yield Event(plan.notice.intended, "intended", entry, None, (), plan.authority)
     if plan.notice and plan.notice.given:
         yield Event(
             plan.notice.given, "notice", entry, plan.notice, _behind(plan.notice.decision), plan.authority, True
@@ -49,14 +52,19 @@ def _behind(decision: str | None) -> tuple[Cause, ...]:
 
 def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPlan]], Any]) -> Iterator[Table]:
     """How ready each council is to leave; one whose plan is not in the record has no row."""
-    headings = ("council", "state", "agreed", "tested", "review due", "topics covered of 8", "notice months", "cost")
+    headings = (
+        *("council", "state", "agreed", "tested", "review due", "topics covered of 8", "notice months", "cost"),
+        *("services taken back", "intended", "notice given"),
+    )
     rows = []
     for entry in entries:
         ready, plan = view_of(entry), entry.record
         dates = (plan.agreed, plan.tested, ready.review_due)
         notice, cost = plan.notice and plan.notice.months, plan.cost and plan.cost.amount
         answered = len(ready.answered) or None
-        rows.append((entry, (ready.authority.called, ready.state, *dates, answered, notice, cost)))
+        given = (plan.notice and plan.notice.intended, plan.notice and plan.notice.given)
+        told = (answered, notice, cost, listed(ready.takes_back) or None, *given)
+        rows.append((entry, (ready.authority.called, ready.state_in_data, *dates, *told)))
     yield Table("exit-plans-readiness", headings, tuple(rows), "What exit plans cover")
 
 
@@ -77,6 +85,7 @@ KIND = Kind(
     tables=tables,
     to_do=to_do,
     view=view,
+    in_data=lambda ready: {"state": ready.state_in_data} if ready.plan.state else {},
     front=front,
     always_listed=True,
     rules=(dates_are_possible, state_fits_the_rest, no_word_for_no_plan),

@@ -61,6 +61,9 @@ class ExitNotice(Part):
     in_words: ClassVar[Mapping[str, str]] = {"months": "notice period"}
 
     months: Months | None = Field(None, description="How many months' notice the agreement requires.")
+    intended: PartialDate | None = Field(
+        None, description="The date the council said that it intends to leave, before any notice."
+    )
     given: PartialDate | None = Field(None, description="The date notice was given.")
     by: AuthorityId | None = Field(None, description="The council that gave it.")
     waived: Flag | None = Field(None, description="`true` if the partners waived it.")

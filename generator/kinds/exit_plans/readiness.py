@@ -14,6 +14,7 @@ from generator.values.date_words import months_after
 from generator.values.dates import PartialDate
 from generator.values.english import lowered
 from generator.values.money import Money
+from generator.values.names import as_partners
 from generator.values.rules import Law, Rule, Severity
 from generator.values.words import Prose
 
@@ -50,6 +51,7 @@ class Readiness:
     `answered` are the parts of `what_happens` that the plan has; `review_due` is the day by which the plan is due
     to be reviewed, `review_overdue` whether that has passed in a record that the councils keep; `in_advance` says that
     the plan surely was there before anyone set out to leave: one written on the way out prepared nobody.
+    `takes_back` are the services of a plan by which the council stays a partner in the others.
     `gone` says that it has left, or that the partnership has ended for all; `only_set` that it was set to leave with
     all the others, and no source says that it did; `past` that its leaving is told in the past. `decided` is the
     decision that the plan names.
@@ -67,6 +69,7 @@ class Readiness:
     only_set: bool
     past: bool
     decided: Entry[Any] | None
+    takes_back: tuple[str, ...] = ()
 
     @property
     def agreed_by(self) -> Entry[Any] | None:
@@ -77,14 +80,29 @@ class Readiness:
     @property
     def state_said(self) -> str:
         """How far it is; nothing where the record does not say."""
-        return STATES[self.state] if self.state else ""
+        return self._of_it(STATES[self.state]) if self.state else ""
+
+    @property
+    def only_planned(self) -> bool:
+        """Whether nothing says that the plan was followed: its leaving was only set, or it ended by law instead."""
+        return self.only_set or (self.gone and self.authority.goes_by_law)
 
     @property
     def short(self) -> str:
         """How far it is, in a word or two; that a council has left is not known while its last day is only planned."""
+        if self.state == "done" and self.takes_back:
+            return "Services taken back"
         if self.state == "done" and self.only_set:
             return "Due to leave"
-        return SHORT[self.state] if self.state else ""
+        return self._of_it(SHORT[self.state]) if self.state else ""
+
+    def _of_it(self, words: str) -> str:
+        return words if self.authority.a_council else as_partners(words)
+
+    @property
+    def state_in_data(self) -> str | None:
+        """The same for programs: in the word of the format, but for what only was to happen."""
+        return "due to leave" if self.state == "done" and self.only_set else self.state
 
     @property
     def answers(self) -> list[tuple[str, str, Prose | None]]:
@@ -150,7 +168,15 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         only_set=register.end_open and authority.last_day in (None, register.partnership.ended),
         past=register.ended or gone or (plan is not None and plan.state == "done"),
         decided=register.at(f"decisions/{plan.decision}") if plan and plan.decision else None,
+        takes_back=taken_back(plan, authority, register) if plan else (),
     )
+
+
+def taken_back(plan: ExitPlan, authority: Authority, register: Register) -> tuple[str, ...]:
+    """The services that a council takes back and stays a partner in the others; none where it leaves, or all do."""
+    if authority.last_day or register.partnership.ended:
+        return ()
+    return tuple(lowered(str(register.services[one].name)) for one in plan.services if one in register.services)
 
 
 def _in_advance(plan: ExitPlan, register: Register) -> bool:
@@ -164,8 +190,8 @@ def _in_advance(plan: ExitPlan, register: Register) -> bool:
 
 def _set_out(plan: ExitPlan, register: Register) -> PartialDate | None:
     """The day a council set out to leave, as far as the record says: its notice, or the decision to leave."""
-    if plan.notice and plan.notice.given:
-        return plan.notice.given
+    if plan.notice and (told := plan.notice.intended or plan.notice.given):
+        return told
     waived = _decided(plan.notice.decision if plan.notice else None, register)
     named = _decided(plan.decision, register)
     # A plan that is used names the decision to leave; where that came before the plan, it is the one that asked for it.

@@ -7,6 +7,7 @@ from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION, OLD_FORM, in_order, not_yet
 from generator.kinds.exit_plans.model import ExitPlan
+from generator.kinds.exit_plans.readiness import taken_back
 from generator.values.date_words import when_in_words
 from generator.values.dates import PartialDate
 from generator.values.rules import Finding, Fix, Rule, Severity
@@ -25,6 +26,9 @@ def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[F
     yield from not_yet(record.tested, ("tested",), "this cannot have happened", register)
     if record.notice:
         yield from not_yet(record.notice.given, ("notice", "given"), "notice cannot have been given", register)
+        yield from not_yet(record.notice.intended, ("notice", "intended"), "this cannot have been said", register)
+        said = "Notice was given ({last}) before the council said that it intends to leave ({first})."
+        yield from in_order(record.notice.intended, record.notice.given, ("notice", "intended"), said)
 
 
 def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
@@ -36,7 +40,8 @@ def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[
                 message = f"A draft plan cannot have been {key}."
                 yield Finding((key,), CONTRADICTION, message, "Correct `state:`, or delete this line.", at_key=True)
     authority = register.authorities.get(record.authority)
-    if record.state == "done" and authority and (ahead := _leaves_later(authority, register)):
+    back = taken_back(record, authority, register) if authority else ()
+    if record.state == "done" and authority and not back and (ahead := _leaves_later(authority, register)):
         message = f"“done” means that {authority.called} has left, but it is due to leave {when_in_words(ahead)}."
         hint = "Write `in use` until then, or correct the date in partnership.yml."
         yield Finding(("state",), CONTRADICTION, message, hint)

@@ -32,7 +32,7 @@ def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure
         shown = view_of(entry)
         progress, councils = shown.progress, shown.told_for
         groups = progress.groups
-        headings = ("period", entry.record.unit, "target", "target met", "says", "final", "counts up to")
+        headings = ("period", entry.record.unit, "target", "target met", "says", "not final", "counts up to")
         yield Table(
             f"measures/{entry.id}",
             (*headings, *(one.called for one in councils), *groups),
@@ -52,8 +52,8 @@ def tables(entries: tuple[Entry[Measure], ...], view_of: Callable[[Entry[Measure
 
 def _whole_row(row: Row) -> tuple[object, ...]:
     says = "forecast" if row.result.forecast else "result"
-    final = None if row.result.forecast else not row.result.provisional
-    return row.period, row.value, row.aim, row.met, says, final, row.on if row.period.so_far else None
+    not_final = True if row.result.provisional else None
+    return row.period, row.value, row.aim, row.met, says, not_final, row.on if row.period.so_far else None
 
 
 def to_do(entry: Entry[Measure], register: Register) -> Iterator[ToDo]:

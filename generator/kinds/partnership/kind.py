@@ -10,6 +10,7 @@ from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.kinds.partnership.rules import (
     a_contact_is_there,
+    bands_are_in_order,
     bodies_make_sense,
     dates_are_possible,
     days_off_are_days,
@@ -95,6 +96,7 @@ KIND = Kind(
         shares_make_a_whole,
         shares_are_for_all,
         dates_are_possible,
+        bands_are_in_order,
         days_off_are_days,
         bodies_make_sense,
         joint_bodies_are_executive_together,

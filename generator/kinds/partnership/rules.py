@@ -9,7 +9,7 @@ from generator.core.law import EXECUTIVE_RULES
 from generator.core.membership import members_during
 from generator.core.partners import Partnership
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, DUPLICATE_ID, MISSING_KEY, in_order
+from generator.core.shared_rules import CONTRADICTION, DATE_ORDER, DUPLICATE_ID, MISSING_KEY, in_order
 from generator.values.dates import BAD_DATE, PartialDate
 from generator.values.english import listed
 from generator.values.rules import Finding, Law, Rule, Severity
@@ -155,6 +155,14 @@ def dates_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
     """Nothing ends before it starts."""
     record = entry.record
     yield from in_order(record.started, record.ended, ("ended",), "It ended ({last}) before it started ({first}).")
+
+
+def bands_are_in_order(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Red begins above amber."""
+    bands = entry.record.risk_bands
+    if bands and bands.red <= bands.amber:
+        message = f"Red begins at {bands.red}, which is not above amber ({bands.amber})."
+        yield Finding(("risk_bands", "red"), CONTRADICTION, message, "Correct one of the two.")
 
 
 def days_off_are_days(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:

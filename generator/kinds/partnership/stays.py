@@ -101,5 +101,5 @@ def _each_from(since: Sequence[PartialDate | None], path: Path) -> Iterator[Find
     dated = [(number, day) for number, day in enumerate(since) if day]
     for (_, earlier), (number, later) in itertools.pairwise(dated):
         if not later.surely_after(earlier):
-            message = f"This list started on {later}, which is not after the one before it ({earlier})."
+            message = f"This list started ({later}) no later than the one above it ({earlier})."
             yield Finding((*path, number, "from"), DATE_ORDER, message, "Put the oldest list first.")

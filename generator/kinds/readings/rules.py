@@ -23,7 +23,7 @@ def one_report_a_period(entry: Entry[Report], register: Register) -> Iterator[Fi
     """Two files for one period are one report written twice, unless a later one is known to be newer."""
     for other in register.current(Report):
         if _is_again(entry, other):
-            message = f"{other.file} is the report for {entry.record.period} as well."
+            message = f"`{other.file}` is the report for {entry.record.period} as well."
             hint = "Check the period. If this report is newer, give both the day they were published (`on:`)."
             yield Finding(("period",), SAME_ROW, message, hint)
             return
@@ -71,10 +71,10 @@ def _stands_once(entry: Entry[Report], measure: Entry[Measured], name: str, regi
         ):
             continue
         if other.entry.address == measure.address:
-            message = f"{measure.file} has a result for {mine.period} as well."
+            message = f"`{measure.file}` has a result for {mine.period} as well."
             yield Finding(("readings", name), SAME_ROW, message, "Keep one of the two.", at_key=True)
         elif _repeats(mine, other):
-            message = f"{other.entry.file} has a result of this measure for {mine.period} as well."
+            message = f"`{other.entry.file}` has a result of this measure for {mine.period} as well."
             hint = "Keep one of the two. If this one is newer, give both the day they were published (`on:`)."
             yield Finding(("readings", name), SAME_ROW, message, hint, at_key=True)
 

@@ -68,6 +68,16 @@ class ReportView:
     names: Mapping[str, str]
 
     @property
+    def number(self) -> int:
+        """How many results there are."""
+        return len(self.items)
+
+    @property
+    def summed_up(self) -> bool:
+        """Whether there are targets, or results that got better or worse."""
+        return bool(self.judged or self.better or self.worse)
+
+    @property
     def judged(self) -> int:
         """How many results have a target that they met or missed."""
         return sum(item.row.rating is not None for item in self.items)

@@ -43,7 +43,7 @@ Stage = Annotated[
 STAGES: dict[Stage, str] = {
     "awareness": "seeing that working together could help",
     "knowledge": "finding out what it would take",
-    "internal assessment": "each council looking at itself",
+    "internal assessment": "each partner looking at itself",
     "partner selection": "choosing partners",
     "working together": "working together",
     "value creation": "getting more out of it",

@@ -8,7 +8,7 @@ from generator.core.events import Event, Table
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.risks.comparing import COMPARING
-from generator.kinds.risks.model import Risk
+from generator.kinds.risks.model import Risk, Score
 from generator.kinds.risks.rules import scores_are_possible
 from generator.kinds.risks.view import front, view
 
@@ -23,14 +23,29 @@ def tables(entries: tuple[Entry[Risk], ...], view_of: Callable[[Entry[Risk]], An
     """Every score of every risk."""
     yield Table(
         "risks-scores",
-        ("risk", "kind", "state", "scored on", "likelihood of 5", "impact of 5"),
+        ("risk", "kind", "state", "scored on", "likelihood of 5", "impact of 5", "target likelihood", "target impact"),
         tuple(
-            (entry, (entry.id, entry.record.kind, entry.record.state, score.on, score.likelihood, score.impact))
+            (
+                entry,
+                (
+                    entry.id,
+                    entry.record.kind,
+                    entry.record.state,
+                    score.on,
+                    score.likelihood,
+                    score.impact,
+                    *_target(score),
+                ),
+            )
             for entry in entries
             for score in entry.record.scores
         ),
         "Scores of risks",
     )
+
+
+def _target(score: Score) -> tuple[int | None, int | None]:
+    return (score.target.likelihood, score.target.impact) if score.target else (None, None)
 
 
 KIND = Kind(

@@ -53,14 +53,32 @@ STATES: dict[tuple[RiskKind, RiskState | None], str] = {
 Points = Annotated[Count, Field(ge=1, le=5)]
 
 
+class Target(Part):
+    """How likely and how serious a risk is to be once what is being done about it works."""
+
+    called_also: ClassVar[Mapping[str, str]] = {"likelihood": "probability", "impact": "severity,consequence"}
+
+    likelihood: Points = Field(description="How likely, 1 to 5.")
+    impact: Points = Field(description="How serious, or how good, 1 to 5.")
+
+    @property
+    def rating(self) -> int:
+        """Likelihood times impact, 1 to 25."""
+        return self.likelihood * self.impact
+
+
 class Score(Part):
     """How likely and how serious it was thought to be on one day."""
 
+    in_words: ClassVar[Mapping[str, str]] = {"target": "target score"}
     called_also: ClassVar[Mapping[str, str]] = {"likelihood": "probability", "impact": "severity,consequence"}
 
     on: PartialDate = Field(description="When it was scored.")
     likelihood: Points = Field(description="How likely, 1 to 5.")
     impact: Points = Field(description="How serious, or how good, 1 to 5.")
+    target: Target | None = Field(
+        None, description="What it is to come down to (or up, where it would help), as it was set that day."
+    )
     note: Prose | None = Field(None, description="Why the score changed.")
 
     @property

@@ -233,15 +233,16 @@ _SAYS: tuple[Says, ...] = ("promised", "target", "expected")
 
 def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
     """Work out what a saving's figures say on the register's day."""
-    held = counted_rows(entry, register)
+    placed = rows_of(entry, register)
+    held = counted(row.told for row in placed)
     gains, costs = both_sides(held, register.as_of)
     newest = {one.row.at for one in held}
     rows = tuple(
         Row(row.figure, row.told, row.provenance, row.sources, row.told.at in newest)
-        for row in sorted(rows_of(entry, register), key=lambda row: (row.figure.time.sort_key, row.figure.on.sort_key))
+        for row in sorted(placed, key=lambda row: (row.figure.time.sort_key, row.figure.on.sort_key))
     )
     told = [as_read(row.told) for row in rows if row.newest]
-    parts = tuple(_shared_rows(rows, register))
+    parts = tuple(_shared_rows(rows, entry, register))
     return Ledger(
         entry=entry,
         rows=rows,
@@ -271,8 +272,8 @@ def counted_rows(entry: Entry[Saving], register: Register) -> tuple[Counted, ...
 def both_sides(held: Iterable[Counted], today: date) -> tuple[Comparison, Comparison]:
     """What the gains say and what the costs say: these are never held against each other."""
     rows = tuple(held)
-    gains = tuple(one for one in rows if one.row.what != "cost")
-    return compare_counted(gains, today), compare_counted(tuple(one for one in rows if one not in gains), today)
+    gains, costs = (tuple(one for one in rows if (one.row.what == "cost") is of_cost) for of_cost in (False, True))
+    return compare_counted(gains, today), compare_counted(costs, today)
 
 
 def places_told(said: Comparison) -> set[int]:
@@ -318,7 +319,10 @@ def _worse(plan: Told, came: Told) -> bool:
     return gap.share_size > MUST_EXPLAIN and gap.less is (came.what != "cost")
 
 
-def _shared_rows(rows: Iterable[Row], register: Register) -> Iterator[tuple[Row, tuple[Part, ...]]]:
+def _shared_rows(
+    rows: Iterable[Row], entry: Entry[Saving], register: Register
+) -> Iterator[tuple[Row, tuple[Part, ...]]]:
     for row in rows:
         if row.newest and (split := row.figure.by_authority):
-            yield row, parts_of(row.figure.amount, row.figure.on, split, row.councils, register)
+            services = row.figure.services or entry.record.services
+            yield row, parts_of(row.figure.amount, row.figure.on, split, row.councils, register, services)

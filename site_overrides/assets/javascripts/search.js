@@ -5,7 +5,6 @@ import { wordsOf } from "./search-words.js";
 
 const STEP = 5;
 const EXCERPT = 25;
-const UNASKED = "Enter a word, or choose a type, council or year.";
 const FILTERS = ["kind", "council", "service", "year"];
 // What a question is made of besides what it is about. "It" is not among them: it may mean computers.
 const SMALL_WORDS = new Set(
@@ -23,6 +22,8 @@ const older = document.getElementById("older");
 const reason = document.querySelector(".found-why");
 const questions = document.querySelector(".questions");
 const field = (name) => form.elements.namedItem(name);
+const partner = field("council")?.labels[0].textContent.toLowerCase() ?? "council";
+const UNASKED = `Enter a word, or choose a type, ${partner} or year.`;
 const folder = new URL("pagefind/", root);
 
 // The index of the newest pages, and once a reader asks those of the older ones: the newest come first.

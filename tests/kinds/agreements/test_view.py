@@ -26,24 +26,22 @@ def shown(folder: Path, text: str, partnership: str = PARTNERSHIP) -> AgreementV
 
 def test_nothing_is_said_of_days_that_are_not_in_the_record(tmp_path: Path) -> None:
     """Neither begun nor ended, nor what happens to it."""
-    assert shown(tmp_path, "") == AgreementView(False, False, False, False, False, "", "")
+    assert shown(tmp_path, "") == AgreementView(False, False, False, False, "", "")
 
 
 @pytest.mark.parametrize(
-    ("days", "has_begun", "has_ended", "notice_passed"),
+    ("days", "has_begun", "notice_passed"),
     [
-        ("start: 2016-01-01\nends: 2019-01-01\nnotice_by: 2018-01-01", True, True, True),
-        ("start: 2016-01-01\nends: 2021-01-01\nnotice_by: 2020-06-01", True, False, False),
-        ("start: 2020-06-01\nends: 2021-01-01", False, False, False),
-        ("start: 2020\nends: 2020", True, False, False),
+        ("start: 2016-01-01\nends: 2019-01-01\nnotice_by: 2018-01-01", True, True),
+        ("start: 2016-01-01\nends: 2021-01-01\nnotice_by: 2020-06-01", True, False),
+        ("start: 2020-06-01\nends: 2021-01-01", False, False),
+        ("start: 2020\nends: 2020", True, False),
     ],
 )
-def test_days_that_have_passed(
-    tmp_path: Path, days: str, has_begun: bool, has_ended: bool, notice_passed: bool
-) -> None:
-    """A year that may or may not be over has begun, and has not ended."""
+def test_days_that_have_passed(tmp_path: Path, days: str, has_begun: bool, notice_passed: bool) -> None:
+    """A year that may or may not be over has begun."""
     found = shown(tmp_path, days)
-    assert (found.has_begun, found.has_ended, found.notice_passed) == (has_begun, has_ended, notice_passed)
+    assert (found.has_begun, found.notice_passed) == (has_begun, notice_passed)
 
 
 def test_what_was_only_set_to_end_is_told_apart(tmp_path: Path) -> None:
@@ -80,11 +78,12 @@ def test_the_newest_change_says_when_it_ends(tmp_path: Path) -> None:
     made = site(tmp_path, CHANGED)
     page = made["agreements/a.md"]
     assert "**Contract with Acme, ending on 1 January 2021.**" in page
-    assert fact("Ends", "1 January 2021") in page
+    assert fact("End date", "1 January 2021") in page
     assert fact("Total value", "£150,000") in page
     assert "| 1 June 2017 | More licences. | 1 January 2020 | £150,000 |  |" in page
-    assert "As first signed: ending on 1 January 2019 and £100,000 in all." in page
-    assert "Contract ended" not in made["story/index.md"]
+    assert fact("End date as first signed", "1 January 2019") in page
+    assert fact("Total value as first signed", "£100,000") in page
+    assert "Contract end date" not in made["story/index.md"]
     told = "Contract changed: [a](../agreements/a.md). Extended by two years. See the decision: [d](../decisions/d.md)."
     assert told in made["story/index.md"]
     assert "[a](../agreements/a.md)" in made["decisions/d.md"]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
+
+from generator.building.whole_site import pages_of
 from generator.core.register import Register
+from generator.kinds import all_kinds
+from generator.kinds.exit_plans.kind import KIND
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import AllPlans, all_plans
-from tests.partnership import PARTNERSHIP, register_of
+from tests.partnership import PARTNERSHIP, fact, register_of
 
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
 
@@ -69,3 +75,70 @@ def test_all_is_past_once_the_partnership_has_ended(tmp_path: Path) -> None:
     assert (ended.past, ended.gone, ended.only_set) == (True, True, False)
     open_end, _ = shown(tmp_path, "state: in use\n", f"{ENDED}end_confirmed: false\n")
     assert (open_end.past, open_end.gone, open_end.only_set) == (True, False, True)
+
+
+def test_data_says_what_pages_say(tmp_path: Path) -> None:
+    """Nobody has left where no source says so, and no plan is agreed without the day."""
+    for state, partnership, said in (
+        ("done", f"{ENDED}end_confirmed: false\n", "due to leave"),
+        ("done", ENDED, "done"),
+        ("agreed", PARTNERSHIP, None),
+        ("draft", PARTNERSHIP, "draft"),
+    ):
+        ready, _ = shown(tmp_path, f"state: {state}\n", partnership)
+        assert ready.state_in_data == said
+        assert KIND.in_data(ready) == {"state": said}
+    assert KIND.in_data(shown(tmp_path, "")[0]) == {}
+
+
+SEVERAL = PARTNERSHIP.replace("[{id: ict, name: ICT}]", "[{id: ict, name: ICT}, {id: payroll, name: Payroll}]")
+BACK = "authority: camden\nservices: [payroll]\n"
+
+
+def pages(folder: Path, text: str, partnership: str = SEVERAL) -> dict[str, str]:
+    """The pages of a site with Camden's plan."""
+    register = register_of(folder, {"exit-plans/camden": text}, "2020-01-01", partnership)
+    return {page.path: page.text.partition("\n# ")[2] for page in pages_of(register, all_kinds(), ())}
+
+
+def test_a_council_that_stays_takes_services_back(tmp_path: Path) -> None:
+    """Nothing says that it leaves: not its plan, its own page or the story."""
+    made = pages(
+        tmp_path, BACK + "state: done\nnotice: {intended: 2019-01-07, given: 2019-03-04}\ncost: {amount: £5k}\n"
+    )
+    page = made["exit-plans/camden.md"]
+    assert "**Camden has taken back payroll.**" in page
+    assert fact("Takes back", "Payroll") in page
+    assert fact("Said that it intended to take them back", "7 January 2019") in page
+    assert "[said that it intended to take back payroll](../exit-plans/camden.md)" in made["story/camden.md"]
+    assert "[gave notice to take back payroll](../exit-plans/camden.md)" in made["story/camden.md"]
+    assert "Services taken back" in made["exit-plans/index.md"]
+    told = page.partition("## Sources")[0] + made["authorities/camden.md"] + made["story/camden.md"]
+    assert not re.search(r"\b(?:leave|leaves|leaving|left)\b", told)
+
+
+@pytest.mark.parametrize(
+    "partnership",
+    [
+        SEVERAL.replace(
+            "joined: 2015-09, call_in: {days: 5, unit", "joined: 2015-09, left: 2019-06-30, call_in: {days: 5, unit"
+        ),
+        SEVERAL.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-06-30"),
+    ],
+)
+def test_one_that_leaves_takes_nothing_back(tmp_path: Path, partnership: str) -> None:
+    """Nor where all of them end it."""
+    page = pages(tmp_path, BACK + "state: done\n", partnership)["exit-plans/camden.md"]
+    assert "has left." in page
+    assert "taken back" not in page
+
+
+def test_that_a_council_intends_to_leave_is_no_notice(tmp_path: Path) -> None:
+    """It has a fact and an event of its own; a plan made after it was not made in advance."""
+    text = "authority: camden\nstate: in use\nagreed: 2019-02-01\nnotice: {months: 12, intended: 2019-01-07}\n"
+    made = pages(tmp_path, text)
+    assert fact("Said that it intended to leave", "7 January 2019") in made["exit-plans/camden.md"]
+    assert "Notice given" not in made["exit-plans/camden.md"]
+    assert "It said on 7 January 2019 that it intended to leave." in made["authorities/camden.md"]
+    assert "[said that it intended to leave](../exit-plans/camden.md)" in made["story/index.md"]
+    assert "gave notice" not in made["story/index.md"]

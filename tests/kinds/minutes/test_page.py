@@ -134,7 +134,8 @@ def test_the_decision_sheet_is_no_minutes(tmp_path: Path) -> None:
     told = page(tmp_path, "decision_sheet: 2017-06-21\nminutes: {state: draft, published: 2017-07-01}\n")
     assert fact("Decision sheet", "Published 21 June 2017. A summary; the minutes are the formal record.") in told
     assert fact("Minutes", "Draft minutes. Published 1 July 2017.") in told
-    assert "**Held. Draft minutes.**" in told
+    assert "**Held. Draft minutes published.**" in told
+    assert "**Held. Draft minutes.**" in page(tmp_path / "d", "minutes: {state: draft}\n")
     assert fact("Minutes", "Published 1 July 2017.") in page(tmp_path / "p", "minutes: {published: 2017-07-01}\n")
     assert "**Held. Minutes published.**" in page(tmp_path / "p", "minutes: {published: 2017-07-01}\n")
     assert "**Held.**" in page(tmp_path / "bare")

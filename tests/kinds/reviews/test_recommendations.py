@@ -78,10 +78,10 @@ def test_the_reviews_page_has_each_at_its_own_place(tmp_path: Path) -> None:
     second = page.partition('<div id="recommendation-2" markdown>')[2].partition("</div>")[0]
     assert "**Recommendation 2:** Do more." in second
     assert "To: [Camden](../authorities/camden.md) and [Haringey](../authorities/haringey.md)" in second
-    said = "**Partly accepted** by [Camden](../authorities/camden.md) on 2 October 2017: It costs too much."
+    said = "**Partly accepted** by [Camden](../authorities/camden.md) on 2 October 2017. It costs too much."
     assert said in second
-    assert "Ask staff. **Head of ICT** · **overdue since 31 March 2018**" in second
-    assert "Ask residents. · due on 31 March 2018 · Nobody came." in second
+    assert "Ask staff. **Head of ICT.** **Overdue since 31 March 2018.**" in second
+    assert "Ask residents. Due on 31 March 2018. Nobody came." in second
     assert "Not in this record: the reason, the answer." in page
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.whole_site import pages_of
+from generator.changes.compare import compare
 from generator.core.register import Register
+from generator.kinds import all_kinds
 from generator.kinds.risks.model import Risk
 from generator.kinds.risks.view import MOST_DRAWN, RiskView, front, view
-from tests.partnership import PARTNERSHIP, register_of
+from tests.partnership import PARTNERSHIP, checked, register_of
 
 
 def risks(folder: Path, *texts: str, partnership: str = PARTNERSHIP) -> Register:
@@ -77,3 +80,50 @@ def test_the_grid_is_empty_or_full(tmp_path: Path) -> None:
     assert front(risks(tmp_path), lambda entry: None).number == 0
     found = front(risks(tmp_path, *(scored(2, 2) for _ in range(MOST_DRAWN + 2))), lambda entry: None)
     assert (found.number, found.full) == (MOST_DRAWN, True)
+
+
+TARGET = "impact: 4, target: {likelihood: 2, impact: 3}"
+BANDS = PARTNERSHIP + "risk_bands: {red: 16, amber: 11}\n"
+
+
+@pytest.mark.parametrize(("likelihood", "band"), [(2, "green"), (3, "amber"), (4, "red")])
+def test_a_score_has_the_colour_that_the_councils_give_it(tmp_path: Path, likelihood: int, band: str) -> None:
+    """None where they give none, and none for an opportunity."""
+    text = scored(likelihood, 4)
+    for name, partnership, said in (("bands", BANDS, band), ("none", PARTNERSHIP, "")):
+        (tmp_path / name).mkdir()
+        (entry,) = (register := risks(tmp_path / name, text, partnership=partnership)).all(Risk)
+        assert view(entry, register).band == said
+    (tmp_path / "good").mkdir()
+    good = risks(tmp_path / "good", text.replace("threat", "opportunity"), partnership=BANDS)
+    assert [view(entry, good).band for entry in good.all(Risk)] == [""]
+
+
+def test_the_page_tells_the_target_and_the_colour(tmp_path: Path) -> None:
+    """Beside each score, and in the answer; the list says what the colours mean."""
+    register = risks(tmp_path, scored(3, 4).replace("impact: 4", TARGET), partnership=BANDS)
+    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+    page = made["risks/r00.md"]
+    assert "**Open risk. Score: 12 out of 25 (amber). Target: 6.**" in page
+    assert "| 1 January 2017 | 3 | 4 | 12, amber | 2 | 3 | 6 |" in page
+    assert "A score of 16 or more is red, and one of 11 or more is amber." in page
+    assert "A score of 16 or more is red" in made["risks/index.md"]
+
+
+def test_the_grid_is_shaded_by_the_bands(tmp_path: Path) -> None:
+    """Or as usual, where there are none."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    found = front(risks(tmp_path / "one", scored(3, 4), partnership=BANDS), lambda entry: None)
+    usual = front(risks(tmp_path / "two", scored(3, 4)), lambda entry: None)
+    assert (found.heavy_from, found.light_from, usual.heavy_from, usual.light_from) == (16, 11, 13, 5)
+
+
+def test_diff_tells_another_target(tmp_path: Path) -> None:
+    """Once, from what to what."""
+    states = []
+    for name, text in (("before", scored(3, 4)), ("after", scored(3, 4).replace("impact: 4", TARGET))):
+        (tmp_path / name).mkdir()
+        states.append(checked(tmp_path / name, {"risks/r": text}, "2020-01-01"))
+    (change,) = compare(*states).records
+    assert change.sentences == ("The target score goes from none to likelihood 2, impact 3.",)

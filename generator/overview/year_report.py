@@ -1,0 +1,300 @@
+"""One financial year in a report, for all councils or for one: made from the records alone, and nothing is compared."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, TypeVar
+
+from generator.core.absence import not_here
+from generator.core.authorities import Authority
+from generator.core.entry import Entry
+from generator.core.kind import ViewOf
+from generator.core.membership import members_during
+from generator.core.model import Record, Source
+from generator.core.register import Register
+from generator.ledgers.told import Told
+from generator.overview.councils import part_of
+from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Row, Saving, Score
+from generator.overview.newest import of_council
+from generator.overview.sourcing import sources_of
+from generator.results.series import Row as Result
+from generator.results.series import progress_of
+from generator.values.dates import PartialDate
+from generator.values.years import FinancialYear
+
+T = TypeVar("T", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One figure about money that is of the year, or was published in it, as it is told."""
+
+    entry: Entry[Saving]
+    row: Row
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The newest result of a measure in the year."""
+
+    measure: Entry[Measure]
+    row: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A risk with the score that it had at the end of the year."""
+
+    entry: Entry[Risk]
+    score: Score | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known by the end of the year of how one council can leave: what was done, and when."""
+
+    entry: Entry[ExitPlan]
+    said: tuple[tuple[str, PartialDate], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What one of the year's records does not have."""
+
+    entry: Entry[Any]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    """One year for all councils, or for the one that is named."""
+
+    year: FinancialYear
+    council: Authority | None
+    councils: tuple[Authority, ...]
+    going_on: bool
+    decisions: tuple[Entry[Decision], ...]
+    meetings: tuple[Entry[Minutes], ...]
+    money: tuple[Amount, ...]
+    results: tuple[Measured, ...]
+    reports: tuple[Entry[Report], ...]
+    risks: tuple[Scored, ...]
+    plans: tuple[Plan, ...]
+    gaps: tuple[Gap, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def path(self) -> str:
+        """Where its page is."""
+        return year_path(self.year, self.council)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return f"Annual report {self.year}" + (f": {self.council.called}" if self.council else "")
+
+    @property
+    def council_pages(self) -> tuple[tuple[str, str], ...]:
+        """What each council is called, and where its own report is; none where there is only one council."""
+        several = len(self.councils) > 1
+        return tuple((one.called, year_path(self.year, one)) for one in self.councils if several)
+
+    @property
+    def decisions_number(self) -> int:
+        """How many decisions it has."""
+        return len(self.decisions)
+
+    @property
+    def held_number(self) -> int:
+        """How many meetings were held."""
+        return sum(meeting.record.state == "held" for meeting in self.meetings)
+
+    @property
+    def judged(self) -> int:
+        """How many results have a target that they met or missed; the target is that of all the councils together."""
+        return 0 if self.council else sum(one.row.met is not None for one in self.results)
+
+    @property
+    def met(self) -> int:
+        """How many met it."""
+        return sum(bool(one.row.met) for one in self.results)
+
+    @property
+    def aimed(self) -> bool:
+        """Whether a target held for any result."""
+        return any(one.row.aim is not None for one in self.results)
+
+    @property
+    def scored(self) -> bool:
+        """Whether any risk had a score."""
+        return any(one.score for one in self.risks)
+
+    @property
+    def told(self) -> bool:
+        """Whether it has anything at all."""
+        return bool(self.decisions or self.meetings or self.money or self.results or self.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class YearReports:
+    """All reports of one year: the one for all councils, and one for each."""
+
+    whole: YearReport
+    each: tuple[YearReport, ...]
+
+
+def year_path(year: FinancialYear, council: Authority | None = None) -> str:
+    """Where a report is: `years/2017-18.md`, `years/2017-18/camden.md`."""
+    name = str(year).replace("/", "-")
+    return f"years/{name}/{council.id}.md" if council else f"years/{name}.md"
+
+
+def has_years(register: Register) -> bool:
+    """Whether there is any year to report on."""
+    return next(_years(register), None) is not None
+
+
+def year_reports(register: Register, view_of: ViewOf) -> list[YearReports]:
+    """The reports of every year of which there is anything to tell, the newest first."""
+    found = []
+    for year in _years(register):
+        whole = year_report(year, None, register, view_of)
+        if whole.told:
+            each = (year_report(year, council, register, view_of) for council in whole.councils)
+            found.append(YearReports(whole, tuple(each) if len(whole.councils) > 1 else ()))
+    return found
+
+
+def _years(register: Register) -> Iterator[FinancialYear]:
+    """Every year from the first record to today, or to the end, the newest first."""
+    days = [entry.record.date for entry in register.current(Decision)]
+    days += [entry.record.date for entry in register.current(Minutes)]
+    begun = [day.named_first for day in days if not day.ahead_of(register.as_of)]
+    begun += [entry.record.period.first for entry in register.current(Report) if entry.record.period.span]
+    begun += [row.stated.until for entry in register.current(Measure) for row in progress_of(entry, register).rows]
+    if begun:
+        first, last = FinancialYear.holding(min(begun)), FinancialYear.holding(register.running_until)
+        yield from (FinancialYear(starts) for starts in range(last.starts, first.starts - 1, -1))
+
+
+def year_report(year: FinancialYear, council: Authority | None, register: Register, view_of: ViewOf) -> YearReport:
+    """Gather what the records have of one year, for all councils or for one."""
+    about = partial(_about, council=council, register=register)
+    inside = partial(_inside, year=year)
+    span = (PartialDate.of(year.first), PartialDate.of(min(year.last, register.running_until)))
+    there = members_during(register.partnership.authorities, span)
+    decisions = _in_turn(register, Decision, lambda entry: any(map(inside, _days_of(entry.record))) and about(entry))
+    meetings = _in_turn(register, Minutes, lambda entry: inside(entry.record.date) and about(entry))
+    money = tuple(_money(year, council, register, view_of))
+    results = tuple(_results(year, council, register))
+    reports = [entry for entry in register.current(Report) if _of_year(entry, year) and about(entry)]
+    risks = tuple(_risks(year, about, register))
+    plans = tuple(_plans(year, [council.id] if council else there, register))
+    named: list[Entry[Any]] = [*decisions, *meetings, *(one.entry for one in money), *reports]
+    named += [*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans)]
+    entries = tuple({entry.address: entry for entry in named}.values())
+    gaps = (Gap(entry, not_here(register.whole(entry))) for entry in entries)
+    return YearReport(
+        year=year,
+        council=council,
+        councils=tuple(authority for authority in register.partnership.authorities if authority.id in there),
+        going_on=register.running_until <= year.last and not register.ended,
+        decisions=decisions,
+        meetings=meetings,
+        money=money,
+        results=results,
+        reports=tuple(sorted(reports, key=lambda entry: (entry.record.period.last, entry.id))),
+        risks=risks,
+        plans=plans,
+        gaps=tuple(gap for gap in gaps if gap.names),
+        sources=tuple(source for entry in entries for source in sources_of(entry.record)),
+    )
+
+
+def _inside(day: PartialDate, year: FinancialYear) -> bool:
+    """Whether a day surely lies in a year: 2018 alone may be of either."""
+    return day.bound is None and year.first <= day.first and day.last <= year.last
+
+
+def _about(entry: Entry[Any], council: Authority | None, register: Register) -> bool:
+    return council is None or council.id in register.concerning(entry)
+
+
+def _in_turn(register: Register, model: type[T], wanted: Callable[[Entry[T]], bool]) -> tuple[Entry[T], ...]:
+    held = [entry for entry in register.current(model) if wanted(entry)]
+    return tuple(sorted(held, key=_place))
+
+
+def _place(entry: Entry[Any]) -> tuple[tuple[int, ...], str]:
+    return entry.record.date.sort_key, entry.id
+
+
+def _days_of(decision: Decision) -> Iterable[PartialDate]:
+    """The days on which a body decided; of a decision without any, its own."""
+    return [step.date for step in decision.path if step.date] or [decision.date]
+
+
+def _money(year: FinancialYear, council: Authority | None, register: Register, view_of: ViewOf) -> Iterator[Amount]:
+    """The newest figures of the year, and those that were published in it."""
+    for entry in register.current(Saving):
+        for row in view_of(entry).rows:
+            figure = row.figure
+            of_year = figure.period is not None and figure.period.year == year
+            if not (of_year or _inside(figure.on, year)):
+                continue
+            part = part_of(figure, council.id, entry, register) if council else None
+            if council is None:
+                yield Amount(entry, row, row.told)
+            elif part is not None:
+                yield Amount(entry, row, row.told_as(part, council.called))
+
+
+def _results(year: FinancialYear, council: Authority | None, register: Register) -> Iterator[Measured]:
+    for entry in register.current(Measure):
+        rows = [row for row in progress_of(entry, register).rows if not row.result.forecast and not row.replaced]
+        rows = [row for row in rows if year.first <= row.stated.until <= year.last]
+        own = [row for row in rows if (council.id in row.result.by_authority if council else row.value is not None)]
+        if own:
+            yield Measured(entry, own[-1])
+
+
+def _of_year(entry: Entry[Report], year: FinancialYear) -> bool:
+    return entry.record.period.span is not None and year.first <= entry.record.period.last <= year.last
+
+
+def _risks(year: FinancialYear, about: Callable[[Entry[Any]], bool], register: Register) -> Iterator[Scored]:
+    """The risks that were recorded by the end of the year, the highest score first."""
+    found = []
+    for entry in register.current(Risk):
+        record = entry.record
+        scores = [score for score in record.scores if score.on.last <= year.last]
+        known = record.raised is not None and record.raised.last <= year.last
+        if (known or scores) and about(entry):
+            found.append(Scored(entry, max(scores, key=lambda score: score.on.sort_key, default=None)))
+    yield from sorted(found, key=lambda one: (-(one.score.rating if one.score else 0), one.entry.id))
+
+
+def _plans(year: FinancialYear, councils: Iterable[str], register: Register) -> Iterator[Plan]:
+    for council in councils:
+        entry = of_council(ExitPlan, council, register)
+        if entry is None:
+            continue
+        record, notice = entry.record, entry.record.notice
+        days = {
+            "agreed": (record.agreed,),
+            "reviewed": record.reviewed,
+            "tested": (record.tested,),
+            "notice given": (notice.given if notice else None,),
+        }
+        newest = {what: max(held, key=lambda day: day.sort_key) for what, held in _by(days, year.last)}
+        if newest:
+            yield Plan(entry, tuple(newest.items()))
+
+
+def _by(days: Mapping[str, Iterable[PartialDate | None]], last: date) -> Iterator[tuple[str, list[PartialDate]]]:
+    """What had surely been done by a day, with its days."""
+    for what, held in days.items():
+        if done := [day for day in held if day is not None and day.last <= last]:
+            yield what, done

@@ -1,0 +1,94 @@
+"""What a repository begun by an earlier `init` lacks of a newer one: its pins, workflows and settings.
+
+A file is replaced only where it is just as an earlier `init` wrote it. What somebody changed is kept, and told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from generator.kinds import all_kinds
+from generator.machine.files import NotOurs
+from generator.reference.schema import settings_with
+from generator.starting.init import upkeep
+from generator.starting.release import Release
+
+PINS = "requirements.txt"
+SETTINGS = ".vscode/settings.json"
+_PINNED = re.compile(r"(?:#.*\n|\s*\n)*plainrecord\b[^\n]*\n?|(?:#.*\n|\s*\n)*\./plainrecord-[^\n]*\n?")
+"""A file that holds nothing but the program's own line, and comments."""
+
+What = Literal["new", "replaced", "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What becomes of one file: it is new, replaced, or kept because somebody changed it."""
+
+    path: str
+    what: What
+    data: bytes = b""
+
+
+def steps_of(folder: Path, release: Release) -> Iterator[Step]:
+    """What has to be done to a repository's own files; raises `NotOurs` for a folder that is none of ours."""
+    if not (folder / "content" / "partnership.yml").is_file() or not (folder / PINS).is_file():
+        raise NotOurs(f"{folder} is not a repository that plainrecord init made: it needs content/ and {PINS}")
+    if (folder / "generator").is_dir():
+        raise NotOurs(f"{folder} holds the program itself; put the newer program in its place by hand")
+    for path, text in sorted(upkeep(release).items()):
+        step = _step(folder, path, text.encode())
+        if step is not None:
+            yield step
+    if release.file is not None and not (folder / release.file.name).exists():
+        yield Step(release.file.name, "new", release.file.read_bytes())
+
+
+def _step(folder: Path, path: str, made: bytes) -> Step | None:
+    file = folder / path
+    if not file.exists():
+        return Step(path, "new", made)
+    held = file.read_bytes()
+    if held == made:
+        return None
+    if _is_as_written(path, held):
+        return Step(path, "replaced", made)
+    if path == SETTINGS:
+        better = settings_with(held.decode("utf-8", "surrogateescape"), all_kinds())
+        return Step(path, "replaced", better.encode("utf-8", "surrogateescape")) if better.encode() != held else None
+    return Step(path, "kept")
+
+
+def _is_as_written(path: str, held: bytes) -> bool:
+    """Whether a file is just as an earlier `init` wrote it."""
+    text = held.replace(b"\r\n", b"\n")
+    if path == PINS:
+        return bool(_PINNED.fullmatch(text.decode("utf-8", "replace")))
+    return hashlib.sha256(text).hexdigest() in earlier().get(path, ())
+
+
+@cache
+def earlier() -> dict[str, list[str]]:
+    """The checksums of what `init` wrote, by path."""
+    held: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("earlier.yml").read_text("utf-8"))
+    return held
+
+
+_EDITION = re.compile(r"(?m)^format:[ \t]*[0-9]*")
+_FIRST_KEY = re.compile(r"(?m)^[A-Za-z_]+:")
+
+
+def in_newest_edition(partnership: str, newest: int) -> str:
+    """The partnership's file with the line that says in which edition its records are."""
+    line = f"format: {newest}"
+    if _EDITION.search(partnership):
+        return _EDITION.sub(line, partnership, count=1)
+    return _FIRST_KEY.sub(lambda found: f"{line}\n{found[0]}", partnership, count=1)

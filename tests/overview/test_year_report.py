@@ -1,0 +1,90 @@
+"""The report of a year: what the records have of it, for all councils and for one, and nothing besides."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.building.whole_site import pages_of
+from generator.kinds import all_kinds
+from tests.partnership import PARTNERSHIP, register_of
+
+DECISION = (
+    "date: 2017-06-19\nwhy: A test.\npath:\n  - {body: camden-cabinet, date: 2017-06-19, outcome: agreed}\n"
+    "  - {body: haringey-cabinet, date: 2018-04-10, outcome: agreed}\n"
+)
+ALONE = "date: 2017-07-01\nauthorities: [islington]\npath: [{body: islington-executive, date: 2017-07-01, outcome: agreed}]\n"
+SAVING = (
+    "counts: cashable\nfigures:\n"
+    "  - {says: expected, what: saving, amount: £6m, period: each year, on: 2016-03}\n"
+    "  - {says: delivered, what: saving, amount: £1m, period: 2017/18, on: 2018-05-01, said_by: [camden],\n"
+    "     by_authority: {camden: £0.6m, haringey: £0.4m}}\n"
+)
+MEASURE = "unit: percent\nbetter: higher\ntarget: [{from: 2016, value: 70}]\n"
+FILES = {
+    "decisions/both": DECISION,
+    "decisions/alone": ALONE,
+    "minutes/met": "body: joint-committee\ndate: 2017-06-19\nstate: held\n",
+    "minutes/of-2017": "body: joint-committee\ndate: 2017\nstate: held\n",
+    "savings/all": SAVING,
+    "measures/fixed": MEASURE,
+    "readings/2017-18-q1": "period: 2017/18 Q1\non: 2017-08-20\nreadings: {fixed: {value: 64, by_authority: {camden: 66}}}\n",
+    "risks/end": "kind: threat\nstate: closed\nraised: 2017-05-01\nscores: [{on: 2017-06-01, likelihood: 4, impact: 3}, "
+    "{on: 2018-06-01, likelihood: 1, impact: 1}]\n",
+    "exit-plans/camden": "authority: camden\nstate: agreed\nagreed: 2016-08-22\nreviewed: [2017-08-01, 2018-09-01]\n",
+}
+
+
+def reports(folder: Path, partnership: str = PARTNERSHIP) -> dict[str, str]:
+    """The pages of the years, by their paths."""
+    register = register_of(folder, FILES, "2018-11-23", partnership)
+    return {page.path: page.text for page in pages_of(register, all_kinds(), ()) if page.path.startswith("years/")}
+
+
+def test_a_page_a_year_and_one_a_council(tmp_path: Path) -> None:
+    """Of each year that has anything; each leads to what it is made from."""
+    made = reports(tmp_path)
+    assert "years/2017-18.md" in made and "years/2017-18/camden.md" in made
+    assert "[Annual report 2017/18: Camden](../years/2017-18/camden.md)" in made["years/index.md"]
+
+
+def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
+    """A joint decision stands in each year in which a body decided; a meeting of 2017 may be of another year."""
+    made = reports(tmp_path)
+    page = made["years/2017-18.md"]
+    assert "[Camden](../years/2017-18/camden.md)" in page
+    assert "**2 decisions and 1 meeting. 0 of 1 target met.**" in page
+    assert "[both](../decisions/both.md)" in page and "[both](../decisions/both.md)" in made["years/2018-19.md"]
+    assert "of-2017" not in page
+    assert "£1 million in 2017/18" in page and "£6 million" not in page
+    assert "| 64% | 70% |" in page
+    assert not re.search(r"\|\n\n\|", page)
+    assert "12 out of 25 (1 June 2017)" in page and "1 out of 25" not in page
+    assert "agreed on 22 August 2016, reviewed on 1 August 2017." in page and "2018" not in page.split("## Exit plans")[
+        1
+    ].split("##")[0].replace("31 March 2018", "")
+    assert "[Minutes](https://example.org/)" in page
+
+
+def test_a_council_has_its_own_part(tmp_path: Path) -> None:
+    """Its decisions, its part of a figure, its own results; not those of others."""
+    made = reports(tmp_path)
+    camden, islington = made["years/2017-18/camden.md"], made["years/2017-18/islington.md"]
+    assert "£600,000 in 2017/18" in camden and "£1 million" not in camden
+    assert "| 66% | 70% |" in camden and "**1 decision and 1 meeting.**" in camden
+    assert "[alone]" not in camden and "[alone]" in islington
+    assert "[all]" not in islington.split("Not in this record")[0] and "66%" not in islington
+
+
+def test_what_is_not_in_the_record_is_named(tmp_path: Path) -> None:
+    """By whoever keeps it: nobody is blamed for it."""
+    assert "## Not in this record" in reports(tmp_path)["years/2017-18.md"]
+    outside = f"{PARTNERSHIP}run_by: A volunteer project\n"
+    page = reports(tmp_path, outside)["years/2017-18.md"]
+    assert "## We have not found" in page and "Not in this record" not in page.split("## We have not found")[1]
+
+
+def test_a_site_without_anything_has_no_reports(tmp_path: Path) -> None:
+    """Neither a list nor an entry in the menu."""
+    register = register_of(tmp_path, {}, "2018-11-23")
+    assert not [page for page in pages_of(register, all_kinds(), ()) if page.path.startswith("years/")]
