@@ -55,7 +55,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     what = renderer.words("what_it_is.md.j2")
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
     told = (
-        f"{home.headline.within(MOST_SHOWN)} {what}"
+        f"{register.partnership.worded_among(home.headline.within(MOST_SHOWN))} {what}"
         if home.headline
         else f"{what} {words_of(register.partnership.summary)}"
     )
@@ -270,7 +270,9 @@ def _years(renderer: Renderer) -> Iterator[Page]:
         for report in (of_year.whole, *of_year.each):
             above = {"name": ANNUAL, "path": "years/"}
             # The search leads to the list: what a report gathers has pages of its own.
-            yield renderer.page(report.path, "year_report.md.j2", report.title, report, Front(above=above))
+            whose = report.whose(str(renderer.register.partnership.name))
+            told = f"Decisions, meetings, money and performance of {whose} in {report.year}, from the records alone."
+            yield renderer.page(report.path, "year_report.md.j2", report.title, report, Front(told, above))
 
 
 def _pieces(

@@ -154,7 +154,11 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
     if spec.shape == "list":
         several: dict[str, Any] = {"type": "array", "items": one}
         # One rule of sharing, or one election, may stand without the dash of a list.
-        ways = [several, one] if spec.name in ("sharing", "elections") else [several, *_short_ways(spec, ids, kind)]
+        ways = (
+            [several, one]
+            if spec.name in ("sharing", "elections", "answer")
+            else [several, *_short_ways(spec, ids, kind)]
+        )
         told |= {"anyOf": ways} if len(ways) > 1 else several
     elif spec.shape == "mapping":
         # One value may stand in place of a group of keys.
