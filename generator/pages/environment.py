@@ -187,7 +187,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "absent": lambda part, key, entry=None: register.partnership.worded_among(
             said_absent(part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register))
         ),
-        "not_here": lambda record: [register.worded(name) for name in not_here(record)],
+        "not_here": lambda record: not_here(record, register),
         "whole": register.whole,
         "gaps_called": gaps_called(register),
         "partner": register.worded("council"),

@@ -92,8 +92,6 @@ MEANS_SOMETHING = {
     "partnership bodies.short_name": "left out, it is called by its whole name",
     "partnership bodies.members.from": "left out, the list holds from the start",
     "partnership services.shared": "left out, all partners share it",
-    "partnership services.shared.from": "left out, it shares it since it joined",
-    "partnership services.shared.until": "left out, it shares it as long as it is in",
     "partnership services.shared.part": "left out, it shares all of it",
     "partnership sharing.proposed": "left out, it is agreed",
     "partnership format": "left out, it is the first edition",
