@@ -13,13 +13,15 @@ from generator.core.kind import ViewOf
 from generator.core.membership import members_during
 from generator.core.model import Record, Source
 from generator.core.register import Register
+from generator.ledgers.told import Told
 from generator.overview.councils import part_of
-from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Row, Saving, Score, Told
+from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Row, Saving, Score
 from generator.overview.newest import of_council
 from generator.overview.sourcing import sources_of
 from generator.results.series import Row as Result
 from generator.results.series import progress_of
 from generator.values.dates import PartialDate
+from generator.values.names import with_article
 from generator.values.years import FinancialYear
 
 T = TypeVar("T", bound=Record)
@@ -94,6 +96,15 @@ class YearReport:
         """What it is called."""
         return f"Annual report {self.year}" + (f": {self.council.called}" if self.council else "")
 
+    def whose(self, partnership: str) -> str:
+        """Whose report it is, within a sentence."""
+        return with_article(self.council.called) if self.council else partnership
+
+    @property
+    def summed_up(self) -> bool:
+        """Whether there is anything to count."""
+        return bool(self.decisions_number or self.held_number or self.judged)
+
     @property
     def council_pages(self) -> tuple[tuple[str, str], ...]:
         """What each council is called, and where its own report is; none where there is only one council."""
@@ -102,8 +113,9 @@ class YearReport:
 
     @property
     def decisions_number(self) -> int:
-        """How many decisions it has."""
-        return len(self.decisions)
+        """How many of the decisions somebody took in the year, as far as their outcome is known."""
+        inside = partial(_inside, year=self.year)
+        return sum(any(map(inside, _decided(entry.record))) for entry in self.decisions)
 
     @property
     def held_number(self) -> int:
@@ -231,8 +243,13 @@ def _place(entry: Entry[Any]) -> tuple[tuple[int, ...], str]:
 
 
 def _days_of(decision: Decision) -> Iterable[PartialDate]:
-    """The days on which a body decided; of a decision without any, its own."""
-    return [step.date for step in decision.path if step.date] or [decision.date]
+    """The days on which a body decided; where it is not known of any, the decision's own."""
+    return _decided(decision) or [decision.date]
+
+
+def _decided(decision: Decision) -> list[PartialDate]:
+    """The days of the steps of which the outcome is known."""
+    return [step.date for step in decision.path if step.known]
 
 
 def _money(year: FinancialYear, council: Authority | None, register: Register, view_of: ViewOf) -> Iterator[Amount]:

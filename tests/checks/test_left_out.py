@@ -68,6 +68,7 @@ MEANS_SOMETHING = {
     "measures better": "left out, a target may be missing, which is not so where neither way is better",
     "measures readings.says": "left out, it is a result, and no forecast",
     "readings readings.how-libraries-are-rated.says": "left out, it is a result, and no forecast",
+    "readings readings.loans.value": "left out, the result before it is the newest",
     "readings title": "left out, it is made from the period",
     "readings readings.how-libraries-are-rated.period": "left out, a result is of the report’s period",
     "decisions called_in.outcome": "left out, the call-in may not be settled, and holds up what depends on it",

@@ -73,15 +73,14 @@ def test_a_council_has_its_own_part(tmp_path: Path) -> None:
     assert "£600,000 in 2017/18" in camden and "£1 million" not in camden
     assert "| 66% | 70% |" in camden and "**1 decision and 1 meeting.**" in camden
     assert "[alone]" not in camden and "[alone]" in islington
-    assert "[all]" not in islington.split("Not in this record")[0] and "66%" not in islington
+    assert "[all]" not in islington.split("## Gaps")[0] and "66%" not in islington
 
 
 def test_what_is_not_in_the_record_is_named(tmp_path: Path) -> None:
     """By whoever keeps it: nobody is blamed for it."""
-    assert "## Not in this record" in reports(tmp_path)["years/2017-18.md"]
-    outside = f"{PARTNERSHIP}run_by: A volunteer project\n"
-    page = reports(tmp_path, outside)["years/2017-18.md"]
-    assert "## We have not found" in page and "Not in this record" not in page.split("## We have not found")[1]
+    assert "[both](../decisions/both.md). Not in this record: " in reports(tmp_path)["years/2017-18.md"]
+    page = reports(tmp_path, f"{PARTNERSHIP}run_by: A volunteer project\n")["years/2017-18.md"]
+    assert "[both](../decisions/both.md). We have not found: " in page and "Not in this record: " not in page
 
 
 def test_a_site_without_anything_has_no_reports(tmp_path: Path) -> None:
