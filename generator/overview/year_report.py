@@ -206,7 +206,7 @@ def year_report(year: FinancialYear, council: Authority | None, register: Regist
     named: list[Entry[Any]] = [*decisions, *meetings, *(one.entry for one in money), *reports]
     named += [*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans)]
     entries = tuple({entry.address: entry for entry in named}.values())
-    gaps = (Gap(entry, not_here(register.whole(entry))) for entry in entries)
+    gaps = (Gap(entry, not_here(register.whole(entry), register)) for entry in entries)
     return YearReport(
         year=year,
         council=council,
