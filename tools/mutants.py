@@ -54,9 +54,13 @@ class Part:
 PARTS = {
     "values": Part(("values/*.py",), ("tests/values",), (*GATE, "values/__init__.py")),
     "ledger": Part(
-        ("kinds/savings/*.py",),
-        ("tests/kinds/savings", "tests/pages/test_savings.py"),
-        tuple(f"kinds/savings/{name}.py" for name in ("__init__", "comparing", "kind", "model", "duties", "rules")),
+        ("kinds/savings/*.py", "ledgers/*.py"),
+        ("tests/kinds/savings", "tests/ledgers", "tests/pages/test_savings.py"),
+        (
+            *(f"kinds/savings/{name}.py" for name in ("__init__", "comparing", "kind", "model", "duties", "rules")),
+            "ledgers/__init__.py",
+            "ledgers/model.py",
+        ),
     ),
     "standing": Part(
         ("kinds/decisions/standing.py", "kinds/decisions/effect.py"),

@@ -10,7 +10,17 @@ from generator.core.kind import Kind, Layout
 from generator.core.register import Register
 from generator.overview.narrative import STORY, narrative_of
 from generator.overview.year_report import has_years
-from generator.pages.gathered import ACTIONS, ALL, ANNUAL, DATA, HAPPENED, gaps_title, how_decisions_title
+from generator.pages.gathered import (
+    ACTIONS,
+    ALL,
+    ANNUAL,
+    COMPARE,
+    DATA,
+    HAPPENED,
+    compares,
+    gaps_title,
+    how_decisions_title,
+)
 from generator.site.site import MenuEntry
 
 WRITTEN = 8
@@ -38,6 +48,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
     )
     about = (
         *groups["written"],
+        *([MenuEntry(*COMPARE)] if compares(register) else []),
         MenuEntry(DATA, "downloads.md"),
         *groups["about"],
         MenuEntry(ALL, "all/index.md"),

@@ -19,7 +19,8 @@ MEDIA_TYPE = "application/json"
 def write(data: Data) -> Iterator[tuple[str, str]]:
     """Write each kind's records, in the order of their ids; money is in pounds, dates are ISO 8601.
 
-    What is not exact has its word before it: `about 16000000`, `by 2018-04`.
+    What is not exact has its word before it: `about 16000000`, `by 2018-04`. What is
+    `worked_out` is no record's own word.
     """
     register = data.register
     for kind in data.kinds:
@@ -42,4 +43,7 @@ def _record(entry: Entry[Any], kind: Kind[Any], data: Data) -> dict[str, Any]:
         stated[key] = told
         if told is None:
             del stated[key]
-    return {"id": entry.id, "address": f"/{page_of(entry, kind, register)}/", **stated, "illustrative": made_up}
+    worked_out = dict(kind.worked_out(data.view_of(entry)))
+    more = {"worked_out": worked_out} if worked_out else {}
+    address = f"/{page_of(entry, kind, register)}/"
+    return {"id": entry.id, "address": address, **stated, **more, "illustrative": made_up}

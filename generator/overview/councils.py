@@ -1,6 +1,6 @@
 """What the pages of councils say: what is found of each, what was planned for it and came of it, how it can leave."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -11,6 +11,9 @@ from generator.core.entry import Entry
 from generator.core.kind import Kind, ViewOf
 from generator.core.register import Register
 from generator.kinds import all_kinds
+from generator.ledgers.comparison import Comparison
+from generator.ledgers.counting import counted
+from generator.ledgers.told import Told
 from generator.overview.known_kinds import (
     Agreement,
     Assessment,
@@ -22,11 +25,9 @@ from generator.overview.known_kinds import (
     Recommended,
     Row,
     Saving,
-    Statement,
-    Told,
+    part_said,
     readiness_table,
     size_of,
-    statement_of,
 )
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_council, risks_of
 from generator.overview.performance import Results, results_of
@@ -83,16 +84,20 @@ def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: R
 
 @dataclass(frozen=True, slots=True)
 class PartIn:
-    """An authority's part in one saving: what was planned for it and what came of it, as far as figures say so."""
+    """An authority's part in one saving: what was planned for it and what came of it, as far as figures say so.
+
+    `own` are results that it gives itself for several councils, of which its own part is not known.
+    """
 
     ledger: Ledger
-    said: Statement
-    costs: Statement
+    said: Comparison
+    costs: Comparison
+    own: tuple[Told, ...] = ()
 
     @property
     def told(self) -> bool:
-        """Whether anything is published of this council's part."""
-        return bool(self.said)
+        """Whether anything is published of this council's part, or by it."""
+        return bool(self.said or self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,26 +315,31 @@ def main_part(parts: Iterable[PartIn]) -> PartIn | None:
 
 def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn:
     """Put together what is known of an authority's part in what a saving was to bring and brought."""
-    rows = _rows_for(ledger.rows, authority, register)
-    told = [
-        (row, part) for row in rows if (part := part_of(row.figure, authority.id, ledger.entry, register)) is not None
-    ]
-    gains, costs = ([one for one in told if (one[0].figure.what == "cost") is of_cost] for of_cost in (False, True))
-    return PartIn(ledger, statement_of(gains, authority.called), statement_of(costs, authority.called))
+    mine = {row.told.at: row for row in ledger.rows if _is_of(row, authority.id, register)}
+
+    def part(told: Told) -> Told | None:
+        amount = part_of(mine[told.at].figure, authority.id, ledger.entry, register)
+        if amount is None:
+            return None
+        coverage = replace(told.coverage, authorities=(authority.id,))
+        return replace(told, amount=amount, council=authority.called, coverage=coverage, whom=())
+
+    held = counted(row.told for row in mine.values())
+    said, costs = part_said(held, part, register.as_of)
+    speaks = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
+    own = (one.row for one in held if one.row.role == "result" and one.row.what != "cost" and part(one.row) is None)
+    theirs = [told for told in own if speaks & set(map(str, mine[told.at].figure.said_by))]
+    # What it recorded itself goes before what was only forecast.
+    said = replace(said, forecast=()) if theirs else said
+    return PartIn(ledger, said, costs, tuple(_for_all(told, register) for told in theirs))
 
 
-def _rows_for(rows: Iterable[Row], authority: Authority, register: Register) -> Iterator[Row]:
-    """Every figure; the newest from when an authority that has left since was still in counts as the newest."""
-    held = list(rows)
-    last_with: dict[Hashable, tuple[int, ...]] = {}
-    for row in held:
-        if authority.id in row.figure.by_authority or authority.id in register.partners_on(row.figure.on):
-            last_with[_same(row)] = max(last_with.get(_same(row), ()), row.figure.on.sort_key)
-    for row in held:
-        mine = authority.id in row.figure.by_authority
-        yield replace(row, newest=row.newest or (mine and row.figure.on.sort_key == last_with[_same(row)]))
+def _is_of(row: Row, authority_id: str, register: Register) -> bool:
+    """Whether an authority was in when a figure was published, so that it may take the place of another."""
+    return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.figure.on)
 
 
-def _same(row: Row) -> Hashable:
-    """What figures have in common of which a newer one takes the place of an older one."""
-    return row.figure.says, row.sort, row.speaker
+def _for_all(told: Told, register: Register) -> Told:
+    """A figure with the councils named that it is for, where it stands on the page of one."""
+    called = [register.authorities[one].called for one in told.councils if one in register.authorities]
+    return replace(told, whom=tuple(called))

@@ -25,11 +25,11 @@ from generator.kinds.reviews.model import Review
 from generator.kinds.reviews.recommended import Recommended
 from generator.kinds.risks.model import Risk, Score
 from generator.kinds.savings.headline import Headline, headline_of, size_of
-from generator.kinds.savings.ledger import Comparison, Ledger, statement_of
+from generator.kinds.savings.how_we_compare import how_we_compare
+from generator.kinds.savings.ledger import Ledger, part_said
 from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.rows import Row
 from generator.kinds.savings.side_by_side import Council, Side
-from generator.kinds.savings.statement import Statement, Told
 from generator.kinds.savings.telling import for_templates as money_words
 from generator.kinds.savings.year_sums import YearSum
 
@@ -43,7 +43,6 @@ __all__ = [
     "WRITTEN_DOWN",
     "Agreement",
     "Assessment",
-    "Comparison",
     "Council",
     "Decision",
     "Example",
@@ -63,8 +62,6 @@ __all__ = [
     "Score",
     "Side",
     "Standing",
-    "Statement",
-    "Told",
     "Turn",
     "Window",
     "WrittenPage",
@@ -72,10 +69,11 @@ __all__ = [
     "all_plans",
     "example_windows",
     "headline_of",
+    "how_we_compare",
     "money_words",
     "newest_report",
     "next_meeting",
+    "part_said",
     "readiness_table",
     "size_of",
-    "statement_of",
 ]

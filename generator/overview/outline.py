@@ -9,8 +9,9 @@ from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.kind import ViewOf
 from generator.core.register import Register
+from generator.ledgers.comparison import Comparison
 from generator.overview.councils import main_part, parts_in
-from generator.overview.known_kinds import Minutes, Saving, Statement, headline_of, next_meeting
+from generator.overview.known_kinds import Minutes, Saving, headline_of, next_meeting
 from generator.overview.stays import stay_of
 from generator.values.dates import PartialDate
 
@@ -19,24 +20,21 @@ from generator.values.dates import PartialDate
 class Promise:
     """What was planned and what came of it, gains before costs; `of` says from which saving, where it is only one.
 
-    `planned_of` and `delivered_of` count the savings on either side of a sum, where they are not the same
-    ones; `sentence` says both sums.
+    `sentence` says the sums of several.
     """
 
-    said: Statement
-    costs: Statement
+    said: Comparison
+    costs: Comparison
     of: Entry[Any] | None
-    planned_of: int = 0
-    delivered_of: int = 0
     sentence: str = ""
 
     @property
-    def planned(self) -> Statement:
+    def planned(self) -> Comparison:
         """What tells of the plan: the gains, or where none was planned, the costs."""
         return self.said if self.said.planned else self.costs
 
     @property
-    def delivered(self) -> Statement:
+    def delivered(self) -> Comparison:
         """What tells of what came of it: the gains, or where none was delivered, the costs."""
         return self.said if self.said.delivered else self.costs
 
@@ -105,9 +103,8 @@ def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None
         return None
     only = lead.ledger
     if only:
-        return Promise(lead.said, only.costs, only.entry)
-    sides = () if lead.said.paired else (lead.planned_by, lead.delivered_by)
-    return Promise(lead.said, Statement(), None, *(sides or (0, 0)), lead.sentence)
+        return Promise(only.gains, only.costs, only.entry)
+    return Promise(lead.said, Comparison(), None, lead.sentence)
 
 
 def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:

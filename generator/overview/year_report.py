@@ -13,8 +13,9 @@ from generator.core.kind import ViewOf
 from generator.core.membership import members_during
 from generator.core.model import Record, Source
 from generator.core.register import Register
+from generator.ledgers.told import Told
 from generator.overview.councils import part_of
-from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Row, Saving, Score, Told
+from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Row, Saving, Score
 from generator.overview.newest import of_council
 from generator.overview.sourcing import sources_of
 from generator.results.series import Row as Result

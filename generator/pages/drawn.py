@@ -11,13 +11,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.overview.known_kinds import Comparison, Council, Side, YearSum
+from generator.overview.known_kinds import Council, Row, Side, YearSum
 from generator.pages.markdown import Markdown, plain
 from generator.pictures import bars, columns, grid, over_time, pairs, path, readings, segments
 from generator.results.model import Measured
 from generator.results.series import Row as ReadingRow
 from generator.results.words import covering, measured
-from generator.values.figures import HEADED, Says, headed
+from generator.values.figures import PLANS, Says, headed
 from generator.values.money import Money, Number
 from generator.values.words import Prose, words_of
 
@@ -120,15 +120,18 @@ def _segment_rows(rows: Sequence[segments.Row], names: Iterable[object], **words
     return figure(segments.draw_segments(rows, [said(name) for name in names], **told), told["title"])
 
 
-def _figures_over_time(today: date, lead: Comparison, **words: object) -> Markdown:
+_SAYS: tuple[Says, ...] = (*PLANS, "forecast", "delivered")
+
+
+def _figures_over_time(today: date, lead: Sequence[Row], **words: object) -> Markdown:
     """Draw the newest figures of the sort of a saving's headline, from the year of the first to today."""
-    rows = [row.figure for row in lead.drawn]
+    rows = [row.figure for row in lead]
     if len({figure.on for figure in rows}) < 2:
         return Markdown("")
     tones: dict[Says, Any] = {"forecast": "forecast", "delivered": "delivered"}
     series = [
         over_time.Series(
-            headed(says, lead.what),
+            headed(says, rows[0].what),
             tones.get(says, "promised"),
             tuple(
                 over_time.Point(figure.on.first, figure.amount.pounds, figure.amount.short())
@@ -136,7 +139,7 @@ def _figures_over_time(today: date, lead: Comparison, **words: object) -> Markdo
                 if figure.says == says
             ),
         )
-        for says in HEADED
+        for says in _SAYS
     ]
     first = min(figure.on.year for figure in rows)
     last = max(today.year, max(figure.on.year for figure in rows))

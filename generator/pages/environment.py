@@ -135,11 +135,22 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
     made.filters.update(FILTERS)
     made.globals.update(_surroundings(register, views, titles))
     made.globals.update(_links(register, titles))
-    made.globals.update(money_words(register))
+    made.globals.update(_of_partners(money_words(register), register))
     made.globals.update(pictures(register.running_until))
     addresses = Addresses(register.partnership)
     made.globals.update(addresses.for_templates(), issues=addresses.issues, issues_host=addresses.host)
     return made
+
+
+def _of_partners(said: Mapping[str, Callable[..., str]], register: Register) -> dict[str, Callable[..., str]]:
+    """Sentences that are worked out in one place for all sites, in the words for this one's partners."""
+    if register.partnership.only_councils:
+        return dict(said)
+
+    def worded(say: Callable[..., str]) -> Callable[..., str]:
+        return lambda *given, **named: register.partnership.worded_among(say(*given, **named))
+
+    return {name: worded(say) for name, say in said.items()}
 
 
 def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str, Any]:
@@ -180,6 +191,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "whole": register.whole,
         "gaps_called": gaps_called(register),
         "partner": register.worded("council"),
+        "of_partners": register.partnership.worded_among,
         "unknown": lambda what: unknown(what, register),
         "taken_over_from": lambda authority: taken_over_from(authority, register),
         "searched_of": lambda record: searched_of(record, register),

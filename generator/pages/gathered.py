@@ -14,6 +14,7 @@ from generator.overview.deciding import deciding_of
 from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
+from generator.overview.known_kinds import Saving, how_we_compare
 from generator.overview.narrative import narrative_of
 from generator.overview.outline import Outline, outline_of
 from generator.overview.recommendations import all_recommended
@@ -41,6 +42,9 @@ ANNUAL = "Annual reports"
 RECOMMENDATIONS = "Open recommendations"
 """What pages are called in the menu, above themselves and above the pages below them."""
 
+COMPARE = ("How we compare figures", "how-we-compare.md")
+"""The page of the rules by which figures are compared, which there is where there are any."""
+
 STORY = {"name": HAPPENED, "path": "story/"}
 
 
@@ -51,7 +55,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     what = renderer.words("what_it_is.md.j2")
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
     told = (
-        f"{home.headline.within(MOST_SHOWN)} {what}"
+        f"{register.partnership.worded_among(home.headline.within(MOST_SHOWN))} {what}"
         if home.headline
         else f"{what} {words_of(register.partnership.summary)}"
     )
@@ -81,6 +85,9 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
+    if compares(register):
+        front = Front(found=overview())
+        yield renderer.page(COMPARE[1], "how_we_compare.md.j2", COMPARE[0], how_we_compare(), front, explained=False)
     front = Front(found=overview())
     yield renderer.page(
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
@@ -90,6 +97,11 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     yield from _years(renderer)
     yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), front)
     yield _search(renderer)
+
+
+def compares(register: Register) -> bool:
+    """Whether there are figures, and so the page of the rules by which they are compared."""
+    return bool(register.all(Saving))
 
 
 def how_decisions_title(register: Register) -> str:

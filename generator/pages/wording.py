@@ -18,7 +18,7 @@ from generator.values.dates import PartialDate
 from generator.values.english import capital, counted, listed, lowered
 from generator.values.names import with_article
 from generator.values.words import Prose, words_of
-from generator.values.years import FinancialYear, Period, Quarter
+from generator.values.years import FinancialYear, MonthSpan, Period, Quarter
 
 
 def names(items: Iterable[object], joint: str = "and") -> Markdown:
@@ -92,11 +92,9 @@ def span(period: Period | FinancialYear | Quarter) -> str:
     inner = period.span if isinstance(period, Period) else period
     if isinstance(inner, Quarter):
         return f"{inner.months} ({inner})"
-    if isinstance(inner, FinancialYear):
-        return f"{inner}"
-    if isinstance(inner, str):
-        return "once" if inner == Period.ONE_OFF else inner
-    return day_in_words(inner)
+    if isinstance(inner, MonthSpan):
+        return inner.months
+    return str(inner)
 
 
 _ONLINE = re.compile(

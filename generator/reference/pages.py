@@ -64,7 +64,9 @@ Every kind of record, and every field it may have. Fields in **bold** are requir
 - Money is pounds: `6000000`, `£6m`, `£2.4m`, `£800,000`, `£800k`, `£12.50`, `-£300`.
 - An amount or a result may be `about £16m`, `up to £8m` or `over £800k`: the word is shown with it
   everywhere. Nothing is worked out from an amount with `up to` or `over`.
-- A financial year is `2016/17`, a quarter `2016/17 Q2`; a period is one of these, or `each year` or `one-off`.
+- A financial year is `2016/17`, a quarter `2016/17 Q2`. A period is one of these, `each year` or `one-off`, several
+  years (`2014/15 to 2018/19`) or months (`2025-06 to 2025-09`), `to date` (all since the start) or `2018/19 to date`
+  (since that year began). What is to date counts up to the day `on`.
 - Text has paragraphs, lists, **bold**, *italic* and links; a link to a record is `[words](decisions/its-id)`. The text
   of a page may have tables and headings too. See [Writing and pasting text](../officers/text.md).
 - Leave out a field if you do not have the answer. The page then says nothing about it, except in one line at its end:

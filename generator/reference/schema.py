@@ -37,7 +37,11 @@ _VALUES: Mapping[str, dict[str, Any]] = {
     "Percent": {"type": ["string", "number"], "pattern": "[0-9]"},
     "Number": {"type": ["string", "number"], "pattern": "[0-9]"},
     "FinancialYear": {"type": "string", "pattern": r"^\s*[0-9]{4}/[0-9]{2}\s*$"},
-    "Period": {"type": "string", "pattern": r"^\s*(each year|one-off|[0-9]{4}/[0-9]{2}( Q[1-4])?)\s*$"},
+    "Period": {
+        "type": "string",
+        "pattern": r"^\s*(each year|one-off|[0-9]{4}/[0-9]{2}( Q[1-4]| to [0-9]{4}/[0-9]{2}| to date)?|to date|"
+        r"[0-9]{4}-[0-9]{2} to [0-9]{4}-[0-9]{2})\s*$",
+    },
     "ReadingPeriod": {
         "anyOf": [
             {"type": "string", "pattern": r"^\s*([0-9]{4}/[0-9]{2}( Q[1-4])?|[0-9]{4}(-[0-9]{2}){0,2})\s*$"},
@@ -58,7 +62,7 @@ _EXAMPLES: Mapping[str, list[Any]] = {
     "Money": ["£6m", "£800,000", "£12.50", "about £16m", "up to £8m", "over £800k"],
     "Percent": ["40%"],
     "FinancialYear": ["2016/17"],
-    "Period": ["each year", "one-off", "2016/17", "2016/17 Q2"],
+    "Period": ["each year", "one-off", "2016/17", "2016/17 Q2", "2014/15 to 2018/19", "to date", "2018/19 to date"],
     "ReadingPeriod": ["2017/18 Q1", "2017/18", "2017-06", "2017/18 to date"],
     **{key: ["https://example.org/"] for key in ("Url", "SiteUrl", "RepositoryUrl")},
 }
@@ -150,7 +154,11 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
     if spec.shape == "list":
         several: dict[str, Any] = {"type": "array", "items": one}
         # One rule of sharing, or one election, may stand without the dash of a list.
-        ways = [several, one] if spec.name in ("sharing", "elections") else [several, *_short_ways(spec, ids, kind)]
+        ways = (
+            [several, one]
+            if spec.name in ("sharing", "elections", "answer")
+            else [several, *_short_ways(spec, ids, kind)]
+        )
         told |= {"anyOf": ways} if len(ways) > 1 else several
     elif spec.shape == "mapping":
         # One value may stand in place of a group of keys.

@@ -138,7 +138,9 @@ def years_hint(typed: str) -> str:
     years = re.fullmatch(r"(?:fy ?)?([0-9]{4}) ?[-/] ?([0-9]{2}|[0-9]{4})", plain)
     if years and 1800 <= int(years[1]) <= 2150 and 0 < (int(years[2]) - int(years[1])) % 100 < 50:
         first, last = int(years[1]), int(years[1]) + (int(years[2]) - int(years[1])) % 100
-        month = f" If it is a month, write `{first}-{years[2]}`." if 1 <= int(years[2]) <= 12 else ""
+        month = (
+            f" If it is a month, write `{first}-{years[2]}`." if len(years[2]) == 2 and 1 <= int(years[2]) <= 12 else ""
+        )
         return f"This is more than one calendar year: write the day or the month, or `{first}` or `{last}`.{month}"
     month_and_number = re.fullmatch(r"([a-z]+)[-/ ]?'?([0-9]{2})", plain)
     if month_and_number and (year := whole_year(month_and_number[2])):

@@ -97,7 +97,7 @@ Prices = Annotated[
 PLANS: tuple[Says, ...] = ("promised", "target", "expected")
 """The words for what was to come of a plan, as its source says it."""
 
-HEADED: dict[Says, str] = {
+HEADED: dict[str, str] = {
     "promised": "Promised",
     "target": "Target",
     "expected": "Expected",
@@ -106,7 +106,7 @@ HEADED: dict[Says, str] = {
 }
 """What each sort of figure stands under."""
 
-CAME: dict[What, str] = {"saving": "saved", "income": "received", "cost": "spent"}
+CAME: dict[str, str] = {"saving": "saved", "income": "received", "cost": "spent"}
 """What was done with the money."""
 
 COUNTED: dict[Counts, str] = {
@@ -126,6 +126,6 @@ COUNTS_EXPLAINED: dict[Counts, str] = {
 """What each word means to somebody who has never seen it."""
 
 
-def headed(says: Says, what: What) -> str:
+def headed(says: str, what: str) -> str:
     """What a figure stands under: Expected, Target, Saved, Spent."""
     return CAME[what].capitalize() if says == "delivered" else HEADED[says]

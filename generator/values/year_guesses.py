@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 
 from generator.values.date_guesses import date_meant, iso, sure_date, whole_year
 from generator.values.english import MONTHS
-from generator.values.wrong import Cure, if_not_known, plainer, write
+from generator.values.wrong import Cure, if_not_known, is_not_known, plainer, write
 
 YEAR_HINT = "A financial year is 2016/17, a quarter is 2016/17 Q2."
+_SPAN_HINT = "Several years are 2014/15 to 2018/19, and several months 2025-06 to 2025-09."
+_PERIOD_HINT = f"Write each year, one-off, to date, a year or a quarter. {YEAR_HINT} {_SPAN_HINT}"
 _MONTH_HINT = f"{YEAR_HINT} A month is 2017-06."
 _NO_QUARTER = re.compile(r"q\s?[05-9]")
 NO_QUARTER = "A year has four quarters, Q1 to Q4, and starts in April."
@@ -40,6 +43,18 @@ _ALONE = re.compile(r"(?:(?:fy|financial year)[\s/]?)?'?([0-9]{4}|[0-9]{2})(?:\s
 _CALENDAR_QUARTER = re.compile(
     r"q(?:uarter )?([1-4])[\s,]*(?:of )?((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})[\s-]?q([1-4])", re.IGNORECASE
 )
+
+
+_TO_DATE_WORDS = "to date|so far|todate|thus far|ytd|year to date|cumulative|cumulatively|cumulative to date"
+_SO_FAR = re.compile(
+    rf"(?:(.+?),? (?:{_TO_DATE_WORDS})"
+    r"|(?:since|from) (?:the (?:start|beginning) of )?([0-9/ -]+)(?: to date| on(?:wards)?)?"
+    rf"|(?:{_TO_DATE_WORDS}|since the (?:start|beginning|outset)|total to date|in total|in all|overall))"
+)
+_SURELY_TO_DATE = frozenset(
+    ("todate", "so far", "thus far", "since the start", "since the beginning", "cumulative to date")
+)
+_BETWEEN = re.compile(r" (?:to|until|till|and|-) ")
 
 
 def year_name(starts: int) -> str:
@@ -91,7 +106,7 @@ def _loose_quarter(typed: str) -> str | None:
     return f"{year} Q{found[1] or found[3]}" if year else None
 
 
-def _unclear(typed: str) -> str:
+def _unclear(typed: str, several_said: Callable[[int, int], str] | None = None) -> str:
     """Ask what is meant where a year, a quarter or several years can be read in two ways; nothing where they cannot."""
     plain = plainer(typed)
     if quarter := _CALENDAR_QUARTER.fullmatch(plain):
@@ -104,7 +119,8 @@ def _unclear(typed: str) -> str:
         ends = year_name(year - 1)
         return f"Write `{ends}` if the year that ends in {year} is meant, or `{year_name(year)}` if it starts then."
     several = _SEVERAL.fullmatch(plain)
-    return several_years(whole_year(several[1]) or 0, int(several[3] or several[2]) % 100) if several else ""
+    said = several_said or several_years
+    return said(whole_year(several[1]) or 0, int(several[3] or several[2]) % 100) if several else ""
 
 
 def several_years(start: int, end: int) -> str:
@@ -149,9 +165,79 @@ def period_hint(typed: str) -> str | Cure:
         return write("one-off", folded in _SURELY_ONCE)
     if _NO_QUARTER.search(folded):
         return NO_QUARTER
+    if folded in ("ytd", "year to date"):
+        return "Write the year that is meant: `2018/19 to date`."
+    if found := _wider_meant(plainer(typed)):
+        return write(*found)
     if meant := _loose_quarter(typed) or _loose_year(typed):
         return write(meant, _is_sure(typed, meant))
-    return if_not_known(typed) or _unclear(typed) or f"Write each year, one-off, a year or a quarter. {YEAR_HINT}"
+    if is_not_known(typed):
+        return if_not_known(typed)
+    return _unclear(typed, _span_or_year) or _PERIOD_HINT
+
+
+def _span_or_year(start: int, end: int) -> str:
+    """Ask whether several years are meant together or the first alone; nothing where they are none."""
+    years = (end - start) % 100
+    if not 0 < years <= 30 or not 1900 <= start <= 2150:
+        return ""
+    first, last = year_name(start), year_name(start + years - 1)
+    if years == 1:
+        return f"Write `{first}`."
+    return f"Write `{first} to {last}` for all these years together, or `{first}` for the first of them alone."
+
+
+def _wider_meant(plain: str) -> tuple[str, bool] | None:
+    """What was meant by several years or months or by all so far, and whether nothing else can have been."""
+    folded = plain.lower()
+    if folded in ("ytd", "year to date"):
+        return None
+    if so_far := _SO_FAR.fullmatch(folded):
+        year = next((part for part in so_far.groups() if part), None)
+        named = _loose_year(year) if year else None
+        if named or not year:
+            since = f"{named} " if named else ""
+            return f"{since}to date", bool(named and _is_sure(year or "", named)) or folded in _SURELY_TO_DATE
+    ends = _BETWEEN.split(folded.removeprefix("from ").removeprefix("between "))
+    if len(ends) == 1:
+        ends = folded.split("-")
+    if len(ends) != 2:
+        return None
+    start, end = ends
+    first, last = _loose_year(start), _loose_year(end)
+    if first and last and first < last:
+        return f"{first} to {last}", _is_sure(start, first) and _is_sure(end, last)
+    months = _months_meant(start, end)
+    return (months, True) if months else None
+
+
+def _day_meant(plain: str) -> tuple[int, int | None, int | None] | None:
+    """The day or month that is named, in the format's own form or in another."""
+    found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-3][0-9]))?", plain)
+    return (int(found[1]), int(found[2]), int(found[3]) if found[3] else None) if found else date_meant(plain)
+
+
+def _months_meant(start: str, end: str) -> str:
+    """The first and last month that are named, the year of the last for both where the first has none."""
+    last = _day_meant(end)
+    year = re.search(r"(?:19|20)[0-9]{2}", end)
+    first = _day_meant(start) or (_day_meant(f"{start} {year[0]}") if year else None)
+    if not (first and last and first[1] and last[1]) or (first[0], first[1]) > (last[0], last[1]):
+        return ""
+    whole = (first[2] or 1) == 1 and (last[2] is None or last[2] == monthrange(last[0], last[1])[1])
+    return _months_named((first[0], first[1]), (last[0], last[1])) if whole else ""
+
+
+def _months_named(first: tuple[int, int], last: tuple[int, int]) -> str:
+    """Some months in the format’s form: as the years or the quarter that they are, or from the first to the last."""
+    starts = first[0] - (first[1] < 4)
+    quarter, months = (first[1] + 8) % 12 // 3 + 1, (last[0] - first[0]) * 12 + last[1] - first[1] + 1
+    if first[1] == 4 and months % 12 == 0:
+        ends = starts + months // 12 - 1
+        return year_name(starts) if ends == starts else f"{year_name(starts)} to {year_name(ends)}"
+    if first[1] % 3 == 1 and months == 3:
+        return f"{year_name(starts)} Q{quarter}"
+    return f"{iso((*first, None))} to {iso((*last, None))}"
 
 
 def reading_hint(typed: str) -> str | Cure:

@@ -1,4 +1,4 @@
-"""Financial years and quarters, and what a figure is a figure of: each year, once, a year or a quarter."""
+"""Financial years and quarters, and what a figure is a figure of: each year, once, a time, or all up to a day."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Self
 
 from generator.values.dates import PartialDate
 from generator.values.english import MONTHS
-from generator.values.rules import Rule
-from generator.values.wrong import Parsed, shown, wrong
+from generator.values.rules import Fix, Rule
+from generator.values.wrong import Cure, Parsed, shown, wrong
 from generator.values.year_guesses import (
     YEAR_HINT,
     no_month_but_years,
@@ -26,12 +26,16 @@ from generator.values.year_guesses import (
 BAD_YEAR = Rule("bad-year", "A financial year has both of its calendar years in its name.")
 BAD_PERIOD = Rule(
     "bad-period",
-    "A period is each year, one-off, a financial year or a quarter. A result may also be for a month or a day.",
+    "A period is each year, one-off, a financial year, a quarter, several years or months, or to date. A result may "
+    "also be for a month or a day.",
 )
 
 _YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
 _QUARTER = re.compile(r"([0-9]{4}/[0-9]{2}) Q([1-4])")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_YEARS = re.compile(r"([0-9]{4}/[0-9]{2}) to ([0-9]{4}/[0-9]{2})")
+_MONTHS = re.compile(r"([0-9]{4}-[0-9]{2}) to ([0-9]{4}-[0-9]{2})")
+_TO_DATE = re.compile(r"(?:([0-9]{4}/[0-9]{2}) )?to date")
 _SO_FAR = re.compile(r"(?:(\S+) )?to date")
 
 
@@ -110,6 +114,128 @@ class Quarter(Parsed, wanted="A quarter"):
         return f"{self.year} Q{self.number}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class YearSpan(Parsed, wanted="Some years"):
+    """Several financial years in a row: `2014/15 to 2018/19`."""
+
+    start: FinancialYear
+    end: FinancialYear
+
+    @classmethod
+    def read(cls, typed: str) -> Self:
+        """Read `2014/15 to 2018/19`."""
+        found = _YEARS.fullmatch(typed)
+        if not found:
+            raise wrong(BAD_PERIOD, f"{shown(typed)} does not name its first and last year.", YEAR_HINT)
+        start, end = FinancialYear.read(found[1]), FinancialYear.read(found[2])
+        if start == end:
+            raise wrong(BAD_PERIOD, f"{shown(typed)} is one year.", _instead(start))
+        if end < start:
+            message = f"{shown(typed)} ends before it begins."
+            raise wrong(BAD_PERIOD, message, f"Write the earlier year first: `{end} to {start}`.")
+        return cls(start, end)
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.start.first
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.end.last
+
+    @property
+    def years(self) -> tuple[FinancialYear, ...]:
+        """Each of its years."""
+        return tuple(map(FinancialYear, range(self.start.starts, self.end.starts + 1)))
+
+    def __str__(self) -> str:
+        """Write it as it is typed."""
+        return f"{self.start} to {self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSpan(Parsed, wanted="Some months"):
+    """Several months in a row that are no quarter and no year: `2025-06 to 2025-09`."""
+
+    start: PartialDate
+    end: PartialDate
+
+    @classmethod
+    def read(cls, typed: str) -> Self:
+        """Read `2025-06 to 2025-09`."""
+        found = _MONTHS.fullmatch(typed)
+        if not found:
+            raise wrong(BAD_PERIOD, f"{shown(typed)} does not name its first and last month.", YEAR_HINT)
+        start, end = PartialDate.read(found[1]), PartialDate.read(found[2])
+        if end.first < start.first:
+            message = f"{shown(typed)} ends before it begins."
+            raise wrong(BAD_PERIOD, message, f"Write the earlier month first: `{end} to {start}`.")
+        span = cls(start, end)
+        if better := _named(span):
+            raise wrong(BAD_PERIOD, f"{shown(typed)} has a name of its own.", _instead(better))
+        return span
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.start.first
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.end.last
+
+    @property
+    def months(self) -> str:
+        """Its months in words: June to September 2025, November 2025 to February 2026."""
+        start, end = (MONTHS[day.month - 1] for day in (self.first, self.last))
+        if (self.first.year, start) == (self.last.year, end):
+            return f"{end} {self.last.year}"
+        return f"{start}{f' {self.first.year}' if self.first.year != self.last.year else ''} to {end} {self.last.year}"
+
+    def __str__(self) -> str:
+        """Write it as it is typed."""
+        return f"{self.start} to {self.end}"
+
+
+def _instead(better: object) -> Cure:
+    return Cure(f"Write `{better}`.", Fix(str(better)))
+
+
+def _named(span: MonthSpan) -> YearSpan | FinancialYear | Quarter | None:
+    """The years or the quarter that some months are; nothing where they are neither."""
+    start, end = FinancialYear.holding(span.first), FinancialYear.holding(span.last)
+    if (span.first, span.last) == (start.first, end.last):
+        return start if start == end else YearSpan(start, end)
+    quarters = (Quarter(start, number) for number in range(1, 5))
+    return next((one for one in quarters if (one.first, one.last) == (span.first, span.last)), None)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ToDate(Parsed, wanted="A time up to a day"):
+    """All since the start, or since a financial year began, up to the day that stands beside it: `2018/19 to date`."""
+
+    since: FinancialYear | None
+
+    @classmethod
+    def read(cls, typed: str) -> Self:
+        """Read `to date` or `2018/19 to date`."""
+        found = _TO_DATE.fullmatch(typed)
+        if not found:
+            raise wrong(BAD_PERIOD, f"{shown(typed)} is not a time up to a day.", YEAR_HINT)
+        return cls(FinancialYear.read(found[1]) if found[1] else None)
+
+    def __str__(self) -> str:
+        """Write it as it is typed."""
+        return f"{self.since} to date" if self.since else "to date"
+
+
+Dated = FinancialYear | Quarter | YearSpan | MonthSpan
+"""A time with a first and a last day."""
+
+
 def _financial(typed: str) -> FinancialYear | Quarter | None:
     """A financial year or a quarter of one; nothing where the text has the form of neither."""
     if _QUARTER.fullmatch(typed):
@@ -117,22 +243,37 @@ def _financial(typed: str) -> FinancialYear | Quarter | None:
     return FinancialYear.read(typed) if _YEAR.fullmatch(typed) else None
 
 
+def _wider(typed: str) -> YearSpan | MonthSpan | ToDate | None:
+    """Several years or months, or all up to a day; nothing where the text has the form of none of these."""
+    if _TO_DATE.fullmatch(typed):
+        return ToDate.read(typed)
+    if _YEARS.fullmatch(typed):
+        return YearSpan.read(typed)
+    months = _MONTHS.fullmatch(typed)
+    return MonthSpan.read(typed) if months and not any(map(no_month_but_years, months.groups())) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Period(Parsed, wanted="A period"):
-    """What a figure is a figure of: `each year`, `one-off`, a financial year or a quarter of one."""
+    """What a figure is a figure of: each year, once, some time with a first and a last day, or all up to a day."""
 
-    span: FinancialYear | Quarter | str
+    span: Dated | ToDate | str
 
     EACH_YEAR = "each year"
     ONE_OFF = "one-off"
 
     @classmethod
     def read(cls, typed: str) -> Self:
-        """Read `each year`, `one-off`, `2017/18` or `2017/18 Q2`."""
-        span = typed if typed in (cls.EACH_YEAR, cls.ONE_OFF) else _financial(typed)
+        """Read `each year`, `one-off`, `2017/18`, `2017/18 Q2`, several years or months, `to date`."""
+        span = typed if typed in (cls.EACH_YEAR, cls.ONE_OFF) else _financial(typed) or _wider(typed)
         if span is None:
             raise wrong(BAD_PERIOD, f"{shown(typed)} is not a period.", period_hint(typed))
         return cls(span)
+
+    @property
+    def dated(self) -> Dated | None:
+        """The time with a first and a last day that it is, if it is one."""
+        return None if isinstance(self.span, str | ToDate) else self.span
 
     @property
     def year(self) -> FinancialYear | None:
@@ -147,6 +288,16 @@ class Period(Parsed, wanted="A period"):
         return self.span if isinstance(self.span, Quarter) else None
 
     @property
+    def years(self) -> YearSpan | None:
+        """The years, if it is several."""
+        return self.span if isinstance(self.span, YearSpan) else None
+
+    @property
+    def to_date(self) -> ToDate | None:
+        """All up to a day, if it is that."""
+        return self.span if isinstance(self.span, ToDate) else None
+
+    @property
     def each_year(self) -> bool:
         """Whether the figure comes again every year."""
         return self.span == self.EACH_YEAR
@@ -158,10 +309,12 @@ class Period(Parsed, wanted="A period"):
 
     @property
     def sort_key(self) -> tuple[int, int, int]:
-        """The order in tables: each year, one-off, then by time, a year before its quarters."""
-        if self.quarter:
-            return (2, self.quarter.year.starts, self.quarter.number)
-        return (2, self.year.starts, 0) if self.year else (int(self.one_off), 0, 0)
+        """The order in tables: each year, one-off, then by time, the longer first: a year before its quarters."""
+        if self.dated:
+            return (3, self.dated.first.toordinal(), -self.dated.last.toordinal())
+        if self.to_date:
+            return (3, self.to_date.since.first.toordinal(), 0) if self.to_date.since else (2, 0, 0)
+        return (int(self.one_off), 0, 0)
 
     def __str__(self) -> str:
         """Write it as it is typed."""

@@ -37,5 +37,6 @@ def test_no_amount_stands_twice() -> None:
     lead, facts = first_screen()
     assert re.findall(r"£[\d.]+ \w+", lead) == ["£6 million", "£2.4 million"]
     assert re.findall(r"£[\d.]+ \w+", facts) == ["£7.5 million"]
-    assert "because not all of them say what they cover" in lead
+    assert "Not compared: one covers everyday ICT" in lead
+    assert "There are 5 more figures, some from Camden and Haringey." in lead
     assert "We have not found what was spent." in facts

@@ -30,7 +30,8 @@ def written(folder: Path, partnership: str, saving: str) -> dict[str, Any]:
     (folder / "savings" / "one.yml").write_text(saving)
     checked = check(folder, date(2026, 11, 23), all_kinds())
     assert checked.register is not None, checked.problems
-    data = Data(checked.register, all_kinds(), view_of=lambda entry: None)
+    register, kinds = checked.register, {kind.name: kind for kind in all_kinds()}
+    data = Data(register, all_kinds(), view_of=lambda entry: kinds[entry.kind].view(entry, register))
     files = {path: json.loads(text) for path, text in write(data)}
     assert set(files) == {"data/partnership.json", "data/savings.json"}
     assert files["data/partnership.json"]["records"][0]["address"] == "/partnership/"
@@ -45,6 +46,20 @@ def test_values_are_exact_and_dates_no_more_precise_than_known(tmp_path: Path) -
         {"on": "2018-11", "says": "delivered", "what": "saving", "period": "2018/19 Q1", "amount": "100000"}
     ]
     assert (found["id"], found["address"], found["illustrative"]) == ("one", "/savings/one/", False)
+    assert "worked_out" not in found["figures"][0]
+    assert found["worked_out"]["gains"]["sentence"] == (
+        "In November 2018, £100,000 was recorded as saved in April to June 2018 (2018/19 Q1)."
+    )
+
+
+def test_what_the_pages_compare_stands_beside_the_record(tmp_path: Path) -> None:
+    """Both sides with how far they are off, as exact as the record; or why they are not compared."""
+    plan = "figures: [{on: 2018-02, says: target, what: saving, period: 2018/19 Q1, amount: £0.3m},"
+    told = written(tmp_path, "", SAVING.replace("ILLUSTRATIVE\n", "").replace("figures: [", plan))["worked_out"][
+        "gains"
+    ]
+    assert (told["compared"], told["planned"], told["recorded"]) == (True, "300000", "100000")
+    assert (told["difference"], told["percent"], told["why_not"]) == ("-200000", "-66.7", None)
 
 
 @pytest.mark.parametrize(("partnership", "saving"), [("illustrative: true", ""), ("", "illustrative: true")])

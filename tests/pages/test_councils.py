@@ -218,18 +218,28 @@ def test_a_council_s_story_tells_its_part_of_each_sum(tmp_path: Path) -> None:
 def test_whose_word_a_council_s_part_is(tmp_path: Path) -> None:
     """Its own, another's or the press's: it is said; that nobody checked it is not."""
     made = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/islington.md"]
-    pair = "£2 million a year was promised for Islington. £1 million a year was saved for Islington, "
-    assert f"{pair}£1 million (50%) less than promised. [How reliable this is](../savings/all.md#how-far" in made
+    plan = "(July 2018); £2 million a year was promised. That is £1 million (50%) less than promised."
+    pair = f"£1 million a year was saved for Islington {plan}"
+    assert f"{pair} [How reliable this is](../savings/all.md#how-far" in made
     assert "obody outside" not in made
     for speaker, said in (
-        ("islington", "Islington recorded £1 million a year, £1 million (50%) less than promised."),
-        ("camden", "Camden recorded £1 million a year for Islington, £1 million (50%) less than promised."),
+        ("islington", f"Islington recorded savings of £1 million a year {plan}"),
+        ("camden", f"Camden recorded savings of £1 million a year for Islington {plan}"),
     ):
         spoken = COST.replace("on: 2018-07,", f"on: 2018-07, said_by: [{speaker}],")
         assert said in pages(tmp_path, ENDED, {"savings/all": spoken})["authorities/islington.md"]
     reported = COST.replace("on: 2018-07,", f"on: 2018-07, {PRESS},")
     made = pages(tmp_path, ENDED, {"savings/all": reported})["authorities/islington.md"]
-    assert "£1 million a year was saved for Islington (press report), £1 million (50%) less" in made
+    assert "£1 million a year was saved for Islington (July 2018, press report); £2 million" in made
+
+
+def test_a_council_s_own_figure_for_all_stands_on_its_page(tmp_path: Path) -> None:
+    """What it recorded for all of them is told there, with whom it is for, and on no other council's page."""
+    own = COST.replace("on: 2018-07, by_authority: {camden: £1m, islington: £1m}", "on: 2018-07, said_by: [islington]")
+    made = pages(tmp_path, ENDED, {"savings/all": own})
+    said = "In July 2018, Islington recorded £2 million a year for Camden, Haringey and Islington."
+    assert said in made["authorities/islington.md"]
+    assert "Islington recorded" not in made["authorities/camden.md"]
 
 
 def test_the_councils_stand_side_by_side_with_their_money(tmp_path: Path) -> None:

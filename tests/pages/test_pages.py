@@ -106,7 +106,7 @@ def test_wording() -> None:
     ]
     assert (percent_in_words(Fraction(1, 3)), percent_in_words(Fraction(2, 5))) == ("33.3%", "40%")
     assert wording.span(Period.parse("2016/17 Q2")) == "July to September 2016 (2016/17 Q2)"
-    assert wording.span(Period.parse("one-off")) == "once"
+    assert wording.span(Period.parse("one-off")) == "one-off"
     venues = ("Town Hall", "The Forum", "Online", "online, on Teams", "Microsoft Teams", "Virtual meeting", "Via Zoom")
     assert [wording.held(venue) for venue in venues] == [
         "at Town Hall",

@@ -22,7 +22,7 @@ basis: A plan.
 figures:
   - {says: promised, what: saving, amount: £6m, period: each year, on: 2016-04,
      by_authority: {camden: £2m, haringey: £2m, islington: £2m}}
-  - {says: delivered, what: saving, amount: £3m, period: each year, on: 2018-01,
+  - {says: delivered, what: saving, amount: £3m, period: each year, on: 2018-01, said_by: [camden, haringey, islington],
      by_authority: {camden: £1m, haringey: £1m, islington: £1m}}
   - {says: promised, what: cost, amount: £3m, period: one-off, on: 2018-01}
 """

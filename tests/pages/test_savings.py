@@ -36,25 +36,41 @@ def row(page: str, start: str) -> str:
 
 
 def test_the_list_begins_with_what_all_savings_come_to(tmp_path: Path) -> None:
-    """The sentence of the front page, its picture, and each sort for itself."""
+    """The sentence of the front page, its picture, and each pair for itself."""
     made = pages(tmp_path, ENDED, FILES | {"savings/time": TIME})
     page = made["savings/index.md"]
-    sentence = "£6 million a year was promised. £2.4 million a year was saved, 40p for every £1 promised."
+    sentence = "all: £2.4 million a year was saved (March 2017); £6 million a year was promised."
     assert made["index.md"].startswith(f"{sentence}\n")
     assert page.index(f"**{sentence}**") < page.index("<figure>") < page.index("| Type of saving |")
     assert row(page, "Cashable (frees money to spend)") == (
-        "| Cashable (frees money to spend) | Promised: £6 million a year | Saved: £2.4 million a year | 40p |"
+        "| Cashable (frees money to spend) | Promised: £6 million a year | Saved: £2.4 million a year | "
+        "£3.6 million (60%) less than promised |"
     )
-    assert row(page, "Non-cashable (time or quality)").endswith(" £1 million a year | Saved: £900,000 a year | 90p |")
-    assert page.index("| Type of saving |") < page.index("(../data/savings-each-year.csv)") < page.index("[all](")
+    assert row(page, "Non-cashable (time or quality)").endswith(
+        " £1 million a year | Saved: £900,000 a year | £100,000 (10%) less than promised |"
+    )
+    assert page.index("| Type of saving |") < page.index("(../data/savings-compared.csv)") < page.index("[all](")
 
 
-def test_a_list_without_pence_has_no_column_for_them(tmp_path: Path) -> None:
-    """Where no plan and result may be compared, nothing is held against anything."""
+def test_a_list_without_a_pair_begins_with_its_rows(tmp_path: Path) -> None:
+    """Where no plan and result may be compared, nothing is held against anything; the front page says why."""
     apart = SAVING.replace("amount: £2.4m", "covers: everyday ICT, amount: £2.4m")
     page = pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": apart, "savings/time": apart})
-    assert "every £1" not in page["savings/index.md"] and "every £1" not in page["index.md"]
-    assert "| Type of saving | Plan, a year | Recorded, a year |\n" in page["savings/index.md"]
+    assert "| Type of saving |" not in page["savings/index.md"]
+    assert "%" not in page["savings/index.md"] + page["index.md"]
+    assert page["index.md"].startswith(
+        "all: In March 2016, £6 million a year was promised. In March 2017, £2.4 million"
+    )
+    why = "Not compared: one covers everyday ICT, and what the other covers is not recorded."
+    assert f"{why} [How we compare](how-we-compare.md)." in page["index.md"]
+
+
+def test_a_front_page_of_several_savings_tells_what_one_council_recorded(tmp_path: Path) -> None:
+    """A result that is one council’s is told, with why it is not held against the plan of all."""
+    one = SAVING.replace("amount: £2.4m", "authorities: [islington], said_by: [islington], amount: £2.4m")
+    page = pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": one, "savings/time": TIME})["index.md"]
+    assert "Islington recorded £2.4 million a year." in page.partition("\n")[0]
+    assert "Not compared: they are not of the same councils." in page
 
 
 def test_a_list_without_a_promise_a_year_begins_with_its_rows(tmp_path: Path) -> None:
@@ -82,9 +98,10 @@ def test_the_list_takes_what_the_pages_have_worked_out(tmp_path: Path) -> None:
 def test_the_same_words_stand_for_the_same_promise(tmp_path: Path) -> None:
     """The page of the only saving says it as the front page does."""
     made = pages(tmp_path, ENDED, FILES)
-    pair = "£6 million a year was promised. £2.4 million a year was saved, "
-    assert f"**{pair}£3.6 million (60%) less than promised.**" in made["savings/all.md"]
-    assert made["index.md"].startswith(f"{pair}40p for every £1 promised.\n")
+    pair = "£2.4 million a year was saved (March 2017); £6 million a year was promised."
+    assert f"**{pair}** That is £3.6 million (60%) less than promised." in made["savings/all.md"]
+    assert made["index.md"].startswith(f"{pair}\n")
+    assert "That is £3.6 million (60%) less than promised." in made["index.md"]
 
 
 def test_a_year_without_figures_is_told(tmp_path: Path) -> None:

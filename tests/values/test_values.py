@@ -132,6 +132,32 @@ def test_financial_years_and_quarters() -> None:
     assert ReadingPeriod.parse("2017-06").last.isoformat() == "2017-06-30"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2014/15 to 2018/19", "2014-04-01", "2019-03-31"),
+        ("2025-06 to 2025-09", "2025-06-01", "2025-09-30"),
+        ("2017/18 Q4", "2018-01-01", "2018-03-31"),
+        ("2017/18", "2017-04-01", "2018-03-31"),
+    ],
+)
+def test_a_time_has_a_first_and_a_last_day(typed: str, first: str, last: str) -> None:
+    """Years, months, a quarter and a year; each is written as it is typed."""
+    dated = Period.parse(typed).dated
+    assert dated is not None
+    assert (dated.first.isoformat(), dated.last.isoformat(), str(dated)) == (first, last, typed)
+
+
+def test_what_is_to_date_has_no_last_day() -> None:
+    """It counts from the start, or from when a year began, up to a day that stands elsewhere."""
+    all_of_it, since = (Period.parse(typed).to_date for typed in ("to date", "2018/19 to date"))
+    assert all_of_it and since
+    assert (all_of_it.since, since.since) == (None, FinancialYear(2018))
+    assert Period.parse("2014/15 to 2018/19").years and Period.parse("to date").dated is None
+    ordered = ["each year", "one-off", "to date", "2014/15 to 2018/19", "2014/15", "2014/15 Q1", "2014/15 Q2"]
+    assert sorted([*ordered[3:], *ordered[:3]], key=lambda typed: Period.parse(typed).sort_key) == ordered
+
+
 def test_times_flags_numbers_shares_and_ids() -> None:
     """Only what the format says, with advice for the rest."""
     assert str(ClockTime.parse("7:05")) == "07:05"

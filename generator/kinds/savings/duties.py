@@ -9,7 +9,7 @@ from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
 from generator.values.figures import CAME
 from generator.values.rules import Finding, Law, Rule, Severity
-from generator.values.years import FinancialYear, Period, Quarter
+from generator.values.years import Dated, FinancialYear, Period, Quarter, YearSpan
 
 FIGURE_DUE = Rule(
     "figure-due",
@@ -31,8 +31,8 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
             delivered[figure.what].append(figure)
     told: set[tuple[str, Period]] = set()
     for number, figure in enumerate(figures):
-        key, span = (figure.what, figure.time), figure.time.span
-        if figure.says == "delivered" or key in told or isinstance(span, str):
+        key, span = (figure.what, figure.time), figure.time.dated
+        if figure.says == "delivered" or key in told or span is None:
             continue
         due = months_after(span.last, months)
         if due < register.running_until and not _covered(span, delivered[figure.what]):
@@ -45,10 +45,12 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
             yield Finding(("figures", number, "period"), FIGURE_DUE, message, hint)
 
 
-def _covered(span: FinancialYear | Quarter, delivered: list[Figure]) -> bool:
-    """Whether what was delivered in a time is told: for itself, by its year or its quarters, or for each year since."""
-    year = span.year if isinstance(span, Quarter) else span
+def _covered(span: Dated, delivered: list[Figure]) -> bool:
+    """Whether what was delivered in a time is told: for itself, by its years or quarters, or for all up to its end."""
     spans = {figure.time.span for figure in delivered}
-    each_year = any(figure.time.each_year and figure.on.last >= span.last for figure in delivered)
-    quarters = {Quarter(year, number) for number in range(1, 5)}
-    return each_year or span in spans or year in spans or quarters <= spans
+    later = (figure.time for figure in delivered if figure.on.last >= span.last)
+    if span in spans or any(time.each_year or time.to_date for time in later):
+        return True
+    years = span.years if isinstance(span, YearSpan) else (FinancialYear.holding(span.first),)
+    within = FinancialYear.holding(span.last) == years[-1]
+    return within and all(year in spans or {Quarter(year, number) for number in range(1, 5)} <= spans for year in years)

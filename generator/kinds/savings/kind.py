@@ -10,7 +10,7 @@ from generator.core.register import Register
 from generator.kinds.savings.comparing import COMPARING
 from generator.kinds.savings.duties import delivered_is_published
 from generator.kinds.savings.headline import AllSavings, all_savings
-from generator.kinds.savings.ledger import ledger_of
+from generator.kinds.savings.ledger import ledger_of, places_told
 from generator.kinds.savings.model import FigurePeriods, Saving
 from generator.kinds.savings.rules import (
     accounts_are_rows,
@@ -22,8 +22,9 @@ from generator.kinds.savings.rules import (
     quarters_fit_their_year,
     rows_do_not_repeat,
     speakers_are_known,
+    words_fit_their_day,
 )
-from generator.kinds.savings.tables import tables
+from generator.kinds.savings.tables import tables, worked_out
 from generator.values.dates import PartialDate
 
 
@@ -33,19 +34,17 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     What the page begins with is a turning point: the first plan, the newest, and what came of it.
     """
     ledger = ledger_of(entry, register)
-    lead, begins = ledger.headline, ledger.gains.delivered
-    told = [row.figure for row in (lead.first_planned, lead.planned, lead.delivered) if row] if lead else []
-    told += [row.figure for row in ledger.rows if row.figure.says == "delivered" and row.told in begins]
-    rows = {id(row.figure): row for row in ledger.rows}
-    for figure in entry.record.figures:
+    turning = places_told(ledger.gains)
+    rows = {row.told.at: row for row in ledger.rows}
+    for number, figure in enumerate(entry.record.figures):
         because = (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else ()
         yield Event(
             figure.on,
             figure.says,
             entry,
-            rows[id(figure)],
+            rows[number],
             because,
-            turning=any(figure is one for one in told),
+            turning=number in turning,
             by_council=figure.by_authority,
             each_year=figure.time.each_year,
             deed=False,
@@ -84,6 +83,7 @@ KIND = Kind(
     events=events,
     causes=frozenset({"figures.decision"}),
     tables=tables,
+    worked_out=worked_out,
     view=ledger_of,
     front=front,
     rules=(
@@ -96,6 +96,7 @@ KIND = Kind(
         figures_are_in_the_past,
         accounts_are_rows,
         speakers_are_known,
+        words_fit_their_day,
     ),
     duties=(delivered_is_published,),
     periods=(FigurePeriods,),

@@ -1,83 +1,50 @@
 """What a savings ledger says when its rows are put in order. Amounts are exact.
 
-The newest row of each sort and speaker is the one that counts; the older ones stay in the table.
+What is compared with what is worked out in `generator/ledgers/`; here stands what is about savings.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.kinds.savings.comparable import NOT_EXACT, UNSAID, Pair, obstacle, pairs_of, why_apart
-from generator.kinds.savings.model import Figure, Saving
+from generator.kinds.savings.model import Saving
 from generator.kinds.savings.payback import Payback, paybacks_of
-from generator.kinds.savings.rows import Row, Sort, covered, end_of, row_of
+from generator.kinds.savings.rows import Row, row_of
 from generator.kinds.savings.sentences import attributed
 from generator.kinds.savings.shares import Alike, Part, alike, parts_of
 from generator.kinds.savings.side_by_side import SideBySide, side_by_side
-from generator.kinds.savings.statement import MOST, Basis, Statement, Told, gap_between, in_the_pound
 from generator.kinds.savings.year_sums import Years, year_of, years_of
+from generator.ledgers.comparison import Comparison, compare_counted
+from generator.ledgers.counting import Counted, counted
+from generator.ledgers.pairing import Pair, gap_between
+from generator.ledgers.told import Told, as_read
 from generator.pictures.over_time import MOST as MOST_DRAWN
-from generator.values.figures import CAME, COUNTS_EXPLAINED, HEADED, What
-from generator.values.money import Money
+from generator.values.figures import CAME, COUNTS_EXPLAINED, HEADED, Says
 from generator.values.reasons import Reason
-from generator.values.years import Period
 
 MUST_EXPLAIN = Fraction(5, 100)
-"""A figure further off the plan than this has to say why."""
+"""A result further off the plan than this, to the worse, has to say why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Plan, forecast and result of one sort: savings each year, costs once, and so on.
+class Beside:
+    """A plan and its result in a table, with the newest forecast of the same."""
 
-    `pair` is there where the newest plan and result may be compared.
-    """
-
-    what: What
-    period: Period
-    basis: Basis
-    planned: Row | None
-    first_planned: Row | None
-    forecast: Row | None
-    delivered: Row | None
-    pair: Pair | None
-    rows: tuple[Row, ...]
-
-    @property
-    def drawn(self) -> tuple[Row, ...]:
-        """The rows that its picture over time shows, the newest; none where two speakers give them."""
-        speakers = {row.speaker for row in self.rows} - {frozenset()}
-        return () if len(speakers) > 1 or not self.period.span else self.rows[-MOST_DRAWN:]
-
-    @property
-    def whole_year(self) -> bool:
-        """Whether it is of a financial year, and not of a quarter."""
-        return self.period.year is not None and not self.period.quarter
-
-    @property
-    def in_the_pound(self) -> Money | None:
-        """For every £1 planned, how much came of it."""
-        pair = self.pair
-        return in_the_pound(pair.plan.figure.amount, pair.came.figure.amount) if pair and pair.gap else None
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, bool, int, date]:
-        """What a page rather begins with is greater: a pair, a plan, each year, a saving, and the newest time."""
-        end = max(map(end_of, self.rows))
-        kind = (self.pair is not None, self.planned is not None, self.period.each_year, self.what == "saving")
-        return (*kind, -self.basis.order, end)
+    pair: Pair
+    forecast: Told | None
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What one saving's figures say."""
+    """What one saving's figures say: what was to be saved or earned and was, and what it was to cost and did."""
 
     entry: Entry[Saving]
     rows: tuple[Row, ...]
-    comparisons: tuple[Comparison, ...]
+    gains: Comparison
+    costs: Comparison
     parts: tuple[tuple[Row, tuple[Part, ...]], ...]
     years: tuple[Years, ...]
     paybacks: tuple[Payback, ...]
@@ -86,47 +53,66 @@ class Ledger:
     by_council: SideBySide | None = None
 
     @property
-    def headline(self) -> Comparison | None:
-        """What the page leads with: the yearly saving, or where none was planned, what was planned."""
-        gains = [comparison for comparison in self.comparisons if comparison.what != "cost"]
-        each_year = [comparison for comparison in gains if comparison.period.each_year and comparison.planned]
-        return max(each_year or gains, key=lambda comparison: comparison.rank, default=None)
+    def main(self) -> Comparison:
+        """What the page leads with: the gains, or where there are none, the costs."""
+        return self.gains or self.costs
+
+    def row(self, told: Told) -> Row | None:
+        """The row in which a figure stands; none of a sum."""
+        return next((row for row in self.rows if row.told.at == told.at), None) if told.at >= 0 else None
 
     @property
-    def compared(self) -> tuple[Comparison, ...]:
-        """What is put side by side: quarters are left to the table of all figures where their whole year is there."""
-        held = [one for one in self.comparisons if one.pair]
-        years = {(one.what, one.period.year, one.basis) for one in held if one.whole_year}
-        return tuple(
-            one for one in held if not one.period.quarter or (one.what, one.period.year, one.basis) not in years
+    def beside(self) -> tuple[Beside, ...]:
+        """Every plan with its result and the newest forecast of the same."""
+        return tuple(Beside(pair, self._forecast_of(pair)) for pair in self.compared)
+
+    @property
+    def compared(self) -> tuple[Pair, ...]:
+        """Every plan that is put beside its result, in the order of their times; of years, the sum last."""
+        held = (*self.gains.pairs, *self.costs.pairs)
+        quarters = [pair for pair in held if pair.manner == "span" and pair.came.period.quarter]
+        order = {"saving": 0, "income": 1, "cost": 2}
+
+        def place(pair: Pair) -> tuple[object, ...]:
+            came = pair.came
+            return (order[came.what], came.coverage.order, came.period.sort_key[0], len(pair.years) > 1, came.ends)
+
+        return tuple(sorted((pair for pair in held if pair not in quarters), key=place))
+
+    def _forecast_of(self, pair: Pair) -> Told | None:
+        """The newest forecast of what a pair is a pair of."""
+        forecasts = (one.row for one in (*self.gains.rows, *self.costs.rows) if one.row.role == "forecast")
+        plan = pair.plan
+        same = (
+            one for one in forecasts if (one.what, one.period, one.coverage) == (plan.what, plan.period, plan.coverage)
         )
+        return max(same, key=lambda one: one.order, default=None)
 
     @property
-    def changed(self) -> tuple[Comparison, ...]:
-        """Of what the first plan is not the newest."""
-        return tuple(
-            one
-            for one in self.comparisons
-            if one.planned and one.first_planned and one.planned.figure.amount != one.first_planned.figure.amount
-        )
+    def forecasts(self) -> bool:
+        """Whether anything that is compared has a forecast, too."""
+        return any(one.forecast for one in self.beside)
 
     @property
-    def yearly(self) -> tuple[Comparison, ...]:
-        """What is gained each year: a saving before an income, and the usual basis first."""
-        return tuple(found for found in self.comparisons if found.what != "cost" and found.period.each_year)
+    def changed(self) -> tuple[Counted, ...]:
+        """The plans of which the first is not the newest, each of one speaker."""
+        return tuple(one for one in (*self.gains.rows, *self.costs.rows) if one.row.role == "plan" and one.restated)
 
     @property
-    def gains(self) -> Statement:
-        """What was to be saved or earned, and was."""
-        return self._said(of_cost=False)
+    def over_time(self) -> tuple[Row, ...]:
+        """The rows that the picture over time shows, the newest: all of one thing, where one speaker gives them.
 
-    @property
-    def costs(self) -> Statement:
-        """What it was to cost, and did."""
-        return self._said(of_cost=True)
-
-    def _said(self, *, of_cost: bool) -> Statement:
-        return statement_of((row, row.figure.amount) for row in self.rows if (row.figure.what == "cost") is of_cost)
+        There is one where a plan changed or may be held against a result.
+        """
+        plan = self.gains.plan
+        if not (self.gains.pair or (plan and plan.restated)):
+            return ()
+        lead = self.gains.planned or self.gains.delivered or self.gains.forecast
+        thing = lead[0].thing[1:] if lead else None
+        held = [row for row in self.rows if row.told.thing[1:] == thing and not row.told.period.to_date]
+        speakers = {row.told.speaker for row in held} - {frozenset()}
+        held.sort(key=lambda row: row.told.order)
+        return tuple(held[-MOST_DRAWN:]) if len(speakers) < 2 and lead and lead[0].at >= 0 else ()
 
     @property
     def counts_explained(self) -> str:
@@ -155,8 +141,9 @@ class Ledger:
         return len(self.rows)
 
     def pair_of(self, row: Row) -> Pair | None:
-        """The plan that a result may be held against."""
-        return next((one.pair for one in self.comparisons if one.pair and one.pair.came.figure is row.figure), None)
+        """The pair of which a result is one side by itself."""
+        held = (*self.gains.pairs, *self.costs.pairs)
+        return next((pair for pair in held if len(pair.results) == 1 and pair.results[0].at == row.told.at), None)
 
     @property
     def reasons(self) -> tuple[tuple[str, Reason], ...]:
@@ -173,19 +160,19 @@ class Ledger:
     @property
     def plan_words(self) -> str:
         """The word under which the plans stand that are compared: expected, or plan where there are several."""
-        words = {one.pair.plan.figure.says for one in self.compared if one.pair}
-        return HEADED[words.pop()] if len(words) == 1 else "Plan"
+        words = {HEADED[says] for pair in self.compared for says in _SAYS if pair.plan.says == says}
+        return words.pop() if len(words) == 1 else "Plan"
 
     @property
     def result_word(self) -> str:
         """The same of the results: saved, spent."""
-        words = {CAME[one.what] for one in self.compared}
+        words = {word for pair in self.compared for what, word in CAME.items() if pair.came.what == what}
         return words.pop() if len(words) == 1 else "recorded"
 
     @property
-    def forecasts(self) -> bool:
-        """Whether anything that is compared has a forecast, too."""
-        return any(one.forecast for one in self.compared)
+    def gaps_told(self) -> bool:
+        """Whether of any pair it may be told how far the result is off the plan."""
+        return any(pair.gap for pair in self.compared)
 
     @property
     def net_known(self) -> bool:
@@ -203,7 +190,7 @@ class Ledger:
         return len(self.years) > 1
 
     @property
-    def pictured(self) -> Statement:
+    def pictured(self) -> Comparison:
         """What its picture shows: gains, or where these may not be compared, costs."""
         return self.gains if self.gains.paired else self.costs
 
@@ -241,140 +228,94 @@ class Ledger:
         return tuple(row for row in once if year_of(row.figure.time, row.figure.on) is None)
 
 
-def statement_of(rows: Iterable[tuple[Row, Money]], council: str = "") -> Statement:
-    """Put together what figures say, each with the amount of it that is told: the whole, or one council's part.
-
-    Where a plan and what came of it may be compared, they are told as a pair; otherwise the main one of both.
-    """
-    held = list(rows)
-    everything = [row for row, _ in held]
-    newest = [(row, amount) for row, amount in held if row.newest]
-    newest.sort(key=lambda told: _order_told(told[0]), reverse=True)
-    planned = [one for one in newest if one[0].figure.plan]
-    forecast = [one for one in newest if one[0].figure.says == "forecast"]
-    delivered = [one for one in newest if one[0].figure.says == "delivered"]
-    pair = _pair(planned, delivered, everything)
-    if pair:
-        planned, (first, *_) = [pair[0]], [pair[1]]
-        delivered = [first, *(later for later in delivered if end_of(later[0]) > end_of(first[0]))]
-    apart = why_apart(planned[0][0], delivered[0][0], everything) if planned and delivered else ""
-
-    def shown(told: Iterable[_Of]) -> tuple[Told, ...]:
-        return tuple(row.told_as(amount, council) for row, amount in list(told)[:MOST])
-
-    return Statement(
-        shown(planned),
-        shown(forecast),
-        shown(delivered),
-        more_planned=len(planned[MOST:]),
-        more_delivered=len(delivered[MOST:]),
-        paired=pair is not None,
-        gap=gap_between(pair[0][1], pair[1][1]) if pair else None,
-        apart=apart,
-    )
-
-
-def _order_told(row: Row) -> tuple[bool, bool, int, bool, int, date]:
-    """What is told rather is greater: each year, a saving, of most councils, official, on the usual basis, the newest.
-
-    A council's own record goes before what the press says that another council reported.
-    """
-    figure, official = row.figure, row.provenance == "official"
-    return (figure.time.each_year, figure.what == "saving", len(row.councils), official, -row.basis.order, end_of(row))
-
-
-_Of = tuple["Row", Money]
-
-
-def _pair(planned: Sequence[_Of], delivered: Sequence[_Of], among: Sequence[Row]) -> tuple[_Of, _Of] | None:
-    """The first delivered, in the order in which they are told, with the plan that it may be compared with.
-
-    Where something was planned for each year, one year's pair does not stand for it.
-    """
-    each_year = [one for one in planned if one[0].figure.time.each_year]
-    for came in delivered:
-        for plan in each_year or planned:
-            if not why_apart(plan[0], came[0], among):
-                return plan, came
-    return None
+_SAYS: tuple[Says, ...] = ("promised", "target", "expected")
 
 
 def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
     """Work out what a saving's figures say on the register's day."""
-    rows = rows_of(entry, register)
-    comparisons = tuple(_comparisons(rows))
-    newest = [row.told for row in rows if row.newest]
-    ledger = Ledger(
+    held = counted_rows(entry, register)
+    gains, costs = both_sides(held, register.as_of)
+    newest = {one.row.at for one in held}
+    rows = tuple(
+        Row(row.figure, row.told, row.provenance, row.sources, row.told.at in newest)
+        for row in sorted(rows_of(entry, register), key=lambda row: (row.figure.time.sort_key, row.figure.on.sort_key))
+    )
+    told = [as_read(row.told) for row in rows if row.newest]
+    parts = tuple(_shared_rows(rows, entry, register))
+    return Ledger(
         entry=entry,
         rows=rows,
-        comparisons=comparisons,
-        parts=tuple(_shared_rows(rows, entry, register)),
-        years=tuple(years_of(told for told in newest if told.says == "delivered")),
-        paybacks=tuple(paybacks_of(newest, register)),
+        gains=gains,
+        costs=costs,
+        parts=parts,
+        years=tuple(years_of(one for one in told if one.role == "result")),
+        paybacks=tuple(paybacks_of(told, register)),
         graded=sum(row.figure.evidence is not None for row in rows),
         alone=len(register.all(Saving)) == 1,
+        by_council=side_by_side(
+            (*gains.pairs, *costs.pairs), {row.told.at: (row, found) for row, found in parts}, register
+        ),
     )
-    lead = ledger.headline
-    pairs = sorted((one.pair for one in comparisons if one.pair), key=lambda pair: not (lead and pair is lead.pair))
-    return replace(ledger, by_council=side_by_side(pairs, ledger.parts, register))
 
 
 def rows_of(entry: Entry[Saving], register: Register) -> tuple[Row, ...]:
-    """Every figure in its place, in the order of their times."""
-    newest: dict[tuple[object, ...], Figure] = {}
-    for figure in sorted(entry.record.figures, key=lambda figure: figure.on.sort_key):
-        basis, _ = covered(figure, entry, register)
-        speaker = frozenset(str(name) for name in figure.said_by)
-        newest[figure.says, figure.what, figure.time, basis, speaker] = figure
-    kept = {id(figure) for figure in newest.values()}
-    rows = (row_of(figure, entry, register, newest=id(figure) in kept) for figure in entry.record.figures)
-    return tuple(sorted(rows, key=lambda row: (row.figure.time.sort_key, row.figure.on.sort_key)))
+    """Every figure in its place, in the order of the file."""
+    return tuple(row_of(number, figure, entry, register) for number, figure in enumerate(entry.record.figures))
 
 
-def off_the_plan(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield each plan with what is further off it than 5%.
-
-    These are asked about, so a plan that does not say what it covers counts too, and one that is not exact.
-    """
-    newest_first: dict[Hashable, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: row.figure.on.sort_key, reverse=True):
-        if row.figure.plan:
-            newest_first.setdefault((row.figure.what, row.figure.period), []).append(row)
-    for row in rows:
-        if row.figure.plan:
-            continue
-        plans = newest_first.get((row.figure.what, row.figure.period), ())
-        meant = (one for one in plans if obstacle(one, row) in ("", UNSAID, NOT_EXACT))
-        first = next(meant, None)
-        alike = (
-            first if first and first.sort == row.sort else next((one for one in meant if one.sort == row.sort), None)
-        )
-        plan = alike or first
-        if plan and plan.figure.amount:
-            planned = plan.figure.amount.pounds
-            off = Fraction(row.figure.amount.pounds - planned) / Fraction(planned)
-            if abs(off) > MUST_EXPLAIN:
-                yield plan, row
+def counted_rows(entry: Entry[Saving], register: Register) -> tuple[Counted, ...]:
+    """The rows that count."""
+    return counted(row.told for row in rows_of(entry, register))
 
 
-def _comparisons(rows: tuple[Row, ...]) -> Iterator[Comparison]:
-    order = {"saving": 0, "income": 1, "cost": 2}
-    by_sort: dict[Sort, list[Row]] = {}
-    for row in rows:
-        by_sort.setdefault(row.sort, []).append(row)
-    pairs = {pair.came.sort: pair for pair in pairs_of(rows)}
-    for sort in sorted(by_sort, key=lambda sort: (order[sort[0]], sort[1].sort_key, sort[2].order)):
-        planned = [row for row in by_sort[sort] if row.figure.plan]
-        newest = {row.figure.says: row for row in by_sort[sort] if row.newest}
-        yield Comparison(
-            *sort,
-            planned=planned[-1] if planned else None,
-            first_planned=planned[0] if len(planned) > 1 else None,
-            forecast=newest.get("forecast"),
-            delivered=newest.get("delivered"),
-            pair=pairs.get(sort),
-            rows=tuple(by_sort[sort]),
-        )
+def both_sides(held: Iterable[Counted], today: date) -> tuple[Comparison, Comparison]:
+    """What the gains say and what the costs say: these are never held against each other."""
+    rows = tuple(held)
+    gains = tuple(one for one in rows if one.row.what != "cost")
+    return compare_counted(gains, today), compare_counted(tuple(one for one in rows if one not in gains), today)
+
+
+def places_told(said: Comparison) -> set[int]:
+    """At which places of the record the figures stand that are told, and the first of the plans."""
+    if said.pair:
+        plans = said.pair.plans
+        return {row.at for one in plans for row in (one.row, one.first)} | {row.at for row in said.pair.results}
+    first = (said.plan.first,) if said.plan else ()
+    return {told.at for told in (*first, *said.planned, *said.delivered)}
+
+
+def part_said(
+    held: Iterable[Counted], part_of: Callable[[Told], Told | None], today: date
+) -> tuple[Comparison, Comparison]:
+    """What gains and costs say of one council's part; a plan whose first part is not known is not held against any."""
+    told: list[Told] = []
+    unsure: set[int] = set()
+    for one in held:
+        row, first = part_of(one.row), part_of(one.first)
+        if row:
+            told += [row] if first is None else list(dict.fromkeys((first, row)))
+            unsure |= {row.at} if first is None else set()
+    parts = [replace(one, unsure=one.row.at in unsure) for one in counted(told)]
+    return both_sides(parts, today)
+
+
+def off_the_plan(entry: Entry[Saving], register: Register) -> Iterator[tuple[Pair, Told]]:
+    """Yield each pair with less saved or more spent than either plan by over 5%, and that plan."""
+    told: set[tuple[int, ...]] = set()
+    for side in both_sides(counted_rows(entry, register), register.as_of):
+        for pair in side.pairs:
+            key = tuple(row.at for row in pair.results)
+            plan = next((plan for plan in (pair.plan, pair.first) if _worse(plan, pair.came)), None)
+            if plan and pair.whole and key not in told:
+                told.add(key)
+                yield pair, plan
+
+
+def _worse(plan: Told, came: Told) -> bool:
+    gap = gap_between(plan.amount, came.amount)
+    if gap is None:
+        return plan.amount.pounds > 0 > came.amount.pounds and came.what != "cost"
+    return gap.share_size > MUST_EXPLAIN and gap.less is (came.what != "cost")
 
 
 def _shared_rows(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.core.register import Register
-from generator.kinds.savings.statement import Told
+from generator.ledgers.told import Told
 from generator.values.dates import PartialDate
 from generator.values.english import counted
 from generator.values.money import Number
@@ -70,7 +70,7 @@ def paybacks_of(newest: Iterable[Told], register: Register) -> Iterator[Payback]
 
 def _together(cost: Told, saving: Told) -> bool:
     """Whether a saving may be held against a cost: of the same councils and prices, from one side."""
-    one, other = cost.basis, saving.basis
+    one, other = cost.coverage, saving.coverage
     same = (one.prices, one.authorities, one.services) == (other.prices, other.authorities, other.services)
     speakers = {frozenset(told.speakers) for told in (cost, saving) if told.speakers}
     sure = all(told.amount.exact or _about(told) for told in (cost, saving))

@@ -1,41 +1,46 @@
 """The rows of a ledger: each figure in its place, with whose it is and what it covers."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.core.entry import Entry
 from generator.core.model import Source
 from generator.core.register import Register
 from generator.kinds.savings.model import Figure, Saving
-from generator.kinds.savings.statement import Basis, Told
-from generator.values.figures import What
+from generator.ledgers.told import Coverage, Role, Told
+from generator.values.english import lowered
+from generator.values.figures import PLANS, What
 from generator.values.money import Money, total
 from generator.values.names import with_article
-from generator.values.years import Period
+from generator.values.years import FinancialYear, Period
 
 Provenance = Literal["official", "press report", "unofficial source"]
-Sort = tuple[What, Period, Basis]
+Sort = tuple[What, Period, FinancialYear | None, Coverage]
 """What a figure is a figure of. Figures of two sorts are never compared or added."""
 
 
-def basis_of(figure: Figure) -> Basis:
+def coverage_of(figure: Figure) -> Coverage:
     """What a figure itself says that it covers besides its period; costs are never net of themselves."""
-    return Basis(
+    return Coverage(
         figure.prices,
         None if figure.what == "cost" else figure.net_of_costs,
         " ".join(str(figure.covers or "").casefold().split()),
         tuple(sorted(set(figure.authorities))),
         tuple(sorted(set(figure.services))),
         figure.new,
-        figure.since,
     )
 
 
 def sort_of(figure: Figure) -> Sort:
     """What a figure is a figure of."""
-    return (figure.what, figure.time, basis_of(figure))
+    return (figure.what, figure.time, figure.since, coverage_of(figure))
+
+
+def role_of(figure: Figure) -> Role:
+    """Whether it is a plan, a forecast or a result."""
+    return "plan" if figure.says in PLANS else "forecast" if figure.says == "forecast" else "result"
 
 
 def provenance_of(sources: Iterable[Source]) -> Provenance:
@@ -46,32 +51,23 @@ def provenance_of(sources: Iterable[Source]) -> Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure in its place: what it is a figure of, who reports it, whose it is, and the newest of its sort or not.
-
-    `councils` are the ids of those it is about.
-    """
+    """One figure in its place: as it is told, who reports it, and whether it is the newest of its sort and speaker."""
 
     figure: Figure
-    sort: Sort
+    told: Told
     provenance: Provenance
     sources: tuple[Source, ...]
-    newest: bool
-    councils: tuple[str, ...]
-    speakers: tuple[str, ...] = ()
-    all_speak: bool = False
-    whom: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    checked: bool = False
+    newest: bool = False
 
     @property
-    def basis(self) -> Basis:
-        """What it covers besides its period."""
-        return self.sort[2]
+    def councils(self) -> tuple[str, ...]:
+        """The ids of the councils that it is about."""
+        return self.told.councils
 
     @property
-    def speaker(self) -> frozenset[str]:
-        """Whose figure it is."""
-        return frozenset(self.speakers)
+    def checked(self) -> bool:
+        """Whether somebody from outside checked it."""
+        return self.told.checked
 
     @property
     def parts_total(self) -> Money:
@@ -93,71 +89,61 @@ class Row:
         """The same of its other sources."""
         return _each_publisher(source for source in self.figure.sources if source.kind != "official")
 
-    @property
-    def told(self) -> Told:
-        """The figure as it is told."""
-        return self.told_as(self.figure.amount)
-
-    def told_as(self, amount: Money, council: str = "") -> Told:
-        """The figure with the part of it that is told, of one council where it is only that one's."""
-        figure = self.figure
-        return Told(
-            amount,
-            figure.says,
-            figure.what,
-            figure.time,
-            self.basis,
-            figure.on,
-            "" if self.provenance == "official" else self.provenance,
-            self.speakers,
-            self.all_speak,
-            () if council else self.whom,
-            self.of,
-            str(figure.covers or ""),
-            council,
-            figure.provisional,
-            figure.evidence is not None,
-            self.checked,
-        )
+    def told_as(self, amount: Money, council: str) -> Told:
+        """The part of it that is one council's, as it is told."""
+        return replace(self.told, amount=amount, council=council, whom=())
 
 
-def row_of(figure: Figure, entry: Entry[Saving], register: Register, *, newest: bool) -> Row:
+def row_of(number: int, figure: Figure, entry: Entry[Saving], register: Register) -> Row:
     """Put a figure in its place."""
     record = entry.record
-    basis, councils = covered(figure, entry, register)
-    spoken = {name for name in figure.said_by if str(name) in register.authorities}
+    coverage, councils = covered(figure, entry, register)
     checks = [by for by in (figure.checked_by, record.checked_by) if by and by.independent]
     sources = figure.sources or record.sources
-    return Row(
-        figure,
-        (figure.what, figure.time, basis),
-        provenance_of(sources),
-        sources,
-        newest,
-        councils,
-        tuple(dict.fromkeys(speaker_named(str(name), register) for name in figure.said_by)),
-        len(councils) > 1 and {str(name) for name in spoken} >= set(register.concerning(entry)),
-        tuple(register.authorities[one].called for one in basis.authorities if one in register.authorities),
-        tuple(str(register.services[one].name) for one in basis.services if one in register.services),
-        bool(checks),
+    provenance = provenance_of(sources)
+    whom = coverage.authorities or (councils if len(councils) == 1 < len(register.authorities) else ())
+    dated = figure.time.dated
+    told = Told(
+        amount=figure.amount,
+        role=role_of(figure),
+        says=figure.says,
+        what=figure.what,
+        period=figure.time,
+        coverage=coverage,
+        on=figure.on,
+        since=figure.since,
+        reported="" if provenance == "official" else provenance,
+        speakers=tuple(dict.fromkeys(_speaker(str(name), register) for name in figure.said_by)),
+        all_speak=len(councils) > 1 and {str(name) for name in figure.said_by} >= set(register.concerning(entry)),
+        whom=tuple(register.authorities[one].called for one in whom if one in register.authorities),
+        of=tuple(str(register.services[one].name) for one in coverage.services if one in register.services),
+        covers=str(figure.covers or ""),
+        councils=councils,
+        provisional=figure.provisional,
+        graded=figure.evidence is not None,
+        checked=bool(checks),
+        over=register.ended or bool(dated and dated.last < register.as_of),
+        at=number,
     )
+    return Row(figure, told, provenance, sources)
 
 
-def covered(figure: Figure, entry: Entry[Saving], register: Register) -> tuple[Basis, tuple[str, ...]]:
+def covered(figure: Figure, entry: Entry[Saving], register: Register) -> tuple[Coverage, tuple[str, ...]]:
     """What a figure covers, without what is the record's anyway, and the councils that it is about."""
-    said, record = basis_of(figure), entry.record
+    said = coverage_of(figure)
     whole = register.concerning(entry)
-    services = record.services or tuple(register.services)
-    basis = Basis(
-        said.prices,
-        said.net_of_costs,
-        said.covers,
-        () if set(said.authorities) == set(whole) else said.authorities,
-        () if set(said.services) == set(services) else said.services,
-        said.new,
-        said.since,
+    services = entry.record.services or tuple(register.services)
+    coverage = replace(
+        said,
+        authorities=() if set(said.authorities) == set(whole) else said.authorities,
+        services=() if set(said.services) == set(services) else said.services,
     )
-    return basis, tuple(basis.authorities) or whole
+    return coverage, tuple(coverage.authorities) or whole
+
+
+_ROLE = re.compile(
+    r"\b(?:auditor|director|officer|manager|minister|ombudsman|inspector|council leader|treasurer)s?$", re.I
+)
 
 
 def speaker_named(name: str, register: Register) -> str:
@@ -172,15 +158,24 @@ def speaker_named(name: str, register: Register) -> str:
     return f"{register.authorities[body.authority].called}’s {body.name}"
 
 
+def _speaker(name: str, register: Register) -> str:
+    """Name somebody as a sentence begins with whose figure it is."""
+    named = speaker_named(name, register)
+    return _somebody(name) if named == name and name not in register.authorities else named
+
+
+def _somebody(name: str) -> str:
+    """Name somebody in free text as a sentence does: the external auditor, Grant Thornton."""
+    if name.lower().startswith(("the ", "a ", "an ")):
+        return name[0].lower() + name[1:]
+    words = name.split()
+    role = lowered(name) if all(word.islower() for word in words[1:]) else name
+    return f"the {role}" if _ROLE.search(name) else with_article(name)
+
+
 def _each_publisher(sources: Iterable[Source]) -> list[Source]:
     """The first source of each publisher, for where there is little room; one without a publisher counts alone."""
     named: dict[str, Source] = {}
     for source in sources:
         named.setdefault(str(source.publisher or source.title), source)
     return list(named.values())
-
-
-def end_of(row: Row) -> date:
-    """The last day of a figure's time; of what has none, the day it was published."""
-    span = row.figure.time.span
-    return row.figure.on.place if isinstance(span, str) else span.last

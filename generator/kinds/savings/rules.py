@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, OLD_FORM, SAME_ROW
-from generator.kinds.savings.comparable import hedged
-from generator.kinds.savings.ledger import off_the_plan, rows_of
+from generator.kinds.savings.ledger import off_the_plan
 from generator.kinds.savings.model import Figure, Saving
+from generator.kinds.savings.pair_said import THAN
 from generator.kinds.savings.rows import Sort, sort_of
-from generator.kinds.savings.sentences import THAN
-from generator.kinds.savings.statement import gap_between
+from generator.ledgers.pairing import gap_between
+from generator.values.figures import CAME
 from generator.values.money import Money, rounding_explains, total
 from generator.values.rounding import percent_in_words
 from generator.values.rules import Finding, Rule, Severity
-from generator.values.years import Period
+from generator.values.years import FinancialYear, Period
 
 SUM = Rule("sum", "The councils’ amounts of a figure add up to it, where each council has one.")
 QUARTERS = Rule("quarters", "The four quarters of a year add up to the year.")
@@ -25,7 +25,16 @@ NOT_CONCERNED = Rule(
     Severity.WARNING,
     for_residents=True,
 )
-GAP_UNEXPLAINED = Rule("gap-unexplained", "A figure that is more than 5% off the plan says why.", Severity.WARNING)
+GAP_UNEXPLAINED = Rule(
+    "gap-unexplained",
+    "Where over 5% less was saved than planned, or more spent, the figure says why.",
+    Severity.WARNING,
+)
+WORD_AND_DAY = Rule(
+    "word-and-day",
+    "What is expected late in its period is a forecast, and what is delivered before its end is so far only.",
+    Severity.ADVICE,
+)
 NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING)
 WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
 
@@ -34,7 +43,11 @@ def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """The councils' amounts come to the whole, to the penny, or as nearly as they are rounded; some are not more."""
     for number, figure in enumerate(entry.record.figures):
         amounts = list(figure.by_authority.values())
-        if not amounts or any(map(hedged, (figure.amount, *amounts))) or rounding_explains(amounts, figure.amount):
+        if (
+            not amounts
+            or not all(one.exact for one in (figure.amount, *amounts))
+            or rounding_explains(amounts, figure.amount)
+        ):
             continue
         parts, concerned = total(amounts), figure.authorities or register.concerning(entry, figure.on)
         some = not set(concerned) <= set(figure.by_authority)
@@ -67,12 +80,17 @@ def quarters_fit_their_year(entry: Entry[Saving], register: Register) -> Iterato
     numbers = {id(figure): number for number, figure in enumerate(entry.record.figures)}
     newest = _newest(entry.record)
     quarters: dict[_Account, list[Money]] = defaultdict(list)
-    for (says, (what, period, basis), speaker), figure in newest.items():
+    for (says, (what, period, since, coverage), speaker), figure in newest.items():
         if period.quarter:
-            quarters[says, (what, Period(period.quarter.year), basis), speaker].append(figure.amount)
+            year = Period(period.quarter.year)
+            quarters[says, (what, year, since, coverage), speaker].append(figure.amount)
     for key, amounts in quarters.items():
         whole = newest.get(key)
-        if whole is None or rounding_explains(amounts, whole.amount) or any(map(hedged, (whole.amount, *amounts))):
+        if (
+            whole is None
+            or rounding_explains(amounts, whole.amount)
+            or not all(one.exact for one in (whole.amount, *amounts))
+        ):
             continue
         year, amount, parts = whole.time, whole.amount, total(amounts)
         path = ("figures", numbers[id(whole)], "amount")
@@ -109,17 +127,37 @@ def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[
 
 
 def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """A forecast or delivered figure more than 5% off the plan says why."""
-    numbers = {id(figure): number for number, figure in enumerate(entry.record.figures)}
-    for plan, row in off_the_plan(rows_of(entry, register)):
-        if row.figure.why is None:
-            planned, amount = plan.figure.amount, row.figure.amount
-            more = "more" if amount > planned else "less"
-            gap = gap_between(planned, amount)
-            by = percent_in_words(abs(gap.share)) if gap else abs(amount - planned)
-            message = f"This is {by} {more} {THAN[plan.figure.says]}, and the record does not say why."
-            path = ("figures", numbers[id(row.figure)], "amount")
-            yield Finding(path, GAP_UNEXPLAINED, message, "Add `why:` and the reason. If you do not have it, leave it.")
+    """A result with over 5% less saved, or more spent, than either plan for it says why."""
+    figures = entry.record.figures
+    for pair, plan in off_the_plan(entry, register):
+        rows = [row.at for row in pair.results]
+        if any(figures[at].why for at in rows):
+            continue
+        planned, amount = plan.amount, pair.came.amount
+        more = "more" if amount > planned else "less"
+        gap = gap_between(planned, amount)
+        by = percent_in_words(abs(gap.share)) if gap and gap.amount.exact else abs(amount - planned)
+        at_first = " at first" if plan != pair.plan else ""
+        message = f"This is {by} {more} {THAN[plan.says]}{at_first}, and the record does not say why."
+        hint = "Add `why:` and the reason. If you do not have it, leave it."
+        yield Finding(("figures", rows[-1], "amount"), GAP_UNEXPLAINED, message, hint)
+
+
+def words_fit_their_day(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """What is expected late in its time is a forecast, and what is delivered before its end is all of it to date."""
+    for number, figure in enumerate(entry.record.figures):
+        span, on, path = figure.time.dated, figure.on, ("figures", number, "says")
+        if span is None:
+            continue
+        if figure.says == "expected" and (on.first - span.first).days * 4 > (span.last - span.first).days + 1:
+            message = f"Over a quarter of {figure.period} had passed on {on}, so this may be a forecast."
+            hint = "Write `says: forecast` if it says how the year is going, or `target` if it was set before."
+            yield Finding(path, WORD_AND_DAY, message, hint)
+        if figure.says == "delivered" and on.last < span.last and not on.surely_before(span.first):
+            message = f"{figure.period} was not over on {on}, so this is read as what was {CAME[figure.what]} by then."
+            year = FinancialYear.holding(span.first)
+            hint = f"Write `period: {year} to date` if that is right, or put the day or the period right."
+            yield Finding(path, WORD_AND_DAY, message, hint)
 
 
 def baseline_is_there(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -136,7 +174,7 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
         if figure.on.surely_after(register.as_of):
             hint = "Write the day on which it was published; `period:` says which time it is a figure of."
             yield Finding(path, IN_THE_FUTURE, f"This figure is dated {figure.on}, a day that is still to come.", hint)
-        span = figure.time.quarter or figure.time.year
+        span = figure.time.dated
         if figure.says == "delivered" and span and figure.on.surely_before(span.first):
             message = f"This was delivered in {span}, but published on {figure.on}, before it began."
             yield Finding(path, DATE_ORDER, message, "Check the date and the period.")

@@ -4,16 +4,16 @@ A council that is missing from a figure may have left, or not have joined, by th
 told apart from a part that this record does not have.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from generator.core.authorities import Authority
 from generator.core.register import Register
-from generator.kinds.savings.comparable import Pair
 from generator.kinds.savings.rows import Row
 from generator.kinds.savings.shares import Part
+from generator.ledgers.pairing import Pair
 from generator.values.money import Money
 
 Gone = Literal["left", "not joined"]
@@ -64,22 +64,26 @@ class SideBySide:
 
 
 def side_by_side(
-    pairs: Iterable[Pair], parts: Iterable[tuple[Row, tuple[Part, ...]]], register: Register
+    pairs: Iterable[Pair], split: Mapping[int, tuple[Row, tuple[Part, ...]]], register: Register
 ) -> SideBySide | None:
-    """Put the councils' parts of the first pair side by side of which both sides are split, a cost last."""
-    split = {id(row): found for row, found in parts}
-    both = [pair for pair in pairs if id(pair.plan) in split and id(pair.came) in split]
-    pair = min(both, key=lambda each: each.came.figure.what == "cost", default=None)
-    if pair is None:
+    """Put the councils' parts of the first pair side by side of which both sides are split, a cost last.
+
+    `split` holds the parts of each row that has any, by the place of the row in the record.
+    """
+    single = ((pair.plan.at, pair.came.at, pair) for pair in pairs if pair.known and pair.whole and not pair.restated)
+    both = [(plan, came, pair) for plan, came, pair in single if plan in split and came in split]
+    found = min(both, key=lambda each: each[2].came.what == "cost", default=None)
+    if found is None:
         return None
-    halves = [(row, split[id(row)]) for row in (pair.plan, pair.came)]
+    halves = [split[at] for at in found[:2]]
     named = {part.authority.id: part.authority for _, found in halves for part in found}
     councils = [
         Council(authority, *(_side(authority.id, row, found, register) for row, found in halves))
         for authority in register.authorities.values()
         if authority.id in named
     ]
-    return SideBySide(pair.plan, pair.came, tuple(councils))
+    (plan, _), (came, _) = halves
+    return SideBySide(plan, came, tuple(councils))
 
 
 def _side(authority_id: str, row: Row | None, parts: Iterable[Part], register: Register) -> Side:

@@ -1,14 +1,19 @@
 """The figures of savings for spreadsheets: what is planned and delivered a year, and each saving's own."""
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.events import Table
+from generator.kinds.savings.comparison_said import brief_said, not_compared
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.model import Saving
 from generator.kinds.savings.rows import Row
-from generator.kinds.savings.statement import Basis, Told
+from generator.ledgers.comparison import Comparison
+from generator.ledgers.told import Coverage, Told
+from generator.values.money import Money
+from generator.values.rounding import half_up
 
 COVERS = ("said by", "covers", "councils", "services", "from", "prices", "net of costs", "only new")
 """What a figure is of, besides its amount and period. An empty cell is not in the record."""
@@ -18,6 +23,7 @@ def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]]
     """What each planned and delivered a year; all figures of one, their parts by council, and its years."""
     ledgers: list[Ledger] = [view_of(entry) for entry in entries]
     yield _each_year(ledgers)
+    yield _compared(ledgers)
     for ledger in ledgers:
         yield _figures(ledger)
         if ledger.parts:
@@ -38,18 +44,55 @@ def _each_year(ledgers: Iterable[Ledger]) -> Table:
     return Table("savings-each-year", (*headings, *COVERS, "source type"), tuple(rows), "Figures for each year")
 
 
+def _compared(ledgers: Iterable[Ledger]) -> Table:
+    """What the pages say of each saving, and of its costs: the two sides of a pair, or why there is none."""
+    headings = ("saving", "gains or costs", "sentence", "compared", "planned", "planned at first", "came of it")
+    more = ("difference", "difference in percent", "why not compared")
+    rows = (
+        (ledger.entry, (ledger.entry.id, name, brief_said(said), said.paired, *_sides(said)))
+        for ledger in ledgers
+        for name, said in (("gains", ledger.gains), ("costs", ledger.costs))
+        if said
+    )
+    return Table("savings-compared", (*headings, *more), tuple(rows))
+
+
+def worked_out(ledger: Ledger) -> dict[str, object]:
+    """The same for programs: what the pages compare, each side by itself."""
+    sides = (("gains", ledger.gains), ("costs", ledger.costs))
+    return {name: dict(zip(_COMPARED, _plain(said), strict=True)) for name, said in sides if said}
+
+
+_COMPARED = ("sentence", "compared", "planned", "planned_at_first", "recorded", "difference", "percent", "why_not")
+
+
+def _plain(said: Comparison) -> Iterator[object]:
+    yield from (brief_said(said), said.paired)
+    for one in _sides(said):
+        yield one.data() if isinstance(one, Money) else str(one) if isinstance(one, Decimal) else one
+
+
+def _sides(said: Comparison) -> tuple[object, ...]:
+    pair, gap = said.pair, said.gap
+    why = not_compared(said) or None
+    if pair is None:
+        return (None, None, None, None, None, why)
+    percent = half_up(gap.share * 100, 1) if gap and gap.amount.exact else None
+    return (pair.plan.amount, pair.first.amount, pair.came.amount, gap.amount if gap else None, percent, why)
+
+
 def _said(row: Row) -> tuple[object, ...]:
     one = row.figure
     return (one.on, one.says, one.what, one.amount)
 
 
 def _covers(told: Told) -> tuple[object, ...]:
-    return ("; ".join(told.speakers) or None, told.covers or None, *_basis(told, told.basis))
+    return ("; ".join(told.speakers) or None, told.covers or None, *_coverage(told, told.coverage))
 
 
-def _basis(told: Told, basis: Basis) -> tuple[object, ...]:
+def _coverage(told: Told, coverage: Coverage) -> tuple[object, ...]:
     names = ("; ".join(told.whom) or None, "; ".join(told.of) or None)
-    return (*names, basis.since, basis.prices, basis.net_of_costs, basis.new)
+    return (*names, told.since, coverage.prices, coverage.net_of_costs, coverage.new)
 
 
 def _figures(ledger: Ledger) -> Table:
@@ -80,7 +123,7 @@ def _years(ledger: Ledger) -> Table:
     headings = ("source type", *COVERS, "year", "saved or received", "spent", "running total after costs")
     rows = (
         (
-            *(held.first.reported or "official", *_covers(held.first)[:2], *_basis(held.first, held.basis)),
+            *(held.first.reported or "official", *_covers(held.first)[:2], *_coverage(held.first, held.coverage)),
             *(year.year, year.gained, year.spent, year.running),
         )
         for held in ledger.years

@@ -4,22 +4,28 @@ from collections.abc import Callable
 
 from generator.core.absence import unknown
 from generator.core.register import Register
+from generator.kinds.savings.comparison_said import (
+    beyond_headline,
+    brief_said,
+    gap_said,
+    headline_said,
+    not_compared,
+    statement_said,
+)
 from generator.kinds.savings.ledger import Ledger
+from generator.kinds.savings.pair_said import off
 from generator.kinds.savings.rows import Row, speaker_named
 from generator.kinds.savings.sentences import (
     attributed,
-    beyond_headline,
-    brief_said,
     cell,
     dated,
     figure_named,
     figure_said,
     heading,
+    in_turn,
     no_plan,
-    off,
     pair_title,
     scope,
-    statement_said,
     time_and_scope,
     years_named,
     years_title,
@@ -37,8 +43,12 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
         "cell": cell,
         "dated": dated,
         "figure_said": figure_said,
+        "figures_in_turn": lambda told: " ".join(in_turn(told)),
+        "gap_said": gap_said,
+        "headline_said": headline_said,
         "figure_named": figure_named,
         "heading": heading,
+        "not_compared": not_compared,
         "no_plan": lambda: no_plan(run_by=run_by),
         "not_found": lambda what: unknown(f"what was {CAME[what]}", register),
         "off": off,
@@ -56,4 +66,4 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
 def off_plan(ledger: Ledger, row: Row) -> str:
     """How far a result is off its plan, where that may be told; else nothing."""
     pair = ledger.pair_of(row)
-    return off(pair.gap, pair.plan.figure.says) if pair and pair.gap else ""
+    return off(pair.gap, pair.plan.says) if pair and pair.gap else ""

@@ -7,7 +7,7 @@ the same thing.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.kinds.savings.statement import Basis, Told
+from generator.ledgers.told import Coverage, Told
 from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
 from generator.values.years import FinancialYear, Period
@@ -45,7 +45,7 @@ class Years:
     """
 
     first: Told
-    basis: Basis
+    coverage: Coverage
     gains: bool
     costs: bool
     years: tuple[YearSum, ...]
@@ -88,19 +88,19 @@ def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
     """
     counted = [one for one in delivered if year_of(one.period, one.on)]
     apart: dict[tuple[object, ...], list[Told]] = {}
-    for one in sorted(counted, key=lambda one: (one.reported, one.basis.order)):
-        part = replace(one.basis, net_of_costs=None)
+    for one in sorted(counted, key=lambda one: (one.reported, one.coverage.order)):
+        part = replace(one.coverage, net_of_costs=None)
         apart.setdefault((one.reported, part, frozenset(one.speakers)), []).append(one)
     for held in apart.values():
         costs = [one for one in held if one.what == "cost"]
-        bases = sorted({one.basis for one in held if one.what != "cost"}, key=lambda basis: basis.order)
-        before_costs = [basis for basis in bases if not basis.net_of_costs]
-        for basis in bases:
-            gains = [one for one in held if one.what != "cost" and one.basis == basis]
-            taken_off = costs if before_costs == [basis] else []
-            yield Years(gains[0], basis, True, bool(taken_off), tuple(_years(gains, taken_off)))
+        coverages = sorted({one.coverage for one in held if one.what != "cost"}, key=lambda coverage: coverage.order)
+        before_costs = [coverage for coverage in coverages if not coverage.net_of_costs]
+        for coverage in coverages:
+            gains = [one for one in held if one.what != "cost" and one.coverage == coverage]
+            taken_off = costs if before_costs == [coverage] else []
+            yield Years(gains[0], coverage, True, bool(taken_off), tuple(_years(gains, taken_off)))
         if costs and len(before_costs) != 1:
-            yield Years(costs[0], costs[0].basis, False, True, tuple(_years([], costs)))
+            yield Years(costs[0], costs[0].coverage, False, True, tuple(_years([], costs)))
 
 
 def _years(gains: Sequence[Told], costs: Sequence[Told]) -> Iterator[YearSum]:

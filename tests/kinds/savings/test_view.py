@@ -50,24 +50,29 @@ def test_what_is_missing_is_said_to_be(tmp_path: Path) -> None:
     assert only.alone
 
 
-def test_a_brief_statement_names_one_and_counts_the_others(tmp_path: Path) -> None:
-    """Two delivered where nothing was promised: one is named, one counted."""
+def test_results_without_a_plan_are_told_the_newest_first(tmp_path: Path) -> None:
+    """At most three of them, and none is held against anything."""
     (ledger,), _ = ledgers(tmp_path, saving(DELIVERED, LATER))
-    brief = ledger.gains.brief
-    assert (len(ledger.gains.delivered), ledger.gains.more_delivered) == (2, 0)
-    assert (len(brief.delivered), brief.more_delivered) == (1, 1)
-    assert ledger.gains.more_than_brief
-    assert brief.delivered == ledger.gains.delivered[:1]
+    assert (len(ledger.gains.delivered), ledger.gains.more, ledger.gains.paired) == (2, 0, False)
+    many = [
+        DELIVERED.replace("2018-01-01", f"201{year}-05-01").replace("each year", f"201{year}/1{year + 1}")
+        for year in range(1, 6)
+    ]
+    (tmp_path / "many").mkdir()
+    (ledger,), _ = ledgers(tmp_path / "many", saving(*(row.replace("201", "201", 1) for row in many)))
+    assert (len(ledger.gains.delivered), ledger.gains.more) == (3, 2)
 
 
 def test_what_came_after_a_pair_is_told_apart(tmp_path: Path) -> None:
-    """A pair alone says all in brief; what was delivered since is more; without a pair nothing is `since`."""
-    (pair, more, apart), _ = ledgers(
-        tmp_path, saving(PROMISED, DELIVERED), saving(PROMISED, DELIVERED, LATER), saving(PROMISED, LATER)
+    """Of two pairs the one that ends last; what was recorded of a later time than it stands behind it."""
+    other = LATER.replace("amount", "covers: printers, amount")
+    (pair, newer, apart), _ = ledgers(
+        tmp_path, saving(PROMISED, DELIVERED), saving(PROMISED, DELIVERED, LATER), saving(PROMISED, DELIVERED, other)
     )
-    assert pair.gains.paired and not pair.gains.more_than_brief and pair.gains.since == ()
-    assert more.gains.since == more.gains.delivered[1:] != () and more.gains.more_than_brief
-    assert not apart.gains.paired and apart.gains.since == () and apart.gains.more_than_brief
+    assert pair.gains.pair and pair.gains.pair.manner == "each year" and pair.gains.since == ()
+    assert newer.gains.pair and newer.gains.pair.manner == "year" and newer.gains.since == ()
+    assert apart.gains.pair and apart.gains.pair.manner == "each year"
+    assert [told.covers for told in apart.gains.since] == ["printers"]
 
 
 def test_a_gap_says_how_far_and_which_way(tmp_path: Path) -> None:
@@ -107,14 +112,29 @@ def test_how_many_were_checked_and_graded(
     assert (found.checked_of, found.graded_of) == said
 
 
-def test_a_sum_says_of_how_many_where_the_sides_are_not_of_the_same(tmp_path: Path) -> None:
-    """Two promised and one delivered; of two of which both are known nothing has to be said."""
-    (apart,) = totals_of(ledgers(tmp_path, saving(PROMISED, DELIVERED), saving(PROMISED))[0])
-    assert (apart.planned_of, apart.delivered_of) == (2, 1)
-    (tmp_path / "same").mkdir()
-    (same,) = totals_of(ledgers(tmp_path / "same", saving(PROMISED, DELIVERED), saving(PROMISED, DELIVERED))[0])
-    assert (same.planned_of, same.delivered_of) == (0, 0)
-    assert same.counted == "cashable (frees money to spend)"
+def test_a_sum_says_of_how_many_savings(tmp_path: Path) -> None:
+    """Of three savings two have both sides for each year; their sum says so, and costs alone are no saving."""
+    found = ledgers(
+        tmp_path, saving(PROMISED, DELIVERED), saving(PROMISED, DELIVERED), saving(PROMISED), saving(SPENT)
+    )[0]
+    (total,) = totals_of(found)
+    assert (total.number, str(total.pair.plan.amount), total.counted) == (
+        2,
+        "£12 million",
+        "cashable (frees money to spend)",
+    )
+    lead = headline_of(found)
+    assert lead is not None
+    assert (lead.number, lead.of, lead.of_several) == (2, 3, True)
+    assert lead.sentence == "In 2 of 3 savings, £4 million a year was saved; £12 million a year was promised."
+
+
+def test_years_are_not_added_to_other_years(tmp_path: Path) -> None:
+    """A year and another year, and a year and each year, are pairs of their own."""
+    year = [row.replace("each year", "2016/17").replace("2016-01", "2017-01") for row in (PROMISED, DELIVERED)]
+    next_year = [row.replace("2016/17", "2017/18").replace("2018-01", "2019-01") for row in year]
+    found = ledgers(tmp_path, saving(PROMISED, DELIVERED), saving(*year), saving(*next_year))[0]
+    assert [total.number for total in totals_of(found)] == [1, 1, 1]
 
 
 def test_years_are_drawn_where_there_are_several(tmp_path: Path) -> None:

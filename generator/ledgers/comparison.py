@@ -1,0 +1,136 @@
+"""What a ledger says: one pair of plan and result, or what stands beside each other and why it is not compared.
+
+This is worked out here and nowhere else. The headline, lists, the story, councils' pages, pictures, cards and files all
+show this value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.ledgers.apart import ACCOUNTS, PLANS, why_apart
+from generator.ledgers.counting import Counted, counted
+from generator.ledgers.pairing import Gap, Pair, pairs_of
+from generator.ledgers.told import Told
+
+MOST = 3
+"""How many results are told at most where there is no pair, the newest; and of what came after a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The pair that is told, or the plan and the results that are not compared, with why.
+
+    `pairs` are all that there are, the one that is told first. `planned` and `delivered` hold the two sides that are
+    told: of a pair one each; else the newest plan of the most councils and at most three results. `since` is what was
+    recorded of a later time than the pair. `forecast` is there only where there is no result. `more` counts the rows
+    that count and are not told. `apart` says of each result that is told why it is not compared with the plan.
+    """
+
+    rows: tuple[Counted, ...] = ()
+    pair: Pair | None = None
+    pairs: tuple[Pair, ...] = ()
+    planned: tuple[Told, ...] = ()
+    delivered: tuple[Told, ...] = ()
+    since: tuple[Told, ...] = ()
+    forecast: tuple[Told, ...] = ()
+    apart: tuple[str, ...] = ()
+    more: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.planned or self.forecast or self.delivered)
+
+    @property
+    def paired(self) -> bool:
+        """Whether a plan and a result are compared."""
+        return self.pair is not None
+
+    @property
+    def gap(self) -> Gap | None:
+        """How far the result is off the plan, where that may be told."""
+        return self.pair.gap if self.pair else None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a picture of it: of a pair of the same time, with amounts that are known and no loss."""
+        pair = self.pair
+        return bool(pair and pair.whole and pair.known and not (pair.plan.loss or pair.first.loss or pair.came.loss))
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """Everything that it tells."""
+        return (*self.planned, *self.delivered, *self.since, *self.forecast)
+
+    @property
+    def plan(self) -> Counted | None:
+        """The plan that is told where there is no pair, with the first one."""
+        if self.pair or not self.planned:
+            return None
+        return next(one for one in self.rows if one.row is self.planned[0])
+
+
+def compare(rows: Iterable[Told], today: date) -> Comparison:
+    """Work out what some rows of a ledger say on a day."""
+    return compare_counted(counted(rows), today)
+
+
+def compare_counted(rows: tuple[Counted, ...], today: date) -> Comparison:
+    """Work out what the rows that count say: gains, or costs, but never both together."""
+    results = [one.row for one in rows if one.row.role == "result"]
+    found = pairs_of(rows, today)
+    amounts: dict[Hashable, set[object]] = {}
+    for one in rows:
+        amounts.setdefault(one.row.thing, set()).add(one.row.amount.pounds)
+    why = disputed(found[0], amounts) if found else ""
+    told = found[0] if found and not why else None
+    pairs = _each_once(pair for pair in found if not disputed(pair, amounts))
+    if told:
+        ends = max(row.ends for row in told.results)
+        later = [row for row in _newest_first(results) if row.ends > ends and row not in told.results][:MOST]
+        more = len(rows) - len(told.plans) - len(told.results) - len(later)
+        return Comparison(rows, told, pairs, (told.plan,), (told.came,), tuple(later), more=more)
+    planned = tuple(one.row for one in sorted(rows, key=_plan_order)[-1:] if one.row.role == "plan")
+    if why == PLANS:
+        things = {one.row.thing for one in found[0].plans}
+        planned = tuple(one.row for one in rows if one.row.thing in things)[-MOST:]
+    what = planned[0].what if planned else ""
+    newest = _newest_first(results)[:MOST]
+    shown = tuple(sorted(newest, key=lambda row: _result_order(row, what), reverse=True))
+    forecast = () if results else tuple(_newest_first(one.row for one in rows if one.row.role == "forecast")[:1])
+    apart = [why or why_apart(planned[0], row) for row in shown] if planned else []
+    more = len(rows) - len(planned) - len(shown) - len(forecast)
+    return Comparison(rows, None, pairs, planned, shown, (), forecast, tuple(apart), more)
+
+
+def _each_once(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Of pairs that only differ in who gives the same amounts, the one that is told first."""
+    once: dict[Hashable, Pair] = {}
+    for pair in pairs:
+        rows = (*(one.row for one in pair.plans), *pair.results)
+        once.setdefault((pair.manner, tuple(row.thing for row in rows)), pair)
+    return tuple(once.values())
+
+
+def disputed(pair: Pair, amounts: Mapping[Hashable, set[object]]) -> str:
+    """Whether two speakers give different amounts of one of its figures; nothing where they do not."""
+    if any(len(amounts[row.thing]) > 1 for row in pair.results):
+        return ACCOUNTS
+    return PLANS if any(len(amounts[one.row.thing]) > 1 for one in pair.plans) else ""
+
+
+def _plan_order(one: Counted) -> tuple[object, ...]:
+    """The plan that is told where there is no pair is the greatest: of most councils, of all of it, ending last."""
+    row = one.row
+    return (row.role == "plan", len(row.councils), not row.coverage.part, row.ends, row.order)
+
+
+def _newest_first(rows: Iterable[Told]) -> list[Told]:
+    return sorted(rows, key=lambda row: (row.ends, row.order), reverse=True)
+
+
+def _result_order(row: Told, what: str) -> tuple[object, ...]:
+    """Of the newest results, what is told first: of most councils, of what was planned, their own record, each year."""
+    return (len(row.councils), row.what == what, not row.reported, row.period.each_year, row.ends, row.order)

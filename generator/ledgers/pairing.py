@@ -1,0 +1,283 @@
+"""Which plan is held against which result: the pairs of a ledger, each with the gap that may be told of it."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from generator.ledgers.counting import Counted
+from generator.ledgers.told import Told, summed
+from generator.values.money import Money
+from generator.values.years import FinancialYear, Quarter, YearSpan
+
+Manner = Literal["years", "each year", "year", "span", "some years", "to date", "one-off", "year to date", "quarters"]
+"""How a plan and a result belong together: what the sentence about them has to say."""
+
+Pieces = Mapping[tuple[FinancialYear, ...], tuple[Told, ...]]
+"""What is known of whole years: a year by itself or its four quarters, or several years in one figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far a result is off the plan, in pounds and as a share of the plan; below zero it is less."""
+
+    amount: Money
+    share: Fraction
+
+    @property
+    def less(self) -> bool:
+        """Whether it is less than was planned."""
+        return self.amount.pounds < 0
+
+    @property
+    def size(self) -> Money:
+        """How much it is off, either way."""
+        return abs(self.amount)
+
+    @property
+    def share_size(self) -> Fraction:
+        """The same as a share of the plan."""
+        return abs(self.share)
+
+
+def gap_between(planned: Money, came: Money) -> Gap | None:
+    """How far an amount is off a plan; None where a loss is on either side, or where one is up to or over something."""
+    if planned.pounds <= 0 or came.pounds < 0 or not {planned.word, came.word} <= {"", "about"}:
+        return None
+    off = came - planned
+    return Gap(off, Fraction(off.pounds) / Fraction(planned.pounds))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A plan and the result that it was meant for, each of one or several rows that are added up.
+
+    `years` are those that both have, or those of a planned span that are in the record: of `of`, with the past ones
+    `missing`. `whole` says that the result is of all the time that the plan is for.
+    """
+
+    manner: Manner
+    plans: tuple[Counted, ...]
+    results: tuple[Told, ...]
+    years: tuple[FinancialYear, ...] = ()
+    of: int = 0
+    missing: tuple[FinancialYear, ...] = ()
+    whole: bool = True
+
+    @property
+    def plan(self) -> Told:
+        """The newest plan."""
+        return summed([one.row for one in self.plans], self.years if self.manner == "years" else ())
+
+    @property
+    def first(self) -> Told:
+        """What was planned at first."""
+        return summed([one.first for one in self.plans], self.years if self.manner == "years" else ())
+
+    @property
+    def came(self) -> Told:
+        """What came of it."""
+        return summed(self.results, self.years)
+
+    @property
+    def restated(self) -> bool:
+        """Whether the plan was another one at first."""
+        return any(one.restated for one in self.plans)
+
+    @property
+    def known(self) -> bool:
+        """Whether all its amounts are known, if need be about: none is up to or over something."""
+        rows = (*(row for one in self.plans for row in (one.row, one.first)), *self.results)
+        return {row.amount.word for row in rows} <= {"", "about"}
+
+    @property
+    def gap(self) -> Gap | None:
+        """How far the result is off the plan, where that may be told."""
+        unsure = self.restated or any(one.unsure for one in self.plans)
+        if unsure or not (self.whole and self.known):
+            return None
+        return gap_between(self.plan.amount, self.came.amount)
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """What is told rather is greater: of most councils, what ends last, the longer time; then what is usual."""
+        came = self.results[-1]
+        ends = max(row.ends for row in self.results)
+        usual = (-came.coverage.order, came.what == "saving", not came.reported, self.whole)
+        return (len(came.councils), ends, self._days(ends), *usual, came.order, self.plans[-1].row.order)
+
+    def _days(self, ends: date) -> int:
+        if self.years:
+            return 365 * len(self.years)
+        period = self.results[0].period
+        if period.to_date:
+            return (ends - period.to_date.since.first).days if period.to_date.since else 100_000
+        return (period.dated.last - period.dated.first).days if period.dated else 365 * period.each_year
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The plans of one speaker and the results of one, of the same coverage."""
+
+    plans: tuple[Counted, ...]
+    results: tuple[Told, ...]
+    today: date
+
+
+def pairs_of(rows: Iterable[Counted], today: date) -> tuple[Pair, ...]:
+    """Every plan with the result that it was meant for; nothing is compared with what is of another coverage."""
+    groups: dict[Hashable, list[Counted]] = {}
+    for one in rows:
+        groups.setdefault((one.row.what, one.row.coverage), []).append(one)
+    found: list[Pair] = []
+    for group in groups.values():
+        plans, results = ([one for one in group if one.row.role == role] for role in ("plan", "result"))
+        sides = [
+            _Sides(tuple(of_plan), tuple(one.row for one in of_result if not one.row.unfinished), today)
+            for of_plan in _by_speaker(plans)
+            for of_result in _by_speaker(results)
+        ]
+        full = [pair for side in sides for rule in _RULES for pair in rule(side)]
+        found += full or [pair for side in sides for rule in _SO_FAR for pair in rule(side)]
+    return tuple(sorted(found, key=lambda pair: pair.rank, reverse=True))
+
+
+def _by_speaker(held: Sequence[Counted]) -> list[list[Counted]]:
+    found: dict[frozenset[str], list[Counted]] = {}
+    for one in held:
+        found.setdefault(one.row.speaker, []).append(one)
+    return list(found.values())
+
+
+def pieces_of(rows: Iterable[Told]) -> dict[tuple[FinancialYear, ...], tuple[Told, ...]]:
+    """The whole years that rows tell of, none of them twice: a year before its quarters, a year before a span."""
+    held = list(rows)
+    found: dict[tuple[FinancialYear, ...], tuple[Told, ...]] = {}
+    found |= {(year,): (row,) for row in held if isinstance(year := row.period.span, FinancialYear)}
+    quarters: dict[FinancialYear, list[Told]] = {}
+    for row in held:
+        if row.period.quarter:
+            quarters.setdefault(row.period.quarter.year, []).append(row)
+    for year, four in quarters.items():
+        if len(four) == 4:
+            found.setdefault((year,), tuple(sorted(four, key=lambda row: row.period.sort_key)))
+    spans = sorted((row for row in held if row.period.years), key=lambda row: row.period.sort_key)
+    for row in spans:
+        years = row.period.years.years if row.period.years else ()
+        if not {year for piece in found for year in piece} & set(years):
+            found[years] = (row,)
+    return dict(sorted(found.items()))
+
+
+def _years(sides: _Sides) -> Iterator[Pair]:
+    """All the years that both sides have, each by itself and added up."""
+    planned = {one.row: one for one in sides.plans}
+    by_year = {piece[0]: rows for piece, rows in pieces_of(planned).items() if len(piece) == 1}
+    common = {piece: rows for piece, rows in pieces_of(sides.results).items() if all(year in by_year for year in piece)}
+    for piece, rows in common.items():
+        yield Pair("years", tuple(planned[row] for year in piece for row in by_year[year]), rows, piece)
+    if len(common) > 1:
+        years = tuple(year for piece in common for year in piece)
+        plans = tuple(planned[row] for year in years for row in by_year[year])
+        yield Pair("years", plans, tuple(row for rows in common.values() for row in rows), years)
+
+
+def _each_year(sides: _Sides) -> Iterator[Pair]:
+    """Each year with each year, where the plan had begun by then and was made by then."""
+    for came in sides.results:
+        if came.period.each_year:
+            plans = [one for one in sides.plans if one.row.period.each_year and not came_later(one.first, came)]
+            begun = [one for one in plans if one.row.since is None or one.row.since.first <= came.ends]
+            if begun:
+                yield Pair("each year", (max(begun, key=_start_of),), (came,))
+
+
+def _start_of(one: Counted) -> tuple[int, tuple[object, ...]]:
+    return (one.row.since.starts if one.row.since else 0, one.row.order)
+
+
+def came_later(plan: Told, came: Told) -> bool:
+    """Whether a plan was made after a result that ends on the day it was told."""
+    return bool(plan.on and came.on and plan.on.surely_after(came.on))
+
+
+def _a_year(sides: _Sides) -> Iterator[Pair]:
+    """Each year with the newest whole year, not before it begins, and not one that was over before the plan."""
+    years = [(piece[0], rows) for piece, rows in pieces_of(sides.results).items() if len(piece) == 1]
+    for plan in sides.plans:
+        row = plan.row
+        if row.period.each_year and years:
+            since, made = row.since or FinancialYear(0), row.on
+            year, rows = years[-1]
+            begun = year >= since and (not made or made.first <= year.last)
+            if begun and all(plan is one or not _later_start(one, plan, year) for one in sides.plans):
+                yield Pair("year", (plan,), rows, (year,))
+
+
+def _later_start(one: Counted, other: Counted, year: FinancialYear) -> bool:
+    """Whether a plan each year that begins later than another has begun by a year, so that it is meant."""
+    row = one.row
+    begun = row.period.each_year and row.since is not None and row.since <= year
+    return bool(begun and _start_of(one) > _start_of(other))
+
+
+def _span(sides: _Sides) -> Iterator[Pair]:
+    """A planned span, months or a quarter with itself; years with those of them in the record, or with all to date."""
+    pieces = pieces_of(sides.results)
+    for plan in sides.plans:
+        dated = plan.row.period.dated
+        if dated is None or isinstance(dated, FinancialYear):
+            continue
+        itself = [row for row in sides.results if row.period == plan.row.period]
+        yield from (Pair("span", (plan,), (row,)) for row in itself)
+        if isinstance(dated, YearSpan):
+            if not itself and (pair := _some_years(plan, dated, pieces, sides.today)):
+                yield pair
+            yield from (Pair("to date", (plan,), (row,), whole=False) for row in sides.results if _in(dated, row))
+
+
+def _some_years(plan: Counted, span: YearSpan, pieces: Pieces, today: date) -> Pair | None:
+    held = {piece: rows for piece, rows in pieces.items() if set(piece) <= set(span.years)}
+    years = tuple(year for piece in held for year in piece)
+    if not years:
+        return None
+    missing = tuple(year for year in span.years if year not in years and year.last < today)
+    rows = tuple(row for found in held.values() for row in found)
+    return Pair("some years", (plan,), rows, years, len(span.years), missing, whole=len(years) == len(span.years))
+
+
+def _in(span: YearSpan | FinancialYear, row: Told) -> bool:
+    """Whether it is all to date of some years, told while they ran."""
+    to_date = row.period.to_date
+    if to_date is None or row.on is None or row.on.first > span.last or row.on.last < span.first:
+        return False
+    if to_date.since:
+        return to_date.since.first == span.first
+    return isinstance(span, YearSpan)
+
+
+def _one_off(sides: _Sides) -> Iterator[Pair]:
+    for plan in sides.plans:
+        if plan.row.period.one_off:
+            once = (row for row in sides.results if row.period.one_off and not came_later(plan.first, row))
+            yield from (Pair("one-off", (plan,), (row,)) for row in once)
+
+
+def _year_so_far(sides: _Sides) -> Iterator[Pair]:
+    """A year with all of it to date, or with its quarters so far."""
+    quarters: dict[FinancialYear, dict[int, Told]] = {}
+    for row in sides.results:
+        if isinstance(quarter := row.period.span, Quarter):
+            quarters.setdefault(quarter.year, {})[quarter.number] = row
+    for plan in sides.plans:
+        if not isinstance(year := plan.row.period.span, FinancialYear):
+            continue
+        yield from (Pair("year to date", (plan,), (row,), whole=False) for row in sides.results if _in(year, row))
+        told = quarters.get(year, {})
+        if told and set(told) == set(range(1, len(told) + 1)):
+            yield Pair("quarters", (plan,), tuple(told[number] for number in sorted(told)), whole=False)
+
+
+_RULES = (_years, _each_year, _a_year, _span, _one_off)
+_SO_FAR = (_year_so_far,)
