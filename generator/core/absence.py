@@ -12,9 +12,9 @@ from generator.core.spec import spec_of
 from generator.values.english import capital, listed
 
 
-def not_here(record: Part) -> tuple[str, ...]:
+def not_here(record: Part, register: Register) -> tuple[str, ...]:
     """What residents could expect of a record and it leaves out, each once, as they call it: “the vote”."""
-    return tuple(dict.fromkeys(_left_out(record)))
+    return tuple(dict.fromkeys(map(register.worded, _left_out(record))))
 
 
 def _left_out(part: Part) -> Iterator[str]:

@@ -71,6 +71,12 @@ class Ends(Part):
         "followed_by": "successors,successor,followed,replaced by,becomes,into",
     }
 
+    in_words: ClassVar[Mapping[str, str]] = {
+        "on": "last day",
+        "order": "order by which it ends",
+        "followed_by": "list of who takes over",
+    }
+
     on: PartialDate = Field(description="Its last day.", examples=["2028-03-31"])
     order: Line | None = Field(
         None,
@@ -128,6 +134,12 @@ class Authority(Part):
     in_words: ClassVar[Mapping[str, str]] = {
         "call_in": "call-in rules",
         "key_decision_over": "key decision threshold",
+        "kind": "type of partner",
+        "joined": "date it joined",
+        "left": "date it left",
+        "rejoined": "list of times it was in again",
+        "ends": "end by law",
+        "households": "number of households",
     }
 
     id: Id = Field(description="Its short name, for use in all other files.", examples=["camden"])

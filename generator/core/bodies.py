@@ -53,6 +53,8 @@ class FormerName(Part):
 class Seats(Part):
     """How many members each partner appoints to a joint body, from a day on."""
 
+    in_words: ClassVar[Mapping[str, str]] = {"from": "start", "seats": "places"}
+
     since: PartialDate | None = Field(None, alias="from", description="From when, where it changed.")
     seats: Annotated[
         dict[AuthorityId, Count | None], BeforeValidator(_without_numbers), StandsAlone(ids_alone=True)

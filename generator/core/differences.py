@@ -1,6 +1,6 @@
 """Two records compared key by key, in the words of the format: each change once, with what it was and what it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -131,7 +131,12 @@ def called(item: Any, names: Sequence[str] = ()) -> str:
         return said(item)
     values = [getattr(item, name, None) for name in names or type(item).model_fields]
     told = [value for value in values if value is not None and not isinstance(value, tuple | dict | BaseModel)]
-    return ", ".join(said(value) for value in told[:3])
+    mapped = (f"{one} {said(value)}" if value is not None else one for one, value in _first_mapping(values).items())
+    return ", ".join(said(value) for value in told[:3]) or ", ".join(mapped)
+
+
+def _first_mapping(values: Iterable[Any]) -> dict[str, Any]:
+    return next((value for value in values if isinstance(value, dict)), {})
 
 
 def _quoted(value: Any, before: str = ":") -> str:

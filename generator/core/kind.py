@@ -112,9 +112,8 @@ class Kind(Generic[M]):
     `of_council` the newest that concern a council stand on its page; without a heading, none do.
 
     *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
-    what led to a record and what it led to. `tables` are the figures behind its pictures, and `worked_out` what its
-    view adds to a record's data. `to_do` is what somebody has to do, where that is not the actions that its records
-    name. `landmarks` are the addresses of pages
+    what led to a record and what it led to. `tables` are the figures behind its pictures. `to_do` is what
+    somebody has to do, where that is not the actions that its records name. `landmarks` are the addresses of pages
     that the search knows by a name.
 
     *What is asked of it*: `rules` are the checks beyond the types. `duties` are what the law and good practice ask of
@@ -156,7 +155,6 @@ class Kind(Generic[M]):
     causes: frozenset[str] = frozenset()
     effects: frozenset[str] = frozenset()
     tables: Callable[[tuple[Entry[M], ...], ViewOf], Iterator[Table]] = _nothing
-    worked_out: Callable[[Any], Mapping[str, object]] = lambda view: {}
     to_do: Callable[[Entry[M], Register], Iterator[ToDo]] = open_actions
     landmarks: Callable[[Register], Mapping[str, str]] = lambda register: {}
 

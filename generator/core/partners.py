@@ -91,6 +91,8 @@ class Contact(Part):
 class SharingRule(Part):
     """How costs and savings are shared, from a date on."""
 
+    in_words: ClassVar[Mapping[str, str]] = {"from": "start", "proposed": "mark that it is only proposed"}
+
     rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
@@ -124,6 +126,8 @@ class SharedBy(Part):
         "part": "what,covers,which part,note",
     }
 
+    in_words: ClassVar[Mapping[str, str]] = {"from": "start", "until": "end", "part": "part of it"}
+
     authority: AuthorityId = Field(description="Which partner.")
     since: PartialDate | None = Field(None, alias="from", description="From when. Left out: since it joined.")
     until: PartialDate | None = Field(None, description="Until when. Left out: as long as it is in.")
@@ -135,6 +139,7 @@ class SharedBy(Part):
 class Service(Part):
     """An area of joint work."""
 
+    in_words: ClassVar[Mapping[str, str]] = {"shared": "list of partners that share it"}
     called_also: ClassVar[Mapping[str, str]] = {"shared": "shared by,members,partners,authorities,councils,who"}
 
     id: Id = Field(description="Its short name, for use in all other files.", examples=["ict"])
@@ -179,6 +184,7 @@ class Partnership(Shared):
 
     gaps: ClassVar[Mapping[str, str]] = {"started": "", "sharing": "", "bodies": ""}
     in_words: ClassVar[Mapping[str, str]] = {
+        "format": "edition of the format",
         "started": "start date",
         "sharing": "rule for sharing costs and savings",
         "bodies": "list of decision-makers",

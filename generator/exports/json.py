@@ -43,7 +43,4 @@ def _record(entry: Entry[Any], kind: Kind[Any], data: Data) -> dict[str, Any]:
         stated[key] = told
         if told is None:
             del stated[key]
-    worked_out = dict(kind.worked_out(data.view_of(entry)))
-    more = {"worked_out": worked_out} if worked_out else {}
-    address = f"/{page_of(entry, kind, register)}/"
-    return {"id": entry.id, "address": address, **stated, **more, "illustrative": made_up}
+    return {"id": entry.id, "address": f"/{page_of(entry, kind, register)}/", **stated, "illustrative": made_up}

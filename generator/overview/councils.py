@@ -252,7 +252,7 @@ def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
     """What the record does not have of a council itself: its rules, and its exit plan where there is none at all."""
     planned = {entry.record.authority for entry in register.current(ExitPlan)}
     without = authority.id not in planned and not stay_of(authority, register).ahead
-    return (*map(register.worded, not_here(authority)), *(("the exit plan",) if without else ()))
+    return (*not_here(authority, register), *(("the exit plan",) if without else ()))
 
 
 def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:

@@ -124,7 +124,7 @@ def _of_the_partnership(register: Register) -> Iterator[Gap]:
     for authority in partnership.authorities:
         if wanted := not_here_of(authority, register):
             yield Gap((authority,), "council", None, wanted)
-    if wanted := tuple(map(register.worded, not_here(partnership.model_copy(update={"authorities": ()})))):
+    if wanted := not_here(partnership.model_copy(update={"authorities": ()}), register):
         yield Gap(
             _asked(partnership.authorities),
             "partnership",
@@ -145,7 +145,7 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         for authority in register.authorities.values():
             if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
                 yield Gap((authority,), "record", entry, (), own, _begun(record, (authority,), named=True))
-        wanted = tuple(map(register.worded, not_here(register.whole(entry))))
+        wanted = not_here(register.whole(entry), register)
         joint = tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
         if wanted or joint:
             named = register.concerning(entry) or register.authorities

@@ -92,6 +92,11 @@ class YearReport:
         return year_path(self.year, self.council)
 
     @property
+    def member(self) -> bool:
+        """Whether the council was in the partnership in the year."""
+        return self.council is None or self.council in self.councils
+
+    @property
     def title(self) -> str:
         """What it is called."""
         return f"Annual report {self.year}" + (f": {self.council.called}" if self.council else "")
@@ -155,6 +160,11 @@ class YearReports:
     whole: YearReport
     each: tuple[YearReport, ...]
 
+    @property
+    def listed(self) -> tuple[YearReport, ...]:
+        """Those of the councils that were in."""
+        return tuple(report for report in self.each if report.member)
+
 
 def year_path(year: FinancialYear, council: Authority | None = None) -> str:
     """Where a report is: `years/2017-18.md`, `years/2017-18/camden.md`."""
@@ -173,8 +183,10 @@ def year_reports(register: Register, view_of: ViewOf) -> list[YearReports]:
     for year in _years(register):
         whole = year_report(year, None, register, view_of)
         if whole.told:
-            each = (year_report(year, council, register, view_of) for council in whole.councils)
-            found.append(YearReports(whole, tuple(each) if len(whole.councils) > 1 else ()))
+            # Each council has one of every year, so that no address goes away when the day it left becomes known.
+            councils = register.partnership.authorities
+            each = (year_report(year, council, register, view_of) for council in councils)
+            found.append(YearReports(whole, tuple(each) if len(councils) > 1 else ()))
     return found
 
 
@@ -206,7 +218,7 @@ def year_report(year: FinancialYear, council: Authority | None, register: Regist
     named: list[Entry[Any]] = [*decisions, *meetings, *(one.entry for one in money), *reports]
     named += [*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans)]
     entries = tuple({entry.address: entry for entry in named}.values())
-    gaps = (Gap(entry, not_here(register.whole(entry))) for entry in entries)
+    gaps = (Gap(entry, not_here(register.whole(entry), register)) for entry in entries)
     return YearReport(
         year=year,
         council=council,

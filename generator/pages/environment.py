@@ -187,10 +187,11 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "absent": lambda part, key, entry=None: register.partnership.worded_among(
             said_absent(part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register))
         ),
-        "not_here": lambda record: [register.worded(name) for name in not_here(record)],
+        "not_here": lambda record: not_here(record, register),
         "whole": register.whole,
         "gaps_called": gaps_called(register),
         "partner": register.worded("council"),
+        "in_our_words": register.worded,
         "of_partners": register.partnership.worded_among,
         "unknown": lambda what: unknown(what, register),
         "taken_over_from": lambda authority: taken_over_from(authority, register),

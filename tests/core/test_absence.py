@@ -1,6 +1,7 @@
 """Left out, none, not published: what a record does not say, and what a page may say about it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 import pytest
@@ -8,10 +9,19 @@ from pydantic import Field, ValidationError
 
 from generator.core.absence import not_here, said_absent
 from generator.core.differences import key_sentences
+from generator.core.entry import Entry
 from generator.core.model import Part
+from generator.core.partners import Partnership
+from generator.core.places import NOWHERE
+from generator.core.register import Register
 from generator.core.spec import spec_of
 from generator.values.money import Money
 from generator.values.words import Line
+
+_BARE = Partnership.model_validate(
+    {"name": "One", "summary": "One.", "authorities": [{"id": "camden", "name": "Camden"}]}
+)
+REGISTER = Register(date(2026, 1, 1), {"partnership": {"it": Entry("partnership", "it", "it.yml", _BARE, NOWHERE)}})
 
 
 class Vote(Part):
@@ -38,24 +48,24 @@ class Paper(Part):
 
 def test_what_is_left_out_is_a_name_and_nothing_else() -> None:
     """The keys that residents could expect, at any depth, each once; a key without a gap is not missed."""
-    assert not_here(Paper.model_validate({})) == ("the other options considered", "the cost")
+    assert not_here(Paper.model_validate({}), REGISTER) == ("the other options considered", "the cost")
     paper = Paper.model_validate({"votes": [{}, {}], "cost": "£0"})
-    assert not_here(paper) == ("the other options considered", "the cast by")
-    assert not_here(Paper.model_validate({"note": "free", "options": ["Wait"]})) == ()
+    assert not_here(paper, REGISTER) == ("the other options considered", "the cast by")
+    assert not_here(Paper.model_validate({"note": "free", "options": ["Wait"]}), REGISTER) == ()
 
 
 @pytest.mark.parametrize("typed", ["none", "None", " none ", "none declared", "nil", "No", ["none"], ["None declared"]])
 def test_none_says_that_there_was_none(typed: object) -> None:
     """The value is as if it were left out, and the page has its sentence."""
     paper = Paper.model_validate({"options": typed, "cost": "£3"})
-    assert (paper.options, not_here(paper)) == ((), ())
+    assert (paper.options, not_here(paper, REGISTER)) == ((), ())
     assert said_absent(paper, "options", ["Camden"]) == "No other options were considered."
 
 
 def test_not_published_says_who_does_not_publish() -> None:
     """A single value or a whole list."""
     paper = Paper.model_validate({"options": "not published", "cost": "Not published"})
-    assert (paper.options, paper.cost, not_here(paper)) == ((), None, ())
+    assert (paper.options, paper.cost, not_here(paper, REGISTER)) == ((), None, ())
     assert said_absent(paper, "cost", ["Camden"]) == "Camden does not publish this."
     assert said_absent(paper, "cost", ["Camden", "Islington"]) == "Camden and Islington do not publish this."
     assert said_absent(paper, "cost", []) == "The councils do not publish this."

@@ -79,10 +79,14 @@ def shares(text: str) -> set[str]:
     return {amount for row in cells for cell in row for amount in figures(cell)}
 
 
-def nothing_is_lost(before: Built, after: Built) -> None:
-    """Every address answers, every record is the same word for word, and every figure is in its table."""
-    assert set(before.files) <= set(after.files)
-    for path, text in before.files.items():
+def nothing_is_lost(before: Built, after: Built, never: str = "-") -> None:
+    """Every address answers, every record is the same word for word, and every figure is in its table.
+
+    Addresses that `never` matches would not have been there, had the council ended when this says.
+    """
+    kept = {path: text for path, text in before.files.items() if not re.match(never, path)}
+    assert set(kept) <= set(after.files)
+    for path, text in kept.items():
         if (path.startswith("data/") and path.endswith(".json") and path != "data/partnership.json") or (
             path.startswith("data/savings") and not path.endswith("by-council.csv")
         ):
@@ -103,7 +107,8 @@ def test_two_councils_merge(tmp_path: Path, days: tuple[str, str, str]) -> None:
         ends("Copperdown", "midvale", last),
         joins("midvale", "Midvale Council", first),
     )
-    nothing_is_lost(before, after)
+    # A council has no report of a year that began after its last day.
+    nothing_is_lost(before, after, r"years/20(?:2[4-9])-\d\d/(?:brookvale|copperdown)\.md" if days == HALF_WAY else "-")
     assert set(after.files) - set(before.files) >= {"authorities/midvale.md", "story/midvale.md"}
     new = after.files["authorities/midvale.md"]
     both = "[Brookvale](../authorities/brookvale.md) and [Copperdown](../authorities/copperdown.md)"

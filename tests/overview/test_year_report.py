@@ -76,6 +76,15 @@ def test_a_council_has_its_own_part(tmp_path: Path) -> None:
     assert "[all]" not in islington.split("## Gaps")[0] and "66%" not in islington
 
 
+def test_a_council_that_was_not_in_has_a_page_that_says_so(tmp_path: Path) -> None:
+    """Its address stays when it becomes known that the council had left; nothing leads there."""
+    left = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-03-31,")
+    made = reports(tmp_path, left)
+    assert "Haringey was not part of the partnership in this year." in made["years/2017-18/haringey.md"]
+    assert "2017-18/haringey" not in made["years/index.md"] and "2017-18/haringey" not in made["years/2017-18.md"]
+    assert "not part of" not in made["years/2017-18/camden.md"]
+
+
 def test_what_is_not_in_the_record_is_named(tmp_path: Path) -> None:
     """By whoever keeps it: nobody is blamed for it."""
     assert "[both](../decisions/both.md). Not in this record: " in reports(tmp_path)["years/2017-18.md"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.building.whole_site import pages_of
+from generator.changes.compare import compare
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import pages
 from tests.partnership import PARTNERSHIP, checked, fact, register_of
@@ -225,3 +226,31 @@ def test_a_newer_edition_is_refused_in_a_sentence(tmp_path: Path) -> None:
         "`format`: This record is in edition 3 of the format. This program reads editions 1 to 2"
     )
     assert told.hint == "Use a newer release of the program."
+
+
+def test_diff_tells_what_changes_of_who_shares_what(tmp_path: Path) -> None:
+    """In words, each change with what it was and what it is."""
+    changed = (
+        SERVICES.replace("until: 2018-03-31", "until: 2018-06-30")
+        .replace("members: {camden: 2, haringey: 2, islington: 2}", "members: {camden: 2, haringey: 1, islington: 2}")
+        .replace("joined: 2016-03,", "joined: 2016-03, left: 2017-03-31, rejoined: [{on: 2018-04-01}],")
+    )
+    found = []
+    for name, partnership in (("before", SERVICES), ("after", f"{changed}format: 2\n")):
+        (tmp_path / name).mkdir()
+        found.append(checked(tmp_path / name, {}, "2020-06-01", partnership))
+    (told,) = compare(*found).records
+    said = "\n".join(told.sentences)
+    assert "The edition of the format changed from 1 to 2." in said
+    assert "added: date it left: 31 March 2017." in said
+    assert "in the times it was in again, added: 1 April 2018." in said
+    assert "added: camden 2, haringey 1, islington 2." in said
+    assert "in the partners that share it, “haringey”, “the payslips”: the end changed from 31 March 2018 to" in said
+
+
+def test_the_check_speaks_of_partners_too(tmp_path: Path) -> None:
+    """A message of ours about all of them; what is quoted, and a name, stay as they are."""
+    mixed = POLICE.replace("sharing: {rule: equal}", "sharing: {rule: shares, shares: {camden: 50%, islington: 50%}}")
+    told = next(one for one in checked(tmp_path, {}, "2020-06-01", mixed).problems if one.rule.name == "shares")
+    assert told.said.startswith("There is no share for Haringey Police")
+    assert told.hint.startswith("Add a share for each partner")

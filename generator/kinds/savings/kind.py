@@ -24,7 +24,7 @@ from generator.kinds.savings.rules import (
     speakers_are_known,
     words_fit_their_day,
 )
-from generator.kinds.savings.tables import tables, worked_out
+from generator.kinds.savings.tables import in_data, tables
 from generator.values.dates import PartialDate
 
 
@@ -83,7 +83,7 @@ KIND = Kind(
     events=events,
     causes=frozenset({"figures.decision"}),
     tables=tables,
-    worked_out=worked_out,
+    in_data=in_data,
     view=ledger_of,
     front=front,
     rules=(

@@ -233,12 +233,13 @@ _SAYS: tuple[Says, ...] = ("promised", "target", "expected")
 
 def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
     """Work out what a saving's figures say on the register's day."""
-    held = counted_rows(entry, register)
+    placed = rows_of(entry, register)
+    held = counted(row.told for row in placed)
     gains, costs = both_sides(held, register.as_of)
     newest = {one.row.at for one in held}
     rows = tuple(
         Row(row.figure, row.told, row.provenance, row.sources, row.told.at in newest)
-        for row in sorted(rows_of(entry, register), key=lambda row: (row.figure.time.sort_key, row.figure.on.sort_key))
+        for row in sorted(placed, key=lambda row: (row.figure.time.sort_key, row.figure.on.sort_key))
     )
     told = [as_read(row.told) for row in rows if row.newest]
     parts = tuple(_shared_rows(rows, entry, register))
@@ -271,8 +272,8 @@ def counted_rows(entry: Entry[Saving], register: Register) -> tuple[Counted, ...
 def both_sides(held: Iterable[Counted], today: date) -> tuple[Comparison, Comparison]:
     """What the gains say and what the costs say: these are never held against each other."""
     rows = tuple(held)
-    gains = tuple(one for one in rows if one.row.what != "cost")
-    return compare_counted(gains, today), compare_counted(tuple(one for one in rows if one not in gains), today)
+    gains, costs = (tuple(one for one in rows if (one.row.what == "cost") is of_cost) for of_cost in (False, True))
+    return compare_counted(gains, today), compare_counted(costs, today)
 
 
 def places_told(said: Comparison) -> set[int]:

@@ -57,10 +57,11 @@ def _compared(ledgers: Iterable[Ledger]) -> Table:
     return Table("savings-compared", (*headings, *more), tuple(rows))
 
 
-def worked_out(ledger: Ledger) -> dict[str, object]:
+def in_data(ledger: Ledger) -> dict[str, object]:
     """The same for programs: what the pages compare, each side by itself."""
     sides = (("gains", ledger.gains), ("costs", ledger.costs))
-    return {name: dict(zip(_COMPARED, _plain(said), strict=True)) for name, said in sides if said}
+    told = {name: dict(zip(_COMPARED, _plain(said), strict=True)) for name, said in sides if said}
+    return {"worked_out": told}
 
 
 _COMPARED = ("sentence", "compared", "planned", "planned_at_first", "recorded", "difference", "percent", "why_not")
