@@ -23,7 +23,7 @@ from generator.starting.release import Release
 
 PINS = "requirements.txt"
 SETTINGS = ".vscode/settings.json"
-_PINNED = re.compile(r"(?:#.*\n|\s*\n)*plainrecord\b[^\n]*\n?|(?:#.*\n|\s*\n)*\./plainrecord-[^\n]*\n?")
+_PINNED = re.compile(r"(?:(?:#.*|[^\S\n]*)\n)*(?:plainrecord\b|\./plainrecord-)[^\n]*\n?")
 """A file that holds nothing but the program's own line, and comments."""
 
 What = Literal["new", "replaced", "kept"]

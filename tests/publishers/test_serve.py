@@ -83,7 +83,7 @@ def edit_break_and_mend(url: str, file: Path) -> None:
     broken = wait_for(page, lambda text: "There is a problem" in text)
     line = next(i for i, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if "2016-3x" in text)
     assert f"{FILE.as_posix()}, line {line}, column 7" in broken
-    assert "Write a date as 2016-03-15; as 2016-03, 2016 or autumn 2018 where no more is known" in broken
+    assert "Write a date such as 2016-03-15. If you know less, write 2016-03, 2016, autumn 2018" in broken
     for other in ("/", "/savings/shared-ict/", "/glossary/", "/no-such-page/"):
         assert "There is a problem" in text_at(url + other), other
 

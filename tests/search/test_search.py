@@ -98,7 +98,7 @@ def page(readers: Readers) -> Iterator[Page]:
 
 def count(page: Page) -> int:
     """Wait for the answer; give how many pages were found."""
-    expect(page.locator(COUNT)).to_contain_text("found")
+    expect(page.locator(COUNT)).to_contain_text(re.compile("found|^No results"))
     words = page.locator(COUNT).inner_text()
     return 0 if words == NOTHING else int(words.split()[0])
 

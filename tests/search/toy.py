@@ -66,7 +66,9 @@ def write_search_page(site: Path, pages: tuple[Toy, ...]) -> None:
     }
     environment = Environment(loader=FileSystemLoader(OVERRIDES), autoescape=False)
     environment.filters["url"] = lambda path: "../" + path
-    form = environment.get_template("partials/search-page.html").render(base_url="..", meta={"choices": choices})
+    form = environment.get_template("partials/search-page.html").render(
+        base_url="..", meta={"choices": {**choices, "partner": "Council"}}
+    )
     head = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>Search</title>'
     script = '<script type="module" src="../assets/javascripts/search.js"></script>'
     main = f'<main id="main"><h1>Search</h1>{form}</main>'
