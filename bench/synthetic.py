@@ -48,8 +48,11 @@ def _records(number: int) -> Iterator[tuple[str, str]]:
     makers: list[Callable[[random.Random, int, int], tuple[str, str]]] = [
         *[_decision] * 10, *[_minutes] * 4, _saving, _saving, _risk, _measure, _agreement, _review, _page,
     ]  # fmt: skip
-    for index in range(number - len(AUTHORITIES) * 2 - 2):
+    made = range(number - len(AUTHORITIES) * 2 - 3)
+    for index in made:
         yield makers[index % len(makers)](chance, index, len(makers))
+    measures = [index for index in made if makers[index % len(makers)] is _measure]
+    yield "readings/2021-22-q1.yml", _report(chance, measures)
     for authority in AUTHORITIES:
         yield f"exit-plans/{authority}.yml", _exit_plan(chance, authority)
         yield f"assessments/{authority}.yml", _assessment(chance, authority)
@@ -176,6 +179,11 @@ def _measure(chance: random.Random, index: int, every: int) -> tuple[str, str]:
         f"target: [{{from: 2016-04-01, value: 70}}]\nreadings:\n{readings}every_months: 60\n"
     )
     return f"measures/measure-{index}.yml", text
+
+
+def _report(chance: random.Random, measures: list[int]) -> str:
+    readings = "".join(f"  measure-{index}: {chance.randint(40, 99)}\n" for index in measures)
+    return f"{_head(chance, 'Results of one quarter')}period: 2021/22 Q1\non: 2021-08-20\nreadings:\n{readings}"
 
 
 def _agreement(chance: random.Random, index: int, every: int) -> tuple[str, str]:
