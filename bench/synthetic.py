@@ -139,7 +139,7 @@ def _saving(chance: random.Random, index: int, every: int) -> tuple[str, str]:
         shared = ", ".join(f"{authority}: £{pounds:,}" for authority, pounds in parts.items())
         rows.append(
             f"  - {{on: {year + 1}-06-01, says: delivered, what: saving, period: {year}/{(year + 1) % 100:02}, "
-            f"amount: £{sum(parts.values()):,},\n     by_authority: {{{shared}}}}}\n"
+            f"amount: £{sum(parts.values()):,},\n     by_authority: {{{shared}}},\n     why: Posts were left empty for a part of the year}}\n"
         )
     text = (
         f"{_head(chance, f'Saving number {index}')}counts: cashable\nbasis: {_sentence(chance)}\n"

@@ -39,7 +39,7 @@ def _coverage(plan: Told, came: Told) -> str:
     """In what their coverage differs: the first of councils, services, part, costs, prices and what is new."""
     one, other = plan.coverage, came.coverage
     if one.authorities != other.authorities:
-        return "they are not of the same councils"
+        return "they are about different councils"
     if one.services != other.services:
         return "they are not of the same services"
     if one.covers != other.covers:

@@ -34,6 +34,7 @@ EXAMPLE_PAGES = (
     "/exit-plans/dunmarsh/",
     "/glossary/",
     "/how-decisions-are-made/",
+    "/how-we-compare/",
     "/measures/",
     "/measures/helpdesk-wait/",
     "/minutes/",
@@ -43,6 +44,9 @@ EXAMPLE_PAGES = (
     "/pages/about/",
     "/partnership/",
     "/privacy/",
+    "/readings/",
+    "/readings/2026-27-q1/",
+    "/recommendations/",
     "/reviews/",
     "/reviews/2026-09/",
     "/risks/",
@@ -56,6 +60,10 @@ EXAMPLE_PAGES = (
     "/story/",
     "/story/ashmere/",
     "/story/service-payroll/",
+    "/years/",
+    "/years/2025-26/",
+    "/years/2025-26/ashmere/",
+    "/years/2026-27/",
 )
 REAL_PAGES = (
     "/",
@@ -78,6 +86,7 @@ REAL_PAGES = (
     "/exit-plans/",
     "/exit-plans/islington/",
     "/glossary/",
+    "/how-we-compare/",
     "/minutes/",
     "/minutes/2017-10-30-joint-committee/",
     "/pages/",
@@ -90,6 +99,10 @@ REAL_PAGES = (
     "/risks/savings-fall-short/",
     "/savings/shared-ict/",
     "/scorecard/",
+    "/years/",
+    "/years/2015-16/",
+    "/years/2018-19/",
+    "/years/2018-19/camden/",
 )
 SHAPE = """() => ({
     wide: document.documentElement.scrollWidth,

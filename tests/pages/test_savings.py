@@ -70,7 +70,7 @@ def test_a_front_page_of_several_savings_tells_what_one_council_recorded(tmp_pat
     one = SAVING.replace("amount: £2.4m", "authorities: [islington], said_by: [islington], amount: £2.4m")
     page = pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": one, "savings/time": TIME})["index.md"]
     assert "Islington recorded £2.4 million a year." in page.partition("\n")[0]
-    assert "Not compared: they are not of the same councils." in page
+    assert "Not compared: they are about different councils." in page
 
 
 def test_a_list_without_a_promise_a_year_begins_with_its_rows(tmp_path: Path) -> None:

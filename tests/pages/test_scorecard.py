@@ -178,7 +178,7 @@ def test_what_is_off_is_named_with_the_reason(tmp_path: Path) -> None:
     assert "-   Not used: “The agenda is published five clear working days before the meeting”\n" in page
     assert "Overdue" not in page
     page = gap_page(tmp_path / "loose", {}, law + "duties: {agenda_days: 3, minutes_days: 10}\n")
-    assert "-   How many clear days before a meeting its agenda must be published: 3 instead of 5\n" in page
+    assert "-   Clear days between publishing an agenda and the meeting: 3 instead of 5\n" in page
     assert "Reason:" not in page
     assert "minutes" not in page.partition("## Rules that are not used here")[2]
     assert "Rules that are not used" not in gap_page(tmp_path / "usual", {}, law + "duties: {agenda_days: 5}\n")
