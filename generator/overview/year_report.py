@@ -26,6 +26,9 @@ from generator.values.years import FinancialYear
 
 T = TypeVar("T", bound=Record)
 
+MOST = 25
+"""How many decisions, and how many meetings, a report lists: the latest; all of them have pages of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -104,6 +107,26 @@ class YearReport:
     def whose(self, partnership: str) -> str:
         """Whose report it is, within a sentence."""
         return with_article(self.council.called) if self.council else partnership
+
+    @property
+    def listed_decisions(self) -> tuple[Entry[Decision], ...]:
+        """The latest decisions of the year."""
+        return self.decisions[-MOST:]
+
+    @property
+    def listed_meetings(self) -> tuple[Entry[Minutes], ...]:
+        """The latest meetings of the year."""
+        return self.meetings[-MOST:]
+
+    @property
+    def earlier_decisions(self) -> int:
+        """How many decisions are not listed."""
+        return len(self.decisions[:-MOST])
+
+    @property
+    def earlier_meetings(self) -> int:
+        """How many meetings are not listed."""
+        return len(self.meetings[:-MOST])
 
     @property
     def summed_up(self) -> bool:
@@ -215,7 +238,7 @@ def year_report(year: FinancialYear, council: Authority | None, register: Regist
     reports = [entry for entry in register.current(Report) if _of_year(entry, year) and about(entry)]
     risks = tuple(_risks(year, about, register))
     plans = tuple(_plans(year, [council.id] if council else there, register))
-    named: list[Entry[Any]] = [*decisions, *meetings, *(one.entry for one in money), *reports]
+    named: list[Entry[Any]] = [*decisions[-MOST:], *meetings[-MOST:], *(one.entry for one in money), *reports]
     named += [*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans)]
     entries = tuple({entry.address: entry for entry in named}.values())
     gaps = (Gap(entry, not_here(register.whole(entry), register)) for entry in entries)

@@ -92,7 +92,9 @@ _ANSWER = re.compile(r'^<div class="answer" markdown>\n\n(.+)\n\n</div>$', re.MU
 # A link that ends an answer leads on from it, and says nothing of its own.
 _LEADS_ON = re.compile(r" \[[^\[\]]*\]\([^()]*\)\.?")
 # What leads to figures as a file; each list has its records as one, and the page of all files leads to those.
-_DOWNLOAD = re.compile(r'^<div class="download" markdown>\n\n\[[^\]]*\]\([^()]*\.csv\)$', re.MULTILINE)
+_DOWNLOAD = re.compile(
+    r'^<div class="download" markdown>\n\n\[Download these figures[^\]]*\]\([^()]*\.csv\)$', re.MULTILINE
+)
 _LISTED = re.compile(r"^- {3}(?:\[|\*\*).*(?:\n(?: {4}.*)?)*", re.MULTILINE)
 # Notices and facts come before what a page says, and are none of it.
 _BEFORE = re.compile(r'^<div class="notice".*?^</div>$|^<dl\b.*?^</dl>$', re.MULTILINE | re.DOTALL)
@@ -147,7 +149,7 @@ def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term],
         words |= vocabulary().typed_words(about) | set(general()["download"] if _DOWNLOAD.search(body) else ())
     hints = {name.text for term in terms for name in (term.term, *term.also)} | vocabulary().everyday_words(told_of)
     hints |= vocabulary().typed_words(f"{about} {told_of}") | set(general()["contact"] if has_a_letter(text) else ())
-    titled = spellings_in(title)
+    titled = spellings_in(title) | vocabulary().abbreviations_for(title)
     return {
         "words": _in_order(words, titled),
         "hints": _in_order(hints - words, spellings_in(text) - titled - words),

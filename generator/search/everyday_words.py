@@ -52,6 +52,10 @@ class Vocabulary:
         """What else residents type who look for what a text speaks of."""
         return {word for group in self._groups if group.written.search(text) for word in group.typed}
 
+    def abbreviations_for(self, text: str) -> set[str]:
+        """The abbreviations for what a text itself abbreviates: whoever writes ICT is found by IT as well."""
+        return {word for word in self.everyday_words(" ".join(abbreviations_in(text))) if word.isupper()}
+
     def other_forms(self, markdown: str) -> set[str]:
         """Other forms of what a text has."""
         return {word for forms in self._forms if forms.written.search(markdown) for word in forms.used}
