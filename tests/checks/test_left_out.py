@@ -118,6 +118,9 @@ STILL_ADDS: dict[str, str] = {
     "measures target": "the story tells what got worse in place of which target was missed",
     "measures target.from": "the story tells what got worse in place of which target was missed",
     "decisions path.subject_to": "the front page tells what was agreed in other words",
+    "exit-plans steps.due": "a plan’s page has the first date of a step without the later one",
+    "minutes items.actions.due": "the page of the minutes has the first date of an action without the later one",
+    "reviews actions.due": "a review’s page has the first date of an action without the later one",
     "savings checked_by": "the front page counts the checks of the other figures",
     "savings checked_by.independent": "a saving’s page takes a check for one from inside",
 }
@@ -142,8 +145,14 @@ ASKED_INSTEAD = {
 """What is looked for once it is not said why it is not there, or what takes its place."""
 
 _COUNCILS = r"(?:(?:ambleford|brackwater|corrin)(?: (?:borough|district|town) council)?(?:, | and | or )?)+"
-OF_A_LETTER = re.compile(rf"(?:letter to |to )?{_COUNCILS}")
+OF_A_LETTER = re.compile(rf"(?:letter to |to (?:\[choose one\] )?)?{_COUNCILS}")
 """Which councils are asked, on the page of gaps."""
+
+ABOVE_GAPS = "gaps in the record"
+"""The heading of the lines of gaps in the report of a year."""
+
+MILESTONE = "latest milestone (#): "
+"""How a service's page begins its latest milestone: without that one, it is the one before, in words told elsewhere."""
 
 A_LINK = re.compile(r"pages that mention this|§(?: made-up example)? [a-z ]+(?:, #)?(?: withdrawn\.)?")
 """That another page names this one. Two records may name each other; then each tells of it once, at its own key."""
@@ -274,12 +283,15 @@ def wrongly_added(case: Case, without: Told) -> list[tuple[str, str]]:
     found = []
     for path, unit in added(before, without):
         names = {key.called, ASKED_INSTEAD.get(key.name, "")}
+        asked_for = {f"any {name.removeprefix('the ')}" for name in names if name}
         if unit.startswith(GAPS):
             known = {name for other in before.get(path, ()) if other.startswith(GAPS) for name in names_in(other)}
             may_be = names_in(unit) <= known | names
         else:
             may_be = (
-                (path == GAPS_PAGE and (unit in names or bool(OF_A_LETTER.fullmatch(unit))))
+                (path == GAPS_PAGE and (unit in names | asked_for or bool(OF_A_LETTER.fullmatch(unit))))
+                or (unit == ABOVE_GAPS and any(other.startswith(GAPS) for other in without[path]))
+                or (unit.startswith(MILESTONE) and unit.removeprefix(MILESTONE) in everything)
                 or (key.spec.mentions and bool(A_LINK.fullmatch(unit)))
                 # What a page says further down, now that there is room for it.
                 or (path == CARDS and unit in everything)

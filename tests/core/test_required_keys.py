@@ -61,6 +61,8 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "duties.elections.until": "Polling day is public.",
         "privacy.allowed.words": OWN,
         "privacy.allowed.why": OWN,
+        "risk_bands.amber": GROUP,
+        "risk_bands.red": GROUP,
     },
     "decisions": {
         "date": DATED,
@@ -109,7 +111,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "readings": "They are what the report is for; a line may stay empty.",
     },
     "exit-plans": {"authority": NAMED, "steps.what": GROUP},
-    "agreements": {"kind": FORM},
+    "agreements": {"kind": FORM, "changes.on": DATED, "changes.what": GROUP},
     "assessments": {"authority": NAMED, "date": DATED},
     "reviews": {
         "date": DATED,
@@ -118,7 +120,14 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "recommendations.answer.says": GROUP,
         "recommendations.steps.what": GROUP,
     },
-    "risks": {"kind": FORM, "scores.on": DATED, "scores.likelihood": GROUP, "scores.impact": GROUP},
+    "risks": {
+        "kind": FORM,
+        "scores.on": DATED,
+        "scores.likelihood": GROUP,
+        "scores.impact": GROUP,
+        "scores.target.likelihood": GROUP,
+        "scores.target.impact": GROUP,
+    },
     "pages": {"text": NAMED},
     "glossary": {"terms.term": GROUP, "terms.means": GROUP},
 }

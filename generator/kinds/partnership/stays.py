@@ -68,9 +68,9 @@ def those_who_follow_are_others(entry: Entry[Partnership], register: Register) -
             path = ("authorities", number, "ends", "followed_by", place)
             if name == authority.id:
                 message = f"{authority.called} cannot take over from itself."
-                yield Finding(path, CONTRADICTION, message, "Write the id or the name of who takes over.")
+                yield Finding(path, CONTRADICTION, message, "Write the `id` or the name of who takes over.")
             elif name not in known and ID.fullmatch(name):
-                message = f"No partner here has the id `{name}`, so the page shows it as a name."
+                message = f"No partner here has `id: {name}`, so the page shows it as a name."
                 meant = id_meant(name, known)
                 hint = f"Did you mean `{meant}`?" if meant else "Write the full name, or add it to `authorities`."
                 yield Finding(path, FOLLOWED_BY, message, hint)
