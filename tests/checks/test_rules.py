@@ -59,7 +59,7 @@ def test_a_rule_that_fails_is_an_error_of_the_program(slip: str) -> None:
     for fault in faults:
         assert fault.severity == "error"
         assert "a fault of the program, not of your record" in fault.message
-        assert "nothing is published" in fault.hint
+        assert "the site is not built until it is fixed" in fault.hint
 
 
 def test_the_fault_is_told_beside_what_the_other_rules_find(tmp_path: Path) -> None:
