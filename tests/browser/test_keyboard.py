@@ -17,6 +17,7 @@ WALKED = (
     ("example_site", "/decisions/2026-09-08-stop-sharing/"),
     ("example_site", "/search/?q=payroll"),
     ("real_site", "/authorities/camden/"),
+    ("real_site", "/years/2018-19/"),
     ("real_site", "/404.html"),
 )
 # What can be used: it is shown, and no part of the menu while that is closed.
