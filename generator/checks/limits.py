@@ -18,14 +18,18 @@ MOST_OF_A_FILE = 200
 
 def shown_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Put problems in order, each fit to be printed; of each file the first, and how many more there are."""
-    fit = (replace(one, said=visible(one.said), hint=visible(one.hint)) for one in problems)
     found: list[Problem] = []
-    for _, of_file in groupby(in_order(fit), key=lambda problem: problem.file):
+    for _, of_file in groupby(in_order(map(_fit, problems)), key=lambda problem: problem.file):
         first = list(of_file)
         if len(first) > MOST_OF_A_FILE:
             first[MOST_OF_A_FILE - 1 :] = [_many_more(first[MOST_OF_A_FILE - 1], len(first) - MOST_OF_A_FILE + 1)]
         found += first
     return tuple(found)
+
+
+def _fit(one: Problem) -> Problem:
+    said, hint = visible(one.said), visible(one.hint)
+    return one if (said, hint) == (one.said, one.hint) else replace(one, said=said, hint=hint)
 
 
 def _many_more(here: Problem, left: int) -> Problem:

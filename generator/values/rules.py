@@ -22,6 +22,9 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """What asks for something, the law or good practice, and the address where it can be read.
@@ -74,7 +77,7 @@ class Rule:
     @property
     def rank(self) -> int:
         """Its place among others: errors first, advice last."""
-        return list(Severity).index(self.severity)
+        return _RANKS[self.severity]
 
     @property
     def laws(self) -> tuple[Law, ...]:
