@@ -5,7 +5,9 @@ line at the end of a page.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from generator.core.entry import Entry
 from generator.core.model import NONE, Part, gaps_of
 from generator.core.register import Register
 from generator.core.spec import spec_of
@@ -15,6 +17,11 @@ from generator.values.english import capital, listed
 def not_here(record: Part, register: Register) -> tuple[str, ...]:
     """What residents could expect of a record and it leaves out, each once, as they call it: “the vote”."""
     return tuple(dict.fromkeys(map(register.worded, _left_out(record))))
+
+
+def gaps_of_record(entry: Entry[Any], register: Register) -> tuple[str, ...]:
+    """The same of a record with what other records add to it, worked out once for all pages that list its gaps."""
+    return register.remembered(f"gaps in {entry.address}", lambda _: not_here(register.whole(entry), register))
 
 
 def _left_out(part: Part) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from generator.core.absence import not_here
+from generator.core.absence import gaps_of_record, not_here
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
@@ -145,7 +145,7 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         for authority in register.authorities.values():
             if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
                 yield Gap((authority,), "record", entry, (), own, _begun(record, (authority,), named=True))
-        wanted = not_here(register.whole(entry), register)
+        wanted = gaps_of_record(entry, register)
         joint = tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
         if wanted or joint:
             named = register.concerning(entry) or register.authorities

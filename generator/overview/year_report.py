@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from generator.core.absence import not_here
+from generator.core.absence import gaps_of_record
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
@@ -204,11 +204,11 @@ def year_reports(register: Register, view_of: ViewOf) -> list[YearReports]:
     """The reports of every year of which there is anything to tell, the newest first."""
     found = []
     for year in _years(register):
-        whole = year_report(year, None, register, view_of)
+        whole = year_report(year, register, view_of)
         if whole.told:
             # Each council has one of every year, so that no address goes away when the day it left becomes known.
             councils = register.partnership.authorities
-            each = (year_report(year, council, register, view_of) for council in councils)
+            each = (year_report(year, register, view_of, council, whole) for council in councils)
             found.append(YearReports(whole, tuple(each) if len(councils) > 1 else ()))
     return found
 
@@ -225,23 +225,26 @@ def _years(register: Register) -> Iterator[FinancialYear]:
         yield from (FinancialYear(starts) for starts in range(last.starts, first.starts - 1, -1))
 
 
-def year_report(year: FinancialYear, council: Authority | None, register: Register, view_of: ViewOf) -> YearReport:
-    """Gather what the records have of one year, for all councils or for one."""
+def year_report(
+    year: FinancialYear,
+    register: Register,
+    view_of: ViewOf,
+    council: Authority | None = None,
+    whole: YearReport | None = None,
+) -> YearReport:
+    """Gather what the records have of one year: for all councils, or for one, of what the report for all has."""
     about = partial(_about, council=council, register=register)
-    inside = partial(_inside, year=year)
     span = (PartialDate.of(year.first), PartialDate.of(min(year.last, register.running_until)))
     there = members_during(register.partnership.authorities, span)
-    decisions = _in_turn(register, Decision, lambda entry: any(map(inside, _days_of(entry.record))) and about(entry))
-    meetings = _in_turn(register, Minutes, lambda entry: inside(entry.record.date) and about(entry))
+    decisions, meetings, reports = _recorded(year, register) if whole is None else _part(whole, about)
     money = tuple(_money(year, council, register, view_of))
     results = tuple(_results(year, council, register))
-    reports = [entry for entry in register.current(Report) if _of_year(entry, year) and about(entry)]
     risks = tuple(_risks(year, about, register))
     plans = tuple(_plans(year, [council.id] if council else there, register))
     named: list[Entry[Any]] = [*decisions[-MOST:], *meetings[-MOST:], *(one.entry for one in money), *reports]
     named += [*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans)]
     entries = tuple({entry.address: entry for entry in named}.values())
-    gaps = (Gap(entry, not_here(register.whole(entry), register)) for entry in entries)
+    gaps = (Gap(entry, gaps_of_record(entry, register)) for entry in entries)
     return YearReport(
         year=year,
         council=council,
@@ -251,12 +254,30 @@ def year_report(year: FinancialYear, council: Authority | None, register: Regist
         meetings=meetings,
         money=money,
         results=results,
-        reports=tuple(sorted(reports, key=lambda entry: (entry.record.period.last, entry.id))),
+        reports=reports,
         risks=risks,
         plans=plans,
         gaps=tuple(gap for gap in gaps if gap.names),
         sources=tuple(source for entry in entries for source in sources_of(entry.record)),
     )
+
+
+Recorded = tuple[tuple[Entry[Decision], ...], tuple[Entry[Minutes], ...], tuple[Entry[Report], ...]]
+
+
+def _recorded(year: FinancialYear, register: Register) -> Recorded:
+    """The decisions, the meetings and the reports of a year, each in turn."""
+    inside = partial(_inside, year=year)
+    decisions = _in_turn(register, Decision, lambda entry: any(map(inside, _days_of(entry.record))))
+    meetings = _in_turn(register, Minutes, lambda entry: inside(entry.record.date))
+    reports = [entry for entry in register.current(Report) if _of_year(entry, year)]
+    return decisions, meetings, tuple(sorted(reports, key=lambda entry: (entry.record.period.last, entry.id)))
+
+
+def _part(whole: YearReport, about: Callable[[Entry[Any]], bool]) -> Recorded:
+    """Those of them that are about one council."""
+    decisions, meetings, reports = whole.decisions, whole.meetings, whole.reports
+    return tuple(filter(about, decisions)), tuple(filter(about, meetings)), tuple(filter(about, reports))
 
 
 def _inside(day: PartialDate, year: FinancialYear) -> bool:

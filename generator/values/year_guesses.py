@@ -123,10 +123,16 @@ def _unclear(typed: str, several_said: Callable[[int, int], str] | None = None) 
     return said(whole_year(several[1]) or 0, int(several[3] or several[2]) % 100) if several else ""
 
 
+def _years_between(start: int, end: int) -> int:
+    """How many years there are from a first to one with these last two digits; 0 where they are none."""
+    years = (end - start) % 100
+    return years if 0 < years <= 30 and 1900 <= start <= 2150 else 0
+
+
 def several_years(start: int, end: int) -> str:
     """Ask which year is meant of those from a first to one with these last two digits; nothing where they are none."""
-    years = (end - start) % 100
-    if not 0 < years <= 30 or not 1900 <= start <= 2150:
+    years = _years_between(start, end)
+    if not years:
         return ""
     first, last = year_name(start), year_name(start + years - 1)
     if years == 2:
@@ -178,8 +184,8 @@ def period_hint(typed: str) -> str | Cure:
 
 def _span_or_year(start: int, end: int) -> str:
     """Ask whether several years are meant together or the first alone; nothing where they are none."""
-    years = (end - start) % 100
-    if not 0 < years <= 30 or not 1900 <= start <= 2150:
+    years = _years_between(start, end)
+    if not years:
         return ""
     first, last = year_name(start), year_name(start + years - 1)
     if years == 1:
@@ -190,8 +196,6 @@ def _span_or_year(start: int, end: int) -> str:
 def _wider_meant(plain: str) -> tuple[str, bool] | None:
     """What was meant by several years or months or by all so far, and whether nothing else can have been."""
     folded = plain.lower()
-    if folded in ("ytd", "year to date"):
-        return None
     if so_far := _SO_FAR.fullmatch(folded):
         year = next((part for part in so_far.groups() if part), None)
         named = _loose_year(year) if year else None
