@@ -28,9 +28,9 @@ class Given:
 class Recommended:
     """One recommendation, with the address of its own.
 
-    `councils` are those whom it is made to, or whose bodies; `asked` has all, others by name, and `to_all` says that these are
-    all whom the review is about. `unanswered` are the councils of whom the record has no answer; where it is not said
-    who was asked, or where others were asked too, one answer is enough.
+    `councils` are those whom it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these
+    are all whom the review is about. `unanswered` are the councils of whom the record has no answer; where it is not
+    said who was asked, or where others were asked too, one answer is enough.
     """
 
     entry: Entry[Review]
