@@ -10,11 +10,11 @@ from fractions import Fraction
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.kinds.savings.model import Saving
+from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.payback import Payback, paybacks_of
 from generator.kinds.savings.rows import Row, row_of
 from generator.kinds.savings.sentences import attributed
-from generator.kinds.savings.shares import Alike, Part, alike, parts_of
+from generator.kinds.savings.shares import Alike, Days, Part, alike, parts_of
 from generator.kinds.savings.side_by_side import SideBySide, side_by_side
 from generator.kinds.savings.year_sums import Years, year_of, years_of
 from generator.ledgers.comparison import Comparison, compare_counted
@@ -22,6 +22,7 @@ from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Pair, gap_between
 from generator.ledgers.told import Told, as_read
 from generator.pictures.over_time import MOST as MOST_DRAWN
+from generator.values.dates import PartialDate
 from generator.values.figures import CAME, COUNTS_EXPLAINED, HEADED, Says
 from generator.values.reasons import Reason
 
@@ -325,4 +326,9 @@ def _shared_rows(
     for row in rows:
         if row.newest and (split := row.figure.by_authority):
             services = row.figure.services or entry.record.services
-            yield row, parts_of(row.figure.amount, row.figure.on, split, row.councils, register, services)
+            yield row, parts_of(row.figure.amount, _days_of(row.figure), split, row.councils, register, services)
+
+
+def _days_of(figure: Figure) -> Days:
+    dated = figure.time.dated
+    return (PartialDate.of(dated.first), PartialDate.of(dated.last)) if dated else (figure.on,)
