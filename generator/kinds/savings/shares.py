@@ -12,7 +12,6 @@ from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
 from generator.values.rounding import half_up
 
-
 Days = tuple[PartialDate, ...]
 """The first and the last day of what a figure is of; of what has neither, the day on which it was published."""
 
@@ -114,7 +113,8 @@ def parts_of(
 
     Where not all were partners for all of that time, nobody has agreed what each was due.
     """
-    concerned, services = tuple(concerned), tuple(services)
+    # A record is about those that are in it now; a council that left had its part of the time before.
+    concerned, services = dict.fromkeys((*concerned, *split)), tuple(services)
     there = [frozenset(register.sharing(services, (day,))) for day in days]
     about = tuple(member for member in concerned if any(member in one for one in there)) or tuple(split)
     alike_there = len({one & frozenset(about) for one in there}) == 1
