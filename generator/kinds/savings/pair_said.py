@@ -95,10 +95,9 @@ def _by(came: Told) -> str:
 
 
 def _missing(pair: Pair) -> str:
-    if not pair.missing:
-        return ""
-    are = "are" if len(pair.missing) > 1 else "is"
-    return f"{listed(map(str, pair.missing))} {are} not in this record"
+    """Which of the planned years are not in the sum, and why."""
+    held = [(pair.missing, "not in this record"), (pair.elsewhere, "recorded on another basis")]
+    return "; ".join(f"{listed(map(str, years))} {'are' if len(years) > 1 else 'is'} {why}" for years, why in held if years)
 
 
 def _day(pair: Pair, came: Told) -> str:
