@@ -418,7 +418,7 @@ def test_a_council_s_part_is_not_taken_for_what_several_expected() -> None:
     split = "by_authority: {camden: £2m, haringey: £2m, islington: £2m}"
     spoken = f"{YEARLY}£6m, said_by: [camden, haringey, islington], {split}".replace("promised", "expected")
     page = made(ledger(spoken))["authorities/camden.md"].text
-    assert "In 2016, Camden, Haringey and Islington expected to save £2 million a year for Camden." in page
+    assert "In 2016, Camden, Haringey and Islington expected Camden to save £2 million a year." in page
     alone = made(ledger(f"{YEARLY}£6m, said_by: [camden], {split}"))["authorities/camden.md"].text
     assert "In 2016, Camden promised to save £2 million a year." in alone
 

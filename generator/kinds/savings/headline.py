@@ -188,7 +188,17 @@ def totals_of(ledgers: Iterable[Ledger]) -> tuple[Total, ...]:
 
 def _kind_of(pair: Pair) -> Iterator[Hashable]:
     plan, came = pair.plan, pair.came
-    yield from (pair.manner, pair.years, pair.missing, pair.elsewhere, pair.whole, came.what, came.coverage, came.period, plan.period)
+    yield from (
+        pair.manner,
+        pair.years,
+        pair.missing,
+        pair.elsewhere,
+        pair.whole,
+        came.what,
+        came.coverage,
+        came.period,
+        plan.period,
+    )
     yield from (plan.says, plan.reported, came.reported, plan.speaker, came.speaker, plan.since)
     # What counts up to a day is added only to what counts up to the same day.
     yield came.on if came.period.to_date else None
