@@ -16,7 +16,7 @@ from generator.kinds.savings.rows import Row, row_of
 from generator.kinds.savings.sentences import attributed
 from generator.kinds.savings.shares import Alike, Days, Part, alike, parts_of
 from generator.kinds.savings.side_by_side import SideBySide, side_by_side
-from generator.kinds.savings.year_sums import Years, year_of, years_of
+from generator.kinds.savings.year_sums import Years, years_of
 from generator.ledgers.comparison import Comparison, compare_counted
 from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Pair, gap_between
@@ -223,10 +223,9 @@ class Ledger:
 
     @property
     def undated(self) -> tuple[Row, ...]:
-        """What was delivered once, of which the financial year is not known."""
+        """What was delivered once, which is in no financial year."""
         delivered = (row for row in self.rows if row.newest and row.figure.says == "delivered")
-        once = (row for row in delivered if row.figure.time.one_off)
-        return tuple(row for row in once if year_of(row.figure.time, row.figure.on) is None)
+        return tuple(row for row in delivered if row.figure.time.one_off)
 
 
 _SAYS: tuple[Says, ...] = ("promised", "target", "expected")
