@@ -1,6 +1,6 @@
 """Reviews: what works well and what needs to improve."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -94,6 +94,11 @@ class Answer(Part):
     why: Reason | None = Field(None, description="The reasons, or what it says besides.")
     sources: tuple[Source, ...] = Field((), description="Where it is published, if not in the record’s sources.")
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Who answers."""
+        return (self.by,) if self.by else ()
+
     def asks(self, key: str) -> bool:
         """What was accepted as it was needs no reason."""
         return key != "why" or self.says != "accepted"
@@ -146,6 +151,15 @@ class Recommendation(Part):
     steps: tuple[FollowUp, ...] = Field((), description="What is being done about it.")
     risks: tuple[RiskId, ...] = Field((), description="The risks it is about.")
     decisions: tuple[DecisionId, ...] = Field((), description="The decisions it is about, or that followed.")
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Those whom it asks."""
+        return self.to
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """By its number, where it has one."""
+        return f"recommendation {self.number}" if self.number else "a recommendation"
 
     @property
     def name(self) -> str:
