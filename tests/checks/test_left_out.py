@@ -118,9 +118,6 @@ STILL_ADDS: dict[str, str] = {
     "measures target": "the story tells what got worse in place of which target was missed",
     "measures target.from": "the story tells what got worse in place of which target was missed",
     "decisions path.subject_to": "the front page tells what was agreed in other words",
-    "exit-plans steps.due": "a plan’s page has the first date of a step without the later one",
-    "minutes items.actions.due": "the page of the minutes has the first date of an action without the later one",
-    "reviews actions.due": "a review’s page has the first date of an action without the later one",
     "savings checked_by": "the front page counts the checks of the other figures",
     "savings checked_by.independent": "a saving’s page takes a check for one from inside",
 }

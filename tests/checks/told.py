@@ -163,13 +163,18 @@ def _of_picture(picture: re.Match[str]) -> str:
     return "\n".join(re.findall(r"<(?:title|desc|figcaption|text)\b[^<>]*>([^<>]*)", picture[0]))
 
 
+_FACTS = re.compile(r" · |, (?=(?:first )?due )")
+"""What stands between facts that are told in one line: what is to be done, who does it, by when, and by when at first."""
+
+
 @lru_cache(maxsize=100_000)
 def _units(text: str) -> tuple[str, ...]:
-    """Each sentence; the line of gaps is one unit."""
+    """Each sentence, and each fact of several in a line; the line of gaps is one unit."""
     plain = re.sub(r"\[([^\]]*)\]\([^()]*\)", r"\1", text)
     if plainly(plain).startswith(GAPS):
         return (plainly(plain),)
-    return tuple(unit for sentence in sentences_of(plain) if (unit := plainly(sentence.text)))
+    facts = (fact for sentence in sentences_of(plain) for fact in _FACTS.split(sentence.text))
+    return tuple(unit for fact in facts if (unit := plainly(fact)))
 
 
 @lru_cache(maxsize=1_000)
