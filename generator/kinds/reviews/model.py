@@ -123,6 +123,10 @@ class FollowUp(Part):
         return self.done is None and self.outcome is None
 
 
+FIRST_WORDS = 8
+"""How many words of a recommendation without a number name it."""
+
+
 class Recommendation(Part):
     """One thing that a review asks for."""
 
@@ -158,8 +162,10 @@ class Recommendation(Part):
         return self.to
 
     def which(self, called: Callable[[str], str]) -> str:
-        """By its number, where it has one."""
-        return f"recommendation {self.number}" if self.number else "a recommendation"
+        """Its number, or its first words."""
+        words = words_of(self.what).rstrip(".").split()
+        begun = f"“{' '.join(words[:FIRST_WORDS])}{' …' * (len(words) > FIRST_WORDS)}”"
+        return f"recommendation {self.number}" if self.number else begun
 
     @property
     def name(self) -> str:
