@@ -97,7 +97,7 @@ def test_a_story_begins_with_its_outline(tmp_path: Path) -> None:
     bare.mkdir()
     story = pages(bare, ONE)["story/index.md"]
     assert "<dt" not in story
-    assert "Nothing has been added yet." in story
+    assert "This record has no events." in story
 
 
 def test_how_decisions_are_made_is_told_in_its_time(tmp_path: Path) -> None:

@@ -123,8 +123,9 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure stands under: Expected, Target, Saved, Spent."""
-    return headed(told.says, told.what)
+    """The word that a figure stands under: Expected, Target, Saved, Spent; of a loss nobody says that it was saved."""
+    lost = told.says == "delivered" and told.amount.pounds < 0
+    return capital(told.what) if lost else headed(told.says, told.what)
 
 
 def by(told: Told) -> str:
