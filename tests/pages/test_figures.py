@@ -170,7 +170,7 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
     [
         (
             tuple(f"on: 2014-02, {P}, period: 20{year}/{year + 1}, amount: £{year}m" for year in range(14, 20)),
-            "In February 2014, £19 million in 2019/20 was promised. What was saved is not in this record.",
+            "In February 2014, £19 million was promised for 2019/20. What was saved is not in this record.",
         ),
         (
             (f"{YEARLY}£6m, prices: real", f"{CAME}£4m"),
@@ -460,8 +460,8 @@ def test_a_council_s_parts_of_different_times_are_both_told() -> None:
     planned = f"on: 2016, {P}, period: 2018/19, amount: £3m, {split}"
     pages = made(ledger(planned, f"on: 2018-05, {D}, period: 2017/18, amount: £3m, {split}"))
     page = pages["authorities/camden.md"].text
-    said = "In 2016, £1 million in 2018/19 was promised for Camden. In May 2018, £1 million was recorded as saved in 2017/18"
-    assert f"{said} for Camden. Not compared: they are not for the same time." in page
+    said = "In 2016, £1 million was promised for Camden in 2018/19. In May 2018, £1 million was recorded as saved for Camden"
+    assert f"{said} in 2017/18. Not compared: they are not for the same time." in page
     assert "| Promised: £1 million in 2018/19 (2016) | Saved: £1 million in 2017/18 (May 2018) |\n" in page
     assert "<figure>" not in pages["savings/one.md"].text.partition("## Savings by council")[2].partition("##")[0]
 
@@ -524,6 +524,16 @@ def test_a_year_that_is_not_known_is_not_guessed() -> None:
         assert (told in years) is (not year)
     alone = made(ledger(f"on: 2018, {D}, period: one-off, amount: £2.4m"))["savings/one.md"].text
     assert "## Year by year" not in alone
+
+
+def test_a_year_told_before_its_end_is_marked() -> None:
+    """What was saved of a year so far is in the list of years, with its day, and has no column in the picture."""
+    whole = [f"on: 2018-05, {D}, period: {year}, amount: £1m" for year in ("2016/17", "2017/18")]
+    pages = made(ledger(*whole, f"on: 2018-08-15, {D}, period: 2018/19, amount: £300,000"))
+    years = pages["savings/one.md"].text.partition("## Year by year")[2].partition("## ")[0]
+    assert "| 2018/19, up to 15 August 2018 | £300,000 | £2.3 million |" in years
+    assert "It ends at £2 million in 2017/18." in years and ">2018/19</text>" not in years
+    assert "Years without figures" not in years
 
 
 def test_rounded_parts_and_shares_are_said_to_be() -> None:
