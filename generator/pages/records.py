@@ -131,7 +131,10 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
-    return Front(_description(entry, told["standing"], f"{renderer.titles.of(entry)}."), above, found, card)
+    answer = register.partnership.worded_among(kind.answer(renderer.views.of(entry)))
+    if not 0 < len(answer) <= MOST_SHOWN:
+        answer = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.")
+    return Front(answer, above, found, card)
 
 
 def _linked_from(
