@@ -536,6 +536,19 @@ def test_a_year_told_before_its_end_is_marked() -> None:
     assert "Years without figures" not in years
 
 
+def test_what_services_saved_together_is_not_one_s() -> None:
+    """It has a heading of its own on a service's page, and is not its answer."""
+    two = PARTNERSHIP.replace(
+        "services: [{id: ict, name: ICT}]", "services: [{id: ict, name: ICT}, {id: hr, name: HR}]"
+    )
+    rows = ledger(f"{YEARLY}£6m", f"{CAME}£2m")
+    page = made(rows, two)["services/ict.md"].text
+    assert "answer" not in page and "## Savings and costs of several services" in page
+    own = made(f"services: [ict]\n{rows}", two)["services/ict.md"]
+    assert "£2 million a year was saved" in answer(own)
+    assert "of several services" not in own.text
+
+
 def test_rounded_parts_and_shares_are_said_to_be() -> None:
     """They come to £990,000 of £1 million, and each council's part is as agreed."""
     split = "by_authority: {camden: £0.33m, haringey: £0.33m, islington: £0.33m}"
