@@ -54,7 +54,7 @@ def _compared(ledgers: Iterable[Ledger]) -> Table:
         for name, said in (("gains", ledger.gains), ("costs", ledger.costs))
         if said
     )
-    return Table("savings-compared", (*headings, *more), tuple(rows))
+    return Table("savings-compared", (*headings, *more), tuple(rows), "Plans and results")
 
 
 def in_data(ledger: Ledger) -> dict[str, object]:
