@@ -325,4 +325,4 @@ def _shared_rows(
     for row in rows:
         if row.newest and (split := row.figure.by_authority):
             services = row.figure.services or entry.record.services
-            yield row, parts_of(row.figure.amount, row.figure.on, split, row.councils, register, services)
+            yield row, parts_of(row.figure.amount, row.shared_on, split, row.councils, register, services)

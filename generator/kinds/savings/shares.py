@@ -1,6 +1,6 @@
 """Each council's part of a figure, and the share of it that was agreed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -84,6 +84,29 @@ def share_of(authority_id: str, day: PartialDate, about: tuple[str, ...], regist
     return rule.shares[authority_id].fraction / whole if whole else None
 
 
+def _holders(partners: Iterable[str], day: PartialDate, split: Container[str], register: Register) -> tuple[str, ...]:
+    """The names under which a rule has the shares of some partners: what was agreed for one that ended stays its own.
+
+    One that took over from others stands for itself only where the figure or the rule names it.
+    """
+    rule, found = _rule_on(day, register), list[str]()
+    if rule is None:
+        return tuple(partners)
+    ended = [one for one in register.partnership.authorities if one.goes_by_law and one.gone_by(day)]
+    kept = [one.id for one in ended if _agreed_for(one, rule)]
+    for member in partners:
+        before = [one for one in register.taken_over_from(member) if one in kept]
+        found += [member] if member in split or member in rule.shares or not before else before
+    return tuple(dict.fromkeys((*found, *(one for one in kept if one in split))))
+
+
+def _agreed_for(ended: Authority, rule: SharingRule) -> bool:
+    """Whether a rule of shares is about a partner that has ended since, or that had."""
+    if rule.rule == "shares":
+        return ended.id in rule.shares
+    return rule.since is None or not (ended.last_day and ended.last_day.surely_before(rule.since))
+
+
 def _rule_on(day: PartialDate, register: Register) -> SharingRule | None:
     agreed = [rule for rule in register.partnership.sharing if not rule.proposed]
     held = [rule for rule in agreed if not (rule.since and rule.since.surely_after(day))]
@@ -100,7 +123,7 @@ def parts_of(
 ) -> tuple[Part, ...]:
     """Put each authority's part of an amount, published on a day, beside its agreed share; of some services or all."""
     partners = register.sharing(services, (on,))
-    about = tuple(member for member in concerned if member in partners) or tuple(split)
+    about = _holders([member for member in concerned if member in partners], on, split, register) or tuple(split)
     rounded = set(about) <= set(split) and total(list(split.values())) != amount
     parts = []
     for member in dict.fromkeys((*about, *split)):
