@@ -24,7 +24,7 @@ class Shares:
     @property
     def until(self) -> PartialDate | None:
         """Its last day in it: the one that the record names, or the partner's own."""
-        return self.shared and (self.shared.until or self.authority.last_day)
+        return (self.shared.until or self.authority.last_day) if self.shared else None
 
     @property
     def told(self) -> bool:
@@ -43,10 +43,7 @@ def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:
     services = register.partnership.services
     if not any(service.shared for service in services):
         return ()
-    held = (
-        _shares(service, register) if service.shared else (Shares(service, authority),)
-        for service in services
-    )
+    held = (_shares(service, register) if service.shared else (Shares(service, authority),) for service in services)
     return tuple(one for each in held for one in each if one.authority is authority)
 
 

@@ -67,7 +67,7 @@ class Row:
 
     @property
     def shared_on(self) -> PartialDate:
-        """The day of which it is asked who shared it: its period's last, or when it was published if that was before."""
+        """The day on which it is asked who shared it: its period's last, or when it was published if earlier."""
         dated = self.figure.time.dated
         last = PartialDate.of(dated.last) if dated else self.figure.on
         return last if last.surely_before(self.figure.on) else self.figure.on
