@@ -20,7 +20,7 @@ import pytest
 from generator.building.whole_site import site_of
 from generator.checks.checking import Checked, check
 from generator.kinds import all_kinds
-from generator.kinds.savings.ledger import _shared_rows, rows_of
+from generator.kinds.savings.ledger import ledger_of
 from generator.kinds.savings.model import Saving
 from tests.conftest import build
 
@@ -169,7 +169,7 @@ def test_once_new_shares_are_agreed_they_are_the_new_council_s(tmp_path: Path) -
     assert saving is not None
     parts = {
         part.authority.id: part.share
-        for row, parts in _shared_rows(rows_of(saving, new.register), saving, new.register)
+        for row, parts in ledger_of(saving, new.register).parts
         if row.figure.on.iso == "2026-06-09"
         for part in parts
     }
