@@ -18,8 +18,9 @@ import yaml
 from generator.kinds import all_kinds
 from generator.machine.files import NotOurs
 from generator.reference.schema import settings_with
-from generator.starting.init import upkeep
+from generator.starting.init import COPIED, upkeep
 from generator.starting.release import Release
+from generator.values.english import listed
 
 PINS = "requirements.txt"
 SETTINGS = ".vscode/settings.json"
@@ -31,7 +32,7 @@ What = Literal["new", "replaced", "kept", "unused"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of one file: it is new, replaced, kept because somebody changed it, or kept though nothing uses it."""
+    """What becomes of one file: it is new or replaced, or left because somebody changed it, or because nothing uses it."""
 
     path: str
     what: What
@@ -43,7 +44,10 @@ def steps_of(folder: Path, release: Release) -> Iterator[Step]:
     if not (folder / "content" / "partnership.yml").is_file() or not (folder / PINS).is_file():
         raise NotOurs(f"{folder} is not a repository that plainrecord init made: it needs content/ and {PINS}")
     if (folder / "generator").is_dir():
-        raise NotOurs(f"{folder} holds the program itself; put the newer program in its place by hand")
+        raise NotOurs(
+            f"{folder} holds a copy of the program, which upgrade does not change. Copy {listed(('generator', *COPIED))} "
+            "of the newer program over it, then run: plainrecord check --fix"
+        )
     for path, text in sorted(upkeep(release).items()):
         step = _step(folder, path, text.encode())
         if step is not None:
