@@ -32,7 +32,7 @@ What = Literal["new", "replaced", "kept", "unused"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of one file: it is new or replaced, or left because somebody changed it, or because nothing uses it."""
+    """What becomes of one file: it is new, replaced, or left: because somebody changed it, or nothing uses it."""
 
     path: str
     what: What
@@ -45,8 +45,8 @@ def steps_of(folder: Path, release: Release) -> Iterator[Step]:
         raise NotOurs(f"{folder} is not a repository that plainrecord init made: it needs content/ and {PINS}")
     if (folder / "generator").is_dir():
         raise NotOurs(
-            f"{folder} holds a copy of the program, which upgrade does not change. Copy {listed(('generator', *COPIED))} "
-            "of the newer program over it, then run: plainrecord check --fix"
+            f"{folder} holds a copy of the program, which upgrade does not change. Copy "
+            f"{listed(('generator', *COPIED))} of the newer program over it, then run: plainrecord check --fix"
         )
     for path, text in sorted(upkeep(release).items()):
         step = _step(folder, path, text.encode())

@@ -79,7 +79,11 @@ WRITTEN: list[tuple[str, str, Problem]] = [
     ("{a: 1, state: none}\n", "{a: 1, state: none}\n", problem(1, 15, "", of_line=True, gone=1)),
     ("a: 1\nm:\n  state: none\nb: 2\n", "a: 1\nb: 2\n", problem(2, 1, "", of_line=True, gone=2)),
     # What somebody remarked stays.
-    ("a: 1\nm:  # so far\n  s: none # yet\nb: 2\n", "a: 1\n# so far\n# yet\nb: 2\n", problem(2, 1, "", of_line=True, gone=2)),
+    (
+        "a: 1\nm:  # so far\n  s: none # yet\nb: 2\n",
+        "a: 1\n# so far\n# yet\nb: 2\n",
+        problem(2, 1, "", of_line=True, gone=2),
+    ),
     ("a: 1\nm:\n  s: none\n  t: 2\n", "a: 1\nm:\n  s: none\n  t: 2\n", problem(2, 1, "", of_line=True, gone=2)),
     ("state:\n  none\n", "state:\n  none\n", problem(2, 3, "", of_line=True, gone=1)),
 ]
