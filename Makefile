@@ -10,7 +10,7 @@ WORKERS := -n auto --dist worksteal
 OWN_BROWSER := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast prove coverage mutants check format reference lock browser bench screenshots officer-pictures clean
+.PHONY: help site serve test test-fast prove coverage mutants check format reference lock browser release bench screenshots officer-pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -97,6 +97,9 @@ lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --no-deps --custom-compile-command "make lock" --group mutants \
 		--output-file requirements-mutants.txt
+
+release: $(VENV)/.dev ## make a release: VERSION=0.2.0
+	@$(BIN)/python -m tools.release "$(VERSION)"
 
 bench: $(VENV)/.dev browser ## print the benchmark's ratios
 	@$(BIN)/python -m bench.run

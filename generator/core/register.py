@@ -178,6 +178,14 @@ class Register:
         """The ids of the authorities that were in the partnership on a day."""
         return members_during(self.partnership.authorities, (day,))
 
+    def taken_over_from(self, authority_id: str) -> tuple[str, ...]:
+        """The ids of the partners from which one takes over by law, in the order of the partnership's file."""
+        return tuple(
+            other.id
+            for other in self.partnership.authorities
+            if other.ends and authority_id in map(str, other.ends.followed_by)
+        )
+
     def body_called_on(self, body: Body, day: PartialDate) -> str:
         """What people called a body on a day: its short name, or the name that it had then."""
         name = self.body_name_on(body, day)

@@ -22,7 +22,6 @@ from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import cited, searched_of, sources_of
-from generator.overview.stays import taken_over_from
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -194,7 +193,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "in_our_words": register.worded,
         "of_partners": register.partnership.worded_among,
         "unknown": lambda what: unknown(what, register),
-        "taken_over_from": lambda authority: taken_over_from(authority, register),
+        "taken_over_from": lambda authority: register.taken_over_from(authority.id),
         "searched_of": lambda record: searched_of(record, register),
     }
 

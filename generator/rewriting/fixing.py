@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.core.problems import Problem
@@ -59,7 +59,8 @@ def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | No
     tokens = tokens_of(yaml_of(text, markdown))
     token = _at(tokens, problem.line - 1 - (1 if markdown else 0), column)
     if fix.gone:
-        del pieces[number : number + 2]
+        lines = range(problem.line - 1, problem.line - 1 + fix.gone)
+        pieces[number : number + 2 * fix.gone] = _comments_of(pieces, lines, tokens, 1 if markdown else 0)
         better = start + "".join(pieces)
         return better if _is_without(tokens, tokens_of(yaml_of(better, markdown))) else None
     if fix.words:
@@ -71,6 +72,17 @@ def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | No
     pieces[number] = line
     better = start + "".join(pieces)
     return better if _is_safe(text, tokens, better, problem, fix, markdown) else None
+
+
+def _comments_of(pieces: list[str], lines: Iterable[int], tokens: list[Token], above: int) -> list[str]:
+    """What somebody remarked on lines that are taken out, on lines of its own."""
+    kept: list[str] = []
+    for line in lines:
+        text, *end = pieces[2 * line : 2 * line + 2]
+        behind = max((token.end_column for token in tokens if token.end_line == line - above), default=0)
+        if (remark := text[behind:].strip()).startswith("#"):
+            kept += [remark, *end]
+    return kept
 
 
 def _at(tokens: list[Token], line: int, column: int) -> Token | None:

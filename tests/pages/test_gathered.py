@@ -37,7 +37,7 @@ def pages(folder: Path, partnership: str, files: dict[str, str] | None = None) -
 
 def headings(text: str) -> list[str]:
     """The headings of a page."""
-    return re.findall(r"^## (.+)$", text, re.MULTILINE)
+    return re.findall(r"^(?:## |<h2 [^>]*>)(.+?)(?:</h2>)?$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("partnership", [ONE, SEVEN, ENDED, LEFT, PARTNERSHIP])
