@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -26,6 +27,8 @@ from generator.values.names import with_article
 NOT_FOUND = "Page not found"
 """The name of the one page that no record makes, for whoever reports it."""
 
+BUILD = "build.json"
+
 _ARTICLE = re.compile(r"\A(?:The|An?) ")
 
 
@@ -47,13 +50,17 @@ def site_of(
         name=str(partnership.name),
         address=str(partnership.website).rstrip("/") + "/" if partnership.website else "",
         licence=licence_named(str(partnership.licence or "")),
-        as_of=register.as_of,
         menu=menu_of(register, found),
         pages=tuple(_pages(renderer, problems, events)),
-        files=tuple(_files(Data(register, found, renderer.views.of, events))),
+        files=(*_files(Data(register, found, renderer.views.of, events)), _build(register)),
         run_by=_run_by(register),
         contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
     )
+
+
+def _build(register: Register) -> SiteFile:
+    """The file that says of which day a site is; of the pages, only the front page does."""
+    return SiteFile(BUILD, json.dumps({"as_of": register.as_of.isoformat()}).encode() + b"\n", "application/json")
 
 
 def _run_by(register: Register) -> str:

@@ -131,7 +131,9 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
-    return Front(_description(entry, told["standing"], f"{renderer.titles.of(entry)}."), above, found, card)
+    description = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.")
+    changed = renderer.changed.get(entry.file)
+    return Front(description, above, found, card, changed=changed.isoformat() if changed else "")
 
 
 def _linked_from(

@@ -35,8 +35,7 @@ class Renderer:
         self.views = Views(register)
         self.titles = Titles(register)
         self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
-        # What was changed after the day of the site is not told.
-        self.changed = {file: day for file, day in changed.items() if day <= register.as_of}
+        self.changed = changed
         self._addresses = Addresses(register.partnership)
         self._templates = environment(register, self.views, self.titles)
         self._rows: dict[str, Markdown] = {}
