@@ -14,6 +14,7 @@ import secrets
 import stat
 import sys
 import time
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -67,8 +68,9 @@ class Kept:
             unfinished.write_bytes(self._seal(name, made) + made)
             unfinished.replace(place)
         except OSError as error:
-            unfinished.unlink(missing_ok=True)
             self._give_up(error)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
 
     def forget(self) -> None:
         """Take away what no build has asked for in a week."""
@@ -135,10 +137,11 @@ def hash_of(folder: Path, pattern: str = "*") -> str:
 def cache_folder() -> Path | None:
     """Give the folder for what programs may forget: of this user alone, and outside any repository; None without one.
 
-    A program that runs without a home, as some services do, keeps nothing.
+    PLAINRECORD_CACHE names another, or none where it is empty. Without a home, as some services run, nothing is kept.
     """
-    if given := os.environ.get("PLAINRECORD_CACHE"):
-        return Path(given)
+    given = os.environ.get("PLAINRECORD_CACHE")
+    if given is not None:
+        return Path(given) if given else None
     windows = sys.platform == "win32"
     if found := os.environ.get("LOCALAPPDATA" if windows else "XDG_CACHE_HOME"):
         return Path(found) / "plainrecord" / ("cache" if windows else "")
