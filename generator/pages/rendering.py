@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.core.asked import Memo
 from generator.core.entry import Entry
 from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
@@ -38,8 +39,8 @@ class Renderer:
         self.changed = changed
         self._addresses = Addresses(register.partnership)
         self._templates = environment(register, self.views, self.titles)
-        self._rows: dict[str, Markdown] = {}
-        self._events: dict[tuple[str, bool, CouncilsPart | None], Markdown] = {}
+        self._rows: Memo[str, Markdown] = Memo()
+        self._events: Memo[tuple[str, bool, CouncilsPart | None], Markdown] = Memo()
         self._templates.globals.update(entry_row=self._entry_row, event_row=self._event_row)
         self._story_of = f"{told.address}.md" if (told := narrative_of(register)) else ""
         names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
@@ -92,16 +93,12 @@ class Renderer:
 
     def _entry_row(self, entry: Entry[Any]) -> Markdown:
         """A record's row, which is the same on every list."""
-        if entry.address not in self._rows:
-            self._rows[entry.address] = Markdown(self._render("row.md.j2", entry=entry))
-        return self._rows[entry.address]
+        return self._rows.of(entry.address, lambda: Markdown(self._render("row.md.j2", entry=entry)))
 
     def _event_row(self, event: Event) -> Markdown:
         """An event's row, which is the same in every story, but for a council's own part and turning points."""
         key = (event.id, event.turning, event.part)
-        if key not in self._events:
-            self._events[key] = Markdown(self._render("event.md.j2", event=event).strip())
-        return self._events[key]
+        return self._events.of(key, lambda: Markdown(self._render("event.md.j2", event=event).strip()))
 
     def _render(self, template: str, **given: object) -> str:
         return self._templates.get_template(template).render(**given)
