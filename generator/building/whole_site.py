@@ -15,6 +15,7 @@ from generator.core.licences import licence_named
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.overview.story import story_of
 from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
@@ -37,12 +38,14 @@ def site_of(
     kinds: Iterable[Kind[Any]],
     problems: Iterable[Problem],
     changed: Mapping[str, date] | None = None,
+    kept: Kept = NOTHING_KEPT,
 ) -> Site:
     """Work out the site of a register.
 
     The problems are those that do not stop it; `changed` has the day each file of the content was last changed.
+    Of what is `kept` of earlier builds, pages that say nothing new are taken over.
     """
-    renderer = Renderer(register, kinds, changed or {})
+    renderer = Renderer(register, kinds, changed or {}, kept)
     found = tuple(renderer.kinds.values())
     events = story_of(register, found)
     partnership = register.partnership

@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
     if not checked.ok or checked.register is None:
         print("Nothing was built; the site is as it was.", file=sys.stderr)
         return 1
-    site = site_of(checked.register, all_kinds(), checked.problems, last_changed(options.content))
+    site = site_of(checked.register, all_kinds(), checked.problems, last_changed(options.content), kept)
     try:
         built = build_site(site, options.content, options.site, publisher, options.markdown, kept)
     except CannotPublish as error:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from generator.core.asked import Memo
+from generator.core.asked import Memo, Question, asking, note_all
 from generator.core.entry import Entry
 from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds import terms_of
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.overview.narrative import STORY, narrative_of
 from generator.pages.addresses import Addresses
+from generator.pages.earlier import Earlier
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.front_matter import Front, front_matter, said_first, shortened
 from generator.pages.markdown import Markdown, plain
@@ -30,13 +32,22 @@ class Renderer:
     `changed` says when each file of the content was last changed, where that is known.
     """
 
-    def __init__(self, register: Register, kinds: Iterable[Kind[Any]], changed: Mapping[str, date]) -> None:
-        self.register = register
+    def __init__(
+        self, register: Register, kinds: Iterable[Kind[Any]], changed: Mapping[str, date], kept: Kept = NOTHING_KEPT
+    ) -> None:
+        self.register, self.changed = register, changed
+        with asking() as base:
+            note_all("partnership")
+            self._surround(kinds)
+        self.earlier = Earlier(kept, self._answer, register.as_of, base)
+
+    def _surround(self, kinds: Iterable[Kind[Any]]) -> None:
+        """Work out what all pages rest on."""
+        register = self.register
         self.kinds = {kind.name: kind for kind in kinds}
         self.views = Views(register)
         self.titles = Titles(register)
         self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
-        self.changed = changed
         self._addresses = Addresses(register.partnership)
         self._templates = environment(register, self.views, self.titles)
         self._rows: Memo[str, Markdown] = Memo()
@@ -45,6 +56,13 @@ class Renderer:
         self._story_of = f"{told.address}.md" if (told := narrative_of(register)) else ""
         names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
         self._explainer = Explainer(terms_of(register), names)
+
+    def _answer(self, question: Question) -> str:
+        """What a page asked for has as its answer in this register."""
+        if question[0] != "title":
+            return self.register.answer(question)
+        entry = self.register.at("/".join(question[1:]))
+        return self.titles.of(entry) if entry else ""
 
     def _names_of_bodies(self) -> set[str]:
         """The names of several words that bodies have or had; a body called "Cabinet" is explained as the word is."""

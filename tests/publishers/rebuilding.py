@@ -66,7 +66,7 @@ def _built(content: Path, day: date, kept: Kept, work: Path, config: Path) -> di
     checked = check(content, day, all_kinds())
     if checked.register is None:
         return {"problems": str(checked.problems)}
-    site = site_of(checked.register, all_kinds(), checked.problems)
+    site = site_of(checked.register, all_kinds(), checked.problems, kept=kept)
     try:
         build_site(site, content, work / "site", MkDocs(config, kept), work / "markdown", kept)
     except CannotPublish as error:
