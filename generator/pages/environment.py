@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.absence import gap_names, gaps_called, gaps_of_record, not_here, said_absent, unknown
+from generator.core.asked import Memo, asking, note
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
@@ -46,14 +47,12 @@ class Views:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._views: dict[str, object] = {}
+        self._views: Memo[str, object] = Memo()
 
     def of(self, entry: Entry[Any]) -> Any:
         """What its kind works out for a record."""
-        if entry.address not in self._views:
-            kind = kind_named(entry.kind)
-            self._views[entry.address] = kind.view(entry, self._register) if kind else None
-        return self._views[entry.address]
+        kind = kind_named(entry.kind)
+        return self._views.of(entry.address, lambda: kind.view(entry, self._register) if kind else None)
 
     def sign_of(self, entry: Entry[Any]) -> str:
         """The sign that stands before where a record stands; empty where its kind has none."""
@@ -76,7 +75,10 @@ class Titles:
         """A record's title; some kinds make one where none is typed."""
         kind = kind_named(entry.kind)
         if kind is not None and kind.title_of is not None:
-            return kind.title_of(entry, self._register)
+            # What it is called may rest on all others of its kind; only the answer counts.
+            note("title", entry.kind, entry.id)
+            with asking(days_alone=True):
+                return kind.title_of(entry, self._register)
         return str(getattr(entry.record, "title", None) or entry.record.name)
 
     def day_beside(self, entry: Entry[Any]) -> str:

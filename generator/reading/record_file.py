@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from generator.core.in_full import in_full
@@ -57,6 +58,7 @@ def document_of(data: bytes, kind: Kind[Any]) -> Document:
     keys = known_keys(kind)
     document = read_page(data, keys) if kind.layout is Layout.PAGES else read_yaml(data, keys)
     document.value, document.places = in_full(document.value, document.places, spec_of(kind.model))
+    document.digest = sha256(data).hexdigest()
     return document
 
 
