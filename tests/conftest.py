@@ -17,13 +17,14 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests import warm
+from tests.proofs import PROVING, examples, more
 from tests.readers import Readers
 from tools import programs
 
 # Where a change is judged, the same code has the same verdict; elsewhere each run looks at new made-up examples. No
 # test fails for being slow: that would be a verdict on the machine.
-settings.register_profile("judged", derandomize=True, deadline=None)
-settings.register_profile("each time anew", deadline=None)
+settings.register_profile("judged", derandomize=True, deadline=None, max_examples=examples(200))
+settings.register_profile("each time anew", deadline=None, max_examples=examples(200))
 settings.load_profile("judged" if os.environ.get("PLAINRECORD_NO_SKIPS") else "each time anew")
 
 ROOT = Path(__file__).parents[1]
@@ -158,6 +159,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, places in (("browser", BROWSER), ("slow", SLOW)):
             if place.startswith(places) and place not in QUICK:
                 item.add_marker(marker)
+        if PROVING and hasattr(getattr(item, "obj", None), "hypothesis"):
+            item.add_marker(more)  # with all of its examples
         for fixture in _FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(_FIXTURES[fixture])
 
