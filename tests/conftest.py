@@ -6,7 +6,7 @@ import fcntl
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 
 from tests import warm
 from tests.proofs import PROVING, examples, more
+from tests.read_once import read_once
 from tests.readers import Readers
 from tools import programs
 
@@ -65,6 +66,14 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real story of content/, built once for all workers, and served."""
     with served(once(tmp_path_factory, "real", partial(build, ROOT / "content", "2026-11-23")) / "site") as site:
         yield site
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reading(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In the rooms that check the small partnership again and again, its files are read once."""
+    often = request.path.relative_to(ROOT / "tests").as_posix().startswith(OFTEN)
+    with nullcontext() if PROVING or not often else read_once():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -149,6 +158,7 @@ SLOW = (
 """Where the program is run as a command, a whole site is built, or thousands of texts are tried, without such a fixture."""
 QUICK = ("machine/test_folders.py", "machine/test_today.py")
 """What is neither, in a folder of the others."""
+OFTEN = ("checks/", "reference/", "rewriting/")
 _FIXTURES = {"browser": "browser", "readers": "browser", "page": "browser", "example_site": "slow", "real_site": "slow"}
 
 

@@ -1,19 +1,16 @@
 """What is read once: most checks of the tests differ in one file, and the others are as they were.
 
-A file's bytes always make the same document, a document the same record, a text the same private data. So the tests of
-this folder keep what the steps that look at one file alone have made. `make prove` works all of it out every time.
+A file's bytes always make the same document, a document the same record, a text the same private data. So the tests keep
+what the steps that look at one file alone have made of it. `make prove` works all of it out every time.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-
-from generator.checks import private_data, records
-from generator.reading import content
 
 MOST = 5_000
 _DOCUMENTS: dict[Any, Any] = {}
@@ -21,12 +18,12 @@ _RECORDS: dict[Any, Any] = {}
 _LEAKS: dict[Any, Any] = {}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _read_once() -> Iterator[None]:
+@contextmanager
+def read_once() -> Iterator[None]:
     """Remember, in each of these steps, what was made of the same before."""
-    if os.environ.get("PLAINRECORD_PROVE"):
-        yield
-        return
+    from generator.checks import private_data, records
+    from generator.reading import content
+
     document_of, record_of, leaks_in = content.document_of, records.record_of, private_data.leaks_in
 
     def document(data: bytes, kind: Any) -> Any:
