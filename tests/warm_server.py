@@ -45,8 +45,23 @@ def load() -> None:
     for name in BESIDES:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    make_once()
     gc.collect()
     gc.freeze()
+
+
+def make_once() -> None:
+    """Make the pages of a small site, so that templates are compiled and bank holidays known; nothing is written."""
+    from datetime import date
+    from pathlib import Path
+
+    from generator.building.whole_site import site_of
+    from generator.checks.checking import check
+    from generator.kinds import all_kinds
+
+    checked = check(Path(__file__).parent / "checks" / "small", date(2024, 6, 1), all_kinds())
+    assert checked.register is not None
+    site_of(checked.register, all_kinds(), checked.problems)
 
 
 def hold_to_permissions() -> None:
