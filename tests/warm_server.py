@@ -78,8 +78,18 @@ def hold_to_permissions() -> None:
         raise OSError(ctypes.get_errno(), "root cannot be held to permissions here")
 
 
+def see_the_disks_of(process: int) -> None:
+    """See the disks that another process has mounted for itself."""
+    disks = os.open(f"/proc/{process}/ns/mnt", os.O_RDONLY)
+    if ctypes.CDLL(None, use_errno=True).setns(disks, 0):
+        raise OSError(ctypes.get_errno(), "the disks of another process cannot be seen here")
+    os.close(disks)
+
+
 def be(asked: dict[str, Any]) -> int:
     """Be the command; how it ended."""
+    if asked["disks_of"] is not None:
+        see_the_disks_of(asked["disks_of"])
     os.chdir(asked["cwd"])
     os.environ.clear()
     os.environ.update(asked["env"])
