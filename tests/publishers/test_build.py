@@ -75,11 +75,11 @@ def test_mkdocs_alone_builds_the_site(tmp_path: Path) -> None:
     """`mkdocs build --strict` gives the very site that our own command gives."""
     project = project_copy(tmp_path)
 
-    ran = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(project), PLAINRECORD_AS_OF="2026-11-23")
+    ran = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(project), PLAINRECORD_AS_OF="2024-06-01")
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert run("generator", "verify", project / "site").returncode == 0
-    own = build(project / "content", tmp_path / "own", "2026-11-23")
+    own = build(project / "content", tmp_path / "own", "2024-06-01")
     assert own.returncode == 0, own.stdout + own.stderr
     assert prints(project / "site") == prints(tmp_path / "own")
 
@@ -87,12 +87,12 @@ def test_mkdocs_alone_builds_the_site(tmp_path: Path) -> None:
 def test_mkdocs_alone_stops_at_an_error(tmp_path: Path) -> None:
     """`mkdocs build --strict` tells the file and the line of an error, and makes no site."""
     project = project_copy(tmp_path)
-    change(project / "content" / "decisions" / "2016-03-haringey-joins.yml", "date: 2016", "date: 2o16")
+    change(project / "content" / "decisions" / "2023-05-opening-hours.yml", "date: 2023", "date: 2o23")
 
     ran = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(ROOT))
 
     assert ran.returncode == 1
-    assert "2016-03-haringey-joins.yml:" in ran.stdout + ran.stderr
+    assert "2023-05-opening-hours.yml:" in ran.stdout + ran.stderr
     assert "Traceback" not in ran.stdout + ran.stderr
     assert not (project / "site").exists()
 
