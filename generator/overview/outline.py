@@ -98,7 +98,8 @@ def _latest(turns: Sequence[Event]) -> Event | None:
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
     # What several services saved together is not what one of them saved.
-    savings = [one for one in register.current(Saving) if not service or set(one.record.services) == {service}]
+    alone = not service or len(register.services) == 1
+    savings = [one for one in register.current(Saving) if alone or set(one.record.services) == {service}]
     lead = headline_of(map(view_of, savings))
     if lead is None:
         return None

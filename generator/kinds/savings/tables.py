@@ -125,12 +125,12 @@ def _years(ledger: Ledger) -> Table:
     rows = (
         (
             *(held.first.reported or "official", *_covers(held.first)[:2], *_coverage(held.first, held.coverage)),
-            *(year.year, year.up_to, year.gained, year.spent, year.running),
+            *(year.year, year.up_to, year.gained, year.spent, year.running, year.provisional or None),
         )
         for held in ledger.years
         for year in held.years
     )
-    return _of_one(ledger, "years", (*headings, "running total after costs"), rows)
+    return _of_one(ledger, "years", (*headings, "running total after costs", "provisional"), rows)
 
 
 def _of_one(ledger: Ledger, of: str, headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Table:

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from generator.ledgers.told import Coverage, Told
 from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
-from generator.values.years import FinancialYear, Period, ToDate
+from generator.values.years import FinancialYear, ToDate
 
 
 @dataclass(frozen=True, slots=True)
 class YearSum:
     """One financial year of what was delivered: savings and income, costs, and the running total after both.
 
-    A year of which nothing is told has no total. `up_to` is the day to which a year is told that was not over.
+    A year of which nothing is told has no total. What is once is in none: its day is only that of its publication.
+    `up_to` is the day to which a year is told that was not over.
     """
 
     year: FinancialYear
@@ -26,6 +27,7 @@ class YearSum:
     running: Money | None
     from_quarters: int
     up_to: PartialDate | None = None
+    provisional: bool = False
 
     @property
     def quarters_only(self) -> int:
@@ -76,21 +78,10 @@ class Years:
         )
 
 
-def year_of(period: Period, on: PartialDate | None) -> FinancialYear | None:
-    """The financial year of a figure; a one-off one counts in that in which it was published, where that is known.
-
-    2018 alone may be 2017/18 or 2018/19.
-    """
-    if not period.one_off or on is None:
-        return period.year
-    first, last = FinancialYear.holding(on.first), FinancialYear.holding(on.last)
-    return first if first == last else None
-
-
 def _year(told: Told) -> FinancialYear | None:
-    """The same, and the year of which it tells only what was up to a day."""
+    """The financial year of a figure, and the year of which it says only what was up to a day."""
     span = told.period.span
-    return span.since if isinstance(span, ToDate) else year_of(told.period, told.on)
+    return span.since if isinstance(span, ToDate) else told.period.year
 
 
 def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
@@ -127,10 +118,12 @@ def _years(gains: Sequence[Told], costs: Sequence[Told]) -> Iterator[YearSum]:
         if year not in told:
             yield YearSum(year, None, None, None, 0)
             continue
-        gained, quarters, gained_by = _sum_of([one for one in gains if _year(one) == year])
-        spent, _, spent_by = _sum_of([one for one in costs if _year(one) == year])
+        of_gains, of_costs = ([one for one in side if _year(one) == year] for side in (gains, costs))
+        gained, quarters, gained_by = _sum_of(of_gains)
+        spent, _, spent_by = _sum_of(of_costs)
         running = running + (gained or ZERO) - (spent or ZERO)
-        yield YearSum(year, gained, spent, running, quarters, gained_by or spent_by)
+        final = not any(one.provisional for one in (*of_gains, *of_costs))
+        yield YearSum(year, gained, spent, running, quarters, gained_by or spent_by, not final)
 
 
 def _sum_of(told: Sequence[Told]) -> tuple[Money | None, int, PartialDate | None]:
@@ -149,5 +142,4 @@ def _sum_of(told: Sequence[Told]) -> tuple[Money | None, int, PartialDate | None
         newest = max(so_far, key=lambda one: one.order, default=None)
         up_to = newest.on if newest else up_to
         amounts += whole or quarters or ([newest.amount] if newest else [])
-        amounts += [one.amount for one in same if one.period.one_off]
     return (total(amounts) if amounts else None), used, up_to
