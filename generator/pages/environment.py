@@ -253,6 +253,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "held": wording.held,
         "names": wording.names,
         "the": with_article,
+        "within": wording.within,
         "called": wording.called,
         "called_in_full": wording.called_in_full,
         "full_names": wording.full_names,

@@ -51,6 +51,12 @@ def first_lower(text: object) -> str:
     return lowered(str(text))
 
 
+def within(name: object) -> object:
+    """Name somebody within a sentence: a reader of the newspaper, the auditor, but Grove and Partners."""
+    words = re.sub(r"^(?:An?|The) ", lambda found: found[0].lower(), str(name))
+    return Markdown(words) if isinstance(name, Markup) else words
+
+
 def newest_of(held: Collection[object], drawn: int, one: str) -> str:
     """What a picture leaves out, for its title."""
     return f" (the newest {drawn} of {counted(len(held), one)})" if len(held) > drawn else ""

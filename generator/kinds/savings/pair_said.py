@@ -35,9 +35,10 @@ THAN = {"promised": "than promised", "target": "than the target", "expected": "t
 def pair_sentence(pair: Pair) -> str:
     """Both sides in one sentence, with a full stop."""
     came = pair.came
-    if not came.whom or came.speakers or len(came.whom) > FEW:
+    whom = came.whom or ((came.council,) if came.council else ())
+    if not whom or came.speakers or len(whom) > FEW:
         return f"{_result(pair, came)}; {_plan(pair)}."
-    return f"{listed(came.whom)}: {_result(pair, replace(came, whom=()))}; {_plan(pair)}."
+    return f"{listed(whom)}: {_result(pair, replace(came, whom=(), council=''))}; {_plan(pair)}."
 
 
 def _result(pair: Pair, came: Told) -> str:
