@@ -10,7 +10,7 @@ WORKERS := -n auto --dist worksteal
 OWN_BROWSER := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast prove coverage mutants check format reference lock browser bench screenshots officer-pictures clean
+.PHONY: help site serve test test-fast prove coverage mutants check format reference lock browser release bench screenshots officer-pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,7 +53,7 @@ test-fast: $(VENV)/.dev ## run what needs no browser, Java or npm, and starts no
 	@$(BIN)/python -m pytest $(WORKERS) -m "not (browser or slow or proof)"
 
 prove: $(VENV)/.dev ## run the long proofs, which takes an hour
-	@$(BIN)/python -m pytest $(WORKERS) -m proof
+	@PLAINRECORD_PROVE=1 $(BIN)/python -m pytest $(WORKERS) -m "proof or more"
 
 coverage: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test, and list the branches that no test reaches
 	@rm -rf build/coverage && mkdir -p build/coverage
@@ -97,6 +97,9 @@ lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --no-deps --custom-compile-command "make lock" --group mutants \
 		--output-file requirements-mutants.txt
+
+release: $(VENV)/.dev ## make a release: VERSION=0.2.0
+	@$(BIN)/python -m tools.release "$(VERSION)"
 
 bench: $(VENV)/.dev browser ## print the benchmark's ratios
 	@$(BIN)/python -m bench.run

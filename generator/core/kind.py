@@ -241,9 +241,8 @@ class Kind(Generic[M]):
 
     def front_page(self, register: Register) -> str:
         """The path of the page that the menu leads to: the list, or an only record that takes its place."""
-        held = register.entries.get(self.name, {})
-        if self.alone and len(held) == 1:
-            return f"{next(iter(held.values())).address}.md"
+        if self.alone and (only := register.only(self.name)):
+            return f"{only.address}.md"
         return f"{self.name}/index.md"
 
     def shown(self, register: Register) -> bool:

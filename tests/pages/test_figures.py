@@ -15,6 +15,7 @@ from generator.kinds import all_kinds
 from generator.site.site import Page, SiteFile
 from generator.values.money import Money
 from tests.partnership import PARTNERSHIP, checked
+from tests.proofs import examples
 
 PRESS = '[{title: A paper, url: "https://example.org/p", kind: press}]'
 OFFICIAL = '[{title: Minutes, url: "https://example.org/m", kind: official}]'
@@ -99,7 +100,7 @@ def drawn_from(figures: list[dict[str, str]], split: bool) -> tuple[dict[str, Pa
 
 
 # A ledger takes a third of a second, so that shrinking one would take minutes.
-@settings(max_examples=40, derandomize=True, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(40), derandomize=True, deadline=None, phases=[Phase.generate])
 @given(st.lists(FIGURES, min_size=1, max_size=6), st.booleans())
 def test_no_figure_of_the_file_is_denied(figures: list[dict[str, str]], split: bool) -> None:
     """Where anything is delivered, no page says that it is not known, and each amount is told."""
@@ -142,7 +143,7 @@ def _may_be_compared(figures: list[dict[str, str]]) -> bool:
     return False
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(60), derandomize=True, deadline=None, phases=[Phase.generate])
 @given(st.lists(FIGURES, min_size=1, max_size=4), st.booleans())
 def test_nothing_is_compared_that_is_not_surely_meant_for_the_other(figures: list[dict[str, str]], split: bool) -> None:
     """No verdict, no percent and no pence on any page, card or in any data where no two figures belong together."""

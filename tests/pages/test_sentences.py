@@ -97,8 +97,8 @@ def test_a_contract_without_a_supplier_says_who_manages_it(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ("", "Tidy up. · due in June 2017, first due in March 2017\n"),
-        (", done: 2017-07-02", "Tidy up. · done 2 July 2017, due in June 2017, first due in March 2017\n"),
+        ("", "Tidy up. Due in June 2017, first due in March 2017.\n"),
+        (", done: 2017-07-02", "Tidy up. Done on 2 July 2017, due in June 2017, first due in March 2017.\n"),
     ],
 )
 def test_a_date_that_moved_stands_beside_the_first(tmp_path: Path, more: str, words: str) -> None:
@@ -127,7 +127,7 @@ def test_quotation_marks_in_quotation_marks_are_single(tmp_path: Path) -> None:
     text = f"title: The “lite” model\nsummary: It.\ndate: 2016-03\npath:\n  - {{{AGREED}}}\n{source}"
     (tmp_path / "decisions" / "lite.yml").write_text(text, encoding="utf-8")
     page = pages(tmp_path, PARTNERSHIP, {})["decisions/lite.md"]
-    assert "“The ‘lite’ model”, as at" in page
+    assert "Cite as: Shared Digital, “The ‘lite’ model”." in page
     assert "> “The ‘lite’ model.”" in page
 
 

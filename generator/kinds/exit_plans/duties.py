@@ -62,7 +62,8 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
 def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:
     """An agreed plan is tested from time to time; how often is the partnership's own rule."""
     plan, months = entry.record, register.periods(PlanPeriods).exit_plan_test_months
-    if plan.state != "agreed" or register.ended:
+    authority = register.authorities.get(plan.authority)
+    if plan.state != "agreed" or register.ended or (authority and authority.gone_by(register.as_of)):
         return
     since = plan.tested or plan.agreed
     day = since.counted_from if since else None

@@ -13,7 +13,7 @@ from generator.kinds.savings.comparison_said import (
 )
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.pair_said import pair_sentence
-from generator.ledgers.comparison import Comparison
+from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.told import Told
 from generator.values.figures import COUNTED, Counts
@@ -34,7 +34,7 @@ class Total:
     @property
     def said(self) -> Comparison:
         """Both sums."""
-        return Comparison(pair=self.pair, pairs=(self.pair,), planned=(self.pair.plan,), delivered=(self.pair.came,))
+        return of_pair(self.pair)
 
     @property
     def counted(self) -> str:

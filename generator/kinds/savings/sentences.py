@@ -15,6 +15,7 @@ from generator.ledgers.told import Coverage, Told
 from generator.values.date_words import day_in_words, when_in_words
 from generator.values.english import capital, listed, lowered
 from generator.values.figures import CAME, headed
+from generator.values.money import Money
 from generator.values.years import FinancialYear, MonthSpan, Quarter, ToDate, YearSpan
 
 FEW = 4
@@ -112,7 +113,7 @@ def attributed(told: Told, *notes: str) -> str:
     """
     own_count = told.all_speak and told.says == "delivered"
     whose = ", the councils’ own count" if own_count else f", according to {who_said(told)}" if told.speakers else ""
-    words = f"{told.amount}{each_said(told)}{_time(told)}"
+    words = f"{amount_said(told)}{each_said(told)}{_time(told)}"
     return words + _once_and_scope(told, f"{scope(told)}{whose}", told.reported, *notes)
 
 
@@ -123,9 +124,22 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure stands under: Expected, Target, Saved, Spent; of a loss nobody says that it was saved."""
-    lost = told.says == "delivered" and told.amount.pounds < 0
-    return capital(told.what) if lost else headed(told.says, told.what)
+    """The word that a figure stands under: Expected, Target, Saved, Spent; a saving below zero is an extra cost."""
+    word = headed(told.says, told.what)
+    if not told.loss or told.what == "cost":
+        return word
+    if told.what == "income":
+        return capital(told.what) if told.says == "delivered" else word
+    return "Extra cost" if told.says == "delivered" else f"{word} extra cost"
+
+
+def amount_said(told: Told) -> Money:
+    """The amount behind that word."""
+    return abs(told.amount) if _is_extra_cost(told) else told.amount
+
+
+def _is_extra_cost(told: Told) -> bool:
+    return told.loss and told.what == "saving"
 
 
 def by(told: Told) -> str:
@@ -144,7 +158,7 @@ def who_said(told: Told) -> str:
 
 def cell(told: Told) -> str:
     """One amount of a row whose time and coverage are named at its beginning."""
-    return f"{capital(str(told.amount))}{by(told)}{mark(told)}"
+    return f"{capital(str(amount_said(told)))}{by(told)}{mark(told)}"
 
 
 def time_and_scope(told: Told) -> str:
@@ -248,7 +262,7 @@ def _active(told: Told) -> str:
 
 
 def _is_loss(told: Told) -> bool:
-    return told.loss and (told.says, told.what) == ("delivered", "saving")
+    return _is_extra_cost(told) and told.says == "delivered"
 
 
 def _noun(told: Told, *, bare: bool) -> str:
