@@ -220,7 +220,7 @@ def test_whose_word_a_council_s_part_is(tmp_path: Path) -> None:
     """Its own, another's or the press's: it is said; that nobody checked it is not."""
     made = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/islington.md"]
     plan = "(July 2018); £2 million a year was promised. That is £1 million (50%) less than promised."
-    pair = f"£1 million a year was saved for Islington {plan}"
+    pair = f"Islington: £1 million a year was saved {plan}"
     assert f"{pair} [How reliable this is](../savings/all.md#how-far" in made
     assert "obody outside" not in made
     for speaker, said in (
