@@ -224,7 +224,7 @@ class Partnership(Shared):
         description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
     )
     risk_bands: RiskBands | None = Field(
-        None, description="From which score on the councils call a risk red or amber. Left out: no colour is told."
+        None, description="From which score on the councils call a risk red or amber. Left out: no colour is shown."
     )
     glance: Glance | None = Field(
         None, description="How old each kind may be before the site says that it is out of date."

@@ -159,7 +159,7 @@ def _labels(series: Sequence[Series], plot: _Plot, bottom: int) -> tuple[Markup,
 
 
 def _named(name: str, shown: str) -> tuple[Words, ...]:
-    """A name and its figure on one line, or where that is too long on lines of their own."""
+    """A name and its figure on one line, or where that is too long on their own lines."""
     apart = [words(f"{name} {shown}", _WIDEST, bold=True, css="ink halo")]
     if len(apart[0].lines) > 1:
         apart = [words(name, _WIDEST, bold=True, css="ink halo"), words(shown, _WIDEST, css="ink halo")]

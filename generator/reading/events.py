@@ -156,7 +156,7 @@ class Builder:
         self._documents += 1
         if self._documents > 1:
             message = "A second record starts here."
-            hint = "Delete the line `---`: one file, one record. Put a second record in a file of its own."
+            hint = "Delete the line `---`: one file, one record. Put a second record in its own file."
             self._fault(self._spot(event), SECOND_DOCUMENT, message, hint)
             raise _NoSense
         if event.version or event.tags:
