@@ -242,7 +242,7 @@ class Partnership(Shared):
         return words if self.only_councils else as_partners(words)
 
     def worded_among(self, words: str) -> str:
-        """The same where an officer's words stand among ours."""
+        """The same where an officer's words are among ours."""
         return words if self.only_councils else as_partners_among(words)
 
     def model_post_init(self, context: Any, /) -> None:

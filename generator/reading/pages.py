@@ -1,4 +1,4 @@
-"""Pages in Markdown: their keys stand between two lines `---`, and their text below."""
+"""Pages in Markdown: their keys are between two lines `---`, and their text below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentence about a plan and its result: what came of it first, then what was planned, without a judgement.
+"""The sentence about a plan and its result: the outcome first, then what was planned, without a judgement.
 
 £1.342 million was saved in 2017/18; £1.5 million was expected.
 """
@@ -42,7 +42,7 @@ def pair_sentence(pair: Pair) -> str:
 
 
 def _result(pair: Pair, came: Told) -> str:
-    """What came of it: Islington recorded savings of £2.4 million a year (July 2018)."""
+    """The outcome: Islington recorded savings of £2.4 million a year (July 2018)."""
     when = _when(pair, came)
     notes = brackets(_missing(pair), _day(pair, came), "not final" if came.provisional else "", came.reported)
     scope = f"{terms_and_whom(came)}"

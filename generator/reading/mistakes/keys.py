@@ -163,7 +163,7 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
 
 
 def _is_key_elsewhere(stop: Stop, key: str, line: int) -> bool:
-    """Whether the same key stands on another line at the first column, so that here it is only a word."""
+    """Whether the same key is on another line at the first column, so that here it is only a word."""
     keys = (f"{key}:\n", f"{key}: ")
     return first_column(stop.script.lines[line]) == 0 and any(
         f"{text}\n".startswith(keys) for text in stop.script.lines
