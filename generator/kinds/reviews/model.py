@@ -41,14 +41,14 @@ Stage = Annotated[
 ]
 
 STAGES: dict[Stage, str] = {
-    "awareness": "seeing that working together could help",
-    "knowledge": "finding out what it would take",
-    "internal assessment": "each partner looking at itself",
+    "awareness": "deciding whether to work together",
+    "knowledge": "finding out what is needed",
+    "internal assessment": "self-assessment",
     "partner selection": "choosing partners",
     "working together": "working together",
-    "value creation": "getting more out of it",
+    "value creation": "adding value",
     "staying together": "staying together",
-    "exit": "ending it well",
+    "exit": "planning the end",
 }
 """The stages as residents read them."""
 
@@ -157,7 +157,7 @@ class Recommendation(Part):
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """Those whom it asks."""
+        """Those it is made to."""
         return tuple(map(str, self.to))
 
     def which(self, called: Callable[[str], str]) -> str:
