@@ -135,6 +135,9 @@ def test_two_councils_merge(tmp_path: Path, unchanged: Callable[[str], Built], d
         assert f"**{council}’s last day was" in old
         assert f"({ORDER}). [Midvale Council](../authorities/midvale.md) took over from it.**" in old
         assert " left the partnership" not in old and "How it left" not in old
+    letters = "".join(text for path, text in after.files.items() if path.startswith("scorecard/"))
+    assert "\nTo Midvale Council\n" in letters
+    assert not re.search(r"\nTo .*(?:Brookvale|Copperdown)", letters)
     told = after.files["story/index.md"] + "".join(text for path, text in after.files.items() if "story/year" in path)
     assert "took over from it." in told and f"It took over from {both}." in told
     if days == HALF_WAY:
