@@ -49,11 +49,12 @@ def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """What a service's page says."""
+    """What a service's page says; `savings` are its own, and `savings_of_several` what services saved together."""
 
     service: Service
     shared_by: tuple[Shares, ...]
     savings: tuple[Entry[Saving], ...]
+    savings_of_several: tuple[Entry[Saving], ...]
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
     decisions_shown: int
@@ -69,12 +70,15 @@ class ServiceView:
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
     """Gather what a service's page says."""
     decisions = [entry for entry in register.current(Decision) if entry.record.is_about(service.id)]
-    savings = [entry for entry in register.current(Saving) if entry.record.is_about(service.id)]
+    about = [entry for entry in register.current(Saving) if entry.record.is_about(service.id)]
+    about.sort(key=lambda entry: size_of(view_of(entry)), reverse=True)
+    own = [entry for entry in about if set(entry.record.services) == {service.id}]
     measures = [entry for entry in register.current(Measure) if entry.record.is_about(service.id)]
     return ServiceView(
         service=service,
         shared_by=tuple(_shares(service, register)),
-        savings=tuple(sorted(savings, key=lambda entry: size_of(view_of(entry)), reverse=True)[:NEWEST]),
+        savings=tuple(own[:NEWEST]),
+        savings_of_several=tuple(entry for entry in about if entry not in own)[:NEWEST],
         decisions=tuple(newest_of(decisions, lambda entry: entry.record.date)),
         decisions_number=len(decisions),
         decisions_shown=cut_at(len(decisions)),

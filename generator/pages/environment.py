@@ -175,7 +175,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
         "is_late": lambda action: (
-            register.tells_delay and bool(action.due and not action.done and action.due.late_by(register.as_of))
+            register.tells_delay and bool(action.due and action.open and action.due.late_by(register.as_of))
         ),
         "licence_named": licence_named,
         "tested": tested,

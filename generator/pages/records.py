@@ -131,7 +131,10 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
-    return Front(_description(entry, told["standing"], f"{renderer.titles.of(entry)}."), above, found, card)
+    answer = register.partnership.worded_among(kind.answer(renderer.views.of(entry)))
+    if not 0 < len(answer) <= MOST_SHOWN:
+        answer = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.")
+    return Front(answer, above, found, card)
 
 
 def _linked_from(
@@ -209,9 +212,10 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
 def _list_description(renderer: Renderer, kind: Kind[Any], number: int) -> str:
     """What other sites show of a list: how many there are, and what each page says."""
     about = kind.describes(renderer.register)
-    return shortened(
-        f"The record of {renderer.register.partnership.name} has {counted(number, kind.one)}. {about}", about
-    )
+    name = renderer.register.partnership.name
+    if not number:
+        return f"The record of {name} has no {counted(2, kind.one).removeprefix('2 ')}."
+    return shortened(f"The record of {name} has {counted(number, kind.one)}. {about}", about)
 
 
 def _description(entry: Entry[Any], *others: str) -> str:

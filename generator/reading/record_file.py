@@ -62,9 +62,14 @@ def document_of(data: bytes, kind: Kind[Any]) -> Document:
 
 @cache
 def known_keys(kind: Kind[Any]) -> frozenset[str]:
-    """All keys that a file of a kind may have, those of its groups too; one that takes a list also as `key[]`."""
+    """All keys that a file of a kind may have, those of its groups too.
+
+    One that takes a list is there as `key[]` too, and one that takes a group for each id as `key{}`.
+    """
     specs = list(all_keys(spec_of(kind.model)))
-    return frozenset([spec.name for spec in specs] + [f"{spec.name}[]" for spec in specs if spec.shape == "list"])
+    lists = [f"{spec.name}[]" for spec in specs if spec.shape == "list"]
+    tables = [f"{spec.name}{{}}" for spec in specs if spec.shape == "mapping" and spec.keys]
+    return frozenset([*(spec.name for spec in specs), *lists, *tables])
 
 
 def printable(text: str) -> str:

@@ -134,14 +134,15 @@ def test_a_required_key_left_out(kind: Kind[Any], file: str, value: dict[str, An
 
 @pytest.mark.parametrize(("kind", "file", "value"), RECORDS, ids=FILES)
 def test_a_key_with_nothing_after_it(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
-    """Told at the key, once; nothing else is said of it."""
+    """Told at the key, once; nothing else is said of it. A line of a report is not yet entered."""
     for way in ways(value):
         if isinstance(way[-1], int):
             continue
+        rule = "not-yet-entered" if kind.name == "readings" and way[:-1] == ("readings",) else "empty"
         other = changed(value, way, "@@nothing@@")
         problems, places = _told_with_nothing(folder, file, other)
         spot = places.at(way).key
-        assert [problem.rule.name for problem in problems if (problem.line, problem.column) == spot] == ["empty"], way
+        assert [problem.rule.name for problem in problems if (problem.line, problem.column) == spot] == [rule], way
         assert not [problem for problem in problems if problem.rule.name == "missing-key"], (way, problems)
 
 

@@ -40,7 +40,7 @@ def said(ledger: Ledger) -> str:
     ("name", "first"),
     [
         ("the planned time before a figure without one", "£1.2 million was recorded as saved in 2012/13 to 2014/15."),
-        ("three accounts, one of more councils", "£4.4 million in 2022/23 for Camden and Islington."),
+        ("three accounts, one of more councils", "£4.4 million for Camden and Islington in 2022/23."),
     ],
 )
 def test_a_headline_has_the_result_of_the_planned_time_with_every_account_of_it(name: str, first: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -94,6 +95,16 @@ def test_a_built_site_is_whole(built: Path) -> None:
     ran = run("generator", "verify", built)
 
     assert (ran.returncode, ran.stdout.strip()) == (0, f"{built}: whole.")
+
+
+def test_no_address_that_leads_on_is_in_the_sitemap(built: Path) -> None:
+    """Search engines are given the pages themselves."""
+    listed = re.findall("<loc>https://riverlands.example.org/(.*)</loc>", (built / "sitemap.xml").read_text("utf-8"))
+    leads_on = {
+        file.parent.relative_to(built) for file in built.rglob("index.html") if b'="refresh"' in file.read_bytes()
+    }
+    assert leads_on and len(listed) > 50
+    assert not leads_on & {Path(address) for address in listed}
 
 
 def _cut(file: Path) -> None:

@@ -13,7 +13,7 @@ State = Literal[
     "replaced",  # a later decision overtook it
     "refused",
     "sent back",  # called in, and to be decided again
-    "put off",
+    "postponed",
     "recommended",  # by some who advise; nobody has agreed
     "awaited",  # nobody has decided yet
     "partly agreed",  # some have agreed, others not yet
@@ -29,7 +29,7 @@ SIGNS: dict[State, Sign] = {
     "replaced": "over",
     "refused": "stopped",
     "sent back": "waiting",
-    "put off": "waiting",
+    "postponed": "waiting",
     "recommended": "waiting",
     "awaited": "waiting",
     "partly agreed": "waiting",
@@ -40,7 +40,7 @@ SIGNS: dict[State, Sign] = {
 """The sign that stands before each state."""
 
 UNDECIDED: tuple[State, ...] = ("awaited", "partly agreed")
-MAY_COME: tuple[State, ...] = (*UNDECIDED, "put off", "sent back", "recommended", "agreed")
+MAY_COME: tuple[State, ...] = (*UNDECIDED, "postponed", "sent back", "recommended", "agreed")
 FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
 
 
@@ -73,9 +73,9 @@ def own_state(record: Decision, register: Register) -> State:
         return "refused"
     if unsettled_call_ins(record, register):
         return "sent back"
-    if "put off" in outcomes and not agreed:
-        return "put off"
-    if outcomes & {"awaited", "put off"}:
+    if "postponed" in outcomes and not agreed:
+        return "postponed"
+    if outcomes & {"awaited", "postponed"}:
         return "partly agreed" if agreed else "awaited"
     if agreed:
         return "agreed"
