@@ -143,7 +143,7 @@ def by_councils(gaps: Iterable[Gap], register: Register) -> list[Asked]:
 def _to(councils: Iterable[Authority], register: Register) -> Iterator[tuple[str, str]]:
     """Whom a letter is to; the Act does not bind companies, unless public bodies alone own them."""
     for one in councils:
-        over = one.ends.followed_by if one.ends and one.ends.on.passed_by(register.as_of) else ()
+        over = one.ends.followed_by if one.ends and one.has_ended(register.as_of) else ()
         if one.kind != "company":
             for other in (register.authorities.get(str(name), name) for name in over or (one.id,)):
                 called, name = (other.called, other.name) if isinstance(other, Authority) else (other, other)
