@@ -53,7 +53,7 @@ test-fast: $(VENV)/.dev ## run what needs no browser, Java or npm, and starts no
 	@$(BIN)/python -m pytest $(WORKERS) -m "not (browser or slow or proof)"
 
 prove: $(VENV)/.dev ## run the long proofs, which takes an hour
-	@$(BIN)/python -m pytest $(WORKERS) -m proof
+	@PLAINRECORD_PROVE=1 $(BIN)/python -m pytest $(WORKERS) -m "proof or more"
 
 coverage: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test, and list the branches that no test reaches
 	@rm -rf build/coverage && mkdir -p build/coverage

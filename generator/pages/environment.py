@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.absence import gap_names, gaps_called, gaps_of_record, not_here, said_absent, unknown
+from generator.core.asked import Memo, asking, note
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
@@ -46,17 +47,15 @@ class Views:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._views: dict[str, object] = {}
+        self._views: Memo[str, object] = Memo()
 
     def of(self, entry: Entry[Any]) -> Any:
         """What its kind works out for a record."""
-        if entry.address not in self._views:
-            kind = kind_named(entry.kind)
-            self._views[entry.address] = kind.view(entry, self._register) if kind else None
-        return self._views[entry.address]
+        kind = kind_named(entry.kind)
+        return self._views.of(entry.address, lambda: kind.view(entry, self._register) if kind else None)
 
     def sign_of(self, entry: Entry[Any]) -> str:
-        """The sign that stands before where a record stands; empty where its kind has none."""
+        """The sign that is before where a record stands; empty where its kind has none."""
         return "over" if getattr(entry.record, "withdrawn", None) else getattr(self.of(entry), "sign", "")
 
 
@@ -76,7 +75,10 @@ class Titles:
         """A record's title; some kinds make one where none is typed."""
         kind = kind_named(entry.kind)
         if kind is not None and kind.title_of is not None:
-            return kind.title_of(entry, self._register)
+            # What it is called may rest on all others of its kind; only the answer counts.
+            note("title", entry.kind, entry.id)
+            with asking(days_alone=True):
+                return kind.title_of(entry, self._register)
         return str(getattr(entry.record, "title", None) or entry.record.name)
 
     def day_beside(self, entry: Entry[Any]) -> str:
@@ -253,6 +255,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "held": wording.held,
         "names": wording.names,
         "the": with_article,
+        "within": wording.within,
         "called": wording.called,
         "called_in_full": wording.called_in_full,
         "by_day": by_day,
@@ -268,6 +271,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "in_period": lambda row: when(row.period, row.on),
         "percent": percent_in_words,
         "capital": wording.first_upper,
+        "small": wording.first_lower,
         "opening": wording.opening,
         "quoted": wording.quoted,
         "without_stop": wording.without_stop,
@@ -278,7 +282,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
 
 
 def _authority_link(authority_id: str, register: Register, said: bool = False) -> Markdown:
-    """A link to a council by its name, or as it stands at the start of a sentence: the City of London with "The"."""
+    """A link to a council by its name, or as it is at the start of a sentence: the City of London with "The"."""
     authority = register.authorities.get(authority_id)
     if authority is None:
         return escape(authority_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from generator.core.in_full import in_full
@@ -38,7 +39,7 @@ class RecordFile:
         return Problem.of(self.shown, spot, Finding(spot, rule, message, hint, fix=fix))
 
     def spot_of(self, start: Spot, near: str) -> Spot:
-        """Find where some words stand in the text that starts at a spot; the spot itself where they are not found."""
+        """Find where some words are in the text that starts at a spot; the spot itself where they are not found."""
         words = near.strip().split("\n")[0]
         lines = self.document.lines
         if not words or start.line > len(lines):
@@ -57,6 +58,7 @@ def document_of(data: bytes, kind: Kind[Any]) -> Document:
     keys = known_keys(kind)
     document = read_page(data, keys) if kind.layout is Layout.PAGES else read_yaml(data, keys)
     document.value, document.places = in_full(document.value, document.places, spec_of(kind.model))
+    document.digest = sha256(data).hexdigest()
     return document
 
 

@@ -15,6 +15,7 @@ from generator.kinds import all_kinds
 from generator.site.site import Page, SiteFile
 from generator.values.money import Money
 from tests.partnership import PARTNERSHIP, checked
+from tests.proofs import examples
 
 PRESS = '[{title: A paper, url: "https://example.org/p", kind: press}]'
 OFFICIAL = '[{title: Minutes, url: "https://example.org/m", kind: official}]'
@@ -99,7 +100,7 @@ def drawn_from(figures: list[dict[str, str]], split: bool) -> tuple[dict[str, Pa
 
 
 # A ledger takes a third of a second, so that shrinking one would take minutes.
-@settings(max_examples=40, derandomize=True, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(40), derandomize=True, deadline=None, phases=[Phase.generate])
 @given(st.lists(FIGURES, min_size=1, max_size=6), st.booleans())
 def test_no_figure_of_the_file_is_denied(figures: list[dict[str, str]], split: bool) -> None:
     """Where anything is delivered, no page says that it is not known, and each amount is told."""
@@ -142,7 +143,7 @@ def _may_be_compared(figures: list[dict[str, str]]) -> bool:
     return False
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(60), derandomize=True, deadline=None, phases=[Phase.generate])
 @given(st.lists(FIGURES, min_size=1, max_size=4), st.booleans())
 def test_nothing_is_compared_that_is_not_surely_meant_for_the_other(figures: list[dict[str, str]], split: bool) -> None:
     """No verdict, no percent and no pence on any page, card or in any data where no two figures belong together."""
@@ -480,7 +481,7 @@ def test_all_of_a_record_about_one_council_is_its_own() -> None:
     rows = (f"{YEARLY}£6m", f"{CAME}£5.9m", f"on: 2018-07, {DC}, amount: £1m")
     pages = made("authorities: [haringey]\n" + ledger(*rows))
     page = pages["authorities/haringey.md"].text
-    said = "£5.9 million a year was saved for Haringey (July 2018); £6 million a year was promised. That is £100,000 (1.7%) less"
+    said = "Haringey: £5.9 million a year was saved (July 2018); £6 million a year was promised. That is £100,000 (1.7%) less"
     assert said in page
     assert "Spent: £1 million (one-off)" in page
     assert "£6 million" not in pages["authorities/camden.md"].text

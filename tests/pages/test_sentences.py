@@ -127,7 +127,7 @@ def test_quotation_marks_in_quotation_marks_are_single(tmp_path: Path) -> None:
     text = f"title: The “lite” model\nsummary: It.\ndate: 2016-03\npath:\n  - {{{AGREED}}}\n{source}"
     (tmp_path / "decisions" / "lite.yml").write_text(text, encoding="utf-8")
     page = pages(tmp_path, PARTNERSHIP, {})["decisions/lite.md"]
-    assert "“The ‘lite’ model”, as at" in page
+    assert "Cite as: Shared Digital, “The ‘lite’ model”." in page
     assert "> “The ‘lite’ model.”" in page
 
 

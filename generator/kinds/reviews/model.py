@@ -157,8 +157,8 @@ class Recommendation(Part):
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """Those whom it asks."""
-        return self.to
+        """Those it is made to."""
+        return tuple(map(str, self.to))
 
     def which(self, called: Callable[[str], str]) -> str:
         """Its number, or its first words."""

@@ -212,7 +212,7 @@ class Ledger:
 
     @property
     def ran(self) -> str:
-        """How long the partnership ran, where that stands beside how long it takes to pay back."""
+        """How long the partnership ran, where that is beside how long it takes to pay back."""
         return self.paybacks[0].ran if self.paybacks else ""
 
     @property
@@ -257,7 +257,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         years=tuple(years_of(one for one in told if one.role == "result")),
         paybacks=tuple(paybacks_of(told, register)),
         graded=sum(row.figure.evidence is not None for row in rows),
-        alone=len(register.all(Saving)) == 1,
+        alone=register.only(entry.kind) is not None,
         by_council=side_by_side(
             (*gains.pairs, *costs.pairs), {row.told.at: (row, found) for row, found in parts}, register
         ),

@@ -126,11 +126,11 @@ def test_a_withdrawn_page_points_to_the_one_that_counts(tmp_path: Path) -> None:
 
 
 def test_a_long_chain_is_no_matter(tmp_path: Path) -> None:
-    """2,000 decisions, each of which depends on the next: longer than Python goes down at once."""
+    """1,200 decisions, each of which depends on the next: longer than Python goes down at once."""
     files = {
-        f"decisions/d{number:04}": decision(HARINGEY, more=f"depends_on: [d{number + 1:04}]") for number in range(2000)
+        f"decisions/d{number:04}": decision(HARINGEY, more=f"depends_on: [d{number + 1:04}]") for number in range(1200)
     }
-    files["decisions/d2000"] = decision(*FELL["refused"])
+    files["decisions/d1200"] = decision(*FELL["refused"])
     register = register_of(tmp_path, files, "2016-03-20")
     entry = register.find(Decision, "d0000")
     assert entry is not None
