@@ -30,6 +30,8 @@ settings.register_profile("each time anew", deadline=None, max_examples=examples
 settings.load_profile("judged" if os.environ.get("PLAINRECORD_NO_SKIPS") else "each time anew")
 
 ROOT = Path(__file__).parents[1]
+# Each test sees what the program does by itself, and not what an earlier one kept.
+os.environ["PLAINRECORD_CACHE"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,10 @@ def _latest(turns: Sequence[Event]) -> Event | None:
 
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
-    savings = register.current(Saving)
-    lead = headline_of(view_of(entry) for entry in savings if not service or entry.record.is_about(service))
+    # What several services saved together is not what one of them saved.
+    alone = not service or len(register.services) == 1
+    savings = [one for one in register.current(Saving) if alone or set(one.record.services) == {service}]
+    lead = headline_of(map(view_of, savings))
     if lead is None:
         return None
     only = lead.ledger

@@ -168,12 +168,13 @@ def test_a_required_key_left_out(kind: Kind[Any], file: str, value: dict[str, An
 @more
 @each_record
 def test_a_key_with_nothing_after_it(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
-    """Told at the key, once; nothing else is said of it."""
+    """Told at the key, once; nothing else is said of it. A line of a report is not yet entered."""
     for way in first(kind, file, ways(value)):
         if isinstance(way[-1], int):
             continue
+        rule = "not-yet-entered" if kind.name == "readings" and way[:-1] == ("readings",) else "empty"
         text = typed(changed(value, way, "@@nothing@@"))
         spot = read_yaml(text.encode()).places.at(way).key
         problems = problems_of(folder, file, text.replace("'@@nothing@@'", ""))
-        assert [problem.rule.name for problem in problems if (problem.line, problem.column) == spot] == ["empty"], way
+        assert [problem.rule.name for problem in problems if (problem.line, problem.column) == spot] == [rule], way
         assert not [problem for problem in problems if problem.rule.name == "missing-key"], (way, problems)

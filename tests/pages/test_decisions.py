@@ -80,11 +80,11 @@ def test_one_closing_each_needs_no_line(tmp_path: Path) -> None:
 def test_a_rule_is_told_in_whole_sentences(tmp_path: Path) -> None:
     """By which time of which day; what the source leaves open is a sentence of its own, wherever the rule stands."""
     made = pages(tmp_path, LOOSE)
-    rule = "By 10am on the fifth day after publication. The source does not say whether weekends count"
+    rule = "By 10am on the fifth day after publication. This record does not say whether weekends count"
     for path in ("authorities/haringey.md", "how-decisions-are-made.md"):
         assert rule in made[path], path
     assert "Within 5 working days of publication" in made["how-decisions-are-made.md"]
-    assert "Within 3 days of publication. The source does not say" in made["authorities/islington.md"]
+    assert "Within 3 days of publication. This record does not say" in made["authorities/islington.md"]
 
 
 CAMDEN = "body: camden-cabinet, date: 2016-04-06, outcome: "
@@ -158,9 +158,9 @@ def test_what_may_have_come_about_is_not_said_to_be_missing(tmp_path: Path) -> N
 
 def test_the_day_of_putting_off_is_not_the_day_of_deciding(tmp_path: Path) -> None:
     """Postponed in April and agreed in May; only postponed; postponed and due again."""
-    off = "body: camden-cabinet, date: 2016-04-06, outcome: put off"
-    agreed = off.replace("04-06", "05-11").replace("put off", "agreed")
-    due = off.replace("2016-04-06", "2020-07-01").replace("put off", "awaited")
+    off = "body: camden-cabinet, date: 2016-04-06, outcome: postponed"
+    agreed = off.replace("04-06", "05-11").replace("postponed", "agreed")
+    due = off.replace("2016-04-06", "2020-07-01").replace("postponed", "awaited")
     made = pages(tmp_path, PARTNERSHIP, others(both=f"{off} / {agreed}", once=off, again=f"{off} / {due}"))
     assert "**Agreed on 11 May 2016 by Camden.**" in made["decisions/both.md"]
     assert "**Postponed by Camden.**" in made["decisions/once.md"]
@@ -170,7 +170,7 @@ def test_the_day_of_putting_off_is_not_the_day_of_deciding(tmp_path: Path) -> No
 
 def test_nothing_is_called_agreed_that_nobody_agreed(tmp_path: Path) -> None:
     """What was to be agreed, under a heading that fits what came of it."""
-    for outcome, heading in (("refused", "was proposed"), ("put off", "is proposed"), ("agreed", "was agreed")):
+    for outcome, heading in (("refused", "was proposed"), ("postponed", "is proposed"), ("agreed", "was agreed")):
         files = others(it=f"{CAMDEN}{outcome} | resolved: [Share a service.]")
         assert f"## What {heading}\n\n-   Share" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], outcome
     for fell in ("refused", "withdrawn"):
@@ -206,7 +206,7 @@ def test_one_day_is_one_day(tmp_path: Path) -> None:
     one = PARTNERSHIP.replace("call_in: {days: 3, from: publication}", "call_in: {days: 1, from: decision}")
     friday = AGREED.replace("2016-03-10", "2016-03-11")
     page = pages(tmp_path, one, others(it=friday))["decisions/it.md"]
-    assert "if weekends count (the rule does not say)" in page
+    assert "if weekends count (this record does not say)" in page
 
 
 DECIDED = "date: 2016-03-10\npath: [{{body: islington-executive, date: 2016-03-10, outcome: agreed{step}}}]\n{more}"

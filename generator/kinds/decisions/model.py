@@ -1,9 +1,9 @@
 """Decisions: who decided what, where it stands, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from generator.core.model import (
     AuthorityId,
@@ -22,6 +22,12 @@ from generator.values.guesses import SaidAs
 from generator.values.outcomes import CALL_IN_WORDS, CallInOutcome, Outcome
 from generator.values.reasons import Reason, TrueOrWhy
 from generator.values.words import Line, Prose
+
+
+def _as_now_called(value: object) -> object:
+    """Read the word of the first edition, too."""
+    return "postponed" if value == "put off" else value
+
 
 DecisionKind = Annotated[
     Literal["key", "ordinary", "officer"],
@@ -97,7 +103,7 @@ class Step(Part):
     )
     authority: AuthorityId | None = Field(None, description="The council, if no body of it is named.")
     date: PartialDate = Field(description="The date it decided, or is due to.")
-    outcome: Outcome | None = Field(
+    outcome: Annotated[Outcome | None, BeforeValidator(_as_now_called)] = Field(
         None,
         description="What it decided. Left out, or `awaited`: it has not decided yet, or this record does not have it. "
         "`recommended`: it advised another body, and agreed to nothing itself.",
@@ -123,6 +129,15 @@ class Step(Part):
     def decider(self) -> str:
         """The id of the body that decides, or of the council where no body is named."""
         return self.body or self.authority or ""
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Whoever decided has it in writing."""
+        return (self.decider,)
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """Who decided."""
+        return called(self.decider)
 
     @property
     def agreed(self) -> bool:
@@ -176,6 +191,15 @@ class CalledIn(Part):
         "have it, or if it is not settled.",
     )
     note: Prose | None = Field(None, description="What was said.")
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The council whose councillors called it in."""
+        return (self.authority,)
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """Who called it in."""
+        return called(self.authority)
 
     @property
     def said(self) -> str:
@@ -266,8 +290,13 @@ class Decision(Record):
         return tuple(step.decider for step in self.path)
 
     @property
+    def holders(self) -> tuple[str, ...]:
+        """Whoever decides."""
+        return self.acting
+
+    @property
     def first_decided(self) -> PartialDate | None:
-        """The day on which somebody first said yes or no; None where it was only noted, put off or taken back."""
+        """The day on which somebody first said yes or no; None where it was only noted, postponed or taken back."""
         days = [step.date for step in self.path if step.agreed or step.outcome == "refused"]
         first = min(days, key=lambda day: day.sort_key, default=None)
         # Of a day that is open to one side, the decision's own says more.
