@@ -19,6 +19,7 @@ from generator.core.problems import Problem
 from generator.core.spec import spec_at
 from generator.core.walking import value_at
 from generator.reading.record_file import RecordFile
+from generator.values.wrong import if_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
     """Turn a file's plain values into a record with its places, and say every problem at its place.
 
     Where there are problems, the record is a draft of what is right. There is none where the file could not be
-    followed to its end: what is missing may stand in the part that was not read.
+    followed to its end: what is missing may be in the part that was not read.
     """
     document, model = file.document, file.kind.model
     errors: list[_Error] = []
@@ -62,14 +63,14 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
 def _error(details: Any, value: Any) -> _Error:
     """Take over an error.
 
-    Its path ends where one value stands in place of a group, and has no number where a group does in place of a list.
+    Its path ends where one value is in place of a group, and has no number where a group does in place of a list.
     """
     path: list[str | int] = []
     for name in details["loc"]:
         if name == "[key]" or (isinstance(name, int) and isinstance(value, dict)):
             continue
         if path and isinstance(value, str | bool):
-            # One value stands here in place of a group of keys.
+            # One value is here in place of a group of keys.
             break
         path.append(name)
         value = value_at(value, (name,))
@@ -111,6 +112,10 @@ def _refused(error: _Error, file: RecordFile) -> Iterator[Problem]:
     """Say what a value said of itself."""
     places = file.document.places.at(error.path)
     before = "" if error.at_key or is_body(error.path, file) else f"`{last_key(error.path)}`: "
+    spec = spec_at(file.kind.model, error.path)
+    row = any(isinstance(name, int) for name in error.path)
     for found in error.said["found"]:
+        if spec and spec.required and spec.name == last_key(error.path):
+            found = replace(found, hint=if_needed(found.hint, row=row))
         spot = places.key if error.at_key else file.spot_of(places.value, found.words)
         yield Problem.of(file.shown, spot, replace(found, message=f"{before}{found.message}"))

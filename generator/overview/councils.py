@@ -33,13 +33,13 @@ from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_counc
 from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
-from generator.overview.stays import Stay, stay_of, taken_over_from
+from generator.overview.stays import Stay, stay_of
 from generator.values.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """What stands beside the same of the other councils."""
+    """What is beside the same of the other councils."""
 
     authority: Authority
     stay: Stay
@@ -66,7 +66,7 @@ def councils_of(register: Register) -> Councils:
     authorities = tuple(register.authorities.values())
     return Councils(
         rows=tuple(
-            Council(authority, stay_of(authority, register), taken_over_from(authority, register))
+            Council(authority, stay_of(authority, register), register.taken_over_from(authority.id))
             for authority in authorities
         ),
         thresholds=any(one.key_decision_over is not None or "key_decision_over" in one.absent for one in authorities),
@@ -84,7 +84,7 @@ def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: R
 
 @dataclass(frozen=True, slots=True)
 class PartIn:
-    """An authority's part in one saving: what was planned for it and what came of it, as far as figures say so.
+    """An authority's part in one saving: what was planned for it and the outcome, as far as figures say so.
 
     `own` are results that it gives itself for several councils, of which its own part is not known.
     """
@@ -192,7 +192,7 @@ class AuthorityView:
 
     @property
     def untold(self) -> tuple[PartIn, ...]:
-        """Those of which only the figures for all the councils are known; where these are costs, they stand there."""
+        """Those of which only the figures for all the councils are known; where these are costs, they are there."""
         return tuple(part for part in self.parts if not part.told and part.ledger.gains)
 
     @property
@@ -208,7 +208,7 @@ class AuthorityView:
 
     @property
     def main_part(self) -> PartIn | None:
-        """The saving that says most of what was planned for this council and what came of it."""
+        """The saving that says most of what was planned for this council and the outcome."""
         return main_part(self.parts)
 
 
@@ -222,7 +222,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     return AuthorityView(
         authority=authority,
         stay=stay_of(authority, register),
-        follows=taken_over_from(authority, register),
+        follows=register.taken_over_from(authority.id),
         shares=shares_of(authority, register),
         readiness=next(
             row for row in readiness_table(register.current(ExitPlan), register) if row.authority.id == authority.id
@@ -336,10 +336,10 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
     """Whether an authority was in when a figure was published, so that it may take the place of another."""
-    return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.figure.on)
+    return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.shared_on)
 
 
 def _for_all(told: Told, register: Register) -> Told:
-    """A figure with the councils named that it is for, where it stands on the page of one."""
+    """A figure with the councils named that it is for, where it is on the page of one."""
     called = [register.authorities[one].called for one in told.councils if one in register.authorities]
     return replace(told, whom=tuple(called))

@@ -18,7 +18,7 @@ from generator.values.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What was planned and what came of it, gains before costs; `of` says from which saving, where it is only one.
+    """What was planned and the outcome, gains before costs; `of` says from which saving, where it is only one.
 
     `sentence` says the sums of several.
     """
@@ -35,7 +35,7 @@ class Promise:
 
     @property
     def delivered(self) -> Comparison:
-        """What tells of what came of it: the gains, or where none was delivered, the costs."""
+        """What tells of the outcome: the gains, or where none was delivered, the costs."""
         return self.said if self.said.delivered else self.costs
 
 
@@ -97,8 +97,10 @@ def _latest(turns: Sequence[Event]) -> Event | None:
 
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
-    savings = register.current(Saving)
-    lead = headline_of(view_of(entry) for entry in savings if not service or entry.record.is_about(service))
+    # What several services saved together is not what one of them saved.
+    alone = not service or len(register.services) == 1
+    savings = [one for one in register.current(Saving) if alone or set(one.record.services) == {service}]
+    lead = headline_of(map(view_of, savings))
     if lead is None:
         return None
     only = lead.ledger

@@ -26,7 +26,7 @@ from generator.reading.line_fixes import fix_of
 from generator.reading.mending import Script, as_typed, holds_signs
 from generator.reading.mistakes.stop import DIRECTIVE, YAML, Last, Mark, Stop
 from generator.values.english import shortened
-from generator.values.rules import Finding, Rule
+from generator.values.rules import Finding, Rule, Severity
 from generator.values.words import EMPTY
 
 SECOND_DOCUMENT = Rule("second-document", "One file is one record.")
@@ -36,6 +36,7 @@ ALIAS = Rule("alias", "Text that starts with `*` is in quotes.")
 DUPLICATE_KEY = Rule("duplicate-key", "Each field is written once.")
 TOO_DEEP = Rule("too-deep", "Lists, fields and folders have only as many levels as people can follow.")
 KEY_NOT_TEXT = Rule("key-not-text", "A field is a word.")
+NOT_YET_ENTERED = Rule("not-yet-entered", "Each line of a report has its result in the end.", Severity.ADVICE)
 
 MAX_NESTING = 20
 
@@ -71,7 +72,7 @@ class _Open:
 class Builder:
     """Turns libyaml's events into a value and its places, noting faults as it goes.
 
-    `twice` says that a key stands in one group a second time.
+    `twice` says that a key is in one group a second time.
     """
 
     def __init__(self, script: Script, document: Document, keys: frozenset[str]) -> None:
@@ -80,7 +81,7 @@ class Builder:
         self._next = CParser(self._source).get_event
         self._document = document
         self._keys = keys
-        # Asked once, not for each of a hundred thousand values: a script is mended between two readings, never in one.
+        # Asked once, not for each of a hundred thousand values: a script is fixed between two readings, never in one.
         self._moved = script.moved
         self._as_written = not holds_signs(self._source)
         self._stack: list[_Open] = []
@@ -155,7 +156,7 @@ class Builder:
         self._documents += 1
         if self._documents > 1:
             message = "A second record starts here."
-            hint = "Delete the line `---`: one file, one record. Put a second record in a file of its own."
+            hint = "Delete the line `---`: one file, one record. Put a second record in its own file."
             self._fault(self._spot(event), SECOND_DOCUMENT, message, hint)
             raise _NoSense
         if event.version or event.tags:
@@ -249,6 +250,10 @@ class Builder:
     def _nothing(self, top: _Open, spot: Spot, typed: str) -> None:
         """Note a key or an item with nothing after it."""
         in_brackets = bool(top.event.flow_style)
+        if top.key is not None and len(top.path) == 1 and f"{top.path[0]}{{}}" in self._keys:
+            self._document.waiting[top.key] = top.key_at
+            top.key = None
+            return
         if top.key is None:
             # Where there is nothing at all, libyaml points behind the hyphen.
             here = spot if typed or in_brackets else Spot(spot.line, max(1, spot.column - 1))

@@ -13,21 +13,23 @@ from collections.abc import Iterable
 from generator.reading.characters import UNSEEN_CHARACTER, Text, pasted_table, read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.document import Document
-from generator.reading.events import ALIAS, KEY_NOT_TEXT, TAG, TOO_DEEP, Builder
+from generator.reading.events import ALIAS, KEY_NOT_TEXT, NOT_YET_ENTERED, TAG, TOO_DEEP, Builder
 from generator.reading.hard_spaces import hard_spaces
 from generator.reading.mending import Script, as_meant
 from generator.reading.mistakes.known import mistake_at
 from generator.reading.mistakes.stop import Mistake
 from generator.reading.slips import first_slips, later_slips
+from generator.values.english import listed
+from generator.values.rules import Finding
 
 _MOST_MENDED = 3_000_000
-"""How many characters may be read again after mending, so that a big broken file is told in good time."""
+"""How many characters may be read again after fixing, so that a big broken file is told in good time."""
 
 _MISLEADING = (TAG, ALIAS, TOO_DEEP, KEY_NOT_TEXT, UNSEEN_CHARACTER)
 """After these faults nothing else is to be said of the line: it is not what was meant."""
 
 MOST_ON_A_LINE = 5
-"""How often one line is mended before the rest of its file is left alone."""
+"""How often one line is fixed before the rest of its file is left alone."""
 
 
 def read_yaml(data: bytes, keys: Iterable[str] = ()) -> Document:
@@ -63,11 +65,15 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
     document.mistaken = {mistake.fault.at.line for mistake in mistakes if mistake.guessed or not mistake.mended}
     document.mistaken |= {fault.at.line for fault in document.faults if fault.rule in _MISLEADING}
     document.faults[:0] = faults
+    if document.waiting:
+        message = f"Not yet entered: {listed(document.waiting)}."
+        hint = "Write each result behind its colon. Until then no page shows it."
+        document.faults.append(Finding(min(document.waiting.values()), NOT_YET_ENTERED, message, hint))
     return document
 
 
 def _followed(script: Script, keys: frozenset[str], broken: bool) -> tuple[Document, list[Mistake]]:
-    """Read a script again and again, each time with one more mistake mended, until it can be followed to its end."""
+    """Read a script again and again, each time with one more mistake fixed, until it can be followed to its end."""
     found = first_slips(script, keys)
     size = len(script.text)
     looked_closer = False
@@ -107,7 +113,7 @@ def _same_line(one: Mistake, other: Mistake) -> bool:
 
 
 def _first_of_its_line(found: list[Mistake], last: Mistake) -> list[Mistake]:
-    """Only what was told first of a line that is mended again and again is true."""
+    """Only what was told first of a line that is fixed again and again is true."""
     first = next(one for one in found if _same_line(one, last))
     return [one for one in found if one is first or not _same_line(one, first)]
 

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.machine.kept import NOTHING_KEPT, Kept, named
 from generator.plain_language.sentences import whole_sentences
 
 WIDE, HIGH = 1200, 630
@@ -23,7 +25,7 @@ GROUND, INK = (14, 58, 79), (255, 255, 255)
 BIG, MEDIUM, SMALL = (84, 72, 62, 54, 46), 42, 38
 NAME = (SMALL, 32, 27, 23)
 MOST_BELOW = 3
-"""How many lines what stands below the big words has at most."""
+"""How many lines what is below the big words has at most."""
 FOLDER = "assets/cards"
 HOME = f"{FOLDER}/home.png"
 FONT = "font_source_sans_pro/files/SourceSansPro-Bold.ttf"
@@ -31,7 +33,7 @@ FONT = "font_source_sans_pro/files/SourceSansPro-Bold.ttf"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says: the big words, what stands below them, and whose site it is.
+    """What a card says: the big words, what is below them, and whose site it is.
 
     `name` is its file's, without the ending.
     """
@@ -52,11 +54,17 @@ class Card:
         return {"file": self.file, "alt": " ".join(filter(None, (self.words, self.below, self.site)))}
 
 
-def draw_cards(cards: Mapping[str, Card], site: Path) -> None:
+def draw_cards(cards: Mapping[str, Card], site: Path, kept: Kept = NOTHING_KEPT) -> None:
     """Draw cards into a built site."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for card in cards.values():
-        _drawn(card).save(site / card.file)
+        name = named("card", card.words, card.below, card.site)
+        if (picture := kept.get(name)) is None:
+            drawn = BytesIO()
+            _drawn(card).save(drawn, "png")
+            picture = drawn.getvalue()
+            kept.put(name, picture)
+        (site / card.file).write_bytes(picture)
 
 
 _PAIRS = tuple(zip(GROUND, INK, strict=True))
@@ -106,7 +114,7 @@ def _fitted(words: str, high: int) -> tuple[int, list[str]]:
 
 
 def _shortened(words: str) -> list[str]:
-    """The lines of what stands below the big words."""
+    """The lines of what is below the big words."""
     return _held(_wrapped(words, MEDIUM), words, MEDIUM, MOST_BELOW) if words else []
 
 

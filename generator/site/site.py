@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -57,7 +56,7 @@ class Page:
 
     @property
     def content(self) -> bytes:
-        """What stands in the file of its Markdown."""
+        """What is in the file of its Markdown."""
         return self.text.encode()
 
 
@@ -81,17 +80,16 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that is published, on one day.
+    """Everything that is published.
 
     `address` is where it is on the web, with a slash at its end; empty where that is not known. `run_by` is who runs
     it, in a sentence or two for the foot of every page, and `contact` the address to
-    report there that a page is not found; every other page has such an address of its own in its front matter.
+    report there that a page is not found; every other page has such its own address in its front matter.
     """
 
     name: str
     address: str
     licence: Licence
-    as_of: date
     menu: tuple[MenuEntry, ...]
     pages: tuple[Page, ...]
     files: tuple[SiteFile, ...] = ()

@@ -1,4 +1,4 @@
-"""What came of a decision, and of a call-in: the words of the format, and what councils write for each of them."""
+"""The outcome of a decision, and of a call-in: the words of the format, and what councils write for each of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from generator.values.guesses import SaidAs
 
 Outcome = Annotated[
-    Literal["agreed", "agreed with changes", "recommended", "refused", "put off", "noted", "awaited", "withdrawn"],
+    Literal["agreed", "agreed with changes", "recommended", "refused", "postponed", "noted", "awaited", "withdrawn"],
     SaidAs(
         {
             "agreed": "approved,accepted,adopted,endorsed,ratified,carried,passed,resolved,granted,confirmed,"
@@ -31,7 +31,7 @@ Outcome = Annotated[
             "refusal,reject,decline,no,fell,denied,disallowed,disagreed,not carried,not passed,motion lost,motion fell,"
             "motion defeated,motion rejected,motion not carried,vote lost,resolved to refuse,resolved to reject,"
             "agreed to refuse,agreed to reject,refused permission",
-            "put off": "deferred,deffered,defferred,postponed,adjourned,delayed,defer,postpone,deferral,postponement,"
+            "postponed": "put off,deferred,deffered,defferred,adjourned,delayed,defer,postpone,deferral,postponement,"
             "adjournment,inquorate,held over,carried over,carried forward,rolled over,stood over,put back,on hold,"
             "rescheduled,rearranged,decision deferred,agreed to defer,resolved to defer,agreed to postpone,"
             "deferred to next meeting,deferred to the next meeting,deferred to a later meeting,"
@@ -84,24 +84,24 @@ OUTCOME_STOPS: dict[Outcome, HowItStands] = {
     "agreed with changes": "done",
     "recommended": "done",
     "refused": "stopped",
-    "put off": "paused",
+    "postponed": "paused",
     "noted": "done",
     "awaited": "waiting",
     "withdrawn": "stopped",
 }
-"""How a body's step stands in a picture of the way."""
+"""How a body's step is in a picture of the way."""
 
 SAID: dict[Outcome, str] = {
     "agreed": "Agreed",
     "agreed with changes": "Agreed with changes",
     "recommended": "Recommended",
     "refused": "Refused",
-    "put off": "Postponed",
+    "postponed": "Postponed",
     "noted": "Noted",
     "awaited": "Waiting",
     "withdrawn": "Withdrawn",
 }
-"""What came of a step, as a status."""
+"""The outcome of a step, as a status."""
 
 CALL_IN_STOPS: dict[CallInOutcome | None, HowItStands] = {
     None: "waiting",
@@ -109,7 +109,7 @@ CALL_IN_STOPS: dict[CallInOutcome | None, HowItStands] = {
     "sent back": "stopped",
     "withdrawn": "done",
 }
-"""How a call-in stands in it."""
+"""How a call-in is in it."""
 
 CALL_IN_WORDS: dict[CallInOutcome | None, str] = {
     None: "",
@@ -117,4 +117,4 @@ CALL_IN_WORDS: dict[CallInOutcome | None, str] = {
     "sent back": "sent back, to be decided again",
     "withdrawn": "the call-in was withdrawn",
 }
-"""What came of a call-in; nothing where that is not known."""
+"""The outcome of a call-in; nothing where that is not known."""

@@ -14,14 +14,14 @@ from generator.values.outcomes import SAID
 from generator.values.words import Prose, words_of
 
 LONGEST = 60
-"""How many letters a condition has at most that stands in a status; a longer one stands on the page."""
+"""How many letters a condition has at most that is in a status; a longer one is on the page."""
 
 _FIXED: dict[State, str] = {
     "withdrawn": "Withdrawn",
     "replaced": "Replaced",
     "refused": "Refused",
     "sent back": "Called in",
-    "put off": "Postponed",
+    "postponed": "Postponed",
     "recommended": "Recommended",
     "noted": "Noted",
     "without effect": "Agreed, subject to another decision",
@@ -46,6 +46,10 @@ def status_of(standing: Standing, register: Register) -> str:
 def _undecided(standing: Standing, register: Register) -> str:
     if standing.to_come:
         return f"Waiting for {listed(dict.fromkeys(turn.name for turn in standing.to_come), 'and')}"
+    if standing.not_found and standing.agreed:
+        unknown = listed(dict.fromkeys(whose(turn.name) for turn in standing.not_found), "and")
+        of = "decision" if len({turn.name for turn in standing.not_found}) == 1 else "decisions"
+        return f"Agreed {by_whom(standing.agreed)}; {unknown} {of} {_not_here(register)}"
     if standing.not_found:
         return not_found(register)
     return "Postponed"
@@ -53,7 +57,11 @@ def _undecided(standing: Standing, register: Register) -> str:
 
 def not_found(register: Register) -> str:
     """What stands for an outcome that the record does not have."""
-    return "Outcome not found" if register.partnership.run_by else "Outcome not in this record"
+    return f"Outcome {_not_here(register)}"
+
+
+def _not_here(register: Register) -> str:
+    return "not found" if register.partnership.run_by else "not in this record"
 
 
 def _agreed(turns: Sequence[Turn], with_changes: bool) -> str:
@@ -68,12 +76,12 @@ def _conditions(turns: Iterable[Turn]) -> list[str]:
 
 
 def condition_in(prose: Prose) -> str:
-    """A condition as it stands within a sentence."""
+    """A condition as it is within a sentence."""
     return words_of(prose).rstrip(".")
 
 
 def outcome_of(turn: Turn, register: Register) -> str:
-    """What came of one turn, as a status."""
+    """The outcome of one turn, as a status."""
     step = turn.step
     if not step.known:
         return not_found(register) if turn.not_found else "Waiting"
@@ -140,7 +148,7 @@ def absences_of(turn: Turn) -> tuple[str, ...]:
 def not_found_said(turns: Sequence[Turn], register: Register, on_it: str = "") -> str:
     """Say in a sentence what is not known: that we have not found Camden’s decision, due 6 April 2016.
 
-    `on_it` stands behind “decision” where another one is spoken of.
+    `on_it` is behind “decision” where another one is spoken of.
     """
     if not turns:
         return ""

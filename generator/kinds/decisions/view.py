@@ -95,7 +95,7 @@ class DecisionView:
 
     @property
     def sign(self) -> Sign:
-        """The sign that stands before where it stands."""
+        """The sign that is before where it stands."""
         return "waiting" if self.held_up else SIGNS[self.standing.state]
 
     @property
@@ -142,7 +142,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         agreement=agreement(standing),
         agreed_on=dated,
         refused_by=by_whom(standing.refused),
-        postponed_by=by_whom(standing.put_off),
+        postponed_by=by_whom(standing.postponed),
         recommended_by=by_whom(standing.recommended),
         withdrawn_by=by_whom(standing.withdrew),
         awaited=awaited(standing.to_come),

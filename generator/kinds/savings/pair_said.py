@@ -1,4 +1,4 @@
-"""The sentence about a plan and its result: what came of it first, then what was planned, without a judgement.
+"""The sentence about a plan and its result: the outcome first, then what was planned, without a judgement.
 
 £1.342 million was saved in 2017/18; £1.5 million was expected.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.kinds.savings.sentences import (
+    FEW,
     brackets,
     each_said,
     extra,
@@ -34,20 +35,21 @@ THAN = {"promised": "than promised", "target": "than the target", "expected": "t
 def pair_sentence(pair: Pair) -> str:
     """Both sides in one sentence, with a full stop."""
     came = pair.came
-    only = came.whom[0] if len(came.whom) == 1 and came.speakers != came.whom else ""
-    if only:
-        came = replace(came, whom=())
-    words = f"{_result(pair, came)}; {_plan(pair)}."
-    return f"{only}: {words}" if only and not came.speakers else words
+    whom = came.whom or ((came.council,) if came.council else ())
+    if not whom or came.speakers or len(whom) > FEW:
+        return f"{_result(pair, came)}; {_plan(pair)}."
+    return f"{listed(whom)}: {_result(pair, replace(came, whom=(), council=''))}; {_plan(pair)}."
 
 
 def _result(pair: Pair, came: Told) -> str:
-    """What came of it: Islington recorded savings of £2.4 million a year (July 2018)."""
+    """The outcome: Islington recorded savings of £2.4 million a year (July 2018)."""
     when = _when(pair, came)
     notes = brackets(_missing(pair), _day(pair, came), "not final" if came.provisional else "", came.reported)
     scope = f"{terms_and_whom(came)}"
     more = f"{own(came)}{extra(replace(came, provisional=False))}{notes}"
     who = who_said(came)
+    if came.outside:
+        return f"{_result(pair, replace(came, speakers=(), outside=False))}, according to {who}"
     if came.loss and came.what != "cost":
         return f"{who} recorded that it" * bool(who) + f"{' ' if who else 'it '}{_loss(came)}{when}{scope}{more}"
     if came.all_speak:
@@ -95,10 +97,11 @@ def _by(came: Told) -> str:
 
 
 def _missing(pair: Pair) -> str:
-    if not pair.missing:
-        return ""
-    are = "are" if len(pair.missing) > 1 else "is"
-    return f"{listed(map(str, pair.missing))} {are} not in this record"
+    """Which of the planned years are not in the sum, and why."""
+    held = [(pair.missing, "not in this record"), (pair.elsewhere, "recorded on another basis")]
+    return "; ".join(
+        f"{listed(map(str, years))} {'are' if len(years) > 1 else 'is'} {why}" for years, why in held if years
+    )
 
 
 def _day(pair: Pair, came: Told) -> str:
@@ -145,8 +148,10 @@ def _planned(plan: Told, time: str, came: Told) -> str:
     """One plan with whose it is: £5 million was expected; Camden expected £5 million; it had expected £5 million."""
     who = "" if plan.all_speak and plan.says == "target" else who_said(plan)
     amount = _amount(plan)
-    if not who:
-        return f"{amount} {_WAS[plan.says]}{time}{mark(plan)}"
+    if not who or plan.outside:
+        same = "by the same account, " if plan.outside and plan.speakers == came.speakers else ""
+        other = f", according to {who}" if plan.outside and not same else ""
+        return f"{same}{amount} {_WAS[plan.says]}{time}{other}{mark(plan)}"
     many = len(plan.speakers) > 1
     if plan.speakers == came.speakers and not came.all_speak:
         it = "they" if many else "it"

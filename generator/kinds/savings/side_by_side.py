@@ -1,4 +1,4 @@
-"""What was planned for each council and what came of it, side by side for one sort of figure.
+"""What was planned for each council and the outcome, side by side for one sort of figure.
 
 A council that is missing from a figure may have left, or not have joined, by the day the figure was published: that is
 told apart from a part that this record does not have.
@@ -16,8 +16,8 @@ from generator.kinds.savings.shares import Part
 from generator.ledgers.pairing import Pair
 from generator.values.money import Money
 
-Gone = Literal["left", "not joined"]
-NO_PART: dict[Gone, str] = {"left": "had left", "not joined": "had not joined"}
+Gone = Literal["left", "ended", "not joined"]
+NO_PART: dict[Gone, str] = {"left": "had left", "ended": "had ended", "not joined": "had not joined"}
 """Why a council can have no part."""
 
 
@@ -33,7 +33,7 @@ class Side:
 
     @property
     def said(self) -> str:
-        """What it was, in as few words as stand beside a bar."""
+        """What it was, in as few words as are beside a bar."""
         if self.amount is not None:
             return self.amount.short()
         return NO_PART[self.gone] if self.gone else "no figure"
@@ -41,7 +41,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """One council: what was planned for it and what came of it."""
+    """One council: what was planned for it and the outcome."""
 
     authority: Authority
     planned: Side
@@ -95,7 +95,9 @@ def _side(authority_id: str, row: Row | None, parts: Iterable[Part], register: R
 
 def _gone(authority_id: str, row: Row | None, register: Register) -> Gone | None:
     """Why a council was no partner on the day of a figure; None where it was, or where there is no figure."""
-    if row is None or authority_id in register.partners_on(row.figure.on):
+    if row is None or authority_id in register.partners_on(row.shared_on):
         return None
-    joined = register.authorities[authority_id].joined
-    return "not joined" if joined and joined.surely_after(row.figure.on) else "left"
+    authority = register.authorities[authority_id]
+    if authority.joined and authority.joined.surely_after(row.shared_on):
+        return "not joined"
+    return "ended" if authority.goes_by_law else "left"

@@ -12,7 +12,7 @@ from tests.partnership import PARTNERSHIP, register_of
 
 AGREED = "{body: islington-executive, date: 2016-03-10, outcome: agreed}"
 BOTH = AGREED.replace("agreed", "agreed with changes").replace("}", ", subject_to: A second look.}")
-PUT_OFF = "{body: islington-executive, date: 2016-03-10, outcome: put off}"
+PUT_OFF = "{body: islington-executive, date: 2016-03-10, outcome: postponed}"
 LATE = "{body: camden-cabinet, date: 2016-04-06, outcome: awaited}"
 TO_COME = "{body: haringey-cabinet, date: 2027-07-01, outcome: awaited}"
 CALLABLE = "{body: islington-executive, date: 2026-11-20, outcome: agreed, published: 2026-11-20}"
@@ -31,6 +31,9 @@ def shown(folder: Path, **decisions: str) -> dict[str, DecisionView]:
     return {entry.id: view(entry, register) for entry in register.all(Decision)}
 
 
+HALF_KNOWN = "Agreed by Islington; Camden’s decision not in this record"
+
+
 @pytest.mark.parametrize(
     ("steps", "sign", "status", "hope"),
     [
@@ -43,8 +46,9 @@ def shown(folder: Path, **decisions: str) -> dict[str, DecisionView]:
         ((AGREED.replace("agreed", "noted"),), "done", "Noted", ""),
         ((AGREED, TO_COME), "waiting", "Waiting for Haringey", "is"),
         ((AGREED, TO_COME, TO_COME.replace("haringey", "camden")), "waiting", "Waiting for Haringey and Camden", "is"),
-        ((AGREED, LATE), "waiting", "Outcome not in this record", "was"),
-        ((AGREED, LATE.replace(", outcome: awaited", "")), "waiting", "Outcome not in this record", "was"),
+        ((AGREED, LATE), "waiting", HALF_KNOWN, "was"),
+        ((AGREED, LATE.replace(", outcome: awaited", "")), "waiting", HALF_KNOWN, "was"),
+        ((LATE,), "waiting", "Outcome not in this record", "was"),
         ((PUT_OFF,), "waiting", "Postponed", "is"),
         ((AGREED, REFUSED), "stopped", "Refused", ""),
         ((AGREED.replace("agreed", "withdrawn"),), "over", "Withdrawn", ""),
