@@ -115,12 +115,12 @@ CONSEQUENCES = {
         "another check, of one figure, is in the record and counts for itself",
     ),
     "savings figures.said_by": (
-        r".* was (?:recorded as )?saved, .*",
-        "the same figure, in a sentence without a speaker",
+        r".* was (?:recorded as )?saved(?: for [^,]*)?, .*|there are #6 more figures\.",
+        "the same figure, in a sentence without a speaker, and counted with the others that have none",
     ),
     "savings figures.period": (
-        r".* recorded a saving of .*",
-        "the same figure, in a sentence without its time",
+        r".* recorded a saving of .*|.*# was recorded as saved in #/#\.",
+        "the same figure, in a sentence without its time, or the one that is then the newest",
     ),
     "savings figures.net_of_costs": (
         r".*not compared: one is in cash terms, and the record does not say whether the other is\..*",
