@@ -34,6 +34,7 @@ from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
 from generator.overview.stays import Stay, stay_of
+from generator.values.english import spelled
 from generator.values.money import Money
 
 
@@ -251,7 +252,8 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
 def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
     """What the record does not have of a council itself: its rules, and its exit plan where there is none at all."""
     planned = {entry.record.authority for entry in register.current(ExitPlan)}
-    without = authority.id not in planned and not stay_of(authority, register).ahead
+    stay = stay_of(authority, register)
+    without = authority.id not in planned and not (stay.ahead or stay.ended)
     return (*not_here(authority, register), *(("the exit plan",) if without else ()))
 
 
@@ -340,6 +342,7 @@ def _is_of(row: Row, authority_id: str, register: Register) -> bool:
 
 
 def _for_all(told: Told, register: Register) -> Told:
-    """A figure with the councils named that it is for, where it is on the page of one."""
+    """A figure with the councils named that it is for, where it is on the page of one; of all of many, their number."""
     called = [register.authorities[one].called for one in told.councils if one in register.authorities]
-    return replace(told, whom=tuple(called))
+    every = len(called) == len(register.authorities) > 2 and set(called) != set(told.speakers)
+    return replace(told, whom=(f"all {spelled(len(called))} councils",) if every else tuple(called))
