@@ -272,6 +272,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "in_period": lambda row: when(row.period, row.on),
         "percent": percent_in_words,
         "capital": wording.first_upper,
+        "small": wording.first_lower,
         "opening": wording.opening,
         "quoted": wording.quoted,
         "without_stop": wording.without_stop,
