@@ -8,7 +8,7 @@ from generator.core.entry import Entry
 from generator.core.model import Record
 from generator.core.places import Path
 from generator.core.register import Register
-from generator.core.shared_rules import IN_THE_FUTURE, SAME_ROW
+from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, SAME_ROW
 from generator.ledgers.model import LedgerRow
 from generator.values.money import Money, rounding_explains, total
 from generator.values.rules import Finding, Rule, Severity
@@ -24,13 +24,20 @@ NOT_CONCERNED = Rule(
 )
 WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
 
+WORD_AND_DAY = Rule(
+    "word-and-day",
+    "What is expected late in its period is a forecast, and what came of it before its end is so far only.",
+    Severity.ADVICE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[R]):
     """The rows of a record: the key that they stand under, and what is a row's own to say.
 
     `sort_of` is what a row is a figure of, `said` how a message names it, and `whole_of` what the councils' parts are
-    parts of, with what it is called; of what goes `either_way`, the parts of some may come to more than the whole.
+    parts of, with what it is called; `came` is what is said of a result, and empty of anything else. Of what goes
+    `either_way`, the parts of some may come to more than the whole.
     """
 
     key: str
@@ -38,6 +45,7 @@ class Rows(Generic[R]):
     sort_of: Callable[[R], Hashable]
     said: Callable[[R], str]
     whole_of: Callable[[R], tuple[Money | None, str]]
+    came: Callable[[R], str]
     either_way: frozenset[str] = frozenset()
 
     def check(self, entry: Entry[Record], register: Register) -> Iterator[Finding]:
@@ -49,6 +57,10 @@ class Rows(Generic[R]):
                 hint = "Write the day on which it was published; `period:` says which time it is a figure of."
                 message = f"This figure is dated {row.on}, a day that is still to come."
                 yield Finding((self.key, number, "on"), IN_THE_FUTURE, message, hint)
+            span, came = row.time.dated, self.came(row)
+            if came and span and row.on.surely_before(span.first):
+                message = f"This was {came} in {span}, but published on {row.on}, before it began."
+                yield Finding((self.key, number, "on"), DATE_ORDER, message, "Check the date and the period.")
             yield from _strangers(row, (self.key, number), entry, register)
             yield from _speakers(row, (self.key, number), register)
 

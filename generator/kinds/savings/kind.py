@@ -17,7 +17,6 @@ from generator.kinds.savings.rules import (
     baseline_is_there,
     gaps_are_explained,
     quarters_fit_their_year,
-    results_come_later,
     rows_are_possible,
     words_fit_their_day,
 )
@@ -88,7 +87,6 @@ KIND = Kind(
         quarters_fit_their_year,
         gaps_are_explained,
         baseline_is_there,
-        results_come_later,
         accounts_are_rows,
         words_fit_their_day,
     ),

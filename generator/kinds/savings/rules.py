@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, OLD_FORM
+from generator.core.shared_rules import OLD_FORM
 from generator.kinds.savings.ledger import off_the_plan
 from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.pair_said import THAN
 from generator.kinds.savings.rows import Sort, sort_of
 from generator.ledgers.pairing import gap_between
-from generator.ledgers.rules import Rows
+from generator.ledgers.rules import WORD_AND_DAY, Rows
 from generator.values.figures import CAME
 from generator.values.money import Money, rounding_explains, total
 from generator.values.rounding import percent_in_words
@@ -24,11 +24,6 @@ GAP_UNEXPLAINED = Rule(
     "Where over 5% less was saved than planned, or more spent, the figure says why.",
     Severity.WARNING,
 )
-WORD_AND_DAY = Rule(
-    "word-and-day",
-    "What is expected late in its period is a forecast, and what is delivered before its end is so far only.",
-    Severity.ADVICE,
-)
 NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING)
 
 
@@ -40,6 +35,7 @@ def rows_are_possible(entry: Entry[Saving], register: Register) -> Iterator[Find
         lambda figure: (figure.says, sort_of(figure)),
         lambda figure: f"{figure.says} {figure.what}",
         lambda figure: (figure.amount, "amount"),
+        lambda figure: "delivered" if figure.says == "delivered" else "",
     ).check(entry, register)
 
 
@@ -118,16 +114,6 @@ def baseline_is_there(entry: Entry[Saving], register: Register) -> Iterator[Find
     if entry.record.baseline is None and "baseline" not in entry.record.absent:
         message = "This saving has no baseline: without one it cannot be measured."
         yield Finding((), NO_BASELINE, message, "Add `baseline:` if one is published.")
-
-
-def results_come_later(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """Nothing is delivered before its time begins."""
-    for number, figure in enumerate(entry.record.figures):
-        path = ("figures", number, "on")
-        span = figure.time.dated
-        if figure.says == "delivered" and span and figure.on.surely_before(span.first):
-            message = f"This was delivered in {span}, but published on {figure.on}, before it began."
-            yield Finding(path, DATE_ORDER, message, "Check the date and the period.")
 
 
 def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
