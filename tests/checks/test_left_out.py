@@ -57,6 +57,8 @@ MEANS_SOMETHING = {
     "reviews recommendations.answer.by": "left out, it is the answer of all who were asked",
     "reviews recommendations.steps.outcome": "left out, a step is still to do",
     "provisional": "left out, a figure is final",
+    "budgets rows.what": "left out, it is spending",
+    "budgets rows.amount": "left out, the councils’ parts are of the variance",
     "says": "left out, a result was measured, and is no forecast",
     "measures readings": "left out, the results stand in the reports of their periods",
     "partnership services.shared.from": "left out, it has been so from the start",
@@ -109,6 +111,11 @@ COMPARED = {
     "savings figures.period": "without a period it is not compared, and the page says why it is not",
     "savings figures.net_of_costs": "it is compared with figures that do not say it either",
     "savings figures.prices": "it is compared with figures that do not say it either",
+    "budgets rows.said_by": "without a speaker, it is the same figure in a sentence without one",
+    "budgets rows.period": "without a period it is not compared, and stands in a sentence of its own",
+    "budgets rows.net_of_costs": "it is compared with figures that do not say it either",
+    "budgets rows.prices": "it is compared with figures that do not say it either",
+    "budgets rows.by_authority": "without a council’s part of the budget, what it spent stands by itself",
 }
 """Keys by which figures are held against each other (“How we compare” tells the rules). Without one, other figures stand
 side by side, each with its own words: no sentence is about what is not there."""
@@ -132,6 +139,7 @@ NEEDED = {
     "decisions notice.published": "a notice says when it was published, or by which route",
     "readings readings.how-libraries-are-rated.value": "a reading has a value for all or for some",
     "measures readings.value": "a reading has a value for all or for some",
+    "budgets rows.variance": "a row has a figure",
     "partnership bodies": "other records name them",
     "partnership sharing.shares": "shares are listed",
 }
