@@ -109,11 +109,19 @@ def _by_council(ledger: Ledger) -> Table:
 
 
 def _years(ledger: Ledger) -> Table:
-    headings = ("source type", *COVERS, "year", "saved or received", "spent", "running total after costs")
+    headings = (
+        "source type",
+        *COVERS,
+        "year",
+        "saved or received",
+        "spent",
+        "running total after costs",
+        "provisional",
+    )
     rows = (
         (
             *(held.first.reported or "official", *covers(held.first)[:2], *covers_besides(held.first, held.coverage)),
-            *(year.year, year.gained, year.spent, year.running),
+            *(year.year, year.gained, year.spent, year.running, year.provisional or None),
         )
         for held in ledger.years
         for year in held.years
