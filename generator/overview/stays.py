@@ -49,12 +49,3 @@ def stay_of(authority: Authority, register: Register) -> Stay:
         before=stays[:now],
         again=stays[now + 1][0] if now + 1 < len(stays) else None,
     )
-
-
-def taken_over_from(authority: Authority, register: Register) -> tuple[str, ...]:
-    """The ids of the partners from which one takes over, in the order of the partnership's file."""
-    return tuple(
-        other.id
-        for other in register.authorities.values()
-        if other.ends and authority.id in map(str, other.ends.followed_by)
-    )

@@ -105,7 +105,7 @@ class Line:
 
     def off_budget(self, told: Told) -> Money | None:
         """How far a figure is off the newest budget, where that may be told: by its source, or worked out from both."""
-        if told in self.off:
+        if is_off(told):
             return told.amount
         stated, worked_out = self.variances.get(told.at), self.worked_out(told)
         if stated is None:
@@ -148,7 +148,8 @@ def _as_variance(one: Counted, only_off: set[int]) -> Counted:
     return replace(one, row=replace(one.row, what=f"{VARIANCE} {one.row.what}")) if one.row.at in only_off else one
 
 
-def _is_off(told: Told) -> bool:
+def is_off(told: Told) -> bool:
+    """Whether a figure only says how far it is off the budget."""
     return told.what.startswith(VARIANCE)
 
 
@@ -167,7 +168,7 @@ def _grouped(held: Kept, today: date) -> Iterator[Kept]:
         for one in times:
             by_coverage.setdefault((what_of(one.row), one.row.coverage), []).append(one)
         groups = list(by_coverage.values())
-        amounts = [group for group in groups if not any(_is_off(one.row) for one in group)]
+        amounts = [group for group in groups if not any(is_off(one.row) for one in group)]
         alone = [group for group in amounts if len({_side(one) for one in group}) == 1]
         sides = {_side(one) for group in alone for one in group}
         if len(alone) == 2 and len(sides) == 2 and len({what_of(group[0].row) for group in alone}) == 1:
@@ -205,8 +206,8 @@ def _time_of(told: Told) -> FinancialYear | Period:
 
 def _line(rows: Kept, variances: dict[int, Money], register: Register) -> Line:
     """One line of figures that are of one time."""
-    amounts = tuple(one for one in rows if not _is_off(one.row))
-    off = [one.row for one in rows if _is_off(one.row)]
+    amounts = tuple(one for one in rows if not is_off(one.row))
+    off = [one.row for one in rows if is_off(one.row)]
     came = compare_counted(amounts, register.as_of)
     whole = any(not one.period.to_date for one in (*came.delivered, *off) if one.role == "result")
     ahead = Comparison() if whole else compare_counted(amounts, register.as_of, against="forecast")

@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.kinds.budgets.lines import Line, what_of
+from generator.kinds.budgets.lines import Line, is_off, what_of
 from generator.ledgers.told import Told
 from generator.ledgers.wording import brackets, day_said, who_said
 from generator.values.date_words import day_in_words
@@ -122,7 +122,7 @@ def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
     before, behind = _time_of_figure(told, line, after)
     forecast = told.role == "forecast"
     day, draft = (day_said(told), "not final" if told.provisional else "") if forecast else ("", "")
-    off = "" if told in line.off else _off(told, line)
+    off = "" if is_off(told) else _off(told, line)
     stated = line.contradicts(told)
     more = f" The source gives the difference as {_more(stated)}, which does not match." if stated is not None else ""
     return capital(f"{before}{_clause(told, line, behind, after)}{off}{brackets(day, told.reported, draft)}.{more}")
@@ -130,7 +130,10 @@ def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
 
 def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
     """Who spent how much, or how much was spent: a council that acts, whoever says so, or the money."""
-    council, who, what, off = council_of(told), _other_speaker(told), what_of(told), told in line.off
+    council, who, what, off = council_of(told), _other_speaker(told), what_of(told), is_off(told)
+    if who and told.outside:
+        # Who is not a partner neither budgets nor spends: it says that somebody did.
+        return f"according to {who}, {_clause(replace(told, speakers=()), line, behind, after)}"
     net = _is_net_income(told, line)
     apart = told.coverage.net_of_costs is not None and bool(behind)
     noun = "net income" if net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
@@ -220,7 +223,7 @@ def _budget_of(told: Told) -> str:
 
 
 def _is_net_income(told: Told, line: Line) -> bool:
-    return told.loss and what_of(told) == "spending" and told not in line.off
+    return told.loss and what_of(told) == "spending" and not is_off(told)
 
 
 def _more(off: Money, budget: str = "", sign: int = 1) -> str:
@@ -276,7 +279,7 @@ def difference_cell(line: Line) -> str:
             off = line.off_budget(told)
             if off is not None:
                 so_far = f"to {until(told)}" if told.period.to_date else ""
-                draft = "not final" if told.provisional and told in line.off else ""
+                draft = "not final" if told.provisional and is_off(told) else ""
                 plan = "than the revised budget" if line.first and line.worked_out(told) is not None and off else ""
                 said = difference_said(-off if _is_net_income(told, line) else off)
                 return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, draft)}"

@@ -21,7 +21,7 @@ _FIXED: dict[State, str] = {
     "replaced": "Replaced",
     "refused": "Refused",
     "sent back": "Called in",
-    "put off": "Postponed",
+    "postponed": "Postponed",
     "recommended": "Recommended",
     "noted": "Noted",
     "without effect": "Agreed, subject to another decision",

@@ -162,7 +162,7 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
         answered=answered,
         last_reviewed=last,
         review_due=due,
-        review_overdue=due is not None and due < register.as_of and register.owed(EXIT_PLAN_REVIEW_LATE),
+        review_overdue=due is not None and due < register.as_of and not gone and register.owed(EXIT_PLAN_REVIEW_LATE),
         in_advance=plan is not None and _in_advance(plan, register),
         gone=gone or (register.ended and not register.end_open),
         only_set=register.end_open and authority.last_day in (None, register.partnership.ended),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator.kinds.savings.sentences import own, terms_and_whom
 from generator.ledgers.pairing import Gap, Pair
 from generator.ledgers.told import Told
-from generator.ledgers.wording import brackets, each_said, extra, mark, who_said, years_listed
+from generator.ledgers.wording import FEW, brackets, each_said, extra, mark, who_said, years_listed
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import listed, whose
@@ -26,11 +26,9 @@ THAN = {"promised": "than promised", "target": "than the target", "expected": "t
 def pair_sentence(pair: Pair) -> str:
     """Both sides in one sentence, with a full stop."""
     came = pair.came
-    only = came.whom[0] if len(came.whom) == 1 and came.speakers != came.whom else ""
-    if only:
-        came = replace(came, whom=())
-    words = f"{_result(pair, came)}; {_plan(pair)}."
-    return f"{only}: {words}" if only and not came.speakers else words
+    if not came.whom or came.speakers or len(came.whom) > FEW:
+        return f"{_result(pair, came)}; {_plan(pair)}."
+    return f"{listed(came.whom)}: {_result(pair, replace(came, whom=()))}; {_plan(pair)}."
 
 
 def _result(pair: Pair, came: Told) -> str:

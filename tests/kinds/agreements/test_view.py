@@ -26,7 +26,7 @@ def shown(folder: Path, text: str, partnership: str = PARTNERSHIP) -> AgreementV
 
 def test_nothing_is_said_of_days_that_are_not_in_the_record(tmp_path: Path) -> None:
     """Neither begun nor ended, nor what happens to it."""
-    assert shown(tmp_path, "") == AgreementView(False, False, False, False, "", "")
+    assert shown(tmp_path, "") == AgreementView(False, False, False, False, False, "", "")
 
 
 @pytest.mark.parametrize(
