@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -175,6 +176,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(more)  # with all of its examples
         for fixture in _FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(_FIXTURES[fixture])
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the thousands of tests, which stay to the end, each time it runs."""
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:

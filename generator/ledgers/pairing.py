@@ -9,7 +9,7 @@ from typing import Literal
 from generator.ledgers.counting import Counted
 from generator.ledgers.told import Role, Told, summed
 from generator.values.money import Money
-from generator.values.years import FinancialYear, Quarter, YearSpan
+from generator.values.years import FinancialYear, MonthSpan, Quarter, YearSpan
 
 Manner = Literal["years", "each year", "year", "span", "some years", "to date", "one-off", "year to date", "quarters"]
 """How a plan and a result belong together: what the sentence about them has to say."""
@@ -106,10 +106,14 @@ class Pair:
         return gap_between(self.plan.amount, self.came.amount)
 
     @property
+    def ends(self) -> date:
+        """The last day that its result counts."""
+        return max(row.ends for row in self.results)
+
+    @property
     def rank(self) -> tuple[object, ...]:
         """What is told rather is greater: of most councils, what ends last, the longer time; then what is usual."""
-        came = self.results[-1]
-        ends = max(row.ends for row in self.results)
+        came, ends = self.results[-1], self.ends
         usual = (-came.coverage.order, came.what == "saving", not came.reported, self.whole)
         return (len(came.councils), ends, self._days(ends), *usual, came.order, self.plans[-1].row.order)
 
@@ -279,7 +283,7 @@ def _one_off(sides: _Sides) -> Iterator[Pair]:
 
 
 def _year_so_far(sides: _Sides) -> Iterator[Pair]:
-    """A year with all of it to date, or with its quarters so far."""
+    """A year with all of it to date, with its months so far, or with its quarters so far."""
     quarters: dict[FinancialYear, dict[int, Told]] = {}
     for row in sides.results:
         if isinstance(quarter := row.period.span, Quarter):
@@ -287,10 +291,16 @@ def _year_so_far(sides: _Sides) -> Iterator[Pair]:
     for plan in sides.plans:
         if not isinstance(year := plan.row.period.span, FinancialYear):
             continue
-        yield from (Pair("year to date", (plan,), (row,), whole=False) for row in sides.results if _in(year, row))
+        yield from (Pair("year to date", (plan,), (row,), whole=False) for row in sides.results if _so_far(year, row))
         told = quarters.get(year, {})
         if told and set(told) == set(range(1, len(told) + 1)):
             yield Pair("quarters", (plan,), tuple(told[number] for number in sorted(told)), whole=False)
+
+
+def _so_far(year: FinancialYear, row: Told) -> bool:
+    """Whether it is what a year came to so far: up to a day, or in its first months."""
+    span = row.period.span
+    return _in(year, row) or (isinstance(span, MonthSpan) and span.first == year.first and span.last < year.last)
 
 
 _RULES = (_years, _each_year, _a_year, _span, _one_off)

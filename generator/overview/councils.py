@@ -273,7 +273,8 @@ def _budgets_of(authority: Authority, register: Register, view_of: ViewOf) -> It
 def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
     """What the record does not have of a council itself: its rules, and its exit plan where there is none at all."""
     planned = {entry.record.authority for entry in register.current(ExitPlan)}
-    without = authority.id not in planned and not stay_of(authority, register).ahead
+    stay = stay_of(authority, register)
+    without = authority.id not in planned and not (stay.ahead or stay.ended)
     return (*not_here(authority, register), *(("the exit plan",) if without else ()))
 
 

@@ -25,6 +25,8 @@ _WAS: dict[str, str] = {
 }
 _TO: dict[str, str] = {"promised": "promised to", "expected": "expected to"}
 _DO: dict[str, str] = {"saving": "save", "income": "receive", "cost": "spend"}
+_LOST: dict[str, str] = {"saving": "extra cost", "income": "loss"}
+"""What a figure below zero is called."""
 _NOUN: dict[str, str] = {"saving": "a saving of", "income": "an income of", "cost": "a cost of"}
 
 
@@ -60,22 +62,14 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure is under: Expected, Target, Saved, Spent; a saving below zero is an extra cost."""
-    word = headed(told.says, told.what)
-    if not told.loss or told.what == "cost":
-        return word
-    if told.what == "income":
-        return capital(told.what) if told.says == "delivered" else word
-    return "Extra cost" if told.says == "delivered" else f"{word} extra cost"
+    """The word that a figure is under: Expected, Target, Saved, Spent; of a loss nobody says that it was saved."""
+    word, lost = headed(told.says, told.what), _LOST.get(told.what, "") if told.loss else ""
+    return (capital(lost) if told.says == "delivered" else f"{word} {lost}") if lost else word
 
 
 def amount_said(told: Told) -> Money:
     """The amount behind that word."""
-    return abs(told.amount) if _is_extra_cost(told) else told.amount
-
-
-def _is_extra_cost(told: Told) -> bool:
-    return told.loss and told.what == "saving"
+    return abs(told.amount) if told.loss and told.what in _LOST else told.amount
 
 
 def by(told: Told) -> str:
@@ -145,9 +139,10 @@ def _passive(told: Told, *, dated: bool) -> str:
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
     if told.says == "delivered":
+        came = "lost" if told.loss and told.what == "income" else CAME[told.what]
         recorded = "recorded as " if dated else ""
-        sum_of = f"{told.amount}{each_said(told)}{terms(told.coverage)}"
-        return f"{sum_of} was {recorded}{CAME[told.what]}{_rest(told)}"
+        sum_of = f"{amount_said(told)}{each_said(told)}{terms(told.coverage)}"
+        return f"{sum_of} was {recorded}{came}{_rest(told)}"
     was = _WAS.get(told.says, f"{'was' if told.over else 'is'} forecast")
     return f"{_noun(told, bare=True)}{each_said(told)}{terms(told.coverage)} {was}{_rest(told)}"
 
@@ -193,17 +188,17 @@ def _active(told: Told) -> str:
 
 
 def _is_loss(told: Told) -> bool:
-    return _is_extra_cost(told) and told.says == "delivered"
+    return told.loss and told.what == "saving" and told.says == "delivered"
 
 
 def _noun(told: Told, *, bare: bool) -> str:
     """A sum of money as a thing: a one-off cost of £7.5 million; a saving is often the bare amount."""
     if told.what == "saving" and bare and not told.period.one_off:
         return str(told.amount)
-    noun = _NOUN[told.what]
+    noun = "a loss of" if told.loss and told.what == "income" else _NOUN[told.what]
     if told.period.one_off:
         noun = f"a one-off {noun.split(' ', 1)[1]}"
-    return f"{noun} {told.amount}"
+    return f"{noun} {amount_said(told)}"
 
 
 def in_turn(alone: Iterable[Told]) -> Iterator[str]:
