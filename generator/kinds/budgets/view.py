@@ -98,10 +98,14 @@ class BudgetView:
         """What is known of one council by itself, the oldest first."""
         return tuple(one for one in self.councils if one.authority.id == authority_id)
 
-    def of_year(self, year: FinancialYear, authority_id: str = "") -> str:
-        """What it says of a year, of all the councils or of one."""
-        lines = [one.line for one in self.of(authority_id)] if authority_id else self.lines
-        return " ".join(line_said(line) for line in lines if line.year == year)
+    def by_year(self, authority_id: str = "") -> dict[FinancialYear, str]:
+        """What it says of each year, of one council or of all: where only their own parts are known, of each."""
+        lines = [one.line for one in self.of(authority_id)] if authority_id else [*self.lines]
+        known = {line.year for line in lines}
+        if not authority_id:
+            lines += [one.line for one in self.councils if one.line.year not in known]
+        years = sorted({line.year for line in lines if line.year}, reverse=True)
+        return {year: " ".join(line_said(line) for line in lines if line.year == year) for year in years}
 
     @cached_property
     def lead(self) -> tuple[Line, ...]:

@@ -39,7 +39,8 @@ TODAY = "2018-10-15"
 def site(folder: Path, budget: str = BUDGET) -> Site:
     """The whole site of one budget."""
     folder.mkdir(exist_ok=True)
-    register = register_of(folder, {"budgets/ict": budget}, TODAY, WITH_HOUSEHOLDS)
+    files = {"budgets/ict": budget, "minutes/met": "body: joint-committee\ndate: 2017-06-19\nstate: held\n"}
+    register = register_of(folder, files, TODAY, WITH_HOUSEHOLDS)
     return site_of(register, all_kinds(), ())
 
 
@@ -87,6 +88,14 @@ def test_a_council_and_a_service_have_it_on_their_pages(pages: dict[str, str]) -
     """A council in sentences of its own."""
     assert "## Budgets" in pages["authorities/haringey.md"]
     assert "It spent £4.13 million: £130,000 more than its budget. Not final." in pages["authorities/haringey.md"]
+
+
+def test_an_annual_report_has_the_budgets_of_its_year(pages: dict[str, str]) -> None:
+    """Of all the councils, and of each in its own report."""
+    whole, own = pages["years/2017-18.md"], pages["years/2017-18/haringey.md"]
+    assert "The budget for 2017/18 was £12 million. £11.5 million was spent" in whole
+    assert "2018/19" not in whole.partition("## Budgets")[2].partition("\n## ")[0]
+    assert "It spent £4.13 million: £130,000 more than its budget. Not final." in own
 
 
 def test_the_story_tells_each_figure(pages: dict[str, str]) -> None:
