@@ -245,7 +245,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
     gains, costs = both_sides(held, register.as_of)
     newest = {one.row.at for one in held}
     rows = tuple(
-        Row(row.figure, row.told, row.provenance, row.sources, row.told.at in newest)
+        replace(row, newest=row.told.at in newest)
         for row in sorted(placed, key=lambda row: (row.figure.time.sort_key, row.figure.on.sort_key))
     )
     told = [as_read(row.told) for row in rows if row.newest]

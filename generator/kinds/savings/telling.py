@@ -15,7 +15,7 @@ from generator.kinds.savings.comparison_said import (
 )
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.pair_said import off
-from generator.kinds.savings.rows import Row, speaker_named
+from generator.kinds.savings.rows import Row
 from generator.kinds.savings.sentences import (
     amount_said,
     attributed,
@@ -32,6 +32,7 @@ from generator.kinds.savings.sentences import (
     years_named,
     years_title,
 )
+from generator.ledgers.placing import speaker_named
 from generator.values.figures import CAME
 
 
