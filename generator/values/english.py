@@ -18,9 +18,10 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def listed(names: Iterable[str], joint: str = "and") -> str:
-    """Join names as a sentence does: `a, b and c`."""
+    """Join names as a sentence does: `a, b and c`, and where a name has an “and” of its own, `a, b and c, and d`."""
     *others, last = [*names] or [""]
-    return f"{', '.join(others)} {joint} {last}" if others else last
+    comma = "," if others[1:] and any(f" {joint} " in name for name in (*others, last)) else ""
+    return f"{', '.join(others)}{comma} {joint} {last}" if others else last
 
 
 def whose(name: str) -> str:

@@ -135,6 +135,9 @@ def test_two_councils_merge(tmp_path: Path, unchanged: Callable[[str], Built], d
         assert f"**{council}’s last day was" in old
         assert f"({ORDER}). [Midvale Council](../authorities/midvale.md) took over from it.**" in old
         assert " left the partnership" not in old and "How it left" not in old
+    letters = "".join(text for path, text in after.files.items() if path.startswith("scorecard/"))
+    assert "\nTo Midvale Council\n" in letters
+    assert not re.search(r"\nTo .*(?:Brookvale|Copperdown)", letters)
     told = after.files["story/index.md"] + "".join(text for path, text in after.files.items() if "story/year" in path)
     assert "took over from it." in told and f"It took over from {both}." in told
     if days == HALF_WAY:
@@ -144,6 +147,11 @@ def test_two_councils_merge(tmp_path: Path, unchanged: Callable[[str], Built], d
             f"{council} ended on 31 March 2024. The record does not say who has its part in {parts} since then."
             for council in ("Brookvale", "Copperdown")
         ]
+        assert (
+            f"in this year. Its last day was 31 March 2024 ({ORDER}). [Midvale Council](../../authorities/midvale.md) took"
+            in (after.files["years/2025-26/brookvale.md"])
+        )
+        assert "Not in this record: the exit plan of Midvale Council." in after.files["exit-plans/index.md"]
         page = after.files["savings/payroll-time.md"]
         assert "| £27,500 | 30%, £27,000 | £500 more |" in page
         assert "Midvale" not in page.partition("\n# ")[2]

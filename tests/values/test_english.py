@@ -20,6 +20,8 @@ def test_names_stand_in_a_row():
     """Names stand in a row as in a sentence."""
     assert [listed(names) for names in ([], ["a"], ["a", "b"], iter("abc"))] == ["", "a", "a and b", "a, b and c"]
     assert listed("abc", "or") == "a, b or c"
+    assert listed(["Kent", "Tonbridge and Malling", "Ashford"]) == "Kent, Tonbridge and Malling, and Ashford"
+    assert listed(["Kent", "Tonbridge and Malling"]) == "Kent and Tonbridge and Malling"
 
 
 def test_a_noun_has_its_article():
