@@ -131,9 +131,9 @@ def deciding_of(register: Register) -> Deciding:
         joint=tuple(Joint(body, _members_now(body, ids, register)) for body in partnership.bodies if body.joint),
         own=tuple(Own(one, tuple(body for body in partnership.bodies if body.authority == one.id)) for one in here),
         gone=tuple(
-            Gone(authority, stay_of(authority, register))
+            Gone(authority, stay)
             for authority in partnership.authorities
-            if authority not in here
+            if authority not in here and not (stay := stay_of(authority, register)).after_the_end
         ),
         example=example,
         rules=tuple((one, window) for one, window in example.windows if one.call_in or "call_in" in one.absent),

@@ -18,6 +18,9 @@ FOLLOWED_BY = Rule(
     "followed-by", "Who takes over from a partner is the `id` of another partner, or a name.", Severity.WARNING
 )
 
+NEVER_IN = "Check both dates. If it only took over afterwards, delete it here and write its name in `followed_by:`."
+STAYED = "Check both dates. A council that stayed to the end needs no `left:`."
+
 
 def stays_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """A partner leaves after it joined, joins again after it left, and ends last of all."""
@@ -35,7 +38,7 @@ def stays_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
             day = getattr(authority, key)
             if day and record.ended and day.surely_after(record.ended) and _ran(record):
                 message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
-                hint = "Check both dates. A council that stayed to the end needs no `left:`."
+                hint = NEVER_IN if key == "joined" else STAYED
                 yield Finding((*here, key), MAYBE_DATE_ORDER, message, hint)
 
 
