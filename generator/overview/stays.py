@@ -50,7 +50,7 @@ def stay_of(authority: Authority, register: Register) -> Stay:
         ended=bool(authority.ends and authority.ends.on.passed_by(today)),
         before=stays[:now],
         again=stays[now + 1][0] if now + 1 < len(stays) else None,
-        after_the_end=bool(since) and register.ended and since.surely_after(register.running_until),
+        after_the_end=register.ended and since is not None and since.surely_after(register.running_until),
     )
 
 
