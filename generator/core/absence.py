@@ -16,7 +16,7 @@ from generator.values.english import capital, listed
 
 def not_here(record: Part, register: Register) -> tuple[str, ...]:
     """What residents could expect of a record and it leaves out, each once, as they call it: “the vote”."""
-    return tuple(dict.fromkeys(map(register.worded, _left_out(record))))
+    return tuple(dict.fromkeys(map(register.worded, _left_out(record, register))))
 
 
 def gaps_of_record(entry: Entry[Any], register: Register) -> tuple[str, ...]:
@@ -24,8 +24,12 @@ def gaps_of_record(entry: Entry[Any], register: Register) -> tuple[str, ...]:
     return register.remembered(f"gaps in {entry.address}", lambda _: not_here(register.whole(entry), register))
 
 
-def _left_out(part: Part) -> Iterator[str]:
+def _left_out(part: Part, register: Register) -> Iterator[str]:
     gaps, specs = gaps_of(type(part)), spec_of(type(part))
+    if part.asked_of_councils and not any(
+        map(register.is_council, register.owners(part, None) or register.authorities)
+    ):
+        gaps = {key: said for key, said in gaps.items() if key not in part.asked_of_councils}
     for name, info in type(part).model_fields.items():
         key = info.alias or name
         value = getattr(part, name)
@@ -33,7 +37,7 @@ def _left_out(part: Part) -> Iterator[str]:
             yield f"the {specs[key].in_words.removeprefix('list of ')}"
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Part):
-                yield from _left_out(inner)
+                yield from _left_out(inner, register)
 
 
 def gaps_called(register: Register) -> str:

@@ -12,7 +12,7 @@ from generator.core.authorities import Authority
 from generator.core.bodies import Body
 from generator.core.entry import Entry
 from generator.core.membership import members_during, sharing_during
-from generator.core.model import Record, Shared
+from generator.core.model import Part, Record, Shared
 from generator.core.partners import Partnership, Service
 from generator.core.settings import Duties, Periods
 from generator.values.dates import PartialDate
@@ -66,6 +66,10 @@ class Register:
     def authorities(self) -> Mapping[str, Authority]:
         """The authorities by id, in the order of the file."""
         return {authority.id: authority for authority in self.partnership.authorities}
+
+    def is_council(self, authority: str) -> bool:
+        """Whether one of them is a council: another partner has no councillors."""
+        return self.authorities[authority].a_council
 
     @cached_property
     def bodies(self) -> Mapping[str, Body]:
@@ -162,6 +166,21 @@ class Register:
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
         there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)
+
+    def owners(self, part: Part, entry: Entry[Any] | None) -> tuple[str, ...]:
+        """The ids of the authorities whose a part of a record is: whoever answers or decides it, or the record's.
+
+        A record of a meeting or of decisions is that of the councils whose bodies met or decided, where none was joint.
+        """
+        for held in (part, *((entry.record,) if entry else ())):
+            named = getattr(held, "authorities", ()) or getattr(held, "to", ())
+            if not named:
+                acting = (getattr(held, name, None) for name in ("authority", "by", "body"))
+                named = tuple(map(str, filter(None, acting))) or getattr(held, "acting", ())
+            owners = {self.bodies[name].authority if name in self.bodies else name for name in map(str, named)}
+            if owners and owners <= self.authorities.keys():
+                return tuple(name for name in self.authorities if name in owners)
+        return self.concerning(entry) if entry else ()
 
     def sharing(self, services: Iterable[str], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
         """The ids of the partners on some days that shared any of some services then; without a service, any of all."""

@@ -15,6 +15,7 @@ from generator.core.absence import gaps_called, gaps_of_record, not_here, said_a
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
+from generator.core.model import Part
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
@@ -185,7 +186,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "sources_of": sources_of,
         "cited": cited,
         "absent": lambda part, key, entry=None: register.partnership.worded_among(
-            said_absent(part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register))
+            said_absent(part, key, _publishers(part, entry, register))
         ),
         "gaps_of_record": lambda entry: gaps_of_record(entry, register),
         "not_here": lambda record: not_here(record, register),
@@ -199,10 +200,12 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
     }
 
 
-def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
-    """The councils that a record is about, where it is not about all of them; of a council's own keys, itself."""
-    ids = register.concerning(entry) if entry else ()
-    return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
+def _publishers(part: Part, entry: Entry[Any] | None, register: Register) -> list[str]:
+    """The councils that would publish a value, where these are not all of them: the part's own, or the record's."""
+    ids = (part.id,) if isinstance(part, Authority) else register.owners(part, entry)
+    return (
+        [] if len(ids) == len(register.authorities) else [with_article(register.authorities[one].called) for one in ids]
+    )
 
 
 def _links(register: Register, titles: Titles) -> dict[str, Any]:

@@ -32,7 +32,9 @@ def _standing(before: DecisionView, after: DecisionView) -> Iterator[str]:
             yield _came_of(name, *outcomes.get(name, (None, "")))
     for name in new:
         if name not in old:
-            yield f"{name} is still to decide." if not new[name].not_found else f"{name}’s outcome is not known."
+            turn = new[name]
+            unknown = f"{name}’s outcome is not {'published' if turn.unpublished else 'known'}."
+            yield unknown if turn.not_found or turn.unpublished else f"{name} is still to decide."
     if before.status != after.status:
         yield f"The status changed from “{before.status}” to “{after.status}”."
 

@@ -37,7 +37,7 @@ class Recommended:
     """One recommendation, with the address of its own.
 
     `councils` are those whom it is made to, and `to_all` says that these are all whom the review is about. `unanswered`
-    are those of whom the record has no answer; where it is not said who was asked, one answer is enough.
+    are those of whom the record has no answer: an answer without a name is that of all of them.
     """
 
     entry: Entry[Review]
@@ -74,8 +74,8 @@ class Recommended:
         """What is not in the record, for a sentence: the answer, or that of those who have not answered."""
         if not self.answers:
             return "the answer"
-        names = [whose(with_article(one.called)) for one in self.unanswered]
-        return f"{listed(names)} answer{'s' if len(names) > 1 else ''}"
+        names = [with_article(one.called) for one in self.unanswered]
+        return f"{whose(names[0])} answer" if len(names) == 1 else f"an answer from {listed(names)}"
 
     @property
     def said(self) -> str:
@@ -117,7 +117,7 @@ def recommended_in(entry: Entry[Review], register: Register) -> Iterator[Recomme
             councils,
             not recommendation.to,
             answers,
-            _unanswered(councils, answers, bool(recommendation.to)),
+            _unanswered(councils, answers),
             tuple(_step(step, register) for step in recommendation.steps),
         )
 
@@ -127,12 +127,8 @@ def _given(answer: Answer, recommendation: Recommendation, register: Register) -
     return Given(answer, register.authorities.get(answer.by or only))
 
 
-def _unanswered(
-    councils: tuple[Authority, ...], answers: tuple[Given, ...], asked_by_name: bool
-) -> tuple[Authority, ...]:
-    if not answers:
-        return councils
-    if not asked_by_name or any(given.council is None for given in answers):
+def _unanswered(councils: tuple[Authority, ...], answers: tuple[Given, ...]) -> tuple[Authority, ...]:
+    if any(given.council is None for given in answers):
         return ()
     return tuple(one for one in councils if one not in [given.council for given in answers])
 
