@@ -1,10 +1,12 @@
 """A partner's time in the partnership: since when and until when, what came before, and who takes over from it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.core.authorities import Authority, Ends, Span
 from generator.core.register import Register
 from generator.values.dates import PartialDate
+from generator.values.names import with_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,31 @@ def stay_of(authority: Authority, register: Register) -> Stay:
         set_to_leave=bool(until) and register.end_open and until == register.partnership.ended,
         ends=authority.ends if authority.goes_by_law and now == len(stays) - 1 else None,
         ended_later=authority.ends if authority.ends and not authority.goes_by_law else None,
-        ended=bool(authority.ends and authority.ends.on.passed_by(today)),
+        ended=authority.ended_by(today),
         before=stays[:now],
         again=stays[now + 1][0] if now + 1 < len(stays) else None,
         after_the_end=register.ended and since is not None and since.surely_after(register.running_until),
     )
+
+
+def to_write_to(authorities: Iterable[Authority], register: Register) -> list[tuple[str, str]]:
+    """Whom to ask in place of partners, each once: what people call it, and its full name.
+
+    Of one that has ended by law, who took over from it; where the record does not say, whoever did.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for authority in authorities:
+        if not authority.ended_by(register.as_of):
+            found[authority.id] = (authority.called, str(authority.name))
+            continue
+        followers = [str(name) for name in authority.ends.followed_by] if authority.ends else []
+        known = [register.authorities[name] for name in followers if name in register.authorities]
+        found |= {name: (name, name) for name in followers if name not in register.authorities}
+        found |= dict(zip((one.id for one in known), to_write_to(known, register), strict=False))
+        if not followers:
+            whoever = f"whoever took over from {with_article(authority.name)}"
+            found[whoever] = (whoever, whoever)
+    return list(found.values())
 
 
 def taken_over_from(authority: Authority, register: Register) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import cited, searched_of, sources_of
-from generator.overview.stays import taken_over_from
+from generator.overview.stays import taken_over_from, to_write_to
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -176,8 +176,9 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
-        "is_late": lambda action: (
-            register.tells_delay and bool(action.due and not action.done and action.due.late_by(register.as_of))
+        "is_late": lambda action, entry: (
+            bool(action.due and not action.done and action.due.late_by(register.as_of))
+            and register.tells_delay_of(entry)
         ),
         "licence_named": licence_named,
         "tested": tested,
@@ -196,6 +197,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "of_partners": register.partnership.worded_among,
         "unknown": lambda what: unknown(what, register),
         "taken_over_from": lambda authority: taken_over_from(authority, register),
+        "to_write_to": lambda authorities: to_write_to(authorities, register),
         "searched_of": lambda record: searched_of(record, register),
     }
 

@@ -118,7 +118,7 @@ def recommended_in(entry: Entry[Review], register: Register) -> Iterator[Recomme
             not recommendation.to,
             answers,
             _unanswered(councils, answers),
-            tuple(_step(step, register) for step in recommendation.steps),
+            tuple(_step(step, councils, register) for step in recommendation.steps),
         )
 
 
@@ -133,6 +133,7 @@ def _unanswered(councils: tuple[Authority, ...], answers: tuple[Given, ...]) -> 
     return tuple(one for one in councils if one not in [given.council for given in answers])
 
 
-def _step(step: FollowUp, register: Register) -> Step:
+def _step(step: FollowUp, councils: tuple[Authority, ...], register: Register) -> Step:
+    owed = register.tells_delay and any(register.still_here(one.id) for one in councils)
     late = step.open and step.due is not None and step.due.late_by(register.as_of)
-    return Step(step, late and register.tells_delay)
+    return Step(step, late and owed)
