@@ -24,6 +24,8 @@ def in_full(value: Any, places: Places, keys: Mapping[str, Spec]) -> tuple[Any, 
 def _key_in_full(value: Any, places: Places, spec: Spec) -> tuple[Any, Places]:
     if spec.alone and _is_short(value, spec):
         return [{spec.alone: value}], places._replace(inside=[places._replace(inside={spec.alone: places})])
+    if spec.alone and isinstance(value, dict) and value.keys() & spec.keys.keys():
+        value, places = [value], places._replace(inside=[places])
     if isinstance(value, list) and isinstance(places.inside, list):
         each = [in_full(item, at, spec.keys) for item, at in zip(value, places.inside, strict=True)]
         return [item for item, _ in each], places._replace(inside=[at for _, at in each])

@@ -186,6 +186,11 @@ class AuthorityView:
         return len(self.follows) > 1
 
     @property
+    def leads_contracts(self) -> bool:
+        """Whether all that it manages for the others are contracts."""
+        return all(entry.record.kind == "contract" for entry in self.leads)
+
+    @property
     def told(self) -> tuple[PartIn, ...]:
         """The savings of which its own part is known."""
         return tuple(part for part in self.parts if part.told)

@@ -17,7 +17,6 @@ from generator.overview.known_kinds import (
     WRITTEN_DOWN,
     Decision,
     Example,
-    Minutes,
     Window,
     example_windows,
 )
@@ -136,10 +135,8 @@ def _members_now(body: Body, here: Collection[str], register: Register) -> dict[
 
 def _joint(body: Body, here: Collection[str], register: Register) -> Joint:
     path = [step for entry in register.current(Decision) for step in entry.record.path if step.body == body.id]
-    met = [item for entry in register.current(Minutes) if entry.record.body == body.id for item in entry.record.items]
     recommends = any(step.outcome == "recommended" for step in path)
-    resolved = not recommends and any(item.resolved for item in met)
-    decides = resolved or bool(body.law) or any(step.outcome not in ("recommended", "noted") for step in path)
+    decides = bool(body.law) or any(step.outcome not in ("recommended", "noted") for step in path)
     return Joint(body, _members_now(body, here, register), decides, recommends and not decides)
 
 

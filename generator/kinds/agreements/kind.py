@@ -36,7 +36,7 @@ def tables(entries: tuple[Entry[Agreement], ...], view_of: Callable[[Entry[Agree
         for change in entry.record.changes
     ]
     if rows:
-        yield Table("agreements-changes", headings, tuple(rows))
+        yield Table("agreements-changes", headings, tuple(rows), "Changes to agreements")
 
 
 def last_changed(record: Agreement) -> PartialDate | None:

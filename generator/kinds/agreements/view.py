@@ -21,6 +21,7 @@ class AgreementView:
     has_begun: bool
     set_to_start: bool
     set_to_end: bool
+    end_passed: bool
     notice_passed: bool
     on_exit: str
     managed_by: str
@@ -38,6 +39,7 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
         has_begun=bool(record.start and not record.start.ahead_of(today)),
         set_to_start=register.start_open and record.start == partnership.started,
         set_to_end=bool(ends) and register.end_open and ends == partnership.ended,
+        end_passed=bool(ends and ends.passed_by(today)),
         notice_passed=bool(record.notice_by and record.notice_by.passed_by(today)),
         on_exit=register.worded(words[record.on_exit]) if record.on_exit else "",
         managed_by=register.authorities[record.lead].called if record.lead and record.kind == "contract" else "",

@@ -50,10 +50,11 @@ def a_contact_is_there(entry: Entry[Partnership], register: Register) -> Iterato
 
 def a_keeper_is_there(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Without `run_by` the councils keep the record, and those that have ended cannot."""
-    last = len(entry.record.authorities) - 1
-    if not entry.record.run_by and all(one.ended_by(register.as_of) for one in entry.record.authorities):
-        message = "Every council here has ended, so none of them keeps this record."
-        yield Finding(("authorities", last, "ends"), NO_KEEPER, message, "Add `run_by:` and who keeps it now.")
+    there = register.partners or entry.record.authorities
+    if not entry.record.run_by and all(one.ended_by(register.as_of) for one in there):
+        message = "Every council that was left here has ended by law, so none of them keeps this record."
+        path = ("authorities", entry.record.authorities.index(there[-1]), "ends")
+        yield Finding(path, NO_KEEPER, message, "Add `run_by:` and who keeps it now.")
 
 
 def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ FOLLOWED_BY = Rule(
 )
 
 NEVER_IN = "Check both dates. If it only took over afterwards, delete it here and write its name in `followed_by:`."
+STILL_IN = "Check both dates. A council leaves with the last service it shares: `left:` is that day."
 STAYED = "Check both dates. A council that stayed to the end needs no `left:`."
 
 
@@ -80,13 +81,20 @@ def those_who_follow_are_others(entry: Entry[Partnership], register: Register) -
 
 
 def services_are_shared_in_order(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
-    """Nobody stops sharing a service before it starts."""
-    called = {authority.id: authority.called for authority in entry.record.authorities}
+    """Nobody stops sharing a service before it starts, nor goes on with it after it has left."""
+    known = {authority.id: authority for authority in entry.record.authorities}
     for number, service in enumerate(entry.record.services):
         for place, one in enumerate(service.shared):
-            who = called.get(one.authority, one.authority)
+            authority = known.get(one.authority)
+            who = authority.called if authority else one.authority
             said = f"{who} stopped sharing this ({{last}}) before it started ({{first}})."
-            yield from in_order(one.since, one.until, ("services", number, "shared", place, "until"), said)
+            path = ("services", number, "shared", place, "until")
+            yield from in_order(one.since, one.until, path, said)
+            last = authority.last_day if authority and one.until and authority.gone_by(one.until) else None
+            if authority and last:
+                message = f"{who} shared this until {one.until}, but was in the partnership only until {last}."
+                hint = "Check both dates." if authority.goes_by_law else STILL_IN
+                yield Finding(path, MAYBE_DATE_ORDER, message, hint)
 
 
 def members_are_in_order(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:

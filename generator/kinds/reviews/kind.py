@@ -96,10 +96,10 @@ def tables(entries: tuple[Entry[Review], ...], view_of: Callable[[Entry[Review]]
         "reason",
     )
     rows = [(entry, row) for entry, one in held for row in _answer_rows(one)]
-    yield Table("reviews-recommendations", headings, tuple(rows))
+    yield Table("reviews-recommendations", headings, tuple(rows), "Recommendations")
     steps = [(entry, _step_row(one, step)) for entry, one in held for step in one.recommendation.steps]
     named = ("review", "number", "recommendation", "step", "who", "due", "done", "outcome")
-    yield Table("reviews-steps", named, tuple(steps))
+    yield Table("reviews-steps", named, tuple(steps), "Steps on recommendations")
 
 
 def _step_row(one: Recommended, step: FollowUp) -> tuple[object, ...]:
