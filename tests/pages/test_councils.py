@@ -160,7 +160,7 @@ def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
     made = pages(tmp_path, PLANNED, files)
     assert "**Agreement between the councils, due to end on 31 December 2018.**" in made["agreements/ours.md"]
     assert "Due to end as well" in made["agreements/ours.md"]
-    assert "**Contract with A firm, ending on 31 March 2018.**" in made["agreements/network.md"]
+    assert "**Contract with A firm. Its end date was 31 March 2018.**" in made["agreements/network.md"]
     assert fact("At the partnership’s end", "Due to stay shared\n") in made["agreements/network.md"]
 
 

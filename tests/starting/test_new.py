@@ -307,5 +307,5 @@ def test_what_is_wrong_with_another_record_stops_nothing(content: Path) -> None:
     third = new_record("decision", content, TODAY, answers_for("decisions"), nobody)
     assert third.file not in made and not third.problems
     (content / "partnership.yml").write_text(PARTNERSHIP.replace("name: Example", "nmae: Example"))
-    with pytest.raises(CannotStart, match="partnership.yml has errors"):
+    with pytest.raises(CannotStart, match=r"partnership\.yml has errors"):
         new_record("decision", content, TODAY, answers_for("decisions"), nobody)
