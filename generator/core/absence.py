@@ -4,40 +4,97 @@ Left out means only that this record does not have it. That is never told as a f
 line at the end of a page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.model import NONE, Part, gaps_of
 from generator.core.register import Register
 from generator.core.spec import spec_of
+from generator.values.date_words import when_in_words
+from generator.values.dates import PartialDate
 from generator.values.english import capital, listed
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that residents could expect of a part, as they call it: “the vote”.
+
+    `which` says which of several parts it is, where others have it, and `on` of what day; `holders` are the councils
+    and bodies that can be asked for it, where the record says so. `known` is true where it is there, or is said not to
+    be.
+    """
+
+    name: str
+    which: str = ""
+    on: PartialDate | None = None
+    holders: tuple[str, ...] = ()
+    known: bool = False
+
+
+def left_out(record: Part, register: Register) -> tuple[LeftOut, ...]:
+    """What residents could expect of a record and it leaves out; which, only where the page shows that of others."""
+    all_expected = tuple(_expected(record, register))
+    shown = [one for one in all_expected if one.known]
+    missing = (one for one in all_expected if not one.known)
+    return tuple(LeftOut(register.worded(one.name), _which(one, shown), None, one.holders) for one in missing)
+
+
+def _which(gap: LeftOut, shown: list[LeftOut]) -> str:
+    """Which of several leaves it out, if others have it; with the day, where another of the same name has it."""
+    others = [one.which for one in shown if one.name == gap.name]
+    if gap.which in others and gap.on:
+        return f"{gap.which} {when_in_words(gap.on)}"
+    return gap.which if others else ""
+
+
+def gap_names(gaps: Iterable[LeftOut]) -> tuple[str, ...]:
+    """What is left out, each once, as residents call it: “the vote (Camden)”."""
+    which: dict[str, dict[str, None]] = {}
+    for gap in gaps:
+        which.setdefault(gap.name, {}).update({gap.which: None} if gap.which else {})
+    return tuple(f"{name} ({listed(tuple(of), 'and')})" if of else name for name, of in which.items())
+
+
 def not_here(record: Part, register: Register) -> tuple[str, ...]:
-    """What residents could expect of a record and it leaves out, each once, as they call it: “the vote”."""
-    return tuple(dict.fromkeys(map(register.worded, _left_out(record, register))))
+    """The names of what a record leaves out."""
+    return gap_names(left_out(record, register))
 
 
-def gaps_of_record(entry: Entry[Any], register: Register) -> tuple[str, ...]:
-    """The same of a record with what other records add to it, worked out once for all pages that list its gaps."""
-    return register.remembered(f"gaps in {entry.address}", lambda _: not_here(register.whole(entry), register))
+def gaps_of_record(entry: Entry[Any], register: Register) -> tuple[LeftOut, ...]:
+    """What a record with all that other records add to it leaves out, worked out once for all pages that list it."""
+    return register.remembered(f"gaps in {entry.address}", lambda _: left_out(register.whole(entry), register))
 
 
-def _left_out(part: Part, register: Register) -> Iterator[str]:
+def _expected(part: Part, register: Register, which: str = "", holders: tuple[str, ...] = ()) -> Iterator[LeftOut]:
     gaps, specs = gaps_of(type(part)), spec_of(type(part))
-    if part.asked_of_councils and not any(
-        map(register.is_council, register.owners(part, None) or register.authorities)
-    ):
+    which, holders = part.which(partial(_called, register=register)) or which, part.holders or holders
+    whose = (register.owners(part, None) or register.authorities) if part.asked_of_councils else ()
+    if part.asked_of_councils and not any(map(register.is_council, whose)):
         gaps = {key: said for key, said in gaps.items() if key not in part.asked_of_councils}
+    day = getattr(part, "date", None)
     for name, info in type(part).model_fields.items():
         key = info.alias or name
         value = getattr(part, name)
-        if value in (None, (), {}) and key in gaps and key not in part.absent and part.asks(key):
-            yield f"the {specs[key].in_words.removeprefix('list of ')}"
+        if key in gaps and part.asks(key):
+            known = value not in (None, (), {}) or key in part.absent
+            yield LeftOut(f"the {specs[key].in_words.removeprefix('list of ')}", which, day, holders, known)
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Part):
-                yield from _left_out(inner, register)
+                yield from _expected(inner, register, which, holders)
+
+
+def _called(name: str, register: Register) -> str:
+    """What residents call a council, or a body, with its council."""
+    if name in register.authorities:
+        return register.authorities[name].called
+    body = register.bodies.get(name)
+    if body is None:
+        return name
+    council = register.authorities.get(body.authority)
+    return f"{council.called}’s {body.called}" if council else body.called
 
 
 def gaps_called(register: Register) -> str:

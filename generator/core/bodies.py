@@ -1,7 +1,7 @@
 """The bodies that decide: cabinets, committees and joint bodies, the law they are under and their members."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -100,6 +100,15 @@ class Body(Part):
     def called(self) -> str:
         """What people call it."""
         return str(self.short_name or self.name)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """It has what is known of itself."""
+        return (self.id,)
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """Itself, with its council."""
+        return called(self.id)
 
     def members_on(self, day: PartialDate | date) -> Mapping[str, int | None]:
         """How many members each partner appointed to it on a day; None for a number that is not known."""

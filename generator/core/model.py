@@ -4,7 +4,7 @@ The models are the one truth of the format. The check, the reference page and th
 them: a field's type says how it is read, its description is its line in the reference.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -164,6 +164,15 @@ class Part(BaseModel):
     def asks(self, key: str) -> bool:
         """Whether a key of `gaps` could have a value here: only an officer's decision has an officer."""
         return True
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """Which of several such parts it is, for what only some of them leave out; `called` names an id."""
+        return ""
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The ids of the councils and bodies that can be asked for what it leaves out, if it says whose it is."""
+        return ()
 
 
 @cache

@@ -173,11 +173,10 @@ class Register:
         A record of a meeting or of decisions is that of the councils whose bodies met or decided, where none was joint.
         """
         for held in (part, *((entry.record,) if entry else ())):
-            named = getattr(held, "authorities", ()) or getattr(held, "to", ())
-            if not named:
-                acting = (getattr(held, name, None) for name in ("authority", "by", "body"))
-                named = tuple(map(str, filter(None, acting))) or getattr(held, "acting", ())
-            owners = {self.bodies[name].authority if name in self.bodies else name for name in map(str, named)}
+            named = held.holders
+            if isinstance(held, Record):
+                named = held.authorities or held.acting or (getattr(held, "body", ""),)
+            owners = {self.bodies[name].authority if name in self.bodies else name for name in named}
             if owners and owners <= self.authorities.keys():
                 return tuple(name for name in self.authorities if name in owners)
         return self.concerning(entry) if entry else ()

@@ -96,9 +96,9 @@ def compare_counted(rows: tuple[Counted, ...], today: date) -> Comparison:
     if why == PLANS:
         things = {one.row.thing for one in found[0].plans}
         planned = tuple(one.row for one in rows if one.row.thing in things)[-MOST:]
-    what = planned[0].what if planned else ""
+    plan = planned[0] if planned else None
     newest = _newest_first(results)[:MOST]
-    shown = tuple(sorted(newest, key=lambda row: _result_order(row, what), reverse=True))
+    shown = tuple(sorted(newest, key=lambda row: _result_order(row, plan), reverse=True))
     forecast = () if results else tuple(_newest_first(one.row for one in rows if one.row.role == "forecast")[:1])
     apart = [why or why_apart(planned[0], row) for row in shown] if planned else []
     more = len(rows) - len(planned) - len(shown) - len(forecast)
@@ -131,6 +131,12 @@ def _newest_first(rows: Iterable[Told]) -> list[Told]:
     return sorted(rows, key=lambda row: (row.ends, row.order), reverse=True)
 
 
-def _result_order(row: Told, what: str) -> tuple[object, ...]:
-    """Of the newest results, what is told first: of most councils, of what was planned, their own record, each year."""
-    return (len(row.councils), row.what == what, not row.reported, row.period.each_year, row.ends, row.order)
+def _result_order(row: Told, plan: Told | None) -> tuple[object, ...]:
+    """Of the newest results, what is told first.
+
+    It is of what was planned and of its time, of most councils, their own record, each year or of a time that is given.
+    """
+    same = plan is not None and row.what == plan.what
+    alike = plan is not None and row.coverage.authorities == plan.coverage.authorities and row.period == plan.period
+    usual = (not row.reported, row.period.each_year, bool(str(row.period)))
+    return (same and alike, len(row.councils), same, *usual, row.ends, row.order)

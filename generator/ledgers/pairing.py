@@ -54,7 +54,8 @@ class Pair:
     """A plan and the result that it was meant for, each of one or several rows that are added up.
 
     `years` are those that both have, or those of a planned span that are in the record: of `of`, with the past ones
-    `missing`. `whole` says that the result is of all the time that the plan is for.
+    `missing`. Those told by another speaker or of another coverage, which may not be added, are `elsewhere`. `whole`
+    says that the result is of all the time that the plan is for.
     """
 
     manner: Manner
@@ -63,6 +64,7 @@ class Pair:
     years: tuple[FinancialYear, ...] = ()
     of: int = 0
     missing: tuple[FinancialYear, ...] = ()
+    elsewhere: tuple[FinancialYear, ...] = ()
     whole: bool = True
 
     @property
@@ -118,15 +120,18 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """The plans of one speaker and the results of one, of the same coverage."""
+    """The plans of one speaker and the results of one, of the same coverage; and the years of all results."""
 
     plans: tuple[Counted, ...]
     results: tuple[Told, ...]
     today: date
+    told: frozenset[FinancialYear]
 
 
 def pairs_of(rows: Iterable[Counted], today: date) -> tuple[Pair, ...]:
     """Every plan with the result that it was meant for; nothing is compared with what is of another coverage."""
+    rows = tuple(rows)
+    told = frozenset(year for piece in pieces_of(one.row for one in rows if one.row.role == "result") for year in piece)
     groups: dict[Hashable, list[Counted]] = {}
     for one in rows:
         groups.setdefault((one.row.what, one.row.coverage), []).append(one)
@@ -134,7 +139,7 @@ def pairs_of(rows: Iterable[Counted], today: date) -> tuple[Pair, ...]:
     for group in groups.values():
         plans, results = ([one for one in group if one.row.role == role] for role in ("plan", "result"))
         sides = [
-            _Sides(tuple(of_plan), tuple(one.row for one in of_result if not one.row.unfinished), today)
+            _Sides(tuple(of_plan), tuple(one.row for one in of_result if not one.row.unfinished), today, told)
             for of_plan in _by_speaker(plans)
             for of_result in _by_speaker(results)
         ]
@@ -232,19 +237,21 @@ def _span(sides: _Sides) -> Iterator[Pair]:
         itself = [row for row in sides.results if row.period == plan.row.period]
         yield from (Pair("span", (plan,), (row,)) for row in itself)
         if isinstance(dated, YearSpan):
-            if not itself and (pair := _some_years(plan, dated, pieces, sides.today)):
+            if not itself and (pair := _some_years(plan, dated, pieces, sides)):
                 yield pair
             yield from (Pair("to date", (plan,), (row,), whole=False) for row in sides.results if _in(dated, row))
 
 
-def _some_years(plan: Counted, span: YearSpan, pieces: Pieces, today: date) -> Pair | None:
+def _some_years(plan: Counted, span: YearSpan, pieces: Pieces, sides: _Sides) -> Pair | None:
     held = {piece: rows for piece, rows in pieces.items() if set(piece) <= set(span.years)}
     years = tuple(year for piece in held for year in piece)
     if not years:
         return None
-    missing = tuple(year for year in span.years if year not in years and year.last < today)
+    others = tuple(year for year in span.years if year not in years)
+    elsewhere = tuple(year for year in others if year in sides.told)
+    missing = tuple(year for year in others if year not in elsewhere and year.last < sides.today)
     rows = tuple(row for found in held.values() for row in found)
-    return Pair("some years", (plan,), rows, years, len(span.years), missing, whole=len(years) == len(span.years))
+    return Pair("some years", (plan,), rows, years, len(span.years), missing, elsewhere, whole=not others)
 
 
 def _in(span: YearSpan | FinancialYear, row: Told) -> bool:

@@ -48,7 +48,8 @@ class Told:
 
     `on` is the day it was published, where it is a single figure; `since` the year from which it comes every year;
     `years` those that it is the sum of. `reported` says that only the press, or another unofficial source, has it.
-    `speakers` are the names of those whose figure it is, `all_speak` that these are all the councils it is about.
+    `speakers` are the names of those whose figure it is, `all_speak` that these are all the councils it is about, and
+    `outside` that one of them is neither a partner nor a body of one.
     `whom` and `of` name the councils and services that it covers, and `covers` what part of them; `council` is the one
     whose part of it this is. `councils` are the ids of those it is about. `over` says that its time has passed, and
     `at` at which place of the record it stands.
@@ -66,6 +67,7 @@ class Told:
     reported: str = ""
     speakers: tuple[str, ...] = ()
     all_speak: bool = False
+    outside: bool = False
     whom: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     covers: str = ""

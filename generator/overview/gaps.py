@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from generator.core.absence import gaps_of_record, not_here
+from generator.core.absence import LeftOut, gap_names, gaps_of_record, left_out
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
@@ -35,7 +35,8 @@ MOST_SOURCES = 3
 """How many sources a gap names in which it may stand."""
 
 _KEEPS_THE = re.compile(
-    r"the (?:date|day|place|names?|way|type|text|state|status|result|total|role)\b|.*\b(?:any|threshold)\b"
+    r"the (?:date|day|place|names?|way|type|text|state|status|result|total|role|parties|supplier|chair|start|cause"
+    r"|agenda items|public access)\b|.*\b(?:any|threshold)\b"
 )
 """What there always is, and what is not called by a name that takes “any”."""
 
@@ -124,15 +125,9 @@ def _of_the_partnership(register: Register) -> Iterator[Gap]:
     for authority in partnership.authorities:
         if wanted := not_here_of(authority, register):
             yield Gap((authority,), "council", None, wanted)
-    if wanted := not_here(partnership.model_copy(update={"authorities": ()}), register):
-        yield Gap(
-            _asked(partnership.authorities),
-            "partnership",
-            None,
-            wanted,
-            (),
-            _begun(partnership, partnership.authorities),
-        )
+    wanted_of_all = left_out(partnership.model_copy(update={"authorities": ()}), register)
+    for councils, held in _by_holder(wanted_of_all, tuple(register.authorities), register).items():
+        yield Gap(councils, "partnership", None, gap_names(held), (), _begun(partnership, councils))
 
 
 def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
@@ -142,15 +137,12 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         if isinstance(record, Partnership) or made_up or getattr(record, "withdrawn", None):
             continue
         turns = _outcome_not_found(entry, view_of)
-        for authority in register.authorities.values():
-            if own := tuple(turn for turn in turns if _council_of(turn) == authority.id):
-                yield Gap((authority,), "record", entry, (), own, _begun(record, (authority,), named=True))
-        wanted = gaps_of_record(entry, register)
-        joint = tuple(turn for turn in turns if _council_of(turn) not in register.authorities)
-        if wanted or joint:
-            named = register.concerning(entry) or register.authorities
-            councils = _asked(register.authorities[name] for name in named)
-            yield Gap(councils, "record", entry, wanted, joint, _begun(record, councils))
+        concerned = register.concerning(entry) or tuple(register.authorities)
+        gaps = _by_holder(gaps_of_record(entry, register), concerned, register)
+        due = _by_holder(turns, concerned, register)
+        for councils in dict.fromkeys((*due, *gaps)):
+            begun = _begun(record, councils, named=councils != _asked((), concerned, register))
+            yield Gap(councils, "record", entry, gap_names(gaps.get(councils, ())), tuple(due.get(councils, ())), begun)
 
 
 def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
@@ -161,14 +153,24 @@ def _outcome_not_found(entry: Entry[Any], view_of: ViewOf) -> tuple[Turn, ...]:
     return standing.not_found if standing.outcome_unknown else ()
 
 
-def _council_of(turn: Turn) -> str:
-    """The council whose body or officer was to decide; for a joint body, a word that is no council's."""
-    return turn.body.authority if turn.body else turn.step.decider
+H = TypeVar("H", LeftOut, Turn)
 
 
-def _asked(councils: Iterable[Authority]) -> tuple[Authority, ...]:
+def _by_holder(
+    missing: Iterable[H], concerned: tuple[str, ...], register: Register
+) -> dict[tuple[Authority, ...], list[H]]:
+    """Put what is missing under the councils that can be asked: the one that decided, where the record says which."""
+    found: dict[tuple[Authority, ...], list[H]] = {}
+    for one in missing:
+        found.setdefault(_asked(one.holders, concerned, register), []).append(one)
+    return found
+
+
+def _asked(holders: tuple[str, ...], concerned: tuple[str, ...], register: Register) -> tuple[Authority, ...]:
     """Of several councils the one that is the host, which holds the papers; else all of them."""
-    councils = tuple(councils)
+    own = {register.bodies[name].authority if name in register.bodies else name for name in holders}
+    known = own if own and own <= register.authorities.keys() else set(concerned)
+    councils = tuple(one for name, one in register.authorities.items() if name in known)
     hosts = tuple(one for one in councils if one.host)
     return hosts if len(hosts) == 1 else councils
 

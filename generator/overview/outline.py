@@ -97,8 +97,10 @@ def _latest(turns: Sequence[Event]) -> Event | None:
 
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
+    """What the savings say: of a service only those of it alone, for what several saved says nothing of one of them."""
     savings = register.current(Saving)
-    lead = headline_of(view_of(entry) for entry in savings if not service or entry.record.is_about(service))
+    alone = not service or len(register.services) == 1
+    lead = headline_of(view_of(entry) for entry in savings if alone or set(entry.record.services) == {service})
     if lead is None:
         return None
     only = lead.ledger

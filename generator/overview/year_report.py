@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from generator.core.absence import gaps_of_record
+from generator.core.absence import gap_names, gaps_of_record
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
@@ -244,7 +244,7 @@ def year_report(
     named: list[Entry[Any]] = [*decisions[-MOST:], *meetings[-MOST:], *(one.entry for one in money), *reports]
     named += [*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans)]
     entries = tuple({entry.address: entry for entry in named}.values())
-    gaps = (Gap(entry, gaps_of_record(entry, register)) for entry in entries)
+    gaps = (Gap(entry, gap_names(gaps_of_record(entry, register))) for entry in entries)
     return YearReport(
         year=year,
         council=council,

@@ -11,7 +11,7 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Pref
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from generator.core.absence import gaps_called, gaps_of_record, not_here, said_absent, unknown
+from generator.core.absence import gap_names, gaps_called, gaps_of_record, not_here, said_absent, unknown
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
@@ -189,7 +189,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "absent": lambda part, key, entry=None: register.partnership.worded_among(
             said_absent(part, key, _publishers(part, entry, register))
         ),
-        "gaps_of_record": lambda entry: gaps_of_record(entry, register),
+        "gaps_of_record": lambda entry: gap_names(gaps_of_record(entry, register)),
         "not_here": lambda record: not_here(record, register),
         "gaps_called": gaps_called(register),
         "partner": register.worded("council"),

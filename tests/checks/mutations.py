@@ -24,11 +24,12 @@ from tests.checks.samples import SMALL
 AS_OF = date(2024, 6, 1)
 
 
-def records() -> list[tuple[Kind[Any], str, dict[str, Any]]]:
-    """Every YAML record of the small partnership: its kind, its file, and what it says."""
+def records(pages: bool = False) -> list[tuple[Kind[Any], str, dict[str, Any]]]:
+    """Every YAML record of the small partnership: its kind, its file, and what it says; its `pages` as well."""
     files, problems = read_content(SMALL, all_kinds())
     assert not problems
-    found = [(file.kind, file.file, file.document.value) for file in files if file.kind.layout is not Layout.PAGES]
+    held = [file for file in files if pages or file.kind.layout is not Layout.PAGES]
+    found = [(file.kind, file.file, file.document.value) for file in held]
     return [(kind, file, value) for kind, file, value in found if isinstance(value, dict)]
 
 

@@ -51,7 +51,7 @@ class Kept:
     def copied_to(self, folder: Path) -> None:
         """Write the small partnership so that it is kept like this."""
         shutil.copytree(SMALL, folder, dirs_exist_ok=True)
-        for _, file, value in records():
+        for _, file, value in records(pages=True):
             (folder / file).write_text(written(self.changed(file, value)), "utf-8")
 
     def changed(self, file: str, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,8 +75,10 @@ BARE_KEPT = (ALL_KEPT[0], ALL_KEPT[3])
 
 
 def written(value: Mapping[str, Any]) -> str:
-    """A record as a file."""
-    return yaml.safe_dump(dict(value), allow_unicode=True, sort_keys=False, width=10_000)
+    """A record as a file; a page’s text stands below its keys."""
+    keys = {key: held for key, held in value.items() if key != "text"}
+    held = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{held}---\n{value['text']}" if "text" in value else held
 
 
 TITLE = "§"
@@ -133,6 +135,7 @@ def plainly(words: str) -> str:
     text = re.sub(r"\[([^\]]*)\]\([^()]*\)", r"\1", words)
     text = re.sub(r"<[^<>]*>", " ", text)
     text = _NUMBER.sub(lambda found: f"#{found['count'] or ''}", _DATE.sub("#", text))
+    text = text.replace("before costs", "beforecosts")  # What a figure covers denies nothing.
     return " ".join(re.sub(r"[*_`\\“”\"|]", " ", text).casefold().split())
 
 
@@ -163,13 +166,18 @@ def _of_picture(picture: re.Match[str]) -> str:
     return "\n".join(re.findall(r"<(?:title|desc|figcaption|text)\b[^<>]*>([^<>]*)", picture[0]))
 
 
+_FACTS = re.compile(r" · |, (?=(?:first )?due )")
+"""What stands between facts that are told in one line: what is to be done, who does it, by when, and by when at first."""
+
+
 @lru_cache(maxsize=100_000)
 def _units(text: str) -> tuple[str, ...]:
-    """Each sentence; the line of gaps is one unit."""
+    """Each sentence, and each fact of several in a line; the line of gaps is one unit."""
     plain = re.sub(r"\[([^\]]*)\]\([^()]*\)", r"\1", text)
     if plainly(plain).startswith(GAPS):
         return (plainly(plain),)
-    return tuple(unit for sentence in sentences_of(plain) if (unit := plainly(sentence.text)))
+    facts = (fact for sentence in sentences_of(plain) for fact in _FACTS.split(sentence.text))
+    return tuple(unit for fact in facts if (unit := plainly(fact)))
 
 
 @lru_cache(maxsize=1_000)
@@ -256,6 +264,11 @@ def _is_within(few: list[str], many: list[str]) -> bool:
 
 
 def names_in(line: str) -> frozenset[str]:
-    """The names in a line of gaps."""
+    """The names in a line of gaps, without which of several it is."""
     listed = re.split(r"\. we (?:last looked|have read)", line.split(":", 1)[1])[0]
-    return frozenset(name.strip(" .") for name in listed.split(","))
+    return frozenset(name.strip(" .") for name in unlabelled(listed).split(","))
+
+
+def unlabelled(names: str) -> str:
+    """The names of gaps, without which of several they are."""
+    return re.sub(r" \([^()]*\)", "", names)

@@ -1,6 +1,6 @@
 """Left out, none, not published: what a record does not say, and what a page may say about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from generator.core.partners import Partnership
 from generator.core.places import NOWHERE
 from generator.core.register import Register
 from generator.core.spec import spec_of
+from generator.values.dates import PartialDate
 from generator.values.money import Money
 from generator.values.words import Line
 
@@ -31,6 +32,17 @@ class Vote(Part):
     cast_by: Line | None = Field(None, alias="cast by", description="Who voted.")
 
 
+class Round(Vote):
+    """The same, of a body by name."""
+
+    name: Line = Field(description="Which body.")
+    date: PartialDate | None = Field(None, description="When.")
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """The body."""
+        return called(str(self.name))
+
+
 class Paper(Part):
     """A record with gaps of all shapes."""
 
@@ -40,6 +52,7 @@ class Paper(Part):
     cost: Money | None = Field(None, description="What it cost.")
     note: Line | None = Field(None, description="A note that nobody misses.")
     votes: tuple[Vote, ...] = Field((), description="The votes.")
+    rounds: tuple[Round, ...] = Field((), description="The votes of bodies.")
 
     def asks(self, key: str) -> bool:
         """A free thing has no cost."""
@@ -52,6 +65,21 @@ def test_what_is_left_out_is_a_name_and_nothing_else() -> None:
     paper = Paper.model_validate({"votes": [{}, {}], "cost": "£0"})
     assert not_here(paper, REGISTER) == ("the other options considered", "the cast by")
     assert not_here(Paper.model_validate({"note": "free", "options": ["Wait"]}), REGISTER) == ()
+
+
+def test_what_only_some_of_several_leave_out_is_named_with_which() -> None:
+    """The page shows the votes of the others; where none is shown, nobody needs to be told which."""
+    shown, left_out = {"name": "camden", "cast by": "Members"}, {"name": "haringey"}
+    whole = {"options": ["Wait"], "cost": "£3"}
+    for rounds, said in (
+        ([shown, left_out], ("the cast by (haringey)",)),
+        ([shown, left_out, {"name": "islington"}], ("the cast by (haringey and islington)",)),
+        ([{"name": "camden"}, left_out], ("the cast by",)),
+        ([shown, {"name": "islington", "cast by": "not published"}, left_out], ("the cast by (haringey)",)),
+        ([shown, {"name": "camden", "date": "2017-06-05"}], ("the cast by (Camden on 5 June 2017)",)),
+        ([shown], ()),
+    ):
+        assert not_here(Paper.model_validate(whole | {"rounds": rounds}), REGISTER) == said
 
 
 @pytest.mark.parametrize("typed", ["none", "None", " none ", "none declared", "nil", "No", ["none"], ["None declared"]])

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.kinds.savings.comparison_said import statement_said
+from generator.kinds.savings.comparison_said import headline_said, statement_said
 from generator.kinds.savings.ledger import Ledger, ledger_of
 from generator.kinds.savings.model import Saving
 from tests.ledgers.reading import Written, figure, written
@@ -34,6 +34,21 @@ def worked_out(text: str, as_of: str = "2026-11-23") -> Ledger | None:
 def said(ledger: Ledger) -> str:
     """What a page says of it."""
     return statement_said(ledger.main)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("the planned time before a figure without one", "£1.2 million was recorded as saved in 2012/13 to 2014/15."),
+        ("three accounts, one of more councils", "£4.4 million in 2022/23 for Camden and Islington."),
+    ],
+)
+def test_a_headline_has_the_result_of_the_planned_time_with_every_account_of_it(name: str, first: str) -> None:
+    """Not the newest figure of another time, nor one account of three."""
+    (one,) = (one for one in TABLE if one.name == name)
+    ledger = worked_out(one.record(), one.as_of)
+    assert ledger is not None and headline_said(ledger.main).endswith(first)
+    assert ledger.main.delivered[0].period == ledger.main.planned[0].period
 
 
 def test_the_table_is_long_enough() -> None:

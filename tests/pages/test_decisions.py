@@ -80,11 +80,11 @@ def test_one_closing_each_needs_no_line(tmp_path: Path) -> None:
 def test_a_rule_is_told_in_whole_sentences(tmp_path: Path) -> None:
     """By which time of which day; what the source leaves open is a sentence of its own, wherever the rule stands."""
     made = pages(tmp_path, LOOSE)
-    rule = "By 10am on the fifth day after publication. The source does not say whether weekends count"
+    rule = "By 10am on the fifth day after publication. This record does not say whether weekends count"
     for path in ("authorities/haringey.md", "how-decisions-are-made.md"):
         assert rule in made[path], path
     assert "Within 5 working days of publication" in made["how-decisions-are-made.md"]
-    assert "Within 3 days of publication. The source does not say" in made["authorities/islington.md"]
+    assert "Within 3 days of publication. This record does not say" in made["authorities/islington.md"]
 
 
 CAMDEN = "body: camden-cabinet, date: 2016-04-06, outcome: "
@@ -206,7 +206,7 @@ def test_one_day_is_one_day(tmp_path: Path) -> None:
     one = PARTNERSHIP.replace("call_in: {days: 3, from: publication}", "call_in: {days: 1, from: decision}")
     friday = AGREED.replace("2016-03-10", "2016-03-11")
     page = pages(tmp_path, one, others(it=friday))["decisions/it.md"]
-    assert "if weekends count (the rule does not say)" in page
+    assert "if weekends count (this record does not say)" in page
 
 
 DECIDED = "date: 2016-03-10\npath: [{{body: islington-executive, date: 2016-03-10, outcome: agreed{step}}}]\n{more}"

@@ -418,7 +418,7 @@ def test_a_council_s_part_is_not_taken_for_what_several_expected() -> None:
     split = "by_authority: {camden: £2m, haringey: £2m, islington: £2m}"
     spoken = f"{YEARLY}£6m, said_by: [camden, haringey, islington], {split}".replace("promised", "expected")
     page = made(ledger(spoken))["authorities/camden.md"].text
-    assert "In 2016, Camden, Haringey and Islington expected to save £2 million a year for Camden." in page
+    assert "In 2016, Camden, Haringey and Islington expected Camden to save £2 million a year." in page
     alone = made(ledger(f"{YEARLY}£6m, said_by: [camden], {split}"))["authorities/camden.md"].text
     assert "In 2016, Camden promised to save £2 million a year." in alone
 
@@ -512,18 +512,29 @@ def test_nobody_is_said_not_to_have_checked() -> None:
 
 
 def test_a_year_that_is_not_known_is_not_guessed() -> None:
-    """2018 alone is in no financial year; March and April of it are in different ones."""
-    for on, year in (("2018", ""), ("2018-03", "2017/18"), ("2018-04", "2018/19"), ("2018-04-01", "2018/19")):
-        other = f"on: 2016-05, {D}, period: 2015/16, amount: £1m"
-        page = made(ledger(f"on: {on}, {D}, period: one-off, amount: £2.4m", other))["savings/one.md"].text
+    """What came once is in the year that the record gives, and never in that in which it was published."""
+    other = f"on: 2016-05, {D}, period: 2015/16, amount: £1m"
+    for period, year in (("one-off", ""), ("2016/17", "2016/17")):
+        page = made(ledger(f"on: 2018-03, {D}, period: {period}, amount: £2.4m", other))["savings/one.md"].text
         years = page.partition("## Year by year")[2].partition("## ")[0]
         assert list(re.findall(r"^\| (\d{4}/\d\d) .*£2.4", years, re.MULTILINE)) == ([year] if year else [])
         told = (
-            "Saving of £2.4 million (one-off), published in 2018, is in no year here, because its financial year is not"
+            "Saving of £2.4 million (one-off), published in March 2018, is not added to any year, because this record "
+            "does not give its financial year."
         )
         assert (told in years) is (not year)
     alone = made(ledger(f"on: 2018, {D}, period: one-off, amount: £2.4m"))["savings/one.md"].text
     assert "## Year by year" not in alone
+
+
+def test_a_year_that_is_not_final_is_marked_in_its_table() -> None:
+    """As it is in the sentence; what replaced it is final."""
+    rows = (
+        f"on: 2018-05, {D}, period: 2017/18, amount: £1m, provisional: true",
+        f"on: 2017-05, {D}, period: 2016/17, amount: £3m",
+    )
+    years = made(ledger(*rows))["savings/one.md"].text.partition("## Year by year")[2]
+    assert "| 2017/18 | £1 million (not final) |" in years and "| 2016/17 | £3 million |" in years
 
 
 def test_rounded_parts_and_shares_are_said_to_be() -> None:

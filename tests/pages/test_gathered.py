@@ -97,7 +97,7 @@ def test_a_story_begins_with_its_outline(tmp_path: Path) -> None:
     bare.mkdir()
     story = pages(bare, ONE)["story/index.md"]
     assert "<dt" not in story
-    assert "Nothing has been added yet." in story
+    assert "This record has no events." in story
 
 
 def test_how_decisions_are_made_is_told_in_its_time(tmp_path: Path) -> None:
@@ -150,6 +150,18 @@ def test_downloads_are_named_in_plain_words(tmp_path: Path) -> None:
     downloads = pages(tmp_path, PARTNERSHIP, FILES)["downloads.md"]
     assert "[Steps of decisions (CSV)](data/decisions-steps.csv)" in downloads
     assert "[Figures for each year (CSV)](data/savings-each-year.csv)" in downloads
+
+
+def test_a_service_is_told_only_what_it_saved_by_itself(tmp_path: Path) -> None:
+    """What all services saved together says nothing of one of them."""
+    two = PARTNERSHIP.replace(
+        "services: [{id: ict, name: ICT}]", "services: [{id: ict, name: ICT}, {id: hr, name: HR}]"
+    )
+    small = SAVING.replace("£6m", "£600k").replace("£2.4m", "£200k").replace(", decision: join", "")
+    made = pages(tmp_path, two, FILES | {"savings/ict": f"services: [ict]\n{small}"})
+    assert "£200,000 a year was saved" in made["services/ict.md"].partition("## ")[0]
+    assert "£2.4 million" not in made["services/ict.md"].partition("## ")[0]
+    assert "saved" not in made["services/hr.md"].partition("## ")[0] and "savings/all.md" in made["services/hr.md"]
 
 
 def test_home_tells_what_the_record_has(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ TIME = SAVING.replace("cashable", "non-cashable").replace("£6m", "£1m").replac
 YEARS = """counts: cashable
 basis: A plan.
 figures:
-  - {says: delivered, what: cost, amount: £1.3m, period: one-off, on: 2017-10}
+  - {says: delivered, what: cost, amount: £1.3m, period: 2017/18, on: 2018-10}
   - {says: delivered, what: saving, amount: £505k, period: 2019/20, on: 2020-05, net_of_costs: true}
 """
 MEASURE = """unit: days

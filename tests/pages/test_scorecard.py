@@ -128,6 +128,44 @@ def test_a_letter_says_where_the_councils_published_it_and_asks_for_any_that_the
     assert "-   the vote" not in letter
 
 
+def test_only_the_council_that_decided_is_asked(tmp_path: Path) -> None:
+    """For what it decided, also where the decision is about all; of several that decided, each for its own vote."""
+    alone = OWN.replace("awaited", "agreed")
+    several = alone.replace("}]\n", "}, {body: haringey-cabinet, date: 2017-06-20, outcome: agreed}]\n")
+    files = {"decisions/alone": alone, "decisions/several": several}
+    page = gap_page(tmp_path, PLANS | files)
+    letters = [letter.partition("</details>")[0] for letter in page.split("<summary>Letter to ")]
+    asked = {
+        (letter.partition("<")[0], name): letter.partition("hold on:\n\n")[2].partition("\n\n")[0]
+        for letter in letters
+        for name in ("alone", "several")
+        if f"It is about “{name}”" in letter
+    }
+    of_step = ["-   any declarations of interest", "-   any vote", "-   the day of publication"]
+    of_all = ["-   any other options considered", "-   the record of any call-in"]
+    assert {key: sorted(wanted.split("\n")) for key, wanted in asked.items()} == {
+        ("Camden", "alone"): sorted(of_step + of_all),
+        ("Camden", "several"): of_step,
+        ("Haringey", "several"): of_step,
+        ("Camden or Haringey", "several"): of_all,
+    }
+
+
+def test_a_vote_of_which_only_some_is_here_is_asked_of_the_others(tmp_path: Path) -> None:
+    """The page shows the one; the line at its end names the other."""
+    other = "{body: haringey-cabinet, date: 2017-06-20, outcome: agreed, vote: {for: 3, against: 1}}"
+    files = PLANS | {"decisions/two": OWN.replace("awaited}", f"agreed}}, {other}")}
+    pages = told(tmp_path, files)
+    assert "the vote (Camden’s Cabinet)," in pages["decisions/two.md"]
+    assert "-   any vote (Camden’s Cabinet)\n" in pages["scorecard/index.md"].partition("Letter to Camden<")[2]
+
+
+def test_a_letter_about_a_risk_names_the_register(tmp_path: Path) -> None:
+    """A council finds it there, whatever this site calls it."""
+    page = gap_page(tmp_path, PLANS | {"risks/one": "kind: threat\n"})
+    assert "It is about “one”, in the risk register of Shared Digital." in page
+
+
 def test_what_was_replaced_or_withdrawn_is_no_gap(tmp_path: Path) -> None:
     """Nobody needs to know any more what was decided on it."""
     gone = OWN + "withdrawn: {on: 2018-01-01, why: A test.}\n"

@@ -143,6 +143,11 @@ class Agreement(Record):
     document: Url | None = Field(None, description="The web address of the document.")
     not_published: Reason | None = Field(None, description="Why the document is not published.")
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The council that manages it for the others."""
+        return (self.lead,) if self.lead else ()
+
     def asks(self, key: str) -> bool:
         """Only a contract has a supplier; notice has a day or a length, a document an address or a reason for none."""
         if key in ("supplier", "parties"):

@@ -1,6 +1,6 @@
 """Decisions: who decided what, where it stands, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
@@ -125,6 +125,15 @@ class Step(Part):
         return self.body or self.authority or ""
 
     @property
+    def holders(self) -> tuple[str, ...]:
+        """Whoever decided has it in writing."""
+        return (self.decider,)
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """Who decided."""
+        return called(self.decider)
+
+    @property
     def agreed(self) -> bool:
         """Whether this body agreed, with or without changes."""
         return self.outcome in AGREED
@@ -176,6 +185,15 @@ class CalledIn(Part):
         "have it, or if it is not settled.",
     )
     note: Prose | None = Field(None, description="What was said.")
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The council whose councillors called it in."""
+        return (self.authority,)
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """Who called it in."""
+        return called(self.authority)
 
     @property
     def said(self) -> str:
@@ -265,6 +283,11 @@ class Decision(Record):
     def acting(self) -> tuple[str, ...]:
         """Whoever decides: bodies, or councils of which no body is named."""
         return tuple(step.decider for step in self.path)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Whoever decides."""
+        return self.acting
 
     @property
     def first_decided(self) -> PartialDate | None:

@@ -47,6 +47,11 @@ class Turn:
     unpublished: bool
 
     @property
+    def holders(self) -> tuple[str, ...]:
+        """The id of the body or council, which can be asked what it decided."""
+        return self.step.holders
+
+    @property
     def said(self) -> str:
         """What it decided, before “by” and its name: agreed, agreed with changes."""
         return SAID[self.step.outcome or "awaited"].lower()

@@ -45,6 +45,10 @@ def status_of(standing: Standing, register: Register) -> str:
 def _undecided(standing: Standing, register: Register) -> str:
     if standing.to_come:
         return f"Waiting for {listed(dict.fromkeys(turn.name for turn in standing.to_come), 'and')}"
+    if standing.not_found and standing.agreed:
+        unknown = listed(dict.fromkeys(whose(turn.name) for turn in standing.not_found), "and")
+        of = "decision" if len({turn.name for turn in standing.not_found}) == 1 else "decisions"
+        return f"Agreed {by_whom(standing.agreed)}; {unknown} {of} {_not_here(register)}"
     if standing.not_found:
         return not_found(register)
     return "Postponed" if standing.put_off else UNPUBLISHED
@@ -55,7 +59,11 @@ UNPUBLISHED = "Outcome not published"
 
 def not_found(register: Register) -> str:
     """What stands for an outcome that the record does not have."""
-    return "Outcome not found" if register.partnership.run_by else "Outcome not in this record"
+    return f"Outcome {_not_here(register)}"
+
+
+def _not_here(register: Register) -> str:
+    return "not found" if register.partnership.run_by else "not in this record"
 
 
 def _agreed(turns: Sequence[Turn], with_changes: bool) -> str:

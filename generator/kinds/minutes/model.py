@@ -1,6 +1,6 @@
 """Minutes: one file a meeting, from notice to approved minutes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -145,6 +145,10 @@ class Item(Part):
     deputations: tuple[Deputation, ...] = Field((), description="Groups that spoke at the meeting.")
     actions: tuple[Action, ...] = Field((), description="What somebody was asked to do.")
 
+    def which(self, called: Callable[[str], str]) -> str:
+        """Its number on the agenda, or its title."""
+        return f"item {self.number}" if self.number else str(self.title)
+
     def asks(self, key: str) -> bool:
         """A vote and questions are looked for where something was decided; deputations only come now and then."""
         return key != "deputations" and bool(self.resolved)
@@ -220,6 +224,11 @@ class Minutes(Record):
     declarations: tuple[Line, ...] = Field((), description="Interests declared.")
     items: tuple[Item, ...] = Field((), description="The agenda items, in order.")
     recording: Url | None = Field(None, description="The web address of a recording.")
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The council that hosted it, or the body that met."""
+        return (self.hosted_by or self.body,)
 
     def asks(self, key: str) -> bool:
         """Of a meeting that was not held nothing is looked for; minutes say more than a decision sheet does."""

@@ -1,6 +1,6 @@
 """Reviews: what works well and what needs to improve."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -94,6 +94,11 @@ class Answer(Part):
     why: Reason | None = Field(None, description="The reasons, or what it says besides.")
     sources: tuple[Source, ...] = Field((), description="Where it is published, if not in the record’s sources.")
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Who answers."""
+        return (self.by,) if self.by else ()
+
     def asks(self, key: str) -> bool:
         """What was accepted as it was needs no reason."""
         return key != "why" or self.says != "accepted"
@@ -116,6 +121,10 @@ class FollowUp(Part):
     def open(self) -> bool:
         """Whether it is still to do, for all that the record says."""
         return self.done is None and self.outcome is None
+
+
+FIRST_WORDS = 8
+"""How many words of a recommendation without a number name it."""
 
 
 class Recommendation(Part):
@@ -146,6 +155,17 @@ class Recommendation(Part):
     steps: tuple[FollowUp, ...] = Field((), description="What is being done about it.")
     risks: tuple[RiskId, ...] = Field((), description="The risks it is about.")
     decisions: tuple[DecisionId, ...] = Field((), description="The decisions it is about, or that followed.")
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Those whom it asks."""
+        return self.to
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """Its number, or its first words."""
+        words = words_of(self.what).rstrip(".").split()
+        begun = f"“{' '.join(words[:FIRST_WORDS])}{' …' * (len(words) > FIRST_WORDS)}”"
+        return f"recommendation {self.number}" if self.number else begun
 
     @property
     def name(self) -> str:

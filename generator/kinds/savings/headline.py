@@ -188,7 +188,17 @@ def totals_of(ledgers: Iterable[Ledger]) -> tuple[Total, ...]:
 
 def _kind_of(pair: Pair) -> Iterator[Hashable]:
     plan, came = pair.plan, pair.came
-    yield from (pair.manner, pair.years, pair.whole, came.what, came.coverage, came.period, plan.period)
+    yield from (
+        pair.manner,
+        pair.years,
+        pair.missing,
+        pair.elsewhere,
+        pair.whole,
+        came.what,
+        came.coverage,
+        came.period,
+        plan.period,
+    )
     yield from (plan.says, plan.reported, came.reported, plan.speaker, came.speaker, plan.since)
     # What counts up to a day is added only to what counts up to the same day.
     yield came.on if came.period.to_date else None
@@ -198,7 +208,7 @@ def _total(held: list[tuple[Ledger, Pair]]) -> Total:
     first = held[0][1]
     plans = tuple(one for _, pair in held for one in pair.plans)
     results = tuple(row for _, pair in held for row in pair.results)
-    whole = Pair(first.manner, plans, results, first.years, first.of, first.missing, first.whole)
+    whole = Pair(first.manner, plans, results, first.years, first.of, first.missing, first.elsewhere, first.whole)
     return Total(held[0][0].entry.record.counts, tuple(ledger for ledger, _ in held), whole)
 
 

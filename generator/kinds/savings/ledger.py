@@ -10,18 +10,19 @@ from fractions import Fraction
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.kinds.savings.model import Saving
+from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.payback import Payback, paybacks_of
 from generator.kinds.savings.rows import Row, row_of
 from generator.kinds.savings.sentences import attributed
-from generator.kinds.savings.shares import Alike, Part, alike, parts_of
+from generator.kinds.savings.shares import Alike, Days, Part, alike, parts_of
 from generator.kinds.savings.side_by_side import SideBySide, side_by_side
-from generator.kinds.savings.year_sums import Years, year_of, years_of
+from generator.kinds.savings.year_sums import Years, years_of
 from generator.ledgers.comparison import Comparison, compare_counted
 from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Pair, gap_between
 from generator.ledgers.told import Told, as_read
 from generator.pictures.over_time import MOST as MOST_DRAWN
+from generator.values.dates import PartialDate
 from generator.values.figures import CAME, COUNTS_EXPLAINED, HEADED, Says
 from generator.values.reasons import Reason
 
@@ -228,10 +229,9 @@ class Ledger:
 
     @property
     def undated(self) -> tuple[Row, ...]:
-        """What was delivered once, of which the financial year is not known."""
+        """What was delivered once, which is in no financial year."""
         delivered = (row for row in self.rows if row.newest and row.figure.says == "delivered")
-        once = (row for row in delivered if row.figure.time.one_off)
-        return tuple(row for row in once if year_of(row.figure.time, row.figure.on) is None)
+        return tuple(row for row in delivered if row.figure.time.one_off)
 
 
 _SAYS: tuple[Says, ...] = ("promised", "target", "expected")
@@ -331,4 +331,9 @@ def _shared_rows(
     for row in rows:
         if row.newest and (split := row.figure.by_authority):
             services = row.figure.services or entry.record.services
-            yield row, parts_of(row.figure.amount, row.figure.on, split, row.councils, register, services)
+            yield row, parts_of(row.figure.amount, _days_of(row.figure), split, row.councils, register, services)
+
+
+def _days_of(figure: Figure) -> Days:
+    dated = figure.time.dated
+    return (PartialDate.of(dated.first), PartialDate.of(dated.last)) if dated else (figure.on,)

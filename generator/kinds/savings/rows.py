@@ -13,7 +13,7 @@ from generator.ledgers.told import Coverage, Role, Told
 from generator.values.english import lowered
 from generator.values.figures import PLANS, What
 from generator.values.money import Money, total
-from generator.values.names import with_article
+from generator.values.names import paper_with_article, with_article
 from generator.values.years import FinancialYear, Period
 
 Provenance = Literal["official", "press report", "unofficial source"]
@@ -115,6 +115,9 @@ def row_of(number: int, figure: Figure, entry: Entry[Saving], register: Register
         reported="" if provenance == "official" else provenance,
         speakers=tuple(dict.fromkeys(_speaker(str(name), register) for name in figure.said_by)),
         all_speak=len(councils) > 1 and {str(name) for name in figure.said_by} >= set(register.concerning(entry)),
+        outside=any(
+            name not in register.authorities and name not in register.bodies for name in map(str, figure.said_by)
+        ),
         whom=tuple(register.authorities[one].called for one in whom if one in register.authorities),
         of=tuple(str(register.services[one].name) for one in coverage.services if one in register.services),
         covers=str(figure.covers or ""),
@@ -170,7 +173,7 @@ def _somebody(name: str) -> str:
         return name[0].lower() + name[1:]
     words = name.split()
     role = lowered(name) if all(word.islower() for word in words[1:]) else name
-    return f"the {role}" if _ROLE.search(name) else with_article(name)
+    return f"the {role}" if _ROLE.search(name) else paper_with_article(name)
 
 
 def _each_publisher(sources: Iterable[Source]) -> list[Source]:

@@ -123,8 +123,9 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure stands under: Expected, Target, Saved, Spent."""
-    return headed(told.says, told.what)
+    """The word that a figure stands under: Expected, Target, Saved, Spent; of a loss nobody says that it was saved."""
+    lost = told.says == "delivered" and told.amount.pounds < 0
+    return capital(told.what) if lost else headed(told.says, told.what)
 
 
 def by(told: Told) -> str:
@@ -221,12 +222,20 @@ def own(told: Told) -> str:
 
 def _active(told: Told) -> str:
     who = who_said(told)
+    if told.outside:
+        # Who is not a partner neither saves nor spends: it says that somebody did.
+        return f"according to {who}, {_passive(told, dated=False)}"
     if told.all_speak and told.says == "delivered" and not _is_loss(told):
         return f"the councils’ own count was {_noun(told, bare=True)}{each_said(told)}{_end(told)}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
     if told.says in _TO:
         once = " as a one-off" if told.period.one_off else ""
+        if told.council and told.speakers != (told.council,):
+            to = {"promised": f"promised that {told.council} would", "expected": f"expected {told.council} to"}[
+                told.says
+            ]
+            return f"{who} {to} {_DO[told.what]} {told.amount}{each_said(told)}{once}{_end(replace(told, council=''))}"
         return f"{who} {_TO[told.says]} {_DO[told.what]} {told.amount}{each_said(told)}{once}{_end(told)}"
     verb = {"target": "set a target of", "forecast": "forecast", "delivered": "recorded"}[told.says]
     noun = _noun(told, bare=told.period.each_year or told.says == "target")

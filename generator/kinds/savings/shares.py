@@ -12,6 +12,9 @@ from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
 from generator.values.rounding import half_up
 
+Days = tuple[PartialDate, ...]
+"""The first and the last day of what a figure is of; of what has neither, the day on which it was published."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -68,43 +71,57 @@ def alike(parts: Iterable[Part]) -> tuple[Alike, ...]:
     return tuple(Alike(group[0], tuple(part.authority.id for part in group)) for group in groups.values())
 
 
-def share_of(authority_id: str, day: PartialDate, about: tuple[str, ...], register: Register) -> Fraction | None:
-    """An authority's agreed share of what concerns some authorities on a day; None where no rule is published.
+def share_of(authority_id: str, days: Days, about: tuple[str, ...], register: Register) -> Fraction | None:
+    """An authority's agreed share of what concerns some authorities; None where the record has no share agreed for it.
 
-    Where a figure concerns only some of the partners, their shares are scaled up to make a whole.
+    Shares are those of the time that a figure is of. Where they changed in that time, or are for more or other
+    authorities than the figure is about, nobody has agreed what each was due.
     """
-    rule = _rule_on(day, register)
-    if rule is None or authority_id not in about:
+    rules = {id(rule): rule for rule in _rules_during(days, register)}
+    if len(rules) != 1 or authority_id not in about:
         return None
+    (rule,) = rules.values()
     if rule.rule == "equal":
         return Fraction(1, len(about))
-    if not set(about) <= rule.shares.keys():
-        return None  # One that joined since, or follows another: nobody has agreed its share.
-    whole = sum((rule.shares[member].fraction for member in about), Fraction(0))
-    return rule.shares[authority_id].fraction / whole if whole else None
+    if set(about) != {member for member, share in rule.shares.items() if share.fraction}:
+        return None
+    # Shares that were rounded when they were typed do not quite make a whole.
+    return rule.shares[authority_id].fraction / sum(rule.shares[member].fraction for member in about)
 
 
-def _rule_on(day: PartialDate, register: Register) -> SharingRule | None:
+def _rules_during(days: Days, register: Register) -> list[SharingRule]:
+    """The rules in force on the first day, and those that began after it and not after the last."""
     agreed = [rule for rule in register.partnership.sharing if not rule.proposed]
-    held = [rule for rule in agreed if not (rule.since and rule.since.surely_after(day))]
-    return held[-1] if held else None
+    begun = [rule for rule in agreed if not (rule.since and rule.since.surely_after(days[0]))]
+    return [*begun[-1:], *(one for one in agreed if one not in begun and not _since(one).surely_after(days[-1]))]
+
+
+def _since(rule: SharingRule) -> PartialDate:
+    assert rule.since is not None
+    return rule.since
 
 
 def parts_of(
     amount: Money,
-    on: PartialDate,
+    days: Days,
     split: Mapping[str, Money],
     concerned: Iterable[str],
     register: Register,
     services: Iterable[str] = (),
 ) -> tuple[Part, ...]:
-    """Put each authority's part of an amount, published on a day, beside its agreed share; of some services or all."""
-    partners = register.sharing(services, (on,))
-    about = tuple(member for member in concerned if member in partners) or tuple(split)
+    """Put each authority's part of an amount beside its share, agreed for the time it is of; of some services or all.
+
+    Where not all were partners for all of that time, nobody has agreed what each was due.
+    """
+    # A record is about those that are in it now; a council that left had its part of the time before.
+    concerned, services = dict.fromkeys((*concerned, *split)), tuple(services)
+    there = [frozenset(register.sharing(services, (day,))) for day in days]
+    about = tuple(member for member in concerned if any(member in one for one in there)) or tuple(split)
+    alike_there = len({one & frozenset(about) for one in there}) == 1
     rounded = set(about) <= set(split) and total(list(split.values())) != amount
     parts = []
     for member in dict.fromkeys((*about, *split)):
-        share = share_of(member, on, about, register)
+        share = share_of(member, days, about, register) if alike_there else None
         part = split.get(member)
         due = Money(half_up(Fraction(amount.pounds) * share, 2), word=amount.word) if share is not None else None
         slack = max(Decimal("0.01"), part.step / 2) if part and rounded else Decimal("0.01")

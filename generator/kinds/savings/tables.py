@@ -121,11 +121,19 @@ def _by_council(ledger: Ledger) -> Table:
 
 
 def _years(ledger: Ledger) -> Table:
-    headings = ("source type", *COVERS, "year", "saved or received", "spent", "running total after costs")
+    headings = (
+        "source type",
+        *COVERS,
+        "year",
+        "saved or received",
+        "spent",
+        "running total after costs",
+        "provisional",
+    )
     rows = (
         (
             *(held.first.reported or "official", *_covers(held.first)[:2], *_coverage(held.first, held.coverage)),
-            *(year.year, year.gained, year.spent, year.running),
+            *(year.year, year.gained, year.spent, year.running, year.provisional or None),
         )
         for held in ledger.years
         for year in held.years

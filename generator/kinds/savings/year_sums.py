@@ -8,16 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ledgers.told import Coverage, Told
-from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
-from generator.values.years import FinancialYear, Period
+from generator.values.years import FinancialYear
 
 
 @dataclass(frozen=True, slots=True)
 class YearSum:
     """One financial year of what was delivered: savings and income, costs, and the running total after both.
 
-    A year of which nothing is told has no total.
+    A year of which nothing is told has no total. What is once is in none: its day is only that of its publication.
     """
 
     year: FinancialYear
@@ -25,6 +24,7 @@ class YearSum:
     spent: Money | None
     running: Money | None
     from_quarters: int
+    provisional: bool = False
 
     @property
     def quarters_only(self) -> int:
@@ -69,24 +69,13 @@ class Years:
         )
 
 
-def year_of(period: Period, on: PartialDate | None) -> FinancialYear | None:
-    """The financial year of a figure; a one-off one counts in that in which it was published, where that is known.
-
-    2018 alone may be 2017/18 or 2018/19.
-    """
-    if not period.one_off or on is None:
-        return period.year
-    first, last = FinancialYear.holding(on.first), FinancialYear.holding(on.last)
-    return first if first == last else None
-
-
 def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
     """Yield the years of what may be added: official figures before reported ones, the usual basis first.
 
     Costs are taken off the gains that are before costs. Where some say so and others say nothing, nobody can tell off
     which, and the costs stand for themselves.
     """
-    counted = [one for one in delivered if year_of(one.period, one.on)]
+    counted = [one for one in delivered if one.period.year]
     apart: dict[tuple[object, ...], list[Told]] = {}
     for one in sorted(counted, key=lambda one: (one.reported, one.coverage.order)):
         part = replace(one.coverage, net_of_costs=None)
@@ -108,16 +97,17 @@ def _years(gains: Sequence[Told], costs: Sequence[Told]) -> Iterator[YearSum]:
 
     Years between of which nothing is told are among them, so that no gap is hidden.
     """
-    told = {year for one in (*gains, *costs) if (year := year_of(one.period, one.on))}
+    told = {year for one in (*gains, *costs) if (year := one.period.year)}
     running = ZERO
     for year in map(FinancialYear, range(min(told).starts, max(told).starts + 1)):
         if year not in told:
             yield YearSum(year, None, None, None, 0)
             continue
-        gained, quarters = _sum_of([one for one in gains if year_of(one.period, one.on) == year])
-        spent, _ = _sum_of([one for one in costs if year_of(one.period, one.on) == year])
+        of_gains, of_costs = ([one for one in side if one.period.year == year] for side in (gains, costs))
+        gained, quarters = _sum_of(of_gains)
+        spent, _ = _sum_of(of_costs)
         running = running + (gained or ZERO) - (spent or ZERO)
-        yield YearSum(year, gained, spent, running, quarters)
+        yield YearSum(year, gained, spent, running, quarters, any(one.provisional for one in (*of_gains, *of_costs)))
 
 
 def _sum_of(told: Sequence[Told]) -> tuple[Money | None, int]:
@@ -130,5 +120,4 @@ def _sum_of(told: Sequence[Told]) -> tuple[Money | None, int]:
         quarters = [one.amount for one in same if one.period.quarter]
         used = max(used, 0 if whole else len(quarters))
         amounts += whole or quarters
-        amounts += [one.amount for one in same if one.period.one_off]
     return (total(amounts) if amounts else None), used

@@ -31,6 +31,9 @@ def shown(folder: Path, **decisions: str) -> dict[str, DecisionView]:
     return {entry.id: view(entry, register) for entry in register.all(Decision)}
 
 
+HALF_KNOWN = "Agreed by Islington; Camden’s decision not in this record"
+
+
 @pytest.mark.parametrize(
     ("steps", "sign", "status", "hope"),
     [
@@ -43,8 +46,9 @@ def shown(folder: Path, **decisions: str) -> dict[str, DecisionView]:
         ((AGREED.replace("agreed", "noted"),), "done", "Noted", ""),
         ((AGREED, TO_COME), "waiting", "Waiting for Haringey", "is"),
         ((AGREED, TO_COME, TO_COME.replace("haringey", "camden")), "waiting", "Waiting for Haringey and Camden", "is"),
-        ((AGREED, LATE), "waiting", "Outcome not in this record", "was"),
-        ((AGREED, LATE.replace(", outcome: awaited", "")), "waiting", "Outcome not in this record", "was"),
+        ((AGREED, LATE), "waiting", HALF_KNOWN, "was"),
+        ((AGREED, LATE.replace(", outcome: awaited", "")), "waiting", HALF_KNOWN, "was"),
+        ((LATE,), "waiting", "Outcome not in this record", "was"),
         ((PUT_OFF,), "waiting", "Postponed", "is"),
         ((AGREED, REFUSED), "stopped", "Refused", ""),
         ((AGREED.replace("agreed", "withdrawn"),), "over", "Withdrawn", ""),

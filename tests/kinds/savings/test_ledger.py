@@ -148,18 +148,55 @@ sharing:
     assert [str(part.off) for part in found[2018]] == ["-£400,000", "£200,000", "£200,000"]
 
 
-def test_shares_of_only_some_partners_are_scaled_to_a_whole(tmp_path: Path) -> None:
-    """Of 40% and 30%, which are all that concerns two of three, 4 in 7 and 3 in 7 are due."""
+def test_what_concerns_only_some_partners_has_no_agreed_share(tmp_path: Path) -> None:
+    """40%, 30% and 30% were agreed for three: nobody agreed what is due to two of them."""
     shares = "sharing: {rule: shares, shares: {camden: 40%, haringey: 30%, islington: 30%}}"
     text = "authorities: [camden, islington]\ncounts: cashable\nfigures:\n" + (
         "  - {on: 2018-01-01, says: delivered, what: saving, period: each year, amount: £700,\n"
         "     by_authority: {camden: £400, islington: £300}}\n"
     )
     ((_, parts),) = ledger(tmp_path, text, PARTNERSHIP.replace("sharing: {rule: equal}", shares)).parts
-    assert [(part.share, part.due, part.off) for part in parts] == [
-        (Fraction(4, 7), pounds("£400"), pounds("£0")),
-        (Fraction(3, 7), pounds("£300"), pounds("£0")),
-    ]
+    assert [(part.share, part.due, part.off) for part in parts] == [(None, None, None)] * 2
+
+
+CHANGED = """sharing:
+  - {rule: equal}
+  - {rule: shares, from: 2017-10-01, shares: {camden: 40%, haringey: 30%, islington: 30%}}"""
+
+
+@pytest.mark.parametrize(
+    ("period", "share"),
+    [("2016/17", Fraction(1, 3)), ("2017/18 Q2", Fraction(1, 3)), ("2018/19", Fraction(2, 5)), ("2017/18", None)],
+)
+def test_the_share_is_that_of_the_time_the_figure_is_of(tmp_path: Path, period: str, share: Fraction | None) -> None:
+    """Not that of the day on which it was published; where shares changed in that time, nobody agreed one."""
+    text = f"""
+counts: cashable
+figures:
+  - {{on: 2019-06-01, says: delivered, what: saving, period: {period}, amount: £90,
+     by_authority: {{camden: £30, haringey: £30, islington: £30}}}}
+"""
+    ((_, parts),) = ledger(tmp_path, text, PARTNERSHIP.replace("sharing: {rule: equal}", CHANGED)).parts
+    assert parts[0].share == share
+
+
+def test_one_who_left_had_its_share_of_the_time_before(tmp_path: Path) -> None:
+    """Its last day is the year’s last; the year after, nobody agreed how the others share what was its part."""
+    shares = "sharing: {rule: shares, shares: {camden: 40%, haringey: 30%, islington: 30%}}"
+    partners = PARTNERSHIP.replace("sharing: {rule: equal}", shares).replace(
+        "joined: 2016-03,", "joined: 2016-03, left: 2018-03-31,"
+    )
+    text = """
+counts: cashable
+figures:
+  - {on: 2018-06-01, says: delivered, what: saving, period: 2017/18, amount: £100,
+     by_authority: {camden: £40, haringey: £30, islington: £30}}
+  - {on: 2019-06-01, says: delivered, what: saving, period: 2018/19, amount: £70,
+     by_authority: {camden: £40, islington: £30}}
+"""
+    (_, before), (_, after) = ledger(tmp_path, text, partners).parts
+    assert [part.off for part in before] == [pounds("£0")] * 3
+    assert [part.share for part in after] == [None, None]
 
 
 def test_rounded_shares_are_scaled_to_a_whole_too(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ PROMISED = "{on: 2016-01-01, says: promised, what: saving, period: each year, am
 DELIVERED = "{on: 2018-01-01, says: delivered, what: saving, period: each year, amount: £2m}"
 LATER = "{on: 2019-05-01, says: delivered, what: saving, period: 2018/19, amount: £1m}"
 COST = "{on: 2016-01-01, says: promised, what: cost, period: one-off, amount: £7m}"
-SPENT = "{on: 2019-01-01, says: delivered, what: cost, period: one-off, amount: £8m}"
+SPENT = "{on: 2019-01-01, says: delivered, what: cost, period: 2017/18, amount: £8m}"
 QUARTER = "{on: 2018-09-01, says: delivered, what: saving, period: 2018/19 Q1, amount: £1m}"
 
 
