@@ -199,10 +199,12 @@ def _day(told: Told) -> str:
 def _passive(told: Told, *, dated: bool) -> str:
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
+    if _is_shortfall(told):
+        return f"a loss of {abs(told.amount)}{each_said(told)} was recorded{_end(told)}"
     if told.says == "delivered":
         recorded = "recorded as " if dated else ""
-        sum_of = f"{told.amount}{each_said(told)}{terms_and_whom(told)}"
-        return f"{sum_of} was {recorded}{CAME[told.what]}{span_said(told)}{own(told)}{extra(told)}{mark(told)}"
+        sum_of = f"{told.amount}{each_said(told)}" if told.amount.pounds else "nothing"
+        return f"{sum_of}{terms_and_whom(told)} was {recorded}{CAME[told.what]}{span_said(told)}{own(told)}{extra(told)}{mark(told)}"
     if told.says == "forecast":
         is_was, time = "was" if told.over else "is", span_said(told).replace(" in ", " for ", 1)
         words = f"{_noun(told, bare=True)}{each_said(told)}{terms_and_whom(told)} {is_was} forecast{time}"
@@ -225,7 +227,7 @@ def _active(told: Told) -> str:
     if told.outside:
         # Who is not a partner neither saves nor spends: it says that somebody did.
         return f"according to {who}, {_passive(told, dated=False)}"
-    if told.all_speak and told.says == "delivered" and not _is_loss(told):
+    if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
         return f"the councils’ own count was {_noun(told, bare=True)}{each_said(told)}{_end(told)}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
@@ -239,7 +241,15 @@ def _active(told: Told) -> str:
         return f"{who} {_TO[told.says]} {_DO[told.what]} {told.amount}{each_said(told)}{once}{_end(told)}"
     verb = {"target": "set a target of", "forecast": "forecast", "delivered": "recorded"}[told.says]
     noun = _noun(told, bare=told.period.each_year or told.says == "target")
+    if told.says == "delivered" and not told.amount.pounds:
+        return f"{who} recorded no {told.what}{_end(told)}"
+    if _is_shortfall(told):
+        noun = f"a loss of {abs(told.amount)}"
     return f"{who} {verb} {noun}{each_said(told)}{_end(told)}"
+
+
+def _is_shortfall(told: Told) -> bool:
+    return told.loss and (told.says, told.what) == ("delivered", "income")
 
 
 def _is_loss(told: Told) -> bool:
@@ -261,7 +271,7 @@ def in_turn(alone: Iterable[Told]) -> Iterator[str]:
     ordered = sorted(alone, key=lambda one: (one.role == "result", one.order))
     for _, group in groupby(ordered, key=_account):
         held = list(group)
-        if len(held) > 1 and all(span_said(one) and not one.period.to_date and not _is_loss(one) for one in held):
+        if len(held) > 1 and all(span_said(one) and not one.period.to_date and one.amount.pounds > 0 for one in held):
             yield _years(held)
         else:
             yield from map(figure_said, held)
