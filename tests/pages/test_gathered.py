@@ -230,3 +230,39 @@ def test_who_runs_the_site_is_there_to_run_it(tmp_path: Path) -> None:
     """Not a council that has ended by law."""
     for partnership, said in ((ENDED, "Run by Camden, Haringey and Islington."), (ABOLISHED, "Run by Haringey.")):
         assert site_of(register_of(tmp_path, {}, "2020-06-01", partnership), all_kinds(), ()).run_by == said
+
+
+def test_nothing_is_made_bold_that_is_not_there(tmp_path: Path) -> None:
+    """No asterisks stand on a page where a sentence is left out, or ends with a blank."""
+    two = ABOLISHED.replace("services: [{id: ict, name: ICT}]", "services: [{id: ict, name: ICT}, {id: hr, name: HR}]")
+    measure = "unit: percent\nbetter: higher\ntarget: [{from: 2016-10-01, value: 60}]\n"
+    files = {
+        "measures/m": f"{measure}readings: [{{period: 2016/17, value: 64}}]\n",
+        "decisions/one": f"{JOIN}services: [hr]\n",
+    }
+    made = pages(tmp_path, two, files)
+    for path, page in made.items():
+        assert not re.search(r"\*\*\s*\*\*|(?:^|[>(])\*\* | \*\*$", page, re.MULTILINE), path
+
+
+def test_a_report_has_no_line_without_a_result(tmp_path: Path) -> None:
+    """What is known of each council alone stands in the table."""
+    files = {
+        "measures/m": "unit: percent\nbetter: higher\n",
+        "measures/n": "unit: percent\nbetter: higher\n",
+        "readings/2017-18-q1": "period: 2017/18 Q1\nreadings: {m: {by_authority: {camden: 43}}, n: 64}\n",
+    }
+    page = pages(tmp_path, PARTNERSHIP, files)["readings/2017-18-q1.md"]
+    assert "-   [m]" not in page and "-   [n](../measures/n.md): 64%" in page
+    assert "| [m](../measures/m.md) |" in page
+
+
+def test_what_other_sites_show_is_not_cut(tmp_path: Path) -> None:
+    """Where the first sentence is too long for them, they show whose page it is."""
+    long = f"name: {'Shared services of '}three councils\nsummary: They share.\nauthorities:\n" + "".join(
+        f"  - {{id: c{number}, name: The Metropolitan Borough Council of Northern Place {number}}}\n"
+        for number in range(5)
+    )
+    register = register_of(tmp_path, {}, "2020-06-01", long)
+    page = next(page for page in pages_of(register, all_kinds(), ()) if page.path == "authorities/index.md")
+    assert 'description: "Councils: Shared services of three councils."' in page.text

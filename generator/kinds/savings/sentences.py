@@ -204,7 +204,8 @@ def _passive(told: Told, *, dated: bool) -> str:
     if told.says == "delivered":
         recorded = "recorded as " if dated else ""
         sum_of = f"{told.amount}{each_said(told)}" if told.amount.pounds else "nothing"
-        return f"{sum_of}{terms_and_whom(told)} was {recorded}{CAME[told.what]}{span_said(told)}{own(told)}{extra(told)}{mark(told)}"
+        words = f"{sum_of}{terms_and_whom(told)} was {recorded}{CAME[told.what]}{span_said(told)}"
+        return f"{words}{own(told)}{extra(told)}{mark(told)}"
     if told.says == "forecast":
         is_was, time = "was" if told.over else "is", span_said(told).replace(" in ", " for ", 1)
         words = f"{_noun(told, bare=True)}{each_said(told)}{terms_and_whom(told)} {is_was} forecast{time}"
