@@ -5,14 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 NPM := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel error
-# Whoever is done with its tests takes over some of the others'; what stands together is mostly run by the same one.
+# A worker that finishes early takes tests from the others. Neighbouring tests mostly run on the same worker.
 WORKERS := -n auto --dist worksteal
 OWN_BROWSER := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast prove coverage mutants check format reference lock browser bench screenshots officer-pictures clean
+.PHONY: help site serve test test-fast prove coverage mutants check format reference lock browser release bench screenshots officer-pictures clean
 
-help: ## tell what there is
+help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(BIN)/python:
@@ -53,9 +53,9 @@ test-fast: $(VENV)/.dev ## run what needs no browser, Java or npm, and starts no
 	@$(BIN)/python -m pytest $(WORKERS) -m "not (browser or slow or proof)"
 
 prove: $(VENV)/.dev ## run the long proofs, which takes an hour
-	@$(BIN)/python -m pytest $(WORKERS) -m proof
+	@PLAINRECORD_PROVE=1 $(BIN)/python -m pytest $(WORKERS) -m "proof or more"
 
-coverage: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test, and tell which branches none of them takes
+coverage: $(VENV)/.dev tests/tools/node_modules/.done browser ## run every test, and list the branches that no test reaches
 	@rm -rf build/coverage && mkdir -p build/coverage
 	@$(BIN)/python -m coverage run -m pytest $(WORKERS)
 	@$(BIN)/python -m coverage combine --quiet
@@ -71,7 +71,7 @@ mutants: $(VENV)/.mutants ## change the program in small ways and see whether te
 
 browser: $(if $(OWN_BROWSER),,tests/tools/chromium/unpacked/.done)
 
-check: $(VENV)/.dev ## look at format, style, types and generated pages
+check: $(VENV)/.dev ## check formatting, style, types and generated pages
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
@@ -79,11 +79,11 @@ check: $(VENV)/.dev ## look at format, style, types and generated pages
 	@$(BIN)/plainrecord reference --check
 	@$(BIN)/plainrecord schema --check
 
-format: $(VENV)/.dev ## put the code into its format
+format: $(VENV)/.dev ## format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-reference: $(VENV)/.run ## write the generated pages of docs/reference, and the schemas, anew
+reference: $(VENV)/.run ## regenerate the pages of docs/reference and the schemas
 	@$(BIN)/plainrecord reference
 	@$(BIN)/plainrecord schema
 
@@ -98,18 +98,21 @@ lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 		--no-annotate --no-deps --custom-compile-command "make lock" --group mutants \
 		--output-file requirements-mutants.txt
 
+release: $(VENV)/.dev ## make a release: VERSION=0.2.0
+	@$(BIN)/python -m tools.release "$(VERSION)"
+
 bench: $(VENV)/.dev browser ## print the benchmark's ratios
 	@$(BIN)/python -m bench.run
 
-screenshots: $(VENV)/.dev browser ## take the documentation's pictures anew
+screenshots: $(VENV)/.dev browser ## retake the documentation's pictures
 	@$(BIN)/python -m tools.screenshots
 
 tools/editor/node_modules/.done: tools/editor/package-lock.json | $(VENV)/.dev
 	$(NPM) --prefix tools/editor
 	@touch $@
 
-officer-pictures: $(VENV)/.dev browser tools/editor/node_modules/.done ## take the pictures of the officers' guide anew
+officer-pictures: $(VENV)/.dev browser tools/editor/node_modules/.done ## retake the pictures of the officers' guide
 	@$(BIN)/python -m tools.officer_pictures
 
-clean: ## take away what was built, but not the environment
+clean: ## delete what was built, but not the environment
 	rm -rf site build/markdown/* build/*-site

@@ -52,7 +52,10 @@ def _records(number: int) -> Iterator[tuple[str, str]]:
     for index in made:
         yield makers[index % len(makers)](chance, index, len(makers))
     measures = [index for index in made if makers[index % len(makers)] is _measure]
-    yield "readings/2021-22-q1.yml", _report(chance, measures)
+    if measures:
+        yield "readings/2021-22-q1.yml", _report(chance, measures)
+    else:
+        yield _decision(chance, len(made), len(makers))
     for authority in AUTHORITIES:
         yield f"exit-plans/{authority}.yml", _exit_plan(chance, authority)
         yield f"assessments/{authority}.yml", _assessment(chance, authority)

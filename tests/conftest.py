@@ -6,7 +6,7 @@ import fcntl
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,16 +17,20 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests import warm
+from tests.proofs import PROVING, examples, more
+from tests.read_once import read_once
 from tests.readers import Readers
 from tools import programs
 
 # Where a change is judged, the same code has the same verdict; elsewhere each run looks at new made-up examples. No
 # test fails for being slow: that would be a verdict on the machine.
-settings.register_profile("judged", derandomize=True, deadline=None)
-settings.register_profile("each time anew", deadline=None)
+settings.register_profile("judged", derandomize=True, deadline=None, max_examples=examples(200))
+settings.register_profile("each time anew", deadline=None, max_examples=examples(200))
 settings.load_profile("judged" if os.environ.get("PLAINRECORD_NO_SKIPS") else "each time anew")
 
 ROOT = Path(__file__).parents[1]
+# Each test sees what the program does by itself, and not what an earlier one kept.
+os.environ["PLAINRECORD_CACHE"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real story of content/, built once for all workers, and served."""
     with served(once(tmp_path_factory, "real", partial(build, ROOT / "content", "2026-11-23")) / "site") as site:
         yield site
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reading(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In the rooms that check the small partnership again and again, its files are read once."""
+    often = request.path.relative_to(ROOT / "tests").as_posix().startswith(OFTEN)
+    with nullcontext() if PROVING or not often else read_once():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -148,6 +160,7 @@ SLOW = (
 """Where the program is run as a command, a whole site is built, or thousands of texts are tried, without such a fixture."""
 QUICK = ("machine/test_folders.py", "machine/test_today.py")
 """What is neither, in a folder of the others."""
+OFTEN = ("checks/", "reference/", "rewriting/")
 _FIXTURES = {"browser": "browser", "readers": "browser", "page": "browser", "example_site": "slow", "real_site": "slow"}
 
 
@@ -158,6 +171,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, places in (("browser", BROWSER), ("slow", SLOW)):
             if place.startswith(places) and place not in QUICK:
                 item.add_marker(marker)
+        if PROVING and hasattr(getattr(item, "obj", None), "hypothesis"):
+            item.add_marker(more)  # with all of its examples
         for fixture in _FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(_FIXTURES[fixture])
 

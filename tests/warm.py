@@ -63,11 +63,12 @@ def command(
     most: int | None = None,
     held: bool = False,
     typed: str = "",
+    disks_of: int | None = None,
 ) -> Ran:
     """Run `python -m generator` with arguments in a folder.
 
     It is killed once `patience` is over, writes no file of more than `most` bytes, and where `held`, is held to
-    permissions though it be root's.
+    permissions though it be root's. It sees the disks that the process `disks_of` has mounted.
     """
     server = _server()
     assert server.stdin and server.stdout
@@ -75,7 +76,7 @@ def command(
     os.umask(mask)
     asked: dict[str, Any] = {"program": program, "arguments": list(map(str, arguments)), "cwd": str(cwd)}
     asked |= {"env": dict(os.environ if env is None else env), "patience": patience, "umask": mask}
-    server.stdin.write(json.dumps(asked | {"most": most, "held": held, "typed": typed}) + "\n")
+    server.stdin.write(json.dumps(asked | {"most": most, "held": held, "typed": typed, "disks_of": disks_of}) + "\n")
     server.stdin.flush()
     return Ran(**json.loads(server.stdout.readline()))
 

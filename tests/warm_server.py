@@ -45,8 +45,23 @@ def load() -> None:
     for name in BESIDES:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    make_once()
     gc.collect()
     gc.freeze()
+
+
+def make_once() -> None:
+    """Make the pages of a small site, so that templates are compiled and bank holidays known; nothing is written."""
+    from datetime import date
+    from pathlib import Path
+
+    from generator.building.whole_site import site_of
+    from generator.checks.checking import check
+    from generator.kinds import all_kinds
+
+    checked = check(Path(__file__).parent / "checks" / "small", date(2024, 6, 1), all_kinds())
+    assert checked.register is not None
+    site_of(checked.register, all_kinds(), checked.problems)
 
 
 def hold_to_permissions() -> None:
@@ -63,8 +78,18 @@ def hold_to_permissions() -> None:
         raise OSError(ctypes.get_errno(), "root cannot be held to permissions here")
 
 
+def see_the_disks_of(process: int) -> None:
+    """See the disks that another process has mounted for itself."""
+    disks = os.open(f"/proc/{process}/ns/mnt", os.O_RDONLY)
+    if ctypes.CDLL(None, use_errno=True).setns(disks, 0):
+        raise OSError(ctypes.get_errno(), "the disks of another process cannot be seen here")
+    os.close(disks)
+
+
 def be(asked: dict[str, Any]) -> int:
     """Be the command; how it ended."""
+    if asked["disks_of"] is not None:
+        see_the_disks_of(asked["disks_of"])
     os.chdir(asked["cwd"])
     os.environ.clear()
     os.environ.update(asked["env"])

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -74,6 +75,8 @@ def _photograph_page(started: Browser, name: str, folder: Path) -> None:
     command += ["--markdown", str(folder / "markdown"), "--as-of", day_of(name).isoformat()]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     with served(site) as address, _page(started, 960, 800) as page:
+        # The page works out from the reader's clock what has passed.
+        page.clock.set_fixed_time(datetime.combine(day_of(name), time(12), UTC))
         page.goto(address + PAGES[name])
         page.wait_for_load_state("networkidle")
         if name in LOOK_AT:

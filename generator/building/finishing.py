@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.search.index import CannotIndex, index_site
 from generator.site.cards import draw_cards
 from generator.site.site import Site
@@ -14,11 +15,11 @@ class CannotPublish(Exception):
     """Raised where the content is right but no complete site could be made; the old site is left as it was."""
 
 
-def finish(site: Site, folder: Path) -> None:
+def finish(site: Site, folder: Path, kept: Kept = NOTHING_KEPT) -> None:
     """Complete the site that a publisher made; raises `CannotPublish` where it is not complete."""
-    draw_cards(site.cards, folder)
+    draw_cards(site.cards, folder, kept)
     try:
-        index_site(folder)
+        index_site(folder, kept)
     except CannotIndex as error:
         raise CannotPublish(str(error)) from error
     files = [*(page.file for page in site.pages), *(file.path for file in site.files)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -14,6 +15,7 @@ from generator.core.licences import licence_named
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.overview.story import story_of
 from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
@@ -26,6 +28,8 @@ from generator.values.names import with_article
 NOT_FOUND = "Page not found"
 """The name of the one page that no record makes, for whoever reports it."""
 
+BUILD = "build.json"
+
 _ARTICLE = re.compile(r"\A(?:The|An?) ")
 
 
@@ -34,12 +38,14 @@ def site_of(
     kinds: Iterable[Kind[Any]],
     problems: Iterable[Problem],
     changed: Mapping[str, date] | None = None,
+    kept: Kept = NOTHING_KEPT,
 ) -> Site:
     """Work out the site of a register.
 
     The problems are those that do not stop it; `changed` has the day each file of the content was last changed.
+    Of what is `kept` of earlier builds, pages that say nothing new are taken over.
     """
-    renderer = Renderer(register, kinds, changed or {})
+    renderer = Renderer(register, kinds, changed or {}, kept)
     found = tuple(renderer.kinds.values())
     events = story_of(register, found)
     partnership = register.partnership
@@ -47,13 +53,17 @@ def site_of(
         name=str(partnership.name),
         address=str(partnership.website).rstrip("/") + "/" if partnership.website else "",
         licence=licence_named(str(partnership.licence or "")),
-        as_of=register.as_of,
         menu=menu_of(register, found),
         pages=tuple(_pages(renderer, problems, events)),
-        files=tuple(_files(Data(register, found, renderer.views.of, events))),
+        files=(*_files(Data(register, found, renderer.views.of, events)), _build(register)),
         run_by=_run_by(register),
         contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
     )
+
+
+def _build(register: Register) -> SiteFile:
+    """The file that says of which day a site is; of the pages, only the front page does."""
+    return SiteFile(BUILD, json.dumps({"as_of": register.as_of.isoformat()}).encode() + b"\n", "application/json")
 
 
 def _run_by(register: Register) -> str:

@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from generator import PROGRAM
+from generator.machine.kept import cache_folder
 
 Mentioned = tuple[str, str, str]
 """A mention: a sort of thing, an id, and the key that mentions it; what is mentioned, or the record that does it."""
@@ -93,22 +94,6 @@ class Recall:
 def stamp_of(stat: os.stat_result) -> str:
     """Tell a file's state: another size, time or place on the disk is another state."""
     return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}"
-
-
-def cache_folder() -> Path | None:
-    """Give the folder for what programs may forget: of this user alone, and outside any repository; None without one.
-
-    A program that runs without a home, as some services do, keeps nothing.
-    """
-    if given := os.environ.get("PLAINRECORD_CACHE"):
-        return Path(given)
-    windows = sys.platform == "win32"
-    if found := os.environ.get("LOCALAPPDATA" if windows else "XDG_CACHE_HOME"):
-        return Path(found) / "plainrecord" / ("cache" if windows else "")
-    try:
-        return Path.home() / ".cache" / "plainrecord"
-    except RuntimeError:
-        return None
 
 
 def _program() -> str:

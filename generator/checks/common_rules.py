@@ -74,7 +74,10 @@ def titles_tell_apart(entry: Entry[Shared], register: Register) -> Iterator[Find
     before = [other for other in found[_told_by(record)] if other < entry.id]
     if before:
         message = f"`{before[0]}` has the same title{' and date' if day else ''}, so readers cannot tell them apart."
-        hint = "Add to the title what makes this one different, or delete one of the two."
+        hint = (
+            "If this is a copy under a new name, delete the old file. If both are needed, add to the title what makes "
+            "this one different."
+        )
         yield Finding(("title",), SAME_TITLE, message, hint)
 
 

@@ -10,9 +10,10 @@ from generator.core.kind import Kind, Layout, kind_called
 from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.shared_rules import DUPLICATE_ID
-from generator.reading.content import MISPLACED, bare_name
+from generator.reading.content import MISPLACED, WRONG_SUFFIX, bare_name
 from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule
+from generator.values.words import good_id
 
 MISSING_FILE = Rule("missing-file", "There is a file partnership.yml.")
 FORMERLY = Rule("formerly", "The old name of a record leads only to that record.")
@@ -45,6 +46,9 @@ def identities(
             message = f"Another file has this name: {first}."
             hint = "Rename one of them. The name is the web address, so choose with care."
             found.append(file.problem(START, DUPLICATE_ID, message, hint))
+    for one in so_far:
+        if one.rule is WRONG_SUFFIX:  # What is wrong with a file is told there, and not as if it were not there.
+            ids.now[one.file.partition("/")[0]].setdefault(good_id(bare_name(one.file.rpartition("/")[2])), one.file)
     for file in files:
         found += _former_ids(file, ids.now[file.kind.name], ids.before[file.kind.name])
     if not ids.now["partnership"] and not any(_is_of_partnership(one, kinds) for one in so_far):

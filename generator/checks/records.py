@@ -63,7 +63,9 @@ def record_of(file: RecordFile) -> tuple[Entry[Any] | None, list[Problem]]:
         problems += other_words_for_none(file)
     except Exception as error:
         record, places, problems = None, NOWHERE, [program_fault(file.file, error)]
-    return Entry(file.kind.name, file.id, file.file, record, places) if record is not None else None, problems
+    if record is None:
+        return None, problems
+    return Entry(file.kind.name, file.id, file.file, record, places, file.document.digest), problems
 
 
 def _not_a_record(file: RecordFile) -> Problem:

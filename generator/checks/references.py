@@ -22,7 +22,7 @@ from generator.core.spec import spec_at, spec_of
 from generator.core.walking import Mention, all_of, mentions_in
 from generator.reading.record_file import RecordFile
 from generator.values.english import named
-from generator.values.guesses import id_meant
+from generator.values.guesses import council_meant
 from generator.values.rules import Rule
 from generator.values.words import Prose, good_id
 
@@ -107,7 +107,7 @@ def _named_after_authority(file: RecordFile, authorities: Things) -> Iterator[Pr
     says = value.get("authority") if isinstance(value, dict) else None
     if file.id not in authorities.names:
         message = f"Files in this folder are named after a council, and none is called `{file.id}`."
-        meant = id_meant(file.id, authorities.names)
+        meant = council_meant(file.id, authorities.names)
         there = named(f"{name}.yml" for name in authorities.names)
         hint = f"Did you mean `{meant}.yml`?" if meant else f"The file names are {there}."
         yield file.problem(START, UNKNOWN["authorities"], message, hint)

@@ -13,9 +13,9 @@ from generator.core.walking import Mention
 from generator.reading.record_file import RecordFile
 from generator.values.english import listed, named
 from generator.values.guesses import id_meant, of_other_numbers, spelled_like
-from generator.values.rules import Rule
+from generator.values.rules import Fix, Rule
 from generator.values.words import good_id
-from generator.values.wrong import shown
+from generator.values.wrong import Cure, shown
 
 BROKEN_LINK = Rule("broken-link", "A link to a record goes to one that exists.")
 
@@ -80,7 +80,9 @@ def broken_link(file: RecordFile, spot: Spot, target: str, names: Names) -> Prob
     kind, _, record_id = target.partition("/")
     now = names.ids.now_called(record_id, kind)
     if now is not None:
-        return file.problem(spot, OLD_ID, f"`{target}` is now called `{kind}/{now}`.", f"Write `{kind}/{now}`.")
+        fix = Fix(f"{kind}/{now}", words=target)
+        message = f"`{target}` is now called `{fix.instead}`."
+        return file.problem(spot, OLD_ID, message, Cure(f"Write `{fix.instead}`.", fix))
     hint = _link_meant(kind, record_id, names)
     return file.problem(spot, BROKEN_LINK, f"No record is called `{target}`.", hint)
 

@@ -19,6 +19,7 @@ from generator.core.problems import Problem
 from generator.core.spec import spec_at
 from generator.core.walking import value_at
 from generator.reading.record_file import RecordFile
+from generator.values.wrong import if_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,10 @@ def _refused(error: _Error, file: RecordFile) -> Iterator[Problem]:
     """Say what a value said of itself."""
     places = file.document.places.at(error.path)
     before = "" if error.at_key or is_body(error.path, file) else f"`{last_key(error.path)}`: "
+    spec = spec_at(file.kind.model, error.path)
+    row = any(isinstance(name, int) for name in error.path)
     for found in error.said["found"]:
+        if spec and spec.required and spec.name == last_key(error.path):
+            found = replace(found, hint=if_needed(found.hint, row=row))
         spot = places.key if error.at_key else file.spot_of(places.value, found.words)
         yield Problem.of(file.shown, spot, replace(found, message=f"{before}{found.message}"))

@@ -10,21 +10,23 @@ from generator.commands.usage import content_of, day_of, mkdocs_config, report
 from generator.kinds import all_kinds
 from generator.machine.harmless import printed
 from generator.machine.history import last_changed
+from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import build_site
 
 
 def run(options: Namespace) -> int:
     """Check, and build where nothing is wrong."""
-    publisher = MkDocs(mkdocs_config(options.config))
+    kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
+    publisher = MkDocs(mkdocs_config(options.config), kept)
     checked = check(content_of(options), day_of(options), all_kinds())
     report(checked.problems, checked.records, options.content, always=False)
     if not checked.ok or checked.register is None:
         print("Nothing was built; the site is as it was.", file=sys.stderr)
         return 1
-    site = site_of(checked.register, all_kinds(), checked.problems, last_changed(options.content))
+    site = site_of(checked.register, all_kinds(), checked.problems, last_changed(options.content), kept)
     try:
-        built = build_site(site, options.content, options.site, publisher, options.markdown)
+        built = build_site(site, options.content, options.site, publisher, options.markdown, kept)
     except CannotPublish as error:
         print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
         return 1

@@ -103,7 +103,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _CONFIG,
             _folder("--site", "site", "where the site goes (site)"),
             _folder("--markdown", None, "where the Markdown goes"),
-            _switch("--no-cache", "take nothing from earlier builds (nothing is yet)"),
+            _switch("--no-cache", "take nothing from earlier builds"),
         ),
     ),
     "serve": (

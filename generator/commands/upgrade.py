@@ -25,6 +25,7 @@ _SAID = {
     "new": "added",
     "replaced": "brought up to date",
     "kept": "kept, because you changed it. Compare it with what `plainrecord init` writes now",
+    "unused": "no longer used. You can delete it",
 }
 _ROUNDS = 5
 """How often what has one right answer is fixed: one fix may make way for another."""
@@ -38,14 +39,14 @@ def run(options: Namespace) -> int:
             steps = [*steps_of(folder, release), *_records(folder, work, day_of(options))]
             for step in steps:
                 print(printed(f"{step.path}: {_SAID[step.what]}."))
-                if step.what != "kept" and not options.dry_run:
+                if step.data and not options.dry_run:
                     (folder / step.path).parent.mkdir(parents=True, exist_ok=True)
                     write_whole(folder / step.path, step.data)
             errors = has_errors(check(work / "content", day_of(options), all_kinds()).problems)
     except CannotStart as error:
         raise WrongUsage(str(error)) from error
-    kept = sum(step.what == "kept" for step in steps)
-    print(_ending(len(steps) - kept, kept, options.dry_run, errors))
+    changed, kept = (sum(step.what in which for step in steps) for which in (("new", "replaced"), ("kept",)))
+    print(_ending(changed, kept, options.dry_run, errors))
     return 1 if errors else 0
 
 

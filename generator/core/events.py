@@ -139,7 +139,7 @@ class ToDo:
 def open_actions(entry: Entry[Shared], register: Register) -> Iterator[ToDo]:
     """The actions that a record names and does not say are done."""
     for _, action in all_of(entry.record, Action):
-        if action.done is None:
+        if action.open:
             late = action.due is not None and action.due.late_by(register.as_of)
             due, who = action.due.place if action.due else None, str(action.who or "")
             yield ToDo(entry, action.what, due, late, who, action.due, resolved=True, first=action.originally_due)

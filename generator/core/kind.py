@@ -108,7 +108,8 @@ class Kind(Generic[M]):
     *Its pages*: `view` works out what the template shows besides the record, and `front` what it shows above the list,
     given the view of each record. `title_of` is what a record is called where that is not its title, and `begun` what
     the form of a new one shows besides the answers. `in_data` takes the view, and gives the keys of which the data says
-    what the page does and not what the file does; None leaves one out. Under the heading
+    what the page does and not what the file does; None leaves one out. `answer` is
+    what the view says in short, for other sites that show a link; without it, they show the summary. Under the heading
     `of_council` the newest that concern a council stand on its page; without a heading, none do.
 
     *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
@@ -147,6 +148,7 @@ class Kind(Generic[M]):
     view: Callable[[Entry[M], Register], object] = lambda entry, register: None
     front: Callable[[Register, ViewOf], object] | None = None
     in_data: Callable[[Any], Mapping[str, object]] = lambda view: {}
+    answer: Callable[[Any], str] = lambda view: ""
     title_of: Callable[[Entry[M], Register], str] | None = None
     begun: Callable[[Register], Mapping[str, object]] = lambda register: {}
     of_council: str = ""
@@ -239,9 +241,8 @@ class Kind(Generic[M]):
 
     def front_page(self, register: Register) -> str:
         """The path of the page that the menu leads to: the list, or an only record that takes its place."""
-        held = register.entries.get(self.name, {})
-        if self.alone and len(held) == 1:
-            return f"{next(iter(held.values())).address}.md"
+        if self.alone and (only := register.only(self.name)):
+            return f"{only.address}.md"
         return f"{self.name}/index.md"
 
     def shown(self, register: Register) -> bool:

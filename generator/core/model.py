@@ -448,6 +448,11 @@ class Action(Part):
     )
     done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
 
+    @property
+    def open(self) -> bool:
+        """Whether it is still to do, for all that the record says."""
+        return self.done is None
+
 
 class Term(Part):
     """A word, or a group of words, and what it means."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, TypeVar, cast
 
+from generator.core.asked import Day, Memo, Question, asking, note, note_all, note_record
 from generator.core.authorities import Authority
 from generator.core.bodies import Body
 from generator.core.entry import Entry
@@ -35,6 +37,47 @@ class Link:
     key: str
 
 
+class Held(Mapping[str, Entry[Any]]):
+    """The records of a kind by their ids; it notes whether one of them was asked for, or all."""
+
+    def __init__(self, kind: str, entries: Mapping[str, Entry[Any]]) -> None:
+        self.kind, self.entries = kind, entries
+
+    def __getitem__(self, name: str) -> Entry[Any]:
+        note_record(self.kind, name)
+        return self.entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        note_all(self.kind)
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        note_all(self.kind)
+        return len(self.entries)
+
+    def __bool__(self) -> bool:
+        note("any", self.kind)
+        return bool(self.entries)
+
+    def values(self) -> ValuesView[Entry[Any]]:
+        """All of them."""
+        note_all(self.kind)
+        return self.entries.values()
+
+    def items(self) -> ItemsView[str, Entry[Any]]:
+        """All of them with their ids."""
+        note_all(self.kind)
+        return self.entries.items()
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all of them."""
+        told = sha256()
+        for entry in self.entries.values():
+            told.update(f"{entry.id} {entry.file} {entry.digest}\n".encode("utf-8", "surrogateescape"))
+        return told.hexdigest()
+
+
 @dataclass(frozen=True)
 class Register:
     """The whole content as it stands on one day.
@@ -51,6 +94,12 @@ class Register:
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[str, Collection[str]] = field(default_factory=dict)
     wholes: Callable[[Entry[Any], Register], Any] = lambda entry, register: entry.record
+
+    def __post_init__(self) -> None:
+        """Let the day and the records note what they are asked."""
+        object.__setattr__(self, "as_of", Day.of(self.as_of))
+        held = {kind: one if isinstance(one, Held) else Held(kind, one) for kind, one in self.entries.items()}
+        object.__setattr__(self, "entries", held)
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -104,23 +153,60 @@ class Register:
         return self.asks(rule) and (self.tells_delay_of(entry) if entry else self.tells_delay)
 
     @cached_property
-    def _remembered(self) -> dict[str, Any]:
-        return {}
+    def _remembered(self) -> Memo[str, Any]:
+        return Memo()
 
     def remembered(self, name: str, work_out: Callable[[Register], T]) -> T:
         """Something worked out from all records, once per register however many rules ask for it."""
-        if name not in self._remembered:
-            self._remembered[name] = work_out(self)
-        return cast("T", self._remembered[name])
+        return cast("T", self._remembered.of(name, lambda: work_out(self)))
 
     @cached_property
-    def _by_model(self) -> Mapping[type[Shared], str]:
-        held = ((kind, next(iter(entries.values()), None)) for kind, entries in self.entries.items())
-        return {type(entry.record): kind for kind, entry in held if entry is not None}
+    def _by_model(self) -> Mapping[str, str]:
+        firsts = ((kind, next(iter(held.entries.values()), None)) for kind, held in self.held.items())
+        with asking(days_alone=True):
+            return {_name_of(type(entry.record)): kind for kind, entry in firsts if entry is not None}
+
+    @property
+    def held(self) -> Mapping[str, Held]:
+        """The records of each kind, with what they note."""
+        return cast("Mapping[str, Held]", self.entries)
+
+    def _of(self, model: type[Shared]) -> Mapping[str, Entry[Any]]:
+        kind = self._by_model.get(_name_of(model))
+        if kind is None:
+            note("model", _name_of(model))
+            return {}
+        return self.entries[kind]
+
+    def answer(self, question: Question) -> str:
+        """What a question that was noted has as its answer here."""
+        sort, of, *name = question
+        if sort in ("record", "only"):
+            entry = self._only(of) if sort == "only" else self.held[of].entries.get(*name)
+            return f"{entry.address} {entry.file} {entry.digest}" if entry else ""
+        if sort == "all":
+            return self.held[of].digest
+        if sort == "any":
+            return "some" if self.held[of].entries else ""
+        if sort == "model":
+            return self._by_model.get(of, "")
+        if sort == "links":
+            return " ".join(f"{link.source.address} {link.key}" for link in self.links.get(of, ()))
+        assert sort == "mentions", question
+        return " ".join(sorted(self.mentions.get(of, ())))
+
+    def _only(self, kind: str) -> Entry[Any] | None:
+        held = self.held[kind].entries
+        return next(iter(held.values())) if len(held) == 1 else None
+
+    def only(self, kind: str) -> Entry[Any] | None:
+        """The record of a kind, if there is only one."""
+        note("only", kind)
+        return self._only(kind)
 
     def all(self, model: type[S]) -> tuple[Entry[S], ...]:
         """All records of one model, in the order of their ids."""
-        return tuple(cast("Mapping[str, Entry[S]]", self.entries.get(self._by_model.get(model, ""), {})).values())
+        return tuple(cast("Mapping[str, Entry[S]]", self._of(model)).values())
 
     def current(self, model: type[S]) -> tuple[Entry[S], ...]:
         """All records of one model except those that were withdrawn: the ones that pages show and count."""
@@ -128,7 +214,7 @@ class Register:
 
     def find(self, model: type[S], record_id: str) -> Entry[S] | None:
         """One record by its id, or None."""
-        return cast("Entry[S] | None", self.entries.get(self._by_model.get(model, ""), {}).get(record_id))
+        return cast("Entry[S] | None", self._of(model).get(record_id))
 
     def at(self, address: str) -> Entry[Any] | None:
         """The record at an address such as `decisions/2018-07-19-lighter-model`, or None."""
@@ -137,10 +223,12 @@ class Register:
 
     def links_to(self, address: str) -> tuple[Link, ...]:
         """The records that mention the thing at an address."""
+        note("links", address)
         return self.links.get(address, ())
 
     def mentions_of(self, address: str) -> frozenset[str]:
         """What the record at an address mentions in its keys."""
+        note("mentions", address)
         return self.mentions.get(address, frozenset())
 
     def whole(self, entry: Entry[Any]) -> Any:
@@ -196,6 +284,14 @@ class Register:
         """The ids of the authorities that were in the partnership on a day."""
         return members_during(self.partnership.authorities, (day,))
 
+    def taken_over_from(self, authority_id: str) -> tuple[str, ...]:
+        """The ids of the partners from which one takes over by law, in the order of the partnership's file."""
+        return tuple(
+            other.id
+            for other in self.partnership.authorities
+            if other.ends and authority_id in map(str, other.ends.followed_by)
+        )
+
     def body_called_on(self, body: Body, day: PartialDate) -> str:
         """What people called a body on a day: its short name, or the name that it had then."""
         name = self.body_name_on(body, day)
@@ -208,16 +304,16 @@ class Register:
                 return str(former.name)
         return str(body.name)
 
-    @cached_property
+    @property
     def running_until(self) -> date:
         """Today, or the day the partnership ended if that is earlier: nothing is overdue after the end."""
         ended = self.partnership.ended
         return min(self.as_of, ended.named_last) if ended else self.as_of
 
-    @cached_property
+    @property
     def partners(self) -> tuple[Authority, ...]:
         """The authorities that are in the partnership today, or were at its end."""
-        there = self.partners_on(PartialDate.of(self.running_until))
+        there = members_during(self.partnership.authorities, (self.running_until,))
         return tuple(authority for authority in self.partnership.authorities if authority.id in there)
 
     @property
@@ -258,3 +354,7 @@ class Register:
         """All entries, kind by kind."""
         for held in self.entries.values():
             yield from held.values()
+
+
+def _name_of(model: type[Shared]) -> str:
+    return f"{model.__module__}.{model.__qualname__}"

@@ -50,10 +50,11 @@ def in_order(
 
 
 def actions_come_after(record: Shared, asked: PartialDate, what: str) -> Iterator[Finding]:
-    """Tell of what was done before it was asked for."""
+    """Tell of what was done before it was asked for; a report may recommend what is being done already."""
     said = f"It was done ({{last}}) before the {what} asked for it ({{first}})."
     for path, action in all_of(record, Action):
-        yield from in_order(asked, action.done, (*path, "done"), said, "Check the date.")
+        if path[-2] == "actions":
+            yield from in_order(asked, action.done, (*path, "done"), said, "Check the date.")
 
 
 def said_once(values: Iterable[tuple[Path, Hashable]], said: str) -> Iterator[Finding]:

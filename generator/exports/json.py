@@ -27,7 +27,6 @@ def write(data: Data) -> Iterator[tuple[str, str]]:
         if entries := register.entries[kind.name]:
             held = {
                 "kind": kind.name,
-                "as_of": register.as_of.isoformat(),
                 "licence": str(register.partnership.licence or ""),
                 "records": [_record(entries[record_id], kind, data) for record_id in sorted(entries)],
             }

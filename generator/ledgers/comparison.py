@@ -72,6 +72,11 @@ class Comparison:
         return next(one for one in self.rows if one.row is self.planned[0])
 
 
+def of_pair(pair: Pair) -> Comparison:
+    """What one pair says by itself."""
+    return Comparison(pair=pair, pairs=(pair,), planned=(pair.plan,), delivered=(pair.came,))
+
+
 def compare(rows: Iterable[Told], today: date) -> Comparison:
     """Work out what some rows of a ledger say on a day."""
     return compare_counted(counted(rows), today)

@@ -22,6 +22,7 @@ class Chain:
     after: tuple[Entry[Any], ...]
     more_before: int
     more_after: int
+    begun_before: frozenset[str]
 
 
 class Chains:
@@ -64,11 +65,14 @@ class Chains:
         before = self._followed(here, self._causes, lambda cause: self._may_lead(cause, here))
         after = self._followed(here, self._effects, lambda effect: self._may_lead(here, effect))
         after = [found for found in after if found not in before]
+        own = self._kinds[entry.kind].day_of(entry, self._register)
+        days = {found.address: self._kinds[found.kind].day_of(found, self._register) for found in after}
         return Chain(
             before=tuple(sorted(before[:MOST], key=self._key)),
             after=tuple(sorted(after[:MOST], key=self._key)),
             more_before=max(0, len(before) - MOST),
             more_after=max(0, len(after) - MOST),
+            begun_before=frozenset(address for address, day in days.items() if own and day and day.surely_before(own)),
         )
 
     def _followed(self, start: str, edges: dict[str, set[str]], may: Callable[[str], bool]) -> list[Entry[Any]]:

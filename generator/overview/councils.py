@@ -33,7 +33,7 @@ from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, of_counc
 from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
-from generator.overview.stays import Stay, stay_of, taken_over_from
+from generator.overview.stays import Stay, stay_of
 from generator.values.money import Money
 
 
@@ -66,7 +66,7 @@ def councils_of(register: Register) -> Councils:
     authorities = tuple(register.authorities.values())
     return Councils(
         rows=tuple(
-            Council(authority, stay_of(authority, register), taken_over_from(authority, register))
+            Council(authority, stay_of(authority, register), register.taken_over_from(authority.id))
             for authority in authorities
         ),
         thresholds=any(one.key_decision_over is not None or "key_decision_over" in one.absent for one in authorities),
@@ -227,7 +227,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     return AuthorityView(
         authority=authority,
         stay=stay_of(authority, register),
-        follows=taken_over_from(authority, register),
+        follows=register.taken_over_from(authority.id),
         shares=shares_of(authority, register),
         readiness=next(
             row for row in readiness_table(register.current(ExitPlan), register) if row.authority.id == authority.id
@@ -341,7 +341,7 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
     """Whether an authority was in when a figure was published, so that it may take the place of another."""
-    return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.figure.on)
+    return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.shared_on)
 
 
 def _for_all(told: Told, register: Register) -> Told:

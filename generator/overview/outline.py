@@ -97,10 +97,10 @@ def _latest(turns: Sequence[Event]) -> Event | None:
 
 
 def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None:
-    """What the savings say: of a service only those of it alone, for what several saved says nothing of one of them."""
-    savings = register.current(Saving)
+    # What several services saved together is not what one of them saved.
     alone = not service or len(register.services) == 1
-    lead = headline_of(view_of(entry) for entry in savings if alone or set(entry.record.services) == {service})
+    savings = [one for one in register.current(Saving) if alone or set(one.record.services) == {service}]
+    lead = headline_of(map(view_of, savings))
     if lead is None:
         return None
     only = lead.ledger

@@ -10,6 +10,7 @@ from generator.core.partners import Service, SharedBy
 from generator.core.register import Register
 from generator.overview.known_kinds import Decision, Measure, Saving, size_of
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, risks_of
+from generator.values.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +19,23 @@ class Shares:
 
     service: Service
     authority: Authority
-    shared: SharedBy | None
-    over: bool
+    shared: SharedBy | None = None
+
+    @property
+    def until(self) -> PartialDate | None:
+        """Its last day in it: the one that the record names, or the partner's own."""
+        return (self.shared.until or self.authority.last_day) if self.shared else None
 
     @property
     def told(self) -> bool:
         """Whether there is more to say than that it shares the service."""
-        return bool(self.shared and (self.shared.since or self.shared.until or self.shared.part))
+        return bool(self.shared and (self.shared.since or self.until or self.shared.part))
 
 
 def _shares(service: Service, register: Register) -> Iterator[Shares]:
     for shared in service.shared:
         if shared.authority in register.authorities:
-            over = register.ended or bool(shared.until and shared.until.passed_by(register.as_of))
-            yield Shares(service, register.authorities[shared.authority], shared, over)
+            yield Shares(service, register.authorities[shared.authority], shared)
 
 
 def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:
@@ -39,20 +43,18 @@ def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:
     services = register.partnership.services
     if not any(service.shared for service in services):
         return ()
-    held = (
-        _shares(service, register) if service.shared else (Shares(service, authority, None, register.ended),)
-        for service in services
-    )
+    held = (_shares(service, register) if service.shared else (Shares(service, authority),) for service in services)
     return tuple(one for each in held for one in each if one.authority is authority)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """What a service's page says."""
+    """What a service's page says; `savings` are its own, and `savings_of_several` what services saved together."""
 
     service: Service
     shared_by: tuple[Shares, ...]
     savings: tuple[Entry[Saving], ...]
+    savings_of_several: tuple[Entry[Saving], ...]
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
     decisions_shown: int
@@ -68,12 +70,15 @@ class ServiceView:
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
     """Gather what a service's page says."""
     decisions = [entry for entry in register.current(Decision) if entry.record.is_about(service.id)]
-    savings = [entry for entry in register.current(Saving) if entry.record.is_about(service.id)]
+    about = [entry for entry in register.current(Saving) if entry.record.is_about(service.id)]
+    about.sort(key=lambda entry: size_of(view_of(entry)), reverse=True)
+    own = [entry for entry in about if set(entry.record.services) == {service.id}]
     measures = [entry for entry in register.current(Measure) if entry.record.is_about(service.id)]
     return ServiceView(
         service=service,
         shared_by=tuple(_shares(service, register)),
-        savings=tuple(sorted(savings, key=lambda entry: size_of(view_of(entry)), reverse=True)[:NEWEST]),
+        savings=tuple(own[:NEWEST]),
+        savings_of_several=tuple(entry for entry in about if entry not in own)[:NEWEST],
         decisions=tuple(newest_of(decisions, lambda entry: entry.record.date)),
         decisions_number=len(decisions),
         decisions_shown=cut_at(len(decisions)),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.core.authorities import Authority
 from generator.core.partners import Service
 from generator.core.register import Register
-from generator.values.dates import PartialDate
 from generator.values.english import lowered, with_a
 
 FEW = 3
@@ -53,7 +52,7 @@ def sharing_of(register: Register) -> Sharing:
 
 
 def _sharers(service: Service, register: Register) -> tuple[Authority, ...]:
-    ids = register.sharing((service.id,), (PartialDate.of(register.running_until),))
+    ids = register.sharing((service.id,), (register.running_until,))
     return tuple(register.authorities[one] for one in ids) if register.partners else register.partnership.authorities
 
 

@@ -74,12 +74,3 @@ def to_write_to(authorities: Iterable[Authority], register: Register) -> list[tu
             whoever = f"whoever took over from {with_article(authority.name)}"
             found[whoever] = (whoever, whoever)
     return list(found.values())
-
-
-def taken_over_from(authority: Authority, register: Register) -> tuple[str, ...]:
-    """The ids of the partners from which one takes over, in the order of the partnership's file."""
-    return tuple(
-        other.id
-        for other in register.authorities.values()
-        if other.ends and authority.id in map(str, other.ends.followed_by)
-    )

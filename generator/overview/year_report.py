@@ -1,4 +1,4 @@
-"""One financial year in a report, for all councils or for one: made from the records alone, and nothing is compared."""
+"""One financial year in a report, for all councils or for one: made from the records alone."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,11 +13,10 @@ from generator.core.kind import ViewOf
 from generator.core.membership import members_during
 from generator.core.model import Record, Source
 from generator.core.register import Register
-from generator.ledgers.told import Told
-from generator.overview.councils import part_of
-from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Row, Saving, Score
+from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Score
 from generator.overview.newest import of_council
 from generator.overview.sourcing import sources_of
+from generator.overview.year_money import YearMoney, money_by_year
 from generator.results.series import Row as Result
 from generator.results.series import progress_of
 from generator.values.dates import PartialDate
@@ -28,15 +27,6 @@ T = TypeVar("T", bound=Record)
 
 MOST = 25
 """How many decisions, and how many meetings, a report lists: the latest; all of them have pages of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """One figure about money that is of the year, or was published in it, as it is told."""
-
-    entry: Entry[Saving]
-    row: Row
-    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +71,7 @@ class YearReport:
     going_on: bool
     decisions: tuple[Entry[Decision], ...]
     meetings: tuple[Entry[Minutes], ...]
-    money: tuple[Amount, ...]
+    money: YearMoney
     results: tuple[Measured, ...]
     reports: tuple[Entry[Report], ...]
     risks: tuple[Scored, ...]
@@ -176,6 +166,18 @@ class YearReport:
         return bool(self.decisions or self.meetings or self.money or self.results or self.reports)
 
 
+Results = tuple[Entry[Measure], tuple[Result, ...]]
+"""A measure with its results in one year."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures of every year, of all councils or of one; the results are those of all."""
+
+    money: Mapping[object, YearMoney]
+    results: Mapping[FinancialYear, tuple[Results, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class YearReports:
     """All reports of one year: the one for all councils, and one for each."""
@@ -203,12 +205,15 @@ def has_years(register: Register) -> bool:
 def year_reports(register: Register, view_of: ViewOf) -> list[YearReports]:
     """The reports of every year of which there is anything to tell, the newest first."""
     found = []
+    councils = register.partnership.authorities
+    results = _results_by_year(register)
+    of_all = _Figures(money_by_year(register, view_of), results)
+    figures = [(council, _Figures(money_by_year(register, view_of, council), results)) for council in councils]
     for year in _years(register):
-        whole = year_report(year, register, view_of)
+        whole = year_report(year, register, of_all)
         if whole.told:
             # Each council has one of every year, so that no address goes away when the day it left becomes known.
-            councils = register.partnership.authorities
-            each = (year_report(year, register, view_of, council, whole) for council in councils)
+            each = (year_report(year, register, of_council, council, whole) for council, of_council in figures)
             found.append(YearReports(whole, tuple(each) if len(councils) > 1 else ()))
     return found
 
@@ -228,7 +233,7 @@ def _years(register: Register) -> Iterator[FinancialYear]:
 def year_report(
     year: FinancialYear,
     register: Register,
-    view_of: ViewOf,
+    figures: _Figures,
     council: Authority | None = None,
     whole: YearReport | None = None,
 ) -> YearReport:
@@ -237,11 +242,11 @@ def year_report(
     span = (PartialDate.of(year.first), PartialDate.of(min(year.last, register.running_until)))
     there = members_during(register.partnership.authorities, span)
     decisions, meetings, reports = _recorded(year, register) if whole is None else _part(whole, about)
-    money = tuple(_money(year, council, register, view_of))
-    results = tuple(_results(year, council, register))
+    money = figures.money.get(year, YearMoney())
+    results = tuple(_newest_results(figures.results.get(year, ()), council))
     risks = tuple(_risks(year, about, register))
     plans = tuple(_plans(year, [council.id] if council else there, register))
-    named: list[Entry[Any]] = [*decisions[-MOST:], *meetings[-MOST:], *(one.entry for one in money), *reports]
+    named: list[Entry[Any]] = [*decisions[-MOST:], *meetings[-MOST:], *money.entries, *reports]
     named += [*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans)]
     entries = tuple({entry.address: entry for entry in named}.values())
     gaps = (Gap(entry, gap_names(gaps_of_record(entry, register))) for entry in entries)
@@ -308,25 +313,21 @@ def _decided(decision: Decision) -> list[PartialDate]:
     return [step.date for step in decision.path if step.known]
 
 
-def _money(year: FinancialYear, council: Authority | None, register: Register, view_of: ViewOf) -> Iterator[Amount]:
-    """The newest figures of the year, and those that were published in it."""
-    for entry in register.current(Saving):
-        for row in view_of(entry).rows:
-            figure = row.figure
-            of_year = figure.period is not None and figure.period.year == year
-            if not (of_year or _inside(figure.on, year)):
-                continue
-            part = part_of(figure, council.id, entry, register) if council else None
-            if council is None:
-                yield Amount(entry, row, row.told)
-            elif part is not None:
-                yield Amount(entry, row, row.told_as(part, council.called))
-
-
-def _results(year: FinancialYear, council: Authority | None, register: Register) -> Iterator[Measured]:
+def _results_by_year(register: Register) -> Mapping[FinancialYear, tuple[Results, ...]]:
+    """The results of every measure in each year."""
+    found: dict[FinancialYear, list[Results]] = {}
     for entry in register.current(Measure):
         rows = [row for row in progress_of(entry, register).rows if not row.result.forecast and not row.replaced]
-        rows = [row for row in rows if year.first <= row.stated.until <= year.last]
+        by_year: dict[FinancialYear, list[Result]] = {}
+        for row in rows:
+            by_year.setdefault(FinancialYear.holding(row.stated.until), []).append(row)
+        for year, held in by_year.items():
+            found.setdefault(year, []).append((entry, tuple(held)))
+    return {year: tuple(held) for year, held in found.items()}
+
+
+def _newest_results(held: Iterable[Results], council: Authority | None) -> Iterator[Measured]:
+    for entry, rows in held:
         own = [row for row in rows if (council.id in row.result.by_authority if council else row.value is not None)]
         if own:
             yield Measured(entry, own[-1])

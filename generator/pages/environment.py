@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.core.absence import gap_names, gaps_called, gaps_of_record, not_here, said_absent, unknown
+from generator.core.asked import Memo, asking, note
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
@@ -23,7 +24,7 @@ from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import cited, searched_of, sources_of
-from generator.overview.stays import taken_over_from, to_write_to
+from generator.overview.stays import to_write_to
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -48,14 +49,12 @@ class Views:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._views: dict[str, object] = {}
+        self._views: Memo[str, object] = Memo()
 
     def of(self, entry: Entry[Any]) -> Any:
         """What its kind works out for a record."""
-        if entry.address not in self._views:
-            kind = kind_named(entry.kind)
-            self._views[entry.address] = kind.view(entry, self._register) if kind else None
-        return self._views[entry.address]
+        kind = kind_named(entry.kind)
+        return self._views.of(entry.address, lambda: kind.view(entry, self._register) if kind else None)
 
     def sign_of(self, entry: Entry[Any]) -> str:
         """The sign that stands before where a record stands; empty where its kind has none."""
@@ -78,7 +77,10 @@ class Titles:
         """A record's title; some kinds make one where none is typed."""
         kind = kind_named(entry.kind)
         if kind is not None and kind.title_of is not None:
-            return kind.title_of(entry, self._register)
+            # What it is called may rest on all others of its kind; only the answer counts.
+            note("title", entry.kind, entry.id)
+            with asking(days_alone=True):
+                return kind.title_of(entry, self._register)
         return str(getattr(entry.record, "title", None) or entry.record.name)
 
     def day_beside(self, entry: Entry[Any]) -> str:
@@ -177,7 +179,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
         "is_late": lambda action, entry: (
-            bool(action.due and not action.done and action.due.late_by(register.as_of))
+            bool(entry and action.due and action.open and action.due.late_by(register.as_of))
             and register.tells_delay_of(entry)
         ),
         "licence_named": licence_named,
@@ -196,7 +198,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "in_our_words": register.worded,
         "of_partners": register.partnership.worded_among,
         "unknown": lambda what: unknown(what, register),
-        "taken_over_from": lambda authority: taken_over_from(authority, register),
+        "taken_over_from": lambda authority: register.taken_over_from(authority.id),
         "to_write_to": lambda authorities: to_write_to(authorities, register),
         "searched_of": lambda record: searched_of(record, register),
     }

@@ -41,7 +41,8 @@ class Front:
     """What a page's front matter says besides its title.
 
     `above` leads to the list the page belongs to; `card` is the picture that other sites show with a link;
-    `include` and `script` are parts of the theme that the page needs; `choices` is what a search can be narrowed by.
+    `include` and `script` are parts of the theme that the page needs; `choices` is what a search can be narrowed by;
+    `changed` is the day on which the page's own record was last changed.
     """
 
     description: str = ""
@@ -52,6 +53,7 @@ class Front:
     script: str = ""
     choices: dict[str, Any] = field(default_factory=dict)
     moved_to: str = ""
+    changed: str = ""
 
 
 OVERVIEWS, COUNCILS, SERVICES = ("summary", "Summaries"), ("council", "Councils"), ("service", "Services")
@@ -77,7 +79,7 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
     """What stands above a page besides its title; `terms` are the words explained in it, which it is found by too."""
     section = "home" if path == "index.md" else path.partition("/")[0].removesuffix(".md")
     matter: dict[str, Any] = {"section": section}
-    for key in ("description", "above", "include", "script", "choices", "moved_to"):
+    for key in ("description", "above", "include", "script", "choices", "moved_to", "changed"):
         if value := getattr(front, key):
             matter[key] = value
     if front.card:

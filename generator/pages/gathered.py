@@ -54,10 +54,13 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     name, home = str(register.partnership.name), home_view(register, renderer.views.of, renderer.changed)
     what = renderer.words("what_it_is.md.j2")
     card = renderer.card("home", renderer.words("card.md.j2", view_of_page=home))
+    lead = home.headline
+    headline = register.partnership.worded_among(lead.within(MOST_SHOWN)) if lead else ""
+    if lead and lead.ledger and lead.of_several:
+        headline = f"{renderer.titles.of(lead.ledger.entry)}: {headline}"
+    # Half of what was planned and recorded would not be fair alone.
     told = (
-        f"{register.partnership.worded_among(home.headline.within(MOST_SHOWN))} {what}"
-        if home.headline
-        else f"{what} {words_of(register.partnership.summary)}"
+        f"{headline} {what}" if 0 < len(headline) <= MOST_SHOWN else f"{what} {words_of(register.partnership.summary)}"
     )
     yield renderer.page("index.md", "home.md.j2", name, home, Front(shortened(told, what), card=card))
     yield from _stories(renderer, events)

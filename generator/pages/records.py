@@ -11,7 +11,7 @@ from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.model import Record
 from generator.core.register import Link
-from generator.overview.chain import Chains
+from generator.overview.chain import Chain, Chains
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
 from generator.overview.recommendations import recommended_about
@@ -44,7 +44,7 @@ def record_pages(renderer: Renderer) -> Iterator[Page]:
                 if narrative_of(renderer.register) is entry:
                     yield from _to_the_story(renderer, entry)
                     continue
-                yield _record(renderer, kind, entry, chains, asked, entry.address in carded)
+                yield _taken_or_made(renderer, kind, entry, chains.of(entry), asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
             if kind.front_page(renderer.register) == f"{kind.name}/index.md":
                 yield from _lists(renderer, kind, entries, asked)
@@ -86,8 +86,18 @@ def _carded(renderer: Renderer) -> set[str]:
     return {address for _, address in nlargest(CARDS, dated)}
 
 
-def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chains: Chains, asked: Asked, carded: bool) -> Page:
-    chain = chains.of(entry)
+def _taken_or_made(
+    renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chain: Chain, asked: Asked, carded: bool
+) -> Page:
+    """A record's page, of an earlier build if nothing of what it is made of has changed."""
+    around = ([one.address for one in side] for side in (chain.before, chain.after))
+    numbers = (chain.more_before, chain.more_after, carded)
+    given = (*around, *numbers, asked.get(entry.address, ()), renderer.changed.get(entry.file))
+    path = f"{entry.address}.md"
+    return renderer.earlier.page(path, given, lambda: _record(renderer, kind, entry, chain, asked, carded))
+
+
+def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chain: Chain, asked: Asked, carded: bool) -> Page:
     on_page = {entry.address, *renderer.register.mentions_of(entry.address)}
     recommended = recommended_about(entry, renderer.register, renderer.views.of)
     on_page |= {other.address for other in (*chain.before, *chain.after, *(one.entry for one in recommended))}
@@ -131,7 +141,11 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
         above = {}
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
-    return Front(_description(entry, told["standing"], f"{renderer.titles.of(entry)}."), above, found, card)
+    answer = register.partnership.worded_among(kind.answer(renderer.views.of(entry)))
+    if not 0 < len(answer) <= MOST_SHOWN:
+        answer = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.")
+    changed = renderer.changed.get(entry.file)
+    return Front(answer, above, found, card, changed=changed.isoformat() if changed else "")
 
 
 def _linked_from(
@@ -209,9 +223,10 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
 def _list_description(renderer: Renderer, kind: Kind[Any], number: int) -> str:
     """What other sites show of a list: how many there are, and what each page says."""
     about = kind.describes(renderer.register)
-    return shortened(
-        f"The record of {renderer.register.partnership.name} has {counted(number, kind.one)}. {about}", about
-    )
+    name = renderer.register.partnership.name
+    if not number:
+        return f"The record of {name} has no {counted(2, kind.one).removeprefix('2 ')}."
+    return shortened(f"The record of {name} has {counted(number, kind.one)}. {about}", about)
 
 
 def _description(entry: Entry[Any], *others: str) -> str:

@@ -8,13 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.core.asked import Memo, Question, asking, note_all
 from generator.core.entry import Entry
 from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds import terms_of
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.overview.narrative import STORY, narrative_of
 from generator.pages.addresses import Addresses
+from generator.pages.earlier import Earlier
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.front_matter import Front, front_matter, said_first, shortened
 from generator.pages.markdown import Markdown, plain
@@ -29,22 +32,37 @@ class Renderer:
     `changed` says when each file of the content was last changed, where that is known.
     """
 
-    def __init__(self, register: Register, kinds: Iterable[Kind[Any]], changed: Mapping[str, date]) -> None:
-        self.register = register
+    def __init__(
+        self, register: Register, kinds: Iterable[Kind[Any]], changed: Mapping[str, date], kept: Kept = NOTHING_KEPT
+    ) -> None:
+        self.register, self.changed = register, changed
+        with asking() as base:
+            note_all("partnership")
+            self._surround(kinds)
+        self.earlier = Earlier(kept, self._answer, register.as_of, base)
+
+    def _surround(self, kinds: Iterable[Kind[Any]]) -> None:
+        """Work out what all pages rest on."""
+        register = self.register
         self.kinds = {kind.name: kind for kind in kinds}
         self.views = Views(register)
         self.titles = Titles(register)
         self.listed = [kind for kind in self.kinds.values() if kind.listed(register)]
-        # What was changed after the day of the site is not told.
-        self.changed = {file: day for file, day in changed.items() if day <= register.as_of}
         self._addresses = Addresses(register.partnership)
         self._templates = environment(register, self.views, self.titles)
-        self._rows: dict[str, Markdown] = {}
-        self._events: dict[tuple[str, bool, CouncilsPart | None], Markdown] = {}
+        self._rows: Memo[str, Markdown] = Memo()
+        self._events: Memo[tuple[str, bool, CouncilsPart | None], Markdown] = Memo()
         self._templates.globals.update(entry_row=self._entry_row, event_row=self._event_row)
         self._story_of = f"{told.address}.md" if (told := narrative_of(register)) else ""
         names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
         self._explainer = Explainer(terms_of(register), names)
+
+    def _answer(self, question: Question) -> str:
+        """What a page asked for has as its answer in this register."""
+        if question[0] != "title":
+            return self.register.answer(question)
+        entry = self.register.at("/".join(question[1:]))
+        return self.titles.of(entry) if entry else ""
 
     def _names_of_bodies(self) -> set[str]:
         """The names of several words that bodies have or had; a body called "Cabinet" is explained as the word is."""
@@ -94,16 +112,12 @@ class Renderer:
 
     def _entry_row(self, entry: Entry[Any]) -> Markdown:
         """A record's row, which is the same on every list."""
-        if entry.address not in self._rows:
-            self._rows[entry.address] = Markdown(self._render("row.md.j2", entry=entry))
-        return self._rows[entry.address]
+        return self._rows.of(entry.address, lambda: Markdown(self._render("row.md.j2", entry=entry)))
 
     def _event_row(self, event: Event) -> Markdown:
         """An event's row, which is the same in every story, but for a council's own part and turning points."""
         key = (event.id, event.turning, event.part)
-        if key not in self._events:
-            self._events[key] = Markdown(self._render("event.md.j2", event=event).strip())
-        return self._events[key]
+        return self._events.of(key, lambda: Markdown(self._render("event.md.j2", event=event).strip()))
 
     def _render(self, template: str, **given: object) -> str:
         return self._templates.get_template(template).render(**given)

@@ -19,7 +19,7 @@ from generator.values.words import good_id
 _SKIPPED = (
     r"\\\W|<figure>.*"
     r"|(?:(?<=[-*] )|(?<=-   ))\[(?:\\.|[^\[\]\\])*\]\(https?:.*$|Cite as:.*$|(?<=> )“.*$|(?<=: )“.*”(?= \()"
-    r"|!?\[(?:\\.|[^\[\]\\])*\]\([^()]*\)|^<h2.*$|<[^<>]+>|^#.*$"
+    r"|!?\[(?:\\.|[^\[\]\\])*\]\([^()]*\)|^<h[23].*$|<[^<>]+>|^#.*$"
 )
 # Nearly every place is passed over by its one character, before anything longer is tried. A link right behind an
 # exclamation mark would be a picture.

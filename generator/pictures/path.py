@@ -1,4 +1,4 @@
-"""Draws the stops of a path one under the other: what is done, what waits or was put off, where it stopped."""
+"""Draws the stops of a path one under the other: what is done, what waits or was postponed, where it stopped."""
 
 from __future__ import annotations
 

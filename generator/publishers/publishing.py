@@ -23,6 +23,7 @@ from generator.machine.folders import (
     refuse_place,
     work_folder,
 )
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.site.site import Site
 from generator.site.writing import OneAddressTwice, hold_folder, write_pages
 
@@ -63,12 +64,14 @@ class Built:
     pages: int
 
 
-def build_site(site: Site, content: Path, target: Path, publisher: Publisher, markdown: Path | None) -> Built:
+def build_site(
+    site: Site, content: Path, target: Path, publisher: Publisher, markdown: Path | None, kept: Kept = NOTHING_KEPT
+) -> Built:
     """Publish a site into a folder, all or nothing.
 
     `markdown` is where the Markdown goes; left out, it is where the publisher wants that of this content, or else a
     folder that is thrown away. A link is followed: the site is built where it leads. Raises `CannotPublish`; `NotOurs`
-    where a folder holds what no earlier build made.
+    where a folder holds what no earlier build made. What is `kept` of earlier builds is taken over.
     """
     place = Path(os.path.realpath(target))
     precious = precious_folders(content, publisher.settings)
@@ -84,10 +87,11 @@ def build_site(site: Site, content: Path, target: Path, publisher: Publisher, ma
             fresh, needs = work / "new", publisher.needs(content, work)
             folder = markdown or needs.markdown or work / "markdown"
             refuse_place(target, SITE, {"the Markdown": folder, **needs.reads})
-            _publish(site, folder, fresh, publisher)
+            _publish(site, folder, fresh, publisher, kept)
             # Somebody may have put something there in the meantime.
             made_before(place, SITE)
             put_in_place(fresh, place)
+            kept.forget()
     except (InUse, OneAddressTwice) as error:
         raise CannotPublish(str(error)) from error
     except OSError as error:
@@ -95,10 +99,10 @@ def build_site(site: Site, content: Path, target: Path, publisher: Publisher, ma
     return Built(target, len(site.pages))
 
 
-def _publish(site: Site, folder: Path, fresh: Path, publisher: Publisher) -> None:
+def _publish(site: Site, folder: Path, fresh: Path, publisher: Publisher, kept: Kept) -> None:
     """Write the Markdown, whose folder is held until the publisher has read it, and make a whole site of it."""
     with closing(hold_folder(folder)) as listing:
         write_pages((*site.pages, *site.files), folder, listing)
         publisher.publish(site, folder.resolve(), fresh)
-    finish(site, fresh)
+    finish(site, fresh, kept)
     mark_whole(fresh)

@@ -146,7 +146,7 @@ class _Reader:
         if not entry.is_file():
             self._say(file, FOLDER_NOT_FILE, f"`{entry.name}` is not a file.", "Put a file with this name here.")
             return
-        if kind.layout is not Layout.FILE:
+        if kind.layout is not Layout.FILE and not kind.by_authority:  # which council is meant is said of those
             self._check_name(entry.name, stem, file)
         document = self._document(entry, kind, file)
         if document is not None:

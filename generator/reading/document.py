@@ -19,8 +19,9 @@ class Document:
 
     `broken` says that the file could not be followed to its end or that something was left out of it, so nothing
     can be said of what is missing; the value is what could be read. `refused` holds the paths of what was left out
-    because of a fault, or because there is nothing there. `mistaken` holds the lines whose form was wrong: what else
-    seems wrong on them comes of that. `lines` are the whole file's lines as they were typed.
+    because of a fault, or because there is nothing there. `waiting` are the keys that may be filled in later, and where
+    they stand. `mistaken` holds the lines whose form was wrong: what else seems wrong there comes of that. `lines` are
+    the whole file's lines as they were typed, and `digest` is a hash of its bytes.
     """
 
     value: Value | None = None
@@ -28,8 +29,10 @@ class Document:
     faults: list[Finding[Spot]] = field(default_factory=list)
     broken: bool = False
     refused: set[Path] = field(default_factory=set)
+    waiting: dict[str, Spot] = field(default_factory=dict)
     mistaken: set[int] = field(default_factory=set)
     lines: list[str] = field(default_factory=list)
+    digest: str = ""
     _spots: list[Spot] = field(default_factory=list)
 
     def tell_first(self, read: Text) -> None:

@@ -26,7 +26,7 @@ from generator.reading.line_fixes import fix_of
 from generator.reading.mending import Script, as_typed, holds_signs
 from generator.reading.mistakes.stop import DIRECTIVE, YAML, Last, Mark, Stop
 from generator.values.english import shortened
-from generator.values.rules import Finding, Rule
+from generator.values.rules import Finding, Rule, Severity
 from generator.values.words import EMPTY
 
 SECOND_DOCUMENT = Rule("second-document", "One file is one record.")
@@ -36,6 +36,7 @@ ALIAS = Rule("alias", "Text that starts with `*` is in quotes.")
 DUPLICATE_KEY = Rule("duplicate-key", "Each field is written once.")
 TOO_DEEP = Rule("too-deep", "Lists, fields and folders have only as many levels as people can follow.")
 KEY_NOT_TEXT = Rule("key-not-text", "A field is a word.")
+NOT_YET_ENTERED = Rule("not-yet-entered", "Each line of a report has its result in the end.", Severity.ADVICE)
 
 MAX_NESTING = 20
 
@@ -249,6 +250,10 @@ class Builder:
     def _nothing(self, top: _Open, spot: Spot, typed: str) -> None:
         """Note a key or an item with nothing after it."""
         in_brackets = bool(top.event.flow_style)
+        if top.key is not None and len(top.path) == 1 and f"{top.path[0]}{{}}" in self._keys:
+            self._document.waiting[top.key] = top.key_at
+            top.key = None
+            return
         if top.key is None:
             # Where there is nothing at all, libyaml points behind the hyphen.
             here = spot if typed or in_brackets else Spot(spot.line, max(1, spot.column - 1))

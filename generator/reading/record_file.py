@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from generator.core.in_full import in_full
@@ -57,14 +58,20 @@ def document_of(data: bytes, kind: Kind[Any]) -> Document:
     keys = known_keys(kind)
     document = read_page(data, keys) if kind.layout is Layout.PAGES else read_yaml(data, keys)
     document.value, document.places = in_full(document.value, document.places, spec_of(kind.model))
+    document.digest = sha256(data).hexdigest()
     return document
 
 
 @cache
 def known_keys(kind: Kind[Any]) -> frozenset[str]:
-    """All keys that a file of a kind may have, those of its groups too; one that takes a list also as `key[]`."""
+    """All keys that a file of a kind may have, those of its groups too.
+
+    One that takes a list is there as `key[]` too, and one that takes a group for each id as `key{}`.
+    """
     specs = list(all_keys(spec_of(kind.model)))
-    return frozenset([spec.name for spec in specs] + [f"{spec.name}[]" for spec in specs if spec.shape == "list"])
+    lists = [f"{spec.name}[]" for spec in specs if spec.shape == "list"]
+    tables = [f"{spec.name}{{}}" for spec in specs if spec.shape == "mapping" and spec.keys]
+    return frozenset([*(spec.name for spec in specs), *lists, *tables])
 
 
 def printable(text: str) -> str:

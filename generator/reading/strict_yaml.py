@@ -13,12 +13,14 @@ from collections.abc import Iterable
 from generator.reading.characters import UNSEEN_CHARACTER, Text, pasted_table, read_text
 from generator.reading.conflicts import without_conflicts
 from generator.reading.document import Document
-from generator.reading.events import ALIAS, KEY_NOT_TEXT, TAG, TOO_DEEP, Builder
+from generator.reading.events import ALIAS, KEY_NOT_TEXT, NOT_YET_ENTERED, TAG, TOO_DEEP, Builder
 from generator.reading.hard_spaces import hard_spaces
 from generator.reading.mending import Script, as_meant
 from generator.reading.mistakes.known import mistake_at
 from generator.reading.mistakes.stop import Mistake
 from generator.reading.slips import first_slips, later_slips
+from generator.values.english import listed
+from generator.values.rules import Finding
 
 _MOST_MENDED = 3_000_000
 """How many characters may be read again after mending, so that a big broken file is told in good time."""
@@ -63,6 +65,10 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
     document.mistaken = {mistake.fault.at.line for mistake in mistakes if mistake.guessed or not mistake.mended}
     document.mistaken |= {fault.at.line for fault in document.faults if fault.rule in _MISLEADING}
     document.faults[:0] = faults
+    if document.waiting:
+        message = f"Not yet entered: {listed(document.waiting)}."
+        hint = "Write each result behind its colon. Until then no page shows it."
+        document.faults.append(Finding(min(document.waiting.values()), NOT_YET_ENTERED, message, hint))
     return document
 
 

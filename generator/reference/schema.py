@@ -161,9 +161,9 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
         )
         told |= {"anyOf": ways} if len(ways) > 1 else several
     elif spec.shape == "mapping":
-        # One value may stand in place of a group of keys.
+        # One value may stand in place of a group of keys, and nothing until it is known.
         alone = spec.keys.get("value")
-        several = {"anyOf": [_one(alone, ids, kind), one]} if alone else one
+        several = {"anyOf": [_one(alone, ids, kind), one, {"type": "null"}]} if alone else one
         ways = _with_ids_alone({"type": "object", **_named(spec, several, ids, kind)}, spec, ids, kind)
         told |= {"anyOf": ways} if len(ways) > 1 else ways[0]
     else:

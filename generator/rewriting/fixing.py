@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.core.problems import Problem
@@ -19,11 +19,13 @@ _LINE_END = re.compile(r"(\r\n|\r|\n)")
 def fixed(text: str, problems: Sequence[Problem], *, markdown: bool = False) -> str:
     """Mend what has one right answer among the problems of a file; only the lines of these problems change.
 
-    Of a page only the keys are mended. A fix after which the file could be read less well, or in which anything else
-    would read differently, is left out; the caller checks the content again, and may go on while problems go away.
+    Of a page only the keys are mended, and links in its text. A fix after which the file could be read less well, or in
+    which anything else would read differently, is left out; the caller checks the content again, and may go on while
+    problems go away.
     """
     last = _last_line(text, markdown)
-    known = [(problem, problem.fix) for problem in set(problems) if problem.fix and 1 <= problem.line <= last]
+    fixes = [(problem, problem.fix) for problem in set(problems) if problem.fix and problem.line >= 1]
+    known = [(problem, fix) for problem, fix in fixes if problem.line <= last or fix.words]
     # From the end to the start, so that what is mended moves nothing that is still to come.
     known.sort(key=lambda one: one[0].order, reverse=True)
     mended: set[int] = set()
@@ -57,15 +59,30 @@ def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | No
     tokens = tokens_of(yaml_of(text, markdown))
     token = _at(tokens, problem.line - 1 - (1 if markdown else 0), column)
     if fix.gone:
-        del pieces[number : number + 2]
+        lines = range(problem.line - 1, problem.line - 1 + fix.gone)
+        pieces[number : number + 2 * fix.gone] = _comments_of(pieces, lines, tokens, 1 if markdown else 0)
         better = start + "".join(pieces)
         return better if _is_without(tokens, tokens_of(yaml_of(better, markdown))) else None
-    line = fix.instead if fix.of_line else _with_value(pieces[number], token, fix)
+    if fix.words:
+        line = _with_words(pieces[number], column, fix)
+    else:
+        line = fix.instead if fix.of_line else _with_value(pieces[number], token, fix)
     if line is None or line == pieces[number]:
         return None
     pieces[number] = line
     better = start + "".join(pieces)
     return better if _is_safe(text, tokens, better, problem, fix, markdown) else None
+
+
+def _comments_of(pieces: list[str], lines: Iterable[int], tokens: list[Token], above: int) -> list[str]:
+    """What somebody remarked on lines that are taken out, on lines of its own."""
+    kept: list[str] = []
+    for line in lines:
+        text, *end = pieces[2 * line : 2 * line + 2]
+        behind = max((token.end_column for token in tokens if token.end_line == line - above), default=0)
+        if (remark := text[behind:].strip()).startswith("#"):
+            kept += [remark, *end]
+    return kept
 
 
 def _at(tokens: list[Token], line: int, column: int) -> Token | None:
@@ -96,6 +113,14 @@ def _with_value(line: str, token: Token | None, fix: Fix) -> str | None:
         return None
     quote = "" if fix.bare else token.style
     return line[: token.column] + quote + fix.instead + quote + line[token.end_column :]
+
+
+def _with_words(line: str, column: int, fix: Fix) -> str | None:
+    """A line with another address in the link that has it at a place; None where there is none."""
+    end = column + len(fix.words)
+    if line[column - 1 : column] != "(" or line[column:end] != fix.words or line[end : end + 1] != ")":
+        return None
+    return line[:column] + fix.instead + line[end:]
 
 
 def _is_safe(text: str, tokens: list[Token], better: str, problem: Problem, fix: Fix, markdown: bool) -> bool:

@@ -7,15 +7,19 @@ indexes at once: so the memory of a build is bounded as well.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.machine.harmless import printed
+from generator.machine.kept import NOTHING_KEPT, Kept, named
 from generator.search.entries import FIRST, EntryPage, entries_of, without_entries
 from generator.search.order import ENTRY, StrangeIndex, name_older, rewrite
 from generator.search.words import frequent_words
@@ -40,15 +44,23 @@ _ALWAYS = re.compile(rb"<main [^>]*data-always-found")
 _UNUSED = ("pagefind*.js", "pagefind-*ui*", "wasm.unknown.pagefind")
 
 
-_Page = str | EntryPage
-"""What is searched: where a page is in the site, or an entry of one."""
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A page that is searched: where it is in the site, and a hash of its bytes."""
+
+    file: str
+    digest: str
+
+
+_Page = _Whole | EntryPage
+"""What is searched: a page, or an entry of one."""
 
 
 class CannotIndex(Exception):
     """Raised where Pagefind makes no index; says what it said."""
 
 
-def index_site(site: Path, newest: int = NEWEST, piece: int = PIECE) -> int:
+def index_site(site: Path, kept: Kept = NOTHING_KEPT, newest: int = NEWEST, piece: int = PIECE) -> int:
     """Index every page of a built site that is to be searched; returns how many there are.
 
     Where Pagefind's files are of a form that is not known, as another version's may be, a warning says so, and they
@@ -56,27 +68,31 @@ def index_site(site: Path, newest: int = NEWEST, piece: int = PIECE) -> int:
     """
     pages = [page for _, page in sorted(_searched(site), key=lambda found: found[0], reverse=True)]
     try:
-        _index_all(site, pages, newest, piece, ordered=True)
+        _index_all(site, pages, newest, piece, kept)
     except StrangeIndex as error:
         said = f"Pagefind's files are not of the form that is known here ({error}); the search has them as they are."
         print(printed(f"plainrecord: warning: {said}"), file=sys.stderr, flush=True)
-        _index_all(site, [page for page in pages if isinstance(page, str)], newest, piece, ordered=False)
+        _index_all(site, [page for page in pages if isinstance(page, _Whole)], newest, piece)
     return len(pages)
 
 
-def _index_all(site: Path, pages: list[_Page], newest: int, piece: int, *, ordered: bool) -> None:
-    """Index the newest pages, and the older ones in pieces; `ordered` in our order, or as Pagefind has them."""
+def _index_all(site: Path, pages: list[_Page], newest: int, piece: int, kept: Kept | None = None) -> None:
+    """Index the newest pages, and the older ones in pieces; where nothing can be kept, as Pagefind has them.
+
+    The pieces are cut from the oldest page on, so that a full one stays as it is where newer pages come.
+    """
     for name in (FOLDER, OLDER):
         shutil.rmtree(site / name, ignore_errors=True)
-    older = {str(number): start for number, start in enumerate(range(newest, len(pages), piece), 1)}
-    _index(site, pages[:newest], site / FOLDER, ordered)
+    oldest = list(reversed(pages[newest:]))
+    older = {str(number): start for number, start in enumerate(range(0, len(oldest), piece), 1)}
+    _index(site, pages[:newest], site / FOLDER, kept)
     for name, start in older.items():
-        _index(site, pages[start : start + piece], site / OLDER / name, ordered)
+        _index(site, oldest[start : start + piece], site / OLDER / name, kept)
         # The older pages are searched by the program of the first index.
         _remove(site / OLDER / name, "wasm.*")
     if pages:
-        name_older(site / FOLDER, list(older))
-        words = frequent_words(site / FOLDER) if ordered else ()
+        name_older(site / FOLDER, list(reversed(older)))
+        words = frequent_words(site / FOLDER) if kept is not None else ()
         (site / FOLDER / WORDS).write_text(" ".join(words), encoding="utf-8")
 
 
@@ -89,7 +105,7 @@ def _searched(site: Path) -> list[tuple[tuple[bool, bytes, str], _Page]]:
             dated = _DATE.search(held)
             always, day = bool(_ALWAYS.search(held)), dated[1] if dated else b""
             path = file.relative_to(site).as_posix()
-            found.append(((always, day, path), path))
+            found.append(((always, day, path), _Whole(path, hashlib.sha256(held).hexdigest())))
             for number, entry in enumerate(entries_of(path, held)):
                 found.append(((always and number < FIRST, day, entry.file), entry))
     return found
@@ -97,16 +113,16 @@ def _searched(site: Path) -> list[tuple[tuple[bool, bytes, str], _Page]]:
 
 def _lay_out(site: Path, page: _Page, work: Path, *, whole: bool) -> None:
     """Put a page before Pagefind; without its entries, where these are pages of their own there."""
-    place = work / (page if isinstance(page, str) else page.file)
+    place = work / page.file
     place.parent.mkdir(parents=True, exist_ok=True)
-    if not isinstance(page, str):
+    if isinstance(page, EntryPage):
         place.write_bytes(page.html)
         return
-    held = (site / page).read_bytes()
+    held = (site / page.file).read_bytes()
     alone = held if whole else without_entries(held)
     if alone == held:
         try:
-            os.link(site / page, place)
+            os.link(site / page.file, place)
         except OSError:
             pass  # Some disks, such as memory sticks, have no second names for a file.
         else:
@@ -114,7 +130,42 @@ def _lay_out(site: Path, page: _Page, work: Path, *, whole: bool) -> None:
     place.write_bytes(alone)
 
 
-def _index(site: Path, pages: list[_Page], output: Path, ordered: bool) -> None:
+def _index(site: Path, pages: list[_Page], output: Path, kept: Kept | None) -> None:
+    """Index some pages only, or take over what was made of the very same ones."""
+    if kept is None:
+        _make_index(site, pages, output, ordered=False)
+        return
+    name = named("index", *(part for page in pages for part in (page.file, _told(page))))
+    if (held := kept.get(name)) is not None:
+        _unpack(held, output)
+        return
+    _make_index(site, pages, output, ordered=True)
+    if kept:
+        kept.put(name, _packed(output))
+
+
+def _told(page: _Page) -> bytes:
+    return page.digest.encode() if isinstance(page, _Whole) else page.address.encode() + b"\0" + page.html
+
+
+def _packed(folder: Path) -> bytes:
+    """The files of an index as one: first how they are called and how long they are."""
+    files = {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
+    return json.dumps({name: len(held) for name, held in files.items()}).encode() + b"\n" + b"".join(files.values())
+
+
+def _unpack(held: bytes, folder: Path) -> None:
+    sizes, _, rest = held.partition(b"\n")
+    start = 0
+    for name, size in json.loads(sizes).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(rest[start : start + size])
+        start += size
+
+
+def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool) -> None:
     """Run Pagefind over some pages only, which lie in a folder of their own for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:

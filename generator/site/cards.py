@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.machine.kept import NOTHING_KEPT, Kept, named
 from generator.plain_language.sentences import whole_sentences
 
 WIDE, HIGH = 1200, 630
@@ -52,11 +54,17 @@ class Card:
         return {"file": self.file, "alt": " ".join(filter(None, (self.words, self.below, self.site)))}
 
 
-def draw_cards(cards: Mapping[str, Card], site: Path) -> None:
+def draw_cards(cards: Mapping[str, Card], site: Path, kept: Kept = NOTHING_KEPT) -> None:
     """Draw cards into a built site."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for card in cards.values():
-        _drawn(card).save(site / card.file)
+        name = named("card", card.words, card.below, card.site)
+        if (picture := kept.get(name)) is None:
+            drawn = BytesIO()
+            _drawn(card).save(drawn, "png")
+            picture = drawn.getvalue()
+            kept.put(name, picture)
+        (site / card.file).write_bytes(picture)
 
 
 _PAIRS = tuple(zip(GROUND, INK, strict=True))

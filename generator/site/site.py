@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -81,7 +80,7 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that is published, on one day.
+    """Everything that is published.
 
     `address` is where it is on the web, with a slash at its end; empty where that is not known. `run_by` is who runs
     it, in a sentence or two for the foot of every page, and `contact` the address to
@@ -91,7 +90,6 @@ class Site:
     name: str
     address: str
     licence: Licence
-    as_of: date
     menu: tuple[MenuEntry, ...]
     pages: tuple[Page, ...]
     files: tuple[SiteFile, ...] = ()

@@ -18,20 +18,21 @@ import yaml
 from generator.kinds import all_kinds
 from generator.machine.files import NotOurs
 from generator.reference.schema import settings_with
-from generator.starting.init import upkeep
+from generator.starting.init import COPIED, upkeep
 from generator.starting.release import Release
+from generator.values.english import listed
 
 PINS = "requirements.txt"
 SETTINGS = ".vscode/settings.json"
 _PINNED = re.compile(r"(?:(?:#.*|[^\S\n]*)\n)*(?:plainrecord\b|\./plainrecord-)[^\n]*\n?")
 """A file that holds nothing but the program's own line, and comments."""
 
-What = Literal["new", "replaced", "kept"]
+What = Literal["new", "replaced", "kept", "unused"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of one file: it is new, replaced, or kept because somebody changed it."""
+    """What becomes of one file: it is new, replaced, or left: because somebody changed it, or nothing uses it."""
 
     path: str
     what: What
@@ -43,24 +44,42 @@ def steps_of(folder: Path, release: Release) -> Iterator[Step]:
     if not (folder / "content" / "partnership.yml").is_file() or not (folder / PINS).is_file():
         raise NotOurs(f"{folder} is not a repository that plainrecord init made: it needs content/ and {PINS}")
     if (folder / "generator").is_dir():
-        raise NotOurs(f"{folder} holds the program itself; put the newer program in its place by hand")
+        raise NotOurs(
+            f"{folder} holds a copy of the program, which upgrade does not change. Copy "
+            f"{listed(('generator', *COPIED))} of the newer program over it, then run: plainrecord check --fix"
+        )
     for path, text in sorted(upkeep(release).items()):
         step = _step(folder, path, text.encode())
         if step is not None:
             yield step
-    if release.file is not None and not (folder / release.file.name).exists():
-        yield Step(release.file.name, "new", release.file.read_bytes())
+    yield from _release(folder, release)
+
+
+def _release(folder: Path, release: Release) -> Iterator[Step]:
+    """The file of the release, if it lies beside the content, and those of earlier ones."""
+    name = release.file.name if release.file else ""
+    if release.file and (step := _differs(folder / name, name, release.file.read_bytes())):
+        yield step
+    for file in sorted(folder.glob("plainrecord-*-py3-none-any.whl")):
+        if file.name != name:
+            yield Step(file.name, "unused")
+
+
+def _differs(file: Path, path: str, made: bytes) -> Step | None:
+    """What to do where nobody changes a file by hand."""
+    if not file.exists():
+        return Step(path, "new", made)
+    return Step(path, "replaced", made) if file.read_bytes() != made else None
 
 
 def _step(folder: Path, path: str, made: bytes) -> Step | None:
     file = folder / path
-    if not file.exists():
-        return Step(path, "new", made)
+    step = _differs(file, path, made)
+    if step is None or step.what == "new":
+        return step
     held = file.read_bytes()
-    if held == made:
-        return None
     if _is_as_written(path, held):
-        return Step(path, "replaced", made)
+        return step
     if path == SETTINGS:
         better = settings_with(held.decode("utf-8", "surrogateescape"), all_kinds())
         return Step(path, "replaced", better.encode("utf-8", "surrogateescape")) if better.encode() != held else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 MONTHS = (
@@ -33,8 +34,9 @@ def with_a(noun: str) -> str:
 
 
 def capital(words: str) -> str:
-    """Begin with a capital letter, and leave the rest as it is."""
-    return words[:1].upper() + words[1:]
+    """Begin with a capital letter, unless the first word is a name with one further on: oneSource."""
+    first = words.partition(" ")[0]
+    return words if re.match(r"[a-z]+[A-Z]", first) else words[:1].upper() + words[1:]
 
 
 def named(names: Iterable[str], joint: str = "and") -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.values.words import good_id
 from generator.values.wrong import plainer
 
 LONGEST = 80
@@ -161,6 +162,12 @@ def id_meant(typed: str, known: Iterable[str]) -> str | None:
     words = typed.split("-")
     longer = [name for name in names if _only_lacks(words, name.split("-"))]
     return longer[0] if len(longer) == 1 else None
+
+
+def council_meant(name: str, known: Iterable[str]) -> str | None:
+    """Find the council that a file was to be named after: `ashmere` of `Ashmere plan`."""
+    names, typed = list(known), good_id(name) or name
+    return id_meant(typed, names) or next((one for one in names if typed.startswith(f"{one}-")), None)
 
 
 def _only_lacks(words: list[str], longer: list[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from generator.values.guesses import SaidAs
 
 Outcome = Annotated[
-    Literal["agreed", "agreed with changes", "recommended", "refused", "put off", "noted", "awaited", "withdrawn"],
+    Literal["agreed", "agreed with changes", "recommended", "refused", "postponed", "noted", "awaited", "withdrawn"],
     SaidAs(
         {
             "agreed": "approved,accepted,adopted,endorsed,ratified,carried,passed,resolved,granted,confirmed,"
@@ -31,7 +31,7 @@ Outcome = Annotated[
             "refusal,reject,decline,no,fell,denied,disallowed,disagreed,not carried,not passed,motion lost,motion fell,"
             "motion defeated,motion rejected,motion not carried,vote lost,resolved to refuse,resolved to reject,"
             "agreed to refuse,agreed to reject,refused permission",
-            "put off": "deferred,deffered,defferred,postponed,adjourned,delayed,defer,postpone,deferral,postponement,"
+            "postponed": "put off,deferred,deffered,defferred,adjourned,delayed,defer,postpone,deferral,postponement,"
             "adjournment,inquorate,held over,carried over,carried forward,rolled over,stood over,put back,on hold,"
             "rescheduled,rearranged,decision deferred,agreed to defer,resolved to defer,agreed to postpone,"
             "deferred to next meeting,deferred to the next meeting,deferred to a later meeting,"
@@ -84,7 +84,7 @@ OUTCOME_STOPS: dict[Outcome, HowItStands] = {
     "agreed with changes": "done",
     "recommended": "done",
     "refused": "stopped",
-    "put off": "paused",
+    "postponed": "paused",
     "noted": "done",
     "awaited": "waiting",
     "withdrawn": "stopped",
@@ -96,7 +96,7 @@ SAID: dict[Outcome, str] = {
     "agreed with changes": "Agreed with changes",
     "recommended": "Recommended",
     "refused": "Refused",
-    "put off": "Postponed",
+    "postponed": "Postponed",
     "noted": "Noted",
     "awaited": "Waiting",
     "withdrawn": "Withdrawn",

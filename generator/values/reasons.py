@@ -6,7 +6,7 @@ from typing import Self
 
 from generator.values.rules import Rule
 from generator.values.words import Prose
-from generator.values.wrong import WRONG_TYPE, is_not_known, plainer, shown, wrong
+from generator.values.wrong import WRONG_TYPE, is_not_known, plainer, shown, write, wrong
 
 NOT_A_REASON = Rule("not-a-reason", "A reason says why, not that there is none.")
 
@@ -51,6 +51,8 @@ class TrueOrWhy(Reason):
     @classmethod
     def read(cls, source: str) -> Self:
         """Read a reason; in the data that we write, `true` is a word."""
+        if source.strip().casefold() in ("yes", "y"):
+            raise wrong(WRONG_TYPE, f"{shown(source)} is neither `true` nor a reason.", write(_TRUE, sure=True))
         return cls(_TRUE) if source == _TRUE else super().read(source)
 
     @property

@@ -112,13 +112,15 @@ class Fix:
     """The one right answer: what is to be written in place of the key or value that a finding is at.
 
     It stands in the same quotes as before, unless it is `bare`. One `of_line` is written in place of the whole line;
-    where the line is `gone`, it is taken out, with the key and the value that it has.
+    where so many lines are `gone`, they are taken out, with the key and the value that they have. Of a text only the
+    `words` are replaced, where there are any: the address in a link.
     """
 
     instead: str
     bare: bool = False
     of_line: bool = False
-    gone: bool = False
+    gone: int = 0
+    words: str = ""
 
 
 P = TypeVar("P", default=tuple[str | int, ...])

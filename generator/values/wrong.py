@@ -93,8 +93,16 @@ def is_not_known(typed: str) -> bool:
 
 def if_not_known(typed: str) -> str:
     """What to do where somebody typed that a value is not known; nothing where they did not."""
-    hint = "If you do not know it yet, leave this field out, or the whole row."
-    return hint if is_not_known(typed) else ""
+    return _LEAVE_OUT if is_not_known(typed) else ""
+
+
+_LEAVE_OUT = "If you do not know it yet, leave this field out, or the whole row."
+
+
+def if_needed(hint: str, *, row: bool) -> str:
+    """The same for a field that is required, in a row or in the record itself."""
+    whole = "leave the whole row out" if row else "add the record once you do"
+    return hint.replace(_LEAVE_OUT, f"This field is required. If you do not know it yet, {whole}.")
 
 
 def text_of(value: object, wanted: str) -> str:

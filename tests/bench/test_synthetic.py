@@ -22,6 +22,13 @@ def test_they_pass_the_check_and_are_as_many_as_asked(tmp_path: Path) -> None:
     assert {entry.kind for entry in checked.register} == {kind.name for kind in all_kinds()}
 
 
+def test_a_few_are_valid_too(tmp_path: Path) -> None:
+    """Without a measure there is no report of results."""
+    write(20, tmp_path)
+    checked = check(tmp_path, date(2026, 1, 1), all_kinds())
+    assert ([one for one in checked.problems if one.severity == "error"], checked.records) == ([], 20)
+
+
 def test_the_same_number_gives_the_same_records(tmp_path: Path) -> None:
     """Byte for byte."""
     write(60, tmp_path / "a")

@@ -163,10 +163,13 @@ def test_a_page_prints_on_few_sheets(
         told = page.locator("body").inner_text()
         canonical = page.locator("link[rel=canonical]").get_attribute("href")
         hidden = [page.locator(part).is_visible() for part in ("#menu", ".search-link", ".foot nav", ".skip")]
+        links = page.locator("#sources + ul a[href^=http]")
+        addresses = links.evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")
 
     assert 1 <= sheets_of(sheets) <= most
     assert f"The address of this page: {canonical}" in told
     assert hidden == [False] * 4
+    assert all("http" in address for address in addresses)
 
 
 def sheets_of(pdf: bytes) -> int:

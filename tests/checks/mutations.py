@@ -61,10 +61,19 @@ def changed(value: dict[str, Any], way: Way, new: Any) -> dict[str, Any]:
 
 def told_of(folder: Path, file: str, value: dict[str, Any]) -> tuple[list[Problem], Places]:
     """Write a record into the small partnership's copy and give what is told of it, and where all of it stands."""
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000)
+    text = typed(value)
+    return problems_of(folder, file, text), read_yaml(text.encode()).places
+
+
+def typed(value: dict[str, Any]) -> str:
+    """A record as it stands in a file."""
+    return yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def problems_of(folder: Path, file: str, text: str) -> list[Problem]:
+    """Write a file of the small partnership's copy and give what is told of it."""
     (folder / file).write_text(text, encoding="utf-8")
-    problems = [problem for problem in check(folder, AS_OF, all_kinds()).problems if problem.file == file]
-    return problems, read_yaml(text.encode()).places
+    return [problem for problem in check(folder, AS_OF, all_kinds()).problems if problem.file == file]
 
 
 def spec_for(kind: Kind[Any], way: Way) -> Spec | None:

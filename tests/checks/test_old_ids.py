@@ -46,6 +46,24 @@ def test_the_new_id_is_written_by_fix(tmp_path: Path) -> None:
     assert fixed(before, own) == before.replace("[old-name]", "[new-name]")
 
 
+@pytest.mark.parametrize("end", [")", "), as [before](decisions/old-name)"])
+def test_the_new_id_is_written_in_a_link_of_a_text(tmp_path: Path, end: str) -> None:
+    """Its words stay; of the same link twice each is put right in its turn."""
+    found = content(tmp_path, f"why: >\n  It follows [an earlier\n  one](decisions/old-name{end}.\n")
+    before = (tmp_path / "decisions" / "later.yml").read_text(encoding="utf-8")
+    own = [one for one in found.problems if one.file == "decisions/later.yml"]
+    assert fixed(before, own) == before.replace("decisions/old-name", "decisions/new-name", 1)
+
+
+def test_the_new_id_is_written_in_a_link_of_a_page(tmp_path: Path) -> None:
+    """Below its keys, where nothing else is put right."""
+    page = "---\ntitle: About\nsources: [{title: A, kind: other}]\n---\nIt follows [one](decisions/old-name).\n"
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "about.md").write_text(page, encoding="utf-8")
+    own = [one for one in content(tmp_path, "").problems if one.file == "pages/about.md"]
+    assert fixed(page, own, markdown=True) == page.replace("old-name", "new-name")
+
+
 def test_several_on_one_line_are_told_one_by_one(tmp_path: Path) -> None:
     """In a list each has a place of its own."""
     found = content(tmp_path, "replaces: [old-name]\ndepends_on: [old-name]\n")

@@ -23,9 +23,12 @@ from generator.core.spec import spec_of
 from generator.kinds import all_kinds
 from tests.checks.mutations import at, changed, records, ways
 from tests.checks.samples import SMALL
+from tests.proofs import examples
 
 AS_OF = date(2024, 6, 1)
-QUICK = settings(derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(
+    derandomize=True, deadline=None, max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow]
+)
 RECORDS = records()
 TEXTS = {file: (SMALL / file).read_text(encoding="utf-8") for _, file, _ in RECORDS} | {
     "pages/about.md": (SMALL / "pages" / "about.md").read_text(encoding="utf-8")
@@ -140,7 +143,7 @@ def test_a_change_at_any_key(seed: int, record: tuple[Any, str, dict[str, Any]],
     assert at(value, way) is not None
 
 
-@settings(QUICK, max_examples=400)
+@settings(QUICK, max_examples=examples(400))
 @given(seed=st.integers(0, 10**9), file=st.sampled_from(sorted(TEXTS)))
 def test_slips_of_the_finger(seed: int, file: str) -> None:
     """Up to three characters or lines taken out, put in or put elsewhere, in a record that was right."""

@@ -11,6 +11,8 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,9 @@ import pytest
 from generator.building.whole_site import site_of
 from generator.checks.checking import Checked, check
 from generator.kinds import all_kinds
+from generator.kinds.savings.ledger import ledger_of
+from generator.kinds.savings.model import Saving
+from tests.conftest import build
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "content"
 ORDER = "The Riverlands (Structural Changes) Order 2023"
@@ -51,8 +56,8 @@ def joins(council: str, name: str, first: str) -> Callable[[str], str]:
     return lambda text: text.replace("bodies:\n", f"  - {{id: {council}, name: {name}, joined: {first}}}\nbodies:\n", 1)
 
 
-def built(folder: Path, as_of: str, *changes: Callable[[str], str]) -> Built:
-    """A copy of the made-up partnership with changes to its own file, as it is built."""
+def changed_copy(folder: Path, as_of: str, *changes: Callable[[str], str]) -> Checked:
+    """A copy of the made-up partnership with changes to its own file, checked."""
     shutil.copytree(EXAMPLES, folder)
     partnership = (folder / "partnership.yml").read_text(encoding="utf-8")
     for change in (running, *changes):
@@ -60,46 +65,58 @@ def built(folder: Path, as_of: str, *changes: Callable[[str], str]) -> Built:
         assert changed != partnership or change is running
         partnership = changed
     (folder / "partnership.yml").write_text(partnership, encoding="utf-8")
-    checked = check(folder, date.fromisoformat(as_of), all_kinds())
+    return check(folder, date.fromisoformat(as_of), all_kinds())
+
+
+def built(folder: Path, as_of: str, *changes: Callable[[str], str]) -> Built:
+    """Such a copy as it is built."""
+    checked = changed_copy(folder, as_of, *changes)
     assert checked.register is not None, [one for one in checked.problems if one.severity == "error"]
     site = site_of(checked.register, all_kinds(), checked.problems)
     pages = {page.path: page.text for page in site.pages}
     return Built(checked, site.run_by, pages | {file.path: file.content.decode() for file in site.files})
 
 
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
+    """The made-up partnership with all its councils, on a day."""
+    return cache(lambda as_of: built(tmp_path_factory.mktemp("before") / "content", as_of))
+
+
 def figures(text: str) -> set[str]:
-    """The amounts of money on a page."""
-    return set(re.findall(r"£[0-9][0-9.,]*(?: (?:million|billion))?", text))
+    """The amounts of money and the percentages on a page."""
+    return set(re.findall(r"£[0-9][0-9.,]*[0-9](?: (?:million|billion))?|[0-9.]+%", text))
 
 
-def shares(text: str) -> set[str]:
-    """The amounts that were worked out from agreed shares: none is for a council on a day on which it had ended."""
-    table = text.partition("| Agreed share |")[2].partition("\n\n")[0]
-    cells = (row.split(" | ")[3:] for row in table.splitlines() if row.startswith("| ["))
-    return {amount for row in cells for cell in row for amount in figures(cell)}
+def anchors(text: str) -> set[str]:
+    """Where a link can lead to on a page of Markdown: its headings, by their ids or their words."""
+    return set(re.findall(r'^(?:#+ |<h[1-6] id=")([^"\n]+)', text, re.MULTILINE))
 
 
-def nothing_is_lost(before: Built, after: Built, never: str = "-") -> None:
-    """Every address answers, every record is the same word for word, and every figure is in its table.
+def nothing_is_lost(before: Built, after: Built, gone: str = "-") -> None:
+    """Every address answers, every record is the same word for word, and every figure and share is on its page.
 
-    Addresses that `never` matches would not have been there, had the council ended when this says.
+    `gone` matches the pages about what came after the last day of a council, in which it had no part.
     """
-    kept = {path: text for path, text in before.files.items() if not re.match(never, path)}
-    assert set(kept) <= set(after.files)
-    for path, text in kept.items():
+    assert set(before.files) <= set(after.files)
+    for path in (path for path in before.files if path.endswith(".md") and not re.match(gone, path)):
+        assert anchors(before.files[path]) <= anchors(after.files[path]), path
+    for path, text in before.files.items():
         if (path.startswith("data/") and path.endswith(".json") and path != "data/partnership.json") or (
-            path.startswith("data/savings") and not path.endswith("by-council.csv")
+            path.startswith("data/savings")
         ):
             assert after.files[path] == text, path
-        if path.startswith(("savings/", "agreements/", "minutes/", "measures/", "readings/")):
-            assert figures(text) - shares(text) <= figures(after.files[path]), path
+        if path.partition("/")[0] in {kind.name for kind in all_kinds()} and path.endswith(".md"):
+            assert figures(text) <= figures(after.files[path]), path
+    of_all = ["".join(text for path, text in site.files.items() if path.endswith(".md")) for site in (before, after)]
+    assert figures(of_all[0]) <= figures(of_all[1])
 
 
 @pytest.mark.parametrize("days", [HALF_WAY, AFTER], ids=["half way", "after the last record"])
-def test_two_councils_merge(tmp_path: Path, days: tuple[str, str, str]) -> None:
+def test_two_councils_merge(tmp_path: Path, unchanged: Callable[[str], Built], days: tuple[str, str, str]) -> None:
     """Brookvale and Copperdown become Midvale."""
     last, first, as_of = days
-    before = built(tmp_path / "before", as_of)
+    before = unchanged(as_of)
     after = built(
         tmp_path / "after",
         as_of,
@@ -107,8 +124,8 @@ def test_two_councils_merge(tmp_path: Path, days: tuple[str, str, str]) -> None:
         ends("Copperdown", "midvale", last),
         joins("midvale", "Midvale Council", first),
     )
-    # A council has no report of a year that began after its last day.
-    nothing_is_lost(before, after, r"years/20(?:2[4-9])-\d\d/(?:brookvale|copperdown)\.md" if days == HALF_WAY else "-")
+    its_later_years = r"years/202(?:4-25|5-26|6-27)/(?:brook|copper)|authorities/copper"
+    nothing_is_lost(before, after, its_later_years if days == HALF_WAY else "-")
     assert set(after.files) - set(before.files) >= {"authorities/midvale.md", "story/midvale.md"}
     new = after.files["authorities/midvale.md"]
     both = "[Brookvale](../authorities/brookvale.md) and [Copperdown](../authorities/copperdown.md)"
@@ -120,15 +137,49 @@ def test_two_councils_merge(tmp_path: Path, days: tuple[str, str, str]) -> None:
         assert " left the partnership" not in old and "How it left" not in old
     told = after.files["story/index.md"] + "".join(text for path, text in after.files.items() if "story/year" in path)
     assert "took over from it." in told and f"It took over from {both}." in told
+    if days == HALF_WAY:
+        asked = [one.said for one in after.checked.problems if one.rule.name == "taken-over"]
+        parts = "“Legal advice”, the Riverlands Joint Committee and the Officer Board"
+        assert asked == [
+            f"{council} ended on 31 March 2024. The record does not say who has its part in {parts} since then."
+            for council in ("Brookvale", "Copperdown")
+        ]
+        page = after.files["savings/payroll-time.md"]
+        assert "| £27,500 | 30%, £27,000 | £500 more |" in page
+        assert "Midvale" not in page.partition("\n# ")[2]
     # What was one council's stays its own: nothing is added up for the new one, and it has no share that nobody agreed.
     assert "£" not in new.partition("\n# ")[2]
     assert "members are 2 from [Ashmere]" not in after.files["how-decisions-are-made.md"]
 
 
-def test_a_council_is_divided(tmp_path: Path) -> None:
+def test_once_new_shares_are_agreed_they_are_the_new_council_s(tmp_path: Path) -> None:
+    """The check asks for no more of them, and no page gives the old names a share of what came later."""
+    last, first, as_of = HALF_WAY
+    new = changed_copy(
+        tmp_path / "new",
+        as_of,
+        ends("Brookvale", "midvale", last),
+        ends("Copperdown", "midvale", last),
+        joins("midvale", "Midvale Council", first),
+        lambda text: text.replace("brookvale: 30%, copperdown: 25%}", "midvale: 55%}"),
+    )
+    assert new.register is not None
+    assert "shares" not in {one.rule.name for one in new.problems}
+    saving = new.register.find(Saving, "payroll-time")
+    assert saving is not None
+    parts = {
+        part.authority.id: part.share
+        for row, parts in ledger_of(saving, new.register).parts
+        if row.figure.on.iso == "2026-06-09"
+        for part in parts
+    }
+    assert parts == {"ashmere": Fraction(9, 20), "midvale": Fraction(11, 20), "brookvale": None, "copperdown": None}
+
+
+def test_a_council_is_divided(tmp_path: Path, unchanged: Callable[[str], Built]) -> None:
     """Ashmere becomes one council that is a partner, and one that is not: its figures are not shared out."""
     last, first, as_of = AFTER
-    before = built(tmp_path / "before", as_of)
+    before = unchanged(as_of)
     after = built(
         tmp_path / "after",
         as_of,
@@ -142,6 +193,30 @@ def test_a_council_is_divided(tmp_path: Path) -> None:
     assert "It took over from [Ashmere](../authorities/ashmere.md), whose records stay on its page." in new
     assert "£" not in new.partition("\n# ")[2]
     assert after.run_by == "Run by Brookvale, Copperdown and North Ashmere Council."
+
+
+@pytest.mark.proof
+def test_every_link_of_the_old_site_leads_somewhere(tmp_path: Path) -> None:
+    """In the pages as they are published: each address and each place on it that a link led to is still there."""
+    last, first, as_of = AFTER
+    sites = []
+    for name, changes in (
+        ("before", ()),
+        ("after", (ends("Ashmere", "midvale", last), ends("Brookvale", "midvale", last))),
+    ):
+        changed_copy(tmp_path / name, as_of, *changes, joins("midvale", "Midvale Council", first))
+        build(tmp_path / name, as_of, tmp_path / f"{name}-built")
+        sites.append(tmp_path / f"{name}-built" / "site")
+    old, new = sites
+    for page in old.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        there = (new / page.relative_to(old)).read_text(encoding="utf-8")
+        assert set(re.findall(r'<h[1-6] id="([^"]+)', text)) <= set(re.findall(r' id="([^"]+)', there)), page
+        for path, place in re.findall(r'<a [^>]*href="(?![a-z]+:|/)([^"#?]*)(?:#([^"]+))?"', text):
+            to = (page.parent / path).resolve() if path else page
+            to = new / (to / "index.html" if to.is_dir() else to).relative_to(old.resolve() if path else old)
+            assert to.is_file(), (page, path)
+            assert not place or f' id="{place}"' in to.read_text(encoding="utf-8"), (page, path, place)
 
 
 def test_before_the_day_it_is_still_to_come(tmp_path: Path) -> None:

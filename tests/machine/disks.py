@@ -7,6 +7,7 @@ import resource
 import shlex
 import subprocess
 import sys
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -30,11 +31,40 @@ def _mounting() -> list[str]:
     )
 
 
-def with_disks(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a script of the shell in a folder; the disks that it mounts are gone afterwards."""
-    whole = f'set -e; cd {shlex.quote(str(folder))}; plainrecord() {{ {PROGRAM} "$@"; }}; {script}'
+def with_disks(script: str, folder: Path, desk: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script of the shell in a folder; the disks that it mounts are gone afterwards.
+
+    The command in it is a fork of the warm one that sees those disks, where that may be; it is asked for on a desk.
+    """
+    warmed = _mounting() == ["unshare", "-m"] and os.geteuid() == 0
+    program = ASKING.format(desk=shlex.quote(str(desk))) if warmed else f'{PROGRAM} "$@"'
+    whole = f"set -e; cd {shlex.quote(str(folder))}; plainrecord() {{ {program}; }}; {script}"
     command = [*_mounting(), "bash", "-c", whole]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
+    if warmed:
+        os.mkfifo(desk / "asked")
+        os.mkfifo(desk / "ended")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
+        if warmed:
+            threading.Thread(target=_answer, args=(started.pid, desk), daemon=True).start()
+        out, err = started.communicate(timeout=180)
+        if warmed:
+            (desk / "asked").write_text("")
+    return subprocess.CompletedProcess(command, started.returncode, out, err)
+
+
+ASKING = """printf '%s\\0' "$PWD" "$@" > {desk}/asked; read -r code < {desk}/ended
+    cat {desk}/out; cat {desk}/err >&2; return $code"""
+"""The command for a shell whose commands are run by `_answer`."""
+
+
+def _answer(shell: int, desk: Path) -> None:
+    """Run what a shell asks for, with the disks that it sees."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    while asked := (desk / "asked").read_text().split("\0")[:-1]:
+        ran = warm.command(*asked[1:], cwd=Path(asked[0]), env=env, disks_of=shell)
+        (desk / "out").write_text(ran.out)
+        (desk / "err").write_text(ran.err)
+        (desk / "ended").write_text(f"{ran.ended}\n")
 
 
 def as_anybody() -> list[str]:

@@ -37,6 +37,12 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         Path(here).chmod(0o755)
 
 
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder elsewhere, for what is not in the other."""
+    return tmp_path_factory.mktemp("desk")
+
+
 def _content(folder: Path) -> None:
     (folder / "content" / "risks").mkdir(parents=True)
     (folder / "content" / "partnership.yml").write_text(PARTNERSHIP)
@@ -97,7 +103,7 @@ def test_a_full_disk_leaves_files_as_they_are(folder: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
-def test_a_full_disk_keeps_the_old_site(folder: Path) -> None:
+def test_a_full_disk_keeps_the_old_site(folder: Path, desk: Path) -> None:
     """On a small disk that is full: the old site is whole, and nothing is left; with room again, it is built."""
     script = f"""
         mkdir disk; mount -t tmpfs -o size=12M none disk
@@ -110,7 +116,7 @@ def test_a_full_disk_keeps_the_old_site(folder: Path) -> None:
         rm disk/fill
         plainrecord build --config {CONFIG} --site disk/site --as-of 2026-10-02 | tail -1
     """
-    ran = with_disks(script, folder)
+    ran = with_disks(script, folder, desk)
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     lines = ran.stdout.splitlines()
@@ -119,7 +125,7 @@ def test_a_full_disk_keeps_the_old_site(folder: Path) -> None:
     assert "pages are in disk/site" in lines[-1]
 
 
-def test_a_disk_that_can_only_be_read(folder: Path) -> None:
+def test_a_disk_that_can_only_be_read(folder: Path, desk: Path) -> None:
     """Each command that writes says so; `check` needs to write nothing."""
     answers = " ".join(f"--{key}='{value}'" for key, value in ANSWERS.items())
     script = f"""
@@ -131,7 +137,7 @@ def test_a_disk_that_can_only_be_read(folder: Path) -> None:
         plainrecord init new --name Ours --council "Ash Council" --council "Birch Council" 2>&1 | tail -1
         plainrecord check content/risks/rain.yml | tail -1
     """
-    ran = with_disks(script, folder)
+    ran = with_disks(script, folder, desk)
 
     lines = ran.stdout.splitlines()
     assert lines[-1] == "1 record checked: no problems.", ran.stdout + ran.stderr
@@ -141,7 +147,7 @@ def test_a_disk_that_can_only_be_read(folder: Path) -> None:
     assert {line for line in lines if line.isdigit()} == {"1"}
 
 
-def test_a_disk_mounted_as_the_site(folder: Path) -> None:
+def test_a_disk_mounted_as_the_site(folder: Path, desk: Path) -> None:
     """It cannot be replaced in one step, so that is said; a folder within it can."""
     script = f"""
         mkdir site; mount -t tmpfs none site
@@ -152,7 +158,7 @@ def test_a_disk_mounted_as_the_site(folder: Path) -> None:
         plainrecord build --config {CONFIG} --site site/www 2>&1 | tail -1
         cat site/www/inner/file
     """
-    ran = with_disks(script, folder)
+    ran = with_disks(script, folder, desk)
 
     lines = ran.stdout.splitlines()
     assert len(lines) == 4, ran.stdout + ran.stderr
@@ -163,7 +169,7 @@ def test_a_disk_mounted_as_the_site(folder: Path) -> None:
     assert lines[3] == "mine"
 
 
-def test_a_link_as_the_site_is_followed(folder: Path) -> None:
+def test_a_link_as_the_site_is_followed(folder: Path, desk: Path) -> None:
     """To a folder of the same disk, of another, and to one that is not there yet: the link stays a link."""
     script = f"""
         mkdir disk real; mount -t tmpfs none disk; mkdir disk/there
@@ -174,7 +180,7 @@ def test_a_link_as_the_site_is_followed(folder: Path) -> None:
         done
         ls -A . disk
     """
-    ran = with_disks(script, folder)
+    ran = with_disks(script, folder, desk)
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     lines = ran.stdout.splitlines()

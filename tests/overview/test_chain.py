@@ -106,6 +106,18 @@ def test_a_later_row_of_a_saving_does_not_lead_to_it(tmp_path: Path) -> None:
     assert addresses(chain_of(register, "reviews/look").after) == ["decisions/end"]
 
 
+def test_what_a_decision_changed_may_have_begun_before_it(tmp_path: Path) -> None:
+    """A contract of which a decision changed the end: its first day is not told as a day on which something followed."""
+    files = {
+        "decisions/longer": DECISION.format(year=2017, more=""),
+        "agreements/network": "kind: contract\nsupplier: A firm\nstart: 2016-01-01\n"
+        "changes: [{on: 2017-02-01, what: Two more years., decision: longer}]\n",
+    }
+    chain = chain_of(register_of(tmp_path, files, "2018-01-01"), "decisions/longer")
+    assert addresses(chain.after) == ["agreements/network"]
+    assert chain.begun_before == {"agreements/network"}
+
+
 def test_months_that_may_be_in_order_do_not_hide_that_the_ends_are_not(tmp_path: Path) -> None:
     """March, then a year, then January: each step may be so, the whole cannot."""
     files = {

@@ -87,12 +87,12 @@ def test_a_partnership_without_anything_has_an_outline(tmp_path: Path) -> None:
 
 
 def test_the_example_day_has_no_bank_holiday_in_its_windows(tmp_path: Path) -> None:
-    """A Thursday whose windows only weekends make longer: Christmas would hide how the rules differ."""
+    """A Thursday whose windows only weekends make longer: a bank holiday would hide how the rules differ."""
     ended = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2018-12-31")
     register = register_of(tmp_path, {}, "2026-01-01", ended)
     example = example_windows(register)
-    assert example.day == date(2018, 12, 6)
-    assert [str(window.closes) for _, window in example.windows if window] == ["2018-12-13", "2018-12-13", "2018-12-11"]
+    assert example.day == date(2018, 1, 11)
+    assert [str(window.closes) for _, window in example.windows if window] == ["2018-01-18", "2018-01-18", "2018-01-16"]
     assert [window.authority.id for window in example.first] == ["islington"]
     assert [window.authority.id for window in example.last] == ["camden"]
 

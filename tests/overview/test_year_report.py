@@ -18,7 +18,9 @@ SAVING = (
     "counts: cashable\nfigures:\n"
     "  - {says: expected, what: saving, amount: £6m, period: each year, on: 2016-03}\n"
     "  - {says: delivered, what: saving, amount: £1m, period: 2017/18, on: 2018-05-01, said_by: [camden],\n"
-    "     by_authority: {camden: £0.6m, haringey: £0.4m}}\n"
+    "     by_authority: {camden: £0.6m, haringey: £0.4m}, why: It began late.}\n"
+    "  - {says: delivered, what: cost, amount: £2k, period: 2017/18, on: 2018-05-01}\n"
+    "  - {says: delivered, what: saving, amount: -£300, period: each year, on: 2017-06, covers: printers}\n"
 )
 MEASURE = "unit: percent\nbetter: higher\ntarget: [{from: 2016, value: 70}]\n"
 FILES = {
@@ -56,7 +58,7 @@ def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
     assert "**2 decisions and 1 meeting. 0 of 1 target met.**" in page
     assert "[both](../decisions/both.md)" in page and "[both](../decisions/both.md)" in made["years/2018-19.md"]
     assert "of-2017" not in page
-    assert "£1 million in 2017/18" in page and "£6 million" not in page
+    assert "£1 million in 2017/18" in page and "Expected: £6 million" not in page
     assert "| 64% | 70% |" in page
     assert not re.search(r"\|\n\n\|", page)
     assert "12 out of 25 (1 June 2017)" in page and "1 out of 25" not in page
@@ -70,10 +72,25 @@ def test_a_council_has_its_own_part(tmp_path: Path) -> None:
     """Its decisions, its part of a figure, its own results; not those of others."""
     made = reports(tmp_path)
     camden, islington = made["years/2017-18/camden.md"], made["years/2017-18/islington.md"]
-    assert "£600,000 in 2017/18" in camden and "£1 million" not in camden
+    assert "Saved in 2017/18, according to Camden | £600,000 |" in camden and "£1 million" not in camden
     assert "| 66% | 70% |" in camden and "**1 decision and 1 meeting.**" in camden
     assert "[alone]" not in camden and "[alone]" in islington
     assert "[all]" not in islington.split("## Gaps")[0] and "66%" not in islington
+
+
+def test_each_plan_stands_beside_its_result(tmp_path: Path) -> None:
+    """In the sentence that the saving's own page has, with the reason; what is in it is not listed a second time."""
+    page = reports(tmp_path)["years/2017-18.md"]
+    money = page.split("## Savings and costs")[1].split("\n## ")[0]
+    assert (
+        "-   [all](../savings/all.md): Camden recorded savings of £1 million in 2017/18; £6 million a year was expected. "
+        "That is £5 million (83.3%) less than expected. Why less was saved: It began late." in money
+    )
+    listed = money.split("### Other figures")[1]
+    assert "| Spent in 2017/18 | £2,000 |" in listed and "Saved" not in listed and "Expected" not in listed
+    assert "| Extra cost a year, covering printers | £300 |" in listed
+    after = reports(tmp_path)["years/2018-19.md"]
+    assert "| Saved in 2017/18, according to Camden | £1 million |" in after and "### Other figures" not in after
 
 
 def test_a_council_that_was_not_in_has_a_page_that_says_so(tmp_path: Path) -> None:

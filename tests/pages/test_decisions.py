@@ -158,9 +158,9 @@ def test_what_may_have_come_about_is_not_said_to_be_missing(tmp_path: Path) -> N
 
 def test_the_day_of_putting_off_is_not_the_day_of_deciding(tmp_path: Path) -> None:
     """Postponed in April and agreed in May; only postponed; postponed and due again."""
-    off = "body: camden-cabinet, date: 2016-04-06, outcome: put off"
-    agreed = off.replace("04-06", "05-11").replace("put off", "agreed")
-    due = off.replace("2016-04-06", "2020-07-01").replace("put off", "awaited")
+    off = "body: camden-cabinet, date: 2016-04-06, outcome: postponed"
+    agreed = off.replace("04-06", "05-11").replace("postponed", "agreed")
+    due = off.replace("2016-04-06", "2020-07-01").replace("postponed", "awaited")
     made = pages(tmp_path, PARTNERSHIP, others(both=f"{off} / {agreed}", once=off, again=f"{off} / {due}"))
     assert "**Agreed on 11 May 2016 by Camden.**" in made["decisions/both.md"]
     assert "**Postponed by Camden.**" in made["decisions/once.md"]
@@ -170,7 +170,7 @@ def test_the_day_of_putting_off_is_not_the_day_of_deciding(tmp_path: Path) -> No
 
 def test_nothing_is_called_agreed_that_nobody_agreed(tmp_path: Path) -> None:
     """What was to be agreed, under a heading that fits what came of it."""
-    for outcome, heading in (("refused", "was proposed"), ("put off", "is proposed"), ("agreed", "was agreed")):
+    for outcome, heading in (("refused", "was proposed"), ("postponed", "is proposed"), ("agreed", "was agreed")):
         files = others(it=f"{CAMDEN}{outcome} | resolved: [Share a service.]")
         assert f"## What {heading}\n\n-   Share" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], outcome
     for fell in ("refused", "withdrawn"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from generator.building.whole_site import pages_of
@@ -69,12 +70,15 @@ def test_links_to_it_lead_to_the_story(tmp_path: Path) -> None:
     assert all("what-happened.md)" not in text for text in made.values())
 
 
-def test_a_page_without_an_address_is_cited_without_one(tmp_path: Path) -> None:
-    """Never as “this page”, which says nothing where it is copied to; with a website the address stands there."""
-    cited = "Cite as: Shared Digital, “rain”,"
-    assert f"{cited} as at 1 June 2020." in pages(tmp_path / "one", HEAD)["risks/rain.md"]
+def test_what_is_not_known_of_a_page_is_left_out_where_it_is_cited(tmp_path: Path) -> None:
+    """It is never “this page”, which says nothing where it is copied to. The day is that of its own record alone."""
+    cited, day = "Cite as: Shared Digital, “rain”", {"risks/rain.yml": date(2020, 5, 3)}
+    assert f"{cited}.\n" in pages(tmp_path / "one", HEAD)["risks/rain.md"]
     at = "https://example.org/x"
     (tmp_path / "two").mkdir()
     register = register_of(tmp_path / "two", {"risks/rain": RISK}, "2020-06-01", f"{PARTNERSHIP}website: {at}/\n")
-    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
-    assert f"{cited} {at}/risks/rain/, as at 1 June 2020." in made["risks/rain.md"].replace("\\", "")
+    for changed, told in (({}, ""), (day, ", last changed on 3 May 2020")):
+        made = {page.path: page for page in pages_of(register, all_kinds(), (), changed)}
+        assert f"{cited}, {at}/risks/rain/{told}.\n" in made["risks/rain.md"].text.replace("\\", "")
+        assert ("Last changed on 3 May 2020. Cite" in made["risks/rain.md"].body) is bool(told)
+        assert [page.path for page in made.values() if "changed" in page.front] == ["risks/rain.md"][: bool(told)]

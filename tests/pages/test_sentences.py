@@ -49,7 +49,7 @@ def test_one_limit_is_not_each_council_s_own(tmp_path: Path) -> None:
 def test_two_decisions_of_one_body_are_told_apart(tmp_path: Path) -> None:
     """By their days, where it published both."""
     body = "body: islington-executive, outcome: "
-    first, second = f"{body}put off, date: 2016-03-10", f"{body}agreed, date: 2016-04-10"
+    first, second = f"{body}postponed, date: 2016-03-10", f"{body}agreed, date: 2016-04-10"
     page = join(tmp_path, f"{first}, published: 2016-03-11", f"{second}, published: 2016-04-11, effective: 2016-04-11")
     assert "Islington published its decision of 10 March 2016 on 11 March 2016." in page
     assert "Islington published its decision of 10 April 2016 on 11 April 2016. It took effect the same day." in page
@@ -97,8 +97,8 @@ def test_a_contract_without_a_supplier_says_who_manages_it(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ("", "Tidy up. · due in June 2017, first due in March 2017\n"),
-        (", done: 2017-07-02", "Tidy up. · done 2 July 2017, due in June 2017, first due in March 2017\n"),
+        ("", "Tidy up. Due in June 2017, first due in March 2017.\n"),
+        (", done: 2017-07-02", "Tidy up. Done on 2 July 2017, due in June 2017, first due in March 2017.\n"),
     ],
 )
 def test_a_date_that_moved_stands_beside_the_first(tmp_path: Path, more: str, words: str) -> None:
@@ -127,7 +127,7 @@ def test_quotation_marks_in_quotation_marks_are_single(tmp_path: Path) -> None:
     text = f"title: The “lite” model\nsummary: It.\ndate: 2016-03\npath:\n  - {{{AGREED}}}\n{source}"
     (tmp_path / "decisions" / "lite.yml").write_text(text, encoding="utf-8")
     page = pages(tmp_path, PARTNERSHIP, {})["decisions/lite.md"]
-    assert "“The ‘lite’ model”, as at" in page
+    assert "Cite as: Shared Digital, “The ‘lite’ model”." in page
     assert "> “The ‘lite’ model.”" in page
 
 

@@ -37,7 +37,7 @@ GLOSSARY = Glossary.model_validate(
         ("# The cabinet", "# The cabinet"),
         ("-   Minutes\n\n    > “The cabinet met.”\n\nThe cabinet.", None),
         ("-   Camden: “The cabinet agreed.” ([Minutes](https://e.org/))\n\nThe cabinet.", None),
-        ("Cite as: Downs, “The cabinet”, as at 1 May 2026.\n\nThe cabinet.", None),
+        ("Cite as: Downs, “The cabinet”, last changed on 1 May 2026.\n\nThe cabinet.", None),
         ("Somebody said “the cabinet”.", "Somebody said “the [cabinet](#word-cabinet)”."),
         ("Ócabinet, pre-cabinet", "Ócabinet, pre-cabinet"),
     ],

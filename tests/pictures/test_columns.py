@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator.pictures.columns import Column, draw_columns
 from tests.pictures.boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, px, said
+from tests.proofs import examples
 
 NAMES = {"gained_name": "Saved", "spent_name": "Spent", "running_name": "Running total"}
 MAYBE = st.none() | AMOUNTS
@@ -103,7 +104,7 @@ def test_hostile_text_stays_text(text):
     check(drawn(column, column, **dict.fromkeys(NAMES, text)))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.lists(COLUMNS, min_size=1, max_size=10), LABELS)
 def test_any_columns(columns, name):
     """Any columns."""

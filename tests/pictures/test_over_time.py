@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.pictures.over_time import Point, Series, draw_over_time
 from tests.pictures.boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, points_of, px, said, texts_of
+from tests.proofs import examples
 
 START, END = date(2018, 1, 1), date(2024, 12, 31)
 YEARS = [(date(year, 1, 1), str(year)) for year in range(2018, 2025)]
@@ -158,7 +159,7 @@ def test_hostile_text_stays_text(text):
     check(drawn(Series(text, "promised", (Point(START, Decimal(1), text),)), years=[(START, text), (END, text)]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(SERIES, min_size=1, max_size=4))
 def test_any_series(series):
     """Any series."""

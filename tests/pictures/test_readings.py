@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator.pictures.readings import Reading, draw_readings
 from tests.pictures.boxes import AMOUNTS, HOSTILE, LABELS, SHORT, WORDS, check, said, texts_of
+from tests.proofs import examples
 
 READINGS = st.builds(Reading, LABELS, AMOUNTS, SHORT, st.sampled_from((True, False, None)))
 TARGETS = st.tuples(st.integers(0, 15), st.integers(0, 15), AMOUNTS, SHORT)
@@ -111,7 +112,7 @@ def test_hostile_text_stays_text(text):
     check(drawn([reading, reading, reading], (0, 2, Decimal(3), text)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(READINGS, min_size=1, max_size=15), st.lists(TARGETS, max_size=4))
 def test_any_readings(readings, targets):
     """Any readings."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,7 @@ class Phrase:
     write: str
     may_stand_in: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Where it stands: whole words, whatever is between them."""
         words = [r"[\w'-]+" if word == "*" else re.escape(word) for word in self.phrase.split()]
@@ -111,9 +111,11 @@ def is_code(text: str) -> bool:
     return text.isidentifier() or text in of_the_format()
 
 
-def of_templates() -> Iterator[tuple[str, str]]:
+@cache
+def of_templates() -> tuple[tuple[str, str], ...]:
     """What each template prints itself: a value is a word, and what may or may not be printed ends a sentence."""
     lexer = Environment(autoescape=True)
+    found = []
     for path in TEMPLATES:
         pieces: list[str] = []
         inside = ""
@@ -127,16 +129,20 @@ def of_templates() -> Iterator[tuple[str, str]]:
                 pieces.append(value)
             elif token == "string" and inside and not is_code(value[1:-1]):
                 pieces.append(f"\n\n{value[1:-1]}\n\n")
-        yield path.relative_to(ROOT).as_posix(), plain("".join(pieces))
+        found.append((path.relative_to(ROOT).as_posix(), plain("".join(pieces))))
+    return tuple(found)
 
 
-def of_the_frame() -> Iterator[tuple[str, str]]:
+@cache
+def of_the_frame() -> tuple[tuple[str, str], ...]:
     """What stands round every page and in its scripts, without the comments, which only developers read."""
+    found = []
     for path in FRAME:
         text = re.sub(
             r"\{#.*?#\}|/\*.*?\*/|^\s*//.*?$", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
         )
-        yield path.relative_to(ROOT).as_posix(), text.replace("’", "'")
+        found.append((path.relative_to(ROOT).as_posix(), text.replace("’", "'")))
+    return tuple(found)
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.phrase)

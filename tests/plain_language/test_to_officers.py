@@ -91,17 +91,27 @@ def is_sentence(text: str) -> bool:
     return bool(re.match(r"[A-Z`“…].* .*[.:?…]?$", text)) and not re.search(r"\\[bdswAZ]|\(\?|\[\^|[a-z],[a-z]", text)
 
 
+def ours(texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Texts without what may have any phrase."""
+    return [(name, MAY_BE_READ.sub("…", own(text).replace("’", "'"))) for name, text in texts]
+
+
+@cache
+def all_of_ours() -> list[tuple[str, str]]:
+    """Every message, rule, help of a field and text of the code."""
+    messages = [(name, text) for name, several in told().items() for text in several]
+    return ours([*messages, *of_fields(), *in_code()])
+
+
 def places(phrase: Phrase, texts: Iterable[tuple[str, str]]) -> list[str]:
-    """Where a phrase is in texts, but for what may have it."""
-    words = [(name, MAY_BE_READ.sub("…", own(text).replace("’", "'"))) for name, text in texts]
-    return [f"{name}: {text}" for name, text in words if phrase.pattern.search(text)]
+    """Where a phrase is in texts of ours."""
+    return [f"{name}: {text}" for name, text in texts if phrase.pattern.search(text)]
 
 
 @pytest.mark.parametrize("phrase", EVERYWHERE + TO_OFFICERS, ids=lambda phrase: phrase.phrase)
 def test_no_message_and_no_rule_has_it(phrase: Phrase) -> None:
     """Nor the help of a field, nor a text of the code that becomes a message."""
-    messages = [(name, text) for name, several in told().items() for text in several]
-    found = places(phrase, [*messages, *of_fields(), *in_code()])
+    found = places(phrase, all_of_ours())
     assert not found, f"“{phrase.phrase}”: write {phrase.write}"
 
 
@@ -127,9 +137,11 @@ def test_what_is_said_and_what_to_do_are_sentences() -> None:
 def test_a_phrase_of_an_officer_is_none_of_ours() -> None:
     """The way it is looked for would find something, and nothing that was typed."""
     key = next(phrase for phrase in TO_OFFICERS if phrase.phrase == "key")
-    assert places(key, [("a", "The format has no key here.")]) == ["a: The format has no key here."]
+    assert places(key, ours([("a", "The format has no key here.")])) == ["a: The format has no key here."]
     assert (
-        places(key, [("a", "This key decision has no notice."), ("b", "Write `key`."), ("c", "“A key” is taken.")])
+        places(
+            key, ours([("a", "This key decision has no notice."), ("b", "Write `key`."), ("c", "“A key” is taken.")])
+        )
         == []
     )
     assert sum(1 for _ in in_code()) > 500

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator.privacy import leaks_in
 from tests.privacy.labelled import RULES, lines
+from tests.proofs import examples
 
 TEXTS = [text for _, text in lines()]
 PIECES = st.one_of(
@@ -20,7 +21,7 @@ PIECES = st.one_of(
 MESSY = st.lists(PIECES, max_size=8).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(MESSY | st.text(), st.frozensets(st.sampled_from(TEXTS) | st.text(max_size=12), max_size=3))
 def test_it_never_raises_and_the_places_hold(text: str, public: frozenset[str]) -> None:
     """Any text and any declared contacts: leaks in order, apart from one another, each with its exact words."""
@@ -33,7 +34,7 @@ def test_it_never_raises_and_the_places_hold(text: str, public: frozenset[str]) 
         last = leak.at + len(leak.words)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.sampled_from([(label, text) for label, text in lines() if label != "none"]),
     st.sampled_from(["\n", "\n\n", ".\n"]),

@@ -12,6 +12,7 @@ from tests import warm
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "content"
 REAL = ROOT / "content"
+SMALL = ROOT / "tests" / "checks" / "small"
 
 
 def run(program: str, *arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -30,11 +31,12 @@ def content_copy(source: Path, folder: Path) -> Path:
     return shutil.copytree(source, folder / "content")
 
 
-def project_copy(folder: Path) -> Path:
+def project_copy(folder: Path, content: Path = SMALL) -> Path:
     """Copy what a project needs to be published: the program, the look, the settings and the content."""
     project = folder / "project"
-    for name in ("generator", "site_overrides", "content"):
+    for name in ("generator", "site_overrides"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(content, project / "content")
     shutil.copy(ROOT / "mkdocs.yml", project)
     (project / "build" / "markdown").mkdir(parents=True)
     return project

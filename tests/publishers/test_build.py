@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -39,16 +40,19 @@ def test_an_error_leaves_the_site_as_it_is(built: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
 
 
-def test_the_same_content_and_day_give_the_same_bytes(tmp_path: Path) -> None:
-    """Neither the clock's zone, the order of hashes, nor the folder one stands in changes a byte."""
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Neither the clock's zone, the order of hashes nor the folder one stands in changes a byte.
+
+    Nor does a day on which nothing is due: only the front page and one small file say which day it is.
+    """
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     # Outside the repository, where no file has a day on which it was last changed.
     content = content_copy(EXAMPLE, tmp_path)
     first = tmp_path / "first"
-    assert build(content, first).returncode == 0
+    assert build(content, first, "2026-10-02").returncode == 0
     site = tmp_path / "site"
-    options = ("--content", content, "--site", site, "--as-of", "2026-10-01", "--config", ROOT / "mkdocs.yml")
+    options = ("--content", content, "--site", site, "--as-of", "2026-10-03", "--config", ROOT / "mkdocs.yml")
 
     ran = run(
         *("generator", "build", *options, "--markdown", tmp_path / "markdown"),
@@ -59,7 +63,11 @@ def test_the_same_content_and_day_give_the_same_bytes(tmp_path: Path) -> None:
     )
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert prints(site) == prints(first)
+    one, other = prints(first), prints(site)
+    assert one.keys() == other.keys()
+    assert {name for name in one if one[name] != other[name]} == {"build.json", "index.html"}
+    assert "This site shows the position as at 3 October 2026." in (site / "index.html").read_text()
+    assert (site / "build.json").read_text() == '{"as_of": "2026-10-03"}\n'
     assert list(elsewhere.iterdir()) == []
 
 
@@ -67,11 +75,11 @@ def test_mkdocs_alone_builds_the_site(tmp_path: Path) -> None:
     """`mkdocs build --strict` gives the very site that our own command gives."""
     project = project_copy(tmp_path)
 
-    ran = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(project), PLAINRECORD_AS_OF="2026-11-23")
+    ran = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(project), PLAINRECORD_AS_OF="2024-06-01")
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert run("generator", "verify", project / "site").returncode == 0
-    own = build(project / "content", tmp_path / "own", "2026-11-23")
+    own = build(project / "content", tmp_path / "own", "2024-06-01")
     assert own.returncode == 0, own.stdout + own.stderr
     assert prints(project / "site") == prints(tmp_path / "own")
 
@@ -79,12 +87,12 @@ def test_mkdocs_alone_builds_the_site(tmp_path: Path) -> None:
 def test_mkdocs_alone_stops_at_an_error(tmp_path: Path) -> None:
     """`mkdocs build --strict` tells the file and the line of an error, and makes no site."""
     project = project_copy(tmp_path)
-    change(project / "content" / "decisions" / "2016-03-haringey-joins.yml", "date: 2016", "date: 2o16")
+    change(project / "content" / "decisions" / "2023-05-opening-hours.yml", "date: 2023", "date: 2o23")
 
     ran = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(ROOT))
 
     assert ran.returncode == 1
-    assert "2016-03-haringey-joins.yml:" in ran.stdout + ran.stderr
+    assert "2023-05-opening-hours.yml:" in ran.stdout + ran.stderr
     assert "Traceback" not in ran.stdout + ran.stderr
     assert not (project / "site").exists()
 
@@ -94,6 +102,16 @@ def test_a_built_site_is_whole(built: Path) -> None:
     ran = run("generator", "verify", built)
 
     assert (ran.returncode, ran.stdout.strip()) == (0, f"{built}: whole.")
+
+
+def test_no_address_that_leads_on_is_in_the_sitemap(built: Path) -> None:
+    """Search engines are given the pages themselves."""
+    listed = re.findall("<loc>https://riverlands.example.org/(.*)</loc>", (built / "sitemap.xml").read_text("utf-8"))
+    leads_on = {
+        file.parent.relative_to(built) for file in built.rglob("index.html") if b'="refresh"' in file.read_bytes()
+    }
+    assert leads_on and len(listed) > 50
+    assert not leads_on & {Path(address) for address in listed}
 
 
 def _cut(file: Path) -> None:

@@ -161,7 +161,7 @@ def test_it_says_where_it_is_what_breaks_and_what_is_mended(
         while not process.stdout.readline().startswith("1 record checked:"):
             pass
         change(place / "partnership.yml", "nam: Shared", "name: Shared")
-        assert process.stdout.readline() == "All is mended: the preview shows the site again.\n"
+        assert process.stdout.readline() == "Fixed. The preview shows the site again.\n"
         process.send_signal(sign)
         out, wrong = process.communicate(timeout=30)
         assert (process.returncode, out, wrong) == (0, "", "")

@@ -102,7 +102,7 @@ def test_the_preview_follows_the_files(tmp_path: Path) -> None:
 
 def test_mkdocs_serve_follows_the_files(tmp_path: Path) -> None:
     """Plain `mkdocs serve` does the same."""
-    project = project_copy(tmp_path)
+    project = project_copy(tmp_path, REAL)
     with serving("mkdocs", "serve", option="--dev-addr", cwd=project, log=tmp_path / "log") as url:
         edit_break_and_mend(url, project / "content" / FILE)
 

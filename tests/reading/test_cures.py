@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.core.places import Spot
 from generator.reading.strict_yaml import read_yaml
 from generator.values.rules import Finding
+from tests.proofs import examples
 
 KEYS = frozenset({"title", "summary", "state", "items[]"})
 CURE = re.compile(r"(?:Write|Use quotes:|Use double quotes:) `(?:summary: )?([\"'].*)`\.")
@@ -104,7 +105,9 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(
+    max_examples=examples(400), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much]
+)
 @given(
     st.lists(PIECES, min_size=1, max_size=8).map("".join).map(str.strip).filter(lambda text: text and text[:2] != "- ")
 )

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.reading.strict_yaml import read_yaml
+from tests.proofs import examples
 
 SECONDS = 5
 """Far more than any of these takes: without an end it would be minutes."""
@@ -31,7 +32,7 @@ def test_lines_that_disagree_end(text: str) -> None:
     assert document.faults
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, 7), st.sampled_from(["a: 1", "b:", "- c", "- d: 2", "e", "f: {g: 1}", "# h", "i: >"])),

@@ -47,7 +47,7 @@ RULE = next(rule for rule in known_rules() if rule.name == "bad-date")
 KEYS = frozenset(key for kind in all_kinds() for key in known_keys(kind))
 
 
-def problem(line: int, column: int, instead: str, **how: bool) -> Problem:
+def problem(line: int, column: int, instead: str, **how: Any) -> Problem:
     """A problem with its one right answer."""
     return Problem("a.yml", line, column, RULE, "", fix=Fix(instead, **how))
 
@@ -74,10 +74,18 @@ WRITTEN: list[tuple[str, str, Problem]] = [
     ("a: 1\n", "a: 1\n", problem(1, 4, "2, b: 3}")),
     ("a: x\n", "a: x\n", problem(1, 1, "b: x", of_line=True)),
     # A line that is gone takes its key and value with it; where it holds more, or less, it stays.
-    ("a: 1\nstate: none\nb: 2\n", "a: 1\nb: 2\n", problem(2, 8, "", of_line=True, gone=True)),
-    ("a: 1\nstate: none", "a: 1\n", problem(2, 8, "", of_line=True, gone=True)),
-    ("{a: 1, state: none}\n", "{a: 1, state: none}\n", problem(1, 15, "", of_line=True, gone=True)),
-    ("state:\n  none\n", "state:\n  none\n", problem(2, 3, "", of_line=True, gone=True)),
+    ("a: 1\nstate: none\nb: 2\n", "a: 1\nb: 2\n", problem(2, 8, "", of_line=True, gone=1)),
+    ("a: 1\nstate: none", "a: 1\n", problem(2, 8, "", of_line=True, gone=1)),
+    ("{a: 1, state: none}\n", "{a: 1, state: none}\n", problem(1, 15, "", of_line=True, gone=1)),
+    ("a: 1\nm:\n  state: none\nb: 2\n", "a: 1\nb: 2\n", problem(2, 1, "", of_line=True, gone=2)),
+    # What somebody remarked stays.
+    (
+        "a: 1\nm:  # so far\n  s: none # yet\nb: 2\n",
+        "a: 1\n# so far\n# yet\nb: 2\n",
+        problem(2, 1, "", of_line=True, gone=2),
+    ),
+    ("a: 1\nm:\n  s: none\n  t: 2\n", "a: 1\nm:\n  s: none\n  t: 2\n", problem(2, 1, "", of_line=True, gone=2)),
+    ("state:\n  none\n", "state:\n  none\n", problem(2, 3, "", of_line=True, gone=1)),
 ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.reading.strict_yaml import read_yaml
 from generator.rewriting.formatting import CannotRewrite, formatted, same_value
 from generator.rewriting.layout import laid_out
+from tests.proofs import examples
 from tests.rewriting.test_formatting import FILES, comments
 
 LETTERS = "abz é£€ß中🏛,:#'\"\\[]{}-?!&*%@|>~=0123.\u00a0–’"
@@ -155,7 +156,7 @@ def holds(text: str, *, markdown: bool = False) -> str | None:
     return new
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=list(HealthCheck))
 @given(records())
 def test_formatting_loses_nothing(text: str) -> None:
     """Nothing is lost, the second time changes nothing, and the layout itself never had to be given up."""
@@ -164,7 +165,7 @@ def test_formatting_loses_nothing(text: str) -> None:
     assert new == laid_out(re.sub(r"\r\n?", "\n", text))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(st.sampled_from("a:-  \n\n'\"|>#[]{},?&*!£1é\t\r\u00a0"), max_size=60), st.booleans())
 @example("#\r1", False)
 def test_any_text_is_refused_or_kept(text: str, markdown: bool) -> None:
@@ -172,7 +173,7 @@ def test_any_text_is_refused_or_kept(text: str, markdown: bool) -> None:
     holds(f"---\nk: v\n{text}\n---\nbody" if markdown else text, markdown=markdown)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_broken_file_is_refused_or_kept(data: st.DataObject) -> None:
     """Real files with lines taken out, doubled or with spaces added at their end are never made worse."""

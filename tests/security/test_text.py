@@ -11,6 +11,7 @@ from generator.pages.markdown import block, escape, inline
 from generator.reading.strict_yaml import read_yaml
 from generator.values.words import Line, Prose, words_of
 from generator.values.wrong import found_in
+from tests.proofs import examples
 from tests.security.attacks import ATTACKS, UNSEEN
 from tests.security.reading import elements, rendered, seen, words
 
@@ -76,7 +77,7 @@ PIECES = [*"ab 1.-*_`#[]()<>{}:|!&;\\\"'/=~+^$%@", "\n", "\n\n", "http://a.b", "
 SIGNS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
-@settings(max_examples=400, derandomize=True, deadline=None)
+@settings(max_examples=examples(400), derandomize=True, deadline=None)
 @given(SIGNS)
 def test_any_line_comes_out_as_it_was_typed(text: str) -> None:
     """Whatever the signs, in any order."""
@@ -86,7 +87,7 @@ def test_any_line_comes_out_as_it_was_typed(text: str) -> None:
     assert words(rendered(str(escape(text.strip())))) == folded(text)
 
 
-@settings(max_examples=400, derandomize=True, deadline=None)
+@settings(max_examples=examples(400), derandomize=True, deadline=None)
 @given(SIGNS)
 def test_any_prose_is_refused_or_shows_its_words(text: str) -> None:
     """Python-Markdown shows the words that CommonMark's rules give, and no element besides the few."""

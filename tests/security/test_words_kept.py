@@ -12,6 +12,7 @@ from generator.exports.csv import _cell
 from generator.pages.front_matter import shortened
 from generator.pages.markdown import block, inline
 from generator.values.words import PageText, Prose, words_of
+from tests.proofs import examples
 from tests.security.reading import elements, rendered, seen
 from tests.security.typed import TEXTS, words_typed
 
@@ -29,7 +30,7 @@ def without_o(words: list[str]) -> list[str]:
     return [word for word in words if word != "o"]
 
 
-@settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(300), derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_every_word_stands_everywhere_in_its_order(text: str) -> None:
     """On the page, in one line, as data and in a spreadsheet; and no element acts."""
@@ -50,7 +51,7 @@ def test_every_word_stands_everywhere_in_its_order(text: str) -> None:
     assert told == typed[: len(told)]
 
 
-@settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(100), derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_a_page_written_by_hand_keeps_its_words_too(text: str) -> None:
     """With a table and a heading before the text."""

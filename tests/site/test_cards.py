@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from generator.site.cards import EDGE, GROUND, HIGH, SMALL, WIDE, Card, _shortened, _wrapped, draw_cards, drawable
+from tests.proofs import examples
 
 SITE = "Shared Services"
 
@@ -109,7 +110,7 @@ def test_what_cannot_be_drawn_is_left_out(words: str) -> None:
     assert not any(letter < " " or "\u2028" <= letter <= "\u202e" or letter > "\u20bf" for letter in drawable(words))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_the_same_words_give_the_same_bytes(words: str, site: str) -> None:
     """Whatever the words: a card is drawn, within its margins, and again the very same."""

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -36,12 +37,19 @@ class Found:
     methods: frozenset[str]
 
 
+@cache
 def all_patterns() -> list[Found]:
     """Find every pattern of the package."""
     files = sorted(FOLDER.rglob("*.py"))
-    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in files}
+    texts = {file: file.read_text(encoding="utf-8") for file in files}
+    trees = {file: ast.parse(text) for file, text in texts.items()}
     everywhere = _uses(trees.values())
-    return [found for file, tree in trees.items() for found in _in_module(file, tree, everywhere | _private_uses(tree))]
+    return [
+        found
+        for file, tree in trees.items()
+        if re.search(r"\bre\b|pattern|regex", texts[file])
+        for found in _in_module(file, tree, everywhere | _private_uses(tree))
+    ]
 
 
 def _private_uses(tree: ast.Module) -> dict[str, set[str]]:
@@ -54,29 +62,30 @@ def _uses(trees: Any) -> dict[str, set[str]]:
     uses: dict[str, set[str]] = defaultdict(set)
     for tree in trees:
         asked = set()
-        pieces = _pieces(tree)
+        nodes = list(ast.walk(tree))
+        pieces = _pieces(nodes)
         windows = {
             node.func
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.Call)
             and (len(node.args) == 3 or any(_is_piece(said, pieces) for said in node.args))
         }
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Attribute) and node.attr in {*_METHODS, "pattern", "flags"}:
                 asked.add(node.value)
                 if node.attr in _METHODS:
                     uses[_name(node.value)].add(WINDOW if node in windows else node.attr)
-        for node in ast.walk(tree):
+        for node in nodes:
             is_load = isinstance(getattr(node, "ctx", None), ast.Load)
             if isinstance(node, ast.Name | ast.Attribute) and is_load and node not in asked:
                 uses[_name(node)].add("search")
     return uses
 
 
-def _pieces(tree: ast.Module) -> set[str]:
+def _pieces(nodes: list[ast.AST]) -> set[str]:
     """The names that only ever stand for a piece of a text between two places."""
     given: dict[str, list[ast.expr]] = defaultdict(list)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             given[node.targets[0].id].append(node.value)
     return {name for name, values in given.items() if all(_is_piece(value, set()) for value in values)}

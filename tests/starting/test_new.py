@@ -24,6 +24,7 @@ from generator.starting.questions import BadAnswer, Question, questions_for
 from generator.values.rules import Severity
 from generator.values.words import good_id
 from tests import warm
+from tests.proofs import examples
 
 TODAY = date(2026, 11, 24)
 QUESTIONS = {kind.name: questions_for(kind) for kind in all_kinds() if kind.questions.is_file()}
@@ -238,7 +239,7 @@ def test_a_value_comes_back_as_it_was_typed(text: str) -> None:
     assert {key: str(value) for key, value in document.value.items()} == {"key": text, "other": "1"}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40), deadline=None)
 @given(title=TYPED, summary=TYPED)
 def test_any_answers_give_a_good_file_or_are_refused(title: str, summary: str, content: Path) -> None:
     """What the format does not take is told; all else makes a file of a good name that reads back the same."""

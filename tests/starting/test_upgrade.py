@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
 from argparse import Namespace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from generator.machine.files import NotOurs
 from generator.starting.init import upkeep
 from generator.starting.release import Release
 from generator.starting.upgrading import PINS, earlier, in_newest_edition
+from tests import warm
 
 HASH = f"sha256:{'1' * 64}"
 RELEASE = Release(f"plainrecord==1.0 --hash={HASH}")
@@ -60,7 +62,7 @@ def test_what_nobody_changed_is_brought_forward(folder: Path, capsys: pytest.Cap
         "\nname:", "\nformat: 2\nname:", 1
     )
     plan = after["content/exit-plans/wealden.yml"].decode()
-    assert plan == OLD_FORM.replace("state: none  # nothing is agreed\n", "")
+    assert plan == OLD_FORM.replace("state: none  # nothing", "# nothing")
     assert "schemas/decisions.schema.json" in after
     assert after["README.md"].decode() == EARLIER["README.md"]
     told = capsys.readouterr().out
@@ -111,6 +113,42 @@ def test_settings_of_the_editor_are_added_to(folder: Path) -> None:
     assert "./schemas/readings.schema.json" in made["yaml.schemas"]
 
 
+def test_the_file_of_the_release_takes_the_place_of_the_earlier_one(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One of the same name is replaced, or its hash would not be that of the line; one of another name is told."""
+    newer = tmp_path_factory.mktemp("newer") / "plainrecord-9.9-py3-none-any.whl"
+    newer.write_bytes(b"newer")
+    for name in (newer.name, "plainrecord-0.1-py3-none-any.whl"):
+        (folder / name).write_bytes(b"older")
+    assert run(Namespace(folder=folder, as_of=None, release=str(newer), dry_run=False)) == 0
+    assert (folder / newer.name).read_bytes() == b"newer"
+    assert hashlib.sha256(b"newer").hexdigest() in (folder / PINS).read_text(encoding="utf-8")
+    told = capsys.readouterr().out
+    assert f"{newer.name}: brought up to date." in told
+    assert "plainrecord-0.1-py3-none-any.whl: no longer used. You can delete it." in told
+    assert "and 0 of yours are kept." in told
+
+
+@pytest.mark.proof
+def test_the_command_on_a_repository_in_git(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """As somebody types it: only what it lists has changed; then the check passes, and the site is built."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", folder]
+    for words in (["init", "-q"], ["add", "--all"], ["commit", "-qm", "Begun"]):
+        subprocess.run([*git, *words], check=True)
+    ran = warm.run("upgrade", folder, "--release", HASH)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    listed = {line.partition(":")[0] for line in ran.stdout.splitlines()[:-1]}
+    changed = subprocess.run([*git, "status", "--porcelain", "-uall"], check=True, capture_output=True, text=True)
+    assert {line[3:] for line in changed.stdout.splitlines()} == listed
+    built = tmp_path_factory.mktemp("built")
+    for command in ("check", "build"):
+        told = ("--site", built / "site", "--markdown", built / "markdown") if command == "build" else ()
+        ran = warm.run(command, "--content", folder / "content", *told)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert (built / "site" / "index.html").is_file()
+
+
 def test_a_mistake_in_the_content_stops_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is left as it is, and told; all else is brought forward."""
     broken = "title: [\n"
@@ -122,11 +160,20 @@ def test_a_mistake_in_the_content_stops_nothing(folder: Path, capsys: pytest.Cap
 
 
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
-    """Whatever is not of ours is left alone; so is one that holds the program."""
+    """Whatever is not of ours is left alone."""
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(NotOurs, match="is not a repository"):
         upgraded(tmp_path)
     assert set(held(tmp_path)) == {"notes.txt"}
+
+
+def test_one_that_holds_the_program_is_told_what_to_do(folder: Path) -> None:
+    """The copy may have changes of its own."""
+    (folder / "generator").mkdir()
+    before = held(folder)
+    with pytest.raises(NotOurs, match=r"Copy generator, site_overrides, .* then run: plainrecord check --fix"):
+        upgraded(folder)
+    assert held(folder) == before
 
 
 def test_what_init_writes_now_is_known_to_the_next_upgrade() -> None:

@@ -28,8 +28,9 @@ def test_a_noun_has_its_article():
 
 
 def test_a_sentence_begins_with_a_capital():
-    """A sentence begins with a capital, and the rest stays."""
+    """A sentence begins with a capital, and the rest stays; a name with a capital further on keeps its own."""
     assert [capital(words) for words in ("", "a b", "the ICT team")] == ["", "A b", "The ICT team"]
+    assert capital("oneSource recorded savings") == "oneSource recorded savings"
 
 
 @pytest.mark.parametrize(("length", "kept"), [(60, 60), (61, 58)])

@@ -241,7 +241,7 @@ def test_an_alarm_that_cannot_be_raised_is_red(tmp_path: Path) -> None:
     """Where issues are switched off the run fails, and says what to switch on; otherwise an issue is opened."""
     code, said, asked = alarm(tmp_path, "false")
     assert (code, asked) == (1, "api repos/a/b\n")
-    assert said.startswith("::error title=It failed::Nobody has been told, because issues are switched off")
+    assert said.startswith("::error title=It failed::No issue was opened, because issues are switched off")
     (tmp_path / "notes").unlink()
     code, said, asked = alarm(tmp_path, "true")
     assert (code, said) == (0, "")

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from generator.core.authorities import Authority, CallIn
 from generator.core.register import Register
-from generator.core.working_days import WorkingDays, working_days_of
+from generator.core.working_days import working_days_of
 from generator.kinds.decisions.model import Step
 from generator.values.dates import PartialDate
 from generator.values.names import with_article
@@ -96,8 +96,7 @@ class Example:
 
 def example_windows(register: Register) -> Example:
     """Work out what each partner's rule makes of one day, a Thursday: weekends lie in every window from there."""
-    working = working_days_of(register)
-    day = _plain_thursday(register.running_until, working)
+    day = _plain_thursday(register.running_until.year)
     windows = tuple(
         (authority, _window(authority, authority.call_in, day, register) if authority.call_in else None)
         for authority in register.partners or register.partnership.authorities
@@ -114,11 +113,10 @@ def example_windows(register: Register) -> Example:
     )
 
 
-def _plain_thursday(today: date, working: WorkingDays) -> date:
-    """The newest Thursday after which no bank holiday falls for two weeks: one would hide how the rules differ."""
-    thursday = today - timedelta(days=(today.weekday() - 3) % 7)
-    plain = (thursday - timedelta(weeks=back) for back in range(52))
-    return next((day for day in plain if working.after(day, 10) == day + timedelta(weeks=2)), thursday)
+def _plain_thursday(year: int) -> date:
+    """A Thursday that stays the same all year; no bank holiday near it hides how the rules differ."""
+    first = date(year, 1, 5)
+    return first + timedelta(days=(3 - first.weekday()) % 7)
 
 
 def _start(rule: CallIn, decided: PartialDate, published: PartialDate | None) -> date | None:

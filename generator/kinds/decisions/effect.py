@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
+from generator.core.asked import Memo
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.decisions.model import CalledIn, Decision, Step
@@ -13,7 +15,7 @@ State = Literal[
     "replaced",  # a later decision overtook it
     "refused",
     "sent back",  # called in, and to be decided again
-    "put off",
+    "postponed",
     "recommended",  # by some who advise; nobody has agreed
     "awaited",  # nobody has decided yet
     "partly agreed",  # some have agreed, others not yet
@@ -29,7 +31,7 @@ SIGNS: dict[State, Sign] = {
     "replaced": "over",
     "refused": "stopped",
     "sent back": "waiting",
-    "put off": "waiting",
+    "postponed": "waiting",
     "recommended": "waiting",
     "awaited": "waiting",
     "partly agreed": "waiting",
@@ -40,7 +42,7 @@ SIGNS: dict[State, Sign] = {
 """The sign that stands before each state."""
 
 UNDECIDED: tuple[State, ...] = ("awaited", "partly agreed")
-MAY_COME: tuple[State, ...] = (*UNDECIDED, "put off", "sent back", "recommended", "agreed")
+MAY_COME: tuple[State, ...] = (*UNDECIDED, "postponed", "sent back", "recommended", "agreed")
 FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
 
 
@@ -54,6 +56,9 @@ class Effect:
     lost: tuple[Entry[Decision], ...] = ()
     waits_for: tuple[Entry[Decision], ...] = ()
     took: bool = False
+
+
+Effects = Memo[str, Effect]
 
 
 def latest_steps(record: Decision) -> tuple[Step, ...]:
@@ -73,9 +78,9 @@ def own_state(record: Decision, register: Register) -> State:
         return "refused"
     if unsettled_call_ins(record, register):
         return "sent back"
-    if "put off" in outcomes and not agreed:
-        return "put off"
-    if outcomes & {"awaited", "put off"}:
+    if "postponed" in outcomes and not agreed:
+        return "postponed"
+    if outcomes & {"awaited", "postponed"}:
         return "partly agreed" if agreed else "awaited"
     if agreed:
         return "agreed"
@@ -105,11 +110,11 @@ def _decides_again(step: Step, call: CalledIn, record: Decision, register: Regis
 
 def effect_of(entry: Entry[Decision], register: Register) -> Effect:
     """Work out what those it depends on make of it; what is worked out on the way is kept for the others."""
-    known: dict[str, Effect] = register.remembered("effects of decisions", lambda _: {})
+    known: Effects = register.remembered("effects of decisions", lambda _: Memo())
     # One by one from the far end, for a chain may be longer than Python can go down at once.
     for other in _in_turn(entry, lambda one: _rests_on(one, register), known):
-        known[other.id] = _worked_out(other, register, known)
-    return known[entry.id]
+        known.of(other.id, partial(_worked_out, other, register, known))
+    return known.get(entry.id, Effect())
 
 
 def replacing(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
@@ -142,7 +147,7 @@ def _rests_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Deci
         yield from (one for one in replacing(other, register) if one.id != entry.id)
 
 
-def _worked_out(entry: Entry[Decision], register: Register, known: dict[str, Effect]) -> Effect:
+def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> Effect:
     lost, waits_for = [], []
     for other in _depends_on(entry, register):
         state, called_in = own_state(other.record, register), _called_in(other.record)
@@ -171,7 +176,7 @@ def _called_in(record: Decision) -> bool:
 
 
 def _in_turn(
-    start: Entry[Decision], before: Callable[[Entry[Decision]], Iterator[Entry[Decision]]], known: dict[str, Effect]
+    start: Entry[Decision], before: Callable[[Entry[Decision]], Iterator[Entry[Decision]]], known: Effects
 ) -> Iterator[Entry[Decision]]:
     """Yield a decision after all those it rests on that are not known yet; a circle is cut."""
     if start.id in known:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from generator.core.model import (
     AuthorityId,
@@ -22,6 +22,12 @@ from generator.values.guesses import SaidAs
 from generator.values.outcomes import CALL_IN_WORDS, CallInOutcome, Outcome
 from generator.values.reasons import Reason, TrueOrWhy
 from generator.values.words import Line, Prose
+
+
+def _as_now_called(value: object) -> object:
+    """Read the word of the first edition, too."""
+    return "postponed" if value == "put off" else value
+
 
 DecisionKind = Annotated[
     Literal["key", "ordinary", "officer"],
@@ -97,7 +103,7 @@ class Step(Part):
     )
     authority: AuthorityId | None = Field(None, description="The council, if no body of it is named.")
     date: PartialDate = Field(description="The date it decided, or is due to.")
-    outcome: Outcome | None = Field(
+    outcome: Annotated[Outcome | None, BeforeValidator(_as_now_called)] = Field(
         None,
         description="What it decided. Left out, or `awaited`: it has not decided yet, or this record does not have it. "
         "`recommended`: it advised another body, and agreed to nothing itself.",
@@ -291,7 +297,7 @@ class Decision(Record):
 
     @property
     def first_decided(self) -> PartialDate | None:
-        """The day on which somebody first said yes or no; None where it was only noted, put off or taken back."""
+        """The day on which somebody first said yes or no; None where it was only noted, postponed or taken back."""
         days = [step.date for step in self.path if step.agreed or step.outcome == "refused"]
         first = min(days, key=lambda day: day.sort_key, default=None)
         # Of a day that is open to one side, the decision's own says more.

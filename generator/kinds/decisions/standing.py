@@ -82,7 +82,7 @@ class Standing:
     """Where a decision stands.
 
     `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
-    `agreed`, `waiting`, `refused`, `put_off`, `withdrew` and `recommended` have each body's latest turn by its outcome.
+    `agreed`, `waiting`, `refused`, `postponed`, `withdrew` and `recommended` have each body's latest turn by outcome.
     `open_windows` are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet,
     `lost` those that do not stand; `replaced_by` took its place, and `attempts` were to and have not; `call_ins` are
     those that are not settled; `notice_days` the clear days that the public notice was out before the decision.
@@ -94,7 +94,7 @@ class Standing:
     agreed: tuple[Turn, ...]
     waiting: tuple[Turn, ...]
     refused: tuple[Turn, ...]
-    put_off: tuple[Turn, ...]
+    postponed: tuple[Turn, ...]
     withdrew: tuple[Turn, ...]
     recommended: tuple[Turn, ...]
     with_changes: bool
@@ -178,7 +178,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
     latest = tuple(turn for turn in turns if any(turn.step is step for step in steps))
     by_outcome = {
         outcome: tuple(turn for turn in latest if (turn.step.outcome or "awaited") == outcome)
-        for outcome in ("refused", "put off", "awaited", "withdrawn", "recommended")
+        for outcome in ("refused", "postponed", "awaited", "withdrawn", "recommended")
     }
     agreed = tuple(turn for turn in latest if turn.step.agreed)
     effect, replaced = effect_of(entry, register), replaced_by(entry, register)
@@ -189,7 +189,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
         agreed=agreed,
         waiting=by_outcome["awaited"],
         refused=by_outcome["refused"],
-        put_off=by_outcome["put off"],
+        postponed=by_outcome["postponed"],
         withdrew=by_outcome["withdrawn"],
         recommended=by_outcome["recommended"],
         with_changes=any(turn.step.outcome == "agreed with changes" for turn in agreed),

@@ -20,7 +20,7 @@ _FIXED: dict[State, str] = {
     "replaced": "Replaced",
     "refused": "Refused",
     "sent back": "Called in",
-    "put off": "Postponed",
+    "postponed": "Postponed",
     "recommended": "Recommended",
     "noted": "Noted",
     "without effect": "Agreed, subject to another decision",
@@ -51,7 +51,7 @@ def _undecided(standing: Standing, register: Register) -> str:
         return f"Agreed {by_whom(standing.agreed)}; {unknown} {of} {_not_here(register)}"
     if standing.not_found:
         return not_found(register)
-    return "Postponed" if standing.put_off else UNPUBLISHED
+    return "Postponed" if standing.postponed else UNPUBLISHED
 
 
 UNPUBLISHED = "Outcome not published"

@@ -142,7 +142,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         agreement=agreement(standing),
         agreed_on=dated,
         refused_by=by_whom(standing.refused),
-        postponed_by=by_whom(standing.put_off),
+        postponed_by=by_whom(standing.postponed),
         recommended_by=by_whom(standing.recommended),
         withdrawn_by=by_whom(standing.withdrew),
         awaited=awaited(standing.to_come),

@@ -48,7 +48,7 @@ def chance_of(standing: Standing, register: Register) -> Chance:
         return Chance("call-in", window=standing.closes_last)
     if standing.next_to_come and standing.state != "replaced":
         return Chance("before", turn=standing.next_to_come)
-    if standing.state in ("sent back", "put off"):
+    if standing.state in ("sent back", "postponed"):
         return Chance("" if register.ended else "again")
     return Chance("over" if _is_over(standing, register) else "")
 

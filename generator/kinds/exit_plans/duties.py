@@ -13,7 +13,7 @@ from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
 from generator.kinds.exit_plans.readiness import EXIT_PLAN_REVIEW_LATE, readiness_of
 from generator.values.date_words import day_in_words, months_after, when_in_words
 from generator.values.english import counted
-from generator.values.guesses import id_meant
+from generator.values.guesses import council_meant
 from generator.values.names import with_article
 from generator.values.rules import Finding, Law, Rule, Severity
 
@@ -41,15 +41,14 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
         return
     plans = {plan.record.authority: plan for plan in register.all(ExitPlan)}
     named = register.files.get("exit-plans", ())
-    misnamed = [name for name in named if name not in register.authorities]
+    meant = {council_meant(name, register.authorities) for name in named}
     for number, authority in enumerate(entry.record.authorities):
         elsewhere = authority.gone_by(register.as_of) or (
             authority.joined is not None and authority.joined.ahead_of(register.as_of)
         )
         plan = plans.get(authority.id)
         has_one = plan is not None and plan.record.state is not None and not plan.record.withdrawn
-        unread = authority.id in named or any(_meant_for(name, authority.id, register) for name in misnamed)
-        if has_one or elsewhere or (plan is None and unread):
+        if has_one or elsewhere or (plan is None and authority.id in meant):
             continue  # What is wrong with a file is told there.
         message = f"This record has no exit plan for {with_article(authority.called)}."
         if plan is None:
@@ -59,11 +58,6 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
         else:
             hint = f"Once there is one, describe it in {plan.file}."
         yield Finding(("authorities", number, "id"), EXIT_PLAN_MISSING, message, hint)
-
-
-def _meant_for(name: str, authority: str, register: Register) -> bool:
-    """Whether a file that is named after no council was meant to be named after this one."""
-    return id_meant(name, register.authorities) == authority or name.startswith(f"{authority}-")
 
 
 def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:

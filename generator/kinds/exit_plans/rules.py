@@ -55,7 +55,7 @@ def no_word_for_no_plan(entry: Entry[ExitPlan], register: Register) -> Iterator[
     """A plan that there is not needs no state."""
     if "state" in entry.record.model_fields_set and entry.record.state is None and not entry.record.absent:
         message = "`state: none` is no longer used."
-        yield Finding(("state",), OLD_FORM, message, "Delete this line.", fix=Fix("", of_line=True, gone=True))
+        yield Finding(("state",), OLD_FORM, message, "Delete this line.", fix=Fix("", of_line=True, gone=1))
 
 
 def _leaves_later(authority: Authority, register: Register) -> PartialDate | None:

@@ -137,9 +137,10 @@ def no_word_for_no_minutes(entry: Entry[Minutes], register: Register) -> Iterato
 
 
 def _line_gone(entry: Entry[Minutes]) -> Fix | None:
-    """Take the line out, where all of it stands on one."""
+    """Take it out, where all of it stands on one line or on two."""
     key, state = (entry.places.at(path).key for path in (("minutes",), ("minutes", "state")))
-    return Fix("", of_line=True, gone=True) if key.line == state.line else None
+    lines = state.line - key.line + 1
+    return Fix("", of_line=True, gone=lines) if lines <= 2 else None
 
 
 def actions_are_possible(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:

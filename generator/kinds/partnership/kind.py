@@ -27,6 +27,7 @@ from generator.kinds.partnership.stays import (
     services_are_shared_in_order,
     stays_are_possible,
     those_who_follow_are_others,
+    who_follows_has_its_part,
 )
 
 
@@ -105,6 +106,7 @@ KIND = Kind(
         members_are_in_order,
         stays_are_possible,
         those_who_follow_are_others,
+        who_follows_has_its_part,
         services_are_shared_in_order,
     ),
     landmarks=landmarks,

@@ -1,7 +1,7 @@
 """What must be true of who is in when: of partners, of services and of joint bodies."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
@@ -9,13 +9,21 @@ from generator.core.partners import Partnership
 from generator.core.places import Path
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION, DATE_ORDER, MAYBE_DATE_ORDER, MISSING_KEY, in_order
+from generator.values.date_words import when_in_words
 from generator.values.dates import PartialDate
+from generator.values.english import listed
 from generator.values.guesses import id_meant
 from generator.values.rules import Finding, Rule, Severity
 from generator.values.words import ID
 
 FOLLOWED_BY = Rule(
     "followed-by", "Who takes over from a partner is the `id` of another partner, or a name.", Severity.WARNING
+)
+
+TAKEN_OVER = Rule(
+    "taken-over",
+    "Where a partner ends by law, the record says who has its share, its services and its seats from then.",
+    Severity.WARNING,
 )
 
 NEVER_IN = "Check both dates. If it only took over afterwards, delete it here and write its name in `followed_by:`."
@@ -78,6 +86,38 @@ def those_who_follow_are_others(entry: Entry[Partnership], register: Register) -
                 meant = id_meant(name, known)
                 hint = f"Did you mean `{meant}`?" if meant else "Write the full name, or add it to `authorities`."
                 yield Finding(path, FOLLOWED_BY, message, hint)
+
+
+def who_follows_has_its_part(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Whoever takes over from a partner that has ended has its share, its services and its seats, or the check asks."""
+    for number, authority in enumerate(entry.record.authorities):
+        ends = authority.ends
+        if not (ends and authority.goes_by_law and ends.on.passed_by(register.as_of)):
+            continue
+        after = set(map(str, ends.followed_by)) & register.authorities.keys()
+        held = list(_still_held(authority.id, after, ends.on, entry.record)) if after else ()
+        if held:
+            message = (
+                f"{authority.called} ended {when_in_words(ends.on)}. The record does not say who has its part in "
+                f"{listed(held)} since then."
+            )
+            hint = f"Add it with the date (`from:`). Until you know, the site shows it under {authority.called}."
+            yield Finding(("authorities", number, "ends", "followed_by"), TAKEN_OVER, message, hint, at_key=True)
+
+
+def _still_held(ended: str, after: Set[str], on: PartialDate, record: Partnership) -> Iterator[str]:
+    """Where a record goes on naming a partner that has ended."""
+    rules = [rule for rule in record.sharing if not rule.proposed]
+    later = any(rule.since and rule.since.surely_after(on) for rule in rules)
+    if rules and not later and (rules[-1].rule == "equal" or ended in rules[-1].shares):
+        yield "the shares"
+    for service in record.services:
+        goes_on = any(one.authority == ended and one.until is None for one in service.shared)
+        if goes_on and not after & {one.authority for one in service.shared}:
+            yield f"“{service.name}”"
+    for body in record.bodies:
+        if body.joint and body.members and ended in body.members[-1].seats:
+            yield f"the {body.called}"
 
 
 def services_are_shared_in_order(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:

@@ -35,10 +35,10 @@ def begun(register: Register) -> Mapping[str, object]:
 
 
 def _beside(entry: Entry[Measured], register: Register) -> Iterator[str]:
-    if unit := unit_in_words(entry.record):
-        yield unit
     row = progress_of(entry, register).newest
-    if row is not None:
-        yield f"{row.written} {when(row.period, row.on)}"
-        if row.aim is not None:
-            yield f"target {measured(row.aim, entry.record)}"
+    if row is None:
+        yield unit_in_words(entry.record)
+        return
+    yield f"{row.written} {when(row.period, row.on)}"
+    if row.aim is not None:
+        yield f"target {measured(row.aim, entry.record)}"

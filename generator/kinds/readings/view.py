@@ -173,7 +173,7 @@ def _measure(name: str, register: Register) -> Entry[Measured] | None:
 
 
 def _gone(entry: Entry[Report], register: Register) -> Iterator[Entry[Measured]]:
-    before = previous(entry, register)
+    before = previous(entry, register) if entry.record.results else None
     for name in before.record.results if before else ():
         measure = _measure(name, register)
         if measure and name not in entry.record.results and not measure.record.withdrawn:
@@ -184,10 +184,11 @@ def previous(entry: Entry[Report], register: Register) -> Entry[Report] | None:
     """The report of the period before, of the same kind of period."""
     period = entry.record.period
     held = (one for one in register.current(Report) if one.record.period.kind == period.kind)
-    earlier = (one for one in held if one.record.period.last < period.last)
+    earlier = (one for one in held if one.record.period.last < period.last and one.record.results)
     return max(earlier, key=lambda one: (one.record.period.last, one.id), default=None)
 
 
 def newest(register: Register) -> Entry[Report] | None:
-    """The report of the newest period."""
-    return max(register.current(Report), key=lambda one: (one.record.period.last, one.id), default=None)
+    """The report of the newest period that has any result."""
+    held = (one for one in register.current(Report) if one.record.results)
+    return max(held, key=lambda one: (one.record.period.last, one.id), default=None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
-from generator.core.events import Event, Table, ToDo, open_actions
+from generator.core.events import Event, Table, open_actions
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.reviews.comparing import COMPARING
@@ -14,6 +14,7 @@ from generator.kinds.reviews.model import FollowUp, Review
 from generator.kinds.reviews.recommended import Given, Recommended, recommended_in
 from generator.kinds.reviews.rules import (
     answers_are_possible,
+    asked_are_known,
     dates_are_possible,
     others_are_independent,
     recommendations_differ,
@@ -68,16 +69,6 @@ def events(entry: Entry[Review], register: Register) -> Iterator[Event]:
         yield Event(day, "answered", entry, answered, (), whose, key=whose, stated=given.answer, anchor=anchor)
 
 
-def to_do(entry: Entry[Review], register: Register) -> Iterator[ToDo]:
-    """The actions of a review, and the steps of what it recommended."""
-    yield from open_actions(entry, register)
-    for one in recommended_in(entry, register):
-        for held in one.to_do:
-            step = held.step
-            due, who = step.due.place if step.due else None, str(step.who or "")
-            yield ToDo(entry, step.what, due, held.late, who, step.due, resolved=True)
-
-
 def tables(entries: tuple[Entry[Review], ...], view_of: Callable[[Entry[Review]], Any]) -> Iterator[Table]:
     """Every recommendation with its answers, a row for each answer, and every step."""
     held = [(entry, one) for entry in entries for one in view_of(entry).recommended]
@@ -98,21 +89,21 @@ def tables(entries: tuple[Entry[Review], ...], view_of: Callable[[Entry[Review]]
     rows = [(entry, row) for entry, one in held for row in _answer_rows(one)]
     yield Table("reviews-recommendations", headings, tuple(rows), "Recommendations")
     steps = [(entry, _step_row(one, step)) for entry, one in held for step in one.recommendation.steps]
-    named = ("review", "number", "recommendation", "step", "who", "due", "done", "outcome")
-    yield Table("reviews-steps", named, tuple(steps), "Steps on recommendations")
+    named = ("review", "number", "recommendation", "step", "who", "first due", "due", "done", "outcome")
+    yield Table("reviews-steps", named, tuple(steps), "Steps of recommendations")
 
 
 def _step_row(one: Recommended, step: FollowUp) -> tuple[object, ...]:
     recommendation, outcome = one.recommendation, words_of(step.outcome) if step.outcome else None
     told = (one.entry.id, recommendation.number, words_of(recommendation.what), words_of(step.what))
-    return (*told, step.who, step.due, step.done, outcome)
+    return (*told, step.who, step.originally_due, step.due, step.done, outcome)
 
 
 def _answer_rows(one: Recommended) -> Iterator[tuple[object, ...]]:
     recommendation = one.recommendation
     told = (
         *(one.entry.id, one.entry.record.by, recommendation.number, words_of(recommendation.what)),
-        *(f"/{one.entry.address}/#{one.anchor}", listed([authority.called for authority in one.councils])),
+        *(f"/{one.entry.address}/#{one.anchor}", listed(one.made_to)),
     )
     for given in one.answers:
         answer = given.answer
@@ -142,9 +133,15 @@ KIND = Kind(
     front=front,
     effects=frozenset({"meetings", "decisions", "recommendations.decisions"}),
     tables=tables,
-    to_do=to_do,
+    to_do=open_actions,
     landmarks=landmarks,
-    rules=(dates_are_possible, others_are_independent, recommendations_differ, answers_are_possible),
+    rules=(
+        dates_are_possible,
+        others_are_independent,
+        recommendations_differ,
+        asked_are_known,
+        answers_are_possible,
+    ),
     freshness=Freshness("reviews"),
     comparing=COMPARING,
 )

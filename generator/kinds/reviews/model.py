@@ -41,14 +41,14 @@ Stage = Annotated[
 ]
 
 STAGES: dict[Stage, str] = {
-    "awareness": "seeing that working together could help",
-    "knowledge": "finding out what it would take",
-    "internal assessment": "each partner looking at itself",
+    "awareness": "deciding whether to work together",
+    "knowledge": "finding out what is needed",
+    "internal assessment": "self-assessment",
     "partner selection": "choosing partners",
     "working together": "working together",
-    "value creation": "getting more out of it",
+    "value creation": "adding value",
     "staying together": "staying together",
-    "exit": "ending it well",
+    "exit": "planning the end",
 }
 """The stages as residents read them."""
 
@@ -104,15 +104,11 @@ class Answer(Part):
         return key != "why" or self.says != "accepted"
 
 
-class FollowUp(Part):
+class FollowUp(Action):
     """One thing that is done about a recommendation."""
 
     called_also: ClassVar[Mapping[str, str]] = {"what": "action,step,task", "outcome": "result"}
 
-    what: Prose = Field(description="What must be done.")
-    who: Line | None = Field(None, description="Who does it: a role, not a name.", examples=["Head of service"])
-    due: PartialDate | None = Field(None, description="By when.")
-    done: PartialDate | None = Field(None, description="When it was done. Left out: it is still to do.")
     outcome: Prose | None = Field(
         None, description="The outcome. With an outcome, it is no longer open.", examples=["The form is in use."]
     )
@@ -120,7 +116,7 @@ class FollowUp(Part):
     @property
     def open(self) -> bool:
         """Whether it is still to do, for all that the record says."""
-        return self.done is None and self.outcome is None
+        return super().open and self.outcome is None
 
 
 FIRST_WORDS = 8
@@ -146,8 +142,11 @@ class Recommendation(Part):
         examples=["3"],
     )
     what: Prose = Field(description="What is recommended, in plain words.", examples=["Publish the risk register."])
-    to: tuple[AuthorityId, ...] = Field(
-        (), description="Which councils it is made to. Left out: all that the review is about."
+    to: tuple[Line, ...] = Field(
+        (),
+        description="Who it is made to: the `id` of an authority or body, or a name. Left out: all the councils that "
+        "the review is about.",
+        examples=["camden"],
     )
     answer: Annotated[tuple[Answer, ...], BeforeValidator(one_or_list)] = Field(
         (), description="What was answered: one answer, or a list of answers each with `by`."
@@ -158,8 +157,8 @@ class Recommendation(Part):
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """Those whom it asks."""
-        return self.to
+        """Those it is made to."""
+        return tuple(map(str, self.to))
 
     def which(self, called: Callable[[str], str]) -> str:
         """Its number, or its first words."""

@@ -1,6 +1,6 @@
 """What is worked out of a recommendation: who answered it and who has not, what is still to do, where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.authorities import Authority
@@ -25,28 +25,23 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that is done about a recommendation; `late` only where this record can bear that out."""
-
-    step: FollowUp
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Recommended:
     """One recommendation, with the address of its own.
 
-    `councils` are those whom it is made to, and `to_all` says that these are all whom the review is about. `unanswered`
-    are those of whom the record has no answer: an answer without a name is that of all of them.
+    `councils` are those whom it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these
+    are all whom the review is about. `unanswered` are the councils of whom the record has no answer: an answer without
+    a name is that of all of them, and where others were asked too, one answer is enough. It is `owed` while any of the
+    councils is still there.
     """
 
     entry: Entry[Review]
     recommendation: Recommendation
     councils: tuple[Authority, ...]
+    asked: tuple[Authority | str, ...]
     to_all: bool
     answers: tuple[Given, ...]
     unanswered: tuple[Authority, ...]
-    steps: tuple[Step, ...]
+    owed: bool
 
     @property
     def anchor(self) -> str:
@@ -70,6 +65,11 @@ class Recommended:
         return lowered(self.called) if self.recommendation.number else "a recommendation"
 
     @property
+    def made_to(self) -> tuple[str, ...]:
+        """The names of all whom it is made to."""
+        return tuple(one if isinstance(one, str) else one.called for one in self.asked)
+
+    @property
     def wanted(self) -> str:
         """What is not in the record, for a sentence: the answer, or that of those who have not answered."""
         if not self.answers:
@@ -90,15 +90,15 @@ class Recommended:
         return (*(f"risks/{one}" for one in held.risks), *(f"decisions/{one}" for one in held.decisions))
 
     @property
-    def to_do(self) -> tuple[Step, ...]:
+    def to_do(self) -> tuple[FollowUp, ...]:
         """The steps that are still to do."""
-        return tuple(step for step in self.steps if step.step.open)
+        return tuple(step for step in self.recommendation.steps if step.open)
 
     @property
     def open(self) -> bool:
         """Whether an answer is not in the record, or a step of what was accepted is still to do."""
         accepted = any(given.answer.says != "not accepted" for given in self.answers)
-        return bool(self.unanswered) or (accepted and bool(self.to_do))
+        return not self.answers or bool(self.unanswered) or (accepted and bool(self.to_do))
 
     def answer_of(self, authority: str) -> Given | None:
         """What one council answered, by itself or with the others."""
@@ -108,32 +108,46 @@ class Recommended:
 def recommended_in(entry: Entry[Review], register: Register) -> Iterator[Recommended]:
     """Work out each recommendation of a review, in its order."""
     for recommendation in entry.record.recommendations:
-        ids = recommendation.to or register.concerning(entry)
-        councils = tuple(register.authorities[one] for one in ids if one in register.authorities)
+        ids = tuple(map(str, recommendation.to)) or register.concerning(entry)
+        councils = councils_asked(ids, register)
         answers = tuple(_given(answer, recommendation, register) for answer in recommendation.answer)
         yield Recommended(
             entry,
             recommendation,
             councils,
+            tuple(_asked(one, register) for one in ids),
             not recommendation.to,
             answers,
-            _unanswered(councils, answers),
-            tuple(_step(step, councils, register) for step in recommendation.steps),
+            _unanswered(councils, answers, len(councils) == len(ids)),
+            not councils or any(register.still_here(one.id) for one in councils),
         )
 
 
+def councils_asked(ids: Iterable[str], register: Register) -> tuple[Authority, ...]:
+    """The councils that are named, or one of whose bodies is."""
+    found = (register.bodies[one].authority if one in register.bodies else one for one in ids)
+    return tuple(register.authorities[one] for one in dict.fromkeys(found) if one in register.authorities)
+
+
+def _asked(one: str, register: Register) -> Authority | str:
+    if one in register.authorities:
+        return register.authorities[one]
+    body = register.bodies.get(one)
+    if body is None or body.joint:
+        return str(body.name) if body else one
+    return f"{whose(register.authorities[body.authority].called)} {body.name}"
+
+
 def _given(answer: Answer, recommendation: Recommendation, register: Register) -> Given:
-    only = recommendation.to[0] if len(recommendation.to) == 1 else ""
+    only = str(recommendation.to[0]) if len(recommendation.to) == 1 else ""
     return Given(answer, register.authorities.get(answer.by or only))
 
 
-def _unanswered(councils: tuple[Authority, ...], answers: tuple[Given, ...]) -> tuple[Authority, ...]:
+def _unanswered(
+    councils: tuple[Authority, ...], answers: tuple[Given, ...], asked_only_them: bool
+) -> tuple[Authority, ...]:
+    if answers and not asked_only_them:
+        return ()
     if any(given.council is None for given in answers):
         return ()
     return tuple(one for one in councils if one not in [given.council for given in answers])
-
-
-def _step(step: FollowUp, councils: tuple[Authority, ...], register: Register) -> Step:
-    owed = register.tells_delay and any(register.still_here(one.id) for one in councils)
-    late = step.open and step.due is not None and step.due.late_by(register.as_of)
-    return Step(step, late and owed)

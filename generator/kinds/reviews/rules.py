@@ -15,7 +15,12 @@ from generator.core.shared_rules import (
     said_once,
 )
 from generator.kinds.reviews.model import Recommendation, Review
-from generator.values.rules import Finding
+from generator.kinds.reviews.recommended import councils_asked
+from generator.values.guesses import id_meant
+from generator.values.rules import Finding, Fix, Rule
+from generator.values.words import ID
+
+MADE_TO = Rule("made-to", "A recommendation is made to a council or body by its `id`, or to somebody by name.")
 
 
 def dates_are_possible(entry: Entry[Review], register: Register) -> Iterator[Finding]:
@@ -55,13 +60,34 @@ def answers_are_possible(entry: Entry[Review], register: Register) -> Iterator[F
             if answer.on and answer.on.surely_before(entry.record.date):
                 message = f"The answer ({answer.on}) comes before the report ({entry.record.date})."
                 yield Finding((*path, "on"), MAYBE_DATE_ORDER, message, "Check both dates.")
-            if answer.by and recommendation.to and answer.by not in recommendation.to:
+            if answer.by and recommendation.to and not _may_answer(answer.by, recommendation, register):
                 message = "This recommendation was not made to the council that answers it."
                 yield Finding((*path, "by"), CONTRADICTION, message, "Add it to `to`, or correct this line.")
         yield from _whose(recommendation, above)
-        for at, step in enumerate(recommendation.steps):
-            path = (*above, "steps", at, "done")
-            yield from not_yet(step.done, path, "it cannot have been done", register)
+
+
+def _may_answer(council: str, recommendation: Recommendation, register: Register) -> bool:
+    """Whether a council was asked, or somebody who is no council and may have it answer."""
+    asked = tuple(map(str, recommendation.to))
+    councils = councils_asked(asked, register)
+    return len(councils) < len(asked) or council in [one.id for one in councils]
+
+
+def asked_are_known(entry: Entry[Review], register: Register) -> Iterator[Finding]:
+    """A recommendation is made to a council or body by its id, or to somebody by name."""
+    known = {*register.authorities, *register.bodies}
+    ids = {one.called.casefold(): one.id for one in register.bodies.values()}
+    ids |= {one.called.casefold(): one.id for one in register.authorities.values()}
+    for number, recommendation in enumerate(entry.record.recommendations):
+        for at, name in enumerate(map(str, recommendation.to)):
+            meant = ids.get(name.casefold()) or (id_meant(name, known) if ID.fullmatch(name) else None)
+            if name in known or not (meant or ID.fullmatch(name)):
+                continue
+            message = f"`{name}` is not the `id` of a council or body in partnership.yml."
+            hint = f"Did you mean `{meant}`?" if meant else "Use the `id`, or a name with capitals."
+            yield Finding(
+                ("recommendations", number, "to", at), MADE_TO, message, hint, fix=Fix(meant) if meant else None
+            )
 
 
 def _whose(recommendation: Recommendation, above: Path) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from generator.kinds.savings.comparison_said import (
 )
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.pair_said import pair_sentence
-from generator.ledgers.comparison import Comparison
+from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.told import Told
 from generator.values.figures import COUNTED, Counts
@@ -34,7 +34,7 @@ class Total:
     @property
     def said(self) -> Comparison:
         """Both sums."""
-        return Comparison(pair=self.pair, pairs=(self.pair,), planned=(self.pair.plan,), delivered=(self.pair.came,))
+        return of_pair(self.pair)
 
     @property
     def counted(self) -> str:
@@ -112,19 +112,31 @@ class Headline:
         return "" if self.said.pair else not_compared(self.said, len(main_of(self.said)) - len(self.said.planned))
 
     @property
-    def other_speakers(self) -> tuple[str, ...]:
-        """Who else recorded something, where nothing is compared."""
+    def accounts(self) -> tuple[Told, ...]:
+        """What others recorded, where nothing is compared."""
         main = main_of(self.said)
-        others = [] if self.said.pair else [one for one in self.said.delivered if one not in main]
-        return tuple(sorted({name for one in others for name in one.speakers}))
+        speakers = {one.speaker for one in main if one.role == "result"}
+        held = () if self.said.pair else self.said.delivered
+        return tuple(one for one in held if one not in main and one.speakers and one.speaker not in speakers)
+
+    @property
+    def unclear(self) -> tuple[tuple[Told, str], ...]:
+        """Those of which the record does not say whether they are of a year or in total, each with its note."""
+        rows = [(one, self.ledger.row(one)) for one in self.accounts if not str(one.period)] if self.ledger else []
+        return tuple((one, str(row.figure.note or "")) for one, row in rows if row)
+
+    @property
+    def clear(self) -> tuple[Told, ...]:
+        """The others of them."""
+        return tuple(one for one in self.accounts if str(one.period))
 
     @property
     def others(self) -> int:
-        """How many figures that count its saving has besides those in it and the cost below it."""
+        """How many figures that count its saving has besides those told with it and the cost below it."""
         if not self.ledger:
             return 0
         gains, costs = self.ledger.gains, self.ledger.costs
-        told = _rows_told(self.said) + (_rows_told(costs) if gains else 0)
+        told = _rows_told(self.said) + len(self.accounts) + (_rows_told(costs) if gains else 0)
         return len(gains.rows) + len(costs.rows) - told
 
     @property

@@ -8,6 +8,7 @@ from generator.core.events import Cause, Event
 from generator.core.kind import Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.savings.comparing import COMPARING
+from generator.kinds.savings.comparison_said import undated_said
 from generator.kinds.savings.duties import delivered_is_published
 from generator.kinds.savings.headline import AllSavings, all_savings
 from generator.kinds.savings.ledger import ledger_of, places_told
@@ -84,6 +85,7 @@ KIND = Kind(
     causes=frozenset({"figures.decision"}),
     tables=tables,
     in_data=in_data,
+    answer=lambda ledger: undated_said(ledger.main),
     view=ledger_of,
     front=front,
     rules=(

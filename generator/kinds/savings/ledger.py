@@ -152,6 +152,11 @@ class Ledger:
         held = (*self.gains.pairs, *self.costs.pairs)
         return next((pair for pair in held if len(pair.results) == 1 and pair.results[0].at == row.told.at), None)
 
+    def why(self, pair: Pair) -> tuple[str, Reason] | None:
+        """The reason given with the result of a pair, and what it is the reason of."""
+        row = self.row(pair.results[0]) if len(pair.results) == 1 else None
+        return (self._reason_of(row), row.figure.why) if row and row.figure.why else None
+
     @property
     def reasons(self) -> tuple[tuple[str, Reason], ...]:
         """The reason given with each of the newest figures that has one, and what it is the reason of."""
@@ -258,7 +263,7 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         years=tuple(years_of(one for one in told if one.role == "result")),
         paybacks=tuple(paybacks_of(told, register)),
         graded=sum(row.figure.evidence is not None for row in rows),
-        alone=len(register.all(Saving)) == 1,
+        alone=register.only(entry.kind) is not None,
         by_council=side_by_side(
             (*gains.pairs, *costs.pairs), {row.told.at: (row, found) for row, found in parts}, register
         ),

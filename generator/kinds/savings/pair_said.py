@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.kinds.savings.sentences import (
+    FEW,
     brackets,
     each_said,
     extra,
@@ -34,11 +35,9 @@ THAN = {"promised": "than promised", "target": "than the target", "expected": "t
 def pair_sentence(pair: Pair) -> str:
     """Both sides in one sentence, with a full stop."""
     came = pair.came
-    only = came.whom[0] if len(came.whom) == 1 and came.speakers != came.whom else ""
-    if only:
-        came = replace(came, whom=())
-    words = f"{_result(pair, came)}; {_plan(pair)}."
-    return f"{only}: {words}" if only and not came.speakers else words
+    if not came.whom or came.speakers or len(came.whom) > FEW:
+        return f"{_result(pair, came)}; {_plan(pair)}."
+    return f"{listed(came.whom)}: {_result(pair, replace(came, whom=()))}; {_plan(pair)}."
 
 
 def _result(pair: Pair, came: Told) -> str:

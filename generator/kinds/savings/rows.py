@@ -10,6 +10,7 @@ from generator.core.model import Source
 from generator.core.register import Register
 from generator.kinds.savings.model import Figure, Saving
 from generator.ledgers.told import Coverage, Role, Told
+from generator.values.dates import PartialDate
 from generator.values.english import lowered
 from generator.values.figures import PLANS, What
 from generator.values.money import Money, total
@@ -63,6 +64,13 @@ class Row:
     def councils(self) -> tuple[str, ...]:
         """The ids of the councils that it is about."""
         return self.told.councils
+
+    @property
+    def shared_on(self) -> PartialDate:
+        """The day on which it is asked who shared it: its period's last, or when it was published if earlier."""
+        dated = self.figure.time.dated
+        last = PartialDate.of(dated.last) if dated else self.figure.on
+        return last if last.surely_before(self.figure.on) else self.figure.on
 
     @property
     def checked(self) -> bool:

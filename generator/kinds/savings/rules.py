@@ -183,9 +183,12 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
 def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
     """What somebody else says is a figure of its own, with whose it is."""
     for number, dispute in enumerate(entry.record.disputed):
+        # What the figure is of, and often its day, is for the officer to say: `check --fix` leaves it.
         message = "`disputed` is now a row of `figures`, with whose figure it is."
-        row = f"says: delivered, what: saving, said_by: [{dispute.by}], amount: {dispute.amount}"
-        hint = f"Write `- {{on: …, {row}}}` under `figures:`." if dispute.amount else "Write it as a `reply:`."
+        told = next((source.published.iso for source in dispute.sources if source.published), "…")
+        row = f"on: {told}, says: delivered, what: saving, said_by: [{dispute.by}], amount: {dispute.amount}"
+        said = f"`- {{{row}}}` under `figures:`, with its sources" if dispute.amount else "it as a `reply:`"
+        hint = f"Write {said}. Until then, the page shows it as before."
         yield Finding(("disputed", number), OLD_FORM, message, hint)
 
 

@@ -15,6 +15,7 @@ from generator.ledgers.told import Coverage, Told
 from generator.values.date_words import day_in_words, when_in_words
 from generator.values.english import capital, listed, lowered
 from generator.values.figures import CAME, headed
+from generator.values.money import Money
 from generator.values.years import FinancialYear, MonthSpan, Quarter, ToDate, YearSpan
 
 FEW = 4
@@ -112,7 +113,7 @@ def attributed(told: Told, *notes: str) -> str:
     """
     own_count = told.all_speak and told.says == "delivered"
     whose = ", the councils’ own count" if own_count else f", according to {who_said(told)}" if told.speakers else ""
-    words = f"{told.amount}{each_said(told)}{span_said(told)}"
+    words = f"{amount_said(told)}{each_said(told)}{_time(told)}"
     return words + _once_and_scope(told, f"{scope(told)}{whose}", told.reported, *notes)
 
 
@@ -123,9 +124,22 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure stands under: Expected, Target, Saved, Spent; of a loss nobody says that it was saved."""
-    lost = told.says == "delivered" and told.amount.pounds < 0
-    return capital(told.what) if lost else headed(told.says, told.what)
+    """The word that a figure stands under: Expected, Target, Saved, Spent; a saving below zero is an extra cost."""
+    word = headed(told.says, told.what)
+    if not told.loss or told.what == "cost":
+        return word
+    if told.what == "income":
+        return capital(told.what) if told.says == "delivered" else word
+    return "Extra cost" if told.says == "delivered" else f"{word} extra cost"
+
+
+def amount_said(told: Told) -> Money:
+    """The amount behind that word."""
+    return abs(told.amount) if _is_extra_cost(told) else told.amount
+
+
+def _is_extra_cost(told: Told) -> bool:
+    return told.loss and told.what == "saving"
 
 
 def by(told: Told) -> str:
@@ -144,7 +158,7 @@ def who_said(told: Told) -> str:
 
 def cell(told: Told) -> str:
     """One amount of a row whose time and coverage are named at its beginning."""
-    return f"{capital(str(told.amount))}{by(told)}{mark(told)}"
+    return f"{capital(str(amount_said(told)))}{by(told)}{mark(told)}"
 
 
 def time_and_scope(told: Told) -> str:
@@ -174,7 +188,7 @@ def figure_named(told: Told, *, dated: bool = False) -> str:
     """What a figure is, in a row of a table, with its day if asked for: Expected cost, according to Islington."""
     what = "" if told.says == "delivered" or told.what == "saving" else f" {told.what}"
     who = f", according to {listed(told.speakers)}" if told.speakers else ""
-    words = f"{scope(told)}{who}" if told.period.one_off else f"{each_said(told)}{span_said(told)}{scope(told)}{who}"
+    words = f"{scope(told)}{who}" if told.period.one_off else f"{each_said(told)}{_time(told)}{scope(told)}{who}"
     return f"{heading(told)}{what}{_once_and_scope(told, words, day_said(told) if dated else '')}"
 
 
@@ -204,18 +218,24 @@ def _passive(told: Told, *, dated: bool) -> str:
     if told.says == "delivered":
         recorded = "recorded as " if dated else ""
         sum_of = f"{told.amount}{each_said(told)}" if told.amount.pounds else "nothing"
-        words = f"{sum_of}{terms_and_whom(told)} was {recorded}{CAME[told.what]}{span_said(told)}"
-        return f"{words}{own(told)}{extra(told)}{mark(told)}"
-    if told.says == "forecast":
-        is_was, time = "was" if told.over else "is", span_said(told).replace(" in ", " for ", 1)
-        words = f"{_noun(told, bare=True)}{each_said(told)}{terms_and_whom(told)} {is_was} forecast{time}"
-        return f"{words}{own(told)}{extra(told)}{mark(told)}"
-    sum_of = f"{_noun(told, bare=True)}{each_said(told)}{span_said(told)}{terms_and_whom(told)}"
-    return f"{sum_of} {_WAS[told.says]}{own(told)}{extra(told)}{mark(told)}"
+        return f"{sum_of}{terms(told.coverage)} was {recorded}{CAME[told.what]}{_rest(told)}"
+    was = _WAS.get(told.says, f"{'was' if told.over else 'is'} forecast")
+    return f"{_noun(told, bare=True)}{each_said(told)}{terms(told.coverage)} {was}{_rest(told)}"
 
 
-def _end(told: Told) -> str:
-    return f"{span_said(told)}{terms_and_whom(told)}{own(told)}{extra(told)}{mark(told)}"
+def _end(told: Told, time: str | None = None) -> str:
+    return f"{terms(told.coverage)}{_rest(told, time)}"
+
+
+def _rest(told: Told, time: str | None = None) -> str:
+    """What stands behind the verb: for Havering in 2017/18, covering procurement (press report)."""
+    return f"{_whom(told)}{own(told)}{_time(told) if time is None else time}{extra(told)}{mark(told)}"
+
+
+def _time(told: Told) -> str:
+    """The time of a figure: a plan or a forecast is for a year, unless it is for somebody in that year."""
+    said = span_said(told)
+    return said if told.role == "result" or _whom(told) or own(told) else said.replace(" in ", " for ", 1)
 
 
 def own(told: Told) -> str:
@@ -224,29 +244,27 @@ def own(told: Told) -> str:
 
 
 def _active(told: Told) -> str:
-    who = who_said(told)
+    who, end = who_said(told), f"{each_said(told)}{_end(told)}"
     if told.outside:
         # Who is not a partner neither saves nor spends: it says that somebody did.
         return f"according to {who}, {_passive(told, dated=False)}"
     if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
-        return f"the councils’ own count was {_noun(told, bare=True)}{each_said(told)}{_end(told)}"
+        return f"the councils’ own count was {_noun(told, bare=True)}{end}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
     if told.says in _TO:
         once = " as a one-off" if told.period.one_off else ""
-        if told.council and told.speakers != (told.council,):
-            to = {"promised": f"promised that {told.council} would", "expected": f"expected {told.council} to"}[
-                told.says
-            ]
-            return f"{who} {to} {_DO[told.what]} {told.amount}{each_said(told)}{once}{_end(replace(told, council=''))}"
-        return f"{who} {_TO[told.says]} {_DO[told.what]} {told.amount}{each_said(told)}{once}{_end(told)}"
+        other = told.council if told.speakers != (told.council,) else ""
+        to = f"promised that {other} would" if told.says == "promised" else f"expected {other} to"
+        end = f"{each_said(told)}{once}{_end(replace(told, council=''), span_said(told))}"
+        return f"{who} {to if other else _TO[told.says]} {_DO[told.what]} {told.amount}{end}"
     verb = {"target": "set a target of", "forecast": "forecast", "delivered": "recorded"}[told.says]
     noun = _noun(told, bare=told.period.each_year or told.says == "target")
     if told.says == "delivered" and not told.amount.pounds:
         return f"{who} recorded no {told.what}{_end(told)}"
     if _is_shortfall(told):
         noun = f"a loss of {abs(told.amount)}"
-    return f"{who} {verb} {noun}{each_said(told)}{_end(told)}"
+    return f"{who} {verb} {noun}{end}"
 
 
 def _is_shortfall(told: Told) -> bool:
@@ -254,7 +272,7 @@ def _is_shortfall(told: Told) -> bool:
 
 
 def _is_loss(told: Told) -> bool:
-    return told.loss and (told.says, told.what) == ("delivered", "saving")
+    return _is_extra_cost(told) and told.says == "delivered"
 
 
 def _noun(told: Told, *, bare: bool) -> str:
@@ -284,12 +302,14 @@ def _account(told: Told) -> tuple[object, ...]:
 
 
 def _years(held: Sequence[Told]) -> str:
-    """Years of one account: £5.4 million was recorded as saved in 2014/15 (May 2015) and £8.5 million in 2015/16."""
-    first, *others = held
-    unmarked = replace(first, reported="")
-    words = _active(unmarked) if first.speakers else _passive(unmarked, dated=True)
-    rest = [f"{one.amount}{span_said(one)}{brackets(day_said(one))}" for one in others]
-    said = listed([f"{words}{brackets(first.reported, day_said(first))}", *rest])
+    """Years of one account: Camden recorded savings of £8.5 million in 2015/16 and £9 million in 2016/17 (May 2018)."""
+    first, days = held[0], [day_said(one) for one in held]
+    same = len(set(days)) == 1
+    bare = replace(first, reported="", of=(), covers="", coverage=replace(first.coverage, new=None), provisional=False)
+    words = _active(bare).replace(" a saving of ", " savings of ") if first.speakers else _passive(bare, dated=True)
+    amounts = [words, *(f"{one.amount}{_time(one)}" for one in held[1:])]
+    said = listed([f"{words}{brackets('' if same else day)}" for words, day in zip(amounts, days, strict=True)])
+    said = f"{said}{extra(first)}{brackets(first.reported, days[0] if same else '')}"
     return capital(said.replace(") (", ", ")) + "."
 
 

@@ -1,6 +1,6 @@
 """Each council's part of a figure, and the share of it that was agreed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -89,6 +89,29 @@ def share_of(authority_id: str, days: Days, about: tuple[str, ...], register: Re
     return rule.shares[authority_id].fraction / sum(rule.shares[member].fraction for member in about)
 
 
+def _holders(partners: Iterable[str], day: PartialDate, split: Container[str], register: Register) -> frozenset[str]:
+    """The names under which a rule has the shares of some partners: what was agreed for one that ended stays its own.
+
+    One that took over from others stands for itself only where the figure or the rule names it.
+    """
+    held, found = _rules_during((day,), register), set[str]()
+    if not held:
+        return frozenset(partners)
+    ended = [one for one in register.partnership.authorities if one.goes_by_law and one.gone_by(day)]
+    kept = [one.id for one in ended if _agreed_for(one, held[0])]
+    for member in partners:
+        before = [one for one in register.taken_over_from(member) if one in kept]
+        found |= {member} if member in split or member in held[0].shares or not before else set(before)
+    return frozenset((*found, *(one for one in kept if one in split)))
+
+
+def _agreed_for(ended: Authority, rule: SharingRule) -> bool:
+    """Whether a rule of shares is about a partner that has ended since, or that had."""
+    if rule.rule == "shares":
+        return ended.id in rule.shares
+    return rule.since is None or not (ended.last_day and ended.last_day.surely_before(rule.since))
+
+
 def _rules_during(days: Days, register: Register) -> list[SharingRule]:
     """The rules in force on the first day, and those that began after it and not after the last."""
     agreed = [rule for rule in register.partnership.sharing if not rule.proposed]
@@ -115,7 +138,7 @@ def parts_of(
     """
     # A record is about those that are in it now; a council that left had its part of the time before.
     concerned, services = dict.fromkeys((*concerned, *split)), tuple(services)
-    there = [frozenset(register.sharing(services, (day,))) for day in days]
+    there = [_holders(register.sharing(services, (day,)), day, split, register) for day in days]
     about = tuple(member for member in concerned if any(member in one for one in there)) or tuple(split)
     alike_there = len({one & frozenset(about) for one in there}) == 1
     rounded = set(about) <= set(split) and total(list(split.values())) != amount

@@ -16,8 +16,8 @@ from generator.kinds.savings.shares import Part
 from generator.ledgers.pairing import Pair
 from generator.values.money import Money
 
-Gone = Literal["left", "not joined"]
-NO_PART: dict[Gone, str] = {"left": "had left", "not joined": "had not joined"}
+Gone = Literal["left", "ended", "not joined"]
+NO_PART: dict[Gone, str] = {"left": "had left", "ended": "had ended", "not joined": "had not joined"}
 """Why a council can have no part."""
 
 
@@ -95,7 +95,9 @@ def _side(authority_id: str, row: Row | None, parts: Iterable[Part], register: R
 
 def _gone(authority_id: str, row: Row | None, register: Register) -> Gone | None:
     """Why a council was no partner on the day of a figure; None where it was, or where there is no figure."""
-    if row is None or authority_id in register.partners_on(row.figure.on):
+    if row is None or authority_id in register.partners_on(row.shared_on):
         return None
-    joined = register.authorities[authority_id].joined
-    return "not joined" if joined and joined.surely_after(row.figure.on) else "left"
+    authority = register.authorities[authority_id]
+    if authority.joined and authority.joined.surely_after(row.shared_on):
+        return "not joined"
+    return "ended" if authority.goes_by_law else "left"

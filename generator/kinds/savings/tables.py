@@ -54,7 +54,7 @@ def _compared(ledgers: Iterable[Ledger]) -> Table:
         for name, said in (("gains", ledger.gains), ("costs", ledger.costs))
         if said
     )
-    return Table("savings-compared", (*headings, *more), tuple(rows))
+    return Table("savings-compared", (*headings, *more), tuple(rows), "Plans and results")
 
 
 def in_data(ledger: Ledger) -> dict[str, object]:
@@ -121,24 +121,16 @@ def _by_council(ledger: Ledger) -> Table:
 
 
 def _years(ledger: Ledger) -> Table:
-    headings = (
-        "source type",
-        *COVERS,
-        "year",
-        "saved or received",
-        "spent",
-        "running total after costs",
-        "provisional",
-    )
+    headings = ("source type", *COVERS, "year", "up to", "saved or received", "spent")
     rows = (
         (
             *(held.first.reported or "official", *_covers(held.first)[:2], *_coverage(held.first, held.coverage)),
-            *(year.year, year.gained, year.spent, year.running, year.provisional or None),
+            *(year.year, year.up_to, year.gained, year.spent, year.running, year.provisional or None),
         )
         for held in ledger.years
         for year in held.years
     )
-    return _of_one(ledger, "years", headings, rows)
+    return _of_one(ledger, "years", (*headings, "running total after costs", "provisional"), rows)
 
 
 def _of_one(ledger: Ledger, of: str, headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Table:

@@ -16,6 +16,7 @@ from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.pair_said import off
 from generator.kinds.savings.rows import Row, speaker_named
 from generator.kinds.savings.sentences import (
+    amount_said,
     attributed,
     cell,
     dated,
@@ -37,6 +38,7 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
     """The words for money that templates take, by name."""
     run_by = bool(register.partnership.run_by)
     return {
+        "amount_said": lambda told: str(amount_said(told)),
         "attributed": attributed,
         "beyond_headline": beyond_headline,
         "brief_said": brief_said,

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ledgers.told import Coverage, Told
+from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
-from generator.values.years import FinancialYear
+from generator.values.years import FinancialYear, ToDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class YearSum:
     """One financial year of what was delivered: savings and income, costs, and the running total after both.
 
     A year of which nothing is told has no total. What is once is in none: its day is only that of its publication.
+    `up_to` is the day to which a year is told that was not over.
     """
 
     year: FinancialYear
@@ -24,6 +26,7 @@ class YearSum:
     spent: Money | None
     running: Money | None
     from_quarters: int
+    up_to: PartialDate | None = None
     provisional: bool = False
 
     @property
@@ -53,12 +56,18 @@ class Years:
     @property
     def drawn(self) -> bool:
         """Whether there is a picture of them: a single year needs none, and costs alone have none."""
-        return self.gains and len(self.years) > 1
+        return self.gains and len(self.finished) > 1
+
+    @property
+    def finished(self) -> tuple[YearSum, ...]:
+        """The years up to the last that is told whole, for the picture; one told in part has no column in it."""
+        last = max((at for at, year in enumerate(self.years, 1) if not year.up_to), default=0)
+        return tuple(YearSum(one.year, None, None, None, 0) if one.up_to else one for one in self.years[:last])
 
     @property
     def last(self) -> YearSum:
-        """The newest year."""
-        return self.years[-1]
+        """The newest of those."""
+        return self.finished[-1]
 
     @property
     def whole(self) -> bool:
@@ -69,13 +78,19 @@ class Years:
         )
 
 
+def _year(told: Told) -> FinancialYear | None:
+    """The financial year of a figure, and the year of which it says only what was up to a day."""
+    span = told.period.span
+    return span.since if isinstance(span, ToDate) else told.period.year
+
+
 def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
     """Yield the years of what may be added: official figures before reported ones, the usual basis first.
 
     Costs are taken off the gains that are before costs. Where some say so and others say nothing, nobody can tell off
     which, and the costs stand for themselves.
     """
-    counted = [one for one in delivered if one.period.year]
+    counted = [one for one in delivered if _year(one)]
     apart: dict[tuple[object, ...], list[Told]] = {}
     for one in sorted(counted, key=lambda one: (one.reported, one.coverage.order)):
         part = replace(one.coverage, net_of_costs=None)
@@ -97,27 +112,34 @@ def _years(gains: Sequence[Told], costs: Sequence[Told]) -> Iterator[YearSum]:
 
     Years between of which nothing is told are among them, so that no gap is hidden.
     """
-    told = {year for one in (*gains, *costs) if (year := one.period.year)}
+    told = {year for one in (*gains, *costs) if (year := _year(one))}
     running = ZERO
     for year in map(FinancialYear, range(min(told).starts, max(told).starts + 1)):
         if year not in told:
             yield YearSum(year, None, None, None, 0)
             continue
-        of_gains, of_costs = ([one for one in side if one.period.year == year] for side in (gains, costs))
-        gained, quarters = _sum_of(of_gains)
-        spent, _ = _sum_of(of_costs)
+        of_gains, of_costs = ([one for one in side if _year(one) == year] for side in (gains, costs))
+        gained, quarters, gained_by = _sum_of(of_gains)
+        spent, _, spent_by = _sum_of(of_costs)
         running = running + (gained or ZERO) - (spent or ZERO)
-        yield YearSum(year, gained, spent, running, quarters, any(one.provisional for one in (*of_gains, *of_costs)))
+        final = not any(one.provisional for one in (*of_gains, *of_costs))
+        yield YearSum(year, gained, spent, running, quarters, gained_by or spent_by, not final)
 
 
-def _sum_of(told: Sequence[Told]) -> tuple[Money | None, int]:
-    """Add up a year, preferring the year's own figure to its quarters; say how many quarters were used."""
+def _sum_of(told: Sequence[Told]) -> tuple[Money | None, int, PartialDate | None]:
+    """Add up a year, preferring the year's own figure to its quarters, and these to what is told of it so far.
+
+    Say how many quarters were used, and the day up to which the year is told.
+    """
     amounts: list[Money] = []
-    used = 0
+    used, up_to = 0, None
     for what in dict.fromkeys(one.what for one in told):
         same = [one for one in told if one.what == what]
         whole = [one.amount for one in same if one.period.year and not one.period.quarter]
         quarters = [one.amount for one in same if one.period.quarter]
         used = max(used, 0 if whole else len(quarters))
-        amounts += whole or quarters
-    return (total(amounts) if amounts else None), used
+        so_far = [one for one in same if one.period.to_date and not (whole or quarters)]
+        newest = max(so_far, key=lambda one: one.order, default=None)
+        up_to = newest.on if newest else up_to
+        amounts += whole or quarters or ([newest.amount] if newest else [])
+    return (total(amounts) if amounts else None), used, up_to

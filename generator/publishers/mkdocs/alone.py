@@ -103,7 +103,7 @@ class Alone:
             here = [replace(problem, file=os.path.relpath(content / problem.file)) for problem in self._broken]
             print(text.write(here, checked.records), end="", flush=True)
         elif was_broken:
-            print("All is mended: the preview shows the site again.", flush=True)
+            print("Fixed. The preview shows the site again.", flush=True)
 
     def instead(self, output: str) -> str:
         """Show the problems instead of every page of a preview until they are mended."""

@@ -10,11 +10,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import POLICY, preview_of
+from generator.publishers.mkdocs.reuse import Reuse, keep, may_be_reused
 from generator.publishers.mkdocs.settings import content_of, describe_page, leave_out_theme, name_site
 from generator.publishers.mkdocs.style_sheet import join_style_sheet
 from generator.site.site import Site
@@ -33,10 +36,11 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
     def __init__(self) -> None:
         self._site: Site | None = None
         self._alone: Alone | None = Alone()
+        self._kept = NOTHING_KEPT
 
-    def publish_only(self, site: Site) -> None:
+    def publish_only(self, site: Site, kept: Kept) -> None:
         """Publish a site whose Markdown is written already, and which somebody else completes."""
-        self._site, self._alone = site, None
+        self._site, self._alone, self._kept = site, None, kept
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         if self._alone:
@@ -54,11 +58,17 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         return join_style_sheet(leave_out_theme(files, config), config)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self._site and self._kept and may_be_reused(config):
+            Reuse(self._kept, self._site, config, files).offer()
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         describe_page(page, self._site)
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        keep(page, output)
         return self._alone.instead(output) if self._alone else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -16,6 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from generator.building.finishing import CannotPublish
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.publishers.mkdocs.plugin import PlainrecordPlugin
 from generator.publishers.mkdocs.settings import content_of, look_of
 from generator.publishers.publishing import Needs, Publisher
@@ -27,8 +28,8 @@ class MkDocs(Publisher):
 
     settings: Path
 
-    def __init__(self, settings: Path) -> None:
-        self.settings = settings
+    def __init__(self, settings: Path, kept: Kept = NOTHING_KEPT) -> None:
+        self.settings, self._kept = settings, kept
 
     def needs(self, content: Path, work: Path) -> Needs:
         """The Markdown goes into the folder that the settings name, for the content that they name."""
@@ -46,7 +47,7 @@ class MkDocs(Publisher):
         config = self._loaded(docs_dir=str(markdown), site_dir=str(folder), strict=True)
         plugin = config.plugins["plainrecord"]
         assert isinstance(plugin, PlainrecordPlugin)
-        plugin.publish_only(site)
+        plugin.publish_only(site, self._kept)
         with telling():
             try:
                 config.plugins.on_startup(command="build", dirty=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -50,9 +50,8 @@ def name_site(config: MkDocsConfig, site: Site) -> None:
     config.extra["run_by"], config.extra["contact"] = _html(site.run_by), _html(site.contact)
     config.extra["licence"], config.extra["licence_url"] = _html(site.licence.name), site.licence.url
     config.nav = _menu(site.menu)
-    # The same content and day give the same bytes: MkDocs dates the site map and its archive by this.
-    midnight = datetime(site.as_of.year, site.as_of.month, site.as_of.day, tzinfo=UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    # MkDocs dates the archive of the site map by this, and no file changes only because a day has passed.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
 
 
 def _menu(entries: Iterable[MenuEntry]) -> list[Any]:

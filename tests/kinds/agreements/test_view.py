@@ -103,5 +103,5 @@ def test_notice_and_who_buys_are_told(tmp_path: Path) -> None:
 def test_an_end_date_that_is_over_is_told_in_the_past(tmp_path: Path) -> None:
     """Whether it did end then, no record says."""
     made = site(tmp_path, "ends: 2019-09-30\nlead: camden\n")
-    assert "**Contract with Acme, managed by Camden. Its end date was 30 September 2019.**" in made["agreements/a.md"]
+    assert "**Contract with Acme, managed by Camden. The end date was 30 September 2019.**" in made["agreements/a.md"]
     assert "## Contracts it manages" in made["authorities/camden.md"]

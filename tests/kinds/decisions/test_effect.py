@@ -14,7 +14,7 @@ from tests.partnership import register_of
 FELL = {
     "refused": (step("camden-cabinet", "agreed", "2016-03-18"), step("islington-executive", "refused", "2016-03-18")),
     "withdrawn": (step("camden-cabinet", "withdrawn", "2016-03-18"),),
-    "put off": (step("camden-cabinet", "put off", "2016-03-18"),),
+    "postponed": (step("camden-cabinet", "postponed", "2016-03-18"),),
     "noted": (step("camden-cabinet", "noted", "2016-03-18"),),
     "awaited": (step("camden-cabinet", "awaited", "2016-05-01"),),
     "partly agreed": (
@@ -94,7 +94,7 @@ def test_what_it_depends_on_fell(tmp_path: Path, other: str, state: str) -> None
     assert (found.state, bool(found.lost), found.waits_for) == (state, state == "without effect", ())
 
 
-@pytest.mark.parametrize("state", ["put off", "awaited", "partly agreed"])
+@pytest.mark.parametrize("state", ["postponed", "awaited", "partly agreed"])
 def test_what_it_depends_on_is_not_settled(tmp_path: Path, state: str) -> None:
     """Agreed, and waiting: it may still have its effect."""
     found = standing(tmp_path, {"x": decision(HARINGEY, more="depends_on: [y]"), "y": decision(*FELL[state])})
@@ -126,11 +126,11 @@ def test_a_withdrawn_page_points_to_the_one_that_counts(tmp_path: Path) -> None:
 
 
 def test_a_long_chain_is_no_matter(tmp_path: Path) -> None:
-    """2,000 decisions, each of which depends on the next: longer than Python goes down at once."""
+    """1,200 decisions, each of which depends on the next: longer than Python goes down at once."""
     files = {
-        f"decisions/d{number:04}": decision(HARINGEY, more=f"depends_on: [d{number + 1:04}]") for number in range(2000)
+        f"decisions/d{number:04}": decision(HARINGEY, more=f"depends_on: [d{number + 1:04}]") for number in range(1200)
     }
-    files["decisions/d2000"] = decision(*FELL["refused"])
+    files["decisions/d1200"] = decision(*FELL["refused"])
     register = register_of(tmp_path, files, "2016-03-20")
     entry = register.find(Decision, "d0000")
     assert entry is not None
@@ -156,7 +156,7 @@ def test_another_councils_turn_does_not_settle_a_call_in(tmp_path: Path) -> None
 
 def test_the_notice_is_counted_to_the_day_it_was_decided(tmp_path: Path) -> None:
     """Put off in March and agreed in April: decided in April."""
-    path = (step("camden-cabinet", "put off", "2016-03-10"), step("camden-cabinet", "agreed", "2016-04-12"))
+    path = (step("camden-cabinet", "postponed", "2016-03-10"), step("camden-cabinet", "agreed", "2016-04-12"))
     more = "kind: key\nnotice: {published: 2016-03-01}"
     found = standing(tmp_path, {"x": decision(*path, day="2016-03-10", more=more)}, as_of="2016-05-01")
     assert found.notice_days == 41

@@ -64,7 +64,7 @@ def test_while_one_day_is_to_come_there_is_still_hope(tmp_path: Path) -> None:
         ("agreed", "agreed"),
         ("agreed with changes", "agreed"),
         ("refused", "refused"),
-        ("put off", "put off"),
+        ("postponed", "postponed"),
         ("noted", "noted"),
         ("awaited", "awaited"),
         ("withdrawn", "withdrawn"),
@@ -77,7 +77,7 @@ def test_one_body_alone(tmp_path: Path, outcome: str, state: str) -> None:
 
 @pytest.mark.parametrize(
     ("second", "state"),
-    [("refused", "refused"), ("put off", "partly agreed"), ("noted", "agreed"), ("withdrawn", "withdrawn")],
+    [("refused", "refused"), ("postponed", "partly agreed"), ("noted", "agreed"), ("withdrawn", "withdrawn")],
 )
 def test_one_has_agreed_and_another_has_not(tmp_path: Path, second: str, state: str) -> None:
     """What ends a decision outweighs what it has reached."""
@@ -86,7 +86,7 @@ def test_one_has_agreed_and_another_has_not(tmp_path: Path, second: str, state: 
 
 def test_the_latest_turn_of_a_body_counts(tmp_path: Path) -> None:
     """Put off in March, agreed in April: agreed; both turns are shown."""
-    path = (step("camden-cabinet", "put off", "2016-03-10"), step("camden-cabinet", "agreed", "2016-03-18"))
+    path = (step("camden-cabinet", "postponed", "2016-03-10"), step("camden-cabinet", "agreed", "2016-03-18"))
     found = standing(tmp_path, {"x": decision(*path, day="2016-03-10")})
     assert (found.state, len(found.turns), len(found.agreed)) == ("agreed", 2, 1)
 

@@ -12,7 +12,7 @@ from tests.partnership import PARTNERSHIP, register_of
 
 AGREED = "{body: islington-executive, date: 2016-03-10, outcome: agreed}"
 BOTH = AGREED.replace("agreed", "agreed with changes").replace("}", ", subject_to: A second look.}")
-PUT_OFF = "{body: islington-executive, date: 2016-03-10, outcome: put off}"
+PUT_OFF = "{body: islington-executive, date: 2016-03-10, outcome: postponed}"
 LATE = "{body: camden-cabinet, date: 2016-04-06, outcome: awaited}"
 TO_COME = "{body: haringey-cabinet, date: 2027-07-01, outcome: awaited}"
 CALLABLE = "{body: islington-executive, date: 2026-11-20, outcome: agreed, published: 2026-11-20}"

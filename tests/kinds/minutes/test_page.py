@@ -109,13 +109,16 @@ def test_changes_to_minutes_stand_at_both_meetings(tmp_path: Path) -> None:
     """At the one whose minutes they are, and at the one that approved them so."""
     minutes = "minutes: {state: approved, approved_at: later}\n"
     first = f"{HELD}{minutes}amended: [The cost is £2m.]\n"
-    pages = made(tmp_path, first=first, plain=HELD + minutes, later=HELD.replace("2017-06-19", "2017-09-19"))
+    pages = made(
+        tmp_path, first=first, second=first, plain=HELD + minutes, later=HELD.replace("2017-06-19", "2017-09-19")
+    )
     assert "## Changes to the minutes\n" in pages["first.md"]
     assert "Changed before they were approved at [later](../minutes/later.md):" in pages["first.md"]
     later = pages["later.md"]
     assert "The minutes of [first](../minutes/first.md) were approved here with these changes:" in later
     assert "-   The cost is £2m.\n" in later
-    assert later.count("with these changes") == 1
+    assert later.count("with these changes") == 2
+    assert later.count("## Changes to earlier minutes") == 1
     assert "Changes to" not in pages["plain.md"]
 
 

@@ -58,10 +58,11 @@ def test_notice_of_a_private_meeting_comes_before_it(tmp_path: Path) -> None:
 
 
 def test_the_earlier_word_for_no_minutes_is_taken_out(tmp_path: Path) -> None:
-    """By itself where it stands on one line; `none` alone says that there are none."""
+    """By itself where it stands on one line or two; `none` alone says that there are none."""
     said = "`state: none` is no longer used for minutes."
     assert told(tmp_path, "minutes: {state: none}\n") == [("old-form", said, True)]
     assert told(tmp_path, "apologies: none\nminutes: {state: none}\n") == [("old-form", said, True)]
-    assert told(tmp_path, "minutes:\n  state: none\n") == [("old-form", said, False)]
+    assert told(tmp_path, "minutes:\n  state: none\n") == [("old-form", said, True)]
+    assert told(tmp_path, "minutes:\n  # as far as we know\n  state: none\n") == [("old-form", said, False)]
     assert told(tmp_path, "minutes: none\n") == []
     assert told(tmp_path, "minutes: {state: none, published: 2018-01-20}\n") == []

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import site_of
+from generator.building.whole_site import pages_of, site_of
 from generator.changes.compare import compare
 from generator.checks.checking import Checked, check
 from generator.kinds import all_kinds
 from generator.kinds.readings.model import Report
-from generator.kinds.readings.view import ReportView, view
+from generator.kinds.readings.view import ReportView, newest, view
 from generator.site.site import Site
 from generator.starting.new import new_record
 from tests.partnership import PARTNERSHIP, SOURCES
@@ -165,10 +165,28 @@ def test_a_new_report_lists_the_measures_of_the_last_one(tmp_path: Path) -> None
     started = new_record("readings", tmp_path, date(2018, 11, 23), given, lambda *_: "")
     text = started.file.read_text(encoding="utf-8")
     assert started.file.name == "2017-18-q3.yml"
-    assert "  fixed: # %, 66% in July to September 2017, target 70%\n" in text
+    assert "  fixed: # 66% in July to September 2017, target 70%\n" in text
     assert len(text.splitlines()) < 15 + 5
-    assert {problem.said for problem in started.problems if problem.severity == "error"} and "calls" not in text
-    for name in ("fixed", "answered", "paid", "wait", "rated"):
-        text = text.replace(f"  {name}: #", f"  {name}: 1 #")
-    started.file.write_text(text, encoding="utf-8")
-    assert check(tmp_path, date(2018, 11, 23), all_kinds()).ok
+    assert "calls" not in text
+    assert [problem.message for problem in started.problems] == [
+        "Not yet entered: fixed, answered, paid, wait and rated."
+    ]
+    started.file.write_text(text.replace("  fixed: #", "  fixed: 1 #"), encoding="utf-8")
+    found = check(tmp_path, date(2018, 11, 23), all_kinds())
+    assert found.ok and found.register is not None
+    assert [one.message for one in found.problems if one.severity == "advice"] == [
+        "Not yet entered: answered, paid, wait and rated."
+    ]
+    report = found.register.find(Report, "2017-18-q3")
+    assert report is not None and list(report.record.results) == ["fixed"]
+
+
+def test_a_report_without_a_result_shows_none(tmp_path: Path) -> None:
+    """Its page says when it was published, counts nothing and names no gap; the next report begins with the last one."""
+    waiting = {**FILES, "readings/2017-18-q3": "period: 2017/18 Q3\non: 2018-02-20\nreadings:\n  fixed:\n  paid:\n"}
+    register = checked(tmp_path, waiting).register
+    assert register is not None
+    body = next(page.body for page in pages_of(register, all_kinds(), ()) if page.path == "readings/2017-18-q3.md")
+    assert "20 February 2018" in body and "result" not in body and "Not in this record" not in body
+    found = newest(register)
+    assert found is not None and found.id == "2017-18-q2"

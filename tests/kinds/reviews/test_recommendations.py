@@ -97,6 +97,35 @@ def test_what_is_open_stands_on_one_page(tmp_path: Path) -> None:
     assert "Ask residents." not in page
 
 
+def test_it_may_be_made_to_a_body_or_to_somebody_by_name(tmp_path: Path) -> None:
+    """A council is asked through its body; of others no answer of a council is missed."""
+    asked = "  - {number: 5, what: Meet., to: [haringey-cabinet, islington]}\n"
+    asked += "  - {number: 6, what: Talk., to: [joint-committee, The chief executives]}\n"
+    asked += "  - {number: 7, what: Go., to: [joint-committee], answer: {by: camden, says: accepted}}\n"
+    made = pages(tmp_path, FILES | {"reviews/audit": HEAD + asked})
+    assert "To: Haringey’s Cabinet and [Islington](../authorities/islington.md)" in made["reviews/audit.md"]
+    assert "To: Joint Committee and The chief executives" in made["reviews/audit.md"]
+    page = made["recommendations/index.md"]
+    assert "Meet. | Haringey’s Cabinet and Islington | The answer is not in this record." in page
+    assert "Talk. | Joint Committee and The chief executives | The answer is not in this record." in page
+    assert (
+        "Go." not in page
+        and "Meet." in made["authorities/haringey.md"]
+        and "Talk." not in made["authorities/camden.md"]
+    )
+
+
+def test_a_step_shows_its_first_date_and_its_clock(tmp_path: Path) -> None:
+    """On the page of what is open the reader's browser says how late it is."""
+    step = "steps: [{what: Ask., who: Head of ICT, due: 2018-03-31, originally_due: 2017-12}]"
+    text = HEAD + f"  - {{number: 1, what: Say more., answer: {{says: accepted}}, {step}}}\n"
+    made = pages(tmp_path, FILES | {"reviews/audit": text})
+    said = "**Overdue since 31 March 2018, first due in December 2017.**"
+    assert f"Ask. **Head of ICT.** {said}" in made["reviews/audit.md"]
+    clock = '<time class="late" datetime="2018-03-31">31 March 2018, first due in December 2017.<span'
+    assert clock in made["recommendations/index.md"]
+
+
 def test_nothing_is_late_where_the_record_is_kept_from_outside(tmp_path: Path) -> None:
     """An answer that is not here is one that was not found."""
     made = pages(tmp_path, FILES, OUTSIDE)

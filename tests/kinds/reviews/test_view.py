@@ -15,7 +15,7 @@ from tests.partnership import register_of
     ("text", "shown"),
     [
         ("", ReviewView(0, 0, "", "")),
-        ("working_well: [A]\nneeds_work: [B, C]\nstage: exit", ReviewView(1, 2, "ending it well", "")),
+        ("working_well: [A]\nneeds_work: [B, C]\nstage: exit", ReviewView(1, 2, "planning the end", "")),
         ("authorities: [camden]\nstage: working together", ReviewView(0, 0, "working together", "camden")),
         ("authorities: [camden, haringey]", ReviewView(0, 0, "", "")),
     ],

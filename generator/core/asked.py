@@ -1,0 +1,201 @@
+"""What a piece of work asked for: which records, which answers of the register, and between which days they stay so.
+
+A page is a function of what was asked for while it was made. Whoever makes one opens a note with `asking`; the register
+and its records write into it what they are asked. The day writes itself in: each comparison with it has the same result
+until a day that is known, so that each page knows the next day on which it may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+Question = tuple[str, ...]
+"""What was asked for: a sort of question, and what of."""
+
+_STEP = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Asked:
+    """The questions, the kinds of which all records were looked at, and the first and last day of the same answers."""
+
+    questions: set[Question] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    since: date = date.min
+    until: date = date.max
+
+    def add(self, other: Asked, *, days_alone: bool = False) -> None:
+        """Take over what another piece of work asked for, which this one rests on."""
+        self.since, self.until = max(self.since, other.since), min(self.until, other.until)
+        if not days_alone:
+            self.questions |= other.questions
+            self.kinds |= other.kinds
+
+    @property
+    def needed(self) -> list[Question]:
+        """The questions in order; of a kind whose records were all looked at, none of a single record."""
+        return sorted(one for one in self.questions if one[0] != "record" or one[1] not in self.kinds)
+
+
+_notes: list[Asked] = []
+
+
+def note(sort: str, *of: str) -> None:
+    """Write down a question, where somebody is taking notes."""
+    if _notes:
+        _notes[-1].questions.add((sort, *of))
+
+
+def note_all(kind: str) -> None:
+    """Write down that all records of a kind were looked at."""
+    if _notes:
+        _notes[-1].questions.add(("all", kind))
+        _notes[-1].kinds.add(kind)
+
+
+def note_record(kind: str, name: str) -> None:
+    """Write down that a record was looked at."""
+    if _notes and kind not in _notes[-1].kinds:
+        _notes[-1].questions.add(("record", kind, name))
+
+
+@contextmanager
+def asking(*, days_alone: bool = False) -> Iterator[Asked]:
+    """Take notes of what is asked for; whoever takes notes already has them too.
+
+    With `days_alone` these get only the days: the answer itself is noted in another way.
+    """
+    notes = Asked()
+    _notes.append(notes)
+    try:
+        yield notes
+    finally:
+        _notes.pop()
+        if _notes:
+            _notes[-1].add(notes, days_alone=days_alone)
+
+
+class Memo(Generic[K, V]):
+    """Values that are each worked out once; who asks for one later has asked for all that it rests on."""
+
+    def __init__(self) -> None:
+        self._held: dict[K, tuple[V, Asked]] = {}
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._held
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._held)
+
+    def of(self, key: K, work_out: Callable[[], V]) -> V:
+        """The value of a key; worked out where it is not there yet."""
+        if key in self._held:
+            value, asked = self._held[key]
+            if _notes:
+                _notes[-1].add(asked)
+            return value
+        with asking() as asked:
+            value = work_out()
+        self._held[key] = value, asked
+        return value
+
+    def get(self, key: K, default: V) -> V:
+        """The value of a key, if it was worked out."""
+        return self.of(key, lambda: default) if key in self._held else default
+
+
+class Day(date):
+    """A day that notes with what it is compared.
+
+    Whatever else is asked of it, such as how it is written, is so on this very day alone.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, day: date) -> Day:
+        """Let a day note."""
+        return day if isinstance(day, Day) else cls(day.year, day.month, day.day)
+
+    @property
+    def plain(self) -> date:
+        """The same day, which notes nothing."""
+        return date.fromordinal(date.toordinal(self))
+
+    def __lt__(self, other: date, /) -> bool:
+        return _turns_at(self, other, date.__lt__(self, other), 0)
+
+    def __ge__(self, other: date, /) -> bool:
+        return not self < other
+
+    def __le__(self, other: date, /) -> bool:
+        return _turns_at(self, other, date.__le__(self, other), 1)
+
+    def __gt__(self, other: date, /) -> bool:
+        return not self <= other
+
+    def __eq__(self, other: object, /) -> bool:
+        if not isinstance(other, date):
+            return False
+        return self <= other and not self < other
+
+    def __ne__(self, other: object, /) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        _between(self.plain, self.plain)
+        return hash(self.plain)
+
+    @property
+    def year(self) -> int:
+        """The year, which stays the same to its end."""
+        year = self.plain.year
+        _between(date(year, 1, 1), date(year, 12, 31))
+        return year
+
+
+def _turns_at(day: Day, other: date, earlier: bool, step: int) -> bool:
+    """Note a comparison that is true before a day, or as far as that day, and false afterwards."""
+    if _notes and not isinstance(other, Day):
+        last = other if step else (other - _STEP if other > date.min else other)
+        if earlier:
+            _between(date.min, last)
+        elif last < date.max:
+            _between(last + _STEP, date.max)
+    return earlier
+
+
+def _between(since: date, until: date) -> None:
+    """Note that an answer is the same on all days between two, and may be another before and afterwards."""
+    if _notes:
+        notes = _notes[-1]
+        notes.since, notes.until = max(notes.since, since), min(notes.until, until)
+
+
+def _pinned(name: str) -> Callable[..., Any]:
+    def asked(day: Day, *given: Any, **named: Any) -> Any:
+        plain = day.plain
+        _between(plain, plain)
+        return getattr(plain, name)(*given, **named)
+
+    return asked
+
+
+def _pinned_value(name: str) -> property:
+    return property(lambda day: _pinned("__getattribute__")(day, name))
+
+
+for _name in ("month", "day"):
+    setattr(Day, _name, _pinned_value(_name))
+for _name in (
+    *("__add__", "__radd__", "__sub__", "__rsub__", "__str__", "__repr__", "__format__", "__reduce__", "__reduce_ex__"),
+    *("ctime", "isocalendar", "isoformat", "isoweekday", "replace", "strftime", "timetuple", "toordinal", "weekday"),
+):
+    setattr(Day, _name, _pinned(_name))

@@ -1,0 +1,180 @@
+"""Pages of a former build taken over: whole, where their Markdown, the frame and what they link to are the same.
+
+A page that is taken over is written when MkDocs would read it, and its template is empty. Its links are looked at
+again, as those of every page are.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+
+from generator.machine.kept import Kept, hash_of, named
+from generator.publishers.mkdocs.base import LOOK
+from generator.site.cards import HOME
+from generator.site.site import Site
+
+TAKEN_OVER = "partials/taken-over.html"
+"""The template of a page that is written already: it makes nothing."""
+
+_KNOWN = {"md_in_html", "sane_lists", "tables", "toc", "fenced_code", "generator.publishers.mkdocs.page_parts"}
+"""Extensions that make of a page's Markdown the same each time; of others we do not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made of a page: its HTML, the anchors in it, and the files that it links to, with the anchors there."""
+
+    html: bytes
+    anchors: frozenset[str]
+    links: Mapping[str, Mapping[str, str]]
+
+    @property
+    def packed(self) -> bytes:
+        return json.dumps([sorted(self.anchors), self.links]).encode() + b"\n" + self.html
+
+
+class Reuse:
+    """Takes over what was made of a site's pages, and keeps what is made of them."""
+
+    def __init__(self, kept: Kept, site: Site, config: MkDocsConfig, files: Files) -> None:
+        self._kept, self._files = kept, files
+        self._frame = _frame(site, config)
+        self._pages = {page.path: page for page in site.pages}
+
+    def offer(self) -> None:
+        """Let each page of the site ask, before MkDocs reads it, whether it is made already."""
+        for file in self._files.documentation_pages():
+            if file.src_uri in self._pages and type(file.page) is Page:
+                file.page.__class__ = _Page
+                file.page.reuse = self  # type: ignore[attr-defined]
+
+    def front(self, page: Page) -> dict[str, Any]:
+        """A page's front matter, which need not be read again."""
+        held = self._pages[page.file.src_uri]
+        return {"title": held.title, **held.front, "template": TAKEN_OVER}
+
+    def taken(self, page: Page) -> _Made | None:
+        """What was made of a page, if all that it links to is still there."""
+        held = self._kept.get(self._name(page))
+        if held is None:
+            return None
+        first, _, html = held.partition(b"\n")
+        anchors, links = json.loads(first)
+        if not all(_is_there(self._files.get_file_from_path(path)) for path in links):
+            return None
+        return _Made(html, frozenset(anchors), links)
+
+    def keep(self, page: Page, made: _Made) -> None:
+        """Keep what was made of a page."""
+        self._kept.put(self._name(page), made.packed)
+
+    def _name(self, page: Page) -> str:
+        return named("page", self._frame, page.file.src_uri, self._pages[page.file.src_uri].text)
+
+    def file(self, path: str) -> File:
+        """A file that a page links to."""
+        found = self._files.get_file_from_path(path)
+        assert found is not None
+        return found
+
+
+class _Page(Page):
+    """A page that asks whether it is made already."""
+
+    reuse: Reuse
+    taken: _Made | None = None
+    asked: _Asked | None = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Write the page if it is made already, or else read its Markdown."""
+        self.taken = self.reuse.taken(self)
+        if self.taken is None:
+            super().read_source(config)
+        else:
+            write_file(self.taken.html, str(self.file.abs_dest_path))
+            self.markdown, self.meta = "", self.reuse.front(self)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make HTML of the Markdown, noting which files it links to."""
+        if self.taken is None:
+            self.asked = _Asked(files)
+            with self.asked.listening():
+                super().render(config, self.asked)  # type: ignore[arg-type]
+            return
+        self.content = ""
+        self.present_anchor_ids = set(self.taken.anchors)
+        self.links_to_anchors = {self.reuse.file(path): dict(links) for path, links in self.taken.links.items()}
+        self.taken = _Made(b"", frozenset(), {})
+
+
+class _Asked:
+    """The files of a site, with a note of those that a page asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.paths: set[str] = set()
+        self.warned = False
+
+    def get_file_from_path(self, path: str) -> File | None:
+        self.paths.add(path)
+        return self._files.get_file_from_path(path)
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Note whether MkDocs warns of anything: such a page is made anew each time, and warned of again."""
+        heard = logging.Handler(logging.WARNING)
+        heard.emit = self._note  # type: ignore[method-assign]
+        log = logging.getLogger("mkdocs")
+        log.addHandler(heard)
+        try:
+            yield
+        finally:
+            log.removeHandler(heard)
+
+    def _note(self, record: logging.LogRecord) -> None:
+        self.warned = True
+
+
+def keep(page: Page, output: str) -> None:
+    """Keep what MkDocs made of a page, if it is one that may be taken over."""
+    if not isinstance(page, _Page) or page.taken is not None or page.asked is None or page.asked.warned:
+        return
+    to_anchors = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+    links = {path: to_anchors.get(path, {}) for path in sorted({*page.asked.paths, *to_anchors})}
+    html = output.encode("utf-8", errors="xmlcharrefreplace")
+    if output.strip() and _is_there(page.file):
+        page.reuse.keep(page, _Made(html, frozenset(page.present_anchor_ids or ()), links))
+
+
+def may_be_reused(config: MkDocsConfig) -> bool:
+    """Whether we know all that a page is made of: there are no templates, extensions or plugins but ours."""
+    if config.theme.name != "material" or set(config.plugins) != {"plainrecord"}:
+        return False
+    # The folders of Material and of MkDocs come last.
+    own = (Path(folder) for folder in config.theme.dirs[:-2] if Path(folder).resolve() != LOOK.resolve())
+    files = (file.relative_to(folder) for folder in own for file in folder.rglob("*") if file.is_file())
+    return set(config.markdown_extensions) <= _KNOWN and all(file.parts[0] in ("style", "assets") for file in files)
+
+
+def _frame(site: Site, config: MkDocsConfig) -> str:
+    """All that a page is made of but its own Markdown."""
+    keys = ("site_name", "site_url", "nav", "extra", "extra_css", "extra_javascript", "use_directory_urls")
+    told = {key: config[key] for key in (*keys, "markdown_extensions", "mdx_configs", "validation")}
+    home = site.cards.get(HOME)
+    front = home.front if home else None
+    return named("frame", json.dumps([told, front], default=str, sort_keys=True), hash_of(LOOK, "*.html"))
+
+
+def _is_there(file: File | None) -> bool:
+    return file is not None and not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]

@@ -1,0 +1,144 @@
+"""Random scripts of edits, days, damage and changes of the program: each build with what is kept, and a clean one.
+
+`python -m tests.publishers.rebuilding 500` runs many scripts.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from pytest import MonkeyPatch
+
+from generator.building.finishing import CannotPublish
+from generator.building.whole_site import site_of
+from generator.checks.checking import check
+from generator.kinds import all_kinds
+from generator.machine import kept as keeping
+from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.publishers.mkdocs import base, reuse, settings
+from generator.publishers.mkdocs.publisher import MkDocs
+from generator.publishers.publishing import build_site
+from tests.checks.edits import Content, edit
+from tests.checks.samples import SMALL
+from tests.publishers.commands import ROOT, prints
+
+AS_OF = date(2026, 10, 1)
+STEPS = 2
+"""How many states of the content one script has; after each it is built with what is kept, and without."""
+
+
+def script(seed: int) -> Iterator[str]:
+    """Run one script; yields each file that is not as a clean build makes it."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory(prefix="plainrecord-rebuilding-") as name, MonkeyPatch.context() as patch:
+        work = Path(name)
+        shutil.copytree(SMALL, work / "content")
+        content, day = Content(work / "content", chance), AS_OF
+        kept, config = work / "kept", _own_look(work, patch)
+        _built(content.folder, day, Kept(kept), work, config)
+        for step in range(STEPS):
+            day = day + timedelta(days=chance.choice([0, 0, 1, 1, 30, -20, 400]))
+            for _ in range(chance.choice([0, 1, 1, 3])):
+                edit(content)
+                if not check(content.folder, day, all_kinds()).ok:
+                    content.undo()
+            chance.choice([_nothing, _nothing, _damage, _look, _program, _settings])(kept, config, chance, patch)
+            yield from (f"{seed}, step {step}: {one}" for one in _compare(content.folder, day, kept, work, config))
+
+
+def _compare(content: Path, day: date, kept: Path, work: Path, config: Path) -> Iterator[str]:
+    """Build twice; gives what differs."""
+    made = [_built(content, day, held, work, config) for held in (Kept(kept), NOTHING_KEPT)]
+    if made[0] == made[1]:
+        return iter(())
+    names = {name for one in made for name in one}
+    return (name for name in sorted(names) if made[0].get(name) != made[1].get(name))
+
+
+def _built(content: Path, day: date, kept: Kept, work: Path, config: Path) -> dict[str, str]:
+    """Each file of the site with its fingerprint; what stopped the build where something did."""
+    checked = check(content, day, all_kinds())
+    if checked.register is None:
+        return {"problems": str(checked.problems)}
+    site = site_of(checked.register, all_kinds(), checked.problems, kept=kept)
+    try:
+        build_site(site, content, work / "site", MkDocs(config, kept), work / "markdown", kept)
+    except CannotPublish as error:
+        return {"stopped": str(error)}
+    return prints(work / "site") | {f"markdown/{name}": told for name, told in prints(work / "markdown").items()}
+
+
+def _own_look(work: Path, patch: MonkeyPatch) -> Path:
+    """A look and settings of the script's own, which it may change."""
+    look, config = work / "look", work / "mkdocs.yml"
+    shutil.copytree(ROOT / "site_overrides", look)
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config.write_text(text.replace("custom_dir: site_overrides", f"custom_dir: {look}"), encoding="utf-8")
+    for module in (base, reuse, settings):
+        patch.setattr(module, "LOOK", look)
+    return config
+
+
+def _nothing(kept: Path, config: Path, chance: random.Random, patch: MonkeyPatch) -> None:
+    pass
+
+
+def _damage(kept: Path, config: Path, chance: random.Random, patch: MonkeyPatch) -> None:
+    """Somebody, or the disk, changes some of what is kept, or all of it, or the key."""
+    files = sorted(path for path in kept.rglob("*") if path.is_file())
+    for file in chance.sample(files, len(files) // 3):
+        held = file.read_bytes()
+        other = chance.choice(files)
+        file.write_bytes(
+            chance.choice(
+                [b"", held[: len(held) // 2], held[:-1] + b"x", held.replace(b"<p>", b"<b>"), other.read_bytes()]
+            )
+        )
+    if chance.random() < 0.3:
+        (kept / "key").write_bytes(bytes(32))
+
+
+def _look(kept: Path, config: Path, chance: random.Random, patch: MonkeyPatch) -> None:
+    """A part of the frame or of the style changes."""
+    file = chance.choice(
+        sorted((config.parent / "look").rglob("*.html")) + sorted((config.parent / "look").rglob("*.css"))
+    )
+    sign = "/* changed */" if file.suffix == ".css" else "{# changed #}<!-- changed -->"
+    if file.name != Path(reuse.TAKEN_OVER).name:
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n{sign}\n", encoding="utf-8")
+
+
+def _program(kept: Path, config: Path, chance: random.Random, patch: MonkeyPatch) -> None:
+    """Another program wrote what is kept."""
+    was = keeping.program()
+    patch.setattr(keeping, "program", lambda: f"{was} and another")
+
+
+def _settings(kept: Path, config: Path, chance: random.Random, patch: MonkeyPatch) -> None:
+    """The settings change: an extension more, other styles, or a template of the partnership's own."""
+    text = config.read_text(encoding="utf-8")
+    changes = [
+        ("markdown_extensions:\n", "markdown_extensions:\n  - abbr\n"),
+        ("  - toc: {", "  - toc: { baselevel: 2, "),
+        ("extra_css:\n", "extra_css:\n  - assets/own.css\n"),
+        ("  generator: false\n", "  generator: false\n  contact: x\n"),
+    ]
+    old, new = chance.choice(changes)
+    config.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def main(number: int) -> int:
+    """Run so many scripts; gives 1 where a build was not as a clean one."""
+    wrong = [one for seed in range(number) for one in script(seed)]
+    print("\n".join(wrong) or f"{number} scripts: each build the same bytes as a clean one.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))

@@ -1,0 +1,83 @@
+"""What is kept of earlier builds only saves time: with it, a build gives the same bytes as a clean one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mkdocs.structure.pages import Page
+
+from generator.building.finishing import CannotPublish
+from generator.building.whole_site import site_of
+from generator.checks.checking import check
+from generator.kinds import all_kinds
+from generator.machine.kept import Kept
+from generator.publishers.mkdocs.publisher import MkDocs
+from generator.publishers.publishing import build_site
+from generator.search import index
+from generator.site.site import Site
+from tests.checks.samples import SMALL
+from tests.proofs import proof
+from tests.publishers.commands import ROOT, prints
+from tests.publishers.rebuilding import AS_OF, script
+
+
+@pytest.mark.parametrize("seed", [0, *(proof(seed) for seed in range(1, 500))])
+def test_every_build_is_as_a_clean_one(seed: int) -> None:
+    """Whatever was edited, damaged or changed in the program since, and on whatever day."""
+    assert list(script(seed)) == []
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """A small partnership's."""
+    checked = check(SMALL, AS_OF, all_kinds())
+    assert checked.register is not None
+    return site_of(checked.register, all_kinds(), checked.problems)
+
+
+@pytest.fixture(scope="module")
+def built(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with its site and with what was kept of it."""
+    folder = tmp_path_factory.mktemp("built")
+    _build(site, folder, folder / "site")
+    return folder
+
+
+def _build(site: Site, folder: Path, target: Path) -> dict[str, str]:
+    kept = Kept(folder / "kept")
+    build_site(site, SMALL, target, MkDocs(ROOT / "mkdocs.yml", kept), target.parent / "markdown", kept)
+    return prints(target)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The pages and indexes that are made anew."""
+    names: list[str] = []
+    render, make = Page.render, index._make_index
+    monkeypatch.setattr(Page, "render", lambda page, *args: (names.append(page.file.src_uri), render(page, *args)))
+    monkeypatch.setattr(index, "_make_index", lambda *args, **how: (names.append("index"), make(*args, **how)))
+    yield names
+
+
+def test_only_what_says_something_new_is_made_anew(site: Site, built: Path, tmp_path: Path, made: list[str]) -> None:
+    """Nothing at all where nothing changed; where one page says something else, that page and its part of the index."""
+    assert _build(site, built, tmp_path / "same") == prints(built / "site")
+    assert made == []
+    page = next(page for page in site.pages if page.path == "pages/about.md")
+    pages = tuple(replace(one, body=f"{one.body}\nMore.\n") if one is page else one for one in site.pages)
+    _build(replace(site, pages=pages), built, tmp_path / "other")
+    assert made == ["pages/about.md", "index"]
+
+
+def test_a_page_whose_link_leads_nowhere_now_stops_the_build(site: Site, built: Path, tmp_path: Path) -> None:
+    """The page is the same, but what it links to is gone, or has lost the place that it links to."""
+    review = "reviews/2023-11-audit.md"
+    gone = tuple(one for one in site.pages if one.path != review)
+    with pytest.raises(CannotPublish, match="not found among documentation files"):
+        _build(replace(site, pages=gone), built, tmp_path / "site")
+    lost = tuple(replace(one, body="# Audit\n") if one.path == review else one for one in site.pages)
+    with pytest.raises(CannotPublish, match="does not contain an anchor '#recommendation-1'"):
+        _build(replace(site, pages=lost), built, tmp_path / "site")
