@@ -1,4 +1,4 @@
-"""Why two figures are not compared, in the words that stand behind “Not compared:”."""
+"""Why two figures are not compared, in the words that are behind “Not compared:”."""
 
 from typing import TypeVar
 

@@ -1,4 +1,4 @@
-"""What a ledger says: one pair of plan and result, or what stands beside each other and why it is not compared.
+"""What a ledger says: one pair of plan and result, or what is beside each other and why it is not compared.
 
 This is worked out here and nowhere else. The headline, lists, the story, councils' pages, pictures, cards and files all
 show this value.

@@ -79,7 +79,7 @@ class Pair:
 
     @property
     def came(self) -> Told:
-        """What came of it."""
+        """The outcome."""
         return summed(self.results, self.years)
 
     @property

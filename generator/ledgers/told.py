@@ -12,7 +12,7 @@ from generator.values.money import Money, total
 from generator.values.years import FinancialYear, MonthSpan, Period, ToDate, YearSpan
 
 Role = Literal["plan", "forecast", "result"]
-"""What was to come, what is thought now, and what came of it."""
+"""What was to come, what is thought now, and the outcome."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from generator.values.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """What stands beside the same of the other councils."""
+    """What is beside the same of the other councils."""
 
     authority: Authority
     stay: Stay
@@ -84,7 +84,7 @@ def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: R
 
 @dataclass(frozen=True, slots=True)
 class PartIn:
-    """An authority's part in one saving: what was planned for it and what came of it, as far as figures say so.
+    """An authority's part in one saving: what was planned for it and the outcome, as far as figures say so.
 
     `own` are results that it gives itself for several councils, of which its own part is not known.
     """
@@ -197,7 +197,7 @@ class AuthorityView:
 
     @property
     def untold(self) -> tuple[PartIn, ...]:
-        """Those of which only the figures for all the councils are known; where these are costs, they stand there."""
+        """Those of which only the figures for all the councils are known; where these are costs, they are there."""
         return tuple(part for part in self.parts if not part.told and part.ledger.gains)
 
     @property
@@ -213,7 +213,7 @@ class AuthorityView:
 
     @property
     def main_part(self) -> PartIn | None:
-        """The saving that says most of what was planned for this council and what came of it."""
+        """The saving that says most of what was planned for this council and the outcome."""
         return main_part(self.parts)
 
 
@@ -345,6 +345,6 @@ def _is_of(row: Row, authority_id: str, register: Register) -> bool:
 
 
 def _for_all(told: Told, register: Register) -> Told:
-    """A figure with the councils named that it is for, where it stands on the page of one."""
+    """A figure with the councils named that it is for, where it is on the page of one."""
     called = [register.authorities[one].called for one in told.councils if one in register.authorities]
     return replace(told, whom=tuple(called))

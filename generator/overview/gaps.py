@@ -49,7 +49,7 @@ class Gap:
 
     It is `about` a record, a council itself or the partnership. `wanted` are the names of what is left out, `turns` the
     bodies of which it is not known what they decided, and `begun` the sources that were read in part: what is left out
-    may stand in the rest of them. Those of the council that is asked come first.
+    may be in the rest of them. Those of the council that is asked come first.
     """
 
     councils: tuple[Authority, ...]

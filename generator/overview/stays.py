@@ -1,6 +1,6 @@
 """A partner's time in the partnership: since when and until when, what came before, and who takes over from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.authorities import Authority, Ends, Span
@@ -56,21 +56,39 @@ def stay_of(authority: Authority, register: Register) -> Stay:
     )
 
 
-def to_write_to(authorities: Iterable[Authority], register: Register) -> list[tuple[str, str]]:
-    """Whom to ask in place of partners, each once: what people call it, and its full name.
+@dataclass(frozen=True, slots=True)
+class ToWriteTo:
+    """Whom to ask in place of some partners: what people call each, and its full name; `ended` has those that ended."""
 
-    Of one that has ended by law, who took over from it; where the record does not say, whoever did.
-    """
-    found: dict[str, tuple[str, str]] = {}
-    for authority in authorities:
-        if not authority.ended_by(register.as_of):
-            found[authority.id] = (authority.called, str(authority.name))
-            continue
-        followers = [str(name) for name in authority.ends.followed_by] if authority.ends else []
-        known = [register.authorities[name] for name in followers if name in register.authorities]
-        found |= {name: (name, name) for name in followers if name not in register.authorities}
-        found |= dict(zip((one.id for one in known), to_write_to(known, register), strict=False))
-        if not followers:
-            whoever = f"whoever took over from {with_article(authority.name)}"
-            found[whoever] = (whoever, whoever)
-    return list(found.values())
+    called: tuple[str, ...]
+    in_full: tuple[str, ...]
+    ended: tuple[Authority, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether one of them has to be chosen."""
+        return len(self.called) > 1
+
+
+def to_write_to(authorities: Iterable[Authority], register: Register) -> ToWriteTo:
+    """Name each once: of a partner that has ended by law, who took over from it; else whoever did."""
+    authorities = tuple(authorities)
+    names = dict.fromkeys(name for one in authorities for name in _in_place_of(one, register))
+    called, in_full = ([pair[at] for pair in names] for at in (0, 1))
+    ended = tuple(one for one in authorities if one.ended_by(register.as_of))
+    return ToWriteTo(tuple(called), tuple(map(with_article, in_full)), ended)
+
+
+def _in_place_of(authority: Authority, register: Register, before: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    if authority.ends is None or not authority.ended_by(register.as_of):
+        yield authority.called, str(authority.name)
+        return
+    followers = [name for name in map(str, authority.ends.followed_by) if name not in before]
+    for name in followers:
+        if name in register.authorities:
+            yield from _in_place_of(register.authorities[name], register, (*before, authority.id))
+        else:
+            yield name, name
+    if not followers:
+        whoever = f"whoever took over from {with_article(authority.name)}"
+        yield whoever, whoever

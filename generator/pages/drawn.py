@@ -67,7 +67,7 @@ def _risk_grid(risks: Sequence[grid.Risk], heavy_from: int, light_from: int, **w
 
 
 def figure(picture: Markup, caption: str) -> Markdown:
-    """Put a picture into a page: raw HTML on a line of its own, which no Markdown acts on."""
+    """Put a picture into a page: raw HTML on its own line, which no Markdown acts on."""
     return Markdown(f"<figure><figcaption>{escape(caption)}</figcaption>{picture}</figure>")
 
 

@@ -57,7 +57,7 @@ class Views:
         return self._views.of(entry.address, lambda: kind.view(entry, self._register) if kind else None)
 
     def sign_of(self, entry: Entry[Any]) -> str:
-        """The sign that stands before where a record stands; empty where its kind has none."""
+        """The sign that is before where a record stands; empty where its kind has none."""
         return "over" if getattr(entry.record, "withdrawn", None) else getattr(self.of(entry), "sign", "")
 
 
@@ -260,6 +260,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "held": wording.held,
         "names": wording.names,
         "the": with_article,
+        "within": wording.within,
         "called": wording.called,
         "called_in_full": wording.called_in_full,
         "full_names": wording.full_names,
@@ -277,6 +278,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "in_period": lambda row: when(row.period, row.on),
         "percent": percent_in_words,
         "capital": wording.first_upper,
+        "small": wording.first_lower,
         "opening": wording.opening,
         "quoted": wording.quoted,
         "without_stop": wording.without_stop,
@@ -287,7 +289,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
 
 
 def _authority_link(authority_id: str, register: Register, said: bool = False) -> Markdown:
-    """A link to a council by its name, or as it stands at the start of a sentence: the City of London with "The"."""
+    """A link to a council by its name, or as it is at the start of a sentence: the City of London with "The"."""
     authority = register.authorities.get(authority_id)
     if authority is None:
         return escape(authority_id)

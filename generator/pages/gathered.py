@@ -32,7 +32,7 @@ from generator.values.names import with_article
 from generator.values.words import words_of
 
 MOST_LETTERS = 15
-"""How many gaps, each with a letter that asks for it, stand on one page."""
+"""How many gaps, each with a letter that asks for it, are on one page."""
 
 WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""

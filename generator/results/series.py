@@ -77,7 +77,7 @@ class Row:
 
     @property
     def entry(self) -> Entry[Record]:
-        """The record that it stands in: the measure or a report."""
+        """The record that it is in: the measure or a report."""
         return self.stated.entry
 
     @property
@@ -228,7 +228,7 @@ class Progress:
 
     @property
     def last_picture(self) -> tuple[Line, str] | None:
-        """The last one, which stands with the table."""
+        """The last one, which is with the table."""
         return next(iter(self._pictures[-1:]), None)
 
     @property
@@ -255,7 +255,7 @@ class Progress:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The names of the groups that have results of their own."""
+        """The names of the groups that have their own results."""
         return tuple(dict.fromkeys(name for row in self.rows for name in row.result.by_group))
 
     @property
@@ -296,7 +296,7 @@ def _reported(entry: Entry[Measured], register: Register) -> Iterator[Stated]:
 
 
 def whole(entry: Entry[M], register: Register) -> M:
-    """A measure with the results that stand in the reports."""
+    """A measure with the results that are in the reports."""
     return register.remembered(f"whole {entry.address}", lambda _: _whole(entry, register))
 
 
@@ -316,7 +316,7 @@ def _as_reading(one: Stated, measure: Entry[Measured]) -> Reading:
 
 
 def progress_of(entry: Entry[Measured], register: Register) -> Progress:
-    """Work out where a measure stands on the register's day."""
+    """Work out where a measure is on the register's day."""
     return register.remembered(f"progress of {entry.address}", lambda _: _progress_of(entry, register))
 
 

@@ -215,7 +215,7 @@ def _named(span: MonthSpan) -> YearSpan | FinancialYear | Quarter | None:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ToDate(Parsed, wanted="A time up to a day"):
-    """All since the start, or since a financial year began, up to the day that stands beside it: `2018/19 to date`."""
+    """All since the start, or since a financial year began, up to the day that is beside it: `2018/19 to date`."""
 
     since: FinancialYear | None
 

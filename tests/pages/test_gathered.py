@@ -213,6 +213,14 @@ def test_nobody_writes_to_a_council_that_has_ended(tmp_path: Path) -> None:
     }
 
 
+def test_two_that_took_over_from_each_other_are_no_end_of_it(tmp_path: Path) -> None:
+    """Both have ended, as a record can say by mistake."""
+    circle = ABOLISHED.replace("ends: {on: 2019-03-31}, ", "ends: {on: 2019-03-31, followed_by: [camden]},").replace(
+        "followed_by: [haringey]", "followed_by: [islington]"
+    )
+    assert "whoever took over from Islington" in pages(tmp_path, circle, FILES)["scorecard/index.md"]
+
+
 def test_nothing_is_overdue_that_no_living_council_owes(tmp_path: Path) -> None:
     """An action of a council that has left or ended; while one that has not is asked as well, it stays so."""
     review = "date: 2017-01-01\nauthorities: [{}]\nactions: [{{what: Tidy up., due: 2017-02-01}}]\n"

@@ -32,7 +32,7 @@ from generator.kinds.decisions.view import view
 
 
 def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
-    """Each body's step and each call-in; what led to the decision stands with the first step.
+    """Each body's step and each call-in; what led to the decision is with the first step.
 
     The first to agree, whoever refuses or withdraws it, and a call-in that sends it back are turning points.
     """

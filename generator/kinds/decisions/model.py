@@ -203,7 +203,7 @@ class CalledIn(Part):
 
     @property
     def said(self) -> str:
-        """What came of it."""
+        """The outcome."""
         return CALL_IN_WORDS[self.outcome]
 
 

@@ -13,7 +13,7 @@ from generator.values.english import capital, listed, whose
 from generator.values.outcomes import SAID
 
 LONGEST = 60
-"""How many letters a condition has at most that stands in a status; a longer one stands on the page."""
+"""How many letters a condition has at most that is in a status; a longer one is on the page."""
 
 _FIXED: dict[State, str] = {
     "withdrawn": "Withdrawn",
@@ -78,7 +78,7 @@ def _conditions(turns: Iterable[Turn]) -> list[str]:
 
 
 def outcome_of(turn: Turn, register: Register) -> str:
-    """What came of one turn, as a status."""
+    """The outcome of one turn, as a status."""
     step = turn.step
     if not step.known:
         return UNPUBLISHED if turn.unpublished else not_found(register) if turn.not_found else "Waiting"
@@ -164,7 +164,7 @@ def not_known_said(standing: Standing, register: Register, on_it: str = "") -> s
 def not_found_said(turns: Sequence[Turn], register: Register, on_it: str = "") -> str:
     """Say in a sentence what is not known: that we have not found Camden’s decision, due 6 April 2016.
 
-    `on_it` stands behind “decision” where another one is spoken of.
+    `on_it` is behind “decision” where another one is spoken of.
     """
     if not turns:
         return ""

@@ -62,7 +62,7 @@ class Section:
 class ReportView:
     """What the page of a report shows.
 
-    `gone` are the measures that the report before it has and this one has not. `councils` have results of their own.
+    `gone` are the measures that the report before it has and this one has not. `councils` have their own results.
     """
 
     covers: str

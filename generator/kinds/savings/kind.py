@@ -32,7 +32,7 @@ from generator.values.dates import PartialDate
 def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     """Each figure, the day it was published, with the decision behind it.
 
-    What the page begins with is a turning point: the first plan, the newest, and what came of it.
+    What the page begins with is a turning point: the first plan, the newest, and the outcome.
     """
     ledger = ledger_of(entry, register)
     turning = places_told(ledger.gains)

@@ -218,7 +218,7 @@ class Ledger:
 
     @property
     def ran(self) -> str:
-        """How long the partnership ran, where that stands beside how long it takes to pay back."""
+        """How long the partnership ran, where that is beside how long it takes to pay back."""
         return self.paybacks[0].ran if self.paybacks else ""
 
     @property

@@ -1,4 +1,4 @@
-"""The sentence about a plan and its result: what came of it first, then what was planned, without a judgement.
+"""The sentence about a plan and its result: the outcome first, then what was planned, without a judgement.
 
 £1.342 million was saved in 2017/18; £1.5 million was expected.
 """
@@ -35,13 +35,14 @@ THAN = {"promised": "than promised", "target": "than the target", "expected": "t
 def pair_sentence(pair: Pair) -> str:
     """Both sides in one sentence, with a full stop."""
     came = pair.came
-    if not came.whom or came.speakers or len(came.whom) > FEW:
+    whom = came.whom or ((came.council,) if came.council else ())
+    if not whom or came.speakers or len(whom) > FEW:
         return f"{_result(pair, came)}; {_plan(pair)}."
-    return f"{listed(came.whom)}: {_result(pair, replace(came, whom=()))}; {_plan(pair)}."
+    return f"{listed(whom)}: {_result(pair, replace(came, whom=(), council=''))}; {_plan(pair)}."
 
 
 def _result(pair: Pair, came: Told) -> str:
-    """What came of it: Islington recorded savings of £2.4 million a year (July 2018)."""
+    """The outcome: Islington recorded savings of £2.4 million a year (July 2018)."""
     when = _when(pair, came)
     notes = brackets(_missing(pair), _day(pair, came), "not final" if came.provisional else "", came.reported)
     scope = f"{terms_and_whom(came)}"

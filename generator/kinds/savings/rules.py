@@ -181,7 +181,7 @@ def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterato
 
 
 def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """What somebody else says is a figure of its own, with whose it is."""
+    """What somebody else says is its own figure, with whose it is."""
     for number, dispute in enumerate(entry.record.disputed):
         # What the figure is of, and often its day, is for the officer to say: `check --fix` leaves it.
         message = "`disputed` is now a row of `figures`, with whose figure it is."

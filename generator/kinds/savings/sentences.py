@@ -1,4 +1,4 @@
-"""The sentences in which figures are told: whose they are, what they cover, and which stand beside each other.
+"""The sentences in which figures are told: whose they are, what they cover, and which are beside each other.
 
 The words follow the record: what was expected is never called a promise. Where two figures may not be compared, each
 has its day. The sentence about a plan and its result is in `pair_said.py`.
@@ -124,7 +124,7 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure stands under: Expected, Target, Saved, Spent; a saving below zero is an extra cost."""
+    """The word that a figure is under: Expected, Target, Saved, Spent; a saving below zero is an extra cost."""
     word = headed(told.says, told.what)
     if not told.loss or told.what == "cost":
         return word
@@ -228,7 +228,7 @@ def _end(told: Told, time: str | None = None) -> str:
 
 
 def _rest(told: Told, time: str | None = None) -> str:
-    """What stands behind the verb: for Havering in 2017/18, covering procurement (press report)."""
+    """What is behind the verb: for Havering in 2017/18, covering procurement (press report)."""
     return f"{_whom(told)}{own(told)}{_time(told) if time is None else time}{extra(told)}{mark(told)}"
 
 

@@ -21,7 +21,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.mark.parametrize("attributes", [OURS, ROOT / ".gitattributes"], ids=["a new repository", "this one"])
 def test_both_rows_are_kept(attributes: Path, tmp_path: Path) -> None:
-    """Each on a line of its own; the same row changed twice stands there twice, which the check tells."""
+    """Each on its own line; the same row changed twice stands there twice, which the check tells."""
     git(tmp_path, "init", "-q", "-b", "main")
     (tmp_path / ".gitattributes").write_bytes(attributes.read_bytes())
     file = tmp_path / REPORT
