@@ -308,9 +308,10 @@ def test_an_outcome_that_is_not_published_is_no_gap_of_ours(tmp_path: Path) -> N
     made = pages(tmp_path, PARTNERSHIP, {"decisions/it": text})
     page = made["decisions/it.md"]
     assert "**Agreed by Islington. Camden does not publish its decision.**" in page
-    assert "| Camden | 6 April 2016 | Outcome not published |" in page
+    assert "| Camden | 6 April 2016 | Does not publish this |" in page
     assert "not in this record" not in page.casefold().partition("not in this record:")[0]
     assert page.count("does not publish") == 1
+    assert "Camden does not publish its decision" in made["decisions/index.md"]
     assert "what Camden decided" not in made["scorecard/index.md"]
     assert "decision-late" not in {
         one.rule.name for one in checked(tmp_path, {"decisions/it": text}, "2020-06-01").problems

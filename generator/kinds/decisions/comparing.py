@@ -33,8 +33,10 @@ def _standing(before: DecisionView, after: DecisionView) -> Iterator[str]:
     for name in new:
         if name not in old:
             turn = new[name]
-            unknown = f"{name}’s outcome is not {'published' if turn.unpublished else 'known'}."
-            yield unknown if turn.not_found or turn.unpublished else f"{name} is still to decide."
+            if turn.unpublished:
+                yield f"{name} does not publish its decision."
+            else:
+                yield f"{name}’s outcome is not known." if turn.not_found else f"{name} is still to decide."
     if before.status != after.status:
         yield f"The status changed from “{before.status}” to “{after.status}”."
 

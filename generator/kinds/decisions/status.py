@@ -51,10 +51,7 @@ def _undecided(standing: Standing, register: Register) -> str:
         return f"Agreed {by_whom(standing.agreed)}; {unknown} {of} {_not_here(register)}"
     if standing.not_found:
         return not_found(register)
-    return "Postponed" if standing.postponed else UNPUBLISHED
-
-
-UNPUBLISHED = "Outcome not published"
+    return "Postponed" if standing.postponed else unpublished_said(standing.unpublished).rstrip(".")
 
 
 def not_found(register: Register) -> str:
@@ -81,7 +78,7 @@ def outcome_of(turn: Turn, register: Register) -> str:
     """The outcome of one turn, as a status."""
     step = turn.step
     if not step.known:
-        return UNPUBLISHED if turn.unpublished else not_found(register) if turn.not_found else "Waiting"
+        return "Does not publish this" if turn.unpublished else not_found(register) if turn.not_found else "Waiting"
     said = SAID[step.outcome or "awaited"]
     return f"{said}, subject to {turn.condition}" if turn.condition else said
 
