@@ -71,7 +71,7 @@ def gaps_of_record(entry: Entry[Any], register: Register) -> tuple[LeftOut, ...]
 def _expected(part: Part, register: Register, which: str = "", holders: tuple[str, ...] = ()) -> Iterator[LeftOut]:
     gaps, specs = gaps_of(type(part)), spec_of(type(part))
     which, holders = part.which(partial(_called, register=register)) or which, part.holders or holders
-    whose = (register.owners(part, None) or register.authorities) if part.asked_of_councils else ()
+    whose = councils_holding(part.holders, register) or register.authorities
     if part.asked_of_councils and not any(map(register.is_council, whose)):
         gaps = {key: said for key, said in gaps.items() if key not in part.asked_of_councils}
     day = getattr(part, "date", None)
@@ -84,6 +84,12 @@ def _expected(part: Part, register: Register, which: str = "", holders: tuple[st
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Part):
                 yield from _expected(inner, register, which, holders)
+
+
+def councils_holding(holders: Iterable[str], register: Register) -> tuple[str, ...]:
+    """The ids of the councils of which the record says that it is theirs; none where it is that of a joint body."""
+    own = {register.bodies[name].authority if name in register.bodies else name for name in holders}
+    return tuple(name for name in register.authorities if name in own) if own <= register.authorities.keys() else ()
 
 
 def _called(name: str, register: Register) -> str:

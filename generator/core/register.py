@@ -14,7 +14,7 @@ from generator.core.authorities import Authority
 from generator.core.bodies import Body
 from generator.core.entry import Entry
 from generator.core.membership import members_during, sharing_during
-from generator.core.model import Part, Record, Shared
+from generator.core.model import Record, Shared
 from generator.core.partners import Partnership, Service
 from generator.core.settings import Duties, Periods
 from generator.values.dates import PartialDate
@@ -254,20 +254,6 @@ class Register:
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
         there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)
-
-    def owners(self, part: Part, entry: Entry[Any] | None) -> tuple[str, ...]:
-        """The ids of the authorities whose a part of a record is: whoever answers or decides it, or the record's.
-
-        A record of a meeting or of decisions is that of the councils whose bodies met or decided, where none was joint.
-        """
-        for held in (part, *((entry.record,) if entry else ())):
-            named = held.holders
-            if isinstance(held, Record):
-                named = held.authorities or held.acting or (getattr(held, "body", ""),)
-            owners = {self.bodies[name].authority if name in self.bodies else name for name in named}
-            if owners and owners <= self.authorities.keys():
-                return tuple(name for name in self.authorities if name in owners)
-        return self.concerning(entry) if entry else ()
 
     def sharing(self, services: Iterable[str], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
         """The ids of the partners on some days that shared any of some services then; without a service, any of all."""

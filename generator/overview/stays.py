@@ -1,12 +1,10 @@
 """A partner's time in the partnership: since when and until when, what came before, and who takes over from it."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.authorities import Authority, Ends, Span
 from generator.core.register import Register
 from generator.values.dates import PartialDate
-from generator.values.names import with_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +47,8 @@ def stay_of(authority: Authority, register: Register) -> Stay:
         set_to_leave=bool(until) and register.end_open and until == register.partnership.ended,
         ends=authority.ends if authority.goes_by_law and now == len(stays) - 1 else None,
         ended_later=authority.ends if authority.ends and not authority.goes_by_law else None,
-        ended=authority.ended_by(today),
+        ended=authority.has_ended(today),
         before=stays[:now],
         again=stays[now + 1][0] if now + 1 < len(stays) else None,
         after_the_end=register.ended and since is not None and since.surely_after(register.running_until),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ToWriteTo:
-    """Whom to ask in place of some partners: what people call each, and its full name; `ended` has those that ended."""
-
-    called: tuple[str, ...]
-    in_full: tuple[str, ...]
-    ended: tuple[Authority, ...]
-
-    @property
-    def several(self) -> bool:
-        """Whether one of them has to be chosen."""
-        return len(self.called) > 1
-
-
-def to_write_to(authorities: Iterable[Authority], register: Register) -> ToWriteTo:
-    """Name each once: of a partner that has ended by law, who took over from it; else whoever did."""
-    authorities = tuple(authorities)
-    names = dict.fromkeys(name for one in authorities for name in _in_place_of(one, register))
-    called, in_full = ([pair[at] for pair in names] for at in (0, 1))
-    ended = tuple(one for one in authorities if one.ended_by(register.as_of))
-    return ToWriteTo(tuple(called), tuple(map(with_article, in_full)), ended)
-
-
-def _in_place_of(authority: Authority, register: Register, before: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    if authority.ends is None or not authority.ended_by(register.as_of):
-        yield authority.called, str(authority.name)
-        return
-    followers = [name for name in map(str, authority.ends.followed_by) if name not in before]
-    for name in followers:
-        if name in register.authorities:
-            yield from _in_place_of(register.authorities[name], register, (*before, authority.id))
-        else:
-            yield name, name
-    if not followers:
-        whoever = f"whoever took over from {with_article(authority.name)}"
-        yield whoever, whoever

@@ -90,6 +90,11 @@ class YearReport:
         return self.council is None or self.council in self.councils
 
     @property
+    def after_its_end(self) -> bool:
+        """Whether the council had ended by law before the year."""
+        return self.council is not None and self.council.has_ended(self.year.first)
+
+    @property
     def title(self) -> str:
         """What it is called."""
         return f"Annual report {self.year}" + (f": {self.council.called}" if self.council else "")

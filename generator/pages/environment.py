@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +11,15 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Pref
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from generator.core.absence import gap_names, gaps_called, gaps_of_record, not_here, said_absent, unknown
+from generator.core.absence import (
+    councils_holding,
+    gap_names,
+    gaps_called,
+    gaps_of_record,
+    not_here,
+    said_absent,
+    unknown,
+)
 from generator.core.asked import Memo, asking, note
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
@@ -24,7 +32,6 @@ from generator.overview.known_kinds import ExitPlan, money_words
 from generator.overview.newest import could_end_it
 from generator.overview.sharing import sharing_of
 from generator.overview.sourcing import cited, searched_of, sources_of
-from generator.overview.stays import to_write_to
 from generator.overview.story import because_of, by_day
 from generator.pages import tested, wording
 from generator.pages.addresses import Addresses
@@ -120,9 +127,17 @@ _COMPILED = {only_councils: _Compiled() for only_councils in (True, False)}
 """Templates are told in other words where not all partners are councils."""
 
 
+class Templates(Environment):
+    """Templates that share one plain mapping of what they may call: Jinja's own chain of two is slow to look into."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give each template the environment's own; none brings any of its own."""
+        return self.globals
+
+
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
     """Build the templates' environment for one register."""
-    made = Environment(
+    made = Templates(
         loader=ChoiceLoader(
             [PackageLoader("generator.pages"), PrefixLoader({"kinds": PackageLoader("generator", "kinds")})]
         ),
@@ -189,7 +204,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "sources_of": sources_of,
         "cited": cited,
         "absent": lambda part, key, entry=None: register.partnership.worded_among(
-            said_absent(part, key, _publishers(part, entry, register))
+            said_absent(part, key, [part.called] if isinstance(part, Authority) else _whose(part, entry, register))
         ),
         "gaps_of_record": lambda entry: gap_names(gaps_of_record(entry, register)),
         "not_here": lambda record: not_here(record, register),
@@ -199,17 +214,15 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "of_partners": register.partnership.worded_among,
         "unknown": lambda what: unknown(what, register),
         "taken_over_from": lambda authority: register.taken_over_from(authority.id),
-        "to_write_to": lambda authorities: to_write_to(authorities, register),
         "searched_of": lambda record: searched_of(record, register),
     }
 
 
-def _publishers(part: Part, entry: Entry[Any] | None, register: Register) -> list[str]:
-    """The councils that would publish a value, where these are not all of them: the part's own, or the record's."""
-    ids = (part.id,) if isinstance(part, Authority) else register.owners(part, entry)
-    return (
-        [] if len(ids) == len(register.authorities) else [with_article(register.authorities[one].called) for one in ids]
-    )
+def _whose(part: Part, entry: Entry[Any] | None, register: Register) -> list[str]:
+    """The councils that decided, or those that a record is about; none stand for all of them."""
+    holders = part.holders or (entry.record.holders if entry else ())
+    ids = councils_holding(holders, register) or (register.concerning(entry) if entry else ())
+    return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
 
 
 def _links(register: Register, titles: Titles) -> dict[str, Any]:
@@ -224,6 +237,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         "record_links": lambda entries: [titles.link(entry) for entry in entries],
         "authority_link": lambda authority_id: _authority_link(authority_id, register),
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        "by_councils": lambda gaps: by_councils(gaps, register),
         "followers": lambda ends: [_authority_link(str(name), register) for name in ends.followed_by],
         "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
         "web_link": link,
@@ -263,8 +277,6 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "within": wording.within,
         "called": wording.called,
         "called_in_full": wording.called_in_full,
-        "full_names": wording.full_names,
-        "by_councils": by_councils,
         "by_day": by_day,
         "count": counted,
         "every": wording.every,
@@ -282,6 +294,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "opening": wording.opening,
         "quoted": wording.quoted,
         "without_stop": wording.without_stop,
+        "lower_first": lowered,
         "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }

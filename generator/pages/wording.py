@@ -36,11 +36,6 @@ def called_in_full(authorities: Iterable[Authority]) -> list[str]:
     return [with_article(authority.called) for authority in authorities]
 
 
-def full_names(authorities: Iterable[Authority]) -> list[str]:
-    """The full names of some councils, as a letter to them has them."""
-    return [with_article(authority.name) for authority in authorities]
-
-
 def first_sentence(prose: Prose) -> str:
     """The first sentence of a text, in plain words."""
     return next((sentence.text for sentence in sentences_of(words_of(prose))), "")

@@ -21,6 +21,7 @@ from generator.kinds.decisions.rules import (
     first_date_fits,
     notice_comes_first,
     officer_fits,
+    outcomes_are_called_so,
     path_is_in_order,
     steps_are_possible,
     steps_name_who_decides,
@@ -126,6 +127,7 @@ KIND = Kind(
     to_do=to_do,
     view=view,
     rules=(
+        outcomes_are_called_so,
         steps_name_who_decides,
         officer_fits,
         steps_are_possible,

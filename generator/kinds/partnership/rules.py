@@ -51,7 +51,7 @@ def a_contact_is_there(entry: Entry[Partnership], register: Register) -> Iterato
 def a_keeper_is_there(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """Without `run_by` the councils keep the record, and those that have ended cannot."""
     there = register.partners or entry.record.authorities
-    if not entry.record.run_by and all(one.ended_by(register.as_of) for one in there):
+    if not entry.record.run_by and all(one.has_ended(register.as_of) for one in there):
         message = "Every council that was left here has ended by law, so none of them keeps this record."
         path = ("authorities", entry.record.authorities.index(there[-1]), "ends")
         yield Finding(path, NO_KEEPER, message, "Add `run_by:` and who keeps it now.")

@@ -77,7 +77,7 @@ RESPONSES: dict[Response, str] = {
 
 
 class Answer(Part):
-    """What those whom a recommendation is made to answer."""
+    """What the councils answer that a recommendation is made to."""
 
     gaps: ClassVar[Mapping[str, str]] = {"why": "No reason was given."}
     in_words: ClassVar[Mapping[str, str]] = {"why": "reason for the answer"}

@@ -28,9 +28,9 @@ class Given:
 class Recommended:
     """One recommendation, with the address of its own.
 
-    `councils` are those whom it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these
-    are all whom the review is about. `unanswered` are the councils of whom the record has no answer: an answer without
-    a name is that of all of them, and where others were asked too, one answer is enough. It is `owed` while any of the
+    `councils` are those it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these are
+    all that the review is about. `unanswered` are the councils that the record has no answer of: an answer without a
+    name is that of all of them, and where others were asked too, one answer is enough. It is `owed` while any of the
     councils is still there.
     """
 
@@ -66,7 +66,7 @@ class Recommended:
 
     @property
     def made_to(self) -> tuple[str, ...]:
-        """The names of all whom it is made to."""
+        """The names of all it is made to."""
         return tuple(one if isinstance(one, str) else one.called for one in self.asked)
 
     @property

@@ -7,19 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.kinds.savings.sentences import (
-    FEW,
-    brackets,
-    each_said,
-    extra,
-    mark,
-    own,
-    terms_and_whom,
-    who_said,
-    years_listed,
-)
+from generator.kinds.savings.sentences import own, terms_and_whom
 from generator.ledgers.pairing import Gap, Pair
 from generator.ledgers.told import Told
+from generator.ledgers.wording import FEW, brackets, each_said, extra, mark, who_said, years_listed
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import listed, whose
@@ -67,7 +58,7 @@ def _sum(came: Told) -> str:
 
 def _loss(came: Told) -> str:
     amount = f"{abs(came.amount)}{each_said(came)}"
-    return f"cost {amount} more" if came.what == "saving" else f"brought in {amount} less"
+    return f"cost {amount} more" if came.what == "saving" else f"lost {amount}"
 
 
 def _when(pair: Pair, came: Told) -> str:
@@ -75,12 +66,13 @@ def _when(pair: Pair, came: Told) -> str:
     if pair.manner == "to date":
         return _by(came)
     if pair.manner == "year to date":
-        return f" in {pair.plan.period}{_by(came)}"
+        return f" in {pair.plan.period}{_by(came)}" if came.period.to_date else f" in {_span(came)}"
     if pair.manner == "quarters":
         number = len(pair.results)
         return f" in the first {'quarter' if number == 1 else f'{number} quarters'} of {pair.plan.period}"
     if pair.manner == "some years" and not pair.whole:
-        return f" in {len(pair.years)} of the {pair.of} years"
+        years = f"{len(pair.years)} of the {pair.of} years"
+        return f" in {f'{pair.years[0]}, ' if len(pair.years) == 1 else ''}{years}"
     if pair.years:
         return f" in {years_listed(pair.years)}"
     if pair.manner == "span":
