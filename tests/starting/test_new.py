@@ -62,6 +62,7 @@ ANSWERS = {
     "text": "What this site is for.",
 }
 BY_KIND: Mapping[str, Mapping[str, str]] = {
+    "budgets": {"says": "budget", "period": "2026/27"},
     "minutes": {"state": "held"},
     "exit-plans": {"state": "agreed"},
     "risks": {"kind": "threat"},
