@@ -13,7 +13,7 @@ from datetime import date
 from generator.ledgers.apart import ACCOUNTS, PLANS, why_apart
 from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Gap, Pair, pairs_of
-from generator.ledgers.told import Told
+from generator.ledgers.told import Role, Told
 
 MOST = 3
 """How many results are told at most where there is no pair, the newest; and of what came after a pair."""
@@ -83,10 +83,13 @@ def compare(rows: Iterable[Told], today: date) -> Comparison:
     return compare_counted(counted(rows), today)
 
 
-def compare_counted(rows: tuple[Counted, ...], today: date) -> Comparison:
-    """Work out what the rows that count say: gains, or costs, but never both together."""
-    results = [one.row for one in rows if one.row.role == "result"]
-    found = pairs_of(rows, today)
+def compare_counted(rows: tuple[Counted, ...], today: date, against: Role = "result") -> Comparison:
+    """Work out what the rows that count say: gains, or costs, but never both together.
+
+    In place of the results, forecasts may be held against the plans.
+    """
+    results = [one.row for one in rows if one.row.role == against]
+    found = pairs_of(rows, today, against)
     amounts: dict[Hashable, set[object]] = {}
     for one in rows:
         amounts.setdefault(one.row.thing, set()).add(one.row.amount.pounds)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from generator.ledgers.counting import Counted
-from generator.ledgers.told import Told, summed
+from generator.ledgers.told import Role, Told, summed
 from generator.values.money import Money
 from generator.values.years import FinancialYear, MonthSpan, Quarter, YearSpan
 
@@ -94,10 +94,14 @@ class Pair:
         return {row.amount.word for row in rows} <= {"", "about"}
 
     @property
+    def sure(self) -> bool:
+        """Whether both sides are of the same time, with amounts that are known."""
+        return self.whole and self.known and not any(one.unsure for one in self.plans)
+
+    @property
     def gap(self) -> Gap | None:
         """How far the result is off the plan, where that may be told."""
-        unsure = self.restated or any(one.unsure for one in self.plans)
-        if unsure or not (self.whole and self.known):
+        if self.restated or not self.sure:
             return None
         return gap_between(self.plan.amount, self.came.amount)
 
@@ -132,16 +136,19 @@ class _Sides:
     told: frozenset[FinancialYear]
 
 
-def pairs_of(rows: Iterable[Counted], today: date) -> tuple[Pair, ...]:
-    """Every plan with the result that it was meant for; nothing is compared with what is of another coverage."""
+def pairs_of(rows: Iterable[Counted], today: date, against: Role = "result") -> tuple[Pair, ...]:
+    """Every plan with the result that it was meant for; nothing is compared with what is of another coverage.
+
+    In place of the results, forecasts may be held against the plans.
+    """
     rows = tuple(rows)
-    told = frozenset(year for piece in pieces_of(one.row for one in rows if one.row.role == "result") for year in piece)
+    told = frozenset(year for piece in pieces_of(one.row for one in rows if one.row.role == against) for year in piece)
     groups: dict[Hashable, list[Counted]] = {}
     for one in rows:
         groups.setdefault((one.row.what, one.row.coverage), []).append(one)
     found: list[Pair] = []
     for group in groups.values():
-        plans, results = ([one for one in group if one.row.role == role] for role in ("plan", "result"))
+        plans, results = ([one for one in group if one.row.role == role] for role in ("plan", against))
         sides = [
             _Sides(tuple(of_plan), tuple(one.row for one in of_result if not one.row.unfinished), today, told)
             for of_plan in _by_speaker(plans)

@@ -17,6 +17,8 @@ from generator.ledgers.told import Told
 from generator.overview.known_kinds import (
     Agreement,
     Assessment,
+    Budget,
+    BudgetOf,
     Decision,
     ExitPlan,
     Figure,
@@ -146,6 +148,14 @@ def _in_turn(told: list[tuple[Row, Money]], authority: Authority) -> Iterator[Co
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetsOf:
+    """What one budget says of a council by itself: the newest times; nothing where only all the councils' are known."""
+
+    entry: Entry[Budget]
+    lines: tuple[BudgetOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfKind:
     """The newest records of a kind that concern one council: under which heading, and how many there are in all."""
 
@@ -174,6 +184,7 @@ class AuthorityView:
     waiting: tuple[Entry[Decision], ...]
     leads: tuple[Entry[Agreement], ...]
     costs: tuple[CostTo, ...]
+    budgets: tuple[BudgetsOf, ...]
     risks: Risks
     risks_with_others: Risks
     recommended: tuple[Recommended, ...]
@@ -237,6 +248,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
         waiting=tuple(waiting[:NEWEST]),
         leads=tuple([entry for entry in register.current(Agreement) if entry.record.lead == authority.id][:NEWEST]),
         costs=costs_to(authority, register, view_of)[:NEWEST],
+        budgets=tuple(_budgets_of(authority, register, view_of))[:NEWEST],
         risks=risks_of(register, lambda risk: risk.authorities == (authority.id,)),
         risks_with_others=risks_of(
             register,
@@ -247,6 +259,16 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
         others=tuple(_of_kinds(authority, register)),
         not_here=not_here_of(authority, register),
     )
+
+
+def _budgets_of(authority: Authority, register: Register, view_of: ViewOf) -> Iterator[BudgetsOf]:
+    """What each budget that concerns a council says of it, those first that say anything."""
+    held = [
+        BudgetsOf(entry, view_of(entry).of(authority.id)[-NEWEST:])
+        for entry in register.current(Budget)
+        if authority.id in register.concerning(entry)
+    ]
+    yield from sorted(held, key=lambda budget: not budget.lines)
 
 
 def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
@@ -333,7 +355,7 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
     theirs = [told for told in own if speaks & set(map(str, mine[told.at].figure.said_by))]
     # What it recorded itself goes before what was only forecast.
     said = replace(said, forecast=()) if theirs else said
-    return PartIn(ledger, said, costs, tuple(_for_all(told, register) for told in theirs))
+    return PartIn(ledger, said, costs, tuple(for_all(told, register) for told in theirs))
 
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
@@ -341,7 +363,7 @@ def _is_of(row: Row, authority_id: str, register: Register) -> bool:
     return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.shared_on)
 
 
-def _for_all(told: Told, register: Register) -> Told:
+def for_all(told: Told, register: Register) -> Told:
     """A figure with the councils named that it is for, where it is on the page of one; of all of many, their number."""
     called = [register.authorities[one].called for one in told.councils if one in register.authorities]
     every = len(called) == len(register.authorities) > 2 and set(called) != set(told.speakers)

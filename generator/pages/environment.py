@@ -293,6 +293,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "opening": wording.opening,
         "quoted": wording.quoted,
         "without_stop": wording.without_stop,
+        "lower_first": lowered,
         "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }

@@ -55,6 +55,10 @@ MEANS_SOMETHING = {
     "savings figures.authorities": "left out, a figure covers the councils that the record is about",
     "savings figures.provisional": "left out, a figure is final",
     "reviews by": "left out, it is the partnership’s own review",
+    "budgets rows.authorities": "left out, a figure covers the councils that the record is about",
+    "budgets rows.provisional": "left out, a figure is final",
+    "budgets rows.what": "left out, it is spending",
+    "budgets rows.amount": "left out, the councils’ parts are of the variance",
     "reviews recommendations.to": "left out, it is made to all whom the review is about",
     "reviews recommendations.number": "left out, its address is made of its first words",
     "reviews recommendations.answer": "left out, a recommendation is open",
@@ -91,6 +95,9 @@ MEANS_SOMETHING = {
 }
 """Keys of which the format says what leaving them out means: of every kind (`* authorities`), wherever they stand
 (`*.done`), or by kind and way. All else is only not here."""
+
+_WHOSE = r"(?:the |its |.*’s )?"
+_SAID = r"(?:\S*sentence: )?"
 
 NEUTRAL = re.compile(
     r"not in this record|not found|not recorded as done|not accepted|not final|not compared|not of the same|this site does"
@@ -132,6 +139,26 @@ CONSEQUENCES = {
         r"at # a year beforecosts, the promised one-off cost of # takes # years to pay back\.",
         "it may be held against a cost that does not say it either",
     ),
+    "budgets rows.said_by": (
+        rf"{_SAID}about # was received .*",
+        "the same figure, in a sentence without a speaker",
+    ),
+    "budgets rows.period": (
+        rf"{_SAID}(?:{_WHOSE}net (?:budget|spending)|spending is forecast) .*",
+        "the same figure, in a sentence without its time, and what it was compared with by itself",
+    ),
+    "budgets rows.net_of_costs": (
+        rf"{_SAID}(?:not compared: one is net, .*|{_WHOSE}net spending .*|.* spent .*|{_WHOSE}budget .*)",
+        "both sides stand by themselves, with why they are not compared",
+    ),
+    "budgets rows.prices": (
+        rf"{_SAID}(?:not compared: one is in cash terms, .*|{_WHOSE}net (?:budget|spending) .*)",
+        "both sides stand by themselves, with why they are not compared",
+    ),
+    "budgets rows.by_authority": (
+        rf"{_SAID}{_WHOSE}net spending .*",
+        "without a council’s part of the budget, what it spent stands by itself",
+    ),
 }
 """Keys without which something else in the record is told, each with the sentence, and why that is true of it."""
 
@@ -141,6 +168,7 @@ NEEDED = {
     "decisions notice.published": "a notice says when it was published, or by which route",
     "readings readings.how-libraries-are-rated.value": "a reading has a value for all or for some",
     "measures readings.value": "a reading has a value for all or for some",
+    "budgets rows.variance": "a row has a figure",
     "partnership bodies": "other records name them",
     "partnership services": "other records name them",
     "partnership sharing.shares": "shares are listed",

@@ -7,19 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.kinds.savings.sentences import (
-    FEW,
-    brackets,
-    each_said,
-    extra,
-    mark,
-    own,
-    terms_and_whom,
-    who_said,
-    years_listed,
-)
+from generator.kinds.savings.sentences import own, terms_and_whom
 from generator.ledgers.pairing import Gap, Pair
 from generator.ledgers.told import Told
+from generator.ledgers.wording import FEW, brackets, each_said, extra, mark, who_said, years_listed
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import listed, whose

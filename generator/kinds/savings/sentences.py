@@ -11,15 +11,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.kinds.savings.year_sums import Years
-from generator.ledgers.told import Coverage, Told
-from generator.values.date_words import day_in_words, when_in_words
+from generator.ledgers.told import Told
+from generator.ledgers.wording import brackets, day_said, each_said, extra, mark, span_said, terms, who_said
+from generator.values.date_words import when_in_words
 from generator.values.english import capital, listed, lowered
 from generator.values.figures import CAME, headed
 from generator.values.money import Money
-from generator.values.years import FinancialYear, MonthSpan, Quarter, ToDate, YearSpan
-
-FEW = 4
-"""How many councils a sentence names; more are "the councils"."""
 
 _WAS: dict[str, str] = {
     "promised": "was promised",
@@ -38,13 +35,6 @@ def scope(told: Told) -> str:
     return terms_and_whom(told) + extra(told)
 
 
-def terms(coverage: Coverage) -> str:
-    """On which prices and costs a figure stands."""
-    prices = {"real": " in real terms", "nominal": " in cash terms"}.get(coverage.prices or "", "")
-    costs = {True: " after costs", False: " before costs", None: ""}[coverage.net_of_costs]
-    return prices + costs
-
-
 def terms_and_whom(told: Told) -> str:
     """On which prices and costs it stands, and for whom."""
     return terms(told.coverage) + _whom(told)
@@ -52,60 +42,6 @@ def terms_and_whom(told: Told) -> str:
 
 def _whom(told: Told) -> str:
     return f" for {listed(told.whom)}" if told.whom and set(told.whom) != set(told.speakers) else ""
-
-
-def extra(told: Told) -> str:
-    """What part it covers, and whether it is final."""
-    of = [lowered(name) for name in told.of]
-    covers = [told.covers] if told.covers else []
-    held = f", covering {listed([*of, *covers])}" if of or covers else ""
-    new = ", only what was new" if told.coverage.new else ""
-    return held + new + (", not final" if told.provisional else "")
-
-
-def span_said(told: Told) -> str:
-    """The time that a figure is a figure of, where it is one: in 2017/18, by 19 January 2018."""
-    span = told.period.span
-    if len(told.years) > 1:
-        return f" in {years_listed(told.years)}"
-    if isinstance(span, Quarter):
-        return f" in {span.months} ({span})"
-    if isinstance(span, MonthSpan):
-        return f" in {span.months}"
-    if isinstance(span, ToDate):
-        return (f" in {span.since}" if span.since else "") + up_to(told)
-    return f" in {span}" if isinstance(span, FinancialYear | YearSpan) else ""
-
-
-def years_listed(years: tuple[object, ...]) -> str:
-    """Some years: 2014/15 to 2016/17 where none is left out, or each of them."""
-    starts = [int(str(year)[:4]) for year in years]
-    if len(years) > 2 and starts[-1] - starts[0] == len(years) - 1:
-        return f"{years[0]} to {years[-1]}"
-    return listed(map(str, years))
-
-
-def up_to(told: Told) -> str:
-    """The day up to which it counts, of what is to date."""
-    day = told.on
-    return f" by {day_in_words(replace(day, bound=None))}" if day else ""
-
-
-def each_said(told: Told) -> str:
-    """Whether it comes every year, and from when."""
-    since = f" from {told.since}" if told.since else ""
-    return (" a year" if told.period.each_year else "") + since
-
-
-def mark(told: Told) -> str:
-    """Who reports it, where that is no council or other official source."""
-    return brackets(told.reported)
-
-
-def brackets(*notes: object) -> str:
-    """All notes that there are, in one pair of brackets: (one-off, press report, March 2016)."""
-    known = [str(note) for note in notes if note]
-    return f" ({', '.join(known)})" if known else ""
 
 
 def attributed(told: Told, *notes: str) -> str:
@@ -126,7 +62,7 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure is under: Expected, Target, Saved, Spent; of a loss nobody says that it was saved."""
+    """The word that a figure is under: Expected, Target, Saved, Spent; below zero, an extra cost or a loss."""
     word, lost = headed(told.says, told.what), _LOST.get(told.what, "") if told.loss else ""
     return (capital(lost) if told.says == "delivered" else f"{word} {lost}") if lost else word
 
@@ -143,11 +79,6 @@ def by(told: Told) -> str:
     if told.says != "delivered":
         return f", according to {who_said(told)}"
     return ", the councils’ own count" if told.all_speak else f", recorded by {listed(told.speakers)}"
-
-
-def who_said(told: Told) -> str:
-    """Whose figure it is: by name, or where all councils say it and they are many, the councils."""
-    return "the councils" if told.all_speak and len(told.speakers) > FEW else listed(told.speakers)
 
 
 def cell(told: Told) -> str:
@@ -296,11 +227,6 @@ def _years(held: Sequence[Told]) -> str:
     said = listed([f"{words}{brackets('' if same else day)}" for words, day in zip(amounts, days, strict=True)])
     said = f"{said}{extra(first)}{brackets(first.reported, days[0] if same else '')}"
     return capital(said.replace(") (", ", ")) + "."
-
-
-def day_said(told: Told) -> str:
-    """The day on which it was published."""
-    return str(day_in_words(told.on)) if told.on else ""
 
 
 def no_plan(*, run_by: bool) -> str:
