@@ -30,9 +30,9 @@ def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[F
         said = "Notice was given ({last}) before the council said that it intends to leave ({first})."
         yield from in_order(record.notice.intended, record.notice.given, ("notice", "intended"), said)
         authority = register.authorities.get(record.authority)
-        for key, day in (("intended", record.notice.intended), ("given", record.notice.given)):
-            if authority and authority.ends and day and day.surely_after(authority.ends.on):
-                message = f"{authority.called} ended ({authority.ends.on}) before this day ({day})."
+        for key, said_on in (("intended", record.notice.intended), ("given", record.notice.given)):
+            if authority and authority.ends and said_on and said_on.surely_after(authority.ends.on):
+                message = f"{authority.called} ended ({authority.ends.on}) before this day ({said_on})."
                 yield Finding(("notice", key), MAYBE_DATE_ORDER, message, "Check both dates.")
 
 
