@@ -40,6 +40,16 @@ def capital(words: str) -> str:
     return words if re.match(r"[a-z]+[A-Z]", first) else words[:1].upper() + words[1:]
 
 
+def after_title(sentence: str) -> str:
+    """Put a sentence behind a title with a colon; with a comma where it begins with a name and a colon itself."""
+    return f"{', ' if begins_with_a_name(sentence) else ': '}{sentence}"
+
+
+def begins_with_a_name(sentence: str) -> bool:
+    """Whether a sentence begins with a name and a colon: Camden: £5 million was saved."""
+    return bool(re.match(r"[^.;£]+: ", sentence))
+
+
 def named(names: Iterable[str], joint: str = "and") -> str:
     """List what is to be typed word for word: `a`, `b` and `c`."""
     return listed([f"`{name}`" for name in names], joint)
