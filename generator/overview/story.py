@@ -16,7 +16,7 @@ from generator.overview.event_ids import events_of
 from generator.values.dates import PartialDate
 
 Place = tuple[int, int, int, int, int]
-"""Where an event stands in the story: its day, how well that is known, and whether it was moved up to it."""
+"""Where an event is in the story: its day, how well that is known, and whether it was moved up to it."""
 
 
 def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...]:
@@ -26,7 +26,7 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
         for order, kind in enumerate(sorted(kinds, key=lambda kind: kind.menu))
         for entry in register.entries[kind.name].values()
         if not getattr(entry.record, "withdrawn", None)
-        for number, event in enumerate(events_of(entry, kind, register))
+        for number, event in enumerate(events_in(entry, kind, register))
         if not event.day.ahead_of(register.as_of)
     ]
     events = [told[-1] for told in sorted(found, key=lambda told: told[:-1])]
@@ -35,6 +35,11 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
         first_days.setdefault(event.entry.address, event.day)
     gone = {entry.address for entry in register if getattr(entry.record, "withdrawn", None)}
     return tuple(_with_causes_before(event, first_days, gone) for event in _in_order(events))
+
+
+def events_in(entry: Entry[Any], kind: Kind[Any], register: Register) -> tuple[Event, ...]:
+    """What happened in a record, worked out once; who shows one of its events asks for what they all rest on."""
+    return register.remembered(f"events of {entry.address}", lambda _: tuple(events_of(entry, kind, register)))
 
 
 def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:
@@ -60,7 +65,7 @@ def _in_order(events: list[Event]) -> list[Event]:
         effect = moved.pop()
         for cause in before[effect]:
             day = events[cause].day
-            # What is moved up to a day stands before what is known to be of that day, so that the day stays together.
+            # What is moved up to a day is before what is known to be of that day, so that the day stays together.
             earliest = max(day.first, date(day.year, 1, 1))
             latest = max((*places[effect][:3], 0, 0), (earliest.year, earliest.month, earliest.day, 0, 0))
             if not day.known_day and latest < places[cause]:
@@ -163,7 +168,7 @@ class Led:
 
 
 def because_of(event: Event, register: Register) -> tuple[Led, ...]:
-    """What an event comes from, way by way, as far as it has a page of its own that is another."""
+    """What an event comes from, way by way, as far as it has its own page that is another."""
     ways: dict[str, list[Cause]] = {}
     for cause in event.because:
         if cause.address != event.entry.address and register.at(cause.address):
