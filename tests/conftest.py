@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -151,7 +152,7 @@ class _NoSkips:
 BROWSER = ("browser/", "speed/test_scripts.py", "search/test_spellings.py", "workflows/", "reference/test_schema.py")
 """Where a browser, Java or Node is run without a fixture that says so; below `tests/`."""
 SLOW = (
-    "bench/", "changes/", "checks/test_collecting.py", "checks/test_properties.py", "checks/test_random_edits.py",
+    "bench/", "changes/", "checks/test_collecting.py", "checks/test_every_key.py", "checks/test_left_out.py", "checks/test_properties.py", "checks/test_random_edits.py",
     "checks/test_recall.py", "commands/", "docs/", "exports/test_formats.py", "machine/", "publishers/", "checks/test_reworded.py",
     "reference/test_messages.py", "rewriting/test_folder.py", "rewriting/test_properties.py",
     "search/test_index.py", "security/test_site.py", "security/test_words_kept.py", "speed/", "starting/test_init.py",
@@ -175,6 +176,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(more)  # with all of its examples
         for fixture in _FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(_FIXTURES[fixture])
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the thousands of tests, which stay to the end, each time it runs."""
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:

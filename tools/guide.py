@@ -13,7 +13,10 @@ from datetime import date
 from pathlib import Path
 
 GUIDE = Path(__file__).parents[1] / "docs" / "officers"
-PAGES = ("decision", "minutes", "saving", "quarter", "correction", "exit-plan", "review", "settings", "partners")
+PAGES = (
+    *("decision", "minutes", "saving", "budget-report", "quarter", "correction", "exit-plan"),
+    *("review", "settings", "partners"),
+)
 _STEP = re.compile(
     r'^ *```yaml title="content/(?P<file>[^":]+)(?:: (?P<how>[^"]+))?"\n(?P<text>.*?)^ *```$', re.MULTILINE | re.DOTALL
 )

@@ -28,7 +28,7 @@ WRITTEN = 8
 
 
 def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, ...]:
-    """Make the menu: the main pages, and two groups that stand in the foot of every page."""
+    """Make the menu: the main pages, and two groups that are in the foot of every page."""
     groups: dict[str, list[MenuEntry]] = {"": [], "more": [], "about": [], "written": []}
     for kind in kinds:
         if kind.layout is Layout.PAGES:

@@ -1,4 +1,4 @@
-"""The content as it was at another state of the repository, taken out of git into a folder of its own."""
+"""The content as it was at another state of the repository, taken out of git into its own folder."""
 
 from __future__ import annotations
 

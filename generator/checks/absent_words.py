@@ -1,4 +1,4 @@
-"""That there was none, written in other words than `none`: read all the same, and put right by `check --fix`."""
+"""That there was none, written in other words than `none`: read all the same, and corrected by `check --fix`."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 A check of some files needs little of the rest: which records there are, what they mention, and now and then a record
 itself, which is then read from its own file. What is kept depends only on a file's own bytes and on this program, and
-the verdict on a file is the same with it and without. It lies in the reader's own cache folder as plain words in JSON:
+the verdict on a file is the same with it and without. It is in the reader's own cache folder as plain words in JSON:
 nothing in it can run, and what is not whole, or was made by another program, counts as nothing.
 """
 

@@ -69,7 +69,7 @@ class Checked:
 def check(
     folder: Path, as_of: date, kinds: Iterable[Kind[Any]], advice: bool = False, practice: bool = True
 ) -> Checked:
-    """Read and check a content folder on a day. Never raises for anything that stands in it.
+    """Read and check a content folder on a day. Never raises for anything that is in it.
 
     `advice` tells what could be worded better; without `practice` only the format is checked, and neither the duties
     of public bodies nor personal data.

@@ -25,7 +25,7 @@ CUT_OFF = Rule(
 
 # The sign of a note; `#5` behind a word is read as part of the text.
 _NOTE = re.compile(r"(?:^|(?<=\s))#(?!(?<=\S #)[0-9])")
-_HINT = "Use quotes round the whole text to show it. If it is a note, put it on a line of its own."
+_HINT = "Use quotes round the whole text to show it. If it is a note, put it on its own line."
 
 
 @dataclass(frozen=True, slots=True)

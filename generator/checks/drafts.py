@@ -43,7 +43,7 @@ def left_out(error: Exception) -> bool:
 
 
 def _key_above(path: Path) -> Path:
-    """The way to the key that a wrong thing stands under: a list with one wrong item is wrong as a whole."""
+    """The way to the key that a wrong thing is under: a list with one wrong item is wrong as a whole."""
     return path[:-1] if path and isinstance(path[-1], int) else path
 
 

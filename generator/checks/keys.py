@@ -23,7 +23,7 @@ from generator.values.wrong import Cure, plainer, shown
 
 
 def is_body(path: Path, file: RecordFile) -> bool:
-    """Whether a path leads to the text of a page, which stands in no key."""
+    """Whether a path leads to the text of a page, which is in no key."""
     return file.kind.layout is Layout.PAGES and path == ("text",)
 
 
@@ -67,7 +67,7 @@ def _swallowed(key: str, group: Spot, file: RecordFile) -> int | None:
         outside = number > group.line and line.strip() and indent_of(line) < group.column - 1
         if outside or (line.startswith("---") and number > 1):
             return None
-        # Where a key or value stands on a line, nothing on it is part of the text above.
+        # Where a key or value is on a line, nothing on it is part of the text above.
         if looks_so.match(line) and file.document.end_of(Spot(number, 0)).line != number:
             return number
     return None

@@ -60,7 +60,7 @@ def people_are_not_named(entry: Entry[Shared], register: Register) -> Iterator[F
         return
     found = [(path, name) for path, text in _texts(entry) for name in names_in(text)]
     found += [(one.path, one.name) for one in people_in(entry) if not _in_office(one)]
-    # Who may be named stands in all the minutes: they are looked through only where somebody is named.
+    # Who may be named is in all the minutes: they are looked through only where somebody is named.
     known = _known(register) if found else frozenset()
     for path, name in found:
         if name.casefold() not in known and not known & _parts(name):

@@ -24,7 +24,7 @@ CONTACTS = (PRIVATE_EMAIL, PHONE_NUMBER)
 
 @dataclass(frozen=True, slots=True)
 class Permitted:
-    """What may be public: contacts, and single findings with the file that each may stand in."""
+    """What may be public: contacts, and single findings with the file that each may be in."""
 
     contacts: frozenset[str] = frozenset()
     allowed: tuple[Allowed, ...] = ()

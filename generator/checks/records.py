@@ -1,4 +1,4 @@
-"""From each file to its record; of what is no record, or lies in another kind's folder, only that is said."""
+"""From each file to its record; of what is no record, or is in another kind's folder, only that is said."""
 
 from __future__ import annotations
 

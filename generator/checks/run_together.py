@@ -14,7 +14,7 @@ from generator.values.labels import label_at
 from generator.values.marks import mark_of
 from generator.values.rules import Rule
 
-LIST_RUN_TOGETHER = Rule("list-run-together", "Each entry of a list stays on a line of its own.")
+LIST_RUN_TOGETHER = Rule("list-run-together", "Each entry of a list stays on its own line.")
 
 _JOINED = re.compile(r">[+-]?\d?[+-]? *(?: #.*)?$")
 

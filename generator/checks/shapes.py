@@ -70,11 +70,11 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str | Cu
         return message, "Write `- ` before the first field of each entry."
     if spec is not None and spec.keys:
         if first := _as_first_key(typed, spec):
-            return message, f"Write `{key}: [{first}]`, or each entry on a line of its own."
+            return message, f"Write `{key}: [{first}]`, or each entry on its own line."
         keys = named(list(spec.keys)[:6])
         return message, f"After `- `, write the fields of the entry: {keys}."
     if not isinstance(typed, str) or not typed:
-        return message, f"Write `{key}: […]`, or each entry on a line of its own."
+        return message, f"Write `{key}: […]`, or each entry on its own line."
     if bullet := _BULLETS.match(typed):
         return message, f"Write `- {shortened(typed[bullet.end() :], 60)}` on the next line, two spaces in."
     of_texts = spec is not None and spec.refers_to is None
@@ -83,7 +83,7 @@ def _list_wanted(key: str, typed: Any, spec: Spec | None) -> tuple[str, str | Cu
     asked = typed
     if spec is not None and spec.refers_to is not None:
         typed = ", ".join(good_id(part) or part for part in _NOT_WHOLE.split(typed) if part)
-    hint = f"Write `{key}: [{typed}]`, or each entry on a line of its own."
+    hint = f"Write `{key}: [{typed}]`, or each entry on its own line."
     is_item = typed == asked and ID.fullmatch(typed) and typed not in _NO_ITEMS
     return message, Cure(hint, Fix(f"[{typed}]", bare=True)) if is_item else hint
 

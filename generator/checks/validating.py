@@ -37,7 +37,7 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
     """Turn a file's plain values into a record with its places, and say every problem at its place.
 
     Where there are problems, the record is a draft of what is right. There is none where the file could not be
-    followed to its end: what is missing may stand in the part that was not read.
+    followed to its end: what is missing may be in the part that was not read.
     """
     document, model = file.document, file.kind.model
     errors: list[_Error] = []
@@ -63,14 +63,14 @@ def validate(file: RecordFile) -> tuple[Any | None, Places, list[Problem]]:
 def _error(details: Any, value: Any) -> _Error:
     """Take over an error.
 
-    Its path ends where one value stands in place of a group, and has no number where a group does in place of a list.
+    Its path ends where one value is in place of a group, and has no number where a group does in place of a list.
     """
     path: list[str | int] = []
     for name in details["loc"]:
         if name == "[key]" or (isinstance(name, int) and isinstance(value, dict)):
             continue
         if path and isinstance(value, str | bool):
-            # One value stands here in place of a group of keys.
+            # One value is here in place of a group of keys.
             break
         path.append(name)
         value = value_at(value, (name,))

@@ -1,4 +1,4 @@
-"""What stands in the wrong place as a whole: a file in another kind's folder, an item in another list of its file.
+"""What is in the wrong place as a whole: a file in another kind's folder, an item in another list of its file.
 
 Judged key by key, such a thing seems to be nothing but mistakes; each is told once, with where it belongs.
 """
@@ -20,7 +20,7 @@ WRONG_FOLDER = Rule("wrong-folder", "A record is in the folder for its kind.")
 WRONG_LIST = Rule("wrong-list", "An entry is in the list where it belongs.")
 
 LEAST_UNKNOWN = 2
-"""So many keys that have no place here: one alone is more likely a slip of its own."""
+"""So many keys that have no place here: one alone is more likely a slip."""
 
 
 def file_of_another_kind(file: RecordFile, kinds: Iterable[Kind[Any]]) -> Problem | None:

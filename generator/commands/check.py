@@ -11,7 +11,7 @@ from generator.rewriting.folder import mend_files
 
 
 def run(options: Namespace) -> int:
-    """Check, and mend before what has one right answer if that is asked for."""
+    """Check, and fix before what has one right answer if that is asked for."""
     content, day, kinds = options.content, day_of(options), all_kinds()
     wanted = wanted_of(options) if content.is_dir() or options.fix else ()
     if options.fix:
@@ -27,5 +27,5 @@ def run(options: Namespace) -> int:
 
 
 def _is_in(file: str, wanted: tuple[str, ...]) -> bool:
-    """Whether a file is one of those wanted, or lies in a folder that is; the content folder itself has them all."""
+    """Whether a file is one of those wanted, or is in a folder that is; the content folder itself has them all."""
     return any(name in (file, ".") or file.startswith(f"{name}/") for name in wanted)

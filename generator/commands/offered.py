@@ -1,4 +1,4 @@
-"""What can be asked on the command line: each command, what it is good for, and what may stand behind it."""
+"""What can be asked on the command line: each command, what it is good for, and what may be behind it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Argument = tuple[tuple[str, ...], dict[str, Any]]
 """The names of an argument, and what `argparse` is to know of it."""
 
 Arguments = tuple[Argument | list[Argument], ...]
-"""What may stand behind a command; of a list only one."""
+"""What may be behind a command; of a list only one."""
 
 
 def _argument(*names: str, **known: Any) -> Argument:

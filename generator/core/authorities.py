@@ -188,6 +188,10 @@ class Authority(Part):
         """Whether it is in until it ends by law, and so has not left."""
         return self.ends is not None and self.last_day == self.ends.on
 
+    def has_ended(self, today: date) -> bool:
+        """Whether its last day by law is over."""
+        return self.ends is not None and self.ends.on.passed_by(today)
+
     def gone_by(self, day: PartialDate | date) -> bool:
         """Whether it surely was not in any more on a day; dates that are the wrong way round say nothing."""
         stays = self.stays

@@ -161,7 +161,7 @@ def said(value: Any) -> str:
 
 
 def lowered(sentence: str) -> str:
-    """Write the start of a sentence as it stands in the middle of another."""
+    """Write the start of a sentence as it is in the middle of another."""
     return sentence[0].lower() + sentence[1:]
 
 

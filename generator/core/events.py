@@ -69,7 +69,7 @@ class Event:
     `key` distinguishes it from the record's other events of the same sort, such as the body that decided; `stated` is
     the part of the record from which `item` was worked out, if it was. `anchor` is the place on the record's page
     that shows it, where that has a heading. The rest is worked out for every kind: `id`, which stays the same for ever,
-    `page`, and `published`, the day on which it first stood on the site, if known.
+    `page`, and `published`, the day on which it first was on the site, if known.
     """
 
     day: PartialDate
@@ -104,7 +104,7 @@ class Table:
     """Figures for a spreadsheet.
 
     `path` is where they go below `data/`, without `.csv`; where they are of all records of a kind, `called` is what
-    residents read on the link to them. Each row stands with the record that it comes from. Money is in pounds, dates
+    residents read on the link to them. Each row is with the record that it comes from. Money is in pounds, dates
     are ISO 8601 as far as they are known, and an empty cell is not in the record.
     """
 

@@ -28,7 +28,7 @@ Check = Callable[[Entry[M], Register], Iterator[Finding]]
 
 
 class Layout(Enum):
-    """How a kind's records lie in `content/`."""
+    """How a kind's records are in `content/`."""
 
     FOLDER = "a folder of YAML files"
     FILE = "one YAML file"
@@ -92,7 +92,7 @@ class Kind(Generic[M]):
     """Everything about a kind of record that is not in the other files of its folder.
 
     *What it is*: `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it;
-    `about` says what they find there. `menu` orders the kinds, and `group` is the entry of the menu that it stands in.
+    `about` says what they find there. `menu` orders the kinds, and `group` is the entry of the menu that it is in.
     `ended_as` is what the list is called once the partnership has ended, where that is another, and
     `about_ended` what it tells then. `layout` says how its files lie;
     `by_authority` that a record's id is an authority's; `always_listed` that there is
@@ -103,14 +103,14 @@ class Kind(Generic[M]):
     `led_until` is the last day on which something could still have led to a record, where that is another.
 
     *What others add to it*: `whole` is a record with what other records say of its keys, such as a measure with the
-    results that stand in the reports; its date, its data and what is not in the record are those of the whole.
+    results that are in the reports; its date, its data and what is not in the record are those of the whole.
 
     *Its pages*: `view` works out what the template shows besides the record, and `front` what it shows above the list,
     given the view of each record. `title_of` is what a record is called where that is not its title, and `begun` what
     the form of a new one shows besides the answers. `in_data` takes the view, and gives the keys of which the data says
     what the page does and not what the file does; None leaves one out. `answer` is
     what the view says in short, for other sites that show a link; without it, they show the summary. Under the heading
-    `of_council` the newest that concern a council stand on its page; without a heading, none do.
+    `of_council` the newest that concern a council are on its page; without a heading, none are.
 
     *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
     what led to a record and what it led to. `tables` are the figures behind its pictures. `to_do` is what
@@ -257,7 +257,7 @@ def unknown(one: str) -> Rule:
 
 
 def kind_called(name: str, kinds: Iterable[Kind[Any]]) -> str | None:
-    """Find the folder of the kind that people call so, misspelled or not: `meetings` lie in `minutes`."""
+    """Find the folder of the kind that people call so, misspelled or not: `meetings` are in `minutes`."""
     names = {folded(called): kind.name for kind in kinds for called in kind.called}
     found = spelled_like(name, names)
     return names[found] if found else None

@@ -42,7 +42,7 @@ class RefersTo:
 
 @dataclass(frozen=True, slots=True)
 class StandsAlone:
-    """Marks the field of a group whose value may stand in place of a list of such groups, where there is only one.
+    """Marks the field of a group whose value may be in place of a list of such groups, where there is only one.
 
     With `ids_alone`, so may a list of the ids that would be its keys.
     """
@@ -59,7 +59,7 @@ _SAID_ABSENT: Mapping[str, Absence] = {
     **dict.fromkeys(("none", "none declared", "nil", "no"), NONE),
     "not published": NOT_PUBLISHED,
 }
-"""How it is said that a key has no value; what says `none` in other words is put right by `check --fix`."""
+"""How it is said that a key has no value; what says `none` in other words is corrected by `check --fix`."""
 
 Id = Annotated[str, BeforeValidator(parse_id)]
 Count = Annotated[int, BeforeValidator(parse_count)]
@@ -185,7 +185,7 @@ def remember_absence(part: BaseModel, key: str, said: Absence) -> None:
 
 
 def absence_of(part: type[BaseModel], key: str, typed: object) -> Absence | None:
-    """The word that says that a key has no value; in a list, too, where it is all that stands there."""
+    """The word that says that a key has no value; in a list, too, where it is all that is there."""
     none = gaps_of(part).get(key)
     if none is None:
         return None
@@ -198,7 +198,7 @@ def absence_of(part: type[BaseModel], key: str, typed: object) -> Absence | None
 
 
 def absence_in(typed: object) -> Absence | None:
-    """The word that says that there is no value, whatever key it stands under."""
+    """The word that says that there is no value, whatever key it is under."""
     said = typed[0] if isinstance(typed, list) and len(typed) == 1 else typed
     if not isinstance(said, str) and said is typed:
         return None
@@ -274,7 +274,7 @@ class Source(Part):
 
 
 class Correction(Part):
-    """What was put right, when and why. It is shown on the page, never hidden."""
+    """What was corrected, when and why. It is shown on the page, never hidden."""
 
     on: PartialDate = Field(description="When it was corrected.")
     what: Prose = Field(
@@ -318,7 +318,7 @@ class ChangeNote(Part):
 
 
 class Reply(Part):
-    """What a council or another body answers to a figure or a record. It stands beside it."""
+    """What a council or another body answers to a figure or a record. It is beside it."""
 
     called_also: ClassVar[Mapping[str, str]] = {"by": "who,from,council", "says": "said,answer,reply,what,text"}
     by: Line = Field(description="Who answers: the `id` of an authority or a body, or a name.", examples=["haringey"])

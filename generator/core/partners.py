@@ -224,7 +224,7 @@ class Partnership(Shared):
         description="Days that are not worked besides the bank holidays: call-in and notices are counted without them.",
     )
     risk_bands: RiskBands | None = Field(
-        None, description="From which score on the councils call a risk red or amber. Left out: no colour is told."
+        None, description="From which score on the councils call a risk red or amber. Left out: no colour is shown."
     )
     glance: Glance | None = Field(
         None, description="How old each kind may be before the site says that it is out of date."
@@ -242,7 +242,7 @@ class Partnership(Shared):
         return words if self.only_councils else as_partners(words)
 
     def worded_among(self, words: str) -> str:
-        """The same where an officer's words stand among ours."""
+        """The same where an officer's words are among ours."""
         return words if self.only_councils else as_partners_among(words)
 
     def model_post_init(self, context: Any, /) -> None:

@@ -15,9 +15,9 @@ from generator.values.rules import Finding, Fix, Law, Rule, Severity
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend, in an officer's words: a finding in its file.
+    """One thing to fix, in an officer's words: a finding in its file.
 
-    `file` is relative to the content folder and uses forward slashes; `line` and `column` count from 1 and stand at
+    `file` is relative to the content folder and uses forward slashes; `line` and `column` count from 1 and are at
     the very key or value. `said` is what is wrong, `source` what asks for it, `hint` what to write instead, `fix`
     the one right answer, and `law` the law or good practice behind it.
     """

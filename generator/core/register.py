@@ -80,7 +80,7 @@ class Held(Mapping[str, Entry[Any]]):
 
 @dataclass(frozen=True)
 class Register:
-    """The whole content as it stands on one day.
+    """The whole content as it is on one day.
 
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
@@ -137,7 +137,7 @@ class Register:
         return held if isinstance(held, asked) else asked()
 
     def sets(self, period: str) -> bool:
-        """Whether the partnership sets a period itself: then it is a rule of its own, whatever the law asks."""
+        """Whether the partnership sets a period itself: then it is its own rule, whatever the law asks."""
         return self.partnership.duties is not None and period in self.partnership.duties.model_fields_set
 
     def asks(self, rule: Rule) -> bool:

@@ -27,7 +27,7 @@ class Spec:
     may be, `keys` the keys inside it if it is a group, `refers_to` what its id must be an id of, and `key_refers_to`
     the same for the keys of a mapping. `said_as` are other words for its choices, `called_also` other names of it, and
     `in_words` is what residents call it. `gap` is what a page says where there was none; None where the key takes
-    neither `none` nor `not published`. `alone` is the key inside it whose value may stand in place of a list of groups.
+    neither `none` nor `not published`. `alone` is the key inside it whose value may be in place of a list of groups.
     """
 
     name: str

@@ -30,7 +30,7 @@ def all_of(record: BaseModel, wanted: type[T], here: Path = ()) -> Iterator[tupl
 
 
 def _items(value: Any) -> Iterator[tuple[Path, Any]]:
-    """What stands under a key, each with the rest of the way to it."""
+    """What is under a key, each with the rest of the way to it."""
     if isinstance(value, dict):
         yield from (((name,), item) for name, item in value.items())
     elif isinstance(value, tuple):
@@ -122,7 +122,7 @@ def texts_in(value: object, above: Path = ()) -> Iterator[tuple[Path, str]]:
 
 
 def value_at(value: Any, path: Path) -> Any:
-    """Find what stands at a path in a file's plain values; None where there is nothing."""
+    """Find what is at a path in a file's plain values; None where there is nothing."""
     for name in path:
         if isinstance(value, dict):
             value = value.get(str(name))

@@ -1,7 +1,7 @@
 """The ids by which records of several kinds name records of another.
 
 Any model can name the records of any kind by a type of the same form: `Annotated[Id, RefersTo("its-folder")]`. Those
-that more than one kind needs stand here, as no kind imports another.
+that more than one kind needs are here, as no kind imports another.
 """
 
 from typing import Annotated

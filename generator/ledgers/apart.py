@@ -1,4 +1,4 @@
-"""Why two figures are not compared, in the words that stand behind “Not compared:”."""
+"""Why two figures are not compared, in the words that are behind “Not compared:”."""
 
 from typing import TypeVar
 
@@ -13,6 +13,9 @@ BEGINS_LATER = "the plan begins later"
 NO_TIME = "the record does not say that they are for the same time"
 ANOTHER_TIME = "they are not for the same time"
 ANOTHER_THING = "one is a saving and one is income"
+AFTER = {True: "after costs", False: "before costs"}
+NET = {True: "net", False: "gross"}
+"""The same in the words of a budget, where it is income that is taken off."""
 UNFINISHED = "the result was told before its time was over"
 NOT_SAID = "the record does not say"
 
@@ -48,7 +51,8 @@ def _coverage(plan: Told, came: Told) -> str:
             return "they do not cover the same thing"
         return f"one covers {covers[0]}, and what the other covers is not recorded"
     if one.net_of_costs != other.net_of_costs:
-        return _unlike(one.net_of_costs, other.net_of_costs, {True: "after costs", False: "before costs"})
+        words = NET if plan.says == "budget" else AFTER
+        return _unlike(one.net_of_costs, other.net_of_costs, words)
     if one.prices != other.prices:
         return _unlike(one.prices, other.prices, {"real": "in real terms", "nominal": "in cash terms"})
     return _new(one, other)

@@ -1,4 +1,4 @@
-"""What a ledger says: one pair of plan and result, or what stands beside each other and why it is not compared.
+"""What a ledger says: one pair of plan and result, or what is beside each other and why it is not compared.
 
 This is worked out here and nowhere else. The headline, lists, the story, councils' pages, pictures, cards and files all
 show this value.
@@ -13,7 +13,7 @@ from datetime import date
 from generator.ledgers.apart import ACCOUNTS, PLANS, why_apart
 from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Gap, Pair, pairs_of
-from generator.ledgers.told import Told
+from generator.ledgers.told import Role, Told
 
 MOST = 3
 """How many results are told at most where there is no pair, the newest; and of what came after a pair."""
@@ -25,8 +25,9 @@ class Comparison:
 
     `pairs` are all that there are, the one that is told first. `planned` and `delivered` hold the two sides that are
     told: of a pair one each; else the newest plan of the most councils and at most three results. `since` is what was
-    recorded of a later time than the pair. `forecast` is there only where there is no result. `more` counts the rows
-    that count and are not told. `apart` says of each result that is told why it is not compared with the plan.
+    recorded of a later time than the pair, and `beside` has the pairs of something else that end then or later.
+    `forecast` is there only where there is no result. `apart` says of each result that is told why it is not compared
+    with the plan.
     """
 
     rows: tuple[Counted, ...] = ()
@@ -35,9 +36,9 @@ class Comparison:
     planned: tuple[Told, ...] = ()
     delivered: tuple[Told, ...] = ()
     since: tuple[Told, ...] = ()
+    beside: tuple[Pair, ...] = ()
     forecast: tuple[Told, ...] = ()
     apart: tuple[str, ...] = ()
-    more: int = 0
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
@@ -82,10 +83,13 @@ def compare(rows: Iterable[Told], today: date) -> Comparison:
     return compare_counted(counted(rows), today)
 
 
-def compare_counted(rows: tuple[Counted, ...], today: date) -> Comparison:
-    """Work out what the rows that count say: gains, or costs, but never both together."""
-    results = [one.row for one in rows if one.row.role == "result"]
-    found = pairs_of(rows, today)
+def compare_counted(rows: tuple[Counted, ...], today: date, against: Role = "result") -> Comparison:
+    """Work out what the rows that count say: gains, or costs, but never both together.
+
+    In place of the results, forecasts may be held against the plans.
+    """
+    results = [one.row for one in rows if one.row.role == against]
+    found = pairs_of(rows, today, against)
     amounts: dict[Hashable, set[object]] = {}
     for one in rows:
         amounts.setdefault(one.row.thing, set()).add(one.row.amount.pounds)
@@ -93,10 +97,11 @@ def compare_counted(rows: tuple[Counted, ...], today: date) -> Comparison:
     told = found[0] if found and not why else None
     pairs = _each_once(pair for pair in found if not disputed(pair, amounts))
     if told:
-        ends = max(row.ends for row in told.results)
-        later = [row for row in _newest_first(results) if row.ends > ends and row not in told.results][:MOST]
-        more = len(rows) - len(told.plans) - len(told.results) - len(later)
-        return Comparison(rows, told, pairs, (told.plan,), (told.came,), tuple(later), more=more)
+        ends = told.ends
+        beside = _of_others(pairs, told, ends)
+        held = {row.at for pair in (told, *beside) for row in pair.results}
+        later = [row for row in _newest_first(results) if row.ends > ends and row.at not in held][:MOST]
+        return Comparison(rows, told, pairs, (told.plan,), (told.came,), tuple(later), beside)
     planned = tuple(one.row for one in sorted(rows, key=_plan_order)[-1:] if one.row.role == "plan")
     if why == PLANS:
         things = {one.row.thing for one in found[0].plans}
@@ -106,8 +111,19 @@ def compare_counted(rows: tuple[Counted, ...], today: date) -> Comparison:
     shown = tuple(sorted(newest, key=lambda row: _result_order(row, plan), reverse=True))
     forecast = () if results else tuple(_newest_first(one.row for one in rows if one.row.role == "forecast")[:1])
     apart = [why or why_apart(planned[0], row) for row in shown] if planned else []
-    more = len(rows) - len(planned) - len(shown) - len(forecast)
-    return Comparison(rows, None, pairs, planned, shown, (), forecast, tuple(apart), more)
+    return Comparison(rows, None, pairs, planned, shown, forecast=forecast, apart=tuple(apart))
+
+
+def _of_others(pairs: Iterable[Pair], told: Pair, ends: date) -> tuple[Pair, ...]:
+    """The pairs of something else than the one that is told: of as many councils with the same end, or with a later."""
+    came = told.results[-1]
+    found: dict[Hashable, Pair] = {(came.what, came.coverage): told}
+    for pair in pairs:
+        row = pair.results[-1]
+        alike = pair.ends == ends and len(row.councils) == len(came.councils)
+        if alike or pair.ends > ends:
+            found.setdefault((row.what, row.coverage), pair)
+    return tuple(found.values())[1 : MOST + 1]
 
 
 def _each_once(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

@@ -24,7 +24,7 @@ class Counted:
 
 
 def counted(rows: Iterable[Told]) -> tuple[Counted, ...]:
-    """The rows that count, the oldest first; the order in which they stand in the file changes nothing."""
+    """The rows that count, the oldest first; the order in which they are in the file changes nothing."""
     held: dict[Hashable, list[Told]] = {}
     for row in sorted(map(as_read, rows), key=lambda row: row.order):
         held.setdefault((row.thing, row.speaker), []).append(row)

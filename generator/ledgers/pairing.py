@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Literal
 
 from generator.ledgers.counting import Counted
-from generator.ledgers.told import Told, summed
+from generator.ledgers.told import Role, Told, summed
 from generator.values.money import Money
-from generator.values.years import FinancialYear, Quarter, YearSpan
+from generator.values.years import FinancialYear, MonthSpan, Quarter, YearSpan
 
 Manner = Literal["years", "each year", "year", "span", "some years", "to date", "one-off", "year to date", "quarters"]
 """How a plan and a result belong together: what the sentence about them has to say."""
@@ -79,7 +79,7 @@ class Pair:
 
     @property
     def came(self) -> Told:
-        """What came of it."""
+        """The outcome."""
         return summed(self.results, self.years)
 
     @property
@@ -94,18 +94,26 @@ class Pair:
         return {row.amount.word for row in rows} <= {"", "about"}
 
     @property
+    def sure(self) -> bool:
+        """Whether both sides are of the same time, with amounts that are known."""
+        return self.whole and self.known and not any(one.unsure for one in self.plans)
+
+    @property
     def gap(self) -> Gap | None:
         """How far the result is off the plan, where that may be told."""
-        unsure = self.restated or any(one.unsure for one in self.plans)
-        if unsure or not (self.whole and self.known):
+        if self.restated or not self.sure:
             return None
         return gap_between(self.plan.amount, self.came.amount)
 
     @property
+    def ends(self) -> date:
+        """The last day that its result counts."""
+        return max(row.ends for row in self.results)
+
+    @property
     def rank(self) -> tuple[object, ...]:
         """What is told rather is greater: of most councils, what ends last, the longer time; then what is usual."""
-        came = self.results[-1]
-        ends = max(row.ends for row in self.results)
+        came, ends = self.results[-1], self.ends
         usual = (-came.coverage.order, came.what == "saving", not came.reported, self.whole)
         return (len(came.councils), ends, self._days(ends), *usual, came.order, self.plans[-1].row.order)
 
@@ -128,16 +136,19 @@ class _Sides:
     told: frozenset[FinancialYear]
 
 
-def pairs_of(rows: Iterable[Counted], today: date) -> tuple[Pair, ...]:
-    """Every plan with the result that it was meant for; nothing is compared with what is of another coverage."""
+def pairs_of(rows: Iterable[Counted], today: date, against: Role = "result") -> tuple[Pair, ...]:
+    """Every plan with the result that it was meant for; nothing is compared with what is of another coverage.
+
+    In place of the results, forecasts may be held against the plans.
+    """
     rows = tuple(rows)
-    told = frozenset(year for piece in pieces_of(one.row for one in rows if one.row.role == "result") for year in piece)
+    told = frozenset(year for piece in pieces_of(one.row for one in rows if one.row.role == against) for year in piece)
     groups: dict[Hashable, list[Counted]] = {}
     for one in rows:
         groups.setdefault((one.row.what, one.row.coverage), []).append(one)
     found: list[Pair] = []
     for group in groups.values():
-        plans, results = ([one for one in group if one.row.role == role] for role in ("plan", "result"))
+        plans, results = ([one for one in group if one.row.role == role] for role in ("plan", against))
         sides = [
             _Sides(tuple(of_plan), tuple(one.row for one in of_result if not one.row.unfinished), today, told)
             for of_plan in _by_speaker(plans)
@@ -272,7 +283,7 @@ def _one_off(sides: _Sides) -> Iterator[Pair]:
 
 
 def _year_so_far(sides: _Sides) -> Iterator[Pair]:
-    """A year with all of it to date, or with its quarters so far."""
+    """A year with all of it to date, with its months so far, or with its quarters so far."""
     quarters: dict[FinancialYear, dict[int, Told]] = {}
     for row in sides.results:
         if isinstance(quarter := row.period.span, Quarter):
@@ -280,10 +291,16 @@ def _year_so_far(sides: _Sides) -> Iterator[Pair]:
     for plan in sides.plans:
         if not isinstance(year := plan.row.period.span, FinancialYear):
             continue
-        yield from (Pair("year to date", (plan,), (row,), whole=False) for row in sides.results if _in(year, row))
+        yield from (Pair("year to date", (plan,), (row,), whole=False) for row in sides.results if _so_far(year, row))
         told = quarters.get(year, {})
         if told and set(told) == set(range(1, len(told) + 1)):
             yield Pair("quarters", (plan,), tuple(told[number] for number in sorted(told)), whole=False)
+
+
+def _so_far(year: FinancialYear, row: Told) -> bool:
+    """Whether it is what a year came to so far: up to a day, or in its first months."""
+    span = row.period.span
+    return _in(year, row) or (isinstance(span, MonthSpan) and span.first == year.first and span.last < year.last)
 
 
 _RULES = (_years, _each_year, _a_year, _span, _one_off)

@@ -12,7 +12,7 @@ from generator.values.money import Money, total
 from generator.values.years import FinancialYear, MonthSpan, Period, ToDate, YearSpan
 
 Role = Literal["plan", "forecast", "result"]
-"""What was to come, what is thought now, and what came of it."""
+"""What was to come, what is thought now, and the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Coverage:
 class Told:
     """One amount as it is told.
 
-    `on` is the day it was published, where it is a single figure; `since` the year from which it comes every year;
+    `on` is the day it was published, where it is a single figure, or the day up to which it counts, where that is
+    another than the day it was `published`; `since` the year from which it comes every year;
     `years` those that it is the sum of. `reported` says that only the press, or another unofficial source, has it.
     `speakers` are the names of those whose figure it is, `all_speak` that these are all the councils it is about, and
     `outside` that one of them is neither a partner nor a body of one.
@@ -62,6 +63,7 @@ class Told:
     period: Period
     coverage: Coverage
     on: PartialDate | None = None
+    published: PartialDate | None = None
     since: FinancialYear | None = None
     years: tuple[FinancialYear, ...] = ()
     reported: str = ""
@@ -112,7 +114,7 @@ class Told:
     @property
     def order(self) -> tuple[object, ...]:
         """An order that does not depend on where a row stands: by day, then what is final, then by what it says."""
-        day = self.on.sort_key if self.on else (0, 0, 0, 0)
+        day = (self.on.sort_key, (self.published or self.on).sort_key) if self.on else ()
         rest = (self.what, self.says, str(self.period), str(self.since or ""), repr(self.coverage), *self.speakers)
         return (day, not self.provisional, self.amount.pounds, self.amount.word, *rest)
 

@@ -31,7 +31,7 @@ _WHY = {
 
 
 class NotOurs(Exception):
-    """Raised where something stands in the way that none of our commands made; says what, and what to do."""
+    """Raised where something is in the way that none of our commands made; says what, and what to do."""
 
 
 def why_not(error: OSError) -> str:

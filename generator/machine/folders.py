@@ -73,7 +73,7 @@ def _begins_with(file: Path, words: str) -> bool:
 
 
 def refuse_place(folder: Path, sort: Sort, precious: Mapping[str, Path]) -> None:
-    """Refuse a folder that holds something precious, or lies in what a build reads. Raises `NotOurs`.
+    """Refuse a folder that holds something precious, or is in what a build reads. Raises `NotOurs`.
 
     `precious` has what must not be lost, by what people call it.
     """
@@ -95,7 +95,7 @@ def refuse_place(folder: Path, sort: Sort, precious: Mapping[str, Path]) -> None
 HERE, HOME, SETTINGS = "the folder you are in", "your home folder", "the folder of the settings"
 PYTHON = "the Python that runs it"
 _MAY_HOLD_IT = frozenset({HERE, HOME, SETTINGS, PYTHON})
-"""What a build's folder may lie in; in all else it would be read, or be in somebody's way."""
+"""What a build's folder may be in; in all else it would be read, or be in somebody's way."""
 
 
 def precious_folders(content: Path, settings: Path | None) -> dict[str, Path]:
@@ -184,7 +184,7 @@ def _mark(folder: Path, names: Iterable[str]) -> None:
 
 
 class Listing:
-    """The mark of a folder that is filled bit by bit: each name stands in it before its file is there."""
+    """The mark of a folder that is filled bit by bit: each name is in it before its file is there."""
 
     def __init__(self, folder: Path, made: Iterable[str]) -> None:
         """Take the folder, and what earlier builds made there, for this build; raises `InUse` where another has it."""
@@ -223,7 +223,7 @@ class Listing:
 def work_folder(site: Path) -> Iterator[Path]:
     """Give a new folder beside a site in which its successor is made, for one build at a time.
 
-    What a killed build left there is put right first. Raises `InUse` and `NotOurs`.
+    What a killed build left there is corrected first. Raises `InUse` and `NotOurs`.
     """
     work = site.with_name(f".{site.name}.plainrecord-build")
     held = _held(work, site)
@@ -326,7 +326,7 @@ def _put_back(site: Path) -> None:
 def put_in_place(fresh: Path, site: Path) -> None:
     """Put a new folder in an old one's place: in one step where the system can, else so that none is ever lost.
 
-    Afterwards the old one lies in the work folder, as the new one did before.
+    Afterwards the old one is in the work folder, as the new one did before.
     """
     if not os.path.lexists(site):
         fresh.rename(site)

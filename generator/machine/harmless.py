@@ -38,7 +38,7 @@ def as_json(data: object) -> str:
 def escaped(text: str) -> str:
     """Take from a text everything that could act in Markdown or call somebody; what is seen stays the same.
 
-    A backslash does not keep GitHub from calling `@somebody`: a word joiner, which is not seen, stands between.
+    A backslash does not keep GitHub from calling `@somebody`: a word joiner, which is not seen, is between.
     """
     plain = visible(" ".join(text.split()))
     return _ACTING.sub(lambda found: _REFERENCES.get(found[1]) or f"\\{found[1]}", plain)

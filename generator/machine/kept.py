@@ -1,6 +1,6 @@
 """What a build made and the next one may take over: found by what it depends on, believed only with our own seal.
 
-It lies in the user's own cache folder, outside any repository. Each file is named by a hash of all that it depends on,
+It is in the user's own cache folder, outside any repository. Each file is named by a hash of all that it depends on,
 and sealed with a key that only this user can read. What is damaged, or was put there by somebody without the key,
 counts as nothing and is made anew. It holds plain bytes, and nothing in it is ever run.
 """

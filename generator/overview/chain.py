@@ -1,4 +1,4 @@
-"""The chain of cause and effect around a record: what led to it, and what came of it."""
+"""The chain of cause and effect around a record: what led to it, and the outcome."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What led to a record and what came of it, the oldest first; how many are left out on each side."""
+    """What led to a record and the outcome, the oldest first; how many are left out on each side."""
 
     before: tuple[Entry[Any], ...]
     after: tuple[Entry[Any], ...]

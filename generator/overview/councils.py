@@ -17,6 +17,8 @@ from generator.ledgers.told import Told
 from generator.overview.known_kinds import (
     Agreement,
     Assessment,
+    Budget,
+    BudgetOf,
     Decision,
     ExitPlan,
     Figure,
@@ -34,12 +36,13 @@ from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
 from generator.overview.stays import Stay, stay_of
+from generator.values.english import spelled
 from generator.values.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """What stands beside the same of the other councils."""
+    """What is beside the same of the other councils."""
 
     authority: Authority
     stay: Stay
@@ -84,7 +87,7 @@ def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: R
 
 @dataclass(frozen=True, slots=True)
 class PartIn:
-    """An authority's part in one saving: what was planned for it and what came of it, as far as figures say so.
+    """An authority's part in one saving: what was planned for it and the outcome, as far as figures say so.
 
     `own` are results that it gives itself for several councils, of which its own part is not known.
     """
@@ -145,6 +148,14 @@ def _in_turn(told: list[tuple[Row, Money]], authority: Authority) -> Iterator[Co
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetsOf:
+    """What one budget says of a council by itself: the newest times; nothing where only all the councils' are known."""
+
+    entry: Entry[Budget]
+    lines: tuple[BudgetOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfKind:
     """The newest records of a kind that concern one council: under which heading, and how many there are in all."""
 
@@ -173,6 +184,7 @@ class AuthorityView:
     waiting: tuple[Entry[Decision], ...]
     leads: tuple[Entry[Agreement], ...]
     costs: tuple[CostTo, ...]
+    budgets: tuple[BudgetsOf, ...]
     risks: Risks
     risks_with_others: Risks
     recommended: tuple[Recommended, ...]
@@ -192,7 +204,7 @@ class AuthorityView:
 
     @property
     def untold(self) -> tuple[PartIn, ...]:
-        """Those of which only the figures for all the councils are known; where these are costs, they stand there."""
+        """Those of which only the figures for all the councils are known; where these are costs, they are there."""
         return tuple(part for part in self.parts if not part.told and part.ledger.gains)
 
     @property
@@ -208,7 +220,7 @@ class AuthorityView:
 
     @property
     def main_part(self) -> PartIn | None:
-        """The saving that says most of what was planned for this council and what came of it."""
+        """The saving that says most of what was planned for this council and the outcome."""
         return main_part(self.parts)
 
 
@@ -236,6 +248,7 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
         waiting=tuple(waiting[:NEWEST]),
         leads=tuple([entry for entry in register.current(Agreement) if entry.record.lead == authority.id][:NEWEST]),
         costs=costs_to(authority, register, view_of)[:NEWEST],
+        budgets=tuple(_budgets_of(authority, register, view_of))[:NEWEST],
         risks=risks_of(register, lambda risk: risk.authorities == (authority.id,)),
         risks_with_others=risks_of(
             register,
@@ -248,10 +261,21 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
     )
 
 
+def _budgets_of(authority: Authority, register: Register, view_of: ViewOf) -> Iterator[BudgetsOf]:
+    """What each budget that concerns a council says of it, those first that say anything."""
+    held = [
+        BudgetsOf(entry, view_of(entry).of(authority.id)[-NEWEST:])
+        for entry in register.current(Budget)
+        if authority.id in register.concerning(entry)
+    ]
+    yield from sorted(held, key=lambda budget: not budget.lines)
+
+
 def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
     """What the record does not have of a council itself: its rules, and its exit plan where there is none at all."""
     planned = {entry.record.authority for entry in register.current(ExitPlan)}
-    without = authority.id not in planned and not stay_of(authority, register).ahead
+    stay = stay_of(authority, register)
+    without = authority.id not in planned and not (stay.ahead or stay.ended)
     return (*not_here(authority, register), *(("the exit plan",) if without else ()))
 
 
@@ -331,7 +355,7 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
     theirs = [told for told in own if speaks & set(map(str, mine[told.at].figure.said_by))]
     # What it recorded itself goes before what was only forecast.
     said = replace(said, forecast=()) if theirs else said
-    return PartIn(ledger, said, costs, tuple(_for_all(told, register) for told in theirs))
+    return PartIn(ledger, said, costs, tuple(for_all(told, register) for told in theirs))
 
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
@@ -339,7 +363,8 @@ def _is_of(row: Row, authority_id: str, register: Register) -> bool:
     return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.shared_on)
 
 
-def _for_all(told: Told, register: Register) -> Told:
-    """A figure with the councils named that it is for, where it stands on the page of one."""
+def for_all(told: Told, register: Register) -> Told:
+    """A figure with the councils named that it is for, where it is on the page of one; of all of many, their number."""
     called = [register.authorities[one].called for one in told.councils if one in register.authorities]
-    return replace(told, whom=tuple(called))
+    every = len(called) == len(register.authorities) > 2 and set(called) != set(told.speakers)
+    return replace(told, whom=(f"all {spelled(len(called))} councils",) if every else tuple(called))

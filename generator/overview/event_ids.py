@@ -18,7 +18,7 @@ from generator.values.anchors import first_letters, letters
 
 
 def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterator[Event]:
-    """The events of one record, in the kind's order, each with its id and the page that it stands on.
+    """The events of one record, in the kind's order, each with its id and the page that it is on.
 
     Of several that are of one sort and have one key, the earliest has the plain id, and the others have their day too;
     what is alike even then is told apart by all that is said of it.

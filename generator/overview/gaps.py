@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from generator.core.absence import LeftOut, gap_names, gaps_of_record, left_out
+from generator.core.absence import LeftOut, councils_holding, gap_names, gaps_of_record, left_out
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
@@ -17,6 +17,7 @@ from generator.core.register import Register
 from generator.overview.councils import not_here_of
 from generator.overview.known_kinds import Decision, Turn
 from generator.overview.sourcing import sources_of
+from generator.values.names import with_article
 from generator.values.rules import Law
 
 FREEDOM_OF_INFORMATION = {
@@ -49,7 +50,7 @@ class Gap:
 
     It is `about` a record, a council itself or the partnership. `wanted` are the names of what is left out, `turns` the
     bodies of which it is not known what they decided, and `begun` the sources that were read in part: what is left out
-    may stand in the rest of them. Those of the council that is asked come first.
+    may be in the rest of them. Those of the council that is asked come first.
     """
 
     councils: tuple[Authority, ...]
@@ -84,10 +85,29 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Councils that can be asked, and for what; `one` where it is a single one."""
+    """Councils that can be asked, and for what; `one` where it is a single one.
+
+    A letter is `to` them, or to those who took over from one that has ended: what each is called, and its name in full.
+    """
 
     councils: tuple[Authority, ...]
     gaps: tuple[Gap, ...]
+    to: tuple[tuple[str, str], ...]
+
+    @property
+    def to_called(self) -> list[str]:
+        """What those are called to whom a letter is."""
+        return [called for called, _ in self.to]
+
+    @property
+    def to_named(self) -> list[str]:
+        """Their names in full."""
+        return [name for _, name in self.to]
+
+    @property
+    def to_several(self) -> bool:
+        """Whether whoever writes has to choose."""
+        return len(self.to) > 1
 
     @property
     def one(self) -> Authority | None:
@@ -114,9 +134,20 @@ def _place(gap: Gap) -> int:
     return 0 if gap.about == "council" else 1 if own else 2
 
 
-def by_councils(gaps: Iterable[Gap]) -> list[Asked]:
+def by_councils(gaps: Iterable[Gap], register: Register) -> list[Asked]:
     """Put gaps that are in order under the councils that can be asked for them."""
-    return [Asked(councils, tuple(held)) for councils, held in groupby(gaps, key=lambda gap: gap.councils)]
+    held = groupby(gaps, key=lambda gap: gap.councils)
+    return [Asked(councils, tuple(of), tuple(dict.fromkeys(_to(councils, register)))) for councils, of in held]
+
+
+def _to(councils: Iterable[Authority], register: Register) -> Iterator[tuple[str, str]]:
+    """Whom a letter is to; the Act does not bind companies, unless public bodies alone own them."""
+    for one in councils:
+        over = one.ends.followed_by if one.ends and one.has_ended(register.as_of) else ()
+        if one.kind != "company":
+            for other in (register.authorities.get(str(name), name) for name in over or (one.id,)):
+                called, name = (other.called, other.name) if isinstance(other, Authority) else (other, other)
+                yield str(called), with_article(name)
 
 
 def _of_the_partnership(register: Register) -> Iterator[Gap]:
@@ -168,8 +199,7 @@ def _by_holder(
 
 def _asked(holders: tuple[str, ...], concerned: tuple[str, ...], register: Register) -> tuple[Authority, ...]:
     """Of several councils the one that is the host, which holds the papers; else all of them."""
-    own = {register.bodies[name].authority if name in register.bodies else name for name in holders}
-    known = own if own and own <= register.authorities.keys() else set(concerned)
+    known = councils_holding(holders, register) or concerned
     councils = tuple(one for name, one in register.authorities.items() if name in known)
     hosts = tuple(one for one in councils if one.host)
     return hosts if len(hosts) == 1 else councils

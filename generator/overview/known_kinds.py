@@ -6,6 +6,8 @@ promises, decisions and plans for leaving. Everything else asks each kind alike,
 
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.assessments.model import Assessment
+from generator.kinds.budgets.model import Budget
+from generator.kinds.budgets.view import OfCouncil as BudgetOf
 from generator.kinds.decisions.call_in import Example, Window, example_windows
 from generator.kinds.decisions.duties import KEY_NOTICE, NOTICE_ROUTES
 from generator.kinds.decisions.model import Decision
@@ -43,6 +45,8 @@ __all__ = [
     "WRITTEN_DOWN",
     "Agreement",
     "Assessment",
+    "Budget",
+    "BudgetOf",
     "Council",
     "Decision",
     "Example",

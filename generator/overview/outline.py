@@ -18,7 +18,7 @@ from generator.values.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What was planned and what came of it, gains before costs; `of` says from which saving, where it is only one.
+    """What was planned and the outcome, gains before costs; `of` says from which saving, where it is only one.
 
     `sentence` says the sums of several.
     """
@@ -35,7 +35,7 @@ class Promise:
 
     @property
     def delivered(self) -> Comparison:
-        """What tells of what came of it: the gains, or where none was delivered, the costs."""
+        """What tells of the outcome: the gains, or where none was delivered, the costs."""
         return self.said if self.said.delivered else self.costs
 
 

@@ -1,4 +1,4 @@
-"""What the page of a service says: its savings, decisions, measures and risks."""
+"""What the page of a service says: its savings, budgets, decisions, measures and risks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.core.entry import Entry
 from generator.core.kind import ViewOf
 from generator.core.partners import Service, SharedBy
 from generator.core.register import Register
-from generator.overview.known_kinds import Decision, Measure, Saving, size_of
+from generator.overview.known_kinds import Budget, Decision, Measure, Saving, size_of
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, risks_of
 from generator.values.dates import PartialDate
 
@@ -54,6 +54,7 @@ class ServiceView:
     service: Service
     shared_by: tuple[Shares, ...]
     savings: tuple[Entry[Saving], ...]
+    budgets: tuple[Entry[Budget], ...]
     savings_of_several: tuple[Entry[Saving], ...]
     decisions: tuple[Entry[Decision], ...]
     decisions_number: int
@@ -73,12 +74,14 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
     about = [entry for entry in register.current(Saving) if entry.record.is_about(service.id)]
     about.sort(key=lambda entry: size_of(view_of(entry)), reverse=True)
     own = [entry for entry in about if set(entry.record.services) == {service.id}]
+    budgets = [entry for entry in register.current(Budget) if entry.record.is_about(service.id)]
     measures = [entry for entry in register.current(Measure) if entry.record.is_about(service.id)]
     return ServiceView(
         service=service,
         shared_by=tuple(_shares(service, register)),
         savings=tuple(own[:NEWEST]),
         savings_of_several=tuple(entry for entry in about if entry not in own)[:NEWEST],
+        budgets=tuple(newest_of(budgets, lambda entry: max(entry.record.days, key=lambda day: day.sort_key))),
         decisions=tuple(newest_of(decisions, lambda entry: entry.record.date)),
         decisions_number=len(decisions),
         decisions_shown=cut_at(len(decisions)),

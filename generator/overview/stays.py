@@ -45,7 +45,7 @@ def stay_of(authority: Authority, register: Register) -> Stay:
         set_to_leave=bool(until) and register.end_open and until == register.partnership.ended,
         ends=authority.ends if authority.goes_by_law and now == len(stays) - 1 else None,
         ended_later=authority.ends if authority.ends and not authority.goes_by_law else None,
-        ended=bool(authority.ends and authority.ends.on.passed_by(today)),
+        ended=authority.has_ended(today),
         before=stays[:now],
         again=stays[now + 1][0] if now + 1 < len(stays) else None,
     )

@@ -16,7 +16,7 @@ from generator.overview.event_ids import events_of
 from generator.values.dates import PartialDate
 
 Place = tuple[int, int, int, int, int]
-"""Where an event stands in the story: its day, how well that is known, and whether it was moved up to it."""
+"""Where an event is in the story: its day, how well that is known, and whether it was moved up to it."""
 
 
 def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...]:
@@ -65,7 +65,7 @@ def _in_order(events: list[Event]) -> list[Event]:
         effect = moved.pop()
         for cause in before[effect]:
             day = events[cause].day
-            # What is moved up to a day stands before what is known to be of that day, so that the day stays together.
+            # What is moved up to a day is before what is known to be of that day, so that the day stays together.
             earliest = max(day.first, date(day.year, 1, 1))
             latest = max((*places[effect][:3], 0, 0), (earliest.year, earliest.month, earliest.day, 0, 0))
             if not day.known_day and latest < places[cause]:
@@ -168,7 +168,7 @@ class Led:
 
 
 def because_of(event: Event, register: Register) -> tuple[Led, ...]:
-    """What an event comes from, way by way, as far as it has a page of its own that is another."""
+    """What an event comes from, way by way, as far as it has its own page that is another."""
     ways: dict[str, list[Cause]] = {}
     for cause in event.because:
         if cause.address != event.entry.address and register.at(cause.address):

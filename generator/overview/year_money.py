@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
@@ -13,8 +14,8 @@ from generator.core.register import Register
 from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.told import Told
-from generator.overview.councils import part_of, parts_in
-from generator.overview.known_kinds import Ledger, Row, Saving
+from generator.overview.councils import for_all, part_of, parts_in
+from generator.overview.known_kinds import Budget, Ledger, Row, Saving
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
 from generator.values.years import FinancialYear
@@ -39,20 +40,30 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What one budget says of the year: the budget and what was spent, in sentences."""
+
+    entry: Entry[Budget]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class YearMoney:
-    """The money of one year: what is compared, and the other figures."""
+    """The money of one year: its budgets, what else is compared, and the other figures."""
 
     compared: tuple[Compared, ...] = ()
     others: tuple[Amount, ...] = ()
+    budgets: tuple[Spent, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is any figure."""
-        return bool(self.compared or self.others)
+        return bool(self.compared or self.others or self.budgets)
 
     @property
-    def entries(self) -> tuple[Entry[Saving], ...]:
-        """The savings that it is about."""
-        return (*(one.entry for one in self.compared), *(one.entry for one in self.others))
+    def entries(self) -> tuple[Entry[Any], ...]:
+        """The records that it is about."""
+        budgets = (one.entry for one in self.budgets)
+        return (*budgets, *(one.entry for one in self.compared), *(one.entry for one in self.others))
 
 
 def money_by_year(register: Register, view_of: ViewOf, council: Authority | None = None) -> Mapping[object, YearMoney]:
@@ -70,7 +81,18 @@ def money_by_year(register: Register, view_of: ViewOf, council: Authority | None
             for year in _years_of(amount.row):
                 if amount.told.at not in told_in[year]:
                     others[year].append(amount)
-    return {year: YearMoney(tuple(compared[year]), tuple(others[year])) for year in {*compared, *others}}
+    spent = _spent_by_year(register, view_of, council)
+    years = {*compared, *others, *spent}
+    return {year: YearMoney(tuple(compared[year]), tuple(others[year]), tuple(spent[year])) for year in years}
+
+
+def _spent_by_year(register: Register, view_of: ViewOf, council: Authority | None) -> dict[FinancialYear, list[Spent]]:
+    """What every budget says of each year, of all councils or of one."""
+    found: dict[FinancialYear, list[Spent]] = defaultdict(list)
+    for entry in register.current(Budget):
+        for year, said in view_of(entry).by_year(council.id if council else "").items():
+            found[year].append(Spent(entry, said))
+    return found
 
 
 def _sides(
@@ -93,6 +115,9 @@ def _amounts(ledger: Ledger, register: Register, council: Authority | None) -> I
             yield Amount(ledger.entry, row, row.told)
         elif part is not None:
             yield Amount(ledger.entry, row, row.told_as(part, council.called))
+        elif council.id in map(str, row.figure.said_by):
+            # What a council recorded for all belongs in its report, though its own part is not known.
+            yield Amount(ledger.entry, row, for_all(row.told, register))
 
 
 def _years_of(row: Row) -> Iterable[FinancialYear]:

@@ -26,7 +26,7 @@ from generator.values.years import FinancialYear
 T = TypeVar("T", bound=Record)
 
 MOST = 25
-"""How many decisions, and how many meetings, a report lists: the latest; all of them have pages of their own."""
+"""How many decisions, and how many meetings, a report lists: the latest; all of them have their own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,11 @@ class YearReport:
     def member(self) -> bool:
         """Whether the council was in the partnership in the year."""
         return self.council is None or self.council in self.councils
+
+    @property
+    def after_its_end(self) -> bool:
+        """Whether the council had ended by law before the year."""
+        return self.council is not None and self.council.has_ended(self.year.first)
 
     @property
     def title(self) -> str:
@@ -285,7 +290,7 @@ def _part(whole: YearReport, about: Callable[[Entry[Any]], bool]) -> Recorded:
 
 
 def _inside(day: PartialDate, year: FinancialYear) -> bool:
-    """Whether a day surely lies in a year: 2018 alone may be of either."""
+    """Whether a day surely is in a year: 2018 alone may be of either."""
     return day.bound is None and year.first <= day.first and day.last <= year.last
 
 

@@ -30,6 +30,8 @@ def pictures(until: date) -> dict[str, Any]:
     return {
         "bar": _bar,
         "bars": _bars,
+        "amount_bars": _amount_bars,
+        "amount_pairs": _amount_pairs,
         "council_pairs": _council_pairs,
         "figures_over_time": partial(_figures_over_time, until),
         "most_figures": over_time.MOST,
@@ -67,7 +69,7 @@ def _risk_grid(risks: Sequence[grid.Risk], heavy_from: int, light_from: int, **w
 
 
 def figure(picture: Markup, caption: str) -> Markdown:
-    """Put a picture into a page: raw HTML on a line of its own, which no Markdown acts on."""
+    """Put a picture into a page: raw HTML on its own line, which no Markdown acts on."""
     return Markdown(f"<figure><figcaption>{escape(caption)}</figcaption>{picture}</figure>")
 
 
@@ -113,6 +115,24 @@ def _council_pairs(
         for council in councils
     ]
     return _drawn(pairs.draw_pairs)(rows, **words)
+
+
+def _amount_pairs(rows: Iterable[Any], names: tuple[object, object, object], **words: object) -> Markdown:
+    """Draw a budget and what came of it as a pair of bars for each row; the last name is said of what is not known."""
+    *sides, missing = map(said, names)
+
+    def side(name: str, amount: Money | None) -> pairs.Side:
+        if amount is None:
+            return pairs.Side(None, f"{name}: {missing}")
+        return pairs.Side(amount.pounds, f"{name} {amount.short()}")
+
+    drawn = [pairs.Pair(row.label, "", side(sides[0], row.budget), side(sides[1], row.came)) for row in rows]
+    return _drawn(partial(pairs.draw_pairs, mark_name=""))(drawn, **words)
+
+
+def _amount_bars(rows: Iterable[tuple[object, Money, object]], **words: object) -> Markdown:
+    """Draw amounts above and below nothing, each with what it is in words."""
+    return _bars(*(_bar(label, amount, shown, "delivered") for label, amount, shown in rows), **words)
 
 
 def _segment_rows(rows: Sequence[segments.Row], names: Iterable[object], **words: object) -> Markdown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -11,11 +11,20 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Pref
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from generator.core.absence import gap_names, gaps_called, gaps_of_record, not_here, said_absent, unknown
+from generator.core.absence import (
+    councils_holding,
+    gap_names,
+    gaps_called,
+    gaps_of_record,
+    not_here,
+    said_absent,
+    unknown,
+)
 from generator.core.asked import Memo, asking, note
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
+from generator.core.model import Part
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
@@ -55,7 +64,7 @@ class Views:
         return self._views.of(entry.address, lambda: kind.view(entry, self._register) if kind else None)
 
     def sign_of(self, entry: Entry[Any]) -> str:
-        """The sign that stands before where a record stands; empty where its kind has none."""
+        """The sign that is before where a record stands; empty where its kind has none."""
         return "over" if getattr(entry.record, "withdrawn", None) else getattr(self.of(entry), "sign", "")
 
 
@@ -118,9 +127,17 @@ _COMPILED = {only_councils: _Compiled() for only_councils in (True, False)}
 """Templates are told in other words where not all partners are councils."""
 
 
+class Templates(Environment):
+    """Templates that share one plain mapping of what they may call: Jinja's own chain of two is slow to look into."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give each template the environment's own; none brings any of its own."""
+        return self.globals
+
+
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
     """Build the templates' environment for one register."""
-    made = Environment(
+    made = Templates(
         loader=ChoiceLoader(
             [PackageLoader("generator.pages"), PrefixLoader({"kinds": PackageLoader("generator", "kinds")})]
         ),
@@ -186,7 +203,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "sources_of": sources_of,
         "cited": cited,
         "absent": lambda part, key, entry=None: register.partnership.worded_among(
-            said_absent(part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register))
+            said_absent(part, key, [part.called] if isinstance(part, Authority) else _whose(part, entry, register))
         ),
         "gaps_of_record": lambda entry: gap_names(gaps_of_record(entry, register)),
         "not_here": lambda record: not_here(record, register),
@@ -200,9 +217,10 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
     }
 
 
-def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
-    """The councils that a record is about, where it is not about all of them; of a council's own keys, itself."""
-    ids = register.concerning(entry) if entry else ()
+def _whose(part: Part, entry: Entry[Any] | None, register: Register) -> list[str]:
+    """The councils that decided, or those that a record is about; none stand for all of them."""
+    holders = part.holders or (entry.record.holders if entry else ())
+    ids = councils_holding(holders, register) or (register.concerning(entry) if entry else ())
     return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
 
 
@@ -218,6 +236,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         "record_links": lambda entries: [titles.link(entry) for entry in entries],
         "authority_link": lambda authority_id: _authority_link(authority_id, register),
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        "by_councils": lambda gaps: by_councils(gaps, register),
         "followers": lambda ends: [_authority_link(str(name), register) for name in ends.followed_by],
         "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
         "web_link": link,
@@ -254,10 +273,9 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "held": wording.held,
         "names": wording.names,
         "the": with_article,
+        "within": wording.within,
         "called": wording.called,
         "called_in_full": wording.called_in_full,
-        "full_names": wording.full_names,
-        "by_councils": by_councils,
         "by_day": by_day,
         "count": counted,
         "every": wording.every,
@@ -271,9 +289,11 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "in_period": lambda row: when(row.period, row.on),
         "percent": percent_in_words,
         "capital": wording.first_upper,
+        "small": wording.first_lower,
         "opening": wording.opening,
         "quoted": wording.quoted,
         "without_stop": wording.without_stop,
+        "lower_first": lowered,
         "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
         "first_sentence": wording.first_sentence,
     }
@@ -281,7 +301,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
 
 
 def _authority_link(authority_id: str, register: Register, said: bool = False) -> Markdown:
-    """A link to a council by its name, or as it stands at the start of a sentence: the City of London with "The"."""
+    """A link to a council by its name, or as it is at the start of a sentence: the City of London with "The"."""
     authority = register.authorities.get(authority_id)
     if authority is None:
         return escape(authority_id)

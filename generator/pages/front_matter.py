@@ -23,7 +23,7 @@ from generator.site.cards import Card
 class Found:
     """What the search tells of a page: what it can be narrowed by, and the order of dates.
 
-    `filters` has the choices under each heading; `tell` what stands with a result; `sort` is an ISO date, or zeros.
+    `filters` has the choices under each heading; `tell` what is with a result; `sort` is an ISO date, or zeros.
     `about` is what the page is, and what of, in a few words; `always` keeps a page among those searched first, whatever
     its date; one that `gathers` lists what has pages of its own.
     """
@@ -76,7 +76,7 @@ def overview(
 
 
 def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], body: str) -> dict[str, Any]:
-    """What stands above a page besides its title; `terms` are the words explained in it, which it is found by too."""
+    """What is above a page besides its title; `terms` are the words explained in it, which it is found by too."""
     section = "home" if path == "index.md" else path.partition("/")[0].removesuffix(".md")
     matter: dict[str, Any] = {"section": section}
     for key in ("description", "above", "include", "script", "choices", "moved_to", "changed"):
@@ -111,7 +111,7 @@ _NO_TEXT = re.compile(r"#|\||-   |<(?!span)|\s")
 
 
 def _without_links_behind(answer: str) -> str:
-    """An answer without the links that stand behind its last sentence."""
+    """An answer without the links that are behind its last sentence."""
     end = len(answer)
     while (start := answer.rfind(" [", 0, end)) >= 0 and _LEADS_ON.fullmatch(answer, start, end):
         end = start
@@ -136,7 +136,7 @@ def _found(title: str, front: Front, found: Found, terms: Iterable[Term], body: 
 
 
 def _search_words(title: str, front: Front, found: Found, terms: Iterable[Term], body: str) -> dict[str, str]:
-    """What a page is found by although it does not stand on it: what it is, what it speaks of, and other forms."""
+    """What a page is found by although it does not be on it: what it is, what it speaks of, and other forms."""
     # A page that gathers is what its title says; one about a single thing may only speak of that.
     about = " ".join((*found.about, title) if found.always else found.about)
     # What a page that gathers says first may be about one thing among many.

@@ -32,12 +32,12 @@ from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
-from generator.values.english import counted
+from generator.values.english import after_title, counted
 from generator.values.names import with_article
 from generator.values.words import words_of
 
 MOST_LETTERS = 15
-"""How many gaps, each with a letter that asks for it, stand on one page."""
+"""How many gaps, each with a letter that asks for it, are on one page."""
 
 WHOLE = 80
 """How many events a story tells on one page; a longer one gets a page a year."""
@@ -82,7 +82,7 @@ def _home(renderer: Renderer) -> Iterator[Page]:
     lead = home.headline
     headline = register.partnership.worded_among(lead.within(MOST_SHOWN)) if lead else ""
     if lead and lead.ledger and lead.of_several:
-        headline = f"{renderer.titles.of(lead.ledger.entry)}: {headline}"
+        headline = f"{renderer.titles.of(lead.ledger.entry)}{after_title(headline)}"
     # Half of what was planned and recorded would not be fair alone.
     told = (
         f"{headline} {what}" if 0 < len(headline) <= MOST_SHOWN else f"{what} {words_of(register.partnership.summary)}"

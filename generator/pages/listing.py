@@ -14,7 +14,7 @@ DayOf = Callable[[Entry[Any]], PartialDate | None]
 """Gives the day that puts a record in order."""
 
 UNDATED = "undated"
-"""What stands in the place of a year where no date is published."""
+"""What is in the place of a year where no date is published."""
 
 PIECE = 50
 """How many rows one page of a list has at most."""

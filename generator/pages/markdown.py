@@ -60,7 +60,7 @@ def _lead(words: str) -> str:
 
 
 def address(url: str) -> Markdown:
-    """Write a web address so that nothing in it can end the link it stands in."""
+    """Write a web address so that nothing in it can end the link it is in."""
     return Markdown(_UNSAFE_IN_ADDRESS.sub(_percent, url))
 
 
@@ -77,7 +77,7 @@ def link(words: object, target: str) -> Markdown:
 
 
 def block(prose: Prose) -> Markdown:
-    """Write prose as paragraphs and lists of their own."""
+    """Write prose as paragraphs and their own lists."""
     if prose.plain:
         return Markdown("\n\n").join(
             escape(paragraph.text) for paragraph in prose.blocks if isinstance(paragraph, Paragraph)

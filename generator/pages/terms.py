@@ -1,4 +1,4 @@
-"""Glossary terms explained where they first stand on a page."""
+"""Glossary terms explained where they first are on a page."""
 
 from __future__ import annotations
 
@@ -97,13 +97,13 @@ class Explainer:
         return "".join(parts) + body[position:], list(found.values())
 
     def _end_of_name(self, body: str, start: int, word: str) -> int:
-        """Where the name of a body ends that stands at a place; 0 where there is none."""
+        """Where the name of a body ends that is at a place; 0 where there is none."""
         ends = (start + len(name) for name in self._names[word] if body.startswith(name, start))
         return next((end for end in ends if not _MORE.match(body, end)), 0)
 
 
 def _spelling_at(body: str, start: int, spellings: Iterable[_Spelling]) -> _Spelling | None:
-    """The spelling of a term whose first word stands at a place; the longest one comes first."""
+    """The spelling of a term whose first word is at a place; the longest one comes first."""
     for spelling in spellings:
         written, begin = spelling.written, start - spelling.lead
         end = begin + len(written)

@@ -32,13 +32,8 @@ def called(authorities: Iterable[Authority]) -> list[str]:
 
 
 def called_in_full(authorities: Iterable[Authority]) -> list[str]:
-    """The same as it stands in a sentence: the City of London."""
+    """The same as it is in a sentence: the City of London."""
     return [with_article(authority.called) for authority in authorities]
-
-
-def full_names(authorities: Iterable[Authority]) -> list[str]:
-    """The full names of some councils, as a letter to them has them."""
-    return [with_article(authority.name) for authority in authorities]
 
 
 def first_sentence(prose: Prose) -> str:
@@ -47,8 +42,14 @@ def first_sentence(prose: Prose) -> str:
 
 
 def first_lower(text: object) -> str:
-    """Begin a name as it stands within a sentence: payroll, but ICT."""
+    """Begin a name as it is within a sentence: payroll, but ICT."""
     return lowered(str(text))
+
+
+def within(name: object) -> object:
+    """Name somebody within a sentence: a reader of the newspaper, the auditor, but Grove and Partners."""
+    words = re.sub(r"^(?:An?|The) ", lambda found: found[0].lower(), str(name))
+    return Markdown(words) if isinstance(name, Markup) else words
 
 
 def newest_of(held: Collection[object], drawn: int, one: str) -> str:
@@ -113,12 +114,12 @@ def held(venue: object) -> str:
 
 
 def opening(value: object) -> object:
-    """Write what stands first in a cell or beside a heading with a capital: Autumn 2018."""
+    """Write what is first in a cell or beside a heading with a capital: Autumn 2018."""
     return first_upper(day_in_words(value)) if isinstance(value, PartialDate) else first_upper(value)
 
 
 def quoted(text: object) -> object:
-    """Write what is to stand in quotation marks: those within it are single ones."""
+    """Write what is to be in quotation marks: those within it are single ones."""
     words = str(text).replace("“", "‘").replace("”", "’")
     return Markdown(words) if isinstance(text, Markup) else words
 

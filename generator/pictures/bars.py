@@ -83,7 +83,7 @@ def _row(row: Bar, scale: Scale, key: str, top: float) -> tuple[Markup, float]:
 
 
 def _bar(row: Bar, scale: Scale, at_zero: Box, key: str) -> tuple[Markup, float]:
-    """The bar itself, and where text may stand beside it."""
+    """The bar itself, and where text may be beside it."""
     zero = at_zero.left
     furthest = zero if row.mark is None else max(zero, scale.at(row.mark))
     if row.value is None:

@@ -77,7 +77,7 @@ class _Plot:
         }
 
     def box(self, at: int, amount: Decimal, *, second: bool) -> Box:
-        """The column of an amount; the second of a year stands under the first unless signs are mixed."""
+        """The column of an amount; the second of a year is under the first unless signs are mixed."""
         wide = min(self.slot * 0.52, _WIDEST)
         left = self.left(at) + self.slot * 0.36 - wide / 2
         if self.beside:

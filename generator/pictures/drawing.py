@@ -2,7 +2,7 @@
 
 A picture is as wide as the page lets it be, but never narrower than `WIDTH` pixels, for which it is laid out. A place
 across is a share of the width, so that a wider page draws what lies there further apart; letters, heights and what
-stands in a `spot` keep their size. What is clear of each other at `WIDTH` therefore is so at any width. Colours are
+is in a `spot` keep their size. What is clear of each other at `WIDTH` therefore is so at any width. Colours are
 left to the theme's style sheet.
 """
 

@@ -63,7 +63,7 @@ def wrap(text: str, width: float, size: int, *, bold: bool = False, most: int = 
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The words of a text, each with the space (or nothing) that stands before it."""
+    """The words of a text, each with the space (or nothing) that is before it."""
     start, glue = 0, ""
     for found in _BREAKS.finditer(text):
         yield glue, text[start : found.start()]

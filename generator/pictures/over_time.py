@@ -1,6 +1,6 @@
 """Draws amounts over time as steps: a figure holds until the next one of its series.
 
-Round amounts stand at the left, years below. Each series has its own shape and line, and its name once, with its
+Round amounts are at the left, years below. Each series has its own shape and line, and its name once, with its
 newest figure; figures that find no room are left to the table.
 """
 
@@ -55,7 +55,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """Where days and amounts lie in the picture."""
+    """Where days and amounts are in the picture."""
 
     start: date
     days: Scale
@@ -151,7 +151,7 @@ def _labels(series: Sequence[Series], plot: _Plot, bottom: int) -> tuple[Markup,
     lowest = min(point.value for each in series for point in each.points)
     for each in series:
         *earlier, last = each.points
-        # The lowest line has nothing under it, so that its words are best there; those of the others stand above.
+        # The lowest line has nothing under it, so that its words are best there; those of the others are above.
         above = len(series) == 1 or last.value != lowest or each.tone == "forecast"
         ends.append(Label(*plot.at(last), _named(each.name, last.shown), above, reach=9))
         others += [Label(*plot.at(one), (words(one.shown, 110, css="ink halo"),), reach=9) for one in earlier]
@@ -159,7 +159,7 @@ def _labels(series: Sequence[Series], plot: _Plot, bottom: int) -> tuple[Markup,
 
 
 def _named(name: str, shown: str) -> tuple[Words, ...]:
-    """A name and its figure on one line, or where that is too long on lines of their own."""
+    """A name and its figure on one line, or where that is too long on their own lines."""
     apart = [words(f"{name} {shown}", _WIDEST, bold=True, css="ink halo")]
     if len(apart[0].lines) > 1:
         apart = [words(name, _WIDEST, bold=True, css="ink halo"), words(shown, _WIDEST, css="ink halo")]

@@ -21,7 +21,7 @@ _OCTAGON = ((-12, -5), (-5, -12), (5, -12), (12, -5), (12, 5), (5, 12), (-5, 12)
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stop on the way: its name, when it was or is due, what came of it, and how it stands."""
+    """A stop on the way: its name, when it was or is due, the outcome, and how it stands."""
 
     name: str
     when: str

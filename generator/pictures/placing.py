@@ -1,6 +1,6 @@
 """Finds room for labels next to what they name, so that no two overlap and none leaves the picture.
 
-A label rather stands where no other point is as near as its own; where that cannot be, a line leads to its point.
+A label rather is where no other point is as near as its own; where that cannot be, a line leads to its point.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _UNCLEAR, _UNCLEAR_BUT_LED = 70, 12
 class Label:
     """Words, one under the other, that belong to a point; `reach` is how far they keep from it.
 
-    `other_side` is how much is lost when they have to stand under instead of above it, or the other way round.
+    `other_side` is how much is lost when they have to be under instead of above it, or the other way round.
     """
 
     x: float

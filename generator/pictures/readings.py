@@ -64,7 +64,7 @@ class _Target:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """Where readings and targets lie in the picture."""
+    """Where readings and targets are in the picture."""
 
     left: float
     apart: float

@@ -1,4 +1,4 @@
-"""All advice on one text, in the order in which it stands there."""
+"""All advice on one text, in the order in which it is there."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def replacements() -> dict[str, str]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Give one pattern of all words, the longest first; words of a phrase may stand on two lines.
+    """Give one pattern of all words, the longest first; words of a phrase may be on two lines.
 
     It is a tree of letters, so that looking for 500 words takes hardly longer than looking for one.
     """

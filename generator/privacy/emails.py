@@ -125,7 +125,7 @@ def _judged(text: str, start: int, domain_start: int, end: int, public: Contacts
         return
     if text[start - 1 : start] == "@" and not _AT_HOME.match(domain):
         return  # a handle such as @council@social.example
-    # The address in the name of a file may stand after a hyphen or an underscore.
+    # The address in the name of a file may be after a hyphen or an underscore.
     tails = [local[found.end() :] for found in re.finditer("[-_]", local)] if file_end else []
     if local == "git" or any(_allowed(part, domain, public) for part in (local, *tails)):
         return
@@ -133,7 +133,7 @@ def _judged(text: str, start: int, domain_start: int, end: int, public: Contacts
 
 
 def _allowed(local: str, domain: str, public: Contacts) -> bool:
-    """Whether an address may stand in a public record."""
+    """Whether an address may be in a public record."""
     if f"{local}@{domain}" in public.addresses or domain in public.domains or _MADE_UP.search(domain):
         return True
     return bool(_PUBLIC_BODY.search("." + domain if domain != "nhs.net" else domain)) and is_role(local, domain)

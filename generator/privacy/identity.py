@@ -13,7 +13,7 @@ _BIRTH_HINT = "Delete it. If age matters, write an age band such as â€œ40 to 49â
 _number = leak_of(NATIONAL_INSURANCE, "This looks like a National Insurance number.", _INSURANCE_HINT)
 _birth = leak_of(BIRTH_DATE, "This looks like a person's date of birth.", _BIRTH_HINT)
 _BREAK = rf"(?:{GAP}|[-.]){{0,2}}"
-# QQ is never given out, but stands in the forms that people copy and half fill in.
+# QQ is never given out, but is in the forms that people copy and half fill in.
 _NOT_A_PREFIX = "(?!BG|GB|KN|NK|NT|TN|ZZ)"
 _INSURANCE = re.compile(
     rf"(?<![A-Za-z0-9])(?:{_NOT_A_PREFIX}[A-CEGHJ-PR-TW-Z]{GAP}?[A-CEGHJ-NPR-TW-Z]|QQ)(?P<first>{_BREAK})"
@@ -98,7 +98,7 @@ def _insurance_candidates(text: str) -> Iterator[re.Match[str]]:
 
 
 def _ends_a_word_early(text: str, found: re.Match[str]) -> bool:
-    """Whether the last letter is a word of its own, as in `SE 123456 a new path`."""
+    """Whether the last letter is its own word, as in `SE 123456 a new path`."""
     return bool(found["last"] and not found["gap"] and re.match(r"\s+[a-z]", text[found.end() : found.end() + 4]))
 
 

@@ -30,7 +30,7 @@ DASH = "[-\u2010-\u2015\u2212]"
 
 
 def before(text: str, place: int, reach: int) -> str:
-    """So much of a text as stands right before a place."""
+    """So much of a text as is right before a place."""
     return text[max(0, place - reach) : place]
 
 

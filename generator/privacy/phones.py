@@ -60,14 +60,14 @@ def _is_number(words: str) -> bool:
 
 
 def _is_grouped(words: str) -> bool:
-    """Whether the digits stand in groups as those of a phone number do: not 01 02 03 04 05, not 0.2079460123."""
+    """Whether the digits are in groups as those of a phone number do: not 01 02 03 04 05, not 0.2079460123."""
     groups = re.findall("[0-9]+", words)
     abroad = words.lstrip("(").startswith(("+", "%", "00"))
     return len(groups) <= 7 and (abroad or (len(groups[0]) > 1 and any(len(group) > 2 for group in groups)))
 
 
 def _is_something_else(text: str, start: int, words: str) -> bool:
-    """Whether what stands around the number shows that it is a reference, a date or an id."""
+    """Whether what is around the number shows that it is a reference, a date or an id."""
     lead = before(text, start, 40)
     if _REFERENCE.search(lead) or _DATE.match(words) or re.search(r"[£$€]\s?\Z", lead):
         return True

@@ -39,7 +39,7 @@ _NOTE = re.compile(r"[#>]+[ \t]+")
 
 
 class Seen:
-    """What is seen of a text, in `text`; the addresses of its links follow, each on a line of its own."""
+    """What is seen of a text, in `text`; the addresses of its links follow, each on its own line."""
 
     def __init__(self, typed: str) -> None:
         self._typed = typed

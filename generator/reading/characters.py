@@ -28,7 +28,7 @@ MAX_FAULTS = 100
 # Control characters have no place in a record, and Python-Markdown keeps STX and ETX for its own marks. Some
 # reorder text on screen, so that a reader sees something else than what is there (CVE-2021-42574). NEL, LS and PS
 # end a line for libyaml but not for an editor. Those of private use are signs of one font only, such as the bullets
-# of Word; `generator.reading.mending` uses some of them for its own marks.
+# of Word; `generator.reading.fixing` uses some of them for its own marks.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
@@ -38,7 +38,7 @@ ZERO_WIDTH = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U000e0000-\U000e0fff"
 )
-"""Characters that take no room, or only turn round what is seen: what stands in the square brackets of a pattern."""
+"""Characters that take no room, or only turn round what is seen: what is in the square brackets of a pattern."""
 
 # Scripts that join their letters need two of them, and pictures such as ✔ and 👩 are made with some.
 _NEEDED = re.compile(

@@ -67,7 +67,7 @@ def _fault(lines: list[str], group: list[tuple[int, str | None]]) -> Finding[Spo
 
 
 def _each_adds(lines: list[str], marks: list[int]) -> tuple[set[str], set[str]] | None:
-    """The rows or keys of two versions where they have nothing in common, and nothing stood there before."""
+    """The rows or keys of two versions where they have nothing in common, and nothing was there before."""
     before = lines[marks[1] + 1 : marks[2]] if len(marks) == 4 else []
     one, other = _parts(lines[marks[0] + 1 : marks[1]]), _parts(lines[marks[-2] + 1 : marks[-1]])
     adds = not "".join(before).strip() and one and other and not one & other

@@ -1,4 +1,4 @@
-"""What lies in the content folder: which files are records, of which kind, and what does not belong there."""
+"""What is in the content folder: which files are records, of which kind, and what does not belong there."""
 
 from __future__ import annotations
 

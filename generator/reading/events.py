@@ -72,7 +72,7 @@ class _Open:
 class Builder:
     """Turns libyaml's events into a value and its places, noting faults as it goes.
 
-    `twice` says that a key stands in one group a second time.
+    `twice` says that a key is in one group a second time.
     """
 
     def __init__(self, script: Script, document: Document, keys: frozenset[str]) -> None:
@@ -81,7 +81,7 @@ class Builder:
         self._next = CParser(self._source).get_event
         self._document = document
         self._keys = keys
-        # Asked once, not for each of a hundred thousand values: a script is mended between two readings, never in one.
+        # Asked once, not for each of a hundred thousand values: a script is fixed between two readings, never in one.
         self._moved = script.moved
         self._as_written = not holds_signs(self._source)
         self._stack: list[_Open] = []
@@ -156,7 +156,7 @@ class Builder:
         self._documents += 1
         if self._documents > 1:
             message = "A second record starts here."
-            hint = "Delete the line `---`: one file, one record. Put a second record in a file of its own."
+            hint = "Delete the line `---`: one file, one record. Put a second record in its own file."
             self._fault(self._spot(event), SECOND_DOCUMENT, message, hint)
             raise _NoSense
         if event.version or event.tags:

@@ -14,7 +14,7 @@ _SPACES = "\u00a0\u2007\u202f\u3000\u2002\u2003\u2009"
 _ANY = re.compile(f"[{_SPACES}]")
 _COUNTS = re.compile(rf"[ {_SPACES}]*(?:-[ {_SPACES}]+)*(?:[A-Za-z_][\w-]*:(?=[ {_SPACES}])[ {_SPACES}]*)?")
 TEXT_BELOW = re.compile(r"(?:^|[:-]) +[>|][+-]?\d?[+-]? *(?: #.*)?$")
-"""A line whose text stands on the lines below it, after `>` or `|`."""
+"""A line whose text is on the lines below it, after `>` or `|`."""
 
 
 def hard_spaces(text: str, first_line: int) -> tuple[str, list[Finding[Spot]]]:

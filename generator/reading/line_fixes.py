@@ -78,7 +78,7 @@ def backslash(line: str, column: int) -> str | None:
 
 
 def in_quotes(line: str, column: int) -> str | None:
-    """Put quotes around all that stands after the key."""
+    """Put quotes around all that is after the key."""
     found = _START.match(line)
     start = found.end() if found else 0
     said = line[start:].rstrip(" ")

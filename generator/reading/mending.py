@@ -1,4 +1,4 @@
-"""The lines of a file as they are read on after a mistake in their form was told and mended.
+"""The lines of a file as they are read on after a mistake in their form was told and fixed.
 
 Nothing is written back to the file. Mending means that the rest of the file is told in the same run, at the places
 where it really stands: a character that YAML would act on is held by a stand-in that it does not know, and where
@@ -41,7 +41,7 @@ def as_typed(text: str) -> str:
 
 
 class Script:
-    """A file's lines while they are being mended; lines and columns count from 0 here, and in a `Spot` from 1."""
+    """A file's lines while they are being fixed; lines and columns count from 0 here, and in a `Spot` from 1."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self.lines = text.split("\n")
@@ -68,11 +68,11 @@ class Script:
         return as_typed(self._before[line])
 
     def typed(self, line: int, column: int) -> str:
-        """What was typed on a line, from what stands at a column now to its end, however the line was mended."""
+        """What was typed on a line, from what is at a column now to its end, however the line was fixed."""
         return as_typed(self._before[line])[self.spot(line, column).column - 1 :].strip()
 
     def restore(self, line: int) -> None:
-        """Take back whatever a line was mended by."""
+        """Take back whatever a line was fixed by."""
         self.lines[line] = self._before[line]
         self._moved.pop(line, None)
 
@@ -120,7 +120,7 @@ class Script:
             self.cut(line, 0, min(-by, indent_of(self.lines[line])))
 
     def spot(self, line: int, column: int) -> Spot:
-        """Where something stood in the file, before anything was put in or taken out."""
+        """Where something was in the file, before anything was put in or taken out."""
         for start, count in reversed(self._moved.get(line, ())):
             if count < 0:
                 column += -count if column >= start else 0

@@ -1,4 +1,4 @@
-"""Pages in Markdown: their keys stand between two lines `---`, and their text below."""
+"""Pages in Markdown: their keys are between two lines `---`, and their text below."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _no_front_matter(text: str, *, opened: bool) -> Finding[Spot]:
     first = text.split("\n", 1)[0].strip()
     if opened:
         message = "The fields of this page start here, but the second line `---` below them is missing."
-        hint = "Write `---` on a line of its own between the fields and the text."
+        hint = "Write `---` on its own line between the fields and the text."
         return Finding(START, FRONT_MATTER, message, hint)
     message = "A page starts with a line `---`, fields such as `title:`, and a second line `---`."
     hint = "Add them above the text."

@@ -39,7 +39,7 @@ class RecordFile:
         return Problem.of(self.shown, spot, Finding(spot, rule, message, hint, fix=fix))
 
     def spot_of(self, start: Spot, near: str) -> Spot:
-        """Find where some words stand in the text that starts at a spot; the spot itself where they are not found."""
+        """Find where some words are in the text that starts at a spot; the spot itself where they are not found."""
         words = near.strip().split("\n")[0]
         lines = self.document.lines
         if not words or start.line > len(lines):

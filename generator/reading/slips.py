@@ -1,7 +1,7 @@
 """Slips of whole lines: what people who know Word leave at the start of a line, where YAML counts every sign.
 
 Most of them can be read as YAML, only not as what was meant, so that one slip would be told as many mistakes, at lines
-that are right. Here each is told once, where it is, and mended in the `Script` before the file is read on.
+that are right. Here each is told once, where it is, and fixed in the `Script` before the file is read on.
 
 `first_slips` looks at every file, before it is read; `later_slips` only where it could not be read, or has a key twice.
 """
@@ -81,26 +81,26 @@ class _Lines:
 
 
 def first_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:
-    """Tell and mend the slips that a file shows at first sight."""
+    """Tell and fix the slips that a file shows at first sight."""
     if not keys or not _LOOKS_ODD.search(script.text):
         return []
     return _found(script, keys, (_fences, _first_line, _glued_hyphens, _bullets))
 
 
 def later_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:
-    """Tell and mend the slips of a file that could not be read, or that has a key twice."""
+    """Tell and fix the slips of a file that could not be read, or that has a key twice."""
     return _found(script, keys, (_brackets, _line_too_far_left, _hyphens_missing)) if keys else []
 
 
 def _found(
     script: Script, keys: frozenset[str], slips: tuple[Callable[[_Lines], Iterator[Mistake]], ...]
 ) -> list[Mistake]:
-    # Each looks at what the ones before it have mended.
+    # Each looks at what the ones before it have fixed.
     return [mistake for slip in slips for mistake in slip(_Lines(script, keys))]
 
 
 def _fences(lines: _Lines) -> Iterator[Mistake]:
-    """The lines of backticks that stand around an example in a guide, when it is copied with them."""
+    """The lines of backticks that are around an example in a guide, when it is copied with them."""
     for number in dict.fromkeys(lines.counting[:1] + lines.counting[-1:]):
         if re.fullmatch(r"`{3,}\s*(?:\w+\s*)?", lines.all[number]):
             message = "This line of backticks was copied with the text."
@@ -154,7 +154,7 @@ def _bullets(lines: _Lines) -> Iterator[Mistake]:
 
 
 def _bullet(lines: _Lines, number: int, found: re.Match[str], others: int = 0) -> Mistake:
-    """Put a hyphen and a space in place of what stands before an item; `others` below it have the same."""
+    """Put a hyphen and a space in place of what is before an item; `others` below it have the same."""
     sign, column = as_typed(found["sign"]), found.start()
     message = f"List entries start with `- `, not with `{sign}`."
     if sign == "-":

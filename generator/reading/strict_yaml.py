@@ -23,13 +23,13 @@ from generator.values.english import listed
 from generator.values.rules import Finding
 
 _MOST_MENDED = 3_000_000
-"""How many characters may be read again after mending, so that a big broken file is told in good time."""
+"""How many characters may be read again after fixing, so that a big broken file is told in good time."""
 
 _MISLEADING = (TAG, ALIAS, TOO_DEEP, KEY_NOT_TEXT, UNSEEN_CHARACTER)
 """After these faults nothing else is to be said of the line: it is not what was meant."""
 
 MOST_ON_A_LINE = 5
-"""How often one line is mended before the rest of its file is left alone."""
+"""How often one line is fixed before the rest of its file is left alone."""
 
 
 def read_yaml(data: bytes, keys: Iterable[str] = ()) -> Document:
@@ -73,7 +73,7 @@ def read_document(read: Text, keys: frozenset[str]) -> Document:
 
 
 def _followed(script: Script, keys: frozenset[str], broken: bool) -> tuple[Document, list[Mistake]]:
-    """Read a script again and again, each time with one more mistake mended, until it can be followed to its end."""
+    """Read a script again and again, each time with one more mistake fixed, until it can be followed to its end."""
     found = first_slips(script, keys)
     size = len(script.text)
     looked_closer = False
@@ -113,7 +113,7 @@ def _same_line(one: Mistake, other: Mistake) -> bool:
 
 
 def _first_of_its_line(found: list[Mistake], last: Mistake) -> list[Mistake]:
-    """Only what was told first of a line that is mended again and again is true."""
+    """Only what was told first of a line that is fixed again and again is true."""
     first = next(one for one in found if _same_line(one, last))
     return [one for one in found if one is first or not _same_line(one, first)]
 

@@ -161,7 +161,7 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
         )
         told |= {"anyOf": ways} if len(ways) > 1 else several
     elif spec.shape == "mapping":
-        # One value may stand in place of a group of keys, and nothing until it is known.
+        # One value may be in place of a group of keys, and nothing until it is known.
         alone = spec.keys.get("value")
         several = {"anyOf": [_one(alone, ids, kind), one, {"type": "null"}]} if alone else one
         ways = _with_ids_alone({"type": "object", **_named(spec, several, ids, kind)}, spec, ids, kind)
@@ -184,7 +184,7 @@ def _with_ids_alone(mapping: dict[str, Any], spec: Spec, ids: Ids, kind: str) ->
 
 
 def _short_ways(spec: Spec, ids: Ids, kind: str) -> list[dict[str, Any]]:
-    """What may stand in place of a list of groups: what the key takes that may stand alone."""
+    """What may be in place of a list of groups: what the key takes that may stand alone."""
     if not spec.alone:
         return []
     alone = spec.keys[spec.alone]
@@ -193,7 +193,7 @@ def _short_ways(spec: Spec, ids: Ids, kind: str) -> list[dict[str, Any]]:
 
 
 def _named(spec: Spec, one: dict[str, Any], ids: Ids, kind: str) -> dict[str, Any]:
-    """What stands under each id, or under any name where the keys are no ids."""
+    """What is under each id, or under any name where the keys are no ids."""
     if spec.key_refers_to is None:
         return {"additionalProperties": one}
     return {"additionalProperties": False, "properties": dict.fromkeys(_ids(spec.key_refers_to, ids, kind), one)}

@@ -1,7 +1,7 @@
 """Problems as GitHub's workflow commands, which it shows beside the very lines of a pull request.
 
 It shows only about ten of each sort. So those of files that were changed come first, and all of them, as far as there
-is room, stand in the summary of the step, where GitHub offers one.
+is room, are in the summary of the step, where GitHub offers one.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ class Reading(Result):
 
 
 class Reported(Reading):
-    """A result that stands in a report, as the measure's data has it."""
+    """A result that is in a report, as the measure's data has it."""
 
     report: str = Field(description="The address of the report.")
 

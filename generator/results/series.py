@@ -30,8 +30,8 @@ READING_LATE = Rule(
     subject="Results",
 )
 
-ONLY_AT_THE_END = ("number", "pounds")
-"""Units in which what is counted so far is not held against a target, which may be that of the whole year."""
+RATES = ("percent", "score")
+"""Units of what does not grow with time. In any other, what is counted so far may have a target for the whole year."""
 
 M = TypeVar("M", bound=Measured)
 Rating = Literal["met", "just missed", "missed"]
@@ -77,7 +77,7 @@ class Row:
 
     @property
     def entry(self) -> Entry[Record]:
-        """The record that it stands in: the measure or a report."""
+        """The record that it is in: the measure or a report."""
         return self.stated.entry
 
     @property
@@ -99,6 +99,11 @@ class Row:
     def value(self) -> Number | None:
         """The value for all councils together."""
         return self.result.value
+
+    @property
+    def parts(self) -> tuple[tuple[str, Number], ...]:
+        """The value of each council by its id, or of each group by its name where no council has one."""
+        return tuple((self.result.by_authority or self.result.by_group).items())
 
     @property
     def by_group(self) -> tuple[tuple[str, Number], ...]:
@@ -123,7 +128,7 @@ class Row:
     @property
     def beside_target(self) -> str:
         """Where it lies from its target; empty where there is none, or the two cannot be held against each other."""
-        return "" if _unfinished(self.period, self.measure) else beside(self.value, self.aim)
+        return "" if _unfinished(self.stated, self.measure) else beside(self.value, self.aim)
 
     @property
     def written(self) -> str:
@@ -228,7 +233,7 @@ class Progress:
 
     @property
     def last_picture(self) -> tuple[Line, str] | None:
-        """The last one, which stands with the table."""
+        """The last one, which is with the table."""
         return next(iter(self._pictures[-1:]), None)
 
     @property
@@ -255,7 +260,7 @@ class Progress:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The names of the groups that have results of their own."""
+        """The names of the groups that have their own results."""
         return tuple(dict.fromkeys(name for row in self.rows for name in row.result.by_group))
 
     @property
@@ -296,7 +301,7 @@ def _reported(entry: Entry[Measured], register: Register) -> Iterator[Stated]:
 
 
 def whole(entry: Entry[M], register: Register) -> M:
-    """A measure with the results that stand in the reports."""
+    """A measure with the results that are in the reports."""
     return register.remembered(f"whole {entry.address}", lambda _: _whole(entry, register))
 
 
@@ -316,7 +321,7 @@ def _as_reading(one: Stated, measure: Entry[Measured]) -> Reading:
 
 
 def progress_of(entry: Entry[Measured], register: Register) -> Progress:
-    """Work out where a measure stands on the register's day."""
+    """Work out where a measure is on the register's day."""
     return register.remembered(f"progress of {entry.address}", lambda _: _progress_of(entry, register))
 
 
@@ -361,13 +366,13 @@ def _row(measure: Measured, stated: Stated, replaced: bool) -> Row:
     began = [(target.since, target) for target in measure.target if target.since]
     held = [(since.sort_key, target) for since, target in began if not since.surely_after(stated.until)]
     target = max(held, key=lambda one: one[0])[1] if held else None
-    judged = not _unfinished(stated.period, measure) and not stated.result.forecast
+    judged = not _unfinished(stated, measure) and not stated.result.forecast
     return Row(stated, measure, target, rating(stated.result.value, target, measure) if judged else None, replaced)
 
 
-def _unfinished(period: ReadingPeriod, measure: Measured) -> bool:
-    """Whether a result counts up to a target that may be that of the whole year."""
-    return period.so_far and measure.unit in ONLY_AT_THE_END
+def _unfinished(stated: Stated, measure: Measured) -> bool:
+    """Whether a result counts up to a target that may be that of the whole year, and the year was not over."""
+    return stated.period.so_far and measure.unit not in RATES and stated.until < stated.period.last
 
 
 def rating(value: Number | None, target: Target | None, measure: Measured) -> Rating | None:

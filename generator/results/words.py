@@ -48,7 +48,7 @@ def covering(period: ReadingPeriod, on: PartialDate | None = None) -> str:
 
 
 def when(period: ReadingPeriod, on: PartialDate | None = None) -> str:
-    """Write a period as it stands in a sentence: in April to June 2017, on 30 June 2017, up to 30 September 2018."""
+    """Write a period as it is in a sentence: in April to June 2017, on 30 June 2017, up to 30 September 2018."""
     if period.so_far and period.span is None:
         return period_in_words(period, on)
     return f"{'on' if period.kind == 'day' else 'in'} {period_in_words(period, on)}"
@@ -68,7 +68,7 @@ def in_unit(measure: Measured) -> str:
 
 
 def years_of(period: ReadingPeriod) -> FinancialYear | None:
-    """The financial year that a period lies in; None for one that lies in no single one."""
+    """The financial year that a period is in; None for one that is in no single one."""
     if period.so_far and period.span is None:
         return None
     first, last = FinancialYear.holding(period.first), FinancialYear.holding(period.last)

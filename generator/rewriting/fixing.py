@@ -17,16 +17,16 @@ _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
 def fixed(text: str, problems: Sequence[Problem], *, markdown: bool = False) -> str:
-    """Mend what has one right answer among the problems of a file; only the lines of these problems change.
+    """Fix what has one right answer among the problems of a file; only the lines of these problems change.
 
-    Of a page only the keys are mended, and links in its text. A fix after which the file could be read less well, or in
+    Of a page only the keys are fixed, and links in its text. A fix after which the file could be read less well, or in
     which anything else would read differently, is left out; the caller checks the content again, and may go on while
     problems go away.
     """
     last = _last_line(text, markdown)
     fixes = [(problem, problem.fix) for problem in set(problems) if problem.fix and problem.line >= 1]
     known = [(problem, fix) for problem, fix in fixes if problem.line <= last or fix.words]
-    # From the end to the start, so that what is mended moves nothing that is still to come.
+    # From the end to the start, so that what is fixed moves nothing that is still to come.
     known.sort(key=lambda one: one[0].order, reverse=True)
     mended: set[int] = set()
     for of_line in (True, False):
@@ -41,7 +41,7 @@ def fixed(text: str, problems: Sequence[Problem], *, markdown: bool = False) -> 
 
 
 def _last_line(text: str, markdown: bool) -> int:
-    """The last line that may be mended."""
+    """The last line that may be fixed."""
     parts = parts_of(text.removeprefix("\ufeff")) if markdown else None
     if markdown and parts is None:
         return 0
@@ -50,7 +50,7 @@ def _last_line(text: str, markdown: bool) -> int:
 
 
 def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | None:
-    """The file with one problem mended; None where that cannot be done safely."""
+    """The file with one problem fixed; None where that cannot be done safely."""
     start = "\ufeff" if text.startswith("\ufeff") else ""
     pieces = _LINE_END.split(text.removeprefix("\ufeff"))
     number, column = 2 * (problem.line - 1), problem.column - 1
@@ -127,7 +127,7 @@ def _is_safe(text: str, tokens: list[Token], better: str, problem: Problem, fix:
     """Whether a file with a fix can be read at least as well, and nothing else in it reads differently."""
     before, after = read_text_of(text, markdown), read_text_of(better, markdown)
     if fix.of_line:
-        # The reader has already read on with what was meant, so that this must be what stands there now.
+        # The reader has already read on with what was meant, so that this must be what is there now.
         same = problem.rule is UNSEEN_CHARACTER or same_value(before.value, after.value)
         return same and len(after.faults) < len(before.faults)
     if len(after.faults) > len(before.faults):

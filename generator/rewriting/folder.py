@@ -1,4 +1,4 @@
-"""Rewriting the files of a content folder: put into one form, or mended where there is one right answer."""
+"""Rewriting the files of a content folder: put into one form, or fixed where there is one right answer."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def format_files(content: Path, files: Sequence[Path], *, only_look: bool) -> Ou
 
 
 def mend_files(content: Path, problems: Sequence[Problem], files: Sequence[Path], as_of: date) -> dict[Path, int]:
-    """Mend what has one right answer; a file whose check finds no fewer mistakes afterwards is put back.
+    """Fix what has one right answer; a file whose check finds no fewer mistakes afterwards is put back.
 
     Gives how many mistakes fewer each file has.
     """

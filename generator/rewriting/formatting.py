@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n?")
 
 
 class CannotRewrite(Exception):
-    """Raised for a file that has to be mended before it can be rewritten; the message says what is wrong."""
+    """Raised for a file that has to be fixed before it can be rewritten; the message says what is wrong."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)

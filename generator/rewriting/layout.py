@@ -162,7 +162,7 @@ class _Layout:
                 line.text_from, line.wanted = here, wanted
 
     def _place_comments(self) -> None:
-        """Let each comment on a line of its own stand with the line below it, or with a group that is open there."""
+        """Let each comment on its own line are with the line below it, or with a group that is open there."""
         below: _Line | None = None
         comments: list[int] = []
         for number in range(len(self._lines) - 1, -1, -1):
@@ -235,7 +235,7 @@ _CLOSING = ("]", "}")
 
 
 def _gap(first: Token, second: Token, sign: str) -> str | None:
-    """What is to stand between two signs; None where it is to stay as it is."""
+    """What is to be between two signs; None where it is to stay as it is."""
     if sign == "#":
         return None
     if first.kind == "-":

@@ -1,4 +1,4 @@
-"""Where everything stands in a YAML file: its signs and texts with their places, and the comments between them.
+"""Where everything is in a YAML file: its signs and texts with their places, and the comments between them.
 
 The places come from libyaml, which also reads the content, so that both agree on what belongs to a text.
 """
@@ -79,7 +79,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def comments_of(lines: list[str], tokens: Iterable[Token]) -> list[str]:
-    """The comments of a file, from top to bottom: what stands between its tokens and starts with a sharp sign."""
+    """The comments of a file, from top to bottom: what is between its tokens and starts with a sharp sign."""
     found: list[str] = []
     line = column = 0
     for token in tokens:

@@ -35,7 +35,7 @@ def _said(event: Any) -> str | None:
 
 
 def _gather(found: Any, comments: dict[tuple[int, int], str]) -> None:
-    """Take the comments out of the lists in lists in which ruamel.yaml hangs them on what stands next to them."""
+    """Take the comments out of the lists in lists in which ruamel.yaml hangs them on what is next to them."""
     if isinstance(found, list | tuple):
         for inner in found:
             _gather(inner, comments)

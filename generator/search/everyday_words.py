@@ -1,4 +1,4 @@
-"""What residents type for what officers write: the words that a page is found by although they do not stand on it."""
+"""What residents type for what officers write: the words that a page is found by although they do not be on it."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def _searched(site: Path) -> list[tuple[tuple[bool, bytes, str], _Page]]:
 
 
 def _lay_out(site: Path, page: _Page, work: Path, *, whole: bool) -> None:
-    """Put a page before Pagefind; without its entries, where these are pages of their own there."""
+    """Put a page before Pagefind; without its entries, where these are their own pages there."""
     place = work / page.file
     place.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(page, EntryPage):
@@ -166,7 +166,7 @@ def _unpack(held: bytes, folder: Path) -> None:
 
 
 def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool) -> None:
-    """Run Pagefind over some pages only, which lie in a folder of their own for as long as that takes."""
+    """Run Pagefind over some pages only, which are in a folder of their own for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:
             _lay_out(site, page, Path(work), whole=not ordered)

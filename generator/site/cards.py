@@ -25,7 +25,7 @@ GROUND, INK = (14, 58, 79), (255, 255, 255)
 BIG, MEDIUM, SMALL = (84, 72, 62, 54, 46), 42, 38
 NAME = (SMALL, 32, 27, 23)
 MOST_BELOW = 3
-"""How many lines what stands below the big words has at most."""
+"""How many lines what is below the big words has at most."""
 FOLDER = "assets/cards"
 HOME = f"{FOLDER}/home.png"
 FONT = "font_source_sans_pro/files/SourceSansPro-Bold.ttf"
@@ -33,7 +33,7 @@ FONT = "font_source_sans_pro/files/SourceSansPro-Bold.ttf"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says: the big words, what stands below them, and whose site it is.
+    """What a card says: the big words, what is below them, and whose site it is.
 
     `name` is its file's, without the ending.
     """
@@ -114,7 +114,7 @@ def _fitted(words: str, high: int) -> tuple[int, list[str]]:
 
 
 def _shortened(words: str) -> list[str]:
-    """The lines of what stands below the big words."""
+    """The lines of what is below the big words."""
     return _held(_wrapped(words, MEDIUM), words, MEDIUM, MOST_BELOW) if words else []
 
 

@@ -56,7 +56,7 @@ class Page:
 
     @property
     def content(self) -> bytes:
-        """What stands in the file of its Markdown."""
+        """What is in the file of its Markdown."""
         return self.text.encode()
 
 
@@ -84,7 +84,7 @@ class Site:
 
     `address` is where it is on the web, with a slash at its end; empty where that is not known. `run_by` is who runs
     it, in a sentence or two for the foot of every page, and `contact` the address to
-    report there that a page is not found; every other page has such an address of its own in its front matter.
+    report there that a page is not found; every other page has such its own address in its front matter.
     """
 
     name: str

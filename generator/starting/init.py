@@ -1,6 +1,6 @@
 """A new partnership's repository: its first pages, its workflows, and one release of the program that it is built with.
 
-It names the release and holds it by its hash, so that a mended fault reaches everyone who takes the next one. Whoever
+It names the release and holds it by its hash, so that a fixed fault reaches everyone who takes the next one. Whoever
 wants to depend on nobody has the program copied along instead.
 """
 

@@ -1,6 +1,6 @@
 """Addresses that others are made of: where a site is published, and where its files are edited.
 
-What stands in them stands in every address of the site, so they have to be plainer than a link.
+What is in them is in every address of the site, so they have to be plainer than a link.
 """
 
 from __future__ import annotations

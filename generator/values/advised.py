@@ -69,7 +69,7 @@ def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
         yield Finding(0, SIGN_SHOWN, "`>` will appear as typed.", hint, words=text[:40])
     elif _LIST_OF_ONE.match(text) and "\n" not in text:
         message = f"{shown(text[0])} will appear as typed, because a list has more than one line."
-        hint = "Delete it, or write each entry on a line of its own."
+        hint = "Delete it, or write each entry on its own line."
         yield Finding(0, SIGN_SHOWN, message, hint, words=text[:40])
     yield from _labels(blocks)
     yield from _numbers(blocks)

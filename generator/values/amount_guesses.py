@@ -136,12 +136,12 @@ def _amount(found: re.Match[str]) -> str:
 
 
 def _behind(unit: str) -> str:
-    """A unit as it stands behind an amount: `m`, but ` million`."""
+    """A unit as it is behind an amount: `m`, but ` million`."""
     return f" {unit.lower()}" if len(unit) > 2 else unit.lower()
 
 
 def _unclear(found: re.Match[str]) -> bool:
-    """Whether nobody can tell what stands behind the point: pence, thousands, or a part of a million."""
+    """Whether nobody can tell what is behind the point: pence, thousands, or a part of a million."""
     return not found["unit"] and len(found["pence"]) not in (0, 3)
 
 

@@ -44,7 +44,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: the number that was typed, if one was, with its sign; and what stands in it."""
+    """One item of a list: the number that was typed, if one was, with its sign; and what is in it."""
 
     number: int
     end: str
@@ -175,7 +175,7 @@ class _Reader:
         while mark is not None and mark.beside(first):
             inner, at = self._inside(after, mark)
             blocks = _Reader(inner, self._of_page, (*self._signs, first.sort)).read()
-            # A bullet that nothing stands behind says nothing; a number may be missed.
+            # A bullet that nothing is behind says nothing; a number may be missed.
             if blocks or mark.number:
                 items.append(Item(mark.number, mark.end, blocks))
             after = self._past_gap(at)

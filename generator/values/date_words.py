@@ -26,7 +26,7 @@ def day_in_words(day: PartialDate | date) -> str:
 
 
 def when_in_words(day: PartialDate | date) -> str:
-    """Write a date as it stands in a sentence: on 15 March 2016, in autumn 2018, by April 2018."""
+    """Write a date as it is in a sentence: on 15 March 2016, in autumn 2018, by April 2018."""
     if isinstance(day, PartialDate) and day.bound:
         return day_in_words(day)
     known = isinstance(day, date) or day.day is not None
@@ -34,7 +34,7 @@ def when_in_words(day: PartialDate | date) -> str:
 
 
 def due_in_words(day: PartialDate) -> str:
-    """Write a date as it stands behind “due”: 15 March 2016, in autumn 2018, by April 2018."""
+    """Write a date as it is behind “due”: 15 March 2016, in autumn 2018, by April 2018."""
     return day_in_words(day) if day.known_day else when_in_words(day)
 
 

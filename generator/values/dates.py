@@ -31,7 +31,7 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 class PartialDate(Parsed, wanted="A date"):
     """A day, or only the season, month or year that is known; or the day by which, or after which, something happened.
 
-    What is known less exactly stands in order as its last day: `2018-04` and `autumn 2018` as 30 April and 30 November.
+    What is known less exactly is in order as its last day: `2018-04` and `autumn 2018` as 30 April and 30 November.
     `by 2018-04` comes before all else of that day, `after 2015-12-03` behind it.
     """
 
@@ -82,7 +82,7 @@ class PartialDate(Parsed, wanted="A date"):
 
     @property
     def named_first(self) -> date:
-        """The first day of what is named, whatever stands before it.
+        """The first day of what is named, whatever is before it.
 
         Winter 2018 may be that before the spring of 2018 or that behind its autumn.
         """
@@ -92,7 +92,7 @@ class PartialDate(Parsed, wanted="A date"):
 
     @property
     def named_last(self) -> date:
-        """The last day of what is named, whatever stands before it."""
+        """The last day of what is named, whatever is before it."""
         if self.season == "winter":
             return date(self.year + 1, 3, 1) - timedelta(days=1)
         month = SEASONS[self.season] if self.season else self.month or 12
@@ -100,7 +100,7 @@ class PartialDate(Parsed, wanted="A date"):
 
     @property
     def place(self) -> date:
-        """The day as which this stands in order and in pictures: the last of what is named, in the year named."""
+        """The day as which this is in order and in pictures: the last of what is named, in the year named."""
         return min(self.named_last, date(self.year, 12, 31))
 
     @property
@@ -125,7 +125,7 @@ class PartialDate(Parsed, wanted="A date"):
         return (self.first if self.bound == "after" else self.named_first) > today
 
     def passed_by(self, today: date) -> bool:
-        """Whether all that is named has passed, whatever stands before it."""
+        """Whether all that is named has passed, whatever is before it."""
         return self.named_last < today
 
     def late_by(self, today: date) -> bool:
@@ -152,7 +152,7 @@ class PartialDate(Parsed, wanted="A date"):
 
     @property
     def beside(self) -> str:
-        """The word that stands beside that number: `by`, `after`, `autumn`, `by autumn`."""
+        """The word that is beside that number: `by`, `after`, `autumn`, `by autumn`."""
         return " ".join(word for word in (self.bound, self.season) if word)
 
 

@@ -104,7 +104,7 @@ HEADED: dict[str, str] = {
     "forecast": "Forecast",
     "delivered": "Recorded",
 }
-"""What each sort of figure stands under."""
+"""What each sort of figure is under."""
 
 CAME: dict[str, str] = {"saving": "saved", "income": "received", "cost": "spent"}
 """What was done with the money."""
@@ -127,5 +127,5 @@ COUNTS_EXPLAINED: dict[Counts, str] = {
 
 
 def headed(says: str, what: str) -> str:
-    """What a figure stands under: Expected, Target, Saved, Spent."""
+    """What a figure is under: Expected, Target, Saved, Spent."""
     return CAME[what].capitalize() if says == "delivered" else HEADED[says]

@@ -1,7 +1,7 @@
 """What somebody most likely meant who typed a word that the format does not know; nothing where that is unsure.
 
-Two things are known of a word: what councils write for it, which stands beside each field as `SaidAs`, and how it is
-spelled. A guess by spelling mends slips of the fingers. It never takes a word for one of another meaning: where a
+Two things are known of a word: what councils write for it, which is beside each field as `SaidAs`, and how it is
+spelled. A guess by spelling fixes slips of the fingers. It never takes a word for one of another meaning: where a
 negation, a number, the start of a word or a short word differs, there is no guess.
 """
 

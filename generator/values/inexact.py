@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, cast
 from generator.values.wrong import plainer
 
 Word = Literal["", "about", "up to", "over"]
-"""What stands before an amount; it speaks of its size, so a loss of up to £300 is `up to -£300`."""
+"""What is before an amount; it speaks of its size, so a loss of up to £300 is `up to -£300`."""
 
 WORDS: tuple[Word, ...] = ("about", "up to", "over")
 ABOUT = Fraction(1, 10)

@@ -34,7 +34,7 @@ _DIGITS = ("no digit", "one digit", "two digits", "three digits", "more than thr
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money(Parsed, wanted="An amount of money"):
-    """An amount of pounds, exact to the penny unless a `word` stands before it; below zero for a loss.
+    """An amount of pounds, exact to the penny unless a `word` is before it; below zero for a loss.
 
     Nothing is counted from what is `up to` or `over` an amount: a gap or a percent of it would be a guess.
     `step` is what its last typed digit stands for: £10,000 in £0.33m, £1,000 in £333k. It is `rough` where it was typed
@@ -69,7 +69,7 @@ class Money(Parsed, wanted="An amount of money"):
 
     @property
     def exact(self) -> bool:
-        """Whether no word stands before it."""
+        """Whether no word is before it."""
         return not self.word
 
     @property

@@ -19,7 +19,7 @@ _BY_ITSELF = re.compile(r"^the\s|\b(?:council|ltd|limited|plc|llp|cic)\.?$", re.
 
 
 def with_article(name: object) -> str:
-    """Name a council or a body as it stands within a sentence: the Joint Committee, but Camden and London Councils."""
+    """Name a council or a body as it is within a sentence: the Joint Committee, but Camden and London Councils."""
     words = str(name)
     return f"the {words}" if _THING.search(words) and not _BY_ITSELF.search(words) else words
 
@@ -33,7 +33,7 @@ _PAPER = re.compile(
 
 
 def paper_with_article(name: object) -> str:
-    """Name who published something as it stands within a sentence: the Islington Gazette, but PublicTechnology."""
+    """Name who published something as it is within a sentence: the Islington Gazette, but PublicTechnology."""
     words = str(name)
     return f"the {words}" if _PAPER.search(words) and not _BY_ITSELF.search(words) else with_article(words)
 

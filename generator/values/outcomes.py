@@ -1,4 +1,4 @@
-"""What came of a decision, and of a call-in: the words of the format, and what councils write for each of them."""
+"""The outcome of a decision, and of a call-in: the words of the format, and what councils write for each of them."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ OUTCOME_STOPS: dict[Outcome, HowItStands] = {
     "awaited": "waiting",
     "withdrawn": "stopped",
 }
-"""How a body's step stands in a picture of the way."""
+"""How a body's step is in a picture of the way."""
 
 SAID: dict[Outcome, str] = {
     "agreed": "Agreed",
@@ -101,7 +101,7 @@ SAID: dict[Outcome, str] = {
     "awaited": "Waiting",
     "withdrawn": "Withdrawn",
 }
-"""What came of a step, as a status."""
+"""The outcome of a step, as a status."""
 
 CALL_IN_STOPS: dict[CallInOutcome | None, HowItStands] = {
     None: "waiting",
@@ -109,7 +109,7 @@ CALL_IN_STOPS: dict[CallInOutcome | None, HowItStands] = {
     "sent back": "stopped",
     "withdrawn": "done",
 }
-"""How a call-in stands in it."""
+"""How a call-in is in it."""
 
 CALL_IN_WORDS: dict[CallInOutcome | None, str] = {
     None: "",
@@ -117,4 +117,4 @@ CALL_IN_WORDS: dict[CallInOutcome | None, str] = {
     "sent back": "sent back, to be decided again",
     "withdrawn": "the call-in was withdrawn",
 }
-"""What came of a call-in; nothing where that is not known."""
+"""The outcome of a call-in; nothing where that is not known."""

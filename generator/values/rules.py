@@ -15,7 +15,7 @@ from typing_extensions import TypeVar
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the build, a warning may stand on the site, advice never does."""
+    """How much a problem matters: an error stops the build, a warning may be on the site, advice never does."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -44,7 +44,7 @@ class Law:
 
     @property
     def source(self) -> str:
-        """What stands in brackets at the end of a message."""
+        """What is in brackets at the end of a message."""
         return self.in_message or str(self)
 
 
@@ -111,7 +111,7 @@ def known_rules() -> tuple[Rule, ...]:
 class Fix:
     """The one right answer: what is to be written in place of the key or value that a finding is at.
 
-    It stands in the same quotes as before, unless it is `bare`. One `of_line` is written in place of the whole line;
+    It is in the same quotes as before, unless it is `bare`. One `of_line` is written in place of the whole line;
     where so many lines are `gone`, they are taken out, with the key and the value that they have. Of a text only the
     `words` are replaced, where there are any: the address in a link.
     """

@@ -1,4 +1,4 @@
-"""What stands within a paragraph: bold, italic, links, addresses, and words. All other signs are words too.
+"""What is within a paragraph: bold, italic, links, addresses, and words. All other signs are words too.
 
 It is CommonMark but for this: an underscore is a sign like any other, a star within a word or a sum (`5*3*2`) too. A
 backslash is one wherever there is nothing that it could keep from acting, or from being advised on. An address that

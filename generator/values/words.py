@@ -226,7 +226,7 @@ def _checked_url(url: str) -> None:
     bad = _URL_BAD.search(url)
     if bad and re.search(r"[\s,;]https?://", url):
         message = f"{shown(url)} is more than one address."
-        raise wrong(BAD_URL, message, "Write one address here. A second one needs a source of its own.", url)
+        raise wrong(BAD_URL, message, "Write one address here. A second one needs its own source.", url)
     if bad:
         message = f"{shown(url)} has a character that a web address cannot have."
         hint = "Write a space in an address as %20." if bad.group() == " " else "Copy the address again."

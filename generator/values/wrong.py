@@ -123,7 +123,7 @@ def _one_answer(wanted: str) -> str:
 
 
 def _inside(wanted: str) -> str:
-    """What is wanted, as it stands within a sentence."""
+    """What is wanted, as it is within a sentence."""
     return wanted[:1].lower() + wanted[1:]
 
 

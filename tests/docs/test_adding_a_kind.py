@@ -147,7 +147,7 @@ def test_new_and_diff_know_the_new_kind(copy: Path) -> None:
     assert "signatures: 12\n" in begun.read_text(encoding="utf-8")
 
     checked = run(copy, "-m", "generator", "check", "--as-of", "2026-11-01")
-    assert "This petition was to be answered by 2 June 2026" in " ".join(checked.split())
+    assert "This petition was due to be answered by 2 June 2026" in " ".join(checked.split())
     assert "section 42" in checked
 
     sample = copy / "content" / "petitions" / "sample.yml"

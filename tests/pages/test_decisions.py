@@ -172,7 +172,10 @@ def test_nothing_is_called_agreed_that_nobody_agreed(tmp_path: Path) -> None:
     """What was to be agreed, under a heading that fits what came of it."""
     for outcome, heading in (("refused", "was proposed"), ("postponed", "is proposed"), ("agreed", "was agreed")):
         files = others(it=f"{CAMDEN}{outcome} | resolved: [Share a service.]")
-        assert f"## What {heading}\n\n-   Share" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], outcome
+        assert (
+            f'<h2 id="what-was-agreed" markdown>What {heading}</h2>\n\n-   Share'
+            in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"]
+        ), outcome
     for fell in ("refused", "withdrawn"):
         files = others(it=f"{AGREED} / {CAMDEN}{fell} | resolved: [Share a service.]")
         assert "## What was proposed\n" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], fell

@@ -10,6 +10,7 @@ import pytest
 from generator.building.whole_site import pages_of
 from generator.changes.compare import compare
 from generator.kinds import all_kinds
+from generator.overview.gaps import by_councils, gaps_in
 from tests.pages.test_gathered import pages
 from tests.partnership import PARTNERSHIP, checked, fact, register_of
 
@@ -61,6 +62,15 @@ def test_no_page_calls_a_police_force_a_council(tmp_path: Path, kept: str, ended
         if words := re.findall(r".{0,40}\b[Cc]ouncils?\b.{0,30}", told):
             found[path] = words
     assert found == {}
+
+
+def test_no_letter_is_to_a_company(tmp_path: Path) -> None:
+    """The Act does not bind it; what is not in the record of it is listed all the same."""
+    company = PARTNERSHIP.replace("name: Haringey,", "name: Haringey Services Ltd, kind: company,")
+    register = register_of(tmp_path, {}, "2020-06-01", company)
+    asked = by_councils(gaps_in(register, lambda entry: None), register)
+    assert ["Haringey Services Ltd"] in [[one.called for one in held.councils] for held in asked]
+    assert {name for held in asked for name, _ in held.to} == {"Camden", "Islington"}
 
 
 def test_where_all_are_councils_they_are_called_so(tmp_path: Path) -> None:
@@ -139,7 +149,7 @@ def test_a_council_takes_one_service_back_and_keeps_the_others(tmp_path: Path) -
     assert found["other"] == ("camden", "haringey", "islington")
     made = pages(tmp_path, SERVICES, files)
     service = made["services/pay.md"]
-    assert "| [Haringey](../authorities/haringey.md) |  | 31 March 2018 | the payslips |" in service
+    assert "| [Haringey](../authorities/haringey.md) |  | 31 March 2018 | The payslips |" in service
     assert "****" not in service
     page = made["authorities/haringey.md"]
     assert "-   [Payroll](../services/pay.md): the payslips (until 31 March 2018)" in page

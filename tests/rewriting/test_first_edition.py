@@ -25,10 +25,13 @@ NEWER = {"readings"}
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of it, with an old word that stands on two lines."""
+    """A copy of it, with an old word that stands on two lines, and an outcome that is called otherwise now."""
     copied = shutil.copytree(FIRST, tmp_path / "content")
     minutes = copied / "minutes" / "2022-09-06-joint-committee.yml"
     minutes.write_text(minutes.read_text(encoding="utf-8") + "minutes:\n  state: none  # so far\n", encoding="utf-8")
+    hours = copied / "decisions" / "2023-05-opening-hours.yml"
+    step = "path:\n  - {body: joint-committee, date: 2023-04-04, outcome: put off}\n"
+    hours.write_text(hours.read_text(encoding="utf-8").replace("path:\n", step, 1), encoding="utf-8")
     return copied
 
 
@@ -60,6 +63,8 @@ def test_nothing_is_lost(folder: Path) -> None:
         "+     conflicts: none",
         "+ # so far",
         "+ declarations: none",
+        "+   - {body: joint-committee, date: 2023-04-04, outcome: postponed}",
+        "-   - {body: joint-committee, date: 2023-04-04, outcome: put off}",
         "-     conflicts: [none declared]",
         "- declarations: [none]",
         "- minutes:",

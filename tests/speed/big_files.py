@@ -54,7 +54,7 @@ LONGEST = 95_000
 
 
 def prose(piece: str) -> tuple[str, str]:
-    """Ten long texts, each made of a piece again and again, on lines of their own."""
+    """Ten long texts, each made of a piece again and again, on their own lines."""
     line = piece if piece.endswith("\n") else piece * max(1, 80 // len(piece)) + "\n"
     return _texts("".join(f"      {part}\n" if part.strip() else "\n" for part in line.splitlines()), "")
 

@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,13 +55,19 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     return Installed(wheel, work / "env" / "bin")
 
 
+@pytest.fixture(scope="module")
+def first(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A partnership that was begun in an empty folder; no test changes it."""
+    folder = tmp_path_factory.mktemp("first")
+    words = ("init", "new", "--name=Downs", "--council=Ash Council", "--council=Birch Council")
+    installed.run(folder, "plainrecord", *words)
+    return folder / "new"
+
+
 @pytest.fixture
-def begun(installed: Installed, tmp_path: Path) -> Iterator[Path]:
-    """A partnership that was begun in an empty folder."""
-    installed.run(
-        tmp_path, "plainrecord", "init", "new", "--name=Downs", "--council=Ash Council", "--council=Birch Council"
-    )
-    yield tmp_path / "new"
+def begun(first: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(first, tmp_path / "new")
 
 
 def test_the_wheel_is_all_that_is_needed(installed: Installed, begun: Path) -> None:

@@ -18,6 +18,16 @@ def contracts(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env={"PYTHONPATH": "."})
 
 
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package, which is held by the contracts."""
+    folder = tmp_path_factory.mktemp("layers")
+    shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    assert contracts(folder).returncode == 0
+    return folder
+
+
 @pytest.mark.parametrize(
     ("module", "wrong", "contract"),
     [
@@ -26,16 +36,14 @@ def contracts(folder: Path) -> subprocess.CompletedProcess[str]:
         ("kinds/risks/model.py", "from generator.kinds.savings.model import Saving", "Kinds do not know each other"),
     ],
 )
-def test_an_import_the_wrong_way_breaks_the_contract(tmp_path: Path, module: str, wrong: str, contract: str) -> None:
+def test_an_import_the_wrong_way_breaks_the_contract(copy: Path, module: str, wrong: str, contract: str) -> None:
     """Also where it is hidden in a function, or from all but the type checker."""
-    shutil.copytree(ROOT / "generator", tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    assert contracts(tmp_path).returncode == 0
+    file = copy / "generator" / module
+    before = file.read_text(encoding="utf-8")
+    file.write_text(f"{before}\n\nif TYPE_CHECKING:\n    {wrong}\n", encoding="utf-8")
 
-    with (tmp_path / "generator" / module).open("a", encoding="utf-8") as file:
-        file.write(f"\n\nif TYPE_CHECKING:\n    {wrong}\n")
-
-    ran = contracts(tmp_path)
+    ran = contracts(copy)
+    file.write_text(before, encoding="utf-8")
     assert ran.returncode == 1
     assert f"{contract} BROKEN" in ran.stdout
 

@@ -95,7 +95,7 @@ class Example:
 
 
 def example_windows(register: Register) -> Example:
-    """Work out what each partner's rule makes of one day, a Thursday: weekends lie in every window from there."""
+    """Work out what each partner's rule makes of one day, a Thursday: weekends are in every window from there."""
     day = _plain_thursday(register.running_until.year)
     windows = tuple(
         (authority, _window(authority, authority.call_in, day, register) if authority.call_in else None)

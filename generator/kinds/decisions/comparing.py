@@ -1,4 +1,4 @@
-"""What `diff` says of a decision: where it stands, who is waited for, and what came of it."""
+"""What `diff` says of a decision: where it stands, who is waited for, and the outcome."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ def worked_out(old: Decision, new: Decision, before: DecisionView, after: Decisi
     """Tell where it stands, and what else differs in its path."""
     yield from _standing(before, after)
     for sentence in list_sentences("list of those who decided", old.path, new.path):
-        # The outcomes of those who were waited for stand above already.
+        # The outcomes of those who were waited for are above already.
         if not _OUTCOME.search(sentence):
             yield sentence
 

@@ -39,7 +39,7 @@ SIGNS: dict[State, Sign] = {
     "agreed": "done",
     "noted": "done",
 }
-"""The sign that stands before each state."""
+"""The sign that is before each state."""
 
 UNDECIDED: tuple[State, ...] = ("awaited", "partly agreed")
 MAY_COME: tuple[State, ...] = (*UNDECIDED, "postponed", "sent back", "recommended", "agreed")

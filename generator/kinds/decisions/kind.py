@@ -20,6 +20,7 @@ from generator.kinds.decisions.rules import (
     first_date_fits,
     notice_comes_first,
     officer_fits,
+    outcomes_are_called_so,
     path_is_in_order,
     steps_are_possible,
     steps_name_who_decides,
@@ -31,7 +32,7 @@ from generator.kinds.decisions.view import view
 
 
 def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
-    """Each body's step and each call-in; what led to the decision stands with the first step.
+    """Each body's step and each call-in; what led to the decision is with the first step.
 
     The first to agree, whoever refuses or withdraws it, and a call-in that sends it back are turning points.
     """
@@ -125,6 +126,7 @@ KIND = Kind(
     to_do=to_do,
     view=view,
     rules=(
+        outcomes_are_called_so,
         steps_name_who_decides,
         officer_fits,
         steps_are_possible,

@@ -1,9 +1,9 @@
 """Decisions: who decided what, where it stands, and why."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr
+from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from generator.core.model import (
     AuthorityId,
@@ -22,12 +22,6 @@ from generator.values.guesses import SaidAs
 from generator.values.outcomes import CALL_IN_WORDS, CallInOutcome, Outcome
 from generator.values.reasons import Reason, TrueOrWhy
 from generator.values.words import Line, Prose
-
-
-def _as_now_called(value: object) -> object:
-    """Read the word of the first edition, too."""
-    return "postponed" if value == "put off" else value
-
 
 DecisionKind = Annotated[
     Literal["key", "ordinary", "officer"],
@@ -103,7 +97,7 @@ class Step(Part):
     )
     authority: AuthorityId | None = Field(None, description="The council, if no body of it is named.")
     date: PartialDate = Field(description="The date it decided, or is due to.")
-    outcome: Annotated[Outcome | None, BeforeValidator(_as_now_called)] = Field(
+    outcome: Outcome | None = Field(
         None,
         description="What it decided. Left out, or `awaited`: it has not decided yet, or this record does not have it. "
         "`recommended`: it advised another body, and agreed to nothing itself.",
@@ -124,6 +118,21 @@ class Step(Part):
     sources: tuple[Source, ...] = Field((), description="Where this step is published, if not in the record's sources.")
 
     _by_officer: bool = PrivateAttr(default=False)
+    _put_off: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _as_now_called(cls, value: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        """Read the word of the first edition, too, and remember it."""
+        old = isinstance(value, dict) and value.get("outcome") == "put off"
+        step = read({**value, "outcome": "postponed"} if old else value)
+        step._put_off = old
+        return step
+
+    @property
+    def put_off(self) -> bool:
+        """Whether its outcome is written in the word of the first edition."""
+        return self._put_off
 
     @property
     def decider(self) -> str:
@@ -203,7 +212,7 @@ class CalledIn(Part):
 
     @property
     def said(self) -> str:
-        """What came of it."""
+        """The outcome."""
         return CALL_IN_WORDS[self.outcome]
 
 

@@ -11,6 +11,7 @@ from generator.core.shared_rules import (
     IN_THE_FUTURE,
     MAYBE_DATE_ORDER,
     MISSING_KEY,
+    OLD_FORM,
     POINTS_AT_ITSELF,
     in_order,
     not_yet,
@@ -19,7 +20,7 @@ from generator.core.shared_rules import (
 )
 from generator.kinds.decisions.model import Decision
 from generator.values.english import listed
-from generator.values.rules import Finding, Rule, Severity
+from generator.values.rules import Finding, Fix, Rule, Severity
 
 UNEXPECTED_KEY = Rule("unexpected-key", "A field is used only where it has a meaning.")
 CIRCLE = Rule("circle", "Decisions do not depend on each other in a circle, or replace each other.")
@@ -41,6 +42,14 @@ CALL_IN_BY_ANOTHER = Rule(
     Severity.WARNING,
     for_residents=True,
 )
+
+
+def outcomes_are_called_so(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
+    """A word of the first edition is read, and the one of today is what to write."""
+    for number, step in enumerate(entry.record.path):
+        if step.put_off:
+            path, message = ("path", number, "outcome"), "`put off` is now written `postponed`."
+            yield Finding(path, OLD_FORM, message, "Write `postponed`.", fix=Fix("postponed"))
 
 
 def steps_name_who_decides(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
@@ -211,7 +220,7 @@ def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Fin
 
 
 def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """A council that decides is one of those whom the decision concerns, and was not gone by then."""
+    """A council that decides is one of those that the decision concerns, and was not gone by then."""
     named = entry.record.authorities
     # Where one of them is misspelled or there twice, that is told, and may be the very one.
     named = named if set(named) <= set(register.authorities) and len(set(named)) == len(named) else ()

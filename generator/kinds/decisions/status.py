@@ -14,7 +14,7 @@ from generator.values.outcomes import SAID
 from generator.values.words import Prose, words_of
 
 LONGEST = 60
-"""How many letters a condition has at most that stands in a status; a longer one stands on the page."""
+"""How many letters a condition has at most that is in a status; a longer one is on the page."""
 
 _FIXED: dict[State, str] = {
     "withdrawn": "Withdrawn",
@@ -76,12 +76,12 @@ def _conditions(turns: Iterable[Turn]) -> list[str]:
 
 
 def condition_in(prose: Prose) -> str:
-    """A condition as it stands within a sentence."""
+    """A condition as it is within a sentence."""
     return words_of(prose).rstrip(".")
 
 
 def outcome_of(turn: Turn, register: Register) -> str:
-    """What came of one turn, as a status."""
+    """The outcome of one turn, as a status."""
     step = turn.step
     if not step.known:
         return not_found(register) if turn.not_found else "Waiting"
@@ -148,7 +148,7 @@ def absences_of(turn: Turn) -> tuple[str, ...]:
 def not_found_said(turns: Sequence[Turn], register: Register, on_it: str = "") -> str:
     """Say in a sentence what is not known: that we have not found Camden’s decision, due 6 April 2016.
 
-    `on_it` stands behind “decision” where another one is spoken of.
+    `on_it` is behind “decision” where another one is spoken of.
     """
     if not turns:
         return ""

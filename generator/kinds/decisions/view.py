@@ -95,7 +95,7 @@ class DecisionView:
 
     @property
     def sign(self) -> Sign:
-        """The sign that stands before where it stands."""
+        """The sign that is before where it stands."""
         return "waiting" if self.held_up else SIGNS[self.standing.state]
 
     @property

@@ -66,7 +66,7 @@ def all_plans(register: Register) -> AllPlans:
     table = readiness_table(register.current(ExitPlan), register)
     return AllPlans(
         tuple(ready for ready in table if ready.plan),
-        tuple(ready.authority for ready in table if not ready.plan),
+        tuple(ready.authority for ready in table if not (ready.plan or ready.authority.has_ended(register.as_of))),
         bool(register.partnership.run_by),
     )
 

@@ -1,4 +1,4 @@
-"""What a measure's page shows: where it stands, and which councils have results of their own."""
+"""What a measure's page shows: where it stands, and which councils have their own results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from generator.results.series import Progress, progress_of
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """Where a measure stands, and which councils have results of their own."""
+    """Where a measure stands, and which councils have their own results."""
 
     measure: Measured
     progress: Progress
@@ -22,7 +22,7 @@ class MeasureView:
 
 
 def view(entry: Entry[Measure], register: Register) -> MeasureView:
-    """Work out where the newest result stands beside the target, and by which councils it is split."""
+    """Work out where the newest result is beside the target, and by which councils it is split."""
     progress = progress_of(entry, register)
     named = {name for row in progress.rows for name in row.result.by_authority}
     split = entry.record.split_by_council is not False

@@ -137,7 +137,7 @@ def no_word_for_no_minutes(entry: Entry[Minutes], register: Register) -> Iterato
 
 
 def _line_gone(entry: Entry[Minutes]) -> Fix | None:
-    """Take it out, where all of it stands on one line or on two."""
+    """Take it out, where all of it is on one line or on two."""
     key, state = (entry.places.at(path).key for path in (("minutes",), ("minutes", "state")))
     lines = state.line - key.line + 1
     return Fix("", of_line=True, gone=lines) if lines <= 2 else None

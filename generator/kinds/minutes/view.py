@@ -85,7 +85,7 @@ def coming(register: Register) -> tuple[Entry[Minutes], ...]:
 
 
 def _when(entry: Entry[Minutes]) -> tuple[tuple[int, ...], time]:
-    """The day and hour of a meeting; one without an hour stands last of its day."""
+    """The day and hour of a meeting; one without an hour is last of its day."""
     start = entry.record.start
     return entry.record.date.sort_key, start.clock if start else time.max
 

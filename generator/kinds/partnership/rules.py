@@ -57,7 +57,7 @@ def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Fi
 
 
 def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
-    """The stories of councils, of services and of years lie in one folder: no council's id may be the name of another.
+    """The stories of councils, of services and of years are in one folder: no council's id may be the name of another.
 
     Residents find them at `/story/camden/`, `/story/service-ict/` and `/story/year-2016/`.
     """

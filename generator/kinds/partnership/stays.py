@@ -88,7 +88,7 @@ def who_follows_has_its_part(entry: Entry[Partnership], register: Register) -> I
     """Whoever takes over from a partner that has ended has its share, its services and its seats, or the check asks."""
     for number, authority in enumerate(entry.record.authorities):
         ends = authority.ends
-        if not (ends and authority.goes_by_law and ends.on.passed_by(register.as_of)):
+        if not (ends and authority.goes_by_law and authority.has_ended(register.as_of)):
             continue
         after = set(map(str, ends.followed_by)) & register.authorities.keys()
         held = list(_still_held(authority.id, after, ends.on, entry.record)) if after else ()

@@ -44,7 +44,7 @@ def _is_again(entry: Entry[Report], other: Entry[Report]) -> bool:
 
 
 def results_are_possible(entry: Entry[Report], register: Register) -> Iterator[Finding]:
-    """Each result has a value in its measure's unit, of a time that has come, and stands in one place only."""
+    """Each result has a value in its measure's unit, of a time that has come, and is in one place only."""
     record = entry.record
     for name, result in record.readings.items():
         path = ("readings", name)
@@ -60,7 +60,7 @@ def results_are_possible(entry: Entry[Report], register: Register) -> Iterator[F
 
 
 def _stands_once(entry: Entry[Report], measure: Entry[Measured], name: str, register: Register) -> Iterator[Finding]:
-    """A result stands in the report of its period or in its measure, not in both."""
+    """A result is in the report of its period or in its measure, not in both."""
     held = stated_of(measure, register)
     mine = next((one for one in held if one.entry.address == entry.address), None)
     for other in held:

@@ -57,7 +57,7 @@ class Section:
 class ReportView:
     """What the page of a report shows.
 
-    `gone` are the measures that the report before it has and this one has not. `councils` have results of their own.
+    `gone` are the measures that the report before it has and this one has not. `councils` have their own results.
     """
 
     covers: str
@@ -86,6 +86,11 @@ class ReportView:
     def met(self) -> int:
         """How many met it."""
         return sum(item.row.rating == "met" for item in self.items)
+
+    @property
+    def near(self) -> int:
+        """How many just missed it."""
+        return sum(item.row.rating == "just missed" for item in self.items)
 
     @property
     def better(self) -> int:

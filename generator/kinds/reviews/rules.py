@@ -38,7 +38,7 @@ def others_are_independent(entry: Entry[Review], register: Register) -> Iterator
 
 
 def recommendations_differ(entry: Entry[Review], register: Register) -> Iterator[Finding]:
-    """Each recommendation has an address of its own."""
+    """Each recommendation has its own address."""
     seen = set()
     for number, one in enumerate(entry.record.recommendations):
         if one.name in seen:

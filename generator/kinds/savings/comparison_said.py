@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.kinds.savings.pair_said import off, pair_sentence
 from generator.kinds.savings.sentences import figure_said, in_turn
-from generator.ledgers.comparison import Comparison
+from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.told import Told
 from generator.values.english import capital
 
@@ -48,7 +48,23 @@ def beyond_headline(said: Comparison) -> str:
     main = main_of(said)
     before = (said.plan.first,) if said.plan and said.plan.restated else ()
     others = [one for one in (*before, *said.planned, *said.delivered, *said.since) if one not in main]
-    return " ".join(one for one in (gap_said(said), *in_turn(others), not_compared(said)) if one)
+    return " ".join(one for one in (gap_said(said), beside_said(said), *in_turn(others), not_compared(said)) if one)
+
+
+def beside_said(said: Comparison) -> str:
+    """What else is compared, as sentences: of the same time, then of a later one, which is of fewer councils."""
+    ends = said.pair.ends if said.pair else None
+    newer = [pair for pair in said.beside if pair.ends != ends]
+    lead = ["Newer comparisons cover fewer councils."] if newer[1:] else []
+    lead = ["A newer comparison covers fewer councils."] if len(newer) == 1 else lead
+    same = [pair for pair in said.beside if pair not in newer]
+    sentences = [[brief_said(of_pair(pair)) for pair in held] for held in (same, newer)]
+    return " ".join([*sentences[0], *lead, *sentences[1]])
+
+
+def since_said(said: Comparison) -> str:
+    """All that is of a later time than the pair."""
+    return " ".join(one for one in (beside_said(said), *in_turn(said.since)) if one)
 
 
 def brief_said(said: Comparison) -> str:
@@ -59,7 +75,7 @@ def brief_said(said: Comparison) -> str:
 def statement_said(said: Comparison, *, reasons: bool = True) -> str:
     """All that some figures say: a pair with how far it is off, or each for itself, the oldest first."""
     if said.pair:
-        told = [headline_said(said), gap_said(said), *in_turn(said.since)]
+        told = [headline_said(said), gap_said(said), beside_said(said), *in_turn(said.since)]
     else:
         before = (said.plan.first,) if said.plan and said.plan.restated else ()
         told = [*in_turn((*before, *said.planned, *said.delivered)), *map(figure_said, said.forecast)]

@@ -153,7 +153,8 @@ class Headline:
 
 
 def _rows_told(said: Comparison) -> int:
-    return len(said.pair.plans) + len(said.pair.results) if said.pair else len(main_of(said))
+    held = [len(pair.plans) + len(pair.results) for pair in (said.pair, *said.beside) if pair]
+    return sum(held) + len(said.since) if held else len(main_of(said))
 
 
 @dataclass(frozen=True, slots=True)

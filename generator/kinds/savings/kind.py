@@ -16,13 +16,9 @@ from generator.kinds.savings.model import FigurePeriods, Saving
 from generator.kinds.savings.rules import (
     accounts_are_rows,
     baseline_is_there,
-    figures_are_in_the_past,
     gaps_are_explained,
-    parts_add_up,
-    parts_are_of_partners,
     quarters_fit_their_year,
-    rows_do_not_repeat,
-    speakers_are_known,
+    rows_are_possible,
     words_fit_their_day,
 )
 from generator.kinds.savings.tables import in_data, tables
@@ -32,7 +28,7 @@ from generator.values.dates import PartialDate
 def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
     """Each figure, the day it was published, with the decision behind it.
 
-    What the page begins with is a turning point: the first plan, the newest, and what came of it.
+    What the page begins with is a turning point: the first plan, the newest, and the outcome.
     """
     ledger = ledger_of(entry, register)
     turning = places_told(ledger.gains)
@@ -89,15 +85,11 @@ KIND = Kind(
     view=ledger_of,
     front=front,
     rules=(
-        parts_add_up,
-        rows_do_not_repeat,
+        rows_are_possible,
         quarters_fit_their_year,
-        parts_are_of_partners,
         gaps_are_explained,
         baseline_is_there,
-        figures_are_in_the_past,
         accounts_are_rows,
-        speakers_are_known,
         words_fit_their_day,
     ),
     duties=(delivered_is_published,),

@@ -1,4 +1,4 @@
-"""Savings: what was planned, and what came of it, as a ledger in which every figure found is a row."""
+"""Savings: what was planned, and the outcome, as a ledger in which every figure found is a row."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -34,7 +34,7 @@ class Dispute(Part):
 
 
 class _Said(Part):
-    """What stands at the beginning of a row."""
+    """What is at the beginning of a row."""
 
     on: PartialDate = Field(description="When it was published.")
     says: Says = Field(

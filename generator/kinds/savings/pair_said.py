@@ -1,4 +1,4 @@
-"""The sentence about a plan and its result: what came of it first, then what was planned, without a judgement.
+"""The sentence about a plan and its result: the outcome first, then what was planned, without a judgement.
 
 £1.342 million was saved in 2017/18; £1.5 million was expected.
 """
@@ -7,19 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.kinds.savings.sentences import (
-    FEW,
-    brackets,
-    each_said,
-    extra,
-    mark,
-    own,
-    terms_and_whom,
-    who_said,
-    years_listed,
-)
+from generator.kinds.savings.sentences import own, terms_and_whom
 from generator.ledgers.pairing import Gap, Pair
 from generator.ledgers.told import Told
+from generator.ledgers.wording import FEW, brackets, each_said, extra, mark, who_said, years_listed
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import listed, whose
@@ -35,13 +26,14 @@ THAN = {"promised": "than promised", "target": "than the target", "expected": "t
 def pair_sentence(pair: Pair) -> str:
     """Both sides in one sentence, with a full stop."""
     came = pair.came
-    if not came.whom or came.speakers or len(came.whom) > FEW:
+    whom = came.whom or ((came.council,) if came.council else ())
+    if not whom or came.speakers or len(whom) > FEW:
         return f"{_result(pair, came)}; {_plan(pair)}."
-    return f"{listed(came.whom)}: {_result(pair, replace(came, whom=()))}; {_plan(pair)}."
+    return f"{listed(whom)}: {_result(pair, replace(came, whom=(), council=''))}; {_plan(pair)}."
 
 
 def _result(pair: Pair, came: Told) -> str:
-    """What came of it: Islington recorded savings of £2.4 million a year (July 2018)."""
+    """The outcome: Islington recorded savings of £2.4 million a year (July 2018)."""
     when = _when(pair, came)
     notes = brackets(_missing(pair), _day(pair, came), "not final" if came.provisional else "", came.reported)
     scope = f"{terms_and_whom(came)}"
@@ -60,7 +52,7 @@ def _result(pair: Pair, came: Told) -> str:
 
 def _loss(came: Told) -> str:
     amount = f"{abs(came.amount)}{each_said(came)}"
-    return f"cost {amount} more" if came.what == "saving" else f"brought in {amount} less"
+    return f"cost {amount} more" if came.what == "saving" else f"lost {amount}"
 
 
 def _when(pair: Pair, came: Told) -> str:
@@ -68,12 +60,13 @@ def _when(pair: Pair, came: Told) -> str:
     if pair.manner == "to date":
         return _by(came)
     if pair.manner == "year to date":
-        return f" in {pair.plan.period}{_by(came)}"
+        return f" in {pair.plan.period}{_by(came)}" if came.period.to_date else f" in {_span(came)}"
     if pair.manner == "quarters":
         number = len(pair.results)
         return f" in the first {'quarter' if number == 1 else f'{number} quarters'} of {pair.plan.period}"
     if pair.manner == "some years" and not pair.whole:
-        return f" in {len(pair.years)} of the {pair.of} years"
+        years = f"{len(pair.years)} of the {pair.of} years"
+        return f" in {f'{pair.years[0]}, ' if len(pair.years) == 1 else ''}{years}"
     if pair.years:
         return f" in {years_listed(pair.years)}"
     if pair.manner == "span":

@@ -1,42 +1,23 @@
-"""The rows of a ledger: each figure in its place, with whose it is and what it covers."""
+"""The rows of a saving: each figure in its place, with what it is a figure of."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TypeAlias
 
 from generator.core.entry import Entry
-from generator.core.model import Source
 from generator.core.register import Register
 from generator.kinds.savings.model import Figure, Saving
-from generator.ledgers.told import Coverage, Role, Told
-from generator.values.dates import PartialDate
-from generator.values.english import lowered
+from generator.ledgers.placing import Place, Placed, coverage_of, placed
+from generator.ledgers.told import Coverage, Role
 from generator.values.figures import PLANS, What
-from generator.values.money import Money, total
-from generator.values.names import paper_with_article, with_article
 from generator.values.years import FinancialYear, Period
 
-Provenance = Literal["official", "press report", "unofficial source"]
+Row: TypeAlias = Placed[Figure]
 Sort = tuple[What, Period, FinancialYear | None, Coverage]
 """What a figure is a figure of. Figures of two sorts are never compared or added."""
 
 
-def coverage_of(figure: Figure) -> Coverage:
-    """What a figure itself says that it covers besides its period; costs are never net of themselves."""
-    return Coverage(
-        figure.prices,
-        None if figure.what == "cost" else figure.net_of_costs,
-        " ".join(str(figure.covers or "").casefold().split()),
-        tuple(sorted(set(figure.authorities))),
-        tuple(sorted(set(figure.services))),
-        figure.new,
-    )
-
-
 def sort_of(figure: Figure) -> Sort:
     """What a figure is a figure of."""
-    return (figure.what, figure.time, figure.since, coverage_of(figure))
+    return (figure.what, figure.time, figure.since, coverage_of(figure, costs=figure.what == "cost"))
 
 
 def role_of(figure: Figure) -> Role:
@@ -44,149 +25,9 @@ def role_of(figure: Figure) -> Role:
     return "plan" if figure.says in PLANS else "forecast" if figure.says == "forecast" else "result"
 
 
-def provenance_of(sources: Iterable[Source]) -> Provenance:
-    """A figure is official if any official source gives it; otherwise it is a report of the press, or another's."""
-    kinds = {source.kind for source in sources}
-    return "official" if "official" in kinds else "press report" if "press" in kinds else "unofficial source"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure in its place: as it is told, who reports it, and whether it is the newest of its sort and speaker."""
-
-    figure: Figure
-    told: Told
-    provenance: Provenance
-    sources: tuple[Source, ...]
-    newest: bool = False
-
-    @property
-    def councils(self) -> tuple[str, ...]:
-        """The ids of the councils that it is about."""
-        return self.told.councils
-
-    @property
-    def shared_on(self) -> PartialDate:
-        """The day on which it is asked who shared it: its period's last, or when it was published if earlier."""
-        dated = self.figure.time.dated
-        last = PartialDate.of(dated.last) if dated else self.figure.on
-        return last if last.surely_before(self.figure.on) else self.figure.on
-
-    @property
-    def checked(self) -> bool:
-        """Whether somebody from outside checked it."""
-        return self.told.checked
-
-    @property
-    def parts_total(self) -> Money:
-        """What the councils' parts come to: not quite the amount, where they are rounded."""
-        return total(list(self.figure.by_authority.values()))
-
-    @property
-    def parts_are_rounded(self) -> bool:
-        """Whether all the councils have a part, and these do not come to the amount."""
-        return set(self.councils) <= set(self.figure.by_authority) and self.parts_total != self.figure.amount
-
-    @property
-    def official_publishers(self) -> list[Source]:
-        """A source of each publisher of its own official sources."""
-        return _each_publisher(source for source in self.figure.sources if source.kind == "official")
-
-    @property
-    def other_publishers(self) -> list[Source]:
-        """The same of its other sources."""
-        return _each_publisher(source for source in self.figure.sources if source.kind != "official")
-
-    def told_as(self, amount: Money, council: str) -> Told:
-        """The part of it that is one council's, as it is told."""
-        return replace(self.told, amount=amount, council=council, whom=())
-
-
 def row_of(number: int, figure: Figure, entry: Entry[Saving], register: Register) -> Row:
     """Put a figure in its place."""
-    record = entry.record
-    coverage, councils = covered(figure, entry, register)
-    checks = [by for by in (figure.checked_by, record.checked_by) if by and by.independent]
-    sources = figure.sources or record.sources
-    provenance = provenance_of(sources)
-    whom = coverage.authorities or (councils if len(councils) == 1 < len(register.authorities) else ())
-    dated = figure.time.dated
-    told = Told(
-        amount=figure.amount,
-        role=role_of(figure),
-        says=figure.says,
-        what=figure.what,
-        period=figure.time,
-        coverage=coverage,
-        on=figure.on,
-        since=figure.since,
-        reported="" if provenance == "official" else provenance,
-        speakers=tuple(dict.fromkeys(_speaker(str(name), register) for name in figure.said_by)),
-        all_speak=len(councils) > 1 and {str(name) for name in figure.said_by} >= set(register.concerning(entry)),
-        outside=any(
-            name not in register.authorities and name not in register.bodies for name in map(str, figure.said_by)
-        ),
-        whom=tuple(register.authorities[one].called for one in whom if one in register.authorities),
-        of=tuple(str(register.services[one].name) for one in coverage.services if one in register.services),
-        covers=str(figure.covers or ""),
-        councils=councils,
-        provisional=figure.provisional,
-        graded=figure.evidence is not None,
-        checked=bool(checks),
-        over=register.ended or bool(dated and dated.last < register.as_of),
-        at=number,
-    )
-    return Row(figure, told, provenance, sources)
-
-
-def covered(figure: Figure, entry: Entry[Saving], register: Register) -> tuple[Coverage, tuple[str, ...]]:
-    """What a figure covers, without what is the record's anyway, and the councils that it is about."""
-    said = coverage_of(figure)
-    whole = register.concerning(entry)
-    services = entry.record.services or tuple(register.services)
-    coverage = replace(
-        said,
-        authorities=() if set(said.authorities) == set(whole) else said.authorities,
-        services=() if set(said.services) == set(services) else said.services,
-    )
-    return coverage, tuple(coverage.authorities) or whole
-
-
-_ROLE = re.compile(
-    r"\b(?:auditor|director|officer|manager|minister|ombudsman|inspector|council leader|treasurer)s?$", re.I
-)
-
-
-def speaker_named(name: str, register: Register) -> str:
-    """Name somebody whose figure it is: a council, a body with its council, or whoever is named."""
-    if name in register.authorities:
-        return with_article(register.authorities[name].called)
-    body = register.bodies.get(name)
-    if body is None:
-        return name
-    if body.joint or body.authority not in register.authorities:
-        return with_article(body.name)
-    return f"{register.authorities[body.authority].called}’s {body.name}"
-
-
-def _speaker(name: str, register: Register) -> str:
-    """Name somebody as a sentence begins with whose figure it is."""
-    named = speaker_named(name, register)
-    return _somebody(name) if named == name and name not in register.authorities else named
-
-
-def _somebody(name: str) -> str:
-    """Name somebody in free text as a sentence does: the external auditor, Grant Thornton."""
-    if name.lower().startswith(("the ", "a ", "an ")):
-        return name[0].lower() + name[1:]
-    words = name.split()
-    role = lowered(name) if all(word.islower() for word in words[1:]) else name
-    return f"the {role}" if _ROLE.search(name) else paper_with_article(name)
-
-
-def _each_publisher(sources: Iterable[Source]) -> list[Source]:
-    """The first source of each publisher, for where there is little room; one without a publisher counts alone."""
-    named: dict[str, Source] = {}
-    for source in sources:
-        named.setdefault(str(source.publisher or source.title), source)
-    return list(named.values())
+    by = entry.record.checked_by
+    place = Place(entry, register, checked=by is not None and by.independent)
+    role, amount = role_of(figure), figure.amount
+    return placed(number, figure, place, role=role, says=figure.says, what=figure.what, amount=amount)

@@ -5,74 +5,38 @@ from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import DATE_ORDER, IN_THE_FUTURE, OLD_FORM, SAME_ROW
+from generator.core.shared_rules import OLD_FORM
 from generator.kinds.savings.ledger import off_the_plan
 from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.pair_said import THAN
 from generator.kinds.savings.rows import Sort, sort_of
 from generator.ledgers.pairing import gap_between
+from generator.ledgers.rules import WORD_AND_DAY, Rows
 from generator.values.figures import CAME
 from generator.values.money import Money, rounding_explains, total
 from generator.values.rounding import percent_in_words
 from generator.values.rules import Finding, Rule, Severity
 from generator.values.years import FinancialYear, Period
 
-SUM = Rule("sum", "The councils’ amounts of a figure add up to it, where each council has one.")
 QUARTERS = Rule("quarters", "The four quarters of a year add up to the year.")
-NOT_CONCERNED = Rule(
-    "not-concerned",
-    "Only a council that the record is about has a part in its figures.",
-    Severity.WARNING,
-    for_residents=True,
-)
 GAP_UNEXPLAINED = Rule(
     "gap-unexplained",
     "Where over 5% less was saved than planned, or more spent, the figure says why.",
     Severity.WARNING,
 )
-WORD_AND_DAY = Rule(
-    "word-and-day",
-    "What is expected late in its period is a forecast, and what is delivered before its end is so far only.",
-    Severity.ADVICE,
-)
 NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING)
-WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
 
 
-def parts_add_up(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """The councils' amounts come to the whole, to the penny, or as nearly as they are rounded; some are not more."""
-    for number, figure in enumerate(entry.record.figures):
-        amounts = list(figure.by_authority.values())
-        if (
-            not amounts
-            or not all(one.exact for one in (figure.amount, *amounts))
-            or rounding_explains(amounts, figure.amount)
-        ):
-            continue
-        parts, concerned = total(amounts), figure.authorities or register.concerning(entry, figure.on)
-        some = not set(concerned) <= set(figure.by_authority)
-        if some and abs(parts) <= abs(figure.amount):
-            continue
-        off = parts - figure.amount
-        more = "more" if off.pounds > 0 else "less"
-        message = f"The councils’ amounts add up to {parts}, {abs(off)} {more} than the amount ({figure.amount})."
-        yield Finding(("figures", number, "by_authority"), SUM, message, "Fix the parts or the amount.", at_key=True)
-
-
-def rows_do_not_repeat(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """Two rows do not say the same thing of the same period and date."""
-    seen: dict[tuple[object, ...], int] = {}
-    for number, figure in enumerate(entry.record.figures):
-        key = (figure.on, figure.says, sort_of(figure), frozenset(map(str, figure.said_by)))
-        if key in seen:
-            line = entry.places.at(("figures", seen[key])).value.line
-            period = f"{figure.period}, " if figure.period else ""
-            said = f"{figure.says} {figure.what}, {period}{figure.on}"
-            message = f"This row says the same as the one on line {line}: {said}."
-            hint = "Keep one of them, or change its date, its period, whose it is or what it covers."
-            yield Finding(("figures", number), SAME_ROW, message, hint)
-        else:
-            seen[key] = number
+def rows_are_possible(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
+    """What holds of the rows of every ledger."""
+    yield from Rows(
+        "figures",
+        entry.record.figures,
+        lambda figure: (figure.says, sort_of(figure)),
+        lambda figure: f"{figure.says} {figure.what}",
+        lambda figure: (figure.amount, "amount"),
+        lambda figure: "delivered" if figure.says == "delivered" else "",
+    ).check(entry, register)
 
 
 def quarters_fit_their_year(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -109,21 +73,6 @@ def _newest(record: Saving) -> dict[_Account, Figure]:
     """The newest figure of each sort and speaker that is planned, forecast or delivered."""
     by_day = sorted(record.figures, key=lambda figure: figure.on.sort_key)
     return {(one.says, sort_of(one), frozenset(map(str, one.said_by))): one for one in by_day}
-
-
-def parts_are_of_partners(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """Only authorities that the record is about have a part in it."""
-    about = entry.record.authorities
-    for number, figure in enumerate(entry.record.figures if about else ()):
-        for authority in figure.by_authority:
-            if authority not in about and authority in register.authorities:
-                yield Finding(
-                    ("figures", number, "by_authority", authority),
-                    NOT_CONCERNED,
-                    f"`{authority}` has a part here, but is not among this record’s authorities.",
-                    "Add it to `authorities:`, or delete it here.",
-                    at_key=True,
-                )
 
 
 def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
@@ -167,21 +116,8 @@ def baseline_is_there(entry: Entry[Saving], register: Register) -> Iterator[Find
         yield Finding((), NO_BASELINE, message, "Add `baseline:` if one is published.")
 
 
-def figures_are_in_the_past(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """Nobody has published or delivered anything tomorrow."""
-    for number, figure in enumerate(entry.record.figures):
-        path = ("figures", number, "on")
-        if figure.on.surely_after(register.as_of):
-            hint = "Write the day on which it was published; `period:` says which time it is a figure of."
-            yield Finding(path, IN_THE_FUTURE, f"This figure is dated {figure.on}, a day that is still to come.", hint)
-        span = figure.time.dated
-        if figure.says == "delivered" and span and figure.on.surely_before(span.first):
-            message = f"This was delivered in {span}, but published on {figure.on}, before it began."
-            yield Finding(path, DATE_ORDER, message, "Check the date and the period.")
-
-
 def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """What somebody else says is a figure of its own, with whose it is."""
+    """What somebody else says is its own figure, with whose it is."""
     for number, dispute in enumerate(entry.record.disputed):
         # What the figure is of, and often its day, is for the officer to say: `check --fix` leaves it.
         message = "`disputed` is now a row of `figures`, with whose figure it is."
@@ -190,18 +126,3 @@ def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Find
         said = f"`- {{{row}}}` under `figures:`, with its sources" if dispute.amount else "it as a `reply:`"
         hint = f"Write {said}. Until then, the page shows it as before."
         yield Finding(("disputed", number), OLD_FORM, message, hint)
-
-
-def speakers_are_known(entry: Entry[Saving], register: Register) -> Iterator[Finding]:
-    """A word in small letters that is no council's or body's id is probably a slip."""
-    known = {*register.authorities, *register.bodies}
-    for number, figure in enumerate(entry.record.figures):
-        for at, name in enumerate(figure.said_by):
-            if str(name) not in known and str(name).islower() and " " not in str(name):
-                message = f"`{name}` is not a council or body in partnership.yml, so it will appear as typed."
-                yield Finding(
-                    ("figures", number, "said_by", at),
-                    WHOSE,
-                    message,
-                    "Use the `id` from partnership.yml, or a name with capitals.",
-                )

@@ -1,4 +1,4 @@
-"""The sentences in which figures are told: whose they are, what they cover, and which stand beside each other.
+"""The sentences in which figures are told: whose they are, what they cover, and which are beside each other.
 
 The words follow the record: what was expected is never called a promise. Where two figures may not be compared, each
 has its day. The sentence about a plan and its result is in `pair_said.py`.
@@ -11,15 +11,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.kinds.savings.year_sums import Years
-from generator.ledgers.told import Coverage, Told
-from generator.values.date_words import day_in_words, when_in_words
+from generator.ledgers.told import Told
+from generator.ledgers.wording import brackets, day_said, each_said, extra, mark, span_said, terms, who_said
+from generator.values.date_words import when_in_words
 from generator.values.english import capital, listed, lowered
 from generator.values.figures import CAME, headed
 from generator.values.money import Money
-from generator.values.years import FinancialYear, MonthSpan, Quarter, ToDate, YearSpan
-
-FEW = 4
-"""How many councils a sentence names; more are "the councils"."""
 
 _WAS: dict[str, str] = {
     "promised": "was promised",
@@ -28,19 +25,14 @@ _WAS: dict[str, str] = {
 }
 _TO: dict[str, str] = {"promised": "promised to", "expected": "expected to"}
 _DO: dict[str, str] = {"saving": "save", "income": "receive", "cost": "spend"}
+_LOST: dict[str, str] = {"saving": "extra cost", "income": "loss"}
+"""What a figure below zero is called."""
 _NOUN: dict[str, str] = {"saving": "a saving of", "income": "an income of", "cost": "a cost of"}
 
 
 def scope(told: Told) -> str:
     """What a figure covers, where the record says it: in real terms, after costs, for Camden, covering everyday ICT."""
     return terms_and_whom(told) + extra(told)
-
-
-def terms(coverage: Coverage) -> str:
-    """On which prices and costs a figure stands."""
-    prices = {"real": " in real terms", "nominal": " in cash terms"}.get(coverage.prices or "", "")
-    costs = {True: " after costs", False: " before costs", None: ""}[coverage.net_of_costs]
-    return prices + costs
 
 
 def terms_and_whom(told: Told) -> str:
@@ -50,60 +42,6 @@ def terms_and_whom(told: Told) -> str:
 
 def _whom(told: Told) -> str:
     return f" for {listed(told.whom)}" if told.whom and set(told.whom) != set(told.speakers) else ""
-
-
-def extra(told: Told) -> str:
-    """What part it covers, and whether it is final."""
-    of = [lowered(name) for name in told.of]
-    covers = [told.covers] if told.covers else []
-    held = f", covering {listed([*of, *covers])}" if of or covers else ""
-    new = ", only what was new" if told.coverage.new else ""
-    return held + new + (", not final" if told.provisional else "")
-
-
-def span_said(told: Told) -> str:
-    """The time that a figure is a figure of, where it is one: in 2017/18, by 19 January 2018."""
-    span = told.period.span
-    if len(told.years) > 1:
-        return f" in {years_listed(told.years)}"
-    if isinstance(span, Quarter):
-        return f" in {span.months} ({span})"
-    if isinstance(span, MonthSpan):
-        return f" in {span.months}"
-    if isinstance(span, ToDate):
-        return (f" in {span.since}" if span.since else "") + up_to(told)
-    return f" in {span}" if isinstance(span, FinancialYear | YearSpan) else ""
-
-
-def years_listed(years: tuple[object, ...]) -> str:
-    """Some years: 2014/15 to 2016/17 where none is left out, or each of them."""
-    starts = [int(str(year)[:4]) for year in years]
-    if len(years) > 2 and starts[-1] - starts[0] == len(years) - 1:
-        return f"{years[0]} to {years[-1]}"
-    return listed(map(str, years))
-
-
-def up_to(told: Told) -> str:
-    """The day up to which it counts, of what is to date."""
-    day = told.on
-    return f" by {day_in_words(replace(day, bound=None))}" if day else ""
-
-
-def each_said(told: Told) -> str:
-    """Whether it comes every year, and from when."""
-    since = f" from {told.since}" if told.since else ""
-    return (" a year" if told.period.each_year else "") + since
-
-
-def mark(told: Told) -> str:
-    """Who reports it, where that is no council or other official source."""
-    return brackets(told.reported)
-
-
-def brackets(*notes: object) -> str:
-    """All notes that there are, in one pair of brackets: (one-off, press report, March 2016)."""
-    known = [str(note) for note in notes if note]
-    return f" ({', '.join(known)})" if known else ""
 
 
 def attributed(told: Told, *notes: str) -> str:
@@ -124,22 +62,14 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure stands under: Expected, Target, Saved, Spent; a saving below zero is an extra cost."""
-    word = headed(told.says, told.what)
-    if not told.loss or told.what == "cost":
-        return word
-    if told.what == "income":
-        return capital(told.what) if told.says == "delivered" else word
-    return "Extra cost" if told.says == "delivered" else f"{word} extra cost"
+    """The word that a figure is under: Expected, Target, Saved, Spent; below zero, an extra cost or a loss."""
+    word, lost = headed(told.says, told.what), _LOST.get(told.what, "") if told.loss else ""
+    return (capital(lost) if told.says == "delivered" else f"{word} {lost}") if lost else word
 
 
 def amount_said(told: Told) -> Money:
     """The amount behind that word."""
-    return abs(told.amount) if _is_extra_cost(told) else told.amount
-
-
-def _is_extra_cost(told: Told) -> bool:
-    return told.loss and told.what == "saving"
+    return abs(told.amount) if told.loss and told.what in _LOST else told.amount
 
 
 def by(told: Told) -> str:
@@ -149,11 +79,6 @@ def by(told: Told) -> str:
     if told.says != "delivered":
         return f", according to {who_said(told)}"
     return ", the councils’ own count" if told.all_speak else f", recorded by {listed(told.speakers)}"
-
-
-def who_said(told: Told) -> str:
-    """Whose figure it is: by name, or where all councils say it and they are many, the councils."""
-    return "the councils" if told.all_speak and len(told.speakers) > FEW else listed(told.speakers)
 
 
 def cell(told: Told) -> str:
@@ -214,9 +139,10 @@ def _passive(told: Told, *, dated: bool) -> str:
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
     if told.says == "delivered":
+        came = "lost" if told.loss and told.what == "income" else CAME[told.what]
         recorded = "recorded as " if dated else ""
-        sum_of = f"{told.amount}{each_said(told)}{terms(told.coverage)}"
-        return f"{sum_of} was {recorded}{CAME[told.what]}{_rest(told)}"
+        sum_of = f"{amount_said(told)}{each_said(told)}{terms(told.coverage)}"
+        return f"{sum_of} was {recorded}{came}{_rest(told)}"
     was = _WAS.get(told.says, f"{'was' if told.over else 'is'} forecast")
     return f"{_noun(told, bare=True)}{each_said(told)}{terms(told.coverage)} {was}{_rest(told)}"
 
@@ -226,7 +152,7 @@ def _end(told: Told, time: str | None = None) -> str:
 
 
 def _rest(told: Told, time: str | None = None) -> str:
-    """What stands behind the verb: for Havering in 2017/18, covering procurement (press report)."""
+    """What is behind the verb: for Havering in 2017/18, covering procurement (press report)."""
     return f"{_whom(told)}{own(told)}{_time(told) if time is None else time}{extra(told)}{mark(told)}"
 
 
@@ -262,17 +188,17 @@ def _active(told: Told) -> str:
 
 
 def _is_loss(told: Told) -> bool:
-    return _is_extra_cost(told) and told.says == "delivered"
+    return told.loss and told.what == "saving" and told.says == "delivered"
 
 
 def _noun(told: Told, *, bare: bool) -> str:
     """A sum of money as a thing: a one-off cost of £7.5 million; a saving is often the bare amount."""
     if told.what == "saving" and bare and not told.period.one_off:
         return str(told.amount)
-    noun = _NOUN[told.what]
+    noun = "a loss of" if told.loss and told.what == "income" else _NOUN[told.what]
     if told.period.one_off:
         noun = f"a one-off {noun.split(' ', 1)[1]}"
-    return f"{noun} {told.amount}"
+    return f"{noun} {amount_said(told)}"
 
 
 def in_turn(alone: Iterable[Told]) -> Iterator[str]:
@@ -301,11 +227,6 @@ def _years(held: Sequence[Told]) -> str:
     said = listed([f"{words}{brackets('' if same else day)}" for words, day in zip(amounts, days, strict=True)])
     said = f"{said}{extra(first)}{brackets(first.reported, days[0] if same else '')}"
     return capital(said.replace(") (", ", ")) + "."
-
-
-def day_said(told: Told) -> str:
-    """The day on which it was published."""
-    return str(day_in_words(told.on)) if told.on else ""
 
 
 def no_plan(*, run_by: bool) -> str:

@@ -1,4 +1,4 @@
-"""What was planned for each council and what came of it, side by side for one sort of figure.
+"""What was planned for each council and the outcome, side by side for one sort of figure.
 
 A council that is missing from a figure may have left, or not have joined, by the day the figure was published: that is
 told apart from a part that this record does not have.
@@ -33,7 +33,7 @@ class Side:
 
     @property
     def said(self) -> str:
-        """What it was, in as few words as stand beside a bar."""
+        """What it was, in as few words as are beside a bar."""
         if self.amount is not None:
             return self.amount.short()
         return NO_PART[self.gone] if self.gone else "no figure"
@@ -41,7 +41,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """One council: what was planned for it and what came of it."""
+    """One council: what was planned for it and the outcome."""
 
     authority: Authority
     planned: Side

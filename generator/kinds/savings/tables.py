@@ -10,13 +10,10 @@ from generator.kinds.savings.comparison_said import brief_said, not_compared
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.model import Saving
 from generator.kinds.savings.rows import Row
+from generator.ledgers.columns import COVERS, covers, covers_besides
 from generator.ledgers.comparison import Comparison
-from generator.ledgers.told import Coverage, Told
 from generator.values.money import Money
 from generator.values.rounding import half_up
-
-COVERS = ("said by", "covers", "councils", "services", "from", "prices", "net of costs", "only new")
-"""What a figure is of, besides its amount and period. An empty cell is not in the record."""
 
 
 def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]], Any]) -> Iterator[Table]:
@@ -36,7 +33,7 @@ def _each_year(ledgers: Iterable[Ledger]) -> Table:
     """The newest figures for each year, a line each: whether two may be compared is not for a table to say."""
     headings = ("saving", "type of saving", "published", "figure type", "what", "pounds a year")
     rows = (
-        (ledger.entry, (ledger.entry.id, ledger.entry.record.counts, *_said(row), *_covers(row.told), row.provenance))
+        (ledger.entry, (ledger.entry.id, ledger.entry.record.counts, *_said(row), *covers(row.told), row.provenance))
         for ledger in ledgers
         for row in ledger.rows
         if row.newest and row.figure.what != "cost" and row.figure.time.each_year
@@ -87,19 +84,10 @@ def _said(row: Row) -> tuple[object, ...]:
     return (one.on, one.says, one.what, one.amount)
 
 
-def _covers(told: Told) -> tuple[object, ...]:
-    return ("; ".join(told.speakers) or None, told.covers or None, *_coverage(told, told.coverage))
-
-
-def _coverage(told: Told, coverage: Coverage) -> tuple[object, ...]:
-    names = ("; ".join(told.whom) or None, "; ".join(told.of) or None)
-    return (*names, told.since, coverage.prices, coverage.net_of_costs, coverage.new)
-
-
 def _figures(ledger: Ledger) -> Table:
     headings = ("published", "figure type", "what", "period", "pounds", *COVERS, "provisional")
     rows = (
-        (one.on, one.says, one.what, one.period, one.amount, *_covers(row.told))
+        (one.on, one.says, one.what, one.period, one.amount, *covers(row.told))
         + (one.provisional or None, row.provenance, one.evidence, row.checked or None, one.decision, one.note)
         for row in ledger.rows
         for one in (row.figure,)
@@ -111,7 +99,7 @@ def _figures(ledger: Ledger) -> Table:
 def _by_council(ledger: Ledger) -> Table:
     headings = ("published", "figure type", "what", "period", *COVERS, "council", "pounds")
     rows = (
-        (one.on, one.says, one.what, one.period, *_covers(row.told))
+        (one.on, one.says, one.what, one.period, *covers(row.told))
         + (part.authority.called, part.amount, part.share, part.due)
         for row, parts in ledger.parts
         for part in parts
@@ -124,7 +112,7 @@ def _years(ledger: Ledger) -> Table:
     headings = ("source type", *COVERS, "year", "up to", "saved or received", "spent")
     rows = (
         (
-            *(held.first.reported or "official", *_covers(held.first)[:2], *_coverage(held.first, held.coverage)),
+            *(held.first.reported or "official", *covers(held.first)[:2], *covers_besides(held.first, held.coverage)),
             *(year.year, year.up_to, year.gained, year.spent, year.running, year.provisional or None),
         )
         for held in ledger.years

@@ -10,11 +10,12 @@ from generator.kinds.savings.comparison_said import (
     gap_said,
     headline_said,
     not_compared,
+    since_said,
     statement_said,
 )
 from generator.kinds.savings.ledger import Ledger
 from generator.kinds.savings.pair_said import off
-from generator.kinds.savings.rows import Row, speaker_named
+from generator.kinds.savings.rows import Row
 from generator.kinds.savings.sentences import (
     amount_said,
     attributed,
@@ -31,6 +32,8 @@ from generator.kinds.savings.sentences import (
     years_named,
     years_title,
 )
+from generator.ledgers.placing import speaker_named
+from generator.values.english import begins_with_a_name
 from generator.values.figures import CAME
 
 
@@ -40,6 +43,7 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
     return {
         "amount_said": lambda told: str(amount_said(told)),
         "attributed": attributed,
+        "begins_with_a_name": lambda said: "yes" if begins_with_a_name(str(said)) else "",
         "beyond_headline": beyond_headline,
         "brief_said": brief_said,
         "cell": cell,
@@ -57,6 +61,7 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
         "off_plan": off_plan,
         "pair_title": pair_title,
         "scope": scope,
+        "since_said": since_said,
         "speaker": lambda name: speaker_named(str(name), register),
         "statement_said": lambda said, reasons: statement_said(said, reasons=reasons),
         "time_and_scope": time_and_scope,

@@ -1,4 +1,4 @@
-"""What came of a saving year by year, with a running total of what may be added: one coverage, speaker and side.
+"""The outcome of a saving year by year, with a running total of what may be added: one coverage, speaker and side.
 
 Figures from the press and from councils are never added up as one, nor those of two speakers, nor what does not cover
 the same thing.

@@ -97,7 +97,7 @@ class Alone:
             mark_unfinished(Path(config.site_dir), (file.path for file in made if isinstance(file, SiteFile)))
 
     def _tell(self, checked: Checked, content: Path) -> None:
-        """Say at the preview what has to be mended, and when it has been."""
+        """Say at the preview what has to be fixed, and when it has been."""
         was_broken, self._broken = self._broken, () if checked.ok else tuple(checked.problems)
         if self._broken:
             here = [replace(problem, file=os.path.relpath(content / problem.file)) for problem in self._broken]
@@ -106,7 +106,7 @@ class Alone:
             print("Fixed. The preview shows the site again.", flush=True)
 
     def instead(self, output: str) -> str:
-        """Show the problems instead of every page of a preview until they are mended."""
+        """Show the problems instead of every page of a preview until they are fixed."""
         return error_page(self._broken) if self._broken else output
 
     def after(self, config: MkDocsConfig) -> None:

@@ -38,7 +38,7 @@ def complete(config: MkDocsConfig) -> None:
 
 
 def _lists(config: MkDocsConfig, base: MkDocsConfig, own: set[str]) -> None:
-    """Extensions and styles of a partnership's own stand beside ours, after them."""
+    """Extensions and styles of a partnership's own are beside ours, after them."""
     if "markdown_extensions" in own:
         config.markdown_extensions = list(dict.fromkeys([*base.markdown_extensions, *config.markdown_extensions]))
     config.mdx_configs = {**base.mdx_configs, **config.mdx_configs}

@@ -10,14 +10,14 @@ from generator.core.problems import Problem
 from generator.values.rules import Severity
 
 STYLE_ADDRESS = "/livereload.css"
-"""Where the preview has the style of these pages: the policy of its pages lets none stand within one."""
+"""Where the preview has the style of these pages: the policy of its pages lets none are within one."""
 
 STYLE = """\
 body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
 li { margin: 1rem 0; }
 code { font-size: 1rem; overflow-wrap: anywhere; }
 """
-# What stands in a file, or is to stand there, is marked so in a message.
+# What is in a file, or is to be there, is marked so in a message.
 _TYPED = re.compile(r"`([^`]+)`")
 _PAGE = """<!doctype html>
 <html lang="en-GB">

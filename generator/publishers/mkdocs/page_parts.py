@@ -1,6 +1,6 @@
 """A Python-Markdown extension: what a page can only be given where it becomes HTML.
 
-Classes and blocks stand in the Markdown, for any publisher to take. Here cells learn their column's heading, the search
+Classes and blocks are in the Markdown, for any publisher to take. Here cells learn their column's heading, the search
 what it passes over, and words open their meaning in place.
 """
 
@@ -65,7 +65,7 @@ class _NotSearched(Treeprocessor):
 
 
 def _parts(root: Element) -> Iterator[Element]:
-    """The parts of a page one after the other; of those that stand together, each."""
+    """The parts of a page one after the other; of those that are together, each."""
     for element in root:
         if element.tag == "div" and element.get(_SEARCHED) is None:
             yield from _parts(element)

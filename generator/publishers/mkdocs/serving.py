@@ -1,4 +1,4 @@
-"""The live preview: what is saved shows in the browser, and an error shows as a clear page until it is mended."""
+"""The live preview: what is saved shows in the browser, and an error shows as a clear page until it is fixed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The style sheet: it stands in parts, by what they style, and readers fetch it as one file."""
+"""The style sheet: it is in parts, by what they style, and readers fetch it as one file."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The mistakes of people who know Word, where YAML cannot be followed: found, mended, and said in their words."""
+"""The mistakes of people who know Word, where YAML cannot be followed: found, fixed, and said in their words."""

@@ -74,12 +74,12 @@ def _key(stop: Stop, line: int, keys: set[int], hyphens: set[int]) -> Mistake | 
 
 
 def hyphens_at(stop: Stop, line: int, column: int) -> bool:
-    """Whether a list with its hyphens at a column stands above a line."""
+    """Whether a list with its hyphens at a column is above a line."""
     return next(_items_above(stop.script.lines, line, column), None) is not None
 
 
 def _items_above(lines: list[str], line: int, column: int) -> Iterator[int]:
-    """The items of the list that has its hyphens at a column and stands above a line, from the last to the first."""
+    """The items of the list that has its hyphens at a column and is above a line, from the last to the first."""
     for number in range(line - 1, -1, -1):
         if lines[number].strip() and indent_of(lines[number]) < column:
             return
@@ -150,7 +150,7 @@ def moved(stop: Stop, line: int, wanted: int) -> Mistake:
 
 
 def _move(script: Script, line: int, by: int, wanted: int) -> None:
-    """Move a line and those below that belong to it: there are none where its value stands beside its key already."""
+    """Move a line and those below that belong to it: there are none where its value is beside its key already."""
     text, here = script.lines[line], indent_of(script.lines[line])
     whole = re.search(r"[^:>|\s-]\s*$", text) is not None
     inner = wanted + 2 if text.lstrip().startswith("- ") else wanted

@@ -29,7 +29,7 @@ _CURLY = "“”„‟"
 
 
 def list_beside_its_key(stop: Stop) -> Mistake:
-    """`resolved: - To share`: a list has to start on a line of its own."""
+    """`resolved: - To share`: a list has to start on its own line."""
     key = KEY_LINE.match(stop.text)
     name = key.group().strip().removesuffix(":").strip("- ") if key else ""
     if name in stop.keys and f"{name}[]" not in stop.keys:
@@ -76,7 +76,7 @@ def _colon_in_text(stop: Stop) -> Mistake:
     if start and second and alone and second["key"] in stop.keys:
         better = shortened(as_typed(stop.text[second.start("key") :]).strip())
         message = f"`{second['key']}` is on the same line as another field."
-        hint = f"Write `{better}` on a line of its own, below this one."
+        hint = f"Write `{better}` on its own line, below this one."
         return mistake(script, line, second.start("key"), message, hint, lost=True, guessed=True)
     message = "Put quotes round text with a colon."
     if said[:1] in _CURLY:
@@ -163,7 +163,7 @@ def _colon_missing(stop: Stop, line: int, word: re.Match[str]) -> Mistake:
 
 
 def _is_key_elsewhere(stop: Stop, key: str, line: int) -> bool:
-    """Whether the same key stands on another line at the first column, so that here it is only a word."""
+    """Whether the same key is on another line at the first column, so that here it is only a word."""
     keys = (f"{key}:\n", f"{key}: ")
     return first_column(stop.script.lines[line]) == 0 and any(
         f"{text}\n".startswith(keys) for text in stop.script.lines

@@ -16,7 +16,7 @@ YAML = Rule("yaml", "Each field has a colon, a space and its answer. Each entry 
 DIRECTIVE = Rule("directive", "No line starts with a percent sign.")
 
 HYPHENS = re.compile(r"^ *(?:- +)*")
-"""What may stand before the first key or text of a line."""
+"""What may be before the first key or text of a line."""
 
 KEY_LINE = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*') *:(?: |$)")
 NO_FIELD = "Start with a field and a colon: `title: …`."
@@ -77,7 +77,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is told, and whether the lines are mended so that reading can go on.
+    """What is told, and whether the lines are fixed so that reading can go on.
 
     `instead` says that nothing else that was told of its line holds. `lost` says that something was left out to go
     on, so that nothing can be said of what is missing. `guessed` says that the line may not be what was meant even
@@ -96,7 +96,7 @@ def mistake(
 ) -> Mistake:
     """Make a mistake at a place in a script, with the line as it should read where there is no doubt.
 
-    The place is counted as it was before anything was mended.
+    The place is counted as it was before anything was fixed.
     """
     spot = script.spot(line, column)
     mended = fix_of(fix, script.as_it_stood(line), spot.column - 1)

@@ -100,7 +100,7 @@ def _text_behind_bracket(stop: Stop) -> Mistake | None:
     if start.line != stop.last.end.line:
         return None
     column = script.spot(line, start.column).column - 1
-    # Nothing that was told of the brackets, or mended in them, was meant: they are part of the text.
+    # Nothing that was told of the brackets, or fixed in them, was meant: they are part of the text.
     script.restore(line)
     script.hold_all(line, column, "[]{},:#\"'")
     hint = cure("Write", script.typed(line, column))

@@ -82,7 +82,8 @@ def test_the_reviews_page_has_each_at_its_own_place(tmp_path: Path) -> None:
     assert said in second
     assert "Ask staff. **Head of ICT.** **Overdue since 31 March 2018.**" in second
     assert "Ask residents. Due on 31 March 2018. Nobody came." in second
-    assert "Not in this record: the reason, the answer." in page
+    said = "the reason (recommendation 3), the answer (“Ask the residents of all three”)."
+    assert f"Not in this record: {said}" in page
 
 
 def test_what_is_open_stands_on_one_page(tmp_path: Path) -> None:

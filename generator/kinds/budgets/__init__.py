@@ -1,0 +1,1 @@
+"""Budgets: what was to be spent, and was."""

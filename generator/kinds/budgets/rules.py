@@ -1,0 +1,95 @@
+"""What must be true of budgets beyond the types of their keys."""
+
+from collections.abc import Iterator
+
+from generator.core.authorities import Authority
+from generator.core.entry import Entry
+from generator.core.register import Register
+from generator.core.shared_rules import CONTRADICTION
+from generator.kinds.budgets.lines import lines_of
+from generator.kinds.budgets.model import Budget
+from generator.kinds.budgets.rows import is_variance, rows_of, sort_of, told_of
+from generator.kinds.budgets.view import view
+from generator.ledgers.rules import WORD_AND_DAY, Rows
+from generator.values.money import Money
+from generator.values.rules import Finding, Rule, Severity
+
+NO_FIGURE = Rule("no-figure", "A row of a budget has an amount, a variance or the councils’ parts.")
+VARIANCE = Rule("variance", "A variance is what was spent less the budget.", Severity.WARNING)
+CAME = {"spending": "spent", "income": "received"}
+
+
+def rows_are_possible(entry: Entry[Budget], register: Register) -> Iterator[Finding]:
+    """What holds of the rows of every ledger, and that each has a figure."""
+    rows = entry.record.rows
+    yield from Rows(
+        "rows",
+        rows,
+        sort_of,
+        lambda row: row.says,
+        lambda row: (row.variance, "variance") if is_variance(row) else (row.amount, "amount"),
+        lambda row: CAME[row.what] if row.says in ("position", "outturn") else "",
+        frozenset({"variance"}),
+    ).check(entry, register)
+    for number, row in enumerate(rows):
+        if row.amount is None and row.variance is None and not row.by_authority:
+            hint = "Add `amount:`, `variance:` or `by_authority:`."
+            yield Finding(("rows", number), NO_FIGURE, "This row has no figure.", hint)
+        if row.says == "budget" and row.variance is not None:
+            message = "A budget has no variance: it is what a variance is measured against."
+            hint = "Write `amount:` for how much was to be spent, or `says: outturn` for what was."
+            yield Finding(("rows", number, "variance"), CONTRADICTION, message, hint, at_key=True)
+
+
+def words_fit_their_day(entry: Entry[Budget], register: Register) -> Iterator[Finding]:
+    """An outturn told before the end of its time is a position, and a forecast of what is over may be an outturn."""
+    for number, row in enumerate(entry.record.rows):
+        span, path = row.time.dated, ("rows", number, "says")
+        if span is None:
+            continue
+        if row.says == "outturn" and row.on.last < span.last and not row.on.surely_before(span.first):
+            came = CAME[row.what]
+            message = f"{row.period} was not over on {row.on}, so this is read as what was {came} by then."
+            hint = "Write `says: position` if that is right, or put the day or the period right."
+            yield Finding(path, WORD_AND_DAY, message, hint)
+        if row.says == "forecast" and row.on.surely_after(span.last):
+            message = f"{row.period} was over on {row.on}, so this may be an outturn that is not final."
+            hint = "Write `says: outturn` and `provisional: true` if that is right."
+            yield Finding(path, WORD_AND_DAY, message, hint)
+
+
+def variances_fit(entry: Entry[Budget], register: Register) -> Iterator[Finding]:
+    """What was spent less the budget is the variance, and the councils' parts without an amount are of it."""
+    shown = view(entry, register)
+    for line in shown.lines:
+        for told in line.results:
+            stated, worked_out = line.contradicts(told), line.worked_out(told)
+            if stated is not None and worked_out is not None and line.plan is not None:
+                message = (
+                    f"{told.amount} less the budget of {line.plan.amount} is {worked_out}, and this says {stated}."
+                )
+                hint = "Write a minus for less than the budget." if stated == -worked_out else _HINT
+                yield Finding(("rows", told.at, "variance"), VARIANCE, message, hint)
+    for authority in register.partnership.authorities:
+        yield from _parts_may_be_amounts(authority, entry, register)
+
+
+_HINT = "Fix one of the three, or add the budget that it is measured against as a newer row."
+
+
+def _parts_may_be_amounts(authority: Authority, entry: Entry[Budget], register: Register) -> Iterator[Finding]:
+    """A part of over half of a council's budget is more likely what it spent than how far it was off."""
+    rows = rows_of(entry, register)
+    for line in lines_of(told_of(authority, rows), rows, register, authority.id):
+        for told in line.off:
+            row = entry.record.rows[told.at]
+            if line.plan is not None and _is_large(told.amount, line.plan.amount) and authority.id in row.by_authority:
+                off = f"{abs(told.amount)} {'less' if told.loss else 'more'} than its budget of {line.plan.amount}"
+                message = f"Without an `amount:`, this part is read as a variance: {off}."
+                hint = "If it is what was spent, add `amount:` for all, or a row for each council with `authorities:`."
+                path = ("rows", told.at, "by_authority", authority.id)
+                yield Finding(path, VARIANCE, message, hint, at_key=True)
+
+
+def _is_large(part: Money, budget: Money) -> bool:
+    return 2 * abs(part.pounds) > abs(budget.pounds)

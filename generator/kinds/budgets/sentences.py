@@ -1,0 +1,316 @@
+"""The sentences about a budget and what came of it, as a council's own outturn report has them.
+
+The budget for 2017/18 was £19.2 million. £17.858 million was spent: £1.342 million less than the budget. Not final.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.kinds.budgets.lines import Line, is_off, what_of
+from generator.ledgers.told import Told
+from generator.ledgers.wording import brackets, day_said, who_said
+from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
+from generator.values.english import capital, listed, lowered, whose
+from generator.values.money import Money
+from generator.values.years import MonthSpan, Quarter, ToDate
+
+_CAME = {"spending": "spent", "income": "received"}
+_DO = {"spending": "spend", "income": "receive"}
+_NET = {True: "net ", False: "gross ", None: ""}
+
+
+def line_said(line: Line) -> str:
+    """All that a line says: the budget, what came of it, and what is forecast."""
+    return " ".join(_sentences(line))
+
+
+def _sentences(line: Line) -> Iterator[str]:
+    if line.first and line.plan:
+        yield _restated(line, line.first, line.plan)
+    else:
+        yield from (budget_said(plan, line) for plan in line.plans)
+    for one in (*line.results, *sorted(line.off, key=lambda one: one.role == "forecast"), *line.forecasts):
+        yield figure_said(one, line, after=bool(line.plans))
+    if line.provisional:
+        yield "Not final."
+    if line.came.apart and line.plans:
+        yield _why(line.came.apart)
+
+
+def _why(apart: Iterable[str]) -> str:
+    """Why figures are not held against each other."""
+    first, *others = dict.fromkeys(apart)
+    return f"Not compared: {'. '.join([first, *map(capital, others)])}."
+
+
+def council_of(told: Told) -> str:
+    """The one council that a figure is about; nothing where it is about several, or about all."""
+    return told.council or (told.whom[0] if len(told.whom) == 1 else "")
+
+
+def named(told: Told) -> str:
+    """What a budget is called: the budget, Havering’s net budget, the income budget."""
+    kind = f"{_NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}budget"
+    council = council_of(told)
+    return f"{whose(council)} {kind}" if council else f"the {kind}"
+
+
+def _time(told: Told, joint: str) -> str:
+    """The time that a figure is of: for 2017/18, in July to September 2017."""
+    span = told.period.span
+    if isinstance(span, Quarter):
+        return f" {joint} {span.months} ({span})"
+    if isinstance(span, MonthSpan):
+        return f" {joint} {span.months}"
+    if isinstance(span, ToDate):
+        return f" {joint} {span.since}" if span.since else ""
+    return "" if isinstance(span, str) else f" {joint} {span}"
+
+
+def _scope(told: Told) -> str:
+    """What it covers, in brackets behind the time: (payroll and staff, in real terms)."""
+    several = listed(told.whom) if len(told.whom) > 1 and not told.council else ""
+    new = "only what was new" if told.coverage.new else ""
+    prices = terms_of_prices(told)
+    return brackets(several, *(lowered(name) for name in told.of), told.covers, new, prices)
+
+
+def terms_of_prices(told: Told) -> str:
+    """On which prices it stands."""
+    return {"real": "in real terms", "nominal": "in cash terms"}.get(told.coverage.prices or "", "")
+
+
+def _amount(told: Told) -> str:
+    """An amount with how often it comes; a budget below nothing is one of income."""
+    each = " a year" if told.period.each_year else ""
+    since = f" from {told.since}" if told.since else ""
+    amount = f"{abs(told.amount)}{each}{since}"
+    return f"a net income of {amount}" if told.loss and what_of(told) == "spending" else f"{told.amount}{each}{since}"
+
+
+def budget_said(told: Told, line: Line) -> str:
+    """One budget: the budget for 2017/18 was £19.2 million."""
+    was = "was" if line.over else "is"
+    notes = brackets("one-off" if told.period.one_off else "", told.reported, "not final" if told.provisional else "")
+    subject, time = named(told), f"{_time(told, 'for')}{_scope(told)}"
+    who = _other_speaker(told)
+    if who:
+        return capital(f"{who} {'put' if line.over else 'puts'} {subject}{time} at {_amount(told)}{notes}.")
+    return capital(f"{subject}{time} {was} {_amount(told)}{notes}.")
+
+
+def _restated(line: Line, first: Told, plan: Told) -> str:
+    """A budget that was changed: £19.2 million at first, and £18.5 million since February 2018."""
+    said = budget_said(first, line).removesuffix(".")
+    since = f"since {day_in_words(plan.on)}" if plan.on else "later"
+    return f"{said} at first, and {_amount(plan)} {since}{brackets(plan.reported)}."
+
+
+def _other_speaker(told: Told) -> str:
+    """Who says it, where that is not the council itself or all councils together."""
+    if told.all_speak or told.speakers == (council_of(told),):
+        return ""
+    return who_said(told)
+
+
+def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
+    """What was spent or is forecast, and how far that is off the budget, by itself or `after` the budget."""
+    before, behind = _time_of_figure(told, line, after)
+    forecast = told.role == "forecast"
+    day, draft = (day_said(told), "not final" if told.provisional else "") if forecast else ("", "")
+    off = "" if is_off(told) else _off(told, line)
+    stated = line.contradicts(told)
+    more = f" The source gives the difference as {_more(stated)}, which does not match." if stated is not None else ""
+    return capital(f"{before}{_clause(told, line, behind, after)}{off}{brackets(day, told.reported, draft)}.{more}")
+
+
+def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
+    """Who spent how much, or how much was spent: a council that acts, whoever says so, or the money."""
+    council, who, what, off = council_of(told), _other_speaker(told), what_of(told), is_off(told)
+    if who and told.outside:
+        # Who is not a partner neither budgets nor spends: it says that somebody did.
+        return f"according to {who}, {_clause(replace(told, speakers=()), line, behind, after)}"
+    net = _is_net_income(told, line)
+    apart = told.coverage.net_of_costs is not None and bool(behind)
+    noun = "net income" if net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
+    value = _off_said(told) if off else str(abs(told.amount) if net else told.amount)
+    whose_noun = f"{'its' if after else whose(council)} {noun}" if council else noun
+    forecast = told.role == "forecast"
+    if who:
+        words = f"{who} {'forecast' if forecast else 'recorded'}"
+        if off:
+            return f"{words} that {whose_noun}{behind} {_was(told, line, who)} {value}"
+        return f"{words} {noun} of {value}{f' for {council}' * bool(council)}{behind}"
+    if council and not net and not apart and (told.amount or not off):
+        return f"{'it' if after else council} {_did(told, line)} {value}{behind}"
+    if forecast or net or off or apart:
+        return f"{whose_noun}{behind} {_was(told, line)} {value}"
+    own = "by the councils’ own count, " if told.all_speak else ""
+    return f"{own}{value} {_was(told, line)} {_CAME[what]}{behind}"
+
+
+def _was(told: Told, line: Line, who: str = "") -> str:
+    """How something was: in a year that is over, so far, or by the end of it."""
+    if told.role == "forecast":
+        return "would be" if who else f"{'was' if line.over else 'is'} forecast to be"
+    return {"": "was", "has": "has been", "had": "had been"}[_perfect(told, line)]
+
+
+def _did(told: Told, line: Line) -> str:
+    what = what_of(told)
+    if told.role == "forecast":
+        return f"{'was' if line.over else 'is'} forecast to {_DO[what]}"
+    return f"{_perfect(told, line)} {_CAME[what]}".strip()
+
+
+def _perfect(told: Told, line: Line) -> str:
+    to_date = told.period.to_date
+    return "" if not to_date else "had" if line.over or not to_date.since else "has"
+
+
+def _time_of_figure(told: Told, line: Line, after: bool) -> tuple[str, str]:
+    """What stands before and behind a figure: so far in the year (to the end of June 2018); in 2017/18."""
+    to_date, pair = told.period.to_date, line.pair_of(told)
+    if not to_date:
+        if pair and pair.manner == "some years" and not pair.whole:
+            missing = f"not in this record: {listed(map(str, pair.missing))}" if pair.missing else ""
+            return "", f" in {len(pair.years)} of the {pair.of} years{brackets(missing)}"
+        same = after and line.plan is not None and line.plan.period == told.period
+        same = same and line.plan is not None and line.plan.coverage == told.coverage
+        return "", "" if same else f"{_time(told, 'in')}{_scope(told)}"
+    up_to, scope = until(told), "" if after else _scope(told)
+    if line.over or to_date.since is None:
+        return f"by {up_to}, " if up_to else "", f"{'' if after else _time(told, 'in')}{scope}"
+    year = "the year" if after else str(to_date.since)
+    return f"so far in {year}{f' (to {up_to})' if up_to else ''}, ", scope
+
+
+def until(told: Told) -> str:
+    """The day up to which something counts: the end of June 2018, 19 June 2018."""
+    day = told.on
+    if day is None:
+        return ""
+    last = day.named_last
+    if day.season or (day.day and day.day != monthrange(day.year, last.month)[1]):
+        return day_in_words(replace(day, bound=None))
+    return f"the end of {day_in_words(PartialDate(last.year, last.month if day.month else None))}"
+
+
+def _off(told: Told, line: Line) -> str:
+    """How far a figure is off the budget, behind it: the newest and the first, where it was changed."""
+    off = line.off_budget(told)
+    if off is None:
+        return ""
+    budget, sign = _budget_of(told), -1 if _is_net_income(told, line) else 1
+    if line.first is None or line.worked_out(told) is None:
+        return f": {_more(off, budget, sign)}" if off else f", {_more(off, budget)}"
+    newest, first = (budget.replace("budget", f"{word} budget", 1) for word in ("revised", "first"))
+    return f": {_more(off, newest, sign)}, and {_more(told.amount - line.first.amount, first, sign)}"
+
+
+def _off_said(told: Told) -> str:
+    return _more(told.amount, _budget_of(told))
+
+
+def _budget_of(told: Told) -> str:
+    """What a figure is held against: the budget, its budget, the budget for that time."""
+    time = " for that time" if told.period.to_date else ""
+    return f"{'its' if council_of(told) and not _other_speaker(told) else 'the'} budget{time}"
+
+
+def _is_net_income(told: Told, line: Line) -> bool:
+    return told.loss and what_of(told) == "spending" and not is_off(told)
+
+
+def _more(off: Money, budget: str = "", sign: int = 1) -> str:
+    """£1.342 million less than the budget; £200,000 more; the same as the budget."""
+    if not off:
+        return f"the same as {budget}" if budget else "nothing"
+    than = f" than {budget}" if budget else ""
+    return f"{abs(off)} {'less' if off.pounds * sign < 0 else 'more'}{than}"
+
+
+def time_said(line: Line) -> str:
+    """The time of a line with what it covers, for a table: 2017/18, July to September 2017, each year."""
+    told = line.any
+    net = "income" if what_of(told) == "income" else _NET[told.coverage.net_of_costs].strip()
+    return capital(f"{_time(told, '').strip() or line.period}{brackets(net)}{_scope(told)}".replace(") (", ", "))
+
+
+def budget_cell(line: Line) -> str:
+    """The budget in a table: the first one too, where it was another."""
+    if line.first and line.plan:
+        return f"First {_amount(line.first)}, then {_amount(line.plan)}"
+    return _cells(line.plans)
+
+
+def result_cell(line: Line) -> str:
+    """What was spent in a table, so far or in all."""
+    return _cells(line.results)
+
+
+def forecast_cell(line: Line) -> str:
+    """What is forecast in a table."""
+    return _cells(line.forecasts)
+
+
+def _cells(held: Iterable[Told]) -> str:
+    """Amounts with whose they are and up to when they count, apart by semicolons."""
+    said = []
+    for told in held:
+        who = _other_speaker(told)
+        day = until(told) if told.period.to_date else day_said(told) if told.role == "forecast" else ""
+        up_to = f"to {day}" if told.period.to_date and day else day
+        draft = "not final" if told.provisional else ""
+        said.append(f"{_amount(told)}{brackets(up_to, f'according to {who}' if who else '', told.reported, draft)}")
+    return capital("; ".join(said))
+
+
+def difference_cell(line: Line) -> str:
+    """How far what came of it, or else what is forecast, is off the budget."""
+    results = [*line.results, *(one for one in line.off if one.role == "result")]
+    forecasts = [*line.forecasts, *(one for one in line.off if one.role == "forecast")]
+    for held, word in ((results, ""), (forecasts, "forecast")):
+        for told in held:
+            off = line.off_budget(told)
+            if off is not None:
+                so_far = f"to {until(told)}" if told.period.to_date else ""
+                draft = "not final" if told.provisional and is_off(told) else ""
+                plan = "than the revised budget" if line.first and line.worked_out(told) is not None and off else ""
+                said = difference_said(-off if _is_net_income(told, line) else off)
+                return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, draft)}"
+    return ""
+
+
+def difference_said(off: Money) -> str:
+    """A difference in a table: £1.342 million less, none."""
+    return capital(_more(off)) if off else "None"
+
+
+def reason_called(told: Told, lines: Iterable[Line]) -> str:
+    """What a reason is the reason of: why less was spent in 2017/18."""
+    line = next((line for line in lines if told.at in {one.at for one in (*line.results, *line.off)}), None)
+    held = next((one for one in (*line.results, *line.off) if one.at == told.at), None) if line else None
+    off = line.off_budget(held) if line and held else None
+    time = _time(told, "in")
+    if not off or (told.loss and told not in (line.off if line else ())):
+        return f"Reason given{time}:"
+    return f"Why {'less' if off.pounds < 0 else 'more'} was {_CAME[what_of(told)]}{time}:"
+
+
+def figure_called(told: Told, council: str = "") -> str:
+    """What a figure is, before its value: the outturn for 2017/18 (staff), according to Camden."""
+    whose_it = f"{whose(council)} " if council else "the "
+    kind = f"{_NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}{told.says}"
+    who = f", according to {listed(told.speakers)}" if told.speakers else ""
+    so_far = brackets(f"to {until(told)}") if told.period.to_date and until(told) else ""
+    return f"{whose_it}{kind}{_time(told, 'for')}{so_far}{_scope(told)}{who}".replace(") (", ", ")
+
+
+def value_said(off: Money) -> str:
+    """A variance as a value: £1.342 million less than the budget."""
+    return _more(off, "the budget")

@@ -1,0 +1,311 @@
+"""What the page of a budget shows: every time of all the councils together and of each by itself, and every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from functools import cached_property
+
+from generator.core.authorities import Authority
+from generator.core.entry import Entry
+from generator.core.register import Register
+from generator.kinds.budgets.lines import Line, lines_of, what_of
+from generator.kinds.budgets.model import Budget
+from generator.kinds.budgets.rows import Row, rows_of, told_of, told_of_all
+from generator.kinds.budgets.sentences import (
+    budget_cell,
+    difference_cell,
+    difference_said,
+    figure_called,
+    forecast_cell,
+    line_said,
+    reason_called,
+    result_cell,
+    time_said,
+)
+from generator.values.money import Money
+from generator.values.reasons import Reason
+from generator.values.rounding import half_up
+from generator.values.years import FinancialYear, Period
+
+FEW = 4
+"""How many councils a sentence tells of one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfCouncil:
+    """One time of one council: what was to be spent and was, and how much that is for each household."""
+
+    authority: Authority
+    line: Line
+
+    @property
+    def said(self) -> str:
+        """What it says, in sentences."""
+        return line_said(self.line)
+
+    @property
+    def each_household(self) -> Money | None:
+        """What was spent for each household, to the penny; nothing of what is not all of its time."""
+        households, result = self.authority.households, self.line.result
+        if households is None or result is None or result.loss:
+            return None
+        return Money(half_up(result.amount.pounds / households.number, 2), word=result.amount.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A line in a table: its time, both sides, what is forecast, and the difference."""
+
+    time: str
+    budget: str
+    forecast: str
+    came: str
+    difference: str
+
+
+def cells_of(line: Line) -> Cells:
+    """Put a line into the cells of a table."""
+    return Cells(time_said(line), budget_cell(line), forecast_cell(line), result_cell(line), difference_cell(line))
+
+
+def _columns(cells: Iterable[Cells]) -> Cells:
+    held = list(cells)
+    return Cells(*(next((one[column] for one in map(astuple, held) if one[column]), "") for column in range(5)))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One pair of bars: under which name, the budget and what came of it."""
+
+    label: str
+    budget: Money | None
+    came: Money | None
+
+
+@dataclass(frozen=True)
+class BudgetView:
+    """What the page of a budget shows."""
+
+    entry: Entry[Budget]
+    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
+    councils: tuple[OfCouncil, ...]
+    several: bool
+    register: Register
+
+    def of(self, authority_id: str) -> tuple[OfCouncil, ...]:
+        """What is known of one council by itself, the oldest first."""
+        return tuple(one for one in self.councils if one.authority.id == authority_id)
+
+    def by_year(self, authority_id: str = "") -> dict[FinancialYear, str]:
+        """What it says of each year, of one council or of all: where only their own parts are known, of each."""
+        lines = [one.line for one in self.of(authority_id)] if authority_id else [*self.lines]
+        known = {line.year for line in lines}
+        if not authority_id:
+            lines += [one.line for one in self.councils if one.line.year not in known]
+        years = sorted({line.year for line in lines if line.year}, reverse=True)
+        return {year: " ".join(line_said(line) for line in lines if line.year == year) for year in years}
+
+    @cached_property
+    def lead(self) -> tuple[Line, ...]:
+        """What the page begins with: the newest time of which a result is known, and the newest of all."""
+        return tuple(newest_lines(self.lines))
+
+    @cached_property
+    def said(self) -> str:
+        """The same in sentences; where of a newer time only the councils' own parts are known, the newest of each."""
+        if self.lines and not self.councils_newer:
+            return " ".join(map(line_said, self.lead))
+        held = self.newest_of_councils
+        return " ".join(one.said for one in held) if len(held) <= FEW else f"Figures for {len(held)} councils."
+
+    @property
+    def newest_of_councils(self) -> tuple[OfCouncil, ...]:
+        """The newest time of which anything is known of each council by itself."""
+        newest = max((one.line.period.sort_key for one in self.councils), default=None)
+        return tuple(one for one in self.councils if one.line.period.sort_key == newest)
+
+    @property
+    def councils_newer(self) -> bool:
+        """Whether the newest figures are only the councils' own."""
+        newest = [one.line.period.sort_key for one in self.newest_of_councils]
+        return bool(newest) and all(line.period.sort_key < newest[0] for line in self.lines)
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """What it says of every time, where there are more than the page begins with."""
+        told = () if self.councils_newer else self.lead
+        return tuple(map(line_said, self.lines)) if len(self.lines) > len(told) else ()
+
+    @property
+    def split(self) -> tuple[OfCouncil, ...]:
+        """What is known of each council by itself, where the record is about several, the newest first."""
+        order = list(self.register.authorities)
+        return tuple(
+            sorted(
+                self.councils, key=lambda one: (*(-part for part in _place(one.line)), order.index(one.authority.id))
+            )
+            if self.several
+            else ()
+        )
+
+    @property
+    def years_drawn(self) -> tuple[Drawn, ...]:
+        """The picture of the years: those of all the councils of which both sides are known."""
+        usual = [line for line in self.lines if not line.any.coverage.part and what_of(line.any) == "spending"]
+        drawn = [Drawn(time_said(line), *_sides(line)) for line in usual if all(_sides(line))]
+        return tuple(drawn) if len(drawn) > 1 else ()
+
+    @cached_property
+    def drawn_time(self) -> Period | None:
+        """The newest time of which any council's budget and outturn are both known."""
+        times = [one.line.period for one in self.split if all(_sides(one.line))]
+        return max(times, key=lambda period: period.sort_key, default=None)
+
+    @property
+    def councils_drawn(self) -> tuple[Drawn, ...]:
+        """The picture by council: budget against outturn, of the newest time of which both are known."""
+        held = [one for one in self.split if one.line.period == self.drawn_time]
+        return tuple(Drawn(one.authority.called, *_sides(one.line)) for one in _each_once(held))
+
+    @property
+    def off_time(self) -> Period | None:
+        """The newest time of which councils only say how far they are off their budgets."""
+        times = [one.line.period for one in self.split if _off(one.line)]
+        return None if self.drawn_time else max(times, key=lambda period: period.sort_key, default=None)
+
+    @property
+    def off_drawn(self) -> tuple[tuple[str, Money, str], ...]:
+        """The picture by council where there are no amounts: how far each is off its budget, with that in words."""
+        held = [one for one in self.split if one.line.period == self.off_time and _off(one.line)]
+        return tuple((one.authority.called, off, difference_said(off)) for one in held if (off := _off(one.line)))
+
+    @property
+    def households(self) -> tuple[Authority, ...]:
+        """The councils of which it says how much was spent for each household."""
+        named = {one.authority.id: one.authority for one in self.split if one.each_household is not None}
+        return tuple(named.values())
+
+    @property
+    def reasons(self) -> tuple[tuple[str, Reason], ...]:
+        """The reason given with each figure that has one, and what it is the reason of."""
+        given = ((row, row.figure.why) for row in self.rows)
+        return tuple((reason_called(row.told, self.lines), why) for row, why in given if why)
+
+    @cached_property
+    def cells(self) -> tuple[Cells, ...]:
+        """The table of all times."""
+        return tuple(map(cells_of, self.lines))
+
+    @cached_property
+    def council_cells(self) -> tuple[tuple[OfCouncil, Cells], ...]:
+        """The table of the councils."""
+        return tuple((one, cells_of(one.line)) for one in self.split)
+
+    @property
+    def columns(self) -> Cells:
+        """The columns of the table of all times that have anything in them, each with a word."""
+        return _columns(self.cells)
+
+    @property
+    def council_columns(self) -> Cells:
+        """The same of the table of the councils."""
+        return _columns(cells for _, cells in self.council_cells)
+
+    @property
+    def income(self) -> bool:
+        """Whether any figure is of income."""
+        return any(row.figure.what == "income" for row in self.rows)
+
+    @property
+    def rounded(self) -> tuple[Row, ...]:
+        """The figures of which the councils' parts do not quite come to the whole."""
+        whole = (row for row in self.rows if row.figure.amount is not None or row.figure.variance is not None)
+        return tuple(row for row in whole if row.parts_are_rounded)
+
+    def called(self, row: Row) -> str:
+        """What a figure is: the outturn for 2017/18."""
+        return figure_called(row.told)
+
+    def off_of(self, row: Row) -> str:
+        """Its variance, in a table."""
+        off = row.figure.variance
+        return difference_said(off) if off is not None else ""
+
+    @property
+    def notes(self) -> bool:
+        """Whether any figure has a note or a decision."""
+        return any(row.figure.note or row.figure.decision for row in self.rows)
+
+    @property
+    def off_given(self) -> bool:
+        """Whether any figure has a variance of its own."""
+        return any(row.figure.variance is not None for row in self.rows)
+
+    def said_of(self, row: Row) -> str:
+        """What one figure says by itself; where only the councils' parts are known, what each says."""
+        if row.figure.amount is not None or row.figure.variance is not None:
+            return " ".join(line_said(line) for line in lines_of((row.told,), (row,), self.register))
+        parts = self.parts_of(row)
+        return " ".join(parts.values()) if len(parts) <= FEW else f"Figures for {len(parts)} councils were published."
+
+    def parts_of(self, row: Row) -> dict[str, str]:
+        """What one figure says of each council that has a part in it."""
+        held = ((name, self.register.authorities[name]) for name in row.figure.by_authority)
+        return {name: _said(lines_of(told_of(one, (row,)), (row,), self.register, name)) for name, one in held}
+
+
+def _said(lines: Iterable[Line]) -> str:
+    return " ".join(map(line_said, lines))
+
+
+def newest_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """Of some lines the newest of which the outturn is known, and the newest, where that is another; the usual ones."""
+    held = list(lines)
+    usual = [line for line in held if not line.any.coverage.part] or held
+    usual = [line for line in usual if what_of(line.any) == "spending"] or usual
+    came = [line for line in usual if line.done]
+    yield from came[-1:]
+    yield from (line for line in usual[-1:] if line not in came[-1:])
+
+
+def _place(line: Line) -> tuple[int, ...]:
+    return line.period.sort_key
+
+
+def _sides(line: Line) -> tuple[Money | None, Money | None]:
+    """A budget and what came of all its time, where neither is below nothing."""
+    plan, result = line.plan, line.result
+    if not plan or not result or plan.loss or result.loss:
+        return None, None
+    return plan.amount, result.amount
+
+
+def _off(line: Line) -> Money | None:
+    held = [one.amount for one in line.off if one.role == "result" and not one.period.to_date]
+    return held[0] if len(held) == 1 else None
+
+
+def _each_once(held: Iterable[OfCouncil]) -> Iterator[OfCouncil]:
+    """The first line of each council: the usual coverage stands first."""
+    seen: set[str] = set()
+    for one in held:
+        if one.authority.id not in seen:
+            seen.add(one.authority.id)
+            yield one
+
+
+def view(entry: Entry[Budget], register: Register) -> BudgetView:
+    """Work out what a budget's figures say on the register's day."""
+    rows = rows_of(entry, register)
+    several = len(register.concerning(entry)) > 1
+    # What is one council's alone stands with the councils.
+    told = [one for one in told_of_all(rows) if not (several and len(one.coverage.authorities) == 1)]
+    councils = tuple(
+        OfCouncil(authority, line)
+        for authority in register.partnership.authorities
+        for line in lines_of(told_of(authority, rows), rows, register, authority.id)
+    )
+    in_order = tuple(sorted(rows, key=lambda row: (row.told.period.sort_key[:2], row.told.order)))
+    return BudgetView(entry, in_order, lines_of(told, rows, register), councils, several, register)

@@ -1,0 +1,162 @@
+"""Budgets on every page: their own, councils', services', the story, the data, `diff` and `new`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from generator.building.whole_site import site_of
+from generator.changes.compare import compare
+from generator.kinds import all_kinds
+from generator.site.site import Site
+from generator.starting.new import new_record
+from tests.partnership import PARTNERSHIP, checked, register_of
+
+HOUSEHOLDS = "{id: camden, name: Camden, households: {number: 100000, year: 2017, source: Council tax base},"
+WITH_HOUSEHOLDS = PARTNERSHIP.replace("{id: camden, name: Camden,", HOUSEHOLDS)
+BUDGET = """services: [ict]
+rows:
+  - {on: 2017-02-20, says: budget, period: 2017/18, amount: £12m, by_authority: {camden: £5m, haringey: £4m, islington: £3m}}
+  - on: 2018-06-12
+    says: outturn
+    period: 2017/18
+    amount: £11.5m
+    by_authority: {camden: £4.37m, haringey: £4.13m, islington: £3m}
+    provisional: true
+    why: Posts were empty.
+    note: Before the audit.
+  - {on: 2018-02-20, says: budget, period: 2018/19, amount: £11.8m}
+  - {on: 2018-09-30, says: position, period: 2018/19, amount: £5.7m, variance: -£0.2m}
+"""
+TODAY = "2018-10-15"
+
+
+def site(folder: Path, budget: str = BUDGET) -> Site:
+    """The whole site of one budget."""
+    folder.mkdir(exist_ok=True)
+    files = {"budgets/ict": budget, "minutes/met": "body: joint-committee\ndate: 2017-06-19\nstate: held\n"}
+    register = register_of(folder, files, TODAY, WITH_HOUSEHOLDS)
+    return site_of(register, all_kinds(), ())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site that most tests look at."""
+    return site(tmp_path_factory.mktemp("budgets"))
+
+
+@pytest.fixture
+def pages(made: Site) -> dict[str, str]:
+    """Its pages by their paths."""
+    return {page.path: page.body for page in made.pages}
+
+
+@pytest.fixture
+def files(made: Site) -> dict[str, str]:
+    """Its other files."""
+    return {file.path: file.content.decode(errors="replace") for file in made.files}
+
+
+def test_the_page_begins_with_the_last_outturn_and_the_running_year(pages: dict[str, str]) -> None:
+    """Both in the words of an outturn report."""
+    assert (
+        "**The budget for 2017/18 was £12 million. £11.5 million was spent: £500,000 less than the budget. Not final. "
+        "The budget for 2018/19 is £11.8 million. So far in the year (to the end of September 2018), £5.7 million has "
+        "been spent: £200,000 less than the budget for that time.**"
+    ) in pages["budgets/ict.md"]
+
+
+def test_the_councils_stand_beside_each_other_with_what_it_is_for_each_household(pages: dict[str, str]) -> None:
+    """The picture, the sentences and the table; the number of households with its year and source."""
+    page = pages["budgets/ict.md"]
+    assert "Budget and outturn by council, 2017/18" in page
+    assert (
+        "-   Camden’s budget for 2017/18 was £5 million. It spent £4.37 million: £630,000 less than its budget." in page
+    )
+    row = "| [Camden](../authorities/camden.md) | 2017/18 | £5 million | £4.37 million (not final) | £630,000 less | £43.70 |"
+    assert row in page
+    assert "rounded to the penny. Households: Camden 100,000 (2017), Council tax base." in page
+    assert "**Why less was spent in 2017/18:** Posts were empty." in page
+
+
+def test_a_council_and_a_service_have_it_on_their_pages(pages: dict[str, str]) -> None:
+    """A council in sentences of its own."""
+    assert "## Budgets" in pages["authorities/haringey.md"]
+    assert "It spent £4.13 million: £130,000 more than its budget. Not final." in pages["authorities/haringey.md"]
+
+
+def test_an_annual_report_has_the_budgets_of_its_year(pages: dict[str, str]) -> None:
+    """Of all the councils, and of each in its own report."""
+    whole, own = pages["years/2017-18.md"], pages["years/2017-18/haringey.md"]
+    assert "The budget for 2017/18 was £12 million. £11.5 million was spent" in whole
+    assert "2018/19" not in whole.partition("## Budgets")[2].partition("\n## ")[0]
+    assert "It spent £4.13 million: £130,000 more than its budget. Not final." in own
+
+
+def test_the_story_tells_each_figure(pages: dict[str, str]) -> None:
+    """On the day that it was published, with the part of the council whose story it is."""
+    assert "£11.5 million was spent in 2017/18. Not final." in pages["story/index.md"]
+    assert "Camden’s share: £4.37 million." in pages["story/camden.md"]
+
+
+def test_the_data_says_what_the_pages_say(files: dict[str, str]) -> None:
+    """JSON and CSV."""
+    (record,) = json.loads(files["data/budgets.json"])["records"]
+    told = record["worked_out"][0]
+    assert told["difference"] == "-500000"
+    assert told["sentence"].startswith("The budget for 2017/18 was £12 million. £11.5 million was spent")
+    rows = list(csv.DictReader(StringIO(files["data/budgets-compared.csv"])))
+    assert [(row["council"], row["period"], row["difference"]) for row in rows][:3] == [
+        ("", "2017/18", "-500000"),
+        ("", "2018/19", "-200000"),
+        ("Camden", "2017/18", "-630000"),
+    ]
+    (outturn,) = (row for row in csv.DictReader(StringIO(files["data/budgets/ict-figures.csv"])) if row["note"])
+    assert (outturn["pounds"], outturn["Haringey"], outturn["provisional"]) == ("11500000", "4130000", "yes")
+
+
+def said(folder: Path, old: str, new: str) -> list[str]:
+    """What `diff` says of a budget that changed."""
+    for name in ("old", "new"):
+        (folder / name).mkdir()
+    before, after = (
+        checked(folder / name, {"budgets/ict": text}, TODAY) for name, text in (("old", old), ("new", new))
+    )
+    return [sentence for one in compare(before, after).records for sentence in one.sentences]
+
+
+FINAL = "  - {on: 2018-10-02, says: outturn, period: 2017/18, amount: £11.493m}\n"
+
+
+def test_diff_has_the_old_and_the_new_value(tmp_path: Path) -> None:
+    """Of a final row beside the provisional one."""
+    assert said(tmp_path, BUDGET, BUDGET + FINAL)[0] == (
+        "The outturn for 2017/18 was £11.5 million (not final), is now £11.493 million."
+    )
+
+
+def test_diff_asks_for_what_was_published(tmp_path: Path) -> None:
+    """A row that is another now is told, and what to do."""
+    told = said(tmp_path, BUDGET, BUDGET.replace("£11.5m", "£11.4m").replace("camden: £4.37m", "camden: £4.27m"))
+    assert told == [
+        "The outturn for 2017/18 was £11.5 million (not final), is now £11.4 million (not final).",
+        "Camden’s outturn for 2017/18 was £4.37 million (not final), is now £4.27 million (not final).",
+        "The outturn of 12 June 2018 is changed or taken out. Every published figure stays: put it back, and add a new row.",
+    ]
+
+
+def test_a_new_file_is_short_and_right(tmp_path: Path) -> None:
+    """From the questions, in under fifteen lines besides the comments."""
+    register_of(tmp_path, {}, TODAY)
+    given = {
+        "title": "Budget for ICT", "summary": "What ICT costs.", "says": "budget", "period": "2017/18", "amount": "£12m",
+        "date": "2017-02-20", "source": "Budget report", "url": "https://example.org/", "source_kind": "official",
+    }  # fmt: skip
+    started = new_record("budget", tmp_path, date(2018, 10, 15), given, lambda *_: "")
+    assert started.problems == ()
+    assert sum(not line.lstrip().startswith("#") for line in started.file.read_text().splitlines()) < 15

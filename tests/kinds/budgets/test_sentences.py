@@ -1,0 +1,136 @@
+"""What a page says of budgets: a table of them with every sentence, and what holds of all."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator.kinds.budgets.model import Budget
+from generator.kinds.budgets.sentences import line_said
+from generator.kinds.budgets.view import BudgetView, view
+from tests.kinds.budgets.reading import Written, record_of, written
+from tests.partnership import checked
+
+TABLE = written(Path(__file__).parent / "ledgers.txt")
+
+
+def worked_out(text: str, as_of: str = "2026-11-23") -> BudgetView | None:
+    """What the page of a record shows; nothing where the check finds an error in it."""
+    with TemporaryDirectory() as folder:
+        found = checked(Path(folder), {"budgets/x": text}, as_of)
+    if found.register is None:
+        return None
+    (entry,) = found.register.all(Budget)
+    return view(entry, found.register)
+
+
+def said(shown: BudgetView, whose: str = "") -> str:
+    """What a page says of all councils, or of one of them."""
+    lines = [one.line for one in shown.of(whose)] if whose else shown.lines
+    return " ".join(line_said(line) for line in lines)
+
+
+def test_the_table_is_long_enough() -> None:
+    """At least twenty budgets, each with a name of its own."""
+    assert len({one.name for one in TABLE}) == len(TABLE) >= 20
+
+
+@pytest.mark.parametrize("one", TABLE, ids=lambda one: one.name)
+def test_a_budget_leads_to_its_sentences(one: Written) -> None:
+    """As written in the table, in whatever order the rows stand."""
+    for rows in (one.rows, one.rows[::-1]):
+        shown = worked_out(one.record(rows), one.as_of)
+        assert shown is not None
+        assert {whose: said(shown, whose) for whose in one.said} == one.said
+        assert "" in one.said or not shown.lines
+
+
+AMOUNTS = ["£19.2m", "£17.858m", "about £19m", "up to £20m", "£0", "-£2m", "£18m"]
+VARIANCES = ["", "", "~-£1.342m", "~£0.2m", "~£0"]
+PERIODS = ["2016/17", "2017/18", "2017/18", "2017/18 Q1", "2018/19", "2016/17 to 2018/19", "one-off", "each year"]
+PARTS = ["", "", "by_authority: {camden: £5m, haringey: -£0.1m}", "by_authority: {islington: £0.3m}"]
+MORE = ["", "", "covers: staff", "said_by: [camden]", "said_by: [islington]", "provisional: true", "net_of_costs: true"]
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> str:
+    """A row of a budget, as the table has them."""
+    says = draw(st.sampled_from(["b", "b", "p", "f", "o", "o", "bi", "oi"]))
+    on = draw(st.sampled_from(["2016-02-01", "2017-02-01", "2017-09-30", "2018-06-01", "2019-06-01"]))
+    amount, variance = draw(st.sampled_from(AMOUNTS)), draw(st.sampled_from(VARIANCES))
+    amount = draw(st.sampled_from([amount, amount, ""]))
+    parts, more = draw(st.sampled_from(PARTS)), draw(st.sampled_from(MORE))
+    assume(amount or parts or variance)
+    variance = "" if says.startswith("b") else variance
+    told = (says, on, draw(st.sampled_from(PERIODS)), amount, variance, parts, more)
+    return " ".join(part for part in told if part)
+
+
+def shown_of(held: list[str]) -> BudgetView:
+    """What is shown of such rows, where they make a budget: a figure each, none before its time, no two alike."""
+    shown = worked_out(record_of(tuple(held)))
+    assume(shown is not None)
+    assert shown is not None
+    return shown
+
+
+def all_said(shown: BudgetView) -> list[str]:
+    """What is said of all the councils and of each."""
+    return [said(shown, whose) for whose in ("", "camden", "haringey", "islington")]
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.lists(rows(), min_size=1, max_size=6), st.integers(0, 99))
+def test_the_order_of_rows_changes_nothing(held: list[str], seed: int) -> None:
+    """The same rows in another order lead to the same sentences."""
+    other = held[:]
+    random.Random(seed).shuffle(other)
+    assert all_said(shown_of(held)) == all_said(shown_of(other))
+
+
+_AMOUNT = re.compile(r"(?:about |up to |over )?£[\d,.]*\d(?: million)?", re.IGNORECASE)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.lists(rows(), min_size=1, max_size=6))
+def test_every_amount_stands_in_the_table(held: list[str]) -> None:
+    """Each is a row's or a council's part of one, their sum over years, or the difference between two such."""
+    shown = shown_of(held)
+    lines = [*shown.lines, *(one.line for one in shown.councils)]
+    known: set[str] = set()
+    for row in shown.rows:
+        figure = row.figure
+        given_ = (figure.amount, figure.variance, *figure.by_authority.values())
+        known |= {str(abs(amount)) for amount in given_ if amount is not None}
+    for line in lines:
+        for told in (*line.results, *line.forecasts):
+            known.add(str(abs(told.amount)))
+            for plan in (line.plan, line.first):
+                known |= {str(abs(told.amount - plan.amount))} if plan else set()
+    words = " ".join(map(line_said, lines))
+    for amount in _AMOUNT.findall(words):
+        assert amount.lower() in {one.lower() for one in known}, (amount, words)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.lists(rows(), min_size=1, max_size=6))
+def test_what_is_compared_is_of_one_time_and_coverage(held: list[str]) -> None:
+    """A difference is told of both sides only where they cover the same, of the same time, and have one sign."""
+    shown = shown_of(held)
+    for line in (*shown.lines, *(one.line for one in shown.councils)):
+        for told in (*line.results, *line.forecasts):
+            off, pair = line.worked_out(told), line.pair_of(told)
+            if off is not None:
+                assert pair is not None and line.plan is not None
+                assert {one.row.coverage for one in pair.plans} == {told.coverage}
+                assert line.plan.period == told.period or line.plan.period.each_year
+                assert line.plan.amount.pounds * told.amount.pounds >= 0
+                assert {line.plan.amount.word, told.amount.word} <= {"", "about"}
+        if line.came.apart:
+            assert line.came.pair is None
