@@ -355,7 +355,7 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
     theirs = [told for told in own if speaks & set(map(str, mine[told.at].figure.said_by))]
     # What it recorded itself goes before what was only forecast.
     said = replace(said, forecast=()) if theirs else said
-    return PartIn(ledger, said, costs, tuple(_for_all(told, register) for told in theirs))
+    return PartIn(ledger, said, costs, tuple(for_all(told, register) for told in theirs))
 
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
@@ -363,7 +363,7 @@ def _is_of(row: Row, authority_id: str, register: Register) -> bool:
     return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.shared_on)
 
 
-def _for_all(told: Told, register: Register) -> Told:
+def for_all(told: Told, register: Register) -> Told:
     """A figure with the councils named that it is for, where it is on the page of one; of all of many, their number."""
     called = [register.authorities[one].called for one in told.councils if one in register.authorities]
     every = len(called) == len(register.authorities) > 2 and set(called) != set(told.speakers)

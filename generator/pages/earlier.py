@@ -45,7 +45,7 @@ class Earlier:
             return None
         note_again(Asked(set(questions), set(held["kinds"]), since, until))
         return [
-            Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held["pages"]
+            Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held["made"]
         ]
 
     def _packed(self, made: list[Page], asked: Asked) -> bytes:
@@ -55,7 +55,7 @@ class Earlier:
             "asked": asked.needed,
             "kinds": sorted(asked.kinds),
             "answers": self._answers(asked.needed),
-            "pages": [(one.path, one.title, one.body, one.front, one.card and astuple(one.card)) for one in made],
+            "made": [(one.path, one.title, one.body, one.front, one.card and astuple(one.card)) for one in made],
         }
         return json.dumps(held, ensure_ascii=False).encode()
 
