@@ -125,10 +125,7 @@ class Headline:
     def unclear(self) -> tuple[tuple[Told, str], ...]:
         """Those of which the record does not say whether they are of a year or in total, with the start of its note."""
         rows = [(one, self.ledger.row(one)) for one in self._accounts if not str(one.period)] if self.ledger else []
-        noted = [(one, row.figure.note) for one, row in rows if row]
-        return tuple(
-            (one, next((said.text for said in sentences_of(words_of(note))), "") if note else "") for one, note in noted
-        )
+        return tuple((one, _first_sentence(row.figure.note)) for one, row in rows if row)
 
     @property
     def other_speakers(self) -> tuple[str, ...]:
