@@ -27,6 +27,8 @@ def in_full(value: Any, places: Places, keys: Mapping[str, Spec]) -> tuple[Any, 
 def _key_in_full(value: Any, places: Places, spec: Spec) -> tuple[Any, Places]:
     if spec.alone and _is_short(value, spec):
         return [{spec.alone: value}], places._replace(inside=[places._replace(inside={spec.alone: places})])
+    if spec.alone and isinstance(value, dict) and value.keys() & spec.keys.keys():
+        value, places = [value], places._replace(inside=[places])
     if isinstance(value, list) and isinstance(places.inside, list):
         if spec.in_runs:
             rows = [row for item, at in zip(value, places.inside, strict=True) for row in _rows_of(item, at)]

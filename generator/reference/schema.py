@@ -196,7 +196,7 @@ def _short_ways(spec: Spec, ids: Ids, kind: str) -> list[dict[str, Any]]:
         return []
     alone = spec.keys[spec.alone]
     mapping = {"type": "object", **_named(alone, _one(alone, ids, kind), ids, kind)}
-    return _with_ids_alone(mapping, alone, ids, kind)
+    return [*_with_ids_alone(mapping, alone, ids, kind), _one(spec, ids, kind)]
 
 
 def _named(spec: Spec, one: dict[str, Any], ids: Ids, kind: str) -> dict[str, Any]:
