@@ -202,6 +202,12 @@ class Progress:
         return self.lines[0].newest if self.lines else None
 
     @property
+    def in_parts(self) -> Row | None:
+        """The newest result, where there is none for all councils."""
+        told = [row for row in self.rows if not row.result.forecast]
+        return told[-1] if told and self.newest is None else None
+
+    @property
     def previous(self) -> Row | None:
         """The result that the newest is compared with."""
         return self.before(self.newest) if self.newest else None

@@ -110,14 +110,14 @@ def test_the_results_stand_on_every_page(tmp_path: Path) -> None:
 
 
 def test_without_a_total_the_parts_are_told(tmp_path: Path) -> None:
-    """In the report and at the top of the measure's page: of councils, or else of groups."""
+    """In the report, those of councils in their table; and at the top of the measure's page."""
     parts = "  fixed: {by_authority: {camden: 45, islington: 30}}\n  calls: {by_group: {Schools: 91, Adults: 98}}\n"
     register = checked(
         tmp_path, {**MEASURES, "readings/2017-18-q2": f"period: 2017/18 Q2\nreadings:\n{parts}"}
     ).register
     assert register is not None
     made = {page.path: page.body for page in pages_of(register, all_kinds(), ())}
-    assert "(../measures/fixed.md): Camden 45%, Islington 30%.\n" in made["readings/2017-18-q2.md"]
+    assert "(../measures/fixed.md) |  | 45% | 30% |" in made["readings/2017-18-q2.md"]
     assert "(../measures/calls.md): Schools 91, Adults 98.\n" in made["readings/2017-18-q2.md"]
     assert "**In July to September 2017: Camden 45%, Islington 30%.**" in made["measures/fixed.md"]
 
