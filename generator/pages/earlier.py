@@ -44,9 +44,7 @@ class Earlier:
         if not since <= self._day <= until or self._answers(questions) != held["answers"]:
             return None
         note_again(Asked(set(questions), set(held["kinds"]), since, until))
-        return [
-            Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held["made"]
-        ]
+        return [Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held["made"]]
 
     def _packed(self, made: list[Page], asked: Asked) -> bytes:
         held = {

@@ -141,6 +141,12 @@ class Ledger:
         return tuple((row, alike(parts)) for row, parts in self.parts)
 
     @property
+    def parts_called(self) -> str:
+        """What the councils' parts are of: savings, costs or both."""
+        costs = {row.figure.what == "cost" for row, _ in self.parts}
+        return "Savings and costs" if len(costs) > 1 else "Costs" if True in costs else "Savings"
+
+    @property
     def number(self) -> int:
         """How many figures there are."""
         return len(self.rows)
