@@ -50,6 +50,11 @@ class StandsAlone:
     ids_alone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class InRuns:
+    """Marks a list of groups in which what several rows have in common may stand once, above their own `rows:`."""
+
+
 SAME_KIND = "same kind"
 
 Absence = Literal["none", "not published"]

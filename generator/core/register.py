@@ -264,7 +264,8 @@ class Register:
         if not named or None in named:
             return there
         among = frozenset().union(*(one for one in named if one is not None))
-        return tuple(name for name in there if name in among)
+        # By law, whoever takes over from a partner that ended has its part, unless the record ends that before.
+        return tuple(name for name in there if name in among or among.intersection(self.taken_over_from(name)))
 
     def partners_on(self, day: PartialDate) -> tuple[str, ...]:
         """The ids of the authorities that were in the partnership on a day."""
