@@ -403,7 +403,7 @@ class Vote(Part):
 GROUNDS = (
     "information about a person",
     "information likely to reveal who a person is",
-    "somebody’s financial or business affairs",
+    "the financial or business affairs of a person or organisation",
     "negotiations on staff or pay",
     "legal advice",
     "a notice or order that is planned",
