@@ -152,7 +152,7 @@ class _NoSkips:
 BROWSER = ("browser/", "speed/test_scripts.py", "search/test_spellings.py", "workflows/", "reference/test_schema.py")
 """Where a browser, Java or Node is run without a fixture that says so; below `tests/`."""
 SLOW = (
-    "bench/", "changes/", "checks/test_collecting.py", "checks/test_properties.py", "checks/test_random_edits.py",
+    "bench/", "changes/", "checks/test_collecting.py", "checks/test_every_key.py", "checks/test_left_out.py", "checks/test_properties.py", "checks/test_random_edits.py",
     "checks/test_recall.py", "commands/", "docs/", "exports/test_formats.py", "machine/", "publishers/", "checks/test_reworded.py",
     "reference/test_messages.py", "rewriting/test_folder.py", "rewriting/test_properties.py",
     "search/test_index.py", "security/test_site.py", "security/test_words_kept.py", "speed/", "starting/test_init.py",

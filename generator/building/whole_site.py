@@ -9,14 +9,12 @@ from datetime import date
 from typing import Any
 
 from generator.building.menu import menu_of
-from generator.core.events import Event
 from generator.core.kind import Kind
 from generator.core.licences import licence_named
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
 from generator.machine.kept import NOTHING_KEPT, Kept
-from generator.overview.story import story_of
 from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
@@ -47,14 +45,14 @@ def site_of(
     """
     renderer = Renderer(register, kinds, changed or {}, kept)
     found = tuple(renderer.kinds.values())
-    events = story_of(register, found)
+    events = renderer.story()
     partnership = register.partnership
     return Site(
         name=str(partnership.name),
         address=str(partnership.website).rstrip("/") + "/" if partnership.website else "",
         licence=licence_named(str(partnership.licence or "")),
         menu=menu_of(register, found),
-        pages=tuple(_pages(renderer, problems, events)),
+        pages=tuple(_pages(renderer, problems)),
         files=(*_files(Data(register, found, renderer.views.of, events)), _build(register)),
         run_by=_run_by(register),
         contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
@@ -84,11 +82,11 @@ def pages_of(
 ) -> Iterator[Page]:
     """Work out the pages alone, one after another, for whoever needs no more of the site."""
     renderer = Renderer(register, kinds, changed or {})
-    return _pages(renderer, problems, story_of(register, renderer.kinds.values()))
+    return _pages(renderer, problems)
 
 
-def _pages(renderer: Renderer, problems: Iterable[Problem], events: tuple[Event, ...]) -> Iterator[Page]:
-    yield from gathered_pages(renderer, tuple(problems), events)
+def _pages(renderer: Renderer, problems: Iterable[Problem]) -> Iterator[Page]:
+    yield from gathered_pages(renderer, tuple(problems))
     yield from record_pages(renderer)
 
 

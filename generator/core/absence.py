@@ -85,6 +85,12 @@ def _expected(
                 yield from _expected(inner, called, which, holders)
 
 
+def councils_holding(holders: Iterable[str], register: Register) -> tuple[str, ...]:
+    """The ids of the councils of which the record says that it is theirs; none where it is that of a joint body."""
+    own = {register.bodies[name].authority if name in register.bodies else name for name in holders}
+    return tuple(name for name in register.authorities if name in own) if own <= register.authorities.keys() else ()
+
+
 def _called(name: str, register: Register) -> str:
     """What residents call a council, or a body, with its council."""
     if name in register.authorities:

@@ -66,6 +66,12 @@ def note_record(kind: str, name: str) -> None:
         _notes[-1].questions.add(("record", kind, name))
 
 
+def note_again(asked: Asked) -> None:
+    """Write down all that something rests on which was worked out before."""
+    if _notes:
+        _notes[-1].add(asked)
+
+
 @contextmanager
 def asking(*, days_alone: bool = False) -> Iterator[Asked]:
     """Take notes of what is asked for; whoever takes notes already has them too.
@@ -98,8 +104,7 @@ class Memo(Generic[K, V]):
         """The value of a key; worked out where it is not there yet."""
         if key in self._held:
             value, asked = self._held[key]
-            if _notes:
-                _notes[-1].add(asked)
+            note_again(asked)
             return value
         with asking() as asked:
             value = work_out()

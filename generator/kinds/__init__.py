@@ -40,12 +40,12 @@ def terms_of(register: Register) -> tuple[Term, ...]:
 
 
 def people_in(entry: Entry[Any]) -> tuple[Named, ...]:
-    """Those whom a record names in a public role."""
+    """The people that a record names in a public role."""
     kind = kind_named(entry.kind)
     return tuple(kind.people(entry.record)) if kind and kind.people else ()
 
 
 def people_named(register: Register) -> tuple[Named, ...]:
-    """Those whom any record names in a public role."""
+    """The people that any record names in a public role."""
     naming = (kind for kind in all_kinds() if kind.people)
     return tuple(one for kind in naming for entry in register.all(kind.model) for one in people_in(entry))

@@ -36,6 +36,7 @@ from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
 from generator.overview.stays import Stay, stay_of
+from generator.values.english import spelled
 from generator.values.money import Money
 
 
@@ -354,7 +355,7 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
     theirs = [told for told in own if speaks & set(map(str, mine[told.at].figure.said_by))]
     # What it recorded itself goes before what was only forecast.
     said = replace(said, forecast=()) if theirs else said
-    return PartIn(ledger, said, costs, tuple(_for_all(told, register) for told in theirs))
+    return PartIn(ledger, said, costs, tuple(for_all(told, register) for told in theirs))
 
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
@@ -362,7 +363,8 @@ def _is_of(row: Row, authority_id: str, register: Register) -> bool:
     return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.shared_on)
 
 
-def _for_all(told: Told, register: Register) -> Told:
-    """A figure with the councils named that it is for, where it is on the page of one."""
+def for_all(told: Told, register: Register) -> Told:
+    """A figure with the councils named that it is for, where it is on the page of one; of all of many, their number."""
     called = [register.authorities[one].called for one in told.councils if one in register.authorities]
-    return replace(told, whom=tuple(called))
+    every = len(called) == len(register.authorities) > 2 and set(called) != set(told.speakers)
+    return replace(told, whom=(f"all {spelled(len(called))} councils",) if every else tuple(called))

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from generator.core.absence import LeftOut, gap_names, gaps_of_record, left_out
+from generator.core.absence import LeftOut, councils_holding, gap_names, gaps_of_record, left_out
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
@@ -199,8 +199,7 @@ def _by_holder(
 
 def _asked(holders: tuple[str, ...], concerned: tuple[str, ...], register: Register) -> tuple[Authority, ...]:
     """Of several councils the one that is the host, which holds the papers; else all of them."""
-    own = {register.bodies[name].authority if name in register.bodies else name for name in holders}
-    known = own if own and own <= register.authorities.keys() else set(concerned)
+    known = councils_holding(holders, register) or concerned
     councils = tuple(one for name, one in register.authorities.items() if name in known)
     hosts = tuple(one for one in councils if one.host)
     return hosts if len(hosts) == 1 else councils

@@ -26,7 +26,7 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
         for order, kind in enumerate(sorted(kinds, key=lambda kind: kind.menu))
         for entry in register.entries[kind.name].values()
         if not getattr(entry.record, "withdrawn", None)
-        for number, event in enumerate(events_of(entry, kind, register))
+        for number, event in enumerate(events_in(entry, kind, register))
         if not event.day.ahead_of(register.as_of)
     ]
     events = [told[-1] for told in sorted(found, key=lambda told: told[:-1])]
@@ -35,6 +35,11 @@ def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...
         first_days.setdefault(event.entry.address, event.day)
     gone = {entry.address for entry in register if getattr(entry.record, "withdrawn", None)}
     return tuple(_with_causes_before(event, first_days, gone) for event in _in_order(events))
+
+
+def events_in(entry: Entry[Any], kind: Kind[Any], register: Register) -> tuple[Event, ...]:
+    """What happened in a record, worked out once; who shows one of its events asks for what they all rest on."""
+    return register.remembered(f"events of {entry.address}", lambda _: tuple(events_of(entry, kind, register)))
 
 
 def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:

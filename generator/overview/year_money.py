@@ -14,7 +14,7 @@ from generator.core.register import Register
 from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.told import Told
-from generator.overview.councils import part_of, parts_in
+from generator.overview.councils import for_all, part_of, parts_in
 from generator.overview.known_kinds import Budget, Ledger, Row, Saving
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
@@ -115,6 +115,9 @@ def _amounts(ledger: Ledger, register: Register, council: Authority | None) -> I
             yield Amount(ledger.entry, row, row.told)
         elif part is not None:
             yield Amount(ledger.entry, row, row.told_as(part, council.called))
+        elif council.id in map(str, row.figure.said_by):
+            # What a council recorded for all belongs in its report, though its own part is not known.
+            yield Amount(ledger.entry, row, for_all(row.told, register))
 
 
 def _years_of(row: Row) -> Iterable[FinancialYear]:

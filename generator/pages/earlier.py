@@ -9,7 +9,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from generator.core.asked import Asked, Day, Question, asking
+from generator.core.asked import Asked, Day, Question, asking, note_again
 from generator.machine.kept import Kept, named
 from generator.site.cards import Card
 from generator.site.site import Page
@@ -24,32 +24,36 @@ class Earlier:
 
     def page(self, path: str, given: Iterable[object], make: Callable[[], Page]) -> Page:
         """The page at a path: of an earlier build, or made now. `given` is what it is made of besides what it asks."""
-        name = named("markdown", self._base, path, json.dumps(list(given), default=str))
+        return self.pages(path, given, lambda: (make(),))[0]
+
+    def pages(self, name: str, given: Iterable[object], make: Callable[[], Iterable[Page]]) -> list[Page]:
+        """The same of pages that belong together."""
+        name = named("markdown", self._base, name, json.dumps(list(given), default=str))
         held = self._kept.get(name)
-        if held is not None and (page := self._taken(json.loads(held))) is not None:
-            return page
+        if held is not None and (pages := self._taken(json.loads(held))) is not None:
+            return pages
         with asking() as asked:
-            page = make()
+            made = list(make())
         if self._kept:
-            self._kept.put(name, self._packed(page, asked))
-        return page
+            self._kept.put(name, self._packed(made, asked))
+        return made
 
-    def _taken(self, held: dict[str, Any]) -> Page | None:
-        if not held["since"] <= self._day.isoformat() <= held["until"]:
+    def _taken(self, held: dict[str, Any]) -> list[Page] | None:
+        since, until = (date.fromisoformat(held[name]) for name in ("since", "until"))
+        questions = [tuple(one) for one in held["asked"]]
+        if not since <= self._day <= until or self._answers(questions) != held["answers"]:
             return None
-        if self._answers(tuple(one) for one in held["asked"]) != held["answers"]:
-            return None
-        path, title, body, front, card = held["page"]
-        return Page(path, title, body, front, Card(*card) if card else None)
+        note_again(Asked(set(questions), set(held["kinds"]), since, until))
+        return [Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held["made"]]
 
-    def _packed(self, page: Page, asked: Asked) -> bytes:
-        card = astuple(page.card) if page.card else None
+    def _packed(self, made: list[Page], asked: Asked) -> bytes:
         held = {
             "since": asked.since.isoformat(),
             "until": asked.until.isoformat(),
             "asked": asked.needed,
+            "kinds": sorted(asked.kinds),
             "answers": self._answers(asked.needed),
-            "page": [page.path, page.title, page.body, page.front, card],
+            "made": [(one.path, one.title, one.body, one.front, one.card and astuple(one.card)) for one in made],
         }
         return json.dumps(held, ensure_ascii=False).encode()
 

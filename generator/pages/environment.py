@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -11,11 +11,20 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, Pref
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from generator.core.absence import gap_names, gaps_called, gaps_of_record, not_here, said_absent, unknown
+from generator.core.absence import (
+    councils_holding,
+    gap_names,
+    gaps_called,
+    gaps_of_record,
+    not_here,
+    said_absent,
+    unknown,
+)
 from generator.core.asked import Memo, asking, note
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
+from generator.core.model import Part
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils
@@ -118,9 +127,17 @@ _COMPILED = {only_councils: _Compiled() for only_councils in (True, False)}
 """Templates are told in other words where not all partners are councils."""
 
 
+class Templates(Environment):
+    """Templates that share one plain mapping of what they may call: Jinja's own chain of two is slow to look into."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give each template the environment's own; none brings any of its own."""
+        return self.globals
+
+
 def environment(register: Register, views: Views, titles: Titles) -> Environment:
     """Build the templates' environment for one register."""
-    made = Environment(
+    made = Templates(
         loader=ChoiceLoader(
             [PackageLoader("generator.pages"), PrefixLoader({"kinds": PackageLoader("generator", "kinds")})]
         ),
@@ -186,7 +203,7 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "sources_of": sources_of,
         "cited": cited,
         "absent": lambda part, key, entry=None: register.partnership.worded_among(
-            said_absent(part, key, [part.called] if isinstance(part, Authority) else _concerned(entry, register))
+            said_absent(part, key, [part.called] if isinstance(part, Authority) else _whose(part, entry, register))
         ),
         "gaps_of_record": lambda entry: gap_names(gaps_of_record(entry, register)),
         "not_here": lambda record: not_here(record, register),
@@ -200,9 +217,10 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
     }
 
 
-def _concerned(entry: Entry[Any] | None, register: Register) -> list[str]:
-    """The councils that a record is about, where it is not about all of them; of a council's own keys, itself."""
-    ids = register.concerning(entry) if entry else ()
+def _whose(part: Part, entry: Entry[Any] | None, register: Register) -> list[str]:
+    """The councils that decided, or those that a record is about; none stand for all of them."""
+    holders = part.holders or (entry.record.holders if entry else ())
+    ids = councils_holding(holders, register) or (register.concerning(entry) if entry else ())
     return [] if len(ids) == len(register.authorities) else [register.authorities[one].called for one in ids]
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.events import Event
+from generator.core.partners import Service
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.overview.councils import authority_view, councils_of, money_side_by_side
@@ -23,11 +27,12 @@ from generator.overview.story import by_year, of_authority, of_service
 from generator.overview.to_do import all_to_do
 from generator.overview.year_report import year_reports
 from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVICES, Front, overview, shortened
-from generator.pages.listing import PIECE, UNDATED, pieces, years_of
+from generator.pages.listing import PIECE, UNDATED, Piece, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
-from generator.values.english import counted
+from generator.values.date_words import day_in_words
+from generator.values.english import after_title, counted
 from generator.values.names import with_article
 from generator.values.words import words_of
 
@@ -47,9 +52,29 @@ COMPARE = ("How we compare figures", "how-we-compare.md")
 
 STORY = {"name": HAPPENED, "path": "story/"}
 
+AS_AT = "\x02"
+"""What stands on the front page for the day, until all else of it is known: no text of ours or of a record has it."""
 
-def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tuple[Event, ...]) -> Iterator[Page]:
-    """Write all of them; the problems are those that do not stop the site, the events are the story."""
+
+def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterator[Page]:
+    """Write all of them; the problems are those that do not stop the site."""
+    register, taken = renderer.register, renderer.earlier.pages
+    newest = max(renderer.changed.values(), default=None)
+    for page in taken("home", (newest,), partial(_home, renderer)):
+        yield replace(page, body=page.body.replace(AS_AT, str(day_in_words(register.as_of))))
+    yield from _stories(renderer)
+    yield from taken("services", (), partial(_services, renderer))
+    yield from taken("all", (), partial(_everything, renderer))
+    yield from taken("authorities", (), partial(_authorities, renderer))
+    yield from taken("actions", (), partial(_to_do, renderer))
+    told = [(one.file, one.said, one.rule.name) for one in problems if one.rule.for_residents]
+    yield from taken("scorecard", told, partial(_scorecard, renderer, problems))
+    yield from _about_the_site(renderer)
+    yield from taken("years", (), partial(_years, renderer))
+    yield from taken("downloads", (), partial(_files_and_search, renderer))
+
+
+def _home(renderer: Renderer) -> Iterator[Page]:
     register = renderer.register
     name, home = str(register.partnership.name), home_view(register, renderer.views.of, renderer.changed)
     what = renderer.words("what_it_is.md.j2")
@@ -57,21 +82,25 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
     lead = home.headline
     headline = register.partnership.worded_among(lead.within(MOST_SHOWN)) if lead else ""
     if lead and lead.ledger and lead.of_several:
-        headline = f"{renderer.titles.of(lead.ledger.entry)}: {headline}"
+        headline = f"{renderer.titles.of(lead.ledger.entry)}{after_title(headline)}"
     # Half of what was planned and recorded would not be fair alone.
     told = (
         f"{headline} {what}" if 0 < len(headline) <= MOST_SHOWN else f"{what} {words_of(register.partnership.summary)}"
     )
-    yield renderer.page("index.md", "home.md.j2", name, home, Front(shortened(told, what), card=card))
-    yield from _stories(renderer, events)
-    yield from _services(renderer, events)
-    yield from _everything(renderer)
-    yield from _authorities(renderer)
+    yield renderer.page("index.md", "home.md.j2", name, home, Front(shortened(told, what), card=card), as_at=AS_AT)
+
+
+def _to_do(renderer: Renderer) -> Iterator[Page]:
+    register = renderer.register
     recommended = all_recommended(register, renderer.views.of)
     yield from _pieces(renderer, "actions", ACTIONS, "actions.md.j2", all_to_do(register), recommended=recommended)
     if recommended:
         still = [one for one in recommended if one.open]
         yield from _pieces(renderer, "recommendations", RECOMMENDATIONS, "recommendations.md.j2", still)
+
+
+def _scorecard(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterator[Page]:
+    register = renderer.register
     gaps, scorecard = gaps_in(register, renderer.views.of), scorecard_of(problems, register)
     yield from _pieces(
         renderer,
@@ -84,20 +113,24 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...], events: tu
         law=request_law(register),
         explained=False,
     )
-    windows, front = deciding_of(register), Front(found=overview())
+
+
+def _about_the_site(renderer: Renderer) -> Iterator[Page]:
+    register, front = renderer.register, Front(found=overview())
+    windows = deciding_of(register)
     yield renderer.page(
         "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
     )
     if compares(register):
-        front = Front(found=overview())
         yield renderer.page(COMPARE[1], "how_we_compare.md.j2", COMPARE[0], how_we_compare(), front, explained=False)
-    front = Front(found=overview())
     yield renderer.page(
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
-    yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, Front(found=overview()), explained=False)
+    yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, front, explained=False)
+
+
+def _files_and_search(renderer: Renderer) -> Iterator[Page]:
     front = Front(found=overview(asked=tuple(general()["download"])))
-    yield from _years(renderer)
     yield renderer.page("downloads.md", "downloads.md.j2", DATA, _files_of(renderer), front)
     yield _search(renderer)
 
@@ -161,25 +194,37 @@ def _search(renderer: Renderer) -> Page:
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
 
 
-def _stories(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
+def _stories(renderer: Renderer) -> Iterator[Page]:
     """The whole story, and each authority's and service's part of it."""
-    register = renderer.register
-    view_of = renderer.views.of
-    outline = outline_of(events, register, view_of)
-    whole = Front(shortened(words_of(register.partnership.summary)), found=overview())
-    yield from _story(renderer, "story/index", HAPPENED, events, whole, outline, narrative_of(register))
+    register, taken = renderer.register, renderer.earlier.pages
+    yield from taken("story", (), partial(_whole_story, renderer))
     for authority in register.authorities.values():
-        part = of_authority(events, authority.id, register)
-        outline = outline_of(part, register, view_of, authority)
-        title, found = f"{HAPPENED}: {authority.called}", overview(council=authority.called)
-        front = Front(_timeline(part, with_article(authority.called)), STORY, found)
-        yield from _story(renderer, f"story/{authority.id}", title, part, front, outline)
+        yield from taken(f"story of {authority.id}", (), partial(_story_of_authority, renderer, authority))
     for service in register.services.values() if len(register.services) > 1 else ():
-        part = of_service(events, service.id)
-        outline = outline_of(part, register, view_of, service=service.id)
-        title, found = f"{HAPPENED}: {service.name}", overview(service=str(service.name))
-        front = Front(_timeline(part, str(service.name)), STORY, found)
-        yield from _story(renderer, f"story/service-{service.id}", title, part, front, outline)
+        yield from taken(f"story of service {service.id}", (), partial(_story_of_service, renderer, service))
+
+
+def _whole_story(renderer: Renderer) -> Iterator[Page]:
+    register, events = renderer.register, renderer.story()
+    outline = outline_of(events, register, renderer.views.of)
+    front = Front(shortened(words_of(register.partnership.summary)), found=overview())
+    yield from _story(renderer, "story/index", HAPPENED, events, front, outline, narrative_of(register))
+
+
+def _story_of_authority(renderer: Renderer, authority: Authority) -> Iterator[Page]:
+    part = of_authority(renderer.story(), authority.id, renderer.register)
+    outline = outline_of(part, renderer.register, renderer.views.of, authority)
+    title, found = f"{HAPPENED}: {authority.called}", overview(council=authority.called)
+    front = Front(_timeline(part, with_article(authority.called)), STORY, found)
+    yield from _story(renderer, f"story/{authority.id}", title, part, front, outline)
+
+
+def _story_of_service(renderer: Renderer, service: Service) -> Iterator[Page]:
+    part = of_service(renderer.story(), service.id)
+    outline = outline_of(part, renderer.register, renderer.views.of, service=service.id)
+    title, found = f"{HAPPENED}: {service.name}", overview(service=str(service.name))
+    front = Front(_timeline(part, str(service.name)), STORY, found)
+    yield from _story(renderer, f"story/service-{service.id}", title, part, front, outline)
 
 
 def _timeline(events: tuple[Event, ...], about: str) -> str:
@@ -210,7 +255,20 @@ def _story(
         for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
             said = f"This timeline has {counted(len(found), 'event')} from {year}, each with its sources."
             front = Front(said, {"name": title, "path": f"{base.removesuffix('/index')}/"})
-            yield renderer.page(piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
+            yield _story_piece(renderer, piece, front, base)
+
+
+def _story_piece(renderer: Renderer, piece: Piece[Event], front: Front, base: str) -> Page:
+    """A piece of a story, of an earlier build where its events are the same."""
+    rows = [_told_of(event) for event in piece.rows]
+    make = partial(renderer.page, piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
+    return renderer.earlier.page(piece.path, (repr(front), piece.heading, piece.of, rows), make)
+
+
+def _told_of(event: Event) -> tuple[object, ...]:
+    """What the story itself makes of an event; the rest is its record's, and asked for where it is shown."""
+    here = (event.id, event.entry.address, event.sort, event.page, event.anchor, event.authority, event.turning)
+    return (*here, repr((event.day, event.because, event.part)))
 
 
 def _everything(renderer: Renderer) -> Iterator[Page]:
@@ -227,7 +285,7 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
             when = f"from {year}" if year != UNDATED else "without a date"
             said = f"The record of {name} has {counted(len(found), 'page')} {when}."
             front = Front(said, {"name": ALL, "path": "all/"})
-            yield renderer.page(piece.path, "everything_year.md.j2", piece.heading, piece, front)
+            yield renderer.piece(piece, front, "everything_year.md.j2")
 
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
@@ -243,8 +301,8 @@ def _authorities(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 
-def _services(renderer: Renderer, events: tuple[Event, ...]) -> Iterator[Page]:
-    register = renderer.register
+def _services(renderer: Renderer) -> Iterator[Page]:
+    register, events = renderer.register, renderer.story()
     several = len(register.services) > 1
     if several:
         front = Front(renderer.words("what_it_is.md.j2"), found=overview())

@@ -47,7 +47,8 @@ def record_pages(renderer: Renderer) -> Iterator[Page]:
                 yield _taken_or_made(renderer, kind, entry, chains.of(entry), asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
             if kind.front_page(renderer.register) == f"{kind.name}/index.md":
-                yield from _lists(renderer, kind, entries, asked)
+                lists = partial(_lists, renderer, kind, asked)
+                yield from renderer.earlier.pages(f"lists of {kind.name}", (asked.get(kind.name, ()),), lists)
             else:
                 yield _to_the_only(renderer, kind, entries[0])
 
@@ -182,8 +183,9 @@ def _to_the_only(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Page
     return renderer.page(f"{kind.name}/index.md", "moved.md.j2", kind.many, None, front, entry=entry)
 
 
-def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked: Asked) -> Iterator[Page]:
+def _lists(renderer: Renderer, kind: Kind[Any], asked: Asked) -> Iterator[Page]:
     """The front page of a kind, and all its records year by year in pieces of a fixed size."""
+    entries = list(renderer.register.entries[kind.name].values())
     day_of = partial(kind.day_of, register=renderer.register)
     by_year = years_of(entries, day_of)
     long = len(entries) > NEWEST
@@ -217,7 +219,7 @@ def _lists(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], asked
                     f"The record of {renderer.register.partnership.name} has {counted(len(held), kind.one)} {when}.",
                     above,
                 )
-                yield renderer.page(piece.path, "year.md.j2", piece.heading, piece, front, kind=kind)
+                yield renderer.piece(piece, front, "year.md.j2", kind=kind)
 
 
 def _list_description(renderer: Renderer, kind: Kind[Any], number: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.core.asked import Memo, Question, asking, note_all
@@ -16,10 +17,12 @@ from generator.core.register import Register
 from generator.kinds import terms_of
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.overview.narrative import STORY, narrative_of
+from generator.overview.story import events_in, story_of
 from generator.pages.addresses import Addresses
 from generator.pages.earlier import Earlier
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.front_matter import Front, front_matter, said_first, shortened
+from generator.pages.listing import Piece
 from generator.pages.markdown import Markdown, plain
 from generator.pages.terms import Explainer
 from generator.site.cards import Card
@@ -91,6 +94,12 @@ class Renderer:
             matter["report"] = self._addresses.report(title, path)
         return Page(path, title, _relative(body, path, self._story_of), matter, front.card)
 
+    def piece(self, piece: Piece[Entry[Any]], front: Front, template: str, **told: Any) -> Page:
+        """A piece of a list of records, of an earlier build where its rows are the same."""
+        given = (repr(front), piece.heading, piece.of, [entry.address for entry in piece.rows])
+        make = partial(self.page, piece.path, template, piece.heading, piece, front, **told)
+        return self.earlier.page(piece.path, given, make)
+
     def _described(self, path: str, title: str, front: Front, body: str) -> Front:
         """Tell other sites what a page says first, and give pages that gather a card of their own."""
         if front.moved_to:
@@ -116,7 +125,15 @@ class Renderer:
     def _event_row(self, event: Event) -> Markdown:
         """An event's row, which is the same in every story, but for a council's own part and turning points."""
         key = (event.id, event.turning, event.part)
-        return self._events.of(key, lambda: Markdown(self._render("event.md.j2", event=event).strip()))
+        return self._events.of(key, lambda: self._made_event(event))
+
+    def _made_event(self, event: Event) -> Markdown:
+        events_in(event.entry, self.kinds[event.entry.kind], self.register)
+        return Markdown(self._render("event.md.j2", event=event).strip())
+
+    def story(self) -> tuple[Event, ...]:
+        """Everything that happened, worked out once."""
+        return self.register.remembered("story", lambda register: story_of(register, self.kinds.values()))
 
     def _render(self, template: str, **given: object) -> str:
         return self._templates.get_template(template).render(**given)

@@ -81,7 +81,7 @@ def build_site(
     try:
         made_before(place, SITE)
         if os.path.ismount(place):
-            reason = "is a disk of its own, which cannot be replaced in one step"
+            reason = "is a separate disk, which cannot be replaced in one step"
             raise CannotPublish(f"{target} {reason}; name a folder inside it, such as {target / 'site'}")
         with readable_by_all(), work_folder(place) as work:
             fresh, needs = work / "new", publisher.needs(content, work)

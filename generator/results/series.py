@@ -30,8 +30,8 @@ READING_LATE = Rule(
     subject="Results",
 )
 
-ONLY_AT_THE_END = ("number", "pounds")
-"""Units in which what is counted so far is not held against a target, which may be that of the whole year."""
+RATES = ("percent", "score")
+"""Units of what does not grow with time. In any other, what is counted so far may have a target for the whole year."""
 
 M = TypeVar("M", bound=Measured)
 Rating = Literal["met", "just missed", "missed"]
@@ -101,6 +101,11 @@ class Row:
         return self.result.value
 
     @property
+    def parts(self) -> tuple[tuple[str, Number], ...]:
+        """The value of each council by its id, or of each group by its name where no council has one."""
+        return tuple((self.result.by_authority or self.result.by_group).items())
+
+    @property
     def by_group(self) -> tuple[tuple[str, Number], ...]:
         """The name of each group that has a value, and the value."""
         return tuple(self.result.by_group.items())
@@ -123,7 +128,7 @@ class Row:
     @property
     def beside_target(self) -> str:
         """Where it lies from its target; empty where there is none, or the two cannot be held against each other."""
-        return "" if _unfinished(self.period, self.measure) else beside(self.value, self.aim)
+        return "" if _unfinished(self.stated, self.measure) else beside(self.value, self.aim)
 
     @property
     def written(self) -> str:
@@ -361,13 +366,13 @@ def _row(measure: Measured, stated: Stated, replaced: bool) -> Row:
     began = [(target.since, target) for target in measure.target if target.since]
     held = [(since.sort_key, target) for since, target in began if not since.surely_after(stated.until)]
     target = max(held, key=lambda one: one[0])[1] if held else None
-    judged = not _unfinished(stated.period, measure) and not stated.result.forecast
+    judged = not _unfinished(stated, measure) and not stated.result.forecast
     return Row(stated, measure, target, rating(stated.result.value, target, measure) if judged else None, replaced)
 
 
-def _unfinished(period: ReadingPeriod, measure: Measured) -> bool:
-    """Whether a result counts up to a target that may be that of the whole year."""
-    return period.so_far and measure.unit in ONLY_AT_THE_END
+def _unfinished(stated: Stated, measure: Measured) -> bool:
+    """Whether a result counts up to a target that may be that of the whole year, and the year was not over."""
+    return stated.period.so_far and measure.unit not in RATES and stated.until < stated.period.last
 
 
 def rating(value: Number | None, target: Target | None, measure: Measured) -> Rating | None:

@@ -18,9 +18,10 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def listed(names: Iterable[str], joint: str = "and") -> str:
-    """Join names as a sentence does: `a, b and c`."""
+    """Join names as a sentence does: `a, b and c`, and where a name has an “and” of its own, `a, b and c, and d`."""
     *others, last = [*names] or [""]
-    return f"{', '.join(others)} {joint} {last}" if others else last
+    comma = "," if others[1:] and any(f" {joint} " in name for name in (*others, last)) else ""
+    return f"{', '.join(others)}{comma} {joint} {last}" if others else last
 
 
 def whose(name: str) -> str:
@@ -37,6 +38,16 @@ def capital(words: str) -> str:
     """Begin with a capital letter, unless the first word is a name with one further on: oneSource."""
     first = words.partition(" ")[0]
     return words if re.match(r"[a-z]+[A-Z]", first) else words[:1].upper() + words[1:]
+
+
+def after_title(sentence: str) -> str:
+    """Put a sentence behind a title with a colon; with a comma where it begins with a name and a colon itself."""
+    return f"{', ' if begins_with_a_name(sentence) else ': '}{sentence}"
+
+
+def begins_with_a_name(sentence: str) -> bool:
+    """Whether a sentence begins with a name and a colon: Camden: £5 million was saved."""
+    return bool(re.match(r"[^.;£]+: ", sentence))
 
 
 def named(names: Iterable[str], joint: str = "and") -> str:

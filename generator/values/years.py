@@ -36,7 +36,6 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEARS = re.compile(r"([0-9]{4}/[0-9]{2}) to ([0-9]{4}/[0-9]{2})")
 _MONTHS = re.compile(r"([0-9]{4}-[0-9]{2}) to ([0-9]{4}-[0-9]{2})")
 _TO_DATE = re.compile(r"(?:([0-9]{4}/[0-9]{2}) )?to date")
-_SO_FAR = re.compile(r"(?:(\S+) )?to date")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,8 +113,30 @@ class Quarter(Parsed, wanted="A quarter"):
         return f"{self.year} Q{self.number}"
 
 
+class _FromTo:
+    """What several years and several months have in common: the first and the last of them."""
+
+    __slots__ = ()
+    start: FinancialYear | PartialDate
+    end: FinancialYear | PartialDate
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.start.first
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.end.last
+
+    def __str__(self) -> str:
+        """Write it as it is typed."""
+        return f"{self.start} to {self.end}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
-class YearSpan(Parsed, wanted="Some years"):
+class YearSpan(_FromTo, Parsed, wanted="Some years"):
     """Several financial years in a row: `2014/15 to 2018/19`."""
 
     start: FinancialYear
@@ -136,27 +157,13 @@ class YearSpan(Parsed, wanted="Some years"):
         return cls(start, end)
 
     @property
-    def first(self) -> date:
-        """Its first day."""
-        return self.start.first
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return self.end.last
-
-    @property
     def years(self) -> tuple[FinancialYear, ...]:
         """Each of its years."""
         return tuple(map(FinancialYear, range(self.start.starts, self.end.starts + 1)))
 
-    def __str__(self) -> str:
-        """Write it as it is typed."""
-        return f"{self.start} to {self.end}"
-
 
 @dataclass(frozen=True, slots=True)
-class MonthSpan(Parsed, wanted="Some months"):
+class MonthSpan(_FromTo, Parsed, wanted="Some months"):
     """Several months in a row that are no quarter and no year: `2025-06 to 2025-09`."""
 
     start: PartialDate
@@ -178,26 +185,12 @@ class MonthSpan(Parsed, wanted="Some months"):
         return span
 
     @property
-    def first(self) -> date:
-        """Its first day."""
-        return self.start.first
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return self.end.last
-
-    @property
     def months(self) -> str:
         """Its months in words: June to September 2025, November 2025 to February 2026."""
         start, end = (MONTHS[day.month - 1] for day in (self.first, self.last))
         if (self.first.year, start) == (self.last.year, end):
             return f"{end} {self.last.year}"
         return f"{start}{f' {self.first.year}' if self.first.year != self.last.year else ''} to {end} {self.last.year}"
-
-    def __str__(self) -> str:
-        """Write it as it is typed."""
-        return f"{self.start} to {self.end}"
 
 
 def _instead(better: object) -> Cure:
@@ -336,11 +329,16 @@ class ReadingPeriod(Parsed, wanted="A period"):
         """Read `2017/18`, `2017/18 Q1`, `2017-06`, `2017-06-30`, `to date` or `2018/19 to date`."""
         if span := _financial(typed):
             return cls(span)
-        if found := _SO_FAR.fullmatch(typed):
-            return cls(FinancialYear.read(found[1]) if found[1] else None, so_far=True)
+        if typed.endswith("to date") and (to_date := Period.read(typed).to_date):
+            return cls(to_date.since, so_far=True)
         if not _DATE.fullmatch(typed) or no_month_but_years(typed):
             raise wrong(BAD_PERIOD, f"{shown(typed)} is not a period.", reading_hint(typed))
         return cls(PartialDate.read(typed))
+
+    @property
+    def since(self) -> FinancialYear | None:
+        """The year since which it is counted so far, if it is one."""
+        return self.span if isinstance(self.span, FinancialYear) else None
 
     @property
     def last(self) -> date:
@@ -363,4 +361,4 @@ class ReadingPeriod(Parsed, wanted="A period"):
 
     def __str__(self) -> str:
         """Write it as it is typed."""
-        return " ".join(part for part in (str(self.span or ""), "to date" if self.so_far else "") if part)
+        return str(ToDate(self.since)) if self.so_far else str(self.span)

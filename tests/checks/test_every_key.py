@@ -38,7 +38,7 @@ each_record = pytest.mark.parametrize(("kind", "file", "value"), RECORDS, ids=FI
 
 def first(kind: Kind[Any], file: str, found: Iterable[Way]) -> Iterator[Way]:
     """The ways of a record on which no record has the same key before it, with a value of the same sort."""
-    return (way for way in found if PROVING or _firsts()[kind.name, *_sort(kind, file, way)] == (file, way))
+    return (way for way in found if PROVING or _firsts()[_sort(kind, file, way)] == (file, way))
 
 
 @cache
@@ -46,14 +46,20 @@ def _firsts() -> dict[tuple[str, ...], tuple[str, Way]]:
     found: dict[tuple[str, ...], tuple[str, Way]] = {}
     for kind, file, value in RECORDS:
         for way in ((), *ways(value)):
-            found.setdefault((kind.name, *_sort(kind, file, way)), (file, way))
+            found.setdefault(_sort(kind, file, way), (file, way))
     return found
 
 
 def _sort(kind: Kind[Any], file: str, way: Way) -> tuple[str, ...]:
+    """A key is the same where it has the same help: a source is one of a decision, and of a step of it."""
     value = next(value for _, name, value in RECORDS if name == file)
-    steps = (way[:length] for length in range(1, len(way) + 1))
-    return (*(str(step[-1]) if _is_key(kind, step) else "*" for step in steps), type(at(value, way)).__name__)
+    spec = spec_for(kind, way)
+    place = (spec.name, spec.description) if spec and isinstance(way[-1], str) else (kind.name, *map(_step, way))
+    return (*place, type(at(value, way)).__name__)
+
+
+def _step(name: str | int) -> str:
+    return "*" if isinstance(name, int) else name
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from tests.checks.told import (
     ALL_KEPT,
     BARE_KEPT,
     CARDS,
+    DENYING,
     GAPS,
     GAPS_PAGE,
     Kept,
@@ -65,7 +66,11 @@ MEANS_SOMETHING = {
     "measures readings.says": "left out, it is a result, and no forecast",
     "readings readings.loans.value": "left out, the result before it is the newest",
     "readings readings.how-libraries-are-rated.period": "left out, a result is of the report’s period",
+    "pages nav": "left out, it is not in the menu, and is found by what it says",
     "minutes title": "left out, it is made from the body and the date",
+    "decisions kind": "left out, it may be an important one, and the story tells what it was about",
+    "decisions sources.publisher": "left out, a press report is called that, for its paper has no name",
+    "measures better": "left out, a target may be missing, which is not so where neither way is better",
     "decisions path.outcome": "left out, a step says that its outcome is not in the record",
     "decisions called_in.outcome": "left out, the call-in may not be settled, and holds up what depends on it",
     "decisions no_call_in": "left out, each council’s own rule for calling in holds",
@@ -92,18 +97,37 @@ MEANS_SOMETHING = {
 _WHOSE = r"(?:the |its |.*’s )?"
 _SAID = r"(?:\S*sentence: )?"
 
+NEUTRAL = re.compile(
+    r"not in this record|not found|not recorded as done|not accepted|not final|not compared|not of the same|this site does"
+    r"|(?:this|the) record does not (?:say|have)|count, .* if not|weekends do not|scale does not start|should not be public"
+    r"|^none\.$"
+)
+"""What may be denied where such a key is left out: what this record has, or may be held against what; and that there is
+a next meeting, once a partnership has surely ended."""
+
+OTHER_NAMES = {"partnership authorities.short_name", "partnership run_by"}
+"""Keys without which much is told in other words."""
+
+TAKEN_FOR_GRANTED = {
+    "partnership authorities.kind": "a partner is a council, unless the record says what else",
+    "partnership authorities.call_in.from": "a time to call in begins with publication, unless the record says when else",
+    "partnership nation": "it is England, unless the record says which other",
+    "partnership start_confirmed": "it started when it was to, unless the record says that nobody knows",
+}
+"""Keys of which the format says which of their words holds where none does."""
+
 CONSEQUENCES = {
     "savings checked_by": (
         r"(?:this record has|we have found) an independent check of #1 of #3 figures\.",
         "another check, of one figure, is in the record and counts for itself",
     ),
     "savings figures.said_by": (
-        r".* was (?:recorded as )?saved, .*",
-        "the same figure, in a sentence without a speaker",
+        r".* was (?:recorded as )?saved(?: for [^,]*)?, .*|there are #6 more figures\.",
+        "the same figure, in a sentence without a speaker, and counted with the others that have none",
     ),
     "savings figures.period": (
-        r".* recorded a saving of .*",
-        "the same figure, in a sentence without its time",
+        r".* recorded a saving of .*|.*# was recorded as saved in #/#\.",
+        "the same figure, in a sentence without its time, or the one that is then the newest",
     ),
     "savings figures.net_of_costs": (
         r".*not compared: one is in cash terms, and the record does not say whether the other is\..*",
@@ -139,7 +163,6 @@ CONSEQUENCES = {
 NEEDED = {
     "decisions path.body": "a step names a body or a council",
     "decisions path.authority": "a step names a body or a council",
-    "decisions kind": "only an officer’s decision has an officer",
     "decisions notice.published": "a notice says when it was published, or by which route",
     "readings readings.how-libraries-are-rated.value": "a reading has a value for all or for some",
     "readings readings.how-libraries-are-rated.says": "a result for a time to come is a forecast",
@@ -476,12 +499,46 @@ def test_no_key_adds_anything(kind: str, kept: Kept) -> None:
 def test_what_is_listed_adds_something(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the lists get shorter, and not longer: a key that adds nothing is tried with the others."""
     monkeypatch.setattr("tests.checks.test_left_out.CONSEQUENCES", {})
-    cases = [Case(kept, key) for kept in BARE_KEPT for key in (*all_optional(), *all_shared()) if key.meant == name]
-    assert any(wrongly_added(case, case.told_with(None)[0]) for case in cases if case.there)
+    keys = [key for key in (*all_optional(), *all_shared()) if key.meant == name]
+    cases = [Case(kept, key, bare) for bare in (False, True) for kept in BARE_KEPT for key in keys]
+    assert any(case.before and wrongly_added(case, case.told_with(None)[0]) for case in cases if case.there)
+
+
+@pytest.mark.parametrize("kept", [proof(kept) for kept in BARE_KEPT], ids=lambda kept: kept.name)
+def test_what_means_something_denies_nothing(kept: Kept) -> None:
+    """What the format says of a key that is left out is never that somebody did not do something."""
+    found = []
+    for key in (*all_optional(), *all_shared()):
+        case = Case(kept, key)
+        if key.only_not_here or key.name in OTHER_NAMES or not case.there:
+            continue
+        everything = frozenset().union(*case.before.values())
+        for path, unit in wrongly_added(case, case.told_with(None)[0]):
+            denied = set(unit.split()) & (DENYING - {"due", "before", "until"})
+            if denied and unit not in everything and not NEUTRAL.search(unit):
+                found.append((key.name, path, unit))
+    assert found == []
+
+
+@pytest.mark.parametrize("kept", [proof(kept) for kept in BARE_KEPT], ids=lambda kept: kept.name)
+def test_no_word_of_several_is_taken_for_one_that_is_left_out(kept: Kept) -> None:
+    """A risk without a state is no open one: what a site says then, it says of a closed one, too."""
+    found = []
+    for case in CASES:
+        key, words = case.key, case.key.spec.choices or (True, False) * (case.key.spec.type is bool)
+        if case.kept is not kept or case.bare or key.shared or not words or key.name in TAKEN_FOR_GRANTED:
+            continue
+        others = [word for word in words if word != at(case.value, key.way)]
+        told_otherwise = next((told for word in others if (told := case.told_with(word)[0])), None)
+        without = case.told_with(None)[0] if told_otherwise else {}
+        for path, units in without.items():
+            only_so = units & case.before.get(path, frozenset()) - (told_otherwise or {}).get(path, frozenset())
+            found += [(key.name, path, unit) for unit in only_so]
+    assert found == []
 
 
 def test_the_lists_name_keys_that_there_are() -> None:
     """A key that is no more is no reason."""
     keys = [*all_optional(), *all_shared()]
     there = {key.name for key in keys} | {key.meant for key in keys}
-    assert {*MEANS_SOMETHING, *CONSEQUENCES, *NEEDED, *SAYS_OTHERWISE} <= there
+    assert {*MEANS_SOMETHING, *CONSEQUENCES, *NEEDED, *SAYS_OTHERWISE, *OTHER_NAMES, *TAKEN_FOR_GRANTED} <= there

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from generator.kinds import all_kinds
 from generator.kinds.savings.ledger import ledger_of
 from generator.kinds.savings.model import Saving
 from tests.conftest import build
+from tests.proofs import sampled
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "content"
 ORDER = "The Riverlands (Structural Changes) Order 2023"
@@ -112,7 +114,26 @@ def nothing_is_lost(before: Built, after: Built, gone: str = "-") -> None:
     assert figures(of_all[0]) <= figures(of_all[1])
 
 
-@pytest.mark.parametrize("days", [HALF_WAY, AFTER], ids=["half way", "after the last record"])
+WHO = [who for number in (1, 2) for who in combinations(("Ashmere", "Brookvale", "Copperdown"), number)]
+
+
+@pytest.mark.parametrize(("who", "days"), sampled(product(WHO, (HALF_WAY, AFTER)), 1))
+def test_nothing_is_lost_whoever_ends(
+    tmp_path: Path, unchanged: Callable[[str], Built], who: tuple[str, ...], days: tuple[str, str, str]
+) -> None:
+    """Any council, or any two: nothing goes but what came after its last day and had no part of it."""
+    last, first, as_of = days
+    joined = joins("midvale", "Midvale Council", first)
+    after = built(tmp_path / "after", as_of, *(ends(one, "midvale", last) for one in who), joined)
+    old = "|".join(one.lower() for one in who)
+    # Who is asked for what is not in the record moves with who is there.
+    later = f"years/202(?:4-25|5-26|6-27)|authorities/(?:{old})|scorecard/"
+    nothing_is_lost(unchanged(as_of), after, later if days == HALF_WAY else "-")
+
+
+@pytest.mark.parametrize(
+    "days", [HALF_WAY, pytest.param(AFTER, marks=pytest.mark.proof)], ids=["half way", "after the last record"]
+)
 def test_two_councils_merge(tmp_path: Path, unchanged: Callable[[str], Built], days: tuple[str, str, str]) -> None:
     """Brookvale and Copperdown become Midvale."""
     last, first, as_of = days

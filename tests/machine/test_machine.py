@@ -162,7 +162,7 @@ def test_a_disk_mounted_as_the_site(folder: Path, desk: Path) -> None:
 
     lines = ran.stdout.splitlines()
     assert len(lines) == 4, ran.stdout + ran.stderr
-    assert "site is a disk of its own" in lines[0]
+    assert "site is a separate disk" in lines[0]
     assert "name a folder inside it, such as site/site. The site is as it was." in lines[0]
     assert "pages are in site/www" in lines[1]
     assert "site/www holds inner, which no earlier build made" in lines[2].replace(str(folder) + "/", "")

@@ -78,6 +78,19 @@ def test_a_council_has_its_own_part(tmp_path: Path) -> None:
     assert "[all]" not in islington.split("## Gaps")[0] and "66%" not in islington
 
 
+def test_what_a_council_recorded_for_all_is_in_its_own_report(tmp_path: Path) -> None:
+    """Its part is not known, but the figure is its own; it is in no report of a council that did not record it."""
+    row = (
+        "  - {says: delivered, what: saving, amount: £2.4m, period: each year, on: 2018-07-19, said_by: [islington]}\n"
+    )
+    files = FILES | {"savings/theirs": f"figures:\n{row}"}
+    register = register_of(tmp_path, files, "2018-11-23")
+    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+    said = "| Saved a year for all three councils, according to Islington | £2.4 million | 19 July 2018 |"
+    assert said in made["years/2018-19/islington.md"]
+    assert "£2.4 million" not in made["years/2018-19/camden.md"]
+
+
 def test_each_plan_stands_beside_its_result(tmp_path: Path) -> None:
     """In the sentence that the saving's own page has, with the reason; what is in it is not listed a second time."""
     page = reports(tmp_path)["years/2017-18.md"]

@@ -238,7 +238,7 @@ def test_a_council_s_own_figure_for_all_stands_on_its_page(tmp_path: Path) -> No
     """What it recorded for all of them is told there, with whom it is for, and on no other council's page."""
     own = COST.replace("on: 2018-07, by_authority: {camden: £1m, islington: £1m}", "on: 2018-07, said_by: [islington]")
     made = pages(tmp_path, ENDED, {"savings/all": own})
-    said = "In July 2018, Islington recorded £2 million a year for Camden, Haringey and Islington."
+    said = "In July 2018, Islington recorded £2 million a year for all three councils."
     assert said in made["authorities/islington.md"]
     assert "Islington recorded" not in made["authorities/camden.md"]
 

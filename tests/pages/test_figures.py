@@ -488,12 +488,24 @@ def test_all_of_a_record_about_one_council_is_its_own() -> None:
 
 
 def test_a_reply_stands_beside_the_figure() -> None:
-    """A council's answer, with its day and where it is published; one to the whole record stands at its end."""
+    """A council's answer, with its day and where it is published."""
     reply = f'reply: [{{by: haringey, on: 2018-12, says: "We did not ask for the end.", sources: {OFFICIAL}}}]'
-    page = made(f"{reply}\n" + ledger(f"{YEARLY}£6m, {reply}"))["savings/one.md"].text
-    assert (
-        "-   **Haringey** on £6 million a year (December 2018): We did not ask for the end.\n    -   [Minutes]" in page
-    )
+    page = made(ledger(f"{YEARLY}£6m, {reply}"))["savings/one.md"].text
+    said = "-   **Haringey** (December 2018), on the figure of £6 million a year: We did not ask for the end."
+    assert f"{said}\n    -   [Minutes]" in page
+
+
+def test_the_reason_for_an_extra_cost_names_it_so() -> None:
+    """Nobody reads a figure below zero as one that was saved."""
+    row = f"on: 2018-07, {D}, period: 2017/18, amount: -£2.1m, why: Staff left late."
+    page = made(ledger(row))["savings/one.md"].text
+    assert "Reason given with the extra cost of £2.1 million in 2017/18:" in page
+
+
+def test_a_reply_to_the_record_stands_at_its_end() -> None:
+    """A council's answer to all of it."""
+    reply = f'reply: [{{by: haringey, on: 2018-12, says: "We did not ask for the end.", sources: {OFFICIAL}}}]'
+    page = made(f"{reply}\n" + ledger(f"{YEARLY}£6m"))["savings/one.md"].text
     assert "## Replies\n\n-   **Haringey** (December 2018): We did not ask for the end." in page
 
 

@@ -149,7 +149,7 @@ def test_a_council_takes_one_service_back_and_keeps_the_others(tmp_path: Path) -
     assert found["other"] == ("camden", "haringey", "islington")
     made = pages(tmp_path, SERVICES, files)
     service = made["services/pay.md"]
-    assert "| [Haringey](../authorities/haringey.md) |  | 31 March 2018 | the payslips |" in service
+    assert "| [Haringey](../authorities/haringey.md) |  | 31 March 2018 | The payslips |" in service
     assert "****" not in service
     page = made["authorities/haringey.md"]
     assert "-   [Payroll](../services/pay.md): the payslips (until 31 March 2018)" in page

@@ -269,3 +269,12 @@ def test_a_page_without_gaps_says_so(tmp_path: Path) -> None:
     """There is always such a page, as its address stays."""
     page = gap_page(tmp_path, PLANS)
     assert block("answer", "**This page lists what is not in this record.**")[:-9] in page
+
+
+def test_only_the_council_that_decided_is_said_not_to_publish(tmp_path: Path) -> None:
+    """Nothing is said against the others, also where the decision is about them; of a joint body, it is all."""
+    unpublished = "why: not published\noptions: not published\n"
+    own = unpublished + OWN.replace("why: A test.\n", "").replace("awaited", "agreed")
+    pages = told(tmp_path, {"decisions/own": own, "decisions/joint": own.replace("camden-cabinet", "joint-committee")})
+    assert pages["decisions/own.md"].count("\nCamden does not publish this.\n") == 2
+    assert pages["decisions/joint.md"].count("\nThe councils do not publish this.\n") == 2

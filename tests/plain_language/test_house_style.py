@@ -168,11 +168,26 @@ def test_our_sentences_are_short() -> None:
     assert long == []
 
 
+GUIDES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "examples/README.md")),
+    *(file for room in ("residents", "officers", "operators") for file in (ROOT / "docs" / room).glob("*.md")),
+    *(file for file in (ROOT / "generator" / "starting" / "repository").rglob("*") if file.is_file()),
+]
+
+
+@pytest.mark.parametrize("file", GUIDES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_a_guide_has_none_of_the_phrases(file: Path) -> None:
+    """Neither those of pages nor the guides' own, but in examples of files and commands."""
+    text = re.sub(r"(?s)```.*?```|`[^`\n]*`|\]\([^)]*\)|<!--.*?-->", " ", file.read_text(encoding="utf-8"))
+    phrases = [*PHRASES, *(Phrase(**entry) for entry in STYLE["guides"])]
+    assert [one.phrase for one in phrases if one.pattern.search(" ".join(text.split()))] == []
+
+
 def test_a_phrase_is_listed_once() -> None:
     """What is held and what still waits are told apart."""
-    listed = [entry["phrase"] for entry in STYLE["phrases"] + STYLE["waiting"]]
+    listed = [entry["phrase"] for entry in STYLE["phrases"] + STYLE["guides"] + STYLE["waiting"]]
     assert len(set(listed)) == len(listed)
-    assert all(entry["write"] for entry in STYLE["phrases"] + STYLE["waiting"])
+    assert all(entry["write"] for entry in STYLE["phrases"] + STYLE["guides"] + STYLE["waiting"])
 
 
 def test_a_phrase_of_ours_is_found_and_one_of_an_officer_is_not() -> None:

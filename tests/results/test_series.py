@@ -95,6 +95,17 @@ def test_what_is_counted_so_far_is_compared_with_the_year_before_on_that_day(tmp
     assert {row.rating for row in found.rows} == {None} and not found.lines[0].drawn
 
 
+@pytest.mark.parametrize(("on", "rating"), [("2018-03-30", None), ("2018-03-31", "missed"), ("2018-04-20", "missed")])
+@pytest.mark.parametrize("unit", ["number", "days", "hours", "pounds"])
+def test_what_is_counted_has_its_target_at_the_end_of_the_year(
+    tmp_path: Path, unit: str, on: str, rating: str | None
+) -> None:
+    """Days of training grow with the year as calls do; up to its last day nothing is left to come."""
+    text = f"unit: {unit}\nbetter: higher\ntarget: [{{from: 2016, value: 240}}]\n"
+    found = progress(tmp_path, f"{text}readings: [{{period: 2017/18 to date, on: {on}, value: 221}}]\n")
+    assert found.rows[0].rating == rating
+
+
 def test_a_rate_so_far_may_be_held_against_its_target(tmp_path: Path) -> None:
     """It does not grow with the year."""
     text = f"{MEASURE}target: [{{from: 2016, value: 70}}]\nreadings: [{{period: to date, on: 2017-09-30, value: 64}}]\n"

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.values.english import MONTHS, WEEKDAYS, capital, counted, listed, shortened, with_a
+from generator.values.english import MONTHS, WEEKDAYS, after_title, capital, counted, listed, shortened, with_a
 
 
 def test_things_are_counted():
@@ -20,11 +20,19 @@ def test_names_stand_in_a_row():
     """Names stand in a row as in a sentence."""
     assert [listed(names) for names in ([], ["a"], ["a", "b"], iter("abc"))] == ["", "a", "a and b", "a, b and c"]
     assert listed("abc", "or") == "a, b or c"
+    assert listed(["Kent", "Tonbridge and Malling", "Ashford"]) == "Kent, Tonbridge and Malling, and Ashford"
+    assert listed(["Kent", "Tonbridge and Malling"]) == "Kent and Tonbridge and Malling"
 
 
 def test_a_noun_has_its_article():
     """A noun has its article."""
     assert [with_a(noun) for noun in ("agreement", "risk", "exit plan")] == ["an agreement", "a risk", "an exit plan"]
+
+
+def test_a_sentence_behind_a_title_makes_no_second_colon():
+    """A name that it begins with is joined by a comma."""
+    assert after_title("£5 million was saved; £6 million was expected.").startswith(": £5")
+    assert after_title("Camden: £5 million was saved.") == ", Camden: £5 million was saved."
 
 
 def test_a_sentence_begins_with_a_capital():

@@ -145,8 +145,8 @@ class Agreement(Record):
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """The council that manages it for the others."""
-        return (self.lead,) if self.lead else ()
+        """Of a contract, the council that manages it for the others."""
+        return (self.lead,) if self.lead and self.kind == "contract" else ()
 
     def asks(self, key: str) -> bool:
         """Only a contract has a supplier; notice has a day or a length, a document an address or a reason for none."""

@@ -220,7 +220,7 @@ def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Fin
 
 
 def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """A council that decides is one of those whom the decision concerns, and was not gone by then."""
+    """A council that decides is one of those that the decision concerns, and was not gone by then."""
     named = entry.record.authorities
     # Where one of them is misspelled or there twice, that is told, and may be the very one.
     named = named if set(named) <= set(register.authorities) and len(set(named)) == len(named) else ()

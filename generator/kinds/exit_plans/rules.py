@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.register import Register
-from generator.core.shared_rules import CONTRADICTION, OLD_FORM, in_order, not_yet
+from generator.core.shared_rules import CONTRADICTION, MAYBE_DATE_ORDER, OLD_FORM, in_order, not_yet
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import taken_back
 from generator.values.date_words import when_in_words
@@ -29,6 +29,11 @@ def dates_are_possible(entry: Entry[ExitPlan], register: Register) -> Iterator[F
         yield from not_yet(record.notice.intended, ("notice", "intended"), "this cannot have been said", register)
         said = "Notice was given ({last}) before the council said that it intends to leave ({first})."
         yield from in_order(record.notice.intended, record.notice.given, ("notice", "intended"), said)
+        authority = register.authorities.get(record.authority)
+        for key, said_on in (("intended", record.notice.intended), ("given", record.notice.given)):
+            if authority and authority.ends and said_on and said_on.surely_after(authority.ends.on):
+                message = f"{authority.called} ended ({authority.ends.on}) before this day ({said_on})."
+                yield Finding(("notice", key), MAYBE_DATE_ORDER, message, "Check both dates.")
 
 
 def state_fits_the_rest(entry: Entry[ExitPlan], register: Register) -> Iterator[Finding]:

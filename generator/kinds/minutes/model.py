@@ -227,8 +227,8 @@ class Minutes(Record):
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """The council that hosted it, or the body that met."""
-        return (self.hosted_by or self.body,)
+        """The body that met."""
+        return (self.body,)
 
     def asks(self, key: str) -> bool:
         """Of a meeting that was not held nothing is looked for; minutes say more than a decision sheet does."""

@@ -75,7 +75,7 @@ def _left_before_the_end(authority_id: str, register: Register) -> bool:
 
 
 def landmarks(register: Register) -> dict[str, str]:
-    """The page that says whom to write to."""
+    """The page that says who to write to."""
     return {"contact": "partnership"} if register.partnership.contact else {}
 
 

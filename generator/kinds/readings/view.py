@@ -88,6 +88,11 @@ class ReportView:
         return sum(item.row.rating == "met" for item in self.items)
 
     @property
+    def near(self) -> int:
+        """How many just missed it."""
+        return sum(item.row.rating == "just missed" for item in self.items)
+
+    @property
     def better(self) -> int:
         """How many got better."""
         return sum(item.change == "better" for item in self.items)

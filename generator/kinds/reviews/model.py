@@ -77,7 +77,7 @@ RESPONSES: dict[Response, str] = {
 
 
 class Answer(Part):
-    """What those whom a recommendation is made to answer."""
+    """What the councils answer that a recommendation is made to."""
 
     gaps: ClassVar[Mapping[str, str]] = {"why": "No reason was given."}
     called_also: ClassVar[Mapping[str, str]] = {

@@ -28,8 +28,8 @@ class Given:
 class Recommended:
     """One recommendation, with the address of its own.
 
-    `councils` are those whom it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these
-    are all whom the review is about. `unanswered` are the councils of whom the record has no answer; where it is not
+    `councils` are those it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these
+    are all that the review is about. `unanswered` are the councils that the record has no answer of; where it is not
     said who was asked, or where others were asked too, one answer is enough.
     """
 
@@ -64,7 +64,7 @@ class Recommended:
 
     @property
     def made_to(self) -> tuple[str, ...]:
-        """The names of all whom it is made to."""
+        """The names of all it is made to."""
         return tuple(one if isinstance(one, str) else one.called for one in self.asked)
 
     @property

@@ -13,7 +13,7 @@ from generator.core.register import Register
 from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.payback import Payback, paybacks_of
 from generator.kinds.savings.rows import Row, row_of
-from generator.kinds.savings.sentences import attributed
+from generator.kinds.savings.sentences import amount_said, attributed, heading
 from generator.kinds.savings.shares import Alike, Days, Part, alike, parts_of
 from generator.kinds.savings.side_by_side import SideBySide, side_by_side
 from generator.kinds.savings.year_sums import Years, years_of
@@ -23,6 +23,7 @@ from generator.ledgers.pairing import Pair, gap_between
 from generator.ledgers.told import Told, as_read
 from generator.pictures.over_time import MOST as MOST_DRAWN
 from generator.values.dates import PartialDate
+from generator.values.english import lowered
 from generator.values.figures import CAME, COUNTS_EXPLAINED, HEADED, Says
 from generator.values.reasons import Reason
 
@@ -161,7 +162,8 @@ class Ledger:
         pair = self.pair_of(row)
         if pair and pair.gap and pair.gap.amount:
             return f"Why {'less' if pair.gap.less else 'more'} was {CAME[row.figure.what]}:"
-        return f"Reason given with {attributed(row.told)}:"
+        of = f"the {lowered(heading(row.told))} of " if amount_said(row.told) != row.told.amount else ""
+        return f"Reason given with {of}{attributed(row.told)}:"
 
     @property
     def plan_words(self) -> str:

@@ -62,7 +62,7 @@ def _once_and_scope(told: Told, words: str, *notes: object) -> str:
 
 
 def heading(told: Told) -> str:
-    """The word that a figure is under: Expected, Target, Saved, Spent; of a loss nobody says that it was saved."""
+    """The word that a figure is under: Expected, Target, Saved, Spent; below zero, an extra cost or a loss."""
     word, lost = headed(told.says, told.what), _LOST.get(told.what, "") if told.loss else ""
     return (capital(lost) if told.says == "delivered" else f"{word} {lost}") if lost else word
 

@@ -33,6 +33,7 @@ from generator.kinds.savings.sentences import (
     years_title,
 )
 from generator.ledgers.placing import speaker_named
+from generator.values.english import begins_with_a_name
 from generator.values.figures import CAME
 
 
@@ -42,6 +43,7 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
     return {
         "amount_said": lambda told: str(amount_said(told)),
         "attributed": attributed,
+        "begins_with_a_name": lambda said: "yes" if begins_with_a_name(str(said)) else "",
         "beyond_headline": beyond_headline,
         "brief_said": brief_said,
         "cell": cell,

@@ -99,7 +99,7 @@ def test_the_results_stand_on_every_page(tmp_path: Path) -> None:
     assert "66% in July to September 2017, below the target of 70%" in pages_made["measures/fixed.md"]
     assert "[July to September 2017 (2017/18 Q2)](../readings/2017-18-q2.md) | 66%" in pages_made["measures/fixed.md"]
     assert "66% in July to September 2017" in pages_made["measures/index.md"]
-    assert "1 of 3 targets met. 2 results got better and 3 got worse." in pages_made["story/index.md"]
+    assert "1 of 3 targets met, 1 just missed. 2 results got better and 3 got worse." in pages_made["story/index.md"]
     assert "2017/18 Q2,66,70,no," in files["data/measures/fixed.csv"]
     assert "answered,percent,40,70,no,60,45," in files["data/readings/2017-18-q2.csv"]
     (fixed,) = (one for one in json.loads(files["data/measures.json"])["records"] if one["id"] == "fixed")
@@ -107,6 +107,19 @@ def test_the_results_stand_on_every_page(tmp_path: Path) -> None:
         ("2017/18 Q1", "80", "/readings/2017-18-q1/"),
         ("2017/18 Q2", "66", "/readings/2017-18-q2/"),
     ]
+
+
+def test_without_a_total_the_parts_are_told(tmp_path: Path) -> None:
+    """In the report and at the top of the measure's page: of councils, or else of groups."""
+    parts = "  fixed: {by_authority: {camden: 45, islington: 30}}\n  calls: {by_group: {Schools: 91, Adults: 98}}\n"
+    register = checked(
+        tmp_path, {**MEASURES, "readings/2017-18-q2": f"period: 2017/18 Q2\nreadings:\n{parts}"}
+    ).register
+    assert register is not None
+    made = {page.path: page.body for page in pages_of(register, all_kinds(), ())}
+    assert "(../measures/fixed.md): Camden 45%, Islington 30%.\n" in made["readings/2017-18-q2.md"]
+    assert "(../measures/calls.md): Schools 91, Adults 98.\n" in made["readings/2017-18-q2.md"]
+    assert "**In July to September 2017: Camden 45%, Islington 30%.**" in made["measures/fixed.md"]
 
 
 def test_what_the_reports_hold_is_not_missing_from_a_measure(tmp_path: Path) -> None:
