@@ -54,7 +54,6 @@ MEANS_SOMETHING = {
     "*.done": "left out, an action is still to do",
     "savings figures.authorities": "left out, a figure covers the councils that the record is about",
     "savings figures.provisional": "left out, a figure is final",
-    "budgets rows.authorities": "left out, a figure covers the councils that the record is about",
     "budgets rows.provisional": "left out, a figure is final",
     "budgets rows.what": "left out, it is spending",
     "budgets rows.amount": "left out, the councils’ parts are of the variance",
@@ -136,10 +135,6 @@ CONSEQUENCES = {
     "savings figures.prices": (
         r"at # a year beforecosts, the promised one-off cost of # takes # years to pay back\.",
         "it may be held against a cost that does not say it either",
-    ),
-    "budgets rows.said_by": (
-        rf"{_SAID}about # was received .*",
-        "the same figure, in a sentence without a speaker",
     ),
     "budgets rows.period": (
         rf"{_SAID}(?:{_WHOSE}net (?:budget|spending)|spending is forecast) .*",
