@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.changes.compare import compare
 from generator.kinds import all_kinds
 from generator.overview.gaps import by_councils, gaps_in
 from tests.pages.test_gathered import pages
 from tests.partnership import PARTNERSHIP, checked, fact, register_of
+from tests.whole_site import pages_of
 
 POLICE = PARTNERSHIP.replace("Three councils shared", "Three partners share").replace(
     "{id: haringey, name: Haringey, joined: 2016-03, "
