@@ -19,7 +19,7 @@ from tests.whole_site import pages_of
 
 FIRST = Path(__file__).parent / "first_edition"
 AS_OF = date(2024, 6, 1)
-NEWER = {"readings"}
+NEWER = {"readings", "budgets"}
 """Kinds that the first edition did not have."""
 
 
