@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.kinds import all_kinds
 from tests.partnership import PARTNERSHIP, fact, register_of
+from tests.whole_site import pages_of
 
 CALL_IN = "call_in: {days: 5, unit: working, from: publication}"
 SEVEN = "name: Seven\nsummary: Seven councils.\nauthorities:\n" + "".join(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.changes.compare import compare
 from generator.kinds import all_kinds
 from generator.kinds.savings.ledger import ledger_of
@@ -15,6 +15,7 @@ from generator.kinds.savings.model import Saving
 from generator.overview.gaps import by_councils, gaps_in
 from tests.pages.test_gathered import pages
 from tests.partnership import PARTNERSHIP, checked, fact, register_of
+from tests.whole_site import pages_of
 
 POLICE = PARTNERSHIP.replace("Three councils shared", "Three partners share").replace(
     "{id: haringey, name: Haringey, joined: 2016-03, "
