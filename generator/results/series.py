@@ -204,8 +204,7 @@ class Progress:
     @property
     def in_parts(self) -> Row | None:
         """The newest result, where there is none for all councils."""
-        told = [row for row in self.rows if not row.result.forecast]
-        return told[-1] if told and self.newest is None else None
+        return next((row for row in self.newest_first if not (self.lines or row.result.forecast)), None)
 
     @property
     def previous(self) -> Row | None:
@@ -261,7 +260,7 @@ class Progress:
     def noted(self) -> bool:
         """Whether there is more to say of any result."""
         return any(
-            row.result.note or row.result.forecast or row.result.provisional or row.replaced for row in self.rows
+            row.replaced or row.result.note or row.result.forecast or row.result.provisional for row in self.rows
         )
 
     @property
