@@ -30,8 +30,7 @@ READING_LATE = Rule(
     subject="Results",
 )
 
-RATES = ("percent", "score")
-"""Units of what does not grow with time. In any other, what is counted so far may have a target for the whole year."""
+RATES = ("percent", "score")  # Units that do not grow; any other, counted so far, may have a target for the whole year.
 
 M = TypeVar("M", bound=Measured)
 Rating = Literal["met", "just missed", "missed"]
