@@ -25,6 +25,8 @@ EXAMPLE_PAGES = (
     "/assessments/ashmere/",
     "/authorities/",
     "/authorities/dunmarsh/",
+    "/budgets/",
+    "/budgets/computers-and-networks/",
     "/decisions/",
     "/decisions/2024-05-14-first-report-on-shares/",
     "/decisions/2026-09-08-stop-sharing/",

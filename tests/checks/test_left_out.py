@@ -97,7 +97,7 @@ MEANS_SOMETHING = {
 (`*.done`), or by kind and way. All else is only not here."""
 
 _WHOSE = r"(?:the |its |.*’s )?"
-_SAID = r"(?:\S*sentence: )?"
+_SAID = r"(?:\S*sentence: |§: )?"
 
 NEUTRAL = re.compile(
     r"not in this record|not found|not recorded as done|not accepted|not final|not compared|not of the same|this site does"
@@ -138,10 +138,6 @@ CONSEQUENCES = {
     "savings figures.prices": (
         r"at # a year beforecosts, the promised one-off cost of # takes # years to pay back\.",
         "it may be held against a cost that does not say it either",
-    ),
-    "budgets rows.said_by": (
-        rf"{_SAID}about # was received .*",
-        "the same figure, in a sentence without a speaker",
     ),
     "budgets rows.period": (
         rf"{_SAID}(?:{_WHOSE}net (?:budget|spending)|spending is forecast) .*",
