@@ -98,8 +98,13 @@ def _check(content: Path) -> list[str]:
 
 
 def _build(content: Path, site: Path) -> list[str]:
-    command = [sys.executable, "-m", "generator", "build", "--content", str(content)]
-    return [*command, "--site", str(site), "--as-of", AS_OF]
+    return [*_rebuild(content, site, AS_OF), "--no-cache"]
+
+
+def _rebuild(content: Path, site: Path, as_of: str) -> list[str]:
+    """Build with what is kept of earlier builds."""
+    command = [sys.executable, "-m", "generator", "build", "--content", str(content), "--as-of", as_of]
+    return [*command, "--site", str(site), "--markdown", f"{site}-markdown"]
 
 
 def peers(folder: Path, options: argparse.Namespace) -> list[Result]:
@@ -176,7 +181,7 @@ def _fingerprint(site: Path) -> str:
 def weights(folder: Path, options: argparse.Namespace) -> list[Result]:
     """What a reader fetches on a site of many records, the first search and the index's part of the build included."""
     content, site, markdown = _content(folder, options.records), folder / "weights", folder / "weights-markdown"
-    build = _timed([*_build(content, site), "--markdown", str(markdown)]).seconds
+    build = _timed(_build(content, site)).seconds
     index = _timed([sys.executable, "-m", "bench.index_share", str(site)]).seconds
     told = f"{options.records} records"
     search, shared = first_search(site)
@@ -224,6 +229,26 @@ def one(folder: Path, options: argparse.Namespace) -> list[Result]:
     ]
 
 
+def night(folder: Path, options: argparse.Namespace) -> list[Result]:
+    """The next night against a clean build: with nothing new in it, and with one record in a hundred changed."""
+    content, site = _content(folder, options.small), folder / "night"
+    os.environ["PLAINRECORD_CACHE"] = str(folder / "kept")
+    clean = _timed(_build(content, site)).seconds
+    _timed(_rebuild(content, site, AS_OF))
+    same = _timed(_rebuild(content, site, "2026-01-02")).seconds
+    newest = sorted((content / "decisions").rglob("*.yml"), key=lambda file: file.name)[-options.small // 100 :]
+    for file in newest:
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("summary: |\n", "summary: |\n  New.\n", 1), encoding="utf-8"
+        )
+    changed = _timed(_rebuild(content, site, "2026-01-03")).seconds
+    told = f"a clean build, {options.small} records"
+    return [
+        Result(f"a night with nothing new / {told}", same / clean, "under 0.33", same / clean < 0.33),
+        Result(f"a night with 1% changed, the newest / {told}", changed / clean, "under 0.5", changed / clean < 0.5),
+    ]
+
+
 def words(folder: Path, options: argparse.Namespace) -> list[Result]:
     """Explaining words on a page with many terms in the glossary, against few."""
     ratio = explaining()
@@ -246,6 +271,7 @@ PARTS = {
     "weights": weights,
     "rules": rules,
     "one": one,
+    "night": night,
     "words": words,
     "start": start,
 }

@@ -152,10 +152,11 @@ class _NoSkips:
 BROWSER = ("browser/", "speed/test_scripts.py", "search/test_spellings.py", "workflows/", "reference/test_schema.py")
 """Where a browser, Java or Node is run without a fixture that says so; below `tests/`."""
 SLOW = (
-    "bench/", "changes/", "checks/test_collecting.py", "checks/test_every_key.py", "checks/test_left_out.py", "checks/test_properties.py", "checks/test_random_edits.py",
-    "checks/test_recall.py", "commands/", "docs/", "exports/test_formats.py", "machine/", "publishers/", "checks/test_reworded.py",
+    "bench/", "changes/", "checks/test_collecting.py", "checks/test_every_key.py", "checks/test_left_out.py",
+    "checks/test_properties.py", "checks/test_random_edits.py", "checks/test_recall.py", "checks/test_reworded.py", "commands/",
+    "docs/", "examples/test_reorganised.py", "exports/test_formats.py", "machine/", "pages/test_two_parsers.py", "publishers/",
     "reference/test_messages.py", "rewriting/test_folder.py", "rewriting/test_properties.py",
-    "search/test_index.py", "security/test_site.py", "security/test_words_kept.py", "speed/", "starting/test_init.py",
+    "search/test_index.py", "security/test_site.py", "security/test_words_kept.py", "site/test_site.py", "speed/", "starting/test_init.py",
     "starting/test_release.py", "tools/test_layers.py",
 )  # fmt: skip
 """Where the program is run as a command, a whole site is built, or thousands of texts are tried, without such a fixture."""

@@ -70,8 +70,8 @@ def _run_by(register: Register) -> str:
         name = _ARTICLE.sub(lambda found: found[0].lower(), str(outside))
         of = register.worded("any council" if len(register.authorities) > 1 else "the council")
         return f"Run by {name} from public sources. Not an official record of {of}."
-    names = (with_article(authority.called) for authority in register.partners or register.authorities.values())
-    return f"Run by {listed(names, 'and')}."
+    there = [one for one in register.partners or register.authorities.values() if not one.has_ended(register.as_of)]
+    return f"Run by {listed([with_article(one.called) for one in there], 'and')}." if there else ""
 
 
 def pages_of(

@@ -4,7 +4,7 @@ Left out means only that this record does not have it. That is never told as a f
 line at the end of a page.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -36,7 +36,7 @@ class LeftOut:
 
 def left_out(record: Part, register: Register) -> tuple[LeftOut, ...]:
     """What residents could expect of a record and it leaves out; which, only where the page shows that of others."""
-    all_expected = tuple(_expected(record, partial(_called, register=register)))
+    all_expected = tuple(_expected(record, register))
     shown = [one for one in all_expected if one.known]
     missing = (one for one in all_expected if not one.known)
     return tuple(LeftOut(register.worded(one.name), _which(one, shown), None, one.holders) for one in missing)
@@ -68,11 +68,12 @@ def gaps_of_record(entry: Entry[Any], register: Register) -> tuple[LeftOut, ...]
     return register.remembered(f"gaps in {entry.address}", lambda _: left_out(register.whole(entry), register))
 
 
-def _expected(
-    part: Part, called: Callable[[str], str], which: str = "", holders: tuple[str, ...] = ()
-) -> Iterator[LeftOut]:
+def _expected(part: Part, register: Register, which: str = "", holders: tuple[str, ...] = ()) -> Iterator[LeftOut]:
     gaps, specs = gaps_of(type(part)), spec_of(type(part))
-    which, holders = part.which(called) or which, part.holders or holders
+    which, holders = part.which(partial(_called, register=register)) or which, part.holders or holders
+    whose = councils_holding(part.holders, register) or register.authorities
+    if part.asked_of_councils and not any(map(register.is_council, whose)):
+        gaps = {key: said for key, said in gaps.items() if key not in part.asked_of_councils}
     day = getattr(part, "date", None)
     for name, info in type(part).model_fields.items():
         key = info.alias or name
@@ -82,7 +83,7 @@ def _expected(
             yield LeftOut(f"the {specs[key].in_words.removeprefix('list of ')}", which, day, holders, known)
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Part):
-                yield from _expected(inner, called, which, holders)
+                yield from _expected(inner, register, which, holders)
 
 
 def councils_holding(holders: Iterable[str], register: Register) -> tuple[str, ...]:

@@ -185,7 +185,7 @@ def _between(since: date, until: date) -> None:
 
 
 def _pinned(name: str) -> Callable[..., Any]:
-    def asked(day: Day, *given: Any, **named: Any) -> Any:
+    def asked(day: Day, /, *given: Any, **named: Any) -> Any:
         plain = day.plain
         _between(plain, plain)
         return getattr(plain, name)(*given, **named)

@@ -50,6 +50,11 @@ class StandsAlone:
     ids_alone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class InRuns:
+    """Marks a list of groups in which what several rows have in common may stand once, above their own `rows:`."""
+
+
 SAME_KIND = "same kind"
 
 Absence = Literal["none", "not published"]
@@ -130,6 +135,9 @@ class Part(BaseModel):
     Such a key takes the words `none` and `not published` in place of its value, which is then as if it were left out.
     Without a sentence it does not take `none`: there is always one. A part takes over those of its bases.
     """
+
+    asked_of_councils: ClassVar[frozenset[str]] = frozenset()
+    """Those of them that only councils have, and no other partners."""
 
     _absent: dict[str, Absence] = PrivateAttr(default_factory=dict)
 
@@ -389,13 +397,13 @@ class Vote(Part):
     }
     in_favour: Count = Field(alias="for", description="Votes for.")
     against: Count = Field(description="Votes against.")
-    abstained: Count = Field(0, description="How many abstained: they were there and did not vote.")
+    abstained: Count | None = Field(None, description="How many abstained: they were there and did not vote.")
 
 
 GROUNDS = (
     "information about a person",
     "information likely to reveal who a person is",
-    "somebody’s financial or business affairs",
+    "the financial or business affairs of a person or organisation",
     "negotiations on staff or pay",
     "legal advice",
     "a notice or order that is planned",

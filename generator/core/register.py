@@ -116,6 +116,10 @@ class Register:
         """The authorities by id, in the order of the file."""
         return {authority.id: authority for authority in self.partnership.authorities}
 
+    def is_council(self, authority: str) -> bool:
+        """Whether one of them is a council: another partner has no councillors."""
+        return self.authorities[authority].a_council
+
     @cached_property
     def bodies(self) -> Mapping[str, Body]:
         """The bodies by id."""
@@ -144,9 +148,9 @@ class Register:
         """Whether a rule is asked here: one that is off is off everywhere."""
         return rule.name not in self.duties.off
 
-    def owed(self, rule: Rule) -> bool:
+    def owed(self, rule: Rule, entry: Entry[Any] | None = None) -> bool:
         """Whether what a rule asks for may be called late: it is asked here, and this record tells of delay at all."""
-        return self.tells_delay and self.asks(rule)
+        return self.asks(rule) and (self.tells_delay_of(entry) if entry else self.tells_delay)
 
     @cached_property
     def _remembered(self) -> Memo[str, Any]:
@@ -260,7 +264,8 @@ class Register:
         if not named or None in named:
             return there
         among = frozenset().union(*(one for one in named if one is not None))
-        return tuple(name for name in there if name in among)
+        # By law, whoever takes over from a partner that ended has its part, unless the record ends that before.
+        return tuple(name for name in there if name in among or among.intersection(self.taken_over_from(name)))
 
     def partners_on(self, day: PartialDate) -> tuple[str, ...]:
         """The ids of the authorities that were in the partnership on a day."""
@@ -313,6 +318,14 @@ class Register:
     def tells_delay(self) -> bool:
         """Whether anything may be called late: never from outside, nor once the partnership has ended."""
         return not self.partnership.run_by and not self.ended
+
+    def tells_delay_of(self, entry: Entry[Any]) -> bool:
+        """Whether anything in a record may be called late: some partner that it is about is still there to owe it."""
+        return self.tells_delay and any(map(self.still_here, self.concerning(entry) or self.authorities))
+
+    def still_here(self, authority: str) -> bool:
+        """Whether a partner has not left or ended by today."""
+        return not self.authorities[authority].gone_by(self.as_of)
 
     @property
     def start_open(self) -> bool:

@@ -71,7 +71,7 @@ def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) ->
 
     A chair may decide where the votes are level.
     """
-    ahead, total = vote.in_favour - vote.against, vote.in_favour + vote.against + vote.abstained
+    ahead, total = vote.in_favour - vote.against, vote.in_favour + vote.against + (vote.abstained or 0)
     if agreed is not None and (ahead < 0 if agreed else ahead > 0):
         told = f"{vote.in_favour} for and {vote.against} against"
         message = f"It was {'agreed' if agreed else 'refused'}, but the vote was {told}."

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.core.model import RefersTo, StandsAlone, gaps_of
+from generator.core.model import InRuns, RefersTo, StandsAlone, gaps_of
 from generator.core.places import Path
 from generator.values.guesses import SaidAs, folded
 
@@ -27,7 +27,8 @@ class Spec:
     may be, `keys` the keys inside it if it is a group, `refers_to` what its id must be an id of, and `key_refers_to`
     the same for the keys of a mapping. `said_as` are other words for its choices, `called_also` other names of it, and
     `in_words` is what residents call it. `gap` is what a page says where there was none; None where the key takes
-    neither `none` nor `not published`. `alone` is the key inside it whose value may be in place of a list of groups.
+    neither `none` nor `not published`. `alone` is the key inside it whose value may replace a list of groups,
+    and `in_runs` says that what several of its groups have in common may be written once, above their `rows:`.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Spec:
     gap: str | None = None
     stands_alone: StandsAlone | None = None
     alone: str = ""
+    in_runs: bool = False
 
     @cached_property
     def mentions(self) -> bool:
@@ -55,7 +57,7 @@ class Spec:
     @cached_property
     def has_short(self) -> bool:
         """Whether it, or anything in it, may be written in a short way."""
-        return any(spec.alone for spec in (self, *all_keys(self.keys)))
+        return any(spec.alone or spec.in_runs for spec in (self, *all_keys(self.keys)))
 
 
 def spec_of(model: type[BaseModel]) -> dict[str, Spec]:
@@ -102,6 +104,8 @@ def _marked(spec: Spec, marks: Iterable[Any]) -> Spec:
             spec = replace(spec, refers_to=mark)
         elif isinstance(mark, SaidAs):
             spec = replace(spec, said_as=mark)
+        elif isinstance(mark, InRuns):
+            spec = replace(spec, in_runs=True)
         elif isinstance(mark, StandsAlone):
             spec = replace(spec, stands_alone=mark)
     return spec

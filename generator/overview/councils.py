@@ -198,6 +198,11 @@ class AuthorityView:
         return len(self.follows) > 1
 
     @property
+    def leads_contracts(self) -> bool:
+        """Whether all that it manages for the others are contracts."""
+        return all(entry.record.kind == "contract" for entry in self.leads)
+
+    @property
     def told(self) -> tuple[PartIn, ...]:
         """The savings of which its own part is known."""
         return tuple(part for part in self.parts if part.told)
@@ -326,7 +331,7 @@ def money_side_by_side(register: Register, view_of: ViewOf) -> MoneySide | None:
         return None
     entry = max(mains, key=lambda part: size_of(part.ledger)).ledger.entry
     rows = ((authority, part) for authority, parts in held for part in parts if part.ledger.entry is entry)
-    return MoneySide(entry, tuple(MoneyOf(authority, part) for authority, part in rows if part.said or part.costs))
+    return MoneySide(entry, tuple(MoneyOf(authority, part) for authority, part in rows if part.told or part.costs))
 
 
 def main_part(parts: Iterable[PartIn]) -> PartIn | None:

@@ -15,6 +15,7 @@ from generator.overview.known_kinds import (
     NOTICE_ROUTES,
     PRIVATE_LAW,
     WRITTEN_DOWN,
+    Decision,
     Example,
     Window,
     example_windows,
@@ -57,10 +58,16 @@ def laws_of(register: Register) -> Laws:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A joint body, and how many members each of today's partners appoints, by the partner's id."""
+    """A joint body, and how many members each of today's partners appoints, by the partner's id.
+
+    It `decides` where it is under a law for those who do, or where a decision of its own is in the record; of another
+    the record may only say that it `recommends`.
+    """
 
     body: Body
     members: dict[str, int | None]
+    decides: bool
+    recommends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,11 @@ class Deciding:
     agenda_days: int = AGENDA_DAYS
 
     @property
+    def together(self) -> bool:
+        """Whether any joint body decides."""
+        return any(one.decides for one in self.joint)
+
+    @property
     def several_rules(self) -> bool:
         """Whether more than one council has its rule here."""
         return len(self.rules) > 1
@@ -121,6 +133,13 @@ def _members_now(body: Body, here: Collection[str], register: Register) -> dict[
     return {name: number for name, number in members.items() if name in here}
 
 
+def _joint(body: Body, here: Collection[str], register: Register) -> Joint:
+    path = [step for entry in register.current(Decision) for step in entry.record.path if step.body == body.id]
+    recommends = any(step.outcome == "recommended" for step in path)
+    decides = bool(body.law) or any(step.outcome not in ("recommended", "noted") for step in path)
+    return Joint(body, _members_now(body, here, register), decides, recommends and not decides)
+
+
 def deciding_of(register: Register) -> Deciding:
     """Gather what the page says."""
     partnership, here = register.partnership, sharing_of(register).councils
@@ -128,12 +147,12 @@ def deciding_of(register: Register) -> Deciding:
     example = example_windows(register)
     rules = [authority.call_in for authority in here if authority.call_in]
     return Deciding(
-        joint=tuple(Joint(body, _members_now(body, ids, register)) for body in partnership.bodies if body.joint),
+        joint=tuple(_joint(body, ids, register) for body in partnership.bodies if body.joint),
         own=tuple(Own(one, tuple(body for body in partnership.bodies if body.authority == one.id)) for one in here),
         gone=tuple(
-            Gone(authority, stay_of(authority, register))
+            Gone(authority, stay)
             for authority in partnership.authorities
-            if authority not in here
+            if authority not in here and not (stay := stay_of(authority, register)).after_the_end
         ),
         example=example,
         rules=tuple((one, window) for one, window in example.windows if one.call_in or "call_in" in one.absent),

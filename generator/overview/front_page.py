@@ -51,7 +51,6 @@ class Home:
     late: tuple[ToDo, ...]
     late_number: int
     plans_agreed: int
-    plans_of: int
     stale: tuple[Stale, ...]
     changed: date | None
 
@@ -74,8 +73,7 @@ def home_view(register: Register, view_of: ViewOf, changed: Mapping[str, date]) 
         report=newest_report(register),
         late=tuple(late[:NEWEST]),
         late_number=len(late),
-        plans_agreed=sum(ready.state in ("agreed", "in use") for ready in exits),
-        plans_of=len(exits),
+        plans_agreed=sum(ready.state == "agreed" for ready in exits),
         stale=tuple(stale_kinds(register)),
         changed=max(changed.values(), default=None),
     )

@@ -37,7 +37,7 @@ MOST_SOURCES = 3
 
 _KEEPS_THE = re.compile(
     r"the (?:date|day|place|names?|way|type|text|state|status|result|total|role|parties|supplier|chair|start|cause"
-    r"|agenda items|public access)\b|.*\b(?:any|threshold)\b"
+    r"|effect of|owner|agenda items|public access)\b|.*\b(?:any|threshold)\b"
 )
 """What there always is, and what is not called by a name that takes “any”."""
 

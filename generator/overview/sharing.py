@@ -1,11 +1,12 @@
 """Who shares what: the partners, and the services by name where they are few."""
 
+import re
 from dataclasses import dataclass
 
 from generator.core.authorities import Authority
 from generator.core.partners import Service
 from generator.core.register import Register
-from generator.values.english import lowered
+from generator.values.english import lowered, with_a
 
 FEW = 3
 """How many services a sentence names."""
@@ -55,5 +56,10 @@ def _sharers(service: Service, register: Register) -> tuple[Authority, ...]:
     return tuple(register.authorities[one] for one in ids) if register.partners else register.partnership.authorities
 
 
+_ONE_OF_MANY = re.compile(r"\b(?:centre|depot|hub|laboratory|library|office|scheme|service|team|unit)$", re.IGNORECASE)
+"""Names of services that need an article within a sentence."""
+
+
 def _named(service: Service) -> str:
-    return lowered(str(service.name))
+    name = lowered(str(service.name))
+    return with_a(name) if _ONE_OF_MANY.search(name) else name

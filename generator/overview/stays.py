@@ -15,6 +15,7 @@ class Stay:
     that it was to leave with all the others on a day that has passed, and no source says that it did. It `ends` where
     it has not left, but ends by law; one that had left before has `ended_later`. The last day by law is over where it
     has `ended`. `before` are the times that it was in before; it may be due to join `again`.
+    One that joined `after_the_end` was in at no time while the partnership ran.
     """
 
     since: PartialDate | None
@@ -28,6 +29,7 @@ class Stay:
     ended: bool
     before: tuple[Span, ...]
     again: PartialDate | None
+    after_the_end: bool
 
 
 def stay_of(authority: Authority, register: Register) -> Stay:
@@ -48,4 +50,5 @@ def stay_of(authority: Authority, register: Register) -> Stay:
         ended=authority.has_ended(today),
         before=stays[:now],
         again=stays[now + 1][0] if now + 1 < len(stays) else None,
+        after_the_end=register.ended and since is not None and since.surely_after(register.running_until),
     )

@@ -127,11 +127,15 @@ def _causes_first(places: Sequence[Place], before: Sequence[set[int]]) -> Iterab
 
 
 def of_authority(events: Sequence[Event], authority: str, register: Register) -> tuple[Event, ...]:
-    """The part of a story that is one authority's: what it did itself, and what all did together while it was in."""
+    """The part of a story that is one authority's: what it did itself, and what all did together while it was in.
+
+    A figure that has its part is its own, whenever it was published.
+    """
     part = [
         event
         for event in events
         if event.authority == authority
+        or authority in event.by_council
         or (not event.authority and authority in register.concerning(event.entry, event.day))
     ]
     told = (_with_its_part(event, authority, register) for event in part)

@@ -244,8 +244,7 @@ def year_report(
 ) -> YearReport:
     """Gather what the records have of one year: for all councils, or for one, of what the report for all has."""
     about = partial(_about, council=council, register=register)
-    span = (PartialDate.of(year.first), PartialDate.of(min(year.last, register.running_until)))
-    there = members_during(register.partnership.authorities, span)
+    there = members_during(register.partnership.authorities, (year.first, min(year.last, register.running_until)))
     decisions, meetings, reports = _recorded(year, register) if whole is None else _part(whole, about)
     money = figures.money.get(year, YearMoney())
     results = tuple(_newest_results(figures.results.get(year, ()), council))

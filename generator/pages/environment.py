@@ -193,8 +193,9 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "risks_that_could_end_it": lambda plan: could_end_it(plan, register),
         "because_of": lambda event: because_of(event, register),
         "has_own_page": lambda entry: (kind := kind_named(entry.kind)) is not None and kind.listed(register),
-        "is_late": lambda action: (
-            register.tells_delay and bool(action.due and action.open and action.due.late_by(register.as_of))
+        "is_late": lambda action, entry: (
+            bool(entry and action.due and action.open and action.due.late_by(register.as_of))
+            and register.tells_delay_of(entry)
         ),
         "licence_named": licence_named,
         "tested": tested,

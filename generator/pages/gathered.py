@@ -216,7 +216,20 @@ def _story_of_authority(renderer: Renderer, authority: Authority) -> Iterator[Pa
     outline = outline_of(part, renderer.register, renderer.views.of, authority)
     title, found = f"{HAPPENED}: {authority.called}", overview(council=authority.called)
     front = Front(_timeline(part, with_article(authority.called)), STORY, found)
-    yield from _story(renderer, f"story/{authority.id}", title, part, front, outline)
+    made = list(_story(renderer, f"story/{authority.id}", title, part, front, outline))
+    yield from made
+    if authority.has_ended(renderer.register.as_of) and len(renderer.story()) > WHOLE:
+        yield from _years_before_it_ended(renderer, authority, title, {page.path for page in made})
+
+
+def _years_before_it_ended(renderer: Renderer, authority: Authority, title: str, made: set[str]) -> Iterator[Page]:
+    """Where a story was cut into years before the end of its council was known: each such address leads to it."""
+    to = {"name": title, "path": f"story/{authority.id}.md"}
+    for year, found in by_year(renderer.story()):
+        for piece in pieces(found, f"story/{authority.id}/year-{year}", title):
+            if piece.path not in made:
+                front = Front(moved_to="../")
+                yield renderer.page(piece.path, "moved.md.j2", piece.heading, None, front, entry=None, to=to)
 
 
 def _story_of_service(renderer: Renderer, service: Service) -> Iterator[Page]:

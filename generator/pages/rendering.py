@@ -104,7 +104,8 @@ class Renderer:
         """Tell other sites what a page says first, and give pages that gather a card of their own."""
         if front.moved_to:
             return front
-        said = front.description or shortened(said_first(body))
+        # What is too long to stand whole is not cut: half of it may not be fair.
+        said = front.description or shortened(said_first(body), f"{title}: {self.register.partnership.name}.")
         card = front.card
         if card is None and front.found and front.found.always:
             card = self.card(path.removesuffix(".md").removesuffix("/index").replace("/", "-"), title, said)

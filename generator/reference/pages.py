@@ -105,6 +105,7 @@ def _takes(spec: Spec) -> str:
     one = _one(spec)
     if spec.shape == "list":
         one = f"list of {one}{f', or what `{spec.alone}` takes' if spec.alone else ''}"
+        one += "; what several have in common may be written once, above their `rows`" if spec.in_runs else ""
     elif spec.shape == "mapping":
         one = f"{_target(spec.key_refers_to) if spec.key_refers_to else 'name'}: {one}"
         one += ", or list of these ids" if spec.stands_alone and spec.stands_alone.ids_alone else ""

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.core.in_full import ROWS
 from generator.core.kind import Kind, Layout
 from generator.core.model import SAME_KIND, RefersTo
 from generator.core.register import Register
@@ -152,7 +153,7 @@ def _key(spec: Spec, ids: Ids, kind: str) -> dict[str, Any]:
     told: dict[str, Any] = {"description": spec.description}
     examples = [str(example) for example in spec.examples] or _EXAMPLES.get(getattr(spec.type, "__name__", ""), [])
     if spec.shape == "list":
-        several: dict[str, Any] = {"type": "array", "items": one}
+        several: dict[str, Any] = {"type": "array", "items": {"anyOf": [one, _run(one)]} if spec.in_runs else one}
         # One rule of sharing, or one election, may stand without the dash of a list.
         ways = (
             [several, one]
@@ -183,13 +184,19 @@ def _with_ids_alone(mapping: dict[str, Any], spec: Spec, ids: Ids, kind: str) ->
     return [mapping, {"type": "array", "items": {"type": "string", "enum": _ids(spec.key_refers_to, ids, kind)}}]
 
 
+def _run(one: dict[str, Any]) -> dict[str, Any]:
+    """Several rows, with what they have in common above them."""
+    row = {**one, "required": []}
+    return {**row, "required": [ROWS], "properties": {**one["properties"], ROWS: {"type": "array", "items": row}}}
+
+
 def _short_ways(spec: Spec, ids: Ids, kind: str) -> list[dict[str, Any]]:
     """What may be in place of a list of groups: what the key takes that may stand alone."""
     if not spec.alone:
         return []
     alone = spec.keys[spec.alone]
     mapping = {"type": "object", **_named(alone, _one(alone, ids, kind), ids, kind)}
-    return _with_ids_alone(mapping, alone, ids, kind)
+    return [*_with_ids_alone(mapping, alone, ids, kind), _one(spec, ids, kind)]
 
 
 def _named(spec: Spec, one: dict[str, Any], ids: Ids, kind: str) -> dict[str, Any]:

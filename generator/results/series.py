@@ -334,7 +334,7 @@ def _progress_of(entry: Entry[Measured], register: Register) -> Progress:
     there = [one.until for one in held if not one.result.forecast]
     since = there[-1] if there else began.counted_from if began else None
     next_due = months_after(since, measure.every_months) if since and measure.every_months else None
-    overdue = next_due is not None and next_due < register.as_of and register.owed(READING_LATE)
+    overdue = next_due is not None and next_due < register.as_of and register.owed(READING_LATE, entry)
     return Progress(rows, _lines(rows), next_due, overdue)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.checks.checking import check
 from generator.core.kind import Kind, Layout
-from generator.core.problems import Problem
+from generator.core.problems import Problem, has_errors
 from generator.core.register import Register
 from generator.core.spec import spec_of
 from generator.kinds import all_kinds
@@ -72,9 +72,7 @@ def new_record(
         questions = questions_for(kind)
     except NothingAsked as error:
         raise CannotStart(str(error)) from error
-    register = check(content, as_of, all_kinds(), practice=False).register
-    if register is None:
-        raise CannotStart("the content has mistakes; fix them first (plainrecord check lists them)")
+    register = _readable(content, as_of)
     unknown = given.keys() - {question.key for question in questions}
     if unknown:
         keys = ", ".join(question.key for question in questions)
@@ -95,6 +93,14 @@ def new_record(
     return Started(file, tuple(problem for problem in problems if problem.file == here))
 
 
+def _readable(content: Path, as_of: date) -> Register:
+    """What can be read, whatever is wrong with other records; raises `CannotStart` where it is the partnership."""
+    found = check(content, as_of, all_kinds(), practice=False)
+    if found.read is None or has_errors([one for one in found.problems if one.file == "partnership.yml"]):
+        raise CannotStart("partnership.yml has errors; fix them first (plainrecord check lists them)")
+    return found.read
+
+
 def _answer(question: Question, given: Mapping[str, str], register: Register, ask: Ask) -> str:
     if question.key in given:
         return read_answer(question, given[question.key], register)
@@ -108,11 +114,13 @@ def _answer(question: Question, given: Mapping[str, str], register: Register, as
 
 def _name(kind: Kind[Any], answers: Mapping[str, str], wanted: str, register: Register) -> str:
     """Choose an id: the council's, or the day and what it is about; a number is added where it is taken."""
-    taken = register.entries[kind.name]
+    unread = register.files.get(kind.name, ())
+    taken = {name: f"{kind.name}/{name}" for name in unread}
+    taken |= {name: entry.file for name, entry in register.entries[kind.name].items()}
     if kind.by_authority:
         name = answers["authority"]
         if name in taken:
-            raise CannotStart(f"there is one for {name} already: {taken[name].file}")
+            raise CannotStart(f"there is one for {name} already: {taken[name]}")
         return name
     if wanted:
         if good_id(wanted) != wanted:
@@ -122,7 +130,7 @@ def _name(kind: Kind[Any], answers: Mapping[str, str], wanted: str, register: Re
         if unfit := unfit_id(wanted):
             raise CannotStart(f"“{wanted}” cannot be a file name here. {unfit.message()}")
         if wanted in taken:
-            raise CannotStart(f"there is one of that name already: {taken[wanted].file}")
+            raise CannotStart(f"there is one of that name already: {taken[wanted]}")
         return wanted
     about = answers.get("title") or answers.get("body") or answers.get("period", "")
     words = [word for word in good_id(_folded(about)).split("-") if word and word not in _SMALL][:MANY_WORDS]

@@ -31,7 +31,7 @@ def whose(name: str) -> str:
 
 def with_a(noun: str) -> str:
     """Put the article before a noun: `an agreement`, `a risk`."""
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+    return f"an {noun}" if noun[0] in "aeiouAEIOU" else f"a {noun}"
 
 
 def capital(words: str) -> str:

@@ -61,7 +61,7 @@ class FinancialYear(Parsed, wanted="A financial year"):
     @classmethod
     def holding(cls, day: date) -> Self:
         """Find the financial year that a day falls in."""
-        return cls(day.year if day.month >= 4 else day.year - 1)
+        return cls(day.year if day >= date(day.year, 4, 1) else day.year - 1)
 
     @property
     def first(self) -> date:

@@ -10,6 +10,7 @@ import pytest
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from tests.checks.samples import SMALL, Sample, samples
+from tests.proofs import more
 
 AS_OF = date(2024, 6, 1)
 
@@ -19,6 +20,7 @@ def test_the_small_partnership_has_no_problems() -> None:
     assert check(SMALL, AS_OF, all_kinds()).problems == ()
 
 
+@more
 @pytest.mark.parametrize("sample", samples("broken"), ids=str)
 def test_a_broken_sample_is_told(sample: Sample, tmp_path: Path) -> None:
     """Just the expected problems are told, at their places, with their words."""

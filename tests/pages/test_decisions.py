@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.pages.test_gathered import pages
-from tests.partnership import PARTNERSHIP, fact
+from tests.partnership import PARTNERSHIP, checked, fact
 
 LOOSE = PARTNERSHIP.replace("{days: 5, unit: working, at:", "{days: 5, at:")
 
@@ -178,7 +178,7 @@ def test_nothing_is_called_agreed_that_nobody_agreed(tmp_path: Path) -> None:
         ), outcome
     for fell in ("refused", "withdrawn"):
         files = others(it=f"{AGREED} / {CAMDEN}{fell} | resolved: [Share a service.]")
-        assert "## What was proposed\n" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], fell
+        assert "What was proposed</h2>\n" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], fell
 
 
 def test_a_joint_body_is_named_as_in_a_sentence(tmp_path: Path) -> None:
@@ -299,3 +299,49 @@ def test_nothing_is_called_late_where_the_record_is_kept_from_outside(tmp_path: 
     )
     own = {name: page for name, page in made.items() if name.startswith(("decisions/", "story/", "actions/"))}
     assert [name for name, page in own.items() if "verdue" in page or "not published" in page] == []
+
+
+def test_an_outcome_that_is_not_published_is_no_gap_of_ours(tmp_path: Path) -> None:
+    """It is told once, and neither waited for nor asked for; the vote of another council is said of that one."""
+    step = "date: 2016-03-10\npath: [{{body: islington-executive, date: 2016-03-10, outcome: agreed}}, {}]\n"
+    text = step.format("{authority: camden, date: 2016-04-06, outcome: not published}")
+    made = pages(tmp_path, PARTNERSHIP, {"decisions/it": text})
+    page = made["decisions/it.md"]
+    assert "**Agreed by Islington. Camden does not publish its decision.**" in page
+    assert "| Camden | 6 April 2016 | Does not publish this |" in page
+    assert "not in this record" not in page.casefold().partition("not in this record:")[0]
+    assert page.count("does not publish") == 1
+    assert "Camden does not publish its decision" in made["decisions/index.md"]
+    assert "what Camden decided" not in made["scorecard/index.md"]
+    assert "decision-late" not in {
+        one.rule.name for one in checked(tmp_path, {"decisions/it": text}, "2020-06-01").problems
+    }
+
+
+def test_what_one_council_decided_alone_only_that_one_publishes(tmp_path: Path) -> None:
+    """The reasons of its own decision, and what is in a record of its own meeting."""
+    assert "Islington does not publish this." in page_of(tmp_path, "", "why: not published\n")
+
+
+def test_only_votes_that_are_known_are_told(tmp_path: Path) -> None:
+    """Who abstained is not in every record."""
+    assert "| 7 for, 0 against |" in page_of(tmp_path / "a", ", vote: {for: 7, against: 0}")
+    assert "| 7 for, 0 against, 0 abstained |" in page_of(tmp_path / "b", ", vote: {for: 7, against: 0, abstained: 0}")
+
+
+def test_the_story_keeps_the_condition(tmp_path: Path) -> None:
+    """Of the first step and of a later one."""
+    text = "date: 2016-03-10\npath: [" + ", ".join(
+        f"{{body: {body}, date: {day}, outcome: agreed, subject_to: the others agreeing.}}"
+        for body, day in (("islington-executive", "2016-03-10"), ("camden-cabinet", "2016-04-06"))
+    )
+    story = pages(tmp_path, PARTNERSHIP, {"decisions/it": f"{text}]\n"})["story/index.md"]
+    assert "Agreed by Islington, subject to the others agreeing." in story
+    assert "agreed by Camden, subject to the others agreeing." in story
+
+
+def test_only_councils_have_call_ins(tmp_path: Path) -> None:
+    """Nobody looks for one in the record of a police force."""
+    police = PARTNERSHIP.replace("name: Islington,", "name: Islington Police, kind: police,")
+    assert "call-in" not in page_of(tmp_path / "police", "", "", police).partition("Not in this record")[2]
+    assert "call-in" in page_of(tmp_path / "council").partition("Not in this record")[2]

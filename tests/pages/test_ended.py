@@ -10,7 +10,7 @@ import pytest
 from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import ENDED, ONE, headings, pages
-from tests.partnership import PARTNERSHIP, register_of
+from tests.partnership import PARTNERSHIP, checked, register_of
 
 EXECUTIVE = ("{id: camden-cabinet,", "{id: camden-cabinet, law: executive,")
 LAWS = {
@@ -118,3 +118,20 @@ def test_only_what_is_known_to_have_ended_has_no_more_meetings(tmp_path: Path, c
     home = whole(tmp_path, ENDED.replace("\nended:", f"\nend_confirmed: {confirmed}\nended:"))["index.md"]
     assert ("None. The partnership has ended." in home) is said
     assert ("was due to end on 31 December 2018" in home) is not said
+
+
+def test_one_that_took_over_after_the_end_was_never_in(tmp_path: Path) -> None:
+    """The check asks about it, and the pages are there: both days stand, and no rules are its own."""
+    (tmp_path / "records").mkdir()
+    later = ENDED.replace("name: Camden,", "name: Camden, ends: {on: 2018-12-31, followed_by: [haringey]},").replace(
+        "joined: 2016-03,", "joined: 2019-01-01,"
+    )
+    made = pages(tmp_path / "records", later)
+    assert "Haringey" not in made["how-decisions-are-made.md"].partition("## When")[0].partition("Who decided")[2]
+    assert (
+        "**Haringey joined on 1 January 2019, after the partnership had ended (31 December 2018).** "
+        "It took over from [Camden]" in made["authorities/haringey.md"]
+    )
+    found = checked(tmp_path / "records", {}, "2020-06-01", later).problems
+    (told,) = [one for one in found if one.rule.name == "date-order"]
+    assert "write its name in `followed_by:`" in told.hint

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
+from generator.building.whole_site import pages_of, site_of
 from generator.kinds import all_kinds
 from tests.partnership import PARTNERSHIP, fact, register_of
 
@@ -162,3 +162,109 @@ def test_a_service_is_told_only_what_it_saved_by_itself(tmp_path: Path) -> None:
     assert "£200,000 a year was saved" in made["services/ict.md"].partition("## ")[0]
     assert "£2.4 million" not in made["services/ict.md"].partition("## ")[0]
     assert "saved" not in made["services/hr.md"].partition("## ")[0] and "savings/all.md" in made["services/hr.md"]
+
+
+def test_home_tells_what_the_record_has(tmp_path: Path) -> None:
+    """Of exit plans, how many agreed ones are here, and nothing of other councils; of the next meeting, whose it is."""
+    files = {
+        "exit-plans/camden": "authority: camden\nstate: agreed\nagreed: 2016-05-01\n",
+        "minutes/next": "body: joint-committee\ndate: 2020-07-01\nstate: planned\n",
+    }
+    home = pages(tmp_path, PARTNERSHIP, files)["index.md"]
+    assert "[Exit plans](exit-plans/index.md): 1 agreed plan in this record\n" in home
+    assert "The Joint Committee, <time" in home
+
+
+JOINT = "date: 2018-02-05\npath: [{{body: joint-committee, date: 2018-02-05, outcome: {}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "law", "said"),
+    [
+        ({}, "", "is a joint body of the councils."),
+        ({"decisions/one": JOINT.format("recommended")}, "", "makes recommendations to the councils."),
+        ({"decisions/one": JOINT.format("agreed")}, "", "decides for the councils together."),
+        ({}, "law: council, ", "decides for the councils together."),
+    ],
+)
+def test_a_joint_body_decides_where_the_record_says_so(
+    tmp_path: Path, files: dict[str, str], law: str, said: str
+) -> None:
+    """That councils set it up together does not say that they let it decide."""
+    partnership = PARTNERSHIP.replace("{id: joint-committee,", f"{{id: joint-committee, {law}")
+    page = pages(tmp_path, partnership, files)["how-decisions-are-made.md"]
+    assert f"**The Joint Committee** {said}" in page
+    assert ("take some decisions together" in page) is ("decides for the" in said)
+
+
+ABOLISHED = ENDED.replace(
+    "{id: camden, name: Camden,", "{id: camden, name: Camden, ends: {on: 2019-03-31, followed_by: [haringey]},"
+).replace(
+    "{id: islington, name: Islington,",
+    "{id: islington, name: Islington, ends: {on: 2019-03-31, followed_by: [North Council]}, ",
+)
+
+
+def test_nobody_writes_to_a_council_that_has_ended(tmp_path: Path) -> None:
+    """A letter goes to who took over from it, and to each once."""
+    page = pages(tmp_path, ABOLISHED, FILES)["scorecard/index.md"]
+    assert set(re.findall(r"^To (.+)$", page, re.MULTILINE)) == {
+        "Haringey",
+        "North Council",
+        "[choose one] Haringey or North Council",
+    }
+
+
+def test_nothing_is_overdue_that_no_living_council_owes(tmp_path: Path) -> None:
+    """An action of a council that has left or ended; while one that has not is asked as well, it stays so."""
+    review = "date: 2017-01-01\nauthorities: [{}]\nactions: [{{what: Tidy up., due: 2017-02-01}}]\n"
+    for who, late in (("camden", False), ("camden, islington", True)):
+        gone = PARTNERSHIP.replace(
+            "joined: 2015-09, call_in: {days: 5, unit", "left: 2018-03-31, call_in: {days: 5, unit"
+        )
+        folder = tmp_path / str(late)
+        folder.mkdir()
+        made = pages(folder, gone, {"reviews/it": review.format(who)})
+        assert [("verdue" in made[path]) for path in ("reviews/it.md", "actions/index.md", "index.md")] == [late] * 3
+
+
+def test_who_runs_the_site_is_there_to_run_it(tmp_path: Path) -> None:
+    """Not a council that has ended by law."""
+    for partnership, said in ((ENDED, "Run by Camden, Haringey and Islington."), (ABOLISHED, "Run by Haringey.")):
+        assert site_of(register_of(tmp_path, {}, "2020-06-01", partnership), all_kinds(), ()).run_by == said
+
+
+def test_nothing_is_made_bold_that_is_not_there(tmp_path: Path) -> None:
+    """No asterisks stand on a page where a sentence is left out, or ends with a blank."""
+    two = ABOLISHED.replace("services: [{id: ict, name: ICT}]", "services: [{id: ict, name: ICT}, {id: hr, name: HR}]")
+    measure = "unit: percent\nbetter: higher\ntarget: [{from: 2016-10-01, value: 60}]\n"
+    files = {
+        "measures/m": f"{measure}readings: [{{period: 2016/17, value: 64}}]\n",
+        "decisions/one": f"{JOIN}services: [hr]\n",
+    }
+    made = pages(tmp_path, two, files)
+    for path, page in made.items():
+        assert not re.search(r"\*\*\s*\*\*|(?:^|[>(])\*\* | \*\*$", page, re.MULTILINE), path
+
+
+def test_a_report_has_no_line_without_a_result(tmp_path: Path) -> None:
+    """What is known of each council alone stands in the table."""
+    files = {
+        "measures/m": "unit: percent\nbetter: higher\n",
+        "measures/n": "unit: percent\nbetter: higher\n",
+        "readings/2017-18-q1": "period: 2017/18 Q1\nreadings: {m: {by_authority: {camden: 43}}, n: 64}\n",
+    }
+    page = pages(tmp_path, PARTNERSHIP, files)["readings/2017-18-q1.md"]
+    assert "-   [m]" not in page and "-   [n](../measures/n.md): 64%" in page
+    assert "| [m](../measures/m.md) |" in page
+
+
+def test_what_other_sites_show_is_not_cut(tmp_path: Path) -> None:
+    """Where the first sentence is too long for them, they show whose page it is."""
+    long = f"name: {'Shared services of '}three councils\nsummary: They share.\nauthorities:\n" + "".join(
+        f"  - {{id: c{number}, name: The Metropolitan Borough Council of Northern Place {number}}}\n"
+        for number in range(5)
+    )
+    register = register_of(tmp_path, {}, "2020-06-01", long)
+    page = next(page for page in pages_of(register, all_kinds(), ()) if page.path == "authorities/index.md")
+    assert 'description: "Councils: Shared services of three councils."' in page.text

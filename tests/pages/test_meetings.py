@@ -126,7 +126,9 @@ def test_the_front_page_asks_nobody_to_a_private_meeting(tmp_path: Path) -> None
         (PARTNERSHIP, "Next meeting"),
     ):
         home = meetings(tmp_path, partnership, coming=COMING)["index.md"]
-        assert fact(words, '<time class="left" datetime="2020-06-09">[Tuesday 9 June 2020]') in home
+        assert (
+            fact(words, 'The Joint Committee, <time class="left" datetime="2020-06-09">[Tuesday 9 June 2020]') in home
+        )
 
 
 def test_of_two_meetings_on_one_day_the_earlier_is_next(tmp_path: Path) -> None:

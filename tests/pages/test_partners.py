@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
+from generator.building.whole_site import pages_of, site_of
 from generator.changes.compare import compare
 from generator.kinds import all_kinds
 from generator.overview.gaps import by_councils, gaps_in
@@ -205,7 +205,9 @@ def test_members_of_a_joint_body_by_date(tmp_path: Path) -> None:
     assert "The Shared Digital Joint Committee of Three Councils" in whole and "1 from [Haringey]" in whole
 
 
-@pytest.mark.parametrize("members", ["{camden: 2, haringey: 2}", "[{seats: {camden: 2, haringey: 2}}]"])
+@pytest.mark.parametrize(
+    "members", ["{camden: 2, haringey: 2}", "[{seats: {camden: 2, haringey: 2}}]", "{seats: {camden: 2, haringey: 2}}"]
+)
 def test_members_are_written_in_a_short_way_or_in_full(tmp_path: Path, members: str) -> None:
     """Both say the same, and what is wrong in either is told at its own line."""
     short = PARTNERSHIP.replace("members: {camden: 2, haringey: 2, islington: 2}", f"\n    members: {members}")
@@ -265,3 +267,11 @@ def test_the_check_speaks_of_partners_too(tmp_path: Path) -> None:
     told = next(one for one in checked(tmp_path, {}, "2020-06-01", mixed).problems if one.rule.name == "shares")
     assert told.said.startswith("There is no share for Haringey Police")
     assert told.hint.startswith("Add a share for each partner")
+
+
+def test_a_link_to_figures_leads_to_them(tmp_path: Path) -> None:
+    """The names of files are no words of ours: they stay as they are where the site speaks of partners."""
+    site = site_of(register_of(tmp_path, {"savings/all": FIGURES}, "2020-06-01", POLICE), all_kinds(), ())
+    linked = set(re.findall(r"\]\(/?(?:\.\./)*(data/[^)]+)\)", "".join(page.text for page in site.pages)))
+    assert "data/savings/all-by-council.csv" in linked
+    assert linked <= {file.path for file in site.files}

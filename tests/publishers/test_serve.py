@@ -19,7 +19,7 @@ from tests.publishers.commands import REAL, ROOT, change, content_copy, project_
 NAME = "2016-03-haringey-joins"
 FILE = Path("decisions", f"{NAME}.yml")
 TITLE = "Haringey joins the shared ICT and digital service"
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from generator.rewriting.folder import mend_files
 
 FIRST = Path(__file__).parent / "first_edition"
 AS_OF = date(2024, 6, 1)
-NEWER = {"readings"}
+NEWER = {"readings", "budgets"}
 """Kinds that the first edition did not have."""
 
 

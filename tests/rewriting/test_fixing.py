@@ -27,7 +27,7 @@ from generator.values.rules import Fix, known_rules
 from generator.values.words import Email, parse_flag, parse_id
 from generator.values.wrong import found_in
 from generator.values.years import FinancialYear, Period, ReadingPeriod
-from tests.proofs import sampled
+from tests.proofs import more, sampled
 
 AS_OF = date(2024, 6, 1)
 
@@ -245,6 +245,7 @@ def errors_of(problems: Any) -> int:
     return sum(problem.severity == "error" for problem in problems)
 
 
+@more
 @pytest.mark.parametrize("sample", sampled(broken_samples(), 250), ids=str)
 def test_a_broken_sample_gets_no_worse(sample: Any, tmp_path: Path) -> None:
     """After what can be mended is mended, there are no more errors than before, and mending again ends."""

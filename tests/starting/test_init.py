@@ -224,7 +224,7 @@ def test_it_invents_nothing(tmp_path: Path) -> None:
     assert keys_of(text) == {
         "format": 2,
         "name": "Downs: “shared” legal & more #1",
-        "summary": "A partnership of the London Borough of Éxample, Wealden District Council and "
+        "summary": "A partnership of the London Borough of Éxample, Wealden District Council, and "
         "the Royal Borough of Kensington and Chelsea.",
         "authorities": [
             {"id": name, "name": council}

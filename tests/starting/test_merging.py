@@ -41,3 +41,22 @@ def test_both_rows_are_kept(name: str, rows: tuple[str, str, str], attributes: P
     git(tmp_path, "merge", "-q", "one")
     text = file.read_text()
     assert all(row in text for row in rows) and "<<<<" not in text
+
+
+def test_two_who_each_begin_the_same_report_have_one(tmp_path: Path) -> None:
+    """What both wrote is there once, and the rows of both."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / ".gitattributes").write_bytes(OURS.read_bytes())
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "Start")
+    file = tmp_path / "content" / "readings" / "2017-18-q1.yml"
+    first, *added = REPORT
+    for branch, row in zip(("one", "two"), added, strict=True):
+        git(tmp_path, "checkout", "-qb", branch, "main")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"period: 2017/18 Q1\nreadings:\n{first}{row}sources: []\n")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", branch)
+    git(tmp_path, "merge", "-q", "one")
+    lines = file.read_text().splitlines(keepends=True)
+    assert sorted(lines) == sorted(["period: 2017/18 Q1\n", "readings:\n", *REPORT, "sources: []\n"])

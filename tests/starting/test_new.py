@@ -93,8 +93,10 @@ def answers_for(kind: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("kind", QUESTIONS)
 def test_each_kind_passes_the_check(kind: str, content: Path) -> None:
-    """No error in the new file, nor in any other; the answers stand in it."""
+    """No error in the new file, nor in any other; the answers stand in it, in under 15 lines."""
     started = new_record(kind, content, TODAY, answers_for(kind), nobody)
+    lines = started.file.read_text().splitlines()
+    assert len([line for line in lines if not line.lstrip().startswith("#")]) < 15
 
     checked = check(content, TODAY, all_kinds())
     assert [problem for problem in checked.problems if problem.severity is Severity.ERROR] == []
@@ -299,3 +301,15 @@ def test_a_day_that_is_not_known_still_makes_a_good_name(content: Path) -> None:
     )
     answers = {**answers_for("minutes"), "date": "by 2018-04"}
     assert new_record("minutes", content, TODAY, answers, nobody).file.name.startswith("2018-04-cabinet")
+
+
+def test_what_is_wrong_with_another_record_stops_nothing(content: Path) -> None:
+    """A name is not given twice for it; only the partnership itself has to be right."""
+    made = [new_record("decision", content, TODAY, answers_for("decisions"), nobody).file for _ in range(2)]
+    made[0].write_text(made[0].read_text().replace("title:", "titel:"))
+    made[1].write_text("title: [\n")
+    third = new_record("decision", content, TODAY, answers_for("decisions"), nobody)
+    assert third.file not in made and not third.problems
+    (content / "partnership.yml").write_text(PARTNERSHIP.replace("name: Example", "nmae: Example"))
+    with pytest.raises(CannotStart, match=r"partnership\.yml has errors"):
+        new_record("decision", content, TODAY, answers_for("decisions"), nobody)

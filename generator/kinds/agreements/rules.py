@@ -8,6 +8,9 @@ from generator.core.shared_rules import CONTRADICTION, in_order, not_yet, said_o
 from generator.kinds.agreements.model import Agreement
 from generator.values.rules import Finding
 
+WITH_A_SUPPLIER = "Delete this line. If the agreement is with a supplier, write `kind: contract`."
+IN_THE_PLAN = "Move it to the exit plan of each council it applies to: `notice: {months: …}`."
+
 
 def dates_are_possible(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
     """It ends after it starts, and notice comes before the end."""
@@ -35,13 +38,12 @@ def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterato
     record = entry.record
     if record.kind == "partnership" and record.supplier is not None:
         message = "An agreement between the councils has no supplier."
-        yield Finding(
-            ("supplier",), CONTRADICTION, message, "Write `kind: contract`, or delete this line.", at_key=True
-        )
+        yield Finding(("supplier",), CONTRADICTION, message, WITH_A_SUPPLIER, at_key=True)
     for key in ("customer", "contract_notice", "notice_months") if record.kind == "partnership" else ():
         if getattr(record, key) is not None:
             message = f"`{key}` is only for a contract."
-            yield Finding((key,), CONTRADICTION, message, "Write `kind: contract`, or delete this line.", at_key=True)
+            hint = IN_THE_PLAN if key == "notice_months" else WITH_A_SUPPLIER
+            yield Finding((key,), CONTRADICTION, message, hint, at_key=True)
     if record.document is not None and record.not_published is not None:
         message = "There is a link to the document, so there can be no reason why it is not published."
         yield Finding(("not_published",), CONTRADICTION, message, "Delete this line, or `document:`.", at_key=True)

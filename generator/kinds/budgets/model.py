@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.core.model import AuthorityId, Flag, Part, Record
+from generator.core.model import AuthorityId, Flag, InRuns, Part, Record
 from generator.kinds.ids import DecisionId
 from generator.ledgers.model import CheckedBy, LedgerRow
 from generator.values.dates import PartialDate
@@ -103,7 +103,9 @@ class Budget(Record):
 
     owner: Line | None = Field(None, description="Who is responsible for it: a role.")
     checked_by: CheckedBy | None = Field(None, description="Who checked the figures.")
-    rows: tuple[BudgetRow, ...] = Field(min_length=1, description="Every figure found, a row each.")
+    rows: Annotated[tuple[BudgetRow, ...], InRuns()] = Field(
+        min_length=1, description="Every figure found, a row each."
+    )
 
     @property
     def days(self) -> tuple[PartialDate, ...]:

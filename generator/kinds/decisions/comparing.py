@@ -32,7 +32,11 @@ def _standing(before: DecisionView, after: DecisionView) -> Iterator[str]:
             yield _came_of(name, *outcomes.get(name, (None, "")))
     for name in new:
         if name not in old:
-            yield f"{name} is still to decide." if not new[name].not_found else f"{name}’s outcome is not known."
+            turn = new[name]
+            if turn.unpublished:
+                yield f"{name} does not publish its decision."
+            else:
+                yield f"{name}’s outcome is not known." if turn.not_found else f"{name} is still to decide."
     if before.status != after.status:
         yield f"The status changed from “{before.status}” to “{after.status}”."
 

@@ -166,7 +166,7 @@ def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[F
     late = [
         (number, step)
         for number, step in enumerate(entry.record.path)
-        if not step.known and step.date.late_by(register.as_of)
+        if not step.known and "outcome" not in step.absent and step.date.late_by(register.as_of)
     ]
     # What was taken back or replaced is waited for no more; a body that said something later has been heard.
     if late and standing_of(entry, register).state not in ("withdrawn", "replaced"):

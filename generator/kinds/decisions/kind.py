@@ -6,6 +6,7 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.core.events import Cause, Event, Table, ToDo
 from generator.core.kind import Freshness, Kind
+from generator.core.model import NOT_PUBLISHED
 from generator.core.register import Register
 from generator.kinds.decisions.comparing import COMPARING
 from generator.kinds.decisions.duties import DECISION_DUTIES
@@ -95,7 +96,7 @@ def tables(entries: tuple[Entry[Decision], ...], view_of: Callable[[Entry[Decisi
         for turn in view_of(entry).standing.turns:
             step, vote = turn.step, turn.step.vote
             votes = (vote.in_favour, vote.against, vote.abstained) if vote else (None, None, None)
-            outcome = step.outcome if step.known else None if turn.not_found else "awaited"
+            outcome = NOT_PUBLISHED if turn.unpublished else None if turn.not_found else step.outcome or "awaited"
             told = (step.date, outcome, step.subject_to, step.published, step.effective)
             rows.append((entry, (entry.id, turn.name, *told, *votes, turn.claimed or "official")))
     yield Table("decisions-steps", headings, tuple(rows), "Steps of decisions")

@@ -226,6 +226,7 @@ class Decision(Record):
         "notice": "No public notice was given.",
         "called_in": "It was not called in.",
     }
+    asked_of_councils: ClassVar[frozenset[str]] = frozenset({"called_in"})
     in_words: ClassVar[Mapping[str, str]] = {
         "why": "reasons",
         "officer": "role of the officer",

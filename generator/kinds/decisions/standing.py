@@ -23,13 +23,15 @@ from generator.kinds.decisions.effect import (
 from generator.kinds.decisions.model import CalledIn, Decision, Step
 from generator.values.names import sentence_start, with_article
 from generator.values.outcomes import SAID
+from generator.values.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One body's turn: its step, who it is, its call-in windows, whose claim it is, and whether it is not found.
 
-    `not_found` says that its day is over and this record does not have what it decided; `claimed` whose claim it is
+    `not_found` says that its day is over and this record does not have what it decided, `unpublished` that whoever
+    decided does not publish it; `claimed` whose claim it is
     where no official source says so (`press report`), and `reporter` the paper that reported it. `in_effect` says that
     the day on which it takes effect has come.
     """
@@ -42,6 +44,7 @@ class Turn:
     claimed: str
     reporter: str
     in_effect: bool
+    unpublished: bool
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -52,6 +55,11 @@ class Turn:
     def said(self) -> str:
         """What it decided, before “by” and its name: agreed, agreed with changes."""
         return SAID[self.step.outcome or "awaited"].lower()
+
+    @property
+    def condition(self) -> str:
+        """What it is subject to, as it stands within a sentence."""
+        return words_of(self.step.subject_to).rstrip(".") if self.step.subject_to else ""
 
     @property
     def name_in_sentence(self) -> str:
@@ -117,7 +125,12 @@ class Standing:
     @property
     def to_come(self) -> tuple[Turn, ...]:
         """Those who are still to decide."""
-        return tuple(turn for turn in self.waiting if not turn.not_found)
+        return tuple(turn for turn in self.waiting if not (turn.not_found or turn.unpublished))
+
+    @property
+    def unpublished(self) -> tuple[Turn, ...]:
+        """Those who do not publish what they decided."""
+        return tuple(turn for turn in self.waiting if turn.unpublished)
 
     @property
     def next_to_come(self) -> Turn | None:
@@ -139,7 +152,7 @@ class Standing:
         """Whether it `is` still to come about, or `was` to by a day that is over; empty where it fell."""
         if self.state not in MAY_COME:
             return ""
-        return "was" if self.not_found and not self.to_come else "is"
+        return "was" if self.waiting and not self.to_come else "is"
 
     @property
     def closes_last(self) -> Window | None:
@@ -199,11 +212,12 @@ def _state(own: State, replaced: bool, lost: bool) -> State:
 def _turn(step: Step, record: Decision, register: Register) -> Turn:
     body = register.bodies.get(step.decider)
     windows = () if record.no_call_in else windows_of(step, register)
-    not_found = not step.known and step.date.passed_by(register.as_of)
+    unpublished = "outcome" in step.absent
+    not_found = not step.known and not unpublished and step.date.passed_by(register.as_of)
     sources = step.sources or record.sources
     in_effect = bool(step.effective and not step.effective.ahead_of(register.as_of))
     name = _name(body, step, register)
-    return Turn(step, body, name, windows, not_found, claimed(sources), reported_by(sources), in_effect)
+    return Turn(step, body, name, windows, not_found, claimed(sources), reported_by(sources), in_effect, unpublished)
 
 
 def _name(body: Body | None, step: Step, register: Register) -> str:

@@ -11,7 +11,6 @@ from generator.kinds.decisions.standing import Standing, Turn
 from generator.values.date_words import day_in_words, due_in_words, when_in_words
 from generator.values.english import capital, listed, whose
 from generator.values.outcomes import SAID
-from generator.values.words import Prose, words_of
 
 LONGEST = 60
 """How many letters a condition has at most that is in a status; a longer one is on the page."""
@@ -52,7 +51,7 @@ def _undecided(standing: Standing, register: Register) -> str:
         return f"Agreed {by_whom(standing.agreed)}; {unknown} {of} {_not_here(register)}"
     if standing.not_found:
         return not_found(register)
-    return "Postponed"
+    return "Postponed" if standing.postponed else unpublished_said(standing.unpublished).rstrip(".")
 
 
 def not_found(register: Register) -> str:
@@ -72,21 +71,16 @@ def _agreed(turns: Sequence[Turn], with_changes: bool) -> str:
 
 
 def _conditions(turns: Iterable[Turn]) -> list[str]:
-    return list(dict.fromkeys(condition_in(turn.step.subject_to) for turn in turns if turn.step.subject_to))
-
-
-def condition_in(prose: Prose) -> str:
-    """A condition as it is within a sentence."""
-    return words_of(prose).rstrip(".")
+    return list(dict.fromkeys(turn.condition for turn in turns if turn.condition))
 
 
 def outcome_of(turn: Turn, register: Register) -> str:
     """The outcome of one turn, as a status."""
     step = turn.step
     if not step.known:
-        return not_found(register) if turn.not_found else "Waiting"
+        return "Does not publish this" if turn.unpublished else not_found(register) if turn.not_found else "Waiting"
     said = SAID[step.outcome or "awaited"]
-    return f"{said}, subject to {condition_in(step.subject_to)}" if step.subject_to else said
+    return f"{said}, subject to {turn.condition}" if turn.condition else said
 
 
 def by_whom(turns: Sequence[Turn]) -> str:
@@ -135,14 +129,33 @@ def _due(turn: Turn) -> str:
 
 
 def absences_of(turn: Turn) -> tuple[str, ...]:
-    """What is said of one turn in place of values: that there were none, or that they are not published."""
+    """What is said of one turn in place of values: that there were none, or that they are not published.
+
+    That an outcome is not published is told where the decision stands.
+    """
     keys = spec_of(type(turn.step))
     councils = () if turn.joint else (turn.name,)
     return tuple(
         f"{turn.name_at_start if word == NONE else capital(keys[key].in_words.removeprefix('list of '))}: "
         f"{said_absent(turn.step, key, councils)}"
         for key, word in turn.step.absent.items()
+        if key != "outcome"
     )
+
+
+def unpublished_said(turns: Sequence[Turn], on_it: str = "") -> str:
+    """Say in a sentence who does not publish what was decided."""
+    if not turns:
+        return ""
+    names = list(dict.fromkeys(turn.name_in_sentence for turn in turns))
+    does, decision = ("does", "its decision") if len(names) == 1 else ("do", "their decisions")
+    return f"{capital(listed(names, 'and'))} {does} not publish {decision}{on_it}."
+
+
+def not_known_said(standing: Standing, register: Register, on_it: str = "") -> str:
+    """Say what is not known of a decision, and what is not published."""
+    said = (not_found_said(standing.not_found, register, on_it), unpublished_said(standing.unpublished, on_it))
+    return " ".join(filter(None, said))
 
 
 def not_found_said(turns: Sequence[Turn], register: Register, on_it: str = "") -> str:

@@ -15,7 +15,7 @@ from generator.kinds.decisions.status import (
     agreement,
     awaited,
     by_whom,
-    not_found_said,
+    not_known_said,
     outcome_of,
     status_of,
 )
@@ -146,7 +146,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         recommended_by=by_whom(standing.recommended),
         withdrawn_by=by_whom(standing.withdrew),
         awaited=awaited(standing.to_come),
-        not_found=not_found_said(standing.not_found, register),
+        not_found=not_known_said(standing, register),
         rows=tuple((turn, outcome_of(turn, register), absences_of(turn)) for turn in standing.turns),
         chance=chance_of(standing, register),
         waits_for=_others(standing.waits_for, register),
@@ -173,7 +173,7 @@ def _others(entries: Iterable[Entry[Decision]], register: Register) -> Others:
 
 def _other(entry: Entry[Decision], register: Register) -> Other:
     standing = standing_of(entry, register)
-    return Other(entry, standing, not_found_said(standing.not_found, register, " on it"))
+    return Other(entry, standing, not_known_said(standing, register, " on it"))
 
 
 def _stop(one: Turn | CalledIn, register: Register) -> Stop:

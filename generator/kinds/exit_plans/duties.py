@@ -6,6 +6,7 @@ No law asks for any of it. Residents read only of a review that is late by the p
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
+from generator.core.model import NONE
 from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods
@@ -68,11 +69,11 @@ def plan_is_tried_out(entry: Entry[ExitPlan], register: Register) -> Iterator[Fi
     since = plan.tested or plan.agreed
     day = since.counted_from if since else None
     if day is not None and months_after(day, months) < register.as_of:
-        last = (
-            f"Last tested {when_in_words(plan.tested)}"
-            if plan.tested
-            else "This record does not say when the plan was tested"
-        )
+        last = "This record does not say when the plan was tested"
+        if plan.tested:
+            last = f"Last tested {when_in_words(plan.tested)}"
+        elif plan.absent.get("tested") == NONE:
+            last = "The plan has not been tested"
         yield Finding(
             ("tested",) if plan.tested else ("state",),
             EXIT_PLAN_UNTESTED,

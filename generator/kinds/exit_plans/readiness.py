@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.core.authorities import Authority
+from generator.core.authorities import Authority, Ends, Span
 from generator.core.entry import Entry
 from generator.core.model import NONE
 from generator.core.register import Register
@@ -48,7 +48,7 @@ SHORT_QUESTIONS = QUESTIONS | {"systems": "Systems"}
 class Readiness:
     """One authority's readiness.
 
-    `answered` are the parts of `what_happens` that the plan has; `review_due` is the day by which the plan is due
+    `answered` are the parts of `what_happens` that the plan has, `none` too; `review_due` is the day by which it is due
     to be reviewed, `review_overdue` whether that has passed in a record that the councils keep; `in_advance` says that
     the plan surely was there before anyone set out to leave: one written on the way out prepared nobody.
     `takes_back` are the services of a plan by which the council stays a partner in the others.
@@ -85,13 +85,28 @@ class Readiness:
     @property
     def only_planned(self) -> bool:
         """Whether nothing says that the plan was followed: its leaving was only set, or it ended by law instead."""
-        return self.only_set or (self.gone and self.authority.goes_by_law)
+        return self.only_set or self.ended_by_law is not None
+
+    @property
+    def ended_by_law(self) -> Ends | None:
+        """The end by law, once it is over, of a council that was in until then: it never left."""
+        return self.authority.ends if self.gone and self.authority.goes_by_law else None
+
+    @property
+    def again(self) -> tuple[Span, Span] | None:
+        """The time before and the time now, of a council that left and is in again."""
+        stays = self.authority.stays
+        return (stays[-2], stays[-1]) if len(stays) > 1 and not self.gone else None
 
     @property
     def short(self) -> str:
         """How far it is, in a word or two; that a council has left is not known while its last day is only planned."""
         if self.state == "done" and self.takes_back:
             return "Services taken back"
+        if self.state == "done" and self.ended_by_law:
+            return "Ended by law"
+        if self.state == "done" and self.again:
+            return "Joined again"
         if self.state == "done" and self.only_set:
             return "Due to leave"
         return self._of_it(SHORT[self.state]) if self.state else ""
@@ -144,7 +159,11 @@ class Readiness:
 def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -> Readiness:
     """Work out how ready one authority is on the register's day."""
     happens = plan.what_happens if plan else None
-    answered = tuple(question for question in QUESTIONS if happens and getattr(happens, question))
+    answered = tuple(
+        question
+        for question in QUESTIONS
+        if happens and (getattr(happens, question) or happens.absent.get(question) == NONE)
+    )
     reviewed = plan.reviewed if plan else ()
     last = max(reviewed, key=lambda day: day.sort_key, default=None)
     due = None
@@ -173,8 +192,9 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
 
 
 def taken_back(plan: ExitPlan, authority: Authority, register: Register) -> tuple[str, ...]:
-    """The services that a council takes back and stays a partner in the others; none where it leaves, or all do."""
-    if authority.last_day or register.partnership.ended:
+    """The services that a council takes back and stays a partner in the others; none where it leaves, or all have."""
+    leaves = authority.last_day and not authority.goes_by_law
+    if leaves or register.ended:
         return ()
     return tuple(lowered(str(register.services[one].name)) for one in plan.services if one in register.services)
 

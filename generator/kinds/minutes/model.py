@@ -96,6 +96,7 @@ class Question(Part):
     """A question from the public or a member."""
 
     gaps: ClassVar[Mapping[str, str]] = {"answer": "No answer was given."}
+    in_words: ClassVar[Mapping[str, str]] = {"answer": "answer to the question"}
 
     asker: Line | None = Field(None, alias="from", description="Who asked: a role, not a private person's name.")
     question: Prose = Field(description="The question asked.")

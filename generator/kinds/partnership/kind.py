@@ -10,6 +10,7 @@ from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.kinds.partnership.rules import (
     a_contact_is_there,
+    a_keeper_is_there,
     bands_are_in_order,
     bodies_make_sense,
     dates_are_possible,
@@ -91,6 +92,7 @@ KIND = Kind(
     events=events,
     rules=(
         a_contact_is_there,
+        a_keeper_is_there,
         ids_are_unique,
         pages_have_addresses_of_their_own,
         names_tell_apart,

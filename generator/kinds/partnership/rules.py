@@ -28,6 +28,9 @@ MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body lists the councils that appo
 NO_CONTACT = Rule(
     "no-contact", "People can report a problem with a page without an account: by email or a form.", Severity.WARNING
 )
+NO_KEEPER = Rule(
+    "no-keeper", "Where every council here has ended by law, the record says who keeps it.", Severity.WARNING
+)
 BODY_LAW = Rule(
     "body-law",
     "A joint committee is an executive one only while all its members are of an executive.",
@@ -43,6 +46,15 @@ def a_contact_is_there(entry: Entry[Partnership], register: Register) -> Iterato
         message = "There is no contact address, so people cannot report a problem with a page."
         hint = "Add `contact: {email: …}`, or the address of a form that needs no account: `contact: {url: …}`."
         yield Finding(("contact",) if contact else (), NO_CONTACT, message, hint, at_key=contact is not None)
+
+
+def a_keeper_is_there(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
+    """Without `run_by` the councils keep the record, and those that have ended cannot."""
+    there = register.partners or entry.record.authorities
+    if not entry.record.run_by and all(one.has_ended(register.as_of) for one in there):
+        message = "Every council that was left here has ended by law, so none of them keeps this record."
+        path = ("authorities", entry.record.authorities.index(there[-1]), "ends")
+        yield Finding(path, NO_KEEPER, message, "Add `run_by:` and who keeps it now.")
 
 
 def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:

@@ -26,6 +26,10 @@ TAKEN_OVER = Rule(
     Severity.WARNING,
 )
 
+NEVER_IN = "Check both dates. If it only took over afterwards, delete it here and write its name in `followed_by:`."
+STILL_IN = "Check both dates. A council leaves with the last service it shares: `left:` is that day."
+STAYED = "Check both dates. A council that stayed to the end needs no `left:`."
+
 
 def stays_are_possible(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
     """A partner leaves after it joined, joins again after it left, and ends last of all."""
@@ -43,7 +47,7 @@ def stays_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
             day = getattr(authority, key)
             if day and record.ended and day.surely_after(record.ended) and _ran(record):
                 message = f"{authority.called} {key} ({day}) after the partnership ended ({record.ended})."
-                hint = "Check both dates. A council that stayed to the end needs no `left:`."
+                hint = NEVER_IN if key == "joined" else STAYED
                 yield Finding((*here, key), MAYBE_DATE_ORDER, message, hint)
 
 
@@ -117,13 +121,20 @@ def _still_held(ended: str, after: Set[str], on: PartialDate, record: Partnershi
 
 
 def services_are_shared_in_order(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
-    """Nobody stops sharing a service before it starts."""
-    called = {authority.id: authority.called for authority in entry.record.authorities}
+    """Nobody stops sharing a service before it starts, nor goes on with it after it has left."""
+    known = {authority.id: authority for authority in entry.record.authorities}
     for number, service in enumerate(entry.record.services):
         for place, one in enumerate(service.shared):
-            who = called.get(one.authority, one.authority)
+            authority = known.get(one.authority)
+            who = authority.called if authority else one.authority
             said = f"{who} stopped sharing this ({{last}}) before it started ({{first}})."
-            yield from in_order(one.since, one.until, ("services", number, "shared", place, "until"), said)
+            path = ("services", number, "shared", place, "until")
+            yield from in_order(one.since, one.until, path, said)
+            last = authority.last_day if authority and one.until and authority.gone_by(one.until) else None
+            if authority and last:
+                message = f"{who} shared this until {one.until}, but was in the partnership only until {last}."
+                hint = "Check both dates." if authority.goes_by_law else STILL_IN
+                yield Finding(path, MAYBE_DATE_ORDER, message, hint)
 
 
 def members_are_in_order(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:

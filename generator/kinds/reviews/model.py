@@ -80,6 +80,7 @@ class Answer(Part):
     """What the councils answer that a recommendation is made to."""
 
     gaps: ClassVar[Mapping[str, str]] = {"why": "No reason was given."}
+    in_words: ClassVar[Mapping[str, str]] = {"why": "reason for the answer"}
     called_also: ClassVar[Mapping[str, str]] = {
         "by": "authority,council,who,from",
         "on": "date,when,day,answered",
@@ -127,6 +128,7 @@ class Recommendation(Part):
     """One thing that a review asks for."""
 
     gaps: ClassVar[Mapping[str, str]] = {"answer": "It was not answered."}
+    in_words: ClassVar[Mapping[str, str]] = {"answer": "answer to the recommendation"}
     called_also: ClassVar[Mapping[str, str]] = {
         "number": "no,reference,ref,id",
         "what": "recommendation,text,says",
@@ -164,7 +166,7 @@ class Recommendation(Part):
         """Its number, or its first words."""
         words = words_of(self.what).rstrip(".").split()
         begun = f"“{' '.join(words[:FIRST_WORDS])}{' …' * (len(words) > FIRST_WORDS)}”"
-        return f"recommendation {self.number}" if self.number else begun
+        return f"number {self.number}" if self.number else begun
 
     @property
     def name(self) -> str:

@@ -28,9 +28,10 @@ class Given:
 class Recommended:
     """One recommendation, with the address of its own.
 
-    `councils` are those it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these
-    are all that the review is about. `unanswered` are the councils that the record has no answer of; where it is not
-    said who was asked, or where others were asked too, one answer is enough.
+    `councils` are those it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these are
+    all that the review is about. `unanswered` are the councils that the record has no answer of: an answer without a
+    name is that of all of them, and where others were asked too, one answer is enough. It is `owed` while any of the
+    councils is still there.
     """
 
     entry: Entry[Review]
@@ -40,6 +41,7 @@ class Recommended:
     to_all: bool
     answers: tuple[Given, ...]
     unanswered: tuple[Authority, ...]
+    owed: bool
 
     @property
     def anchor(self) -> str:
@@ -72,8 +74,8 @@ class Recommended:
         """What is not in the record, for a sentence: the answer, or that of those who have not answered."""
         if not self.answers:
             return "the answer"
-        names = [whose(with_article(one.called)) for one in self.unanswered]
-        return f"{listed(names)} answer{'s' if len(names) > 1 else ''}"
+        names = [with_article(one.called) for one in self.unanswered]
+        return f"{whose(names[0])} answer" if len(names) == 1 else f"an answer from {listed(names)}"
 
     @property
     def said(self) -> str:
@@ -116,7 +118,8 @@ def recommended_in(entry: Entry[Review], register: Register) -> Iterator[Recomme
             tuple(_asked(one, register) for one in ids),
             not recommendation.to,
             answers,
-            _unanswered(councils, answers, bool(recommendation.to) and len(councils) == len(ids)),
+            _unanswered(councils, answers, len(councils) == len(ids)),
+            not councils or any(register.still_here(one.id) for one in councils),
         )
 
 
@@ -141,10 +144,10 @@ def _given(answer: Answer, recommendation: Recommendation, register: Register) -
 
 
 def _unanswered(
-    councils: tuple[Authority, ...], answers: tuple[Given, ...], asked_by_name: bool
+    councils: tuple[Authority, ...], answers: tuple[Given, ...], asked_only_them: bool
 ) -> tuple[Authority, ...]:
-    if not answers:
-        return councils
-    if not asked_by_name or any(given.council is None for given in answers):
+    if answers and not asked_only_them:
+        return ()
+    if any(given.council is None for given in answers):
         return ()
     return tuple(one for one in councils if one not in [given.council for given in answers])

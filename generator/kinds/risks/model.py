@@ -100,6 +100,9 @@ class Risk(Record):
         "raised": "",
     }
     in_words: ClassVar[Mapping[str, str]] = {
+        "cause": "cause of the risk",
+        "effect": "effect of the risk",
+        "owner": "owner of the risk",
         "scores": "list of scores",
         "doing": "list of actions",
         "could_end_it": "note that it could end the partnership",

@@ -16,8 +16,10 @@ from generator.kinds.savings.pair_said import pair_sentence
 from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.told import Told
+from generator.plain_language.sentences import sentences_of
 from generator.values.figures import COUNTED, Counts
 from generator.values.money import ZERO, Money
+from generator.values.words import Prose, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Headline:
         return "" if self.said.pair else not_compared(self.said, len(main_of(self.said)) - len(self.said.planned))
 
     @property
-    def accounts(self) -> tuple[Told, ...]:
+    def _accounts(self) -> tuple[Told, ...]:
         """What others recorded, where nothing is compared."""
         main = main_of(self.said)
         speakers = {one.speaker for one in main if one.role == "result"}
@@ -121,14 +123,15 @@ class Headline:
 
     @property
     def unclear(self) -> tuple[tuple[Told, str], ...]:
-        """Those of which the record does not say whether they are of a year or in total, each with its note."""
-        rows = [(one, self.ledger.row(one)) for one in self.accounts if not str(one.period)] if self.ledger else []
-        return tuple((one, str(row.figure.note or "")) for one, row in rows if row)
+        """Those of which the record does not say whether they are of a year or in total, with the start of its note."""
+        rows = [(one, self.ledger.row(one)) for one in self._accounts if not str(one.period)] if self.ledger else []
+        return tuple((one, _first_sentence(row.figure.note)) for one, row in rows if row)
 
     @property
-    def clear(self) -> tuple[Told, ...]:
-        """The others of them."""
-        return tuple(one for one in self.accounts if str(one.period))
+    def other_speakers(self) -> tuple[str, ...]:
+        """Who recorded the others."""
+        told = [one for one, _ in self.unclear]
+        return tuple(sorted({name for one in self._accounts if one not in told for name in one.speakers}))
 
     @property
     def others(self) -> int:
@@ -136,7 +139,7 @@ class Headline:
         if not self.ledger:
             return 0
         gains, costs = self.ledger.gains, self.ledger.costs
-        told = _rows_told(self.said) + len(self.accounts) + (_rows_told(costs) if gains else 0)
+        told = _rows_told(self.said) + len(self.unclear) + (_rows_told(costs) if gains else 0)
         return len(gains.rows) + len(costs.rows) - told
 
     @property
@@ -150,6 +153,10 @@ class Headline:
     def within(self, room: int) -> str:
         """The same for where there is little room, if need be without the days."""
         return self.sentence if len(self.sentence) <= room or not self.ledger else undated_said(self.said)
+
+
+def _first_sentence(note: Prose | None) -> str:
+    return next((one.text for one in sentences_of(words_of(note))), "") if note else ""
 
 
 def _rows_told(said: Comparison) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.savings.model import Figure, Saving
@@ -53,6 +54,8 @@ class Ledger:
     graded: int
     alone: bool
     by_council: SideBySide | None = None
+    ended: tuple[Authority, ...] = ()
+    """The councils with a part that have ended by law: their shares stay under their names."""
 
     @property
     def main(self) -> Comparison:
@@ -136,6 +139,12 @@ class Ledger:
     def parts_alike(self) -> tuple[tuple[Row, tuple[Alike, ...]], ...]:
         """The councils' parts of each figure, with those together that are the same."""
         return tuple((row, alike(parts)) for row, parts in self.parts)
+
+    @property
+    def parts_called(self) -> str:
+        """What the councils' parts are of: savings, costs or both."""
+        costs = {row.figure.what == "cost" for row, _ in self.parts}
+        return "Savings and costs" if len(costs) > 1 else "Costs" if True in costs else "Savings"
 
     @property
     def number(self) -> int:
@@ -262,6 +271,12 @@ def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:
         alone=register.only(entry.kind) is not None,
         by_council=side_by_side(
             (*gains.pairs, *costs.pairs), {row.told.at: (row, found) for row, found in parts}, register
+        ),
+        ended=tuple(
+            authority
+            for authority in register.authorities.values()
+            if authority.goes_by_law and authority.has_ended(register.as_of)
+            if any(part.authority is authority for _, found in parts for part in found)
         ),
     )
 

@@ -1,11 +1,11 @@
 """Savings: what was planned, and the outcome, as a ledger in which every figure found is a row."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.core.model import Months, Part, Record, Source
+from generator.core.model import InRuns, Months, Part, Record, Source
 from generator.core.settings import Periods
 from generator.kinds.ids import DecisionId
 from generator.ledgers.model import CheckedBy, LedgerRow
@@ -96,7 +96,9 @@ class Saving(Record):
     disputed: tuple[Dispute, ...] = Field(
         (), description="The old way to tell another number. Write a row of `figures` with `said_by`."
     )
-    figures: tuple[Figure, ...] = Field(min_length=1, description="Every figure found, a row each.")
+    figures: Annotated[tuple[Figure, ...], InRuns()] = Field(
+        min_length=1, description="Every figure found, a row each."
+    )
 
     @property
     def days(self) -> tuple[PartialDate, ...]:

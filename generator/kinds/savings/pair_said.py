@@ -44,10 +44,16 @@ def _result(pair: Pair, came: Told) -> str:
     if came.loss and came.what != "cost":
         return f"{who} recorded that it" * bool(who) + f"{' ' if who else 'it '}{_loss(came)}{when}{scope}{more}"
     if came.all_speak:
-        return f"by the councils’ own count, {came.amount}{each_said(came)} was {CAME[came.what]}{when}{scope}{more}"
+        return f"by the councils’ own count, {_sum(came)} was {CAME[came.what]}{when}{scope}{more}"
+    if who and not came.amount.pounds:
+        return f"{who} recorded no {came.what}{when}{scope}{more}"
     if who:
         return f"{who} recorded {NOUNS[came.what]} {came.amount}{each_said(came)}{when}{scope}{more}"
-    return f"{came.amount}{each_said(came)} was {CAME[came.what]}{when}{scope}{more}"
+    return f"{_sum(came)} was {CAME[came.what]}{when}{scope}{more}"
+
+
+def _sum(came: Told) -> str:
+    return f"{came.amount}{each_said(came)}" if came.amount.pounds else "nothing"
 
 
 def _loss(came: Told) -> str:

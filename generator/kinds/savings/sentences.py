@@ -141,8 +141,8 @@ def _passive(told: Told, *, dated: bool) -> str:
     if told.says == "delivered":
         came = "lost" if told.loss and told.what == "income" else CAME[told.what]
         recorded = "recorded as " if dated else ""
-        sum_of = f"{amount_said(told)}{each_said(told)}{terms(told.coverage)}"
-        return f"{sum_of} was {recorded}{came}{_rest(told)}"
+        sum_of = f"{amount_said(told)}{each_said(told)}" if told.amount.pounds else "nothing"
+        return f"{sum_of}{terms(told.coverage)} was {recorded}{came}{_rest(told)}"
     was = _WAS.get(told.says, f"{'was' if told.over else 'is'} forecast")
     return f"{_noun(told, bare=True)}{each_said(told)}{terms(told.coverage)} {was}{_rest(told)}"
 
@@ -172,7 +172,7 @@ def _active(told: Told) -> str:
     if told.outside:
         # Who is not a partner neither saves nor spends: it says that somebody did.
         return f"according to {who}, {_passive(told, dated=False)}"
-    if told.all_speak and told.says == "delivered" and not _is_loss(told):
+    if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
         return f"the councils’ own count was {_noun(told, bare=True)}{end}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
@@ -184,6 +184,10 @@ def _active(told: Told) -> str:
         return f"{who} {to if other else _TO[told.says]} {_DO[told.what]} {told.amount}{end}"
     verb = {"target": "set a target of", "forecast": "forecast", "delivered": "recorded"}[told.says]
     noun = _noun(told, bare=told.period.each_year or told.says == "target")
+    if told.says == "delivered" and not told.amount.pounds:
+        return f"{who} recorded no {told.what}{_end(told)}"
+    if told.loss and (told.says, told.what) == ("delivered", "income"):
+        noun = f"a loss of {abs(told.amount)}"
     return f"{who} {verb} {noun}{end}"
 
 
@@ -206,7 +210,7 @@ def in_turn(alone: Iterable[Told]) -> Iterator[str]:
     ordered = sorted(alone, key=lambda one: (one.role == "result", one.order))
     for _, group in groupby(ordered, key=_account):
         held = list(group)
-        if len(held) > 1 and all(span_said(one) and not one.period.to_date and not _is_loss(one) for one in held):
+        if len(held) > 1 and all(span_said(one) and not one.period.to_date and one.amount.pounds > 0 for one in held):
             yield _years(held)
         else:
             yield from map(figure_said, held)

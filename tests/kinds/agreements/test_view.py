@@ -98,3 +98,10 @@ def test_notice_and_who_buys_are_told(tmp_path: Path) -> None:
     assert "[Read the contract notice](https://example.org/notice)" in page
     assert "last day to give notice" not in page
     assert "## Changes" not in page
+
+
+def test_an_end_date_that_is_over_is_told_in_the_past(tmp_path: Path) -> None:
+    """Whether it did end then, no record says."""
+    made = site(tmp_path, "ends: 2019-09-30\nlead: camden\n")
+    assert "**Contract with Acme, managed by Camden. The end date was 30 September 2019.**" in made["agreements/a.md"]
+    assert "Contracts it manages</h2>" in made["authorities/camden.md"]

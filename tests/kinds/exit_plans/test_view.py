@@ -14,7 +14,7 @@ from generator.kinds.exit_plans.kind import KIND
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import AllPlans, all_plans
-from tests.partnership import PARTNERSHIP, fact, register_of
+from tests.partnership import PARTNERSHIP, checked, fact, register_of
 
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
 
@@ -109,7 +109,7 @@ def test_a_council_that_stays_takes_services_back(tmp_path: Path) -> None:
     page = made["exit-plans/camden.md"]
     assert "**Camden has taken back payroll.**" in page
     assert fact("Takes back", "Payroll") in page
-    assert fact("Said that it intended to take them back", "7 January 2019") in page
+    assert fact("Said that it intended to take back payroll", "7 January 2019") in page
     assert "[said that it intended to take back payroll](../exit-plans/camden.md)" in made["story/camden.md"]
     assert "[gave notice to take back payroll](../exit-plans/camden.md)" in made["story/camden.md"]
     assert "Services taken back" in made["exit-plans/index.md"]
@@ -142,3 +142,57 @@ def test_that_a_council_intends_to_leave_is_no_notice(tmp_path: Path) -> None:
     assert "It said on 7 January 2019 that it intended to leave." in made["authorities/camden.md"]
     assert "[said that it intended to leave](../exit-plans/camden.md)" in made["story/index.md"]
     assert "gave notice" not in made["story/index.md"]
+
+
+ENDS = "joined: 2015-09, ends: {{on: {day}, order: The Order}}, call_in: {{days: 5, unit"
+JOINED = "joined: 2015-09, call_in: {days: 5, unit"
+
+
+def test_one_that_ends_by_law_takes_back_what_it_takes_back_before(tmp_path: Path) -> None:
+    """It does not leave, whether or not all of them end on that day."""
+    facing = SEVERAL.replace(JOINED, ENDS.format(day="2028-03-31"))
+    for partnership in (facing, facing.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2028-03-31")):
+        ready, _ = shown(tmp_path, "services: [payroll]\nstate: draft\n", partnership)
+        assert (ready.takes_back, ready.state_said) == (("payroll",), "Draft exit plan")
+
+
+def test_one_that_ended_by_law_has_not_left(tmp_path: Path) -> None:
+    """Its last day is told, and nobody asks for a review or a test of its plan."""
+    gone = SEVERAL.replace(JOINED, ENDS.format(day="2018-03-31"))
+    made = pages(tmp_path, "authority: camden\nstate: done\n", gone)
+    assert "**Camden’s last day was 31 March 2018 (The Order).**" in made["exit-plans/camden.md"]
+    assert "[Ended by law]" in made["exit-plans/index.md"]
+    agreed = "authority: camden\nstate: agreed\nagreed: 2016-05-01\nreviewed: [2016-05-01]\nreview_every_months: 12\n"
+    late = {"exit-plan-untested", "exit-plan-review-late"}
+    for partnership, asked in ((gone, set()), (SEVERAL, late)):
+        found = checked(tmp_path, {"exit-plans/camden": agreed}, "2020-01-01", partnership).problems
+        assert {one.rule.name for one in found} & late == asked
+
+
+def test_one_that_left_and_is_in_again_has_not_left(tmp_path: Path) -> None:
+    """Both days are told."""
+    back = SEVERAL.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-03-31, rejoined: [{on: 2018-04-01}],")
+    register = register_of(tmp_path, {"exit-plans/haringey": "authority: haringey\nstate: done\n"}, "2020-01-01", back)
+    page = next(page.text for page in pages_of(register, all_kinds(), ()) if page.path == "exit-plans/haringey.md")
+    assert "**Haringey left on 31 March 2017 and joined again on 1 April 2018.**" in page
+
+
+def test_notice_that_another_gave(tmp_path: Path) -> None:
+    """It gave it to the council whose plan it is, and did not leave itself; the cost is no estimate of ours."""
+    made = pages(
+        tmp_path,
+        "authority: camden\nstate: done\nnotice: {given: 2019-03-04, by: haringey}\ncost: {amount: £5k}\n",
+    )
+    assert "[Haringey](../authorities/haringey.md) [gave notice to Camden](../exit" in made["story/camden.md"]
+    assert "Haringey gave it notice on 4 March 2019. Cost of leaving: £5,000." in made["authorities/camden.md"]
+
+
+def test_none_is_an_answer(tmp_path: Path) -> None:
+    """No effect on residents is a topic that the plan covers, and no test is no test that is not known."""
+    ready, _ = shown(tmp_path, "state: draft\nwhat_happens: {staff: They go back., residents: none}\n")
+    assert (ready.answered_number, ready.answered_said) == ("2 of 8", "staff, residents")
+    untested = {"exit-plans/camden": "authority: camden\nstate: agreed\nagreed: 2016-05-01\ntested: none\n"}
+    told = checked(tmp_path, untested, "2020-01-01").problems
+    assert [one.said for one in told if one.rule.name == "exit-plan-untested"] == [
+        "The plan has not been tested (a test is due every 24 months)."
+    ]

@@ -82,7 +82,7 @@ def test_the_reviews_page_has_each_at_its_own_place(tmp_path: Path) -> None:
     assert said in second
     assert "Ask staff. **Head of ICT.** **Overdue since 31 March 2018.**" in second
     assert "Ask residents. Due on 31 March 2018. Nobody came." in second
-    said = "the reason (recommendation 3), the answer (“Ask the residents of all three”)."
+    said = "the reason for the answer (number 3), the answer to the recommendation (“Ask the residents of all three”)."
     assert f"Not in this record: {said}" in page
 
 
@@ -235,3 +235,14 @@ def test_diff_tells_what_was_answered(tmp_path: Path, was: str, now: str, told: 
         states.append(checked(tmp_path / name, FILES | {"reviews/audit": text}, TODAY))
     (change,) = compare(*states).records
     assert list(change.sentences) == told
+
+
+def test_who_was_asked_is_who_answers(tmp_path: Path) -> None:
+    """One council’s answer is not that of all, and what one does not publish is not said of the others."""
+    some = HEAD + "  - {number: 1, what: Train staff., answer: {by: camden, says: accepted}}\n"
+    hidden = "  - {number: 2, what: Keep a list., to: [haringey], answer: not published}\n"
+    register = register_of(tmp_path, {"reviews/audit": some + hidden}, TODAY)
+    assert recommended(register)[0] == ("recommendation-1", "", True, ["haringey", "islington"])
+    page = pages(tmp_path, {"reviews/audit": some + hidden})["recommendations/index.md"]
+    assert "Accepted by Camden. An answer from Haringey and Islington is not in this record." in page
+    assert "| Haringey | Haringey does not publish this. |" in page
