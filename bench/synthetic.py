@@ -48,7 +48,7 @@ def _records(number: int) -> Iterator[tuple[str, str]]:
     makers: list[Callable[[random.Random, int, int], tuple[str, str]]] = [
         *[_decision] * 10, *[_minutes] * 4, _saving, _saving, _risk, _measure, _agreement, _review, _page,
     ]  # fmt: skip
-    made = range(number - len(AUTHORITIES) * 2 - 3)
+    made = range(number - len(AUTHORITIES) * 2 - 4)
     for index in made:
         yield makers[index % len(makers)](chance, index, len(makers))
     measures = [index for index in made if makers[index % len(makers)] is _measure]
@@ -56,6 +56,7 @@ def _records(number: int) -> Iterator[tuple[str, str]]:
         yield "readings/2021-22-q1.yml", _report(chance, measures)
     else:
         yield _decision(chance, len(made), len(makers))
+    yield "budgets/all.yml", _budget(chance)
     for authority in AUTHORITIES:
         yield f"exit-plans/{authority}.yml", _exit_plan(chance, authority)
         yield f"assessments/{authority}.yml", _assessment(chance, authority)
@@ -157,6 +158,15 @@ def _saving(chance: random.Random, index: int, every: int) -> tuple[str, str]:
     return f"savings/saving-{index}.yml", "\n".join(
         line for line in text.split("\n") if not line.startswith("authorities:")
     )
+
+
+def _budget(chance: random.Random) -> str:
+    rows = "".join(
+        f"  - {{on: {year}-02-11, says: budget, period: {year}/{(year + 1) % 100:02}, amount: £9.2m}}\n"
+        f"  - {{on: {year + 1}-06-11, says: outturn, period: {year}/{(year + 1) % 100:02}, amount: £9.{chance.randint(0, 3)}m}}\n"
+        for year in range(2017, 2022)
+    )
+    return f"{_head(chance, 'The budget')}rows:\n{rows}"
 
 
 def _risk(chance: random.Random, index: int, every: int) -> tuple[str, str]:

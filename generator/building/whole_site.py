@@ -74,17 +74,6 @@ def _run_by(register: Register) -> str:
     return f"Run by {listed([with_article(one.called) for one in there], 'and')}." if there else ""
 
 
-def pages_of(
-    register: Register,
-    kinds: Iterable[Kind[Any]],
-    problems: Iterable[Problem],
-    changed: Mapping[str, date] | None = None,
-) -> Iterator[Page]:
-    """Work out the pages alone, one after another, for whoever needs no more of the site."""
-    renderer = Renderer(register, kinds, changed or {})
-    return _pages(renderer, problems)
-
-
 def _pages(renderer: Renderer, problems: Iterable[Problem]) -> Iterator[Page]:
     yield from gathered_pages(renderer, tuple(problems))
     yield from record_pages(renderer)

@@ -58,12 +58,12 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
                     metavar="RELEASE",
                     help="the release to build with: its file, its address#sha256=…, or sha256:…",
                 ),
-                _switch("--with-program", "copy the program as well, so that you depend on nobody"),
+                _switch("--with-program", "copy the program as well, to be independent"),
             ],
         ),
     ),
     "upgrade": (
-        "bring a repository begun by an earlier release forward to this one",
+        "update a repository from an earlier release to this one",
         (
             _argument("folder", type=Path, metavar="DIR", nargs="?", default=Path(), help="the repository (this one)"),
             _DAY,

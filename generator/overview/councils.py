@@ -351,7 +351,8 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
         if amount is None:
             return None
         coverage = replace(told.coverage, authorities=(authority.id,))
-        return replace(told, amount=amount, council=authority.called, coverage=coverage, whom=())
+        of = (authority.id,)
+        return replace(told, amount=amount, council=authority.called, coverage=coverage, councils=of, whom=())
 
     held = counted(row.told for row in mine.values())
     said, costs = part_said(held, part, register.as_of)

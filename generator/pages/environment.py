@@ -152,6 +152,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
     )
     made.filters.update(FILTERS)
     made.globals.update(_surroundings(register, views, titles))
+    made.globals.update(_gaps(register))
     made.globals.update(_links(register, titles))
     made.globals.update(_of_partners(money_words(register), register))
     made.globals.update(pictures(register.running_until))
@@ -203,18 +204,24 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "concerning": register.concerning,
         "sources_of": sources_of,
         "cited": cited,
+        "partner": register.worded("council"),
+        "in_our_words": register.worded,
+        "of_partners": register.partnership.worded_among,
+        "taken_over_from": lambda authority: register.taken_over_from(authority.id),
+        "searched_of": lambda record: searched_of(record, register),
+    }
+
+
+def _gaps(register: Register) -> dict[str, Any]:
+    """What a template can ask of what is not in a record."""
+    return {
         "absent": lambda part, key, entry=None: register.partnership.worded_among(
             said_absent(part, key, [part.called] if isinstance(part, Authority) else _whose(part, entry, register))
         ),
         "gaps_of_record": lambda entry: gap_names(gaps_of_record(entry, register)),
         "not_here": lambda record: not_here(record, register),
         "gaps_called": gaps_called(register),
-        "partner": register.worded("council"),
-        "in_our_words": register.worded,
-        "of_partners": register.partnership.worded_among,
         "unknown": lambda what: unknown(what, register),
-        "taken_over_from": lambda authority: register.taken_over_from(authority.id),
-        "searched_of": lambda record: searched_of(record, register),
     }
 
 

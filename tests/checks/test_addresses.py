@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.checks.checking import check
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
@@ -16,6 +16,7 @@ from generator.site.cards import Card
 from generator.site.site import Page, SiteFile
 from generator.site.writing import OneAddressTwice, write_pages
 from tests.checks.samples import SMALL
+from tests.whole_site import pages_of
 
 AS_OF = date(2024, 6, 1)
 DECISION = "decisions/2023-05-opening-hours.yml"

@@ -96,7 +96,7 @@ MEANS_SOMETHING = {
 (`*.done`), or by kind and way. All else is only not here."""
 
 _WHOSE = r"(?:the |its |.*’s )?"
-_SAID = r"(?:§: |\S*sentence: )?"
+_SAID = r"(?:\S*sentence: |§: )?"
 
 NEUTRAL = re.compile(
     r"not in this record|not found|not recorded as done|not accepted|not final|not compared|not of the same|this site does"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import Checked
 from generator.kinds import all_kinds
 from generator.kinds.decisions.model import Decision
 from generator.rewriting.fixing import fixed
 from tests.partnership import checked
+from tests.whole_site import pages_of
 
 STEP = "date: {day}\npath: [{{body: joint-committee, date: {day}, outcome: agreed}}]\n"
 RENAMED = STEP.format(day="2017-01-09") + "formerly: [old-name]\n"

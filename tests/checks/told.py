@@ -20,7 +20,6 @@ from typing import Any
 
 import yaml
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import Checked, check
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
@@ -30,6 +29,7 @@ from generator.pages.environment import Titles, Views
 from generator.plain_language.sentences import sentences_of
 from tests.checks.mutations import AS_OF, records
 from tests.checks.samples import SMALL
+from tests.whole_site import pages_of
 
 GAPS = ("not in this record:", "we have not found:")
 """How the line begins that names what a record does not have."""

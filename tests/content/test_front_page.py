@@ -6,9 +6,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
+from tests.whole_site import pages_of
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.core.model import Source
 from generator.core.register import Register
@@ -16,6 +15,7 @@ from generator.core.walking import all_of
 from generator.kinds import all_kinds
 from generator.kinds.decisions.model import Decision
 from generator.kinds.savings.model import Saving
+from tests.whole_site import pages_of
 
 ROOT = Path(__file__).parents[2]
 

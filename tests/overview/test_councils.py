@@ -48,6 +48,19 @@ def test_a_part_that_is_published_for_a_year_only_is_told(tmp_path: Path) -> Non
     assert main_part(haringey) is None
 
 
+def test_a_councils_own_figure_is_of_no_fewer_councils_than_its_part(tmp_path: Path) -> None:
+    """On its page both are its own, so that the newer comes first."""
+    own = "authorities: [camden], covers: printers"
+    text = (
+        f"{SPLIT}  - {{says: target, what: saving, amount: £50k, period: 2018/19, on: 2018-03, {own}}}\n"
+        f"  - {{says: delivered, what: saving, amount: £40k, period: 2018/19, on: 2019-05, {own}}}\n"
+    )
+    register = register_of(tmp_path, {"savings/split": text}, "2019-06-01")
+    part = main_part(parts_in(register.authorities["camden"], register, view_of(register)))
+    assert part is not None and not part.said.beside
+    assert [str(one.amount) for one in part.said.delivered] == ["£40,000"]
+
+
 def test_a_council_that_left_keeps_its_part(tmp_path: Path) -> None:
     """The newest figure from when it was in counts for it, not the one that came after."""
     later = "  - {says: promised, what: saving, amount: £1m, period: 2017/18, on: 2018-04, by_authority: {islington: £1m}}\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
 from tests.partnership import PARTNERSHIP, register_of
+from tests.whole_site import pages_of
 
 DECISION = (
     "date: 2017-06-19\nwhy: A test.\npath:\n  - {body: camden-cabinet, date: 2017-06-19, outcome: agreed}\n"

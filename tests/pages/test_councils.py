@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import ENDED, FILES, LEFT, pages
 from tests.partnership import PARTNERSHIP, fact
+from tests.whole_site import pages_of
 
 ROOT = Path(__file__).parents[2]
 PLANNED = ENDED.replace("ended: 2018-12-31", "ended: 2018-12-31\nend_confirmed: false")

@@ -178,7 +178,7 @@ def test_nothing_is_called_agreed_that_nobody_agreed(tmp_path: Path) -> None:
         ), outcome
     for fell in ("refused", "withdrawn"):
         files = others(it=f"{AGREED} / {CAMDEN}{fell} | resolved: [Share a service.]")
-        assert "What was proposed</h2>\n" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], fell
+        assert "What was proposed</h2>" in pages(tmp_path, PARTNERSHIP, files)["decisions/it.md"], fell
 
 
 def test_a_joint_body_is_named_as_in_a_sentence(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import ENDED, ONE, headings, pages
 from tests.partnership import PARTNERSHIP, checked, register_of
+from tests.whole_site import pages_of
 
 EXECUTIVE = ("{id: camden-cabinet,", "{id: camden-cabinet, law: executive,")
 LAWS = {

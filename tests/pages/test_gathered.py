@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.kinds import all_kinds
 from tests.partnership import PARTNERSHIP, fact, register_of
+from tests.whole_site import pages_of
 
 CALL_IN = "call_in: {days: 5, unit: working, from: publication}"
 SEVEN = "name: Seven\nsummary: Seven councils.\nauthorities:\n" + "".join(
@@ -245,18 +246,6 @@ def test_nothing_is_made_bold_that_is_not_there(tmp_path: Path) -> None:
     made = pages(tmp_path, two, files)
     for path, page in made.items():
         assert not re.search(r"\*\*\s*\*\*|(?:^|[>(])\*\* | \*\*$", page, re.MULTILINE), path
-
-
-def test_a_report_has_no_line_without_a_result(tmp_path: Path) -> None:
-    """What is known of each council alone stands in the table."""
-    files = {
-        "measures/m": "unit: percent\nbetter: higher\n",
-        "measures/n": "unit: percent\nbetter: higher\n",
-        "readings/2017-18-q1": "period: 2017/18 Q1\nreadings: {m: {by_authority: {camden: 43}}, n: 64}\n",
-    }
-    page = pages(tmp_path, PARTNERSHIP, files)["readings/2017-18-q1.md"]
-    assert "-   [m]" not in page and "-   [n](../measures/n.md): 64%" in page
-    assert "| [m](../measures/m.md) |" in page
 
 
 def test_what_other_sites_show_is_not_cut(tmp_path: Path) -> None:

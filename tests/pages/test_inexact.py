@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
 from generator.exports import csv
 from generator.exports import json as as_json
 from generator.exports.formats import Data
 from generator.kinds import all_kinds
 from generator.pages.environment import Views
 from tests.partnership import PARTNERSHIP, checked, register_of
+from tests.whole_site import pages_of
 
 END = """date: autumn 2018
 why: A test.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from tests.pages.test_gathered import ENDED
 from tests.partnership import PARTNERSHIP, fact, register_of
+from tests.whole_site import pages_of
 
 PUBLIC = "authority: joint, meets_in_public: true, members"
 OPEN = PARTNERSHIP.replace("authority: joint, members", PUBLIC)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.building.whole_site import pages_of
 from generator.exports import json
 from generator.exports.formats import Data
 from generator.kinds import all_kinds
 from generator.pages.environment import Views
 from tests.partnership import PARTNERSHIP, register_of
+from tests.whole_site import pages_of
 
 RISK = "kind: threat\nstate: open\nraised: 2017-05-04\n"
 PAPER = "sources: [{title: A certain paper, kind: official}]\n"

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.changes.compare import compare
 from generator.kinds import all_kinds
+from generator.kinds.savings.ledger import ledger_of
+from generator.kinds.savings.model import Saving
 from generator.overview.gaps import by_councils, gaps_in
 from tests.pages.test_gathered import pages
 from tests.partnership import PARTNERSHIP, checked, fact, register_of
+from tests.whole_site import pages_of
 
 POLICE = PARTNERSHIP.replace("Three councils shared", "Three partners share").replace(
     "{id: haringey, name: Haringey, joined: 2016-03, "
@@ -183,6 +186,33 @@ def test_shares_leave_out_who_has_not_joined(tmp_path: Path) -> None:
     made = pages(tmp_path, proposed, {"savings/all": saving})
     assert re.search(r"\[Camden\].*£2 million each \| 50%, £2 million each", made["savings/all.md"])
     assert "-   Proposed from October 2015: [Camden](../authorities/camden.md) 90%" in made["partnership/index.md"]
+
+
+@pytest.mark.parametrize(
+    ("sharing", "shares"),
+    [
+        ("{rule: equal}", {"camden": "1/3", "haringey": "1/3", "islington": "1/3"}),
+        (
+            "[{rule: equal}, {rule: equal, from: 2018-04}]",
+            {"newton": "1/3", "haringey": "1/3", "islington": "1/3", "camden": None},
+        ),
+    ],
+)
+def test_equal_shares_of_a_council_that_ended(tmp_path: Path, sharing: str, shares: dict[str, str | None]) -> None:
+    """They stay under its name until the record has shares that were agreed since."""
+    ended = PARTNERSHIP.replace(
+        "joined: 2015-09,", "joined: 2015-09, ends: {on: 2018-03-31, followed_by: [newton]},", 1
+    ).replace("bodies:", "  - {id: newton, name: Newton, joined: 2018-04-01}\nbodies:")
+    ended = ended.replace("sharing: {rule: equal}", f"sharing: {sharing}")
+    saving = """figures:
+  - {says: delivered, what: saving, amount: £3m, period: each year, on: 2019-03,
+     by_authority: {camden: £1m, haringey: £1m, islington: £1m}}
+"""
+    register = register_of(tmp_path, {"savings/all": saving}, "2020-06-01", ended)
+    entry = register.find(Saving, "all")
+    assert entry is not None
+    ((_, parts),) = ledger_of(entry, register).parts
+    assert {part.authority.id: part.share and str(part.share) for part in parts} == shares
 
 
 def test_members_of_a_joint_body_by_date(tmp_path: Path) -> None:

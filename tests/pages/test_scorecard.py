@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.kinds import all_kinds
 from generator.overview.to_do import all_to_do
 from tests.partnership import PARTNERSHIP, block, checked
+from tests.whole_site import pages_of
 
 HELD = "body: joint-committee\ndate: {day}\nstate: held\n"
 AWAITED = "date: 2017-06-19\nwhy: A test.\npath: [{body: joint-committee, date: 2017-06-19, outcome: awaited}]\n"

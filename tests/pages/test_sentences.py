@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from tests.pages.test_decisions import AGREED, decision
 from tests.pages.test_gathered import pages
 from tests.partnership import PARTNERSHIP
+from tests.whole_site import pages_of
 
 ENDED = f"{PARTNERSHIP}ended: 2018-12-31\n"
 HAPPENED = "story/index.md"

@@ -15,9 +15,9 @@ import yaml
 from markdown import markdown
 from markdown_it import MarkdownIt
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
+from tests.whole_site import pages_of
 
 ROOT = Path(__file__).parents[2]
 COMMON_MARK = MarkdownIt("commonmark").enable("table")

@@ -18,7 +18,6 @@ import pytest
 import yaml
 from jinja2 import Environment
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.core.register import Register
 from generator.core.spec import Spec, spec_of
@@ -26,6 +25,7 @@ from generator.core.walking import all_of
 from generator.kinds import all_kinds
 from generator.plain_language.sentences import sentences_of
 from generator.values.words import Line, Prose
+from tests.whole_site import pages_of
 
 ROOT = Path(__file__).parents[2]
 STYLE = yaml.safe_load((ROOT / "generator" / "plain_language" / "house_style.yml").read_text(encoding="utf-8"))

@@ -29,7 +29,8 @@ def serving(*arguments: str | Path, option: str, cwd: Path, log: Path) -> Iterat
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", *map(str, arguments), option, address]
-    env = {**os.environ, "PYTHONPATH": str(cwd), "PLAINRECORD_AS_OF": "2026-11-23"}
+    kept = str(log.parent / "kept")
+    env = {**os.environ, "PYTHONPATH": str(cwd), "PLAINRECORD_AS_OF": "2026-11-23", "PLAINRECORD_CACHE": kept}
     with log.open("wb") as out, subprocess.Popen(command, cwd=cwd, env=env, stdout=out, stderr=out) as process:
         try:
             yield f"http://{address}"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import Checked, check
 from generator.kinds import all_kinds
 from generator.rewriting.folder import mend_files
+from tests.whole_site import pages_of
 
 FIRST = Path(__file__).parent / "first_edition"
 AS_OF = date(2024, 6, 1)

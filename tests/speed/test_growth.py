@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from tests.speed.big_files import SAVING, written
+from tests.whole_site import pages_of
 
 
 def seconds(folder: Path, rows: int) -> float:

@@ -27,11 +27,6 @@ class Item:
     change: Change
 
     @property
-    def said(self) -> bool:
-        """Whether there is anything to say of it besides what a table has of each council or group."""
-        return self.row.value is not None or bool(self.row.result.note)
-
-    @property
     def off_target(self) -> Fraction:
         """How far off its target it is, as a part of the target: the larger, the worse."""
         value, target = self.row.value, self.row.aim
@@ -112,7 +107,7 @@ class ReportView:
         """The results in order of what matters: missed targets, the worst first, then what got worse, then better."""
         missed = [item for item in self.items if item.row.rating in ("missed", "just missed")]
         missed.sort(key=lambda item: (item.row.rating != "missed", -item.off_target))
-        others = [item for item in self.items if item not in missed and item.said]
+        others = [item for item in self.items if item not in missed]
         told = {
             "Targets missed": missed,
             "Worse than before": [item for item in others if item.change == "worse"],

@@ -29,6 +29,7 @@ from generator.machine.folders import (
     refuse_place,
 )
 from generator.machine.history import last_changed
+from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder, program
 from generator.publishers.mkdocs.error_page import error_page
 from generator.publishers.mkdocs.settings import content_of, day_of, look_of
 from generator.reports import text
@@ -42,14 +43,17 @@ class Alone:
     def __init__(self) -> None:
         self._site: Site | None = None
         self._serving = False
+        self.kept = NOTHING_KEPT
         self._broken: tuple[Problem, ...] = ()
         self._run = ExitStack()
         self._markdown = ExitStack()
 
     def begin(self, *, serving: bool) -> None:
-        """Note whether this is a live preview."""
+        """Note whether this is a live preview, which takes over what did not change since the last look."""
         self._serving = serving
-        if not serving:
+        if serving:
+            self.kept = Kept(cache_folder())
+        else:
             self._run.enter_context(readable_by_all())
 
     def end(self) -> None:
@@ -59,6 +63,7 @@ class Alone:
     def before(self, config: MkDocsConfig) -> Site | None:
         """Check the content and write the Markdown; in a preview, wrong content leaves the last good site standing."""
         content = content_of(config)
+        program.cache_clear()  # Whoever works on the program sees each change of it in the preview, too.
         if not content.is_dir():
             raise PluginError(f"There is no content folder {content}.")
         try:
@@ -67,7 +72,8 @@ class Alone:
             if self._serving:
                 self._tell(checked, content)
             if checked.ok and checked.register:
-                self._site = site_of(checked.register, all_kinds(), checked.problems, last_changed(content))
+                changed = last_changed(content)
+                self._site = site_of(checked.register, all_kinds(), checked.problems, changed, self.kept)
                 self._write((*self._site.pages, *self._site.files), config)
             elif not self._serving:
                 raise PluginError(text.write(checked.problems, checked.records))
@@ -110,10 +116,10 @@ class Alone:
         return error_page(self._broken) if self._broken else output
 
     def after(self, config: MkDocsConfig) -> None:
-        """Add what is made from the whole site."""
+        """Add what is made from the whole site; a preview shows an edit at once, without its search and its cards."""
         self._markdown.close()
         folder = Path(config.site_dir)
-        if self._site and not self._broken:
+        if self._site and not self._serving:
             try:
                 finish(self._site, folder)
             except CannotPublish as error:

@@ -45,6 +45,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
     def on_startup(self, *, command: str, dirty: bool) -> None:
         if self._alone:
             self._alone.begin(serving=command == "serve")
+            self._kept = self._alone.kept
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         complete(config)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.agreements.view import AgreementView, view
 from tests.partnership import PARTNERSHIP, fact, register_of
+from tests.whole_site import pages_of
 
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
 OPEN = f"{ENDED}end_confirmed: false\n"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.kinds.exit_plans.kind import KIND
@@ -15,6 +14,7 @@ from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
 from generator.kinds.exit_plans.view import AllPlans, all_plans
 from tests.partnership import PARTNERSHIP, checked, fact, register_of
+from tests.whole_site import pages_of
 
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
 

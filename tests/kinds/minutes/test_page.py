@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.kinds import all_kinds
 from tests.partnership import PARTNERSHIP, fact, register_of
+from tests.whole_site import pages_of
 
 HELD = "body: joint-committee\ndate: 2017-06-19\nstate: held\n"
 LAW = PARTNERSHIP.replace("id: joint-committee,", "id: joint-committee, law: council,")

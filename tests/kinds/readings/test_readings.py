@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.changes.compare import compare
 from generator.checks.checking import Checked, check
 from generator.kinds import all_kinds
@@ -17,6 +17,7 @@ from generator.kinds.readings.view import ReportView, newest, view
 from generator.site.site import Site
 from generator.starting.new import new_record
 from tests.partnership import PARTNERSHIP, SOURCES
+from tests.whole_site import pages_of
 
 TARGET = "target: [{from: 2016, value: 70, amber: 5}]\n"
 MEASURES = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of, site_of
+from generator.building.whole_site import site_of
 from generator.changes.compare import compare
 from generator.core.register import Register
 from generator.kinds import all_kinds
@@ -17,6 +17,7 @@ from generator.overview.event_ids import events_of
 from generator.overview.to_do import all_to_do
 from generator.pages.environment import Views
 from tests.partnership import PARTNERSHIP, checked, register_of
+from tests.whole_site import pages_of
 
 TODAY = "2018-06-01"
 OUTSIDE = PARTNERSHIP + "run_by: A volunteer project\nsearched: {on: 2020-05-01, where: Council websites.}\n"

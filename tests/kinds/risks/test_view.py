@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.whole_site import pages_of
 from generator.changes.compare import compare
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.kinds.risks.model import Risk
 from generator.kinds.risks.view import MOST_DRAWN, RiskView, front, view
 from tests.partnership import PARTNERSHIP, checked, register_of
+from tests.whole_site import pages_of
 
 
 def risks(folder: Path, *texts: str, partnership: str = PARTNERSHIP) -> Register:
