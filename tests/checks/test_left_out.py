@@ -55,7 +55,6 @@ MEANS_SOMETHING = {
     "savings figures.authorities": "left out, a figure covers the councils that the record is about",
     "savings figures.provisional": "left out, a figure is final",
     "reviews by": "left out, it is the partnership’s own review",
-    "budgets rows.authorities": "left out, a figure covers the councils that the record is about",
     "budgets rows.provisional": "left out, a figure is final",
     "budgets rows.what": "left out, it is spending",
     "budgets rows.amount": "left out, the councils’ parts are of the variance",
