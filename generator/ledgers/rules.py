@@ -26,7 +26,7 @@ WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or 
 
 WORD_AND_DAY = Rule(
     "word-and-day",
-    "What is expected late in its period is a forecast, and what came of it before its end is so far only.",
+    "What is expected late in its period is a forecast, and a result before its end covers only the time so far.",
     Severity.ADVICE,
 )
 

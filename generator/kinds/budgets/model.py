@@ -50,7 +50,7 @@ class _Said(Part):
         description="When it was published. Of a position: the day up to which it counts, where the source tells it."
     )
     says: Says = Field(
-        description="`budget`, what was to be spent; `position`, what was spent so far in the year; `forecast`, what "
+        description="`budget`, the planned spending; `position`, what was spent so far in the year; `forecast`, what "
         "is expected by its end; `outturn`, what was spent."
     )
     what: What = Field("spending", description="What it is a figure of. Left out: spending, after any income.")
@@ -67,11 +67,11 @@ class BudgetRow(LedgerRow, _Said):
         "amount": "total,value,spend,sum",
     }
 
-    amount: Money | None = Field(None, description="How much was to be spent, or was.")
+    amount: Money | None = Field(None, description="The planned amount, or how much was spent.")
     variance: Money | None = Field(
         None,
-        description="How much more than the budget was spent or received, with a minus for less: `-£1.342m`. It "
-        "stands beside the amount, or alone.",
+        description="How much more than the budget was spent or received, with a minus for less: `-£1.342m`. With "
+        "the amount, or without it.",
     )
     net_of_costs: Flag | None = Field(
         None, description="`true` of a net figure, from which income has been taken off; `false` of a gross one."

@@ -37,7 +37,7 @@ def rows_are_possible(entry: Entry[Budget], register: Register) -> Iterator[Find
             yield Finding(("rows", number), NO_FIGURE, "This row has no figure.", hint)
         if row.says == "budget" and row.variance is not None:
             message = "A budget has no variance: it is what a variance is measured against."
-            hint = "Write `amount:` for how much was to be spent, or `says: outturn` for what was."
+            hint = "Write `amount:` for the budget itself, or `says: outturn` for what was spent."
             yield Finding(("rows", number, "variance"), CONTRADICTION, message, hint, at_key=True)
 
 
@@ -66,7 +66,8 @@ def variances_fit(entry: Entry[Budget], register: Register) -> Iterator[Finding]
             stated, worked_out = line.contradicts(told), line.worked_out(told)
             if stated is not None and worked_out is not None and line.plan is not None:
                 message = (
-                    f"{told.amount} less the budget of {line.plan.amount} is {worked_out}, and this says {stated}."
+                    f"The variance is {worked_out} if the budget is {line.plan.amount} and {told.amount} was "
+                    f"{CAME[told.what]}, but this says {stated}."
                 )
                 hint = "Write a minus for less than the budget." if stated == -worked_out else _HINT
                 yield Finding(("rows", told.at, "variance"), VARIANCE, message, hint)

@@ -23,6 +23,7 @@ from generator.kinds.budgets.sentences import (
     result_cell,
     time_said,
 )
+from generator.values.english import capital
 from generator.values.money import Money
 from generator.values.reasons import Reason
 from generator.values.rounding import half_up
@@ -224,14 +225,21 @@ class BudgetView:
         whole = (row for row in self.rows if row.figure.amount is not None or row.figure.variance is not None)
         return tuple(row for row in whole if row.parts_are_rounded)
 
-    def called(self, row: Row) -> str:
-        """What a figure is: the outturn for 2017/18."""
-        return figure_called(row.told)
+    @cached_property
+    def called(self) -> dict[int, str]:
+        """What each figure is, by its place in the file: the outturn for 2017/18."""
+        return {row.told.at: figure_called(row.told) for row in self.rows}
 
-    def off_of(self, row: Row) -> str:
-        """Its variance, in a table."""
-        off = row.figure.variance
-        return difference_said(off) if off is not None else ""
+    @cached_property
+    def in_table(self) -> dict[int, str]:
+        """The same at the beginning of a line: Outturn for 2017/18."""
+        return {at: capital(called.removeprefix("the ")) for at, called in self.called.items()}
+
+    @cached_property
+    def off(self) -> dict[int, str]:
+        """The variance of each, in a table; empty of those that have none."""
+        off = {row.told.at: row.figure.variance for row in self.rows}
+        return {at: "" if variance is None else difference_said(variance) for at, variance in off.items()}
 
     @property
     def notes(self) -> bool:
@@ -242,6 +250,11 @@ class BudgetView:
     def off_given(self) -> bool:
         """Whether any figure has a variance of its own."""
         return any(row.figure.variance is not None for row in self.rows)
+
+    @cached_property
+    def alone(self) -> dict[int, str]:
+        """What each figure says by itself."""
+        return {row.told.at: self.said_of(row) for row in self.rows}
 
     def said_of(self, row: Row) -> str:
         """What one figure says by itself; where only the councils' parts are known, what each says."""

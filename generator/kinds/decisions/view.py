@@ -76,6 +76,7 @@ class DecisionView:
     status: str
     agreement: str
     agreed_on: str
+    agreed_by: bool
     refused_by: str
     postponed_by: str
     recommended_by: str
@@ -141,6 +142,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         status=status_of(standing, register),
         agreement=agreement(standing),
         agreed_on=dated,
+        agreed_by=dated.startswith("by "),
         refused_by=by_whom(standing.refused),
         postponed_by=by_whom(standing.postponed),
         recommended_by=by_whom(standing.recommended),
