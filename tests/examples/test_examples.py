@@ -32,11 +32,13 @@ MEANT = {
 UNUSED_WORDS = {
     ("exit-plans", "state", "in use"),
     ("partnership", "duties.clear_days", "calendar"),
+    ("budgets", "rows.prices", "real"),
+    *(("budgets", "rows.evidence", grade) for grade in ("partial", "insufficient")),
     *(("partnership", "authorities.kind", sort) for sort in ("police", "fire", "health", "company")),
     *(("partnership", "nation", nation) for nation in ("northern ireland", "scotland", "wales")),
     *(("partnership", "duties.off", rule) for rule in [one.name for one in known_rules() if one.may_be_off]),
 }
-"""Nobody is leaving just now; hardly a rule is set off; a partnership lies in one nation, and all partners are
+"""Nobody is leaving just now; budgets are set in cash, and graded as savings are; hardly a rule is set off; a partnership lies in one nation, and all partners are
 councils here."""
 
 UNUSED_KEYS = {("partnership", "run_by"), ("savings", "disputed")}
