@@ -383,13 +383,12 @@ def wrongly_added(case: Case, without: Told) -> list[tuple[str, str]]:
     found = []
     for path, unit in added(before, without):
         names = {key.called, ASKED_INSTEAD.get(key.name, "")}
-        asked_for = {f"any {name.removeprefix('the ')}" for name in names if name}
         if unit.startswith(GAPS):
             known = {name for other in before.get(path, ()) if other.startswith(GAPS) for name in names_in(other)}
             may_be = names_in(unit) <= known | names
         else:
             may_be = (
-                (path == GAPS_PAGE and (unlabelled(unit) in names | asked_for or bool(OF_A_LETTER.fullmatch(unit))))
+                (path == GAPS_PAGE and (unlabelled(unit) in names or bool(OF_A_LETTER.fullmatch(unit))))
                 or (unit == ABOVE_GAPS and any(other.startswith(GAPS) for other in without[path]))
                 or (unit.startswith(MILESTONE) and unit.removeprefix(MILESTONE) in everything)
                 or (key.spec.mentions and bool(A_LINK.fullmatch(unit)))
