@@ -66,7 +66,7 @@ class Poisoner:
     def _inside(self, value: Any, spec: Spec) -> Any:
         if isinstance(value, list):
             held = [self._inside(item, spec) for item in value]
-            while "answer" in spec.keys and not _have_addresses_of_their_own(held):
+            while {"answer", "what"} <= spec.keys.keys() and not _have_addresses_of_their_own(held):
                 held = [self._inside(item, spec) for item in value]
             return held
         if spec.keys and isinstance(value, dict):
