@@ -23,7 +23,12 @@ NOT_CONCERNED = Rule(
     for_residents=True,
 )
 WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
-
+GAP_UNEXPLAINED = Rule(
+    "gap-unexplained",
+    "Where over 5% less was saved than planned, or a result is over 5% off its budget, the figure says why.",
+    Severity.WARNING,
+)
+WHY_HINT = "Add `why:` and the reason. If you do not have it, leave it."
 WORD_AND_DAY = Rule(
     "word-and-day",
     "What is expected late in its period is a forecast, and a result before its end covers only the time so far.",

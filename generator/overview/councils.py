@@ -36,7 +36,7 @@ from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
 from generator.overview.stays import Stay, stay_of
-from generator.values.english import spelled
+from generator.values.english import listed, spelled
 from generator.values.money import Money
 
 
@@ -149,10 +149,14 @@ def _in_turn(told: list[tuple[Row, Money]], authority: Authority) -> Iterator[Co
 
 @dataclass(frozen=True, slots=True)
 class BudgetsOf:
-    """What one budget says of a council by itself: the newest times; nothing where only all the councils' are known."""
+    """What one budget says of a council by itself: the newest times.
+
+    Where only figures of several councils together are known, `whose` names them; nothing where these are all.
+    """
 
     entry: Entry[Budget]
     lines: tuple[BudgetOf, ...]
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,12 +272,15 @@ def authority_view(authority: Authority, register: Register, view_of: ViewOf) ->
 
 def _budgets_of(authority: Authority, register: Register, view_of: ViewOf) -> Iterator[BudgetsOf]:
     """What each budget that concerns a council says of it, those first that say anything."""
-    held = [
-        BudgetsOf(entry, view_of(entry).of(authority.id)[-NEWEST:])
-        for entry in register.current(Budget)
-        if authority.id in register.concerning(entry)
-    ]
-    yield from sorted(held, key=lambda budget: not budget.lines)
+    held = []
+    for entry in register.current(Budget):
+        shown = view_of(entry)
+        lines, together = shown.of(authority.id)[-NEWEST:], shown.together_with(authority.id)
+        if lines or together:
+            whole = set(together) >= set(register.concerning(entry))
+            names = listed(one.called for one in register.partnership.authorities if one.id in together)
+            held.append(BudgetsOf(entry, lines, "" if lines or whole else names))
+    yield from sorted(held, key=lambda budget: (not budget.lines, budget.whose))
 
 
 def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:

@@ -101,6 +101,15 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "disputed.by": GROUP,
         "disputed.claims": GROUP,
     },
+    "budgets": {
+        "rows": "A budget of which no figure is known is a decision.",
+        "rows.on": DATED,
+        "rows.says": "The nearest to the source's own word.",
+        "rows.reply.by": GROUP,
+        "rows.reply.says": GROUP,
+        "rows.checked_by.who": GROUP,
+        "checked_by.who": GROUP,
+    },
     "measures": {
         "unit": FORM,
         "target.value": GROUP,

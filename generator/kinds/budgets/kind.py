@@ -9,7 +9,13 @@ from generator.core.register import Register
 from generator.kinds.budgets.comparing import COMPARING
 from generator.kinds.budgets.model import Budget
 from generator.kinds.budgets.rows import is_variance, rows_of
-from generator.kinds.budgets.rules import rows_are_possible, variances_fit, words_fit_their_day
+from generator.kinds.budgets.rules import (
+    gaps_are_explained,
+    income_is_above_zero,
+    rows_are_possible,
+    variances_fit,
+    words_fit_their_day,
+)
 from generator.kinds.budgets.sentences import value_said
 from generator.kinds.budgets.tables import in_data, tables
 from generator.kinds.budgets.view import view
@@ -50,7 +56,7 @@ KIND = Kind(
     tables=tables,
     in_data=in_data,
     view=view,
-    rules=(rows_are_possible, words_fit_their_day, variances_fit),
+    rules=(rows_are_possible, words_fit_their_day, income_is_above_zero, variances_fit, gaps_are_explained),
     freshness=Freshness("budget figures"),
     comparing=COMPARING,
 )

@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.core.register import Register
 from generator.kinds.budgets.rows import Row, is_variance
+from generator.ledgers.apart import ACCOUNTS
 from generator.ledgers.comparison import Comparison, compare_counted
 from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Pair
@@ -18,6 +19,8 @@ from generator.ledgers.told import Coverage, Told
 from generator.values.money import Money, rounding_explains
 from generator.values.years import FinancialYear, Period, YearSpan
 
+NOT_EXACT = "the exact amounts are not known"
+SIGNS = ("spending was planned, and there was net income", "net income was planned, and there was spending")
 VARIANCE = "variance"
 """What a row is a figure of that only says how far it is off the budget; it is held against no amount."""
 
@@ -26,16 +29,19 @@ VARIANCE = "variance"
 class Line:
     """One time of a budget and of one coverage: the budget, and what came of it or is forecast.
 
-    `came` compares what was spent with the budget, and `ahead` what is forecast, where there is nothing newer. `off`
-    are the figures that only say how far it is off the budget. `variances` has what its source says of that, by the
-    place of a row in the record.
+    `time` is the time that it is of. `came` compares what was spent with the budget, and `ahead` what is forecast, where
+    there is nothing newer. `off` are the figures that only say how far it is off the budget. `variances` has what its
+    source says of that, by the place of a row in the record. `revised` says that the budget of all the councils was
+    changed later, while the part of it that is told was not.
     """
 
+    time: FinancialYear | Period
     came: Comparison
     ahead: Comparison
     off: tuple[Told, ...]
     variances: dict[int, Money]
     over: bool
+    revised: bool = False
 
     @property
     def plans(self) -> tuple[Told, ...]:
@@ -80,8 +86,7 @@ class Line:
     @property
     def period(self) -> Period:
         """The time that it is of: the year, of what is known of a year so far."""
-        to_date = self.any.period.to_date
-        return Period(to_date.since) if to_date and to_date.since else self.any.period
+        return self.time if isinstance(self.time, Period) else Period(self.time)
 
     @property
     def year(self) -> FinancialYear | None:
@@ -107,6 +112,8 @@ class Line:
         """How far a figure is off the newest budget, where that may be told: by its source, or worked out from both."""
         if is_off(told):
             return told.amount
+        if told.role == "result" and self.disputed:
+            return None
         stated, worked_out = self.variances.get(told.at), self.worked_out(told)
         if stated is None:
             return worked_out
@@ -121,12 +128,38 @@ class Line:
         if not pair or not pair.sure or told.period.to_date:
             return None
         planned, came = pair.plan.amount, pair.came.amount
+        if what_of(told) == "income" and (pair.plan.loss or pair.came.loss):
+            return None
         return came - planned if planned.pounds * came.pounds >= 0 else None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody else says how far off the budget it was, and the amount does not bear that out."""
+        others = [one for one in self.off if one.role == "result" and not one.period.to_date]
+        held = [(self.worked_out(told), told) for told in self.results]
+        return any(
+            off is not None and off != one.amount and one.speaker != told.speaker
+            for off, told in held
+            for one in others
+        )
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """Why what was spent is not held against the budget."""
+        if self.disputed:
+            return (ACCOUNTS,)
+        pair = self.came.pair
+        if not pair or not pair.whole or self.came.apart or any(one.at in self.variances for one in pair.results):
+            return self.came.apart
+        if not pair.known:
+            return (NOT_EXACT,)
+        signs = pair.plan.amount.pounds * pair.came.amount.pounds
+        return (SIGNS[pair.plan.loss],) if signs < 0 and what_of(pair.came) == "spending" else ()
 
     def contradicts(self, told: Told) -> Money | None:
         """What its source says how far it is off the budget, where the two figures do not bear that out."""
         stated = self.variances.get(told.at)
-        return stated if stated is not None and self.off_budget(told) is None else None
+        return stated if stated is not None and not self.disputed and self.off_budget(told) is None else None
 
 
 def lines_of(told: Iterable[Told], rows: Sequence[Row], register: Register, council: str = "") -> tuple[Line, ...]:
@@ -136,7 +169,26 @@ def lines_of(told: Iterable[Told], rows: Sequence[Row], register: Register, coun
     only_off = {row.told.at for row in rows if is_variance(row.figure)}
     held = tuple(_as_variance(one, only_off) for one in counted(told))
     lines = [_line(group, variances, register) for group in _grouped(held, register.as_of)]
+    if council:
+        lines = [replace(line, revised=_revised(line, rows, council)) for line in lines]
     return tuple(sorted(lines, key=_place))
+
+
+def _revised(line: Line, rows: Sequence[Row], council: str) -> bool:
+    """Whether a newer budget of all the councils is known than the one of which a council's part is told."""
+    plan = line.plan
+    return plan is not None and any(
+        row.told.role == "plan"
+        and council in row.councils
+        and council not in row.figure.by_authority
+        and (row.told.what, row.told.period, row.told.speaker) == (plan.what, plan.period, plan.speaker)
+        and replace(row.told.coverage, authorities=()) == replace(plan.coverage, authorities=())
+        and len(row.councils) > 1
+        and row.figure.amount is not None
+        and plan.on is not None
+        and row.figure.on.surely_after(plan.on)
+        for row in rows
+    )
 
 
 def _place(line: Line) -> tuple[object, ...]:
@@ -216,7 +268,7 @@ def _line(rows: Kept, variances: dict[int, Money], register: Register) -> Line:
     year = _time_of(first)
     dated = year if isinstance(year, FinancialYear) else year.dated
     over = register.ended or (dated.last < register.as_of if dated else bool(came.delivered))
-    return Line(replace(came, forecast=()), ahead, tuple(told), variances, over)
+    return Line(year, replace(came, forecast=()), ahead, tuple(told), variances, over)
 
 
 def line_of(told: Told, rows: Sequence[Row], register: Register) -> Line:

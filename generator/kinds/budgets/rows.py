@@ -38,11 +38,11 @@ def _row(number: int, row: BudgetRow, place: Place) -> Row:
 
 
 def _so_far(told: Told) -> Told:
-    """A position as it is read: all since April, up to the end of its quarter, or to the day that stands beside it."""
+    """A position as it is read: all since April, up to the end of its quarter, or to its own day if that is earlier."""
     year, quarter = told.period.year, told.period.quarter
     if told.says != "position" or year is None:
         return told
-    if quarter:
+    if quarter and told.on and not told.on.surely_before(PartialDate.of(quarter.last)):
         told = replace(told, on=PartialDate.of(quarter.last), published=told.on)
     if told.on and told.on.last >= year.last:
         return replace(told, period=Period(year))

@@ -1,6 +1,7 @@
 """What must be true of budgets beyond the types of their keys."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
@@ -10,12 +11,17 @@ from generator.kinds.budgets.lines import lines_of
 from generator.kinds.budgets.model import Budget
 from generator.kinds.budgets.rows import is_variance, rows_of, sort_of, told_of
 from generator.kinds.budgets.view import view
-from generator.ledgers.rules import WORD_AND_DAY, Rows
+from generator.ledgers.pairing import gap_between
+from generator.ledgers.rules import GAP_UNEXPLAINED, WHY_HINT, WORD_AND_DAY, Rows
 from generator.values.money import Money
+from generator.values.rounding import percent_in_words
 from generator.values.rules import Finding, Rule, Severity
 
 NO_FIGURE = Rule("no-figure", "A row of a budget has an amount, a variance or the councils’ parts.")
 VARIANCE = Rule("variance", "A variance is what was spent less the budget.", Severity.WARNING)
+INCOME = Rule("income-sign", "Income is above zero.", Severity.WARNING)
+MUST_EXPLAIN = Decimal("0.05")
+"""How far a result may be off its budget before it is asked why."""
 CAME = {"spending": "spent", "income": "received"}
 
 
@@ -41,16 +47,42 @@ def rows_are_possible(entry: Entry[Budget], register: Register) -> Iterator[Find
             yield Finding(("rows", number, "variance"), CONTRADICTION, message, hint, at_key=True)
 
 
+def income_is_above_zero(entry: Entry[Budget], register: Register) -> Iterator[Finding]:
+    """Income below zero is written as in a ledger, or is not income."""
+    for number, row in enumerate(entry.record.rows):
+        if row.what == "income" and row.amount is not None and row.amount.pounds < 0:
+            message = f"This is income, but it is below zero ({row.amount}), so it is compared with nothing."
+            hint = f"Write {abs(row.amount)}; reports often print income with a minus or in brackets."
+            yield Finding(("rows", number, "amount"), INCOME, message, hint)
+
+
+def gaps_are_explained(entry: Entry[Budget], register: Register) -> Iterator[Finding]:
+    """A result that is over 5% off the budget says why."""
+    for line in view(entry, register).lines:
+        for told in line.results:
+            off, plan = line.off_budget(told), line.plan
+            if off is None or plan is None or told.period.to_date or entry.record.rows[told.at].why:
+                continue
+            if abs(off.pounds) > abs(plan.amount.pounds) * MUST_EXPLAIN:
+                share = gap.share_size if (gap := gap_between(plan.amount, plan.amount + off)) else None
+                by = percent_in_words(share) if share and off.exact else abs(off)
+                more = "less" if off.pounds < 0 else "more"
+                message = f"This is {by} {more} than the budget, and the record does not say why."
+                yield Finding(("rows", told.at, "amount"), GAP_UNEXPLAINED, message, WHY_HINT)
+
+
 def words_fit_their_day(entry: Entry[Budget], register: Register) -> Iterator[Finding]:
     """An outturn told before the end of its time is a position, and a forecast of what is over may be an outturn."""
     for number, row in enumerate(entry.record.rows):
         span, path = row.time.dated, ("rows", number, "says")
         if span is None:
             continue
-        if row.says == "outturn" and row.on.last < span.last and not row.on.surely_before(span.first):
+        early = row.on.last < span.last and not row.on.surely_before(span.first)
+        if early and (row.says == "outturn" or (row.says == "position" and row.time.quarter)):
             came = CAME[row.what]
             message = f"{row.period} was not over on {row.on}, so this is read as what was {came} by then."
-            hint = "Write `says: position` if that is right, or put the day or the period right."
+            right = "Write `says: position` if" if row.says == "outturn" else "Leave it if"
+            hint = f"{right} that is right, or put the day or the period right."
             yield Finding(path, WORD_AND_DAY, message, hint)
         if row.says == "forecast" and row.on.surely_after(span.last):
             message = f"{row.period} was over on {row.on}, so this may be an outturn that is not final."

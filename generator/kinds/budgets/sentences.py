@@ -16,6 +16,7 @@ from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import capital, listed, lowered, whose
 from generator.values.money import Money
+from generator.values.names import with_article
 from generator.values.years import MonthSpan, Quarter, ToDate
 
 _CAME = {"spending": "spent", "income": "received"}
@@ -31,14 +32,17 @@ def line_said(line: Line) -> str:
 def _sentences(line: Line) -> Iterator[str]:
     if line.first and line.plan:
         yield _restated(line, line.first, line.plan)
+    elif line.revised and line.plan:
+        said = budget_said(line.plan, line).removesuffix(".")
+        yield f"{said} at first; its part of the revised budget is not in this record."
     else:
         yield from (budget_said(plan, line) for plan in line.plans)
     for one in (*line.results, *sorted(line.off, key=lambda one: one.role == "forecast"), *line.forecasts):
         yield figure_said(one, line, after=bool(line.plans))
     if line.provisional:
         yield "Not final."
-    if line.came.apart and line.plans:
-        yield _why(line.came.apart)
+    if line.apart and line.plans:
+        yield _why(line.apart)
 
 
 def _why(apart: Iterable[str]) -> str:
@@ -111,10 +115,9 @@ def _restated(line: Line, first: Told, plan: Told) -> str:
 
 
 def _other_speaker(told: Told) -> str:
-    """Who says it, where that is not the council itself or all councils together."""
-    if told.all_speak or told.speakers == (council_of(told),):
-        return ""
-    return who_said(told)
+    """Who says it: nobody of what all councils count together, and of a budget that its own council sets."""
+    own = told.role == "plan" and told.speakers == (with_article(council_of(told)),)
+    return "" if told.all_speak or own else who_said(told)
 
 
 def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
@@ -131,6 +134,7 @@ def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
 def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
     """Who spent how much, or how much was spent: a council that acts, whoever says so, or the money."""
     council, who, what, off = council_of(told), _other_speaker(told), what_of(told), is_off(told)
+    itself = told.speakers == (with_article(council),)
     if who and told.outside:
         # Who is not a partner neither budgets nor spends: it says that somebody did.
         return f"according to {who}, {_clause(replace(told, speakers=()), line, behind, after)}"
@@ -143,8 +147,8 @@ def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
     if who:
         words = f"{who} {'forecast' if forecast else 'recorded'}"
         if off:
-            return f"{words} that {whose_noun}{behind} {_was(told, line, who)} {value}"
-        return f"{words} {noun} of {value}{f' for {council}' * bool(council)}{behind}"
+            return f"{words} that {f'its {noun}' if itself else whose_noun}{behind} {_was(told, line, who)} {value}"
+        return f"{words} {noun} of {value}{'' if itself or not council else f' for {council}'}{behind}"
     if council and not net and not apart and (told.amount or not off):
         return f"{'it' if after else council} {_did(told, line)} {value}{behind}"
     if forecast or net or off or apart:
@@ -206,6 +210,8 @@ def _off(told: Told, line: Line) -> str:
     if off is None:
         return ""
     budget, sign = _budget_of(told), -1 if _is_net_income(told, line) else 1
+    if line.revised and line.worked_out(told) is not None:
+        budget = budget.replace("budget", "first budget", 1)
     if line.first is None or line.worked_out(told) is None:
         return f": {_more(off, budget, sign)}" if off else f", {_more(off, budget)}"
     newest, first = (budget.replace("budget", f"{word} budget", 1) for word in ("revised", "first"))
@@ -219,7 +225,9 @@ def _off_said(told: Told) -> str:
 def _budget_of(told: Told) -> str:
     """What a figure is held against: the budget, its budget, the budget for that time."""
     time = " for that time" if told.period.to_date else ""
-    return f"{'its' if council_of(told) and not _other_speaker(told) else 'the'} budget{time}"
+    council = council_of(told)
+    own = council and (not _other_speaker(told) or told.speakers == (with_article(council),))
+    return f"{'its' if own else 'the'} budget{time}"
 
 
 def _is_net_income(told: Told, line: Line) -> bool:
@@ -245,6 +253,8 @@ def budget_cell(line: Line) -> str:
     """The budget in a table: the first one too, where it was another."""
     if line.first and line.plan:
         return f"First {_amount(line.first)}, then {_amount(line.plan)}"
+    if line.revised and line.plan:
+        return f"First {_amount(line.plan)}; its part of the revised budget is not in this record"
     return _cells(line.plans)
 
 
@@ -280,7 +290,8 @@ def difference_cell(line: Line) -> str:
             if off is not None:
                 so_far = f"to {until(told)}" if told.period.to_date else ""
                 draft = "not final" if told.provisional and is_off(told) else ""
-                plan = "than the revised budget" if line.first and line.worked_out(told) is not None and off else ""
+                plan = "than the revised budget" if line.first else "than the first budget" if line.revised else ""
+                plan = plan if line.worked_out(told) is not None and off else ""
                 said = difference_said(-off if _is_net_income(told, line) else off)
                 return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, draft)}"
     return ""
@@ -309,6 +320,12 @@ def figure_called(told: Told, council: str = "") -> str:
     who = f", according to {listed(told.speakers)}" if told.speakers else ""
     so_far = brackets(f"to {until(told)}") if told.period.to_date and until(told) else ""
     return f"{whose_it}{kind}{_time(told, 'for')}{so_far}{_scope(told)}{who}".replace(") (", ", ")
+
+
+def amount_said(told: Told) -> str:
+    """An amount by itself; of spending below zero it is a net income."""
+    net = told.loss and what_of(told) == "spending"
+    return capital(f"net income of {abs(told.amount)}" if net else str(told.amount))
 
 
 def value_said(off: Money) -> str:

@@ -41,11 +41,12 @@ def _sides(line: Line) -> Iterator[Money | None]:
     results, forecasts = [*line.results, *line.off], line.forecasts
     came = next((one for one in results if one.role == "result"), None)
     told = came or next(iter((*forecasts, *results)), None)
-    single = len(line.results) < 2
-    yield line.plan.amount if line.plan else None
-    yield line.first.amount if line.first else None
+    single = len(line.results) < 2 and not line.revised
+    yield line.plan.amount if line.plan and not line.revised else None
+    first = line.plan if line.revised else line.first
+    yield first.amount if first else None
     yield forecasts[0].amount if len(forecasts) == 1 else None
-    yield came.amount if came and single and came not in line.off else None
+    yield came.amount if came and len(line.results) < 2 and came not in line.off else None
     yield line.off_budget(told) if told and single else None
 
 

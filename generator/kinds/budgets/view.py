@@ -11,8 +11,9 @@ from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.budgets.lines import Line, lines_of, what_of
 from generator.kinds.budgets.model import Budget
-from generator.kinds.budgets.rows import Row, rows_of, told_of, told_of_all
+from generator.kinds.budgets.rows import Row, is_variance, rows_of, told_of, told_of_all
 from generator.kinds.budgets.sentences import (
+    amount_said,
     budget_cell,
     difference_cell,
     difference_said,
@@ -22,6 +23,7 @@ from generator.kinds.budgets.sentences import (
     reason_called,
     result_cell,
     time_said,
+    value_said,
 )
 from generator.values.english import capital
 from generator.values.money import Money
@@ -49,7 +51,7 @@ class OfCouncil:
     def each_household(self) -> Money | None:
         """What was spent for each household, to the penny; nothing of what is not all of its time."""
         households, result = self.authority.households, self.line.result
-        if households is None or result is None or result.loss:
+        if households is None or result is None or result.loss or what_of(result) == "income":
             return None
         return Money(half_up(result.amount.pounds / households.number, 2), word=result.amount.word)
 
@@ -99,19 +101,44 @@ class BudgetView:
         """What is known of one council by itself, the oldest first."""
         return tuple(one for one in self.councils if one.authority.id == authority_id)
 
+    def together_with(self, authority_id: str) -> frozenset[str]:
+        """Those of whom there is a figure for a time in which a council was one of them, together with it."""
+        held: set[str] = set()
+        for row in self.rows:
+            there = row.figure.authorities or self.register.concerning(self.entry, row.shared_on)
+            if authority_id in there:
+                held |= set(row.figure.authorities or row.councils)
+        return frozenset(held)
+
     def by_year(self, authority_id: str = "") -> dict[FinancialYear, str]:
         """What it says of each year, of one council or of all: where only their own parts are known, of each."""
         lines = [one.line for one in self.of(authority_id)] if authority_id else [*self.lines]
-        known = {line.year for line in lines}
         if not authority_id:
-            lines += [one.line for one in self.councils if one.line.year not in known]
+            known = {line.year for line in lines}
+            lines += [one.line for one in self.councils if one.line.year not in known or one in self.only_of_councils]
         years = sorted({line.year for line in lines if line.year}, reverse=True)
         return {year: " ".join(line_said(line) for line in lines if line.year == year) for year in years}
 
     @cached_property
+    def only_of_councils(self) -> tuple[OfCouncil, ...]:
+        """Those that say what came of a time of which that is not known for all the councils together."""
+        if not self.several:
+            return ()
+        known = {(line.period, what_of(line.any)) for line in self.lines if line.done}
+        return tuple(
+            one for one in self.councils if one.line.done and (one.line.period, what_of(one.line.any)) not in known
+        )
+
+    def _with_parts(self, line: Line) -> str:
+        """What a line says, and where only the councils say what came of it, each of them."""
+        same = [one for one in self.only_of_councils if one.line.period == line.period]
+        parts = [one.said for one in same if what_of(one.line.any) == what_of(line.any)]
+        return " ".join([line_said(line), *parts])
+
+    @cached_property
     def lead(self) -> tuple[Line, ...]:
-        """What the page begins with: the newest time of which a result is known, and the newest of all."""
-        return tuple(newest_lines(self.lines))
+        """What the page begins with: the newest time of which a result is known, and how the one after it is going."""
+        return tuple(newest_lines(self.lines, FinancialYear.holding(self.register.as_of)))
 
     @cached_property
     def said(self) -> str:
@@ -137,7 +164,8 @@ class BudgetView:
     def earlier(self) -> tuple[str, ...]:
         """What it says of every time, where there are more than the page begins with."""
         told = () if self.councils_newer else self.lead
-        return tuple(map(line_said, self.lines)) if len(self.lines) > len(told) else ()
+        more = len(self.lines) > len(told) or self.only_of_councils
+        return tuple(map(self._with_parts, self.lines)) if more else ()
 
     @property
     def split(self) -> tuple[OfCouncil, ...]:
@@ -155,20 +183,21 @@ class BudgetView:
     def years_drawn(self) -> tuple[Drawn, ...]:
         """The picture of the years: those of all the councils of which both sides are known."""
         usual = [line for line in self.lines if not line.any.coverage.part and what_of(line.any) == "spending"]
-        drawn = [Drawn(time_said(line), *_sides(line)) for line in usual if all(_sides(line))]
+        drawn = [Drawn(time_said(line), *_sides(line)) for line in usual if _both(line)]
         return tuple(drawn) if len(drawn) > 1 else ()
 
     @cached_property
     def drawn_time(self) -> Period | None:
         """The newest time of which any council's budget and outturn are both known."""
-        times = [one.line.period for one in self.split if all(_sides(one.line))]
+        times = [one.line.period for one in self.split if _both(one.line)]
         return max(times, key=lambda period: period.sort_key, default=None)
 
     @property
     def councils_drawn(self) -> tuple[Drawn, ...]:
         """The picture by council: budget against outturn, of the newest time of which both are known."""
         held = [one for one in self.split if one.line.period == self.drawn_time]
-        return tuple(Drawn(one.authority.called, *_sides(one.line)) for one in _each_once(held))
+        sides = [(one.authority.called, *_sides(one.line)) for one in _each_once(held)]
+        return tuple(Drawn(*one) for one in sides if one[1:] != (None, None))
 
     @property
     def off_time(self) -> Period | None:
@@ -241,6 +270,21 @@ class BudgetView:
         off = {row.told.at: row.figure.variance for row in self.rows}
         return {at: "" if variance is None else difference_said(variance) for at, variance in off.items()}
 
+    @cached_property
+    def amounts(self) -> dict[int, str]:
+        """The amount of each, in a table; where there is none, the councils' parts of it."""
+        return {row.told.at: self._amount_of(row) for row in self.rows}
+
+    def _amount_of(self, row: Row) -> str:
+        figure, councils = row.figure, self.register.authorities
+        if figure.amount is not None:
+            return amount_said(row.told)
+        if figure.variance is not None:
+            return ""
+        parts = ((councils[name].called, part) for name, part in figure.by_authority.items() if name in councils)
+        off = is_variance(figure)
+        return "; ".join(f"{name}: {value_said(part) if off else part}" for name, part in parts)
+
     @property
     def notes(self) -> bool:
         """Whether any figure has a note or a decision."""
@@ -273,14 +317,27 @@ def _said(lines: Iterable[Line]) -> str:
     return " ".join(map(line_said, lines))
 
 
-def newest_lines(lines: Iterable[Line]) -> Iterator[Line]:
-    """Of some lines the newest of which the outturn is known, and the newest, where that is another; the usual ones."""
+def newest_lines(lines: Iterable[Line], now: FinancialYear) -> Iterator[Line]:
+    """Of the usual lines the newest of spending, and those of income where these are newer."""
     held = list(lines)
     usual = [line for line in held if not line.any.coverage.part] or held
-    usual = [line for line in usual if what_of(line.any) == "spending"] or usual
-    came = [line for line in usual if line.done]
-    yield from came[-1:]
-    yield from (line for line in usual[-1:] if line not in came[-1:])
+    spending = list(_newest([line for line in usual if what_of(line.any) == "spending"], now))
+    income = list(_newest([line for line in usual if what_of(line.any) == "income"], now))
+    yield from spending
+    if income and (not spending or income[-1].period.sort_key > spending[-1].period.sort_key):
+        yield from income
+
+
+def _newest(lines: list[Line], now: FinancialYear) -> Iterator[Line]:
+    """The newest of which the outturn is known, then the newest after it of which anything but the budget is known.
+
+    Where there is none, it is the running year, or else the newest.
+    """
+    came = [line for line in lines if line.done][-1:]
+    yield from came
+    after = [line for line in lines if not came or line.period.sort_key > came[0].period.sort_key]
+    begun = [line for line in after if line.results or line.forecasts or line.off]
+    yield from (begun or [line for line in after if line.year == now] or after)[-1:]
 
 
 def _place(line: Line) -> tuple[int, ...]:
@@ -288,11 +345,16 @@ def _place(line: Line) -> tuple[int, ...]:
 
 
 def _sides(line: Line) -> tuple[Money | None, Money | None]:
-    """A budget and what came of all its time, where neither is below nothing."""
+    """A budget and what came of all its time, each where all agree about it; neither where one is below nothing."""
     plan, result = line.plan, line.result
-    if not plan or not result or plan.loss or result.loss:
+    if (plan and plan.loss) or any(one.loss for one in line.results) or line.revised or line.disputed:
         return None, None
-    return plan.amount, result.amount
+    return plan.amount if plan else None, result.amount if result else None
+
+
+def _both(line: Line) -> bool:
+    """Whether both sides are known."""
+    return None not in _sides(line)
 
 
 def _off(line: Line) -> Money | None:

@@ -11,7 +11,7 @@ from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.pair_said import THAN
 from generator.kinds.savings.rows import Sort, sort_of
 from generator.ledgers.pairing import gap_between
-from generator.ledgers.rules import WORD_AND_DAY, Rows
+from generator.ledgers.rules import GAP_UNEXPLAINED, WHY_HINT, WORD_AND_DAY, Rows
 from generator.values.figures import CAME
 from generator.values.money import Money, rounding_explains, total
 from generator.values.rounding import percent_in_words
@@ -19,11 +19,6 @@ from generator.values.rules import Finding, Rule, Severity
 from generator.values.years import FinancialYear, Period
 
 QUARTERS = Rule("quarters", "The four quarters of a year add up to the year.")
-GAP_UNEXPLAINED = Rule(
-    "gap-unexplained",
-    "Where over 5% less was saved than planned, or more spent, the figure says why.",
-    Severity.WARNING,
-)
 NO_BASELINE = Rule("no-baseline", "A saving says what it is measured against.", Severity.WARNING)
 
 
@@ -88,8 +83,7 @@ def gaps_are_explained(entry: Entry[Saving], register: Register) -> Iterator[Fin
         by = percent_in_words(abs(gap.share)) if gap and gap.amount.exact else abs(amount - planned)
         at_first = " at first" if plan != pair.plan else ""
         message = f"This is {by} {more} {THAN[plan.says]}{at_first}, and the record does not say why."
-        hint = "Add `why:` and the reason. If you do not have it, leave it."
-        yield Finding(("figures", rows[-1], "amount"), GAP_UNEXPLAINED, message, hint)
+        yield Finding(("figures", rows[-1], "amount"), GAP_UNEXPLAINED, message, WHY_HINT)
 
 
 def words_fit_their_day(entry: Entry[Saving], register: Register) -> Iterator[Finding]:

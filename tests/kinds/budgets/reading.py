@@ -13,7 +13,7 @@ _TIME = (
 )
 _MONEY = r"(?:about |up to |over )?-?£\S+"
 ROW = re.compile(rf"([bpfo])(i?) (\S+) ({_TIME})(?: ({_MONEY}))?(?: ~({_MONEY}))?(?: (.*))?")
-_KEY = re.compile(r" (?=(?:by_authority|provisional|said_by|covers|net_of_costs|from): )")
+_KEY = re.compile(r" (?=(?:by_authority|provisional|said_by|covers|net_of_costs|from|authorities): )")
 
 
 @dataclass(frozen=True)

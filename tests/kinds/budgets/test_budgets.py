@@ -160,3 +160,88 @@ def test_a_new_file_is_short_and_right(tmp_path: Path) -> None:
     started = new_record("budget", tmp_path, date(2018, 10, 15), given, lambda *_: "")
     assert started.problems == ()
     assert sum(not line.lstrip().startswith("#") for line in started.file.read_text().splitlines()) < 15
+
+
+def page_of(folder: Path, rows: str, path: str = "budgets/ict.md") -> str:
+    """A page of the site of a budget with such rows."""
+    return next(page.body for page in site(folder, f"services: [ict]\nrows:\n{rows}").pages if page.path == path)
+
+
+AHEAD = """  - {on: 2017-02-20, says: budget, period: 2017/18, amount: £2m}
+  - {on: 2018-06-12, says: outturn, period: 2017/18, amount: £2.05m}
+  - {on: 2018-02-20, says: budget, period: 2018/19, amount: £2.1m}
+  - {on: 2018-02-20, says: budget, period: 2020/21, amount: £2.3m}
+  - {on: 2018-10-02, says: forecast, period: 2018/19, amount: £2.9m}
+"""
+
+
+def test_the_running_year_stands_before_later_ones(tmp_path: Path) -> None:
+    """A forecast of it is told at the beginning, and a budget of years ahead is not."""
+    answer = page_of(tmp_path, AHEAD).partition("</div>")[0]
+    assert "£2.9 million: £800,000 more than the budget" in answer
+    assert "2020/21" not in answer
+
+
+INCOME = (
+    "  - {on: 2018-06-12, says: outturn, what: income, period: 2017/18, amount: £1m, by_authority: {camden: £1m}}\n"
+)
+
+
+def test_income_is_not_spending_per_household(tmp_path: Path) -> None:
+    """Its column is left out."""
+    assert "per household" not in page_of(tmp_path, INCOME)
+
+
+PARTS_OFF = """  - {on: 2017-02-20, says: budget, period: 2017/18, amount: £9.9m}
+  - {on: 2018-06-12, says: outturn, period: 2017/18, by_authority: {camden: -£0.045m, haringey: £0.012m}}
+"""
+
+
+@pytest.mark.parametrize("path", ["budgets/ict.md", "years/2017-18.md"])
+def test_what_only_councils_say_of_a_year_is_told(tmp_path: Path, path: str) -> None:
+    """Beside the budget of all of them, on its page and in the report of the year."""
+    page = page_of(tmp_path, PARTS_OFF, path)
+    assert "The budget for 2017/18 was £9.9 million. Camden spent £45,000 less than its budget in 2017/18." in page
+
+
+def test_every_figure_found_has_its_figure(tmp_path: Path) -> None:
+    """Where there are only councils' variances, it is these."""
+    assert "| Camden: £45,000 less than the budget; Haringey: £12,000 more" in page_of(tmp_path, PARTS_OFF)
+
+
+EACH = "  - {on: 2017-02-20, says: budget, period: each year, from: 2017/18, amount: £120k}\n" + (
+    "  - {on: 2018-06-12, says: outturn, period: 2017/18, amount: £96k}\n"
+)
+
+
+def test_a_result_of_a_budget_for_each_year_is_in_the_report_of_its_year(tmp_path: Path) -> None:
+    """With the budget beside it."""
+    assert "£96,000 was spent in 2017/18" in page_of(tmp_path, EACH, "years/2017-18.md")
+
+
+TWO = "  - {on: 2018-06-12, says: outturn, period: 2017/18, amount: £96k, authorities: [camden, haringey]}\n"
+
+
+def test_figures_of_some_councils_name_them(tmp_path: Path) -> None:
+    """On the pages of these, and on no other."""
+    assert "Figures for Camden and Haringey together: [ict]" in page_of(tmp_path, TWO, "authorities/camden.md")
+    assert "together: [ict]" not in page_of(tmp_path, TWO, "authorities/islington.md")
+
+
+PLAN_ALONE = """  - {on: 2017-02-20, says: budget, period: 2017/18, amount: £9m, by_authority: {camden: £5m, haringey: £4m}}
+  - {on: 2018-06-12, says: outturn, period: 2017/18, amount: £9.1m, by_authority: {camden: £5.1m}}
+"""
+
+
+def test_a_picture_has_the_budget_of_which_no_outturn_is_known(tmp_path: Path) -> None:
+    """As the table has it."""
+    assert "Haringey: budget £4 million, outturn no figure." in page_of(tmp_path, PLAN_ALONE)
+
+
+EARLY = "  - {on: 2018-08-18, says: position, period: 2018/19 Q2, amount: £2m}\n"
+
+
+def test_a_position_before_the_end_of_its_quarter_is_asked_about(tmp_path: Path) -> None:
+    """As an early outturn is."""
+    found = checked(tmp_path, {"budgets/ict": f"rows:\n{EARLY}"}, TODAY)
+    assert "2018/19 Q2 was not over on 2018-08-18" in " ".join(problem.message for problem in found.problems)
