@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import GetSetDescriptorType, MethodDescriptorType, WrapperDescriptorType
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -197,10 +198,10 @@ def _pinned_value(name: str) -> property:
     return property(lambda day: _pinned("__getattribute__")(day, name))
 
 
-for _name in ("month", "day"):
-    setattr(Day, _name, _pinned_value(_name))
-for _name in (
-    *("__add__", "__radd__", "__sub__", "__rsub__", "__str__", "__repr__", "__format__", "__reduce__", "__reduce_ex__"),
-    *("ctime", "isocalendar", "isoformat", "isoweekday", "replace", "strftime", "timetuple", "toordinal", "weekday"),
-):
-    setattr(Day, _name, _pinned(_name))
+_NOTED = frozenset({*vars(Day), "__getattribute__"})
+for _name, _held in vars(date).items():
+    # All else that a date of this Python has, but for what makes a new one.
+    if isinstance(_held, MethodDescriptorType | WrapperDescriptorType) and _name not in _NOTED:
+        setattr(Day, _name, _pinned(_name))
+    elif isinstance(_held, GetSetDescriptorType) and _name not in _NOTED:
+        setattr(Day, _name, _pinned_value(_name))

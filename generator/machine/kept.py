@@ -13,7 +13,6 @@ import os
 import secrets
 import stat
 import sys
-import time
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
@@ -22,6 +21,7 @@ from pathlib import Path
 from generator import PROGRAM
 from generator.machine.files import why_not
 from generator.machine.harmless import printed
+from generator.machine.today import now
 
 _SEAL = 32
 _DAY = 24 * 60 * 60
@@ -76,10 +76,10 @@ class Kept:
         """Take away what no build has asked for in a week."""
         if self._folder is None:
             return
-        now = time.time()
+        moment = now().timestamp()
         try:
             for place in self._folder.glob("*/*"):
-                age = now - place.lstat().st_mtime
+                age = moment - place.lstat().st_mtime
                 if place.name in self._asked:
                     if age > _DAY:
                         os.utime(place)

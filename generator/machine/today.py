@@ -1,4 +1,4 @@
-"""The day: today in the United Kingdom, and a day that somebody names in its place.
+"""The clock, and the day: today in the United Kingdom, or a day that somebody names in its place.
 
 The commands and the plugin ask here, once; everything inside is given the day as `as_of`.
 """
@@ -13,7 +13,12 @@ FIRST, LAST = date(1970, 1, 1), date(2099, 12, 31)
 
 def today() -> date:
     """Give the day that it is in the United Kingdom, whatever the machine's own zone is."""
-    return day_of(datetime.now(UTC))
+    return day_of(now())
+
+
+def now() -> datetime:
+    """Give this moment, for whoever asks how old a file is; what day it is depends on the place."""
+    return datetime.now(UTC)
 
 
 def day_of(moment: datetime) -> date:

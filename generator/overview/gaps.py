@@ -1,6 +1,5 @@
 """What the record does not have, page by page: what is missing, who can be asked for it, and where it may stand."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -35,12 +34,6 @@ FREEDOM_OF_INFORMATION = {
 MOST_SOURCES = 3
 """How many sources a gap names in which it may stand."""
 
-_KEEPS_THE = re.compile(
-    r"the (?:date|day|place|names?|way|type|text|state|status|result|total|role|parties|supplier|chair|start|cause"
-    r"|effect of|owner|agenda items|public access)\b|.*\b(?:any|threshold)\b"
-)
-"""What there always is, and what is not called by a name that takes “any”."""
-
 About = Literal["record", "council", "partnership"]
 
 
@@ -59,11 +52,6 @@ class Gap:
     wanted: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     begun: tuple[Source, ...] = ()
-
-    @property
-    def asked_for(self) -> tuple[str, ...]:
-        """What a letter asks for: what there may never have been, as any that there is."""
-        return tuple(name if _KEEPS_THE.match(name) else name.replace("the ", "any ", 1) for name in self.wanted)
 
     @property
     def published(self) -> Source | None:

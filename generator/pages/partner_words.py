@@ -12,7 +12,7 @@ from jinja2.lexer import Token, TokenStream
 
 from generator.values.names import as_partners
 
-_NAME = re.compile(r"councils?|[a-z0-9/.]*[-/.][a-z0-9/.-]*")
+_NAME = re.compile(r"councils?|(?=[a-z0-9]*[-/.])[a-z0-9/.-]+")
 """What is no words of ours, but the name of a field, a picture or a file."""
 
 

@@ -155,12 +155,12 @@ def _tidy(body: str) -> str:
 _FROM_ROOT = re.compile(r"(?<!\\)((?:\\\\)*\]\()/")
 
 
-def _relative(body: str, path: str, story_of: str) -> str:
+def _relative(body: str, path: str, narrative: str) -> str:
     """Turn links from the site's root into relative ones, which work on disk and under any address.
 
-    A link to `story_of`, the narrative, leads to the story itself, which begins with it.
+    A link to the narrative leads to the story itself, which begins with it.
     """
     up = "../" * path.count("/")
-    if story_of:
-        body = re.sub(rf"{_FROM_ROOT.pattern}{re.escape(story_of)}(?=[#)])", rf"\1{up}{STORY}", body)
+    if narrative:
+        body = re.sub(rf"{_FROM_ROOT.pattern}{re.escape(narrative)}(?=[#)])", rf"\1{up}{STORY}", body)
     return _FROM_ROOT.sub(rf"\1{up}", body)

@@ -94,9 +94,9 @@ class Rule:
             *((f"To turn it off, write `off: [{self.name}]` under `duties:` in partnership.yml.",) * self.may_be_off),
         )
 
-    def maybe(self, about: str, *, for_residents: bool = True) -> Rule:
+    def maybe(self, about: str) -> Rule:
         """Make the rule of the same name for what may be right after all, and is only warned of."""
-        return replace(self, about=about, severity=Severity.WARNING, for_residents=for_residents)
+        return replace(self, about=about, severity=Severity.WARNING, for_residents=False)
 
 
 _KNOWN: dict[tuple[str, Severity], Rule] = {}

@@ -293,9 +293,11 @@ def built(content: Content, checked: Checked, folder: Path) -> list[str]:
     return list(faults_of(folder / "site"))
 
 
-def walk(name: str, seed: int, edits: int, renders: int, builds: int) -> tuple[Counter[str], list[str]]:
+def walk(name: str, seed: int, edits: int, renders: int, builds: int, least: int = 0) -> tuple[Counter[str], list[str]]:
     """Make edits one after another; give how many went how, and what went wrong.
 
+    With `least` clean ones that are wanted it goes on, to twice as many edits: which ones a seed makes hangs on the
+    content, and changes with it.
     All that checked clean is rendered after so many clean edits, and really built after so many.
     """
     counts: Counter[str] = Counter()
@@ -303,7 +305,9 @@ def walk(name: str, seed: int, edits: int, renders: int, builds: int) -> tuple[C
     day = CONTENTS[name]
     with edited(name, seed) as content, tempfile.TemporaryDirectory(prefix="plainrecord-edits-") as work:
         clean = 0
-        for number in range(edits):
+        for number in range(2 * edits if least else edits):
+            if number >= edits and clean >= least:
+                break
             edit(content)
             counts["edits"] += 1
             try:

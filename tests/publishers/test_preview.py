@@ -123,9 +123,12 @@ def started(*options: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]]:
     """A preview as a person starts it, ended whatever happens."""
     command = [sys.executable, "-u", "-m", "generator", "serve", *map(str, options)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    # Tests that a shell runs in the background ignore Ctrl-C, and so would all that they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
+        signal.signal(signal.SIGINT, before)
         try:
             yield process
         finally:

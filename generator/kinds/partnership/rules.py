@@ -19,11 +19,9 @@ SAME_NAME = Rule(
     "same-name", "Councils, services and the bodies of one council have different names.", Severity.WARNING
 )
 SHARES = Rule("shares", "The councils' shares add up to 100%, and are listed only where they differ.")
-MAYBE_SHARES = SHARES.maybe(
-    "Every council has a share while it is in the partnership, and no other council has one.", for_residents=False
-)
+MAYBE_SHARES = SHARES.maybe("Every council has a share while it is in the partnership, and no other council has one.")
 MEMBERS = Rule("members", "Only a joint body lists the councils that appoint its members.")
-MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body lists the councils that appoint its members.", for_residents=False)
+MAYBE_MISSING_KEY = MISSING_KEY.maybe("A joint body lists the councils that appoint its members.")
 
 NO_CONTACT = Rule(
     "no-contact", "People can report a problem with a page without an account: by email or a form.", Severity.WARNING
