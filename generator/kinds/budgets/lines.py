@@ -29,17 +29,10 @@ VARIANCE = "variance"
 class Line:
     """One time of a budget and of one coverage: the budget, and what came of it or is forecast.
 
-    <<<<<<< HEAD
-        `time` is the time that it is of. `came` compares what was spent with the budget, and `ahead` what is forecast, if
-        there is nothing newer. `off` are the figures that only say how far it is off the budget. `variances` has what its
-        source says of that, by the place of a row in the record. `revised` says that the budget of all the councils was
-        changed later, while the part of it that is told was not.
-    =======
-        `time` is the time that it is of. `came` compares what was spent with the budget, and `ahead` what is forecast,
-        where there is nothing newer. `off` are the figures that only say how far it is off the budget. `variances` has
-        what its source says of that, by the place of a row in the record. `revised` says that the budget of all the
-        councils was changed later, while the part of it that is told was not.
-    >>>>>>> h1
+    `time` is the time that it is of. `came` compares what was spent with the budget, and `ahead` what is forecast,
+    where there is nothing newer. `off` are the figures that only say how far it is off the budget. `variances` has
+    what its source says of that, by the place of a row in the record. `revised` says that the budget of all the
+    councils was changed later, while the part of it that is told was not.
     """
 
     time: FinancialYear | Period
