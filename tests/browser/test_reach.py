@@ -38,9 +38,9 @@ PRINTED = (
     ("real_site", "/reviews/2017-10-how-it-is-run/"),
     ("example_site", "/readings/2026-27-q1/"),
     ("example_site", "/recommendations/"),
-    ("example_site", "/years/2025-26/"),
 )
 LONG = (
+    ("example_site", "/years/2025-26/"),
     ("real_site", "/how-we-compare/"),
     ("real_site", "/years/2018-19/"),
     ("real_site", "/years/2018-19/camden/"),
