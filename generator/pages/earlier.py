@@ -20,7 +20,7 @@ class Earlier:
 
     def __init__(self, kept: Kept, answer: Callable[[Question], str], day: date, base: Asked) -> None:
         self._kept, self._answer, self._day = kept, answer, Day.of(day).plain
-        self._base = named(self._answers(base.needed), base.since, base.until)
+        self._base = named(self._answers(base.needed), base.since, base.until) if kept else ""
 
     def page(self, path: str, given: Iterable[object], make: Callable[[], Page]) -> Page:
         """The page at a path: of an earlier build, or made now. `given` is what it is made of besides what it asks."""
@@ -28,14 +28,15 @@ class Earlier:
 
     def pages(self, name: str, given: Iterable[object], make: Callable[[], Iterable[Page]]) -> list[Page]:
         """The same of pages that belong together."""
+        if not self._kept:
+            return list(make())
         name = named("markdown", self._base, name, json.dumps(list(given), default=str))
         held = self._kept.get(name)
         if held is not None and (pages := self._taken(json.loads(held))) is not None:
             return pages
         with asking() as asked:
             made = list(make())
-        if self._kept:
-            self._kept.put(name, self._packed(made, asked))
+        self._kept.put(name, self._packed(made, asked))
         return made
 
     def _taken(self, held: dict[str, Any]) -> list[Page] | None:
