@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ledgers.reading import blocks
+
 _SAYS = {"b": "budget", "p": "position", "f": "forecast", "o": "outturn"}
 _TIME = (
     r"each year|one-off|(?:\d{4}/\d\d )?to date|\d{4}/\d\d to \d{4}/\d\d|\d{4}-\d\d to \d{4}-\d\d|\d{4}/\d\d Q\d"
@@ -13,6 +15,7 @@ _TIME = (
 )
 _MONEY = r"(?:about |up to |over )?-?£\S+"
 ROW = re.compile(rf"([bpfo])(i?) (\S+) ({_TIME})(?: ({_MONEY}))?(?: ~({_MONEY}))?(?: (.*))?")
+_SAID = re.compile(r"(\w*) ?=> (.*)")
 _KEY = re.compile(r" (?=(?:by_authority|provisional|said_by|covers|net_of_costs|from|authorities): )")
 
 
@@ -49,15 +52,10 @@ def _keys(row: str) -> list[str]:
 def written(file: Path) -> list[Written]:
     """Every budget of a file."""
     held = []
-    for block in re.split(r"^== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        name, *lines = block.strip().splitlines()
-        rows = tuple(line for line in lines if ROW.fullmatch(line))
-        more = "".join(f"{line[2:]}\n" for line in lines if line.startswith("* "))
-        days = [line[2:] for line in lines if line.startswith("@ ")]
+    for one in blocks(file, ROW, _SAID):
         said: dict[str, str] = {}
-        for line in lines:
-            if found := re.fullmatch(r"(\w*) ?=> (.*)", line):
-                said[found[1]] = f"{said.get(found[1], '')} {found[2]}".strip()
-        assert len(rows) + more.count("\n") + len(days) + sum("=> " in line for line in lines) == len(lines), name
-        held.append(Written(name, rows, more, days[0] if days else "2026-11-23", said))
+        for line in one.said:
+            whose, _, words = line.partition("=> ")
+            said[whose.strip()] = f"{said.get(whose.strip(), '')} {words}".strip()
+        held.append(Written(one.name, one.rows, one.more, one.as_of, said))
     return held
