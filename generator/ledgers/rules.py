@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Generic, TypeVar
 
 from generator.core.entry import Entry
@@ -28,6 +29,8 @@ GAP_UNEXPLAINED = Rule(
     "Where over 5% less was saved than planned, or a result is over 5% off its budget, the figure says why.",
     Severity.WARNING,
 )
+MUST_EXPLAIN = Fraction(5, 100)
+"""How far a result may be off its plan before it is asked why."""
 WHY_HINT = "Add `why:` and the reason. If you do not have it, leave it."
 WORD_AND_DAY = Rule(
     "word-and-day",

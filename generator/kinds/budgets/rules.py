@@ -1,7 +1,7 @@
 """What must be true of budgets beyond the types of their keys."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
@@ -12,7 +12,7 @@ from generator.kinds.budgets.model import Budget
 from generator.kinds.budgets.rows import is_variance, rows_of, sort_of, told_of
 from generator.kinds.budgets.view import view
 from generator.ledgers.pairing import gap_between
-from generator.ledgers.rules import GAP_UNEXPLAINED, WHY_HINT, WORD_AND_DAY, Rows
+from generator.ledgers.rules import GAP_UNEXPLAINED, MUST_EXPLAIN, WHY_HINT, WORD_AND_DAY, Rows
 from generator.values.money import Money
 from generator.values.rounding import percent_in_words
 from generator.values.rules import Finding, Rule, Severity
@@ -20,8 +20,6 @@ from generator.values.rules import Finding, Rule, Severity
 NO_FIGURE = Rule("no-figure", "A row of a budget has an amount, a variance or the councils’ parts.")
 VARIANCE = Rule("variance", "A variance is what was spent less the budget.", Severity.WARNING)
 INCOME = Rule("income-sign", "Income is above zero.", Severity.WARNING)
-MUST_EXPLAIN = Decimal("0.05")
-"""How far a result may be off its budget before it is asked why."""
 CAME = {"spending": "spent", "income": "received"}
 
 
@@ -63,7 +61,7 @@ def gaps_are_explained(entry: Entry[Budget], register: Register) -> Iterator[Fin
             off, plan = line.off_budget(told), line.plan
             if off is None or plan is None or told.period.to_date or entry.record.rows[told.at].why:
                 continue
-            if abs(off.pounds) > abs(plan.amount.pounds) * MUST_EXPLAIN:
+            if Fraction(abs(off.pounds)) > Fraction(abs(plan.amount.pounds)) * MUST_EXPLAIN:
                 share = gap.share_size if (gap := gap_between(plan.amount, plan.amount + off)) else None
                 by = percent_in_words(share) if share and off.exact else abs(off)
                 more = "less" if off.pounds < 0 else "more"

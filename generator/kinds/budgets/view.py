@@ -25,14 +25,12 @@ from generator.kinds.budgets.sentences import (
     time_said,
     value_said,
 )
+from generator.ledgers.wording import FEW
 from generator.values.english import capital
 from generator.values.money import Money
 from generator.values.reasons import Reason
 from generator.values.rounding import half_up
 from generator.values.years import FinancialYear, Period
-
-FEW = 4
-"""How many councils a sentence tells of one by one."""
 
 
 @dataclass(frozen=True, slots=True)

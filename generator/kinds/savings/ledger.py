@@ -6,7 +6,6 @@ What is compared with what is worked out in `generator/ledgers/`; here stands wh
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
@@ -21,15 +20,13 @@ from generator.kinds.savings.year_sums import Years, years_of
 from generator.ledgers.comparison import Comparison, compare_counted
 from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Pair, gap_between
+from generator.ledgers.rules import MUST_EXPLAIN
 from generator.ledgers.told import Told, as_read
 from generator.pictures.over_time import MOST as MOST_DRAWN
 from generator.values.dates import PartialDate
 from generator.values.english import lowered
 from generator.values.figures import CAME, COUNTS_EXPLAINED, HEADED, Says
 from generator.values.reasons import Reason
-
-MUST_EXPLAIN = Fraction(5, 100)
-"""A result further off the plan than this, to the worse, has to say why."""
 
 
 @dataclass(frozen=True, slots=True)
