@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from generator.building.menu import menu_of
+from generator.core.asked import Day
 from generator.core.kind import Kind
 from generator.core.licences import licence_named
 from generator.core.problems import Problem
@@ -61,7 +62,8 @@ def site_of(
 
 def _build(register: Register) -> SiteFile:
     """The file that says of which day a site is; of the pages, only the front page does."""
-    return SiteFile(BUILD, json.dumps({"as_of": register.as_of.isoformat()}).encode() + b"\n", "application/json")
+    told = {"as_of": Day.of(register.as_of).plain.isoformat()}
+    return SiteFile(BUILD, json.dumps(told).encode() + b"\n", "application/json")
 
 
 def _run_by(register: Register) -> str:

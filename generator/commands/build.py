@@ -7,28 +7,38 @@ from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
 from generator.checks.checking import check
 from generator.commands.usage import content_of, day_of, mkdocs_config, report
+from generator.core.asked import asking
 from generator.kinds import all_kinds
 from generator.machine.harmless import printed
 from generator.machine.history import last_changed
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import build_site
+from generator.publishers.standing import Standing
 
 
 def run(options: Namespace) -> int:
     """Check, and build where nothing is wrong."""
     kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
     publisher = MkDocs(mkdocs_config(options.config), kept)
-    checked = check(content_of(options), day_of(options), all_kinds())
-    report(checked.problems, checked.records, options.content, always=False)
-    if not checked.ok or checked.register is None:
-        print("Nothing was built; the site is as it was.", file=sys.stderr)
-        return 1
-    site = site_of(checked.register, all_kinds(), checked.problems, last_changed(options.content), kept)
-    try:
-        built = build_site(site, options.content, options.site, publisher, options.markdown, kept)
-    except CannotPublish as error:
-        print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
-        return 1
+    content, day = content_of(options), day_of(options)
+    standing = Standing(content, options.site, options.markdown, publisher, kept)
+    if stands := standing.on(day):
+        report(stands.problems, stands.records, options.content, always=False)
+        built = stands.built
+    else:
+        with asking() as asked:
+            checked = check(content, day, all_kinds())
+            report(checked.problems, checked.records, options.content, always=False)
+            if not checked.ok or checked.register is None:
+                print("Nothing was built; the site is as it was.", file=sys.stderr)
+                return 1
+            site = site_of(checked.register, all_kinds(), checked.problems, last_changed(content), kept)
+        try:
+            built = build_site(site, content, options.site, publisher, options.markdown, kept)
+        except CannotPublish as error:
+            print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
+            return 1
+        standing.keep(asked, day, checked.problems, checked.records, built)
     print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
     return 0

@@ -167,6 +167,15 @@ def may_be_reused(config: MkDocsConfig) -> bool:
     return set(config.markdown_extensions) <= _KNOWN and all(file.parts[0] in ("style", "assets") for file in files)
 
 
+def look_and_settings(config: MkDocsConfig) -> str:
+    """All that a site is made of but its pages, before they are known."""
+    passed_over = {"plugins", "theme", "docs_dir", "site_dir", "config_file_path"}
+    told = {key: held for key, held in config.items() if key not in passed_over}
+    held = [config.plugins["plainrecord"].config, dict(config.theme), sorted(config.theme.static_templates)]
+    looks = [hash_of(Path(folder)) for folder in config.theme.dirs[:-2]]
+    return named("look", json.dumps([told, held], default=str, sort_keys=True), *looks)
+
+
 def _frame(site: Site, config: MkDocsConfig) -> str:
     """All that a page is made of but its own Markdown."""
     keys = ("site_name", "site_url", "nav", "extra", "extra_css", "extra_javascript", "use_directory_urls")

@@ -1,0 +1,134 @@
+"""A whole build that need not be made again: nothing that it was made of has changed, and the day changes nothing.
+
+What it was made of is told by hashes: the content, when each file was last changed, the settings, the look and the
+program. What came of it is kept as a hash of each file, and between which days it stays the same. The site that stands
+is believed only where each of its files still has its hash; then nothing but the day is written anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.building.finishing import CannotPublish
+from generator.building.whole_site import BUILD
+from generator.checks.packed import packed, unpacked
+from generator.core.asked import Asked
+from generator.core.problems import Problem
+from generator.machine.files import NotOurs, write_whole
+from generator.machine.folders import MARKDOWN
+from generator.machine.history import last_changed
+from generator.machine.kept import Kept, named
+from generator.machine.prints import all_in, prints_of
+from generator.publishers.publishing import Built, Publisher, places_of
+from generator.site.site import html_file
+from generator.site.writing import hold_folder
+from generator.values.date_words import day_in_words
+
+_HOME = "index.md"
+_OF_THE_DAY = {"site": (html_file(_HOME), BUILD), "markdown": (_HOME, BUILD)}
+"""The files that say of which day a site is; in all others no day of a build stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What is known of a site that stands without being made: what its check found, and what is published."""
+
+    problems: tuple[Problem, ...]
+    records: int
+    built: Built
+
+
+class Standing:
+    """A build that is asked for, beside what is kept of an earlier one of the very same things."""
+
+    def __init__(self, content: Path, target: Path, markdown: Path | None, publisher: Publisher, kept: Kept) -> None:
+        self._content, self._target, self._markdown = content, target, markdown
+        self.publisher, self._kept = publisher, kept
+        self._name = self._made_of() if kept else None
+
+    def on(self, day: date) -> Stands | None:
+        """Bring the site that stands to a day, if it is what a build would make; None where one has to be made."""
+        held = self._kept.get(self._name) if self._name else None
+        if held is None:
+            return None
+        told = json.loads(held)
+        problems = unpacked(told["problems"])
+        if problems is None or not told["since"] <= day.isoformat() <= told["until"]:
+            return None
+        try:
+            with places_of(self._content, self._target, self.publisher, self._markdown) as places:
+                folders = {"site": places.site, "markdown": places.stays}
+                with closing(hold_folder(places.markdown)):
+                    if not all(_is_as_kept(folder, told[of], of) for of, folder in folders.items()):
+                        return None
+                    for of, folder in folders.items():
+                        if folder:
+                            _write_day(folder, told[of]["apart"], day)
+        except (CannotPublish, NotOurs, OSError):
+            return None  # Building says why it cannot be done.
+        return Stands(problems, told["records"], Built(self._target, told["pages"], folders["markdown"]))
+
+    def keep(self, asked: Asked, day: date, problems: Iterable[Problem], records: int, built: Built) -> None:
+        """Keep what was built on a day; `asked` has between which days it stays the same."""
+        if self._name is None or self._name != self._made_of():
+            return  # Somebody has changed the content meanwhile.
+        folders = {"site": Path(os.path.realpath(built.site)), "markdown": built.markdown}
+        told = {of: _told(folder, of, day) for of, folder in folders.items()}
+        if None in told.values():
+            return
+        days = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
+        found = {"problems": packed(problems), "records": records, "pages": built.pages}
+        self._kept.put(self._name, json.dumps({**days, **found, **told}).encode())
+
+    def _made_of(self) -> str | None:
+        """A hash of all that the build is made of but the day; None where not all of it is known."""
+        settings, content = self.publisher.made_of(), all_in(self._content)
+        if settings is None or content is None:
+            return None
+        changed = sorted((file, day.isoformat()) for file, day in last_changed(self._content).items())
+        return named("whole", settings, content, json.dumps(changed))
+
+
+def _told(folder: Path | None, of: str, day: date) -> dict[str, Any] | None:
+    """The hash of each file in a folder, and apart those that say the day; None where it is not only ours."""
+    if folder is None:
+        return {"prints": {}, "apart": {}}
+    prints = _prints(folder, of)
+    apart = {name: _apart((folder / name).read_text(encoding="utf-8"), day) for name in _OF_THE_DAY[of]}
+    return None if prints is None or None in apart.values() else {"prints": prints, "apart": apart}
+
+
+def _prints(folder: Path, of: str) -> Mapping[str, str] | None:
+    return prints_of(folder, {*MARKDOWN.kept, *_OF_THE_DAY[of]})
+
+
+def _apart(text: str, day: date) -> tuple[str, int, str] | None:
+    """What stands before the day in a text, how it is written, and what stands after it; None where it is not once."""
+    found = [(number, text.split(said)) for number, said in enumerate(_spellings(day)) if said in text]
+    if len(found) != 1 or len(found[0][1]) != 2:
+        return None
+    number, (before, after) = found[0]
+    return before, number, after
+
+
+def _spellings(day: date) -> tuple[str, str]:
+    return str(day_in_words(day)), day.isoformat()
+
+
+def _is_as_kept(folder: Path | None, told: Mapping[str, Any], of: str) -> bool:
+    prints = _prints(folder, of) if folder else {}
+    return prints is not None and prints == told["prints"]
+
+
+def _write_day(folder: Path, apart: Mapping[str, tuple[str, int, str]], day: date) -> None:
+    for name, (before, spelling, after) in apart.items():
+        file, text = folder / name, f"{before}{_spellings(day)[spelling]}{after}".encode()
+        if not file.is_file() or file.read_bytes() != text:
+            write_whole(file, text)
