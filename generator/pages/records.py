@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from heapq import nlargest
 from typing import Any
@@ -95,7 +96,8 @@ def _taken_or_made(
     numbers = (chain.more_before, chain.more_after, carded)
     given = (*around, *numbers, asked.get(entry.address, ()), renderer.changed.get(entry.file))
     path = f"{entry.address}.md"
-    return renderer.earlier.page(path, given, lambda: _record(renderer, kind, entry, chain, asked, carded))
+    page = renderer.earlier.page(path, given, lambda: _record(renderer, kind, entry, chain, asked, carded))
+    return replace(page, by_hand=kind.layout is Layout.PAGES)
 
 
 def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chain: Chain, asked: Asked, carded: bool) -> Page:
