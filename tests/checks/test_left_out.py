@@ -77,7 +77,6 @@ MEANS_SOMETHING = {
     "decisions no_call_in": "left out, each council’s own rule for calling in holds",
     "partnership end_confirmed": "left out, it ended on the day that is named",
     "partnership run_by": "left out, the councils keep the record",
-    "partnership sharing.from": "left out, the rule has held from the start",
     "partnership contact": "left out, there is nobody to write to",
     "partnership contact.name": "left out, the address stands in its place",
     "partnership contact.email": "left out, the form stands in its place",
@@ -123,8 +122,8 @@ CONSEQUENCES = {
         "another check, of one figure, is in the record and counts for itself",
     ),
     "savings figures.said_by": (
-        r".* was (?:recorded as )?saved(?: for [^,]*)?, .*|there are #6 more figures\.",
-        "the same figure, in a sentence without a speaker, and counted with the others that have none",
+        r".* was (?:recorded as )?saved(?: for [^,]*)?, .*",
+        "the same figure, in a sentence without a speaker",
     ),
     "savings figures.period": (
         r".* recorded a saving of .*|.*# was recorded as saved in #/#\.",
@@ -185,7 +184,7 @@ ASKED_INSTEAD = {
 """What is looked for once it is not said why it is not there, or what takes its place."""
 
 _COUNCILS = r"(?:(?:ambleford|brackwater|corrin)(?: (?:borough|district|town) council)?(?:, | and | or )?)+"
-_ABOUT = r"it is about §(?: \(#\))?, in the [a-z ]+ of three rivers libraries\."
+_ABOUT = r"it is about §(?: \(#\))?, in the [a-z ]+ of three rivers libraries\.|it is described here: https://\S+"
 OF_A_LETTER = re.compile(rf"(?:letter to |to (?:\[choose one\] )?)?{_COUNCILS}|{_ABOUT}")
 """Which councils are asked, on the page of gaps, and where they may find it."""
 
