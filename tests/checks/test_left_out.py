@@ -460,10 +460,7 @@ def test_what_is_listed_adds_just_that(name: str, monkeypatch: pytest.MonkeyPatc
     keys = [key for key in (*all_optional(), *all_shared()) if key.meant == name]
     cases = [Case(kept, key, bare) for bare in (False, True) for kept in BARE_KEPT for key in keys]
     found = {
-        unit
-        for case in cases
-        if case.there and case.before
-        for _, unit in wrongly_added(case, case.told_with(None)[0])
+        unit for case in cases if case.there and case.before for _, unit in wrongly_added(case, case.told_with(None)[0])
     }
     assert found
     assert sorted(found) == MEANS_SOMETHING.get(name, {}).get("adds", sorted(found))

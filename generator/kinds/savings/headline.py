@@ -125,7 +125,8 @@ class Headline:
     def unlike(self) -> tuple[tuple[Told, str], ...]:
         """Those of another amount to which the record has a note, each with its first sentence."""
         amounts = {one.amount.pounds for one in main_of(self.said)}
-        rows = [(one, self.ledger.row(one)) for one in self._accounts if one.amount.pounds not in amounts] if self.ledger else []
+        others = [one for one in self._accounts if one.amount.pounds not in amounts]
+        rows = [(one, self.ledger.row(one)) for one in others] if self.ledger else []
         return tuple((one, _first_sentence(row.figure.note)) for one, row in rows if row and row.figure.note)
 
     @property
