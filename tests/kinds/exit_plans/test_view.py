@@ -194,7 +194,9 @@ def test_none_is_an_answer(tmp_path: Path) -> None:
     assert (ready.answered_number, ready.answered_said) == ("2 of 8", "staff, residents")
     before, _ = shown(tmp_path / "before", None)
     assert ready.plan
-    assert list(worked_out(ready.plan, ready.plan, before, ready)) == ["This record has 2 of 8 topics of the plan. Before, it had 0."]
+    assert list(worked_out(ready.plan, ready.plan, before, ready)) == [
+        "This record has 2 of 8 topics of the plan. Before, it had 0."
+    ]
     untested = {"exit-plans/camden": "authority: camden\nstate: agreed\nagreed: 2016-05-01\ntested: none\n"}
     told = checked(tmp_path, untested, "2020-01-01").problems
     assert [one.said for one in told if one.rule.name == "exit-plan-untested"] == [
