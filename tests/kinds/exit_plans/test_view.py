@@ -192,7 +192,7 @@ def test_none_is_an_answer(tmp_path: Path) -> None:
     """No effect on residents is a topic that the record has, and no test is no test that is not known."""
     ready, _ = shown(tmp_path, "state: draft\nwhat_happens: {staff: They go back., residents: none}\n")
     assert (ready.answered_number, ready.answered_said) == ("2 of 8", "staff, residents")
-    before, _ = shown(tmp_path / "before", None)
+    before, _ = shown(tmp_path, "")
     assert ready.plan
     assert list(worked_out(ready.plan, ready.plan, before, ready)) == [
         "This record has 2 of 8 topics of the plan. Before, it had 0."
