@@ -161,13 +161,13 @@ def _heading(near: str, hint: str) -> PydanticCustomError:
 
 
 def _within(paragraph: str) -> _Errors:
-    tags = 0
+    tagged = False
     for token in spans_of(paragraph):
         if token.type == "html_inline":
             # A closing tag says no more than the opening one before it.
-            if not (tags and token.content.startswith("</")):
+            if not (tagged and token.content.startswith("</")):
                 yield _html(token.content)
-            tags += 1
+            tagged = True
         elif token.type == "image":
             hint = "Link to it instead: delete the !."
             yield wrong(IMAGE, "Pictures do not work here.", hint, "![")
