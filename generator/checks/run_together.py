@@ -1,7 +1,5 @@
 """Lists whose lines run together: after `>` YAML joins the lines of a text, and what is left shows the lists' signs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

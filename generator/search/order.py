@@ -5,8 +5,6 @@ cuts the words into pieces by how often they occur, of up to 20 KB each, and has
 gzipped CBOR after a mark; what refers to a file is the hash in its name.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json

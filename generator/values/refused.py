@@ -1,7 +1,5 @@
 """What text may not hold: it would act on a page, or nothing here could show it. Each is told at its very line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
