@@ -1,7 +1,5 @@
 """The pages that gather many records: home, the story, everything by year, each authority and service, what is late."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
