@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.machine.progress import step
 from generator.search.index import CannotIndex, index_site
 from generator.site.cards import draw_cards
 from generator.site.site import Site
@@ -17,9 +18,11 @@ class CannotPublish(Exception):
 
 def finish(site: Site, folder: Path, kept: Kept = NOTHING_KEPT) -> None:
     """Complete the site that a publisher made; raises `CannotPublish` where it is not complete."""
-    draw_cards(site.cards, folder, kept)
+    with step("Drawing the share cards"):
+        draw_cards(site.cards, folder, kept)
     try:
-        index_site(folder, kept)
+        with step("Indexing the search"):
+            index_site(folder, kept)
     except CannotIndex as error:
         raise CannotPublish(str(error)) from error
     files = [*(page.file for page in site.pages), *(file.path for file in site.files)]

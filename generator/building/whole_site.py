@@ -15,6 +15,7 @@ from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
 from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.machine.progress import counting, step
 from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
@@ -45,15 +46,18 @@ def site_of(
     """
     renderer = Renderer(register, kinds, changed or {}, kept)
     found = tuple(renderer.kinds.values())
-    events = renderer.story()
     partnership = register.partnership
+    with step("Writing the pages"):
+        pages = tuple(counting(_pages(renderer, problems)))
+    with step("Writing the data"):
+        files = (*_files(Data(register, found, renderer.views.of, renderer.story())), _build(register))
     return Site(
         name=str(partnership.name),
         address=str(partnership.website).rstrip("/") + "/" if partnership.website else "",
         licence=licence_named(str(partnership.licence or "")),
         menu=menu_of(register, found),
-        pages=tuple(_pages(renderer, problems)),
-        files=(*_files(Data(register, found, renderer.views.of, events)), _build(register)),
+        pages=pages,
+        files=files,
         run_by=_run_by(register),
         contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
     )

@@ -30,6 +30,7 @@ from generator.machine.folders import (
 )
 from generator.machine.history import last_changed
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder, program
+from generator.machine.progress import step
 from generator.publishers.mkdocs.error_page import error_page
 from generator.publishers.mkdocs.settings import content_of, day_of, look_of
 from generator.reports import text
@@ -99,6 +100,7 @@ class Alone:
         self._markdown.close()
         folder = Path(config.docs_dir)
         write_pages(made, folder, self._markdown.enter_context(closing(hold_folder(folder))))
+        self._markdown.enter_context(step("Making the site"))
         if not self._serving:
             mark_unfinished(Path(config.site_dir), (file.path for file in made if isinstance(file, SiteFile)))
 
