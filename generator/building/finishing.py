@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from generator.machine.harmless import as_json
 from generator.machine.kept import NOTHING_KEPT, Kept
-from generator.machine.progress import step
+from generator.machine.progress import step, steps_taken
+from generator.machine.today import now
 from generator.search.index import CannotIndex, index_site
 from generator.site.cards import draw_cards
-from generator.site.site import Site
+from generator.site.site import BUILD, Site
 from generator.site.verifying import missing_files
 
 
@@ -28,3 +31,12 @@ def finish(site: Site, folder: Path, kept: Kept = NOTHING_KEPT) -> None:
     files = [*(page.file for page in site.pages), *(file.path for file in site.files)]
     if missing := missing_files(folder, files):
         raise CannotPublish(f"the site is not whole: {len(missing)} pages are missing, such as {missing[0]}")
+    _say_when(folder / BUILD)
+
+
+def _say_when(build: Path) -> None:
+    """Add what is known only now: when the site was built, and how many seconds each step took."""
+    if build.is_file():
+        seconds = {name: round(took, 1) for name, took in steps_taken().items()}
+        told = json.loads(build.read_bytes()) | {"built": now().isoformat(timespec="seconds"), "seconds": seconds}
+        build.write_text(as_json(told), "utf-8")

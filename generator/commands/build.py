@@ -9,7 +9,7 @@ from generator.checks.checking import Checked, check
 from generator.commands.usage import content_of, day_of, mkdocs_config, progress_of, report, seen_from_here
 from generator.kinds import all_kinds
 from generator.machine.harmless import as_json, printed
-from generator.machine.history import last_changed
+from generator.machine.history import last_changed, state_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.machine.progress import following
 from generator.publishers.mkdocs.publisher import MkDocs
@@ -43,7 +43,8 @@ def _built(checked: Checked, publisher: MkDocs, kept: Kept, options: Namespace) 
     if not checked.ok or checked.register is None:
         print("Nothing was built; the site is as it was.", file=sys.stderr)
         return None
-    site = site_of(checked.register, all_kinds(), checked.problems, last_changed(options.content), kept)
+    changed, state = last_changed(options.content), state_of(options.content)
+    site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, state)
     try:
         return build_site(site, options.content, options.site, publisher, options.markdown, kept)
     except CannotPublish as error:
