@@ -49,6 +49,9 @@ RECOMMENDATIONS = "Open recommendations"
 COMPARE = ("How we compare figures", "how-we-compare.md")
 """The page of the rules by which figures are compared, which there is where there are any."""
 
+STATUS = ("When this site was last built", "status.md")
+"""The page of the last build, which a script fills: no page but the front page is new each night."""
+
 STORY = {"name": HAPPENED, "path": "story/"}
 
 AS_AT = "\x02"
@@ -126,6 +129,8 @@ def _about_the_site(renderer: Renderer) -> Iterator[Page]:
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
     yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, front, explained=False)
+    front = Front(script="status.js")
+    yield renderer.page(STATUS[1], "status.md.j2", STATUS[0], None, front, explained=False)
 
 
 def _files_and_search(renderer: Renderer) -> Iterator[Page]:
