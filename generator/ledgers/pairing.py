@@ -169,7 +169,9 @@ def _by_speaker(held: Sequence[Counted]) -> list[list[Counted]]:
 def whole_years(rows: Iterable[Told]) -> dict[FinancialYear, tuple[Told, ...]]:
     """The years that rows tell of, each by itself: in one figure, or in the quarters or months that fill it."""
     held = list(rows)
-    found = {year: (row,) for row in held if isinstance(year := row.period.span, FinancialYear)}
+    found: dict[FinancialYear, tuple[Told, ...]] = {
+        year: (row,) for row in held if isinstance(year := row.period.span, FinancialYear)
+    }
     parts: dict[FinancialYear, list[Told]] = {}
     for row in held:
         if isinstance(span := row.period.span, Quarter | MonthSpan):

@@ -128,7 +128,8 @@ def _plans_of_years(plan: Told, first: Told, came: Told) -> str:
     them = ("their" if len(plan.speakers) > 1 else "its") if same else whose(who)
     plans = _PLANS[plan.says] if first.says == plan.says else "plans"
     other = f", according to {who_said(plan)}" if plan.outside else ""
-    return f"{them if who else 'the'} first {plans} came to {first.amount}, and the newest to {plan.amount}{other}{mark(plan)}"
+    first_plans = f"{them if who else 'the'} first {plans}"
+    return f"{first_plans} came to {first.amount}, and the newest to {plan.amount}{other}{mark(plan)}"
 
 
 def _amount(plan: Told) -> str:
