@@ -35,13 +35,6 @@ class Placed(Generic[R]):
         return self.told.councils
 
     @property
-    def shared_on(self) -> PartialDate:
-        """The day on which it is asked who shared it: its period's last, or when it was published if earlier."""
-        dated = self.figure.time.dated
-        last = PartialDate.of(dated.last) if dated else self.figure.on
-        return last if last.surely_before(self.figure.on) else self.figure.on
-
-    @property
     def checked(self) -> bool:
         """Whether somebody from outside checked it."""
         return self.told.checked

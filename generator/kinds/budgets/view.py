@@ -103,7 +103,7 @@ class BudgetView:
         """Those of whom there is a figure for a time in which a council was one of them, together with it."""
         held: set[str] = set()
         for row in self.rows:
-            there = row.figure.authorities or self.register.concerning(self.entry, row.shared_on)
+            there = row.figure.authorities or self.register.concerning(self.entry, row.figure.shared_on)
             if authority_id in there:
                 held |= set(row.figure.authorities or row.councils)
         return frozenset(held)

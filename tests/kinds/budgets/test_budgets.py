@@ -294,3 +294,44 @@ def test_a_result_off_its_budget_is_asked_why(tmp_path: Path, rows: str, asked: 
     found = checked(tmp_path, {"budgets/ict": f"rows:\n{rows}"}, TODAY)
     told = [problem.message for problem in found.problems if problem.rule.name == "gap-unexplained"]
     assert told == [f"{one}, and the record does not say why." for one in asked]
+
+
+LEFT = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2018-03-31,").replace(
+    "services: [{id: ict, name: ICT}]",
+    "services:\n  - {id: ict, name: ICT}\n"
+    "  - {id: payroll, name: Payroll, shared: [{authority: camden}, {authority: haringey, until: 2017-03-31}]}",
+)
+AFTER = """services: [{service}]
+rows:
+  - {{on: 2018-06-12, says: outturn, period: 2017/18, amount: £9m{parts}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("service", "parts", "errors"),
+    [
+        # It left when the year was over, and the outturn came after it: its part is missing, the sum is not wrong.
+        ("ict", ", by_authority: {camden: £4m, islington: £3m}", []),
+        ("ict", ", by_authority: {camden: £4m, islington: £3m, haringey: £2m}", []),
+        ("ict", ", by_authority: {camden: £4m, islington: £3m, haringey: £1m}", ["sum"]),
+        # It had stopped sharing this a year before, and the other had not.
+        ("payroll", ", by_authority: {camden: £9m}", []),
+        ("payroll", ", by_authority: {camden: £8m}", ["sum"]),
+    ],
+)
+def test_the_parts_are_those_of_the_councils_that_shared_it(
+    tmp_path: Path, service: str, parts: str, errors: list[str]
+) -> None:
+    """On the last day of the time that a figure is of, not on the day it was published."""
+    found = checked(tmp_path, {"budgets/ict": AFTER.format(service=service, parts=parts)}, TODAY, LEFT)
+    assert [one.rule.name for one in found.problems if one.severity.value == "error"] == errors
+
+
+@pytest.mark.parametrize(("council", "service", "told"), [("haringey", "ict", True), ("haringey", "payroll", False)])
+def test_a_council_that_had_left_is_not_among_those_of_a_figure(
+    tmp_path: Path, council: str, service: str, told: bool
+) -> None:
+    """Its page has what was spent while it shared a service, and nothing of a year after that."""
+    register = register_of(tmp_path, {"budgets/ict": AFTER.format(service=service, parts="")}, TODAY, LEFT)
+    (page,) = (one.body for one in site_of(register, all_kinds(), ()).pages if one.path == f"authorities/{council}.md")
+    assert ("budgets/ict.md" in page.partition("## Budgets")[2]) is told
