@@ -10,7 +10,6 @@ from generator.core.model import Record, Source
 from generator.core.register import Register
 from generator.ledgers.model import LedgerRow
 from generator.ledgers.told import Coverage, Role, Told
-from generator.values.dates import PartialDate
 from generator.values.english import lowered
 from generator.values.money import Money, total
 from generator.values.names import paper_with_article, with_article
