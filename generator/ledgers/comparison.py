@@ -111,8 +111,8 @@ def compare_counted(rows: tuple[Counted, ...], today: date, against: Role = "res
     plan = planned[0] if planned else None
     newest = _newest_first(results)[:MOST]
     shown = _with_accounts(sorted(newest, key=lambda row: _result_order(row, plan), reverse=True), results)
-    forecast = () if results else _newest_first(one.row for one in rows if one.row.role == "forecast")
-    forecast = _with_accounts(forecast[:1], forecast)
+    awaited = [] if results else _newest_first(one.row for one in rows if one.row.role == "forecast")
+    forecast = _with_accounts(awaited[:1], awaited)
     apart = [why or why_apart(planned[0], row) for row in shown] if planned else []
     return Comparison(rows, None, pairs, planned, shown, forecast=forecast, apart=tuple(apart))
 

@@ -24,7 +24,7 @@ class Apart:
 class Sharing:
     """Who shares what: the councils that are partners, or were at the end, and the services by name if they are few.
 
-    `services` are those that all of them share, and `apart` those that only some do; nobody shares those of one council.
+    `services` are those that all of them share, and `apart` those that only some do; none is of one council.
     """
 
     councils: tuple[Authority, ...]
