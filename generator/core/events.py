@@ -56,7 +56,8 @@ class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
     The kind's template has the words, in its macro `happened`. `because` has what led to it; `authority` is the
-    one that acted, where only one did. `after_all` says that it comes after every step of its causes, and not only
+    one that acted, where only one did; `councils` and `services` are the ids of those it is about, where these are not
+    all that its record is about. `after_all` says that it comes after every step of its causes, and not only
     after the first.
 
     A `turning` point stands out: without it nobody could follow the story. One that `may_turn` stands out in a
@@ -85,6 +86,8 @@ class Event:
     by_council: Mapping[str, object] = field(default_factory=dict)
     each_year: bool = False
     deed: bool = True
+    councils: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
     part: CouncilsPart | None = None
     key: str = ""
     stated: BaseModel | None = None

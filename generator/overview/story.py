@@ -136,7 +136,8 @@ def of_authority(events: Sequence[Event], authority: str, register: Register) ->
         for event in events
         if event.authority == authority
         or authority in event.by_council
-        or (not event.authority and authority in register.concerning(event.entry, event.day))
+        or authority in event.councils
+        or (not (event.authority or event.councils) and authority in register.concerning(event.entry, event.day))
     ]
     told = (_with_its_part(event, authority, register) for event in part)
     return tuple(_turned(told, {event.entry.address for event in events if event.turning}))
@@ -186,7 +187,11 @@ def because_of(event: Event, register: Register) -> tuple[Led, ...]:
 def of_service(events: Iterable[Event], service: str) -> tuple[Event, ...]:
     """The part of a story that is about one service."""
     held = ((event, event.entry.record) for event in events)
-    return tuple(event for event, record in held if not isinstance(record, Record) or record.is_about(service))
+    return tuple(
+        event
+        for event, record in held
+        if not isinstance(record, Record) or (service in event.services if event.services else record.is_about(service))
+    )
 
 
 def by_year(events: Iterable[Event]) -> list[tuple[int, tuple[Event, ...]]]:
