@@ -22,10 +22,13 @@ LED: Mapping[str, str] = MappingProxyType(
         "was to replace": "It was due to replace",
         "rests on": "It depends on",
         "met": "Discussed at",
-        "reviewed": "After",
+        "reviewed": "It followed",
     }
 )
 """How one thing led to another, before the name of what led to it. A kind may add words for another way."""
+
+WITHIN = frozenset({"replaced", "was to replace", "rests on", "reviewed"})
+"""The ways of which the name is the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.events import Cause, CouncilsPart, Event
+from generator.core.events import WITHIN, Cause, CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.model import Record
 from generator.core.register import Register
@@ -166,9 +166,10 @@ def _turned(part: Iterable[Event], turning: set[str]) -> Iterator[Event]:
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """Records that led to an event in the same way, and how."""
+    """Records that led to an event in the same way, and how; `within_a_sentence` their titles need quotation marks."""
 
     said: str
+    within_a_sentence: bool
     entries: tuple[Entry[Any], ...]
 
 
@@ -179,8 +180,8 @@ def because_of(event: Event, register: Register) -> tuple[Led, ...]:
         if cause.address != event.entry.address and register.at(cause.address):
             ways.setdefault(cause.how, []).append(cause)
     return tuple(
-        Led(held[0].said, tuple(entry for one in held if (entry := register.at(one.address))))
-        for _, held in sorted(ways.items())
+        Led(held[0].said, how in WITHIN, tuple(entry for one in held if (entry := register.at(one.address))))
+        for how, held in sorted(ways.items())
     )
 
 
