@@ -131,6 +131,14 @@ def test_what_is_not_agreed_yet_replaces_nothing_yet(tmp_path: Path) -> None:
     )
 
 
+def test_a_summary_stands_with_the_step_that_it_fits(tmp_path: Path) -> None:
+    """It says how a decision ended: not behind an earlier refusal."""
+    refused = CAMDEN.replace("04-06", "02-06") + "refused"
+    story = pages(tmp_path, PARTNERSHIP, others(both=f"{refused} / {CAMDEN}agreed"))
+    assert "Refused by Camden.</span>" in story["story/index.md"]
+    assert "Agreed by Camden. What it is." in story["story/index.md"]
+
+
 def test_what_lost_what_it_depends_on_is_without_effect(tmp_path: Path) -> None:
     """Agreed, and what became of the other; the sign is that of what was stopped."""
     files = others(first=f"{CAMDEN}withdrawn", second=f"{AGREED} | depends_on: [first]")
