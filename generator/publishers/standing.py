@@ -16,24 +16,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.building.finishing import CannotPublish
-from generator.building.whole_site import BUILD
+from generator.building.finishing import CannotPublish, with_moment
+from generator.building.whole_site import told_on
 from generator.checks.packed import packed, unpacked
 from generator.core.asked import Asked
 from generator.core.problems import Problem
 from generator.machine.files import NotOurs, write_whole
 from generator.machine.folders import MARKDOWN
-from generator.machine.history import last_changed
+from generator.machine.harmless import as_json
+from generator.machine.history import last_changed, state_of
 from generator.machine.kept import Kept, named
 from generator.machine.prints import all_in, prints_of
 from generator.publishers.publishing import Built, Publisher, places_of
-from generator.site.site import html_file
+from generator.site.site import BUILD, html_file
 from generator.site.writing import hold_folder
 from generator.values.date_words import day_in_words
 
-_HOME = "index.md"
-_OF_THE_DAY = {"site": (html_file(_HOME), BUILD), "markdown": (_HOME, BUILD)}
-"""The files that say of which day a site is; in all others no day of a build stands."""
+_HOME = {"site": html_file("index.md"), "markdown": "index.md"}
+"""The page that says of which day a site is; beside it, `build.json` says so, and in no other file a day stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,7 @@ class Standing:
                 with closing(hold_folder(places.markdown)):
                     if not all(_is_as_kept(folder, told[of], of) for of, folder in folders.items()):
                         return None
-                    for of, folder in folders.items():
-                        if folder:
-                            _write_day(folder, told[of]["apart"], day)
+                    self._write(folders, told, day)
         except (CannotPublish, NotOurs, OSError):
             return None  # Building says why it cannot be done.
         return Stands(problems, told["records"], Built(self._target, told["pages"], folders["markdown"]))
@@ -80,12 +78,22 @@ class Standing:
         if self._name is None or self._name != self._made_of():
             return  # Somebody has changed the content meanwhile.
         folders = {"site": Path(os.path.realpath(built.site)), "markdown": built.markdown}
-        told = {of: _told(folder, of, day) for of, folder in folders.items()}
+        told: dict[str, Any] = {of: _told(folder, of, day) for of, folder in folders.items()}
         if None in told.values():
             return
+        told["build"] = json.loads((Path(built.site) / BUILD).read_bytes())
         days = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
         found = {"problems": packed(problems), "records": records, "pages": built.pages}
         self._kept.put(self._name, json.dumps({**days, **found, **told}).encode())
+
+    def _write(self, folders: Mapping[str, Path | None], told: Mapping[str, Any], day: date) -> None:
+        """Bring the two files to the day that say of which day a site is."""
+        build = told_on(day, state_of(self._content), told["build"])
+        for of, folder in folders.items():
+            if folder:
+                before, after = told[of]["home"]
+                write_whole(folder / _HOME[of], f"{before}{day_in_words(day)}{after}".encode())
+                write_whole(folder / BUILD, (with_moment(build) if of == "site" else as_json(build)).encode())
 
     def _made_of(self) -> str | None:
         """A hash of all that the build is made of but the day; None where not all of it is known."""
@@ -97,38 +105,17 @@ class Standing:
 
 
 def _told(folder: Path | None, of: str, day: date) -> dict[str, Any] | None:
-    """The hash of each file in a folder, and apart those that say the day; None where it is not only ours."""
+    """The hash of each file in a folder, and apart the page with the day; None where all of that cannot be told."""
     if folder is None:
-        return {"prints": {}, "apart": {}}
-    prints = _prints(folder, of)
-    apart = {name: _apart((folder / name).read_text(encoding="utf-8"), day) for name in _OF_THE_DAY[of]}
-    return None if prints is None or None in apart.values() else {"prints": prints, "apart": apart}
+        return {"prints": {}, "home": []}
+    prints, home = _prints(folder, of), (folder / _HOME[of]).read_text(encoding="utf-8").split(str(day_in_words(day)))
+    return {"prints": prints, "home": home} if prints is not None and len(home) == 2 else None
 
 
 def _prints(folder: Path, of: str) -> Mapping[str, str] | None:
-    return prints_of(folder, {*MARKDOWN.kept, *_OF_THE_DAY[of]})
-
-
-def _apart(text: str, day: date) -> tuple[str, int, str] | None:
-    """What stands before the day in a text, how it is written, and what stands after it; None where it is not once."""
-    found = [(number, text.split(said)) for number, said in enumerate(_spellings(day)) if said in text]
-    if len(found) != 1 or len(found[0][1]) != 2:
-        return None
-    number, (before, after) = found[0]
-    return before, number, after
-
-
-def _spellings(day: date) -> tuple[str, str]:
-    return str(day_in_words(day)), day.isoformat()
+    return prints_of(folder, {*MARKDOWN.kept, _HOME[of], BUILD})
 
 
 def _is_as_kept(folder: Path | None, told: Mapping[str, Any], of: str) -> bool:
     prints = _prints(folder, of) if folder else {}
     return prints is not None and prints == told["prints"]
-
-
-def _write_day(folder: Path, apart: Mapping[str, tuple[str, int, str]], day: date) -> None:
-    for name, (before, spelling, after) in apart.items():
-        file, text = folder / name, f"{before}{_spellings(day)[spelling]}{after}".encode()
-        if not file.is_file() or file.read_bytes() != text:
-            write_whole(file, text)
