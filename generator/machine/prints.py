@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from generator.machine.files import read_plain
+
 
 def prints_of(folder: Path, but: Collection[str] = ()) -> Mapping[str, str] | None:
     """Each file below a folder, by its path, with a hash of its bytes, but for some.
@@ -19,7 +21,7 @@ def prints_of(folder: Path, but: Collection[str] = ()) -> Mapping[str, str] | No
     try:
         for name, path in _files(folder):
             if name not in but:
-                held = _held(path)
+                held = read_plain(path, _MOST, _is_our_own)
                 if held is None:
                     return None
                 found[name] = sha256(held).hexdigest()
@@ -33,7 +35,7 @@ def all_in(folder: Path) -> str | None:
     told = sha256()
     try:
         for name, path in sorted(_files(folder, folders=True)):
-            held = b"" if name.endswith("/") else _held(path, anybodys=True)
+            held = b"" if name.endswith("/") else read_plain(path, _MOST)
             if held is None:
                 return None
             told.update(os.fsencode(f"{len(name)} {name} {len(held)} ") + held)
@@ -57,22 +59,7 @@ def _files(folder: Path, *, folders: bool = False) -> Iterator[tuple[str, str]]:
                     yield f"{below}{entry.name}", entry.path
 
 
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-
-def _held(path: str, *, anybodys: bool = False) -> bytes | None:
-    """What is in a file; None where it is no plain one, or others may change or not read what only we may write."""
-    handle = os.open(path, _FLAGS)
-    try:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode) or not (anybodys or _is_our_own(state)):
-            return None
-        return os.read(handle, state.st_size + 1) if state.st_size < _AT_ONCE else None
-    finally:
-        os.close(handle)
-
-
-_AT_ONCE = 1 << 30
+_MOST = 1 << 30
 
 
 def _is_our_own(state: os.stat_result) -> bool:
