@@ -56,7 +56,7 @@ class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
     The kind's template has the words, in its macro `happened`. `because` has what led to it; `authority` is the
-    one that acted, where only one did. `after_all` says that it comes after every step of its causes, and not only
+    one that acted, where only one did, and `to` the one that this was done to, where it was another. `after_all` says that it comes after every step of its causes, and not only
     after the first.
 
     A `turning` point stands out: without it nobody could follow the story. One that `may_turn` stands out in a
@@ -89,6 +89,7 @@ class Event:
     key: str = ""
     stated: BaseModel | None = None
     anchor: str = ""
+    to: str = ""
     id: str = ""
     page: str = ""
     published: date | None = None

@@ -184,7 +184,9 @@ def test_notice_that_another_gave(tmp_path: Path) -> None:
         tmp_path,
         "authority: camden\nstate: done\nnotice: {given: 2019-03-04, by: haringey}\ncost: {amount: £5k}\n",
     )
-    assert "[Haringey](../authorities/haringey.md) [gave notice to Camden](../exit" in made["story/camden.md"]
+    for council in ("camden", "haringey"):
+        assert "[Haringey](../authorities/haringey.md) [gave notice to Camden](../exit" in made[f"story/{council}.md"]
+    assert "gave notice" not in made["story/islington.md"]
     assert "Haringey gave it notice on 4 March 2019. Cost of leaving: £5,000." in made["authorities/camden.md"]
 
 
