@@ -56,8 +56,8 @@ class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
     The kind's template has the words, in its macro `happened`. `because` has what led to it; `authority` is the
-    one that acted, where only one did, and `to` the one that this was done to, where it was another. `after_all` says that it comes after every step of its causes, and not only
-    after the first.
+    one that acted, where only one did, and `to` the one that it was done to. `after_all` says that it comes after every
+    step of its causes, and not only after the first.
 
     A `turning` point stands out: without it nobody could follow the story. One that `may_turn` stands out in a
     council's story where the first of its record, which does so in the whole story, was another's.
