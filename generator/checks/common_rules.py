@@ -1,7 +1,5 @@
 """Rules that hold for every kind of record."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The pages that gather many records: home, the story, everything by year, each authority and service, what is late."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -50,6 +48,9 @@ RECOMMENDATIONS = "Open recommendations"
 
 COMPARE = ("How we compare figures", "how-we-compare.md")
 """The page of the rules by which figures are compared, which there is where there are any."""
+
+STATUS = ("When this site was last built", "status.md")
+"""The page of the last build, which a script fills: no page but the front page is new each night."""
 
 STORY = {"name": HAPPENED, "path": "story/"}
 
@@ -128,6 +129,8 @@ def _about_the_site(renderer: Renderer) -> Iterator[Page]:
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
     yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, front, explained=False)
+    front = Front(script="status.js")
+    yield renderer.page(STATUS[1], "status.md.j2", STATUS[0], None, front, explained=False)
 
 
 def _files_and_search(renderer: Renderer) -> Iterator[Page]:

@@ -217,6 +217,20 @@ def test_nobody_writes_to_a_council_that_has_ended(tmp_path: Path) -> None:
     }
 
 
+def test_a_letter_goes_to_who_is_there_in_the_end(tmp_path: Path) -> None:
+    """Who took over from a council may have ended in its turn."""
+    twice = ABOLISHED.replace(
+        "{id: haringey, name: Haringey,",
+        "{id: haringey, name: Haringey, ends: {on: 2020-03-31, followed_by: [South Council]},",
+    )
+    page = pages(tmp_path, twice, FILES)["scorecard/index.md"]
+    assert set(re.findall(r"^To (.+)$", page, re.MULTILINE)) == {
+        "South Council",
+        "North Council",
+        "[choose one] South Council or North Council",
+    }
+
+
 def test_nothing_is_overdue_that_no_living_council_owes(tmp_path: Path) -> None:
     """An action of a council that has left or ended; while one that has not is asked as well, it stays so."""
     review = "date: 2017-01-01\nauthorities: [{}]\nactions: [{{what: Tidy up., due: 2017-02-01}}]\n"
