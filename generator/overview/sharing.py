@@ -51,6 +51,12 @@ def sharing_of(register: Register) -> Sharing:
     return Sharing(councils, names, by_all or (() if apart else ("services",)), apart)
 
 
+def sharing_in(service: Service, register: Register) -> Sharing:
+    """Say who shares one service."""
+    councils = _sharers(service, register)
+    return Sharing(councils, tuple(str(one.name) for one in councils), (_named(service),))
+
+
 def _sharers(service: Service, register: Register) -> tuple[Authority, ...]:
     ids = register.sharing((service.id,), (register.running_until,))
     return tuple(register.authorities[one] for one in ids) if register.partners else register.partnership.authorities

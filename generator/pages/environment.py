@@ -1,7 +1,5 @@
 """The templates' surroundings: everything that a template can ask for, and the gate that all text goes through."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from types import MappingProxyType

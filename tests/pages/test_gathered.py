@@ -162,6 +162,7 @@ def test_a_service_is_told_only_what_it_saved_by_itself(tmp_path: Path) -> None:
     made = pages(tmp_path, two, FILES | {"savings/ict": f"services: [ict]\n{small}"})
     assert "£200,000 a year was saved" in made["services/ict.md"].partition("## ")[0]
     assert "£2.4 million" not in made["services/ict.md"].partition("## ")[0]
+    assert "\n\nCamden, Haringey and Islington share HR.\n" in made["services/hr.md"]
     assert "saved" not in made["services/hr.md"].partition("## ")[0] and "savings/all.md" in made["services/hr.md"]
 
 

@@ -140,6 +140,8 @@ def _passive(told: Told, *, dated: bool) -> str:
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
     if told.says == "delivered":
+        if told.period.one_off and told.amount.pounds > 0:
+            return f"{_noun(told, bare=True)}{terms(told.coverage)} was recorded{_rest(told)}"
         came = "lost" if told.loss and told.what == "income" else CAME[told.what]
         recorded = "recorded as " if dated else ""
         sum_of = f"{amount_said(told)}{each_said(told)}" if told.amount.pounds else "nothing"
