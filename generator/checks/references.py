@@ -1,7 +1,5 @@
 """Every id that is mentioned, in a key or in a link of a text: what is there is linked, the rest is wrong."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -139,7 +139,9 @@ def provenance_of(sources: Iterable[Source]) -> Provenance:
 
 
 _ROLE = re.compile(
-    r"\b(?:auditor|director|officer|manager|minister|ombudsman|inspector|council leader|treasurer)s?$", re.I
+    r"\b(?:auditor|director|officer|manager|minister|ombudsman|inspector|council leader|treasurer)s?$"
+    r"|^(?:\w+ )?(?:director|head|leader|chair(?:man)?|chief executive|minister|secretary|treasurer)s? (?:of|for) ",
+    re.I,
 )
 
 

@@ -1,7 +1,5 @@
 """From libyaml's events to a value and its places; what the format refuses is noted on the way."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Rewriting the files of a content folder: put into one form, or fixed where there is one right answer."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

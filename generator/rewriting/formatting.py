@@ -1,7 +1,5 @@
 """`plainrecord fmt`: one layout for the files, and proof after each rewriting that no value and no comment changed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -300,9 +300,3 @@ def _line(rows: Kept, variances: dict[int, Money], register: Register) -> Line:
     dated = year if isinstance(year, FinancialYear) else year.dated
     over = register.ended or (dated.last < register.as_of if dated else bool(came.delivered))
     return Line(year, replace(came, forecast=()), ahead, tuple(told), variances, over)
-
-
-def line_of(told: Told, rows: Sequence[Row], register: Register) -> Line:
-    """What a single figure says."""
-    (line,) = lines_of((told,), rows, register)
-    return line

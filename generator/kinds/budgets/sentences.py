@@ -136,7 +136,8 @@ def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
     off = "" if is_off(told) else _off(told, line)
     stated = line.contradicts(told)
     more = f" The source gives the difference as {_more(stated)}, which does not match." if stated is not None else ""
-    return capital(f"{before}{_clause(told, line, behind, after)}{off}{brackets(day, told.reported, draft)}.{more}")
+    words = f"{before}{_clause(told, line, behind, after)}{off}{brackets(day, told.reported, draft)}"
+    return capital(f"{words.replace(') (', ', ')}.{more}")
 
 
 def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
@@ -322,14 +323,15 @@ def difference_said(off: Money) -> str:
 
 
 def reason_called(told: Told, lines: Iterable[Line]) -> str:
-    """What a reason is the reason of: why less was spent in 2017/18."""
-    line = next((line for line in lines if told.at in {one.at for one in (*line.results, *line.off)}), None)
-    held = next((one for one in (*line.results, *line.off) if one.at == told.at), None) if line else None
-    off = line.off_budget(held) if line and held else None
-    time = _time(told, "in")
-    if not off or (told.loss and told not in (line.off if line else ())):
-        return f"Reason given{time}:"
-    return f"Why {'less' if off.pounds < 0 else 'more'} was {_CAME[what_of(told)]}{time}:"
+    """What a reason is the reason of: why less was spent in 2017/18, or why more is forecast for it."""
+    held = ((one, line) for line in lines for one in (*line.results, *line.forecasts, *line.off) if one.at == told.at)
+    one, line = next(held, (told, None))
+    off = line.off_budget(one) if line else None
+    if not line or not off or (one.loss and not is_off(one)):
+        return f"Reason given{_time(told, 'for')}:"
+    was = f"{'was' if line.over else 'is'} forecast{_time(told, 'for')}"
+    came = was if told.role == "forecast" else f"was {_CAME[what_of(told)]}{_time(told, 'in')}"
+    return f"Why {'less' if off.pounds < 0 else 'more'} {came}:"
 
 
 def figure_called(told: Told, council: str = "") -> str:

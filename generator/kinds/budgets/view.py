@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 
 from generator.core.authorities import Authority
@@ -297,8 +297,11 @@ class BudgetView:
 
     @cached_property
     def alone(self) -> dict[int, str]:
-        """What each figure says by itself."""
-        return {row.told.at: self.said_of(row) for row in self.rows}
+        """What each figure says by itself, where its day stands above it."""
+        return {
+            row.told.at: self.said_of(row if row.told.period.to_date else replace(row, told=replace(row.told, on=None)))
+            for row in self.rows
+        }
 
     def said_of(self, row: Row) -> str:
         """What one figure says by itself; where only the councils' parts are known, what each says."""

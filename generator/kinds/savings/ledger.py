@@ -128,11 +128,6 @@ class Ledger:
         return not any(row.figure.plan for row in self.rows)
 
     @property
-    def nothing_delivered(self) -> bool:
-        """Whether it has no result."""
-        return not self.says("delivered")
-
-    @property
     def parts_alike(self) -> tuple[tuple[Row, tuple[Alike, ...]], ...]:
         """The councils' parts of each figure, with those together that are the same."""
         return tuple((row, alike(parts)) for row, parts in self.parts)
