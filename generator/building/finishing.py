@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
+from generator.gates.passing import Gates
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.search.index import CannotIndex, index_site
 from generator.site.cards import draw_cards
-from generator.site.site import Site
+from generator.site.manifest import MANIFEST, Manifest, hashes_of
+from generator.site.site import Page, Site
 from generator.site.verifying import missing_files
 
 
@@ -15,8 +18,11 @@ class CannotPublish(Exception):
     """Raised where the content is right but no complete site could be made; the old site is left as it was."""
 
 
-def finish(site: Site, folder: Path, kept: Kept = NOTHING_KEPT) -> None:
-    """Complete the site that a publisher made; raises `CannotPublish` where it is not complete."""
+def finish(site: Site, folder: Path, kept: Kept = NOTHING_KEPT, gates: Gates | None = None) -> None:
+    """Complete the site that a publisher made, and let it pass the gates.
+
+    Raises `CannotPublish` where it is not complete, and `NotPassed`.
+    """
     draw_cards(site.cards, folder, kept)
     try:
         index_site(folder, kept)
@@ -25,3 +31,16 @@ def finish(site: Site, folder: Path, kept: Kept = NOTHING_KEPT) -> None:
     files = [*(page.file for page in site.pages), *(file.path for file in site.files)]
     if missing := missing_files(folder, files):
         raise CannotPublish(f"the site is not whole: {len(missing)} pages are missing, such as {missing[0]}")
+    manifest = _manifest(site, folder)
+    (folder / MANIFEST).write_bytes(manifest.bytes)
+    (gates or Gates()).look(folder, manifest, site.address, kept)
+
+
+def _manifest(site: Site, folder: Path) -> Manifest:
+    moved = {page.address: urljoin(page.address, to) for page in site.pages if (to := _moved_to(page))}
+    pages = tuple(page.address for page in site.pages if page.address not in moved)
+    return Manifest(site.as_of, hashes_of(folder), pages, moved, site.origin)
+
+
+def _moved_to(page: Page) -> str:
+    return str(page.front.get("moved_to", ""))

@@ -14,6 +14,7 @@ from generator.core.licences import licence_named
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
+from generator.machine.history import NO_ORIGIN, Origin
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
@@ -37,11 +38,12 @@ def site_of(
     problems: Iterable[Problem],
     changed: Mapping[str, date] | None = None,
     kept: Kept = NOTHING_KEPT,
+    origin: Origin = NO_ORIGIN,
 ) -> Site:
     """Work out the site of a register.
 
     The problems are those that do not stop it; `changed` has the day each file of the content was last changed.
-    Of what is `kept` of earlier builds, pages that say nothing new are taken over.
+    Of what is `kept` of earlier builds, pages that say nothing new are taken over. `origin` is the content's state.
     """
     renderer = Renderer(register, kinds, changed or {}, kept)
     found = tuple(renderer.kinds.values())
@@ -56,6 +58,8 @@ def site_of(
         files=(*_files(Data(register, found, renderer.views.of, events)), _build(register)),
         run_by=_run_by(register),
         contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
+        as_of=register.as_of.isoformat(),
+        origin=origin,
     )
 
 

@@ -30,6 +30,8 @@ def _switch(name: str, about: str) -> Argument:
 _CONTENT = _folder("--content", "content", "the content folder (content)")
 _DAY = _argument("--as-of", type=day, metavar="DATE", help="the day to take as today, such as 2026-10-01 (today)")
 _CONFIG = _argument("--config", type=Path, metavar="FILE", help="the MkDocs configuration (mkdocs.yml here)")
+_FORMAT = _argument("--format", choices=sorted(FORMATS), default="text", help="how to show them (text)")
+_LAST = _argument("--last", type=Path, metavar="FILE", help="the manifest.json of the site that is published")
 _FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}
 _MANY = {"action": "append", "default": []}
 
@@ -80,7 +82,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
         (
             _CONTENT,
             _DAY,
-            _argument("--format", choices=sorted(FORMATS), default="text", help="how to show them (text)"),
+            _FORMAT,
             _switch("--fix", "fix what has one right answer, then list the rest"),
             _argument("--no-advice", dest="advice", action="store_false", help="leave out advice on wording"),
             _switch("--no-cache", "read all files again, not only those that changed"),
@@ -104,6 +106,8 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _folder("--site", "site", "where the site goes (site)"),
             _folder("--markdown", None, "where the Markdown goes"),
             _switch("--no-cache", "take nothing from earlier builds"),
+            _LAST,
+            _FORMAT,
         ),
     ),
     "serve": (

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
+
+from generator.machine.kept import hash_of
 
 _DAY = "day "
 
@@ -29,6 +32,35 @@ def last_changed(content: Path) -> Mapping[str, date]:
         elif part and day is not None:
             found.setdefault(part, day)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a site was made from: a commit and when it was made, where git can tell, and a hash of the content."""
+
+    commit: str = ""
+    committed: str = ""
+    content: str = ""
+
+
+NO_ORIGIN = Origin()
+
+
+def origin_of(content: Path) -> Origin:
+    """Give the state of the content; no commit is named where something in it is not committed yet."""
+    told = _git(content, "log", "-1", "--format=%H %cI")
+    changes = _git(content, "status", "--porcelain", "--", ".")
+    if not told or changes is None or changes.strip():
+        return Origin(content=hash_of(content))
+    commit, _, moment = told.strip().partition(" ")
+    return Origin(commit, datetime.fromisoformat(moment).astimezone(UTC).isoformat(), hash_of(content))
+
+
+def comes_after(content: Path, one: str, other: str) -> bool | None:
+    """Whether a commit builds on another one, or is it; None where git does not have both."""
+    if any(_git(content, "cat-file", "-e", f"{commit}^{{commit}}") is None for commit in (one, other)):
+        return None
+    return _git(content, "merge-base", "--is-ancestor", other, one) is not None
 
 
 def changed_files(here: Path) -> frozenset[str]:

@@ -1,0 +1,28 @@
+"""What the commands that make a site ask for: the operator's settings, and the gates that it has to pass."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from generator.commands.usage import WrongUsage
+from generator.gates.passing import Gates
+from generator.publishing.settings import BadSettings, Settings
+from generator.site.manifest import BadManifest, Manifest
+
+
+def settings_of(options: Namespace) -> Settings:
+    """What the operator has set beside the content."""
+    try:
+        return Settings.beside(options.content)
+    except BadSettings as error:
+        raise WrongUsage(str(error)) from error
+
+
+def gates_of(options: Namespace) -> Gates:
+    """The gates that a site has to pass, with the manifest of the last one where that was named."""
+    settings = settings_of(options)
+    try:
+        last = Manifest.read(options.last) if options.last else None
+    except (BadManifest, FileNotFoundError) as error:
+        raise WrongUsage(f"{error}; name the manifest.json of the site that is published") from error
+    return Gates(last, settings.gone, settings.host)
