@@ -23,7 +23,7 @@ def run(options: Namespace) -> int:
     publisher = MkDocs(mkdocs_config(options.config), kept)
     gates = gates_of(options)
     checked = check(content_of(options), day_of(options), all_kinds())
-    report(checked.problems, checked.records, options.content, options.format, always=False)
+    report(checked.problems, checked.records, options.content, always=False)
     if not checked.ok or checked.register is None:
         print("Nothing was built; the site is as it was.", file=sys.stderr)
         return 1
@@ -36,9 +36,9 @@ def run(options: Namespace) -> int:
         print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
         return 1
     except NotPassed as error:
-        report(error.problems, checked.records, options.site, options.format)
+        report(error.problems, checked.records, options.site)
         print("The site did not pass. It is as it was.", file=sys.stderr)
         return 1
-    report(gates.found, checked.records, options.site, options.format, always=False)
+    report(gates.found, checked.records, options.site, always=False)
     print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
     return 0

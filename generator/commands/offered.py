@@ -107,7 +107,6 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _folder("--markdown", None, "where the Markdown goes"),
             _switch("--no-cache", "take nothing from earlier builds"),
             _LAST,
-            _FORMAT,
         ),
     ),
     "serve": (

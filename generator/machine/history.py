@@ -36,10 +36,14 @@ def last_changed(content: Path) -> Mapping[str, date]:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a site was made from: a commit and when it was made, where git can tell, and a hash of the content."""
+    """The state of a content folder: a hash of its files, and where git can tell, its commit and when that was made.
+
+    `changed` says that something in the folder is not committed yet.
+    """
 
     commit: str = ""
     committed: str = ""
+    changed: bool = False
     content: str = ""
 
 
@@ -47,13 +51,14 @@ NO_ORIGIN = Origin()
 
 
 def origin_of(content: Path) -> Origin:
-    """Give the state of the content; no commit is named where something in it is not committed yet."""
+    """Look at the state of a content folder."""
     told = _git(content, "log", "-1", "--format=%H %cI")
     changes = _git(content, "status", "--porcelain", "--", ".")
-    if not told or changes is None or changes.strip():
+    if not told or changes is None:
         return Origin(content=hash_of(content))
     commit, _, moment = told.strip().partition(" ")
-    return Origin(commit, datetime.fromisoformat(moment).astimezone(UTC).isoformat(), hash_of(content))
+    committed = datetime.fromisoformat(moment).astimezone(UTC).isoformat()
+    return Origin(commit, committed, bool(changes.strip()), hash_of(content))
 
 
 def comes_after(content: Path, one: str, other: str) -> bool | None:

@@ -44,6 +44,7 @@ class Manifest:
             "as_of": self.as_of,
             "commit": self.origin.commit,
             "committed": self.origin.committed,
+            "uncommitted": self.origin.changed,
             "content": self.origin.content,
             "program": self.program,
             "addresses": {"pages": sorted(self.pages), "moved": dict(sorted(self.moved.items()))},
@@ -61,11 +62,12 @@ class Manifest:
         """Read a site's manifest; raises `BadManifest`."""
         try:
             held = json.loads(file.read_bytes())
-            origin = Origin(*(_text(held[key]) for key in ("commit", "committed", "content")))
+            commit, committed, content = (_text(held[key]) for key in ("commit", "committed", "content"))
+            origin = Origin(commit, committed, bool(held["uncommitted"]), content)
             pages, moved = tuple(map(_text, held["addresses"]["pages"])), _texts(held["addresses"]["moved"])
             date.fromisoformat(held["as_of"])
-            if origin.committed:
-                datetime.fromisoformat(origin.committed)
+            if committed:
+                datetime.fromisoformat(committed)
             return cls(held["as_of"], _texts(held["files"]), pages, moved, origin, _text(held["program"]))
         except (ValueError, TypeError, LookupError) as error:
             raise BadManifest(f"{file} is no manifest of a site: {type(error).__name__}: {error}") from error

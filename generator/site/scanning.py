@@ -42,7 +42,10 @@ Place = tuple[int, str]
 
 @dataclass(slots=True)
 class Scanned:
-    """A page as it was found; `moved` is where it sends readers on at once, `sent` how many bytes a host sends."""
+    """A page as it was found; `moved` is where it sends readers on at once, `sent` how many bytes a host sends.
+
+    `pictured` has the pictures that other sites show with a link to it, by their whole addresses.
+    """
 
     title: str = ""
     moved: str = ""
@@ -52,6 +55,7 @@ class Scanned:
     anchors: list[str] = field(default_factory=list)
     linked: list[Place] = field(default_factory=list)
     fetched: list[Place] = field(default_factory=list)
+    pictured: list[Place] = field(default_factory=list)
     faults: list[Place] = field(default_factory=list)
 
 
@@ -152,7 +156,7 @@ class _Reading:
                 self._found.moved = moved[1]
                 self._found.linked.append((self._number(at), moved[1]))
             if given.get("property") == "og:image":
-                self._found.linked.append((self._number(at), given.get("content", "")))
+                self._found.pictured.append((self._number(at), given.get("content", "")))
         elif picture and tag not in (b"input",):
             self._found.fetched.append((self._number(at), picture))
         elif address and tag != b"base":

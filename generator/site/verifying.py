@@ -71,7 +71,11 @@ def pages_of(site: Path, kept: Kept = NOTHING_KEPT) -> dict[str, Scanned]:
 
 
 def page_faults(pages: Mapping[str, Scanned], files: Collection[str], address: str = "") -> Iterator[Fault]:
-    """Yield what is wrong with the pages of a site; where its own address is known, links with that are looked at."""
+    """Yield what is wrong with the pages of a site.
+
+    Where its own address is known, so are the pictures that other sites show with a link to it. A link with that
+    address may lead to what stands beside the site, and is left alone.
+    """
     anchors = {name: frozenset(page.anchors) for name, page in pages.items()}
     for name, page in pages.items():
         if page.cut:
@@ -80,10 +84,12 @@ def page_faults(pages: Mapping[str, Scanned], files: Collection[str], address: s
         yield from (Fault(name, line, said) for line, said in page.faults)
         places = {(there, False): line for line, there in reversed(page.linked)}
         places |= {(there, True): line for line, there in reversed(page.fetched)}
+        if address:
+            own = [(line, there) for line, there in page.pictured if there.startswith(address)]
+            places |= {(f"/{there.removeprefix(address)}", False): line for line, there in own}
         for (there, fetched), line in places.items():
-            own = there.removeprefix(address.rstrip("/")) or "/" if address else there
             try:
-                fault = _fault_of(own, fetched, name, files, anchors)
+                fault = _fault_of(there, fetched, name, files, anchors)
             except ValueError:
                 fault = NOWHERE  # It is no address at all.
             if fault:
