@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     """Check, and build where nothing is wrong."""
     kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
     publisher = MkDocs(mkdocs_config(options.config), kept)
-    gates = gates_of(options)
+    gates = gates_of(options, options.last)
     checked = check(content_of(options), day_of(options), all_kinds())
     report(checked.problems, checked.records, options.content, always=False)
     if not checked.ok or checked.register is None:

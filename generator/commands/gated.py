@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from generator.commands.usage import WrongUsage
 from generator.gates.passing import Gates
@@ -18,11 +19,11 @@ def settings_of(options: Namespace) -> Settings:
         raise WrongUsage(str(error)) from error
 
 
-def gates_of(options: Namespace) -> Gates:
+def gates_of(options: Namespace, manifest: Path | None = None) -> Gates:
     """The gates that a site has to pass, with the manifest of the last one where that was named."""
     settings = settings_of(options)
     try:
-        last = Manifest.read(options.last) if options.last else None
+        last = Manifest.read(manifest) if manifest else None
     except (BadManifest, FileNotFoundError) as error:
         raise WrongUsage(f"{error}; name the manifest.json of the site that is published") from error
     return Gates(last, settings.gone, settings.host)

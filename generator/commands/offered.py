@@ -32,6 +32,8 @@ _DAY = _argument("--as-of", type=day, metavar="DATE", help="the day to take as t
 _CONFIG = _argument("--config", type=Path, metavar="FILE", help="the MkDocs configuration (mkdocs.yml here)")
 _FORMAT = _argument("--format", choices=sorted(FORMATS), default="text", help="how to show them (text)")
 _LAST = _argument("--last", type=Path, metavar="FILE", help="the manifest.json of the site that is published")
+_TO = _argument("--to", type=Path, required=True, metavar="DIR", help="the folder that the web server shows")
+_RELEASES = _argument("--releases", type=Path, metavar="DIR", help="where releases are kept (.NAME.releases beside it)")
 _FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}
 _MANY = {"action": "append", "default": []}
 
@@ -107,6 +109,38 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _folder("--markdown", None, "where the Markdown goes"),
             _switch("--no-cache", "take nothing from earlier builds"),
             _LAST,
+        ),
+    ),
+    "publish": (
+        "build the site, and show it to readers once it has passed every gate",
+        (
+            _CONTENT,
+            _DAY,
+            _CONFIG,
+            _TO,
+            _RELEASES,
+            _argument(
+                "--keep", type=int, metavar="N", help="how many releases to keep (7, or what publishing.yml says)"
+            ),
+            [
+                _switch("--resume", "publish again although the site was put back and its records are the same"),
+                _switch("--forget", "delete every earlier release and all that is kept for later builds"),
+            ],
+            _switch("--no-cache", "take nothing from earlier builds"),
+            _FORMAT,
+        ),
+    ),
+    "rollback": (
+        "put an earlier release back, until the records change",
+        (
+            _DAY,
+            _TO,
+            _RELEASES,
+            _argument("--release", type=int, metavar="N", help="which release (the one before)"),
+            [
+                _argument("--why", metavar="TEXT", help="the reason; residents read it on the front page"),
+                _switch("--list", "change nothing; list the releases that are kept"),
+            ],
         ),
     ),
     "serve": (
