@@ -41,7 +41,7 @@ class Publishing:
     ) -> Shown:  # fmt: skip
         """Publish a site that says these words."""
         content = self.folder / "content"
-        content.mkdir(exist_ok=True)
+        content.mkdir(exist_ok=True, parents=True)
         (content / "a.yml").write_text(words)
         origin = self.origin or Origin(content=hashlib.sha256(words.encode()).hexdigest())
 
