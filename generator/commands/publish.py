@@ -19,7 +19,11 @@ from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import build_site
 from generator.publishing.publish import Held, Shown, publish, store_of
+from generator.publishing.showing import Halfway
 from generator.values.english import counted
+
+HALFWAY = "Some files of the new site were sent. Publish again, and the rest is sent."
+"""What is said where files had to be sent one by one, and not all could be."""
 
 
 def run(options: Namespace) -> int:
@@ -58,6 +62,9 @@ def run(options: Namespace) -> int:
     except NotPassed as error:
         told(error.problems)
         return _as_it_was()
+    except Halfway as error:
+        print(f"plainrecord: {printed(error).rstrip('.')}. {HALFWAY}", file=sys.stderr)
+        return 1
     except CannotPublish as error:
         return _as_it_was(printed(error).rstrip(".") + ".")
     told(gates.found)

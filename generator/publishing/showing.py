@@ -9,8 +9,9 @@ import tempfile
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from generator.building.finishing import CannotPublish
 from generator.building.whole_site import BUILD
-from generator.machine.files import UNFINISHED
+from generator.machine.files import UNFINISHED, why_not
 from generator.machine.folders import SITE, exchanged, made_before, mark_unfinished, mark_whole
 from generator.publishing.store import Release, Store
 from generator.search.index import FOLDER
@@ -21,8 +22,15 @@ _IN_PLACE = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EINVAL)
 """What a system says of a folder that cannot be moved: a disk is mounted there, or the folder above is not ours."""
 
 
+class Halfway(CannotPublish):
+    """Raised where only some files of a site could be sent; says why."""
+
+
 def show(store: Store, release: Release) -> int:
-    """Let readers see a release; gives how many files were sent one by one, where the system has no other way."""
+    """Let readers see a release; gives how many files were sent one by one, where the system has no other way.
+
+    Raises `NotOurs` and `Halfway`.
+    """
     made_before(store.place, SITE)  # Somebody may have put something there.
     if not os.path.ismount(store.place):
         with store.making() as making:
@@ -36,7 +44,10 @@ def show(store: Store, release: Release) -> int:
             except OSError as error:
                 if error.errno not in _IN_PLACE:
                     raise
-    return send(release, store.place)
+    try:
+        return send(release, store.place)
+    except OSError as error:
+        raise Halfway(why_not(error)) from error
 
 
 def send(release: Release, place: Path) -> int:
@@ -90,6 +101,8 @@ def _put(file: Path, to: Path, place: Path) -> None:
     try:
         shutil.copy2(file, beside)
         Path(beside).replace(to)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(to)) from error
     finally:
         Path(beside).unlink(missing_ok=True)
 
