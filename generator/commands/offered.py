@@ -37,6 +37,8 @@ _RELEASES = _argument("--releases", type=Path, metavar="DIR", help="where releas
 _FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}
 _MANY = {"action": "append", "default": []}
 
+_QUIET = _switch("--quiet", "say nothing but what is wrong")
+
 COMMANDS: dict[str, tuple[str, Arguments]] = {
     "new": (
         "start a new file: a decision, minutes, a risk",
@@ -109,6 +111,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _folder("--markdown", None, "where the Markdown goes"),
             _switch("--no-cache", "take nothing from earlier builds"),
             _LAST,
+            [_QUIET, _switch("--json", "print the result as JSON")],
         ),
     ),
     "publish": (
@@ -128,6 +131,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             ],
             _switch("--no-cache", "take nothing from earlier builds"),
             _FORMAT,
+            _QUIET,
         ),
     ),
     "rollback": (
@@ -152,6 +156,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _argument(
                 "--address", type=address, default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)"
             ),
+            _QUIET,
         ),
     ),
     "verify": ("check that a built site is complete", (_folder("site", "site", "the built site (site)", nargs="?"),)),

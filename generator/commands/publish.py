@@ -2,25 +2,25 @@
 
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
 from generator.checks.checking import check
-from generator.commands.gated import gates_of, settings_of
+from generator.commands.gated import gates_of, of_site, settings_of
 from generator.commands.usage import WrongUsage, content_of, day_of, mkdocs_config, report
-from generator.core.problems import Problem
 from generator.gates.passing import NotPassed
 from generator.kinds import all_kinds
 from generator.machine.harmless import printed
 from generator.machine.history import last_changed, origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
+from generator.machine.progress import Progress, following, shown_on
 from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import build_site
 from generator.publishing.publish import Held, Shown, publish, store_of
 from generator.publishing.showing import Halfway
 from generator.values.english import counted
+from generator.values.rules import Severity
 
 HALFWAY = "Some files of the new site were sent. Publish again, and the rest is sent."
 """What is said where files had to be sent one by one, and not all could be."""
@@ -28,6 +28,11 @@ HALFWAY = "Some files of the new site were sent. Publish again, and the rest is 
 
 def run(options: Namespace) -> int:
     """Check, build, and show what has passed."""
+    with following(Progress() if options.quiet else shown_on(sys.stderr)):
+        return _run(options)
+
+
+def _run(options: Namespace) -> int:
     content, day, settings = content_of(options), day_of(options), settings_of(options)
     keep = settings.keep if options.keep is None else options.keep
     if keep < 1:
@@ -46,9 +51,10 @@ def run(options: Namespace) -> int:
         site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, origin)
         build_site(site, content, folder, publisher, store.markdown, kept, gates)
 
-    def told(found: tuple[Problem, ...]) -> None:
-        of_site = [replace(one, file=str(store.place / one.file)) for one in found]
-        report((*checked.problems, *of_site), checked.records, content, options.format)
+    def told() -> None:
+        found = (*checked.problems, *of_site(gates, store.place))
+        serious = [one for one in found if one.severity is Severity.ERROR or not options.quiet]
+        report(serious, checked.records, content, options.format, always=not options.quiet)
 
     try:
         shown = publish(
@@ -56,19 +62,20 @@ def run(options: Namespace) -> int:
             settings=publisher.settings,
         )  # fmt: skip
     except Held as held:
-        told(())
+        told()
         print(printed(f"Nothing was published. {held} Publish anyway with --resume."), file=sys.stderr)
         return 0
-    except NotPassed as error:
-        told(error.problems)
+    except NotPassed:
+        told()
         return _as_it_was()
     except Halfway as error:
         print(f"plainrecord: {printed(error).rstrip('.')}. {HALFWAY}", file=sys.stderr)
         return 1
     except CannotPublish as error:
         return _as_it_was(printed(error).rstrip(".") + ".")
-    told(gates.found)
-    print(printed(_done(shown, options.to)), file=sys.stderr)
+    told()
+    if not options.quiet:
+        print(printed(_done(shown, options.to)), file=sys.stderr)
     return 0
 
 

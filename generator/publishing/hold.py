@@ -9,15 +9,12 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from generator.building.whole_site import BUILD
 from generator.machine.files import write_whole
 from generator.site.manifest import MANIFEST, Manifest, hashes_of
+from generator.site.site import BUILD
 from generator.values.date_words import day_in_words
 
 FRONT_PAGE = "index.html"
-DAY_FILES = frozenset({FRONT_PAGE, BUILD})
-"""The files that say which day it is, or that a site was put back; with the manifest, which has their hashes."""
-
 _START = re.compile(rb"<article[^>]*>")
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from generator.building.finishing import CannotPublish
-from generator.building.whole_site import BUILD
 from generator.machine.files import UNFINISHED, why_not
 from generator.machine.folders import SITE, exchanged, made_before, mark_unfinished, mark_whole
 from generator.publishing.store import Release, Store
 from generator.search.index import FOLDER
 from generator.search.order import ENTRY
 from generator.site.manifest import MANIFEST
+from generator.site.site import BUILD
 
 _IN_PLACE = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EINVAL)
 """What a system says of a folder that cannot be moved: a disk is mounted there, or the folder above is not ours."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from generator.building.finishing import CannotPublish
 from generator.machine.files import lock
-from generator.publishing.hold import DAY_FILES, Hold, hold_in
+from generator.publishing.hold import FRONT_PAGE, Hold, hold_in
 from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
 
 PATIENCE = 30 * 60
@@ -51,9 +51,9 @@ class Release:
         return hashes_of(self.folder) == self.manifest.files
 
     def same_as(self, other: Release) -> bool:
-        """Whether two releases differ at most in what the day or a hold adds."""
+        """Whether two releases differ at most in what a hold adds."""
         mine, theirs = (
-            {name: told for name, told in one.manifest.files.items() if name not in DAY_FILES} for one in (self, other)
+            {name: told for name, told in one.manifest.files.items() if name != FRONT_PAGE} for one in (self, other)
         )
         return mine == theirs and self.manifest.as_of == other.manifest.as_of
 

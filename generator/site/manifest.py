@@ -14,6 +14,7 @@ from typing import Any, Self
 from generator import __version__
 from generator.machine.folders import MARK
 from generator.machine.history import NO_ORIGIN, Origin
+from generator.site.site import BUILD
 
 MANIFEST = "manifest.json"
 
@@ -27,7 +28,8 @@ class Manifest:
     """What a site was made from, and what is in it.
 
     `pages` are the addresses of its pages, `moved` old addresses with those that they lead to, and `files` has the
-    SHA-256 of each file, but for the manifest itself.
+    SHA-256 of each file, but for the manifest itself and `build.json`, which says when it was built: a site of the same
+    content, day and program has the same manifest.
     """
 
     as_of: str
@@ -84,13 +86,13 @@ def _texts(values: Any) -> dict[str, str]:
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each file of a site, by its name there."""
+    """The SHA-256 of each file of a site, by its name there; those that say how it was built are left out."""
     found = {}
     for here, _, names in os.walk(folder):
         for name in names:
             file = Path(here, name)
             inside = file.relative_to(folder).as_posix()
-            if inside not in (MARK, MANIFEST):
+            if inside not in (MARK, MANIFEST, BUILD):
                 with file.open("rb") as opened:
                     found[inside] = hashlib.file_digest(opened, "sha256").hexdigest()
     return found

@@ -48,7 +48,7 @@ def test_a_site_that_was_built_passes_and_its_manifest_is_true(example_site: Sit
     manifest = Manifest.read(example_site.folder / MANIFEST)
     assert found(example_site.folder, manifest, Gates(last=manifest, host="cloudflare-pages")) == []
     held = prints(example_site.folder)
-    assert manifest.files == {name: held[name] for name in held.keys() - {MANIFEST, ".plainrecord"}}
+    assert manifest.files == {name: held[name] for name in held.keys() - {MANIFEST, ".plainrecord", "build.json"}}
     html = {f"/{name.removesuffix('index.html')}" for name in held if name.endswith("index.html")}
     assert html <= manifest.addresses and manifest.moved.keys() < manifest.addresses
     assert set(manifest.moved.values()) <= manifest.addresses

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -71,14 +73,14 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     assert {name for name in one if one[name] != other[name]} == {"build.json", "index.html", MANIFEST}
     before, after = Manifest.read(first / MANIFEST), Manifest.read(site / MANIFEST)
     assert (before.as_of, after.as_of) == ("2026-10-02", "2026-10-03")
-    assert before == replace(after, as_of=before.as_of, files={**after.files, **_of_the_day(before)})
+    front_page = {"index.html": before.files["index.html"]}
+    assert before == replace(after, as_of=before.as_of, files={**after.files, **front_page})
     assert "This site shows the position as at 3 October 2026." in (site / "index.html").read_text()
-    assert (site / "build.json").read_text() == '{"as_of": "2026-10-03"}\n'
+    told = json.loads((site / "build.json").read_text())
+    assert (told["as_of"], told["commit"], told["warnings"]) == ("2026-10-03", None, 12)
+    assert told["due"][0]["page"] == "decisions/2026-09-24-network-contract/"
+    assert datetime.fromisoformat(told["built"]).tzinfo and "Making the site" in told["seconds"]
     assert list(elsewhere.iterdir()) == []
-
-
-def _of_the_day(manifest: Manifest) -> dict[str, str]:
-    return {name: manifest.files[name] for name in ("build.json", "index.html")}
 
 
 def test_mkdocs_alone_builds_the_site(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from generator.machine.folders import (
 )
 from generator.machine.history import last_changed, origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder, program
+from generator.machine.progress import step
 from generator.publishers.mkdocs.error_page import error_page
 from generator.publishers.mkdocs.settings import content_of, day_of, look_of
 from generator.reports import text
@@ -73,8 +74,7 @@ class Alone:
             if self._serving:
                 self._tell(checked, content)
             if checked.ok and checked.register:
-                changed = last_changed(content)
-                origin = origin_of(content)
+                changed, origin = last_changed(content), origin_of(content)
                 self._site = site_of(checked.register, all_kinds(), checked.problems, changed, self.kept, origin)
                 self._write((*self._site.pages, *self._site.files), config)
             elif not self._serving:
@@ -101,6 +101,7 @@ class Alone:
         self._markdown.close()
         folder = Path(config.docs_dir)
         write_pages(made, folder, self._markdown.enter_context(closing(hold_folder(folder))))
+        self._markdown.enter_context(step("Making the site"))
         if not self._serving:
             mark_unfinished(Path(config.site_dir), (file.path for file in made if isinstance(file, SiteFile)))
 
