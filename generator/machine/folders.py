@@ -331,7 +331,7 @@ def put_in_place(fresh: Path, site: Path) -> None:
     if not os.path.lexists(site):
         fresh.rename(site)
         return
-    if _exchanged(fresh, site):
+    if exchanged(fresh, site):
         return
     # Should the second step not come about, whoever works in this folder next puts the old one back.
     site.rename(_moved_aside(site))
@@ -343,7 +343,7 @@ _HERE = -100
 """What Linux calls the folder that a relative path starts from (AT_FDCWD)."""
 
 
-def _exchanged(one: Path, other: Path) -> bool:
+def exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; false where the system or this disk has no such step."""
     import ctypes  # Only a build needs it, and it takes long to load.
 
