@@ -1,7 +1,5 @@
 """The content as it was at another state of the repository, taken out of git into its own folder."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Two states of a content compared: in what is worked out first, then key by key in the words of the format."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal

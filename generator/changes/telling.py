@@ -4,8 +4,6 @@ What people wrote is a stranger's: in Markdown every sign that could act is esca
 an image, a mention of somebody or HTML.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import groupby

@@ -1,7 +1,5 @@
 """That there was none, written in other words than `none`: read all the same, and corrected by `check --fix`."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Any

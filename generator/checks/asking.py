@@ -4,8 +4,6 @@ A rule may meet a draft, which lacks what is wrong in its record; then it says n
 already. Any other failure is a fault of this program. It is told as an error, so that no rule ever fails in silence.
 """
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -6,8 +6,6 @@ the verdict on a file is the same with it and without. It is in the reader's own
 nothing in it can run, and what is not whole, or was made by another program, counts as nothing.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import sys

@@ -4,8 +4,6 @@ Files are read; their ids collected; each becomes a record; what they mention is
 is a module: `identities`, `records`, `names` and `references`, `linking`, `asking`.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

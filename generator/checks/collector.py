@@ -1,7 +1,5 @@
 """Pausing Python's garbage collector while many values are made that all stay: a third of a large check's time."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager

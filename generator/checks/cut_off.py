@@ -1,7 +1,5 @@
 """Texts that end sooner than their author meant: YAML takes what follows ` #` for a note, and no reader sees it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect
 from collections.abc import Iterator

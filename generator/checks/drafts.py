@@ -5,8 +5,6 @@ AttributeError and says nothing more, so that no rule ever judges by a value tha
 an error from one that is a slip in the rule: the format has the key, and the record lacks it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar

@@ -4,8 +4,6 @@ A partnership sets the periods, and which rules are not asked, under `duties:` i
 (generator/core/settings.py). A warning never stops a build: the site says what is late or missing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Care before elections: no quotations and no praise of candidates in what is dated in an election period."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Which records there are: ids are unique within their kind, and each old id leads to one record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any

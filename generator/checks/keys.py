@@ -1,7 +1,5 @@
 """Keys that are missing, and keys that the format does not know: which were meant, and where they belong."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -1,7 +1,5 @@
 """How problems are shown: what can be printed, and no more of one file than somebody can use."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby

@@ -4,8 +4,6 @@ Where only some files are checked, the records of the others are known from earl
 they mention. Such a record is read from its file once a rule asks for it.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date

@@ -3,8 +3,6 @@
 They are collected from what was typed, so that a mention can be judged even where the rest of a file is wrong.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

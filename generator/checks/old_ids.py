@@ -1,7 +1,5 @@
 """A record that is mentioned by an id that it had before: it is understood, and the new one is what to write."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Names of private people: councillors and chief officers are named in public records, others by their role."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -4,8 +4,6 @@ What may be public is said in partnership.yml: its contact, `privacy: public:`, 
 UK GDPR, article 5(1)(c): no more personal data than is needed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """From each file to its record; of what is no record, or is in another kind's folder, only that is said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,13 +1,12 @@
 """Lists whose lines run together: after `>` YAML joins the lines of a text, and what is left shows the lists' signs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.core.problems import Problem
 from generator.reading.hard_spaces import TEXT_BELOW
+from generator.reading.mending import indent_of
 from generator.reading.record_file import RecordFile
 from generator.values.blocks import blocks_of, paragraphs_in
 from generator.values.labels import label_at
@@ -26,15 +25,15 @@ def lists_run_together(file: RecordFile) -> Iterator[Problem]:
         start, number = number, number + 1
         if not TEXT_BELOW.search(lines[start]):
             continue
-        outer = _indent(lines[start])
-        while number < len(lines) and (not lines[number].strip() or _indent(lines[number]) > outer):
+        outer = indent_of(lines[start])
+        while number < len(lines) and (not lines[number].strip() or indent_of(lines[number]) > outer):
             number += 1
         first = _first_item(lines[start + 1 : number]) if _JOINED.search(lines[start]) else None
         if first is not None:
             spot = start + 2 + first
             message = "After `>`, the lines of this list run together into one."
             hint = "Write `|` in place of `>`."
-            column = _indent(lines[spot - 1]) + 1
+            column = indent_of(lines[spot - 1]) + 1
             yield Problem(file.shown, spot, column, LIST_RUN_TOGETHER, message, hint)
 
 
@@ -43,7 +42,7 @@ def _first_item(lines: Sequence[str]) -> int | None:
     marked = [at for at, line in enumerate(lines) if mark_of(line) or label_at(line)]
     if not marked:
         return None
-    base = min(_indent(line) for line in lines if line.strip())
+    base = min(indent_of(line) for line in lines if line.strip())
     typed = [line[base:] for line in lines]
     joined = typed[0] + "".join(
         f"{' ' if _at_left(before) and _at_left(line) else chr(10)}{line}" for before, line in pairwise(typed)
@@ -57,7 +56,3 @@ def _at_left(line: str) -> bool:
 
 def _pieces(text: str) -> int:
     return sum(1 for _ in paragraphs_in(blocks_of(text)))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

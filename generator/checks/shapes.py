@@ -1,7 +1,5 @@
 """Values of the wrong shape: what was typed in place of a list, a group, a choice or a number within bounds."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """An id that is not there, and which was most likely meant: by its old id, by a name in its place, or by a slip."""
 
-from __future__ import annotations
-
 import re
 
 from generator.checks.names import Names, Things

@@ -1,7 +1,5 @@
 """From plain values to a record, with everything that does not fit the format told in an officer's words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Advice on the wording of a record, at its words: never an error, and never a reason not to publish."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain, islice
 

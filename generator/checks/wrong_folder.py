@@ -3,8 +3,6 @@
 Judged key by key, such a thing seems to be nothing but mistakes; each is told once, with where it belongs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -197,6 +197,11 @@ class Kind(Generic[M]):
         return self.folder / "search.yml"
 
     @property
+    def style(self) -> FilePath:
+        """What only its pages look like, if there is such a file."""
+        return self.folder / "page.css"
+
+    @property
     def template(self) -> str:
         """The name of the template with the words of its pages."""
         return f"kinds/{self.folder.name}/page.md.j2"

@@ -3,8 +3,6 @@
 Where an amount or a date is not exact, a column beside it has it in words.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 A format's module has a `NAME`, a `TITLE` that says to people what it is, a `MEDIA_TYPE`, and the function `write`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """The records as data: one JSON file a kind, for programs. Made-up records say so in each of them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

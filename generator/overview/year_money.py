@@ -1,7 +1,5 @@
 """What the records say of money in one financial year: each plan beside its result, and every other figure."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Addresses that a page offers its readers: its own, where to report a problem, and where to suggest a change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode, urlsplit
 

@@ -1,7 +1,5 @@
 """Pictures for templates: what a kind works out becomes rows and points; each template brings the words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Pages of earlier builds: taken over where all that they asked for has the same answer, and the day changes none."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """The templates' surroundings: everything that a template can ask for, and the gate that all text goes through."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from types import MappingProxyType
@@ -108,6 +106,10 @@ class Titles:
     def link(self, entry: Entry[Any]) -> Markdown:
         """A link to a record, with a word where it is made up or withdrawn."""
         return link(self.of(entry), f"/{entry.address}.md")
+
+    def quoted(self, entry: Entry[Any]) -> Markdown:
+        """The same within a sentence, where nobody could tell the title from its words."""
+        return Markdown(f"“{wording.quoted(self.link(entry))}”")
 
 
 class _Compiled(BytecodeCache):
@@ -241,7 +243,9 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
     return {
         "title": titles.of,
         "record_link": titles.link,
-        "record_links": lambda entries: [titles.link(entry) for entry in entries],
+        "quoted_link": titles.quoted,
+        "record_links": lambda entries: list(map(titles.link, entries)),
+        "quoted_links": lambda entries: list(map(titles.quoted, entries)),
         "authority_link": lambda authority_id: _authority_link(authority_id, register),
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
         "by_councils": lambda gaps: by_councils(gaps, register),

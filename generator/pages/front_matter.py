@@ -1,7 +1,5 @@
 """A page's front matter: what the theme, the search and the cards of other sites need to know about it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Long lists in pieces of a fixed size, so that no page grows with the number of records."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar

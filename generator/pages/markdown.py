@@ -5,8 +5,6 @@ that `generator.values.words` allows. The signs escaped here are those that Pyth
 use would act on. What is written reads the same under CommonMark.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable

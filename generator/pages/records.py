@@ -1,7 +1,5 @@
 """The pages of each kind: one for each record, its old addresses, and the lists."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from heapq import nlargest

@@ -1,7 +1,5 @@
 """Writing one page: its template filled in, its words explained, its links made relative, its front matter on top."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

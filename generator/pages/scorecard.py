@@ -1,7 +1,5 @@
 """What the check found that a council owes, as residents read it: a short sentence, and what asks for it beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Glossary terms explained where they first are on a page."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

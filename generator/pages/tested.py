@@ -1,7 +1,5 @@
 """What the accessibility statement says of how the site was tested; tests/browser holds the tests to it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 axe_version = "4.12.1"

@@ -1,7 +1,5 @@
 """Small words for templates: dates, money, counts and lists of names as people read them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable
 from datetime import date, time

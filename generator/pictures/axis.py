@@ -1,7 +1,5 @@
 """The scale at the left of a picture: round amounts, each with its line across."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal

@@ -3,8 +3,6 @@
 An amount that is not known gets an empty dashed bar, so that a gap is seen as a gap.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal

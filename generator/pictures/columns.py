@@ -4,8 +4,6 @@ A key over the columns tells which is which. Only the last six years are drawn; 
 the table. Where a year has no total, the line is dashed across it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal

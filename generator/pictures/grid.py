@@ -1,7 +1,5 @@
 """Draws risks in a grid of five by five, likelihood upwards and impact to the right, heavier cells being graver."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product

@@ -1,7 +1,5 @@
 """A picture's key: what each of its patterns and lines stands for, in a row over it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """Text as pictures need it: cleaned, measured by an estimate on the safe side, and broken into lines."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

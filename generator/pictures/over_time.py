@@ -4,8 +4,6 @@ Round amounts are at the left, years below. Each series has its own shape and li
 newest figure; figures that find no room are left to the table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -3,8 +3,6 @@
 A line across a bar is the share that was agreed. What is not known gets a short dashed bar, so that a gap is seen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal

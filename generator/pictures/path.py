@@ -1,7 +1,5 @@
 """Draws the stops of a path one under the other: what is done, what waits or was postponed, where it stopped."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise

@@ -3,8 +3,6 @@
 A label rather is where no other point is as near as its own; where that cannot be, a line leads to its point.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate

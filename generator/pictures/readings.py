@@ -4,8 +4,6 @@ A filled point met its target and a hollow one missed it; only the last twelve r
 not begin at nothing, a line below says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal

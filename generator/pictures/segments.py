@@ -3,8 +3,6 @@
 Over the boxes stand the names of the things, slanting, so that each box is read with its name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """Short forms such as KPI that neither the text nor the glossary explains."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

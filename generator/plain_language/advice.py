@@ -1,7 +1,5 @@
 """All advice on one text, in the order in which it is there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

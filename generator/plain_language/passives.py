@@ -1,7 +1,5 @@
 """Passives in piles: one is fine, two in a sentence or most of a text leave open who does what."""
 
-from __future__ import annotations
-
 import re
 
 _BE = r"(?:is|are|was|were|been|being|be)"

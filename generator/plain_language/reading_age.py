@@ -1,7 +1,5 @@
 """A reading age: the Flesch-Kincaid grade (Kincaid and others, 1975) and five years, on British syllables."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from functools import cache

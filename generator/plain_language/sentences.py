@@ -1,7 +1,5 @@
 """Text cut into sentences, with all that is not the writer's own wording put out of sight at its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

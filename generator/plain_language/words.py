@@ -1,7 +1,5 @@
 """Long and legal words, each with what to write instead (words.tsv)."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib.resources import files

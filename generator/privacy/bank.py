@@ -1,7 +1,5 @@
 """Where money can be taken from: sort codes with account numbers, IBANs and payment cards."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Email addresses of persons, plain, encoded or written out as `name [at] domain dot com`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Addresses where somebody lives; those of offices, venues and sites are public."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What identifies one person to an authority: National Insurance numbers and dates of birth."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

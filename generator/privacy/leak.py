@@ -1,7 +1,5 @@
 """The rules about personal data, and what those who look for it share: how spaces and hyphens are pasted."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """All rules over one text: what they find, in the order of the text, nothing told twice."""
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace

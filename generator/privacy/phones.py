@@ -1,7 +1,5 @@
 """Phone numbers, British or from abroad, that nobody declared as public."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

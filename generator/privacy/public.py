@@ -1,7 +1,5 @@
 """The contacts that a partnership declared as public, read so that any spelling of them is known again."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

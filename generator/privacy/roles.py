@@ -1,7 +1,5 @@
 """Words that make an address one of a task, such as `democratic.services@`, and not of whoever does it."""
 
-from __future__ import annotations
-
 import re
 
 # Words that are surnames or first names as often as tasks, such as "young", are left out on purpose.

@@ -3,8 +3,6 @@
 Personal data does not hide behind a soft hyphen, bold letters, a line's end or the wide digits of another keyboard.
 """
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Pictures of handwritten signatures, told by the name of the file or by its link."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ GitHub and GitLab show them in the browser's editor, to officers who have never 
 read on with, so that everything else in the file is told as well.
 """
 
-from __future__ import annotations
-
 import re
 
 from generator.core.places import Spot

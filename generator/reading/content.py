@@ -1,7 +1,5 @@
 """What is in the content folder: which files are records, of which kind, and what does not belong there."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """A file once it is read: plain values, where each stood, and what was wrong with its form."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from dataclasses import dataclass, field
 

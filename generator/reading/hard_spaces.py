@@ -1,7 +1,5 @@
 """Non-breaking spaces where only a plain space counts: Word and web pages put them in, and nobody sees them."""
 
-from __future__ import annotations
-
 import re
 
 from generator.core.places import Spot

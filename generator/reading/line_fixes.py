@@ -4,8 +4,6 @@ Each looks at a line as it was typed and at the column of what is wrong, and yie
 where that would be a guess, none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

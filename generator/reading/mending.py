@@ -5,8 +5,6 @@ where it really stands: a character that YAML would act on is held by a stand-in
 something has to be put in or taken out, the columns are counted as they were before.
 """
 
-from __future__ import annotations
-
 import re
 
 from generator.core.places import Spot

@@ -1,7 +1,5 @@
 """Files of other programs, under their own names or under that of a record: what they are, and what to do with them."""
 
-from __future__ import annotations
-
 import codecs
 from dataclasses import dataclass
 from pathlib import PurePath

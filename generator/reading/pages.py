@@ -1,7 +1,5 @@
 """Pages in Markdown: their keys are between two lines `---`, and their text below."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from frontmatter.default_handlers import YAMLHandler

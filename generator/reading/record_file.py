@@ -1,7 +1,5 @@
 """A file that holds a record: its kind, its id, what was read of it, and what is wrong at its places."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256

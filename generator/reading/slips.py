@@ -6,8 +6,6 @@ that are right. Here each is told once, where it is, and fixed in the `Script` b
 `first_slips` looks at every file, before it is read; `later_slips` only where it could not be read, or has a key twice.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterator

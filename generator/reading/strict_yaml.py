@@ -5,8 +5,6 @@ for its field to understand. What could surprise or harm (aliases, tags, duplica
 nesting) is refused. Going by events means that nothing is ever expanded, built or imported.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

@@ -3,8 +3,6 @@
 The rules are the very values that the check names. The examples are data, and the tests run each through the check.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib import import_module

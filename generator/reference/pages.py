@@ -1,7 +1,5 @@
 """The reference pages, generated: the format from the models, commands from the parser, messages from the rules."""
 
-from __future__ import annotations
-
 import argparse
 from typing import Any
 

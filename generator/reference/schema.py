@@ -4,8 +4,6 @@ A schema is never stricter than the check: `plainrecord check` decides, and find
 content has, so that an editor can offer them; that is why schemas are written anew when a record is added.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """How problems are told: as text for people, as JSON for tools, as annotations for code hosts. One module each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from generator.core.problems import Problem

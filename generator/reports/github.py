@@ -4,8 +4,6 @@ It shows only about ten of each sort. So those of files that were changed come f
 is room, are in the summary of the step, where GitHub offers one.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Collection, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Problems as GitLab's code quality report, which it shows beside the very lines of a merge request."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 

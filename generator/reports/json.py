@@ -1,7 +1,5 @@
 """Problems as JSON, for tools: `{"records": 41, "problems": [{"file", "line", "column", …}]}`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from generator.core.problems import Problem

@@ -1,7 +1,5 @@
 """Problems as SARIF 2.1.0, the format that code hosts and editors read findings from."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from urllib.parse import quote
 

@@ -1,7 +1,5 @@
 """Problems as text: a line each to find it, what is wrong, and what to do."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

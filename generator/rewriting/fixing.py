@@ -1,7 +1,5 @@
 """Putting the one right answer in the place of a mistake, line by line, and never at the cost of anything else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Where the keys of a page end and its text begins, so that the text can stay byte for byte."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

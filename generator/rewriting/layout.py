@@ -4,8 +4,6 @@ ruamel.yaml would write the whole file anew, joining text and brackets that some
 only the spaces at the start, at the end and between the signs of a line change. Nothing in a text does.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from itertools import pairwise
 

@@ -3,8 +3,6 @@
 The places come from libyaml, which also reads the content, so that both agree on what belongs to a text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A second opinion on a rewritten file, from ruamel.yaml: it knows comments, quotes and order, as libyaml does not."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from ruamel.yaml import YAML

@@ -3,8 +3,6 @@
 Pagefind knows pages only. So each entry is laid before it as a small page, and led back to its place afterwards.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What residents type for what officers write: the words that a page is found by although they do not be on it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

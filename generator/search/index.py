@@ -5,8 +5,6 @@ there are. The rest is fetched only by those who look further back. It comes in 
 indexes at once: so the memory of a build is bounded as well.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

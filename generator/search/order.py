@@ -5,8 +5,6 @@ cuts the words into pieces by how often they occur, of up to 20 KB each, and has
 gzipped CBOR after a mark; what refers to a file is the hash in its name.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json
@@ -73,7 +71,7 @@ def _put_in_order(index: Path) -> None:
     for name, language in sorted(entry["languages"].items()):
         old = index / f"pagefind.{language['hash']}.pf_meta"
         meta = _read(old)
-        if len(meta) <= FILTERS or not all(map(_is_named, meta[FILTERS])) or not all(map(_is_piece, meta[PIECES])):
+        if len(meta) <= FILTERS or not _are_texts(meta[FILTERS], 2) or not _are_texts(meta[PIECES], 3):
             raise StrangeIndex(f"{old.name} has no lists of pieces and filters where Pagefind 1.5 has them")
         meta[PIECES] = list(_recut(index, name, [known for _, _, known in meta[PIECES]]))
         meta[FILTERS] = sorted([called, _reordered(index, called, known)] for called, known in meta[FILTERS])
@@ -103,12 +101,11 @@ def fragments(index: Path) -> Iterator[tuple[Path, Any]]:
         yield file, json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
 
 
-def _is_named(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value)
-
-
-def _is_piece(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 3 and all(isinstance(part, str) for part in value)
+def _are_texts(values: list[Any], many: int) -> bool:
+    """Whether each of the values is so many texts."""
+    return all(
+        isinstance(one, list) and len(one) == many and all(isinstance(part, str) for part in one) for one in values
+    )
 
 
 def _recut(index: Path, language: str, known: list[str]) -> Iterator[list[str]]:

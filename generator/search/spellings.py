@@ -3,8 +3,6 @@
 site_overrides/assets/javascripts/search-words.js does the same with what a reader types; tests hold the two together.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """The words of an index, for those who misspell one: read off what Pagefind keeps of each page."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -3,8 +3,6 @@
 They follow the Open Graph protocol: 1200 by 630 pixels.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Markdown pages on disk: only what changed is written, and what is no longer a page is taken away."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

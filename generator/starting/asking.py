@@ -1,7 +1,5 @@
 """Asking somebody at a terminal: one question after another, numbered choices, and again where an answer is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from generator.starting.new import CannotStart

@@ -1,7 +1,5 @@
 """A new page of a partnership: a commented file in the right folder, with a good name, which passes the check."""
 
-from __future__ import annotations
-
 import json
 import re
 import textwrap

@@ -1,7 +1,5 @@
 """The few questions that matter for each kind, in plain words, each answer read by the very types of the format."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """The release of the program that a new partnership is built with: where it comes from, and the hash that holds it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """What a new file says: the answers, and beneath them, as comments, what can be added later."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any

@@ -3,8 +3,6 @@
 A file is replaced only where it is just as an earlier `init` wrote it. What somebody changed is kept, and told.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator

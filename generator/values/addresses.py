@@ -3,8 +3,6 @@
 What is in them is in every address of the site, so they have to be plainer than a link.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Self
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """What text may hold, and is better written otherwise: signs that are shown as they are, and links of little use."""
 
-from __future__ import annotations
-
 import ipaddress
 import re
 import unicodedata

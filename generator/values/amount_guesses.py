@@ -1,7 +1,5 @@
 """What amount, share or number was probably meant by what is none: the hint for the officer who typed it."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

@@ -150,7 +150,7 @@ class _Reader:
             return mark
         led = not beginning and self._lines[at - 1].rstrip().endswith(":")
         if mark.number:
-            return mark if beginning or led or at in self._runs else None
+            return mark if beginning or led else None
         several = self._another(at, mark, beginning)
         if mark.sort in UNSURE:
             return mark if several and (beginning or led or self._signs or mark.sort in "–—") else None

@@ -1,7 +1,5 @@
 """Whole numbers: of anything, of months and of days. A number of other things than are asked for is no guess."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

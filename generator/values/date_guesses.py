@@ -1,7 +1,5 @@
 """What date or time was probably meant by what is none in the format: the hint for the officer who typed it."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta

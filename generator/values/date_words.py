@@ -1,7 +1,5 @@
 """Dates counted and written: months added, days in words."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date, time
 

@@ -1,7 +1,5 @@
 """Words put together as English does: things counted, names in a row, months and days of the week."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What a saving's figure is, and how good it is: the words of the format, and what councils write for each of them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from generator.values.guesses import SaidAs

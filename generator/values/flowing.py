@@ -3,8 +3,6 @@
 No word comes in and none goes. Signs come in only where an item or a paragraph ends without one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

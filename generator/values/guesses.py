@@ -5,8 +5,6 @@ spelled. A guess by spelling fixes slips of the fingers. It never takes a word f
 negation, a number, the start of a word or a short word differs, there is no guess.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What councils and bodies are called: in a sentence, and by the people who live there."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The outcome of a decision, and of a call-in: the words of the format, and what councils write for each of them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from generator.values.guesses import SaidAs

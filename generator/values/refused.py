@@ -1,7 +1,5 @@
 """What text may not hold: it would act on a page, or nothing here could show it. Each is told at its very line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
@@ -161,13 +159,13 @@ def _heading(near: str, hint: str) -> PydanticCustomError:
 
 
 def _within(paragraph: str) -> _Errors:
-    tags = 0
+    tagged = False
     for token in spans_of(paragraph):
         if token.type == "html_inline":
             # A closing tag says no more than the opening one before it.
-            if not (tags and token.content.startswith("</")):
+            if not (tagged and token.content.startswith("</")):
                 yield _html(token.content)
-            tags += 1
+            tagged = True
         elif token.type == "image":
             hint = "Link to it instead: delete the !."
             yield wrong(IMAGE, "Pictures do not work here.", hint, "![")

@@ -1,7 +1,5 @@
 """The one rounding of the site: to the nearest, and a half away from nothing. Nothing else rounds what is shown."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from fractions import Fraction
 from math import floor

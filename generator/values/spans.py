@@ -5,8 +5,6 @@ backslash is one wherever there is nothing that it could keep from acting, or fr
 stands alone is a link.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -4,8 +4,6 @@ Records come from pull requests by strangers, so text is taken apart here into t
 Everything else in it is either refused or stays the very characters that were typed (see `generator.pages.markdown`).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

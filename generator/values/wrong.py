@@ -1,7 +1,5 @@
 """How a value refuses what was typed: with a rule's name, what is wrong and what to write instead."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, ClassVar, NamedTuple, Self
 

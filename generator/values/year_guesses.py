@@ -1,7 +1,5 @@
 """What financial year, quarter or period was probably meant by what is none: the hint for the officer who typed it."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Financial years and quarters, and what a figure is a figure of: each year, once, a time, or all up to a day."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -33,6 +33,8 @@ _ADDRESS = re.compile(rf"(?:{'|'.join(NAMES)})(?:/.*)?")
 _IMPORT = re.compile(rf"generator\.kinds\.(?:{'|'.join(FOLDERS)})\b")
 _IN_TEMPLATE = re.compile(rf"""["'](?:kinds/)?(?:{"|".join({*NAMES, *FOLDERS})})(?:/[^"']*)?["']""")
 
+_IN_STYLE = re.compile(rf"\.pr-({'|'.join([*NAMES, 'partnership'])})\b")
+
 
 def modules() -> Iterator[Path]:
     """Every module outside the kinds' folders."""
@@ -91,6 +93,14 @@ def test_no_template_names_a_kind() -> None:
         if name not in BY_NATURE
     }
     assert not any(found.values()), found
+
+
+def test_no_style_names_a_kind() -> None:
+    """What only one kind's pages look like is in its folder, and styles no other kind's."""
+    theirs = {kind.style: {kind.name} for kind in all_kinds() if kind.style.is_file()}
+    styles = [*(ROOT / "site_overrides").rglob("*.css"), *theirs]
+    named = {path: set(_IN_STYLE.findall(path.read_text(encoding="utf-8"))) for path in styles}
+    assert {path: names for path, names in named.items() if names} == theirs
 
 
 @pytest.mark.parametrize(

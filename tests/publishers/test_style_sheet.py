@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files
 
-from generator.publishers.mkdocs.style_sheet import PARTS, WHOLE, join_style_sheet
+from generator.kinds import all_kinds
+from generator.publishers.mkdocs.style_sheet import OF_KINDS, PARTS, WHOLE, join_style_sheet
 
 LOOK = Path(__file__).parents[2] / "site_overrides"
 
@@ -36,7 +37,16 @@ def test_the_parts_are_one_file_in_their_order(tmp_path: Path, config: MkDocsCon
     files = files_of(tmp_path, {f"{PARTS}20-b.css": "b {}\n", "x.svg": "<svg/>", f"{PARTS}10-a.css": "a {}\n"})
     joined = join_style_sheet(files, config)
     assert sorted(file.src_uri for file in joined) == [WHOLE, "x.svg"]
-    assert joined.src_uris[WHOLE].content_string == "a {}\n\nb {}\n"
+    assert joined.src_uris[WHOLE].content_string.startswith("a {}\n\nb {}\n")
+
+
+def test_what_a_kind_needs_comes_after_the_paper(tmp_path: Path, config: MkDocsConfig) -> None:
+    """A partnership's own part of that name is there in place of a kind's."""
+    own = f"{PARTS}{OF_KINDS}-glossary.css"
+    joined = join_style_sheet(files_of(tmp_path, {f"{PARTS}90-paper.css": "paper {}\n", own: "own {}\n"}), config)
+    whole = joined.src_uris[WHOLE].content_string
+    assert whole.index("paper {}") < whole.index(".pr-decisions") < whole.index("own {}") < whole.index(".pr-savings")
+    assert ".pr-glossary" not in whole
 
 
 def test_a_style_sheet_of_a_partnership_s_own_stays(tmp_path: Path, config: MkDocsConfig) -> None:
@@ -47,8 +57,8 @@ def test_a_style_sheet_of_a_partnership_s_own_stays(tmp_path: Path, config: MkDo
 
 def test_each_part_is_small_and_says_what_it_styles() -> None:
     """A part begins with a sentence, and its braces close within it."""
-    parts = sorted((LOOK / PARTS).iterdir())
-    assert len(parts) > 10
+    parts = [*sorted((LOOK / PARTS).iterdir()), *(kind.style for kind in all_kinds() if kind.style.is_file())]
+    assert len(parts) > 12
     for part in parts:
         text = part.read_text(encoding="utf-8")
         assert text.startswith("/* "), part.name

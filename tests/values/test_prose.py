@@ -1,6 +1,7 @@
 """Text as councils type and paste it: what becomes of each form, on a page and on one line, and what is advised."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from pydantic_core import PydanticCustomError
 from generator.pages.markdown import block, inline
 from generator.values.blocks import Paragraph, blocks_of
 from generator.values.refused import refused_in
+from generator.values.rules import Finding, Fix
 from generator.values.spans import spans_of
-from generator.values.words import Line, PageText, Prose, Url, words_of
+from generator.values.words import Line, PageText, Prose, Url, parse_flag, words_of
 from generator.values.wrong import found_in
 from tests.security.reading import rendered, seen
 
@@ -47,6 +49,10 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
             "<ol><li>one<ul><li>a</li><li>b</li></ul></li><li>two</li></ol>",
         ),
         ("- 1. First\n- 2. Second", "<ul><li>1. First</li><li>2. Second</li></ul>"),
+        (
+            "We agreed:\n1. the plan\n\n   and when",
+            "<p>We agreed:</p><ol><li><p>the plan</p><p>and when</p></li></ol>",
+        ),
         ("1. one\n1. two", "<p>1. one</p><p>1. two</p>"),
         ("1. one\n2. two\n4. four", "<p>1. one</p><p>2. two</p><p>4. four</p>"),
         # An item that is not written yet.
@@ -323,3 +329,36 @@ def test_rows_between_upright_lines_are_a_table(typed: str) -> None:
             kind.parse(typed)
         found = found_in(caught.value)
         assert (found.rule.name, found.hint.startswith(hint)) == ("table", True)
+
+
+def refusal(parse: Callable[[str], object], typed: object) -> Finding:
+    """What is said first of a text that cannot be taken."""
+    with pytest.raises(PydanticCustomError) as refused:
+        parse(typed)  # type: ignore[arg-type]
+    return found_in(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "words"),
+    [
+        (PageText, "| a | b |\n| --- | --- |\n| 1 |\n| 2 | 3 |", "| 1 |"),
+        (PageText, "| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 |", "| 3 |"),
+        (Prose, "- a\n  - b\n    - c\n      - d\n        - e\n          - f\n            - g\n            - h", "f"),
+    ],
+)
+def test_an_error_is_at_the_line_that_it_is_about(kind: type[Prose], typed: str, words: str) -> None:
+    """A row with too few cells, and the first line of a list that is too deep."""
+    assert refusal(kind.parse, typed).words == words
+
+
+def test_what_is_no_address_at_all_is_refused_in_words() -> None:
+    """Python itself stumbles over it."""
+    assert refusal(Url.parse, "https://[camden").message == "`https://[camden` is not a whole web address."
+
+
+@pytest.mark.parametrize("typed", ["yes", "no", "True", "false"])
+def test_only_a_plain_word_is_corrected_to_true_or_false(typed: str) -> None:
+    """`check --fix` writes it, without quotes; what `y` stands for is only said."""
+    meant = {"yes": "true", "no": "false"}.get(typed, typed.lower())
+    assert refusal(parse_flag, typed).fix == Fix(meant, bare=True)
+    assert refusal(parse_flag, {"true": "on", "false": "off"}[meant]).fix is None

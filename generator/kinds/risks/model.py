@@ -36,7 +36,6 @@ RiskState = Annotated[
     ),
 ]
 
-KINDS: dict[RiskKind, str] = {"threat": "Risk", "opportunity": "Opportunity"}
 STATES: dict[tuple[RiskKind, RiskState | None], str] = {
     ("threat", "open"): "Open risk",
     ("threat", "closed"): "Closed risk",

@@ -128,11 +128,6 @@ class Ledger:
         return not any(row.figure.plan for row in self.rows)
 
     @property
-    def nothing_delivered(self) -> bool:
-        """Whether it has no result."""
-        return not self.says("delivered")
-
-    @property
     def parts_alike(self) -> tuple[tuple[Row, tuple[Alike, ...]], ...]:
         """The councils' parts of each figure, with those together that are the same."""
         return tuple((row, alike(parts)) for row, parts in self.parts)
@@ -325,7 +320,9 @@ def off_the_plan(entry: Entry[Saving], register: Register) -> Iterator[tuple[Pai
     for side in both_sides(counted_rows(entry, register), register.as_of):
         for pair in side.pairs:
             key = tuple(row.at for row in pair.results)
-            plan = next((plan for plan in (pair.plan, pair.first) if _worse(plan, pair.came)), None)
+            # Of several years, no plan was ever for the sum of the first ones.
+            plans = (pair.plan, pair.first) if len(pair.plans) == 1 else (pair.plan,)
+            plan = next((plan for plan in plans if _worse(plan, pair.came)), None)
             if plan and pair.whole and key not in told:
                 told.add(key)
                 yield pair, plan

@@ -1,7 +1,5 @@
 """Square and curly brackets: not closed, closed by the wrong one, a comma or quotes missing."""
 
-from __future__ import annotations
-
 import re
 
 from generator.reading import line_fixes

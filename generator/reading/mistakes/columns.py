@@ -1,7 +1,5 @@
 """Lines that start a little too far to the left or right, and items without their hyphens."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import takewhile

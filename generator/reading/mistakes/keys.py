@@ -1,7 +1,5 @@
 """Lines that are no key although one is wanted, and colons that make a key of what is text."""
 
-from __future__ import annotations
-
 import re
 
 from generator.reading import line_fixes

@@ -1,7 +1,5 @@
 """All mistakes that are known, by the words of libyaml that they come with; the first that is really there is told."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from generator.reading.mistakes.brackets import in_brackets

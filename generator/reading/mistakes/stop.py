@@ -1,7 +1,5 @@
 """Where libyaml could not go on, and what is said of it: what is wrong, and what to write instead."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Texts that need quotes, or whose quotes are not what was meant: apostrophes, brackets, stars and other signs."""
 
-from __future__ import annotations
-
 import re
 
 from generator.reading import line_fixes

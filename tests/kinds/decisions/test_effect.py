@@ -126,6 +126,16 @@ def test_a_withdrawn_page_points_to_the_one_that_counts(tmp_path: Path) -> None:
     assert [one.id for one in standing(tmp_path, files).lost] == ["z"]
 
 
+def test_a_withdrawn_page_may_point_back(tmp_path: Path) -> None:
+    """What depends on a page withdrawn in its own favour depends on nothing: it does not wait for itself."""
+    files = {
+        "x": decision(*FELL["awaited"], more="depends_on: [y]"),
+        "y": decision(HARINGEY, more="withdrawn: {on: 2016-03-19, why: It was there twice., instead: x}"),
+    }
+    found = standing(tmp_path, files)
+    assert (found.state, found.lost, found.waits_for) == ("awaited", (), ())
+
+
 def test_a_long_chain_is_no_matter(tmp_path: Path) -> None:
     """500 decisions, each of which depends on the next: deeper than Python may go, which is 400 steps here."""
     files = {
