@@ -236,7 +236,7 @@ class AuthorityView:
 def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
-    own = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
+    own = _voices(authority, register)
     undecided = [entry for entry in concerned if view_of(entry).standing.undecided]
     waiting = [one for one in undecided if any(turn.step.decider in own for turn in view_of(one).standing.to_come)]
     assessment = of_council(Assessment, authority.id, register)
@@ -363,12 +363,17 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
 
     held = counted(row.told for row in mine.values())
     said, costs = part_said(held, part, register.as_of)
-    speaks = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
+    speaks = _voices(authority, register)
     own = (one.row for one in held if one.row.role == "result" and one.row.what != "cost" and part(one.row) is None)
     theirs = [told for told in own if speaks & set(map(str, mine[told.at].figure.said_by))]
     # What it recorded itself goes before what was only forecast.
     said = replace(said, forecast=()) if theirs else said
     return PartIn(ledger, said, costs, tuple(for_all(told, register) for told in theirs))
+
+
+def _voices(authority: Authority, register: Register) -> set[str]:
+    """The ids of a council and of its own bodies."""
+    return {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
 
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
