@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import json
 import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -100,9 +102,13 @@ def build(content: Path, day: str, folder: Path) -> None:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Site]:
-    """Serve a site."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder))) as server:
+def served(folder: Path, now: datetime | None = None) -> Iterator[Site]:
+    """Serve a site, at this moment as the server says, or else on the day that the site was built for."""
+    build = folder / "build.json"
+    if now is None and build.is_file():
+        now = datetime.fromisoformat(json.loads(build.read_bytes())["as_of"] + "T12:00Z")
+    handler = type("_At", (_Silent,), {"now": now})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield Site(f"http://127.0.0.1:{server.server_port}", folder)
@@ -113,6 +119,11 @@ class _Silent(SimpleHTTPRequestHandler):
     """Serves files without telling each, and keeps a browser's connection open."""
 
     protocol_version = "HTTP/1.1"
+    now: datetime | None = None
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """What the server's clock says."""
+        return super().date_time_string(self.now.timestamp() if timestamp is None and self.now else timestamp)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Tell nothing."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from generator.machine.harmless import as_json
 from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.machine.progress import step, steps_taken
+from generator.machine.today import now
 from generator.search.index import CannotIndex, index_site
 from generator.site.cards import draw_cards
-from generator.site.site import Site
+from generator.site.site import BUILD, Site
 from generator.site.verifying import missing_files
 
 
@@ -17,11 +21,22 @@ class CannotPublish(Exception):
 
 def finish(site: Site, folder: Path, kept: Kept = NOTHING_KEPT) -> None:
     """Complete the site that a publisher made; raises `CannotPublish` where it is not complete."""
-    draw_cards(site.cards, folder, kept)
+    with step("Drawing the share cards"):
+        draw_cards(site.cards, folder, kept)
     try:
-        index_site(folder, kept)
+        with step("Indexing the search"):
+            index_site(folder, kept)
     except CannotIndex as error:
         raise CannotPublish(str(error)) from error
     files = [*(page.file for page in site.pages), *(file.path for file in site.files)]
     if missing := missing_files(folder, files):
         raise CannotPublish(f"the site is not whole: {len(missing)} pages are missing, such as {missing[0]}")
+    _say_when(folder / BUILD)
+
+
+def _say_when(build: Path) -> None:
+    """Add what is known only now: when the site was built, and how many seconds each step took."""
+    if build.is_file():
+        seconds = {name: round(took, 1) for name, took in steps_taken().items()}
+        told = json.loads(build.read_bytes()) | {"built": now().isoformat(timespec="seconds"), "seconds": seconds}
+        build.write_text(as_json(told), "utf-8")

@@ -17,6 +17,7 @@ from generator.pages.gathered import (
     COMPARE,
     DATA,
     HAPPENED,
+    STATUS,
     compares,
     gaps_title,
     how_decisions_title,
@@ -54,6 +55,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
         MenuEntry(ALL, "all/index.md"),
         MenuEntry("Accessibility", "accessibility.md"),
         MenuEntry("Privacy", "privacy.md"),
+        MenuEntry(*STATUS),
     )
     return (*main, MenuEntry("More", entries=more), MenuEntry("About this site", entries=about))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -14,19 +13,21 @@ from generator.core.licences import licence_named
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
+from generator.machine.harmless import as_json
+from generator.machine.history import State
 from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.machine.progress import counting, step
+from generator.overview.due import due_next
 from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
 from generator.pages.rendering import Renderer
-from generator.site.site import Page, Site, SiteFile
+from generator.site.site import BUILD, Page, Site, SiteFile
 from generator.values.english import listed
 from generator.values.names import with_article
 
 NOT_FOUND = "Page not found"
 """The name of the one page that no record makes, for whoever reports it."""
-
-BUILD = "build.json"
 
 _ARTICLE = re.compile(r"\A(?:The|An?) ")
 
@@ -37,31 +38,54 @@ def site_of(
     problems: Iterable[Problem],
     changed: Mapping[str, date] | None = None,
     kept: Kept = NOTHING_KEPT,
+    state: State | None = None,
 ) -> Site:
     """Work out the site of a register.
 
-    The problems are those that do not stop it; `changed` has the day each file of the content was last changed.
-    Of what is `kept` of earlier builds, pages that say nothing new are taken over.
+    The problems are those that do not stop it; `changed` has the day each file of the content was last changed, and
+    `state` is what git says of the content. Of what is `kept` of earlier builds, pages that say nothing new are taken
+    over.
     """
+    problems = tuple(problems)
     renderer = Renderer(register, kinds, changed or {}, kept)
     found = tuple(renderer.kinds.values())
-    events = renderer.story()
     partnership = register.partnership
+    with step("Writing the pages"):
+        pages = tuple(counting(_pages(renderer, problems)))
+    with step("Writing the data"):
+        files = (
+            *_files(Data(register, found, renderer.views.of, renderer.story())),
+            _build(renderer, len(problems), state),
+        )
     return Site(
         name=str(partnership.name),
         address=str(partnership.website).rstrip("/") + "/" if partnership.website else "",
         licence=licence_named(str(partnership.licence or "")),
         menu=menu_of(register, found),
-        pages=tuple(_pages(renderer, problems)),
-        files=(*_files(Data(register, found, renderer.views.of, events)), _build(register)),
+        pages=pages,
+        files=files,
         run_by=_run_by(register),
         contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
     )
 
 
-def _build(register: Register) -> SiteFile:
-    """The file that says of which day a site is; of the pages, only the front page does."""
-    return SiteFile(BUILD, json.dumps({"as_of": register.as_of.isoformat()}).encode() + b"\n", "application/json")
+def _build(renderer: Renderer, warnings: int, state: State | None) -> SiteFile:
+    """The file that says of which day a site is, and what else is new each night; of the pages, the front page does.
+
+    Once the site is whole, it also says when it was built, and how long that took.
+    """
+    due = [
+        {"on": day.isoformat(), "what": f"{what}: {renderer.titles.of(entry)}", "page": f"{entry.address}/"}
+        for day, what, entry in due_next(renderer.register, renderer.views.of)
+    ]
+    told = {
+        "as_of": renderer.register.as_of.isoformat(),
+        "commit": state and state.commit,
+        "uncommitted": state and state.changed,
+        "warnings": warnings,
+        "due": due,
+    }
+    return SiteFile(BUILD, as_json(told).encode(), "application/json")
 
 
 def _run_by(register: Register) -> str:

@@ -34,6 +34,7 @@ from generator.core.kind import Check, Kind
 from generator.core.places import NOWHERE
 from generator.core.problems import Problem, has_errors
 from generator.core.register import Register
+from generator.machine.progress import step
 from generator.reading.characters import unseen_in
 from generator.reading.content import read_content
 from generator.reading.document import Document
@@ -74,8 +75,10 @@ def check(
     """
     with collector_paused():
         asked = _Asked(folder, as_of, {kind.name: kind for kind in kinds}, advice, practice)
-        files, problems = read_content(folder, asked.kinds.values())
-        found = _look_at(files, problems, asked)
+        with step("Reading the content"):
+            files, problems = read_content(folder, asked.kinds.values())
+        with step("Checking the content"):
+            found = _look_at(files, problems, asked)
         shown = shown_problems([*problems, *found.problems])
         names = tuple(file.shown for file in files)
         return Checked(shown, names, found.register if not has_errors(shown) else None, found.register)

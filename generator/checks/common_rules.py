@@ -30,7 +30,7 @@ def sources_are_possible(entry: Entry[Shared], register: Register) -> Iterator[F
                 yield Finding((*path, key), MAYBE_IN_THE_FUTURE, message, "Check the date.")
 
 
-_DONE = {"published": "published", "accessed": "read"}
+_DONE = {"published": "published", "accessed": "checked"}
 
 
 def actions_are_possible(entry: Entry[Shared], register: Register) -> Iterator[Finding]:

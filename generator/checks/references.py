@@ -74,6 +74,18 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
         if mention.id not in known.names and unknown < MOST_OF_A_FILE and not _is_bare_list(file, mention, known):
             unknown += 1
             yield unknown_id(file, mention, target, names)
+    for mention in _waiting(file):
+        target = mention.refers_to.target
+        if target in names.things and mention.id not in names.things[target].names:
+            yield unknown_id(file, mention, target, names)
+
+
+def _waiting(file: RecordFile) -> Iterator[Mention]:
+    """The ids of lines that are still to be filled in: an id that is not there is better told before."""
+    for key, spec in spec_of(file.kind.model).items():
+        if spec.shape == "mapping" and spec.key_refers_to:
+            for name in file.document.waiting:
+                yield Mention((key, name), key, spec.key_refers_to, name.strip(), is_key=True)
 
 
 def _is_bare_list(file: RecordFile, mention: Mention, known: Things) -> bool:

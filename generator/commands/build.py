@@ -5,30 +5,48 @@ from argparse import Namespace
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
-from generator.checks.checking import check
-from generator.commands.usage import content_of, day_of, mkdocs_config, report
+from generator.checks.checking import Checked, check
+from generator.commands.usage import content_of, day_of, mkdocs_config, progress_of, report, seen_from_here
 from generator.kinds import all_kinds
-from generator.machine.harmless import printed
-from generator.machine.history import last_changed
+from generator.machine.harmless import as_json, printed
+from generator.machine.history import last_changed, state_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
+from generator.machine.progress import following
 from generator.publishers.mkdocs.publisher import MkDocs
-from generator.publishers.publishing import build_site
+from generator.publishers.publishing import Built, build_site
+from generator.reports.json import entries
+from generator.values.rules import Severity
 
 
 def run(options: Namespace) -> int:
     """Check, and build where nothing is wrong."""
-    kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
-    publisher = MkDocs(mkdocs_config(options.config), kept)
-    checked = check(content_of(options), day_of(options), all_kinds())
-    report(checked.problems, checked.records, options.content, always=False)
+    with following(progress_of(options)) as progress:
+        kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
+        publisher = MkDocs(mkdocs_config(options.config), kept)
+        checked = check(content_of(options), day_of(options), all_kinds())
+        if not options.json:
+            serious = [one for one in checked.problems if one.severity is Severity.ERROR or not options.quiet]
+            report(serious, checked.records, options.content, always=False)
+        built = _built(checked, publisher, kept, options)
+    if options.json:
+        steps = {name: round(seconds, 3) for name, seconds in progress.taken.items()}
+        problems = entries(seen_from_here(checked.problems, options.content))
+        site = {"site": str(built.site), "pages": built.pages} if built else {"site": None, "pages": 0}
+        print(as_json({**site, "steps": steps, "problems": problems}), end="")
+    elif built and not options.quiet:
+        print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
+    return 0 if built else 1
+
+
+def _built(checked: Checked, publisher: MkDocs, kept: Kept, options: Namespace) -> Built | None:
+    """Build what was checked; where that cannot be, say why."""
     if not checked.ok or checked.register is None:
         print("Nothing was built; the site is as it was.", file=sys.stderr)
-        return 1
-    site = site_of(checked.register, all_kinds(), checked.problems, last_changed(options.content), kept)
+        return None
+    changed, state = last_changed(options.content), state_of(options.content)
+    site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, state)
     try:
-        built = build_site(site, options.content, options.site, publisher, options.markdown, kept)
+        return build_site(site, options.content, options.site, publisher, options.markdown, kept)
     except CannotPublish as error:
         print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
-        return 1
-    print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
-    return 0
+        return None

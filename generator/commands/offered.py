@@ -33,6 +33,8 @@ _CONFIG = _argument("--config", type=Path, metavar="FILE", help="the MkDocs conf
 _FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}
 _MANY = {"action": "append", "default": []}
 
+_QUIET = _switch("--quiet", "say nothing but what is wrong")
+
 COMMANDS: dict[str, tuple[str, Arguments]] = {
     "new": (
         "start a new file: a decision, minutes, a risk",
@@ -104,6 +106,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _folder("--site", "site", "where the site goes (site)"),
             _folder("--markdown", None, "where the Markdown goes"),
             _switch("--no-cache", "take nothing from earlier builds"),
+            [_QUIET, _switch("--json", "print the result as JSON")],
         ),
     ),
     "serve": (
@@ -115,6 +118,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _argument(
                 "--address", type=address, default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)"
             ),
+            _QUIET,
         ),
     ),
     "verify": ("check that a built site is complete", (_folder("site", "site", "the built site (site)", nargs="?"),)),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import FRAME
 from generator.core.problems import Problem, has_errors
+from generator.machine.progress import Progress, shown_on
 from generator.machine.today import today
 from generator.reports import FORMATS
 
@@ -61,9 +62,19 @@ def shown_from_here(path: Path) -> str:
     return Path(os.path.relpath(path)).as_posix()
 
 
+def seen_from_here(problems: Iterable[Problem], content: Path) -> list[Problem]:
+    """Name the files of problems from where the command runs."""
+    return [replace(problem, file=shown_from_here(content / problem.file)) for problem in problems]
+
+
+def progress_of(options: Namespace) -> Progress:
+    """How the steps of a long command are shown: on the output for errors, so that the other holds the result alone."""
+    return Progress() if options.quiet or options.json else shown_on(sys.stderr)
+
+
 def report(problems: Iterable[Problem], records: int, content: Path, form: str = "text", always: bool = True) -> int:
     """Write what a check found; gives 1 where there are errors. Without `always` nothing is written of no problems."""
-    found = [replace(problem, file=shown_from_here(content / problem.file)) for problem in problems]
+    found = seen_from_here(problems, content)
     if found or always:
         sys.stdout.write(FORMATS[form](found, records))
     return 1 if has_errors(found) else 0

@@ -22,10 +22,13 @@ LED: Mapping[str, str] = MappingProxyType(
         "was to replace": "It was due to replace",
         "rests on": "It depends on",
         "met": "Discussed at",
-        "reviewed": "After",
+        "reviewed": "It followed",
     }
 )
 """How one thing led to another, before the name of what led to it. A kind may add words for another way."""
+
+WITHIN = frozenset({"replaced", "was to replace", "rests on", "reviewed"})
+"""The ways of which the name is the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
     The kind's template has the words, in its macro `happened`. `because` has what led to it; `authority` is the
-    one that acted, where only one did. `after_all` says that it comes after every step of its causes, and not only
+    one that acted, where only one did; `councils` and `services` are the ids of those it is about, where these are not
+    all that its record is about. `after_all` says that it comes after every step of its causes, and not only
     after the first.
 
     A `turning` point stands out: without it nobody could follow the story. One that `may_turn` stands out in a
@@ -85,6 +89,8 @@ class Event:
     by_council: Mapping[str, object] = field(default_factory=dict)
     each_year: bool = False
     deed: bool = True
+    councils: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
     part: CouncilsPart | None = None
     key: str = ""
     stated: BaseModel | None = None

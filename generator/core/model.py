@@ -268,7 +268,7 @@ class Source(Part):
     )
     publisher: Line | None = Field(None, description="Who published it.", examples=["Haringey Council"])
     published: PartialDate | None = Field(None, description="When it was published.")
-    accessed: PartialDate | None = Field(None, description="When you read it.")
+    accessed: PartialDate | None = Field(None, description="When you checked it.")
     read: HowRead | None = Field(
         None, description="How much of it you read: `whole` or `part`. The page says where only a part was read."
     )

@@ -265,7 +265,7 @@ class Register:
             return there
         among = frozenset().union(*(one for one in named if one is not None))
         # By law, whoever takes over from a partner that ended has its part, unless the record ends that before.
-        return tuple(name for name in there if name in among or among.intersection(self.taken_over_from(name)))
+        return tuple(name for name in there if name in among or among.intersection(self.descended_from(name)))
 
     def partners_on(self, day: PartialDate) -> tuple[str, ...]:
         """The ids of the authorities that were in the partnership on a day."""
@@ -278,6 +278,11 @@ class Register:
             for other in self.partnership.authorities
             if other.ends and authority_id in map(str, other.ends.followed_by)
         )
+
+    def descended_from(self, authority_id: str) -> tuple[str, ...]:
+        """The same with those from which they had taken over in turn."""
+        held = self.taken_over_from(authority_id)
+        return (*held, *(before for one in held for before in self.descended_from(one)))
 
     def body_called_on(self, body: Body, day: PartialDate) -> str:
         """What people called a body on a day: its short name, or the name that it had then."""

@@ -6,7 +6,7 @@ show this value.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,12 +106,22 @@ def compare_counted(rows: tuple[Counted, ...], today: date, against: Role = "res
     if why == PLANS:
         things = {one.row.thing for one in found[0].plans}
         planned = tuple(one.row for one in rows if one.row.thing in things)[-MOST:]
+    else:
+        planned = _with_accounts(planned, (one.row for one in rows))
     plan = planned[0] if planned else None
     newest = _newest_first(results)[:MOST]
-    shown = tuple(sorted(newest, key=lambda row: _result_order(row, plan), reverse=True))
-    forecast = () if results else tuple(_newest_first(one.row for one in rows if one.row.role == "forecast")[:1])
+    shown = _with_accounts(sorted(newest, key=lambda row: _result_order(row, plan), reverse=True), results)
+    awaited = [] if results else _newest_first(one.row for one in rows if one.row.role == "forecast")
+    forecast = _with_accounts(awaited[:1], awaited)
     apart = [why or why_apart(planned[0], row) for row in shown] if planned else []
     return Comparison(rows, None, pairs, planned, shown, forecast=forecast, apart=tuple(apart))
+
+
+def _with_accounts(told: Sequence[Told], rows: Iterable[Told]) -> tuple[Told, ...]:
+    """Some figures, with every other account of the first of them."""
+    amounts = {one.amount.pounds for one in told}
+    first = {one.thing for one in told[:1]}
+    return (*told, *(row for row in rows if row.thing in first and row.amount.pounds not in amounts))
 
 
 def _of_others(pairs: Iterable[Pair], told: Pair, ends: date) -> tuple[Pair, ...]:

@@ -82,3 +82,10 @@ class LedgerRow(Part):
     def time(self) -> Period:
         """Which time it is a figure of; an empty one where the record does not say."""
         return self.period or NO_PERIOD
+
+    @property
+    def shared_on(self) -> PartialDate:
+        """The day on which it is asked who shared it: its period's last, or when it was published if earlier."""
+        dated = self.time.dated
+        last = PartialDate.of(dated.last) if dated else self.on
+        return last if last.surely_before(self.on) else self.on

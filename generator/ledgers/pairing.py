@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
@@ -166,32 +166,57 @@ def _by_speaker(held: Sequence[Counted]) -> list[list[Counted]]:
     return list(found.values())
 
 
-def pieces_of(rows: Iterable[Told]) -> dict[tuple[FinancialYear, ...], tuple[Told, ...]]:
-    """The whole years that rows tell of, none of them twice: a year before its quarters, a year before a span."""
+def whole_years(rows: Iterable[Told]) -> dict[FinancialYear, tuple[Told, ...]]:
+    """The years that rows tell of, each by itself: in one figure, or in the quarters or months that fill it."""
     held = list(rows)
-    found: dict[tuple[FinancialYear, ...], tuple[Told, ...]] = {}
-    found |= {(year,): (row,) for row in held if isinstance(year := row.period.span, FinancialYear)}
-    quarters: dict[FinancialYear, list[Told]] = {}
+    found: dict[FinancialYear, tuple[Told, ...]] = {
+        year: (row,) for row in held if isinstance(year := row.period.span, FinancialYear)
+    }
+    parts: dict[FinancialYear, list[Told]] = {}
     for row in held:
-        if row.period.quarter:
-            quarters.setdefault(row.period.quarter.year, []).append(row)
-    for year, four in quarters.items():
-        if len(four) == 4:
-            found.setdefault((year,), tuple(sorted(four, key=lambda row: row.period.sort_key)))
-    spans = sorted((row for row in held if row.period.years), key=lambda row: row.period.sort_key)
-    for row in spans:
-        years = row.period.years.years if row.period.years else ()
-        if not {year for piece in found for year in piece} & set(years):
-            found[years] = (row,)
+        if isinstance(span := row.period.span, Quarter | MonthSpan):
+            parts.setdefault(FinancialYear.holding(span.first), []).append(row)
+    for year, within in parts.items():
+        for some in ([row for row in within if row.period.quarter], within):
+            in_order = tuple(sorted(some, key=lambda row: row.period.sort_key))
+            if _fill(year, [row.period.span for row in in_order]):
+                found.setdefault(year, in_order)
+    return dict(sorted(found.items()))
+
+
+def _fill(year: FinancialYear, spans: Sequence[object]) -> bool:
+    """Whether some times follow each other from the first day of a year to its last."""
+    begins, last = year.first, date.min
+    for span in spans:
+        if not isinstance(span, Quarter | MonthSpan) or span.first != begins:
+            return False
+        last = span.last
+        begins = last + timedelta(days=1)
+    return last == year.last
+
+
+def pieces_of(rows: Iterable[Told]) -> dict[tuple[FinancialYear, ...], tuple[Told, ...]]:
+    """The whole years that rows tell of, none of them twice: a year by itself, or several of which more is told."""
+    held = list(rows)
+    found: dict[tuple[FinancialYear, ...], tuple[Told, ...]] = {
+        (year,): several for year, several in whole_years(held).items()
+    }
+    spans = [(row.period.years.years, row) for row in held if row.period.years]
+    for years, row in sorted(spans, key=lambda one: (-len(one[0]), one[1].period.sort_key)):
+        within = [piece for piece in found if set(piece) & set(years)]
+        if len(within) < len(years) and all(len(piece) == 1 for piece in within):
+            found = {piece: several for piece, several in found.items() if piece not in within} | {years: (row,)}
     return dict(sorted(found.items()))
 
 
 def _years(sides: _Sides) -> Iterator[Pair]:
     """All the years that both sides have, each by itself and added up."""
     planned = {one.row: one for one in sides.plans}
-    by_year = {piece[0]: rows for piece, rows in pieces_of(planned).items() if len(piece) == 1}
-    common = {piece: rows for piece, rows in pieces_of(sides.results).items() if all(year in by_year for year in piece)}
-    for piece, rows in common.items():
+    by_year = whole_years(planned)
+    asked = [row for row in sides.results if not row.period.years or set(row.period.years.years) <= set(by_year)]
+    common = {piece: rows for piece, rows in pieces_of(asked).items() if all(year in by_year for year in piece)}
+    single = {(year,): rows for year, rows in whole_years(asked).items() if year in by_year}
+    for piece, rows in (single | common).items():
         yield Pair("years", tuple(planned[row] for year in piece for row in by_year[year]), rows, piece)
     if len(common) > 1:
         years = tuple(year for piece in common for year in piece)
@@ -220,7 +245,7 @@ def came_later(plan: Told, came: Told) -> bool:
 
 def _a_year(sides: _Sides) -> Iterator[Pair]:
     """Each year with the newest whole year, not before it begins, and not one that was over before the plan."""
-    years = [(piece[0], rows) for piece, rows in pieces_of(sides.results).items() if len(piece) == 1]
+    years = list(whole_years(sides.results).items())
     for plan in sides.plans:
         row = plan.row
         if row.period.each_year and years:

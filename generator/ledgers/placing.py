@@ -10,7 +10,6 @@ from generator.core.model import Record, Source
 from generator.core.register import Register
 from generator.ledgers.model import LedgerRow
 from generator.ledgers.told import Coverage, Role, Told
-from generator.values.dates import PartialDate
 from generator.values.english import lowered
 from generator.values.money import Money, total
 from generator.values.names import paper_with_article, with_article
@@ -33,13 +32,6 @@ class Placed(Generic[R]):
     def councils(self) -> tuple[str, ...]:
         """The ids of the councils that it is about."""
         return self.told.councils
-
-    @property
-    def shared_on(self) -> PartialDate:
-        """The day on which it is asked who shared it: its period's last, or when it was published if earlier."""
-        dated = self.figure.time.dated
-        last = PartialDate.of(dated.last) if dated else self.figure.on
-        return last if last.surely_before(self.figure.on) else self.figure.on
 
     @property
     def checked(self) -> bool:
@@ -147,7 +139,9 @@ def provenance_of(sources: Iterable[Source]) -> Provenance:
 
 
 _ROLE = re.compile(
-    r"\b(?:auditor|director|officer|manager|minister|ombudsman|inspector|council leader|treasurer)s?$", re.I
+    r"\b(?:auditor|director|officer|manager|minister|ombudsman|inspector|council leader|treasurer)s?$"
+    r"|^(?:\w+ )?(?:director|head|leader|chair(?:man)?|chief executive|minister|secretary|treasurer)s? (?:of|for) ",
+    re.I,
 )
 
 

@@ -78,7 +78,7 @@ class Rows(Generic[R]):
             amounts, (whole, called) = list(row.by_authority.values()), self.whole_of(row)
             if not amounts or whole is None or not all(one.exact for one in (whole, *amounts)):
                 continue
-            parts, concerned = total(amounts), row.authorities or register.concerning(entry, row.on)
+            parts, concerned = total(amounts), row.authorities or register.concerning(entry, row.shared_on)
             some = not set(concerned) <= set(row.by_authority)
             may_be = some and (called in self.either_way or abs(parts) <= abs(whole))
             if may_be or rounding_explains(amounts, whole):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,20 @@ def last_changed(content: Path) -> Mapping[str, date]:
         elif part and day is not None:
             found.setdefault(part, day)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What git says of a folder: the commit it is at, and whether anything in it has changed since."""
+
+    commit: str
+    changed: bool
+
+
+def state_of(content: Path) -> State | None:
+    """The state of the content; None where git cannot tell."""
+    commit, changed = _git(content, "rev-parse", "HEAD"), _git(content, "status", "--porcelain", "--", ".")
+    return None if commit is None or changed is None else State(commit.strip(), bool(changed))
 
 
 def changed_files(here: Path) -> frozenset[str]:

@@ -378,7 +378,7 @@ def _voices(authority: Authority, register: Register) -> set[str]:
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
     """Whether an authority was in when a figure was published, so that it may take the place of another."""
-    return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.shared_on)
+    return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.figure.shared_on)
 
 
 def for_all(told: Told, register: Register) -> Told:

@@ -131,11 +131,20 @@ def by_councils(gaps: Iterable[Gap], register: Register) -> list[Asked]:
 def _to(councils: Iterable[Authority], register: Register) -> Iterator[tuple[str, str]]:
     """Whom a letter is to; the Act does not bind companies, unless public bodies alone own them."""
     for one in councils:
-        over = one.ends.followed_by if one.ends and one.has_ended(register.as_of) else ()
         if one.kind != "company":
-            for other in (register.authorities.get(str(name), name) for name in over or (one.id,)):
-                called, name = (other.called, other.name) if isinstance(other, Authority) else (other, other)
-                yield str(called), with_article(name)
+            yield from _there_today(one, register)
+
+
+def _there_today(one: Authority, register: Register) -> Iterator[tuple[str, str]]:
+    """A council, or who took over from one that has ended; and from those in turn."""
+    if not (one.ends and one.ends.followed_by and one.has_ended(register.as_of)):
+        yield str(one.called), with_article(one.name)
+        return
+    for name in map(str, one.ends.followed_by):
+        if name in register.authorities:
+            yield from _there_today(register.authorities[name], register)
+        else:
+            yield name, with_article(name)
 
 
 def _of_the_partnership(register: Register) -> Iterator[Gap]:

@@ -10,6 +10,7 @@ from generator.core.partners import Service, SharedBy
 from generator.core.register import Register
 from generator.overview.known_kinds import Budget, Decision, Measure, Saving, size_of
 from generator.overview.newest import NEWEST, Risks, cut_at, newest_of, risks_of
+from generator.overview.sharing import Sharing, sharing_in
 from generator.values.dates import PartialDate
 
 
@@ -52,6 +53,7 @@ class ServiceView:
     """What a service's page says; `savings` are its own, and `savings_of_several` what services saved together."""
 
     service: Service
+    sharing: Sharing
     shared_by: tuple[Shares, ...]
     savings: tuple[Entry[Saving], ...]
     budgets: tuple[Entry[Budget], ...]
@@ -78,6 +80,7 @@ def service_view(service: Service, register: Register, view_of: ViewOf) -> Servi
     measures = [entry for entry in register.current(Measure) if entry.record.is_about(service.id)]
     return ServiceView(
         service=service,
+        sharing=sharing_in(service, register),
         shared_by=tuple(_shares(service, register)),
         savings=tuple(own[:NEWEST]),
         savings_of_several=tuple(entry for entry in about if entry not in own)[:NEWEST],

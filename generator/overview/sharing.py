@@ -24,7 +24,7 @@ class Apart:
 class Sharing:
     """Who shares what: the councils that are partners, or were at the end, and the services by name if they are few.
 
-    `services` are those that all of them share; `apart` those that only some do.
+    `services` are those that all of them share, and `apart` those that only some do; none is of one council.
     """
 
     councils: tuple[Authority, ...]
@@ -48,7 +48,13 @@ def sharing_of(register: Register) -> Sharing:
     held = [(service, _sharers(service, register)) for service in partnership.services]
     by_all = tuple(_named(service) for service, sharers in held if len(sharers) == len(councils))
     apart = tuple(Apart(sharers, _named(service)) for service, sharers in held if 1 < len(sharers) < len(councils))
-    return Sharing(councils, names, by_all or ("services",), apart)
+    return Sharing(councils, names, by_all or (() if apart else ("services",)), apart)
+
+
+def sharing_in(service: Service, register: Register) -> Sharing:
+    """Say who shares one service."""
+    councils = _sharers(service, register)
+    return Sharing(councils, tuple(str(one.name) for one in councils), (_named(service),))
 
 
 def _sharers(service: Service, register: Register) -> tuple[Authority, ...]:

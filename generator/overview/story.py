@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.events import Cause, CouncilsPart, Event
+from generator.core.events import WITHIN, Cause, CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.model import Record
 from generator.core.register import Register
@@ -136,7 +136,8 @@ def of_authority(events: Sequence[Event], authority: str, register: Register) ->
         for event in events
         if event.authority == authority
         or authority in event.by_council
-        or (not event.authority and authority in register.concerning(event.entry, event.day))
+        or authority in event.councils
+        or (not (event.authority or event.councils) and authority in register.concerning(event.entry, event.day))
     ]
     told = (_with_its_part(event, authority, register) for event in part)
     return tuple(_turned(told, {event.entry.address for event in events if event.turning}))
@@ -165,9 +166,10 @@ def _turned(part: Iterable[Event], turning: set[str]) -> Iterator[Event]:
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """Records that led to an event in the same way, and how."""
+    """Records that led to an event in the same way, and how; `within_a_sentence` their titles need quotation marks."""
 
     said: str
+    within_a_sentence: bool
     entries: tuple[Entry[Any], ...]
 
 
@@ -178,15 +180,19 @@ def because_of(event: Event, register: Register) -> tuple[Led, ...]:
         if cause.address != event.entry.address and register.at(cause.address):
             ways.setdefault(cause.how, []).append(cause)
     return tuple(
-        Led(held[0].said, tuple(entry for one in held if (entry := register.at(one.address))))
-        for _, held in sorted(ways.items())
+        Led(held[0].said, how in WITHIN, tuple(entry for one in held if (entry := register.at(one.address))))
+        for how, held in sorted(ways.items())
     )
 
 
 def of_service(events: Iterable[Event], service: str) -> tuple[Event, ...]:
     """The part of a story that is about one service."""
     held = ((event, event.entry.record) for event in events)
-    return tuple(event for event, record in held if not isinstance(record, Record) or record.is_about(service))
+    return tuple(
+        event
+        for event, record in held
+        if not isinstance(record, Record) or (service in event.services if event.services else record.is_about(service))
+    )
 
 
 def by_year(events: Iterable[Event]) -> list[tuple[int, tuple[Event, ...]]]:

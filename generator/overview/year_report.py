@@ -56,7 +56,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class YearReport:
-    """One year for all councils, or for the one that is named."""
+    """One year for all councils, or for the one that is named, made from the `entries`."""
 
     year: FinancialYear
     council: Authority | None
@@ -69,6 +69,7 @@ class YearReport:
     reports: tuple[Entry[Report], ...]
     risks: tuple[Scored, ...]
     plans: tuple[Plan, ...]
+    entries: tuple[Entry[Any], ...]
     gaps: tuple[Gap, ...]
     sources: tuple[Source, ...]
 
@@ -120,12 +121,6 @@ class YearReport:
     def summed_up(self) -> bool:
         """Whether there is anything to count."""
         return bool(self.decisions_number or self.held_number or self.judged)
-
-    @property
-    def council_pages(self) -> tuple[tuple[str, str], ...]:
-        """What each council is called, and where its own report is; none where there is only one council."""
-        several = len(self.councils) > 1
-        return tuple((one.called, year_path(self.year, one)) for one in self.councils if several)
 
     @property
     def decisions_number(self) -> int:
@@ -184,8 +179,8 @@ class YearReports:
 
     @property
     def listed(self) -> tuple[YearReport, ...]:
-        """Those of the councils that were in."""
-        return tuple(report for report in self.each if report.member)
+        """Those of the councils that were in, and of which the records have anything."""
+        return tuple(report for report in self.each if report.member and report.entries)
 
 
 def year_path(year: FinancialYear, council: Authority | None = None) -> str:
@@ -242,10 +237,10 @@ def year_report(
     results = tuple(_newest_results(figures.results.get(year, ()), council))
     risks = tuple(_risks(year, about, register))
     plans = tuple(_plans(year, [council.id] if council else there, register))
-    named: list[Entry[Any]] = [*decisions[-MOST:], *meetings[-MOST:], *money.entries, *reports]
-    named += [*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans)]
-    entries = tuple({entry.address: entry for entry in named}.values())
-    gaps = (Gap(entry, gap_names(gaps_of_record(entry, register))) for entry in entries)
+    of_others = (*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans))
+    others = tuple({entry.address: entry for entry in (*money.entries, *reports, *of_others)}.values())
+    shown = (*decisions[-MOST:], *meetings[-MOST:], *others)
+    gaps = (Gap(entry, gap_names(gaps_of_record(entry, register))) for entry in shown)
     return YearReport(
         year=year,
         council=council,
@@ -258,8 +253,9 @@ def year_report(
         reports=reports,
         risks=risks,
         plans=plans,
+        entries=(*decisions, *meetings, *others),
         gaps=tuple(gap for gap in gaps if gap.names),
-        sources=tuple(source for entry in entries for source in sources_of(entry.record)),
+        sources=tuple(source for entry in shown for source in sources_of(entry.record)),
     )
 
 

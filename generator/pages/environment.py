@@ -107,6 +107,10 @@ class Titles:
         """A link to a record, with a word where it is made up or withdrawn."""
         return link(self.of(entry), f"/{entry.address}.md")
 
+    def quoted(self, entry: Entry[Any]) -> Markdown:
+        """The same within a sentence, where nobody could tell the title from its words."""
+        return Markdown(f"“{wording.quoted(self.link(entry))}”")
+
 
 class _Compiled(BytecodeCache):
     """Templates compiled once for all sites that a process makes, as the live preview does at each change."""
@@ -239,7 +243,9 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
     return {
         "title": titles.of,
         "record_link": titles.link,
-        "record_links": lambda entries: [titles.link(entry) for entry in entries],
+        "quoted_link": titles.quoted,
+        "record_links": lambda entries: list(map(titles.link, entries)),
+        "quoted_links": lambda entries: list(map(titles.quoted, entries)),
         "authority_link": lambda authority_id: _authority_link(authority_id, register),
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
         "by_councils": lambda gaps: by_councils(gaps, register),

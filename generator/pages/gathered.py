@@ -1,5 +1,6 @@
 """The pages that gather many records: home, the story, everything by year, each authority and service, what is late."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -30,7 +31,7 @@ from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
-from generator.values.english import after_title, counted
+from generator.values.english import after_title, counted, listed
 from generator.values.names import with_article
 from generator.values.words import words_of
 
@@ -47,6 +48,9 @@ RECOMMENDATIONS = "Open recommendations"
 
 COMPARE = ("How we compare figures", "how-we-compare.md")
 """The page of the rules by which figures are compared, which there is where there are any."""
+
+STATUS = ("When this site was last built", "status.md")
+"""The page of the last build, which a script fills: no page but the front page is new each night."""
 
 STORY = {"name": HAPPENED, "path": "story/"}
 
@@ -125,6 +129,8 @@ def _about_the_site(renderer: Renderer) -> Iterator[Page]:
         "accessibility.md", "accessibility.md.j2", "Accessibility statement", None, front, explained=False
     )
     yield renderer.page("privacy.md", "privacy.md.j2", "Privacy", None, front, explained=False)
+    front = Front(script="status.js")
+    yield renderer.page(STATUS[1], "status.md.j2", STATUS[0], None, front, explained=False)
 
 
 def _files_and_search(renderer: Renderer) -> Iterator[Page]:
@@ -343,8 +349,12 @@ def _years(renderer: Renderer) -> Iterator[Page]:
             above = {"name": ANNUAL, "path": "years/"}
             # The search leads to the list: what a report gathers has pages of its own.
             whose = report.whose(str(renderer.register.partnership.name))
-            told = f"Decisions, meetings, money and performance of {whose} in {report.year}, from the records alone."
-            yield renderer.page(report.path, "year_report.md.j2", report.title, report, Front(told, above))
+            kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
+            made_from = listed(counted(number, one) for one, number in kinds.items())
+            told = f"The annual report of {whose} for {report.year} is made from {made_from or 'no records'}."
+            each, front = of_year.listed if report is of_year.whole else (), Front(told, above)
+            given: dict[str, Any] = {"made_from": made_from, "each": each}
+            yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)
 
 
 def _pieces(

@@ -24,6 +24,7 @@ from generator.machine.folders import (
     work_folder,
 )
 from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.machine.progress import step
 from generator.site.site import Site
 from generator.site.writing import OneAddressTwice, hold_folder, write_pages
 
@@ -101,7 +102,7 @@ def build_site(
 
 def _publish(site: Site, folder: Path, fresh: Path, publisher: Publisher, kept: Kept) -> None:
     """Write the Markdown, whose folder is held until the publisher has read it, and make a whole site of it."""
-    with closing(hold_folder(folder)) as listing:
+    with closing(hold_folder(folder)) as listing, step("Making the site"):
         write_pages((*site.pages, *site.files), folder, listing)
         publisher.publish(site, folder.resolve(), fresh)
     finish(site, fresh, kept)

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.core.kind import Kind, Layout, kind_called
 from generator.core.problems import Problem
+from generator.machine.progress import counting
 from generator.reading.document import Document
 from generator.reading.events import TOO_DEEP
 from generator.reading.other_files import by_name, way_onto_the_site
@@ -54,17 +55,18 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self) -> list[RecordFile]:
-        records: list[RecordFile] = []
+        return list(counting(self._records()))
+
+    def _records(self) -> Iterator[RecordFile]:
         for entry in self._listing(self._folder, ""):
             if entry.is_symlink():
                 self._refuse_symlink(entry.name)
             elif entry.name in self._files:
-                records += self._record(entry, self._files[entry.name], entry.name)
+                yield from self._record(entry, self._files[entry.name], entry.name)
             elif entry.name in self._folders and entry.is_dir():
-                records += self._folder_records(self._folders[entry.name], entry, f"{entry.name}/")
+                yield from self._folder_records(self._folders[entry.name], entry, f"{entry.name}/")
             else:
                 self._stray(entry)
-        return records
 
     def _listing(self, path: str | Path, below: str) -> list[os.DirEntry[str]]:
         try:

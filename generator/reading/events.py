@@ -250,6 +250,8 @@ class Builder:
         in_brackets = bool(top.event.flow_style)
         if top.key is not None and len(top.path) == 1 and f"{top.path[0]}{{}}" in self._keys:
             self._document.waiting[top.key] = top.key_at
+            if isinstance(top.inside, dict):
+                top.inside[top.key] = Places(top.key_at, top.key_at)
             top.key = None
             return
         if top.key is None:

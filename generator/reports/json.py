@@ -1,6 +1,6 @@
 """Problems as JSON, for tools: `{"records": 41, "problems": [{"file", "line", "column", …}]}`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.core.problems import Problem
 from generator.machine.harmless import as_json
@@ -8,7 +8,12 @@ from generator.machine.harmless import as_json
 
 def write(problems: Sequence[Problem], records: int) -> str:
     """Write one JSON object."""
-    return as_json({"records": records, "problems": [_entry(problem) for problem in problems]})
+    return as_json({"records": records, "problems": entries(problems)})
+
+
+def entries(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """The problems as data."""
+    return [_entry(problem) for problem in problems]
 
 
 def _entry(problem: Problem) -> dict[str, object]:

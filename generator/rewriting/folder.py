@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.checks.checking import check
-from generator.core.kind import Layout
+from generator.core.kind import Kind, Layout
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
 from generator.machine.files import NotOurs, clear_unfinished, why_not, write_whole
+from generator.reading.record_file import known_keys
 from generator.rewriting.fixing import fixed
 from generator.rewriting.formatting import CannotRewrite, formatted
 from generator.values.rules import Severity
@@ -31,10 +33,10 @@ def format_files(content: Path, files: Sequence[Path], *, only_look: bool) -> Ou
     """
     changed: list[Path] = []
     refused: list[tuple[Path, CannotRewrite]] = []
-    for file in _files(content, files):
+    for file, kind in _files(content, files):
         try:
             text = file.read_bytes().decode("utf-8")
-            made = formatted(text, markdown=file.suffix == ".md")
+            made = formatted(text, markdown=file.suffix == ".md", keys=known_keys(kind))
             if made != text and not only_look:
                 _write(file, made)
         except UnicodeDecodeError:
@@ -54,7 +56,7 @@ def mend_files(content: Path, problems: Sequence[Problem], files: Sequence[Path]
     Gives how many mistakes fewer each file has.
     """
     mended: dict[Path, int] = {}
-    before = {file: _mistakes(problems, file, content) for file in _files(content, files)}
+    before = {file: _mistakes(problems, file, content) for file, _ in _files(content, files)}
     old: dict[Path, str] = {}
     for file, mistakes in before.items():
         if mistakes and os.access(file, os.R_OK):
@@ -82,8 +84,8 @@ def _mistakes(problems: Sequence[Problem], file: Path, content: Path) -> list[Pr
     ]
 
 
-def _files(content: Path, files: Sequence[Path]) -> Iterator[Path]:
-    """The files of records, all or those named; what killed commands left among them is taken away."""
+def _files(content: Path, files: Sequence[Path]) -> Iterator[tuple[Path, Kind[Any]]]:
+    """The files of records with their kinds, all or those named; what killed commands left among them is taken away."""
     if not (content / "partnership.yml").is_file():
         raise NotOurs(f"{content} is not a content folder: it has no partnership.yml; name one with --content")
     for start in files or [content]:
@@ -91,8 +93,8 @@ def _files(content: Path, files: Sequence[Path]) -> Iterator[Path]:
         for file in found:
             if file.is_dir():
                 clear_unfinished(file)
-            elif file.is_file() and not file.is_symlink() and _is_a_record(file, content):
-                yield file
+            elif file.is_file() and not file.is_symlink() and (kind := _kind_of(file, content)):
+                yield file, kind
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -104,17 +106,17 @@ def _below(folder: Path) -> Iterator[Path]:
         yield from (Path(here, name) for name in files)
 
 
-def _is_a_record(file: Path, content: Path) -> bool:
-    """Whether a file's place and ending are those of a record: whatever else lies there is somebody's own."""
+def _kind_of(file: Path, content: Path) -> Kind[Any] | None:
+    """Of which kind a file is by its place and ending; of none: whatever else lies there is somebody's own."""
     path = file.resolve().relative_to(content.resolve())
     if file.name == "README.md" or any(part.startswith((".", "~$")) for part in path.parts):
-        return False
+        return None
     for kind in all_kinds():
         if kind.layout is Layout.FILE and path.as_posix() == f"{kind.name}.yml":
-            return True
+            return kind
         if kind.layout is not Layout.FILE and path.parts[0] == kind.name:
-            return file.suffix == (".md" if kind.layout is Layout.PAGES else ".yml")
-    return False
+            return kind if file.suffix == (".md" if kind.layout is Layout.PAGES else ".yml") else None
+    return None
 
 
 def _write(file: Path, text: str) -> None:

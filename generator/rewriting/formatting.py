@@ -1,16 +1,20 @@
 """`plainrecord fmt`: one layout for the files, and proof after each rewriting that no value and no comment changed."""
 
 import re
+from collections.abc import Iterable
 
 import yaml
 
+from generator.core.places import Spot
 from generator.reading.document import Document
+from generator.reading.events import NOT_YET_ENTERED
 from generator.reading.pages import read_page
 from generator.reading.strict_yaml import read_yaml
 from generator.rewriting.front_matter import parts_of
 from generator.rewriting.layout import laid_out
 from generator.rewriting.tokens import comments_of, shape_of, tokens_of
 from generator.rewriting.witness import account_of
+from generator.values.rules import Finding
 
 _LINE_END = re.compile(r"\r\n?")
 
@@ -24,21 +28,23 @@ class CannotRewrite(Exception):
         self.message = message
 
 
-def formatted(text: str, *, markdown: bool = False) -> str:
+def formatted(text: str, *, markdown: bool = False, keys: Iterable[str] = ()) -> str:
     """Give a file the one layout; of a page only its keys, and its text stays byte for byte.
 
+    `keys` are those that the format knows in it: a line of a report may still wait for its result.
     Raises CannotRewrite where the file cannot be read without a fault. Where the new text would say anything else
     than the old, or would change once more when it is formatted again, the old text is given back.
     """
-    before = read_text_of(text, markdown)
-    if before.faults or before.broken:
-        fault = min(before.faults, key=lambda fault: fault.at, default=None)
+    before = read_text_of(text, markdown, keys)
+    faults = _faults(before)
+    if faults or before.broken:
+        fault = min(faults, key=lambda fault: fault.at, default=None)
         line, message = (fault.at.line, fault.message) if fault else (1, "This file cannot be read.")
         raise CannotRewrite(line, message)
     new = _arranged(text, markdown)
     if new == text:
         return text
-    return new if _arranged(new, markdown) == new and _says_the_same(text, before, new, markdown) else text
+    return new if _arranged(new, markdown) == new and _says_the_same(text, before, new, markdown, keys) else text
 
 
 def same_value(one: object, other: object) -> bool:
@@ -52,10 +58,14 @@ def same_value(one: object, other: object) -> bool:
     return one == other
 
 
-def read_text_of(text: str, markdown: bool) -> Document:
+def read_text_of(text: str, markdown: bool, keys: Iterable[str] = ()) -> Document:
     """Read the text of a record or of a page as the reader of the content does."""
     data = text.encode("utf-8", "surrogatepass")
-    return read_page(data) if markdown else read_yaml(data)
+    return read_page(data) if markdown else read_yaml(data, keys)
+
+
+def _faults(document: Document) -> list[Finding[Spot]]:
+    return [fault for fault in document.faults if fault.rule is not NOT_YET_ENTERED]
 
 
 def _arranged(text: str, markdown: bool) -> str:
@@ -77,10 +87,10 @@ def _first_line(text: str) -> tuple[str, str, str]:
     return found[1], found[2], text[found.end() :]
 
 
-def _says_the_same(old: str, before: Document, new: str, markdown: bool) -> bool:
+def _says_the_same(old: str, before: Document, new: str, markdown: bool, keys: Iterable[str]) -> bool:
     """Prove by three readers that nothing was lost: ours, libyaml's events, and ruamel.yaml where it can read both."""
-    after = read_text_of(new, markdown)
-    if after.faults or after.broken or not same_value(before.value, after.value):
+    after = read_text_of(new, markdown, keys)
+    if _faults(after) or after.broken or not same_value(before.value, after.value):
         return False
     old_keys, new_keys = yaml_of(old, markdown), yaml_of(new, markdown)
     try:

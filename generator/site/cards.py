@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.machine.kept import NOTHING_KEPT, Kept, named
+from generator.machine.progress import counting
 from generator.plain_language.sentences import whole_sentences
 
 WIDE, HIGH = 1200, 630
@@ -55,7 +56,7 @@ class Card:
 def draw_cards(cards: Mapping[str, Card], site: Path, kept: Kept = NOTHING_KEPT) -> None:
     """Draw cards into a built site."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    for card in cards.values():
+    for card in counting(cards.values(), len(cards)):
         name = named("card", card.words, card.below, card.site)
         if (picture := kept.get(name)) is None:
             drawn = BytesIO()

@@ -16,6 +16,9 @@ from generator.site.cards import Card
 
 LANGUAGE = "en-GB"
 
+BUILD = "build.json"
+"""The file that says how a site was built."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -167,6 +167,7 @@ def _own(given: Mapping[str, object], release: Release | None) -> dict[str, str]
     return made | {
         ".github/workflows/check.yml": _without_code(_beside(".github/workflows/check.yml")),
         ".github/workflows/publish.yml": _beside(".github/workflows/publish.yml"),
+        ".github/workflows/watch.yml": _beside(".github/workflows/watch.yml"),
         ".github/dependabot.yml": _without_npm(_beside(".github/dependabot.yml")),
         ".gitlab-ci.yml": _without_code(_beside(".gitlab-ci.yml")),
         ".vscode/settings.json": json.dumps(editor_settings(all_kinds()), indent=2) + "\n",

@@ -218,7 +218,8 @@ def added(before: Told, after: Told) -> list[tuple[str, str]]:
 
 def bare(unit: str) -> str:
     """A unit without its counts, which says the same of one and of several."""
-    return re.sub(r"# (\w+) are\b", r"# \1 is", re.sub(r"# (\w{3,}?)s\b", r"# \1", re.sub(r"#\d+", "#", unit)))
+    of_one = re.sub(r"# ((?:\w+ )??\w{3,}?)s\b", r"# \1", re.sub(r"#\d+", "#", unit))
+    return re.sub(r"# (\w+) were\b", r"# \1 was", re.sub(r"# (\w+) are\b", r"# \1 is", of_one))
 
 
 def _is_no_more(unit: str, before: frozenset[str], in_years: bool) -> bool:
@@ -244,7 +245,8 @@ def _counts(unit: str) -> list[int]:
 
 
 def _words(unit: str) -> list[str]:
-    return re.findall(r"[\w#§’']+", unit)
+    """Its words, without the one that joins the last of a list, which may be another in a shorter list."""
+    return [word for word in re.findall(r"[\w#§’']+", unit) if word != "and"]
 
 
 DENYING = {"no", "not", "none", "nobody", "nothing", "never", "neither", "nor", "without", "before", "until", "due"}

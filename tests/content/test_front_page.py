@@ -39,8 +39,8 @@ def test_no_amount_stands_twice() -> None:
     assert re.findall(r"£[\d.]+ \w+", facts) == ["£7.5 million"]
     assert "Not compared: one covers everyday ICT" in lead
     assert (
-        "about £800,000, covering joint purchases. Haringey's record says “thus far”, and not “a year”. There are 4"
+        "about £800,000, covering joint purchases. Haringey's record says “thus far”, and not “a year”. There are 8"
         in lead
     )
-    assert "4 more figures, some from Camden." in lead
+    assert "8 figures in all, some from Camden and Haringey." in lead
     assert "We have not found what was spent." in facts

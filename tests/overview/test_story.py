@@ -31,6 +31,33 @@ def told(folder: Path, as_of: str = "2018-01-01") -> list[tuple[str, str, str]]:
     ]
 
 
+PARTS = """rows:
+  - {on: 2018-02, says: budget, period: 2018/19, amount: £2m, authorities: [camden]}
+  - {on: 2018-05, says: outturn, period: 2017/18, by_authority: {haringey: £0.1m}}
+  - {on: 2018-06, says: forecast, period: 2018/19, variance: £0.3m}
+"""
+OF_ONE = (
+    "figures:\n  - {says: expected, what: saving, amount: £1m, on: 2018-03, authorities: [camden], services: [ict]}\n"
+)
+
+
+def test_a_figure_of_one_council_is_not_in_the_story_of_another(tmp_path: Path) -> None:
+    """Where its record is about all of them; nor in that of a service that it is not about."""
+    partnership = PARTNERSHIP.replace("{id: ict, name: ICT}", "{id: ict, name: ICT}, {id: hr, name: HR}")
+    register = register_of(tmp_path, {"budgets/all": PARTS, "savings/all": OF_ONE}, "2018-07-01", partnership)
+    events = story_of(register, all_kinds())
+    days = {
+        council: [str(event.day) for event in of_authority(events, council, register) if not event.deed]
+        for council in ("camden", "haringey", "islington")
+    }
+    assert days == {
+        "camden": ["2018-02", "2018-03", "2018-06"],
+        "haringey": ["2018-05", "2018-06"],
+        "islington": ["2018-06"],
+    }
+    assert "2018-03" not in [str(event.day) for event in of_service(events, "hr")]
+
+
 def test_everything_is_in_the_order_of_time(tmp_path: Path) -> None:
     """Each step of a decision by itself; what is withdrawn or to come is not told."""
     story = told(tmp_path)

@@ -55,7 +55,7 @@ def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
     made = reports(tmp_path)
     page = made["years/2017-18.md"]
     assert "[Camden](../years/2017-18/camden.md)" in page
-    assert "**2 decisions and 1 meeting. 0 of 1 target met.**" in page
+    assert "**2 decisions were taken and 1 meeting was held. 0 of 1 target met.**" in page
     assert "[both](../decisions/both.md)" in page and "[both](../decisions/both.md)" in made["years/2018-19.md"]
     assert "of-2017" not in page
     assert "£1 million in 2017/18" in page and "Expected: £6 million" not in page
@@ -73,7 +73,7 @@ def test_a_council_has_its_own_part(tmp_path: Path) -> None:
     made = reports(tmp_path)
     camden, islington = made["years/2017-18/camden.md"], made["years/2017-18/islington.md"]
     assert "Saved in 2017/18, according to Camden | £600,000 |" in camden and "£1 million" not in camden
-    assert "| 66% | 70% |" in camden and "**1 decision and 1 meeting.**" in camden
+    assert "| 66% | 70% |" in camden and "**1 decision was taken and 1 meeting was held.**" in camden
     assert "[alone]" not in camden and "[alone]" in islington
     assert "[all]" not in islington.split("## Gaps")[0] and "66%" not in islington
 
@@ -113,6 +113,22 @@ def test_a_council_that_was_not_in_has_a_page_that_says_so(tmp_path: Path) -> No
     assert "Haringey was not part of the partnership in this year." in made["years/2017-18/haringey.md"]
     assert "2017-18/haringey" not in made["years/index.md"] and "2017-18/haringey" not in made["years/2017-18.md"]
     assert "not part of" not in made["years/2017-18/camden.md"]
+
+
+def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
+    """On the page and to other sites; a council of which the record has nothing is on no list."""
+    files = {name: text for name, text in FILES.items() if name in ("decisions/alone", "risks/end")}
+    register = register_of(
+        tmp_path, files | {"risks/end": files["risks/end"] + "authorities: [islington]\n"}, "2018-11-23"
+    )
+    made = {page.path: page for page in pages_of(register, all_kinds(), ())}
+    islington, camden = made["years/2017-18/islington.md"], made["years/2017-18/camden.md"]
+    assert "This report is made from 1 decision and 1 risk on this site, and says no more." in islington.text
+    assert islington.front["description"] == (
+        "The annual report of Islington for 2017/18 is made from 1 decision and 1 risk."
+    )
+    assert "This record has nothing about Camden in this year." in camden.text
+    assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
 
 def test_what_is_not_in_the_record_is_named(tmp_path: Path) -> None:

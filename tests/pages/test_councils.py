@@ -338,7 +338,7 @@ def test_what_was_withdrawn_counts_nowhere(tmp_path: Path) -> None:
     assert "Not in this record: the key decision threshold, the exit plan." in made["authorities/camden.md"]
     assert "offers and wants" not in made["authorities/camden.md"]
     assert "[network]" not in made["authorities/camden.md"]
-    assert "action is" not in made["actions/index.md"]
+    assert "and plans. This record has no open actions.\n" in made["actions/index.md"]
     assert "agreed exit plan" not in made["index.md"]
 
 

@@ -109,11 +109,11 @@ def test_what_was_refused_replaces_nothing(tmp_path: Path) -> None:
         others(old=AGREED, new=f"{CAMDEN}agreed / {AGREED.replace('agreed', 'refused')} | replaces: [old]"),
     )
     assert (
-        "**Agreed on 10 March 2016 by Islington. It still stands. [new](../decisions/new.md), which would have replaced it, "
+        "**Agreed on 10 March 2016 by Islington. It still stands. “[new](../decisions/new.md)”, which would have replaced it, "
         "was refused.**" in made["decisions/old.md"]
     )
     assert "Later replaced by" not in made["story/index.md"]
-    assert "It was due to replace [old]" in made["story/index.md"]
+    assert "It was due to replace “[old]" in made["story/index.md"]
     assert "Replaced by" not in made["decisions/index.md"]
 
 
@@ -122,7 +122,7 @@ def test_what_is_not_agreed_yet_replaces_nothing_yet(tmp_path: Path) -> None:
     new = f"{CAMDEN}agreed / {TO_COME} | replaces: [old]"
     page = pages(tmp_path, PARTNERSHIP, others(old=AGREED, new=new))["decisions/old.md"]
     assert (
-        "It still stands. [new](../decisions/new.md), which would replace it, has not been agreed by all yet." in page
+        "It still stands. “[new](../decisions/new.md)”, which would replace it, has not been agreed by all yet." in page
     )
     agreed = new.replace("2020-07-01, outcome: awaited", "2016-07-01, outcome: agreed")
     assert (
@@ -131,12 +131,20 @@ def test_what_is_not_agreed_yet_replaces_nothing_yet(tmp_path: Path) -> None:
     )
 
 
+def test_a_summary_stands_with_the_step_that_it_fits(tmp_path: Path) -> None:
+    """It says how a decision ended: not behind an earlier refusal."""
+    refused = CAMDEN.replace("04-06", "02-06") + "refused"
+    story = pages(tmp_path, PARTNERSHIP, others(both=f"{refused} / {CAMDEN}agreed"))
+    assert "Refused by Camden.</span>" in story["story/index.md"]
+    assert "Agreed by Camden. What it is." in story["story/index.md"]
+
+
 def test_what_lost_what_it_depends_on_is_without_effect(tmp_path: Path) -> None:
     """Agreed, and what became of the other; the sign is that of what was stopped."""
     files = others(first=f"{CAMDEN}withdrawn", second=f"{AGREED} | depends_on: [first]")
     made = pages(tmp_path, PARTNERSHIP, files)
     assert (
-        "Agreed on 10 March 2016 by Islington. It depends on [first](../decisions/first.md), which was withdrawn.**"
+        "Agreed on 10 March 2016 by Islington. It depends on “[first](../decisions/first.md)”, which was withdrawn.**"
         in made["decisions/second.md"]
     )
     assert '<span class="stopped">' in made["decisions/index.md"]
@@ -147,13 +155,13 @@ def test_what_may_have_come_about_is_not_said_to_be_missing(tmp_path: Path) -> N
     files = others(old=AGREED, first=f"{AGREED} / {LATE} | replaces: [old]", second=f"{AGREED} | depends_on: [first]")
     made = pages(tmp_path, PARTNERSHIP, files)
     unknown = "Camden’s decision on it, due 6 April 2016, is not in this record."
-    assert f"Depends on [first](../decisions/first.md) being agreed. {unknown}" in made["decisions/second.md"]
+    assert f"Depends on “[first](../decisions/first.md)” being agreed. {unknown}" in made["decisions/second.md"]
     assert f"Replaced by a later decision: [first](../decisions/first.md). {unknown}" in made["decisions/old.md"]
     assert ">Replaced · 6 April 2016</em>" in made["index.md"]
-    assert "Later replaced by [first]" in made["story/index.md"]
-    assert "It replaced [old]" in made["story/index.md"]
+    assert "Later replaced by “[first]" in made["story/index.md"]
+    assert "It replaced “[old]" in made["story/index.md"]
     ahead = pages(tmp_path, PARTNERSHIP, files | others(first=f"{AGREED} / {TO_COME}"))
-    assert "Islington. Depends on [first](../decisions/first.md) being agreed.**" in ahead["decisions/second.md"]
+    assert "Islington. Depends on “[first](../decisions/first.md)” being agreed.**" in ahead["decisions/second.md"]
 
 
 def test_the_day_of_putting_off_is_not_the_day_of_deciding(tmp_path: Path) -> None:

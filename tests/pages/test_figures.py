@@ -328,7 +328,7 @@ def home_between(pages: dict[str, Page | SiteFile], start: str, end: str) -> str
 
 
 def test_the_front_page_says_each_thing_once() -> None:
-    """Below the headline: why its figures are not compared, and how many more there are; the cost in its own fact."""
+    """Below the headline: why its figures are not compared, and how many there are; the cost in its own fact."""
     rows = (
         f"{YEARLY}£6m".replace("promised", "expected"),
         f"on: 2015, {P}, period: each year, amount: £4m, authorities: [camden, islington], sources: {PRESS}",
@@ -343,7 +343,7 @@ def test_the_front_page_says_each_thing_once() -> None:
     assert below.startswith(
         "Not compared: one covers everyday ICT, and what the other covers is not recorded. "
         "[How we compare](how-we-compare.md). In November 2018, Haringey recorded a saving of £800,000, covering joint "
-        "purchases. So far. There are [3 more figures](savings/one.md).\n"
+        "purchases. So far. There are [7 figures in all](savings/one.md), some from Haringey.\n"
     )
     cost = home_between(pages, "\nCost\n", "</div>")
     assert "In 2016, a one-off cost of £7.5 million was promised (press report)." in cost.replace("[", "").replace(
@@ -360,19 +360,22 @@ def test_the_front_page_says_each_thing_once() -> None:
     ("rows", "below"),
     [
         ((f"{YEARLY}£6m",), "What was saved is not in this record. [How"),
-        ((f"{YEARLY}£6m", f"{CAME}£2m"), "That is £4 million (66.7%) less than promised. [How we compare"),
+        (
+            (f"{YEARLY}£6m", f"{CAME}£2m"),
+            "That is £4 million (66.7%) less than promised. [How we compare](how-we-compare.md). [How reliable",
+        ),
         (
             (f"{YEARLY}£6m", f"{CAME}£2m", f"on: 2014, {P}, period: 2016/17, amount: £6m"),
-            "That is £4 million (66.7%) less than promised. [How we compare](how-we-compare.md). There is [1 more",
+            "That is £4 million (66.7%) less than promised. [How we compare](how-we-compare.md). There are [3 figures",
         ),
         (
             (f"{YEARLY}£6m", f"{CAME}£2m", f"on: 2014, {P}, period: each year, amount: £6m"),
-            "That is £4 million (66.7%) less than promised. [How we compare](how-we-compare.md). [How reliable",
+            "That is £4 million (66.7%) less than promised. [How we compare](how-we-compare.md). There are [3 figures",
         ),
     ],
 )
 def test_below_a_headline_stands_only_what_there_is(rows: tuple[str, ...], below: str) -> None:
-    """Nothing where all figures are in it, and one more is not called several."""
+    """How many figures there are is told where there are more than two."""
     found = home_between(made(ledger(*rows)), "\n# ", "</div>").partition("\n")[2]
     assert " ".join(re.sub(r"(?s)<figure.*</figure>", "", found).split()).startswith(below)
     assert "not compared" not in found
@@ -603,7 +606,7 @@ def test_a_headline_can_be_taken_in_at_a_glance() -> None:
     pages = made(ledger(f"{YEARLY}£10m", *years))
     home = pages["index.md"].text
     assert "# £18 million was saved in 2018/19; £10 million a year was promised.\n" in home
-    assert "There are [2 more figures](savings/one.md)." in home
+    assert "There are [4 figures in all](savings/one.md)." in home
     for year in (16, 17, 18):
         assert f"| 20{year}/{year + 1} | £{year} million |" in pages["savings/one.md"].text
 

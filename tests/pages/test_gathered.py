@@ -162,6 +162,7 @@ def test_a_service_is_told_only_what_it_saved_by_itself(tmp_path: Path) -> None:
     made = pages(tmp_path, two, FILES | {"savings/ict": f"services: [ict]\n{small}"})
     assert "£200,000 a year was saved" in made["services/ict.md"].partition("## ")[0]
     assert "£2.4 million" not in made["services/ict.md"].partition("## ")[0]
+    assert "\n\nCamden, Haringey and Islington share HR.\n" in made["services/hr.md"]
     assert "saved" not in made["services/hr.md"].partition("## ")[0] and "savings/all.md" in made["services/hr.md"]
 
 
@@ -213,6 +214,20 @@ def test_nobody_writes_to_a_council_that_has_ended(tmp_path: Path) -> None:
         "Haringey",
         "North Council",
         "[choose one] Haringey or North Council",
+    }
+
+
+def test_a_letter_goes_to_who_is_there_in_the_end(tmp_path: Path) -> None:
+    """Who took over from a council may have ended in its turn."""
+    twice = ABOLISHED.replace(
+        "{id: haringey, name: Haringey,",
+        "{id: haringey, name: Haringey, ends: {on: 2020-03-31, followed_by: [South Council]},",
+    )
+    page = pages(tmp_path, twice, FILES)["scorecard/index.md"]
+    assert set(re.findall(r"^To (.+)$", page, re.MULTILINE)) == {
+        "South Council",
+        "North Council",
+        "[choose one] South Council or North Council",
     }
 
 

@@ -160,6 +160,11 @@ def test_a_council_takes_one_service_back_and_keeps_the_others(tmp_path: Path) -
     assert "has been part of the partnership since March 2016" in page
     share = "Camden, Haringey and Islington share ICT. Camden and Islington also share payroll."
     assert share in made["authorities/index.md"]
+    alone = SERVICES.replace("name: ICT", "name: ICT, shared: [{authority: haringey}]", 1)
+    (folder := tmp_path / "alone").mkdir()
+    assert "\nCamden and Islington share payroll.\n" in pages(folder, alone, {})["authorities/index.md"].replace(
+        "*", ""
+    )
 
 
 def test_shares_are_of_those_who_share_the_service(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -67,7 +69,10 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     assert one.keys() == other.keys()
     assert {name for name in one if one[name] != other[name]} == {"build.json", "index.html"}
     assert "This site shows the position as at 3 October 2026." in (site / "index.html").read_text()
-    assert (site / "build.json").read_text() == '{"as_of": "2026-10-03"}\n'
+    told = json.loads((site / "build.json").read_text())
+    assert (told["as_of"], told["commit"], told["warnings"]) == ("2026-10-03", None, 12)
+    assert told["due"][0]["page"] == "decisions/2026-09-24-network-contract/"
+    assert datetime.fromisoformat(told["built"]).tzinfo and "Making the site" in told["seconds"]
     assert list(elsewhere.iterdir()) == []
 
 

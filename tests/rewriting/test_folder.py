@@ -51,6 +51,19 @@ def test_what_is_not_in_form_is_told_and_put_right(content: Path) -> None:
     assert run("fmt", content, "--check").returncode == 0
 
 
+def test_a_line_of_a_report_that_waits_for_its_result_stays(content: Path) -> None:
+    """It is put into form like any other, with the remark behind it; an empty line anywhere else is a mistake."""
+    file = content / "readings" / "2026-27-q2.yml"
+    report = "period: 2026/27 Q2\non: 2026-11-20\nreadings:\n{}calls: # 90 in June\n{}helpdesk-wait: 3\n{}\n"
+    sources = 'sources:\n  - {title: Report, url: "https://example.org/", kind: official}'
+    file.write_text(report.format("    ", "    ", sources), encoding="utf-8")
+    assert "is now in the standard layout" in run("fmt", content, str(file)).stdout
+    assert file.read_text(encoding="utf-8") == report.format("  ", "  ", sources)
+
+    file.write_text(report.format("  ", "  ", f"note:\n{sources}"), encoding="utf-8")
+    assert "Nothing is written after `note:`" in run("fmt", content, str(file)).stderr
+
+
 def test_a_file_keeps_its_permissions(content: Path) -> None:
     """Nobody else may read it before, and nobody may afterwards."""
     file = content / RISK

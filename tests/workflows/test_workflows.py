@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from jsonschema import Draft7Validator
 from generator.core.problems import Problem
 from generator.core.shared_rules import DATE_ORDER, MAYBE_DATE_ORDER, PRIVATE_PART
 from generator.kinds.minutes.duties import AGENDA_LATE
+from generator.machine.today import today
 from generator.plain_language.advice import LONG_WORD
 from generator.reports import FORMATS
 from generator.values.dates import BAD_DATE
@@ -222,30 +224,77 @@ def test_the_default_branch_may_have_any_name(file: Path) -> None:
     )
 
 
-def alarm(folder: Path, has_issues: str) -> tuple[int, str, str]:
-    """Run the alarm's step with a `gh` that notes what it is asked; gives its code, its output and the notes."""
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))
-    (step,) = workflow["jobs"]["alarm"]["steps"]
+def run_step(folder: Path, workflow: str, job: str, gh: str, curl: str = "", **env: str) -> tuple[int, str, str]:
+    """Run the one step of a job as its runner would, with a `gh` that notes what it is asked, and a `curl` of ours."""
+    steps = yaml.safe_load((ROOT / ".github" / "workflows" / workflow).read_text(encoding="utf-8"))["jobs"][job][
+        "steps"
+    ]
     notes = folder / "notes"
-    gh = folder / "gh"
-    gh.write_text(
-        f'#!/bin/sh\necho "$1 $2" >> {notes}\n[ "$1" = api ] && echo {has_issues}\nexit 0\n', encoding="utf-8"
-    )
-    gh.chmod(0o755)
-    env = {"PATH": f"{folder}:/usr/bin:/bin", "GH_REPO": "a/b", "TITLE": "It failed", "RUN": "https://example.org/"}
-    ran = subprocess.run(["bash", "-e", "-c", step["run"]], capture_output=True, text=True, env=env, check=False)
+    notes.write_text("", encoding="utf-8")
+    for name, answer in (("gh", f'echo "$*" >> {notes}\n{gh}'), ("curl", curl)):
+        (folder / name).write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    env = {
+        "PATH": f"{folder}:/usr/local/bin:/usr/bin:/bin",
+        "GH_REPO": "a/b",
+        "TITLE": "It failed",
+        "RUN": "https://e.org/",
+        **env,
+    }
+    ran = subprocess.run(["bash", "-e", "-c", steps[0]["run"]], capture_output=True, text=True, env=env, check=False)
     return ran.returncode, ran.stdout, notes.read_text(encoding="utf-8")
+
+
+def alarm(folder: Path, has_issues: str) -> tuple[int, str, str]:
+    """Run the alarm's step; gives its code, its output and what was asked of `gh`."""
+    code, said, asked = run_step(folder, "publish.yml", "alarm", f'[ "$1" = api ] && echo {has_issues}\nexit 0')
+    return code, said, asked
 
 
 def test_an_alarm_that_cannot_be_raised_is_red(tmp_path: Path) -> None:
     """Where issues are switched off the run fails, and says what to switch on; otherwise an issue is opened."""
     code, said, asked = alarm(tmp_path, "false")
-    assert (code, asked) == (1, "api repos/a/b\n")
+    assert (code, asked) == (1, "api repos/a/b --jq .has_issues\n")
     assert said.startswith("::error title=It failed::No issue was opened, because issues are switched off")
-    (tmp_path / "notes").unlink()
     code, said, asked = alarm(tmp_path, "true")
     assert (code, said) == (0, "")
     assert "issue create" in asked
+
+
+@pytest.mark.parametrize(
+    ("answer", "site", "ended", "asks"),
+    [
+        (0, "https://own.example/", 0, ""),
+        (1, "", 0, "api repos/a/b/pages --jq .html_url"),
+        (2, "https://own.example", 1, "issue list"),
+        ("<!doctype html>", "https://own.example/", 1, "a day that it does not say"),
+        (None, "https://own.example/", 1, "issue create"),
+    ],
+)
+def test_a_site_that_is_not_rebuilt_is_reported(
+    tmp_path: Path, answer: int | str | None, site: str, ended: int, asks: str
+) -> None:
+    """From another workflow than the one that publishes; the site is two days behind, or does not answer."""
+    gh = f'case "$2" in */pages) echo https://a.github.io/b/;; repos/*) echo {site};; esac'
+    if isinstance(answer, int):
+        answer = f'{{"as_of": "{today() - timedelta(days=answer)}"}}'
+    curl = f"case \"$*\" in *//*/build.json) echo '{answer}';; *) exit 3;; esac" if answer else "exit 22"
+    code, said, asked = run_step(tmp_path, "watch.yml", "site", gh, curl)
+
+    assert code == ended, said
+    assert asks in asked
+    assert ("issue" in asked) == bool(ended)
+    assert said.startswith("::error title=It failed::https://own.example") if ended else said == ""
+
+
+def test_each_night_keeps_its_own_schedule_on(tmp_path: Path) -> None:
+    """Each workflow that is published from asks to stay enabled, with the right to do that and nothing else."""
+    for name in ("publish.yml", "watch.yml"):
+        workflow = yaml.safe_load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+        assert workflow["jobs"]["keep"]["permissions"] == {"actions": "write"}
+        assert workflow["jobs"]["keep"]["if"] == "github.event_name == 'schedule'"
+        code, _, asked = run_step(tmp_path, name, "keep", "exit 0")
+        assert (code, asked) == (0, f"api --method PUT repos/a/b/actions/workflows/{name}/enable\n")
 
 
 def test_no_job_runs_for_ever() -> None:

@@ -25,6 +25,7 @@ def events(entry: Entry[Budget], register: Register) -> Iterator[Event]:
     """Each figure, the day it was published, with the decision behind it."""
     for row in rows_of(entry, register):
         figure = row.figure
+        of_all = figure.amount is not None or figure.variance is not None
         parts = {name: value_said(part) if is_variance(figure) else part for name, part in figure.by_authority.items()}
         yield Event(
             figure.on,
@@ -32,7 +33,9 @@ def events(entry: Entry[Budget], register: Register) -> Iterator[Event]:
             entry,
             row,
             (Cause(f"decisions/{figure.decision}", "decided"),) if figure.decision else (),
-            by_council=parts if figure.amount is not None or figure.variance is not None else {},
+            councils=frozenset(figure.authorities) or (frozenset() if of_all else frozenset(parts)),
+            services=frozenset(figure.services),
+            by_council=parts if of_all else {},
             each_year=figure.time.each_year,
             deed=False,
             stated=figure,

@@ -14,10 +14,10 @@ from generator.kinds.budgets.rows import Row, is_variance
 from generator.ledgers.apart import ACCOUNTS
 from generator.ledgers.comparison import Comparison, compare_counted
 from generator.ledgers.counting import Counted, counted
-from generator.ledgers.pairing import Pair
+from generator.ledgers.pairing import Pair, whole_years
 from generator.ledgers.told import Coverage, Told
 from generator.values.money import Money, rounding_explains
-from generator.values.years import FinancialYear, Period, YearSpan
+from generator.values.years import FinancialYear, MonthSpan, Period, Quarter, YearSpan
 
 NOT_EXACT = "the exact amounts are not known"
 SIGNS = ("spending was planned, and there was net income", "net income was planned, and there was spending")
@@ -106,7 +106,12 @@ class Line:
     def pair_of(self, told: Told) -> Pair | None:
         """The pair in which a figure stands beside the budget."""
         pair = self.came.pair if told.role == "result" else self.ahead.pair
-        return pair if pair and told.at in {row.at for row in pair.results} else None
+        return pair if pair and (told == pair.came or told.at in {row.at for row in pair.results}) else None
+
+    def row_of(self, told: Told) -> int:
+        """Where a figure stands in the record; of several that are added up the last."""
+        pair = self.pair_of(told)
+        return pair.results[-1].at if told.at < 0 and pair else told.at
 
     def off_budget(self, told: Told) -> Money | None:
         """How far a figure is off the newest budget, where that may be told: by its source, or worked out from both."""
@@ -115,12 +120,19 @@ class Line:
         if told.role == "result" and self.disputed:
             return None
         stated, worked_out = self.variances.get(told.at), self.worked_out(told)
-        if stated is None:
+        if stated is None or self._of_first(told, stated):
             return worked_out
         pair = self.pair_of(told)
         # What both figures show is told as exactly as the source does; where it does not fit them, it stands by itself.
         fits = worked_out is None or (pair and rounding_explains([pair.plan.amount, stated], told.amount))
         return stated if fits else None
+
+    def _of_first(self, told: Told, stated: Money) -> bool:
+        """Whether its source says how far it is off the first budget, which was changed since."""
+        first = self.first
+        return bool(
+            first and self.worked_out(told) is not None and rounding_explains([first.amount, stated], told.amount)
+        )
 
     def worked_out(self, told: Told) -> Money | None:
         """How far a figure is off the newest budget: of the same time, of one sign, and neither is up to something."""
@@ -241,12 +253,31 @@ def _by_time(held: Kept) -> Iterator[Kept]:
     for time, rows in times.items():
         if isinstance(time, FinancialYear):
             own = {(one.row.what, one.row.coverage) for one in rows if one.row.role == "plan"}
-            yield (*rows, *(one for one in each if (one.row.what, one.row.coverage) not in own))
+            yearly = [*rows, *(one for one in each if (one.row.what, one.row.coverage) not in own)]
+            yield (*yearly, *_parts_of(time, yearly, held))
         elif isinstance(time.span, YearSpan):
             within = (one for one in held if one.row.role == "result" and one.row.period.span in time.span.years)
             yield (*rows, *within)
         elif not (each and len(rows) == len(each) and len(times) > 1 and time == Period(Period.EACH_YEAR)):
             yield tuple(rows)
+
+
+def _parts_of(year: FinancialYear, yearly: Sequence[Counted], held: Kept) -> Iterator[Counted]:
+    """What was spent in the quarters or months of a budget's year, by one speaker who gives all and not the year."""
+    planned = {(one.row.what, one.row.coverage) for one in yearly if one.row.role == "plan"}
+    whole = {_account(one.row) for one in yearly if one.row.role == "result" and not one.row.period.to_date}
+    parts: dict[tuple[str, Coverage, frozenset[str]], list[Counted]] = {}
+    for one in held:
+        if one.row.role == "result" and isinstance(one.row.period.span, Quarter | MonthSpan):
+            parts.setdefault(_account(one.row), []).append(one)
+    for account, rows in parts.items():
+        if account[:2] in planned and account not in whole:
+            filled = whole_years(one.row for one in rows).get(year, ())
+            yield from (one for one in rows if one.row in filled)
+
+
+def _account(told: Told) -> tuple[str, Coverage, frozenset[str]]:
+    return (told.what, told.coverage, told.speaker)
 
 
 def _time_of(told: Told) -> FinancialYear | Period:

@@ -83,6 +83,11 @@ class BudgetRow(LedgerRow, _Said):
     )
     decision: DecisionId | None = Field(None, description="The decision behind it.")
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is any: a new file can be begun without one."""
+        return self.amount is not None or self.variance is not None or bool(self.by_authority)
+
 
 class Budget(Record):
     """What was to be spent on something, and was, year by year."""

@@ -24,10 +24,10 @@ def sort_of(row: BudgetRow) -> tuple[object, ...]:
 
 
 def rows_of(entry: Entry[Budget], register: Register) -> tuple[Row, ...]:
-    """Every figure in its place, in the order of the file."""
+    """Every figure in its place, in the order of the file; a row that has none yet is left out."""
     by = entry.record.checked_by
     place = Place(entry, register, checked=by is not None and by.independent)
-    return tuple(_row(number, row, place) for number, row in enumerate(entry.record.rows))
+    return tuple(_row(number, row, place) for number, row in enumerate(entry.record.rows) if row.has_figure)
 
 
 def _row(number: int, row: BudgetRow, place: Place) -> Row:

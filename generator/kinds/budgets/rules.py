@@ -7,7 +7,7 @@ from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION
-from generator.kinds.budgets.lines import lines_of
+from generator.kinds.budgets.lines import is_off, lines_of
 from generator.kinds.budgets.model import Budget
 from generator.kinds.budgets.rows import is_variance, rows_of, sort_of, told_of
 from generator.kinds.budgets.view import view
@@ -17,7 +17,7 @@ from generator.values.money import Money
 from generator.values.rounding import percent_in_words
 from generator.values.rules import Finding, Rule, Severity
 
-NO_FIGURE = Rule("no-figure", "A row of a budget has an amount, a variance or the councils’ parts.")
+NO_FIGURE = Rule("no-figure", "A row of a budget has an amount, a variance or the councils’ parts.", Severity.WARNING)
 VARIANCE = Rule("variance", "A variance is what was spent less the budget.", Severity.WARNING)
 INCOME = Rule("income-sign", "Income is above zero.", Severity.WARNING)
 CAME = {"spending": "spent", "income": "received"}
@@ -36,9 +36,9 @@ def rows_are_possible(entry: Entry[Budget], register: Register) -> Iterator[Find
         frozenset({"variance"}),
     ).check(entry, register)
     for number, row in enumerate(rows):
-        if row.amount is None and row.variance is None and not row.by_authority:
+        if not row.has_figure:
             hint = "Add `amount:`, `variance:` or `by_authority:`."
-            yield Finding(("rows", number), NO_FIGURE, "This row has no figure.", hint)
+            yield Finding(("rows", number), NO_FIGURE, "This row has no figure yet, so no page has it.", hint)
         if row.says == "budget" and row.variance is not None:
             message = "A budget has no variance: it is what a variance is measured against."
             hint = "Write `amount:` for the budget itself, or `says: outturn` for what was spent."
@@ -55,18 +55,31 @@ def income_is_above_zero(entry: Entry[Budget], register: Register) -> Iterator[F
 
 
 def gaps_are_explained(entry: Entry[Budget], register: Register) -> Iterator[Finding]:
-    """A result that is over 5% off the budget says why."""
-    for line in view(entry, register).lines:
-        for told in line.results:
-            off, plan = line.off_budget(told), line.plan
-            if off is None or plan is None or told.period.to_date or entry.record.rows[told.at].why:
+    """A result that is over 5% off the budget says why, of all the councils or else of the first one that is."""
+    shown, rows = view(entry, register), entry.record.rows
+    asked: set[int] = set()
+    lines = [("", line) for line in shown.lines]
+    lines += [(one.authority.id, one.line) for one in shown.councils if not one.line.revised]
+    for council, line in lines:
+        for told in (*line.results, *line.off):
+            at, off = line.row_of(told), line.off_budget(told)
+            pair = line.pair_of(told)
+            explained = any(rows[one.at].why for one in (pair.results if pair else (told,)))
+            if off is None or explained or at in asked or told.role != "result" or told.period.to_date:
                 continue
-            if Fraction(abs(off.pounds)) > Fraction(abs(plan.amount.pounds)) * MUST_EXPLAIN:
-                share = gap.share_size if (gap := gap_between(plan.amount, plan.amount + off)) else None
+            planned = line.plan.amount if line.plan else None if is_off(told) else told.amount - off
+            if planned is not None and Fraction(abs(off.pounds)) > Fraction(abs(planned.pounds)) * MUST_EXPLAIN:
+                asked.add(at)
+                share = gap.share_size if (gap := gap_between(planned, planned + off)) else None
                 by = percent_in_words(share) if share and off.exact else abs(off)
                 more = "less" if off.pounds < 0 else "more"
-                message = f"This is {by} {more} than the budget, and the record does not say why."
-                yield Finding(("rows", told.at, "amount"), GAP_UNEXPLAINED, message, WHY_HINT)
+                part = council in rows[at].by_authority
+                whose = f"{register.authorities[council].called}’s part" if part else "This"
+                message = (
+                    f"{whose} is {by} {more} than {'its' if part else 'the'} budget, and the record does not say why."
+                )
+                key = ("by_authority", council) if part else ("amount" if rows[at].amount is not None else "variance",)
+                yield Finding(("rows", at, *key), GAP_UNEXPLAINED, message, WHY_HINT)
 
 
 def words_fit_their_day(entry: Entry[Budget], register: Register) -> Iterator[Finding]:

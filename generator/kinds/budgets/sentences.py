@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.kinds.budgets.lines import Line, is_off, what_of
 from generator.ledgers.told import Told
-from generator.ledgers.wording import brackets, day_said, who_said
+from generator.ledgers.wording import FEW, brackets, day_said, who_said
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import capital, listed, lowered, whose
@@ -21,6 +21,8 @@ from generator.values.years import MonthSpan, Quarter, ToDate
 
 _CAME = {"spending": "spent", "income": "received"}
 _DO = {"spending": "spend", "income": "receive"}
+_PARTS = {4: "four quarters", 12: "twelve months"}
+"""What a year is made of, where its parts are added up."""
 _NET = {True: "net ", False: "gross ", None: ""}
 
 
@@ -39,10 +41,15 @@ def _sentences(line: Line) -> Iterator[str]:
         yield from (budget_said(plan, line) for plan in line.plans)
     for one in (*line.results, *sorted(line.off, key=lambda one: one.role == "forecast"), *line.forecasts):
         yield figure_said(one, line, after=bool(line.plans))
-    if line.provisional:
+    if line.provisional and not _in_part(line):
         yield "Not final."
     if line.apart and line.plans:
         yield _why(line.apart)
+
+
+def _in_part(line: Line) -> bool:
+    """Whether some of what came of it is final, and some is not."""
+    return len({one.provisional for one in (*line.results, *line.off) if one.role == "result"}) > 1
 
 
 def _why(apart: Iterable[str]) -> str:
@@ -124,11 +131,13 @@ def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
     """What was spent or is forecast, and how far that is off the budget, by itself or `after` the budget."""
     before, behind = _time_of_figure(told, line, after)
     forecast = told.role == "forecast"
-    day, draft = (day_said(told), "not final" if told.provisional else "") if forecast else ("", "")
+    day = day_said(told) if forecast else ""
+    draft = "not final" if told.provisional and (forecast or _in_part(line)) else ""
     off = "" if is_off(told) else _off(told, line)
     stated = line.contradicts(told)
     more = f" The source gives the difference as {_more(stated)}, which does not match." if stated is not None else ""
-    return capital(f"{before}{_clause(told, line, behind, after)}{off}{brackets(day, told.reported, draft)}.{more}")
+    words = f"{before}{_clause(told, line, behind, after)}{off}{brackets(day, told.reported, draft)}"
+    return capital(f"{words.replace(') (', ', ')}.{more}")
 
 
 def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
@@ -141,7 +150,8 @@ def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
     net = _is_net_income(told, line)
     apart = told.coverage.net_of_costs is not None and bool(behind)
     noun = "net income" if net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
-    value = _off_said(told) if off else str(abs(told.amount) if net else told.amount)
+    amount = abs(told.amount) if net else told.amount
+    value = _off_said(told) if off else str(amount) if amount or noun != what else "nothing"
     whose_noun = f"{'its' if after else whose(council)} {noun}" if council else noun
     forecast = told.role == "forecast"
     if who:
@@ -183,6 +193,14 @@ def _time_of_figure(told: Told, line: Line, after: bool) -> tuple[str, str]:
         if pair and pair.manner == "some years" and not pair.whole:
             missing = f"not in this record: {listed(map(str, pair.missing))}" if pair.missing else ""
             return "", f" in {len(pair.years)} of the {pair.of} years{brackets(missing)}"
+        if pair and pair.manner == "years" and len(pair.results) > 1:
+            spans = [one.period.span for one in pair.results]
+            months = [span.months for span in spans if isinstance(span, MonthSpan | Quarter)]
+            few = len(months) <= FEW and not all(isinstance(span, Quarter) for span in spans)
+            return (
+                "",
+                f" in {listed(months)} together" if few else f" in the {_PARTS.get(len(spans), 'parts')} together",
+            )
         same = after and line.plan is not None and line.plan.period == told.period
         same = same and line.plan is not None and line.plan.coverage == told.coverage
         return "", "" if same else f"{_time(told, 'in')}{_scope(told)}"
@@ -231,13 +249,15 @@ def _budget_of(told: Told) -> str:
 
 
 def _is_net_income(told: Told, line: Line) -> bool:
-    return told.loss and what_of(told) == "spending" and not is_off(told)
+    none = not told.amount and line.plan is not None and line.plan.loss
+    return (told.loss or none) and what_of(told) == "spending" and not is_off(told)
 
 
 def _more(off: Money, budget: str = "", sign: int = 1) -> str:
     """£1.342 million less than the budget; £200,000 more; the same as the budget."""
     if not off:
-        return f"the same as {budget}" if budget else "nothing"
+        about = "" if off.exact else "about "
+        return f"{about}the same as {budget}" if budget else "nothing"
     than = f" than {budget}" if budget else ""
     return f"{abs(off)} {'less' if off.pounds * sign < 0 else 'more'}{than}"
 
@@ -303,14 +323,15 @@ def difference_said(off: Money) -> str:
 
 
 def reason_called(told: Told, lines: Iterable[Line]) -> str:
-    """What a reason is the reason of: why less was spent in 2017/18."""
-    line = next((line for line in lines if told.at in {one.at for one in (*line.results, *line.off)}), None)
-    held = next((one for one in (*line.results, *line.off) if one.at == told.at), None) if line else None
-    off = line.off_budget(held) if line and held else None
-    time = _time(told, "in")
-    if not off or (told.loss and told not in (line.off if line else ())):
-        return f"Reason given{time}:"
-    return f"Why {'less' if off.pounds < 0 else 'more'} was {_CAME[what_of(told)]}{time}:"
+    """What a reason is the reason of: why less was spent in 2017/18, or why more is forecast for it."""
+    held = ((one, line) for line in lines for one in (*line.results, *line.forecasts, *line.off) if one.at == told.at)
+    one, line = next(held, (told, None))
+    off = line.off_budget(one) if line else None
+    if not line or not off or (one.loss and not is_off(one)):
+        return f"Reason given{_time(told, 'for')}:"
+    was = f"{'was' if line.over else 'is'} forecast{_time(told, 'for')}"
+    came = was if told.role == "forecast" else f"was {_CAME[what_of(told)]}{_time(told, 'in')}"
+    return f"Why {'less' if off.pounds < 0 else 'more'} {came}:"
 
 
 def figure_called(told: Told, council: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 
 from generator.core.authorities import Authority
@@ -103,7 +103,7 @@ class BudgetView:
         """Those of whom there is a figure for a time in which a council was one of them, together with it."""
         held: set[str] = set()
         for row in self.rows:
-            there = row.figure.authorities or self.register.concerning(self.entry, row.shared_on)
+            there = row.figure.authorities or self.register.concerning(self.entry, row.figure.shared_on)
             if authority_id in there:
                 held |= set(row.figure.authorities or row.councils)
         return frozenset(held)
@@ -144,6 +144,8 @@ class BudgetView:
         if self.lines and not self.councils_newer:
             return " ".join(map(line_said, self.lead))
         held = self.newest_of_councils
+        if not held:
+            return "No figure is in this record yet."
         return " ".join(one.said for one in held) if len(held) <= FEW else f"Figures for {len(held)} councils."
 
     @property
@@ -295,8 +297,11 @@ class BudgetView:
 
     @cached_property
     def alone(self) -> dict[int, str]:
-        """What each figure says by itself."""
-        return {row.told.at: self.said_of(row) for row in self.rows}
+        """What each figure says by itself, where its day stands above it."""
+        return {
+            row.told.at: self.said_of(row if row.told.period.to_date else replace(row, told=replace(row.told, on=None)))
+            for row in self.rows
+        }
 
     def said_of(self, row: Row) -> str:
         """What one figure says by itself; where only the councils' parts are known, what each says."""
@@ -329,13 +334,20 @@ def newest_lines(lines: Iterable[Line], now: FinancialYear) -> Iterator[Line]:
 def _newest(lines: list[Line], now: FinancialYear) -> Iterator[Line]:
     """The newest of which the outturn is known, then the newest after it of which anything but the budget is known.
 
-    Where there is none, it is the running year, or else the newest.
+    Where there is none, it is the running year, or else the newest. Of two that end together, the longer is newer.
     """
-    came = [line for line in lines if line.done][-1:]
+    in_order = sorted(lines, key=_end)
+    came = [line for line in in_order if line.done][-1:]
     yield from came
-    after = [line for line in lines if not came or line.period.sort_key > came[0].period.sort_key]
+    after = [line for line in in_order if not came or _end(line)[0] > _end(came[0])[0]]
     begun = [line for line in after if line.results or line.forecasts or line.off]
     yield from (begun or [line for line in after if line.year == now] or after)[-1:]
+
+
+def _end(line: Line) -> tuple[int, ...]:
+    dated = line.period.dated
+    ends = (dated.last.toordinal(), -dated.first.toordinal()) if dated else (0, 0)
+    return (*ends, *line.period.sort_key)
 
 
 def _place(line: Line) -> tuple[int, ...]:

@@ -113,6 +113,20 @@ class Standing:
         return max(told, key=lambda turn: turn.step.date.sort_key, default=None)
 
     @property
+    def settled(self) -> tuple[Turn, ...]:
+        """Those after which none went the other way, so that a summary of the whole decision fits them."""
+        ended = [turn.step.outcome in ("refused", "withdrawn") for turn in self.turns]
+        return tuple(
+            turn
+            for number, turn in enumerate(self.turns)
+            if not any(
+                later.step.agreed if ended[number] else ended[after]
+                for after, later in enumerate(self.turns)
+                if after > number
+            )
+        )
+
+    @property
     def next_turn(self) -> Turn | None:
         """The first turn of which no outcome is known."""
         return min(self.waiting, key=lambda turn: turn.step.date.sort_key, default=None)

@@ -1,4 +1,4 @@
-"""What `diff` says of an exit plan: how many topics it covers, and whether its review is overdue."""
+"""What `diff` says of an exit plan: how many topics the record has, and whether its review is overdue."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,9 @@ from generator.kinds.exit_plans.readiness import Readiness
 
 
 def worked_out(old: ExitPlan, new: ExitPlan, before: Readiness, after: Readiness) -> Iterator[str]:
-    """Say how many topics the plan covers, and whether its review is overdue."""
+    """Say how many of its topics the record has, and whether its review is overdue."""
     if len(before.answered) != len(after.answered):
-        yield f"The plan covers {len(after.answered)} of 8 topics. Before, it covered {len(before.answered)}."
+        yield f"This record has {len(after.answered)} of 8 topics of the plan. Before, it had {len(before.answered)}."
     if before.review_overdue != after.review_overdue:
         yield "The plan’s review is now overdue." if after.review_overdue else "The plan’s review is no longer overdue."
 

@@ -53,7 +53,7 @@ def _behind(decision: str | None) -> tuple[Cause, ...]:
 def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPlan]], Any]) -> Iterator[Table]:
     """How ready each council is to leave; one whose plan is not in the record has no row."""
     headings = (
-        *("council", "state", "agreed", "tested", "review due", "topics covered of 8", "notice months", "cost"),
+        *("council", "state", "agreed", "tested", "review due", "topics in this record of 8", "notice months", "cost"),
         *("services taken back", "intended", "notice given"),
     )
     rows = []
@@ -65,7 +65,7 @@ def tables(entries: tuple[Entry[ExitPlan], ...], view_of: Callable[[Entry[ExitPl
         given = (plan.notice and plan.notice.intended, plan.notice and plan.notice.given)
         told = (answered, notice, cost, listed(ready.takes_back) or None, *given)
         rows.append((entry, (ready.authority.called, ready.state_in_data, *dates, *told)))
-    yield Table("exit-plans-readiness", headings, tuple(rows), "What exit plans cover")
+    yield Table("exit-plans-readiness", headings, tuple(rows), "Exit plans compared")
 
 
 KIND = Kind(

@@ -52,7 +52,7 @@ class AllPlans:
 
     @property
     def rows(self) -> list[Row]:
-        """A row of the picture for each council whose plan covers a topic."""
+        """A row of the picture for each council of whose plan the record has a topic."""
         return [Row(ready.authority.called, ready.filled, f"{ready.answered_number} topics") for ready in self.drawn]
 
 

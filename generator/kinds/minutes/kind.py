@@ -54,7 +54,7 @@ def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:
     if entry.record.state != "planned":
         links = register.links_to(entry.address)
         reviews = [link.source for link in links if link.source.kind == "reviews" and link.key == "meetings"]
-        because = tuple(Cause(review.address, "reviewed") for review in reviews)
+        because = tuple(Cause(review.address, "reviewed", "It discussed") for review in reviews)
         yield Event(entry.record.date, entry.record.state, entry, None, because)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.kinds.savings.pair_said import off, pair_sentence
 from generator.kinds.savings.sentences import figure_said, in_turn
 from generator.ledgers.comparison import Comparison, of_pair
@@ -26,8 +28,12 @@ def main_of(said: Comparison) -> list[Told]:
     if said.pair:
         return [*said.planned, *said.delivered]
     accounts = [one for one in said.delivered[1:] if one.thing == said.delivered[0].thing]
-    came = sorted((*said.delivered[:1], *accounts), key=lambda one: one.order)
-    return [*said.planned, *(came or said.forecast)]
+    came = said.delivered[:1] and (*said.delivered[:1], *accounts)
+    return [*_by_day(said.planned), *_by_day(came or said.forecast)]
+
+
+def _by_day(told: Iterable[Told]) -> list[Told]:
+    return sorted(told, key=lambda one: one.order)
 
 
 def gap_said(said: Comparison) -> str:

@@ -1,6 +1,7 @@
 """Duties around savings: the result of a time is published once it is due."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.core.entry import Entry
 from generator.core.register import Register
@@ -9,7 +10,7 @@ from generator.values.date_words import day_in_words, months_after
 from generator.values.english import counted
 from generator.values.figures import CAME
 from generator.values.rules import Finding, Law, Rule, Severity
-from generator.values.years import Dated, FinancialYear, Period, Quarter, YearSpan
+from generator.values.years import Dated, Period
 
 FIGURE_DUE = Rule(
     "figure-due",
@@ -46,11 +47,11 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
 
 
 def _covered(span: Dated, delivered: list[Figure]) -> bool:
-    """Whether what was delivered in a time is told: for itself, by its years or quarters, or for all up to its end."""
-    spans = {figure.time.span for figure in delivered}
-    later = (figure.time for figure in delivered if figure.on.last >= span.last)
-    if span in spans or any(time.each_year or time.to_date for time in later):
+    """Whether what was delivered in a time is told: in times that together hold all its days, or all up to its end."""
+    if any(time.each_year or time.to_date for time in (one.time for one in delivered if one.on.last >= span.last)):
         return True
-    years = span.years if isinstance(span, YearSpan) else (FinancialYear.holding(span.first),)
-    within = FinancialYear.holding(span.last) == years[-1]
-    return within and all(year in spans or {Quarter(year, number) for number in range(1, 5)} <= spans for year in years)
+    day = span.first
+    for told in sorted((one.time.dated for one in delivered if one.time.dated), key=lambda one: one.first):
+        if told.first <= day <= told.last:
+            day = told.last + timedelta(days=1)
+    return day > span.last

@@ -122,25 +122,17 @@ class Headline:
         return tuple(one for one in held if one not in main and one.speakers and one.speaker not in speakers)
 
     @property
-    def unclear(self) -> tuple[tuple[Told, str], ...]:
-        """Those of which the record does not say whether they are of a year or in total, with the start of its note."""
-        rows = [(one, self.ledger.row(one)) for one in self._accounts if not str(one.period)] if self.ledger else []
-        return tuple((one, _first_sentence(row.figure.note)) for one, row in rows if row)
+    def unlike(self) -> tuple[tuple[Told, str], ...]:
+        """Those of another amount to which the record has a note, each with its first sentence."""
+        amounts = {one.amount.pounds for one in main_of(self.said)}
+        others = [one for one in self._accounts if one.amount.pounds not in amounts]
+        rows = [(one, self.ledger.row(one)) for one in others] if self.ledger else []
+        return tuple((one, _first_sentence(row.figure.note)) for one, row in rows if row and row.figure.note)
 
     @property
     def other_speakers(self) -> tuple[str, ...]:
         """Who recorded the others."""
-        told = [one for one, _ in self.unclear]
-        return tuple(sorted({name for one in self._accounts if one not in told for name in one.speakers}))
-
-    @property
-    def others(self) -> int:
-        """How many figures that count its saving has besides those told with it and the cost below it."""
-        if not self.ledger:
-            return 0
-        gains, costs = self.ledger.gains, self.ledger.costs
-        told = _rows_told(self.said) + len(self.unclear) + (_rows_told(costs) if gains else 0)
-        return len(gains.rows) + len(costs.rows) - told
+        return tuple(sorted({name for one in self._accounts for name in one.speakers}))
 
     @property
     def sentence(self) -> str:
@@ -155,13 +147,8 @@ class Headline:
         return self.sentence if len(self.sentence) <= room or not self.ledger else undated_said(self.said)
 
 
-def _first_sentence(note: Prose | None) -> str:
-    return next((one.text for one in sentences_of(words_of(note))), "") if note else ""
-
-
-def _rows_told(said: Comparison) -> int:
-    held = [len(pair.plans) + len(pair.results) for pair in (said.pair, *said.beside) if pair]
-    return sum(held) + len(said.since) if held else len(main_of(said))
+def _first_sentence(note: Prose) -> str:
+    return next((one.text for one in sentences_of(words_of(note))), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
             entry,
             rows[number],
             because,
+            councils=frozenset(figure.authorities),
+            services=frozenset(figure.services),
             turning=number in turning,
             by_council=figure.by_authority,
             each_year=figure.time.each_year,

@@ -320,7 +320,9 @@ def off_the_plan(entry: Entry[Saving], register: Register) -> Iterator[tuple[Pai
     for side in both_sides(counted_rows(entry, register), register.as_of):
         for pair in side.pairs:
             key = tuple(row.at for row in pair.results)
-            plan = next((plan for plan in (pair.plan, pair.first) if _worse(plan, pair.came)), None)
+            # Of several years, no plan was ever for the sum of the first ones.
+            plans = (pair.plan, pair.first) if len(pair.plans) == 1 else (pair.plan,)
+            plan = next((plan for plan in plans if _worse(plan, pair.came)), None)
             if plan and pair.whole and key not in told:
                 told.add(key)
                 yield pair, plan

@@ -12,7 +12,6 @@ from generator.ledgers.pairing import Gap, Pair
 from generator.ledgers.told import Told
 from generator.ledgers.wording import FEW, brackets, each_said, extra, mark, who_said, years_listed
 from generator.values.date_words import day_in_words
-from generator.values.dates import PartialDate
 from generator.values.english import listed, whose
 from generator.values.figures import CAME
 from generator.values.rounding import half_up, percent_in_words
@@ -20,6 +19,7 @@ from generator.values.rounding import half_up, percent_in_words
 NOUNS = {"saving": "savings of", "cost": "spending of", "income": "income of"}
 _WAS = {"promised": "was promised", "target": "was the target", "expected": "was expected"}
 _AS = {"promised": "as promised", "target": "on target", "expected": "as expected"}
+_PLANS = {"promised": "promises", "target": "targets", "expected": "plans"}
 THAN = {"promised": "than promised", "target": "than the target", "expected": "than expected"}
 
 
@@ -111,7 +111,9 @@ def _plan(pair: Pair) -> str:
     plan, first = pair.plan, pair.first
     if not pair.restated:
         return _planned(plan, _for(pair, plan), pair.came)
-    since = since_when(plan.on)
+    if plan.on is None:
+        return _plans_of_years(plan, first, pair.came)
+    since = f"since {day_in_words(replace(plan.on, bound=None))}"
     words = f"{_planned(first, _for(pair, first), pair.came)} at first"
     if first.says == plan.says:
         moved = "" if first.amount == plan.amount else f"{_amount(plan)}"
@@ -119,13 +121,21 @@ def _plan(pair: Pair) -> str:
     return f"{words}, and {_planned(plan, _for(pair, plan), plan)} {since}"
 
 
-def since_when(on: PartialDate | None) -> str:
-    """Since when the newest plan holds; of several, that it is the newest."""
-    return f"since {day_in_words(replace(on, bound=None))}" if on else "in the newest plans"
+def _plans_of_years(plan: Told, first: Told, came: Told) -> str:
+    """Plans for several years that were changed: no plan was ever for the sum of the first ones."""
+    who = "" if plan.all_speak or plan.outside else who_said(plan)
+    same = plan.speakers == came.speakers
+    them = ("their" if len(plan.speakers) > 1 else "its") if same else whose(who)
+    plans = _PLANS[plan.says] if first.says == plan.says else "plans"
+    other = f", according to {who_said(plan)}" if plan.outside else ""
+    first_plans = f"{them if who else 'the'} first {plans}"
+    return f"{first_plans} came to {first.amount}, and the newest to {plan.amount}{other}{mark(plan)}"
 
 
 def _amount(plan: Told) -> str:
     """How much was planned; a planned loss is an extra cost."""
+    if not plan.amount and plan.says != "target":
+        return "nothing"
     loss = plan.loss and plan.what == "saving"
     return (
         f"{'an extra cost of ' * loss}{abs(plan.amount) if loss else plan.amount}{each_said(replace(plan, since=None))}"

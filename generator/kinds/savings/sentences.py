@@ -23,7 +23,8 @@ _WAS: dict[str, str] = {
     "target": "was the target",
     "expected": "was expected",
 }
-_TO: dict[str, str] = {"promised": "promised to", "expected": "expected to"}
+_MEANT = frozenset({"promised", "expected"})
+"""What somebody says of the future, with what was to be done by whom."""
 _DO: dict[str, str] = {"saving": "save", "income": "receive", "cost": "spend"}
 _LOST: dict[str, str] = {"saving": "extra cost", "income": "loss"}
 """What a figure below zero is called."""
@@ -139,6 +140,8 @@ def _passive(told: Told, *, dated: bool) -> str:
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
     if told.says == "delivered":
+        if told.period.one_off and told.amount.pounds > 0:
+            return f"{_noun(told, bare=True)}{terms(told.coverage)} was recorded{_rest(told)}"
         came = "lost" if told.loss and told.what == "income" else CAME[told.what]
         recorded = "recorded as " if dated else ""
         sum_of = f"{amount_said(told)}{each_said(told)}" if told.amount.pounds else "nothing"
@@ -176,12 +179,8 @@ def _active(told: Told) -> str:
         return f"the councils’ own count was {_noun(told, bare=True)}{end}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
-    if told.says in _TO:
-        once = " as a one-off" if told.period.one_off else ""
-        other = told.council if told.speakers != (told.council,) else ""
-        to = f"promised that {other} would" if told.says == "promised" else f"expected {other} to"
-        end = f"{each_said(told)}{once}{_end(replace(told, council=''), span_said(told))}"
-        return f"{who} {to if other else _TO[told.says]} {_DO[told.what]} {told.amount}{end}"
+    if told.says in _MEANT:
+        return _meant(told, who)
     verb = {"target": "set a target of", "forecast": "forecast", "delivered": "recorded"}[told.says]
     noun = _noun(told, bare=told.period.each_year or told.says == "target")
     if told.says == "delivered" and not told.amount.pounds:
@@ -189,6 +188,21 @@ def _active(told: Told) -> str:
     if told.loss and (told.says, told.what) == ("delivered", "income"):
         noun = f"a loss of {abs(told.amount)}"
     return f"{who} {verb} {noun}{end}"
+
+
+def _meant(told: Told, who: str) -> str:
+    """What somebody promised or expected: to save it, where it is theirs alone, or that others or all would."""
+    once = " as a one-off" if told.period.one_off else ""
+    of = (told.council,) if told.council else told.whom
+    theirs = set(of) == set(told.speakers) if of else told.all_speak
+    others = "" if theirs else listed(of)
+    each, end = each_said(told), _end(replace(told, council="", whom=()), span_said(told))
+    if theirs or others:
+        of_others = f"promised that {others} would" if told.says == "promised" else f"expected {others} to"
+        return f"{who} {of_others if others else f'{told.says} to'} {_DO[told.what]} {told.amount}{each}{once}{end}"
+    if told.says == "promised":
+        return f"{who} promised that {told.amount}{each} would be {CAME[told.what]}{once}{end}"
+    return f"{who} expected {told.amount}{each} to be {CAME[told.what]}{once}{end}"
 
 
 def _is_loss(told: Told) -> bool:

@@ -100,7 +100,7 @@ def _holders(partners: Iterable[str], day: PartialDate, split: Container[str], r
     ended = [one for one in register.partnership.authorities if one.goes_by_law and one.gone_by(day)]
     kept = [one.id for one in ended if _agreed_for(one, held[0])]
     for member in partners:
-        before = [one for one in register.taken_over_from(member) if one in kept]
+        before = [one for one in register.descended_from(member) if one in kept]
         found |= {member} if member in split or member in held[0].shares or not before else set(before)
     return frozenset((*found, *(one for one in kept if one in split)))
 

@@ -95,9 +95,9 @@ def _side(authority_id: str, row: Row | None, parts: Iterable[Part], register: R
 
 def _gone(authority_id: str, row: Row | None, register: Register) -> Gone | None:
     """Why a council was no partner on the day of a figure; None where it was, or where there is no figure."""
-    if row is None or authority_id in register.partners_on(row.shared_on):
+    if row is None or authority_id in register.partners_on(row.figure.shared_on):
         return None
     authority = register.authorities[authority_id]
-    if authority.joined and authority.joined.surely_after(row.shared_on):
+    if authority.joined and authority.joined.surely_after(row.figure.shared_on):
         return "not joined"
     return "ended" if authority.goes_by_law else "left"

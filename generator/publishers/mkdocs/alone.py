@@ -28,8 +28,9 @@ from generator.machine.folders import (
     readable_by_all,
     refuse_place,
 )
-from generator.machine.history import last_changed
+from generator.machine.history import last_changed, state_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder, program
+from generator.machine.progress import step
 from generator.publishers.mkdocs.error_page import error_page
 from generator.publishers.mkdocs.settings import content_of, day_of, look_of
 from generator.reports import text
@@ -72,8 +73,8 @@ class Alone:
             if self._serving:
                 self._tell(checked, content)
             if checked.ok and checked.register:
-                changed = last_changed(content)
-                self._site = site_of(checked.register, all_kinds(), checked.problems, changed, self.kept)
+                changed, state = last_changed(content), state_of(content)
+                self._site = site_of(checked.register, all_kinds(), checked.problems, changed, self.kept, state)
                 self._write((*self._site.pages, *self._site.files), config)
             elif not self._serving:
                 raise PluginError(text.write(checked.problems, checked.records))
@@ -99,6 +100,7 @@ class Alone:
         self._markdown.close()
         folder = Path(config.docs_dir)
         write_pages(made, folder, self._markdown.enter_context(closing(hold_folder(folder))))
+        self._markdown.enter_context(step("Making the site"))
         if not self._serving:
             mark_unfinished(Path(config.site_dir), (file.path for file in made if isinstance(file, SiteFile)))
 

@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.machine.progress import so_far
 from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import POLICY, preview_of
@@ -37,6 +38,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         self._site: Site | None = None
         self._alone: Alone | None = Alone()
         self._kept = NOTHING_KEPT
+        self._counted = 0
 
     def publish_only(self, site: Site, kept: Kept) -> None:
         """Publish a site whose Markdown is written already, and which somebody else completes."""
@@ -49,6 +51,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         complete(config)
+        self._counted = 0
         config.extra["policy"] = POLICY
         if self._alone:
             self._site = self._alone.before(config)
@@ -66,11 +69,18 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         describe_page(page, self._site)
+        self._count()
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         keep(page, output)
+        self._count()
         return self._alone.instead(output) if self._alone else output
+
+    def _count(self) -> None:
+        """Count a page, which MkDocs reads first and puts into its frame once all are read."""
+        self._counted += 1
+        so_far(self._counted, 2 * len(self._site.pages) if self._site else 0)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         return self._alone.instead(output_content) if self._alone and template_name == "404.html" else output_content

@@ -1,5 +1,7 @@
-// The site works without this. It closes an explanation by Escape, opens the search by a key, keeps tables tables, and
-// has dates say how long it still is.
+// The site works without this. It closes an explanation by Escape, opens the search by a key, keeps tables tables, has
+// dates say how long it still is, and says when the site has not been rebuilt.
+
+import "./built.js";
 
 const SHOWN = ".word:hover, .word:focus-within";
 const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };

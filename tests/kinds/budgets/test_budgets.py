@@ -162,6 +162,20 @@ def test_a_new_file_is_short_and_right(tmp_path: Path) -> None:
     assert sum(not line.lstrip().startswith("#") for line in started.file.read_text().splitlines()) < 15
 
 
+def test_a_new_file_can_begin_without_an_amount(tmp_path: Path) -> None:
+    """Its row is no figure yet: the check says so, and no page has one."""
+    register_of(tmp_path, {}, TODAY)
+    given = {
+        "title": "Budget for ICT", "summary": "What ICT costs.", "says": "outturn", "period": "2016/17", "amount": "",
+        "date": "2017-06-20", "source": "Report", "url": "https://example.org/", "source_kind": "official",
+    }  # fmt: skip
+    started = new_record("budget", tmp_path, date(2018, 10, 15), given, lambda *_: "")
+    assert '    # amount: "£19.2m"\n' in started.file.read_text()
+    assert [problem.message for problem in started.problems] == ["This row has no figure yet, so no page has it."]
+    page = page_of(tmp_path / "site", "  - {on: 2017-06-20, says: outturn, period: 2016/17}\n")
+    assert "**No figure is in this record yet.**" in page and "2016/17" not in page
+
+
 def page_of(folder: Path, rows: str, path: str = "budgets/ict.md") -> str:
     """A page of the site of a budget with such rows."""
     return next(page.body for page in site(folder, f"services: [ict]\nrows:\n{rows}").pages if page.path == path)
@@ -245,3 +259,79 @@ def test_a_position_before_the_end_of_its_quarter_is_asked_about(tmp_path: Path)
     """As an early outturn is."""
     found = checked(tmp_path, {"budgets/ict": f"rows:\n{EARLY}"}, TODAY)
     assert "2018/19 Q2 was not over on 2018-08-18" in " ".join(problem.message for problem in found.problems)
+
+
+PLANNED = "  - {on: 2017-02-20, says: budget, period: 2017/18, amount: £12m, by_authority: {camden: £5m, haringey: £4m, islington: £3m}}\n"
+PLANNED_PARTS = PLANNED.replace("amount: £12m, ", "")
+CAME = "  - {{on: 2018-06-12, says: outturn, period: 2017/18, {}}}\n"
+QUARTERS = "".join(f"  - {{on: 2018-09-12, says: outturn, period: 2017/18 Q{n}, amount: £2.8m}}\n" for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        (PLANNED + CAME.format("amount: £11.3m"), ["This is 5.8% less than the budget"]),
+        (PLANNED + CAME.format("amount: £11.4m"), []),
+        (PLANNED + CAME.format("variance: -£1.2m"), ["This is 10% less than the budget"]),
+        (PLANNED + CAME.format("variance: -£0.6m"), []),
+        (CAME.format("amount: £11.3m, variance: -£0.7m"), ["This is 5.8% less than the budget"]),
+        (CAME.format("variance: -£0.7m"), []),
+        (
+            PLANNED_PARTS + CAME.format("by_authority: {camden: £0.1m, haringey: -£0.4m, islington: £0.3m}"),
+            ["Haringey’s part is 10% less than its budget"],
+        ),
+        (PLANNED_PARTS + CAME.format("by_authority: {haringey: -£0.4m}, why: Posts were empty."), []),
+        (
+            PLANNED + CAME.format("amount: £12m, by_authority: {camden: £4m, haringey: £5m, islington: £3m}"),
+            ["Camden’s part is 20% less than its budget"],
+        ),
+        (PLANNED + QUARTERS, ["This is 6.7% less than the budget"]),
+        (PLANNED + QUARTERS.replace("Q4, amount: £2.8m", "Q4, amount: £2.8m, why: Posts were empty."), []),
+    ],
+)
+def test_a_result_off_its_budget_is_asked_why(tmp_path: Path, rows: str, asked: list[str]) -> None:
+    """Of all the councils, of a council's part, and of what only says how far off it is; once for a row."""
+    found = checked(tmp_path, {"budgets/ict": f"rows:\n{rows}"}, TODAY)
+    told = [problem.message for problem in found.problems if problem.rule.name == "gap-unexplained"]
+    assert told == [f"{one}, and the record does not say why." for one in asked]
+
+
+LEFT = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2018-03-31,").replace(
+    "services: [{id: ict, name: ICT}]",
+    "services:\n  - {id: ict, name: ICT}\n"
+    "  - {id: payroll, name: Payroll, shared: [{authority: camden}, {authority: haringey, until: 2017-03-31}]}",
+)
+AFTER = """services: [{service}]
+rows:
+  - {{on: 2018-06-12, says: outturn, period: 2017/18, amount: £9m{parts}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("service", "parts", "errors"),
+    [
+        # It left when the year was over, and the outturn came after it: its part is missing, the sum is not wrong.
+        ("ict", ", by_authority: {camden: £4m, islington: £3m}", []),
+        ("ict", ", by_authority: {camden: £4m, islington: £3m, haringey: £2m}", []),
+        ("ict", ", by_authority: {camden: £4m, islington: £3m, haringey: £1m}", ["sum"]),
+        # It had stopped sharing this a year before, and the other had not.
+        ("payroll", ", by_authority: {camden: £9m}", []),
+        ("payroll", ", by_authority: {camden: £8m}", ["sum"]),
+    ],
+)
+def test_the_parts_are_those_of_the_councils_that_shared_it(
+    tmp_path: Path, service: str, parts: str, errors: list[str]
+) -> None:
+    """On the last day of the time that a figure is of, not on the day it was published."""
+    found = checked(tmp_path, {"budgets/ict": AFTER.format(service=service, parts=parts)}, TODAY, LEFT)
+    assert [one.rule.name for one in found.problems if one.severity.value == "error"] == errors
+
+
+@pytest.mark.parametrize(("council", "service", "told"), [("haringey", "ict", True), ("haringey", "payroll", False)])
+def test_a_council_that_had_left_is_not_among_those_of_a_figure(
+    tmp_path: Path, council: str, service: str, told: bool
+) -> None:
+    """Its page has what was spent while it shared a service, and nothing of a year after that."""
+    register = register_of(tmp_path, {"budgets/ict": AFTER.format(service=service, parts="")}, TODAY, LEFT)
+    (page,) = (one.body for one in site_of(register, all_kinds(), ()).pages if one.path == f"authorities/{council}.md")
+    assert ("budgets/ict.md" in page.partition("## Budgets")[2]) is told

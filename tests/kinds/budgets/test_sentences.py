@@ -51,6 +51,22 @@ def test_a_budget_leads_to_its_sentences(one: Written) -> None:
         assert "" in one.said or not shown.lines
 
 
+@pytest.mark.parametrize(
+    ("row", "called"),
+    [
+        ("says: outturn, variance: -£0.3m", "Why less was spent in 2017/18:"),
+        ("says: forecast, variance: £0.3m", "Why more was forecast for 2017/18:"),
+        ("says: forecast, what: income, variance: £0.3m", "Why more was forecast for 2017/18:"),
+        ("says: outturn, amount: £9m", "Reason given for 2017/18:"),
+    ],
+)
+def test_a_reason_says_what_it_is_the_reason_of(row: str, called: str) -> None:
+    """A forecast is not spent, and a variance needs no budget beside it."""
+    shown = worked_out(f"rows:\n  - {{on: 2018-01, period: 2017/18, why: Posts were empty., {row}}}\n")
+    assert shown is not None
+    assert [words for words, _ in shown.reasons] == [called]
+
+
 AMOUNTS = ["£19.2m", "£17.858m", "about £19m", "up to £20m", "£0", "-£2m", "£18m"]
 VARIANCES = ["", "", "~-£1.342m", "~£0.2m", "~£0"]
 PERIODS = ["2016/17", "2017/18", "2017/18", "2017/18 Q1", "2018/19", "2016/17 to 2018/19", "one-off", "each year"]

@@ -9,6 +9,7 @@ import pytest
 
 from generator.core.register import Register
 from generator.kinds import all_kinds
+from generator.kinds.exit_plans.comparing import worked_out
 from generator.kinds.exit_plans.kind import KIND
 from generator.kinds.exit_plans.model import ExitPlan
 from generator.kinds.exit_plans.readiness import Readiness, readiness_table
@@ -188,9 +189,14 @@ def test_notice_that_another_gave(tmp_path: Path) -> None:
 
 
 def test_none_is_an_answer(tmp_path: Path) -> None:
-    """No effect on residents is a topic that the plan covers, and no test is no test that is not known."""
+    """No effect on residents is a topic that the record has, and no test is no test that is not known."""
     ready, _ = shown(tmp_path, "state: draft\nwhat_happens: {staff: They go back., residents: none}\n")
     assert (ready.answered_number, ready.answered_said) == ("2 of 8", "staff, residents")
+    before, _ = shown(tmp_path, "")
+    assert ready.plan
+    assert list(worked_out(ready.plan, ready.plan, before, ready)) == [
+        "This record has 2 of 8 topics of the plan. Before, it had 0."
+    ]
     untested = {"exit-plans/camden": "authority: camden\nstate: agreed\nagreed: 2016-05-01\ntested: none\n"}
     told = checked(tmp_path, untested, "2020-01-01").problems
     assert [one.said for one in told if one.rule.name == "exit-plan-untested"] == [
