@@ -89,7 +89,7 @@ def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: R
 class PartIn:
     """An authority's part in one saving: what was planned for it and the outcome, as far as figures say so.
 
-    `own` are results that it gives itself for several councils, of which its own part is not known.
+    `own` are results that it published itself for several councils, of which its own part is not known.
     """
 
     ledger: Ledger
@@ -114,7 +114,7 @@ class Cost:
 
     @property
     def told(self) -> Told:
-        """The council's part as it is told."""
+        """The council's part, ready to be put into a sentence."""
         return self.row.told_as(self.part, self.council)
 
 
@@ -127,7 +127,7 @@ class CostTo:
 
 
 def costs_to(authority: Authority, register: Register, view_of: ViewOf) -> tuple[CostTo, ...]:
-    """What each saving that concerns an authority and has costs cost it, those it is told of first."""
+    """What each saving that concerns an authority and has costs cost it, those with a known part first."""
     found = []
     for entry in register.current(Saving):
         if authority.id not in register.concerning(entry):
@@ -302,7 +302,7 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
-    """An authority's part in each saving that concerns it, those it is told of first, then the largest."""
+    """An authority's part in each saving that concerns it, those with a known part first, then the largest."""
     savings = register.current(Saving)
     ledgers = [view_of(entry) for entry in savings if authority.id in register.concerning(entry)]
     parts = [_part_in(ledger, authority, register) for ledger in sorted(ledgers, key=size_of, reverse=True)]

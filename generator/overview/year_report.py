@@ -195,7 +195,7 @@ def has_years(register: Register) -> bool:
 
 
 def year_reports(register: Register, view_of: ViewOf) -> list[YearReports]:
-    """The reports of every year of which there is anything to tell, the newest first."""
+    """The reports of every year that has anything to report, the newest first."""
     found = []
     councils = register.partnership.authorities
     results = _results_by_year(register)
