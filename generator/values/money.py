@@ -115,7 +115,7 @@ class Money(Parsed, wanted="An amount of money"):
                 return f"{minus}£{_plain(scaled)} {words}"
         size = half_up(size, 2)
         if 0 < size < 1:
-            return f"{minus}{int(size * 100)}p"
+            return f"{minus}{int(size.scaleb(2))}p"
         if size == size.to_integral_value():
             return f"{minus}£{int(size):,}"
         return f"{minus}£{size:,}"
