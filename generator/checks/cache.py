@@ -64,5 +64,5 @@ class Recall:
 
 
 def stamp_of(stat: os.stat_result) -> str:
-    """Tell a file's state: another size, time or place on the disk is another state."""
+    """Return a file's state: another size, time or place on the disk is another state."""
     return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}"

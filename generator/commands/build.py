@@ -2,17 +2,20 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Sequence
+from pathlib import Path
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
 from generator.checks.checking import check
+from generator.commands.gated import gates_of, of_site
 from generator.commands.usage import content_of, day_of, mkdocs_config, progress_of, report, seen_from_here
 from generator.core.asked import asking
 from generator.core.problems import Problem
+from generator.gates.passing import NotPassed
 from generator.kinds import all_kinds
 from generator.machine.harmless import as_json, printed
-from generator.machine.history import last_changed, state_of
+from generator.machine.history import last_changed, origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.machine.progress import following, step
 from generator.publishers.mkdocs.publisher import MkDocs
@@ -24,50 +27,58 @@ from generator.values.rules import Severity
 
 def run(options: Namespace) -> int:
     """Check, and build where nothing is wrong and something is new."""
+    gates = gates_of(options, options.last)
     with following(progress_of(options)) as progress:
         kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
         publisher = MkDocs(mkdocs_config(options.config), kept)
         with step("Comparing with the site that stands"):
-            standing = Standing(content_of(options), options.site, options.markdown, publisher, kept)
+            standing = Standing(content_of(options), options.site, options.markdown, publisher, kept, gates)
             stands = standing.on(day_of(options))
         if stands:
-            _report(stands.problems, stands.records, options)
-        problems, built = (
-            (stands.problems, stands.built) if stands else _checked_and_built(standing, publisher, kept, options)
-        )
+            _tell(stands.problems, stands.records, options.content, options)
+        problems, records, built = stands or _made(standing, options)
     if options.json:
         steps = {name: round(seconds, 3) for name, seconds in progress.taken.items()}
-        found = entries(seen_from_here(problems, options.content))
+        found = entries(seen_from_here((*problems, *of_site(gates, options.site)), options.content))
         site = {"site": str(built.site), "pages": built.pages} if built else {"site": None, "pages": 0}
         print(as_json({**site, "steps": steps, "problems": found}), end="")
-    elif built and not options.quiet:
+        return 0 if built else 1
+    _tell(gates.found, records, options.site, options)
+    if built and not options.quiet:
         print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
     return 0 if built else 1
 
 
-def _report(problems: Iterable[Problem], records: int, options: Namespace) -> None:
+def _tell(problems: Sequence[Problem], records: int, folder: Path, options: Namespace) -> None:
     if not options.json:
         serious = [one for one in problems if one.severity is Severity.ERROR or not options.quiet]
-        report(serious, records, options.content, always=False)
+        report(serious, records, folder, always=False)
 
 
-def _checked_and_built(
-    standing: Standing, publisher: MkDocs, kept: Kept, options: Namespace
-) -> tuple[tuple[Problem, ...], Built | None]:
-    """Check the content, and build of it what can be built."""
-    day = day_of(options)
+def _made(standing: Standing, options: Namespace) -> tuple[tuple[Problem, ...], int, Built | None]:
+    """Check the content, and build what can be built of it; gives what is wrong, how many records, and what was built.
+
+    Where nothing can be built, it is said why.
+    """
+    day, kept = day_of(options), standing.kept
     with asking() as asked:
         checked = check(options.content, day, all_kinds())
-        _report(checked.problems, checked.records, options)
+        found = checked.problems, checked.records
+        _tell(*found, options.content, options)
         if not checked.ok or checked.register is None:
             print("Nothing was built; the site is as it was.", file=sys.stderr)
-            return checked.problems, None
-        changed, state = last_changed(options.content), state_of(options.content)
-        site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, state)
+            return *found, None
+        changed, origin = last_changed(options.content), origin_of(options.content)
+        site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, origin)
     try:
-        built = build_site(site, options.content, options.site, publisher, options.markdown, kept)
+        built = build_site(
+            site, options.content, options.site, standing.publisher, options.markdown, kept, standing.gates
+        )
     except CannotPublish as error:
         print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
-        return checked.problems, None
-    standing.keep(asked, day, checked.problems, checked.records, built)
-    return checked.problems, built
+        return *found, None
+    except NotPassed:
+        print("The site did not pass. It is as it was.", file=sys.stderr)
+        return *found, None
+    standing.keep(asked, day, *found, built)
+    return *found, built

@@ -11,23 +11,25 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.building.finishing import CannotPublish, with_moment
 from generator.building.whole_site import told_on
 from generator.checks.packed import packed, unpacked
 from generator.core.asked import Asked
 from generator.core.problems import Problem
+from generator.gates.passing import Gates
 from generator.machine.files import NotOurs, write_whole
-from generator.machine.folders import MARKDOWN
+from generator.machine.folders import MARK, MARKDOWN
 from generator.machine.harmless import as_json
-from generator.machine.history import last_changed, state_of
+from generator.machine.history import last_changed, origin_of
 from generator.machine.kept import Kept, named
 from generator.machine.prints import all_in, prints_of
 from generator.publishers.publishing import Built, Publisher, places_of
+from generator.site.manifest import MANIFEST, Manifest
 from generator.site.site import BUILD, html_file
 from generator.site.writing import hold_folder
 from generator.values.date_words import day_in_words
@@ -36,8 +38,7 @@ _HOME = {"site": html_file("index.md"), "markdown": "index.md"}
 """The page that says of which day a site is; beside it, `build.json` says so, and in no other file a day stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(NamedTuple):
     """What is known of a site that stands without being made: what its check found, and what is published."""
 
     problems: tuple[Problem, ...]
@@ -48,19 +49,21 @@ class Stands:
 class Standing:
     """A build that is asked for, beside what is kept of an earlier one of the very same things."""
 
-    def __init__(self, content: Path, target: Path, markdown: Path | None, publisher: Publisher, kept: Kept) -> None:
+    def __init__(
+        self, content: Path, target: Path, markdown: Path | None, publisher: Publisher, kept: Kept, gates: Gates
+    ) -> None:
         self._content, self._target, self._markdown = content, target, markdown
-        self.publisher, self._kept = publisher, kept
+        self.publisher, self.kept, self.gates = publisher, kept, gates
         self._name = self._made_of() if kept else None
 
     def on(self, day: date) -> Stands | None:
         """Bring the site that stands to a day, if it is what a build would make; None where one has to be made."""
-        held = self._kept.get(self._name) if self._name else None
+        held = self.kept.get(self._name) if self._name else None
         if held is None:
             return None
         told = json.loads(held)
-        problems = unpacked(told["problems"])
-        if problems is None or not told["since"] <= day.isoformat() <= told["until"]:
+        problems, passed = unpacked(told["problems"]), unpacked(told["passed"])
+        if problems is None or passed is None or not told["since"] <= day.isoformat() <= told["until"]:
             return None
         try:
             with places_of(self._content, self._target, self.publisher, self._markdown) as places:
@@ -71,6 +74,7 @@ class Standing:
                     self._write(folders, told, day)
         except (CannotPublish, NotOurs, OSError):
             return None  # Building says why it cannot be done.
+        self.gates.found = passed
         return Stands(problems, told["records"], Built(self._target, told["pages"], folders["markdown"]))
 
     def keep(self, asked: Asked, day: date, problems: Iterable[Problem], records: int, built: Built) -> None:
@@ -82,18 +86,32 @@ class Standing:
         if None in told.values():
             return
         told["build"] = json.loads((Path(built.site) / BUILD).read_bytes())
+        told["addresses"] = json.loads((Path(built.site) / MANIFEST).read_bytes())["addresses"]
         days = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
-        found = {"problems": packed(problems), "records": records, "pages": built.pages}
-        self._kept.put(self._name, json.dumps({**days, **found, **told}).encode())
+        found = {
+            "problems": packed(problems),
+            "passed": packed(self.gates.found),
+            "records": records,
+            "pages": built.pages,
+        }
+        self.kept.put(self._name, json.dumps({**days, **found, **told}).encode())
 
     def _write(self, folders: Mapping[str, Path | None], told: Mapping[str, Any], day: date) -> None:
-        """Bring the two files to the day that say of which day a site is."""
-        build = told_on(day, state_of(self._content), told["build"])
+        """Bring the files to the day that say of which day a site is."""
+        origin = origin_of(self._content)
+        build = told_on(day, origin, told["build"])
         for of, folder in folders.items():
             if folder:
-                before, after = told[of]["home"]
-                write_whole(folder / _HOME[of], f"{before}{day_in_words(day)}{after}".encode())
-                write_whole(folder / BUILD, (with_moment(build) if of == "site" else as_json(build)).encode())
+                home = str(day_in_words(day)).join(told[of]["home"]).encode()
+                write_whole(folder / _HOME[of], home)
+                if of == "site":
+                    files = {**told[of]["prints"], _HOME[of]: sha256(home).hexdigest()}
+                    del files[MARK]
+                    manifest = Manifest(day.isoformat(), files, **told["addresses"], origin=origin)
+                    write_whole(folder / MANIFEST, manifest.bytes)
+                    write_whole(folder / BUILD, with_moment(build).encode())
+                else:
+                    write_whole(folder / BUILD, as_json(build).encode())
 
     def _made_of(self) -> str | None:
         """A hash of all that the build is made of but the day; None where not all of it is known."""
@@ -101,7 +119,9 @@ class Standing:
         if settings is None or content is None:
             return None
         changed = sorted((file, day.isoformat()) for file, day in last_changed(self._content).items())
-        return named("whole", settings, content, json.dumps(changed))
+        last = self.gates.last.bytes if self.gates.last else b""
+        asked = json.dumps([changed, sorted(self.gates.gone), self.gates.host])
+        return named("whole", settings, content, asked, last)
 
 
 def _told(folder: Path | None, of: str, day: date) -> dict[str, Any] | None:
@@ -113,7 +133,7 @@ def _told(folder: Path | None, of: str, day: date) -> dict[str, Any] | None:
 
 
 def _prints(folder: Path, of: str) -> Mapping[str, str] | None:
-    return prints_of(folder, {*MARKDOWN.kept, _HOME[of], BUILD})
+    return prints_of(folder, {*MARKDOWN.kept, _HOME[of], BUILD, MANIFEST})
 
 
 def _is_as_kept(folder: Path | None, told: Mapping[str, Any], of: str) -> bool:

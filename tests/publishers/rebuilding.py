@@ -20,9 +20,11 @@ from generator.building.whole_site import site_of
 from generator.checks.checking import check
 from generator.core.asked import asking
 from generator.core.problems import Problem
+from generator.gates.passing import Gates, NotPassed
 from generator.kinds import all_kinds
 from generator.machine import kept as keeping
 from generator.machine.folders import MARK
+from generator.machine.history import origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.publishers.mkdocs import base, reuse, settings
 from generator.publishers.mkdocs.publisher import MkDocs
@@ -69,10 +71,12 @@ def _built(content: Path, day: date, kept: Kept, work: Path, config: Path) -> di
     """Each file of the site with its fingerprint, and each problem; what stopped the build where something did."""
     publisher = MkDocs(config, kept)
     try:
-        standing = Standing(content, work / "site", work / "markdown", publisher, kept)
+        standing = Standing(content, work / "site", work / "markdown", publisher, kept, Gates())
         problems = stands.problems if (stands := standing.on(day)) else _made(content, day, kept, work, standing)
     except CannotPublish as error:
         return {"stopped": str(error)}
+    except NotPassed as error:
+        return {"stopped": str(error.problems)}
     made = {"problems": str(problems), "mark": (work / "site" / MARK).read_text(encoding="utf-8")}
     return made | prints(work / "site") | {f"markdown/{name}": told for name, told in prints(work / "markdown").items()}
 
@@ -82,7 +86,7 @@ def _made(content: Path, day: date, kept: Kept, work: Path, standing: Standing) 
     with asking() as asked:
         checked = check(content, day, all_kinds())
         assert checked.register is not None
-        site = site_of(checked.register, all_kinds(), checked.problems, kept=kept)
+        site = site_of(checked.register, all_kinds(), checked.problems, kept=kept, origin=origin_of(content))
     built = build_site(site, content, work / "site", standing.publisher, work / "markdown", kept)
     standing.keep(asked, day, checked.problems, checked.records, built)
     return checked.problems
