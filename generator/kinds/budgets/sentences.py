@@ -310,11 +310,11 @@ def difference_cell(line: Line) -> str:
             if off is not None:
                 so_far = f"to {until(told)}" if told.period.to_date else ""
                 draft = "not final" if told.provisional and is_off(told) else ""
-                who = _other_speaker(told) if is_off(told) else ""
+                who = f"according to {_other_speaker(told)}" if is_off(told) and _other_speaker(told) else ""
                 plan = "than the revised budget" if line.first else "than the first budget" if line.revised else ""
                 plan = plan if line.worked_out(told) is not None and off else ""
                 said = difference_said(-off if _is_net_income(told, line) else off)
-                return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, f'according to {who}' if who else '', draft)}"
+                return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, who, draft)}"
     return ""
 
 
