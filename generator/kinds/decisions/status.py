@@ -88,7 +88,7 @@ def outcome_of(turn: Turn, register: Register) -> str:
 
 
 def by_whom(turns: Sequence[Turn]) -> str:
-    """Who did something: those of whom an official source says it before those of whom others do.
+    """Who did something: those for whom an official source says so before those for whom others do.
 
     Where some agreed with changes and others without, each is named with what they did.
     """
@@ -135,7 +135,7 @@ def _due(turn: Turn) -> str:
 def absences_of(turn: Turn) -> tuple[str, ...]:
     """What is said of one turn in place of values: that there were none, or that they are not published.
 
-    That an outcome is not published is told where the decision stands.
+    That an outcome is not published is said where the decision stands.
     """
     keys = spec_of(type(turn.step))
     councils = () if turn.joint else (turn.name,)

@@ -53,7 +53,7 @@ class Readiness:
     the plan surely was there before anyone set out to leave: one written on the way out prepared nobody.
     `takes_back` are the services of a plan by which the council stays a partner in the others.
     `gone` says that it has left, or that the partnership has ended for all; `only_set` that it was set to leave with
-    all the others, and no source says that it did; `past` that its leaving is told in the past. `decided` is the
+    all the others, and no source says that it did; `past` that its leaving is in the past tense. `decided` is the
     decision that the plan names.
     """
 

@@ -34,7 +34,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """One recommendation, with the address of its own.
+    """One recommendation, with its own address.
 
     `councils` are those it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these are
     all that the review is about. `unanswered` are the councils that the record has no answer of: an answer without a
