@@ -30,7 +30,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One figure that is of the year, or was published in it, as it is told."""
+    """One figure that is of the year, or was published in it, ready to be put into a sentence."""
 
     entry: Entry[Saving]
     row: Row
@@ -128,7 +128,7 @@ def _years_of(row: Row) -> Iterable[FinancialYear]:
 
 
 def year_of_pair(pair: Pair) -> FinancialYear | None:
-    """The year that a pair is of; of what is for no time, or for a longer one, the year in which its result was told.
+    """The year that a pair is of; of what is for no time, or for a longer one, the year when its result was published.
 
     A sum of several years is of none, and of quarters the whole year is enough.
     """

@@ -129,7 +129,7 @@ def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert islington.front["description"] == (
         "The annual report of Islington for 2017/18 is made from 1 decision and 1 risk."
     )
-    assert "This record has nothing about Camden in this year." in camden.text
+    assert "No record on this site is known to be about Camden in this year." in camden.text
     assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
 

@@ -32,7 +32,7 @@ from generator.kinds.partnership.stays import (
 
 
 def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
-    """The partnership's start and end, and each authority's: all who are in then are told of them.
+    """The partnership's start and end, and each authority's; they are in the stories of all who are in then.
 
     An end comes from the decisions that the plans for leaving name.
     """
