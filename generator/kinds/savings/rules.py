@@ -116,7 +116,7 @@ def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Find
         # What the figure is of, and often its day, is for the officer to say: `check --fix` leaves it.
         message = "`disputed` is now a row of `figures`, with whose figure it is."
         told = next((source.published.iso for source in dispute.sources if source.published), "…")
-        by = f'"{dispute.by}"' if "," in dispute.by else dispute.by
+        by = f'"{dispute.by}"' if "," in str(dispute.by) else str(dispute.by)
         # In curly brackets a comma would end the amount.
         amount = dispute.amount.data() if dispute.amount else ""
         row = f"on: {told}, says: delivered, what: saving, period: …, said_by: [{by}], amount: {amount}"
