@@ -44,13 +44,13 @@ def not_yet(day: PartialDate | None, path: Path, so: str, register: Register) ->
 def in_order(
     first: PartialDate | None, last: PartialDate | None, path: Path, said: str, hint: str = "Check both dates."
 ) -> Iterator[Finding]:
-    """Tell of two days that are the wrong way round; `said` has a place for either."""
+    """Report two days that are the wrong way round; `said` has a place for either."""
     if first and last and last.surely_before(first):
         yield Finding(path, DATE_ORDER, said.format(first=first, last=last), hint)
 
 
 def actions_come_after(record: Shared, asked: PartialDate, what: str) -> Iterator[Finding]:
-    """Tell of what was done before it was asked for; a report may recommend what is being done already."""
+    """Report what was done before it was asked for; a report may recommend what is being done already."""
     said = f"It was done ({{last}}) before the {what} asked for it ({{first}})."
     for path, action in all_of(record, Action):
         if path[-2] == "actions":
@@ -58,7 +58,7 @@ def actions_come_after(record: Shared, asked: PartialDate, what: str) -> Iterato
 
 
 def said_once(values: Iterable[tuple[Path, Hashable]], said: str) -> Iterator[Finding]:
-    """Tell of each row whose value another has before it; `said` has a place for the value."""
+    """Report each row whose value another has before it; `said` has a place for the value."""
     seen = set()
     for path, value in values:
         if value in seen:

@@ -62,7 +62,7 @@ def laws_of(register: Register) -> Laws:
 class Joint:
     """A joint body, and how many members each of today's partners appoints, by the partner's id.
 
-    It `decides` where it is under a law for those who do, or where a decision of its own is in the record; of another
+    It `decides` where it is under a law for those who do, or where its own decision is in the record; of another
     the record may only say that it `recommends`.
     """
 

@@ -136,6 +136,8 @@ def test_one_that_took_over_after_the_end_was_never_in(tmp_path: Path) -> None:
         "joined: 2016-03,", "joined: 2019-01-01,"
     )
     made = pages(tmp_path / "records", later)
+    told = "[Camden](../authorities/camden.md)’s last day was 31 December 2018. [Haringey](../authorities/haringey.md) took over from it."
+    assert told in made["story/index.md"] and told in made["story/camden.md"]
     assert "Haringey" not in made["how-decisions-are-made.md"].partition("## When")[0].partition("Who decided")[2]
     assert (
         "**Haringey joined on 1 January 2019, after the partnership had ended (31 December 2018).** "

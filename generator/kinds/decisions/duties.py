@@ -104,7 +104,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 12
-"""How many words of its own a reason has to have, besides those that point to a report."""
+"""How many words a reason has to have besides those that point to a report."""
 
 
 def _laws(record: Decision, register: Register) -> set[BodyLaw]:
@@ -165,7 +165,7 @@ def _short(record: Decision, clear: int | None, required: int, law: Law) -> Iter
 
 
 def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """What was due on a day has an outcome by then, or the officer is told that the record has none."""
+    """What was due on a day has an outcome by then, or the check says that the record has none."""
     late = [
         (number, step)
         for number, step in enumerate(entry.record.path)
