@@ -22,6 +22,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
 from generator.pages.rendering import Renderer
+from generator.site.headers import FILE, headers_file
 from generator.site.site import BUILD, Page, Site, SiteFile
 from generator.values.english import listed
 from generator.values.names import with_article
@@ -56,6 +57,7 @@ def site_of(
         files = (
             *_files(Data(register, found, renderer.views.of, renderer.story())),
             _build(renderer, len(problems), origin),
+            SiteFile(FILE, headers_file().encode(), "text/plain"),
         )
     return Site(
         name=str(partnership.name),

@@ -16,7 +16,7 @@ class CannotCompare(Exception):
 
 @contextmanager
 def content_at(content: Path, base: str) -> Iterator[Path]:
-    """Give a folder with the content as it was at a commit, a branch or a tag; raises `CannotCompare`.
+    """Lend a folder with the content as it was at a commit, a branch or a tag; raises `CannotCompare`.
 
     Links to other files are left out: the check refuses them anyhow.
     """

@@ -22,7 +22,7 @@ What = Literal["added", "taken away", "renamed", "withdrawn", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """What changes about one page: its address and title, what sort of change, and the sentences that tell it."""
+    """What changes about one page: its address and title, what sort of change, and the sentences about it."""
 
     address: str
     kind: str
@@ -159,7 +159,7 @@ def _figures(register: Register) -> Iterator[tuple[str, str]]:
 def _worked_out(
     old: Entry[Any], new: Entry[Any], before: Register, after: Register
 ) -> tuple[frozenset[str], list[str]]:
-    """Tell what differs in what a kind works out, and the keys that are told with it."""
+    """Say what differs in what a kind works out, and which keys that covers."""
     kind = kind_named(new.kind)
     if kind is None:
         return frozenset(), []

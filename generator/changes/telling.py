@@ -13,22 +13,22 @@ from generator.kinds import kind_named
 from generator.machine.harmless import as_json, escaped, printed
 
 MOST = 50
-"""How many pages are told one by one."""
+"""How many pages are named one by one."""
 NOTHING = "Nothing changes for residents."
 
 
 def as_text(changes: Changes) -> str:
-    """Tell changes in plain lines."""
+    """Write changes in plain lines."""
     return "\n".join(_lines(changes, printed, "", lambda name: name)) + "\n"
 
 
 def as_markdown(changes: Changes) -> str:
-    """Tell changes as a summary that a pull request can show."""
+    """Write changes as a summary that a pull request can show."""
     return "\n".join(_lines(changes, escaped, "## ", lambda name: f"### {name}")) + "\n"
 
 
 def as_data(changes: Changes) -> str:
-    """Tell changes to other programs."""
+    """Write changes for other programs."""
     return as_json(asdict(changes))
 
 

@@ -1,7 +1,7 @@
 """Asking the rules about each record: what they find, and what is said where a rule itself fails.
 
-A rule may meet a draft, which lacks what is wrong in its record; then it says nothing more, for the wrong value is told
-already. Any other failure is a fault of this program. It is told as an error, so that no rule ever fails in silence.
+A rule may meet a draft, which lacks what is wrong in its record; then it says nothing, as the wrong value is reported
+already. Any other failure is a fault of this program, and reported as an error, so that no rule ever fails in silence.
 """
 
 import traceback
@@ -29,14 +29,14 @@ def rule_problems(
     register: Register,
     files: Mapping[str, RecordFile],
 ) -> Iterator[Problem]:
-    """Ask the rules of each record; gives what they find at its place, and each rule that fails."""
+    """Ask the rules of each record; yields what they find at its place, and each rule that fails."""
     for entry in asked:
         for look in rules_of(entry):
             yield from guarded(entry.file, partial(_findings, entry, look, register, files))
 
 
 def guarded(file: str, look: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
-    """Give the problems that a look at a file finds; where the look itself fails, tell that as a problem, too."""
+    """Yield the problems that a look at a file finds; where the look itself fails, that is a problem, too."""
     try:
         yield from look()
     except Exception as error:
@@ -58,7 +58,7 @@ def _findings(
 
 
 def program_fault(file: str, error: Exception) -> Problem:
-    """Tell a failure of this program, with the place in its source where it arose."""
+    """Report a failure of this program, with the place in its source where it arose."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if PROGRAM in Path(frame.filename).parents]
     last = frames[-1]
     place = f"{Path(last.filename).relative_to(PROGRAM.parent).as_posix()} line {last.lineno}"

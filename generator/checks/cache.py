@@ -90,12 +90,12 @@ class Recall:
 
 
 def stamp_of(stat: os.stat_result) -> str:
-    """Tell a file's state: another size, time or place on the disk is another state."""
+    """Return a file's state: another size, time or place on the disk is another state."""
     return f"{stat.st_size}.{stat.st_mtime_ns}.{stat.st_ino}"
 
 
 def _program() -> str:
-    """Tell this program from any other that would read the same file another way."""
+    """Identify this program among any that would read the same file another way."""
     told = hashlib.sha256(f"{sys.version}{metadata.version('pydantic')}".encode())
     for file in sorted(PROGRAM.rglob("*.py")):
         stat = file.stat()

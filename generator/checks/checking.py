@@ -70,7 +70,7 @@ def check(
 ) -> Checked:
     """Read and check a content folder on a day. Never raises for anything that is in it.
 
-    `advice` tells what could be worded better; without `practice` only the format is checked, and neither the duties
+    `advice` says what could be worded better; without `practice` only the format is checked, and neither the duties
     of public bodies nor personal data.
     """
     with collector_paused():
@@ -94,7 +94,7 @@ def check_some(
 ) -> Checked:
     """Check some files of a content folder, as `check` would; of the others only what is not known is read.
 
-    Gives the problems of the wanted files only, and no register.
+    Returns the problems of the wanted files only, and no register.
     """
     stamps: dict[str, str] = {}
     known: dict[str, Known] = {}
@@ -191,7 +191,7 @@ def _by_rules(read: list[RecordFile], entries: ByKind, register: Register, asked
 
 
 def _without_bad_ids(problems: list[Problem], unknown: list[Problem]) -> list[Problem]:
-    """Tell an id that is not there once: who it is meant to be says more than which letters it may have."""
+    """Report an unknown id once: who it is meant to be says more than which letters it may have."""
     places = {(one.file, one.line, one.column) for one in unknown}
     return [one for one in problems if one.rule is not BAD_ID or (one.file, one.line, one.column) not in places]
 
@@ -203,7 +203,7 @@ def _without_consequences(problems: list[Problem], files: list[RecordFile]) -> l
 
 
 def _unseen(files: list[RecordFile], so_far: list[Problem]) -> Iterator[Problem]:
-    """What cannot be seen, wherever it stands and nothing else is told of its line."""
+    """What cannot be seen, wherever it is and nothing else is reported of its line."""
     lines = {(problem.file, problem.line) for problem in so_far}
     for file in files:
         for fault in unseen_in(file.document.lines):

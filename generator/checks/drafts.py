@@ -1,7 +1,7 @@
 """What is left of a record once everything wrong is taken out of it, so that the rules can still look at the rest.
 
 A key whose value is wrong is not there at all in a draft, not even empty. A rule that looks at it raises
-AttributeError and says nothing more, so that no rule ever judges by a value that nobody typed. `left_out` tells such
+AttributeError and says nothing more, so that no rule ever judges by a value that nobody typed. `left_out` knows such
 an error from one that is a slip in the rule: the format has the key, and the record lacks it.
 """
 

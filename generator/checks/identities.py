@@ -45,7 +45,7 @@ def identities(
             hint = "Rename one of them. The name is the web address, so choose with care."
             found.append(file.problem(START, DUPLICATE_ID, message, hint))
     for one in so_far:
-        if one.rule is WRONG_SUFFIX:  # What is wrong with a file is told there, and not as if it were not there.
+        if one.rule is WRONG_SUFFIX:  # A file with a mistake is not one that is missing.
             ids.now[one.file.partition("/")[0]].setdefault(good_id(bare_name(one.file.rpartition("/")[2])), one.file)
     for file in files:
         found += _former_ids(file, ids.now[file.kind.name], ids.before[file.kind.name])

@@ -24,7 +24,7 @@ def as_id(typed: str) -> str:
 
 
 def old_ids(files: Iterable[RecordFile], kinds: Mapping[str, Kind[Any]], ids: Ids) -> Iterator[Problem]:
-    """Tell each old id that a field has, and read the new one in its place."""
+    """Report each old id that a field has, and read the new one in its place."""
     for file in files:
         for mention in mentions_in(file.document.value, spec_of(file.kind.model)):
             target = file.kind.name if mention.refers_to.target == SAME_KIND else mention.refers_to.target

@@ -48,7 +48,7 @@ _OFFICE = re.compile(r"^(?:Cllr|Councillor|Mayor|Sir|Dame|Lord|Lady|Baroness|Ald
 
 @cache
 def first_names() -> frozenset[str]:
-    """Give common first names in England; a name that is not among them is told only after a title such as Mrs."""
+    """Return common first names in England; any other name is reported only after a title such as Mrs."""
     return frozenset(files("generator.checks").joinpath("first_names.txt").read_text(encoding="utf-8").split())
 
 

@@ -42,7 +42,7 @@ class Permitted:
 
 
 def permitted(partnership: Partnership | None, readable: bool) -> Permitted:
-    """Tell what a partnership lets be public; where its file cannot be read, no contact is said to be private."""
+    """Return what a partnership lets be public; where its file cannot be read, no contact is said to be private."""
     contact = getattr(partnership, "contact", None)
     email = getattr(contact, "email", None)
     privacy = getattr(partnership, "privacy", None)

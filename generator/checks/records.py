@@ -25,7 +25,7 @@ ByKind = Mapping[str, Mapping[str, Entry[Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What became of the files: the records, the files whose keys are their kind's own, and what is wrong.
+    """What was made of the files: the records, the files whose keys are their kind's own, and what is wrong.
 
     `whole` are the files that a record came of, drafts too.
     """

@@ -89,7 +89,7 @@ def _waiting(file: RecordFile) -> Iterator[Mention]:
 
 
 def _is_bare_list(file: RecordFile, mention: Mention, known: Things) -> bool:
-    """Whether a list without its brackets has the very ids that are meant: what is told of the list says it all."""
+    """Whether a list without its brackets has the very ids that are meant: the report on the list says it all."""
     spec = spec_at(file.kind.model, mention.path)
     if mention.in_list or mention.is_key or spec is None or spec.shape != "list":
         return False

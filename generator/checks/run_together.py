@@ -19,7 +19,7 @@ _JOINED = re.compile(r">[+-]?\d?[+-]? *(?: #.*)?$")
 
 
 def lists_run_together(file: RecordFile) -> Iterator[Problem]:
-    """Tell each text after `>` that would have more paragraphs or items if its lines were not joined."""
+    """Report each text after `>` that would have more paragraphs or items if its lines were not joined."""
     lines, number = file.document.lines, 0
     while number < len(lines):
         start, number = number, number + 1

@@ -1,4 +1,4 @@
-"""From plain values to a record, with everything that does not fit the format told in an officer's words."""
+"""From plain values to a record; everything that does not fit the format is reported in an officer's words."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _error(details: Any, value: Any) -> _Error:
 
 
 def _items_elsewhere(errors: list[_Error], file: RecordFile) -> dict[Path, Problem]:
-    """The items of a list that belong in another list of the file, and what is told of each."""
+    """The items of a list that belong in another list of the file, and what is reported of each."""
     unknown = Counter(error.path[:-1] for error in errors if error.kind == "extra_forbidden")
     found: dict[Path, Problem] = {}
     for path, count in unknown.items():
@@ -100,7 +100,7 @@ def _told(error: _Error, file: RecordFile) -> Iterator[Problem]:
     elif error.kind == "extra_forbidden":
         yield unknown_key(path, file)
     elif error.kind != "too_short" or not error.typed:
-        # A list may also seem too short because what is in it is wrong; that is told already.
+        # A list may also seem too short because what is in it is wrong; that is reported already.
         spec, item = spec_at(file.kind.model, path), bool(path) and isinstance(path[-1], int)
         said = wrong_shape(error.kind, error.typed, error.said, last_key(path), spec, item)
         yield file.problem(document.places.at(path).value, *said)

@@ -25,7 +25,7 @@ MOST = 50
 
 
 def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
-    """Give advice on each text of a record, and on how hard the whole is to read."""
+    """Advise on each text of a record, and on how hard the whole is to read."""
     texts = [(path, prose.source) for path, prose in all_of(entry.record, Prose) if _is_own(path)]
     title = getattr(entry.record, "title", None)
     if title is not None:
@@ -57,7 +57,7 @@ def _is_own(path: Path) -> bool:
 
 def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Finding]:
     known = register.remembered("terms", _terms)
-    # One line in the glossary explains a short form everywhere, so that it is told once.
+    # One line in the glossary explains a short form everywhere, so that it is reported once.
     told: set[str] = register.remembered("acronyms told", lambda register: set())
     for path, text in texts:
         for advice in advice_on(text, known):

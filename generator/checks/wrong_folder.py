@@ -1,6 +1,6 @@
 """What is in the wrong place as a whole: a file in another kind's folder, an item in another list of its file.
 
-Judged key by key, such a thing seems to be nothing but mistakes; each is told once, with where it belongs.
+Judged key by key, such a thing seems to be nothing but mistakes; each is reported once, with where it belongs.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ LEAST_UNKNOWN = 2
 
 
 def file_of_another_kind(file: RecordFile, kinds: Iterable[Kind[Any]]) -> Problem | None:
-    """Tell that a file has the keys of another kind than those in its folder."""
+    """Report a file that has the keys of another kind than those in its folder."""
     value, own = file.document.value, spec_of(file.kind.model)
     if not isinstance(value, dict) or sum(key not in own for key in value) < LEAST_UNKNOWN:
         return None
@@ -35,7 +35,7 @@ def file_of_another_kind(file: RecordFile, kinds: Iterable[Kind[Any]]) -> Proble
 
 
 def item_of_another_list(path: Path, item: Mapping[str, Any], unknown: int, file: RecordFile) -> Problem | None:
-    """Tell of an item with keys that its list does not have in which of the file's lists it belongs."""
+    """Say of an item with keys that its list does not have in which of the file's lists it belongs."""
     if unknown < LEAST_UNKNOWN:
         return None
     here, spot = str(path[-2]), file.document.places.at(path).key

@@ -1,6 +1,6 @@
 """What a record does not say: left out, none, or not published.
 
-Left out means only that this record does not have it. That is never told as a failing of anybody: it is a name in one
+Left out means only that this record does not have it. That is never called a failing of anybody: it is a name in one
 line at the end of a page.
 """
 

@@ -1,6 +1,6 @@
 """Short ways to write a list of groups, read as if they were written in full: `members: {camden: 2}` has one group.
 
-What is told of a file is told at the places of what was typed.
+Problems of a file are at the places of what was typed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,7 +40,7 @@ def _key_in_full(value: Any, places: Places, spec: Spec) -> tuple[Any, Places]:
 
 
 def _rows_of(item: Any, at: Places) -> Iterator[tuple[Any, Places]]:
-    """The rows of a run, each with what is above them; what a row has of its own goes before."""
+    """The rows of a run, each with what is above them; a row's own value comes first."""
     rows = item.get(ROWS) if isinstance(item, dict) else None
     inside = at.inside.get(ROWS) if isinstance(at.inside, dict) else None
     if not (rows and isinstance(rows, list) and all(isinstance(row, dict) for row in rows)) or inside is None:

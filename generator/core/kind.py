@@ -94,7 +94,7 @@ class Kind(Generic[M]):
     *What it is*: `name` is its folder and the first part of its addresses; `one` and `many` are what readers call it;
     `about` says what they find there. `menu` orders the kinds, and `group` is the entry of the menu that it is in.
     `ended_as` is what the list is called once the partnership has ended, where that is another, and
-    `about_ended` what it tells then. `layout` says how its files lie;
+    `about_ended` what is found there then. `layout` says how its files lie;
     `by_authority` that a record's id is an authority's; `always_listed` that there is
     a list of them even where there are none, and `alone` that an only one takes the list's place. A small kind needs
     no more than the first six of these.
@@ -107,7 +107,7 @@ class Kind(Generic[M]):
 
     *Its pages*: `view` works out what the template shows besides the record, and `front` what it shows above the list,
     given the view of each record. `title_of` is what a record is called where that is not its title, and `begun` what
-    the form of a new one shows besides the answers. `in_data` takes the view, and gives the keys of which the data says
+    the form of a new one shows besides the answers. `in_data` takes the view, and names the keys of which the data says
     what the page does and not what the file does; None leaves one out. `answer` is
     what the view says in short, for other sites that show a link; without it, they show the summary. Under the heading
     `of_council` the newest that concern a council are on its page; without a heading, none are.
@@ -122,7 +122,7 @@ class Kind(Generic[M]):
     by which a partnership sets how long these take. `freshness` says how old the newest record may be.
 
     *What other parts use*: `people` are those that a record names in a public role, and `terms` the words that it
-    explains. `comparing` is what `diff` says about it. `kept_in` is where councils keep such records, for a letter.
+    explains. `comparing` is what `diff` says about it.
     """
 
     name: str
@@ -166,7 +166,6 @@ class Kind(Generic[M]):
     periods: tuple[type[Periods], ...] = ()
     freshness: Freshness | None = None
 
-    kept_in: str = ""
     people: Callable[[M], Iterator[Named]] | None = None
     terms: Callable[[M], tuple[Term, ...]] | None = None
     comparing: Comparing[M] = field(default_factory=Comparing)
@@ -241,7 +240,7 @@ class Kind(Generic[M]):
         return register.worded(self.ended_as if self.ended_as and register.ended else self.many)
 
     def describes(self, register: Register) -> str:
-        """What its list tells, in the tense that fits the partnership."""
+        """What readers find in its list, in the tense that fits the partnership."""
         return register.worded(self.about_ended if self.about_ended and register.ended else self.about)
 
     def front_page(self, register: Register) -> str:

@@ -130,7 +130,7 @@ class Part(BaseModel):
     }
 
     gaps: ClassVar[Mapping[str, str]] = {}
-    """The keys whose absence residents are told about, each with what a page says where there was none.
+    """The keys whose absence a page mentions, each with what it says where there was none.
 
     Such a key takes the words `none` and `not published` in place of its value, which is then as if it were left out.
     Without a sentence it does not take `none`: there is always one. A part takes over those of its bases.
@@ -182,7 +182,7 @@ class Part(BaseModel):
 
 @cache
 def gaps_of(part: type[BaseModel]) -> Mapping[str, str]:
-    """The keys whose absence residents are told about, with those of the bases."""
+    """The keys whose absence a page mentions, with those of the bases."""
     return {key: said for base in reversed(part.__mro__) for key, said in vars(base).get("gaps", {}).items()}
 
 

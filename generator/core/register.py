@@ -85,7 +85,7 @@ class Register:
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
     keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
-    read too. `wholes` gives a record with what other records add to it, as its kind puts it together.
+    read too. `wholes` returns a record with what other records add to it, as its kind puts it together.
     """
 
     as_of: date
@@ -149,7 +149,7 @@ class Register:
         return rule.name not in self.duties.off
 
     def owed(self, rule: Rule, entry: Entry[Any] | None = None) -> bool:
-        """Whether what a rule asks for may be called late: it is asked here, and this record tells of delay at all."""
+        """Whether what a rule asks for may be called late: it is asked here, and its delays are not left out."""
         return self.asks(rule) and (self.tells_delay_of(entry) if entry else self.tells_delay)
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 
 from generator.core.entry import Entry
-from generator.core.law import law_of
+from generator.core.law import asked_of, law_of
 from generator.core.model import Action, Exempt, Shared, Vote
 from generator.core.places import Path
 from generator.core.register import Register
@@ -44,13 +44,13 @@ def not_yet(day: PartialDate | None, path: Path, so: str, register: Register) ->
 def in_order(
     first: PartialDate | None, last: PartialDate | None, path: Path, said: str, hint: str = "Check both dates."
 ) -> Iterator[Finding]:
-    """Tell of two days that are the wrong way round; `said` has a place for either."""
+    """Report two days that are the wrong way round; `said` has a place for either."""
     if first and last and last.surely_before(first):
         yield Finding(path, DATE_ORDER, said.format(first=first, last=last), hint)
 
 
 def actions_come_after(record: Shared, asked: PartialDate, what: str) -> Iterator[Finding]:
-    """Tell of what was done before it was asked for; a report may recommend what is being done already."""
+    """Report what was done before it was asked for; a report may recommend what is being done already."""
     said = f"It was done ({{last}}) before the {what} asked for it ({{first}})."
     for path, action in all_of(record, Action):
         if path[-2] == "actions":
@@ -58,7 +58,7 @@ def actions_come_after(record: Shared, asked: PartialDate, what: str) -> Iterato
 
 
 def said_once(values: Iterable[tuple[Path, Hashable]], said: str) -> Iterator[Finding]:
-    """Tell of each row whose value another has before it; `said` has a place for the value."""
+    """Report each row whose value another has before it; `said` has a place for the value."""
     seen = set()
     for path, value in values:
         if value in seen:
@@ -101,7 +101,8 @@ def private_parts_are_explained(entry: Entry[Shared], register: Register) -> Ite
     Where no more is known than that a part is private, nothing is asked.
     """
     bodies = (*getattr(entry.record, "acting", ()), getattr(entry.record, "body", ""))
-    if not any(law_of(body, register) for body in bodies):
+    day = getattr(entry.record, "date", None)
+    if not any(law_of(body, register) for body in bodies) or not (day and asked_of(day, register)):
         return
     for path, exempt in all_of(entry.record, Exempt):
         told = exempt.public_interest or "public_interest" in exempt.absent

@@ -89,7 +89,7 @@ def part_of(figure: Figure, authority_id: str, entry: Entry[Saving], register: R
 class PartIn:
     """An authority's part in one saving: what was planned for it and the outcome, as far as figures say so.
 
-    `own` are results that it gives itself for several councils, of which its own part is not known.
+    `own` are results that it published itself for several councils, of which its own part is not known.
     """
 
     ledger: Ledger
@@ -103,6 +103,12 @@ class PartIn:
         return bool(self.said or self.own)
 
 
+def _known(parts: Iterable[PartIn]) -> tuple[bool, bool]:
+    """Whether a table of such parts has any plan, and any result."""
+    parts = tuple(parts)
+    return any(part.said.planned for part in parts), any(part.said.delivered or part.own for part in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """A council's part of one figure of a cost; an `overtaken` one is older than another of the same."""
@@ -114,7 +120,7 @@ class Cost:
 
     @property
     def told(self) -> Told:
-        """The council's part as it is told."""
+        """The council's part, ready to be put into a sentence."""
         return self.row.told_as(self.part, self.council)
 
 
@@ -127,7 +133,7 @@ class CostTo:
 
 
 def costs_to(authority: Authority, register: Register, view_of: ViewOf) -> tuple[CostTo, ...]:
-    """What each saving that concerns an authority and has costs cost it, those it is told of first."""
+    """What each saving that concerns an authority and has costs cost it, those with a known part first."""
     found = []
     for entry in register.current(Saving):
         if authority.id not in register.concerning(entry):
@@ -217,6 +223,11 @@ class AuthorityView:
         return tuple(part for part in self.parts if not part.told and part.ledger.gains)
 
     @property
+    def known(self) -> tuple[bool, bool]:
+        """Whether the table of its savings has any plan, and any result."""
+        return _known(self.told)
+
+    @property
     def money_gaps(self) -> bool:
         """Whether any of its parts may be held against the plan."""
         return any(part.said.gap for part in self.parts)
@@ -236,7 +247,7 @@ class AuthorityView:
 def authority_view(authority: Authority, register: Register, view_of: ViewOf) -> AuthorityView:
     """Gather what an authority's page says."""
     concerned = [entry for entry in register.current(Decision) if authority.id in register.concerning(entry)]
-    own = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
+    own = _voices(authority, register)
     undecided = [entry for entry in concerned if view_of(entry).standing.undecided]
     waiting = [one for one in undecided if any(turn.step.decider in own for turn in view_of(one).standing.to_come)]
     assessment = of_council(Assessment, authority.id, register)
@@ -302,7 +313,7 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
-    """An authority's part in each saving that concerns it, those it is told of first, then the largest."""
+    """An authority's part in each saving that concerns it, those with a known part first, then the largest."""
     savings = register.current(Saving)
     ledgers = [view_of(entry) for entry in savings if authority.id in register.concerning(entry)]
     parts = [_part_in(ledger, authority, register) for ledger in sorted(ledgers, key=size_of, reverse=True)]
@@ -323,6 +334,11 @@ class MoneySide:
 
     entry: Entry[Saving]
     councils: tuple[MoneyOf, ...]
+
+    @property
+    def known(self) -> tuple[bool, bool]:
+        """Whether the table has any plan, and any result."""
+        return _known(one.part for one in self.councils)
 
     @property
     def costs(self) -> bool:
@@ -363,12 +379,17 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
 
     held = counted(row.told for row in mine.values())
     said, costs = part_said(held, part, register.as_of)
-    speaks = {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
+    speaks = _voices(authority, register)
     own = (one.row for one in held if one.row.role == "result" and one.row.what != "cost" and part(one.row) is None)
     theirs = [told for told in own if speaks & set(map(str, mine[told.at].figure.said_by))]
     # What it recorded itself goes before what was only forecast.
     said = replace(said, forecast=()) if theirs else said
     return PartIn(ledger, said, costs, tuple(for_all(told, register) for told in theirs))
+
+
+def _voices(authority: Authority, register: Register) -> set[str]:
+    """The ids of a council and of its own bodies."""
+    return {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
 
 
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:

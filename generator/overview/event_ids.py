@@ -21,7 +21,7 @@ def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterato
     """The events of one record, in the kind's order, each with its id and the page that it is on.
 
     Of several that are of one sort and have one key, the earliest has the plain id, and the others have their day too;
-    what is alike even then is told apart by all that is said of it.
+    what is alike even then is distinguished by all that is said of it.
     """
     held, page = list(kind.happened(entry, register)), kind.page_of(entry)
     formerly = getattr(entry.record, "formerly", ())

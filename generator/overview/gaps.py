@@ -84,7 +84,7 @@ class Asked:
 
     @property
     def to_called(self) -> list[str]:
-        """What those are called to whom a letter is."""
+        """What those who a letter is to are called."""
         return [called for called, _ in self.to]
 
     @property
@@ -129,7 +129,7 @@ def by_councils(gaps: Iterable[Gap], register: Register) -> list[Asked]:
 
 
 def _to(councils: Iterable[Authority], register: Register) -> Iterator[tuple[str, str]]:
-    """Whom a letter is to; the Act does not bind companies, unless public bodies alone own them."""
+    """Who a letter is to; the Act does not bind companies, unless public bodies alone own them."""
     for one in councils:
         if one.kind != "company":
             yield from _there_today(one, register)

@@ -39,7 +39,7 @@ def of_council(model: type[T], authority_id: str, register: Register) -> Entry[T
 
 @dataclass(frozen=True, slots=True)
 class Risks:
-    """Risks of one thing, the open ones first, and whether the site tells of any risk at all."""
+    """Risks of one thing, the open ones first, and whether the site has any risk at all."""
 
     told: tuple[Entry[Risk], ...]
     elsewhere: bool

@@ -30,12 +30,12 @@ class Promise:
 
     @property
     def planned(self) -> Comparison:
-        """What tells of the plan: the gains, or where none was planned, the costs."""
+        """What says most of the plan: the gains, or where none was planned, the costs."""
         return self.said if self.said.planned else self.costs
 
     @property
     def delivered(self) -> Comparison:
-        """What tells of the outcome: the gains, or where none was delivered, the costs."""
+        """What says most of the outcome: the gains, or where none was delivered, the costs."""
         return self.said if self.said.delivered else self.costs
 
 
@@ -68,7 +68,7 @@ class Outline:
 def outline_of(
     events: Iterable[Event], register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
 ) -> Outline:
-    """Work out the outline of a story that is told in these events."""
+    """Work out the outline of a story that has these events."""
     told = [event for event in events if event.turning and event.entry.kind != "partnership"]
     partnership, today = register.partnership, register.as_of
     stay = stay_of(authority, register) if authority else None

@@ -12,8 +12,8 @@ MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """The newest result that a council has of its own in one measure."""
+class Measured:
+    """The newest of some results of a measure."""
 
     measure: Entry[Measure]
     row: Row
@@ -23,7 +23,7 @@ class Own:
 class Results:
     """A council's own results, the newest first."""
 
-    rows: tuple[Own, ...]
+    rows: tuple[Measured, ...]
 
     @property
     def aimed(self) -> bool:
@@ -43,6 +43,6 @@ def results_of(authority_id: str, register: Register) -> Results:
         rows = progress_of(entry, register).rows
         own = [row for row in rows if authority_id in row.result.by_authority and not row.result.forecast]
         if own:
-            found.append(Own(entry, own[-1]))
+            found.append(Measured(entry, own[-1]))
     found.sort(key=lambda one: (one.row.stated.until, one.measure.id), reverse=True)
     return Results(tuple(found[:MOST]))

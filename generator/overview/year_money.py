@@ -30,7 +30,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One figure that is of the year, or was published in it, as it is told."""
+    """One figure that is of the year, or was published in it, ready to be put into a sentence."""
 
     entry: Entry[Saving]
     row: Row
@@ -119,13 +119,16 @@ def _amounts(ledger: Ledger, register: Register, council: Authority | None) -> I
 
 
 def _years_of(row: Row) -> Iterable[FinancialYear]:
-    """The year that a figure is of, where no newer one took its place, and the year in which it was published."""
-    of = row.figure.time.year if row.newest else None
+    """The year that a figure is of, or from which it comes each year, where no newer one took its place.
+
+    And the year in which it was published.
+    """
+    of = (row.figure.time.year or row.figure.since) if row.newest else None
     return {year for year in (of, year_of_day(row.figure.on)) if year}
 
 
 def year_of_pair(pair: Pair) -> FinancialYear | None:
-    """The year that a pair is of; of what is for no time, or for a longer one, the year in which its result was told.
+    """The year that a pair is of; of what is for no time, or for a longer one, the year when its result was published.
 
     A sum of several years is of none, and of quarters the whole year is enough.
     """

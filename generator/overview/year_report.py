@@ -15,8 +15,9 @@ from generator.core.model import Record, Source
 from generator.core.register import Register
 from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Score
 from generator.overview.newest import of_council
+from generator.overview.performance import Measured
 from generator.overview.sourcing import sources_of
-from generator.overview.year_money import YearMoney, money_by_year
+from generator.overview.year_money import YearMoney, money_by_year, year_of_day
 from generator.results.series import Row as Result
 from generator.results.series import progress_of
 from generator.values.dates import PartialDate
@@ -27,14 +28,6 @@ T = TypeVar("T", bound=Record)
 
 MOST = 25
 """How many decisions, and how many meetings, a report lists: the latest; all of them have their own pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The newest result of a measure in the year."""
-
-    measure: Entry[Measure]
-    row: Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +125,7 @@ class YearReport:
     @property
     def decisions_number(self) -> int:
         """How many of the decisions somebody took in the year, as far as their outcome is known."""
-        inside = partial(_inside, year=self.year)
-        return sum(any(map(inside, _decided(entry.record))) for entry in self.decisions)
+        return sum(self.year in map(year_of_day, _decided(entry.record)) for entry in self.decisions)
 
     @property
     def held_number(self) -> int:
@@ -203,7 +195,7 @@ def has_years(register: Register) -> bool:
 
 
 def year_reports(register: Register, view_of: ViewOf) -> list[YearReports]:
-    """The reports of every year of which there is anything to tell, the newest first."""
+    """The reports of every year that has anything to report, the newest first."""
     found = []
     councils = register.partnership.authorities
     results = _results_by_year(register)
@@ -272,9 +264,8 @@ Recorded = tuple[tuple[Entry[Decision], ...], tuple[Entry[Minutes], ...], tuple[
 
 def _recorded(year: FinancialYear, register: Register) -> Recorded:
     """The decisions, the meetings and the reports of a year, each in turn."""
-    inside = partial(_inside, year=year)
-    decisions = _in_turn(register, Decision, lambda entry: any(map(inside, _days_of(entry.record))))
-    meetings = _in_turn(register, Minutes, lambda entry: inside(entry.record.date))
+    decisions = _in_turn(register, Decision, lambda entry: year in map(year_of_day, _days_of(entry.record)))
+    meetings = _in_turn(register, Minutes, lambda entry: year_of_day(entry.record.date) == year)
     reports = [entry for entry in register.current(Report) if _of_year(entry, year)]
     return decisions, meetings, tuple(sorted(reports, key=lambda entry: (entry.record.period.last, entry.id)))
 
@@ -285,22 +276,13 @@ def _part(whole: YearReport, about: Callable[[Entry[Any]], bool]) -> Recorded:
     return tuple(filter(about, decisions)), tuple(filter(about, meetings)), tuple(filter(about, reports))
 
 
-def _inside(day: PartialDate, year: FinancialYear) -> bool:
-    """Whether a day surely is in a year: 2018 alone may be of either."""
-    return day.bound is None and year.first <= day.first and day.last <= year.last
-
-
 def _about(entry: Entry[Any], council: Authority | None, register: Register) -> bool:
     return council is None or council.id in register.concerning(entry)
 
 
-def _in_turn(register: Register, model: type[T], wanted: Callable[[Entry[T]], bool]) -> tuple[Entry[T], ...]:
-    held = [entry for entry in register.current(model) if wanted(entry)]
-    return tuple(sorted(held, key=_place))
-
-
-def _place(entry: Entry[Any]) -> tuple[tuple[int, ...], str]:
-    return entry.record.date.sort_key, entry.id
+def _in_turn(register: Register, model: type[T], wanted: Callable[[Entry[Any]], bool]) -> tuple[Entry[T], ...]:
+    held: list[Entry[Any]] = [entry for entry in register.current(model) if wanted(entry)]
+    return tuple(sorted(held, key=lambda entry: (entry.record.date.sort_key, entry.id)))
 
 
 def _days_of(decision: Decision) -> Iterable[PartialDate]:

@@ -21,7 +21,7 @@ class Addresses:
         self._name = str(partnership.name)
 
     def for_templates(self) -> dict[str, Callable[..., str]]:
-        """Give the names under which templates ask for them."""
+        """Return them under the names by which templates ask for them."""
         return {
             "page_address": self.page,
             "edit_address": self.edit,

@@ -44,7 +44,7 @@ def pictures(until: date) -> dict[str, Any]:
 
 
 def said(value: object) -> str:
-    """Give the words of anything that a template holds, without marks."""
+    """Return the words of anything that a template holds, without marks."""
     if isinstance(value, Markup):
         return plain(value)
     if isinstance(value, Prose):
@@ -116,7 +116,7 @@ def _council_pairs(
 
 
 def _amount_pairs(rows: Iterable[Any], names: tuple[object, object, object], **words: object) -> Markdown:
-    """Draw a budget and what came of it as a pair of bars for each row; the last name is said of what is not known."""
+    """Draw a budget and its outturn as a pair of bars for each row; the last name is said of what is not known."""
     *sides, missing = map(said, names)
 
     def side(name: str, amount: Money | None) -> pairs.Side:

@@ -126,14 +126,14 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = {only_councils: _Compiled() for only_councils in (True, False)}
-"""Templates are told in other words where not all partners are councils."""
+"""Templates are put in other words where not all partners are councils."""
 
 
 class Templates(Environment):
     """Templates that share one plain mapping of what they may call: Jinja's own chain of two is slow to look into."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Give each template the environment's own; none brings any of its own."""
+        """Share the environment's own with each template; none brings others."""
         return self.globals
 
 

@@ -19,11 +19,11 @@ from generator.site.cards import Card
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search tells of a page: what it can be narrowed by, and the order of dates.
+    """What the search knows of a page: what it can be narrowed by, and the order of dates.
 
     `filters` has the choices under each heading; `tell` what is with a result; `sort` is an ISO date, or zeros.
     `about` is what the page is, and what of, in a few words; `always` keeps a page among those searched first, whatever
-    its date; one that `gathers` lists what has pages of its own.
+    its date; one that `gathers` lists what has its own pages.
     """
 
     filters: dict[str, list[str]]
@@ -87,9 +87,9 @@ def front_matter(title: str, path: str, front: Front, terms: Iterable[Term], bod
     return matter
 
 
-# The sentence in which a page that gathers gives its answer.
+# The sentence with the answer of a page that gathers.
 _ANSWER = re.compile(r'^<div class="answer" markdown>\n\n(.+)\n\n</div>$', re.MULTILINE)
-# A link that ends an answer leads on from it, and says nothing of its own.
+# A link that ends an answer leads on from it, and says nothing itself.
 _LEADS_ON = re.compile(r" \[[^\[\]]*\]\([^()]*\)\.?")
 # What leads to figures as a file; each list has its records as one, and the page of all files leads to those.
 _DOWNLOAD = re.compile(
@@ -171,7 +171,7 @@ MOST_SHOWN = 155
 
 
 def shortened(*texts: str) -> str:
-    """Give what other sites show of a page: whole sentences of the first text that has any which are short enough.
+    """Choose what other sites show of a page: whole sentences of the first text that has any which are short enough.
 
     Where none has, whole words and a sign.
     """

@@ -39,7 +39,7 @@ MOST_LETTERS = 15
 """How many gaps, each with a letter that asks for it, are on one page."""
 
 WHOLE = 80
-"""How many events a story tells on one page; a longer one gets a page a year."""
+"""How many events of a story fit on one page; a longer one gets a page a year."""
 
 HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
 ANNUAL = "Annual reports"
@@ -145,7 +145,7 @@ def compares(register: Register) -> bool:
 
 
 def how_decisions_title(register: Register) -> str:
-    """What the page of bodies and rules is called: what has ended is not told as if it went on."""
+    """What the page of bodies and rules is called: what has ended is not in the present tense."""
     return f"How decisions {'were' if register.ended else 'are'} made"
 
 
@@ -327,7 +327,7 @@ def _services(renderer: Renderer) -> Iterator[Page]:
     above = {"name": "Services", "path": "services/"}
     for service in register.services.values():
         if not several:
-            # The home page tells of an only service already; its old address leads there.
+            # The home page covers an only service already; its old address leads there.
             front, path = Front(moved_to="../../"), f"services/{service.id}.md"
             yield renderer.page(path, "moved.md.j2", str(service.name), None, front, entry=None)
             return
@@ -347,11 +347,13 @@ def _years(renderer: Renderer) -> Iterator[Page]:
     for of_year in reports:
         for report in (of_year.whole, *of_year.each):
             above = {"name": ANNUAL, "path": "years/"}
-            # The search leads to the list: what a report gathers has pages of its own.
+            # The search leads to the list: what a report gathers has its own pages.
             whose = report.whose(str(renderer.register.partnership.name))
             kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
             made_from = listed(counted(number, one) for one, number in kinds.items())
-            told = f"The annual report of {whose} for {report.year} is made from {made_from or 'no records'}."
+            told = f"The annual report of {whose} for {report.year} is made from {made_from}."
+            if not made_from:
+                told = f"No record on this site is known to be about {whose} in {report.year}."
             each, front = of_year.listed if report is of_year.whole else (), Front(told, above)
             given: dict[str, Any] = {"made_from": made_from, "each": each}
             yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)

@@ -9,7 +9,7 @@ from generator.values.dates import PartialDate
 
 T = TypeVar("T")
 DayOf = Callable[[Entry[Any]], PartialDate | None]
-"""Gives the day that puts a record in order."""
+"""Finds the day that puts a record in order."""
 
 UNDATED = "undated"
 """What is in the place of a year where no date is published."""

@@ -186,6 +186,6 @@ _MARKS = re.compile(r"\\(?P<sign>.)|<[^<>]*>|\]\([^\s()\[\]]*\)|[\[*]")
 
 
 def plain(markdown: str) -> str:
-    """Give the words of one line of our own Markdown, as a reader sees them."""
+    """Return the words of one line of our own Markdown, as a reader sees them."""
     words = _MARKS.sub(lambda found: found["sign"] or "", markdown)
     return html.unescape(_SPACES.sub(" ", words)).strip()

@@ -1,6 +1,6 @@
 """Our own words where not all partners are councils: a template says council, and the site says partner.
 
-A template is told before it is compiled, so that nothing that an officer typed is touched: only the text of the
+A template is changed before it is compiled, so that nothing that an officer typed is touched: only the text of the
 template itself, and the words that it puts in quotation marks.
 """
 

@@ -26,7 +26,7 @@ NEWEST = 10
 """How many of the newest records a page shows before it points to the whole list."""
 
 CARDS = 200
-"""How many of the newest pages have a share card of their own; the others share one, as a card takes 5 ms and 20 KB."""
+"""How many of the newest pages have their own share card; the others share one, as a card takes 5 ms and 20 KB."""
 
 
 def record_pages(renderer: Renderer) -> Iterator[Page]:
@@ -75,7 +75,7 @@ def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], a
 
 
 def _carded(renderer: Renderer) -> set[str]:
-    """The addresses of the pages that have a share card of their own: those that people pass on."""
+    """The addresses of the pages that have their own share card: those that people pass on."""
     dated = [
         (day.sort_key, entry.address)
         for kind in renderer.kinds.values()

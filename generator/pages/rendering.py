@@ -99,7 +99,7 @@ class Renderer:
         return self.earlier.page(piece.path, given, make)
 
     def _described(self, path: str, title: str, front: Front, body: str) -> Front:
-        """Tell other sites what a page says first, and give pages that gather a card of their own."""
+        """Say for other sites what a page says first, and make cards for pages that gather."""
         if front.moved_to:
             return front
         # What is too long to stand whole is not cut: half of it may not be fair.

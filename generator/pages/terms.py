@@ -63,7 +63,7 @@ class Explainer:
                 self._names[first[1]].append(written[first.start(1) :])
 
     def explain(self, body: str) -> tuple[str, list[Term]]:
-        """Link the first mention of each term to its meaning at the foot of the page; give the terms found."""
+        """Link the first mention of each term to its meaning at the foot of the page; return the terms found."""
         if not self._by_first_word:
             return body, []
         found: dict[str, Term] = {}

@@ -1,6 +1,6 @@
 """Draws what each year gained and what it cost as columns up and down, and the running total as a line.
 
-A key over the columns tells which is which. Only the last six years are drawn; figures that find no room are left to
+A key over the columns says which is which. Only the last six years are drawn; figures that find no room are left to
 the table. Where a year has no total, the line is dashed across it.
 """
 

@@ -12,7 +12,7 @@ _HIGH = 21
 
 
 def draw_key(entries: Sequence[tuple[Markup, str]], top: float) -> tuple[Markup, float]:
-    """Draw each swatch with its words beside it, and tell where the key ends.
+    """Draw each swatch with its words beside it, and return where the key ends.
 
     A swatch is drawn for a spot: within 16 by 12 pixels, from 0.
     """

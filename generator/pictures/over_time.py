@@ -80,7 +80,7 @@ def draw_over_time(
 ) -> Markup:
     """Draw all series from the start to the end, in a picture as tall as their labels need.
 
-    `written` gives a round amount as the axis is to show it.
+    `written` writes a round amount as the axis is to show it.
     """
     drawn = [replace(each, points=tuple(sorted(each.points, key=attrgetter("day")))) for each in series if each.points]
     if not drawn:

@@ -99,7 +99,7 @@ def draw_readings(
 ) -> Markup:
     """Draw the last readings; a target goes from one to another index of `readings`, both included.
 
-    `written` gives a round value as the scale at the left is to show it; `cut` says that it does not begin at nothing.
+    `written` writes a round value as the scale at the left is to show it; `cut` says that it does not begin at nothing.
     """
     if not readings:
         raise ValueError("There are no readings to draw.")

@@ -22,7 +22,7 @@ KNOWN = frozenset(
 
 
 def unexplained(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Give each short form that nothing explains, once, with its place; `known` are a glossary's, in small letters."""
+    """Find each short form that nothing explains, once, with its place; `known` are a glossary's, in small letters."""
     told: set[str] = set()
     explained: set[str] | None = None
     for found in _SHORT.finditer(text):

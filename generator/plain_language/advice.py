@@ -21,7 +21,7 @@ MANY = 4
 
 
 def advice_on(text: str, known: frozenset[str] = frozenset()) -> Iterator[Finding[int]]:
-    """Give advice on a text; `known` are the terms that a glossary explains, in small letters."""
+    """Advise on a text; `known` are the terms that a glossary explains, in small letters."""
     plain = own_words(text)
     passives = passives_in(plain)
     found = [*_long_words(plain, text), *_acronyms(plain, known)]

@@ -12,7 +12,7 @@ _PASSIVE = re.compile(
     rf"\b{_BE}\s+(?:not\s+|also\s+|now\s+|then\s+|still\s+|already\s+|being\s+|\w+ly\s+)?(\w{{2,}}ed|{_IRREGULAR})\b",
     re.IGNORECASE,
 )
-# These look like passives and tell of a state: nobody is left out of the sentence.
+# These look like passives and describe a state: nobody is left out of the sentence.
 _STATES = frozenset(
     re.findall(
         r"\w+",
@@ -24,5 +24,5 @@ _STATES = frozenset(
 
 
 def passives_in(text: str) -> list[re.Match[str]]:
-    """Give the passives of a text, in its order."""
+    """Find the passives of a text, in its order."""
     return [found for found in _PASSIVE.finditer(text) if found[1].casefold() not in _STATES]

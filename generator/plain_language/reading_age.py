@@ -23,13 +23,13 @@ def _hyphens() -> Any:
 
 @cache
 def _syllables(word: str) -> int:
-    """Count a word's syllables, by where it can be hyphenated, and by its vowels if that gives more."""
+    """Count a word's syllables, by where it can be hyphenated, and by its vowels if that makes more."""
     vowels = len(re.findall(r"[aeiouy]+", re.sub(r"(?:es|ed|e)$", "", word)))
     return max(1, len(_hyphens().positions(word)) + 1, min(vowels, 7))
 
 
 def reading_age(text: str) -> float | None:
-    """Give the age at which most people read a text without trouble; None where there is too little of it."""
+    """Return the age at which most people read a text without trouble; None where there is too little of it."""
     plain = own_words(text)
     words = _WORD.findall(plain.casefold())
     sentences = len(ENDS.findall(plain))

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 @cache
 def replacements() -> dict[str, str]:
-    """Give every form of every word of the list, in small letters, with what to write instead."""
+    """Return every form of every word of the list, in small letters, with what to write instead."""
     found: dict[str, str] = {}
     for line in files("generator.plain_language").joinpath("words.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
@@ -20,7 +20,7 @@ def replacements() -> dict[str, str]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Give one pattern of all words, the longest first; words of a phrase may be on two lines.
+    """Make one pattern of all words, the longest first; words of a phrase may be on two lines.
 
     It is a tree of letters, so that looking for 500 words takes hardly longer than looking for one.
     """

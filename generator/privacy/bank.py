@@ -58,7 +58,7 @@ _IBAN_DIGITS = re.compile(
 
 
 def find(text: str) -> Iterator[Finding[int]]:
-    """Give the accounts and cards in the text, those only whose check digits are right where they have any."""
+    """Find the accounts and cards in the text, those only whose check digits are right where they have any."""
     for digits in _IBAN_DIGITS.finditer(text):
         found = _IBAN.match(text, max(0, digits.start() - 2))
         if found and (words := longest_start(found.group(), "[A-Za-z0-9]+", _is_iban)):
@@ -86,7 +86,7 @@ def _accounts(text: str, runs: list[int]) -> Iterator[Finding[int]]:
 
 
 def _is_account(text: str, found: re.Match[str]) -> bool:
-    """Whether a pair of numbers is told as an account by its shape or by the words around it."""
+    """Whether its shape or the words around it show that a pair of numbers is an account."""
     if found.re is _LABELLED:
         return True
     lead = before(text, found.start(), 30)

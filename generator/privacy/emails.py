@@ -57,7 +57,7 @@ _PUBLIC_BODY = re.compile(
 
 
 def find(text: str, public: Contacts) -> Iterator[Finding[int]]:
-    """Give the email addresses in the text that are neither public, nor a role's, nor made up."""
+    """Find the email addresses in the text that are neither public, nor a role's, nor made up."""
     if "personal/" in text:
         for found in _OWN_FOLDER.finditer(text):
             yield from _owner(found, public)
@@ -99,7 +99,7 @@ def _is_written_out(found: re.Match[str], local: re.Match[str]) -> bool:
 
 
 def _owner(found: re.Match[str], public: Contacts) -> Iterator[Finding[int]]:
-    """Tell a link into somebody's own folder on SharePoint, whose name is their address with other signs in it."""
+    """Find a link into somebody's own folder on SharePoint, whose name is their address with other signs in it."""
     owner = found["owner"].casefold()
     end = _DOMAIN_END.search(owner)
     domain = end.group().strip("_").replace("_", ".") if end else ""
@@ -111,7 +111,7 @@ def _owner(found: re.Match[str], public: Contacts) -> Iterator[Finding[int]]:
 
 
 def _judged(text: str, start: int, domain_start: int, end: int, public: Contacts) -> Iterator[Finding[int]]:
-    """Tell an address unless it is public; its ends are freed from what is no part of it."""
+    """Report an address unless it is public; its ends are freed from what is no part of it."""
     start = end - len(text[start:end].lstrip(".'’&*#!$^`{|}~-+"))
     if start >= domain_start:
         return

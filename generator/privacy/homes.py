@@ -66,7 +66,7 @@ _BEFORE, _AFTER = 60, 80
 
 
 def find(text: str) -> Iterator[Finding[int]]:
-    """Give the home addresses in the text; a postcode alone is none."""
+    """Find the home addresses in the text; a postcode alone is none."""
     street = _ANY_STREET.search(text)
     small = text.lower()
     if street or any(house in small for house in _NAMED_HOUSES):

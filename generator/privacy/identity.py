@@ -75,7 +75,7 @@ _PATTERN_ONLY = re.compile(r"\b(?:example|e\.?g\.?|such as|format)\b[^\n]{0,12}\
 
 
 def find_insurance(text: str) -> Iterator[Finding[int]]:
-    """Give the National Insurance numbers in the text: those whose letters are ever given out."""
+    """Find the National Insurance numbers in the text: those whose letters are ever issued."""
     for found in _insurance_candidates(text):
         lead = before(text, found.start(), 60)
         if found.group()[:2].upper() == "QQ" and _SHOWN.search(text, max(0, found.start() - 60), found.end() + 60):
@@ -101,7 +101,7 @@ def _ends_a_word_early(text: str, found: re.Match[str]) -> bool:
 
 
 def find_births(text: str) -> Iterator[Finding[int]]:
-    """Give the dates on which persons were born; a year in which a body was founded is none."""
+    """Find the dates on which persons were born; a year in which a body was founded is none."""
     small = text.lower()
     if not any(sign in small for sign in _BIRTH_SIGNS) and not _SHORT_BIRTH.search(text):
         return

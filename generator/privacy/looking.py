@@ -1,4 +1,4 @@
-"""All rules over one text: what they find, in the order of the text, nothing told twice."""
+"""All rules over one text: what they find, in the order of the text, nothing twice."""
 
 from bisect import bisect
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _MOST_TELLING = (NATIONAL_INSURANCE, BANK_DETAILS, BIRTH_DATE, PRIVATE_EMAIL, SI
 
 
 def leaks_in(text: str, public: frozenset[str] = frozenset()) -> Iterator[Finding[int]]:
-    """Give the personal data in a text, a file name or a link, but for the contacts declared as `public`.
+    """Find the personal data in a text, a file name or a link, but for the contacts declared as `public`.
 
     A contact is an email address, a phone number in any spelling, or a whole domain such as `@camden.gov.uk`.
     """

@@ -33,7 +33,7 @@ _MIN_DIGITS, _MAX_DIGITS = 9, 15
 
 
 def find(text: str, public: Contacts) -> Iterator[Finding[int]]:
-    """Give the numbers in the text that can be dialled and that nobody declared."""
+    """Find the numbers in the text that can be dialled and that nobody declared."""
     if not _DIGITS.search(text):
         return
     for found in _CANDIDATE.finditer(text):
@@ -48,7 +48,7 @@ def find(text: str, public: Contacts) -> Iterator[Finding[int]]:
 
 
 def _judged(start: int, words: str, public: Contacts, dialled: str | None = None) -> Iterator[Finding[int]]:
-    """Tell a number unless it is public."""
+    """Report a number unless it is public."""
     if plain_number(dialled or words) not in public.numbers:
         yield _leak(start, words)
 

@@ -72,7 +72,7 @@ class Seen:
             self._long += len(words)
 
     def typed(self, start: int, end: int) -> tuple[int, int]:
-        """Give the start and the end in the file of what is seen between two places."""
+        """Return the start and the end in the file of what is seen between two places."""
         first, last = self._at(start), self._at(end - 1)
         return first[0], max(last[1], first[1])
 

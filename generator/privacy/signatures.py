@@ -1,4 +1,4 @@
-"""Pictures of handwritten signatures, told by the name of the file or by its link."""
+"""Pictures of handwritten signatures, recognised by the name of the file or by its link."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _TOPIC = re.compile(
 
 
 def find(text: str) -> Iterator[Finding[int]]:
-    """Give the files and links in the text that hold somebody's signature."""
+    """Find the files and links in the text that hold somebody's signature."""
     small = text.lower()
     if "sig" not in small and "autograph" not in small:
         return

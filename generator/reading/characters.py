@@ -1,6 +1,6 @@
 """From bytes to lines of text: encodings, line ends, tabs, and characters that nobody can see.
 
-What cannot stand is told, and a space is put in its place, so that everything else in the file is told as well.
+What cannot stand is reported and replaced by a space, so that everything else in the file can be reported as well.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def unseen_character(text: str) -> str | None:
 
 
 def unseen_in(lines: list[str]) -> Iterator[Finding[Spot]]:
-    """Tell the first character of each line that takes no room: it hides in a word, and parts or joins what is read."""
+    """Report each line's first character that takes no room: it hides in a word, and parts or joins what is read."""
     for number, line in enumerate(lines, 1):
         if line.isascii():
             continue
@@ -170,7 +170,7 @@ def _without_unseen(read: Text) -> Text:
 
 
 def _without_tables(read: Text, lines: list[str]) -> None:
-    """Tell each table that was pasted from a spreadsheet once, and read on as if it were not there."""
+    """Report each table that was pasted from a spreadsheet once, and read on as if it were not there."""
     tables = groupby(range(len(lines)), key=lambda number: _is_row(lines[number]))
     for rows in [list(numbers) for is_row, numbers in tables if is_row]:
         if len(rows) < 2:
@@ -210,7 +210,7 @@ def _is_row(line: str) -> bool:
 
 
 def _line_faults(line: str, number: int) -> list[Finding[Spot]]:
-    """Tell the first tab of a line, and the first character in it that cannot be seen."""
+    """Report the first tab of a line, and the first character in it that cannot be seen."""
     faults = []
     tab = line.find("\t")
     if tab >= 0:

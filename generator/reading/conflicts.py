@@ -1,7 +1,7 @@
 """What git leaves in a file when two people changed the same lines: both versions, between three marks.
 
 GitHub and GitLab show them in the browser's editor, to officers who have never heard of them. The first version is
-read on with, so that everything else in the file is told as well.
+read on with, so that everything else in the file is reported as well.
 """
 
 import re
@@ -18,7 +18,7 @@ _MARK = re.compile(r"(?:(?P<start><{7})|(?P<base>\|{7})|(?P<end>>{7}))(?: .*)?|(
 
 
 def without_conflicts(read: Text) -> None:
-    """Tell each pair of versions once, at its first mark, and leave the marks and the second version out."""
+    """Report each pair of versions once, at its first mark, and leave the marks and the second version out."""
     if not _ANY.search(read.text):
         return
     lines = read.text.split("\n")

@@ -35,7 +35,7 @@ MAX_FOLDERS = 20
 
 
 Recalled = Callable[[str, os.stat_result], Document | None]
-"""Gives what is known of a file from an earlier check, by its path and its state; None where it has to be read."""
+"""Finds what is known of a file from an earlier check, by its path and its state; None where it has to be read."""
 
 
 def read_content(

@@ -16,7 +16,7 @@ TEXT_BELOW = re.compile(r"(?:^|[:-]) +[>|][+-]?\d?[+-]? *(?: #.*)?$")
 
 
 def hard_spaces(text: str, first_line: int) -> tuple[str, list[Finding[Spot]]]:
-    """Put plain spaces where the form of a file needs them, and tell each line; in text they may stay."""
+    """Put plain spaces where the form of a file needs them, and report each line; in text they may stay."""
     if not _ANY.search(text):
         return text, []
     lines = text.split("\n")

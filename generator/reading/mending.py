@@ -1,6 +1,6 @@
-"""The lines of a file as they are read on after a mistake in their form was told and fixed.
+"""The lines of a file as they are read on after a mistake in their form was reported and fixed.
 
-Nothing is written back to the file. Mending means that the rest of the file is told in the same run, at the places
+Nothing is written back to the file. Mending means that the rest of the file is checked in the same run, at the places
 where it really stands: a character that YAML would act on is held by a stand-in that it does not know, and where
 something has to be put in or taken out, the columns are counted as they were before.
 """

@@ -60,12 +60,12 @@ _IN_OLD = {"WordDocument": _WORD, "Workbook": _EXCEL, "Book": _EXCEL, "PowerPoin
 
 
 def by_name(name: str) -> Other | None:
-    """Tell by the ending of its name what a file is."""
+    """Say what a file is by the ending of its name."""
     return _BY_ENDING.get(PurePath(name.strip()).suffix.lower())
 
 
 def by_start(data: bytes) -> Other | None:
-    """Tell by its first bytes what a file is that has the name of a record; None for text."""
+    """Say what a file with the name of a record is by its first bytes; None for text."""
     if data.startswith(b"PK\x03\x04"):
         return next((what for sign, what in _IN_ARCHIVE.items() if sign in data), _ZIP)
     if data.startswith(b"\xd0\xcf\x11\xe0"):

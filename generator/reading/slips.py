@@ -1,7 +1,7 @@
 """Slips of whole lines: what people who know Word leave at the start of a line, where YAML counts every sign.
 
-Most of them can be read as YAML, only not as what was meant, so that one slip would be told as many mistakes, at lines
-that are right. Here each is told once, where it is, and fixed in the `Script` before the file is read on.
+Most of them can be read as YAML, only not as what was meant, so that one slip would seem to be many mistakes, at lines
+that are right. Here each is reported once, where it is, and fixed in the `Script` before the file is read on.
 
 `first_slips` looks at every file, before it is read; `later_slips` only where it could not be read, or has a key twice.
 """
@@ -79,14 +79,14 @@ class _Lines:
 
 
 def first_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:
-    """Tell and fix the slips that a file shows at first sight."""
+    """Report and fix the slips that a file shows at first sight."""
     if not keys or not _LOOKS_ODD.search(script.text):
         return []
     return _found(script, keys, (_fences, _first_line, _glued_hyphens, _bullets))
 
 
 def later_slips(script: Script, keys: frozenset[str]) -> list[Mistake]:
-    """Tell and fix the slips of a file that could not be read, or that has a key twice."""
+    """Report and fix the slips of a file that could not be read, or that has a key twice."""
     return _found(script, keys, (_brackets, _line_too_far_left, _hyphens_missing)) if keys else []
 
 

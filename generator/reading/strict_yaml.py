@@ -21,7 +21,7 @@ from generator.values.english import listed
 from generator.values.rules import Finding
 
 _MOST_MENDED = 3_000_000
-"""How many characters may be read again after fixing, so that a big broken file is told in good time."""
+"""How many characters may be read again after fixing, so that the check of a big broken file ends in good time."""
 
 _MISLEADING = (TAG, ALIAS, TOO_DEEP, KEY_NOT_TEXT, UNSEEN_CHARACTER)
 """After these faults nothing else is to be said of the line: it is not what was meant."""
@@ -33,7 +33,7 @@ MOST_ON_A_LINE = 5
 def read_yaml(data: bytes, keys: Iterable[str] = ()) -> Document:
     """Read one YAML document from bytes; never raises for anything a file can hold.
 
-    `keys` are the keys that the format knows, which help to tell a key from a word.
+    `keys` are the keys of the format, which help to distinguish a key from a word.
     """
     read = read_text(data)
     without_conflicts(read)
@@ -45,7 +45,7 @@ def read_yaml(data: bytes, keys: Iterable[str] = ()) -> Document:
 def read_document(read: Text, keys: frozenset[str]) -> Document:
     """Read one YAML document from text.
 
-    Where its form is wrong, that is told, and the rest is read as if it had been right.
+    Where its form is wrong, that is reported, and the rest is read as if it had been right.
     """
     if not read.readable:
         return Document(broken=True)
@@ -111,7 +111,7 @@ def _same_line(one: Mistake, other: Mistake) -> bool:
 
 
 def _first_of_its_line(found: list[Mistake], last: Mistake) -> list[Mistake]:
-    """Only what was told first of a line that is fixed again and again is true."""
+    """Of a line that is fixed again and again, only the first report is true."""
     first = next(one for one in found if _same_line(one, last))
     return [one for one in found if one is first or not _same_line(one, first)]
 

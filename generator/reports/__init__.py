@@ -1,4 +1,4 @@
-"""How problems are told: as text for people, as JSON for tools, as annotations for code hosts. One module each."""
+"""How problems are printed: as text for people, as JSON for tools, as annotations for code hosts. One module each."""
 
 from collections.abc import Callable, Sequence
 

@@ -15,7 +15,7 @@ from generator.values.years import ReadingPeriod
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A result as it is told: of what, in which unit, and for when; `called` is empty on the measure's own page."""
+    """A result that is described: of what, in which unit, and for when; `called` is empty on the measure's own page."""
 
     called: str
     measure: Measured
@@ -38,7 +38,7 @@ class Told:
 def differences(
     before: Mapping[Hashable, Told], after: Mapping[Hashable, Told], names: Mapping[str, str]
 ) -> Iterator[str]:
-    """Tell each result that is new, gone or another: “First-time fix: 64% became 66% in April to June 2017.”."""
+    """Describe each result that is new, gone or another: “First-time fix: 64% became 66% in April to June 2017.”."""
     for key in dict.fromkeys([*before, *after]):
         old, new = before.get(key), after.get(key)
         held = [one.parts if one else {} for one in (old, new)]
@@ -54,7 +54,7 @@ def differences(
 
 
 def new_results(held: Mapping[Hashable, Told], names: Mapping[str, str]) -> Iterator[str]:
-    """Tell each result of a record that is new."""
+    """Describe each result of a record that is new."""
     for told in held.values():
         for name, number in told.parts.items():
             yield f"{_before(told, names.get(name, name))}{measured(number, told.measure)} {told.when}."

@@ -73,7 +73,7 @@ def _with_fix(text: str, problem: Problem, fix: Fix, markdown: bool) -> str | No
 
 
 def _comments_of(pieces: list[str], lines: Iterable[int], tokens: list[Token], above: int) -> list[str]:
-    """What somebody remarked on lines that are taken out, on lines of its own."""
+    """What somebody remarked on lines that are taken out, on separate lines."""
     kept: list[str] = []
     for line in lines:
         text, *end = pieces[2 * line : 2 * line + 2]

@@ -53,7 +53,7 @@ def format_files(content: Path, files: Sequence[Path], *, only_look: bool) -> Ou
 def mend_files(content: Path, problems: Sequence[Problem], files: Sequence[Path], as_of: date) -> dict[Path, int]:
     """Fix what has one right answer; a file whose check finds no fewer mistakes afterwards is put back.
 
-    Gives how many mistakes fewer each file has.
+    Returns how many mistakes fewer each file has.
     """
     mended: dict[Path, int] = {}
     before = {file: _mistakes(problems, file, content) for file, _ in _files(content, files)}

@@ -29,7 +29,7 @@ class CannotRewrite(Exception):
 
 
 def formatted(text: str, *, markdown: bool = False, keys: Iterable[str] = ()) -> str:
-    """Give a file the one layout; of a page only its keys, and its text stays byte for byte.
+    """Put a file into the one layout; of a page only its keys, and its text stays byte for byte.
 
     `keys` are those that the format knows in it: a line of a report may still wait for its result.
     Raises CannotRewrite where the file cannot be read without a fault. Where the new text would say anything else
@@ -48,7 +48,7 @@ def formatted(text: str, *, markdown: bool = False, keys: Iterable[str] = ()) ->
 
 
 def same_value(one: object, other: object) -> bool:
-    """Tell whether two values are the same to the last character, with their keys in the same order."""
+    """Whether two values are the same to the last character, with their keys in the same order."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict) and isinstance(other, dict):

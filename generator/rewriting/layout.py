@@ -44,7 +44,7 @@ class _Line:
 
 
 def laid_out(text: str) -> str:
-    """Give YAML text the one layout; text of which the layout is not known stays as it is."""
+    """Put YAML text into the one layout; text of which the layout is not known stays as it is."""
     layout = _Layout(text)
     return layout.text() if layout.follow() else text
 

@@ -51,7 +51,7 @@ class Token:
 
     @property
     def is_block(self) -> bool:
-        """Whether it is text on lines of its own below `|` or `>`."""
+        """Whether it is text on separate lines below `|` or `>`."""
         return self.style in ("|", ">")
 
 

@@ -11,7 +11,7 @@ Account = tuple[list[tuple[object, ...]], list[str]]
 
 
 def account_of(text: str) -> Account | None:
-    """Tell what ruamel.yaml sees in YAML text; None where it cannot read it."""
+    """Return what ruamel.yaml sees in YAML text; None where it cannot read it."""
     values: list[tuple[object, ...]] = []
     comments: dict[tuple[int, int], str] = {}
     try:

@@ -60,7 +60,7 @@ class Vocabulary:
 
 
 def has_a_letter(markdown: str) -> bool:
-    """Whether a text says whom to write to."""
+    """Whether a text says who to write to."""
     return bool(_LETTER.search(markdown))
 
 

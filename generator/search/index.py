@@ -1,6 +1,6 @@
 """The search: an index of a built site in pieces, made by Pagefind, so that a reader fetches only what a search needs.
 
-The newest pages have an index of their own, of a bounded size: a first search costs the same however many records
+The newest pages have their own index, of a bounded size: a first search costs the same however many records
 there are. The rest is fetched only by those who look further back. It comes in pieces, as Pagefind holds all that it
 indexes at once: so the memory of a build is bounded as well.
 """
@@ -164,7 +164,7 @@ def _unpack(held: bytes, folder: Path) -> None:
 
 
 def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool) -> None:
-    """Run Pagefind over some pages only, which are in a folder of their own for as long as that takes."""
+    """Run Pagefind over some pages only, which are in a separate folder for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:
             _lay_out(site, page, Path(work), whole=not ordered)

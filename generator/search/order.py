@@ -110,9 +110,9 @@ def _are_texts(values: list[Any], many: int) -> bool:
 
 
 def _recut(index: Path, language: str, known: list[str]) -> Iterator[list[str]]:
-    """Write the words in smaller pieces; gives where each piece starts and ends, and its hash.
+    """Write the words in smaller pieces; yields where each piece starts and ends, and its hash.
 
-    As Pagefind does, the start and the end are told by as few letters as tell neighbours apart.
+    As Pagefind does, the start and the end are as few letters as distinguish neighbours.
     """
     words: list[Any] = []
     for hashed in known:
@@ -148,13 +148,13 @@ def _cut(words: list[Any]) -> Iterator[list[Any]]:
 
 
 def _told(last: str, first: str) -> tuple[str, str]:
-    """Cut two words, of which the second comes later, to as many letters as tell them apart."""
+    """Cut two words, of which the second comes later, to as many letters as distinguish them."""
     letters = next((at for at, pair in enumerate(zip(last, first, strict=False)) if pair[0] != pair[1]), len(last)) + 1
     return last[:letters], first[:letters]
 
 
 def _reordered(index: Path, called: str, known: str) -> str:
-    """Write one filter with its choices in the order of the alphabet; gives the hash it has now."""
+    """Write one filter with its choices in the order of the alphabet; returns the hash it has now."""
     old = index / "filter" / f"{known}.pf_filter"
     name, choices = read_packed(old)
     if name != called:

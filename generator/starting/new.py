@@ -24,7 +24,7 @@ from generator.values.dates import PartialDate
 from generator.values.words import MAX_ID, good_id, unfit_id
 
 Ask = Callable[[Question, Mapping[str, str], str], str]
-"""Asks a question, with its choices and what was wrong with the last answer, and gives what was typed."""
+"""Asks a question, with its choices and what was wrong with the last answer, and returns what was typed."""
 
 MANY_WORDS = 6
 _SMALL = frozenset(

@@ -50,7 +50,7 @@ _EXAMPLES = {"PartialDate": "2026-11-10"}
 
 @cache
 def questions_for(kind: Kind[Any]) -> tuple[Question, ...]:
-    """Give the questions of a kind: those in its folder, or else one for each key that it must have.
+    """Return the questions of a kind: those in its folder, or else one for each key that it must have.
 
     Raises `NothingAsked` where such a key is more than one line can answer.
     """
@@ -100,7 +100,7 @@ def _for_each_key(kind: Kind[Any]) -> Iterator[Question]:
 
 
 def choices_of(question: Question, register: Register) -> dict[str, str]:
-    """Give what a question can be answered with, each with what people call it; empty where anything may be said."""
+    """Return what a question can be answered with, each with what people call it; empty where anything may be said."""
     if question.among == "authorities":
         return {name: authority.called for name, authority in register.authorities.items()}
     if question.among == "bodies":
@@ -139,7 +139,7 @@ def read_answer(question: Question, typed: str, register: Register) -> str:
 
 
 def flags(kinds: Iterable[Kind[Any]]) -> dict[str, str]:
-    """Give every key that something is asked about, with the questions, for a command's flags."""
+    """Return every key that something is asked about, with the questions, for a command's flags."""
     found: dict[str, list[str]] = {}
     for kind in kinds:
         try:

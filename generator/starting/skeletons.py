@@ -38,6 +38,6 @@ def written(kind: Kind[Any], answers: Mapping[str, str], register: Register, sca
 
 
 def _days_from(day: str, days: int) -> str:
-    """Give a day before or after one that was answered; what was answered itself where no day is known."""
+    """Find a day before or after one that was answered; what was answered itself where no day is known."""
     known = PartialDate.read(day).known_day
     return (known + timedelta(days=days)).isoformat() if known else day

@@ -1,6 +1,6 @@
 """What a repository begun by an earlier `init` lacks of a newer one: its pins, workflows and settings.
 
-A file is replaced only where it is just as an earlier `init` wrote it. What somebody changed is kept, and told.
+A file is replaced only where it is just as an earlier `init` wrote it. What somebody changed is kept and named.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ What = Literal["new", "replaced", "kept", "unused"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of one file: it is new, replaced, or left: because somebody changed it, or nothing uses it."""
+    """What is done with one file: it is new, replaced, or left: because somebody changed it, or nothing uses it."""
 
     path: str
     what: What

@@ -41,7 +41,7 @@ class SiteUrl(Url):
 
     @classmethod
     def turned_right(cls, path: str) -> str:
-        """Give the path that was meant, where there is no doubt."""
+        """Find the path that was meant, where there is no doubt."""
         return path.removesuffix("index.html")
 
 
@@ -52,7 +52,7 @@ class RepositoryUrl(SiteUrl):
 
     @classmethod
     def read(cls, typed: str) -> Self:
-        """Read the address of a repository's page; the one that it is cloned from is told in the other form."""
+        """Read the address of a repository's page; for the one that it is cloned from, the page's is offered."""
         cloned = _CLONED.fullmatch(typed)
         if cloned:
             host, path = cloned[1] or cloned[3], (cloned[2] or cloned[4]).strip("/").removesuffix(".git")
@@ -62,7 +62,7 @@ class RepositoryUrl(SiteUrl):
 
     @classmethod
     def turned_right(cls, path: str) -> str:
-        """Give the path of the page, as the hosts have it beside the path to clone from."""
+        """Return the path of the page, as the hosts have it beside the path to clone from."""
         return path.rstrip("/").removesuffix(".git") if path.endswith((".git", ".git/")) else path
 
 

@@ -55,7 +55,7 @@ Advised = Iterator[Finding[int]]
 
 
 def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
-    """Give advice on a text's signs and links, at their words."""
+    """Advise on a text's signs and links, at their words."""
     for line, after in pairwise(text.split("\n")):
         if line.strip() and after.strip() and line.endswith(("  ", "\\")):
             message = "Two spaces or a backslash at the end of a line do not start a new line here."
@@ -82,7 +82,7 @@ def advice_on_signs(text: str, blocks: Sequence[Block]) -> Advised:
 
 
 def advice_on_words(words: str) -> Advised:
-    """Give advice on what a PDF does to words."""
+    """Advise on what a PDF does to words."""
     for found in _LIGATURE.finditer(words):
         plain = unicodedata.normalize("NFKC", found.group())
         message = f"{shown(found.group())} has letters joined by a PDF, so search cannot find it."
@@ -94,7 +94,7 @@ def advice_on_words(words: str) -> Advised:
 
 
 def advice_on_line(line: str) -> Advised:
-    """Give advice on a line of plain words, such as a title: it shows every sign."""
+    """Advise on a line of plain words, such as a title: it shows every sign."""
     if found := re.search(r"\*\*(?=\w)|\]\(\s*(?:https?:|mailto:)|^[•▪●]", line):
         message = f"{shown(found.group())} will appear as typed: a title has no bold words, links or lists."
         yield Finding(found.start(), SIGN_SHOWN, message, "Write plain words.", words=found.group())
@@ -102,7 +102,7 @@ def advice_on_line(line: str) -> Advised:
 
 
 def advice_on_address(address: str) -> Advised:
-    """Give advice on an address that only the council's own network knows."""
+    """Advise on an address that only the council's own network knows."""
     try:
         host = (urlsplit(address).hostname or "").rstrip(".").lower()
     except ValueError:

@@ -60,7 +60,7 @@ _NO_AMOUNT = (
     ),
     (re.compile(r"\A(?=.*,)[£0-9,.\s]+\Z"), f"Put a comma before every three digits: £1,200,000. {MONEY_HINT}"),
 )
-"""What is wanted where the amount that was meant cannot be told."""
+"""What is wanted where it is not clear which amount was meant."""
 
 
 def money_hint(typed: str) -> str | Cure:
@@ -93,7 +93,7 @@ def money_hint(typed: str) -> str | Cure:
 
 
 def point_hint(found: re.Match[str], word: Word = "") -> str:
-    """Ask which of several amounts was meant: nobody can tell, and one is a thousand or a million times the other."""
+    """Ask which of several amounts was meant: it is not clear, and one is a thousand or a million times the other."""
     if word:
         return f"Use pounds and whole pence, or the unit: `{word} £{found['digits']}{found['pence']}m`."
     sign, digits, pence = "-" if found["minus"] else "", found["digits"], found["pence"].lstrip(".")
@@ -139,7 +139,7 @@ def _behind(unit: str) -> str:
 
 
 def _unclear(found: re.Match[str]) -> bool:
-    """Whether nobody can tell what is behind the point: pence, thousands, or a part of a million."""
+    """Whether the digits after the point may be pence, thousands, or a part of a million."""
     return not found["unit"] and len(found["pence"]) not in (0, 3)
 
 

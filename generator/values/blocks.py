@@ -203,7 +203,7 @@ class _Reader:
     def _ends(self, at: int, mark: Mark) -> bool:
         """Whether a line no further in than the mark ends its item: with the next, or with another list.
 
-        Word's signs tell how deep an item is, whatever came of the room before them: `o` below `•` is inside it.
+        Word's signs show how deep an item is, whatever room is left before them: `o` below `•` is inside it.
         """
         other = mark_of(self._lines[at])
         if other is None:

@@ -133,11 +133,11 @@ class PartialDate(Parsed, wanted="A date"):
         return self.bound is None and self.last < today
 
     def surely_after(self, other: PartialDate | date) -> bool:
-        """Tell whether this is later, whatever the days that are not known turn out to be."""
+        """Whether this is later, whatever the days that are not known turn out to be."""
         return self.first > (other if isinstance(other, date) else other.last)
 
     def surely_before(self, other: PartialDate | date) -> bool:
-        """Tell whether this is earlier, whatever the days that are not known turn out to be."""
+        """Whether this is earlier, whatever the days that are not known turn out to be."""
         return self.last < (other if isinstance(other, date) else other.first)
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def listed(names: Iterable[str], joint: str = "and") -> str:
-    """Join names as a sentence does: `a, b and c`, and where a name has an “and” of its own, `a, b and c, and d`."""
+    """Join names as a sentence does: `a, b and c`, and where a name has an “and” in it, `a, b and c, and d`."""
     *others, last = [*names] or [""]
     comma = "," if others[1:] and any(f" {joint} " in name for name in (*others, last)) else ""
     return f"{', '.join(others)}{comma} {joint} {last}" if others else last

@@ -1,4 +1,4 @@
-"""Amounts that a source gives with a word: about, up to, over. The word goes with the amount wherever it is shown."""
+"""Amounts that a source qualifies with a word: about, up to, over. The word is shown wherever the amount is."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class Money(Parsed, wanted="An amount of money"):
         return Money(abs(self.pounds), word=self.word)
 
     def __bool__(self) -> bool:
-        """Tell whether it is anything at all."""
+        """Whether it is anything at all."""
         return bool(self.pounds)
 
     def data(self) -> str:
@@ -115,7 +115,7 @@ class Money(Parsed, wanted="An amount of money"):
                 return f"{minus}£{_plain(scaled)} {words}"
         size = half_up(size, 2)
         if 0 < size < 1:
-            return f"{minus}{int(size * 100)}p"
+            return f"{minus}{int(size.scaleb(2))}p"
         if size == size.to_integral_value():
             return f"{minus}£{int(size):,}"
         return f"{minus}£{size:,}"
@@ -140,7 +140,7 @@ def total(amounts: list[Money]) -> Money:
 
 
 def rounding_explains(parts: Sequence[Money], whole: Money) -> bool:
-    """Tell whether parts add up to the whole, or are off it by no more than their rounding.
+    """Whether parts add up to the whole, or are off it by no more than their rounding.
 
     £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact. Where one of
     them is not exact, nothing is asked but what cannot be.
@@ -154,7 +154,7 @@ def rounding_explains(parts: Sequence[Money], whole: Money) -> bool:
 
 
 def are_nth(parts: Sequence[tuple[Decimal, Decimal]], whole: Decimal) -> bool:
-    """Tell whether each is the same part of the whole, rounded to its own step; of one digit, nobody could tell."""
+    """Whether each is the same part of the whole, rounded to its own step; one digit would not be enough to say."""
     nth = Fraction(whole) / len(parts)
     return all(abs(part) >= 10 * step and part == half_up(nth / Fraction(step), 0) * step for part, step in parts)
 

@@ -1,4 +1,4 @@
-"""What text may not hold: it would act on a page, or nothing here could show it. Each is told at its very line."""
+"""What text may not hold: it would act on a page, or nothing here could show it. Each is reported at its own line."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ _Errors = Iterator[PydanticCustomError]
 
 
 def refused_in(text: str, blocks: Iterable[Block], *, of_page: bool) -> _Errors:
-    """Give everything in a text that it may not hold, but for bad links."""
+    """Yield everything in a text that it may not hold, but for bad links."""
     yield from map(_attribute_list, _ATTRIBUTES.findall(text))
     lines = text.split("\n")
     for number in range(len(lines)):
@@ -183,7 +183,7 @@ def _within(paragraph: str) -> _Errors:
 
 
 def refused_in_line(text: str) -> _Errors:
-    """Give what not even a line of plain words may hold."""
+    """Yield what not even a line of plain words may hold."""
     found = _TAG.search(text)
     if found and not _AUTOLINK.match(text, found.start()):
         near = text[found.start() : found.start() + 20]

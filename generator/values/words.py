@@ -161,7 +161,7 @@ class PageText(Prose):
 
 
 def words_of(prose: Prose) -> str:
-    """Give the words alone, on one line, without the signs of Markdown."""
+    """Return the words alone, on one line, without the signs of Markdown."""
     return flowing(prose.blocks, bare)
 
 
@@ -182,7 +182,7 @@ def _checked_links(blocks: tuple[Block, ...], errors: list[PydanticCustomError])
 
 
 def checked_link(target: str) -> str | None:
-    """Refuse a link that is not http, https, mailto or to a record; give the record's `kind/id` where it is one."""
+    """Refuse a link that is not http, https, mailto or to a record; return the record's `kind/id` where it is one."""
     lowered = target.strip().lower()
     if lowered.startswith(("http://", "https://")):
         _checked_url(target)
@@ -297,7 +297,7 @@ class Email(_Text, wanted="An email address"):
 
 
 class Sha256(_Text, wanted="A checksum (SHA-256)"):
-    """The checksum of a file, so that anyone can tell whether it was changed since."""
+    """The checksum of a file, so that anyone can see whether it was changed since."""
 
     __slots__ = ()
 

@@ -12,17 +12,22 @@ from tests.browser.test_pages import EXAMPLE_PAGES, REAL_PAGES
 from tests.browser.watching import Site
 from tests.browser.weighing import FIRST_VISIT, costs_of, open_page, weighing, weight
 from tests.conftest import served
+from tests.proofs import more, some
 from tests.readers import Readers
 
 SECOND_PAGE, RECORD = 20_000, 12_000
 SITES = [("example_site", EXAMPLE_PAGES), ("real_site", REAL_PAGES)]
 
 
+@more
 @pytest.mark.parametrize(("fixture", "pages"), SITES)
 def test_a_second_page_is_lighter(
     request: pytest.FixtureRequest, readers: Readers, fixture: str, pages: tuple[str, ...]
 ) -> None:
-    """After the first, a page fetches little more than its words; the search's program only once one searches."""
+    """After the first, a page fetches little more than its words; the search's program only once one searches.
+
+    What is heavy in one page alone would be its words, which the next test weighs on every page.
+    """
     site: Site = request.getfixturevalue(fixture)
     found = {}
     with readers.page() as page, weighing(page, site) as weighed:
@@ -31,7 +36,7 @@ def test_a_second_page_is_lighter(
         forgets.detach()
         open_page(page, site.url + "/")
         first = weighed.take()
-        for path in pages[1:]:
+        for path in some(pages[1:], 12):
             open_page(page, site.url + path.partition("?")[0])
             if not 0 < (fetched := weighed.take()) < SECOND_PAGE:
                 found[path] = fetched

@@ -13,19 +13,18 @@ from pathlib import Path
 import pytest
 
 from generator.site.manifest import MANIFEST, Manifest
-from tests.publishers.commands import EXAMPLE, ROOT, build, change, content_copy, prints, project_copy, run
+from tests.conftest import Site
+from tests.proofs import PROVING, more
+from tests.publishers.commands import EXAMPLE, ROOT, SMALL, build, change, content_copy, prints, project_copy, run
 
 BREAKABLE = Path("decisions", "2024", "2024-09-10-dunmarsh-leaves.yml")
 PAGE = "decisions/2024-09-10-dunmarsh-leaves/index.html"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def built(example_site: Site) -> Path:
     """The example's site, built once; no test changes it."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    ran = build(EXAMPLE, site)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return site
+    return example_site.folder
 
 
 def test_an_error_leaves_the_site_as_it_is(built: Path, tmp_path: Path) -> None:
@@ -44,6 +43,7 @@ def test_an_error_leaves_the_site_as_it_is(built: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
 
 
+@more
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     """Neither the clock's zone, the order of hashes nor the folder one stands in changes a byte.
 
@@ -53,7 +53,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     # Outside the repository, where no file has a day on which it was last changed.
-    content = content_copy(EXAMPLE, tmp_path)
+    content = content_copy(EXAMPLE if PROVING else SMALL, tmp_path)
     first = tmp_path / "first"
     assert build(content, first, "2026-10-02").returncode == 0
     site = tmp_path / "site"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
@@ -18,13 +17,14 @@ from generator.building.whole_site import site_of
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from generator.machine.files import NotOurs
-from generator.publishers.mkdocs.publisher import MkDocs
+from generator.machine.history import last_changed
 from generator.publishers.publishing import build_site
 from generator.search.order import MARK
 from generator.site.cards import FOLDER as CARDS
 from generator.site.site import Site
 from generator.site.verifying import faults_of
-from tests.publishers.commands import EXAMPLE, ROOT, prints
+from tests.conftest import Site as BuiltSite
+from tests.publishers.commands import EXAMPLE, ROOT, SMALL, prints
 from tests.publishers.plain import Plain
 
 
@@ -38,16 +38,20 @@ class Published:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    """The example's site by both publishers."""
-    checked = check(EXAMPLE, date(2026, 10, 1), all_kinds())
+def published(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The example's site by both publishers; MkDocs' is the one that all tests look at."""
+    site = whole_site(EXAMPLE)
+    plain = tmp_path_factory.mktemp("published") / "plain"
+    built = build_site(site, EXAMPLE, plain, Plain(), plain.parent / "markdown")
+    assert built.pages == len(site.pages) > 50
+    return Published(site, plain, example_site.folder)
+
+
+def whole_site(content: Path) -> Site:
+    """A site that is to be published."""
+    checked = check(content, date(2026, 10, 1), all_kinds())
     assert checked.register is not None
-    site = site_of(checked.register, all_kinds(), checked.problems)
-    folder = tmp_path_factory.mktemp("published")
-    for name, publisher in (("plain", Plain()), ("mkdocs", MkDocs(ROOT / "mkdocs.yml"))):
-        built = build_site(site, EXAMPLE, folder / name, publisher, folder / f"{name}-markdown")
-        assert built.pages == len(site.pages) > 50
-    yield Published(site, folder / "plain", folder / "mkdocs")
+    return site_of(checked.register, all_kinds(), checked.problems, last_changed(content))
 
 
 class _Text(HTMLParser):
@@ -142,20 +146,18 @@ class _Halfway(Plain):
     ("error", "said"),
     [(None, "the site is not whole: 1 pages are missing"), (OSError(28, "No space"), "there is no room left")],
 )
-def test_where_it_fails_the_old_site_stays(
-    published: Published, tmp_path: Path, error: Exception | None, said: str
-) -> None:
+def test_where_it_fails_the_old_site_stays(tmp_path: Path, error: Exception | None, said: str) -> None:
     """Whatever publishes: all or nothing; and what is not ours is refused before."""
-    site = published.site
-    build_site(site, EXAMPLE, tmp_path / "site", Plain(), None)
+    site = whole_site(SMALL)
+    build_site(site, SMALL, tmp_path / "site", Plain(), None)
     before = prints(tmp_path / "site")
     with pytest.raises(CannotPublish, match=said):
-        build_site(site, EXAMPLE, tmp_path / "site", _Halfway(site, error), None)
+        build_site(site, SMALL, tmp_path / "site", _Halfway(site, error), None)
     assert prints(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     (tmp_path / "site" / "letter.doc").write_text("mine", encoding="utf-8")
     with pytest.raises(NotOurs, match=r"letter\.doc"):
-        build_site(site, EXAMPLE, tmp_path / "site", Plain(), None)
+        build_site(site, SMALL, tmp_path / "site", Plain(), None)
 
 
 def test_the_plain_publisher_is_small() -> None:

@@ -13,7 +13,7 @@ from generator.values.date_words import day_in_words
 
 
 def worked_out(old: Decision, new: Decision, before: DecisionView, after: DecisionView) -> Iterator[str]:
-    """Tell where it stands, and what else differs in its path."""
+    """Say where it stands, and what else differs in its path."""
     yield from _standing(before, after)
     for sentence in list_sentences("list of those who decided", old.path, new.path):
         # The outcomes of those who were waited for are above already.
@@ -48,7 +48,7 @@ def _came_of(name: str, turn: Turn | None, outcome: str) -> str:
 
 
 def standing_sentences(shown: DecisionView) -> Iterator[str]:
-    """Tell where a decision stands."""
+    """Say where a decision stands."""
     yield f"Status: {shown.status}."
 
 

@@ -6,6 +6,7 @@ the record leaves out is for officers to look into.
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.core.bodies import BodyLaw
 from generator.core.entry import Entry
@@ -103,7 +104,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 12
-"""How many words of its own a reason has to have, besides those that point to a report."""
+"""How many words a reason has to have besides those that point to a report."""
 
 
 def _laws(record: Decision, register: Register) -> set[BodyLaw]:
@@ -121,6 +122,8 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
     if not by_law and not register.sets("key_notice_days"):
         return
     law = KEY_NOTICE if by_law else own_rule("key_notice_days")
+    if record.notice is None and record.date.ahead_of(register.as_of + timedelta(days=required)):
+        return
     if record.notice is None:
         message = "This record does not say when the notice of this key decision was published."
         hint = "Add `notice: {published: …}` and the date."
@@ -162,7 +165,7 @@ def _short(record: Decision, clear: int | None, required: int, law: Law) -> Iter
 
 
 def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """What was due on a day has an outcome by then, or the officer is told that the record has none."""
+    """What was due on a day has an outcome by then, or the check says that the record has none."""
     late = [
         (number, step)
         for number, step in enumerate(entry.record.path)

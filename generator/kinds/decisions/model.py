@@ -161,7 +161,7 @@ class Step(Part):
     def asks(self, key: str) -> bool:
         """A vote and interests belong to what a meeting decided, a day of publication to what was agreed.
 
-        That an outcome is missing is told where the decision stands, and not a second time.
+        That an outcome is missing is said where the decision stands, and not a second time.
         """
         if key == "published":
             return self.agreed
@@ -273,7 +273,7 @@ class Decision(Record):
     exempt: Exempt | None = Field(None, description="The part that is private, and why.")
 
     def model_post_init(self, context: Any) -> None:
-        """Tell each step whether one officer took it: nobody votes on that."""
+        """Note in each step whether one officer took it: nobody votes on that."""
         for step in getattr(self, "path", ()):  # A draft lacks what is wrong in it.
             step._by_officer = getattr(self, "kind", None) == "officer"
 

@@ -184,7 +184,7 @@ def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iter
     """Of decisions that wait for each other none could ever have an effect."""
     for number, other_id in enumerate(entry.record.depends_on):
         circle = _way_back(entry.id, other_id, register)
-        # A circle is told once, at its first decision.
+        # A circle is reported once, at its first decision.
         if len(circle) > 1 and entry.id == min(circle):
             together = listed(["This decision", *(f"`{one}`" for one in circle[1:])])
             message = f"{together} depend on each other."
@@ -222,7 +222,7 @@ def path_is_in_order(entry: Entry[Decision], register: Register) -> Iterator[Fin
 def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """A council that decides is one of those that the decision concerns, and was not gone by then."""
     named = entry.record.authorities
-    # Where one of them is misspelled or there twice, that is told, and may be the very one.
+    # Where one of them is misspelled or there twice, that is reported, and may be the very one.
     named = named if set(named) <= set(register.authorities) and len(set(named)) == len(named) else ()
     for number, step in enumerate(entry.record.path):
         body = register.bodies.get(step.decider)

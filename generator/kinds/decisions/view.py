@@ -116,12 +116,12 @@ class DecisionView:
 
     @property
     def several_limits(self) -> bool:
-        """Whether the councillors of more than one council could call it in, each within a time of their own."""
+        """Whether the councillors of more than one council could call it in, each within their own time."""
         return len({window.authority.id for turn in self.rounds for window in turn.windows}) > 1
 
     @property
     def took_turns_again(self) -> bool:
-        """Whether a body decided on it more than once, so that its decisions are told apart by their days."""
+        """Whether a body decided on it more than once, so that its decisions are distinguished by their days."""
         names = [turn.name for turn in self.standing.turns if turn.step.known]
         return len(set(names)) < len(names)
 
@@ -139,7 +139,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
     dated = agreed_on(standing.agreed)
     return DecisionView(
         standing=standing,
-        status=status_of(standing, register),
+        status=status_of(standing, register, register.concerning(entry)),
         agreement=agreement(standing),
         agreed_on=dated,
         agreed_by=dated.startswith("by "),

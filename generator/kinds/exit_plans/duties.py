@@ -49,7 +49,7 @@ def every_authority_has_a_plan(entry: Entry[Partnership], register: Register) ->
         plan = plans.get(authority.id)
         has_one = plan is not None and plan.record.state is not None and not plan.record.withdrawn
         if has_one or elsewhere or (plan is None and authority.id in meant):
-            continue  # What is wrong with a file is told there.
+            continue  # What is wrong with a file is reported in it.
         message = f"This record has no exit plan for {with_article(authority.called)}."
         if plan is None:
             hint = f"Add it as exit-plans/{authority.id}.yml."

@@ -167,7 +167,7 @@ class ExitPlan(Record):
 
     @property
     def newest_day(self) -> PartialDate | None:
-        """The newest day of which it tells: a plan that is used is of then, and not of when it was agreed."""
+        """The newest day in it: a plan that is used is of then, and not of when it was agreed."""
         days = [self.agreed, self.tested, *self.reviewed, self.notice.given if self.notice else None]
         days += [step.done for step in self.steps]
         return max((day for day in days if day), key=lambda day: day.sort_key, default=None)

@@ -10,7 +10,7 @@ from generator.results.differences import Told, differences
 
 
 def worked_out(before: Measure, after: Measure, _: MeasureView, view: MeasureView) -> Iterator[str]:
-    """Tell each result that is new, gone or another: “64% became 66% in April to June 2017.”."""
+    """Describe each result that is new, gone or another: “64% became 66% in April to June 2017.”."""
     yield from differences(_told(before), _told(after), view.names)
 
 

@@ -24,7 +24,7 @@ from generator.values.dates import PartialDate
 
 
 def title_of(entry: Entry[Minutes], register: Register) -> str:
-    """Name a meeting after its body and day, where it has no title of its own."""
+    """Name a meeting after its body and day, where it has no title."""
     if entry.record.title is not None:
         return str(entry.record.title)
     body, day = register.bodies.get(entry.record.body), entry.record.date

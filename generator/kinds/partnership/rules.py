@@ -56,7 +56,7 @@ def a_keeper_is_there(entry: Entry[Partnership], register: Register) -> Iterator
 
 
 def ids_are_unique(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
-    """Authorities, bodies and services each need an id of their own."""
+    """Each authority, body and service needs its own id."""
     for key in ("authorities", "bodies", "services"):
         seen: set[str] = set()
         for number, item in enumerate(getattr(entry.record, key)):
@@ -85,7 +85,7 @@ def pages_have_addresses_of_their_own(entry: Entry[Partnership], register: Regis
 
 
 def names_tell_apart(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
-    """Councils, services, and the bodies of one council, each need a name of their own."""
+    """Each council, each service, and each body of one council needs its own name."""
     record = entry.record
     named: list[tuple[str, int, str, object, str]]
     named = [("authorities", number, "name", one.name, "") for number, one in enumerate(record.authorities)]
@@ -115,7 +115,7 @@ def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterato
     for number, rule in enumerate(record.sharing):
         if rule.proposed:
             continue
-        # Shares of nobody known, of less than a whole, or of no known time are told as what they are.
+        # Shares of nobody known, of less than a whole, or of no known time are reported as what they are.
         if not rule.shares or not rule.whole or not rule.shares.keys() <= called.keys() or (number and not rule.since):
             continue
         path = ("sharing", "shares") if single else ("sharing", number, "shares")

@@ -9,12 +9,12 @@ from generator.results.differences import Told, differences, new_results
 
 
 def worked_out(before: Report, after: Report, old: ReportView, new: ReportView) -> Iterator[str]:
-    """Tell each result that is new, gone or another: “First-time fix: 64% became 66% in April to June 2017.”."""
+    """Describe each result that is new, gone or another: “First-time fix: 64% became 66% in April to June 2017.”."""
     yield from differences(_told(old), _told(new), new.names)
 
 
 def added(view: ReportView) -> Iterator[str]:
-    """Tell each result of a new report."""
+    """Describe each result of a new report."""
     yield from new_results(_told(view), view.names)
 
 

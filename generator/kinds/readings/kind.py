@@ -16,7 +16,7 @@ from generator.values.dates import PartialDate
 
 
 def title_of(entry: Entry[Report], register: Register) -> str:
-    """Name a report after its period, where it has no title of its own."""
+    """Name a report after its period, where it has no title."""
     record = entry.record
     return str(record.title) if record.title else f"How it went {when(record.period, record.on)}"
 

@@ -122,12 +122,12 @@ class ReportView:
 
     @property
     def split(self) -> tuple[Item, ...]:
-        """The results that councils have of their own."""
+        """The councils' own results."""
         return tuple(item for item in self.items if item.row.result.by_authority)
 
     @property
     def grouped(self) -> tuple[Item, ...]:
-        """The results that groups have of their own."""
+        """The groups' own results."""
         return tuple(item for item in self.items if item.row.result.by_group)
 
 

@@ -11,7 +11,7 @@ from generator.values.english import capital, whose
 
 
 def worked_out(old: Review, new: Review, before: ReviewView, after: ReviewView) -> Iterator[str]:
-    """Tell each answer that is new or another, and what else differs in the recommendations."""
+    """Describe each answer that is new or another, and what else differs in the recommendations."""
     were = {one.recommendation.name: one for one in before.recommended}
     rest = list(old.recommendations)
     for one in after.recommended:
@@ -19,14 +19,14 @@ def worked_out(old: Review, new: Review, before: ReviewView, after: ReviewView) 
         sentences = tuple(dict.fromkeys(_answers(was, one))) if was else ()
         yield from sentences
         if was and sentences:
-            # What was answered is told already.
+            # What was answered is covered already.
             told = was.recommendation.model_copy(update={"answer": one.recommendation.answer})
             rest[rest.index(was.recommendation)] = told
     yield from list_sentences("list of recommendations", rest, new.recommendations)
 
 
 def _answers(before: Recommended, after: Recommended) -> Iterator[str]:
-    """Tell what each council answers now, and what it did before."""
+    """Say what each council answers now, and what it did before."""
     number = after.recommendation.number
     about = f"recommendation {number}" if number else f"the recommendation “{after.recommendation.name}”"
     for authority in after.councils:

@@ -170,7 +170,7 @@ class Recommendation(Part):
 
     @property
     def name(self) -> str:
-        """What tells it apart from the others of its review: its number, or its first words."""
+        """What distinguishes it from the others of its review: its number, or its first words."""
         return first_letters(str(self.number) if self.number else words_of(self.what))
 
 

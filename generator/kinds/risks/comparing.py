@@ -30,7 +30,7 @@ def _target(score: Score | None) -> str:
 
 
 def _without_target(score: Score, newest: tuple[Score | None, ...]) -> Score:
-    """A score as its row is compared: the target of the newest is told by itself."""
+    """A score as its row is compared: the target of the newest is described by itself."""
     return score.model_copy(update={"target": None}) if score in newest else score
 
 

@@ -41,7 +41,7 @@ def list_beside_its_key(stop: Stop) -> Mistake:
 
 
 def colon(stop: Stop) -> Mistake:
-    """A colon in text, or a key that the line above took for more of its own text."""
+    """A colon in text, or a key that was read as part of the text above it."""
     line, column = stop.at
     last, lines = stop.last, stop.script.lines
     word = stop.text[:column][first_column(stop.text[:column]) :].strip()

@@ -1,4 +1,4 @@
-"""All mistakes that are known, by the words of libyaml that they come with; the first that is really there is told."""
+"""All known mistakes, by the words of libyaml that they come with; the first that is really there is reported."""
 
 from collections.abc import Callable
 

@@ -75,9 +75,9 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is told, and whether the lines are fixed so that reading can go on.
+    """What is reported, and whether the lines are fixed so that reading can go on.
 
-    `instead` says that nothing else that was told of its line holds. `lost` says that something was left out to go
+    `instead` says that nothing else reported of its line is true. `lost` says that something was left out to go
     on, so that nothing can be said of what is missing. `guessed` says that the line may not be what was meant even
     now, so that nothing else is to be said of it.
     """

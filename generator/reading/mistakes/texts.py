@@ -98,7 +98,7 @@ def _text_behind_bracket(stop: Stop) -> Mistake | None:
     if start.line != stop.last.end.line:
         return None
     column = script.spot(line, start.column).column - 1
-    # Nothing that was told of the brackets, or fixed in them, was meant: they are part of the text.
+    # Whatever was reported of the brackets, or fixed in them, is wrong: they are part of the text.
     script.restore(line)
     script.hold_all(line, column, "[]{},:#\"'")
     hint = cure("Write", script.typed(line, column))
@@ -112,7 +112,7 @@ def sign_at_the_start(stop: Stop) -> Mistake:
 
 
 def name_at_the_start(stop: Stop) -> Mistake:
-    """Text whose first sign gives a name to YAML: `&`, `*` or `!`."""
+    """Text whose first sign is a name's in YAML: `&`, `*` or `!`."""
     return cannot_start(stop, *stop.since)
 
 

@@ -1,0 +1,103 @@
+"""Which word, time or amount was meant, at the edges of what is guessed."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+import pytest
+
+from generator.values.date_words import clock_in_words
+from generator.values.dates import PartialDate
+from generator.values.guesses import SaidAs, choice_meant, nearly
+from generator.values.money import Money
+from generator.values.years import Period
+from tests.values.test_hints import hint_for, offers
+
+SAID = SaidAs({"agreed": "approved,adopted", "": "not agreed"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "choices", "said_as", "meant"),
+    [
+        ("approved", ("agreed", "refused"), SAID, "agreed"),
+        ("not agreed", ("agreed", "refused"), SAID, None),
+        ("approved", ("agreed", "refused"), None, None),
+        ("prees", ("press", "other"), None, "press"),  # a word of five letters may have a slip in it
+        ("nota", ("note", "other"), None, None),  # one of four may not
+    ],
+)
+def test_which_choice_was_meant(
+    typed: str, choices: tuple[str, ...], said_as: SaidAs | None, meant: str | None
+) -> None:
+    """By what councils write for it, or by its spelling."""
+    assert choice_meant(typed, choices, said_as) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "near"),
+    [
+        ("Title", "title", True),
+        ("tilte", "title", True),  # two neighbours changed places
+        ("tilty", "title", False),
+        ("dat", "date", True),
+        ("da", "day", False),  # too short for a letter to be wrong
+    ],
+)
+def test_which_key_is_nearly_right(typed: str, meant: str, near: bool) -> None:
+    """Its letters are the same, or all but one."""
+    assert nearly(typed, meant, [meant]) is near
+
+
+@pytest.mark.parametrize(
+    ("parse", "typed", "offered"),
+    [
+        (PartialDate.parse, "1/2/49", ["2049-02-01"]),
+        (PartialDate.parse, "1/2/50", []),
+        (PartialDate.parse, "1/2/69", []),
+        (PartialDate.parse, "1/2/70", ["1970-02-01"]),
+        (Period.parse, "Q1 2017", ["2017/18 Q1", "2016/17 Q4"]),
+        (Period.parse, "2017 Q1", ["2017/18 Q1", "2016/17 Q4"]),
+        (Period.parse, "2nd quarter 2017/18", ["2017/18 Q2"]),
+        (Period.parse, "third quarter of 2017/18", ["2017/18 Q3"]),
+        (Period.parse, "4th quarter 2017/18", ["2017/18 Q4"]),
+        (Period.parse, "last quarter of 2017/18", ["2017/18 Q4"]),
+    ],
+)
+def test_what_is_offered(parse: Any, typed: str, offered: list[str]) -> None:
+    """The one that was meant, or both where it is unclear."""
+    assert offers(parse, typed) == offered
+
+
+def test_a_quarter_is_offered_with_its_months() -> None:
+    """So that an officer sees which of the two is meant."""
+    said = "Write `2017/18 Q4` for January to March 2018, or `2017/18 Q3` for October to December 2017."
+    assert hint_for(Period.parse, "Q4 2017") == said
+
+
+def test_no_amount_is_offered_that_is_too_much() -> None:
+    """Ten million million pounds is the most; a table's heading may make an amount a million times as large."""
+    assert "£9999999.5m`" in hint_for(Money.parse, "£9999999.5")
+    assert "m`" not in hint_for(Money.parse, "£10000001.5")
+
+
+@pytest.mark.parametrize(("pounds", "said"), [("£0.01", "1p"), ("-£0.29", "-29p"), ("£0.99", "99p"), ("£1", "£1")])
+def test_less_than_a_pound_is_pence(pounds: str, said: str) -> None:
+    """Whole pence."""
+    assert str(Money.parse(pounds)) == said
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (time(0, 0), "midnight"),
+        (time(1, 0), "1am"),
+        (time(11, 30), "11:30am"),
+        (time(12, 0), "midday"),
+        (time(12, 5), "12:05pm"),
+        (time(19, 30), "7:30pm"),
+    ],
+)
+def test_a_time_of_day(moment: time, said: str) -> None:
+    """As people say it."""
+    assert clock_in_words(moment) == said
