@@ -60,5 +60,5 @@ def _faults_of(index: Path, meta: Any, addresses: Collection[str]) -> Iterator[s
 
 
 def _fits(known: str, word: str) -> bool:
-    """Whether a word of the index, which has lost its ending, may be this word."""
-    return word.startswith(known[: max(4, len(word) - 4)])
+    """Whether a word of the index, which has lost its ending, may be this word: `save` is in the index for saving."""
+    return len(known) > 2 and word.startswith(known[: max(3, len(word) - 5)])

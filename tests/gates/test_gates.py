@@ -17,6 +17,7 @@ from generator.gates import hosts
 from generator.gates.gate import GATES
 from generator.gates.passing import BUDGET, Gates, NotPassed
 from generator.machine.kept import Kept
+from generator.search import answering
 from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
 from generator.values.rules import Severity, known_rules
 from tests.conftest import Site
@@ -145,6 +146,13 @@ def test_a_search_that_does_not_answer_stops_a_site(
     assert "error site-search" in [what for what, _, _ in found(tmp_path, manifest)]
     (tmp_path / "pagefind" / "pagefind-entry.json").write_text("[]")
     assert "warning site-search" in [what for what, _, _ in found(tmp_path, manifest)]
+
+
+def test_each_page_of_a_good_site_is_found_by_its_title(example_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that could be asked for: no gate stops a night for the ending that a word has lost in the index."""
+    monkeypatch.setattr(answering, "ASKED", 10_000)
+    pages = Manifest.read(example_site.folder / MANIFEST).addresses
+    assert list(answering.unanswered(example_site.folder, pages)) == []
 
 
 def test_a_search_that_leads_to_no_page_stops_a_site(example_site: Site) -> None:
