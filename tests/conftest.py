@@ -6,8 +6,9 @@ import fcntl
 import gc
 import json
 import os
+import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,7 +108,10 @@ def served(folder: Path, now: datetime | None = None) -> Iterator[Site]:
     build = folder / "build.json"
     if now is None and build.is_file():
         now = datetime.fromisoformat(json.loads(build.read_bytes())["as_of"] + "T12:00Z")
-    handler = type("_At", (_Silent,), {"now": now})
+    sent = (folder / "_headers").read_text("utf-8") if (folder / "_headers").is_file() else ""
+    handler = type(
+        "_At", (_Silent,), {"now": now, "sent": re.findall(r"^  ([\w-]+): (.*)$", sent.partition("\n\n")[0], re.M)}
+    )
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
@@ -120,6 +124,13 @@ class _Silent(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     now: datetime | None = None
+    sent: Sequence[tuple[str, str]] = ()
+
+    def end_headers(self) -> None:
+        """Send what the site asks its host to send with everything."""
+        for name, value in self.sent:
+            self.send_header(name, value)
+        super().end_headers()
 
     def date_time_string(self, timestamp: float | None = None) -> str:
         """What the server's clock says."""

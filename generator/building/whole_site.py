@@ -14,7 +14,7 @@ from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.exports.formats import Data, all_formats
 from generator.machine.harmless import as_json
-from generator.machine.history import State
+from generator.machine.history import NO_ORIGIN, Origin
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.machine.progress import counting, step
 from generator.overview.due import due_next
@@ -22,6 +22,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
 from generator.pages.rendering import Renderer
+from generator.site.headers import FILE, headers_file
 from generator.site.site import BUILD, Page, Site, SiteFile
 from generator.values.english import listed
 from generator.values.names import with_article
@@ -38,12 +39,12 @@ def site_of(
     problems: Iterable[Problem],
     changed: Mapping[str, date] | None = None,
     kept: Kept = NOTHING_KEPT,
-    state: State | None = None,
+    origin: Origin = NO_ORIGIN,
 ) -> Site:
     """Work out the site of a register.
 
     The problems are those that do not stop it; `changed` has the day each file of the content was last changed, and
-    `state` is what git says of the content. Of what is `kept` of earlier builds, pages that say nothing new are taken
+    `origin` is the state of the content. Of what is `kept` of earlier builds, pages that say nothing new are taken
     over.
     """
     problems = tuple(problems)
@@ -55,7 +56,8 @@ def site_of(
     with step("Writing the data"):
         files = (
             *_files(Data(register, found, renderer.views.of, renderer.story())),
-            _build(renderer, len(problems), state),
+            _build(renderer, len(problems), origin),
+            SiteFile(FILE, headers_file().encode(), "text/plain"),
         )
     return Site(
         name=str(partnership.name),
@@ -66,10 +68,12 @@ def site_of(
         files=files,
         run_by=_run_by(register),
         contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
+        as_of=register.as_of.isoformat(),
+        origin=origin,
     )
 
 
-def _build(renderer: Renderer, warnings: int, state: State | None) -> SiteFile:
+def _build(renderer: Renderer, warnings: int, origin: Origin) -> SiteFile:
     """The file that says of which day a site is, and what else is new each night; of the pages, the front page does.
 
     Once the site is whole, it also says when it was built, and how long that took.
@@ -80,8 +84,8 @@ def _build(renderer: Renderer, warnings: int, state: State | None) -> SiteFile:
     ]
     told = {
         "as_of": renderer.register.as_of.isoformat(),
-        "commit": state and state.commit,
-        "uncommitted": state and state.changed,
+        "commit": origin.commit or None,
+        "uncommitted": origin.changed if origin.commit else None,
         "warnings": warnings,
         "due": due,
     }

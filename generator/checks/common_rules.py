@@ -12,16 +12,16 @@ from generator.values.dates import PartialDate
 from generator.values.rules import Finding, Rule, Severity
 
 MAYBE_IN_THE_FUTURE = IN_THE_FUTURE.maybe(
-    "A source that is published, or was read, does not have a date in the future."
+    "A source that is published, or was checked, does not have a date in the future."
 )
 EMPTY_CELL = Rule("empty-cell", "A date is not the one that a spreadsheet shows for an empty cell.", Severity.WARNING)
 SAME_TITLE = Rule("same-title", "Readers can tell two records apart by their titles and dates.", Severity.WARNING)
 
 
 def sources_are_possible(entry: Entry[Shared], register: Register) -> Iterator[Finding]:
-    """Nothing is read before it is published, or in the time to come."""
+    """Nothing is checked before it is published, or in the time to come."""
     for path, source in all_of(entry.record, Source):
-        said = "It was read ({last}) before it was published ({first})."
+        said = "It was checked ({last}) before it was published ({first})."
         yield from in_order(source.published, source.accessed, (*path, "accessed"), said)
         for key in ("published", "accessed"):
             day = getattr(source, key)

@@ -30,6 +30,10 @@ def _switch(name: str, about: str) -> Argument:
 _CONTENT = _folder("--content", "content", "the content folder (content)")
 _DAY = _argument("--as-of", type=day, metavar="DATE", help="the day to take as today, such as 2026-10-01 (today)")
 _CONFIG = _argument("--config", type=Path, metavar="FILE", help="the MkDocs configuration (mkdocs.yml here)")
+_FORMAT = _argument("--format", choices=sorted(FORMATS), default="text", help="how to show them (text)")
+_LAST = _argument("--last", type=Path, metavar="FILE", help="the manifest.json of the site that is published")
+_TO = _argument("--to", type=Path, required=True, metavar="DIR", help="the folder that the web server shows")
+_RELEASES = _argument("--releases", type=Path, metavar="DIR", help="where releases are kept (.NAME.releases beside it)")
 _FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}
 _MANY = {"action": "append", "default": []}
 
@@ -82,7 +86,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
         (
             _CONTENT,
             _DAY,
-            _argument("--format", choices=sorted(FORMATS), default="text", help="how to show them (text)"),
+            _FORMAT,
             _switch("--fix", "fix what has one right answer, then list the rest"),
             _argument("--no-advice", dest="advice", action="store_false", help="leave out advice on wording"),
             _switch("--no-cache", "read all files again, not only those that changed"),
@@ -106,7 +110,41 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _folder("--site", "site", "where the site goes (site)"),
             _folder("--markdown", None, "where the Markdown goes"),
             _switch("--no-cache", "take nothing from earlier builds"),
+            _LAST,
             [_QUIET, _switch("--json", "print the result as JSON")],
+        ),
+    ),
+    "publish": (
+        "build the site, and show it to readers once it has passed every gate",
+        (
+            _CONTENT,
+            _DAY,
+            _CONFIG,
+            _TO,
+            _RELEASES,
+            _argument(
+                "--keep", type=int, metavar="N", help="how many releases to keep (7, or what publishing.yml says)"
+            ),
+            [
+                _switch("--resume", "publish again although the site was put back and its records are the same"),
+                _switch("--forget", "delete every earlier release and all that is kept for later builds"),
+            ],
+            _switch("--no-cache", "take nothing from earlier builds"),
+            _FORMAT,
+            _QUIET,
+        ),
+    ),
+    "rollback": (
+        "put an earlier release back, until the records change",
+        (
+            _DAY,
+            _TO,
+            _RELEASES,
+            _argument("--release", type=int, metavar="N", help="which release (the one before)"),
+            [
+                _argument("--why", metavar="TEXT", help="the reason; residents read it on the front page"),
+                _switch("--list", "change nothing; list the releases that are kept"),
+            ],
         ),
     ),
     "serve": (

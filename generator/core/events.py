@@ -59,9 +59,9 @@ class Event:
     """Something that happened, for the story: when, what sort of thing, in which record, and which part of it.
 
     The kind's template has the words, in its macro `happened`. `because` has what led to it; `authority` is the
-    one that acted, where only one did; `councils` and `services` are the ids of those it is about, where these are not
-    all that its record is about. `after_all` says that it comes after every step of its causes, and not only
-    after the first.
+    one that acted, where only one did, and `to` the one that it was done to; `councils` and `services` are the ids of
+    those it is about, where these are not all that its record is about. `after_all` says that it comes after every step
+    of its causes, and not only after the first.
 
     A `turning` point stands out: without it nobody could follow the story. One that `may_turn` stands out in a
     council's story where the first of its record, which does so in the whole story, was another's.
@@ -95,6 +95,7 @@ class Event:
     key: str = ""
     stated: BaseModel | None = None
     anchor: str = ""
+    to: str = ""
     id: str = ""
     page: str = ""
     published: date | None = None

@@ -122,7 +122,7 @@ class Kind(Generic[M]):
     by which a partnership sets how long these take. `freshness` says how old the newest record may be.
 
     *What other parts use*: `people` are those that a record names in a public role, and `terms` the words that it
-    explains. `comparing` is what `diff` says about it. `kept_in` is where councils keep such records, for a letter.
+    explains. `comparing` is what `diff` says about it.
     """
 
     name: str
@@ -166,7 +166,6 @@ class Kind(Generic[M]):
     periods: tuple[type[Periods], ...] = ()
     freshness: Freshness | None = None
 
-    kept_in: str = ""
     people: Callable[[M], Iterator[Named]] | None = None
     terms: Callable[[M], tuple[Term, ...]] | None = None
     comparing: Comparing[M] = field(default_factory=Comparing)

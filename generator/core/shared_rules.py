@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 
 from generator.core.entry import Entry
-from generator.core.law import law_of
+from generator.core.law import asked_of, law_of
 from generator.core.model import Action, Exempt, Shared, Vote
 from generator.core.places import Path
 from generator.core.register import Register
@@ -101,7 +101,8 @@ def private_parts_are_explained(entry: Entry[Shared], register: Register) -> Ite
     Where no more is known than that a part is private, nothing is asked.
     """
     bodies = (*getattr(entry.record, "acting", ()), getattr(entry.record, "body", ""))
-    if not any(law_of(body, register) for body in bodies):
+    day = getattr(entry.record, "date", None)
+    if not any(law_of(body, register) for body in bodies) or not (day and asked_of(day, register)):
         return
     for path, exempt in all_of(entry.record, Exempt):
         told = exempt.public_interest or "public_interest" in exempt.absent

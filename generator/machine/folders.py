@@ -49,7 +49,9 @@ class Sort:
         return all(_begins_with(folder / name, words) for name, words in self.proof.items())
 
 
-_SUFFIXES = re.compile(r"\.(html|xml|gz|css|js|svg|woff2|json|csv|png|jpg|webp|gif|ico|txt|pagefind|pf_[a-z]+)")
+_SUFFIXES = re.compile(
+    r"\.(html|xml|gz|css|js|svg|woff2|json|csv|png|jpg|webp|gif|ico|txt|pagefind|pf_[a-z]+)|_headers"
+)
 SITE = Sort(
     "the site",
     _SUFFIXES,
@@ -125,7 +127,7 @@ def made_before(folder: Path, sort: Sort) -> frozenset[str]:
         path = PurePosixPath(name)
         if plain and (path.name in _OF_SYSTEMS or name == MARK or name in sort.kept or _is_cut_short(name)):
             continue
-        fits = any_of_sort and sort.suffixes.fullmatch(path.suffix) and "/." not in f"/{name}"
+        fits = any_of_sort and sort.suffixes.fullmatch(path.suffix or path.name) and "/." not in f"/{name}"
         if not plain or not (fits or (listed and name in listed)):
             raise NotOurs(
                 f"{folder} holds {name}, which no earlier build made; "
@@ -331,7 +333,7 @@ def put_in_place(fresh: Path, site: Path) -> None:
     if not os.path.lexists(site):
         fresh.rename(site)
         return
-    if _exchanged(fresh, site):
+    if exchanged(fresh, site):
         return
     # Should the second step not come about, whoever works in this folder next puts the old one back.
     site.rename(_moved_aside(site))
@@ -343,7 +345,7 @@ _HERE = -100
 """What Linux calls the folder that a relative path starts from (AT_FDCWD)."""
 
 
-def _exchanged(one: Path, other: Path) -> bool:
+def exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; false where the system or this disk has no such step."""
     import ctypes  # Only a build needs it, and it takes long to load.
 

@@ -6,8 +6,10 @@ import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+
+from generator.machine.kept import hash_of
 
 _DAY = "day "
 
@@ -33,17 +35,37 @@ def last_changed(content: Path) -> Mapping[str, date]:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What git says of a folder: the commit it is at, and whether anything in it has changed since."""
+class Origin:
+    """The state of a content folder: a hash of its files, and where git can tell, its commit and when that was made.
 
-    commit: str
-    changed: bool
+    `changed` says that something in the folder is not committed yet.
+    """
+
+    commit: str = ""
+    committed: str = ""
+    changed: bool = False
+    content: str = ""
 
 
-def state_of(content: Path) -> State | None:
-    """The state of the content; None where git cannot tell."""
-    commit, changed = _git(content, "rev-parse", "HEAD"), _git(content, "status", "--porcelain", "--", ".")
-    return None if commit is None or changed is None else State(commit.strip(), bool(changed))
+NO_ORIGIN = Origin()
+
+
+def origin_of(content: Path) -> Origin:
+    """Look at the state of a content folder."""
+    told = _git(content, "log", "-1", "--format=%H %cI")
+    changes = _git(content, "status", "--porcelain", "--", ".")
+    if not told or changes is None:
+        return Origin(content=hash_of(content))
+    commit, _, moment = told.strip().partition(" ")
+    committed = datetime.fromisoformat(moment).astimezone(UTC).isoformat()
+    return Origin(commit, committed, bool(changes.strip()), hash_of(content))
+
+
+def comes_after(content: Path, one: str, other: str) -> bool | None:
+    """Whether a commit builds on another one, or is it; None where git does not have both."""
+    if any(_git(content, "cat-file", "-e", f"{commit}^{{commit}}") is None for commit in (one, other)):
+        return None
+    return _git(content, "merge-base", "--is-ancestor", other, one) is not None
 
 
 def changed_files(here: Path) -> frozenset[str]:

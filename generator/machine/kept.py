@@ -7,10 +7,12 @@ counts as nothing and is made anew. It holds plain bytes, and nothing in it is e
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
 import secrets
+import shutil
 import stat
 import sys
 from contextlib import suppress
@@ -23,6 +25,7 @@ from generator.machine.files import why_not
 from generator.machine.harmless import printed
 from generator.machine.today import now
 
+_KEY, _MADE = "key", "made"
 _SEAL = 32
 _DAY = 24 * 60 * 60
 _FORGOTTEN_AFTER = 7 * _DAY
@@ -33,7 +36,7 @@ class Kept:
     """What earlier builds made, by name; with no folder nothing is taken from them, and nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder / "made" if folder else None
+        self._folder = folder / _MADE if folder else None
         self._asked: set[str] = set()
         try:
             self._key = _key_in(folder) if folder else b""
@@ -101,6 +104,16 @@ class Kept:
         return folder / name[:2] / name
 
 
+def forget_everything() -> None:
+    """Delete all that any command has kept, such as what was made of personal data that is erased."""
+    if folder := cache_folder():
+        shutil.rmtree(folder / _MADE, ignore_errors=True)
+        for held in folder.glob("check-*.json"):
+            held.unlink(missing_ok=True)
+        if (folder / _MADE).exists():
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(folder / _MADE))
+
+
 NOTHING_KEPT = Kept(None)
 """For a build that takes nothing from earlier ones, and keeps nothing."""
 
@@ -154,7 +167,7 @@ def cache_folder() -> Path | None:
 def _key_in(folder: Path) -> bytes:
     """The key of this user's seals; made anew where there is none, or where somebody else could know it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    place = folder / "key"
+    place = folder / _KEY
     try:
         with place.open("rb") as opened:
             held, state = opened.read(_SEAL + 1), os.fstat(opened.fileno())

@@ -148,8 +148,10 @@ def steps_taken() -> dict[str, float]:
 
 
 def shown_on(out: TextIO | None, kept: bool = True) -> Progress:
-    """Choose how steps are shown on an output: a bar on a terminal that can go back in its line, else a line a step."""
-    if out is None:
-        return Progress()
-    drawn = out.isatty() and os.environ.get("TERM") != "dumb" and "NO_COLOR" not in os.environ
-    return Bar(out, kept) if drawn else Lines(out)
+    """Choose how steps are shown on an output: a bar on a terminal that can go back in its line.
+
+    Elsewhere each step has a line, if these are to be `kept`.
+    """
+    if out and out.isatty() and os.environ.get("TERM") != "dumb" and "NO_COLOR" not in os.environ:
+        return Bar(out, kept)
+    return Lines(out) if out and kept else Progress()

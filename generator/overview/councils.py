@@ -103,6 +103,12 @@ class PartIn:
         return bool(self.said or self.own)
 
 
+def _known(parts: Iterable[PartIn]) -> tuple[bool, bool]:
+    """Whether a table of such parts has any plan, and any result."""
+    parts = tuple(parts)
+    return any(part.said.planned for part in parts), any(part.said.delivered or part.own for part in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """A council's part of one figure of a cost; an `overtaken` one is older than another of the same."""
@@ -217,6 +223,11 @@ class AuthorityView:
         return tuple(part for part in self.parts if not part.told and part.ledger.gains)
 
     @property
+    def known(self) -> tuple[bool, bool]:
+        """Whether the table of its savings has any plan, and any result."""
+        return _known(self.told)
+
+    @property
     def money_gaps(self) -> bool:
         """Whether any of its parts may be held against the plan."""
         return any(part.said.gap for part in self.parts)
@@ -323,6 +334,11 @@ class MoneySide:
 
     entry: Entry[Saving]
     councils: tuple[MoneyOf, ...]
+
+    @property
+    def known(self) -> tuple[bool, bool]:
+        """Whether the table has any plan, and any result."""
+        return _known(one.part for one in self.councils)
 
     @property
     def costs(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.core.authorities import Authority
 from generator.core.bodies import Body
-from generator.core.law import CALL_IN, OPEN_MINUTES, law_of
+from generator.core.law import CALL_IN, JOINT_AUDIT, OPEN_MINUTES, law_of
 from generator.core.register import Register
 from generator.overview.known_kinds import (
     AGENDA_DAYS,
@@ -37,6 +37,7 @@ class Laws:
     written_down: Law | None
     open_minutes: Law | None
     call_in: Law | None
+    audit: Law | None
 
 
 def laws_of(register: Register) -> Laws:
@@ -53,6 +54,7 @@ def laws_of(register: Register) -> Laws:
         written_down=WRITTEN_DOWN if executive else None,
         open_minutes=OPEN_MINUTES if "council" in found else None,
         call_in=CALL_IN if executive else None,
+        audit=JOINT_AUDIT if any(body.joint and body.law_in_force for body in register.partnership.bodies) else None,
     )
 
 

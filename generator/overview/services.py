@@ -69,6 +69,16 @@ class ServiceView:
         """Whether anybody shares only a part of it."""
         return any(one.shared and one.shared.part for one in self.shared_by)
 
+    @property
+    def begun(self) -> bool:
+        """Whether it is known of anybody from when."""
+        return any(one.shared and one.shared.since for one in self.shared_by)
+
+    @property
+    def over(self) -> bool:
+        """Whether it is known of anybody until when."""
+        return any(one.until for one in self.shared_by)
+
 
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
     """Gather what a service's page says."""

@@ -134,7 +134,7 @@ def of_authority(events: Sequence[Event], authority: str, register: Register) ->
     part = [
         event
         for event in events
-        if event.authority == authority
+        if authority in (event.authority, event.to)
         or authority in event.by_council
         or authority in event.councils
         or (not (event.authority or event.councils) and authority in register.concerning(event.entry, event.day))

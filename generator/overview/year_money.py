@@ -119,8 +119,11 @@ def _amounts(ledger: Ledger, register: Register, council: Authority | None) -> I
 
 
 def _years_of(row: Row) -> Iterable[FinancialYear]:
-    """The year that a figure is of, where no newer one took its place, and the year in which it was published."""
-    of = row.figure.time.year if row.newest else None
+    """The year that a figure is of, or from which it comes each year, where no newer one took its place.
+
+    And the year in which it was published.
+    """
+    of = (row.figure.time.year or row.figure.since) if row.newest else None
     return {year for year in (of, year_of_day(row.figure.on)) if year}
 
 

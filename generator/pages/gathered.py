@@ -351,7 +351,9 @@ def _years(renderer: Renderer) -> Iterator[Page]:
             whose = report.whose(str(renderer.register.partnership.name))
             kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
             made_from = listed(counted(number, one) for one, number in kinds.items())
-            told = f"The annual report of {whose} for {report.year} is made from {made_from or 'no records'}."
+            told = f"The annual report of {whose} for {report.year} is made from {made_from}."
+            if not made_from:
+                told = f"No record on this site is known to be about {whose} in {report.year}."
             each, front = of_year.listed if report is of_year.whole else (), Front(told, above)
             given: dict[str, Any] = {"made_from": made_from, "each": each}
             yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)

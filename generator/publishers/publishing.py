@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.building.finishing import CannotPublish, finish
+from generator.gates.passing import Gates
 from generator.machine.files import why_not
 from generator.machine.folders import (
     MARKDOWN,
@@ -66,13 +67,20 @@ class Built:
 
 
 def build_site(
-    site: Site, content: Path, target: Path, publisher: Publisher, markdown: Path | None, kept: Kept = NOTHING_KEPT
+    site: Site,
+    content: Path,
+    target: Path,
+    publisher: Publisher,
+    markdown: Path | None,
+    kept: Kept = NOTHING_KEPT,
+    gates: Gates | None = None,
 ) -> Built:
     """Publish a site into a folder, all or nothing.
 
     `markdown` is where the Markdown goes; left out, it is where the publisher wants that of this content, or else a
     folder that is thrown away. A link is followed: the site is built where it leads. Raises `CannotPublish`; `NotOurs`
-    where a folder holds what no earlier build made. What is `kept` of earlier builds is taken over.
+    where a folder holds what no earlier build made; `NotPassed` at one of the `gates`. What is `kept` of
+    earlier builds is taken over.
     """
     place = Path(os.path.realpath(target))
     precious = precious_folders(content, publisher.settings)
@@ -88,7 +96,7 @@ def build_site(
             fresh, needs = work / "new", publisher.needs(content, work)
             folder = markdown or needs.markdown or work / "markdown"
             refuse_place(target, SITE, {"the Markdown": folder, **needs.reads})
-            _publish(site, folder, fresh, publisher, kept)
+            _publish(site, folder, fresh, publisher, kept, gates)
             # Somebody may have put something there in the meantime.
             made_before(place, SITE)
             put_in_place(fresh, place)
@@ -100,10 +108,10 @@ def build_site(
     return Built(target, len(site.pages))
 
 
-def _publish(site: Site, folder: Path, fresh: Path, publisher: Publisher, kept: Kept) -> None:
+def _publish(site: Site, folder: Path, fresh: Path, publisher: Publisher, kept: Kept, gates: Gates | None) -> None:
     """Write the Markdown, whose folder is held until the publisher has read it, and make a whole site of it."""
     with closing(hold_folder(folder)) as listing, step("Making the site"):
         write_pages((*site.pages, *site.files), folder, listing)
         publisher.publish(site, folder.resolve(), fresh)
-    finish(site, fresh, kept)
+    finish(site, fresh, kept, gates)
     mark_whole(fresh)

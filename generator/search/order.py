@@ -40,11 +40,11 @@ def rewrite(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
     try:
         _put_in_order(index)
         _keep_what_is_shown(index, anchor, moved)
-    except _NOT_OF_THE_FORM as error:
+    except NOT_OF_THE_FORM as error:
         raise StrangeIndex(f"{type(error).__name__}: {error}") from error
 
 
-_NOT_OF_THE_FORM = (
+NOT_OF_THE_FORM = (
     *(AttributeError, EOFError, LookupError, TypeError, ValueError, FileNotFoundError),
     *(cbor2.CBORError, gzip.BadGzipFile, zlib.error),
 )
@@ -53,10 +53,11 @@ _NOT_OF_THE_FORM = (
 
 def name_older(index: Path, names: list[str]) -> None:
     """Say which older indexes there are in what a search fetches first."""
-    _write_entry(index, {**_entry(index), "older": names})
+    _write_entry(index, {**read_entry(index), "older": names})
 
 
-def _entry(index: Path) -> dict[str, Any]:
+def read_entry(index: Path) -> dict[str, Any]:
+    """What a search fetches first of an index."""
     held: dict[str, Any] = json.loads((index / ENTRY).read_text(encoding="utf-8"))
     return held
 
@@ -67,10 +68,10 @@ def _write_entry(index: Path, entry: Mapping[str, Any]) -> None:
 
 def _put_in_order(index: Path) -> None:
     """Rewrite the filters and the words of an index, and what refers to them."""
-    entry = _entry(index)
+    entry = read_entry(index)
     for name, language in sorted(entry["languages"].items()):
         old = index / f"pagefind.{language['hash']}.pf_meta"
-        meta = _read(old)
+        meta = read_packed(old)
         if len(meta) <= FILTERS or not _are_texts(meta[FILTERS], 2) or not _are_texts(meta[PIECES], 3):
             raise StrangeIndex(f"{old.name} has no lists of pieces and filters where Pagefind 1.5 has them")
         meta[PIECES] = list(_recut(index, name, [known for _, _, known in meta[PIECES]]))
@@ -98,7 +99,7 @@ def _keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> N
 def fragments(index: Path) -> Iterator[tuple[Path, Any]]:
     """What an index has of each page, with its file."""
     for file in (index / "fragment").glob("*.pf_fragment"):
-        yield file, json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
+        yield file, read_packed(file)
 
 
 def _are_texts(values: list[Any], many: int) -> bool:
@@ -116,7 +117,7 @@ def _recut(index: Path, language: str, known: list[str]) -> Iterator[list[str]]:
     words: list[Any] = []
     for hashed in known:
         file = index / "index" / f"{hashed}.pf_index"
-        held = _read(file)
+        held = read_packed(file)
         if len(held) != 1 or not all(isinstance(word[0], str) for word in held[0]):
             raise StrangeIndex(f"{file.name} is no list of words")
         words += held[0]
@@ -155,7 +156,7 @@ def _told(last: str, first: str) -> tuple[str, str]:
 def _reordered(index: Path, called: str, known: str) -> str:
     """Write one filter with its choices in the order of the alphabet; returns the hash it has now."""
     old = index / "filter" / f"{known}.pf_filter"
-    name, choices = _read(old)
+    name, choices = read_packed(old)
     if name != called:
         raise StrangeIndex(f"{old.name} is the filter {name}, not {called}")
     old.unlink()
@@ -165,11 +166,13 @@ def _reordered(index: Path, called: str, known: str) -> str:
     return fresh
 
 
-def _read(file: Path) -> Any:
+def read_packed(file: Path) -> Any:
+    """What is in one of Pagefind's files; that of a page is JSON, all others are CBOR."""
     held = gzip.decompress(file.read_bytes())
     if not held.startswith(MARK):
         raise StrangeIndex(f"{file.name} does not start with Pagefind's mark")
-    return cbor2.loads(held[len(MARK) :])
+    held = held[len(MARK) :]
+    return json.loads(held) if file.suffix == ".pf_fragment" else cbor2.loads(held)
 
 
 def _packed(value: Any) -> bytes:

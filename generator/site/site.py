@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.core.licences import Licence
+from generator.machine.history import NO_ORIGIN, Origin
 from generator.site.cards import Card
 
 LANGUAGE = "en-GB"
@@ -87,7 +88,8 @@ class Site:
 
     `address` is where it is on the web, with a slash at its end; empty where that is not known. `run_by` is who runs
     it, in a sentence or two for the foot of every page, and `contact` the address to
-    report there that a page is not found; every other page has such its own address in its front matter.
+    report there that a page is not found; every other page has such its own address in its front matter. `as_of` is
+    the day that it is of, and `origin` the state of the content that it was made from.
     """
 
     name: str
@@ -99,6 +101,8 @@ class Site:
     language: str = LANGUAGE
     run_by: str = ""
     contact: str = ""
+    as_of: str = ""
+    origin: Origin = NO_ORIGIN
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:

@@ -1,16 +1,28 @@
-"""Whether a built site is whole: every page there and complete, every link within it leading somewhere."""
+"""Whether a built site is whole: every page there and complete, every link within it leading to the very place."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from generator.machine.folders import recover
+from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.site.scanning import Scanned, scan
 
 NEEDED = ("index.html", "404.html", "sitemap.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a page, and in which line of its file: with a link in it, or with its own HTML."""
+
+    file: str
+    line: int
+    said: str
+    of_link: bool = False
 
 
 def missing_files(site: Path, files: Iterable[str]) -> list[str]:
@@ -35,71 +47,69 @@ def faults_of(site: Path) -> Iterator[str]:
         yield f"{site} is not a folder" if site.exists() else f"there is no folder {site}"
         return
     yield from (f"{name} is missing or cut short" for name in missing_files(site, ()))
-    root = site.resolve()
-    for file in sorted(site.rglob("*.html")):
-        name = file.relative_to(site).as_posix()
-        if not _complete(file):
-            yield f"{name} is cut short"
+    pages = pages_of(site)
+    for fault in page_faults(pages, files_of(site)):
+        yield f"{fault.file} {fault.said}" if fault.said == CUT else f"{fault.file}: {fault.said}"
+
+
+CUT, NOWHERE = "is cut short", "{} leads nowhere"
+
+
+def files_of(site: Path) -> frozenset[str]:
+    """The plain files of a site, by their names in it; a link to another place is none of them."""
+    return frozenset(
+        Path(here, name).relative_to(site).as_posix()
+        for here, _, names in os.walk(site)
+        for name in names
+        if not Path(here, name).is_symlink()
+    )
+
+
+def pages_of(site: Path, kept: Kept = NOTHING_KEPT) -> dict[str, Scanned]:
+    """Look at every page of a site."""
+    return {name: scan((site / name).read_bytes(), kept) for name in sorted(files_of(site)) if name.endswith(".html")}
+
+
+def page_faults(pages: Mapping[str, Scanned], files: Collection[str], address: str = "") -> Iterator[Fault]:
+    """Yield what is wrong with the pages of a site.
+
+    Where its own address is known, so are the pictures that other sites show with a link to it. A link with that
+    address may lead to what stands beside the site, and is left alone.
+    """
+    anchors = {name: frozenset(page.anchors) for name, page in pages.items()}
+    for name, page in pages.items():
+        if page.cut:
+            yield Fault(name, 1, CUT)
             continue
-        page = _Page()
-        try:
-            page.feed(file.read_bytes().decode("utf-8"))
-        except UnicodeDecodeError:
-            yield f"{name} is not text in UTF-8"
-            continue
-        yield from (f"{name}: {fault}" for fault in _page_faults(page, name, root))
+        yield from (Fault(name, line, said) for line, said in page.faults)
+        places = {(there, False): line for line, there in reversed(page.linked)}
+        places |= {(there, True): line for line, there in reversed(page.fetched)}
+        if address:
+            own = [(line, there) for line, there in page.pictured if there.startswith(address)]
+            places |= {(f"/{there.removeprefix(address)}", False): line for line, there in own}
+        for (there, fetched), line in places.items():
+            try:
+                fault = _fault_of(there, fetched, name, files, anchors)
+            except ValueError:
+                fault = NOWHERE  # It is no address at all.
+            if fault:
+                yield Fault(name, line, fault.format(there), of_link=True)
 
 
-def _page_faults(page: _Page, name: str, root: Path) -> Iterator[str]:
-    if not page.title.strip():
-        yield "has no title"
-    for address in dict.fromkeys([*page.linked, *page.fetched]):
-        try:
-            fault = _address_fault(address, address in page.fetched, name, root)
-        except (ValueError, OSError):
-            # No address at all, or one that no file can have.
-            fault = "leads nowhere"
-        if fault:
-            yield f"{fault} {address} from another host" if fault == "fetches" else f"{address} {fault}"
-
-
-def _address_fault(address: str, fetched: bool, name: str, root: Path) -> str:
-    parts = urlsplit(address)
+def _fault_of(
+    there: str, fetched: bool, name: str, files: Collection[str], anchors: Mapping[str, frozenset[str]]
+) -> str:
+    parts = urlsplit(there)
     if fetched and parts.netloc:
-        return "fetches"
-    if name == "404.html" or parts.scheme or parts.netloc or not parts.path:
+        return "fetches {} from another host"
+    if parts.scheme or parts.netloc or (name == "404.html" and not parts.path.startswith("/")):
         return ""
-    target = unquote(urlsplit(urldefrag(urljoin(f"/{name}", address)).url).path)
-    there = (root / target.lstrip("/")).resolve()
-    if not there.is_relative_to(root):
-        return "leads out of the site"
-    return "" if there.is_file() or (there / "index.html").is_file() else "leads nowhere"
-
-
-class _Page(HTMLParser):
-    """Gathers a page's title, the addresses it links to and those it fetches by itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title = ""
-        self.linked: list[str] = []
-        self.fetched: list[str] = []
-        self._in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = dict(attrs)
-        self._in_title = self._in_title or tag == "title"
-        if tag == "a" and named.get("href"):
-            self.linked.append(str(named["href"]))
-        elif tag == "link" and named.get("href") and named.get("rel") in ("stylesheet", "icon", "preload"):
-            self.fetched.append(str(named["href"]))
-        elif tag in ("script", "img", "iframe", "source", "video", "audio", "embed") and named.get("src"):
-            self.fetched.append(str(named["src"]))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._in_title = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
+    place, anchor = urldefrag(urljoin(f"/{name}", there)) if parts.path else (f"/{name}", parts.fragment)
+    path = unquote(urlsplit(place).path).lstrip("/")
+    target = next((file for file in (path, f"{path.rstrip('/')}/index.html".lstrip("/")) if file in files), None)
+    if target is None:
+        return NOWHERE
+    wanted = unquote(anchor)
+    if wanted and target in anchors and wanted not in anchors[target]:
+        return f"{{}} leads to a page that has no place called #{wanted.replace('{', '{{').replace('}', '}}')}"
+    return ""

@@ -55,6 +55,16 @@ def test_every_page_says_so_and_none_jumps(example_site: Site, readers: Readers)
         assert watch.take() == []
 
 
+def test_the_server_sends_the_policy_too(example_site: Site, readers: Readers) -> None:
+    """As the site's own file of headers asks: with it the pages here are served, and their tests find nothing blocked."""
+    with readers.page() as page:
+        sent = page.goto(f"{example_site.url}/")
+        meta = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert sent and meta and "'unsafe-inline'" not in meta
+    assert sent.headers["content-security-policy"] == f"{meta}; frame-ancestors 'none'"
+    assert sent.headers["x-content-type-options"] == "nosniff"
+
+
 def test_where_nothing_can_be_had_nothing_is_said(example_site: Site, readers: Readers) -> None:
     """No answer, half an answer, a preview that was never built, a day that is none, a server without a clock."""
     whole = (example_site.folder / "build.json").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -348,6 +349,90 @@ def test_a_duty_that_is_kept_is_not_told(
 ) -> None:
     """On the very day, by the partnership's own period, or where the rule does not apply."""
     assert told(rule, tmp_path, files, as_of, partnership) == []
+
+
+HEAD = "officer: Head\n"
+HELD = meeting("2016-11-08")
+NO_DATES = meeting("2018-03-06", "planned")
+SIX_YEARS = [
+    # The rule, the records, the partnership, and the first and the last day on which it is told. A meeting, decision or
+    # notice is of its own day; the last day is six years after it, or the last day before what is asked of passes.
+    ("agenda-late", meeting("2016-11-08", more="agenda_published: 2016-11-02\n"), RUNS, "2016-11-08", "2022-11-08"),
+    ("agenda-late", meeting("2016-11-08", more="agenda_published: 2016-11-02\n"), COUNCIL, "2016-11-08", "2022-11-08"),
+    ("agenda-missing", NO_DATES, RUNS, "2018-02-27", "2018-03-05"),
+    ("agenda-missing", NO_DATES, COUNCIL, "2018-02-27", "2018-03-05"),
+    ("private-notice-missing", NO_DATES, PRIVATE, "2018-02-06", "2024-03-06"),
+    (
+        "private-notice-short",
+        meeting("2018-03-06", more=NOTICE.format("2018-02-06", "2018-02-26")),
+        RUNS,
+        "2018-03-06",
+        "2024-03-06",
+    ),
+    ("statement-missing", HELD, RUNS, "2016-12-07", "2022-11-08"),
+    ("minutes-late", HELD, duties("minutes_days: 10", COUNCIL), "2016-11-23", "2022-11-08"),
+    (
+        "minutes-not-approved",
+        meeting("2016-11-08", more="minutes: {state: draft}\n"),
+        duties("minutes_approved_months: 3", COUNCIL),
+        "2017-02-09",
+        "2022-11-08",
+    ),
+    (
+        "private-part",
+        meeting("2016-11-08", more="items: [{title: A contract, exempt: {paragraph: 3}}]\n"),
+        COUNCIL,
+        "2016-11-08",
+        "2022-11-08",
+    ),
+    ("private-part", decision(more="exempt: {paragraph: 3, why: Prices.}\n"), RUNS, "2018-03-01", "2024-03-01"),
+    ("notice-missing", decision(kind="key", outcome="awaited"), RUNS, "2018-02-01", "2024-03-01"),
+    ("notice-short", decision(kind="key", more="notice: {published: 2018-02-01}\n"), RUNS, "2018-03-01", "2024-03-01"),
+    (
+        "notice-unexplained",
+        decision(kind="key", more="notice: {route: special urgency}\n"),
+        RUNS,
+        "2018-03-01",
+        "2024-03-01",
+    ),
+    ("officer-alternatives", decision(kind="officer", more=HEAD), RUNS, "2018-03-01", "2024-03-01"),
+    ("officer-alternatives", decision(kind="officer", more=HEAD), COUNCIL, "2018-03-01", "2024-03-01"),
+    ("reasons-elsewhere", decision(why="As set out in the report."), RUNS, "2018-03-01", "2024-03-01"),
+    (
+        "reasons-elsewhere",
+        decision(why="As set out in the report.", kind="officer", more=HEAD),
+        COUNCIL,
+        "2018-03-01",
+        "2024-03-01",
+    ),
+]
+BY_LAW = {rule.name for rule in known_rules() if rule.may_be_off and "legislation.gov.uk" in rule.law.address}
+
+
+@pytest.mark.parametrize(("rule", "files", "partnership", "first", "last"), SIX_YEARS)
+def test_a_duty_holds_from_its_first_day_to_its_last(
+    tmp_path: Path, rule: str, files: dict[str, str], partnership: str, first: str, last: str
+) -> None:
+    """Not the day before, nor the day after; nor of what was before the partnership began, nor once it has ended."""
+
+    def is_told(day: date, keys: str = partnership) -> bool:
+        return bool(told(rule, tmp_path, files, day.isoformat(), keys))
+
+    begins, ends, one = date.fromisoformat(first), date.fromisoformat(last), timedelta(days=1)
+    assert is_told(begins) and is_told(ends) and not is_told(ends + one)
+    of = date.fromisoformat(re.search(r"(?m)^date: (\S+)", next(iter(files.values())))[1])  # type: ignore[index]
+    if begins != of:
+        assert not is_told(begins - one)
+    later = partnership.replace("started: 2016-10-01", f"started: {of + one}")
+    assert not is_told(max(begins, of + one), later)
+    ended = f"{partnership}ended: {begins}\n"
+    assert is_told(begins, ended) and not is_told(begins + one, ended)
+
+
+def test_each_duty_that_a_law_asks_for_has_its_days() -> None:
+    """But for call-in, which ends with its window, and what holds on every day."""
+    always = {"call-in-open", "election-period", "person-named", "body-law"}
+    assert BY_LAW - always <= {rule for rule, *_ in SIX_YEARS}
 
 
 def test_every_rule_is_tried_and_can_be_set_off(tmp_path: Path) -> None:

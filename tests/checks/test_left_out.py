@@ -142,7 +142,7 @@ ASKED_INSTEAD = {
 """What is looked for once it is not said why it is not there, or what takes its place."""
 
 _COUNCILS = r"(?:(?:ambleford|brackwater|corrin)(?: (?:borough|district|town) council)?(?:, | and | or )?)+"
-_ABOUT = r"it is about §(?: \(#\))?, in the [a-z ]+ of three rivers libraries\.|it is described here: https://\S+"
+_ABOUT = r"it is about three rivers libraries: §(?: \(#\))?\.|it is described here: https://\S+"
 OF_A_LETTER = re.compile(rf"(?:letter to |to (?:\[choose one\] )?)?{_COUNCILS}|{_ABOUT}")
 """Which councils are asked, on the page of gaps, and where they may find it."""
 

@@ -56,7 +56,7 @@ def beside(site: Path) -> list[str]:
 @pytest.fixture
 def two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that cannot exchange two folders in one step."""
-    monkeypatch.setattr(folders, "_exchanged", lambda one, other: False)
+    monkeypatch.setattr(folders, "exchanged", lambda one, other: False)
 
 
 def test_a_new_folder_takes_the_place_of_none(tmp_path: Path) -> None:
@@ -304,9 +304,9 @@ def test_a_system_without_an_exchange_is_no_error(site: Path, monkeypatch: pytes
         monkeypatch.setattr(ctypes, "get_errno", lambda said=said: said)
         if said == errno.EIO:
             with pytest.raises(OSError, match="rror"):
-                folders._exchanged(site, site)
+                folders.exchanged(site, site)
         else:
-            assert folders._exchanged(site, site) is False
+            assert folders.exchanged(site, site) is False
 
 
 def test_what_fills_while_it_is_removed_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -345,7 +345,7 @@ def test_a_folder_beside_the_site_that_is_not_ours(site: Path) -> None:
 def test_what_the_system_says_of_an_exchange_is_told(tmp_path: Path) -> None:
     """Its own number, with the folder that somebody reads."""
     with pytest.raises(FileNotFoundError) as caught:
-        folders._exchanged(tmp_path / "new", tmp_path / "site")
+        folders.exchanged(tmp_path / "new", tmp_path / "site")
     assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, str(tmp_path / "site"))
 
 

@@ -124,7 +124,7 @@ def test_a_build_killed_between_two_renames_loses_nothing(
     """Where a system cannot exchange two folders, the next command puts back what was moved aside."""
     content(tmp_path, 0)
     without_exchange = "import os, sys; from pathlib import Path; from generator.commands import cli; from generator.machine import folders; "
-    without_exchange += "folders._exchanged = lambda one, other: False; rename = Path.rename; "
+    without_exchange += "folders.exchanged = lambda one, other: False; rename = Path.rename; "
     killing = "Path.rename = lambda one, other: os.kill(os.getpid(), 9) if one.name == 'new' else rename(one, other); "
     for more, ended in (("", 0), (killing, -9)):
         (tmp_path / "dying.py").write_text(f"{without_exchange}{more}sys.exit(cli.main(sys.argv[1:]))")

@@ -77,7 +77,7 @@ def test_only_a_terminal_that_can_gets_a_bar(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert type(shown_on(io.StringIO())) is Lines
-    assert type(shown_on(None)) is Progress
+    assert type(shown_on(None)) is type(shown_on(io.StringIO(), kept=False)) is Progress
     assert type(shown_on(Terminal())) is Bar
     monkeypatch.setenv("NO_COLOR", "1")
     assert type(shown_on(Terminal())) is Lines

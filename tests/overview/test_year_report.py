@@ -21,6 +21,7 @@ SAVING = (
     "     by_authority: {camden: £0.6m, haringey: £0.4m}, why: It began late.}\n"
     "  - {says: delivered, what: cost, amount: £2k, period: 2017/18, on: 2018-05-01}\n"
     "  - {says: delivered, what: saving, amount: -£300, period: each year, on: 2017-06, covers: printers}\n"
+    "  - {says: target, what: saving, amount: £7k, period: each year, from: 2017/18, on: 2016-05, covers: paper}\n"
 )
 MEASURE = "unit: percent\nbetter: higher\ntarget: [{from: 2016, value: 70}]\n"
 FILES = {
@@ -60,6 +61,7 @@ def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
     assert "of-2017" not in page
     assert "£1 million in 2017/18" in page and "Expected: £6 million" not in page
     assert "| 64% | 70% |" in page
+    assert "| Target a year from 2017/18, covering paper | £7,000 |" in page
     assert not re.search(r"\|\n\n\|", page)
     assert "12 out of 25 (1 June 2017)" in page and "1 out of 25" not in page
     assert "agreed on 22 August 2016, reviewed on 1 August 2017." in page and "2018" not in page.split("## Exit plans")[
@@ -127,7 +129,7 @@ def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert islington.front["description"] == (
         "The annual report of Islington for 2017/18 is made from 1 decision and 1 risk."
     )
-    assert "This record has nothing about Camden in this year." in camden.text
+    assert "No record on this site is known to be about Camden in this year." in camden.text
     assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
 

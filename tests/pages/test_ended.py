@@ -74,6 +74,15 @@ def test_the_law_is_told_where_the_record_says_which(tmp_path: Path, law: str) -
     assert ("for six years after the meeting" in page) is (law == "council")
 
 
+@pytest.mark.parametrize("law", ["executive", "council", ""])
+def test_a_joint_committee_under_a_law_has_no_audit_of_its_own(tmp_path: Path, law: str) -> None:
+    """Its money is in its councils' accounts, under either law; of one without a law nothing is said."""
+    partnership = PARTNERSHIP.replace("id: joint-committee,", f"id: joint-committee,{f' law: {law},' if law else ''}")
+    page = pages(tmp_path, partnership)["how-decisions-are-made.md"]
+    assert ("no audit of its own since 1 April 2015" in page) is bool(law)
+    assert ("legislation.gov.uk/ukpga/2014/2)" in page) is bool(law)
+
+
 def test_nothing_is_said_of_what_is_not_in_the_record(tmp_path: Path) -> None:
     """No rules, no thresholds, no bodies: no headings, no rows, and no word for what there is not."""
     bare = "name: One\nsummary: A council.\nstarted: 2016-10-01\nauthorities:\n  - {id: camden, name: Camden}\n"
@@ -127,6 +136,8 @@ def test_one_that_took_over_after_the_end_was_never_in(tmp_path: Path) -> None:
         "joined: 2016-03,", "joined: 2019-01-01,"
     )
     made = pages(tmp_path / "records", later)
+    told = "[Camden](../authorities/camden.md)’s last day was 31 December 2018. [Haringey](../authorities/haringey.md) took over from it."
+    assert told in made["story/index.md"] and told in made["story/camden.md"]
     assert "Haringey" not in made["how-decisions-are-made.md"].partition("## When")[0].partition("Who decided")[2]
     assert (
         "**Haringey joined on 1 January 2019, after the partnership had ended (31 December 2018).** "

@@ -61,7 +61,7 @@ def test_a_gap_names_who_can_be_asked_and_has_a_letter(tmp_path: Path) -> None:
     assert own.index("](../exit-plans/camden.md)") < own.index("](../decisions/two.md)"), "its own records come first"
     letter = rest.partition("<summary>Letter to Camden</summary>")[2].partition("</details>")[0]
     assert "This is a request for recorded information under the Freedom of Information Act 2000." in letter
-    assert "It is about “two” (19 June 2017), part of Shared Digital." in letter
+    assert "It is about Shared Digital: “two” (19 June 2017)." in letter
     assert "Please send me any information that you hold on:\n\n-   what Camden decided" in letter
     assert "-   what Camden decided (due 19 June 2017)" in letter
 
@@ -104,13 +104,13 @@ def test_a_source_that_was_read_in_part_is_where_to_look_first(tmp_path: Path) -
     sheet = "{title: Sheet, url: 'https://a.example/', publisher: Camden Council, kind: official, read: part}"
     other = "{title: Report to Camden, url: 'https://b.example/', publisher: Haringey, kind: official, read: part}"
     for name, sources, said in (
-        ("own", sheet, "[Sheet](https://a.example/), so look there first."),
+        ("own", sheet, "“[Sheet](https://a.example/)”, so look there first."),
         (
             "both",
             f"{other}, {sheet}",
-            "[Sheet](https://a.example/) and [Report to Camden](https://b.example/), so look",
+            "“[Sheet](https://a.example/)” and “[Report to Camden](https://b.example/)”, so look",
         ),
-        ("other", other, "[Report to Camden](https://b.example/), so it may be there."),
+        ("other", other, "“[Report to Camden](https://b.example/)”, so it may be there."),
     ):
         (tmp_path / name).mkdir()
         begun = OWN.replace("outcome: awaited", f"outcome: awaited, sources: [{sources}]")
@@ -122,7 +122,9 @@ def test_a_letter_says_where_the_councils_published_it_and_asks_for_any_that_the
     """A council finds a record by its own paper; nobody says that there was a vote or a check by asking for it."""
     paper = "sources: [{title: Sheet, url: 'https://a.example/', publisher: Camden, kind: official}]"
     agreed = OWN.replace("outcome: awaited", f"outcome: agreed, {paper}")
-    letter = gap_page(tmp_path, PLANS | {"decisions/two": agreed}, OUTSIDE).partition("It is about “two”")[2]
+    letter = gap_page(tmp_path, PLANS | {"decisions/two": agreed}, OUTSIDE).partition(
+        "It is about Shared Digital: “two”"
+    )[2]
     assert "It is described here: [https://a.example/](https://a.example/)\n\n" in letter
     assert "-   the vote\n" in letter
     assert "-   the day of publication\n" in letter
@@ -139,7 +141,7 @@ def test_only_the_council_that_decided_is_asked(tmp_path: Path) -> None:
         (letter.partition("<")[0], name): letter.partition("hold on:\n\n")[2].partition("\n\n")[0]
         for letter in letters
         for name in ("alone", "several")
-        if f"It is about “{name}”" in letter
+        if f"It is about Shared Digital: “{name}”" in letter
     }
     of_step = ["-   the day of publication", "-   the declarations of interest", "-   the vote"]
     of_all = ["-   the other options considered", "-   the record of any call-in"]
@@ -160,10 +162,10 @@ def test_a_vote_of_which_only_some_is_here_is_asked_of_the_others(tmp_path: Path
     assert "-   the vote (Camden’s Cabinet)\n" in pages["scorecard/index.md"].partition("Letter to Camden<")[2]
 
 
-def test_a_letter_about_a_risk_names_the_register(tmp_path: Path) -> None:
-    """A council finds it there, whatever this site calls it."""
+def test_a_letter_about_a_risk_names_no_register(tmp_path: Path) -> None:
+    """Nobody says that it is in a register of the councils, where this record may be the first to name it."""
     page = gap_page(tmp_path, PLANS | {"risks/one": "kind: threat\n"})
-    assert "It is about “one”, in the risk register of Shared Digital." in page
+    assert "It is about Shared Digital: “one”." in page
 
 
 def test_what_was_replaced_or_withdrawn_is_no_gap(tmp_path: Path) -> None:

@@ -80,10 +80,10 @@ def test_one_who_signs_alone_holds_no_meetings(tmp_path: Path) -> None:
 
 
 def test_a_plan_names_the_council_that_leaves(tmp_path: Path) -> None:
-    """On its page, in lists and in the story, where its end is told in words that an end has."""
+    """Where the record has no day on which it was to leave, only the partnership was due to end."""
     plan = "authority: haringey\nstate: done\nagreed: 2018-11\n"
     made = pages(tmp_path, f"{ENDED}end_confirmed: false\n", {"exit-plans/haringey": plan})
-    assert "**Haringey was due to leave on 31 December 2018.**" in made["exit-plans/haringey.md"]
+    assert "**The partnership was due to end on 31 December 2018.**" in made["exit-plans/haringey.md"]
     assert "The council" not in made["exit-plans/index.md"]
     assert "agreed [its plans for the end](../exit-plans/haringey.md)." in made[HAPPENED]
 

@@ -22,10 +22,14 @@ def run(program: str, *arguments: str | Path, cwd: Path = ROOT, **environment: s
     return warm.run(*arguments, cwd=cwd, program=program, **environment)
 
 
-def build(content: Path, site: Path, day: str = "2026-10-01") -> subprocess.CompletedProcess[str]:
+def build(
+    content: Path, site: Path, day: str = "2026-10-01", options: tuple[str | Path, ...] = ()
+) -> subprocess.CompletedProcess[str]:
     """Run `plainrecord build`, with the Markdown beside the site and never in the project."""
     markdown = site.parent / f"{site.name}-markdown"
-    return run("generator", "build", "--content", content, "--site", site, "--as-of", day, "--markdown", markdown)
+    return run(
+        "generator", "build", "--content", content, "--site", site, "--as-of", day, "--markdown", markdown, *options
+    )
 
 
 def content_copy(source: Path, folder: Path) -> Path:

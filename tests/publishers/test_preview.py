@@ -21,7 +21,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.commands.arguments import address
-from generator.publishers.mkdocs.preview import POLICY
+from generator.site.headers import POLICY
 from tests.publishers.commands import ROOT, change, run
 from tests.publishers.test_serve import serving, wait_for
 

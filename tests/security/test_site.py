@@ -19,8 +19,8 @@ from pydantic_core import PydanticCustomError
 from generator.core.kind import Layout
 from generator.core.spec import Spec, spec_of
 from generator.kinds import all_kinds
-from generator.publishers.mkdocs.preview import POLICY
 from generator.reading.content import read_content
+from generator.site.headers import POLICY
 from generator.values.anchors import first_letters
 from generator.values.reasons import Reason
 from generator.values.words import Line, Prose, Title, words_of

@@ -34,7 +34,7 @@ def test_it_says_what_a_publisher_needs(site: Site) -> None:
     assert (site.name, site.address) == ("Riverlands Shared Services", "https://riverlands.example.org/")
     assert (site.licence.name, site.language) == ("Open Government Licence", "en-GB")
     assert HOME in site.cards
-    assert {file.media_type for file in site.files} == {"application/json", "text/csv"}
+    assert {file.media_type for file in site.files} == {"application/json", "text/csv", "text/plain"}
 
 
 def test_each_entry_of_the_menu_is_a_page(site: Site) -> None:

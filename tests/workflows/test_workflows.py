@@ -15,6 +15,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from generator.commands.cli import parser
 from generator.core.problems import Problem
 from generator.core.shared_rules import DATE_ORDER, MAYBE_DATE_ORDER, PRIVATE_PART
 from generator.kinds.minutes.duties import AGENDA_LATE
@@ -216,7 +217,8 @@ def test_the_default_branch_may_have_any_name(file: Path) -> None:
     assert workflow[True]["push"] == {"branches": ["**"]}
     assert "github.ref" in workflow["concurrency"]["group"]
     for name, job in workflow["jobs"].items():
-        if not job.get("needs"):
+        # A schedule always runs on the default branch.
+        if not job.get("needs") and job.get("if") != "github.event_name == 'schedule'":
             assert "github.ref_name == github.event.repository.default_branch" in job["if"], name
     assert not re.search(r"\b(main|master)\b", file.read_text(encoding="utf-8"))
     assert "needs.build.result != 'skipped'" in workflow["jobs"].get("alarm", {}).get(
@@ -243,6 +245,52 @@ def run_step(folder: Path, workflow: str, job: str, gh: str, curl: str = "", **e
     }
     ran = subprocess.run(["bash", "-e", "-c", steps[0]["run"]], capture_output=True, text=True, env=env, check=False)
     return ran.returncode, ran.stdout, notes.read_text(encoding="utf-8")
+
+
+def scripts_of(host: str) -> dict[str, list[str]]:
+    """The shell lines of each job that builds a site, in their order."""
+    if host == "gitlab":
+        jobs = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+        return {name: jobs[name]["script"] for name in ("content", "pages")}
+    found = {}
+    for workflow, job in (("check.yml", "content"), ("publish.yml", "build")):
+        steps = yaml.safe_load((ROOT / ".github" / "workflows" / workflow).read_text(encoding="utf-8"))["jobs"][job][
+            "steps"
+        ]
+        found[workflow] = [step["run"] for step in steps if "run" in step]
+    return found
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_what_a_host_runs_can_be_run(host: str, tmp_path: Path) -> None:
+    """Each step as its runner would, one after another: every command of ours is one that our command line takes."""
+    program = tmp_path / ".venv" / "bin" / "plainrecord"
+    program.parent.mkdir(parents=True)
+    for place, asked in ((program, "plainrecord"), (tmp_path / "make", "make")):
+        place.write_text(f'#!/bin/sh\necho {asked} "$@" >> {tmp_path}/notes\n', encoding="utf-8")
+        place.chmod(0o755)
+    env = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "BASE": "HEAD^",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^",
+        "GITHUB_RUN_ATTEMPT": "2",
+        "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
+    }
+    for name, scripts in scripts_of(host).items():
+        (tmp_path / "notes").write_text("", encoding="utf-8")
+        for script in scripts:
+            ran = subprocess.run(
+                ["bash", "-e", "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+            )
+            assert (ran.returncode, ran.stderr) == (0, ""), script
+        asked = (tmp_path / "notes").read_text(encoding="utf-8").splitlines()
+        assert asked[0] == "make .venv/.run", name
+        commands = [parser(answers=False).parse_args(line.split()[1:]).command for line in asked[1:]]
+        assert {"build", "verify"} <= set(commands) and len(commands) == len(asked) - 1, name
+    if host == "github":
+        assert (tmp_path / "output").read_text(encoding="utf-8") == "artifact=github-pages-2\n"
+        assert (tmp_path / "summary").exists()
 
 
 def alarm(folder: Path, has_issues: str) -> tuple[int, str, str]:

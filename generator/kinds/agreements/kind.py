@@ -29,11 +29,11 @@ def events(entry: Entry[Agreement], register: Register) -> Iterator[Event]:
 
 def tables(entries: tuple[Entry[Agreement], ...], view_of: Callable[[Entry[Agreement]], Any]) -> Iterator[Table]:
     """Every change of every agreement."""
-    headings = ("agreement", "changed on", "change", "ends", "total value", "decision")
+    headings = ("agreement", "changed on", "change", "ends", "total value", "decision", "supplier")
     rows = [
-        (entry, (entry.id, change.on, words_of(change.what), change.ends, change.value, change.decision))
+        (entry, (entry.id, one.on, words_of(one.what), one.ends, one.value, one.decision, one.supplier))
         for entry in entries
-        for change in entry.record.changes
+        for one in entry.record.changes
     ]
     if rows:
         yield Table("agreements-changes", headings, tuple(rows), "Changes to agreements")

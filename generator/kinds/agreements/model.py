@@ -71,14 +71,23 @@ ON_EXIT_PAST: dict[OnExit, str] = {
 class Change(Part):
     """One change to an agreement after it was signed, such as a longer term."""
 
-    in_words: ClassVar[Mapping[str, str]] = {"ends": "new end date", "value": "new total value"}
-    called_also: ClassVar[Mapping[str, str]] = {"what": "change,summary,description", "ends": "extended to,new end"}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "ends": "new end date",
+        "value": "new total value",
+        "supplier": "new supplier",
+    }
+    called_also: ClassVar[Mapping[str, str]] = {
+        "what": "change,summary,description",
+        "ends": "extended to,new end",
+        "supplier": "novated to",
+    }
 
     on: PartialDate = Field(description="When it was changed.")
     what: Prose = Field(description="What changed.", examples=["Extended by two years."])
     decision: DecisionId | None = Field(None, description="The decision to change it.")
     ends: PartialDate | None = Field(None, description="When it ends now, if that changed.")
     value: Money | None = Field(None, description="What it is worth in all now, if that changed.")
+    supplier: Line | None = Field(None, description="Who is the supplier now, if that changed.")
 
 
 class Agreement(Record):
@@ -150,8 +159,10 @@ class Agreement(Record):
 
     def asks(self, key: str) -> bool:
         """Only a contract has a supplier; notice has a day or a length, a document an address or a reason for none."""
-        if key in ("supplier", "parties"):
-            return (key == "supplier") == (self.kind == "contract")
+        if key == "parties":
+            return self.kind == "partnership"
+        if key == "supplier":
+            return self.kind == "contract" and not any(change.supplier for change in self.changes)
         if key == "notice_by":
             return self.notice_months is None
         return key != "document" or self.not_published is None
@@ -165,6 +176,11 @@ class Agreement(Record):
     def value_now(self) -> Money | None:
         """What it is worth in all, by the newest change that says so."""
         return next((change.value for change in self._newest_first if change.value is not None), self.value)
+
+    @property
+    def supplier_now(self) -> Line | None:
+        """Who the supplier is, by the newest change that says so."""
+        return next((change.supplier for change in self._newest_first if change.supplier), self.supplier)
 
     @property
     def _newest_first(self) -> list[Change]:

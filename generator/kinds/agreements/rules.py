@@ -36,9 +36,11 @@ def changes_are_possible(entry: Entry[Agreement], register: Register) -> Iterato
 def parties_fit_the_kind(entry: Entry[Agreement], register: Register) -> Iterator[Finding]:
     """A supplier has a contract; a document has an address or a reason why it is not published."""
     record = entry.record
-    if record.kind == "partnership" and record.supplier is not None:
+    changed = [("changes", place, "supplier") for place, change in enumerate(record.changes) if change.supplier]
+    named = [*([("supplier",)] if record.supplier else []), *changed]
+    for path in named if record.kind == "partnership" else ():
         message = "An agreement between the councils has no supplier."
-        yield Finding(("supplier",), CONTRADICTION, message, WITH_A_SUPPLIER, at_key=True)
+        yield Finding(path, CONTRADICTION, message, WITH_A_SUPPLIER, at_key=True)
     for key in ("customer", "contract_notice", "notice_months") if record.kind == "partnership" else ():
         if getattr(record, key) is not None:
             message = f"`{key}` is only for a contract."

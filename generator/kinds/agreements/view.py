@@ -14,7 +14,8 @@ class AgreementView:
     Whether it did end on its last day, no record says.
 
     `on_exit` says what happens to it, or was due to, when the partnership ends; empty where the record does not say.
-    `ends_changed` and `value_changed` say that a change has a new end or value, `decided` that one names a decision.
+    `ends_changed`, `value_changed` and `supplier_changed` say that a change has a new one, `decided` that one names a
+    decision.
     `managed_by` is the lead council of a contract.
     """
 
@@ -27,6 +28,7 @@ class AgreementView:
     managed_by: str
     ends_changed: bool = False
     value_changed: bool = False
+    supplier_changed: bool = False
     decided: bool = False
 
 
@@ -45,5 +47,6 @@ def view(entry: Entry[Agreement], register: Register) -> AgreementView:
         managed_by=register.authorities[record.lead].called if record.lead and record.kind == "contract" else "",
         ends_changed=any(change.ends for change in record.changes),
         value_changed=any(change.value is not None for change in record.changes),
+        supplier_changed=any(change.supplier for change in record.changes),
         decided=any(change.decision for change in record.changes),
     )

@@ -6,6 +6,7 @@ the record leaves out is for officers to look into.
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.core.bodies import BodyLaw
 from generator.core.entry import Entry
@@ -121,6 +122,8 @@ def notice_is_in_time(entry: Entry[Decision], register: Register) -> Iterator[Fi
     if not by_law and not register.sets("key_notice_days"):
         return
     law = KEY_NOTICE if by_law else own_rule("key_notice_days")
+    if record.notice is None and record.date.ahead_of(register.as_of + timedelta(days=required)):
+        return
     if record.notice is None:
         message = "This record does not say when the notice of this key decision was published."
         hint = "Add `notice: {published: …}` and the date."

@@ -1,6 +1,6 @@
 """The status of a decision, in one closed set of words that every page, list, card and difference uses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from generator.core.absence import said_absent
 from generator.core.model import NONE
@@ -27,8 +27,8 @@ _FIXED: dict[State, str] = {
 }
 
 
-def status_of(standing: Standing, register: Register) -> str:
-    """Where a decision stands, as briefly as can be."""
+def status_of(standing: Standing, register: Register, concerned: Collection[str]) -> str:
+    """Where a decision about some councils stands, as briefly as can be."""
     if standing.state in _FIXED:
         return _FIXED[standing.state]
     if standing.undecided:
@@ -39,7 +39,10 @@ def status_of(standing: Standing, register: Register) -> str:
         return f"Open to call-in until {day_in_words(standing.closes_last.closes)}"
     if standing.waits_for:
         return "Agreed, subject to another decision"
-    return _agreed(standing.agreed, standing.with_changes)
+    councils = {turn.step.authority or (turn.body.authority if turn.body else "") for turn in standing.agreed}
+    of_all = "joint" in councils or councils.issuperset(concerned)
+    # What one of several councils agreed is not agreed by the others.
+    return _agreed(standing.agreed, standing.with_changes, "" if of_all else f" {by_whom(standing.agreed)}")
 
 
 def _undecided(standing: Standing, register: Register) -> str:
@@ -63,8 +66,9 @@ def _not_here(register: Register) -> str:
     return "not found" if register.partnership.run_by else "not in this record"
 
 
-def _agreed(turns: Sequence[Turn], with_changes: bool) -> str:
-    agreed, held = "Agreed with changes" if with_changes else "Agreed", _conditions(turns)
+def _agreed(turns: Sequence[Turn], with_changes: bool, by: str) -> str:
+    held = _conditions(turns)
+    agreed = f"Agreed{' with changes' if with_changes and 'with changes' not in by else ''}{by}"
     if held:
         return f"{agreed}, subject to {held[0] if len(held) == 1 and len(held[0]) <= LONGEST else 'conditions'}"
     return agreed

@@ -139,7 +139,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
     dated = agreed_on(standing.agreed)
     return DecisionView(
         standing=standing,
-        status=status_of(standing, register),
+        status=status_of(standing, register, register.concerning(entry)),
         agreement=agreement(standing),
         agreed_on=dated,
         agreed_by=dated.startswith("by "),

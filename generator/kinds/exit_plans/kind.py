@@ -27,9 +27,8 @@ def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
     if plan.notice and plan.notice.intended:
         yield Event(plan.notice.intended, "intended", entry, None, (), plan.authority)
     if plan.notice and plan.notice.given:
-        yield Event(
-            plan.notice.given, "notice", entry, plan.notice, _behind(plan.notice.decision), plan.authority, True
-        )
+        behind, by = _behind(plan.notice.decision), plan.notice.by or plan.authority
+        yield Event(plan.notice.given, "notice", entry, plan.notice, behind, by, True, to=plan.authority)
     for step in plan.steps:
         if step.done:
             key = words_of(step.what)

@@ -88,6 +88,15 @@ class Readiness:
         return self.only_set or self.ended_by_law is not None
 
     @property
+    def with_all(self) -> bool:
+        """Whether only the partnership was set to end, and the record has no day on which the council was to leave."""
+        return self.only_set and self.authority.last_day is None
+
+    @property
+    def _leave(self) -> str:
+        return "end" if self.with_all else "leave"
+
+    @property
     def ended_by_law(self) -> Ends | None:
         """The end by law, once it is over, of a council that was in until then: it never left."""
         return self.authority.ends if self.gone and self.authority.goes_by_law else None
@@ -108,7 +117,7 @@ class Readiness:
         if self.state == "done" and self.again:
             return "Joined again"
         if self.state == "done" and self.only_set:
-            return "Due to leave"
+            return f"Due to {self._leave}"
         return self._of_it(SHORT[self.state]) if self.state else ""
 
     def _of_it(self, words: str) -> str:
@@ -117,7 +126,7 @@ class Readiness:
     @property
     def state_in_data(self) -> str | None:
         """The same for programs: in the word of the format, but for what only was to happen."""
-        return "due to leave" if self.state == "done" and self.only_set else self.state
+        return f"due to {self._leave}" if self.state == "done" and self.only_set else self.state
 
     @property
     def answers(self) -> list[tuple[str, str, Prose | None]]:

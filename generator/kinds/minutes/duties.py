@@ -136,6 +136,8 @@ def private_meeting_is_announced(entry: Entry[Minutes], register: Register) -> I
     if day is None or not asked_of(record.date, register):
         return
     if notice is None:
+        if clear_calendar_days_between(register.as_of, day) >= FIRST_NOTICE:
+            return
         body = register.bodies[record.body]
         if body.meets_in_public is False or any(item.exempt for item in record.items):
             message = "This meeting, or part of it, is private, but this record does not say when notice was published."

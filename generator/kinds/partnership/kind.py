@@ -52,9 +52,10 @@ def _of_one(authority: Authority, entry: Entry[Partnership], register: Register)
         key = authority.id if number == 0 else f"{authority.id}-{number + 1}"
         if start and start != partnership.started:
             yield Event(start, "joined again" if number else "joined", entry, authority, turning=True, key=key)
-        if end is None or end == partnership.ended:
+        by_law = number == len(stays) - 1 and authority.goes_by_law
+        if end is None or (end == partnership.ended and not by_law):
             continue
-        if number == len(stays) - 1 and authority.goes_by_law:
+        if by_law:
             yield Event(end, "ended by law", entry, authority, turning=True, key=key)
         else:
             because = _decided(register, authority.id)

@@ -13,10 +13,18 @@ from generator.values.names import with_article
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer, and the council whose it is, where the record says so: else it is that of all who were asked."""
+    """One answer, and the council whose it is, where the record says so: else it is that of all who were asked.
+
+    Those that had `left` since then did not give it.
+    """
 
     answer: Answer
     council: Authority | None
+    left: frozenset[str] = frozenset()
+
+    def is_of(self, authority: str) -> bool:
+        """Whether a council that was asked gave it, by itself or with the others."""
+        return self.council.id == authority if self.council else authority not in self.left
 
     @property
     def said(self) -> str:
@@ -30,8 +38,8 @@ class Recommended:
 
     `councils` are those it is made to, or whose bodies; `asked` has all, others by name. `to_all` says that these are
     all that the review is about. `unanswered` are the councils that the record has no answer of: an answer without a
-    name is that of all of them, and where others were asked too, one answer is enough. It is `owed` while any of the
-    councils is still there.
+    name is that of all of them that were still there, and where others were asked too, one answer is enough. It is
+    `owed` while any of the councils is still there.
     """
 
     entry: Entry[Review]
@@ -96,13 +104,17 @@ class Recommended:
 
     @property
     def open(self) -> bool:
-        """Whether an answer is not in the record, or a step of what was accepted is still to do."""
+        """Whether an answer is not in the record, or a step of what was accepted is still to do.
+
+        Nobody waits for the answer of a council that left before the others gave theirs.
+        """
+        waits = any(not any(one.id in given.left for given in self.answers) for one in self.unanswered)
         accepted = any(given.answer.says != "not accepted" for given in self.answers)
-        return not self.answers or bool(self.unanswered) or (accepted and bool(self.to_do))
+        return not self.answers or waits or (accepted and bool(self.to_do))
 
     def answer_of(self, authority: str) -> Given | None:
         """What one council answered, by itself or with the others."""
-        return next((given for given in self.answers if not given.council or given.council.id == authority), None)
+        return next((given for given in self.answers if given.is_of(authority)), None)
 
 
 def recommended_in(entry: Entry[Review], register: Register) -> Iterator[Recommended]:
@@ -110,7 +122,7 @@ def recommended_in(entry: Entry[Review], register: Register) -> Iterator[Recomme
     for recommendation in entry.record.recommendations:
         ids = tuple(map(str, recommendation.to)) or register.concerning(entry)
         councils = councils_asked(ids, register)
-        answers = tuple(_given(answer, recommendation, register) for answer in recommendation.answer)
+        answers = tuple(_given(answer, recommendation, entry, register) for answer in recommendation.answer)
         yield Recommended(
             entry,
             recommendation,
@@ -138,9 +150,10 @@ def _asked(one: str, register: Register) -> Authority | str:
     return f"{whose(register.authorities[body.authority].called)} {body.name}"
 
 
-def _given(answer: Answer, recommendation: Recommendation, register: Register) -> Given:
+def _given(answer: Answer, recommendation: Recommendation, entry: Entry[Review], register: Register) -> Given:
     only = str(recommendation.to[0]) if len(recommendation.to) == 1 else ""
-    return Given(answer, register.authorities.get(answer.by or only))
+    asked, there = register.partners_on(entry.record.date), register.partners_on(answer.on or entry.record.date)
+    return Given(answer, register.authorities.get(answer.by or only), frozenset(asked).difference(there))
 
 
 def _unanswered(
@@ -148,6 +161,4 @@ def _unanswered(
 ) -> tuple[Authority, ...]:
     if answers and not asked_only_them:
         return ()
-    if any(given.council is None for given in answers):
-        return ()
-    return tuple(one for one in councils if one not in [given.council for given in answers])
+    return tuple(one for one in councils if not any(given.is_of(one.id) for given in answers))

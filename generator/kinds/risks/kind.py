@@ -63,7 +63,6 @@ KIND = Kind(
     view=view,
     front=front,
     rules=(scores_are_possible,),
-    kept_in="the risk register",
     freshness=Freshness("scores of risks", place=44),
     comparing=COMPARING,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from generator.kinds.savings.comparison_said import (
@@ -227,15 +228,19 @@ def headline_of(ledgers: Iterable[Ledger]) -> Headline | None:
     largest = max(ledgers, key=lambda ledger: (bool(ledger.gains), size_of(ledger)))
     number = sum(bool(ledger.gains) for ledger in ledgers) or len(ledgers)
     sums = [total for total in totals_of(ledgers) if total.number > 1]
-    chosen = max(sums, key=lambda total: total.pair.plan.amount.pounds, default=None)
-    if chosen and (largest in chosen.held or chosen.pair.plan.amount.pounds >= size_of(largest).pounds):
+    chosen = max(sums, key=_of_total, default=None)
+    if chosen and (largest in chosen.held or _of_total(chosen) >= size_of(largest).pounds):
         return Headline(chosen.said, chosen.pair.results, None, chosen.number, number)
     said = largest.main
     results = said.pair.results if said.pair else said.delivered
     return Headline(said, results, largest, 1, len(ledgers))
 
 
+def _of_total(total: Total) -> Decimal:
+    """The larger of its two sums."""
+    return max(total.pair.plan.amount.pounds, total.pair.came.amount.pounds)
+
+
 def size_of(ledger: Ledger) -> Money:
-    """How much a saving is about: what was planned, or else what was delivered."""
-    told = ledger.main.told
-    return told[0].amount if told else ZERO
+    """How much a saving is about: the largest amount that is told of it."""
+    return max((told.amount for told in ledger.main.told), key=lambda amount: amount.pounds, default=ZERO)

@@ -15,6 +15,7 @@ from generator.building.finishing import CannotPublish, finish
 from generator.building.whole_site import site_of
 from generator.checks.checking import Checked, check
 from generator.core.problems import Problem
+from generator.gates.passing import NotPassed
 from generator.kinds import all_kinds
 from generator.machine.files import NotOurs, why_not
 from generator.machine.folders import (
@@ -28,7 +29,7 @@ from generator.machine.folders import (
     readable_by_all,
     refuse_place,
 )
-from generator.machine.history import last_changed, state_of
+from generator.machine.history import last_changed, origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder, program
 from generator.machine.progress import step
 from generator.publishers.mkdocs.error_page import error_page
@@ -73,8 +74,8 @@ class Alone:
             if self._serving:
                 self._tell(checked, content)
             if checked.ok and checked.register:
-                changed, state = last_changed(content), state_of(content)
-                self._site = site_of(checked.register, all_kinds(), checked.problems, changed, self.kept, state)
+                changed, origin = last_changed(content), origin_of(content)
+                self._site = site_of(checked.register, all_kinds(), checked.problems, changed, self.kept, origin)
                 self._write((*self._site.pages, *self._site.files), config)
             elif not self._serving:
                 raise PluginError(text.write(checked.problems, checked.records))
@@ -124,7 +125,7 @@ class Alone:
         if self._site and not self._serving:
             try:
                 finish(self._site, folder)
-            except CannotPublish as error:
+            except (CannotPublish, NotPassed) as error:
                 raise PluginError(str(error)) from error
         if not self._serving:
             mark_whole(folder)

@@ -17,10 +17,11 @@ from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.machine.progress import so_far
 from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
-from generator.publishers.mkdocs.preview import POLICY, preview_of
+from generator.publishers.mkdocs.preview import preview_of
 from generator.publishers.mkdocs.reuse import Reuse, keep, may_be_reused
 from generator.publishers.mkdocs.settings import content_of, describe_page, leave_out_theme, name_site
 from generator.publishers.mkdocs.style_sheet import join_style_sheet
+from generator.site.headers import POLICY
 from generator.site.site import Site
 
 

@@ -20,18 +20,8 @@ from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer
 from generator.machine.files import why_not
 from generator.machine.harmless import printed
 from generator.publishers.mkdocs.error_page import STYLE, STYLE_ADDRESS, trouble_page
+from generator.site.headers import HEADERS
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
-    "style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
-)
-"""What a page of ours may load and do (site_overrides/base.html puts it into each)."""
-
-_HEADERS = [
-    ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-]
 _SCRIPT_ADDRESS = "/livereload.js"
 _NAME = re.compile(r"(\[[0-9a-f:.]+\]|[^\[\]:]+)(?::[0-9]{1,5})?", re.IGNORECASE)
 
@@ -86,7 +76,7 @@ class Preview(LiveReloadServer):
         """Answer with the headers that every page of a site should have."""
 
         def begin(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            return start_response(status, [*headers, *_HEADERS], exc_info)
+            return start_response(status, [*headers, *HEADERS.items()], exc_info)
 
         own = self._own_answer(environ)
         if own is None:

@@ -9,7 +9,7 @@ import pytest
 from generator.kinds import all_kinds
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.agreements.view import AgreementView, view
-from tests.partnership import PARTNERSHIP, fact, register_of
+from tests.partnership import PARTNERSHIP, checked, fact, register_of
 from tests.whole_site import pages_of
 
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
@@ -87,6 +87,19 @@ def test_the_newest_change_says_when_it_ends(tmp_path: Path) -> None:
     told = "Contract changed: [a](../agreements/a.md). Extended by two years. See the decision: [d](../decisions/d.md)."
     assert told in made["story/index.md"]
     assert "[a](../agreements/a.md)" in made["decisions/d.md"]
+
+
+def test_a_contract_passes_to_another_supplier(tmp_path: Path) -> None:
+    """Who it is with now leads; who it was with at first stands beside it, and in the table."""
+    moved = "ends: 2021-01-01\nchanges: [{on: 2018-06-01, what: The business was sold., supplier: Bolt Ltd}]\n"
+    page = site(tmp_path, moved)["agreements/a.md"]
+    assert "**Contract with Bolt Ltd, ending on 1 January 2021.**" in page
+    assert fact("Supplier", "Bolt Ltd") in page and fact("Supplier at first", "Acme") in page
+    assert "| 1 June 2018 | The business was sold. | Bolt Ltd |" in page
+    (folder := tmp_path / "councils").mkdir()
+    text = f"kind: partnership\nparties: [camden, islington]\n{moved}"
+    found = checked(folder, {"agreements/a": text}, "2020-01-01").problems
+    assert "An agreement between the councils has no supplier." in [one.said for one in found]
 
 
 def test_notice_and_who_buys_are_told(tmp_path: Path) -> None:

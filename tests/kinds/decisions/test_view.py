@@ -37,11 +37,22 @@ HALF_KNOWN = "Agreed by Islington; Camden’s decision not in this record"
 @pytest.mark.parametrize(
     ("steps", "sign", "status", "hope"),
     [
-        ((AGREED,), "done", "Agreed", "is"),
-        ((AGREED.replace("agreed", "agreed with changes"),), "done", "Agreed with changes", "is"),
-        ((AGREED.replace("}", ", subject_to: A second look.}"),), "done", "Agreed, subject to A second look", "is"),
-        ((BOTH,), "done", "Agreed with changes, subject to A second look", "is"),
-        ((AGREED.replace("}", f", subject_to: {'Very ' * 20}long.}}"),), "done", "Agreed, subject to conditions", "is"),
+        ((AGREED,), "done", "Agreed by Islington", "is"),
+        ((AGREED.replace("islington-executive", "joint-committee"),), "done", "Agreed", "is"),
+        ((AGREED.replace("agreed", "agreed with changes"),), "done", "Agreed with changes by Islington", "is"),
+        (
+            (AGREED.replace("}", ", subject_to: A second look.}"),),
+            "done",
+            "Agreed by Islington, subject to A second look",
+            "is",
+        ),
+        ((BOTH,), "done", "Agreed with changes by Islington, subject to A second look", "is"),
+        (
+            (AGREED.replace("}", f", subject_to: {'Very ' * 20}long.}}"),),
+            "done",
+            "Agreed by Islington, subject to conditions",
+            "is",
+        ),
         ((AGREED.replace("agreed", "recommended"),), "waiting", "Recommended", "is"),
         ((AGREED.replace("agreed", "noted"),), "done", "Noted", ""),
         ((AGREED, TO_COME), "waiting", "Waiting for Haringey", "is"),
@@ -63,6 +74,19 @@ def test_each_state_has_its_sign_and_its_status(
     assert (found.sign, found.status, found.standing.hope) == (sign, status, hope)
 
 
+def test_one_council_agrees_for_no_other(tmp_path: Path) -> None:
+    """It is agreed where all that it is about agreed; else by those who did."""
+    alone, changed = "authorities: [islington]\n", AGREED.replace("islington-executive", "camden-cabinet")
+    steps = (AGREED, changed.replace("agreed", "agreed with changes"))
+    files = {"own": decision(AGREED, more=alone), "two": decision(*steps, more="authorities: [camden, islington]\n")}
+    found = shown(tmp_path, **files, three=decision(*steps))
+    assert {name: one.status for name, one in found.items()} == {
+        "own": "Agreed",
+        "two": "Agreed with changes",
+        "three": "Agreed by Islington, and by Camden with changes",
+    }
+
+
 def test_the_status_depends_on_who_keeps_the_record(tmp_path: Path) -> None:
     """Who looks from outside has not found it; a council’s own record does not have it."""
     register = register_of(
@@ -80,7 +104,7 @@ def test_a_call_in_that_is_not_settled_is_the_status(tmp_path: Path) -> None:
     found = shown(tmp_path, **{name: decision(AGREED, more=call.format(end)) for name, end in ends.items()})
     assert {name: one.status for name, one in found.items()} == {
         "open": "Called in",
-        "stands": "Agreed",
+        "stands": "Agreed by Islington",
         "back": "Called in",
     }
 

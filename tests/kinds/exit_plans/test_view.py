@@ -17,6 +17,9 @@ from generator.kinds.exit_plans.view import AllPlans, all_plans
 from tests.partnership import PARTNERSHIP, checked, fact, register_of
 from tests.whole_site import pages_of
 
+LEAVES = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01").replace(
+    "joined: 2015-09,", "joined: 2015-09, left: 2019-01-01,", 1
+)
 ENDED = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
 
 
@@ -81,7 +84,8 @@ def test_all_is_past_once_the_partnership_has_ended(tmp_path: Path) -> None:
 def test_data_says_what_pages_say(tmp_path: Path) -> None:
     """Nobody has left where no source says so, and no plan is agreed without the day."""
     for state, partnership, said in (
-        ("done", f"{ENDED}end_confirmed: false\n", "due to leave"),
+        ("done", f"{ENDED}end_confirmed: false\n", "due to end"),
+        ("done", f"{LEAVES}end_confirmed: false\n", "due to leave"),
         ("done", ENDED, "done"),
         ("agreed", PARTNERSHIP, None),
         ("draft", PARTNERSHIP, "draft"),
@@ -184,7 +188,9 @@ def test_notice_that_another_gave(tmp_path: Path) -> None:
         tmp_path,
         "authority: camden\nstate: done\nnotice: {given: 2019-03-04, by: haringey}\ncost: {amount: £5k}\n",
     )
-    assert "[Haringey](../authorities/haringey.md) [gave notice to Camden](../exit" in made["story/camden.md"]
+    for council in ("camden", "haringey"):
+        assert "[Haringey](../authorities/haringey.md) [gave notice to Camden](../exit" in made[f"story/{council}.md"]
+    assert "gave notice" not in made["story/islington.md"]
     assert "Haringey gave it notice on 4 March 2019. Cost of leaving: £5,000." in made["authorities/camden.md"]
 
 

@@ -247,3 +247,10 @@ def test_who_was_asked_is_who_answers(tmp_path: Path) -> None:
     page = pages(tmp_path, {"reviews/audit": some + hidden})["recommendations/index.md"]
     assert "Accepted by Camden. An answer from Haringey and Islington is not in this record." in page
     assert "| Haringey | Haringey does not publish this. |" in page
+
+
+def test_a_council_that_had_left_did_not_answer(tmp_path: Path) -> None:
+    """An answer without a name is that of all who were asked and still there; nobody waits for another."""
+    left = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-09-30,")
+    register = register_of(tmp_path, {"reviews/audit": HEAD + ANSWERED}, TODAY, left)
+    assert recommended(register) == [("recommendation-1", "", False, ["haringey"])]

@@ -129,6 +129,13 @@ def test_a_sum_says_of_how_many_savings(tmp_path: Path) -> None:
     assert lead.sentence == "In 2 of 3 savings, £4 million a year was saved; £12 million a year was promised."
 
 
+def test_a_saving_is_as_large_as_what_is_told_of_it(tmp_path: Path) -> None:
+    """A large result stands before a smaller plan, though its own plan of another part is small."""
+    part = PROMISED.replace("£6m", "£1m, covers: printers")
+    lead = headline(tmp_path, saving(PROMISED), saving(part, DELIVERED.replace("£2m", "£7m")))
+    assert lead.sentence.endswith("On 1 January 2018, £7 million a year was recorded as saved.")
+
+
 def test_years_are_not_added_to_other_years(tmp_path: Path) -> None:
     """A year and another year, and a year and each year, are pairs of their own."""
     year = [row.replace("each year", "2016/17").replace("2016-01", "2017-01") for row in (PROMISED, DELIVERED)]

@@ -1,0 +1,109 @@
+"""The gates, one after another: what stops a site, and what is only warned of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.core.problems import Problem, has_errors, in_order
+from generator.gates.gate import DATA, GONE, HEAVY, LINK, NEARLY_HEAVY, PAGE, SEARCH, UNASKED
+from generator.gates.hosts import NEARLY, host_faults
+from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.search.answering import CannotAsk, unanswered
+from generator.site.manifest import Manifest
+from generator.site.scanning import Scanned
+from generator.site.verifying import files_of, page_faults, pages_of
+
+BUDGET = 40_000
+"""The most bytes that a host may send for the HTML of one page: about what a slow phone takes a second for."""
+
+_LATER = re.compile(r"/index-\d+/\Z")
+"""The further pages of a list, which come and go with its length."""
+
+
+class NotPassed(Exception):
+    """Raised where a site may not be shown; `problems` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{problems[0].file}: {problems[0].message}" if problems else "")
+        self.problems = problems
+
+
+@dataclass(slots=True)
+class Gates:
+    """The gates of one site, with what they must know besides it; `found` is what they found.
+
+    `last` is the manifest of the site that is shown now, `gone` has the addresses that were taken down on purpose, and
+    `host` is the name of the host.
+    """
+
+    last: Manifest | None = None
+    gone: frozenset[str] = frozenset()
+    host: str = ""
+    found: tuple[Problem, ...] = field(default=(), init=False)
+
+    def look(self, folder: Path, manifest: Manifest, address: str, kept: Kept = NOTHING_KEPT) -> None:
+        """Look at a built site; raises `NotPassed`."""
+        pages, files = pages_of(folder, kept), files_of(folder)
+        self.found = in_order(
+            (
+                *_broken(pages, files, address),
+                *_heavy(pages),
+                *self._vanished(manifest),
+                *_not_found(folder, pages, manifest, kept),
+                *host_faults(folder, self.host),
+            )
+        )
+        if has_errors(self.found):
+            raise NotPassed(self.found)
+
+    def _vanished(self, new: Manifest) -> Iterator[Problem]:
+        if self.last is None:
+            return
+        for address in sorted(self.last.addresses - new.addresses - self.gone):
+            if not _LATER.search(address):
+                yield GONE.found(
+                    f"{address.lstrip('/')}index.html",
+                    f"{address} was published and is not there any more.",
+                    "If its record has a new id, write the old one under `formerly:`. "
+                    f"If it was taken down on purpose, add {address} under `gone:` in publishing.yml.",
+                )
+        for file in sorted(self.last.files.keys() - new.files.keys()):
+            if file.endswith((".csv", ".json")) and f"/{file}" not in self.gone and file.startswith("data/"):
+                yield DATA.found(
+                    file,
+                    f"The data file {file} was published and is not there any more.",
+                    f"Whoever fetches it gets an error. If that is meant, add /{file} under `gone:` in publishing.yml.",
+                )
+
+
+def _broken(pages: Mapping[str, Scanned], files: frozenset[str], address: str) -> Iterator[Problem]:
+    for fault in page_faults(pages, files, address):
+        if fault.of_link:
+            hint = "Correct the link in the record or page that it comes from, or put back what it leads to."
+            yield LINK.found(fault.file, f"{fault.said}.", hint, fault.line)
+        else:
+            hint = "If a text of a record is the cause, change it there; if not, report it as a fault of the program."
+            yield PAGE.found(fault.file, f"The page {fault.said}.", hint, fault.line)
+
+
+def _heavy(pages: Mapping[str, Scanned]) -> Iterator[Problem]:
+    for file, page in pages.items():
+        if page.sent > BUDGET * NEARLY:
+            over = page.sent > BUDGET
+            said = f"The page is {page.sent:,} bytes as sent; its budget is {BUDGET:,}."
+            hint = "Divide the record or page that it shows into several."
+            yield (HEAVY if over else NEARLY_HEAVY).found(file, said, hint)
+
+
+def _not_found(folder: Path, pages: Mapping[str, Scanned], manifest: Manifest, kept: Kept) -> Iterator[Problem]:
+    if not any(page.searched for page in pages.values()):
+        return
+    hint = "Build again with --no-cache; if it stays, report it as a fault of the program."
+    try:
+        for said in unanswered(folder, manifest.addresses, kept):
+            yield SEARCH.found("search/index.html", f"In {said}", hint)
+    except CannotAsk as error:
+        yield UNASKED.found("search/index.html", f"The search cannot be tried ({error}).", hint)

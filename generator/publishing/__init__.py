@@ -1,0 +1,1 @@
+"""Releases of a site, and the folder that readers see: published, put back, kept for a while, and forgotten."""

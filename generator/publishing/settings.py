@@ -1,0 +1,56 @@
+"""What an operator sets for publishing, in `publishing.yml` beside the content: it is code's, not the record's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from yaml import YAMLError, safe_load
+
+from generator.gates.hosts import HOSTS
+
+SETTINGS = "publishing.yml"
+KEEP = 7
+"""How many releases are kept, with the one that is shown: a week of nights."""
+
+
+class BadSettings(Exception):
+    """Raised for settings that cannot be taken; says what to write instead."""
+
+
+def _known(name: str) -> str:
+    if name and name not in HOSTS:
+        raise ValueError(f"write one of {', '.join(HOSTS)}")
+    return name
+
+
+def _address(text: str) -> str:
+    if not text.startswith("/"):
+        raise ValueError("write an address as /risks/rain/, from the front page on")
+    return text
+
+
+class Settings(BaseModel):
+    """What `publishing.yml` may hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    host: Annotated[str, AfterValidator(_known)] = ""
+    keep: int = Field(KEEP, ge=1)
+    gone: frozenset[Annotated[str, AfterValidator(_address)]] = frozenset()
+
+    @classmethod
+    def beside(cls, content: Path) -> Self:
+        """Read the settings beside a content folder, if there are any; raises `BadSettings`."""
+        file = content.resolve().parent / SETTINGS
+        if not file.is_file():
+            return cls()
+        try:
+            return cls.model_validate(safe_load(file.read_bytes()) or {})
+        except YAMLError as error:
+            raise BadSettings(f"{file} cannot be read: {' '.join(str(error).split())}") from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = ".".join(map(str, first["loc"])) or "the file"
+            raise BadSettings(f"{file}: {key}: {first['msg'].removeprefix('Value error, ')}") from error

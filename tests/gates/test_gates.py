@@ -1,0 +1,190 @@
+"""Each gate lets a good site pass, and says of a bad one what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.gates import hosts
+from generator.gates.gate import GATES
+from generator.gates.passing import BUDGET, Gates, NotPassed
+from generator.machine.kept import Kept
+from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
+from generator.values.rules import Severity, known_rules
+from tests.conftest import Site
+from tests.publishers.commands import ROOT, build, change, prints
+
+PAGE = "<!doctype html><html><head><title>{name}</title></head><body>{body}</body></html>"
+
+
+def site_of(folder: Path, **pages: str) -> Manifest:
+    """A site of small pages, and its manifest."""
+    for name, body in {"index": "", **pages}.items():
+        file = folder / ("index.html" if name == "index" else f"{name}/index.html")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(PAGE.format(name=name, body=body), encoding="utf-8")
+    addresses = tuple("/" if name == "index" else f"/{name}/" for name in ("index", *pages))
+    return Manifest("2026-11-28", hashes_of(folder), addresses)
+
+
+def found(folder: Path, manifest: Manifest, gates: Gates | None = None) -> list[tuple[str, str, str]]:
+    """What the gates say: how much it matters and which gate, where, and what."""
+    gates = gates or Gates()
+    try:
+        gates.look(folder, manifest, "https://ours.example/")
+    except NotPassed as error:
+        assert any(problem.severity is Severity.ERROR for problem in error.problems)
+    assert all(problem.hint.endswith(".") for problem in gates.found)
+    return [(f"{one.severity} {one.rule.name}", one.file, one.message) for one in gates.found]
+
+
+def test_a_site_that_was_built_passes_and_its_manifest_is_true(example_site: Site, tmp_path: Path) -> None:
+    """Each file with its hash, each page with its address, each old address with where it leads."""
+    manifest = Manifest.read(example_site.folder / MANIFEST)
+    assert found(example_site.folder, manifest, Gates(last=manifest, host="cloudflare-pages")) == []
+    held = prints(example_site.folder)
+    assert manifest.files == {name: held[name] for name in held.keys() - {MANIFEST, ".plainrecord", "build.json"}}
+    html = {f"/{name.removesuffix('index.html')}" for name in held if name.endswith("index.html")}
+    assert html <= manifest.addresses and manifest.moved.keys() < manifest.addresses
+    assert set(manifest.moved.values()) <= manifest.addresses
+    # What was looked at once is known by its bytes.
+    kept = Kept(tmp_path)
+    for _ in range(2):
+        Gates().look(example_site.folder, manifest, "", kept)
+
+
+def test_a_page_that_is_not_well_formed_stops_a_site(tmp_path: Path) -> None:
+    """With the line in its file."""
+    manifest = site_of(tmp_path, a="<p>One</p>\n<p>Two</div>")
+    (fault, *_) = found(tmp_path, manifest)
+    assert fault == ("error site-page", "a/index.html", "The page has </div>, where </p> is due.")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('<a href="../b/">x</a>', "../b/ leads nowhere."),
+        ('<a href="../#top">x</a>', "../#top leads to a page that has no place called #top."),
+        ('<img src="a.png" alt="x">', "a.png leads nowhere."),
+        ('<img src="//other.example/a.png" alt="x">', "fetches //other.example/a.png from another host."),
+        (
+            '<meta property="og:image" content="https://ours.example/a.png">',
+            "/a.png leads nowhere.",
+        ),
+        ('<meta http-equiv="refresh" content="0; url=../b/">', "../b/ leads nowhere."),
+    ],
+)
+def test_what_leads_nowhere_stops_a_site(tmp_path: Path, body: str, said: str) -> None:
+    """A link, an anchor, a picture, the picture that others show, a redirect."""
+    assert found(tmp_path, site_of(tmp_path, a=body)) == [("error site-link", "a/index.html", said)]
+
+
+def test_an_address_stays_leads_on_or_is_taken_down_on_purpose(tmp_path: Path) -> None:
+    """Only then does a site pass; the further pages of a list come and go, and of a data file it is only warned."""
+    new = site_of(tmp_path, a="")
+    old = replace(
+        new, pages=(*new.pages, "/b/", "/c/", "/list/index-2/"), moved={"/d/": "/a/"}, files={"data/x.csv": "0"}
+    )
+    new = replace(new, moved={"/b/": "/a/"})
+    gone = ("error site-address-gone", "d/index.html", "/d/ was published and is not there any more.")
+    data = ("warning site-data-gone", "data/x.csv", "The data file data/x.csv was published and is not there any more.")
+    assert found(tmp_path, new, Gates(old, frozenset({"/c/"}))) == [gone, data]
+    assert found(tmp_path, new, Gates(old, frozenset({"/c/", "/d/", "/data/x.csv"}))) == []
+
+
+def test_a_page_has_a_budget(tmp_path: Path) -> None:
+    """It is weighed as a host sends it, packed: long is not heavy."""
+    noise = random.Random(1).randbytes(BUDGET).hex()
+    manifest = site_of(
+        tmp_path, long="<p>One.</p>" * 9_000, near=f"<p>{noise[: int(BUDGET * 1.6)]}</p>", over=f"<p>{noise}</p>"
+    )
+    assert [(what, file) for what, file, _ in found(tmp_path, manifest)] == [
+        ("warning site-page-heavy", "near/index.html"),
+        ("error site-page-heavy", "over/index.html"),
+    ]
+
+
+@pytest.mark.parametrize(("files", "says"), [(8, []), (9, ["warning site-host"]), (11, ["error site-host"])])
+def test_the_limits_of_a_host_are_kept_to(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, files: int, says: list[str]
+) -> None:
+    """It is warned of from four fifths on; a host that is not named has none."""
+    monkeypatch.setitem(hosts.HOSTS, "small", hosts.Host("Small", files=10))
+    manifest = site_of(tmp_path, **{f"p{number}": "" for number in range(files - 1)})
+    assert [what for what, _, _ in found(tmp_path, manifest, Gates(host="small"))] == says
+    assert found(tmp_path, manifest) == []
+
+
+def _lose_a_page(index: Path) -> None:
+    for file in (index / "fragment").iterdir():
+        file.unlink()
+
+
+def _lose_words(index: Path) -> None:
+    next((index / "index").iterdir()).unlink()
+
+
+@pytest.mark.parametrize("harm", [_lose_a_page, _lose_words])
+def test_a_search_that_does_not_answer_stops_a_site(
+    example_site: Site, tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    """A piece of it is not there; of a form that is not known it is only warned."""
+    for name in ("pagefind", "risks"):
+        shutil.copytree(example_site.folder / name, tmp_path / name)
+    pages = Manifest.read(example_site.folder / MANIFEST).pages
+    manifest = replace(site_of(tmp_path, a=""), pages=pages)
+    harm(tmp_path / "pagefind")
+    assert "error site-search" in [what for what, _, _ in found(tmp_path, manifest)]
+    (tmp_path / "pagefind" / "pagefind-entry.json").write_text("[]")
+    assert "warning site-search" in [what for what, _, _ in found(tmp_path, manifest)]
+
+
+def test_a_search_that_leads_to_no_page_stops_a_site(example_site: Site) -> None:
+    """As of an index that is not of this site."""
+    manifest = replace(Manifest.read(example_site.folder / MANIFEST), pages=("/",))
+    assert ("error site-search", "search/index.html") in [one[:2] for one in found(example_site.folder, manifest)]
+
+
+@pytest.mark.parametrize("told", ["", "[]", "{}", '{"as_of": "today"}', '{"as_of": 1, "files": []}'])
+def test_what_is_no_manifest_is_refused(tmp_path: Path, told: str) -> None:
+    """And none that is would be read as another."""
+    (tmp_path / MANIFEST).write_text(told)
+    with pytest.raises(BadManifest, match=r"is no manifest of a site"):
+        Manifest.read(tmp_path / MANIFEST)
+    manifest = site_of(tmp_path, a="")
+    (tmp_path / MANIFEST).write_bytes(manifest.bytes)
+    assert Manifest.read(tmp_path / MANIFEST).bytes == manifest.bytes
+
+
+def test_a_build_passes_the_gates_and_leaves_the_old_site_where_one_stops_it(tmp_path: Path) -> None:
+    """An address that is gone stops it, until it is named as taken down on purpose."""
+    content, site = tmp_path / "content", tmp_path / "site"
+    shutil.copytree(ROOT / "tests" / "checks" / "small", content)
+    assert build(content, site).returncode == 0
+    before = prints(site)
+    last = tmp_path / "last.json"
+    shutil.copy(site / MANIFEST, last)
+    change(last, '"/",', '"/",\n   "/risks/frost/",')
+    options = ("--last", last)
+
+    ran = build(content, site, options=options)
+
+    assert ran.returncode == 1
+    assert "The site did not pass. It is as it was." in ran.stderr
+    assert "site/risks/frost/index.html:1:1: error: /risks/frost/ was published" in ran.stdout
+    assert prints(site) == before
+    (tmp_path / "publishing.yml").write_text("gone: [/risks/frost/]\n")
+    assert build(content, site, options=options).returncode == 0
+
+
+def test_the_guide_names_each_gate_and_no_rule_of_a_record_is_one() -> None:
+    """With what it is about; officers cannot turn one off."""
+    guide = (ROOT / "docs" / "operators" / "publishing.md").read_text(encoding="utf-8")
+    for gate in GATES:
+        assert f"`{gate.name}`" in guide
+    assert not {gate.name for gate in GATES} & {rule.name for rule in known_rules()}
