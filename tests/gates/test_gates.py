@@ -15,7 +15,7 @@ from generator.commands.gated import gates_of
 from generator.commands.usage import WrongUsage
 from generator.gates import hosts
 from generator.gates.gate import GATES
-from generator.gates.passing import BUDGET, Gates, NotPassed
+from generator.gates.passing import BUDGET, Gates, NotPassed, unnamed
 from generator.machine.kept import Kept
 from generator.search import answering
 from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
@@ -99,6 +99,8 @@ def test_an_address_stays_leads_on_or_is_taken_down_on_purpose(tmp_path: Path) -
     data = ("warning site-data-gone", "data/x.csv", "The data file data/x.csv was published and is not there any more.")
     assert found(tmp_path, new, Gates(old, frozenset({"/c/"}))) == [gone, data]
     assert found(tmp_path, new, Gates(old, frozenset({"/c/", "/d/", "/data/x.csv"}))) == []
+    # An address that would name somebody need not be written down.
+    assert found(tmp_path, new, Gates(old, frozenset({"/c/", unnamed("/d/"), "/data/x.csv"}))) == []
 
 
 def test_a_page_has_a_budget(tmp_path: Path) -> None:
