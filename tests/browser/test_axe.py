@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 
 from generator.pages import tested
 from tests.browser.test_pages import EXAMPLE_PAGES, REAL_PAGES
+from tests.browser.test_reach import faults_of_form
 from tests.browser.watching import Site
 from tests.proofs import SEED, proof
 from tests.readers import Readers, Scheme
@@ -74,7 +75,7 @@ def faults_on(page: Page) -> list[str]:
 def test_no_page_has_a_fault(
     request: pytest.FixtureRequest, readers: Readers, fixture: str, path: str, looks: list[tuple[Scheme, int]]
 ) -> None:
-    """Every kind of page, as it is opened; the search with what it found."""
+    """Every kind of page, as it is opened; the search with what it found. Its headings and its width are right, too."""
     site: Site = request.getfixturevalue(fixture)
     found = {}
     with readers.page(bypass_csp=True) as page:
@@ -87,8 +88,9 @@ def test_no_page_has_a_fault(
                     page.locator(".found-count").get_by_text("found").wait_for()
             if faults := faults_on(page):
                 found[scheme, width] = faults
+        form = faults_of_form(page)
 
-    assert found == {}
+    assert (found, form) == ({}, [])
 
 
 @each_look
