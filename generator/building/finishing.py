@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from generator.gates.passing import Gates
@@ -55,8 +56,11 @@ def _moved_to(page: Page) -> str:
 
 
 def _say_when(build: Path) -> None:
-    """Add what is known only now: when the site was built, and how many seconds each step took."""
     if build.is_file():
-        seconds = {name: round(took, 1) for name, took in steps_taken().items()}
-        told = json.loads(build.read_bytes()) | {"built": now().isoformat(timespec="seconds"), "seconds": seconds}
-        build.write_text(as_json(told), "utf-8")
+        build.write_text(with_moment(json.loads(build.read_bytes())), "utf-8")
+
+
+def with_moment(told: dict[str, Any]) -> str:
+    """Add what is known only now: when the site was built, and how many seconds each step took."""
+    seconds = {name: round(took, 1) for name, took in steps_taken().items()}
+    return as_json(told | {"built": now().isoformat(timespec="seconds"), "seconds": seconds})

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.building.menu import menu_of
+from generator.core.asked import Day
 from generator.core.kind import Kind
 from generator.core.licences import licence_named
 from generator.core.problems import Problem
@@ -68,7 +69,7 @@ def site_of(
         files=files,
         run_by=_run_by(register),
         contact=Addresses(partnership).report(NOT_FOUND).get("write", ""),
-        as_of=register.as_of.isoformat(),
+        as_of=Day.of(register.as_of).plain.isoformat(),
         origin=origin,
     )
 
@@ -82,14 +83,15 @@ def _build(renderer: Renderer, warnings: int, origin: Origin) -> SiteFile:
         {"on": day.isoformat(), "what": f"{what}: {renderer.titles.of(entry)}", "page": f"{entry.address}/"}
         for day, what, entry in due_next(renderer.register, renderer.views.of)
     ]
-    told = {
-        "as_of": renderer.register.as_of.isoformat(),
-        "commit": origin.commit or None,
-        "uncommitted": origin.changed if origin.commit else None,
-        "warnings": warnings,
-        "due": due,
-    }
+    told = told_on(Day.of(renderer.register.as_of).plain, origin, {"warnings": warnings, "due": due})
     return SiteFile(BUILD, as_json(told).encode(), "application/json")
+
+
+def told_on(day: date, origin: Origin, rest: Mapping[str, Any]) -> dict[str, Any]:
+    """What a site says of itself: the day, the state of the content, and the rest, which may be of an earlier build."""
+    of_git = (origin.commit, origin.changed) if origin.commit else (None, None)
+    told = {"as_of": day.isoformat(), "commit": of_git[0], "uncommitted": of_git[1]}
+    return {**told, "warnings": rest["warnings"], "due": rest["due"]}
 
 
 def _run_by(register: Register) -> str:

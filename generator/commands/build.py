@@ -7,61 +7,78 @@ from pathlib import Path
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
-from generator.checks.checking import Checked, check
+from generator.checks.checking import check
 from generator.commands.gated import gates_of, of_site
 from generator.commands.usage import content_of, day_of, mkdocs_config, progress_of, report, seen_from_here
+from generator.core.asked import asking
 from generator.core.problems import Problem
-from generator.gates.passing import Gates, NotPassed
+from generator.gates.passing import NotPassed
 from generator.kinds import all_kinds
 from generator.machine.harmless import as_json, printed
 from generator.machine.history import last_changed, origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
-from generator.machine.progress import following
+from generator.machine.progress import following, step
 from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import Built, build_site
+from generator.publishers.standing import Standing
 from generator.reports.json import entries
 from generator.values.rules import Severity
 
 
 def run(options: Namespace) -> int:
-    """Check, and build where nothing is wrong."""
+    """Check, and build where nothing is wrong and something is new."""
     gates = gates_of(options, options.last)
     with following(progress_of(options)) as progress:
         kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
         publisher = MkDocs(mkdocs_config(options.config), kept)
-        checked = check(content_of(options), day_of(options), all_kinds())
-        if not options.json:
-            _tell(checked.problems, checked, options.content, options)
-        built = _built(checked, publisher, kept, gates, options)
+        with step("Comparing with the site that stands"):
+            standing = Standing(content_of(options), options.site, options.markdown, publisher, kept, gates)
+            stands = standing.on(day_of(options))
+        if stands:
+            _tell(stands.problems, stands.records, options.content, options)
+        problems, records, built = stands or _made(standing, options)
     if options.json:
         steps = {name: round(seconds, 3) for name, seconds in progress.taken.items()}
-        found = (*checked.problems, *of_site(gates, options.site))
-        problems = entries(seen_from_here(found, options.content))
+        found = entries(seen_from_here((*problems, *of_site(gates, options.site)), options.content))
         site = {"site": str(built.site), "pages": built.pages} if built else {"site": None, "pages": 0}
-        print(as_json({**site, "steps": steps, "problems": problems}), end="")
+        print(as_json({**site, "steps": steps, "problems": found}), end="")
         return 0 if built else 1
-    _tell(gates.found, checked, options.site, options)
+    _tell(gates.found, records, options.site, options)
     if built and not options.quiet:
         print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
     return 0 if built else 1
 
 
-def _tell(problems: Sequence[Problem], checked: Checked, folder: Path, options: Namespace) -> None:
-    serious = [one for one in problems if one.severity is Severity.ERROR or not options.quiet]
-    report(serious, checked.records, folder, always=False)
+def _tell(problems: Sequence[Problem], records: int, folder: Path, options: Namespace) -> None:
+    if not options.json:
+        serious = [one for one in problems if one.severity is Severity.ERROR or not options.quiet]
+        report(serious, records, folder, always=False)
 
 
-def _built(checked: Checked, publisher: MkDocs, kept: Kept, gates: Gates, options: Namespace) -> Built | None:
-    """Build what was checked; where that cannot be, say why."""
-    if not checked.ok or checked.register is None:
-        print("Nothing was built; the site is as it was.", file=sys.stderr)
-        return None
-    changed, origin = last_changed(options.content), origin_of(options.content)
-    site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, origin)
+def _made(standing: Standing, options: Namespace) -> tuple[tuple[Problem, ...], int, Built | None]:
+    """Check the content, and build what can be built of it; gives what is wrong, how many records, and what was built.
+
+    Where nothing can be built, it is said why.
+    """
+    day, kept = day_of(options), standing.kept
+    with asking() as asked:
+        checked = check(options.content, day, all_kinds())
+        found = checked.problems, checked.records
+        _tell(*found, options.content, options)
+        if not checked.ok or checked.register is None:
+            print("Nothing was built; the site is as it was.", file=sys.stderr)
+            return *found, None
+        changed, origin = last_changed(options.content), origin_of(options.content)
+        site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, origin)
     try:
-        return build_site(site, options.content, options.site, publisher, options.markdown, kept, gates)
+        built = build_site(
+            site, options.content, options.site, standing.publisher, options.markdown, kept, standing.gates
+        )
     except CannotPublish as error:
         print(f"plainrecord: {printed(error).rstrip('.')}. The site is as it was.", file=sys.stderr)
+        return *found, None
     except NotPassed:
         print("The site did not pass. It is as it was.", file=sys.stderr)
-    return None
+        return *found, None
+    standing.keep(asked, day, *found, built)
+    return *found, built

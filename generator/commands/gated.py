@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
+from http.client import HTTPException
 from pathlib import Path
+from urllib.request import urlopen
 
 from generator.commands.usage import WrongUsage
 from generator.core.problems import Problem
 from generator.gates.passing import Gates
+from generator.machine.harmless import printed
 from generator.publishing.settings import BadSettings, Settings
-from generator.site.manifest import BadManifest, Manifest
+from generator.site.manifest import MANIFEST, BadManifest, Manifest
+
+_MOST = 100_000_000
+"""How many bytes of a manifest are read."""
 
 
 def settings_of(options: Namespace) -> Settings:
@@ -22,14 +30,30 @@ def settings_of(options: Namespace) -> Settings:
         raise WrongUsage(str(error)) from error
 
 
-def gates_of(options: Namespace, manifest: Path | None = None) -> Gates:
-    """The gates that a site has to pass, with the manifest of the last one where that was named."""
+def gates_of(options: Namespace, last: str | None = None) -> Gates:
+    """The gates that a site has to pass, with the manifest of the last one: a file, or an address to fetch it from."""
     settings = settings_of(options)
-    try:
-        last = Manifest.read(manifest) if manifest else None
-    except (BadManifest, FileNotFoundError) as error:
-        raise WrongUsage(f"{error}; name the manifest.json of the site that is published") from error
-    return Gates(last, settings.gone, settings.host)
+    return Gates(_manifest(last) if last else None, settings.gone, settings.host)
+
+
+def _manifest(last: str) -> Manifest | None:
+    """Read the manifest of the published site; one that cannot be fetched, as before the first time, is none."""
+    if not last.startswith(("https://", "http://")):
+        try:
+            return Manifest.read(Path(last))
+        except (BadManifest, FileNotFoundError) as error:
+            raise WrongUsage(f"{error}; name the manifest.json of the site that is published") from error
+    with tempfile.TemporaryDirectory() as folder:
+        held = Path(folder, MANIFEST)
+        try:
+            with urlopen(last, timeout=30) as answer:  # noqa: S310 - only the two above are asked
+                held.write_bytes(answer.read(_MOST))
+            return Manifest.read(held)
+        except (OSError, HTTPException, BadManifest) as error:
+            why = "it is no manifest" if isinstance(error, BadManifest) else str(error)
+            said = f"plainrecord: {last} was not fetched ({why}), so the addresses of that site are not compared."
+            print(printed(said), file=sys.stderr)
+            return None
 
 
 def of_site(gates: Gates, site: Path) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ _CONTENT = _folder("--content", "content", "the content folder (content)")
 _DAY = _argument("--as-of", type=day, metavar="DATE", help="the day to take as today, such as 2026-10-01 (today)")
 _CONFIG = _argument("--config", type=Path, metavar="FILE", help="the MkDocs configuration (mkdocs.yml here)")
 _FORMAT = _argument("--format", choices=sorted(FORMATS), default="text", help="how to show them (text)")
-_LAST = _argument("--last", type=Path, metavar="FILE", help="the manifest.json of the site that is published")
+_LAST = _argument("--last", metavar="FILE", help="the manifest.json of the published site, or its address")
 _TO = _argument("--to", type=Path, required=True, metavar="DIR", help="the folder that the web server shows")
 _RELEASES = _argument("--releases", type=Path, metavar="DIR", help="where releases are kept (.NAME.releases beside it)")
 _FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}

@@ -92,7 +92,7 @@ def compare_counted(rows: tuple[Counted, ...], today: date, against: Role = "res
     found = pairs_of(rows, today, against)
     amounts: dict[Hashable, set[object]] = {}
     for one in rows:
-        amounts.setdefault(one.row.thing, set()).add(one.row.amount.pounds)
+        amounts.setdefault(one.row.claim, set()).add(one.row.amount.pounds)
     why = disputed(found[0], amounts) if found else ""
     told = found[0] if found and not why else None
     pairs = _each_once(pair for pair in found if not disputed(pair, amounts))
@@ -147,9 +147,9 @@ def _each_once(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 
 def disputed(pair: Pair, amounts: Mapping[Hashable, set[object]]) -> str:
     """Whether two speakers give different amounts of one of its figures; nothing where they do not."""
-    if any(len(amounts[row.thing]) > 1 for row in pair.results):
+    if any(len(amounts[row.claim]) > 1 for row in pair.results):
         return ACCOUNTS
-    return PLANS if any(len(amounts[one.row.thing]) > 1 for one in pair.plans) else ""
+    return PLANS if any(len(amounts[one.row.claim]) > 1 for one in pair.plans) else ""
 
 
 def _plan_order(one: Counted) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ NOT_CONCERNED = Rule(
     Severity.WARNING,
     for_residents=True,
 )
+TO_COME = "Check the date and the period. If it was still to come, write `says: forecast`."
 WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
 GAP_UNEXPLAINED = Rule(
     "gap-unexplained",
@@ -68,7 +69,7 @@ class Rows(Generic[R]):
             span, came = row.time.dated, self.came(row)
             if came and span and row.on.surely_before(span.first):
                 message = f"This was {came} in {span}, but published on {row.on}, before it began."
-                yield Finding((self.key, number, "on"), DATE_ORDER, message, "Check the date and the period.")
+                yield Finding((self.key, number, "on"), DATE_ORDER, message, TO_COME)
             yield from _strangers(row, (self.key, number), entry, register)
             yield from _speakers(row, (self.key, number), register)
 

@@ -92,6 +92,11 @@ class Told:
         return (self.role, self.what, self.period, self.since, self.coverage)
 
     @property
+    def claim(self) -> tuple[object, ...]:
+        """The same with the day up to which it counts: what came to more a year later is no other account of it."""
+        return (*self.thing, self.on if self.period.to_date else None)
+
+    @property
     def speaker(self) -> frozenset[str]:
         """Whose figure it is; nobody's name where the record does not say."""
         return frozenset(self.speakers)

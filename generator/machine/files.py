@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -53,6 +54,21 @@ def lock(handle: int) -> bool:
         except BlockingIOError:
             return False
     return True
+
+
+_PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_plain(file: str | Path, most: int, fit: Callable[[os.stat_result], bool] = lambda state: True) -> bytes | None:
+    """What is in a file; None where it is none, as a link or a pipe, where it is too long, or its state is not fit."""
+    handle = os.open(file, _PLAIN)
+    try:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > most or not fit(state):
+            return None
+        return os.read(handle, state.st_size + 1)
+    finally:
+        os.close(handle)
 
 
 def write_whole(file: Path, data: bytes) -> None:

@@ -21,7 +21,7 @@ from importlib import metadata
 from pathlib import Path
 
 from generator import PROGRAM
-from generator.machine.files import why_not
+from generator.machine.files import read_plain, why_not
 from generator.machine.harmless import printed
 from generator.machine.today import now
 
@@ -52,9 +52,10 @@ class Kept:
             return None
         self._asked.add(name)
         try:
-            with self._place(self._folder, name).open("rb") as opened:
-                held = opened.read(_MOST)
+            held = read_plain(self._place(self._folder, name), _MOST)
         except OSError:
+            held = None
+        if held is None:
             return None
         made = held[_SEAL:]
         return made if hmac.compare_digest(held[:_SEAL], self._seal(name, made)) else None
@@ -93,7 +94,7 @@ class Kept:
 
     def _give_up(self, error: OSError) -> None:
         self._folder = None
-        said = f"plainrecord: nothing more is kept for the next build: {why_not(error)}"
+        said = f"plainrecord: nothing more is kept for the next time: {why_not(error)}"
         print(printed(said), file=sys.stderr)
 
     def _seal(self, name: str, made: bytes) -> bytes:

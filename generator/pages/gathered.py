@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from generator.core.asked import Day
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.events import Event
@@ -63,7 +64,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     register, taken = renderer.register, renderer.earlier.pages
     newest = max(renderer.changed.values(), default=None)
     for page in taken("home", (newest,), partial(_home, renderer)):
-        yield replace(page, body=page.body.replace(AS_AT, str(day_in_words(register.as_of))))
+        yield replace(page, body=page.body.replace(AS_AT, str(day_in_words(Day.of(register.as_of).plain))))
     yield from _stories(renderer)
     yield from taken("services", (), partial(_services, renderer))
     yield from taken("all", (), partial(_everything, renderer))

@@ -1,6 +1,7 @@
 """The pages of each kind: one for each record, its old addresses, and the lists."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from heapq import nlargest
 from typing import Any
@@ -93,7 +94,8 @@ def _taken_or_made(
     numbers = (chain.more_before, chain.more_after, carded)
     given = (*around, *numbers, asked.get(entry.address, ()), renderer.changed.get(entry.file))
     path = f"{entry.address}.md"
-    return renderer.earlier.page(path, given, lambda: _record(renderer, kind, entry, chain, asked, carded))
+    page = renderer.earlier.page(path, given, lambda: _record(renderer, kind, entry, chain, asked, carded))
+    return replace(page, by_hand=kind.layout is Layout.PAGES)
 
 
 def _record(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], chain: Chain, asked: Asked, carded: bool) -> Page:

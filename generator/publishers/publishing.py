@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,6 +50,10 @@ class Publisher(ABC):
         """What it needs to publish a content folder; `work` is a folder that is thrown away."""
         return Needs()
 
+    def made_of(self) -> str | None:
+        """A hash of all that it makes of the same pages something else with; None where that is not known."""
+        return None
+
     @abstractmethod
     def publish(self, site: Site, markdown: Path, folder: Path) -> None:
         """Make a page, `404.html` and `sitemap.xml` in a new folder; the Markdown and the files beside it are written.
@@ -60,10 +64,49 @@ class Publisher(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built: where the site is, and how many pages it has."""
+    """What was built: where the site is, how many pages it has, and where their Markdown is, if that stays."""
 
     site: Path
     pages: int
+    markdown: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a build works: the site's own place, a folder that is thrown away, and where the Markdown goes."""
+
+    site: Path
+    work: Path
+    markdown: Path
+
+    @property
+    def stays(self) -> Path | None:
+        """The folder of the Markdown, unless it is thrown away too."""
+        return None if self.markdown.is_relative_to(self.work) else self.markdown
+
+
+@contextmanager
+def places_of(content: Path, target: Path, publisher: Publisher, markdown: Path | None) -> Iterator[Places]:
+    """Take the places for one build; raises `CannotPublish`, and `NotOurs` where one holds what no build made."""
+    place = Path(os.path.realpath(target))
+    precious = precious_folders(content, publisher.settings)
+    refuse_place(target, SITE, precious)
+    if markdown is not None:
+        refuse_place(markdown, MARKDOWN, precious | {"the site": place})
+    try:
+        made_before(place, SITE)
+        if os.path.ismount(place):
+            reason = "is a separate disk, which cannot be replaced in one step"
+            raise CannotPublish(f"{target} {reason}; name a folder inside it, such as {target / 'site'}")
+        with readable_by_all(), work_folder(place) as work:
+            needs = publisher.needs(content, work)
+            folder = markdown or needs.markdown or work / "markdown"
+            refuse_place(target, SITE, {"the Markdown": folder, **needs.reads})
+            yield Places(place, work, folder)
+    except (InUse, OneAddressTwice) as error:
+        raise CannotPublish(str(error)) from error
+    except OSError as error:
+        raise CannotPublish(why_not(error)) from error
 
 
 def build_site(
@@ -82,30 +125,14 @@ def build_site(
     where a folder holds what no earlier build made; `NotPassed` at one of the `gates`. What is `kept` of
     earlier builds is taken over.
     """
-    place = Path(os.path.realpath(target))
-    precious = precious_folders(content, publisher.settings)
-    refuse_place(target, SITE, precious)
-    if markdown is not None:
-        refuse_place(markdown, MARKDOWN, precious | {"the site": place})
-    try:
-        made_before(place, SITE)
-        if os.path.ismount(place):
-            reason = "is a separate disk, which cannot be replaced in one step"
-            raise CannotPublish(f"{target} {reason}; name a folder inside it, such as {target / 'site'}")
-        with readable_by_all(), work_folder(place) as work:
-            fresh, needs = work / "new", publisher.needs(content, work)
-            folder = markdown or needs.markdown or work / "markdown"
-            refuse_place(target, SITE, {"the Markdown": folder, **needs.reads})
-            _publish(site, folder, fresh, publisher, kept, gates)
-            # Somebody may have put something there in the meantime.
-            made_before(place, SITE)
-            put_in_place(fresh, place)
-            kept.forget()
-    except (InUse, OneAddressTwice) as error:
-        raise CannotPublish(str(error)) from error
-    except OSError as error:
-        raise CannotPublish(why_not(error)) from error
-    return Built(target, len(site.pages))
+    with places_of(content, target, publisher, markdown) as places:
+        fresh = places.work / "new"
+        _publish(site, places.markdown, fresh, publisher, kept, gates)
+        # Somebody may have put something there in the meantime.
+        made_before(places.site, SITE)
+        put_in_place(fresh, places.site)
+        kept.forget()
+    return Built(target, len(site.pages), places.stays)
 
 
 def _publish(site: Site, folder: Path, fresh: Path, publisher: Publisher, kept: Kept, gates: Gates | None) -> None:

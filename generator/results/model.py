@@ -111,7 +111,9 @@ class Result(Part):
 class Reading(Result):
     """One result in its measure's own file."""
 
-    period: ReadingPeriod = Field(description="What it covers: `2017/18 Q1`, `2017/18`, `2017-06`, `2017/18 to date`.")
+    period: ReadingPeriod = Field(
+        description="What it covers: `2017/18 Q1`, `2017/18`, `2017-06`, `2017`, `2017/18 to date`."
+    )
 
 
 class Reported(Reading):

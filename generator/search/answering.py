@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.machine.kept import NOTHING_KEPT, Kept, named
 from generator.search.index import FOLDER, OLDER
-from generator.search.order import NOT_OF_THE_FORM, PIECES, read_entry, read_packed
+from generator.search.order import NOT_OF_THE_FORM, PIECES, page_of, read_entry, read_packed
 
 ASKED = 12
 """About how many pages of each index are asked for."""
@@ -51,7 +51,7 @@ def _faults_of(index: Path, meta: Any, addresses: Collection[str]) -> Iterator[s
         for word, pages, *_ in read_packed(index / "index" / f"{piece}.pf_index")[0]:
             words.setdefault(word, []).extend(accumulate(page[0] for page in pages))
     for number in range(0, len(hashes), max(1, len(hashes) // ASKED)):
-        page = read_packed(index / "fragment" / f"{hashes[number]}.pf_fragment")
+        page = page_of(index, hashes[number])
         if page["url"].partition("#")[0] not in addresses:
             yield f"a search leads to {page['url']}, where there is no page."
         for word in _WORD.findall(page["meta"].get("title", "").lower())[:3]:
@@ -60,5 +60,5 @@ def _faults_of(index: Path, meta: Any, addresses: Collection[str]) -> Iterator[s
 
 
 def _fits(known: str, word: str) -> bool:
-    """Whether a word of the index, which has lost its ending, may be this word."""
-    return word.startswith(known[: max(4, len(word) - 4)])
+    """Whether a word of the index, which has lost its ending, may be this word: `save` is in the index for saving."""
+    return len(known) > 2 and word.startswith(known[: max(3, len(word) - 5)])

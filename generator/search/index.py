@@ -85,7 +85,7 @@ def _index_all(site: Path, pages: list[_Page], newest: int, piece: int, kept: Ke
     older = {str(number): start for number, start in enumerate(range(0, len(oldest), piece), 1)}
     _index(site, pages[:newest], site / FOLDER, kept)
     for name, start in older.items():
-        _index(site, oldest[start : start + piece], site / OLDER / name, kept)
+        _index(site, oldest[start : start + piece], site / OLDER / name, kept, older=True)
         # The older pages are searched by the program of the first index.
         _remove(site / OLDER / name, "wasm.*")
     if pages:
@@ -128,16 +128,16 @@ def _lay_out(site: Path, page: _Page, work: Path, *, whole: bool) -> None:
     place.write_bytes(alone)
 
 
-def _index(site: Path, pages: list[_Page], output: Path, kept: Kept | None) -> None:
+def _index(site: Path, pages: list[_Page], output: Path, kept: Kept | None, older: bool = False) -> None:
     """Index some pages only, or take over what was made of the very same ones."""
     if kept is None:
         _make_index(site, pages, output, ordered=False)
         return
-    name = named("index", *(part for page in pages for part in (page.file, _told(page))))
+    name = named("index", older, *(part for page in pages for part in (page.file, _told(page))))
     if (held := kept.get(name)) is not None:
         _unpack(held, output)
         return
-    _make_index(site, pages, output, ordered=True)
+    _make_index(site, pages, output, ordered=True, older=older)
     if kept:
         kept.put(name, _packed(output))
 
@@ -163,7 +163,7 @@ def _unpack(held: bytes, folder: Path) -> None:
         start += size
 
 
-def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool) -> None:
+def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool, older: bool = False) -> None:
     """Run Pagefind over some pages only, which are in a separate folder for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:
@@ -174,7 +174,8 @@ def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool) 
     output.mkdir(parents=True, exist_ok=True)
     if said is None and ordered:
         named = [page for page in pages if isinstance(page, EntryPage)]
-        rewrite(output, TEXT, {f"/{page.file.removesuffix('index.html')}": page.address for page in named})
+        moved = {f"/{page.file.removesuffix('index.html')}": page.address for page in named}
+        rewrite(output, TEXT, moved, older)
         _remove(output, *_UNUSED)
 
 

@@ -23,23 +23,32 @@ ENTRY = "pagefind-entry.json"
 PIECES, FILTERS = 2, 3
 """Where the index's own page has its list of pieces (from, to, hash), and of filters (a name and the hash)."""
 
-PIECE = 4_000
-"""How many bytes of words one piece holds before it is packed; a piece has at least one word."""
+PIECE, OLDER_PIECE = 4_000, 20_000
+"""How many bytes of words one piece holds before it is packed; a piece has at least one word.
+
+Older pages are searched seldom, and there are many of them: for a host that counts files, theirs are larger.
+"""
+
+PACKS = slice(3, 5)
+"""The letters of a page's name (`en_1a2b3c4`) by which older pages are put together: about eight of two thousand."""
 
 
 class StrangeIndex(Exception):
     """Raised where an index is not of the form that this module knows."""
 
 
-def rewrite(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
+def rewrite(index: Path, anchor: str, moved: Mapping[str, str], older: bool = False) -> None:
     """Rewrite an index: its words and filters in order, and of each page what a search shows, with its address.
 
     `anchor` is where the text of a page begins; `moved` has the address that a page leads to, where that is another
-    than the one it was indexed by. Raises `StrangeIndex`, and may then have rewritten a part.
+    than the one it was indexed by. What is `older` is put together in few files. Raises `StrangeIndex`, and may then
+    have rewritten a part.
     """
     try:
-        _put_in_order(index)
+        _put_in_order(index, OLDER_PIECE if older else PIECE)
         _keep_what_is_shown(index, anchor, moved)
+        if older:
+            _put_together(index)
     except NOT_OF_THE_FORM as error:
         raise StrangeIndex(f"{type(error).__name__}: {error}") from error
 
@@ -66,7 +75,7 @@ def _write_entry(index: Path, entry: Mapping[str, Any]) -> None:
     (index / ENTRY).write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
 
 
-def _put_in_order(index: Path) -> None:
+def _put_in_order(index: Path, size: int) -> None:
     """Rewrite the filters and the words of an index, and what refers to them."""
     entry = read_entry(index)
     for name, language in sorted(entry["languages"].items()):
@@ -74,7 +83,7 @@ def _put_in_order(index: Path) -> None:
         meta = read_packed(old)
         if len(meta) <= FILTERS or not _are_texts(meta[FILTERS], 2) or not _are_texts(meta[PIECES], 3):
             raise StrangeIndex(f"{old.name} has no lists of pieces and filters where Pagefind 1.5 has them")
-        meta[PIECES] = list(_recut(index, name, [known for _, _, known in meta[PIECES]]))
+        meta[PIECES] = list(_recut(index, name, size, [known for _, _, known in meta[PIECES]]))
         meta[FILTERS] = sorted([called, _reordered(index, called, known)] for called, known in meta[FILTERS])
         old.unlink()
         written = _packed(meta)
@@ -92,8 +101,30 @@ def _keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> N
         begins = [place["location"] for place in page["anchors"] if place["id"] == anchor]
         page["url"] = moved.get(page["url"], page["url"])
         shown = {name: page[name] for name in ("url", "meta", "content")} | ({"text": begins[0]} if begins else {})
-        written = json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-        file.write_bytes(gzip.compress(MARK + written, compresslevel=9, mtime=0))
+        _write_pages(file, shown)
+
+
+def _write_pages(file: Path, shown: Any) -> None:
+    written = json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    file.write_bytes(gzip.compress(MARK + written, compresslevel=9, mtime=0))
+
+
+def _put_together(index: Path) -> None:
+    """Put what the index has of its pages into few files, each with those of one beginning, by their names."""
+    packs: dict[str, dict[str, Any]] = {}
+    for file, page in list(fragments(index)):
+        packs.setdefault(file.stem[PACKS], {})[file.stem] = page
+        file.unlink()
+    for name, pages in packs.items():
+        _write_pages(index / "fragment" / f"{name}.pf_fragment", pages)
+    _write_entry(index, {**read_entry(index), "packed": True})
+
+
+def page_of(index: Path, name: str) -> Any:
+    """What an index has of one page."""
+    packed = read_entry(index).get("packed")
+    held = read_packed(index / "fragment" / f"{name[PACKS] if packed else name}.pf_fragment")
+    return held[name] if packed else held
 
 
 def fragments(index: Path) -> Iterator[tuple[Path, Any]]:
@@ -109,7 +140,7 @@ def _are_texts(values: list[Any], many: int) -> bool:
     )
 
 
-def _recut(index: Path, language: str, known: list[str]) -> Iterator[list[str]]:
+def _recut(index: Path, language: str, most: int, known: list[str]) -> Iterator[list[str]]:
     """Write the words in smaller pieces; yields where each piece starts and ends, and its hash.
 
     As Pagefind does, the start and the end are as few letters as distinguish neighbours.
@@ -122,7 +153,7 @@ def _recut(index: Path, language: str, known: list[str]) -> Iterator[list[str]]:
             raise StrangeIndex(f"{file.name} is no list of words")
         words += held[0]
         file.unlink()
-    pieces = list(_cut(words))
+    pieces = list(_cut(words, most))
     between = [(_told(last[-1][0], first[0][0])) for last, first in pairwise(pieces)]
     starts = [words[0][0][:1], *(start for _, start in between)] if words else []
     ends = [*(end for end, _ in between), words[-1][0]] if words else []
@@ -133,12 +164,12 @@ def _recut(index: Path, language: str, known: list[str]) -> Iterator[list[str]]:
         yield [start, end, fresh]
 
 
-def _cut(words: list[Any]) -> Iterator[list[Any]]:
+def _cut(words: list[Any], most: int) -> Iterator[list[Any]]:
     piece: list[Any] = []
     size = 0
     for word in words:
         weight = len(cbor2.dumps(word))
-        if piece and size + weight > PIECE:
+        if piece and size + weight > most:
             yield piece
             piece, size = [], 0
         piece.append(word)

@@ -27,6 +27,7 @@ class Page:
 
     `path` is where it is below the folder of the Markdown. `front` is its front matter: what a theme, the search and
     other sites need to know. `card` is the picture that other sites show with a link to it.
+    Somebody wrote the text of one that is `by_hand` as a page.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Page:
     body: str
     front: Mapping[str, Any]
     card: Card | None = None
+    by_hand: bool = False
 
     @property
     def description(self) -> str:

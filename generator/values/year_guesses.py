@@ -12,7 +12,7 @@ from generator.values.wrong import Cure, if_not_known, is_not_known, plainer, wr
 YEAR_HINT = "A financial year is 2016/17, a quarter is 2016/17 Q2."
 _SPAN_HINT = "Several years are 2014/15 to 2018/19, and several months 2025-06 to 2025-09."
 _PERIOD_HINT = f"Write each year, one-off, to date, a year or a quarter. {YEAR_HINT} {_SPAN_HINT}"
-_MONTH_HINT = f"{YEAR_HINT} A month is 2017-06."
+_MONTH_HINT = f"{YEAR_HINT} A month is 2017-06, and a calendar year 2017."
 _NO_QUARTER = re.compile(r"q\s?[05-9]")
 NO_QUARTER = "A year has four quarters, Q1 to Q4, and starts in April."
 _LONGEST = 40

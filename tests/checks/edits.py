@@ -46,6 +46,9 @@ VALUES = [
     "draft", "approved", "held", "planned", "cancelled", "[]", "{}", "''", "x", "https://example.org", "a@example.org", "00:00", "12:00", "23:59", "percent", "pounds", "OGL-UK-3.0",
 ]  # fmt: skip
 
+FEW = 10
+"""Of so many edits at least one checks clean; usually it is one of three."""
+
 
 @dataclass
 class Content:
@@ -293,20 +296,17 @@ def built(content: Content, checked: Checked, folder: Path) -> list[str]:
     return list(faults_of(folder / "site"))
 
 
-def walk(name: str, seed: int, edits: int, renders: int, builds: int, least: int = 0) -> tuple[Counter[str], list[str]]:
-    """Make edits one after another; give how many went how, and what went wrong.
+def walk(name: str, seed: int, wanted: int, renders: int, builds: int) -> tuple[Counter[str], list[str]]:
+    """Make edits one after another until as many as are wanted check clean; give how many went how, and what went wrong.
 
-    With `least` clean ones that are wanted it goes on, to twice as many edits: which ones a seed makes hangs on the
-    content, and changes with it.
     All that checked clean is rendered after so many clean edits, and really built after so many.
     """
     counts: Counter[str] = Counter()
     wrong: list[str] = []
     day = CONTENTS[name]
     with edited(name, seed) as content, tempfile.TemporaryDirectory(prefix="plainrecord-edits-") as work:
-        clean = 0
-        for number in range(2 * edits if least else edits):
-            if number >= edits and clean >= least:
+        for number in range(FEW * wanted):
+            if counts["clean"] == wanted:
                 break
             edit(content)
             counts["edits"] += 1
@@ -317,12 +317,11 @@ def walk(name: str, seed: int, edits: int, renders: int, builds: int, least: int
                 if not checked.ok:
                     content.undo()
                     continue
-                clean += 1
                 counts["clean"] += 1
-                if clean % renders == 0:
+                if counts["clean"] % renders == 0:
                     render(content, checked, Path(work) / "markdown")
                     counts["rendered"] += 1
-                if clean % builds == 0:
+                if counts["clean"] % builds == 0:
                     wrong += [f"{seed}/{number}: {fault}" for fault in built(content, checked, Path(work))]
                     counts["built"] += 1
             except (Exception, CannotPublish) as error:
@@ -339,7 +338,7 @@ def main() -> int:
     """Walk through both contents, each time anew from a fresh copy, and print what went wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edits", type=int, default=5000)
-    parser.add_argument("--long", type=int, default=100, help="edits from one fresh copy")
+    parser.add_argument("--long", type=int, default=40, help="clean edits of one fresh copy")
     parser.add_argument("--renders", type=int, default=10, help="clean edits to a rendering of all pages")
     parser.add_argument("--builds", type=int, default=50, help="clean edits to a real build")
     parser.add_argument("--seed", type=int, default=0)
@@ -347,9 +346,8 @@ def main() -> int:
     options = parser.parse_args()
     counts: Counter[str] = Counter()
     start, failed = time.monotonic(), False
-    for walked in range(-(-options.edits // options.long)):
-        if time.monotonic() - start > options.seconds:
-            break
+    walked = 0
+    while counts["edits"] < options.edits and time.monotonic() - start < options.seconds:
         found, wrong = walk(
             list(CONTENTS)[walked % 2], options.seed + walked, options.long, options.renders, options.builds
         )
@@ -358,6 +356,7 @@ def main() -> int:
         for one in wrong:
             print(one, flush=True)
         print(f"{walked}: {dict(counts)}", file=sys.stderr, flush=True)
+        walked += 1
     print(dict(counts))
     return 1 if failed else 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import pickle
@@ -141,15 +140,14 @@ def test_a_change_that_keeps_the_size_and_the_place_is_seen(content: Path, tmp_p
 def kept_after(content: Path, cache: Path) -> Path:
     """The file in which a check of one file keeps what it read."""
     quickly(content, [NAME], cache)
-    (kept,) = cache.iterdir()
+    (kept,) = cache.glob("made/*/*")
     return kept
 
 
 def planted(kept: Path, change: Callable[[dict[str, Any]], Any]) -> bytes:
-    """What is kept with something else in it, and the right sum over it: somebody put it there."""
-    made_by, _, data = kept.read_bytes().partition(b"\n")
-    changed = json.dumps(change(json.loads(data))).encode()
-    return made_by.split(b" ")[0] + b" " + hashlib.sha256(changed).hexdigest().encode() + b"\n" + changed
+    """What is kept with something else in it, under the old seal: who put it there does not have the key."""
+    held = kept.read_bytes()
+    return held[:32] + json.dumps(change(json.loads(held[32:]))).encode()
 
 
 def each(**new: object) -> Callable[[dict[str, Any]], Any]:
@@ -170,13 +168,13 @@ class Opened:
 DAMAGE: dict[str, Callable[[Path], bytes]] = {
     "empty": lambda kept: b"",
     "cut short": lambda kept: kept.read_bytes()[:-200],
-    "one line only": lambda kept: kept.read_bytes().partition(b"\n")[0],
-    "without its first line": lambda kept: kept.read_bytes().partition(b"\n")[2],
+    "the seal only": lambda kept: kept.read_bytes()[:32],
+    "without its seal": lambda kept: kept.read_bytes()[32:],
     "random bytes": lambda kept: random.Random(1).randbytes(5000),
     "the old form": lambda kept: b"SQLite format 3\x00 and then nothing",
     "one letter changed": lambda kept: kept.read_bytes().replace(b"true", b"True", 1),
     "one id changed": lambda kept: kept.read_bytes().replace(b"joint-committee", b"joint-kommittee", 1),
-    "of another program": lambda kept: b"0" + kept.read_bytes()[1:],
+    "under another seal": lambda kept: bytes(32) + kept.read_bytes()[32:],
     "a pickle": lambda kept: pickle.dumps(Opened(kept.parent / "opened")),
     "a list": lambda kept: planted(kept, list),
     "nothing": lambda kept: planted(kept, lambda _: None),
@@ -200,9 +198,8 @@ def test_a_damaged_cache_is_none(content: Path, tmp_path: Path, damage: str) -> 
     kept.write_bytes(DAMAGE[damage](kept))
 
     assert quickly(content, [NAME], tmp_path / "cache") == want
-    assert list((tmp_path / "cache").iterdir()) == [kept]
-    if damage not in ("files that are not there", "a key too many"):
-        assert kept.read_bytes() == good
+    assert list((tmp_path / "cache" / "made").glob("*/*")) == [kept]
+    assert kept.read_bytes() == good
 
 
 @pytest.mark.parametrize("seed", sampled(range(100), 5))
@@ -226,7 +223,7 @@ def test_a_cache_that_is_no_file_is_none(content: Path, tmp_path: Path, capsys: 
     kept.unlink()
     kept.mkdir()
     assert quickly(content, [NAME], tmp_path / "cache") == want
-    assert capsys.readouterr().err.count("nothing was kept") == 1
+    assert capsys.readouterr().err.count("nothing more is kept") == 1
     kept.rmdir()
     os.mkfifo(kept)
     assert quickly(content, [NAME], tmp_path / "cache") == want
@@ -237,7 +234,7 @@ def test_a_cache_that_is_no_file_is_none(content: Path, tmp_path: Path, capsys: 
     capsys.readouterr()
     (tmp_path / "file").write_text("in the way")
     assert quickly(content, [NAME], tmp_path / "file" / "cache") == want
-    assert "nothing was kept" in capsys.readouterr().err
+    assert "nothing more is kept" in capsys.readouterr().err
 
 
 def test_a_name_that_is_not_text_is_kept_nowhere(content: Path, tmp_path: Path) -> None:
@@ -295,8 +292,8 @@ def test_nothing_is_kept_in_the_repository(content: Path, tmp_path: Path) -> Non
     quickly(content, before, tmp_path / "cache")
 
     assert files(content) == before
-    (kept,) = (tmp_path / "cache").iterdir()
-    assert json.loads(kept.read_bytes().partition(b"\n")[2]).keys() == set(before)
+    (kept,) = (tmp_path / "cache" / "made").glob("*/*")
+    assert json.loads(kept.read_bytes()[32:]).keys() == set(before)
 
 
 def test_another_file_of_the_same_size_and_time_is_another(tmp_path: Path) -> None:
@@ -323,5 +320,5 @@ def test_what_another_program_kept_is_not_taken(tmp_path: Path, monkeypatch: pyt
     """It may have read the same file in another way, though what it wrote is whole."""
     cache = tmp_path / "cache"
     Recall(tmp_path, cache).keep({"a.yml": Known("1.1.1", (), (), whole=True)}, frozenset({"a.yml"}))
-    monkeypatch.setattr("generator.checks.cache._program", lambda: "another")
+    monkeypatch.setattr("generator.machine.kept.program", lambda: "another")
     assert Recall(tmp_path, cache).known == {}

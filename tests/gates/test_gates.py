@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import random
 import shutil
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.commands.gated import gates_of
+from generator.commands.usage import WrongUsage
 from generator.gates import hosts
 from generator.gates.gate import GATES
 from generator.gates.passing import BUDGET, Gates, NotPassed
 from generator.machine.kept import Kept
+from generator.search import answering
 from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
 from generator.values.rules import Severity, known_rules
 from tests.conftest import Site
@@ -144,6 +148,13 @@ def test_a_search_that_does_not_answer_stops_a_site(
     assert "warning site-search" in [what for what, _, _ in found(tmp_path, manifest)]
 
 
+def test_each_page_of_a_good_site_is_found_by_its_title(example_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that could be asked for: no gate stops a night for the ending that a word has lost in the index."""
+    monkeypatch.setattr(answering, "ASKED", 10_000)
+    pages = Manifest.read(example_site.folder / MANIFEST).addresses
+    assert list(answering.unanswered(example_site.folder, pages)) == []
+
+
 def test_a_search_that_leads_to_no_page_stops_a_site(example_site: Site) -> None:
     """As of an index that is not of this site."""
     manifest = replace(Manifest.read(example_site.folder / MANIFEST), pages=("/",))
@@ -180,6 +191,17 @@ def test_a_build_passes_the_gates_and_leaves_the_old_site_where_one_stops_it(tmp
     assert prints(site) == before
     (tmp_path / "publishing.yml").write_text("gone: [/risks/frost/]\n")
     assert build(content, site, options=options).returncode == 0
+
+
+def test_the_published_manifest_is_fetched(example_site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    """By its address; what cannot be had, or is something else, stops nothing, and that is said."""
+    options = Namespace(content=ROOT / "content")
+    assert gates_of(options, f"{example_site.url}/{MANIFEST}").last == Manifest.read(example_site.folder / MANIFEST)
+    for path, why in (("none.json", "HTTP Error 404"), ("", "it is no manifest")):
+        assert gates_of(options, f"{example_site.url}/{path}").last is None
+        assert f"{example_site.url}/{path} was not fetched ({why}" in capsys.readouterr().err
+    with pytest.raises(WrongUsage, match=r"name the manifest\.json"):
+        gates_of(options, str(example_site.folder / "none.json"))
 
 
 def test_the_guide_names_each_gate_and_no_rule_of_a_record_is_one() -> None:

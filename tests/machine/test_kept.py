@@ -72,13 +72,13 @@ def test_without_room_nothing_is_kept_and_the_build_goes_on(tmp_path: Path, caps
     kept = Kept(tmp_path / "file")
     kept.put(NAME, b"made")
     assert kept.get(NAME) is None
-    assert capsys.readouterr().err.count("nothing more is kept for the next build") == 1
+    assert capsys.readouterr().err.count("nothing more is kept for the next time") == 1
     kept = Kept(tmp_path / "full")
     (tmp_path / "full" / "made").write_text("")
     kept.put(NAME, b"made")
     kept.put(NAME, b"made")
     kept.forget()
-    assert capsys.readouterr().err.count("nothing more is kept for the next build") == 1
+    assert capsys.readouterr().err.count("nothing more is kept for the next time") == 1
 
 
 def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:

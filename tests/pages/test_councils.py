@@ -208,9 +208,7 @@ def test_a_council_s_story_tells_its_part_of_each_sum(tmp_path: Path) -> None:
     cost = (
         "A one-off cost of £5 million was promised. [All figures](../savings/all.md). Islington’s share: £2.5 million."
     )
-    saving = (
-        "**£4 million a year was promised.** [All figures](../savings/all.md). Islington’s share: £2 million a year."
-    )
+    saving = "**A saving of £4 million a year was promised.** [All figures](../savings/all.md). Islington’s share: £2 million a year."
     assert cost in own and saving in own
     assert "Islington’s share" not in made["story/index.md"]
     assert "share:" not in made["story/haringey.md"]

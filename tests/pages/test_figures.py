@@ -111,7 +111,7 @@ def test_no_figure_of_the_file_is_denied(figures: list[dict[str, str]], split: b
         denied = [found.group().lower() for found in DENIED.finditer(told(pages, path).partition("## Year by year")[0])]
         if "delivered" in gains or not says & set(PLANS):
             assert not [words for words in denied if "spent" not in words and "found what" in words] or _costs(figures)
-    own = told(pages, "savings/one.md") + told(pages, "data/savings/one-figures.csv")
+    own = told(pages, "savings/one.md") + told(pages, "data/savings-figures.csv")
     for one in figures:
         amount = Money.parse(one["amount"])
         assert str(abs(amount)) in told(pages, "savings/one.md")
@@ -318,7 +318,7 @@ def test_both_speakers_stand_where_two_differ() -> None:
     assert card and card.below == said
     assert "Not compared: accounts of the result differ." in pages["index.md"].text
     assert not VERDICT.search(told(pages, "index.md") + told(pages, "savings/one.md"))
-    csv = pages["data/savings/one-figures.csv"].content.decode()
+    csv = pages["data/savings-figures.csv"].content.decode()
     assert "Haringey" in csv and "Islington" in csv and "800000" in csv
 
 
@@ -413,7 +413,7 @@ def test_what_a_figure_covers_goes_with_it_everywhere() -> None:
     for path in ("index.md", "savings/one.md", "story/index.md"):
         assert covers in told(pages, path).replace("(July 2018)", ""), path
     assert "covering everyday ICT, not final" in pages["story/index.md"].text
-    for path in ("data/savings-each-year.csv", "data/savings/one-figures.csv", "data/savings.json"):
+    for path in ("data/savings-each-year.csv", "data/savings-figures.csv", "data/savings.json"):
         assert "everyday ICT" in told(pages, path) and "slington" in told(pages, path)
 
 
@@ -594,9 +594,11 @@ def test_rounded_parts_and_shares_are_said_to_be() -> None:
 def test_what_covers_something_else_is_told_in_the_spreadsheets() -> None:
     """Real prices, and what is after costs, have columns of their own."""
     pages = made(ledger(f"{YEARLY}£6m, prices: real", f"{CAME}£4m, net_of_costs: true"))
-    lines = pages["data/savings/one-figures.csv"].content.decode().splitlines()
-    assert lines[0].startswith("\ufeffpublished,figure type,what,period,pounds,said by,covers,councils,services,from,")
-    assert [line.split(",")[10:12] for line in lines[1:]] == [["real", ""], ["", "yes"]]
+    lines = pages["data/savings-figures.csv"].content.decode().splitlines()
+    assert lines[0].startswith(
+        "\ufeffsaving,published,figure type,what,period,pounds,said by,covers,councils,services,from,"
+    )
+    assert [line.split(",")[11:13] for line in lines[1:]] == [["real", ""], ["", "yes"]]
     assert len(pages["data/savings-each-year.csv"].content.decode().splitlines()) == 3
 
 

@@ -71,7 +71,7 @@ def test_what_is_not_split_by_council_is_said_once(tmp_path: Path) -> None:
 def test_a_story_names_a_figure_s_decision_in_plain_words(tmp_path: Path) -> None:
     """What was promised, by which decision, and how far the result is off."""
     story = pages(tmp_path, PARTNERSHIP, FILES)["story/index.md"]
-    assert "**£6 million a year was promised.**" in story
+    assert "**A saving of £6 million a year was promised.**" in story
     assert "See the decision: [join](../decisions/join.md)." in story
     assert "That is £3.6 million (60%) less than promised." in story
     assert "This comes from" not in story

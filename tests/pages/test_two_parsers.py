@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import XML, Element
 
 import html5lib
 import pytest
@@ -17,6 +19,7 @@ from markdown_it import MarkdownIt
 
 from generator.checks.checking import check
 from generator.kinds import all_kinds
+from generator.publishers.mkdocs import quick as faster
 from tests.whole_site import pages_of
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +86,42 @@ def test_both_read_every_page_alike(made: dict[str, str]) -> None:
     for path, target in leading:
         page, _, anchor = target.partition("#")
         assert anchor in anchors[posixpath.normpath(posixpath.join(posixpath.dirname(path), page)) if page else path]
+
+
+def tree(html: str) -> list[object]:
+    """All that HTML says: elements, attributes and words.
+
+    Left out is whether the lines of a list stand apart, and where one of two quotations ends.
+    """
+    return [one for one in parts(XML(f"<div>{html}</div>")) if one]
+
+
+def parts(element: Element) -> Iterator[object]:
+    """The parts of an element one after the other, with its words, spaces taken as one."""
+    yield element.tag, sorted(element.attrib.items())
+    yield " ".join((element.text or "").split())
+    before = ""
+    for child in element:
+        told = (element.tag, child.tag) != ("li", "p") and (before, child.tag) != ("blockquote", "blockquote")
+        yield from parts(child) if told else islice(parts(child), 1, None)
+        yield " ".join((child.tail or "").split())
+        before = child.tag
+
+
+def test_the_faster_step_makes_the_same_of_every_page(made: dict[str, str]) -> None:
+    """The same elements, attributes and words as Python-Markdown, with what our own extension adds."""
+    settings = [*extensions(), "generator.publishers.mkdocs.page_parts"]
+    for path, text in made.items():
+        usual, quick = (markdown(text, extensions=[*settings, *more]) for more in ([], [faster.__name__]))
+        assert tree(quick) == tree(usual), path
+        assert words(XML(f"<div>{quick}</div>")) == words(XML(f"<div>{usual}</div>")), path
+
+
+def test_a_page_that_the_faster_step_cannot_read_is_read_in_the_usual_way() -> None:
+    """HTML that no tree can be made of."""
+    text = "A <br> line\n\nand **more**"
+    assert markdown(text, extensions=[faster.__name__]) == markdown(text)
+    assert markdown("and **more**", extensions=[faster.__name__]) == markdown("and **more**")
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,18 @@ from pytest import MonkeyPatch
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
 from generator.checks.checking import check
+from generator.core.asked import asking
+from generator.core.problems import Problem
+from generator.gates.passing import Gates, NotPassed
 from generator.kinds import all_kinds
 from generator.machine import kept as keeping
+from generator.machine.folders import MARK
+from generator.machine.history import origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.publishers.mkdocs import base, reuse, settings
 from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import build_site
+from generator.publishers.standing import Standing
 from tests.checks.edits import Content, edit
 from tests.checks.samples import SMALL
 from tests.publishers.commands import ROOT, prints
@@ -48,7 +54,7 @@ def script(seed: int) -> Iterator[str]:
                 edit(content)
                 if not check(content.folder, day, all_kinds()).ok:
                     content.undo()
-            chance.choice([_nothing, _nothing, _damage, _look, _program, _settings])(kept, config, chance, patch)
+            chance.choice([_nothing, _nothing, _damage, _site, _look, _program, _settings])(kept, config, chance, patch)
             yield from (f"{seed}, step {step}: {one}" for one in _compare(content.folder, day, kept, work, config))
 
 
@@ -62,16 +68,28 @@ def _compare(content: Path, day: date, kept: Path, work: Path, config: Path) -> 
 
 
 def _built(content: Path, day: date, kept: Kept, work: Path, config: Path) -> dict[str, str]:
-    """Each file of the site with its fingerprint; what stopped the build where something did."""
-    checked = check(content, day, all_kinds())
-    if checked.register is None:
-        return {"problems": str(checked.problems)}
-    site = site_of(checked.register, all_kinds(), checked.problems, kept=kept)
+    """Each file of the site with its fingerprint, and each problem; what stopped the build where something did."""
+    publisher = MkDocs(config, kept)
     try:
-        build_site(site, content, work / "site", MkDocs(config, kept), work / "markdown", kept)
+        standing = Standing(content, work / "site", work / "markdown", publisher, kept, Gates())
+        problems = stands.problems if (stands := standing.on(day)) else _made(content, day, kept, work, standing)
     except CannotPublish as error:
         return {"stopped": str(error)}
-    return prints(work / "site") | {f"markdown/{name}": told for name, told in prints(work / "markdown").items()}
+    except NotPassed as error:
+        return {"stopped": str(error.problems)}
+    made = {"problems": str(problems), "mark": (work / "site" / MARK).read_text(encoding="utf-8")}
+    return made | prints(work / "site") | {f"markdown/{name}": told for name, told in prints(work / "markdown").items()}
+
+
+def _made(content: Path, day: date, kept: Kept, work: Path, standing: Standing) -> tuple[Problem, ...]:
+    """Build as the command does."""
+    with asking() as asked:
+        checked = check(content, day, all_kinds())
+        assert checked.register is not None
+        site = site_of(checked.register, all_kinds(), checked.problems, kept=kept, origin=origin_of(content))
+    built = build_site(site, content, work / "site", standing.publisher, work / "markdown", kept)
+    standing.keep(asked, day, checked.problems, checked.records, built)
+    return checked.problems
 
 
 def _own_look(work: Path, patch: MonkeyPatch) -> Path:
@@ -102,6 +120,15 @@ def _damage(kept: Path, config: Path, chance: random.Random, patch: MonkeyPatch)
         )
     if chance.random() < 0.3:
         (kept / "key").write_bytes(bytes(32))
+
+
+def _site(kept: Path, config: Path, chance: random.Random, patch: MonkeyPatch) -> None:
+    """Somebody changes a file of the site or of its Markdown, or takes it away."""
+    work = config.parent
+    file = chance.choice(
+        sorted(path for of in ("site", "markdown") for path in (work / of).rglob("*") if path.is_file())
+    )
+    chance.choice([lambda: file.write_bytes(file.read_bytes() + b"x"), file.unlink, lambda: file.chmod(0o666)])()
 
 
 def _look(kept: Path, config: Path, chance: random.Random, patch: MonkeyPatch) -> None:

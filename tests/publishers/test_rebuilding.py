@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from mkdocs.structure.pages import Page
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
 from generator.checks.checking import check
+from generator.core.asked import asking
+from generator.gates.passing import Gates
 from generator.kinds import all_kinds
 from generator.machine.kept import Kept
 from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import build_site
+from generator.publishers.standing import Standing
 from generator.search import index
 from generator.site.site import Site
 from tests.checks.samples import SMALL
@@ -81,3 +85,31 @@ def test_a_page_whose_link_leads_nowhere_now_stops_the_build(site: Site, built: 
     lost = tuple(replace(one, body="# Audit\n") if one.path == review else one for one in site.pages)
     with pytest.raises(CannotPublish, match="does not contain an anchor '#recommendation-1'"):
         _build(replace(site, pages=lost), built, tmp_path / "site")
+
+
+def test_a_site_that_stands_is_only_brought_to_the_day(tmp_path: Path) -> None:
+    """Where nothing is new, two files are written, and no page is looked at; a file that was changed is noticed."""
+    kept, target, markdown = Kept(tmp_path / "kept"), tmp_path / "site", tmp_path / "markdown"
+    publisher, next_day = MkDocs(ROOT / "mkdocs.yml", kept), AS_OF + timedelta(days=1)
+    standing = Standing(SMALL, target, markdown, publisher, kept, Gates())
+    assert standing.on(AS_OF) is None
+    with asking() as asked:
+        checked = check(SMALL, AS_OF, all_kinds())
+        assert checked.register is not None
+        site = site_of(checked.register, all_kinds(), checked.problems, kept=kept)
+    built = build_site(site, SMALL, target, publisher, markdown, kept, standing.gates)
+    standing.keep(asked, AS_OF, checked.problems, checked.records, built)
+    before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*") if file.is_file()}
+    stands = Standing(SMALL, target, markdown, publisher, kept, Gates()).on(next_day)
+    assert stands and (stands.problems, stands.records, stands.built) == (checked.problems, checked.records, built)
+    written = {file.relative_to(tmp_path).as_posix() for file in before if file.stat().st_mtime_ns != before[file]}
+    assert written == {
+        "site/build.json",
+        "site/index.html",
+        "site/manifest.json",
+        "markdown/build.json",
+        "markdown/index.md",
+    }
+    assert "as at 2 October 2026" in (target / "index.html").read_text(encoding="utf-8")
+    (target / "search" / "index.html").write_text("<p>Mine</p>", encoding="utf-8")
+    assert Standing(SMALL, target, markdown, publisher, kept, Gates()).on(next_day) is None

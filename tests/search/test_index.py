@@ -14,7 +14,7 @@ import pytest
 
 from generator.search import index
 from generator.search.index import FOLDER, OLDER, CannotIndex, index_site
-from generator.search.order import ENTRY, FILTERS, MARK, PIECE, PIECES
+from generator.search.order import ENTRY, FILTERS, MARK, PIECE, PIECES, page_of, read_packed
 from tests.search.toy import PAGES, Toy, write_toy
 
 
@@ -58,9 +58,13 @@ def test_older_pages_have_an_index_without_a_program(tmp_path: Path) -> None:
     named = json.loads((site / FOLDER / ENTRY).read_text(encoding="utf-8"))["older"]
     # The newest piece comes first; the pieces count from the oldest page, so that a full one stays as it is.
     assert named == [str(number) for number in range(-(-(len(PAGES) - 2) // 2), 0, -1)]
-    held = [sum(name.startswith(f"{piece}/fragment/") for name in older) for piece in named]
-    assert sum(held) == len(PAGES) - 2
-    assert max(held) <= 2
+    indexes = [site / OLDER / name for name in named]
+    held = [read_packed(next(index.glob("*.pf_meta")))[1] for index in indexes]
+    assert [len(pages) for pages in reversed(held)][:-1] == [2] * (len(held) - 1)
+    # Their pages are together in files that are named by the start of their names.
+    found = [page_of(index, name)["url"] for index, pages in zip(indexes, held, strict=True) for name, _ in pages]
+    assert len(set(found)) == len(PAGES) - 2
+    assert all(len(file.stem) == 2 for index in indexes for file in index.glob("fragment/*"))
     assert not any(name.endswith(".js") or "wasm" in name for name in older)
 
 

@@ -15,8 +15,7 @@ class AgreementView:
 
     `on_exit` says what happens to it, or was due to, when the partnership ends; empty where the record does not say.
     `ends_changed`, `value_changed` and `supplier_changed` say that a change has a new one, `decided` that one names a
-    decision.
-    `managed_by` is the lead council of a contract.
+    decision. `managed_by` is the lead council of a contract.
     """
 
     has_begun: bool

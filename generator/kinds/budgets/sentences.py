@@ -150,7 +150,7 @@ def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
     net = _is_net_income(told, line)
     apart = told.coverage.net_of_costs is not None and bool(behind)
     noun = "net income" if net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
-    amount = abs(told.amount) if net else told.amount
+    amount, below = abs(told.amount) if net else told.amount, told.amount.pounds < 0 and not net and not off
     value = _off_said(told) if off else str(amount) if amount or noun != what else "nothing"
     whose_noun = f"{'its' if after else whose(council)} {noun}" if council else noun
     forecast = told.role == "forecast"
@@ -159,9 +159,9 @@ def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
         if off:
             return f"{words} that {f'its {noun}' if itself else whose_noun}{behind} {_was(told, line, who)} {value}"
         return f"{words} {noun} of {value}{'' if itself or not council else f' for {council}'}{behind}"
-    if council and not net and not apart and (told.amount or not off):
+    if council and not net and not apart and not below and (told.amount or not off):
         return f"{'it' if after else council} {_did(told, line)} {value}{behind}"
-    if forecast or net or off or apart:
+    if forecast or net or off or apart or below:
         return f"{whose_noun}{behind} {_was(told, line)} {value}"
     own = "by the councils’ own count, " if told.all_speak else ""
     return f"{own}{value} {_was(told, line)} {_CAME[what]}{behind}"
@@ -310,10 +310,11 @@ def difference_cell(line: Line) -> str:
             if off is not None:
                 so_far = f"to {until(told)}" if told.period.to_date else ""
                 draft = "not final" if told.provisional and is_off(told) else ""
+                who = f"according to {_other_speaker(told)}" if is_off(told) and _other_speaker(told) else ""
                 plan = "than the revised budget" if line.first else "than the first budget" if line.revised else ""
                 plan = plan if line.worked_out(told) is not None and off else ""
                 said = difference_said(-off if _is_net_income(told, line) else off)
-                return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, draft)}"
+                return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, who, draft)}"
     return ""
 
 

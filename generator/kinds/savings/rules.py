@@ -116,7 +116,11 @@ def accounts_are_rows(entry: Entry[Saving], register: Register) -> Iterator[Find
         # What the figure is of, and often its day, is for the officer to say: `check --fix` leaves it.
         message = "`disputed` is now a row of `figures`, with whose figure it is."
         told = next((source.published.iso for source in dispute.sources if source.published), "…")
-        row = f"on: {told}, says: delivered, what: saving, said_by: [{dispute.by}], amount: {dispute.amount}"
-        said = f"`- {{{row}}}` under `figures:`, with its sources" if dispute.amount else "it as a `reply:`"
-        hint = f"Write {said}. Until then, the page shows it as before."
+        by = f'"{dispute.by}"' if "," in str(dispute.by) else str(dispute.by)
+        # In curly brackets a comma would end the amount.
+        amount = dispute.amount.data() if dispute.amount else ""
+        row = f"on: {told}, says: delivered, what: saving, period: …, said_by: [{by}], amount: {amount}"
+        said = f"Write `- {{{row}}}` under `figures:`, with its sources and what they say as its `note:`."
+        said = said if amount else "Write it as a `reply:` of the figure that it is about."
+        hint = f"{said} Then delete it here. Until then, the page shows it as before."
         yield Finding(("disputed", number), OLD_FORM, message, hint)

@@ -123,10 +123,10 @@ def dated(told: Told) -> str:
     return attributed(told, day_said(told))
 
 
-def figure_said(told: Told, *, dated: bool = True) -> str:
-    """One figure as a sentence, with its day where it stands for itself."""
+def figure_said(told: Told, *, dated: bool = True, bare: bool = True) -> str:
+    """One figure as a sentence, with its day where it stands for itself, or with what it is of among other things."""
     dated = dated and not told.period.to_date
-    words = _active(told) if told.speakers else _passive(told, dated=dated)
+    words = _active(told, bare=bare) if told.speakers else _passive(told, dated=dated, bare=bare)
     if dated and told.says == "forecast" and not (told.over or told.speakers):
         return capital(f"{words}{brackets(day_said(told))}.")
     return capital(f"{_day(told)}{words}" if dated else words) + "."
@@ -136,7 +136,7 @@ def _day(told: Told) -> str:
     return f"{when_in_words(told.on)}, " if told.on else ""
 
 
-def _passive(told: Told, *, dated: bool) -> str:
+def _passive(told: Told, *, dated: bool, bare: bool = True) -> str:
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
     if told.says == "delivered":
@@ -147,7 +147,7 @@ def _passive(told: Told, *, dated: bool) -> str:
         sum_of = f"{amount_said(told)}{each_said(told)}" if told.amount.pounds else "nothing"
         return f"{sum_of}{terms(told.coverage)} was {recorded}{came}{_rest(told)}"
     was = _WAS.get(told.says, f"{'was' if told.over else 'is'} forecast")
-    return f"{_noun(told, bare=True)}{each_said(told)}{terms(told.coverage)} {was}{_rest(told)}"
+    return f"{_noun(told, bare=bare)}{each_said(told)}{terms(told.coverage)} {was}{_rest(told)}"
 
 
 def _end(told: Told, time: str | None = None) -> str:
@@ -170,11 +170,11 @@ def own(told: Told) -> str:
     return f" for {told.council}" if told.council and told.speakers != (told.council,) else ""
 
 
-def _active(told: Told) -> str:
+def _active(told: Told, *, bare: bool = True) -> str:
     who, end = who_said(told), f"{each_said(told)}{_end(told)}"
     if told.outside:
         # Who is not a partner neither saves nor spends: it says that somebody did.
-        return f"according to {who}, {_passive(told, dated=False)}"
+        return f"according to {who}, {_passive(told, dated=False, bare=bare)}"
     if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
         return f"the councils’ own count was {_noun(told, bare=True)}{end}"
     if _is_loss(told):

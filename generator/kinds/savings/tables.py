@@ -17,16 +17,18 @@ from generator.values.rounding import half_up
 
 
 def tables(entries: tuple[Entry[Saving], ...], view_of: Callable[[Entry[Saving]], Any]) -> Iterator[Table]:
-    """What each planned and delivered a year; all figures of one, their parts by council, and its years."""
+    """What each planned and delivered a year; all figures, their parts by council, and their years.
+
+    All savings are in the same few files, for hosts that count files.
+    """
     ledgers: list[Ledger] = [view_of(entry) for entry in entries]
     yield _each_year(ledgers)
     yield _compared(ledgers)
-    for ledger in ledgers:
-        yield _figures(ledger)
-        if ledger.parts:
-            yield _by_council(ledger)
-        if ledger.years:
-            yield _years(ledger)
+    yield _of_all(ledgers, "figures", "All figures found", _FIGURES, _figures)
+    if any(ledger.parts for ledger in ledgers):
+        yield _of_all(ledgers, "by-council", "How figures are shared", _BY_COUNCIL, _by_council)
+    if any(ledger.years for ledger in ledgers):
+        yield _of_all(ledgers, "years", "Totals year by year", _YEARS, _years)
 
 
 def _each_year(ledgers: Iterable[Ledger]) -> Table:
@@ -84,42 +86,78 @@ def _said(row: Row) -> tuple[object, ...]:
     return (one.on, one.says, one.what, one.amount)
 
 
-def _figures(ledger: Ledger) -> Table:
-    headings = ("published", "figure type", "what", "period", "pounds", *COVERS, "provisional")
-    rows = (
-        (one.on, one.says, one.what, one.period, one.amount, *covers(row.told))
-        + (one.provisional or None, row.provenance, one.evidence, row.checked or None, one.decision, one.note)
-        for row in ledger.rows
-        for one in (row.figure,)
-    )
-    more = ("source type", "evidence", "independently checked", "decision", "note")
-    return _of_one(ledger, "figures", (*headings, *more), rows)
+_Rows = Iterator[tuple[object, ...]]
+_FIGURES = (
+    "published",
+    "figure type",
+    "what",
+    "period",
+    "pounds",
+    *COVERS,
+    "provisional",
+    "source type",
+    "evidence",
+    "independently checked",
+    "decision",
+    "note",
+)
+_BY_COUNCIL = (
+    "published",
+    "figure type",
+    "what",
+    "period",
+    *COVERS,
+    "council",
+    "pounds",
+    "agreed share",
+    "share in pounds",
+)
+_YEARS = (
+    "source type",
+    *COVERS,
+    "year",
+    "up to",
+    "saved or received",
+    "spent",
+    "running total after costs",
+    "provisional",
+)
 
 
-def _by_council(ledger: Ledger) -> Table:
-    headings = ("published", "figure type", "what", "period", *COVERS, "council", "pounds")
-    rows = (
-        (one.on, one.says, one.what, one.period, *covers(row.told))
-        + (part.authority.called, part.amount, part.share, part.due)
-        for row, parts in ledger.parts
-        for part in parts
-        for one in (row.figure,)
-    )
-    return _of_one(ledger, "by-council", (*headings, "agreed share", "share in pounds"), rows)
-
-
-def _years(ledger: Ledger) -> Table:
-    headings = ("source type", *COVERS, "year", "up to", "saved or received", "spent")
-    rows = (
-        (
-            *(held.first.reported or "official", *covers(held.first)[:2], *covers_besides(held.first, held.coverage)),
-            *(year.year, year.up_to, year.gained, year.spent, year.running, year.provisional or None),
+def _figures(ledger: Ledger) -> _Rows:
+    for row in ledger.rows:
+        one = row.figure
+        yield (
+            *(one.on, one.says, one.what, one.period, one.amount, *covers(row.told)),
+            *(one.provisional or None, row.provenance, one.evidence, row.checked or None, one.decision, one.note),
         )
-        for held in ledger.years
-        for year in held.years
-    )
-    return _of_one(ledger, "years", (*headings, "running total after costs", "provisional"), rows)
 
 
-def _of_one(ledger: Ledger, of: str, headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Table:
-    return Table(f"savings/{ledger.entry.id}-{of}", headings, tuple((ledger.entry, row) for row in rows))
+def _by_council(ledger: Ledger) -> _Rows:
+    for row, parts in ledger.parts:
+        one = row.figure
+        for part in parts:
+            yield (
+                *(one.on, one.says, one.what, one.period, *covers(row.told)),
+                *(part.authority.called, part.amount, part.share, part.due),
+            )
+
+
+def _years(ledger: Ledger) -> _Rows:
+    for held in ledger.years:
+        for year in held.years:
+            yield (
+                *(
+                    held.first.reported or "official",
+                    *covers(held.first)[:2],
+                    *covers_besides(held.first, held.coverage),
+                ),
+                *(year.year, year.up_to, year.gained, year.spent, year.running, year.provisional or None),
+            )
+
+
+def _of_all(
+    ledgers: Iterable[Ledger], of: str, called: str, headings: tuple[str, ...], rows_of: Callable[[Ledger], _Rows]
+) -> Table:
+    rows = ((ledger.entry, (ledger.entry.id, *row)) for ledger in ledgers for row in rows_of(ledger))
+    return Table(f"savings-{of}", ("saving", *headings), tuple(rows), called)

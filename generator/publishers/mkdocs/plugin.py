@@ -18,7 +18,8 @@ from generator.machine.progress import so_far
 from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import preview_of
-from generator.publishers.mkdocs.reuse import Reuse, keep, may_be_reused
+from generator.publishers.mkdocs.quick import offer
+from generator.publishers.mkdocs.reuse import Reuse, keep, known, may_be_reused
 from generator.publishers.mkdocs.settings import content_of, describe_page, leave_out_theme, name_site
 from generator.publishers.mkdocs.style_sheet import join_style_sheet
 from generator.site.headers import POLICY
@@ -64,6 +65,8 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         return join_style_sheet(leave_out_theme(files, config), config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self._site and known(config):
+            offer(self._site, files)
         if self._site and self._kept and may_be_reused(config):
             Reuse(self._kept, self._site, config, files).offer()
         return nav

@@ -17,7 +17,9 @@ from yaml import YAMLError
 
 from generator.building.finishing import CannotPublish
 from generator.machine.kept import NOTHING_KEPT, Kept
+from generator.publishers.mkdocs.base import LOOK, complete
 from generator.publishers.mkdocs.plugin import PlainrecordPlugin
+from generator.publishers.mkdocs.reuse import look_and_settings, may_be_reused
 from generator.publishers.mkdocs.settings import content_of, look_of
 from generator.publishers.publishing import Needs, Publisher
 from generator.site.site import Site
@@ -41,6 +43,12 @@ class MkDocs(Publisher):
             with self.settings.open("rb") as opened:
                 folder = self.settings.parent / str(yaml_load(opened).get("docs_dir", "docs"))
         return Needs(folder, look_of(config))
+
+    def made_of(self) -> str | None:
+        """Tell the settings and the look, where all of it is known."""
+        config = self._loaded(docs_dir=str(LOOK))
+        complete(config)
+        return look_and_settings(config) if may_be_reused(config) else None
 
     def publish(self, site: Site, markdown: Path, folder: Path) -> None:
         """Let MkDocs make the pages; each of its warnings stops it."""

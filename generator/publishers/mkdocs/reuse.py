@@ -21,6 +21,7 @@ from mkdocs.utils import write_file
 
 from generator.machine.kept import Kept, hash_of, named
 from generator.publishers.mkdocs.base import LOOK
+from generator.publishers.mkdocs.quick import OurPage
 from generator.site.cards import HOME
 from generator.site.site import Site
 
@@ -55,9 +56,9 @@ class Reuse:
     def offer(self) -> None:
         """Let each page of the site ask, before MkDocs reads it, whether it is made already."""
         for file in self._files.documentation_pages():
-            if file.src_uri in self._pages and type(file.page) is Page:
-                file.page.__class__ = _Page
-                file.page.reuse = self  # type: ignore[attr-defined]
+            if file.src_uri in self._pages and type(file.page) in _TAKEN:
+                file.page.__class__ = _TAKEN[type(file.page)]
+                vars(file.page)["reuse"] = self
 
     def front(self, page: Page) -> dict[str, Any]:
         """A page's front matter, which need not be read again."""
@@ -89,7 +90,7 @@ class Reuse:
         return found
 
 
-class _Page(Page):
+class _Taken(Page):
     """A page that asks whether it is made already."""
 
     reuse: Reuse
@@ -116,6 +117,13 @@ class _Page(Page):
         self.present_anchor_ids = set(self.taken.anchors)
         self.links_to_anchors = {self.reuse.file(path): dict(links) for path, links in self.taken.links.items()}
         self.taken = _Made(b"", frozenset(), {})
+
+
+class _OurTaken(_Taken, OurPage):
+    """The same, which is read in the faster way if it is not."""
+
+
+_TAKEN: Mapping[type, type[_Taken]] = {Page: _Taken, OurPage: _OurTaken}
 
 
 class _Asked:
@@ -148,13 +156,18 @@ class _Asked:
 
 def keep(page: Page, output: str) -> None:
     """Keep what MkDocs made of a page, if it is one that may be taken over."""
-    if not isinstance(page, _Page) or page.taken is not None or page.asked is None or page.asked.warned:
+    if not isinstance(page, _Taken) or page.taken is not None or page.asked is None or page.asked.warned:
         return
     to_anchors = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
     links = {path: to_anchors.get(path, {}) for path in sorted({*page.asked.paths, *to_anchors})}
     html = output.encode("utf-8", errors="xmlcharrefreplace")
     if output.strip() and _is_there(page.file):
         page.reuse.keep(page, _Made(html, frozenset(page.present_anchor_ids or ()), links))
+
+
+def known(config: MkDocsConfig) -> bool:
+    """Whether every extension is one that we know."""
+    return set(config.markdown_extensions) <= _KNOWN
 
 
 def may_be_reused(config: MkDocsConfig) -> bool:
@@ -164,7 +177,16 @@ def may_be_reused(config: MkDocsConfig) -> bool:
     # The folders of Material and of MkDocs come last.
     own = (Path(folder) for folder in config.theme.dirs[:-2] if Path(folder).resolve() != LOOK.resolve())
     files = (file.relative_to(folder) for folder in own for file in folder.rglob("*") if file.is_file())
-    return set(config.markdown_extensions) <= _KNOWN and all(file.parts[0] in ("style", "assets") for file in files)
+    return known(config) and all(file.parts[0] in ("style", "assets") for file in files)
+
+
+def look_and_settings(config: MkDocsConfig) -> str:
+    """All that a site is made of but its pages, before they are known."""
+    passed_over = {"plugins", "theme", "docs_dir", "site_dir", "config_file_path"}
+    told = {key: held for key, held in config.items() if key not in passed_over}
+    held = [config.plugins["plainrecord"].config, dict(config.theme), sorted(config.theme.static_templates)]
+    looks = [hash_of(Path(folder)) for folder in config.theme.dirs[:-2]]
+    return named("look", json.dumps([told, held], default=str, sort_keys=True), *looks)
 
 
 def _frame(site: Site, config: MkDocsConfig) -> str:

@@ -69,6 +69,7 @@ export class SearchIndex {
   #run;
   #at;
   #place;
+  #packed;
   #loaded = new Map();
 
   // Opens the index in a folder; the program is in the folder of the first index.
@@ -77,6 +78,7 @@ export class SearchIndex {
     made.#place = folder;
     const entry = await (await fetched(new URL("pagefind-entry.json", folder), { cache: "no-cache" })).json();
     made.older = entry.older ?? [];
+    made.#packed = entry.packed ?? false;
     const meta = new URL(`pagefind.${entry.languages.en.hash}.pf_meta`, folder);
     const [run, held] = await Promise.all([start(new URL("wasm.en.pagefind", programFolder)), unpacked(meta)]);
     made.#run = run;
@@ -126,9 +128,12 @@ export class SearchIndex {
     return this.#loaded.get(path);
   }
 
-  // What a page that was found tells: its address, its content, and what stands with it.
+  // What a page that was found tells: its address, its content, and what stands with it. Older pages come together in
+  // files that are named by the start of their names.
   async page(id) {
-    return JSON.parse(new TextDecoder().decode(await unpacked(new URL(`fragment/${id}.pf_fragment`, this.#place))));
+    const file = this.#packed ? id.slice(3, 5) : id;
+    const held = JSON.parse(new TextDecoder().decode(await unpacked(new URL(`fragment/${file}.pf_fragment`, this.#place))));
+    return this.#packed ? held[id] : held;
   }
 }
 

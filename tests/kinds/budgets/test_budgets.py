@@ -218,6 +218,17 @@ def test_what_only_councils_say_of_a_year_is_told(tmp_path: Path, path: str) -> 
     assert "The budget for 2017/18 was £9.9 million. Camden spent £45,000 less than its budget in 2017/18." in page
 
 
+def test_a_difference_that_a_council_gives_is_its_own(tmp_path: Path) -> None:
+    """It stands beside what the others count, with whose it is."""
+    rows = (
+        "- {on: 2017-02, says: budget, period: 2017/18, amount: £5m, by_authority: {camden: £2.5m, haringey: £2.5m}}\n"
+        "- {on: 2018-06, says: outturn, period: 2017/18, amount: £5.6m, by_authority: {camden: £2.6m, haringey: £3m}}\n"
+        "- {on: 2018-07, says: outturn, period: 2017/18, by_authority: {camden: £0.3m}, said_by: [camden]}\n"
+    )
+    row = "| 2017/18 | £2.5 million | £2.6 million | £300,000 more (according to Camden) |"
+    assert row in page_of(tmp_path, rows)
+
+
 def test_every_figure_found_has_its_figure(tmp_path: Path) -> None:
     """Where there are only councils' variances, it is these."""
     assert "| Camden: £45,000 less than the budget; Haringey: £12,000 more" in page_of(tmp_path, PARTS_OFF)
