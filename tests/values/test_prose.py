@@ -16,6 +16,7 @@ from generator.values.rules import Finding, Fix
 from generator.values.spans import spans_of
 from generator.values.words import Line, PageText, Prose, Url, parse_flag, words_of
 from generator.values.wrong import found_in
+from tests.proofs import examples
 from tests.security.reading import rendered, seen
 
 
@@ -303,7 +304,7 @@ def trimmed(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n")]
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=examples(1_000))
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
 def test_what_passes_at_a_glance_has_nothing_in_it(typed: str) -> None:
     """Most text is not taken apart at all: nothing in such a text acts, is refused, or is more than paragraphs."""
