@@ -1,4 +1,4 @@
-"""A faster step from our own Markdown to HTML, which says the same: docs/decisions/0035.
+"""A faster step from our own Markdown to HTML, which says the same: docs/decisions/0037.
 
 The Markdown of a page that we wrote reads the same under CommonMark. So comrak reads it, in a hundredth of the time.
 All that Python-Markdown's extensions add to a tree, they add to this one as well. What is not ours, or is written by
