@@ -50,6 +50,9 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
             "<ol><li>one<ul><li>a</li><li>b</li></ul></li><li>two</li></ol>",
         ),
         ("- 1. First\n- 2. Second", "<ul><li>1. First</li><li>2. Second</li></ul>"),
+        # Dashes are a list where one is beside another; one that is two spaces further in is not.
+        ("– a\n – b", "<ul><li>a</li><li>b</li></ul>"),
+        ("– a\n  – b", "<p>– a – b</p>"),
         (
             "We agreed:\n1. the plan\n\n   and when",
             "<p>We agreed:</p><ol><li><p>the plan</p><p>and when</p></li></ol>",
