@@ -10,7 +10,7 @@ from generator.core.register import Register
 from generator.kinds.savings.headline import Headline, headline_of, totals_of
 from generator.kinds.savings.ledger import Ledger, ledger_of
 from generator.kinds.savings.model import Saving
-from generator.kinds.savings.sentences import figure_said, heading
+from generator.kinds.savings.sentences import figure_named, figure_said, heading
 from tests.partnership import PARTNERSHIP, register_of
 
 PROMISED = "{on: 2016-01-01, says: promised, what: saving, period: each year, amount: £6m}"
@@ -211,3 +211,11 @@ def test_parts_are_rounded_where_all_are_known_and_do_not_come_to_the_sum(
     figure = DELIVERED.replace("}", f", by_authority: {parts}}}")
     (ledger,), _ = ledgers(tmp_path, saving(figure))
     assert [row.parts_are_rounded for row in ledger.rows] == [rounded]
+
+
+def test_a_figure_in_a_row_has_its_day_only_if_asked(tmp_path: Path) -> None:
+    """A table has the days in a column; a list needs them with the words."""
+    (ledger,), _ = ledgers(tmp_path, saving(LATER))
+    (told,) = (row.told for row in ledger.rows)
+    assert figure_named(told) == "Saved in 2018/19"
+    assert figure_named(told, dated=True) == "Saved in 2018/19 (1 May 2019)"
