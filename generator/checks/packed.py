@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
-from generator.values.rules import Fix, Law, Severity, known_rules
+from generator.values.rules import Fix, Law, Rule, Severity, known_rules
 
 _Plain = tuple[str, int, int, str, Severity, str, str, str, Fix | None, Law | None]
 
@@ -20,10 +20,10 @@ def packed(problems: Iterable[Problem]) -> Any:
     return _plain().dump_python([_told(one) for one in problems], mode="json")
 
 
-def unpacked(held: Any) -> tuple[Problem, ...] | None:
-    """Read problems that were packed; None where a rule is not known."""
+def unpacked(held: Any, others: Iterable[Rule] = ()) -> tuple[Problem, ...] | None:
+    """Read problems that were packed, of the records' rules and of some others; None where a rule is not known."""
     all_kinds()  # Their rules are known once they are loaded.
-    rules = {(rule.name, rule.severity): rule for rule in known_rules()}
+    rules = {(rule.name, rule.severity): rule for rule in (*known_rules(), *others)}
     read = _plain().validate_python(held)
     if any(one[3:5] not in rules for one in read):
         return None

@@ -21,6 +21,7 @@ from generator.building.whole_site import told_on
 from generator.checks.packed import packed, unpacked
 from generator.core.asked import Asked
 from generator.core.problems import Problem
+from generator.gates.gate import GATES
 from generator.gates.passing import Gates
 from generator.machine.files import NotOurs, write_whole
 from generator.machine.folders import MARK, MARKDOWN
@@ -62,7 +63,7 @@ class Standing:
         if held is None:
             return None
         told = json.loads(held)
-        problems, passed = unpacked(told["problems"]), unpacked(told["passed"])
+        problems, passed = unpacked(told["problems"]), unpacked(told["passed"], GATES)
         if problems is None or passed is None or not told["since"] <= day.isoformat() <= told["until"]:
             return None
         try:
