@@ -17,8 +17,8 @@ from generator.site.manifest import Manifest
 from generator.site.scanning import Scanned
 from generator.site.verifying import files_of, page_faults, pages_of
 
-BUDGET = 40_000
-"""The most bytes that a host may send for the HTML of one page: about what a slow phone takes a second for."""
+BUDGET = 100_000
+"""The most bytes that a host may send for the HTML of one page: as many as a first search fetches in all."""
 
 _LATER = re.compile(r"/index-\d+/\Z")
 """The further pages of a list, which come and go with its length."""

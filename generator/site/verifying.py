@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from generator.machine.folders import recover
 from generator.machine.kept import NOTHING_KEPT, Kept
@@ -118,6 +119,8 @@ def _looked_at(there: str, fetched: bool, name: str, files: Collection[str]) -> 
         return ELSEWHERE, "", ""
     if parts.scheme or parts.netloc or (name == "404.html" and not parts.path.startswith("/")):
         return "", "", ""
-    path = unquote(urlsplit(urljoin(f"/{name}", there)).path if parts.path else name).lstrip("/")
-    target = next((file for file in (path, f"{path.rstrip('/')}/index.html".lstrip("/")) if file in files), None)
+    path = unquote(
+        posixpath.normpath(posixpath.join("/", posixpath.dirname(name), parts.path)) if parts.path else name
+    ).lstrip("/")
+    target = next((file for file in (path, f"{path}/index.html".lstrip("/")) if file in files), None)
     return ("leads nowhere", "", "") if target is None else ("", target, unquote(parts.fragment))
