@@ -146,7 +146,7 @@ def _passive(told: Told, *, dated: bool, bare: bool = True) -> str:
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
     if told.says == "delivered":
-        if told.period.one_off and told.amount.pounds > 0:
+        if told.period.one_off and told.amount.pounds > 0 and told.what != "cost":
             return f"{_noun(told, bare=True)}{terms(told.coverage)} was recorded{_rest(told)}"
         came = "lost" if told.loss and told.what == "income" else CAME[told.what]
         recorded = "recorded as " if dated else ""
