@@ -73,4 +73,6 @@ def test_nothing_is_lost(folder: Path) -> None:
     }
     (left,) = [one for one in after.problems if one.rule.name in ("old-form", "other-words-for-none")]
     assert left.hint.endswith("Until then, the page shows it as before.")
-    assert "- {on: …, says: delivered, what: saving, period: …, said_by: [A local newspaper], amount: 150000}" in left.hint
+    assert (
+        "- {on: …, says: delivered, what: saving, period: …, said_by: [A local newspaper], amount: 150000}" in left.hint
+    )
