@@ -13,13 +13,14 @@ from generator.results.model import Measured, Unit
 from generator.results.words import measured
 from generator.values.money import Money, Number, Percent, rounding_explains
 from generator.values.rounding import apart_from, half_up, percent_in_words
+from tests.proofs import examples
 
 PENCE = st.one_of(st.integers(-(10**5), 10**5), st.integers(-(10**15), 10**15))
 UNITS = {"k": 10**3, "m": 10**6, "bn": 10**9}
 
 
 @given(st.decimals(-(10**9), 10**9, places=6), st.integers(0, 4))
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=examples(300), derandomize=True)
 def test_a_half_goes_away_from_nothing(exact: Decimal, places: int) -> None:
     """As Python rounds it when told to, and the same for a fraction as for a decimal number."""
     expected = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
@@ -58,7 +59,7 @@ def test_a_percentage_does_not_read_as_what_it_is_not(share: Fraction, shown: st
 
 
 @given(st.fractions(0, 2))
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=examples(300), derandomize=True)
 def test_a_percentage_is_within_its_rounding(share: Fraction) -> None:
     """What is shown is off by no more than a half of its last place, and 0%, 5% and 100% are exactly that."""
     shown = percent_in_words(share).removesuffix("%").replace(",", "")
@@ -68,7 +69,7 @@ def test_a_percentage_is_within_its_rounding(share: Fraction) -> None:
 
 
 @given(PENCE)
-@settings(max_examples=500, derandomize=True)
+@settings(max_examples=examples(500), derandomize=True)
 def test_a_picture_s_amount_is_the_nearest_such_amount(pence: int) -> None:
     """Parsed again it is within its rounding, never "£1000k", and the same for a loss but for its sign."""
     amount = Money(Decimal(pence) / 100)
@@ -87,7 +88,7 @@ def test_a_picture_s_amount_is_the_nearest_such_amount(pence: int) -> None:
 
 
 @given(PENCE)
-@settings(max_examples=500, derandomize=True)
+@settings(max_examples=examples(500), derandomize=True)
 def test_a_whole_amount_is_exact(pence: int) -> None:
     """What the site writes out can be typed again and is the same amount, pence included."""
     amount = Money(Decimal(pence) / 100)
@@ -156,6 +157,12 @@ def test_readings_as_they_are_written(value: str, unit: Unit, shown: str) -> Non
         (["£33m"] * 3, "£100m", True),
         (["£0.17m", "£0.33m", "£0.51m"], "£1m", True),
         (["£800k"] * 3, "£2.4m", True),
+        (["£10,187", "£3,007", "£17,203", "£13,794", "£495"], "£44,685", True),
+        (["£10,187", "£3,007", "£17,203", "£13,794", "£495"], "£44,682", False),
+        (["£631k", "£649k", "£63k"], "£1,342k", True),
+        (["£631k", "£649k", "£65k"], "£1,342k", False),
+        (["£31k", "£49k", "£3k"], "£82k", False),
+        (["£631k", "£649k", "£63,000"], "£1,342k", False),
         (["£250k"] * 4, "£1.01m", False),
         (["£33.33"] * 3, "£100", False),
         (["£150,000.01", "£90k", "£60k"], "£300k", False),
