@@ -118,7 +118,8 @@ def test_no_figure_of_the_file_is_denied(figures: list[dict[str, str]], split: b
         assert amount.data() in own
     for words in first_words(pages):
         for sides in (PLANS, ("delivered",)):
-            amounts = [str(abs(Money.parse(one["amount"]))) for one in figures if one["says"] in sides]
+            held = [Money.parse(one["amount"]) for one in figures if one["says"] in sides]
+            amounts = [str(abs(one)) for one in held] + ["nothing was", "recorded no"] * (not all(held))
             assert not amounts or any(amount in words for amount in amounts), (words, sides)
 
 
