@@ -6,11 +6,16 @@ from datetime import time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from generator.values.date_words import clock_in_words
 from generator.values.dates import PartialDate
-from generator.values.guesses import SaidAs, choice_meant, nearly
+from generator.values.guesses import SaidAs, _distance, choice_meant, id_meant, nearly, one_letter_off
 from generator.values.money import Money
+from generator.values.reasons import TrueOrWhy
+from generator.values.words import Prose
 from generator.values.years import Period
 from tests.values.test_hints import hint_for, offers
 
@@ -56,6 +61,10 @@ def test_which_key_is_nearly_right(typed: str, meant: str, near: bool) -> None:
         (PartialDate.parse, "1/2/50", []),
         (PartialDate.parse, "1/2/69", []),
         (PartialDate.parse, "1/2/70", ["1970-02-01"]),
+        (PartialDate.parse, "before 1 April 2018", ["by 2018-03-31"]),
+        (PartialDate.parse, "on or before 1 April 2018", ["by 2018-04-01"]),
+        (PartialDate.parse, "on or after 1 April 2018", ["after 2018-03-31"]),
+        (PartialDate.parse, "later than 1 April 2018", ["after 2018-04-01"]),
         (Period.parse, "Q1 2017", ["2017/18 Q1", "2016/17 Q4"]),
         (Period.parse, "2017 Q1", ["2017/18 Q1", "2016/17 Q4"]),
         (Period.parse, "2nd quarter 2017/18", ["2017/18 Q2"]),
@@ -101,3 +110,72 @@ def test_less_than_a_pound_is_pence(pounds: str, said: str) -> None:
 def test_a_time_of_day(moment: time, said: str) -> None:
     """As people say it."""
     assert clock_in_words(moment) == said
+
+
+def slips(one: str, other: str) -> int:
+    """How many letters are wrong, missing, too many or in each other's place, counted in the plainest way."""
+    if not one or not other:
+        return len(one) + len(other)
+    found = [
+        slips(one[:-1], other) + 1,
+        slips(one, other[:-1]) + 1,
+        slips(one[:-1], other[:-1]) + (one[-1] != other[-1]),
+    ]
+    if len(one) > 1 and len(other) > 1 and one[-1] == other[-2] and one[-2] == other[-1]:
+        found.append(slips(one[:-2], other[:-2]) + 1)
+    return min(found)
+
+
+@given(st.text("ab", max_size=5), st.text("ab", max_size=5))
+def test_slips_are_counted_as_in_the_plainest_way(one: str, other: str) -> None:
+    """Up to two of them; more are all the same."""
+    assert _distance(one, other) == min(3, slips(one, other))
+    assert one_letter_off(one, other) == (slips(one, other) == 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("share-libraries", ["2022-01-share-libraries", "2022-02-share-museums"], "2022-01-share-libraries"),
+        ("share-libraries", ["2022-01-share-libraries", "2023-01-share-libraries"], None),
+        ("share-libraries", ["2022-01-refused-share-libraries"], None),
+        ("share-librareis", ["share-libraries", "share-museums"], "share-libraries"),
+        ("share-libraries", ["share-libraries", "2022-01-share-libraries"], "share-libraries"),
+    ],
+)
+def test_which_id_was_meant(typed: str, known: list[str], meant: str | None) -> None:
+    """One with a slip in it, or the only one that has all of its words."""
+    assert id_meant(typed, known) == meant
+
+
+def test_what_is_so_is_true_or_has_a_reason() -> None:
+    """`true` has no reason; `false` is neither."""
+    assert (TrueOrWhy.parse(True).why, str(TrueOrWhy.parse("It was urgent.").why)) == (None, "It was urgent.")
+    with pytest.raises(PydanticCustomError):
+        TrueOrWhy.parse(False)
+
+
+@pytest.mark.parametrize(
+    ("group", "hint"),
+    [
+        ({"Note": "late"}, 'Put quotes round text with a colon: `"Note: late"`.'),
+        ({"Note": "late", "Other": "x"}, "Write text after the colon."),
+        ({"Note": "x" * 57}, "Write text after the colon."),
+        ({}, "Write text after the colon."),
+    ],
+)
+def test_a_group_where_text_was_wanted(group: dict[str, str], hint: str) -> None:
+    """A colon in text makes a key of what is before it."""
+    assert hint_for(Prose.parse, group) == hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("> " + "more than we thought " * 3, ("> " + "more than we thought " * 3)[:40]),
+        ("- 3. one\n\n  5. three\n\n- more", "5. three"),
+    ],
+)
+def test_what_is_advised_is_at_its_words(typed: str, words: str) -> None:
+    """The first forty characters of a long line; within a list, too."""
+    assert [one.words for one in Prose.parse(typed.strip()).advice] == [words]

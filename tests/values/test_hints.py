@@ -19,6 +19,7 @@ from generator.values.dates import ClockTime, PartialDate
 from generator.values.money import Money, Number, Percent
 from generator.values.wrong import found_in
 from generator.values.years import FinancialYear, Period, ReadingPeriod
+from tests.proofs import examples
 
 
 def hint_for(parse: Any, typed: str) -> str:
@@ -204,7 +205,7 @@ def test_a_wrong_day_of_the_week_is_told() -> None:
 SAME = ["GBP {}", "{} pounds", "£ {}", " £{}.", "“£{}”", "{} pa", "approx {}", "£{} per annum", "c. £{}", "minus {}"]
 
 
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=examples(300), derandomize=True)
 @given(st.integers(1, 10**7), st.sampled_from(["", "k", "m", " million"]), st.sampled_from(SAME))
 def test_an_amount_with_words_around_it_stays_the_same(number: int, unit: str, form: str) -> None:
     """Whatever stands around it, the amount that is offered is the one that was typed."""
@@ -218,7 +219,7 @@ def test_an_amount_with_words_around_it_stays_the_same(number: int, unit: str, f
     ]
 
 
-@settings(max_examples=1500, derandomize=True)
+@settings(max_examples=examples(1500), derandomize=True)
 @given(st.text("0123456789£.,()- kmbnpa/%", max_size=14))
 def test_every_amount_that_is_offered_can_be_typed(typed: str) -> None:
     """And has no digit that was not typed, but for the noughts of pence."""
@@ -246,7 +247,7 @@ FORMS += [
 ]
 
 
-@settings(max_examples=600, derandomize=True)
+@settings(max_examples=examples(600), derandomize=True)
 @given(DAYS, st.sampled_from(FORMS))
 def test_a_date_that_is_offered_is_the_day_that_was_typed(day: date, form: str) -> None:
     """In each of the forms in which people write days here, with the day before the month."""
@@ -257,7 +258,7 @@ def test_a_date_that_is_offered_is_the_day_that_was_typed(day: date, form: str) 
     assert offers(PartialDate.parse, typed) == [day.isoformat()], typed
 
 
-@settings(max_examples=1500, derandomize=True)
+@settings(max_examples=examples(1500), derandomize=True)
 @given(st.text("0123456789/-–. QqFYfyMarchto", max_size=16))
 def test_every_date_and_year_that_is_offered_can_be_typed(typed: str) -> None:
     """Whatever was typed."""
@@ -266,7 +267,7 @@ def test_every_date_and_year_that_is_offered_can_be_typed(typed: str) -> None:
             parse(offer)
 
 
-@settings(max_examples=1000, derandomize=True)
+@settings(max_examples=examples(1000), derandomize=True)
 @given(st.text("0123456789.,-% kmbooksayernhudt", max_size=14))
 def test_every_number_that_is_offered_can_be_typed(typed: str) -> None:
     """And is as much as was typed, where a thousand or a million was."""

@@ -14,6 +14,7 @@ from generator.values.dates import SEASONS, PartialDate
 from generator.values.inexact import WORDS
 from generator.values.money import Money, Number, rounding_explains, total
 from generator.values.wrong import found_in
+from tests.proofs import examples
 
 
 @st.composite
@@ -26,7 +27,7 @@ def dates(draw: Any) -> PartialDate:
     return PartialDate.parse(bound + named)
 
 
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=examples(300), derandomize=True)
 @given(dates())
 def test_every_date_is_read_as_it_is_written(day: PartialDate) -> None:
     """And lies between the earliest and the latest that it can be; only a whole one is a known day."""
@@ -36,7 +37,7 @@ def test_every_date_is_read_as_it_is_written(day: PartialDate) -> None:
     assert (day.counted_from is None) == (day.bound is not None)
 
 
-@settings(max_examples=1000, derandomize=True)
+@settings(max_examples=examples(1000), derandomize=True)
 @given(dates(), dates())
 def test_the_order_of_dates_is_total_and_never_against_what_is_sure(one: PartialDate, other: PartialDate) -> None:
     """Two dates have the same place only where they are the same, and what is surely earlier comes first."""
@@ -127,7 +128,7 @@ AMOUNTS = st.builds(
 )
 
 
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=examples(300), derandomize=True)
 @given(AMOUNTS)
 def test_every_amount_is_read_as_it_is_shown(money: Money) -> None:
     """Its word with it, unless it is shown in pence."""
@@ -136,7 +137,7 @@ def test_every_amount_is_read_as_it_is_shown(money: Money) -> None:
     assert Number.parse(str(number)) == number
 
 
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=examples(300), derandomize=True)
 @given(st.lists(AMOUNTS, min_size=1, max_size=5))
 def test_a_sum_is_as_exact_as_its_parts(amounts: list[Money]) -> None:
     """A sum of exact amounts has no word; one with an amount that is not exact has one, in either order."""

@@ -16,6 +16,7 @@ from generator.values.rules import Finding, Fix
 from generator.values.spans import spans_of
 from generator.values.words import Line, PageText, Prose, Url, parse_flag, words_of
 from generator.values.wrong import found_in
+from tests.proofs import examples
 from tests.security.reading import rendered, seen
 
 
@@ -49,6 +50,9 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
             "<ol><li>one<ul><li>a</li><li>b</li></ul></li><li>two</li></ol>",
         ),
         ("- 1. First\n- 2. Second", "<ul><li>1. First</li><li>2. Second</li></ul>"),
+        # Dashes are a list where one is beside another; one that is two spaces further in is not.
+        ("– a\n – b", "<ul><li>a</li><li>b</li></ul>"),
+        ("– a\n  – b", "<p>– a – b</p>"),
         (
             "We agreed:\n1. the plan\n\n   and when",
             "<p>We agreed:</p><ol><li><p>the plan</p><p>and when</p></li></ol>",
@@ -303,7 +307,7 @@ def trimmed(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n")]
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=examples(1_000))
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
 def test_what_passes_at_a_glance_has_nothing_in_it(typed: str) -> None:
     """Most text is not taken apart at all: nothing in such a text acts, is refused, or is more than paragraphs."""

@@ -13,13 +13,14 @@ from generator.results.model import Measured, Unit
 from generator.results.words import measured
 from generator.values.money import Money, Number, Percent, rounding_explains
 from generator.values.rounding import apart_from, half_up, percent_in_words
+from tests.proofs import examples
 
 PENCE = st.one_of(st.integers(-(10**5), 10**5), st.integers(-(10**15), 10**15))
 UNITS = {"k": 10**3, "m": 10**6, "bn": 10**9}
 
 
 @given(st.decimals(-(10**9), 10**9, places=6), st.integers(0, 4))
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=examples(300), derandomize=True)
 def test_a_half_goes_away_from_nothing(exact: Decimal, places: int) -> None:
     """As Python rounds it when told to, and the same for a fraction as for a decimal number."""
     expected = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
@@ -58,7 +59,7 @@ def test_a_percentage_does_not_read_as_what_it_is_not(share: Fraction, shown: st
 
 
 @given(st.fractions(0, 2))
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=examples(300), derandomize=True)
 def test_a_percentage_is_within_its_rounding(share: Fraction) -> None:
     """What is shown is off by no more than a half of its last place, and 0%, 5% and 100% are exactly that."""
     shown = percent_in_words(share).removesuffix("%").replace(",", "")
@@ -68,7 +69,7 @@ def test_a_percentage_is_within_its_rounding(share: Fraction) -> None:
 
 
 @given(PENCE)
-@settings(max_examples=500, derandomize=True)
+@settings(max_examples=examples(500), derandomize=True)
 def test_a_picture_s_amount_is_the_nearest_such_amount(pence: int) -> None:
     """Parsed again it is within its rounding, never "£1000k", and the same for a loss but for its sign."""
     amount = Money(Decimal(pence) / 100)
@@ -87,7 +88,7 @@ def test_a_picture_s_amount_is_the_nearest_such_amount(pence: int) -> None:
 
 
 @given(PENCE)
-@settings(max_examples=500, derandomize=True)
+@settings(max_examples=examples(500), derandomize=True)
 def test_a_whole_amount_is_exact(pence: int) -> None:
     """What the site writes out can be typed again and is the same amount, pence included."""
     amount = Money(Decimal(pence) / 100)

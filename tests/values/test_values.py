@@ -13,6 +13,7 @@ from generator.values.reasons import Reason
 from generator.values.words import Line, Title, Url, parse_flag, parse_id
 from generator.values.wrong import found_in
 from generator.values.years import FinancialYear, Period, Quarter, ReadingPeriod
+from tests.proofs import examples
 
 
 def refused(parse: object, typed: str) -> tuple[str, str]:
@@ -63,7 +64,7 @@ def test_real_sums_come_out_to_the_penny() -> None:
     assert total([Money.parse("£800,000")] * 3) == Money.parse("£2.4m")
 
 
-@settings(max_examples=200, derandomize=True)
+@settings(max_examples=examples(200), derandomize=True)
 @given(st.integers(-(10**14), 10**14))
 def test_any_amount_of_pence_survives_being_shown(pence: int) -> None:
     """What the site shows can be typed again and is the same amount, unless it is shown in pence."""

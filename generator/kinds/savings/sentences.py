@@ -123,6 +123,12 @@ def dated(told: Told) -> str:
     return attributed(told, day_said(told))
 
 
+def headed_amounts(told: Sequence[Told]) -> str:
+    """Figures in a cell, each under its word: Expected: £2 million a year (March 2016); £3 million a year (2017)."""
+    held = groupby(told, key=heading)
+    return "; ".join(f"{word}: {'; '.join(map(dated, figures))}" for word, figures in held)
+
+
 def figure_said(told: Told, *, dated: bool = True, bare: bool = True) -> str:
     """One figure as a sentence, with its day where it stands for itself, or with what it is of among other things."""
     dated = dated and not told.period.to_date

@@ -16,6 +16,7 @@ from generator.kinds.budgets.sentences import line_said
 from generator.kinds.budgets.view import BudgetView, view
 from tests.kinds.budgets.reading import Written, record_of, written
 from tests.partnership import checked
+from tests.proofs import examples
 
 TABLE = written(Path(__file__).parent / "ledgers.txt")
 
@@ -101,7 +102,7 @@ def all_said(shown: BudgetView) -> list[str]:
     return [said(shown, whose) for whose in ("", "camden", "haringey", "islington")]
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(60), derandomize=True, deadline=None)
 @given(st.lists(rows(), min_size=1, max_size=6), st.integers(0, 99))
 def test_the_order_of_rows_changes_nothing(held: list[str], seed: int) -> None:
     """The same rows in another order lead to the same sentences."""
@@ -113,7 +114,7 @@ def test_the_order_of_rows_changes_nothing(held: list[str], seed: int) -> None:
 _AMOUNT = re.compile(r"(?:about |up to |over )?£[\d,.]*\d(?: million)?", re.IGNORECASE)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(60), derandomize=True, deadline=None)
 @given(st.lists(rows(), min_size=1, max_size=6))
 def test_every_amount_stands_in_the_table(held: list[str]) -> None:
     """Each is a row's or a council's part of one, their sum over years, or the difference between two such."""
@@ -134,7 +135,7 @@ def test_every_amount_stands_in_the_table(held: list[str]) -> None:
         assert amount.lower() in {one.lower() for one in known}, (amount, words)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(60), derandomize=True, deadline=None)
 @given(st.lists(rows(), min_size=1, max_size=6))
 def test_what_is_compared_is_of_one_time_and_coverage(held: list[str]) -> None:
     """A difference is told of both sides only where they cover the same, of the same time, and have one sign."""

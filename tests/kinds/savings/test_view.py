@@ -10,7 +10,7 @@ from generator.core.register import Register
 from generator.kinds.savings.headline import Headline, headline_of, totals_of
 from generator.kinds.savings.ledger import Ledger, ledger_of
 from generator.kinds.savings.model import Saving
-from generator.kinds.savings.sentences import figure_said, heading
+from generator.kinds.savings.sentences import figure_named, figure_said, heading
 from tests.partnership import PARTNERSHIP, register_of
 
 PROMISED = "{on: 2016-01-01, says: promised, what: saving, period: each year, amount: £6m}"
@@ -186,3 +186,36 @@ def test_a_council_without_a_part_says_why(tmp_path: Path) -> None:
     assert both.by_council and one.by_council is None
     said = {council.authority.id: council.delivered.said for council in both.by_council.councils}
     assert said == {"camden": "£1m", "haringey": "had left", "islington": "£1m"}
+
+
+def test_where_there_is_little_room_the_days_are_left_out(tmp_path: Path) -> None:
+    """Just enough room is enough."""
+    lead = headline(tmp_path, saving(LATER))
+    assert "1 May 2019" in lead.sentence
+    assert lead.within(len(lead.sentence)) == lead.sentence
+    assert "1 May 2019" not in lead.within(len(lead.sentence) - 1)
+
+
+@pytest.mark.parametrize(
+    ("parts", "rounded"),
+    [
+        ("{camden: £0.7m, haringey: £0.7m, islington: £0.7m}", True),
+        ("{camden: £1m, haringey: £0.5m, islington: £0.5m}", False),
+        ("{camden: £1m, haringey: £0.5m}", False),
+    ],
+)
+def test_parts_are_rounded_where_all_are_known_and_do_not_come_to_the_sum(
+    tmp_path: Path, parts: str, rounded: bool
+) -> None:
+    """With a part missing nobody knows."""
+    figure = DELIVERED.replace("}", f", by_authority: {parts}}}")
+    (ledger,), _ = ledgers(tmp_path, saving(figure))
+    assert [row.parts_are_rounded for row in ledger.rows] == [rounded]
+
+
+def test_a_figure_in_a_row_has_its_day_only_if_asked(tmp_path: Path) -> None:
+    """A table has the days in a column; a list needs them with the words."""
+    (ledger,), _ = ledgers(tmp_path, saving(LATER))
+    (told,) = (row.told for row in ledger.rows)
+    assert figure_named(told) == "Saved in 2018/19"
+    assert figure_named(told, dated=True) == "Saved in 2018/19 (1 May 2019)"
