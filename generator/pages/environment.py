@@ -242,6 +242,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         instead |= {f"services/{name}.md": "index.md" for name in register.services}
     return {
         "title": titles.of,
+        "body_over": lambda body: body.over(register.as_of),
         "record_link": titles.link,
         "quoted_link": titles.quoted,
         "record_links": lambda entries: list(map(titles.link, entries)),
