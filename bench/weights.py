@@ -54,14 +54,19 @@ def first_search(site: Path) -> tuple[int, int]:
     return own, max(sum(size for _, size in visit) for visit in visits)
 
 
-def built_in_index(markdown: Path, work: Path) -> int:
-    """Material's own search index of the same Markdown, in bytes as sent: each reader who searches fetches it whole."""
+def lean(markdown: Path, work: Path) -> list[str]:
+    """The command of a clean build of the same Markdown by MkDocs and Material with search, and nothing else."""
     config = work / "built-in.yml"
     settings = {"site_name": "Bench", "docs_dir": str(markdown), "site_dir": str(work / "built-in")}
     lines = [f"{key}: {value}" for key, value in settings.items()]
     lines += ["theme: {name: material, font: false}", "plugins: [search]", 'not_in_nav: "*"', "nav: [index.md]"]
     config.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "-q", "build", "-f", str(config)], check=True)
+    return [sys.executable, "-m", "mkdocs", "-q", "build", "-f", str(config)]
+
+
+def built_in_index(markdown: Path, work: Path) -> int:
+    """Material's own search index of the same Markdown, in bytes as sent: each reader who searches fetches it whole."""
+    subprocess.run(lean(markdown, work), check=True)
     return weight(".json", (work / "built-in" / "search" / "search_index.json").read_bytes())
 
 

@@ -176,8 +176,9 @@ BROWSER = ("browser/", "speed/test_scripts.py", "search/test_spellings.py", "wor
 SLOW = (
     "bench/", "changes/", "checks/test_collecting.py", "checks/test_every_key.py", "checks/test_left_out.py",
     "checks/test_properties.py", "checks/test_random_edits.py", "checks/test_recall.py", "checks/test_reworded.py", "commands/",
-    "docs/", "examples/test_reorganised.py", "exports/test_formats.py", "machine/", "pages/test_earlier.py", "pages/test_two_parsers.py", "publishers/",
-    "reference/test_messages.py", "rewriting/test_first_edition.py", "rewriting/test_folder.py", "rewriting/test_properties.py",
+    "docs/", "examples/test_reorganised.py", "exports/test_formats.py", "gates/", "machine/", "pages/test_earlier.py",
+    "pages/test_two_parsers.py", "publishers/", "publishing/", "reference/test_messages.py", "rewriting/test_first_edition.py",
+    "rewriting/test_folder.py", "rewriting/test_properties.py",
     "search/test_index.py", "security/test_site.py", "security/test_words_kept.py", "site/test_site.py", "speed/", "starting/test_init.py",
     "starting/test_release.py", "tools/test_layers.py",
 )  # fmt: skip

@@ -35,27 +35,28 @@ def run(options: Namespace) -> int:
             standing = Standing(content_of(options), options.site, options.markdown, publisher, kept, gates)
             stands = standing.on(day_of(options))
         if stands:
-            _tell(stands.problems, stands.records, options.content, options)
-        problems, records, built = stands or _made(standing, options)
+            tell(stands.problems, stands.records, options.content, options)
+        problems, records, built = stands or made(standing, options)
     if options.json:
         steps = {name: round(seconds, 3) for name, seconds in progress.taken.items()}
         found = entries(seen_from_here((*problems, *of_site(gates, options.site)), options.content))
         site = {"site": str(built.site), "pages": built.pages} if built else {"site": None, "pages": 0}
         print(as_json({**site, "steps": steps, "problems": found}), end="")
         return 0 if built else 1
-    _tell(gates.found, records, options.site, options)
+    tell(gates.found, records, options.site, options)
     if built and not options.quiet:
         print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
     return 0 if built else 1
 
 
-def _tell(problems: Sequence[Problem], records: int, folder: Path, options: Namespace) -> None:
+def tell(problems: Sequence[Problem], records: int, folder: Path, options: Namespace) -> None:
+    """Say at once what is wrong, unless all is said as JSON at the end."""
     if not options.json:
         serious = [one for one in problems if one.severity is Severity.ERROR or not options.quiet]
         report(serious, records, folder, always=False)
 
 
-def _made(standing: Standing, options: Namespace) -> tuple[tuple[Problem, ...], int, Built | None]:
+def made(standing: Standing, options: Namespace) -> tuple[tuple[Problem, ...], int, Built | None]:
     """Check the content, and build what can be built of it; gives what is wrong, how many records, and what was built.
 
     Where nothing can be built, it is said why.
@@ -64,7 +65,7 @@ def _made(standing: Standing, options: Namespace) -> tuple[tuple[Problem, ...], 
     with asking() as asked:
         checked = check(options.content, day, all_kinds())
         found = checked.problems, checked.records
-        _tell(*found, options.content, options)
+        tell(*found, options.content, options)
         if not checked.ok or checked.register is None:
             print("Nothing was built; the site is as it was.", file=sys.stderr)
             return *found, None

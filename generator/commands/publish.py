@@ -5,25 +5,55 @@ from argparse import Namespace
 from pathlib import Path
 
 from generator.building.finishing import CannotPublish
-from generator.building.whole_site import site_of
-from generator.checks.checking import check
+from generator.commands.build import made
 from generator.commands.gated import gates_of, of_site, settings_of
 from generator.commands.usage import WrongUsage, content_of, day_of, mkdocs_config, report
-from generator.gates.passing import NotPassed
-from generator.kinds import all_kinds
+from generator.core.problems import Problem
+from generator.gates.passing import Gates
 from generator.machine.harmless import printed
-from generator.machine.history import last_changed, origin_of
+from generator.machine.history import origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.machine.progress import Progress, following, shown_on
 from generator.publishers.mkdocs.publisher import MkDocs
-from generator.publishers.publishing import build_site
+from generator.publishers.standing import Standing
 from generator.publishing.publish import Held, Shown, publish, store_of
 from generator.publishing.showing import Halfway
+from generator.publishing.store import Store
 from generator.values.english import counted
 from generator.values.rules import Severity
 
 HALFWAY = "Some files of the new site were sent. Publish again, and the rest is sent."
 """What is said where files had to be sent one by one, and not all could be."""
+
+
+class _NothingBuilt(Exception):
+    """Raised where no site could be built, and why has been said."""
+
+
+class _Build:
+    """A build as publishing asks for it: what its check found is told with what the gates found, in one report."""
+
+    def __init__(self, options: Namespace, store: Store, config: Path, gates: Gates) -> None:
+        self._options, self._store, self._config, self._gates = options, store, config, gates
+        self._found: tuple[Problem, ...] = ()
+        self._records = 0
+
+    def __call__(self, folder: Path) -> None:
+        """Build into a folder, or let stand what is there."""
+        asked = Namespace(**vars(self._options), site=folder, markdown=self._store.markdown, json=True)
+        kept = NOTHING_KEPT if asked.no_cache else Kept(cache_folder())
+        publisher = MkDocs(self._config, kept)
+        standing = Standing(asked.content, folder, asked.markdown, publisher, kept, self._gates)
+        self._found, self._records, built = standing.on(day_of(asked)) or made(standing, asked)
+        if built is None:
+            raise _NothingBuilt
+
+    def tell(self) -> None:
+        """Say what was found; with `--quiet` only what stops a site."""
+        quiet = self._options.quiet
+        found = (*self._found, *of_site(self._gates, self._store.place))
+        serious = [one for one in found if one.severity is Severity.ERROR or not quiet]
+        report(serious, self._records, self._options.content, self._options.format, always=not quiet)
 
 
 def run(options: Namespace) -> int:
@@ -37,43 +67,25 @@ def _run(options: Namespace) -> int:
     keep = settings.keep if options.keep is None else options.keep
     if keep < 1:
         raise WrongUsage("--keep takes 1 or more: the release that readers see is always kept")
-    kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
-    publisher, gates = MkDocs(mkdocs_config(options.config), kept), gates_of(options)
-    checked = check(content, day, all_kinds())
-    if not checked.ok or checked.register is None:
-        report(checked.problems, checked.records, content, options.format)
-        return _as_it_was()
-    changed, origin = last_changed(content), origin_of(content)
+    config, gates = mkdocs_config(options.config), gates_of(options)
     store = store_of(options.to, options.releases)
-
-    def build(folder: Path) -> None:
-        assert checked.register is not None
-        site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, origin)
-        build_site(site, content, folder, publisher, store.markdown, kept, gates)
-
-    def told() -> None:
-        found = (*checked.problems, *of_site(gates, store.place))
-        serious = [one for one in found if one.severity is Severity.ERROR or not options.quiet]
-        report(serious, checked.records, content, options.format, always=not options.quiet)
-
+    build = _Build(options, store, config, gates)
+    more = {"resume": options.resume, "forget": options.forget}
     try:
-        shown = publish(
-            store, content, origin, day, gates, build, keep=keep, resume=options.resume, forget=options.forget,
-            settings=publisher.settings,
-        )  # fmt: skip
+        shown = publish(store, content, origin_of(content), day, gates, build, keep=keep, settings=config, **more)
     except Held as held:
-        told()
+        build.tell()
         print(printed(f"Nothing was published. {held} Publish anyway with --resume."), file=sys.stderr)
         return 0
-    except NotPassed:
-        told()
-        return _as_it_was()
     except Halfway as error:
         print(f"plainrecord: {printed(error).rstrip('.')}. {HALFWAY}", file=sys.stderr)
         return 1
     except CannotPublish as error:
         return _as_it_was(printed(error).rstrip(".") + ".")
-    told()
+    except _NothingBuilt:
+        build.tell()
+        return _as_it_was()
+    build.tell()
     if not options.quiet:
         print(printed(_done(shown, options.to)), file=sys.stderr)
     return 0

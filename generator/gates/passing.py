@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from generator.core.problems import Problem, has_errors, in_order
@@ -62,21 +63,30 @@ class Gates:
     def _vanished(self, new: Manifest) -> Iterator[Problem]:
         if self.last is None:
             return
-        for address in sorted(self.last.addresses - new.addresses - self.gone):
-            if not _LATER.search(address):
+        for address in sorted(self.last.addresses - new.addresses):
+            if not _LATER.search(address) and not self._taken_down(address):
                 yield GONE.found(
                     f"{address.lstrip('/')}index.html",
                     f"{address} was published and is not there any more.",
                     "If its record has a new id, write the old one under `formerly:`. "
-                    f"If it was taken down on purpose, add {address} under `gone:` in publishing.yml.",
+                    f"If it was taken down on purpose, add {address} under `gone:` in publishing.yml, or, where that "
+                    f"would name somebody, {unnamed(address)}.",
                 )
         for file in sorted(self.last.files.keys() - new.files.keys()):
-            if file.endswith((".csv", ".json")) and f"/{file}" not in self.gone and file.startswith("data/"):
+            if file.startswith("data/") and not self._taken_down(f"/{file}"):
                 yield DATA.found(
                     file,
                     f"The data file {file} was published and is not there any more.",
                     f"Whoever fetches it gets an error. If that is meant, add /{file} under `gone:` in publishing.yml.",
                 )
+
+    def _taken_down(self, address: str) -> bool:
+        return address in self.gone or unnamed(address) in self.gone
+
+
+def unnamed(address: str) -> str:
+    """An address as it can stand in settings where the address itself would name somebody."""
+    return f"sha256:{sha256(address.encode()).hexdigest()}"
 
 
 def _broken(pages: Mapping[str, Scanned], files: frozenset[str], address: str) -> Iterator[Problem]:

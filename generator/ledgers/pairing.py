@@ -142,7 +142,9 @@ def pairs_of(rows: Iterable[Counted], today: date, against: Role = "result") -> 
     In place of the results, forecasts may be held against the plans.
     """
     rows = tuple(rows)
-    told = frozenset(year for piece in pieces_of(one.row for one in rows if one.row.role == against) for year in piece)
+    outcomes = [one.row for one in rows if one.row.role == against]
+    spans = (row.period.years.years for row in outcomes if row.period.years)
+    told = frozenset(whole_years(outcomes)).union(*spans)
     groups: dict[Hashable, list[Counted]] = {}
     for one in rows:
         groups.setdefault((one.row.what, one.row.coverage), []).append(one)

@@ -45,8 +45,10 @@ class Placed(Generic[R]):
 
     @property
     def parts_are_rounded(self) -> bool:
-        """Whether all the councils have a part, and these do not come to the amount."""
-        return set(self.councils) <= set(self.figure.by_authority) and self.parts_total != self.told.amount
+        """Whether the parts do not come to the amount: those of all the councils, or of some that are more than it."""
+        parts, whole = self.parts_total, self.told.amount
+        more = self.figure.amount is not None and abs(parts.pounds) > abs(whole.pounds)
+        return (more or set(self.councils) <= set(self.figure.by_authority)) and parts != whole
 
     @property
     def official_publishers(self) -> list[Source]:

@@ -400,5 +400,6 @@ def _is_of(row: Row, authority_id: str, register: Register) -> bool:
 def for_all(told: Told, register: Register) -> Told:
     """A figure with the councils named that it is for, where it is on the page of one; of all of many, their number."""
     called = [register.authorities[one].called for one in told.councils if one in register.authorities]
-    every = len(called) == len(register.authorities) > 2 and set(called) != set(told.speakers)
-    return replace(told, whom=(f"all {spelled(len(called))} councils",) if every else tuple(called))
+    every = len(called) == len(register.authorities) > 1
+    all_called = "both councils" if len(called) == 2 else f"all {spelled(len(called))} councils"
+    return replace(told, whom=(all_called,) if every else tuple(called))

@@ -111,5 +111,5 @@ def _of_all(service: str, register: Register, view_of: ViewOf) -> Promise | None
 
 def _of_council(authority: Authority, register: Register, view_of: ViewOf) -> Promise | None:
     parts = parts_in(authority, register, view_of)
-    part = main_part(parts) or next((part for part in parts if part.costs), None)
+    part = main_part(part for part in parts if part.said) or next((part for part in parts if part.costs), None)
     return Promise(part.said, part.costs, part.ledger.entry) if part else None

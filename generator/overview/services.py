@@ -65,6 +65,11 @@ class ServiceView:
     risks: Risks
 
     @property
+    def shared_by_several(self) -> bool:
+        """Whether it is more than one council that has it, or had."""
+        return len(self.shared_by) > 1
+
+    @property
     def in_parts(self) -> bool:
         """Whether anybody shares only a part of it."""
         return any(one.shared and one.shared.part for one in self.shared_by)

@@ -33,6 +33,11 @@ _MORE = re.compile(r"[\w’'-]")
 _FIRST = re.compile(r"[^\s\w]*([^\W_][\w’'-]*)")
 
 
+_OFFICES = ("chief executive", "executive director", "executive officer", "non-executive", "executive summary")
+"""Where a council's executive is not meant."""
+_OTHER_SENSES = tuple(way(office) for office in _OFFICES for way in (str, str.capitalize, str.title))
+
+
 @dataclass(frozen=True, slots=True)
 class _Spelling:
     """A term as it may be written; its first word begins after `lead` signs."""
@@ -58,7 +63,9 @@ class Explainer:
                     self._by_first_word[first[1].casefold()].append(_Spelling(written, first.start(1), term))
         for spellings in self._by_first_word.values():
             spellings.sort(key=lambda spelling: -len(spelling.written))
-        for written in (str(escape(name)) for name in names):
+        explained = {str(name).casefold() for term in terms for name in (term.term, *term.also)}
+        others = (sense for sense in _OTHER_SENSES if sense.casefold() not in explained)
+        for written in (str(escape(name)) for name in (*names, *others)):
             if first := _FIRST.match(written):
                 self._names[first[1]].append(written[first.start(1) :])
 

@@ -119,9 +119,10 @@ class Standing:
         if settings is None or content is None:
             return None
         changed = sorted((file, day.isoformat()) for file, day in last_changed(self._content).items())
-        last = self.gates.last.bytes if self.gates.last else b""
-        asked = json.dumps([changed, sorted(self.gates.gone), self.gates.host])
-        return named("whole", settings, content, asked, last)
+        last = self.gates.last  # Of which day it is does not matter.
+        published = [sorted(last.addresses), sorted(last.files)] if last else []
+        asked = json.dumps([changed, sorted(self.gates.gone), self.gates.host, published])
+        return named("whole", settings, content, asked)
 
 
 def _told(folder: Path | None, of: str, day: date) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from generator.machine.files import NotOurs, why_not
 from generator.machine.folders import SITE, made_before, precious_folders, readable_by_all, refuse_place
 from generator.machine.history import Origin
 from generator.machine.kept import forget_everything
+from generator.machine.progress import step
 from generator.publishing.hold import Hold
 from generator.publishing.order import why_older
 from generator.publishing.showing import show
@@ -75,7 +76,8 @@ def publish(
             _adopt(store)
             build(store.next)
             release = store.add(store.next)
-            sent = show(store, release)
+            with step("Showing it to readers"):
+                sent = show(store, release)
             forgotten = store.forget(release, day.isoformat()) if forget else 0
             if forget:
                 forget_everything()

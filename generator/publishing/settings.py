@@ -26,8 +26,8 @@ def _known(name: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not text.startswith("/"):
-        raise ValueError("write an address as /risks/rain/, from the front page on")
+    if not text.startswith(("/", "sha256:")):
+        raise ValueError("write an address as /risks/rain/, from the front page on, or as the gate gave it")
     return text
 
 

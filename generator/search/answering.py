@@ -54,9 +54,11 @@ def _faults_of(index: Path, meta: Any, addresses: Collection[str]) -> Iterator[s
         page = page_of(index, hashes[number])
         if page["url"].partition("#")[0] not in addresses:
             yield f"a search leads to {page['url']}, where there is no page."
-        for word in _WORD.findall(page["meta"].get("title", "").lower())[:3]:
-            if not any(number in pages for known, pages in words.items() if _fits(known, word)):
-                yield f"a search for “{word}” does not find {page['url']}, whose title has it."
+        title = page["meta"].get("title", "")
+        asked = _WORD.findall(title.lower())[:3]
+        found = (number in pages for known, pages in words.items() if any(_fits(known, word) for word in asked))
+        if asked and not any(found):
+            yield f"a search for the words of “{title}” does not find {page['url']}."
 
 
 def _fits(known: str, word: str) -> bool:

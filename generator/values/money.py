@@ -142,15 +142,23 @@ def total(amounts: list[Money]) -> Money:
 def rounding_explains(parts: Sequence[Money], whole: Money) -> bool:
     """Whether parts add up to the whole, or are off it by no more than their rounding.
 
-    £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact. Where one of
-    them is not exact, nothing is asked but what cannot be.
+    £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact. A table in
+    whole pounds or in thousands may be off by the last digit. Where one of them is not exact, nothing is asked but what
+    cannot be.
     """
     if not all(one.exact for one in (*parts, whole)):
         return sum_of(part.reach for part in parts).meets(whole.reach)
     off = abs((total(list(parts)) - whole).pounds)
-    slack = sum((part.step for part in parts), Decimal(0)) / 2 if all(part.rough for part in parts) else 0
+    may_be = all(part.rough for part in parts) or _of_a_table(parts, whole)
+    slack = sum((part.step for part in parts), Decimal(0)) / 2 if may_be else 0
     pence = any(part.step < 1 for part in parts)
     return off <= slack or (not pence and are_nth([(part.pounds, part.step) for part in parts], whole.pounds))
+
+
+def _of_a_table(parts: Sequence[Money], whole: Money) -> bool:
+    """Whether amounts are as in a report's table: all in pounds or in thousands, and the sum is over 100 of these."""
+    steps = {part.step for part in (*parts, whole)}
+    return len(steps) == 1 and steps <= {Decimal(1), Decimal(1000)} and abs(whole.pounds) > 100 * whole.step
 
 
 def are_nth(parts: Sequence[tuple[Decimal, Decimal]], whole: Decimal) -> bool:

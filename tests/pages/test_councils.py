@@ -241,6 +241,17 @@ def test_a_council_s_own_figure_for_all_stands_on_its_page(tmp_path: Path) -> No
     assert "Islington recorded" not in made["authorities/camden.md"]
 
 
+def test_what_all_recorded_together_is_not_one_council_s_own(tmp_path: Path) -> None:
+    """It says that it is for all of them; and where nothing is known of one alone, its story has no empty line."""
+    all_of_them = "{on: 2018-07, says: delivered, what: saving, period: each year, amount: £2m, said_by: [%s]}"
+    saving = f"figures:\n  - {all_of_them % 'camden, haringey, islington'}\n"
+    made = pages(tmp_path, ENDED, {"savings/all": saving})
+    said = "Saved: £2 million a year for all three councils, the councils’ own count (July 2018)"
+    assert said in made["authorities/islington.md"] and said in made["authorities/index.md"]
+    assert "All figures and sources" in made["story/index.md"]
+    assert "All figures and sources" not in made["story/islington.md"]
+
+
 def test_the_councils_stand_side_by_side_with_their_money(tmp_path: Path) -> None:
     """Those of which a figure is known by itself, each with its day; a council without one has no empty row."""
     page = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/index.md"]

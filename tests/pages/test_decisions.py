@@ -208,7 +208,7 @@ def test_what_is_only_due_was_not_decided_last(tmp_path: Path) -> None:
     home = pages(tmp_path, PARTNERSHIP, others(old=AGREED, newer=later, due=due))["index.md"]
     told = home.partition("Latest decisions")[2].partition("</div>")[0]
     assert told.index("[newer]") < told.index("[old]")
-    assert ">Agreed · 6 April 2016</em>" in told
+    assert ">Agreed by Islington and Camden · 6 April 2016</em>" in told
     assert "[due]" not in told
 
 

@@ -162,9 +162,9 @@ def test_a_council_takes_one_service_back_and_keeps_the_others(tmp_path: Path) -
     assert share in made["authorities/index.md"]
     alone = SERVICES.replace("name: ICT", "name: ICT, shared: [{authority: haringey}]", 1)
     (folder := tmp_path / "alone").mkdir()
-    assert "\nCamden and Islington share payroll.\n" in pages(folder, alone, {})["authorities/index.md"].replace(
-        "*", ""
-    )
+    made = pages(folder, alone, {})
+    assert "\n**Camden and Islington share payroll.**\n" in made["authorities/index.md"]
+    assert ">Council</h2>\n\n-   [Haringey](../authorities/haringey.md)\n" in made["services/ict.md"]
 
 
 def test_shares_are_of_those_who_share_the_service(tmp_path: Path) -> None:

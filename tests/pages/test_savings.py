@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.core.entry import Entry
 from generator.kinds.savings.kind import KIND
 from tests.pages.test_gathered import ENDED, FILES, JOIN, SAVING, pages
@@ -163,6 +165,20 @@ def test_a_reading_without_a_target_is_told_apart(tmp_path: Path) -> None:
     page = measure(tmp_path, rows, "target: [{from: 2018-06, value: 6}]\n")
     assert "Filled points met the target; hollow points missed it; squares had none." in page
     assert "<figcaption>Result each month, days, with the target</figcaption>" in page
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (4, "4 days in July 2018, below the target of 6 days, which it met."),
+        (6, "6 days in July 2018, on the target of 6 days, which it met."),
+        (7, "7 days in July 2018, above the target of 6 days, which it missed."),
+    ],
+)
+def test_where_lower_is_better_it_says_whether_the_target_was_met(tmp_path: Path, value: int, said: str) -> None:
+    """Below a target is then good, and nobody need know which way is."""
+    page = measure(tmp_path, f"  - {{period: 2018-07, value: {value}}}\n", "target: [{from: 2018-06, value: 6}]\n")
+    assert said in page
 
 
 def test_readings_that_are_not_drawn_are_said(tmp_path: Path) -> None:

@@ -52,6 +52,17 @@ def test_the_first_mention_is_explained(body: str, explained: str | None) -> Non
     assert Explainer(GLOSSARY.terms, ["Ambleford Cabinet"]).explain(body)[0] == explained
 
 
+@pytest.mark.parametrize("office", ["Chief Executive", "chief executives", "Executive Director", "non-executive"])
+def test_an_office_is_not_the_executive(office: str) -> None:
+    """Unless the glossary explains it."""
+    also = {"term": "Cabinet", "means": "Those who decide.", "also": ["Executive"]}
+    terms = Glossary.model_validate({"terms": [also]}).terms
+    text = f"The {office} met the Executive."
+    assert Explainer(terms).explain(text)[0] == f"The {office} met the [Executive](#word-cabinet)."
+    both = Glossary.model_validate({"terms": [also, {"term": "Chief executive", "means": "The first officer."}]}).terms
+    assert Explainer(both).explain("The chief executive.")[0] == "The [chief executive](#word-chief-executive)."
+
+
 def test_a_name_may_start_with_any_letter() -> None:
     """The words of a body's name are left alone."""
     assert (

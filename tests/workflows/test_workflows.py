@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -247,6 +248,16 @@ def run_step(folder: Path, workflow: str, job: str, gh: str, curl: str = "", **e
     return ran.returncode, ran.stdout, notes.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("ago", "warns"), [(470, False), (490, True)])
+def test_a_deployment_that_takes_long_is_warned_of(ago: int, warns: bool) -> None:
+    """From four fifths of what GitHub Pages allows on."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))
+    script = workflow["jobs"]["publish"]["steps"][-1]["run"]
+    env = {"PATH": "/usr/bin:/bin", "STARTED": str(int(time.time()) - ago)}
+    ran = subprocess.run(["bash", "-e", "-c", script], capture_output=True, text=True, env=env, check=True)
+    assert ran.stdout.startswith("::warning ") == warns
+
+
 def scripts_of(host: str) -> dict[str, list[str]]:
     """The shell lines of each job that builds a site, in their order."""
     if host == "gitlab":
@@ -266,12 +277,15 @@ def test_what_a_host_runs_can_be_run(host: str, tmp_path: Path) -> None:
     """Each step as its runner would, one after another: every command of ours is one that our command line takes."""
     program = tmp_path / ".venv" / "bin" / "plainrecord"
     program.parent.mkdir(parents=True)
-    for place, asked in ((program, "plainrecord"), (tmp_path / "make", "make")):
-        place.write_text(f'#!/bin/sh\necho {asked} "$@" >> {tmp_path}/notes\n', encoding="utf-8")
+    for place, asked in ((program, "plainrecord"), (tmp_path / "make", "make"), (tmp_path / "gh", "")):
+        notes = f'echo {asked} "$@" >> {tmp_path}/notes' if asked else "echo https://own.example/"
+        place.write_text(f"#!/bin/sh\n{notes}\n", encoding="utf-8")
         place.chmod(0o755)
     env = {
         "PATH": f"{tmp_path}:/usr/bin:/bin",
         "BASE": "HEAD^",
+        "GH_REPO": "a/b",
+        "CI_PAGES_URL": "https://own.example",
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^",
         "GITHUB_RUN_ATTEMPT": "2",
         "GITHUB_OUTPUT": str(tmp_path / "output"),
@@ -287,7 +301,10 @@ def test_what_a_host_runs_can_be_run(host: str, tmp_path: Path) -> None:
         asked = (tmp_path / "notes").read_text(encoding="utf-8").splitlines()
         assert asked[0] == "make .venv/.run", name
         commands = [parser(answers=False).parse_args(line.split()[1:]).command for line in asked[1:]]
-        assert {"build", "verify"} <= set(commands) and len(commands) == len(asked) - 1, name
+        # What is published is compared with what was; a preview is only looked through.
+        published = any("--last https://own.example/manifest.json" in line for line in asked)
+        assert published == (name in ("publish.yml", "pages")) == ("verify" not in commands), name
+        assert "build" in commands and len(commands) == len(asked) - 1, name
     if host == "github":
         assert (tmp_path / "output").read_text(encoding="utf-8") == "artifact=github-pages-2\n"
         assert (tmp_path / "summary").exists()

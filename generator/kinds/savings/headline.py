@@ -135,6 +135,11 @@ class Headline:
         return tuple(sorted({name for one in self._accounts for name in one.speakers}))
 
     @property
+    def figures(self) -> int:
+        """How many figures its saving has, where these are more than a plan and a result."""
+        return self.ledger.number if self.ledger and self.ledger.number > 2 else 0
+
+    @property
     def sentence(self) -> str:
         """What it says, for a heading: the sums of how many savings, or the main figures of one."""
         if self.ledger or not self.said.pair:

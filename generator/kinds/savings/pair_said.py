@@ -134,8 +134,6 @@ def _plans_of_years(plan: Told, first: Told, came: Told) -> str:
 
 def _amount(plan: Told) -> str:
     """How much was planned; a planned loss is an extra cost."""
-    if not plan.amount and plan.says != "target":
-        return "nothing"
     loss = plan.loss and plan.what == "saving"
     return (
         f"{'an extra cost of ' * loss}{abs(plan.amount) if loss else plan.amount}{each_said(replace(plan, since=None))}"

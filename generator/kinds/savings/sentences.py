@@ -123,6 +123,12 @@ def dated(told: Told) -> str:
     return attributed(told, day_said(told))
 
 
+def headed_amounts(told: Sequence[Told]) -> str:
+    """Figures in a cell, each under its word: Expected: £2 million a year (March 2016); £3 million a year (2017)."""
+    held = groupby(told, key=heading)
+    return "; ".join(f"{word}: {'; '.join(map(dated, figures))}" for word, figures in held)
+
+
 def figure_said(told: Told, *, dated: bool = True, bare: bool = True) -> str:
     """One figure as a sentence, with its day where it stands for itself, or with what it is of among other things."""
     dated = dated and not told.period.to_date
@@ -140,7 +146,7 @@ def _passive(told: Told, *, dated: bool, bare: bool = True) -> str:
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
     if told.says == "delivered":
-        if told.period.one_off and told.amount.pounds > 0:
+        if told.period.one_off and told.amount.pounds > 0 and told.what != "cost":
             return f"{_noun(told, bare=True)}{terms(told.coverage)} was recorded{_rest(told)}"
         came = "lost" if told.loss and told.what == "income" else CAME[told.what]
         recorded = "recorded as " if dated else ""

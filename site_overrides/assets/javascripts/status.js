@@ -31,7 +31,7 @@ build.then((told) => {
     told.built && `Built on ${inWords(told.built)} at ${timeOf(told.built)}.`,
     `Shows the position as at ${inWords(told.as_of)}.`,
     told.commit && `Made from commit ${told.commit}${told.uncommitted ? ", with changes that were not committed" : ""}.`,
-    `The check gave ${counted(told.warnings, "warning")}.`,
+    `The check found ${counted(told.warnings, "warning")}.`,
   ];
   document.querySelector("article").append(
     ...list("Last build", facts.filter(Boolean).map((fact) => made("li", fact))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -346,3 +347,18 @@ def test_a_council_that_had_left_is_not_among_those_of_a_figure(
     register = register_of(tmp_path, {"budgets/ict": AFTER.format(service=service, parts="")}, TODAY, LEFT)
     (page,) = (one.body for one in site_of(register, all_kinds(), ()).pages if one.path == f"authorities/{council}.md")
     assert ("budgets/ict.md" in page.partition("## Budgets")[2]) is told
+
+
+TABLE = """rows:
+  - {on: 2018-06-12, says: outturn, period: 2017/18, amount: "£30,396", by_authority: {camden: 10187, haringey: 3007, islington: 17203}}
+"""
+
+
+@pytest.mark.parametrize(
+    "parts", ["camden: 10187, haringey: 3007, islington: 17203", "camden: 13193, islington: 17204"]
+)
+def test_a_table_in_whole_pounds_may_be_a_pound_off(tmp_path: Path, parts: str) -> None:
+    """As reports print them: the check takes it, and the page says that the parts are rounded."""
+    rows = re.sub(r"by_authority: \{.*?\}", f"by_authority: {{{parts}}}", TABLE)
+    page = page_of(tmp_path, rows.partition("\n")[2])
+    assert "The councils’ amounts of the outturn for 2017/18 are rounded. Together they come to £30,397." in page
