@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator.core.problems import Problem
+from generator.kinds import all_kinds
 from generator.values.rules import Fix, Law, Severity, known_rules
 
 _Plain = tuple[str, int, int, str, Severity, str, str, str, Fix | None, Law | None]
@@ -21,6 +22,7 @@ def packed(problems: Iterable[Problem]) -> Any:
 
 def unpacked(held: Any) -> tuple[Problem, ...] | None:
     """Read problems that were packed; None where a rule is not known."""
+    all_kinds()  # Their rules are known once they are loaded.
     rules = {(rule.name, rule.severity): rule for rule in known_rules()}
     read = _plain().validate_python(held)
     if any(one[3:5] not in rules for one in read):

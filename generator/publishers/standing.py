@@ -102,7 +102,7 @@ class Standing:
         build = told_on(day, origin, told["build"])
         for of, folder in folders.items():
             if folder:
-                home = str(day_in_words(day)).join(told[of]["home"]).encode()
+                home = _as_at(day).join(told[of]["home"]).encode()
                 write_whole(folder / _HOME[of], home)
                 if of == "site":
                     files = {**told[of]["prints"], _HOME[of]: sha256(home).hexdigest()}
@@ -129,8 +129,13 @@ def _told(folder: Path | None, of: str, day: date) -> dict[str, Any] | None:
     """The hash of each file in a folder, and apart the page with the day; None where all of that cannot be told."""
     if folder is None:
         return {"prints": {}, "home": []}
-    prints, home = _prints(folder, of), (folder / _HOME[of]).read_text(encoding="utf-8").split(str(day_in_words(day)))
+    prints, home = _prints(folder, of), (folder / _HOME[of]).read_text(encoding="utf-8").split(_as_at(day))
     return {"prints": prints, "home": home} if prints is not None and len(home) == 2 else None
+
+
+def _as_at(day: date) -> str:
+    """How the front page says the day; the day alone may be there for another reason as well."""
+    return f"as at {day_in_words(day)}"
 
 
 def _prints(folder: Path, of: str) -> Mapping[str, str] | None:
