@@ -70,7 +70,9 @@ class Body(Part):
     in_words: ClassVar[Mapping[str, str]] = {
         "meets_in_public": "public access to meetings",
         "members": "members that each council appoints",
+        "until": "last day",
     }
+    called_also: ClassVar[Mapping[str, str]] = {"until": "ended,dissolved,abolished,last day"}
 
     id: Id = Field(description="Its short name, for use in all other files.", examples=["joint-committee"])
     name: Line = Field(description="Its name.", examples=["Shared Digital Joint Committee"])
@@ -93,6 +95,7 @@ class Body(Part):
         (), description="A joint body's members: how many each appoints. Where that changed, a list, each with `from`."
     )
     formerly: tuple[FormerName, ...] = Field((), description="Names it had before.")
+    until: PartialDate | None = Field(None, description="Its last day, where it is there no longer.")
 
     _abroad: bool = PrivateAttr(default=False)
 
@@ -125,6 +128,10 @@ class Body(Part):
     def appointed_by(self) -> tuple[str, ...]:
         """The ids of all who ever appointed its members."""
         return tuple(dict.fromkeys(name for one in self.members for name in one.seats))
+
+    def over(self, today: date) -> bool:
+        """Whether it is there no longer."""
+        return bool(self.until and self.until.passed_by(today))
 
     @property
     def joint(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +17,8 @@ from generator.site.manifest import Manifest
 from generator.site.scanning import Scanned
 from generator.site.verifying import files_of, page_faults, pages_of
 
-BUDGET = 40_000
-"""The most bytes that a host may send for the HTML of one page: about what a slow phone takes a second for."""
+BUDGET = 100_000
+"""The most bytes that a host may send for the HTML of one page: as many as a first search fetches in all."""
 
 _LATER = re.compile(r"/index-\d+/\Z")
 """The further pages of a list, which come and go with its length."""
@@ -47,13 +47,22 @@ class Gates:
 
     def look(self, folder: Path, manifest: Manifest, address: str, kept: Kept = NOTHING_KEPT) -> None:
         """Look at a built site; raises `NotPassed`."""
-        pages, files = pages_of(folder, kept), files_of(folder)
+        weights: dict[str, int] = {}
+        searched = False
+
+        def pages() -> Iterator[tuple[str, Scanned]]:
+            nonlocal searched
+            for name, page in pages_of(folder, kept):
+                weights[name], searched = page.sent, searched or page.searched
+                yield name, page
+
+        broken = list(_broken(pages(), files_of(folder), address))
         self.found = in_order(
             (
-                *_broken(pages, files, address),
-                *_heavy(pages),
+                *broken,
+                *_heavy(weights),
                 *self._vanished(manifest),
-                *_not_found(folder, pages, manifest, kept),
+                *(_not_found(folder, manifest, kept) if searched else ()),
                 *host_faults(folder, self.host),
             )
         )
@@ -89,7 +98,7 @@ def unnamed(address: str) -> str:
     return f"sha256:{sha256(address.encode()).hexdigest()}"
 
 
-def _broken(pages: Mapping[str, Scanned], files: frozenset[str], address: str) -> Iterator[Problem]:
+def _broken(pages: Iterable[tuple[str, Scanned]], files: frozenset[str], address: str) -> Iterator[Problem]:
     for fault in page_faults(pages, files, address):
         if fault.of_link:
             hint = "Correct the link in the record or page that it comes from, or put back what it leads to."
@@ -99,18 +108,16 @@ def _broken(pages: Mapping[str, Scanned], files: frozenset[str], address: str) -
             yield PAGE.found(fault.file, f"The page {fault.said}.", hint, fault.line)
 
 
-def _heavy(pages: Mapping[str, Scanned]) -> Iterator[Problem]:
-    for file, page in pages.items():
-        if page.sent > BUDGET * NEARLY:
-            over = page.sent > BUDGET
-            said = f"The page is {page.sent:,} bytes as sent; its budget is {BUDGET:,}."
+def _heavy(weights: Mapping[str, int]) -> Iterator[Problem]:
+    for file, sent in weights.items():
+        if sent > BUDGET * NEARLY:
+            over = sent > BUDGET
+            said = f"The page is {sent:,} bytes as sent; its budget is {BUDGET:,}."
             hint = "Divide the record or page that it shows into several."
             yield (HEAVY if over else NEARLY_HEAVY).found(file, said, hint)
 
 
-def _not_found(folder: Path, pages: Mapping[str, Scanned], manifest: Manifest, kept: Kept) -> Iterator[Problem]:
-    if not any(page.searched for page in pages.values()):
-        return
+def _not_found(folder: Path, manifest: Manifest, kept: Kept) -> Iterator[Problem]:
     hint = "Build again with --no-cache; if it stays, report it as a fault of the program."
     try:
         for said in unanswered(folder, manifest.addresses, kept):

@@ -10,7 +10,7 @@ from generator.core.model import Record, Source
 from generator.core.register import Register
 from generator.ledgers.model import LedgerRow
 from generator.ledgers.told import Coverage, Role, Told
-from generator.values.english import lowered
+from generator.values.english import lowered, spelled
 from generator.values.money import Money, total
 from generator.values.names import paper_with_article, with_article
 
@@ -108,6 +108,13 @@ def placed(number: int, figure: R, place: Place, *, role: Role, says: str, what:
         at=number,
     )
     return Placed(figure, told, provenance, sources)
+
+
+def for_all(told: Told, register: Register) -> Told:
+    """A figure with the councils named that it is for, where it is on the page of one; of all of many, their number."""
+    called = [register.authorities[one].called for one in told.councils if one in register.authorities]
+    of_all = "both councils" if len(called) == 2 else f"all {spelled(len(called))} councils"
+    return replace(told, whom=(of_all,) if len(called) == len(register.authorities) > 1 else tuple(called))
 
 
 def coverage_of(figure: LedgerRow, *, costs: bool = False) -> Coverage:

@@ -13,6 +13,7 @@ from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.ledgers.comparison import Comparison
 from generator.ledgers.counting import counted
+from generator.ledgers.placing import for_all
 from generator.ledgers.told import Told
 from generator.overview.known_kinds import (
     Agreement,
@@ -36,7 +37,7 @@ from generator.overview.performance import Results, results_of
 from generator.overview.recommendations import made_to
 from generator.overview.services import Shares, shares_of
 from generator.overview.stays import Stay, stay_of
-from generator.values.english import listed, spelled
+from generator.values.english import listed
 from generator.values.money import Money
 
 
@@ -395,11 +396,3 @@ def _voices(authority: Authority, register: Register) -> set[str]:
 def _is_of(row: Row, authority_id: str, register: Register) -> bool:
     """Whether an authority was in when a figure was published, so that it may take the place of another."""
     return authority_id in row.figure.by_authority or authority_id in register.partners_on(row.figure.shared_on)
-
-
-def for_all(told: Told, register: Register) -> Told:
-    """A figure with the councils named that it is for, where it is on the page of one; of all of many, their number."""
-    called = [register.authorities[one].called for one in told.councils if one in register.authorities]
-    every = len(called) == len(register.authorities) > 1
-    all_called = "both councils" if len(called) == 2 else f"all {spelled(len(called))} councils"
-    return replace(told, whom=(all_called,) if every else tuple(called))

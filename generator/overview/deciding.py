@@ -145,12 +145,13 @@ def _joint(body: Body, here: Collection[str], register: Register) -> Joint:
 def deciding_of(register: Register) -> Deciding:
     """Gather what the page says."""
     partnership, here = register.partnership, sharing_of(register).councils
+    bodies = [body for body in partnership.bodies if not body.over(register.running_until)]
     ids = {authority.id for authority in here}
     example = example_windows(register)
     rules = [authority.call_in for authority in here if authority.call_in]
     return Deciding(
-        joint=tuple(_joint(body, ids, register) for body in partnership.bodies if body.joint),
-        own=tuple(Own(one, tuple(body for body in partnership.bodies if body.authority == one.id)) for one in here),
+        joint=tuple(_joint(body, ids, register) for body in bodies if body.joint),
+        own=tuple(Own(one, tuple(body for body in bodies if body.authority == one.id)) for one in here),
         gone=tuple(
             Gone(authority, stay)
             for authority in partnership.authorities

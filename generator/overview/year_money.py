@@ -11,8 +11,9 @@ from generator.core.kind import ViewOf
 from generator.core.register import Register
 from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
+from generator.ledgers.placing import for_all
 from generator.ledgers.told import Told
-from generator.overview.councils import for_all, part_of, parts_in
+from generator.overview.councils import part_of, parts_in
 from generator.overview.known_kinds import Budget, Ledger, Row, Saving
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason

@@ -37,6 +37,7 @@ from generator.pages.drawn import pictures
 from generator.pages.markdown import Markdown, as_html, begun, block, chapters, escape, inline, link
 from generator.pages.partner_words import PartnerWords
 from generator.pages.terms import anchors_of
+from generator.plain_language.sentences import first_sentence
 from generator.results.words import apart, covering, in_unit, measured, when
 from generator.values.date_words import clock_in_words, day_in_words, due_in_words, weekday_in_words, when_in_words
 from generator.values.dates import PartialDate
@@ -179,7 +180,6 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
     return {
         "register": register,
         "partnership": register.partnership,
-        "today": register.as_of,
         "view": views.of,
         "kind": kind_named,
         "record_at": register.at,
@@ -206,7 +206,6 @@ def _surroundings(register: Register, views: Views, titles: Titles) -> dict[str,
         "concerning": register.concerning,
         "sources_of": sources_of,
         "cited": cited,
-        "partner": register.worded("council"),
         "in_our_words": register.worded,
         "of_partners": register.partnership.worded_among,
         "taken_over_from": lambda authority: register.taken_over_from(authority.id),
@@ -242,6 +241,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         instead |= {f"services/{name}.md": "index.md" for name in register.services}
     return {
         "title": titles.of,
+        "body_over": lambda body: body.over(register.as_of),
         "record_link": titles.link,
         "quoted_link": titles.quoted,
         "record_links": lambda entries: list(map(titles.link, entries)),
@@ -307,7 +307,7 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "without_stop": wording.without_stop,
         "lower_first": lowered,
         "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
-        "first_sentence": wording.first_sentence,
+        "first_sentence": first_sentence,
     }
 )
 

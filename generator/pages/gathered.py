@@ -351,12 +351,12 @@ def _years(renderer: Renderer) -> Iterator[Page]:
             # The search leads to the list: what a report gathers has its own pages.
             whose = report.whose(str(renderer.register.partnership.name))
             kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
-            made_from = listed(counted(number, one) for one, number in kinds.items())
+            records = counted(len(report.entries), "record")
+            of_kinds = listed(counted(number, one) for one, number in kinds.items())
+            made_from = f"{records}: {of_kinds}" if of_kinds else records
             told = f"The annual report of {whose} for {report.year} is made from {made_from}."
-            if not made_from:
-                told = f"No record on this site is known to be about {whose} in {report.year}."
             each, front = of_year.listed if report is of_year.whole else (), Front(told, above)
-            given: dict[str, Any] = {"made_from": made_from, "each": each}
+            given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
             yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)
 
 

@@ -10,12 +10,10 @@ from generator.core.authorities import Authority
 from generator.core.claims import claimed
 from generator.core.model import Source
 from generator.pages.markdown import Markdown, escape
-from generator.plain_language.sentences import sentences_of
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import capital, counted, listed, lowered
 from generator.values.names import with_article
-from generator.values.words import Prose, words_of
 from generator.values.years import FinancialYear, MonthSpan, Period, Quarter
 
 
@@ -32,11 +30,6 @@ def called(authorities: Iterable[Authority]) -> list[str]:
 def called_in_full(authorities: Iterable[Authority]) -> list[str]:
     """The same as it is in a sentence: the City of London."""
     return [with_article(authority.called) for authority in authorities]
-
-
-def first_sentence(prose: Prose) -> str:
-    """The first sentence of a text, in plain words."""
-    return next((sentence.text for sentence in sentences_of(words_of(prose))), "")
 
 
 def first_lower(text: object) -> str:

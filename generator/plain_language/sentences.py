@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.values.words import Prose, words_of
+
 # Quotations, addresses and the targets of links are left in peace: nobody may reword them.
 _IN_PEACE = re.compile(
     r"“[^“”]{12,}”|(?<![\w])\"[^\"\n]{12,}\"(?!\w)|(?<!\w)‘[^‘’]{12,}’(?!\w)"
@@ -57,6 +59,11 @@ def sentences_of(text: str) -> Iterator[Sentence]:
         yield from _sentence(text, start, end.end())
         start = end.end()
     yield from _sentence(text, start, len(text))
+
+
+def first_sentence(text: Prose) -> str:
+    """The first sentence of a text, in plain words."""
+    return next((sentence.text for sentence in sentences_of(words_of(text))), "")
 
 
 def whole_sentences(text: str, fits: Callable[[str], bool]) -> str:

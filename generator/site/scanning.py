@@ -10,13 +10,13 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from html import unescape
 from typing import Any
 
 from generator.machine.kept import NOTHING_KEPT, Kept, named
 
-HEAVY = 40_000
+HEAVY = 80_000
 """Pages shorter than that cannot be over any budget, and are not packed to be weighed."""
 
 _NAME = rb"[^\s=>\"'/<]+"
@@ -65,7 +65,8 @@ def scan(held: bytes, kept: Kept = NOTHING_KEPT) -> Scanned:
     if kept and (known := kept.get(name)) is not None:
         return Scanned(**{key: _as_places(value) for key, value in json.loads(known).items()})
     found = _scanned(held)
-    kept.put(name, json.dumps(asdict(found)).encode())
+    if kept:
+        kept.put(name, json.dumps({one.name: getattr(found, one.name) for one in fields(found)}).encode())
     return found
 
 

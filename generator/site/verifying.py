@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import posixpath
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from generator.machine.folders import recover
 from generator.machine.kept import NOTHING_KEPT, Kept
@@ -52,7 +53,7 @@ def faults_of(site: Path) -> Iterator[str]:
         yield f"{fault.file} {fault.said}" if fault.said == CUT else f"{fault.file}: {fault.said}"
 
 
-CUT, NOWHERE = "is cut short", "{} leads nowhere"
+CUT = "is cut short"
 
 
 def files_of(site: Path) -> frozenset[str]:
@@ -65,51 +66,61 @@ def files_of(site: Path) -> frozenset[str]:
     )
 
 
-def pages_of(site: Path, kept: Kept = NOTHING_KEPT) -> dict[str, Scanned]:
-    """Look at every page of a site."""
-    return {name: scan((site / name).read_bytes(), kept) for name in sorted(files_of(site)) if name.endswith(".html")}
+def pages_of(site: Path, kept: Kept = NOTHING_KEPT) -> Iterator[tuple[str, Scanned]]:
+    """Look at every page of a site, one after another: all of them at once would need much memory."""
+    for name in sorted(files_of(site)):
+        if name.endswith(".html"):
+            yield name, scan((site / name).read_bytes(), kept)
 
 
-def page_faults(pages: Mapping[str, Scanned], files: Collection[str], address: str = "") -> Iterator[Fault]:
-    """Yield what is wrong with the pages of a site.
+def page_faults(pages: Iterable[tuple[str, Scanned]], files: Collection[str], address: str = "") -> Iterator[Fault]:
+    """Yield what is wrong with the pages of a site; of a place that many pages look for in vain, the first page only.
 
-    Where its own address is known, so are the pictures that other sites show with a link to it. A link with that
+    Where the site's own address is known, so are the pictures that others show with a link to it. A link with that
     address may lead to what stands beside the site, and is left alone.
     """
-    anchors = {name: frozenset(page.anchors) for name, page in pages.items()}
-    for name, page in pages.items():
+    anchors: dict[str, frozenset[str]] = {}
+    wanted: dict[tuple[str, str], Fault] = {}
+    for name, page in pages:
+        anchors[name] = frozenset(page.anchors)
         if page.cut:
             yield Fault(name, 1, CUT)
             continue
         yield from (Fault(name, line, said) for line, said in page.faults)
-        places = {(there, False): line for line, there in reversed(page.linked)}
-        places |= {(there, True): line for line, there in reversed(page.fetched)}
-        if address:
-            own = [(line, there) for line, there in page.pictured if there.startswith(address)]
-            places |= {(f"/{there.removeprefix(address)}", False): line for line, there in own}
-        for (there, fetched), line in places.items():
+        for (there, fetched), line in _places(page, address).items():
             try:
-                fault = _fault_of(there, fetched, name, files, anchors)
+                fault, file, anchor = _looked_at(there, fetched, name, files)
             except ValueError:
-                fault = NOWHERE  # It is no address at all.
+                fault, file, anchor = "leads nowhere", "", ""  # It is no address at all.
             if fault:
-                yield Fault(name, line, fault.format(there), of_link=True)
+                said = f"fetches {there} from another host" if fault == ELSEWHERE else f"{there} {fault}"
+                yield Fault(name, line, said, of_link=True)
+            elif anchor:
+                said = f"{there} leads to a page that has no place called #{anchor}"
+                wanted.setdefault((file, anchor), Fault(name, line, said, of_link=True))
+    yield from (fault for (file, anchor), fault in wanted.items() if file in anchors and anchor not in anchors[file])
 
 
-def _fault_of(
-    there: str, fetched: bool, name: str, files: Collection[str], anchors: Mapping[str, frozenset[str]]
-) -> str:
+def _places(page: Scanned, address: str) -> dict[tuple[str, bool], int]:
+    """The addresses on a page, each with whether it is fetched, and the first line that has it."""
+    places = {(there, False): line for line, there in reversed(page.linked)}
+    places |= {(there, True): line for line, there in reversed(page.fetched)}
+    own = [(line, there) for line, there in page.pictured if address and there.startswith(address)]
+    return places | {(f"/{there.removeprefix(address)}", False): line for line, there in own}
+
+
+ELSEWHERE = "another host"
+
+
+def _looked_at(there: str, fetched: bool, name: str, files: Collection[str]) -> tuple[str, str, str]:
+    """What is wrong with an address on a page; the file that it leads to in the site, and the place there."""
     parts = urlsplit(there)
     if fetched and parts.netloc:
-        return "fetches {} from another host"
+        return ELSEWHERE, "", ""
     if parts.scheme or parts.netloc or (name == "404.html" and not parts.path.startswith("/")):
-        return ""
-    place, anchor = urldefrag(urljoin(f"/{name}", there)) if parts.path else (f"/{name}", parts.fragment)
-    path = unquote(urlsplit(place).path).lstrip("/")
-    target = next((file for file in (path, f"{path.rstrip('/')}/index.html".lstrip("/")) if file in files), None)
-    if target is None:
-        return NOWHERE
-    wanted = unquote(anchor)
-    if wanted and target in anchors and wanted not in anchors[target]:
-        return f"{{}} leads to a page that has no place called #{wanted.replace('{', '{{').replace('}', '}}')}"
-    return ""
+        return "", "", ""
+    path = unquote(
+        posixpath.normpath(posixpath.join("/", posixpath.dirname(name), parts.path)) if parts.path else name
+    ).lstrip("/")
+    target = next((file for file in (path, f"{path}/index.html".lstrip("/")) if file in files), None)
+    return ("leads nowhere", "", "") if target is None else ("", target, unquote(parts.fragment))

@@ -125,11 +125,13 @@ def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     )
     made = {page.path: page for page in pages_of(register, all_kinds(), ())}
     islington, camden = made["years/2017-18/islington.md"], made["years/2017-18/camden.md"]
-    assert "This report is made from 1 decision and 1 risk on this site, and says no more." in islington.text
-    assert islington.front["description"] == (
-        "The annual report of Islington for 2017/18 is made from 1 decision and 1 risk."
+    assert (
+        "This report is made from 2 records on this site (1 decision and 1 risk), and says no more." in islington.text
     )
-    assert "No record on this site is known to be about Camden in this year." in camden.text
+    assert islington.front["description"] == (
+        "The annual report of Islington for 2017/18 is made from 2 records: 1 decision and 1 risk."
+    )
+    assert "This report is made from 0 records on this site, and says no more." in camden.text
     assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
 

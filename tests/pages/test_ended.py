@@ -121,6 +121,15 @@ def test_what_is_said_of_a_council_is_not_said_of_the_partnership_that_ended(tmp
     assert "Not in this record: the key decision threshold, the exit plan." in page
 
 
+def test_a_body_that_is_there_no_longer_does_not_decide(tmp_path: Path) -> None:
+    """Its last day stands with who decides, and it is not among those that do."""
+    for day, gone in (("2019-03-31", True), ("2031-03-31", False)):
+        (folder := tmp_path / day).mkdir()
+        made = pages(folder, PARTNERSHIP.replace("{id: joint-committee,", f"{{id: joint-committee, until: {day},"))
+        assert ("**The Joint Committee**" in made["how-decisions-are-made.md"]) is not gone
+        assert f"Its last day {'was' if gone else 'is'} 31 March {day[:4]}." in made["partnership/index.md"]
+
+
 @pytest.mark.parametrize(("confirmed", "said"), [("true", True), ("false", False)])
 def test_only_what_is_known_to_have_ended_has_no_more_meetings(tmp_path: Path, confirmed: str, said: bool) -> None:
     """Where only the day set for the end is known, the front page does not say that it came."""

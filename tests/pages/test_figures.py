@@ -184,7 +184,7 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
             "In 2016, £5 million a year before costs was promised. In July 2018, £3 million a year after costs was "
             "recorded as saved. Not compared: one is before costs, one after costs.",
         ),
-        ((f"{YEARLY}£0", f"{CAME}£3m"), "£3 million a year was saved (July 2018); nothing was promised."),
+        ((f"{YEARLY}£0", f"{CAME}£3m"), "£3 million a year was saved (July 2018); £0 a year was promised."),
         (
             (f"{YEARLY}£1m", f"{CAME}-£300k"),
             "It cost £300,000 a year more (July 2018); £1 million a year was promised.",
@@ -224,8 +224,8 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
         ),
         (
             (f"{YEARLY}£5m", f"on: 2018, {DC}, amount: £9m"),
-            "In 2016, £5 million a year was promised. What was saved is not in this record. In 2018, a one-off cost of £9 million was "
-            "recorded.",
+            "In 2016, £5 million a year was promised. What was saved is not in this record. In 2018, £9 million was "
+            "recorded as spent.",
         ),
     ],
 )

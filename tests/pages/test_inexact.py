@@ -54,13 +54,13 @@ def test_the_words_go_with_the_amounts_and_dates_everywhere(tmp_path: Path) -> N
     assert [one["amount"] for one in figures] == ["up to 8000000", "about 2400000", "7500000"]
     assert json.loads(held["data/decisions.json"])["records"][0]["date"] == "autumn 2018"
     rows = dict(csv.write(data))
-    table = rows["data/savings/all-figures.csv"].splitlines()
+    table = rows["data/savings-figures.csv"].splitlines()
     assert (
         table[0]
         .lstrip("\ufeff")
-        .startswith("published,published in words,figure type,what,period,pounds,pounds in words,")
+        .startswith("saving,published,published in words,figure type,what,period,pounds,pounds in words,")
     )
-    assert "2016-03,by March 2016,promised,saving,each year,8000000,up to £8 million," in table[1]
+    assert "all,2016-03,by March 2016,promised,saving,each year,8000000,up to £8 million," in table[1]
     assert "2017,,delivered,cost,one-off,7500000,," in table[3]
     assert "2016/17,79,about 79,80," in rows["data/measures/calls.csv"]
 

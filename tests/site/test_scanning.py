@@ -86,7 +86,7 @@ def test_a_link_leads_to_the_very_place(link: str, told: str) -> None:
     body = f'<!doctype html><html><head><title>A</title></head><body><a href="{link}">x</a></body></html>'
     pages = {"a/index.html": scan(body.encode()), "b/index.html": scan(PAGE.replace('id="top"', 'id="there"').encode())}
     files = ["a/index.html", "b/index.html", "b/a.svg", "b/a.js", "b/b.png"]
-    faults = list(page_faults(pages, files, "https://ours.example/x/"))
+    faults = list(page_faults(pages.items(), files, "https://ours.example/x/"))
     assert [(fault.file, fault.said) for fault in faults if fault.file == "a/index.html"] == (
         [("a/index.html", told)] if told else []
     )
@@ -97,6 +97,6 @@ def test_a_page_that_sends_readers_on_leads_somewhere() -> None:
     body = '<html><head><title>A</title><meta http-equiv="refresh" content="0; url=../new/"></head><body></body></html>'
     found = scan(body.encode())
     assert found.moved == "../new/"
-    assert [fault.said for fault in page_faults({"old/index.html": found}, ["old/index.html"])] == [
+    assert [fault.said for fault in page_faults([("old/index.html", found)], ["old/index.html"])] == [
         "../new/ leads nowhere"
     ]

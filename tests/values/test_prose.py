@@ -50,6 +50,11 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
             "<ol><li>one<ul><li>a</li><li>b</li></ul></li><li>two</li></ol>",
         ),
         ("- 1. First\n- 2. Second", "<ul><li>1. First</li><li>2. Second</li></ul>"),
+        ("Intro:\n  – a\n  – b", "<p>Intro:</p><ul><li>a</li><li>b</li></ul>"),
+        ("– a\n\n– b", "<p>– a</p><p>– b</p>"),
+        ("o a\no b", "<ul><li>a</li><li>b</li></ul>"),
+        ("o a\nwords\no b", "<p>o a words o b</p>"),
+        ("|\n|", "<p>| |</p>"),
         # Dashes are a list where one is beside another; one that is two spaces further in is not.
         ("– a\n – b", "<ul><li>a</li><li>b</li></ul>"),
         ("– a\n  – b", "<p>– a – b</p>"),

@@ -17,10 +17,9 @@ from generator.kinds.savings.pair_said import pair_sentence
 from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.told import Told
-from generator.plain_language.sentences import sentences_of
+from generator.plain_language.sentences import first_sentence
 from generator.values.figures import COUNTED, Counts
 from generator.values.money import ZERO, Money
-from generator.values.words import Prose, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class Headline:
         amounts = {one.amount.pounds for one in main_of(self.said)}
         others = [one for one in self._accounts if one.amount.pounds not in amounts]
         rows = [(one, self.ledger.row(one)) for one in others] if self.ledger else []
-        return tuple((one, _first_sentence(row.figure.note)) for one, row in rows if row and row.figure.note)
+        return tuple((one, first_sentence(row.figure.note)) for one, row in rows if row and row.figure.note)
 
     @property
     def other_speakers(self) -> tuple[str, ...]:
@@ -151,10 +150,6 @@ class Headline:
     def within(self, room: int) -> str:
         """The same for where there is little room, if need be without the days."""
         return self.sentence if len(self.sentence) <= room or not self.ledger else undated_said(self.said)
-
-
-def _first_sentence(note: Prose) -> str:
-    return next((one.text for one in sentences_of(words_of(note))), "")
 
 
 @dataclass(frozen=True, slots=True)
