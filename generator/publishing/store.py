@@ -50,6 +50,11 @@ class Release:
         """Whether each of its files is as it was made."""
         return hashes_of(self.folder) == self.manifest.files
 
+    @property
+    def state(self) -> tuple[str, str, str]:
+        """What it was made of, whatever the day was: the commit, the records, and the program."""
+        return self.manifest.origin.commit, self.manifest.origin.content, self.manifest.program
+
     def same_as(self, other: Release) -> bool:
         """Whether two releases differ at most in what a hold adds."""
         mine, theirs = (
@@ -93,7 +98,8 @@ class Store:
     def clean(self) -> None:
         """Take away what killed commands left."""
         for left in self.folder.glob(f"{_MAKING}*"):
-            shutil.rmtree(left)
+            if left.name.removeprefix(_MAKING).isdecimal():
+                shutil.rmtree(left)
         for release in self.releases():
             if release.number <= self.forgotten:
                 shutil.rmtree(release.folder)

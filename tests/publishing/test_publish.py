@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -18,6 +19,7 @@ from generator.building.finishing import CannotPublish
 from generator.gates.passing import NotPassed
 from generator.machine.files import NotOurs
 from generator.machine.history import Origin, origin_of
+from generator.publishing import publish as publishing
 from generator.publishing import showing, store
 from generator.publishing.publish import Held, store_of
 from generator.publishing.settings import BadSettings, Settings
@@ -217,7 +219,7 @@ def test_a_site_is_put_back_step_by_step_or_to_a_release_that_is_named(site: Pub
     for words in ("Two", "One"):
         site.put_back()
         assert site.seen() == words
-    with pytest.raises(NotOurs, match="no earlier release to put back; those that are kept: 3, 2, 1"):
+    with pytest.raises(NotOurs, match="no release of earlier records to put back; those that are kept: 3, 2, 1"):
         site.put_back()
     site.put_back(number=2)
     assert site.seen() == "Two"
@@ -285,3 +287,68 @@ def test_settings_are_read_strictly(tmp_path: Path) -> None:
 def test_releases_may_be_kept_elsewhere(site: Publishing, tmp_path: Path) -> None:
     """Where the folder above the site belongs to somebody else."""
     assert store_of(tmp_path / "www", tmp_path / "elsewhere").folder == tmp_path / "elsewhere"
+
+
+def test_a_correction_that_could_not_be_shown_is_shown_by_the_next_night(
+    site: Publishing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rollback does not hold against records that readers have never seen, though a release of them is kept."""
+    for words in ("Good", "Bad"):
+        site.publish(words)
+    site.put_back()
+
+    def full(store: object, release: object) -> int:
+        raise OSError(errno.ENOSPC, "full", "www")
+
+    with monkeypatch.context() as patch, pytest.raises(CannotPublish, match="no room left"):
+        patch.setattr(publishing, "show", full)
+        site.publish("Corrected")
+    site.publish("Corrected")
+    assert site.seen() == "Corrected"
+
+
+def test_a_night_of_the_same_records_is_no_earlier_release(site: Publishing) -> None:
+    """It has the wrong figure as well; only who names it gets it."""
+    for words, day in (("Good", "2026-10-01"), ("Bad", "2026-10-02"), ("Bad", "2026-10-02"), ("Bad", "2026-10-03")):
+        site.publish(words, day, keep=7)
+    site.put_back()
+    assert site.seen() == "Good"
+    with pytest.raises(NotOurs, match=r"those that are kept: 4, 3, 2, 1"):
+        site.put_back()
+
+
+def test_a_folder_that_is_refused_has_nothing_made_in_or_beside_it(site: Publishing) -> None:
+    """Nor has one of a name that was typed wrong, nor the site where releases cannot be."""
+    site.publish("One")
+    (site.folder / "strange").mkdir()
+    (site.folder / "strange" / "letter.doc").write_text("Dear")
+    before = sorted(site.folder.rglob("*"))
+    site.place = site.folder / "strange"
+    with pytest.raises(NotOurs, match="letter.doc"):
+        site.publish("One")
+    site.place = site.folder / "wwww"
+    with pytest.raises(NotOurs, match=r"there are no releases in .*\.wwww\.releases"):
+        site.put_back()
+    site.place = None
+    for inside in ("www", "www/releases"):
+        with pytest.raises(NotOurs, match="name a folder outside it"):
+            store_of(site.folder / "www", site.folder / inside)
+    with pytest.raises(NotOurs, match="whole machine"):
+        store_of(Path("/"), None)
+    assert sorted(site.folder.rglob("*")) == before
+
+
+def test_nothing_was_sent_where_not_even_the_mark_can_be_written(
+    site: Publishing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As to a disk that can only be read: readers have what they had."""
+
+    def read_only(folder: Path, names: object) -> None:
+        raise OSError(errno.EROFS, "read-only", str(folder))
+
+    site.publish("One")
+    monkeypatch.setattr(showing, "exchanged", lambda one, other: False)
+    monkeypatch.setattr(showing, "mark_unfinished", read_only)
+    with pytest.raises(CannotPublish, match="can only be read") as refused:
+        site.publish("Two")
+    assert not isinstance(refused.value, showing.Halfway)
