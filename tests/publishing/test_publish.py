@@ -324,7 +324,7 @@ def test_a_folder_that_is_refused_has_nothing_made_in_or_beside_it(site: Publish
     (site.folder / "strange" / "letter.doc").write_text("Dear")
     before = sorted(site.folder.rglob("*"))
     site.place = site.folder / "strange"
-    with pytest.raises(NotOurs, match="letter.doc"):
+    with pytest.raises(NotOurs, match=r"letter\.doc"):
         site.publish("One")
     site.place = site.folder / "wwww"
     with pytest.raises(NotOurs, match=r"there are no releases in .*\.wwww\.releases"):
