@@ -12,7 +12,7 @@ from generator.building.finishing import CannotPublish
 from generator.gates.passing import Gates
 from generator.machine.files import NotOurs, why_not
 from generator.machine.folders import SITE, made_before, precious_folders, readable_by_all, refuse_place
-from generator.machine.history import Origin
+from generator.machine.history import Origin, is_under_git
 from generator.machine.kept import forget_everything
 from generator.machine.progress import step
 from generator.publishing.hold import Hold
@@ -75,6 +75,8 @@ def publish(
     """
     if origin.changed:
         raise CannotPublish("the content has changes that are not committed; commit them first")
+    if not origin.commit and is_under_git(content):
+        raise CannotPublish(f"git does not say which commit the content is of; `git -C {content} log -1` shows why")
     precious = precious_folders(content, settings)
     refuse_place(store.place, SITE, precious)
     refuse_place(store.folder, SITE, precious)

@@ -21,6 +21,7 @@ from generator.machine.files import NotOurs
 from generator.machine.history import Origin, origin_of
 from generator.publishing import publish as publishing
 from generator.publishing import showing, store
+from generator.publishing.order import why_older
 from generator.publishing.publish import Held, store_of
 from generator.publishing.settings import BadSettings, Settings
 from tests.publishing.tiny import Publishing, left_over, whole
@@ -147,13 +148,15 @@ def test_an_older_night_never_takes_the_place_of_a_newer_merge(site: Publishing)
         (older, "2026-10-03", "of a later commit"),
         (newer, "2026-10-01", "as at 2 October 2026, which is later"),
         (other_history, "2026-10-03", "of a later commit"),
-        (Origin(content="none"), "2026-10-01", "as at 2 October 2026"),
+        (Origin(content="none"), "2026-10-01", "git does not say which commit"),
         (replace(newer, changed=True), "2026-10-03", "changes that are not committed"),
     ):
         site.origin = origin
         with pytest.raises(CannotPublish, match=why):
             site.publish("Older", day)
         assert site.seen() == "Newer"
+    there = site.store.releases()[0].manifest
+    assert "as at 2 October 2026" in why_older(content, Origin(content="none"), "2026-10-01", there)
     site.origin = newer
     # A day that was typed wrong can be taken back.
     site.publish("Same commit", "2026-09-30", resume=True)
@@ -273,9 +276,13 @@ def test_settings_are_read_strictly(tmp_path: Path) -> None:
     for told, says in (
         ("host: my-host", "host: write one of github-pages"),
         ("gone: [risks/x]", r"gone.*write an address as /risks/rain/"),
-        ("keep: 0", "keep: Input should be greater than or equal to 1"),
-        ("kept: 3", "kept: Extra inputs are not permitted"),
+        ("keep: 0", "keep: write 1 or more"),
+        ("keep: many", "keep: write a whole number"),
+        ("kept: 3", "kept: there is no such key; there are host, keep and gone"),
+        ("gone: /risks/x/", "gone: write a list"),
+        ("- gone", "the file: write a key"),
         ("a: [", "cannot be read"),
+        ("[" * 5000, "cannot be read"),
     ):
         (tmp_path / "publishing.yml").write_text(told)
         with pytest.raises(BadSettings, match=says):
@@ -352,3 +359,11 @@ def test_nothing_was_sent_where_not_even_the_mark_can_be_written(
     with pytest.raises(CannotPublish, match="can only be read") as refused:
         site.publish("Two")
     assert not isinstance(refused.value, showing.Halfway)
+
+
+def test_content_of_which_git_says_no_commit_is_not_published(site: Publishing) -> None:
+    """As of a repository that belongs to another user, or in which nothing was ever committed."""
+    (site.folder / ".git").mkdir()
+    with pytest.raises(CannotPublish, match=r"log -1` shows why"):
+        site.publish("One")
+    assert not (site.folder / ".www.releases").exists()
