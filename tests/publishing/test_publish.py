@@ -367,3 +367,20 @@ def test_content_of_which_git_says_no_commit_is_not_published(site: Publishing) 
     with pytest.raises(CannotPublish, match=r"log -1` shows why"):
         site.publish("One")
     assert not (site.folder / ".www.releases").exists()
+
+
+def test_a_release_that_a_power_cut_has_damaged_stops_no_night(site: Publishing) -> None:
+    """It is no release any more, and goes with the next night; one that only cannot say its day is not shown again."""
+    for words in ("One", "Two", "Three"):
+        site.publish(words)
+    for name, held in (("release-3/manifest.json", b""), ("release-1/build.json", b"\0")):
+        (site.store.folder / name).unlink()
+        (site.store.folder / name).write_bytes(held)
+    with pytest.raises(CannotPublish, match="release 1 is damaged"):
+        site.put_back(number=1)
+    assert site.publish("Four").release.number == 4
+    assert [one.number for one in site.store.releases()] == [4, 2, 1]
+    assert not (site.store.folder / "release-3").exists()
+    (site.store.folder / "release-2" / "manifest.json").unlink()
+    site.publish("Four", "2026-10-02", forget=True)
+    assert sorted(path.name for path in site.store.folder.glob("release-*")) == ["release-5"]
