@@ -182,8 +182,15 @@ class Store:
         return folder
 
     def keep(self, most: int) -> None:
-        """Delete all but the newest releases that builds made; the one that is shown stays in any case."""
-        made = [one.number for one in self.releases() if not one.held][:most]
+        """Delete all but the newest releases that builds made; the one that is shown stays in any case.
+
+        Where all of them are of the same state, the last place goes to the newest of an earlier one: to go back to.
+        """
+        all_made = [one for one in self.releases() if not one.held]
+        kept = all_made[:most]
+        if most > 1 and len({one.state for one in kept}) == 1:
+            kept[-1] = next((one for one in all_made if one.state != kept[0].state), kept[-1])
+        made = {one.number for one in kept}
         shown = self.shown()
         for release in self._there():
             if release.number not in made and (shown is None or release.number != shown.number):

@@ -384,3 +384,12 @@ def test_a_release_that_a_power_cut_has_damaged_stops_no_night(site: Publishing)
     (site.store.folder / "release-2" / "manifest.json").unlink()
     site.publish("Four", "2026-10-02", forget=True)
     assert sorted(path.name for path in site.store.folder.glob("release-*")) == ["release-5"]
+
+
+def test_quiet_nights_do_not_push_out_the_last_release_of_earlier_records(site: Publishing) -> None:
+    """A mistake is often seen after a week of nights in which nothing changed."""
+    for words, day in (("Good", 1), *(("Bad", day) for day in range(2, 7))):
+        site.publish(words, f"2026-10-0{day}", keep=3)
+    assert [one.number for one in site.store.releases()] == [6, 5, 1]
+    site.put_back()
+    assert site.seen() == "Good"
