@@ -9,6 +9,7 @@ from generator.core.asked import Memo
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.decisions.model import CalledIn, Decision, Step
+from generator.values.dates import PartialDate
 
 State = Literal[
     "withdrawn",  # taken back by those who proposed it, or its page withdrawn
@@ -50,12 +51,18 @@ FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
 class Effect:
     """What the decisions that one depends on make of it.
 
-    `lost` are those that do not stand, `waits_for` those that are not settled yet; `took` says whether it took effect.
+    `lost` are those that do not stand, `waits_for` those that are not settled yet. `since` is the day on which it took
+    effect, if it did.
     """
 
     lost: tuple[Entry[Decision], ...] = ()
     waits_for: tuple[Entry[Decision], ...] = ()
-    took: bool = False
+    since: PartialDate | None = None
+
+    @property
+    def took(self) -> bool:
+        """Whether it took effect."""
+        return self.since is not None
 
 
 Effects = Memo[str, Effect]
@@ -149,17 +156,29 @@ def _rests_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Deci
 
 def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> Effect:
     lost, waits_for = [], []
-    for other in _depends_on(entry, register):
-        state, called_in = own_state(other.record, register), _called_in(other.record)
-        # What goes round in a circle is not known yet, and is taken as it is by itself.
-        rests = known.get(other.id, Effect())
-        later = (known.get(one.id, Effect()) for one in replacing(other, register) if one.id != entry.id)
-        if state in FALLEN or rests.lost or any(one.took for one in later):
+    # What goes round in a circle is not known yet, and is taken as it is by itself.
+    bases = [(other, known.get(other.id, Effect())) for other in _depends_on(entry, register)]
+    for other, rests in bases:
+        state = own_state(other.record, register)
+        if state in FALLEN or rests.lost:
             lost.append(other)
-        elif state not in ("agreed", "noted") or rests.waits_for or called_in:
+        elif state not in ("agreed", "noted") or rests.waits_for or _called_in(other.record):
             waits_for.append(other)
     stands = _agreed(entry.record, register) and not _called_in(entry.record)
-    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not waits_for)
+    since = _last_day(entry.record, bases) if stands and not lost and not waits_for else None
+    # What was replaced only after it had taken effect does not undo it.
+    for other, _ in bases:
+        later = (known.get(one.id, Effect()).since for one in replacing(other, register) if one.id != entry.id)
+        if other not in lost and any(day and not (since and day.last > since.first) for day in later):
+            lost.append(other)
+    waits_for = [other for other in waits_for if other not in lost]
+    return Effect(tuple(lost), tuple(waits_for), None if lost else since)
+
+
+def _last_day(record: Decision, bases: list[tuple[Entry[Decision], Effect]]) -> PartialDate:
+    """The last day of those on which all agreed to it, and on which what it depends on took effect."""
+    own = (step.effective or step.date for step in latest_steps(record) if step.agreed)
+    return max((*own, *(rests.since for _, rests in bases if rests.since)), key=lambda day: day.sort_key)
 
 
 def _agreed(record: Decision, register: Register) -> bool:

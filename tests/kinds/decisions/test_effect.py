@@ -102,11 +102,45 @@ def test_what_it_depends_on_is_not_settled(tmp_path: Path, state: str) -> None:
     assert (found.state, [one.id for one in found.waits_for], found.lost) == ("agreed", ["y"], ())
 
 
-def test_what_it_depends_on_was_replaced_by_another(tmp_path: Path) -> None:
-    """It has lost what it depends on; but what replaces it may say that it depends on it, and stands."""
-    files = {"x": decision(HARINGEY), "y": later(), "b": decision(HARINGEY, more="depends_on: [x]")}
-    assert standing(tmp_path, files, "b").state == "without effect"
-    files["y"] = later(more="depends_on: [x]")
+@pytest.mark.parametrize(
+    ("day", "more", "state"),
+    [
+        ("2016-03-17", "", "agreed"),
+        ("2016-03-18", "", "without effect"),
+        ("2016-03-19", "", "without effect"),
+        ("2016-03", "", "agreed"),
+        ("2016-03-17", ", effective: 2016-04-01", "without effect"),
+    ],
+)
+def test_what_it_depends_on_was_replaced_by_another(tmp_path: Path, day: str, more: str, state: str) -> None:
+    """On 18 March: that counts where it had not taken effect by then, and its day does not leave that open."""
+    own = decision(step("haringey-cabinet", "agreed", day, more), more="depends_on: [x]", day=day)
+    found = standing(tmp_path, {"x": decision(HARINGEY), "y": later(), "b": own}, "b")
+    assert (found.state, [one.id for one in found.lost]) == (state, [] if state == "agreed" else ["x"])
+
+
+@pytest.mark.parametrize(("day", "state"), [("2016-03-17", "agreed"), ("2016-03-19", "without effect")])
+def test_it_took_effect_with_the_last_that_it_depends_on(tmp_path: Path, day: str, state: str) -> None:
+    """Agreed on the 16th, it waited for another; what it depends on was replaced on the 18th."""
+    files = {
+        "x": decision(HARINGEY),
+        "y": later(),
+        "z": decision(step("camden-cabinet", "agreed", day), day=day),
+        "b": decision(HARINGEY, more="depends_on: [x, z]"),
+    }
+    assert standing(tmp_path, files, "b").state == state
+
+
+def test_it_has_not_taken_effect_while_it_waits(tmp_path: Path) -> None:
+    """Agreed on the 15th, but another that it depends on is not settled: what was replaced on the 18th is lost."""
+    files = {"x": decision(HARINGEY), "y": later(), "z": decision(*FELL["awaited"])}
+    found = standing(tmp_path, {**files, "b": decision(HARINGEY, more="depends_on: [x, z]")}, "b")
+    assert ([one.id for one in found.lost], [one.id for one in found.waits_for]) == (["x"], ["z"])
+
+
+def test_what_replaces_it_may_depend_on_it(tmp_path: Path) -> None:
+    """It took effect by taking the place of what it depends on, and stands."""
+    files = {"x": decision(HARINGEY), "y": later(more="depends_on: [x]")}
     assert standing(tmp_path, files, "y").state == "agreed"
 
 
