@@ -352,7 +352,8 @@ def test_the_front_page_says_each_thing_once() -> None:
     )
     assert "What was spent is not in this record." in cost
     assert "£5 million" not in cost
-    assert "| 2015 | Promised a year for Camden and Islington | £4 million | Press report" in told(
+    # The rows are in the order of what each is a figure of, so that is their first column.
+    assert "| Promised a year for Camden and Islington | £4 million | 2015 | Press report" in told(
         pages, "savings/one.md"
     )
 
