@@ -6,6 +6,7 @@ them: a field's type says how it is read, its description is its line in the ref
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -169,6 +170,10 @@ class Part(BaseModel):
     def asks(self, key: str) -> bool:
         """Whether a key of `gaps` could have a value here: only an officer's decision has an officer."""
         return True
+
+    def asks_by(self, key: str, day: date) -> bool:
+        """The same by the last day on which the partnership ran, or today."""
+        return self.asks(key)
 
     def which(self, called: Callable[[str], str]) -> str:
         """Which of several such parts it is, for what only some of them leave out; `called` names an id."""
