@@ -77,7 +77,6 @@ BodyId = Annotated[Id, RefersTo("bodies")]
 ServiceId = Annotated[Id, RefersTo("services")]
 SameKindId = Annotated[Id, RefersTo(SAME_KIND)]
 
-
 WhichDays = Annotated[
     Literal["working", "calendar"],
     SaidAs(
@@ -98,7 +97,6 @@ class Part(BaseModel):
     """
 
     in_words: ClassVar[Mapping[str, str]] = {"why": "reason", "by_authority": "split by council"}
-
     called_also: ClassVar[Mapping[str, str]] = {
         "title": "name,heading,headline,subject",
         "name": "title",
@@ -243,7 +241,6 @@ SourceKind = Annotated[
         }
     ),
 ]
-
 
 HowRead = Annotated[
     Literal["whole", "part"],
