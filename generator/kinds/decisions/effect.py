@@ -51,18 +51,14 @@ FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
 class Effect:
     """What the decisions that one depends on make of it.
 
-    `lost` are those that do not stand, `waits_for` those that are not settled yet. `since` is the day on which it took
-    effect, if it did.
+    `lost` are those that do not stand, `waits_for` those that are not settled yet; `took` says whether it took effect.
+    `day` is that on which it did, or was to where an outcome is not in the record; None of what may still take effect.
     """
 
     lost: tuple[Entry[Decision], ...] = ()
     waits_for: tuple[Entry[Decision], ...] = ()
-    since: PartialDate | None = None
-
-    @property
-    def took(self) -> bool:
-        """Whether it took effect."""
-        return self.since is not None
+    took: bool = False
+    day: PartialDate | None = None
 
 
 Effects = Memo[str, Effect]
@@ -164,21 +160,29 @@ def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> E
             lost.append(other)
         elif state not in ("agreed", "noted") or rests.waits_for or _called_in(other.record):
             waits_for.append(other)
-    stands = _agreed(entry.record, register) and not _called_in(entry.record)
-    since = _last_day(entry.record, bases) if stands and not lost and not waits_for else None
+    day = _last_day(entry.record, register)
+    if day and all(rests.day for other, rests in bases if other in waits_for):
+        day = max((day, *(rests.day for _, rests in bases if rests.day)), key=lambda one: one.sort_key)
+    else:
+        day = None
     # What was replaced only after it had taken effect does not undo it.
     for other, _ in bases:
-        later = (known.get(one.id, Effect()).since for one in replacing(other, register) if one.id != entry.id)
-        if other not in lost and any(day and not (since and day.last > since.first) for day in later):
+        later = (known.get(one.id, Effect()) for one in replacing(other, register) if one.id != entry.id)
+        came = (one.day for one in later if one.took)
+        if other not in lost and any(not (day and one and one.last > day.first) for one in came):
             lost.append(other)
     waits_for = [other for other in waits_for if other not in lost]
-    return Effect(tuple(lost), tuple(waits_for), None if lost else since)
+    stands = _agreed(entry.record, register) and not _called_in(entry.record)
+    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not waits_for, day)
 
 
-def _last_day(record: Decision, bases: list[tuple[Entry[Decision], Effect]]) -> PartialDate:
-    """The last day of those on which all agreed to it, and on which what it depends on took effect."""
-    own = (step.effective or step.date for step in latest_steps(record) if step.agreed)
-    return max((*own, *(rests.since for _, rests in bases if rests.since)), key=lambda day: day.sort_key)
+def _last_day(record: Decision, register: Register) -> PartialDate | None:
+    """The last day on which somebody agreed to it, or was to; None while somebody may still decide, or it fell."""
+    steps = [step for step in latest_steps(record) if step.outcome not in ("noted", "recommended")]
+    over = all(step.agreed or (not step.known and step.date.passed_by(register.as_of)) for step in steps)
+    if not over or own_state(record, register) in FALLEN or _called_in(record):
+        return None
+    return max((step.effective or step.date for step in steps), key=lambda day: day.sort_key, default=None)
 
 
 def _agreed(record: Decision, register: Register) -> bool:

@@ -138,6 +138,26 @@ def test_it_has_not_taken_effect_while_it_waits(tmp_path: Path) -> None:
     assert ([one.id for one in found.lost], [one.id for one in found.waits_for]) == (["x"], ["z"])
 
 
+@pytest.mark.parametrize(
+    ("own", "base", "lost"),
+    [
+        ((HARINGEY, step("camden-cabinet", "awaited", "2016-03-16")), "", False),
+        ((step("camden-cabinet", "awaited", "2016-03-16"),), "", False),
+        ((HARINGEY,), "depends_on: [z]", False),
+        ((HARINGEY, step("camden-cabinet", "awaited", "2016-03-19")), "", True),
+        ((HARINGEY, step("camden-cabinet", "awaited", "2016-05-01")), "", True),
+        ((HARINGEY, step("camden-cabinet", "postponed", "2016-03-16")), "", True),
+    ],
+)
+def test_what_nobody_waits_for_any_more_is_held_to_its_day(
+    tmp_path: Path, own: tuple[str, ...], base: str, lost: bool
+) -> None:
+    """An outcome that is not in the record, its own or further down the line, does not keep it open for years."""
+    z = decision(HARINGEY, step("islington-executive", "awaited", "2016-03-15"))
+    files = {"x": decision(HARINGEY, more=base), "y": later(), "z": z, "b": decision(*own, more="depends_on: [x]")}
+    assert [one.id for one in standing(tmp_path, files, "b").lost] == ["x"] * lost
+
+
 def test_what_replaces_it_may_depend_on_it(tmp_path: Path) -> None:
     """It took effect by taking the place of what it depends on, and stands."""
     files = {"x": decision(HARINGEY), "y": later(more="depends_on: [x]")}
