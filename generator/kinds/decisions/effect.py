@@ -158,7 +158,7 @@ def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> E
         state = own_state(other.record, register)
         if state in FALLEN or rests.lost:
             lost.append(other)
-        elif state not in ("agreed", "noted") or rests.waits_for or _called_in(other.record):
+        elif state not in ("agreed", "noted") or (rests.waits_for and not rests.took) or _called_in(other.record):
             waits_for.append(other)
     day = _last_day(entry.record, register)
     if day and all(rests.day for other, rests in bases if other in waits_for):
@@ -173,7 +173,9 @@ def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> E
             lost.append(other)
     waits_for = [other for other in waits_for if other not in lost]
     stands = _agreed(entry.record, register) and not _called_in(entry.record)
-    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not waits_for, day)
+    # It waits in vain for an outcome that is not in the record, and what depends on it in turn does not wait for that.
+    open_still = any(not rests.took for other, rests in bases if other in waits_for)
+    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not open_still, day)
 
 
 def _last_day(record: Decision, register: Register) -> PartialDate | None:

@@ -158,6 +158,13 @@ def test_what_nobody_waits_for_any_more_is_held_to_its_day(
     assert [one.id for one in standing(tmp_path, files, "b").lost] == ["x"] * lost
 
 
+def test_an_outcome_that_is_not_in_the_record_holds_up_only_what_depends_on_it(tmp_path: Path) -> None:
+    """And not what depends on that in turn: all have agreed to x, so nobody waits for it to be agreed."""
+    z = decision(HARINGEY, step("islington-executive", "awaited", "2016-03-15"))
+    files = {"x": decision(HARINGEY, more="depends_on: [z]"), "z": z, "b": decision(HARINGEY, more="depends_on: [x]")}
+    assert [[one.id for one in standing(tmp_path, files, name).waits_for] for name in ("x", "b")] == [["z"], []]
+
+
 def test_what_replaces_it_may_depend_on_it(tmp_path: Path) -> None:
     """It took effect by taking the place of what it depends on, and stands."""
     files = {"x": decision(HARINGEY), "y": later(more="depends_on: [x]")}
