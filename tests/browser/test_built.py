@@ -129,7 +129,7 @@ def test_the_page_of_the_last_build(example_site: Site, readers: Readers) -> Non
         page.unroute("**/build.json")
     with readers.page(scripts=False) as page:
         page.goto(f"{example_site.url}/status/")
-        assert "The details need JavaScript." in page.locator("main").inner_text()
+        assert "if your browser runs JavaScript." in page.locator("main").inner_text()
         page.get_by_role("link", name="build.json").click()
 
     for words in (
