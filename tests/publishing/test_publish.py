@@ -197,7 +197,7 @@ def test_a_site_that_was_put_back_says_so_and_stays_until_its_records_change(sit
     place = site.folder / "www"
     page = (place / "index.html").read_text()
     said = "On 4 October 2026 we put this site back to how it was on 1 October 2026. The reason: A &lt;b&gt;&quot;figure&quot;&lt;/b&gt; was wrong."
-    assert f'<article class="x">\n    <div class="notice" data-pagefind-ignore="all">\n<p>{said}</p>' in page
+    assert f'<article class="x">\n    <div class="notice" data-held data-pagefind-ignore="all">\n<p>{said}</p>' in page
     assert json.loads((place / "build.json").read_text()) == {
         "as_of": "2026-10-01",
         "held": {"since": "2026-10-04", "to": "2026-10-01", "why": 'A <b>"figure"</b> was wrong'},

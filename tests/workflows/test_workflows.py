@@ -375,6 +375,17 @@ def test_a_site_that_is_not_rebuilt_is_reported(
     assert said.startswith("::error title=It failed::https://own.example") if ended else said == ""
 
 
+def test_a_site_that_was_put_back_is_not_reported_as_old(tmp_path: Path) -> None:
+    """It stays as it is until its records change; the run says so, and opens no issue."""
+    told = '{"as_of": "2026-10-01", "held": {"since": "2026-10-05", "to": "2026-10-01", "why": "A name"}}'
+    code, said, asked = run_step(tmp_path, "watch.yml", "site", "echo https://own.example", f"echo '{told}'")
+    assert (code, "issue" in asked) == (0, False)
+    assert said == (
+        "::notice title=The site was put back::https://own.example was put back on 2026-10-05 to how it was on 2026-10-01."
+        " It stays so until its records change.\n"
+    )
+
+
 def test_each_night_keeps_its_own_schedule_on(tmp_path: Path) -> None:
     """Each workflow that is published from asks to stay enabled, with the right to do that and nothing else."""
     for name in ("publish.yml", "watch.yml"):
