@@ -74,7 +74,7 @@ def has_a_letter(markdown: str) -> bool:
 def spellings_in(markdown: str) -> set[str]:
     """The abbreviations in a text, and what it writes otherwise than a search asks for it."""
     text = _ADDRESS.sub("]", markdown)
-    return abbreviations_in(markdown) | other_spellings(text)
+    return set(_ABBREVIATION.findall(text)) | other_spellings(text)
 
 
 def without_small_words(words: str) -> str:
