@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say_no_more()
         return 1
     except KeyboardInterrupt:
+        print("plainrecord: stopped.", file=sys.stderr)
         _say_no_more()
         return 130
     except OSError as error:

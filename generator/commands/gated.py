@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from http.client import HTTPException
 from pathlib import Path
+from time import monotonic
 from urllib.request import urlopen
 
 from generator.commands.usage import WrongUsage
 from generator.core.problems import Problem
 from generator.gates.passing import Gates
+from generator.machine.files import why_not
 from generator.machine.harmless import printed
 from generator.publishing.settings import BadSettings, Settings
 from generator.site.manifest import MANIFEST, BadManifest, Manifest
 
 _MOST = 100_000_000
-"""How many bytes of a manifest are read."""
+"""How many bytes of a manifest are read, about."""
+_PART, _PATIENCE = 100_000, 120
+"""How many bytes of it are read at a time, and for how many seconds in all."""
 
 
 def settings_of(options: Namespace) -> Settings:
@@ -41,15 +45,22 @@ def _manifest(last: str) -> Manifest | None:
     if not last.startswith(("https://", "http://")):
         try:
             return Manifest.read(Path(last))
-        except (BadManifest, FileNotFoundError) as error:
-            raise WrongUsage(f"{error}; name the manifest.json of the site that is published") from error
+        except (BadManifest, OSError) as error:
+            said = why_not(error) if isinstance(error, OSError) else error
+            raise WrongUsage(
+                f"{said}; name the manifest.json of the published site, or its https:// address"
+            ) from error
     with tempfile.TemporaryDirectory() as folder:
         held = Path(folder, MANIFEST)
         try:
-            with urlopen(last, timeout=30) as answer:  # noqa: S310 - only the two above are asked
-                held.write_bytes(answer.read(_MOST))
+            with urlopen(last, timeout=30) as answer, held.open("wb") as opened:  # noqa: S310 - only the two above
+                until = monotonic() + _PATIENCE
+                while (part := answer.read1(_PART)) and opened.tell() < _MOST:
+                    opened.write(part)
+                    if monotonic() > until:
+                        raise TimeoutError(f"it took more than {_PATIENCE} seconds")
             return Manifest.read(held)
-        except (OSError, HTTPException, BadManifest) as error:
+        except (OSError, HTTPException, ValueError, BadManifest) as error:
             why = "it is no manifest" if isinstance(error, BadManifest) else str(error)
             said = f"plainrecord: {last} was not fetched ({why}), so the addresses of that site are not compared."
             print(printed(said), file=sys.stderr)

@@ -37,9 +37,11 @@ class _Build:
         self._options, self._store, self._config, self._gates = options, store, config, gates
         self._found: tuple[Problem, ...] = ()
         self._records = 0
+        self._begun = False
 
     def __call__(self, folder: Path) -> None:
         """Build into a folder, or let stand what is there."""
+        self._begun = True
         asked = Namespace(**vars(self._options), site=folder, markdown=self._store.markdown, json=True)
         kept = NOTHING_KEPT if asked.no_cache else Kept(cache_folder())
         publisher = MkDocs(self._config, kept)
@@ -49,11 +51,12 @@ class _Build:
             raise _NothingBuilt
 
     def tell(self) -> None:
-        """Say what was found; with `--quiet` only what stops a site."""
+        """Say what was found; with `--quiet` only what stops a site. A machine gets a report in any case."""
         quiet = self._options.quiet
+        always = self._options.format != "text" or (self._begun and not quiet)
         found = (*self._found, *of_site(self._gates, self._store.place))
         serious = [one for one in found if one.severity is Severity.ERROR or not quiet]
-        report(serious, self._records, self._options.content, self._options.format, always=not quiet)
+        report(serious, self._records, self._options.content, self._options.format, always)
 
 
 def run(options: Namespace) -> int:
@@ -73,18 +76,11 @@ def _run(options: Namespace) -> int:
     more = {"resume": options.resume, "forget": options.forget}
     try:
         shown = publish(store, content, origin_of(content), day, gates, build, keep=keep, settings=config, **more)
-    except Held as held:
+    except (Held, CannotPublish, _NothingBuilt) as error:
         build.tell()
-        print(printed(f"Nothing was published. {held} Publish anyway with --resume."), file=sys.stderr)
-        return 0
-    except Halfway as error:
-        print(f"plainrecord: {printed(error).rstrip('.')}. {HALFWAY}", file=sys.stderr)
-        return 1
-    except CannotPublish as error:
-        return _as_it_was(printed(error).rstrip(".") + ".")
-    except _NothingBuilt:
-        build.tell()
-        return _as_it_was()
+        said, code = _not_published(error)
+        print(printed(said), file=sys.stderr)
+        return code
     build.tell()
     if not options.quiet:
         print(printed(_done(shown, options.to)), file=sys.stderr)
@@ -100,7 +96,9 @@ def _done(shown: Shown, place: Path) -> str:
     return said
 
 
-def _as_it_was(why: str = "") -> int:
-    said = f"plainrecord: {why} " if why else ""
-    print(f"{said}Nothing was published. The site is as it was.", file=sys.stderr)
-    return 1
+def _not_published(error: Exception) -> tuple[str, int]:
+    """What is said where readers see no new site, and the exit code."""
+    if isinstance(error, Held):
+        return f"Nothing was published. {error} Publish anyway with --resume.", 0
+    why = f"plainrecord: {str(error).rstrip('.')}. " if str(error) else ""
+    return why + (HALFWAY if isinstance(error, Halfway) else "Nothing was published. The site is as it was."), 1

@@ -13,8 +13,10 @@ def run(options: Namespace) -> int:
     """Put a release back, or list those that are kept."""
     store = store_of(options.to, options.releases)
     if options.list:
-        shown = store.shown()
-        for release in store.releases():
+        shown, releases = store.shown(), store.releases()
+        if not releases:
+            print(printed(f"There are no releases in {store.folder}."), file=sys.stderr)
+        for release in releases:
             mark = "shown " if shown and shown.number == release.number else ""
             held = f", put back: {release.held.why}" if release.held else ""
             made = release.manifest

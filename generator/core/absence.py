@@ -78,7 +78,7 @@ def _expected(part: Part, register: Register, which: str = "", holders: tuple[st
     for name, info in type(part).model_fields.items():
         key = info.alias or name
         value = getattr(part, name)
-        if key in gaps and part.asks(key):
+        if key in gaps and part.asks_by(key, register.running_until):
             known = value not in (None, (), {}) or key in part.absent
             yield LeftOut(f"the {specs[key].in_words.removeprefix('list of ')}", which, day, holders, known)
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):

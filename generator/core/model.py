@@ -6,6 +6,7 @@ them: a field's type says how it is read, its description is its line in the ref
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -76,7 +77,6 @@ BodyId = Annotated[Id, RefersTo("bodies")]
 ServiceId = Annotated[Id, RefersTo("services")]
 SameKindId = Annotated[Id, RefersTo(SAME_KIND)]
 
-
 WhichDays = Annotated[
     Literal["working", "calendar"],
     SaidAs(
@@ -97,7 +97,6 @@ class Part(BaseModel):
     """
 
     in_words: ClassVar[Mapping[str, str]] = {"why": "reason", "by_authority": "split by council"}
-
     called_also: ClassVar[Mapping[str, str]] = {
         "title": "name,heading,headline,subject",
         "name": "title",
@@ -170,6 +169,10 @@ class Part(BaseModel):
         """Whether a key of `gaps` could have a value here: only an officer's decision has an officer."""
         return True
 
+    def asks_by(self, key: str, day: date) -> bool:
+        """The same by the last day on which the partnership ran, or today."""
+        return self.asks(key)
+
     def which(self, called: Callable[[str], str]) -> str:
         """Which of several such parts it is, for what only some of them leave out; `called` names an id."""
         return ""
@@ -238,7 +241,6 @@ SourceKind = Annotated[
         }
     ),
 ]
-
 
 HowRead = Annotated[
     Literal["whole", "part"],

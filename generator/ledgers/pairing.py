@@ -83,6 +83,11 @@ class Pair:
         return summed(self.results, self.years)
 
     @property
+    def places(self) -> set[int]:
+        """Where its rows stand in the record."""
+        return {row.at for one in self.plans for row in (one.row, one.first)} | {row.at for row in self.results}
+
+    @property
     def restated(self) -> bool:
         """Whether the plan was another one at first."""
         return any(one.restated for one in self.plans)

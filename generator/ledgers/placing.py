@@ -65,6 +65,11 @@ class Placed(Generic[R]):
         return replace(self.told, amount=amount, council=council, whom=())
 
 
+def sources_at(rows: Iterable[Placed[R]], places: set[int]) -> tuple[Source, ...]:
+    """The sources of the rows that are at some places of a record."""
+    return tuple(source for row in rows if row.told.at in places for source in row.sources)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The record in which rows stand, and what its kind says of a check of all of them."""

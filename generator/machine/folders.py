@@ -63,7 +63,7 @@ SITE = Sort(
 )
 MARKDOWN = Sort(
     "the Markdown",
-    re.compile(r"\.(md|csv|json)"),
+    re.compile(r"\.(md|csv|json)|_headers"),
     {"index.md": "---\ntitle: ", "scorecard/index.md": "---\n", "all/index.md": "---\n"},
     # It keeps the folder there in a fresh clone.
     frozenset({".gitignore"}),

@@ -61,6 +61,12 @@ def origin_of(content: Path) -> Origin:
     return Origin(commit, committed, bool(changes.strip()), hash_of(content))
 
 
+def is_under_git(content: Path) -> bool:
+    """Whether a content folder lies in a repository, also where git itself does not read it."""
+    here = content.resolve()
+    return any((folder / ".git").exists() for folder in (here, *here.parents))
+
+
 def comes_after(content: Path, one: str, other: str) -> bool | None:
     """Whether a commit builds on another one, or is it; None where git does not have both."""
     if any(_git(content, "cat-file", "-e", f"{commit}^{{commit}}") is None for commit in (one, other)):

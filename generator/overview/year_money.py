@@ -8,10 +8,11 @@ from typing import Any
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.kind import ViewOf
+from generator.core.model import Source
 from generator.core.register import Register
 from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
-from generator.ledgers.placing import for_all
+from generator.ledgers.placing import for_all, sources_at
 from generator.ledgers.told import Told
 from generator.overview.councils import part_of, parts_in
 from generator.overview.known_kinds import Budget, Ledger, Row, Saving
@@ -27,6 +28,7 @@ class Compared:
     entry: Entry[Saving]
     said: Comparison
     why: tuple[str, Reason] | None
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Spent:
 
     entry: Entry[Budget]
     said: str
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,13 @@ class YearMoney:
         budgets = (one.entry for one in self.budgets)
         return (*budgets, *(one.entry for one in self.compared), *(one.entry for one in self.others))
 
+    @property
+    def sources(self) -> Iterator[Source]:
+        """Those of its figures, and no others of the records."""
+        yield from (source for budget in self.budgets for source in budget.sources)
+        yield from (source for pair in self.compared for source in pair.sources)
+        yield from (source for amount in self.others for source in amount.row.sources)
+
 
 def money_by_year(register: Register, view_of: ViewOf, council: Authority | None = None) -> Mapping[object, YearMoney]:
     """The money of each year, for all councils or for one: every saving is looked at once."""
@@ -73,9 +83,9 @@ def money_by_year(register: Register, view_of: ViewOf, council: Authority | None
         told_in: dict[FinancialYear, set[int]] = defaultdict(set)
         for pair in (pair for side in sides for pair in side.pairs):
             if year := year_of_pair(pair):
-                told_in[year] |= {row.at for one in pair.plans for row in (one.row, one.first)}
-                told_in[year] |= {row.at for row in pair.results}
-                compared[year].append(Compared(ledger.entry, of_pair(pair), None if council else ledger.why(pair)))
+                told_in[year] |= pair.places
+                why, sources = None if council else ledger.why(pair), sources_at(ledger.rows, pair.places)
+                compared[year].append(Compared(ledger.entry, of_pair(pair), why, sources))
         for amount in _amounts(ledger, register, council):
             for year in _years_of(amount.row):
                 if amount.told.at not in told_in[year]:
@@ -89,8 +99,8 @@ def _spent_by_year(register: Register, view_of: ViewOf, council: Authority | Non
     """What every budget says of each year, of all councils or of one."""
     found: dict[FinancialYear, list[Spent]] = defaultdict(list)
     for entry in register.current(Budget):
-        for year, said in view_of(entry).by_year(council.id if council else "").items():
-            found[year].append(Spent(entry, said))
+        for year, (said, sources) in view_of(entry).by_year(council.id if council else "").items():
+            found[year].append(Spent(entry, said, sources))
     return found
 
 

@@ -240,6 +240,8 @@ def year_report(
     of_others = (*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans))
     others = tuple({entry.address: entry for entry in (*money.entries, *reports, *of_others)}.values())
     shown = (*decisions[-MOST:], *meetings[-MOST:], *others)
+    # Of a record of money only some figures are here, and their sources with them.
+    whole_records = (entry for entry in shown if entry not in money.entries)
     gaps = (Gap(entry, gap_names(gaps_of_record(entry, register))) for entry in shown)
     return YearReport(
         year=year,
@@ -255,7 +257,7 @@ def year_report(
         plans=plans,
         entries=(*decisions, *meetings, *others),
         gaps=tuple(gap for gap in gaps if gap.names),
-        sources=tuple(source for entry in shown for source in sources_of(entry.record)),
+        sources=(*(source for entry in whole_records for source in sources_of(entry.record)), *money.sources),
     )
 
 

@@ -33,16 +33,18 @@ class Hold:
         why = self.why if self.why.endswith((".", "!", "?")) else f"{self.why}."
         return f"On {since} we put this site back to how it was on {to}. The reason: {why}"
 
+    def on(self, page: bytes) -> bytes:
+        """Put the notice on the front page; by its mark the script knows that the page says so already."""
+        notice = f'<div class="notice" data-held data-pagefind-ignore="all">\n<p>{escape(self.words)}</p>\n</div>'
+        return _START.sub(lambda found: found[0] + b"\n    " + notice.encode(), page, count=1)
+
     def write(self, folder: Path) -> None:
         """Let a release say that it was put back; its files may be those of another one, too, and are not changed."""
         build = folder / BUILD
         told = json.loads(build.read_bytes()) | {"held": asdict(self)}
-        notice = f'<div class="notice" data-pagefind-ignore="all">\n<p>{escape(self.words)}</p>\n</div>'
-        page = (folder / FRONT_PAGE).read_bytes()
-        put_in = _START.sub(lambda found: found[0] + b"\n    " + notice.encode(), page, count=1)
         manifest = Manifest.read(folder / MANIFEST)
         write_whole(build, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
-        write_whole(folder / FRONT_PAGE, put_in)
+        write_whole(folder / FRONT_PAGE, self.on((folder / FRONT_PAGE).read_bytes()))
         write_whole(folder / MANIFEST, replace(manifest, files=hashes_of(folder)).bytes)
 
 

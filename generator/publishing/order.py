@@ -23,5 +23,6 @@ def why_older(content: Path, origin: Origin, day: str, there: Manifest) -> str:
         older = comes_after(content, known.commit, origin.commit) or origin.committed < known.committed
         return f"the newest release is of a later commit, {known.commit[:10]}" if older else ""
     if day < there.as_of:
-        return f"the newest release is as at {day_in_words(date.fromisoformat(there.as_of))}, which is later"
+        there_day = day_in_words(date.fromisoformat(there.as_of))
+        return f"the newest release is as at {there_day}, which is later (if its day was wrong, publish with --resume)"
     return ""

@@ -12,7 +12,7 @@ from generator.building.finishing import CannotPublish
 from generator.gates.passing import Gates
 from generator.machine.files import NotOurs, why_not
 from generator.machine.folders import SITE, made_before, precious_folders, readable_by_all, refuse_place
-from generator.machine.history import Origin
+from generator.machine.history import Origin, is_under_git
 from generator.machine.kept import forget_everything
 from generator.machine.progress import step
 from generator.publishing.hold import Hold
@@ -40,9 +40,19 @@ class Shown:
 
 
 def store_of(place: Path, releases: Path | None) -> Store:
-    """The releases of the site at a place, which are beside it unless another folder is named; links are followed."""
+    """The releases of the site at a place, which are beside it unless another folder is named; links are followed.
+
+    Raises `NotOurs`.
+    """
     real = Path(os.path.realpath(place))
-    return Store(releases or real.with_name(f".{real.name}.releases"), real)
+    if not real.name:
+        raise NotOurs(f"{place} is the whole machine; name a folder for the site")
+    folder = releases or real.with_name(f".{real.name}.releases")
+    if Path(os.path.realpath(folder)).is_relative_to(real):
+        raise NotOurs(
+            f"{folder} lies in the site, where readers would find it; name a folder outside it for the releases"
+        )
+    return Store(folder, real)
 
 
 def publish(
@@ -65,12 +75,14 @@ def publish(
     """
     if origin.changed:
         raise CannotPublish("the content has changes that are not committed; commit them first")
+    if not origin.commit and is_under_git(content):
+        raise CannotPublish(f"git does not say which commit the content is of; `git -C {content} log -1` shows why")
     precious = precious_folders(content, settings)
     refuse_place(store.place, SITE, precious)
     refuse_place(store.folder, SITE, precious)
     try:
+        made_before(store.place, SITE)
         with readable_by_all(), store.held():
-            made_before(store.place, SITE)
             _refuse(store, content, origin, day.isoformat(), resume=resume or forget)
             gates.last = None if forget else store.last()
             _adopt(store)
@@ -96,8 +108,11 @@ def _refuse(store: Store, content: Path, origin: Origin, day: str, *, resume: bo
     if not made:
         return
     shown = store.shown()
-    if shown and shown.held and not resume and made[0].manifest.origin.content == origin.content:
-        raise Held(shown.held)
+    if shown and shown.held and not resume:
+        # A newer one could not be shown, or its command was killed; readers have never seen it.
+        before = next((one for one in made if one.number < shown.number), made[0])
+        if before.manifest.origin.content == origin.content:
+            raise Held(shown.held)
     same = resume and made[0].manifest.origin.commit == origin.commit
     if not same and (why := why_older(content, origin, day, made[0].manifest)):
         raise CannotPublish(f"{why}; this one is older and is not published")
@@ -112,6 +127,8 @@ def _adopt(store: Store) -> None:
 def put_back(store: Store, day: date, why: str, number: int | None = None) -> Shown:
     """Show an earlier release again, until its records change; raises `CannotPublish` and `NotOurs`."""
     try:
+        if not store.folder.is_dir():
+            raise NotOurs(f"there are no releases in {store.folder}; name the folder that readers see with --to")
         with readable_by_all(), store.held():
             earlier = _earlier(store, number)
             if not earlier.whole:
@@ -131,8 +148,10 @@ def _earlier(store: Store, number: int | None) -> Release:
     else:
         shown = store.shown()
         of = shown and next((one for one in made if one.same_as(shown)), shown)
-        found = next((one for one in made if of is None or one.number < of.number), None)
+        # A night of the same records has the same mistake.
+        found = next((one for one in made if of is None or (one.number < of.number and one.state != of.state)), None)
     if found is None:
         there = ", ".join(str(one.number) for one in made) or "none"
-        raise NotOurs(f"there is no earlier release to put back; those that are kept: {there}")
+        asked = f"no release {number}" if number is not None else "no release of earlier records"
+        raise NotOurs(f"there is {asked} to put back; those that are kept: {there}")
     return found

@@ -15,6 +15,17 @@ KEEP = 7
 """How many releases are kept, with the one that is shown: a week of nights."""
 
 
+_PLAINLY = {
+    "model_type": "write a key, a colon and a value on each line, as `keep: 7`",
+    "frozen_set_type": "write a list, with each address on a line of its own after `- `",
+    "string_type": "write a word or an address",
+    "extra_forbidden": "there is no such key; there are host, keep and gone",
+    "greater_than_equal": "write 1 or more",
+    "int_parsing": "write a whole number",
+}
+"""What is said of a mistake, by what pydantic calls it."""
+
+
 class BadSettings(Exception):
     """Raised for settings that cannot be taken; says what to write instead."""
 
@@ -48,9 +59,10 @@ class Settings(BaseModel):
             return cls()
         try:
             return cls.model_validate(safe_load(file.read_bytes()) or {})
-        except YAMLError as error:
+        except (YAMLError, RecursionError) as error:
             raise BadSettings(f"{file} cannot be read: {' '.join(str(error).split())}") from error
         except ValidationError as error:
             first = error.errors()[0]
             key = ".".join(map(str, first["loc"])) or "the file"
-            raise BadSettings(f"{file}: {key}: {first['msg'].removeprefix('Value error, ')}") from error
+            said = _PLAINLY.get(first["type"], first["msg"].removeprefix("Value error, "))
+            raise BadSettings(f"{file}: {key}: {said}") from error

@@ -44,28 +44,29 @@ def show(store: Store, release: Release) -> int:
             except OSError as error:
                 if error.errno not in _IN_PLACE:
                     raise
-    try:
-        return send(release, store.place)
-    except OSError as error:
-        raise Halfway(why_not(error)) from error
+    return send(release, store.place)
 
 
 def send(release: Release, place: Path) -> int:
     """Send what changed to a folder, in an order in which no page is ever missing; gives how many files were sent.
 
     First comes what is new and what pages fetch, then new pages, then the others, then what says which day it is. What
-    is no longer there goes last. Whoever reads on meanwhile may see pages of two nights, each of them whole.
+    is no longer there goes last. Whoever reads on meanwhile may see pages of two nights, each of them whole. Raises
+    `Halfway` once it has begun.
     """
     there = made_before(place, SITE)
     wanted = set(made_before(release.folder, SITE))
     mark_unfinished(place, sorted(there | wanted))
-    changed = [name for name in wanted if not _same(release.folder / name, place / name)]
-    for name in sorted(changed, key=_turn(there)):
-        _put(release.folder / name, place / name, place)
-    for name in sorted(there - wanted, key=lambda name: (not name.endswith(".html"), name)):
-        (place / name).unlink(missing_ok=True)
-    _clear_empty(place)
-    mark_whole(place)
+    try:
+        changed = [name for name in wanted if not _same(release.folder / name, place / name)]
+        for name in sorted(changed, key=_turn(there)):
+            _put(release.folder / name, place / name, place)
+        for name in sorted(there - wanted, key=lambda name: (not name.endswith(".html"), name)):
+            (place / name).unlink(missing_ok=True)
+        _clear_empty(place)
+        mark_whole(place)
+    except OSError as error:
+        raise Halfway(why_not(error)) from error
     return len(changed)
 
 

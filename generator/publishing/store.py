@@ -7,6 +7,7 @@ So there is nothing that could say otherwise after a command was killed.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import sys
@@ -21,6 +22,7 @@ from generator.building.finishing import CannotPublish
 from generator.machine.files import lock
 from generator.publishing.hold import FRONT_PAGE, Hold, hold_in
 from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
+from generator.site.site import BUILD
 
 PATIENCE = 30 * 60
 """For how many seconds a command waits for another one that publishes the same site."""
@@ -47,8 +49,25 @@ class Release:
 
     @property
     def whole(self) -> bool:
-        """Whether each of its files is as it was made."""
-        return hashes_of(self.folder) == self.manifest.files
+        """Whether each of its files is as it was made, and it can say its day."""
+        try:
+            told = json.loads((self.folder / BUILD).read_bytes())
+        except (OSError, ValueError):
+            return False
+        return isinstance(told, dict) and hashes_of(self.folder) == self.manifest.files
+
+    @property
+    def readable(self) -> bool:
+        """Whether it can say what it was made from; one that a power cut has damaged cannot."""
+        try:
+            return bool(self.manifest)
+        except (OSError, BadManifest):
+            return False
+
+    @property
+    def state(self) -> tuple[str, str, str]:
+        """What it was made of, whatever the day was: the commit, the records, and the program."""
+        return self.manifest.origin.commit, self.manifest.origin.content, self.manifest.program
 
     def same_as(self, other: Release) -> bool:
         """Whether two releases differ at most in what a hold adds."""
@@ -63,6 +82,7 @@ class Store:
 
     def __init__(self, folder: Path, place: Path) -> None:
         self.folder, self.place = folder, place
+        self._known: dict[tuple[int, ...], Release] = {}
 
     @property
     def next(self) -> Path:
@@ -93,18 +113,23 @@ class Store:
     def clean(self) -> None:
         """Take away what killed commands left."""
         for left in self.folder.glob(f"{_MAKING}*"):
-            shutil.rmtree(left)
-        for release in self.releases():
+            if left.name.removeprefix(_MAKING).isdecimal():
+                shutil.rmtree(left)
+        for release in self._there():
             if release.number <= self.forgotten:
                 shutil.rmtree(release.folder)
 
     def releases(self) -> list[Release]:
-        """All releases, the newest first."""
-        found = (
-            Release(int(folder.name.removeprefix(_RELEASE)), folder)
-            for folder in self.folder.glob(f"{_RELEASE}*")
-            if folder.name.removeprefix(_RELEASE).isdecimal() and (folder / MANIFEST).is_file()
-        )
+        """All releases that can say what they were made from, the newest first."""
+        return [one for one in self._there() if one.readable]
+
+    def _there(self) -> list[Release]:
+        found = []
+        for folder in self.folder.glob(f"{_RELEASE}*"):
+            if (number := folder.name.removeprefix(_RELEASE)).isdecimal() and folder.is_dir():
+                state = manifest.stat() if (manifest := folder / MANIFEST).is_file() else folder.stat()
+                known = int(number), state.st_ino, state.st_mtime_ns, state.st_size
+                found.append(self._known.setdefault(known, Release(int(number), folder)))
         return sorted(found, key=lambda release: -release.number)
 
     def shown(self) -> Release | None:
@@ -135,7 +160,7 @@ class Store:
                 _copy(same[0] if same else site / name, making / name, linked=bool(same or hold))
             if hold:
                 hold.write(making)
-            number = max([self.forgotten, *(one.number for one in newest)]) + 1
+            number = max([self.forgotten, *(one.number for one in self._there())]) + 1
             folder = self.folder / f"{_RELEASE}{number}"
             making.rename(folder)
         return Release(number, folder)
@@ -157,10 +182,17 @@ class Store:
         return folder
 
     def keep(self, most: int) -> None:
-        """Delete all but the newest releases that builds made; the one that is shown stays in any case."""
-        made = [one.number for one in self.releases() if not one.held][:most]
+        """Delete all but the newest releases that builds made; the one that is shown stays in any case.
+
+        Where all of them are of the same state, the last place goes to the newest of an earlier one: to go back to.
+        """
+        all_made = [one for one in self.releases() if not one.held]
+        kept = all_made[:most]
+        if most > 1 and len({one.state for one in kept}) == 1:
+            kept[-1] = next((one for one in all_made if one.state != kept[0].state), kept[-1])
+        made = {one.number for one in kept}
         shown = self.shown()
-        for release in self.releases():
+        for release in self._there():
             if release.number not in made and (shown is None or release.number != shown.number):
                 shutil.rmtree(release.folder)
 

@@ -64,6 +64,7 @@ class Manifest:
         """Read a site's manifest; raises `BadManifest`."""
         try:
             held = json.loads(file.read_bytes())
+            json.dumps(held, ensure_ascii=False).encode()  # Half a sign, which JSON can name, is no text.
             commit, committed, content = (_text(held[key]) for key in ("commit", "committed", "content"))
             origin = Origin(commit, committed, bool(held["uncommitted"]), content)
             pages, moved = tuple(map(_text, held["addresses"]["pages"])), _texts(held["addresses"]["moved"])
@@ -71,7 +72,7 @@ class Manifest:
             if committed:
                 datetime.fromisoformat(committed)
             return cls(held["as_of"], _texts(held["files"]), pages, moved, origin, _text(held["program"]))
-        except (ValueError, TypeError, LookupError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise BadManifest(f"{file} is no manifest of a site: {type(error).__name__}: {error}") from error
 
 

@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Page, Route
 
+from generator.publishing.hold import Hold
 from tests.browser.test_axe import faults_on
 from tests.browser.watching import Site, watched
 from tests.browser.weighing import SHIFT, weight
@@ -115,13 +116,20 @@ def test_the_page_of_the_last_build(example_site: Site, readers: Readers) -> Non
             "This site was put back on 5 October 2026 to how it was on 1 October 2026."
         )
         assert page.evaluate(SHIFT) < 0.02
+        # The front page has a notice that says so, with the reason.
+        front = Hold(**held).on((example_site.folder / "index.html").read_bytes())
+        page.route(f"{example_site.url}/", lambda route: route.fulfill(content_type="text/html", body=front))
+        assert line_on(page, f"{example_site.url}/") is None
+        assert page.get_by_text("to how it was on 1 October 2026").count() == 1
+        page.unroute(f"{example_site.url}/")
+        page.goto(f"{example_site.url}/status/")
         text = page.locator("main").inner_text()
         page.get_by_text("End of call-in").click()
         assert page.url.endswith("/decisions/2026-09-24-network-contract/")
         page.unroute("**/build.json")
     with readers.page(scripts=False) as page:
         page.goto(f"{example_site.url}/status/")
-        assert "The details need JavaScript." in page.locator("main").inner_text()
+        assert "if your browser runs JavaScript." in page.locator("main").inner_text()
         page.get_by_role("link", name="build.json").click()
 
     for words in (

@@ -182,5 +182,7 @@ def test_a_key_with_nothing_after_it(kind: Kind[Any], file: str, value: dict[str
         text = typed(changed(value, way, "@@nothing@@"))
         spot = read_yaml(text.encode()).places.at(way).key
         problems = problems_of(folder, file, text.replace("'@@nothing@@'", ""))
-        assert [problem.rule.name for problem in problems if (problem.line, problem.column) == spot] == [rule], way
+        told = [problem.rule.name for problem in problems if (problem.line, problem.column) == spot]
+        # The folder has no measures, so none of a report's is known.
+        assert [name for name in told if name != "unknown-measure"] == [rule], way
         assert not [problem for problem in problems if problem.rule.name == "missing-key"], (way, problems)

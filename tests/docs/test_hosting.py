@@ -66,11 +66,17 @@ def test_the_container_is_that_of_gitlab(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(1, ""), (2, "The site was last built for: "), (None, "it does not answer")]
+    ("days", "more", "said"),
+    [
+        (1, "", ""),
+        (2, "", "The site was last built for: "),
+        (2, ', "held": {"since": "2026-10-05"}', ""),
+        (None, "", "it does not answer"),
+    ],
 )
-def test_the_watch_says_when_a_site_is_old(tmp_path: Path, days: int | None, said: str) -> None:
-    """It says nothing otherwise, so that cron mails nothing."""
-    answer = "exit 22" if days is None else f'echo \'{{"as_of": "{today() - timedelta(days=days)}"}}\''
+def test_the_watch_says_when_a_site_is_old(tmp_path: Path, days: int | None, more: str, said: str) -> None:
+    """It says nothing otherwise, so that cron mails nothing; nor of one that was put back, which says so itself."""
+    answer = "exit 22" if days is None else f'echo \'{{"as_of": "{today() - timedelta(days=days)}"{more}}}\''
     (tmp_path / "curl").write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
     (tmp_path / "curl").chmod(0o755)
     env = {"PATH": f"{tmp_path}:/usr/local/bin:/usr/bin:/bin", "TZ": "Europe/London"}

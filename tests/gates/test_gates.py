@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.commands import gated
 from generator.commands.gated import gates_of
 from generator.commands.usage import WrongUsage
 from generator.gates import hosts
@@ -163,7 +166,18 @@ def test_a_search_that_leads_to_no_page_stops_a_site(example_site: Site) -> None
     assert ("error site-search", "search/index.html") in [one[:2] for one in found(example_site.folder, manifest)]
 
 
-@pytest.mark.parametrize("told", ["", "[]", "{}", '{"as_of": "today"}', '{"as_of": 1, "files": []}'])
+@pytest.mark.parametrize("changed", [{"files": ["a"]}, {"addresses": []}, {"addresses": {"pages": ["/\ud800/"]}}])
+def test_a_manifest_with_something_else_in_a_place_is_refused(tmp_path: Path, changed: dict[str, Any]) -> None:
+    """Such as a list where names and values belong, or half a sign."""
+    held = json.loads(site_of(tmp_path, a="").bytes)
+    for key, value in changed.items():
+        held[key] = held[key] | value if isinstance(value, dict) else value
+    (tmp_path / MANIFEST).write_text(json.dumps(held))
+    with pytest.raises(BadManifest):
+        Manifest.read(tmp_path / MANIFEST)
+
+
+@pytest.mark.parametrize("told", ["", "[]", "{}", "[" * 100_000, '{"as_of": "today"}', '{"as_of": 1, "files": []}'])
 def test_what_is_no_manifest_is_refused(tmp_path: Path, told: str) -> None:
     """And none that is would be read as another."""
     (tmp_path / MANIFEST).write_text(told)
@@ -199,8 +213,20 @@ def test_the_published_manifest_is_fetched(example_site: Site, capsys: pytest.Ca
     for path, why in (("none.json", "HTTP Error 404"), ("", "it is no manifest")):
         assert gates_of(options, f"{example_site.url}/{path}").last is None
         assert f"{example_site.url}/{path} was not fetched ({why}" in capsys.readouterr().err
-    with pytest.raises(WrongUsage, match=r"name the manifest\.json"):
+    for address in ("http://[::1/manifest.json", "http://127.0.0.1:x/manifest.json"):
+        assert gates_of(options, address).last is None
+        assert "was not fetched" in capsys.readouterr().err
+    with pytest.raises(WrongUsage, match=r"none.json .* it is not there; name the manifest\.json"):
         gates_of(options, str(example_site.folder / "none.json"))
+
+
+def test_a_manifest_that_trickles_in_holds_up_no_night(
+    example_site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The night goes on without it."""
+    monkeypatch.setattr(gated, "_PATIENCE", -1)
+    assert gates_of(Namespace(content=ROOT / "content"), f"{example_site.url}/{MANIFEST}").last is None
+    assert "it took more than" in capsys.readouterr().err
 
 
 def test_the_guide_names_each_gate_and_no_rule_of_a_record_is_one() -> None:

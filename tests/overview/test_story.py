@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator.kinds import all_kinds
 from generator.overview.chain import Chains
 from generator.overview.story import by_day, by_year, of_authority, of_service, story_of
@@ -255,6 +257,14 @@ def test_what_was_withdrawn_led_to_nothing(tmp_path: Path) -> None:
     story = story_of(register_of(tmp_path, files, "2018-01-01"), all_kinds())
     (helpdesk,) = (event for event in story if event.entry.id == "helpdesk")
     assert [cause.address for cause in helpdesk.because] == ["decisions/join"]
+
+
+@pytest.mark.parametrize(("other", "said"), [("join", "It depended on"), ("later", "It depends on")])
+def test_what_took_effect_depends_on_nothing_any_more(tmp_path: Path, other: str, said: str) -> None:
+    """While what it depends on is still to be decided, it does."""
+    files = {**FILES, "decisions/helpdesk": FILES["decisions/helpdesk"] + f"depends_on: [{other}]\n"}
+    story = story_of(register_of(tmp_path, files, "2018-01-01"), all_kinds())
+    assert [cause.said for event in story if event.entry.id == "helpdesk" for cause in event.because] == [said]
 
 
 def test_nothing_came_up_at_a_meeting_that_was_not_held(tmp_path: Path) -> None:

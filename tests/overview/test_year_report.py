@@ -16,7 +16,8 @@ DECISION = (
 ALONE = "date: 2017-07-01\nauthorities: [islington]\npath: [{body: islington-executive, date: 2017-07-01, outcome: agreed}]\n"
 SAVING = (
     "counts: cashable\nfigures:\n"
-    "  - {says: expected, what: saving, amount: £6m, period: each year, on: 2016-03}\n"
+    "  - {says: expected, what: saving, amount: £6m, period: each year, on: 2016-03,\n"
+    "     sources: [{title: The plan of 2016, kind: official}]}\n"
     "  - {says: delivered, what: saving, amount: £1m, period: 2017/18, on: 2018-05-01, said_by: [camden],\n"
     "     by_authority: {camden: £0.6m, haringey: £0.4m}, why: It began late.}\n"
     "  - {says: delivered, what: cost, amount: £2k, period: 2017/18, on: 2018-05-01}\n"
@@ -24,6 +25,15 @@ SAVING = (
     "  - {says: target, what: saving, amount: £7k, period: each year, from: 2017/18, on: 2016-05, covers: paper}\n"
 )
 MEASURE = "unit: percent\nbetter: higher\ntarget: [{from: 2016, value: 70}]\n"
+BUDGET = "rows:\n" + "".join(
+    f"  - {{says: {says}, amount: £{amount}m, period: {year}, on: {on}, sources: [{{title: Paper {amount}, kind: official}}]}}\n"
+    for says, amount, year, on in (
+        ("budget", 1, "2016/17", "2016-02"),
+        ("budget", 2, "2017/18", "2017-02"),
+        ("budget", 3, "2017/18", "2017-11"),
+        ("outturn", 4, "2017/18", "2018-06"),
+    )
+)
 FILES = {
     "decisions/both": DECISION,
     "decisions/alone": ALONE,
@@ -34,6 +44,7 @@ FILES = {
     "readings/2017-18-q1": "period: 2017/18 Q1\non: 2017-08-20\nreadings: {fixed: {value: 64, by_authority: {camden: 66}}}\n",
     "risks/end": "kind: threat\nstate: closed\nraised: 2017-05-01\nscores: [{on: 2017-06-01, likelihood: 4, impact: 3}, "
     "{on: 2018-06-01, likelihood: 1, impact: 1}]\n",
+    "budgets/year": BUDGET,
     "exit-plans/camden": "authority: camden\nstate: agreed\nagreed: 2016-08-22\nreviewed: [2017-08-01, 2018-09-01]\n",
 }
 
@@ -68,6 +79,17 @@ def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
         1
     ].split("##")[0].replace("31 March 2018", "")
     assert "[Minutes](https://example.org/)" in page
+
+
+def test_the_sources_are_those_of_the_figures_that_it_has(tmp_path: Path) -> None:
+    """Of a budget of two years the papers of this one, and of a saving those of the figures that are shown."""
+    made = reports(tmp_path)
+    for year, titles in (
+        ("2016-17", ["Paper 1"]),
+        ("2017-18", ["Paper 2", "Paper 3", "Paper 4", "The plan of 2016"]),
+    ):
+        sources = made[f"years/{year}.md"].split("## Sources")[1]
+        assert re.findall(r"Paper \d|The plan of 2016", sources) == titles
 
 
 def test_a_council_has_its_own_part(tmp_path: Path) -> None:

@@ -199,8 +199,8 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
         ),
         (
             (f"{YEARLY}£6m", f"{CAME}£2.4m", f"on: 2019, {P}, period: each year, amount: £3m"),
-            "£2.4 million a year was saved (July 2018); £6 million a year was promised at first, and £3 million a year since "
-            "2019.",
+            "£2.4 million a year was saved (July 2018); £6 million a year was promised at first, and later £3 million a "
+            "year (2019).",
         ),
         (
             (f"{CAME}£2.4m", f"on: 2019, {P}, period: each year, amount: £3m"),
@@ -209,8 +209,8 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
         ),
         (
             (f"{YEARLY}£6m", f"{CAME}£2.4m", f"on: 2017, {P}, period: each year, amount: £3m"),
-            "£2.4 million a year was saved (July 2018); £6 million a year was promised at first, and £3 million a year since "
-            "2017.",
+            "£2.4 million a year was saved (July 2018); £6 million a year was promised at first, and later £3 million a "
+            "year (2017).",
         ),
         (
             (f"{YEARLY}£6m, covers: everyday ICT", f"{CAME}up to £2.4m, said_by: [islington], covers: everyday ICT"),
@@ -352,7 +352,8 @@ def test_the_front_page_says_each_thing_once() -> None:
     )
     assert "What was spent is not in this record." in cost
     assert "£5 million" not in cost
-    assert "| 2015 | Promised a year for Camden and Islington | £4 million | Press report" in told(
+    # The rows are in the order of what each is a figure of, so that is their first column.
+    assert "| Promised a year for Camden and Islington | £4 million | 2015 | Press report" in told(
         pages, "savings/one.md"
     )
 

@@ -130,7 +130,7 @@ def test_who_says_a_figure_is_named_once_and_the_press_apart(tmp_path: Path) -> 
     sources = f"sources: [{COUNCIL % (1, 1)}, {COUNCIL % (3, 3)}, {PRESS}]"
     saving = SAVING.replace("on: 2017-03", f"on: 2017-03, {sources}")
     page = pages(tmp_path, PARTNERSHIP, FILES | {"savings/all": saving})["savings/all.md"]
-    told = row(page, "March 2017")
+    told = row(page, "Saved a year | £2.4 million | March 2017 |")
     assert "Official source: [Camden Council](https://example.org/1). Also reported by [The Paper](https://" in told
     assert told.count("Camden Council") == 1
 

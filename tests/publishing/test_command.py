@@ -57,6 +57,9 @@ def test_a_site_is_published_put_back_held_and_published_again(tmp_path: Path) -
     assert list(faults_of(tmp_path / "www")) == []
     code, out, err = run("publish", *CONFIG, "--as-of", "2026-10-04", "--format", "json")
     assert (code, err.startswith("Nothing was published. On 3 October 2026 we put")) == (0, True)
+    assert json.loads(out) == {"records": 0, "problems": []}
+    # Nothing was checked, and nothing is said to be without problems.
+    assert run("publish", *CONFIG, "--as-of", "2026-10-04")[1] == ""
     lines = run("rollback", "--list")[1].splitlines()
     assert [line.split(",")[0] for line in lines] == [
         "3: shown as at 2026-10-01", "2: as at 2026-10-02", "1: as at 2026-10-01",
@@ -67,6 +70,9 @@ def test_a_site_is_published_put_back_held_and_published_again(tmp_path: Path) -
         "Release 4 is in www. 3 earlier releases and all that was kept for later builds were deleted.",
     )
     assert "A name was wrong" not in (tmp_path / "www" / "index.html").read_text()
+    code, out, err = run("publish", *CONFIG, "--as-of", "2026-10-03", "--quiet", "--format", "json")
+    assert (code, json.loads(out)["problems"]) == (1, [])
+    assert "which is later (if its day was wrong, publish with --resume); this one is older" in err
     (tmp_path / "publishing.yml").write_text("keeps: 3\n")
     assert run("publish", *CONFIG)[0] == 2
 

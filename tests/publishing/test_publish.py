@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -18,7 +19,9 @@ from generator.building.finishing import CannotPublish
 from generator.gates.passing import NotPassed
 from generator.machine.files import NotOurs
 from generator.machine.history import Origin, origin_of
+from generator.publishing import publish as publishing
 from generator.publishing import showing, store
+from generator.publishing.order import why_older
 from generator.publishing.publish import Held, store_of
 from generator.publishing.settings import BadSettings, Settings
 from tests.publishing.tiny import Publishing, left_over, whole
@@ -145,13 +148,15 @@ def test_an_older_night_never_takes_the_place_of_a_newer_merge(site: Publishing)
         (older, "2026-10-03", "of a later commit"),
         (newer, "2026-10-01", "as at 2 October 2026, which is later"),
         (other_history, "2026-10-03", "of a later commit"),
-        (Origin(content="none"), "2026-10-01", "as at 2 October 2026"),
+        (Origin(content="none"), "2026-10-01", "git does not say which commit"),
         (replace(newer, changed=True), "2026-10-03", "changes that are not committed"),
     ):
         site.origin = origin
         with pytest.raises(CannotPublish, match=why):
             site.publish("Older", day)
         assert site.seen() == "Newer"
+    there = site.store.releases()[0].manifest
+    assert "as at 2 October 2026" in why_older(content, Origin(content="none"), "2026-10-01", there)
     site.origin = newer
     # A day that was typed wrong can be taken back.
     site.publish("Same commit", "2026-09-30", resume=True)
@@ -192,7 +197,7 @@ def test_a_site_that_was_put_back_says_so_and_stays_until_its_records_change(sit
     place = site.folder / "www"
     page = (place / "index.html").read_text()
     said = "On 4 October 2026 we put this site back to how it was on 1 October 2026. The reason: A &lt;b&gt;&quot;figure&quot;&lt;/b&gt; was wrong."
-    assert f'<article class="x">\n    <div class="notice" data-pagefind-ignore="all">\n<p>{said}</p>' in page
+    assert f'<article class="x">\n    <div class="notice" data-held data-pagefind-ignore="all">\n<p>{said}</p>' in page
     assert json.loads((place / "build.json").read_text()) == {
         "as_of": "2026-10-01",
         "held": {"since": "2026-10-04", "to": "2026-10-01", "why": 'A <b>"figure"</b> was wrong'},
@@ -217,7 +222,7 @@ def test_a_site_is_put_back_step_by_step_or_to_a_release_that_is_named(site: Pub
     for words in ("Two", "One"):
         site.put_back()
         assert site.seen() == words
-    with pytest.raises(NotOurs, match="no earlier release to put back; those that are kept: 3, 2, 1"):
+    with pytest.raises(NotOurs, match="no release of earlier records to put back; those that are kept: 3, 2, 1"):
         site.put_back()
     site.put_back(number=2)
     assert site.seen() == "Two"
@@ -271,9 +276,13 @@ def test_settings_are_read_strictly(tmp_path: Path) -> None:
     for told, says in (
         ("host: my-host", "host: write one of github-pages"),
         ("gone: [risks/x]", r"gone.*write an address as /risks/rain/"),
-        ("keep: 0", "keep: Input should be greater than or equal to 1"),
-        ("kept: 3", "kept: Extra inputs are not permitted"),
+        ("keep: 0", "keep: write 1 or more"),
+        ("keep: many", "keep: write a whole number"),
+        ("kept: 3", "kept: there is no such key; there are host, keep and gone"),
+        ("gone: /risks/x/", "gone: write a list"),
+        ("- gone", "the file: write a key"),
         ("a: [", "cannot be read"),
+        ("[" * 5000, "cannot be read"),
     ):
         (tmp_path / "publishing.yml").write_text(told)
         with pytest.raises(BadSettings, match=says):
@@ -285,3 +294,102 @@ def test_settings_are_read_strictly(tmp_path: Path) -> None:
 def test_releases_may_be_kept_elsewhere(site: Publishing, tmp_path: Path) -> None:
     """Where the folder above the site belongs to somebody else."""
     assert store_of(tmp_path / "www", tmp_path / "elsewhere").folder == tmp_path / "elsewhere"
+
+
+def test_a_correction_that_could_not_be_shown_is_shown_by_the_next_night(
+    site: Publishing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rollback does not hold against records that readers have never seen, though a release of them is kept."""
+    for words in ("Good", "Bad"):
+        site.publish(words)
+    site.put_back()
+
+    def full(store: object, release: object) -> int:
+        raise OSError(errno.ENOSPC, "full", "www")
+
+    with monkeypatch.context() as patch, pytest.raises(CannotPublish, match="no room left"):
+        patch.setattr(publishing, "show", full)
+        site.publish("Corrected")
+    site.publish("Corrected")
+    assert site.seen() == "Corrected"
+
+
+def test_a_night_of_the_same_records_is_no_earlier_release(site: Publishing) -> None:
+    """It has the wrong figure as well; only who names it gets it."""
+    for words, day in (("Good", "2026-10-01"), ("Bad", "2026-10-02"), ("Bad", "2026-10-02"), ("Bad", "2026-10-03")):
+        site.publish(words, day, keep=7)
+    site.put_back()
+    assert site.seen() == "Good"
+    with pytest.raises(NotOurs, match=r"those that are kept: 4, 3, 2, 1"):
+        site.put_back()
+
+
+def test_a_folder_that_is_refused_has_nothing_made_in_or_beside_it(site: Publishing) -> None:
+    """Nor has one of a name that was typed wrong, nor the site where releases cannot be."""
+    site.publish("One")
+    (site.folder / "strange").mkdir()
+    (site.folder / "strange" / "letter.doc").write_text("Dear")
+    before = sorted(site.folder.rglob("*"))
+    site.place = site.folder / "strange"
+    with pytest.raises(NotOurs, match=r"letter\.doc"):
+        site.publish("One")
+    site.place = site.folder / "wwww"
+    with pytest.raises(NotOurs, match=r"there are no releases in .*\.wwww\.releases"):
+        site.put_back()
+    site.place = None
+    for inside in ("www", "www/releases"):
+        with pytest.raises(NotOurs, match="name a folder outside it"):
+            store_of(site.folder / "www", site.folder / inside)
+    with pytest.raises(NotOurs, match="whole machine"):
+        store_of(Path("/"), None)
+    assert sorted(site.folder.rglob("*")) == before
+
+
+def test_nothing_was_sent_where_not_even_the_mark_can_be_written(
+    site: Publishing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As to a disk that can only be read: readers have what they had."""
+
+    def read_only(folder: Path, names: object) -> None:
+        raise OSError(errno.EROFS, "read-only", str(folder))
+
+    site.publish("One")
+    monkeypatch.setattr(showing, "exchanged", lambda one, other: False)
+    monkeypatch.setattr(showing, "mark_unfinished", read_only)
+    with pytest.raises(CannotPublish, match="can only be read") as refused:
+        site.publish("Two")
+    assert not isinstance(refused.value, showing.Halfway)
+
+
+def test_content_of_which_git_says_no_commit_is_not_published(site: Publishing) -> None:
+    """As of a repository that belongs to another user, or in which nothing was ever committed."""
+    (site.folder / ".git").mkdir()
+    with pytest.raises(CannotPublish, match=r"log -1` shows why"):
+        site.publish("One")
+    assert not (site.folder / ".www.releases").exists()
+
+
+def test_a_release_that_a_power_cut_has_damaged_stops_no_night(site: Publishing) -> None:
+    """It is no release any more, and goes with the next night; one that only cannot say its day is not shown again."""
+    for words in ("One", "Two", "Three"):
+        site.publish(words)
+    for name, held in (("release-3/manifest.json", b""), ("release-1/build.json", b"\0")):
+        (site.store.folder / name).unlink()
+        (site.store.folder / name).write_bytes(held)
+    with pytest.raises(CannotPublish, match="release 1 is damaged"):
+        site.put_back(number=1)
+    assert site.publish("Four").release.number == 4
+    assert [one.number for one in site.store.releases()] == [4, 2, 1]
+    assert not (site.store.folder / "release-3").exists()
+    (site.store.folder / "release-2" / "manifest.json").unlink()
+    site.publish("Four", "2026-10-02", forget=True)
+    assert sorted(path.name for path in site.store.folder.glob("release-*")) == ["release-5"]
+
+
+def test_quiet_nights_do_not_push_out_the_last_release_of_earlier_records(site: Publishing) -> None:
+    """A mistake is often seen after a week of nights in which nothing changed."""
+    for words, day in (("Good", 1), *(("Bad", day) for day in range(2, 7))):
+        site.publish(words, f"2026-10-0{day}", keep=3)
+    assert [one.number for one in site.store.releases()] == [6, 5, 1]
+    site.put_back()
+    assert site.seen() == "Good"

@@ -70,7 +70,7 @@ def split(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small site with the three indexes as Pagefind made them, as if they were of a form that nobody knows."""
 
-    def strange(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
+    def strange(index: Path, anchor: str, moved: Mapping[str, str], older: bool) -> None:
         raise StrangeIndex("Pagefind 2 has other files")
 
     site = write_toy(tmp_path_factory.mktemp("untouched") / "site")

@@ -310,6 +310,28 @@ def test_what_a_host_runs_can_be_run(host: str, tmp_path: Path) -> None:
         assert (tmp_path / "summary").exists()
 
 
+@pytest.mark.parametrize(
+    ("gh", "asked"),
+    [
+        ('case "$2" in */pages) exit 1;; esac', ["build"]),
+        ("echo own.example", ["build", "--last", "https://own.example/manifest.json"]),
+    ],
+    ids=["Pages is not on", "an address as people write it"],
+)
+def test_a_first_publication_has_no_site_to_be_compared_with(tmp_path: Path, gh: str, asked: list[str]) -> None:
+    """The build comes through; whether Pages is on is for the step that publishes to say."""
+    (script,) = [script for script in scripts_of("github")["publish.yml"] if "--last" in script]
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    for place, does in ((".venv/bin/plainrecord", 'echo "$@"'), ("gh", gh)):
+        (tmp_path / place).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / place).chmod(0o755)
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "GH_REPO": "a/b"}
+    ran = subprocess.run(
+        ["bash", "-e", "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == asked
+
+
 def alarm(folder: Path, has_issues: str) -> tuple[int, str, str]:
     """Run the alarm's step; gives its code, its output and what was asked of `gh`."""
     code, said, asked = run_step(folder, "publish.yml", "alarm", f'[ "$1" = api ] && echo {has_issues}\nexit 0')
@@ -331,6 +353,7 @@ def test_an_alarm_that_cannot_be_raised_is_red(tmp_path: Path) -> None:
     [
         (0, "https://own.example/", 0, ""),
         (1, "", 0, "api repos/a/b/pages --jq .html_url"),
+        (0, "own.example", 0, ""),
         (2, "https://own.example", 1, "issue list"),
         ("<!doctype html>", "https://own.example/", 1, "a day that it does not say"),
         (None, "https://own.example/", 1, "issue create"),
@@ -350,6 +373,17 @@ def test_a_site_that_is_not_rebuilt_is_reported(
     assert asks in asked
     assert ("issue" in asked) == bool(ended)
     assert said.startswith("::error title=It failed::https://own.example") if ended else said == ""
+
+
+def test_a_site_that_was_put_back_is_not_reported_as_old(tmp_path: Path) -> None:
+    """It stays as it is until its records change; the run says so, and opens no issue."""
+    told = '{"as_of": "2026-10-01", "held": {"since": "2026-10-05", "to": "2026-10-01", "why": "A name"}}'
+    code, said, asked = run_step(tmp_path, "watch.yml", "site", "echo https://own.example", f"echo '{told}'")
+    assert (code, "issue" in asked) == (0, False)
+    assert said == (
+        "::notice title=The site was put back::https://own.example was put back on 2026-10-05 to how it was on 2026-10-01."
+        " It stays so until its records change.\n"
+    )
 
 
 def test_each_night_keeps_its_own_schedule_on(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Agreements: the partnership's own agreement, and the contracts it holds."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -110,7 +111,7 @@ class Agreement(Record):
         "notice_by": "last day to give notice",
         "value": "total value",
         "lead": "lead council",
-        "on_exit": "plan for it when the partnership ends",
+        "on_exit": "plan for it at the end of the partnership",
         "document": "text of the agreement",
         "changes": "list of changes",
         "notice_months": "notice period",
@@ -166,6 +167,11 @@ class Agreement(Record):
         if key == "notice_by":
             return self.notice_months is None
         return key != "document" or self.not_published is None
+
+    def asks_by(self, key: str, day: date) -> bool:
+        """What had ended before the partnership did has no plan for its end."""
+        over = bool(self.ends_now and self.ends_now.surely_before(day))
+        return self.asks(key) and not (key == "on_exit" and over)
 
     @property
     def ends_now(self) -> PartialDate | None:

@@ -84,6 +84,12 @@ class Line:
         return (*self.plans, *self.results, *self.forecasts, *self.off)[0]
 
     @property
+    def places(self) -> set[int]:
+        """Where all that it says stands in the record."""
+        said = {one.at for one in (*self.plans, *self.results, *self.forecasts, *self.off)}
+        return said.union(*(side.pair.places for side in (self.came, self.ahead) if side.pair))
+
+    @property
     def period(self) -> Period:
         """The time that it is of: the year, of what is known of a year so far."""
         return self.time if isinstance(self.time, Period) else Period(self.time)

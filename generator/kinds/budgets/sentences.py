@@ -115,10 +115,11 @@ def budget_said(told: Told, line: Line) -> str:
 
 
 def _restated(line: Line, first: Told, plan: Told) -> str:
-    """A budget that was changed: £19.2 million at first, and £18.5 million since February 2018."""
+    """A budget that was changed: £19.2 million at first, and later £18.5 million (February 2018)."""
     said = budget_said(first, line).removesuffix(".")
-    since = f"since {day_in_words(plan.on)}" if plan.on else "later"
-    return f"{said} at first, and {_amount(plan)} {since}{brackets(plan.reported)}."
+    # The day is the one on which the record says that it was published, not that from which it held.
+    day = day_in_words(plan.on) if plan.on else ""
+    return f"{said} at first, and later {_amount(plan)}{brackets(day, plan.reported)}."
 
 
 def _other_speaker(told: Told) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
+from generator.core.model import Source
 from generator.core.register import Register
 from generator.kinds.budgets.lines import Line, lines_of, what_of
 from generator.kinds.budgets.model import Budget
@@ -25,6 +26,7 @@ from generator.kinds.budgets.sentences import (
     time_said,
     value_said,
 )
+from generator.ledgers.placing import sources_at
 from generator.ledgers.wording import FEW
 from generator.values.english import capital
 from generator.values.money import Money
@@ -108,14 +110,15 @@ class BudgetView:
                 held |= set(row.figure.authorities or row.councils)
         return frozenset(held)
 
-    def by_year(self, authority_id: str = "") -> dict[FinancialYear, str]:
-        """What it says of each year, of one council or of all: where only their own parts are known, of each."""
+    def by_year(self, authority_id: str = "") -> dict[FinancialYear, tuple[str, tuple[Source, ...]]]:
+        """What it says of each year, and the sources: of one council or of all; of each, where only that is known."""
         lines = [one.line for one in self.of(authority_id)] if authority_id else [*self.lines]
         if not authority_id:
             known = {line.year for line in lines}
             lines += [one.line for one in self.councils if one.line.year not in known or one in self.only_of_councils]
-        years = sorted({line.year for line in lines if line.year}, reverse=True)
-        return {year: " ".join(line_said(line) for line in lines if line.year == year) for year in years}
+        of = {year: [line for line in lines if line.year == year] for year in {line.year for line in lines} if year}
+        places = {year: {place for line in held for place in line.places} for year, held in of.items()}
+        return {year: (" ".join(map(line_said, of[year])), sources_at(self.rows, places[year])) for year in of}
 
     @cached_property
     def only_of_councils(self) -> tuple[OfCouncil, ...]:

@@ -9,6 +9,7 @@ from generator.core.asked import Memo
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.decisions.model import CalledIn, Decision, Step
+from generator.values.dates import PartialDate
 
 State = Literal[
     "withdrawn",  # taken back by those who proposed it, or its page withdrawn
@@ -51,11 +52,13 @@ class Effect:
     """What the decisions that one depends on make of it.
 
     `lost` are those that do not stand, `waits_for` those that are not settled yet; `took` says whether it took effect.
+    `day` is that on which it did, or was to where an outcome is not in the record; None of what may still take effect.
     """
 
     lost: tuple[Entry[Decision], ...] = ()
     waits_for: tuple[Entry[Decision], ...] = ()
     took: bool = False
+    day: PartialDate | None = None
 
 
 Effects = Memo[str, Effect]
@@ -149,17 +152,39 @@ def _rests_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Deci
 
 def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> Effect:
     lost, waits_for = [], []
-    for other in _depends_on(entry, register):
-        state, called_in = own_state(other.record, register), _called_in(other.record)
-        # What goes round in a circle is not known yet, and is taken as it is by itself.
-        rests = known.get(other.id, Effect())
-        later = (known.get(one.id, Effect()) for one in replacing(other, register) if one.id != entry.id)
-        if state in FALLEN or rests.lost or any(one.took for one in later):
+    # What goes round in a circle is not known yet, and is taken as it is by itself.
+    bases = [(other, known.get(other.id, Effect())) for other in _depends_on(entry, register)]
+    for other, rests in bases:
+        state = own_state(other.record, register)
+        if state in FALLEN or rests.lost:
             lost.append(other)
-        elif state not in ("agreed", "noted") or rests.waits_for or called_in:
+        elif state not in ("agreed", "noted") or (rests.waits_for and not rests.took) or _called_in(other.record):
             waits_for.append(other)
+    day = _last_day(entry.record, register)
+    if day and all(rests.day for other, rests in bases if other in waits_for):
+        day = max((day, *(rests.day for _, rests in bases if rests.day)), key=lambda one: one.sort_key)
+    else:
+        day = None
+    # What was replaced only after it had taken effect does not undo it.
+    for other, _ in bases:
+        later = (known.get(one.id, Effect()) for one in replacing(other, register) if one.id != entry.id)
+        came = (one.day for one in later if one.took)
+        if other not in lost and any(not (day and one and one.last > day.first) for one in came):
+            lost.append(other)
+    waits_for = [other for other in waits_for if other not in lost]
     stands = _agreed(entry.record, register) and not _called_in(entry.record)
-    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not waits_for)
+    # It waits in vain for an outcome that is not in the record, and what depends on it in turn does not wait for that.
+    open_still = any(not rests.took for other, rests in bases if other in waits_for)
+    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not open_still, day)
+
+
+def _last_day(record: Decision, register: Register) -> PartialDate | None:
+    """The last day on which somebody agreed to it, or was to; None while somebody may still decide, or it fell."""
+    steps = [step for step in latest_steps(record) if step.outcome not in ("noted", "recommended")]
+    over = all(step.agreed or (not step.known and step.date.passed_by(register.as_of)) for step in steps)
+    if not over or own_state(record, register) in FALLEN or _called_in(record):
+        return None
+    return max((step.effective or step.date for step in steps), key=lambda day: day.sort_key, default=None)
 
 
 def _agreed(record: Decision, register: Register) -> bool:

@@ -10,7 +10,7 @@ from generator.core.model import NOT_PUBLISHED
 from generator.core.register import Register
 from generator.kinds.decisions.comparing import COMPARING
 from generator.kinds.decisions.duties import DECISION_DUTIES
-from generator.kinds.decisions.effect import effect_of
+from generator.kinds.decisions.effect import Effect, effect_of
 from generator.kinds.decisions.model import Decision, NoticePeriods
 from generator.kinds.decisions.rules import (
     call_ins_are_possible,
@@ -67,10 +67,10 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
 
 def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
     record = entry.record
-    took = bool(record.replaces) and effect_of(entry, register).took
-    how = "replaced" if took else "was to replace"
+    effect = effect_of(entry, register) if record.replaces or record.depends_on else Effect()
+    how, words = "replaced" if effect.took else "was to replace", "It depended on" if effect.day else ""
     yield from (Cause(f"decisions/{other}", how) for other in record.replaces)
-    yield from (Cause(f"decisions/{other}", "rests on") for other in record.depends_on)
+    yield from (Cause(f"decisions/{other}", "rests on", words) for other in record.depends_on)
     met = [f"minutes/{meeting}" for meeting in record.meetings]
     links = register.links_to(entry.address)
     met += [link.source.address for link in links if link.key == "items.decisions"]

@@ -293,8 +293,7 @@ def both_sides(held: Iterable[Counted], today: date) -> tuple[Comparison, Compar
 def places_told(said: Comparison) -> set[int]:
     """At which places of the record the figures stand that are told, and the first of the plans."""
     if said.pair:
-        plans = said.pair.plans
-        return {row.at for one in plans for row in (one.row, one.first)} | {row.at for row in said.pair.results}
+        return said.pair.places
     first = (said.plan.first,) if said.plan else ()
     return {told.at for told in (*first, *said.planned, *said.delivered)}
 

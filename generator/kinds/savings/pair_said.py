@@ -113,12 +113,14 @@ def _plan(pair: Pair) -> str:
         return _planned(plan, _for(pair, plan), pair.came)
     if plan.on is None:
         return _plans_of_years(plan, first, pair.came)
-    since = f"since {day_in_words(replace(plan.on, bound=None))}"
-    words = f"{_planned(first, _for(pair, first), pair.came)} at first"
+    # The record only has the day on which the newest plan was published, not that from which it held.
+    day = str(day_in_words(replace(plan.on, bound=None)))
+    later = replace(plan, reported=", ".join(filter(None, (day, plan.reported))))
+    words = f"{_planned(first, _for(pair, first), pair.came)} at first, and later"
     if first.says == plan.says:
-        moved = "" if first.amount == plan.amount else f"{_amount(plan)}"
-        return f"{words}, and {f'{moved}{_for(pair, plan)}'.strip()} {since}"
-    return f"{words}, and {_planned(plan, _for(pair, plan), plan)} {since}"
+        moved = "" if first.amount == plan.amount else _amount(plan)
+        return f"{words} {f'{moved}{_for(pair, plan)}'.strip()}{mark(later)}"
+    return f"{words} {_planned(later, _for(pair, plan), plan)}"
 
 
 def _plans_of_years(plan: Told, first: Told, came: Told) -> str:

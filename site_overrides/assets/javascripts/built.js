@@ -1,5 +1,6 @@
-// Says at the bottom of every page when the site has stopped being rebuilt, or was put back to an earlier day. Its day
-// is compared with the server's own, and not with this device's. Where that cannot be had, nothing is said.
+// Says at the bottom of every page when the site has stopped being rebuilt, or was put back to an earlier day, where the
+// page does not say so itself. Its day is compared with the server's own, and not with this device's. Where that cannot
+// be had, nothing is said.
 
 const ROOT = new URL("../../", import.meta.url);
 const DAY = 24 * 60 * 60 * 1000;
@@ -31,7 +32,7 @@ export function trouble({ as_of, built, now, held }) {
 
 build.then((told) => {
   const words = told && trouble(told);
-  if (!words) return;
+  if (!words || document.querySelector("[data-held]")) return;
   const line = document.createElement("p");
   line.className = "stale";
   line.setAttribute("role", "status");

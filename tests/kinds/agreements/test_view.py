@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.core.absence import not_here
 from generator.kinds import all_kinds
 from generator.kinds.agreements.model import Agreement
 from generator.kinds.agreements.view import AgreementView, view
@@ -111,6 +112,28 @@ def test_notice_and_who_buys_are_told(tmp_path: Path) -> None:
     assert "[Read the contract notice](https://example.org/notice)" in page
     assert "last day to give notice" not in page
     assert "## Changes" not in page
+
+
+@pytest.mark.parametrize(
+    ("partnership", "ends", "asked"),
+    [
+        (ENDED, "", True),
+        (ENDED, "ends: 2019-01-01", True),
+        (ENDED, "ends: 2018-12-31", False),
+        (PARTNERSHIP, "ends: 2019-12-31", False),
+        (PARTNERSHIP, "ends: 2020", True),
+        (PARTNERSHIP, "ends: 2019-12-31\nchanges: [{on: 2019-06, what: Longer., ends: 2021-12-31}]", True),
+    ],
+)
+def test_what_was_planned_for_the_end_is_asked_of_what_ran_until_then(
+    tmp_path: Path, partnership: str, ends: str, asked: bool
+) -> None:
+    """In words that are true before and after it; a contract that was over by then had no part in it."""
+    register = register_of(tmp_path, {"agreements/a": f"kind: contract\n{ends}"}, "2020-01-01", partnership)
+    (entry,) = register.all(Agreement)
+    gaps = not_here(entry.record, register)
+    assert ("the plan for it at the end of the partnership" in gaps) is asked
+    assert asked or not any("plan" in gap for gap in gaps)
 
 
 def test_an_end_date_that_is_over_is_told_in_the_past(tmp_path: Path) -> None:

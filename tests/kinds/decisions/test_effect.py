@@ -102,11 +102,72 @@ def test_what_it_depends_on_is_not_settled(tmp_path: Path, state: str) -> None:
     assert (found.state, [one.id for one in found.waits_for], found.lost) == ("agreed", ["y"], ())
 
 
-def test_what_it_depends_on_was_replaced_by_another(tmp_path: Path) -> None:
-    """It has lost what it depends on; but what replaces it may say that it depends on it, and stands."""
-    files = {"x": decision(HARINGEY), "y": later(), "b": decision(HARINGEY, more="depends_on: [x]")}
-    assert standing(tmp_path, files, "b").state == "without effect"
-    files["y"] = later(more="depends_on: [x]")
+@pytest.mark.parametrize(
+    ("day", "more", "state"),
+    [
+        ("2016-03-17", "", "agreed"),
+        ("2016-03-18", "", "without effect"),
+        ("2016-03-19", "", "without effect"),
+        ("2016-03", "", "agreed"),
+        ("2016-03-17", ", effective: 2016-04-01", "without effect"),
+    ],
+)
+def test_what_it_depends_on_was_replaced_by_another(tmp_path: Path, day: str, more: str, state: str) -> None:
+    """On 18 March: that counts where it had not taken effect by then, and its day does not leave that open."""
+    own = decision(step("haringey-cabinet", "agreed", day, more), more="depends_on: [x]", day=day)
+    found = standing(tmp_path, {"x": decision(HARINGEY), "y": later(), "b": own}, "b")
+    assert (found.state, [one.id for one in found.lost]) == (state, [] if state == "agreed" else ["x"])
+
+
+@pytest.mark.parametrize(("day", "state"), [("2016-03-17", "agreed"), ("2016-03-19", "without effect")])
+def test_it_took_effect_with_the_last_that_it_depends_on(tmp_path: Path, day: str, state: str) -> None:
+    """Agreed on the 16th, it waited for another; what it depends on was replaced on the 18th."""
+    files = {
+        "x": decision(HARINGEY),
+        "y": later(),
+        "z": decision(step("camden-cabinet", "agreed", day), day=day),
+        "b": decision(HARINGEY, more="depends_on: [x, z]"),
+    }
+    assert standing(tmp_path, files, "b").state == state
+
+
+def test_it_has_not_taken_effect_while_it_waits(tmp_path: Path) -> None:
+    """Agreed on the 15th, but another that it depends on is not settled: what was replaced on the 18th is lost."""
+    files = {"x": decision(HARINGEY), "y": later(), "z": decision(*FELL["awaited"])}
+    found = standing(tmp_path, {**files, "b": decision(HARINGEY, more="depends_on: [x, z]")}, "b")
+    assert ([one.id for one in found.lost], [one.id for one in found.waits_for]) == (["x"], ["z"])
+
+
+@pytest.mark.parametrize(
+    ("own", "base", "lost"),
+    [
+        ((HARINGEY, step("camden-cabinet", "awaited", "2016-03-16")), "", False),
+        ((step("camden-cabinet", "awaited", "2016-03-16"),), "", False),
+        ((HARINGEY,), "depends_on: [z]", False),
+        ((HARINGEY, step("camden-cabinet", "awaited", "2016-03-19")), "", True),
+        ((HARINGEY, step("camden-cabinet", "awaited", "2016-05-01")), "", True),
+        ((HARINGEY, step("camden-cabinet", "postponed", "2016-03-16")), "", True),
+    ],
+)
+def test_what_nobody_waits_for_any_more_is_held_to_its_day(
+    tmp_path: Path, own: tuple[str, ...], base: str, lost: bool
+) -> None:
+    """An outcome that is not in the record, its own or further down the line, does not keep it open for years."""
+    z = decision(HARINGEY, step("islington-executive", "awaited", "2016-03-15"))
+    files = {"x": decision(HARINGEY, more=base), "y": later(), "z": z, "b": decision(*own, more="depends_on: [x]")}
+    assert [one.id for one in standing(tmp_path, files, "b").lost] == ["x"] * lost
+
+
+def test_an_outcome_that_is_not_in_the_record_holds_up_only_what_depends_on_it(tmp_path: Path) -> None:
+    """And not what depends on that in turn: all have agreed to x, so nobody waits for it to be agreed."""
+    z = decision(HARINGEY, step("islington-executive", "awaited", "2016-03-15"))
+    files = {"x": decision(HARINGEY, more="depends_on: [z]"), "z": z, "b": decision(HARINGEY, more="depends_on: [x]")}
+    assert [[one.id for one in standing(tmp_path, files, name).waits_for] for name in ("x", "b")] == [["z"], []]
+
+
+def test_what_replaces_it_may_depend_on_it(tmp_path: Path) -> None:
+    """It took effect by taking the place of what it depends on, and stands."""
+    files = {"x": decision(HARINGEY), "y": later(more="depends_on: [x]")}
     assert standing(tmp_path, files, "y").state == "agreed"
 
 
