@@ -315,6 +315,10 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
     """An authority's part in each saving that concerns it, those with a known part first, then the largest."""
+    return register.remembered(f"parts of {authority.id}", lambda _: _parts_in(authority, register, view_of))
+
+
+def _parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
     savings = register.current(Saving)
     ledgers = [view_of(entry) for entry in savings if authority.id in register.concerning(entry)]
     parts = [_part_in(ledger, authority, register) for ledger in sorted(ledgers, key=size_of, reverse=True)]

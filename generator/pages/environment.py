@@ -150,6 +150,7 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         lstrip_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
+        auto_reload=False,  # An environment is for one build; a changed template is seen by the next.
         bytecode_cache=_COMPILED[register.partnership.only_councils],
         extensions=[] if register.partnership.only_councils else [PartnerWords],
     )

@@ -8,6 +8,7 @@ use would act on. What is written reads the same under CommonMark.
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -40,7 +41,12 @@ def escape(text: object) -> Markdown:
     """Write plain text so that a page shows exactly its characters, on one line."""
     if isinstance(text, Markup):
         return text
-    written = str(text)
+    return _escaped(str(text))
+
+
+@lru_cache(maxsize=4096)
+def _escaped(written: str) -> Markdown:
+    """The same titles, names and days are written again and again."""
     if _QUIET.fullmatch(written):
         return Markdown(written)
     return Markdown(_lead(_apart(_characters(_SPACES.sub(" ", written)))))

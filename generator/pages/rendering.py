@@ -139,7 +139,7 @@ class Renderer:
 
 
 # A block ends after an empty line, or its end would be part of its last paragraph.
-_END = re.compile(r"(?<=[^\n])\n(?=</div>$)", re.MULTILINE)
+_END = re.compile(r"\n(?<=[^\n]\n)(?=</div>$)", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"(?<! )[ ]+\n")
 
@@ -159,6 +159,7 @@ def _relative(body: str, path: str, narrative: str) -> str:
     A link to the narrative leads to the story itself, which begins with it.
     """
     up = "../" * path.count("/")
-    if narrative:
+    if narrative and f"/{narrative}" in body:
         body = re.sub(rf"{_FROM_ROOT.pattern}{re.escape(narrative)}(?=[#)])", rf"\1{up}{STORY}", body)
-    return _FROM_ROOT.sub(rf"\1{up}", body)
+    # Hardly a page has a bracket that somebody typed.
+    return _FROM_ROOT.sub(rf"\1{up}", body) if "\\]" in body else body.replace("](/", f"]({up}")

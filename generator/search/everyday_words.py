@@ -11,6 +11,11 @@ _ABBREVIATION = re.compile(r"(?<![\w&'’-])[A-Z]{2,5}(?![\w'’-])")
 _ADDRESS = re.compile(r"\]\([^()]*\)|<[^<>]*>")
 
 
+def _folded(text: str) -> str:
+    """A text in which a word is found that is the same but for its case, as an expression would find it."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
 def _written(words: Iterable[str]) -> re.Pattern[str]:
     parts = [re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})" for word in words]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
@@ -56,7 +61,9 @@ class Vocabulary:
 
     def other_forms(self, markdown: str) -> set[str]:
         """Other forms of what a text has."""
-        return {word for forms in self._forms if forms.written.search(markdown) for word in forms.used}
+        folded = _folded(markdown)  # Most words are not there at all, which takes far less to see.
+        there = (forms for forms in self._forms if any(_folded(word) in folded for word in forms.used))
+        return {word for forms in there if forms.written.search(markdown) for word in forms.used}
 
 
 def has_a_letter(markdown: str) -> bool:
@@ -67,7 +74,7 @@ def has_a_letter(markdown: str) -> bool:
 def spellings_in(markdown: str) -> set[str]:
     """The abbreviations in a text, and what it writes otherwise than a search asks for it."""
     text = _ADDRESS.sub("]", markdown)
-    return abbreviations_in(markdown) | other_spellings(text)
+    return set(_ABBREVIATION.findall(text)) | other_spellings(text)
 
 
 def without_small_words(words: str) -> str:

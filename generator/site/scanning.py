@@ -134,7 +134,7 @@ class _Reading:
             del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
 
     def _look(self, tag: bytes, attributes: bytes, at: int) -> None:
-        if not _TELLS.search(attributes):
+        if not attributes or not _TELLS.search(attributes):
             return
         given: dict[str, str] = {}
         for name, value in _read(attributes):

@@ -118,7 +118,8 @@ class PartialDate(Parsed, wanted="A date"):
         """The order in lists: what is less known stands as its last day, behind what is known to be of that day."""
         fineness = 1 if self.day else 2 if self.month else 3 if self.season else 4
         within = {None: 5, "by": 0, "after": 10}[self.bound]
-        return (self.place.year, self.place.month, self.place.day, within + fineness)
+        place = self.place
+        return (place.year, place.month, place.day, within + fineness)
 
     def ahead_of(self, today: date) -> bool:
         """Whether all that is named is still to come: what was to be by a day counts as of that day."""

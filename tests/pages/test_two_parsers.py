@@ -124,6 +124,11 @@ def test_a_page_that_the_faster_step_cannot_read_is_read_in_the_usual_way() -> N
     assert markdown("and **more**", extensions=[faster.__name__]) == markdown("and **more**")
 
 
+def test_a_mark_for_a_list_of_headings_stays_what_somebody_typed() -> None:
+    """A paragraph that says [TOC] is no order to Python-Markdown."""
+    assert "<p>[TOC]</p>" in markdown("# One\n\n\\[TOC]\n", extensions=["toc", faster.__name__])
+
+
 @pytest.mark.parametrize(
     "text",
     [

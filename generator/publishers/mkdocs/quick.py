@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -60,6 +61,8 @@ def _tree(source: str) -> ElementTree.Element | None:
 
 def _html(root: ElementTree.Element, md: Markdown) -> str:
     for processor in md.treeprocessors:
+        if isinstance(processor, TocTreeprocessor):
+            processor.marker = ""  # No page of ours asks for a list of its headings within it.
         if not isinstance(processor, _OF_TEXT):
             made = processor.run(root)
             root = root if made is None else made
