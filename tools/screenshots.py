@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -34,6 +35,13 @@ SHOTS = (
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing of each request."""
+
+    def do_GET(self) -> None:
+        """Serve no `build.json`: pictures are of a day that is past, and each page would say so."""
+        if self.path.endswith("/build.json"):
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            super().do_GET()
 
 
 @contextmanager
