@@ -115,6 +115,10 @@ CONSEQUENCES = {
         rf"{_SAID}(?:not compared: one is in cash terms, .*|{_WHOSE}net (?:budget|spending) .*)",
         "both sides stand by themselves, with why they are not compared",
     ),
+    "partnership services.summary": (
+        r"ambleford, brackwater and corrin shared? (?:libraries|archives)\.",
+        "a service’s page begins with who shares it where nobody has said what it is",
+    ),
     "budgets rows.by_authority": (
         rf"{_SAID}{_WHOSE}net spending .*",
         "without a council’s part of the budget, what it spent stands by itself",
@@ -138,6 +142,7 @@ ASKED_INSTEAD = {
     "agreements not_published": "the text of the agreement",
     "minutes online": "the place",
     "agreements notice_months": "the last day to give notice",
+    "agreements changes": "the supplier",
 }
 """What is looked for once it is not said why it is not there, or what takes its place."""
 
