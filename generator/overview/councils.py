@@ -309,8 +309,7 @@ def _of_kinds(authority: Authority, register: Register) -> Iterator[OfKind]:
         if kind.of_council and kind.listed(register):
             held = [entry for entry in register.current(kind.model) if authority.id in register.concerning(entry)]
             newest = newest_of(held, partial(kind.day_of, register=register))
-            heading = register.worded(kind.of_council)
-            yield OfKind(heading, kind, tuple(newest), len(held), cut_at(len(held)))
+            yield OfKind(register.worded(kind.of_council), kind, tuple(newest), len(held), cut_at(len(held)))
 
 
 def parts_in(authority: Authority, register: Register, view_of: ViewOf) -> tuple[PartIn, ...]:
@@ -379,8 +378,9 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
         if amount is None:
             return None
         coverage = replace(told.coverage, authorities=(authority.id,))
-        of = (authority.id,)
-        return replace(told, amount=amount, council=authority.called, coverage=coverage, councils=of, whom=())
+        return replace(
+            told, amount=amount, council=authority.called, coverage=coverage, councils=(authority.id,), whom=()
+        )
 
     held = counted(row.told for row in mine.values())
     said, costs = part_said(held, part, register.as_of)

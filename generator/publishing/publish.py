@@ -73,13 +73,7 @@ def publish(
     `build` makes the site in a folder, with the gates. Raises `Held`, `CannotPublish`, `NotOurs` and `NotPassed`; then
     readers see what they saw before.
     """
-    if origin.changed:
-        raise CannotPublish("the content has changes that are not committed; commit them first")
-    if not origin.commit and is_under_git(content):
-        raise CannotPublish(f"git does not say which commit the content is of; `git -C {content} log -1` shows why")
-    precious = precious_folders(content, settings)
-    refuse_place(store.place, SITE, precious)
-    refuse_place(store.folder, SITE, precious)
+    _refuse_at_once(store, content, origin, settings)
     try:
         made_before(store.place, SITE)
         with readable_by_all(), store.held():
@@ -97,6 +91,17 @@ def publish(
             return Shown(release, sent, forgotten)
     except OSError as error:
         raise CannotPublish(why_not(error)) from error
+
+
+def _refuse_at_once(store: Store, content: Path, origin: Origin, settings: Path | None) -> None:
+    """What no other night can change, so that nothing is made for it."""
+    if origin.changed:
+        raise CannotPublish("the content has changes that are not committed; commit them first")
+    if not origin.commit and is_under_git(content):
+        raise CannotPublish(f"git does not say which commit the content is of; `git -C {content} log -1` shows why")
+    precious = precious_folders(content, settings)
+    refuse_place(store.place, SITE, precious)
+    refuse_place(store.folder, SITE, precious)
 
 
 def _refuse(store: Store, content: Path, origin: Origin, day: str, *, resume: bool) -> None:

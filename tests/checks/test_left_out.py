@@ -143,6 +143,7 @@ ASKED_INSTEAD = {
     "minutes online": "the place",
     "agreements notice_months": "the last day to give notice",
     "agreements changes": "the supplier",
+    "agreements changes.supplier": "the supplier",
 }
 """What is looked for once it is not said why it is not there, or what takes its place."""
 
