@@ -374,13 +374,11 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
     mine = {row.told.at: row for row in ledger.rows if _is_of(row, authority.id, register)}
 
     def part(told: Told) -> Told | None:
-        amount = part_of(mine[told.at].figure, authority.id, ledger.entry, register)
-        if amount is None:
+        if (amount := part_of(mine[told.at].figure, authority.id, ledger.entry, register)) is None:
             return None
-        coverage = replace(told.coverage, authorities=(authority.id,))
-        return replace(
-            told, amount=amount, council=authority.called, coverage=coverage, councils=(authority.id,), whom=()
-        )
+        of = (authority.id,)
+        coverage = replace(told.coverage, authorities=of)
+        return replace(told, amount=amount, council=authority.called, coverage=coverage, councils=of, whom=())
 
     held = counted(row.told for row in mine.values())
     said, costs = part_said(held, part, register.as_of)
