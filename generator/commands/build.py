@@ -22,7 +22,6 @@ from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import Built, build_site
 from generator.publishers.standing import Standing
 from generator.reports.json import entries
-from generator.values.rules import Severity
 
 
 def run(options: Namespace) -> int:
@@ -52,8 +51,7 @@ def run(options: Namespace) -> int:
 def tell(problems: Sequence[Problem], records: int, folder: Path, options: Namespace) -> None:
     """Say at once what is wrong, unless all is said as JSON at the end."""
     if not options.json:
-        serious = [one for one in problems if one.severity is Severity.ERROR or not options.quiet]
-        report(serious, records, folder, always=False)
+        report(problems, records, folder, always=False, quiet=options.quiet)
 
 
 def made(standing: Standing, options: Namespace) -> tuple[tuple[Problem, ...], int, Built | None]:

@@ -20,7 +20,6 @@ from generator.publishing.publish import Held, Shown, publish, store_of
 from generator.publishing.showing import Halfway
 from generator.publishing.store import Store
 from generator.values.english import counted
-from generator.values.rules import Severity
 
 HALFWAY = "Some files of the new site were sent. Publish again, and the rest is sent."
 """What is said where files had to be sent one by one, and not all could be."""
@@ -55,8 +54,7 @@ class _Build:
         quiet = self._options.quiet
         always = self._options.format != "text" or (self._begun and not quiet)
         found = (*self._found, *of_site(self._gates, self._store.place))
-        serious = [one for one in found if one.severity is Severity.ERROR or not quiet]
-        report(serious, self._records, self._options.content, self._options.format, always)
+        report(found, self._records, self._options.content, self._options.format, always, quiet)
 
 
 def run(options: Namespace) -> int:

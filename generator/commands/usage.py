@@ -15,6 +15,7 @@ from generator.core.problems import Problem, has_errors
 from generator.machine.progress import Progress, shown_on
 from generator.machine.today import today
 from generator.reports import FORMATS
+from generator.values.rules import Severity
 
 
 class WrongUsage(Exception):
@@ -72,9 +73,20 @@ def progress_of(options: Namespace) -> Progress:
     return Progress() if options.quiet or options.json else shown_on(sys.stderr)
 
 
-def report(problems: Iterable[Problem], records: int, content: Path, form: str = "text", always: bool = True) -> int:
-    """Write what a check found; gives 1 where there are errors. Without `always` nothing is written of no problems."""
-    found = seen_from_here(problems, content)
+def report(
+    problems: Iterable[Problem],
+    records: int,
+    content: Path,
+    form: str = "text",
+    always: bool = True,
+    quiet: bool = False,
+) -> int:
+    """Write what a check found, where it is to be `quiet` only the errors; gives 1 where there are any.
+
+    Without `always` nothing is written of no problems.
+    """
+    serious = [one for one in problems if not quiet or one.severity is Severity.ERROR]
+    found = seen_from_here(serious, content)
     if found or always:
         sys.stdout.write(FORMATS[form](found, records))
     return 1 if has_errors(found) else 0

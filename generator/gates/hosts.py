@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.problems import Problem
 from generator.gates.gate import HOST, NEARLY_HOST
+from generator.machine.files import names_below
 
 NEARLY = 0.8
 """The part of a limit from which it is warned of."""
@@ -37,11 +37,7 @@ def host_faults(folder: Path, name: str) -> Iterator[Problem]:
     host = HOSTS.get(name)
     if host is None:
         return
-    sizes = {
-        Path(here, file).relative_to(folder).as_posix(): Path(here, file).stat().st_size
-        for here, _, files in os.walk(folder)
-        for file in files
-    }
+    sizes = {name: (folder / name).stat().st_size for name in names_below(folder)}
     yield from _measured("", host.called, "files", len(sizes), host.files)
     yield from _measured("", host.called, "bytes in all", sum(sizes.values()), host.total)
     largest = max(sizes, key=lambda file: sizes[file], default="")

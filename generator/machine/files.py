@@ -46,6 +46,12 @@ def why_not(error: OSError) -> str:
     return f"{os.fsdecode(named)!s} cannot be read or written: {reason}"
 
 
+def names_below(folder: Path) -> Iterator[str]:
+    """Name every file below a folder by its path from there, links too; a folder that is not there has none."""
+    for here, _, names in os.walk(folder):
+        yield from (Path(here, name).relative_to(folder).as_posix() for name in names)
+
+
 def lock(handle: int) -> bool:
     """Take an open file for this process alone; false where another has it. It is free again once it is closed."""
     if sys.platform != "win32":

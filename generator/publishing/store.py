@@ -19,7 +19,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.building.finishing import CannotPublish
-from generator.machine.files import lock
+from generator.machine.files import lock, names_below
 from generator.publishing.hold import FRONT_PAGE, Hold, hold_in
 from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
 from generator.site.site import BUILD
@@ -154,7 +154,7 @@ class Store:
         """
         newest = self.releases()[:1]
         with self.making() as making:
-            for name in _names(site):
+            for name in names_below(site):
                 same = [one.folder / name for one in newest if _same(one.folder / name, site / name)]
                 # The files of releases are shared; those of a site that is built again and again are not.
                 _copy(same[0] if same else site / name, making / name, linked=bool(same or hold))
@@ -177,7 +177,7 @@ class Store:
 
     def view_of(self, release: Release, folder: Path) -> Path:
         """Lay out a release's files in a folder, without storing them twice."""
-        for name in _names(release.folder):
+        for name in names_below(release.folder):
             _copy(release.folder / name, folder / name, linked=True)
         return folder
 
@@ -221,12 +221,6 @@ class Store:
             opened.write(" ".join([str(since.number - 1), day, *sorted(states)]) + "\n")
         self.clean()
         return len(older)
-
-
-def _names(folder: Path) -> Iterator[str]:
-    for here, _, files in os.walk(folder):
-        for name in files:
-            yield Path(here, name).relative_to(folder).as_posix()
 
 
 def _same(one: Path, other: Path) -> bool:

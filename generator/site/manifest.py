@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from generator import __version__
+from generator.machine.files import names_below
 from generator.machine.folders import MARK
 from generator.machine.history import NO_ORIGIN, Origin
 from generator.site.site import BUILD
@@ -89,11 +89,8 @@ def _texts(values: Any) -> dict[str, str]:
 def hashes_of(folder: Path) -> dict[str, str]:
     """The SHA-256 of each file of a site, by its name there; those that say how it was built are left out."""
     found = {}
-    for here, _, names in os.walk(folder):
-        for name in names:
-            file = Path(here, name)
-            inside = file.relative_to(folder).as_posix()
-            if inside not in (MARK, MANIFEST, BUILD):
-                with file.open("rb") as opened:
-                    found[inside] = hashlib.file_digest(opened, "sha256").hexdigest()
+    for name in names_below(folder):
+        if name not in (MARK, MANIFEST, BUILD):
+            with (folder / name).open("rb") as opened:
+                found[name] = hashlib.file_digest(opened, "sha256").hexdigest()
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.machine.files import names_below
 from generator.machine.folders import recover
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.site.scanning import Scanned, scan
@@ -58,12 +59,7 @@ CUT = "is cut short"
 
 def files_of(site: Path) -> frozenset[str]:
     """The plain files of a site, by their names in it; a link to another place is none of them."""
-    return frozenset(
-        Path(here, name).relative_to(site).as_posix()
-        for here, _, names in os.walk(site)
-        for name in names
-        if not Path(here, name).is_symlink()
-    )
+    return frozenset(name for name in names_below(site) if not (site / name).is_symlink())
 
 
 def pages_of(site: Path, kept: Kept = NOTHING_KEPT) -> Iterator[tuple[str, Scanned]]:
