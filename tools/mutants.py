@@ -174,14 +174,14 @@ class _Warm:
             raise SystemExit("the tests fail as it is")
         came: list[_Came] = pickle.loads(self._notes.read_bytes())
         gc.freeze()
-        left: list[int] = []
+        left: list[tuple[int, list[str]]] = []
         noticed_by = Counter[int]()
         for at, mutant in enumerate(self._mutants):
             chosen = sorted(_coming_by(mutant, came), key=lambda one: (-noticed_by[one.number], one.took))
             work = partial(_with, mutant, loaded, [tests[one.number] for one in chosen], self._notes)
             ended = _fork(work, 10 + 10 * sum(one.took for one in chosen))
             if ended in (UNNOTICED, ANEW):
-                left.append(at)
+                left.append((at, list(dict.fromkeys(str(tests[one.number].path) for one in _by_module(mutant, came)))))
             elif chosen:
                 noticed_by[chosen[int(self._notes.read_text())].number] += 1
         self._notes.write_bytes(pickle.dumps(left))
@@ -217,7 +217,11 @@ def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
     """The tests that come by the statement that is changed; where none does, or it is in no function, by the module."""
     file = str(mutant.file)
     lines = {(file, line) for line in _statement(mutant.file, mutant.line)}
-    return [one for one in came if lines & one.lines] or [one for one in came if any(file == at for at, _ in one.lines)]
+    return [one for one in came if lines & one.lines] or _by_module(mutant, came)
+
+
+def _by_module(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
+    return [one for one in came if any(file == str(mutant.file) for file, _ in one.lines)]
 
 
 @cache
@@ -253,14 +257,14 @@ def survivors(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
         warm = partial(pytest.main, [*QUIETLY, *tests], plugins=[_Warm(mutants, notes)])
         if _fork(lambda: int(warm()), 24 * 3600, quiet=False):
             raise SystemExit("the tests could not be run")
-        left = [mutants[number] for number in pickle.loads(notes.read_bytes())]
+        left = [(mutants[number], files or tests) for number, files in pickle.loads(notes.read_bytes())]
     print(
         f"  {len(left)} are left after {time.monotonic() - begun:.0f} s, and tried with the module loaded anew",
         flush=True,
     )
     found = []
-    for mutant in left:
-        if _fork(partial(_anew, mutant, tests), 600) == UNNOTICED:
+    for mutant, files in left:
+        if _fork(partial(_anew, mutant, files), 600) == UNNOTICED:
             found.append(mutant)
             print(f"  not noticed: {mutant} (line {mutant.line})", flush=True)
     return found
