@@ -43,7 +43,19 @@ from tools.mutating import ROOT, Loaded, Mutant, mutants_of
 ARGUED = ROOT / "docs" / "developers" / "survivors.md"
 ENOUGH = 95
 """Percent of the changes of each part that the tests have to notice."""
-QUIETLY = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary", "-W", "ignore")
+QUIETLY = [
+    "-q",
+    "--no-header",
+    "--no-summary",
+    "--assert=plain",
+    "--tb=native",
+    "-W",
+    "ignore",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+]
 UNNOTICED, NOTICED, ANEW = range(3)
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
@@ -242,6 +254,11 @@ def _prepare() -> None:
     os.environ["PLAINRECORD_NO_SKIPS"] = "1"  # each run has the same made-up examples
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.path.insert(0, str(ROOT))
+    from hypothesis import Phase, settings
+
+    # That a made-up example is noticed is enough; the smallest that is noticed is not looked for.
+    settings.register_profile("noticed", phases=[Phase.explicit, Phase.generate])
+    settings.load_profile("noticed")
     for name in ("hypothesis.strategies", "pydantic", "markdown_it", "jinja2", "ruamel.yaml", "yaml"):
         importlib.import_module(name)
     for name in ("frontmatter", "phonenumbers", "holidays", "PIL.Image", "markdown", "playwright.sync_api", "html5lib"):
