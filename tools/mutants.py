@@ -124,7 +124,7 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
 
 
 def _fork(work: Callable[[], int], patience: float, *, quiet: bool = True) -> int:
-    """How some work ended that was done in a fork, which is killed where it takes far too many seconds of a processor."""
+    """How some work ended that was done in a fork, which is killed once it has had so much of a processor."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
