@@ -266,7 +266,9 @@ Recorded = tuple[tuple[Entry[Decision], ...], tuple[Entry[Minutes], ...], tuple[
 
 def _recorded(year: FinancialYear, register: Register) -> Recorded:
     """The decisions, the meetings and the reports of a year, each in turn."""
-    decisions = _in_turn(register, Decision, lambda entry: year in map(year_of_day, _days_of(entry.record)))
+    decisions = _in_turn(
+        register, Decision, lambda entry: year in map(year_of_day, _decided(entry.record) or [entry.record.date])
+    )
     meetings = _in_turn(register, Minutes, lambda entry: year_of_day(entry.record.date) == year)
     reports = [entry for entry in register.current(Report) if _of_year(entry, year)]
     return decisions, meetings, tuple(sorted(reports, key=lambda entry: (entry.record.period.last, entry.id)))
@@ -285,11 +287,6 @@ def _about(entry: Entry[Any], council: Authority | None, register: Register) -> 
 def _in_turn(register: Register, model: type[T], wanted: Callable[[Entry[Any]], bool]) -> tuple[Entry[T], ...]:
     held: list[Entry[Any]] = [entry for entry in register.current(model) if wanted(entry)]
     return tuple(sorted(held, key=lambda entry: (entry.record.date.sort_key, entry.id)))
-
-
-def _days_of(decision: Decision) -> Iterable[PartialDate]:
-    """The days on which a body decided; where it is not known of any, the decision's own."""
-    return _decided(decision) or [decision.date]
 
 
 def _decided(decision: Decision) -> list[PartialDate]:
