@@ -32,6 +32,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -59,7 +60,8 @@ QUIETLY = [
 ]
 UNNOTICED, NOTICED, ANEW = range(3)
 LONG = 3600
-SAME_WAY = 30
+SAME_WAY = 0.5
+"""For how many seconds of a processor tests are tried that go the same way through a module."""
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
@@ -236,14 +238,18 @@ class _Warm:
 def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
     """The tests that come by the statement that is changed; where none does, or it is in no function, by the module.
 
-    Of those that go the same way through the module only some are taken, the quickest.
+    Of those that go the same way through the module the quickest are taken, as many as fit into some time.
     """
     file = str(mutant.file)
     lines = {(file, line) for line in _statement(mutant.file, mutant.line)}
     ways: dict[frozenset[tuple[str, int]], list[_Came]] = {}
     for one in [one for one in came if lines & one.lines] or _by_module(mutant, came):
         ways.setdefault(frozenset(at for at in one.lines if at[0] == file), []).append(one)
-    return [one for way in ways.values() for one in sorted(way, key=lambda one: one.took)[:SAME_WAY]]
+    for way in ways.values():
+        way.sort(key=lambda one: one.took)
+        so_far = accumulate(one.took for one in way)
+        way[1:] = [one for one, sum_ in zip(way, so_far, strict=True) if sum_ < SAME_WAY][1:]
+    return [one for way in ways.values() for one in way]
 
 
 def _by_module(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
