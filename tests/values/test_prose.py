@@ -129,6 +129,7 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
             "https://example.org/?a=1&lang;=cy",
             '<p><a href="https://example.org/?a=1%26lang;=cy">https://example.org/?a=1&lang;=cy</a></p>',
         ),
+        ("They met in\n1\\. April", "<p>They met in 1. April</p>"),
         ("1\\. April and \\*this\\*", "<p>1. April and *this*</p>"),
         ("R&D & co, AT&T", "<p>R&amp;D &amp; co, AT&amp;T</p>"),
         ("> 50% of staff", "<p>&gt; 50% of staff</p>"),
