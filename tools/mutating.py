@@ -144,15 +144,18 @@ class Loaded:
                 if callable(forget := getattr(value, "cache_clear", None)):
                     forget()
 
-    def change(self, mutant: Mutant) -> bool:
-        """Put the change into the program; False where its module has to be loaded anew."""
+    def change(self, mutant: Mutant, called: bool) -> bool:
+        """Put the change into the program; False where its module has to be loaded anew.
+
+        What is in a function that is not called any more, but was as the program was loaded, would change nothing.
+        """
         name = str(mutant.file)
         if name not in self._modules:
             return False
         old = compile(mutant.file.read_text(encoding="utf-8"), name, "exec", dont_inherit=True)
         new = compile(mutant.source, name, "exec", dont_inherit=True)
         if _outline(old) == _outline(new):
-            return all(self._exchange(*pair) for pair in _different(old, new))
+            return called and all(self._exchange(*pair) for pair in _different(old, new))
         return self._set(mutant, self._modules[name])
 
     def _exchange(self, old: CodeType, new: CodeType) -> bool:
