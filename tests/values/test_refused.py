@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.values.rules import Finding
-from generator.values.words import Email, Line, PageText, Prose, Sha256, Url
+from generator.values.words import Email, Line, PageText, Prose, Sha256, Url, parse_id
 from generator.values.wrong import Parsed
 from tests.values.test_prose import html
 
@@ -68,6 +70,46 @@ LONG = "A heading of which the words are more than forty characters"
 def test_what_is_refused(kind: type[Parsed], typed: str, rule: str, hint: str, words: str) -> None:
     """Once, with one way out."""
     assert [(one.rule.name, str(one.hint), one.words) for one in refusals(kind, typed)] == [(rule, hint, words)]
+
+
+@pytest.mark.parametrize(
+    ("parse", "typed", "fix"),
+    [
+        (Email.parse, "<a@b.uk>", "a@b.uk"),
+        (Email.parse, "mailto:a@b.uk", "a@b.uk"),
+        (Email.parse, "to a@b.uk", None),
+        (parse_id, "My File", "my-file"),
+        (parse_id, "My-File.yml", None),
+        (parse_id, "été", None),
+    ],
+)
+def test_only_what_can_be_meant_alone_is_written_by_itself(
+    parse: Callable[[object], object], typed: str, fix: str | None
+) -> None:
+    """What is around it may say something else."""
+    with pytest.raises(PydanticCustomError) as raised:
+        parse(typed)
+    (found,) = (raised.value.context or {})["found"]
+    assert (found.fix and found.fix.instead) == fix
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "most", "rule"), [(Prose, "", 100_000, "text-too-long"), (Url, "https://a.uk/", 2_000, "bad-url")]
+)
+def test_what_just_fits_is_taken(kind: type[Parsed], start: str, most: int, rule: str) -> None:
+    """And one character more is not."""
+    longest = start + "x" * (most - len(start))
+    assert refusals(kind, longest) == []
+    assert [one.rule.name for one in refusals(kind, f"{longest}x")] == [rule]
+
+
+def test_no_address_is_offered_for_what_is_long() -> None:
+    """With more than 200 characters it is hardly one."""
+    address = f"www.a.uk/{'x' * 191}"
+    assert [str(one.hint) for one in refusals(Url, address)] == [f"Write `https://{address}`."]
+    assert [str(one.hint) for one in refusals(Url, f"{address}x")] == [
+        "Copy the whole address; it starts with https://."
+    ]
 
 
 @pytest.mark.parametrize(("kind", "whose"), [(PageText, "Headings on pages start"), (Prose, "Headings do not work")])
