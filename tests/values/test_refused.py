@@ -103,6 +103,13 @@ def test_what_just_fits_is_taken(kind: type[Parsed], start: str, most: int, rule
     assert [one.rule.name for one in refusals(kind, f"{longest}x")] == [rule]
 
 
+def test_an_id_has_at_most_100_characters() -> None:
+    """It is a file's name and part of an address."""
+    assert parse_id("x" * 100) == "x" * 100
+    with pytest.raises(PydanticCustomError, match="101 characters"):
+        parse_id("x" * 101)
+
+
 def test_no_address_is_offered_for_what_is_long() -> None:
     """With more than 200 characters it is hardly one."""
     address = f"www.a.uk/{'x' * 191}"
