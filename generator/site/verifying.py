@@ -100,8 +100,9 @@ def page_faults(
             key = _begins(name, there), there, fetched
             if (target := targets.get(key)) is None:
                 target = targets[key] = _looked_at(there, fetched, name, files)
-                leads.linked.add(target[1])
             fault, file, anchor = target
+            if file:
+                leads.linked.add(file)
             if fault:
                 said = f"fetches {there} from another host" if fault == ELSEWHERE else f"{there} {fault}"
                 yield Fault(name, line, said, of_link=True)

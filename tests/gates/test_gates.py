@@ -270,8 +270,9 @@ def test_a_site_is_looked_at_again_as_if_for_the_first_time(tmp_path: Path, chan
 def test_a_page_that_is_the_same_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what differs is, also where the page that it leads to is known from before."""
     folder, kept = tmp_path / "site", Kept(tmp_path / "kept")
-    Gates().look(folder, site_of(folder, a="", b='<p id="there">x</p>'), "", kept)
+    outside = '<a href="https://www.example.org/">x</a><p id="there">x</p>'
+    Gates().look(folder, site_of(folder, a="", b=outside), "", kept)
     read: list[str] = []
     monkeypatch.setattr(looked, "pages_of", lambda site, names: read.extend(names) or pages_of(site, names))
-    Gates().look(folder, site_of(folder, a='<a href="../b/#there">x</a>', b='<p id="there">x</p>'), "", kept)
+    Gates().look(folder, site_of(folder, a='<a href="../b/#there">x</a>', b=outside), "", kept)
     assert read == ["a/index.html"]
