@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
@@ -40,11 +41,12 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         self._site: Site | None = None
         self._alone: Alone | None = Alone()
         self._kept = NOTHING_KEPT
+        self._former: Path | None = None
         self._counted = 0
 
-    def publish_only(self, site: Site, kept: Kept) -> None:
+    def publish_only(self, site: Site, kept: Kept, former: Path | None) -> None:
         """Publish a site whose Markdown is written already, and which somebody else completes."""
-        self._site, self._alone, self._kept = site, None, kept
+        self._site, self._alone, self._kept, self._former = site, None, kept, former
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         if self._alone:
@@ -68,7 +70,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         if self._site and known(config):
             offer(self._site, files)
         if self._site and self._kept and may_be_reused(config):
-            Reuse(self._kept, self._site, config, files).offer()
+            Reuse(self._kept, self._site, config, files, self._former).offer()
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

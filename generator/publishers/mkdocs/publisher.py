@@ -55,7 +55,7 @@ class MkDocs(Publisher):
         config = self._loaded(docs_dir=str(markdown), site_dir=str(folder), strict=True)
         plugin = config.plugins["plainrecord"]
         assert isinstance(plugin, PlainrecordPlugin)
-        plugin.publish_only(site, self._kept)
+        plugin.publish_only(site, self._kept, self.former)
         with telling():
             try:
                 config.plugins.on_startup(command="build", dirty=False)

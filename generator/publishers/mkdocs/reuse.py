@@ -17,13 +17,13 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from generator.machine.kept import Kept, hash_of, named
 from generator.publishers.mkdocs.base import LOOK
 from generator.publishers.mkdocs.quick import OurPage
 from generator.site.cards import HOME
 from generator.site.site import Site
+from generator.site.writing import put
 
 TAKEN_OVER = "partials/taken-over.html"
 """The template of a page that is written already: it makes nothing."""
@@ -48,8 +48,9 @@ class _Made:
 class Reuse:
     """Takes over what was made of a site's pages, and keeps what is made of them."""
 
-    def __init__(self, kept: Kept, site: Site, config: MkDocsConfig, files: Files) -> None:
-        self._kept, self._files = kept, files
+    def __init__(self, kept: Kept, site: Site, config: MkDocsConfig, files: Files, former: Path | None) -> None:
+        self._kept, self._files, self._former = kept, files, former
+        self._there = {path for path, file in files.src_uris.items() if _is_there(file)}
         self._frame = _frame(site, config)
         self._pages = {page.path: page for page in site.pages}
 
@@ -72,7 +73,7 @@ class Reuse:
             return None
         first, _, html = held.partition(b"\n")
         anchors, links = json.loads(first)
-        if not all(_is_there(self._files.get_file_from_path(path)) for path in links):
+        if not links.keys() <= self._there:
             return None
         return _Made(html, frozenset(anchors), links)
 
@@ -83,11 +84,14 @@ class Reuse:
     def _name(self, page: Page) -> str:
         return named("page", self._frame, page.file.src_uri, self._pages[page.file.src_uri].text)
 
-    def file(self, path: str) -> File:
-        """A file that a page links to."""
-        found = self._files.get_file_from_path(path)
-        assert found is not None
-        return found
+    def write(self, page: Page, html: bytes) -> None:
+        """Write a page that was made before, where it is not in the former site as it is."""
+        former = self._former and self._former / page.file.dest_uri
+        put(html, Path(page.file.abs_dest_path), former)
+
+    def anchors(self, links: Mapping[str, Mapping[str, str]]) -> dict[File, dict[str, str]]:
+        """The files in which a page looks for anchors, with these."""
+        return {self._files.src_uris[path]: dict(anchors) for path, anchors in links.items() if anchors}
 
 
 class _Taken(Page):
@@ -103,7 +107,7 @@ class _Taken(Page):
         if self.taken is None:
             super().read_source(config)
         else:
-            write_file(self.taken.html, str(self.file.abs_dest_path))
+            self.reuse.write(self, self.taken.html)
             self.markdown, self.meta = "", self.reuse.front(self)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -115,7 +119,7 @@ class _Taken(Page):
             return
         self.content = ""
         self.present_anchor_ids = set(self.taken.anchors)
-        self.links_to_anchors = {self.reuse.file(path): dict(links) for path, links in self.taken.links.items()}
+        self.links_to_anchors = self.reuse.anchors(self.taken.links)
         self.taken = _Made(b"", frozenset(), {})
 
 
