@@ -45,20 +45,25 @@ SIGNS: dict[State, Sign] = {
 UNDECIDED: tuple[State, ...] = ("awaited", "partly agreed")
 MAY_COME: tuple[State, ...] = (*UNDECIDED, "postponed", "sent back", "recommended", "agreed")
 FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
+ENDS = ("withdrawn", "refused")
+"""The outcomes that end a decision, also one that was agreed before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What the decisions that one depends on make of it.
 
-    `lost` are those that do not stand, `waits_for` those that are not settled yet; `took` says whether it took effect.
-    `day` is that on which it did, or was to where an outcome is not in the record; None of what may still take effect.
+    `lost` are those that do not stand, `waits_for` those that are not settled yet, and `outlived` those that ended only
+    after it had taken effect; `took` says whether it took effect. `day` is that on which it did, or was to where an
+    outcome is not in the record; None of what may still take effect. `fell` is the day on which it ended after that.
     """
 
     lost: tuple[Entry[Decision], ...] = ()
     waits_for: tuple[Entry[Decision], ...] = ()
+    outlived: tuple[Entry[Decision], ...] = ()
     took: bool = False
     day: PartialDate | None = None
+    fell: PartialDate | None = None
 
 
 Effects = Memo[str, Effect]
@@ -151,31 +156,49 @@ def _rests_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Deci
 
 
 def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> Effect:
+    record, ended = _before_its_end(entry.record)
     lost, waits_for = [], []
     # What goes round in a circle is not known yet, and is taken as it is by itself.
     bases = [(other, known.get(other.id, Effect())) for other in _depends_on(entry, register)]
     for other, rests in bases:
         state = own_state(other.record, register)
-        if state in FALLEN or rests.lost:
+        if rests.lost or (state in FALLEN and not rests.fell):
             lost.append(other)
-        elif state not in ("agreed", "noted") or (rests.waits_for and not rests.took) or _called_in(other.record):
+        elif rests.fell is None and (
+            state not in ("agreed", "noted") or (rests.waits_for and not rests.took) or _called_in(other.record)
+        ):
             waits_for.append(other)
-    day = _last_day(entry.record, register)
+    day = _last_day(record, register)
     if day and all(rests.day for other, rests in bases if other in waits_for):
         day = max((day, *(rests.day for _, rests in bases if rests.day)), key=lambda one: one.sort_key)
     else:
         day = None
-    # What was replaced only after it had taken effect does not undo it.
-    for other, _ in bases:
+    # What was replaced or ended only after it had taken effect does not undo it.
+    for other, rests in bases:
         later = (known.get(one.id, Effect()) for one in replacing(other, register) if one.id != entry.id)
-        came = (one.day for one in later if one.took)
-        if other not in lost and any(not (day and one and one.last > day.first) for one in came):
+        ends = [*(one.day for one in later if one.took), *([rests.fell] if rests.fell else [])]
+        if other not in lost and any(not (day and end and end.last > day.first) for end in ends):
             lost.append(other)
     waits_for = [other for other in waits_for if other not in lost]
-    stands = _agreed(entry.record, register) and not _called_in(entry.record)
+    outlived = tuple(other for other, rests in bases if rests.fell and other not in lost)
+    stands = _agreed(record, register) and not _called_in(record)
     # It waits in vain for an outcome that is not in the record, and what depends on it in turn does not wait for that.
     open_still = any(not rests.took for other, rests in bases if other in waits_for)
-    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not open_still, day)
+    took = stands and not lost and not open_still
+    # A page that should not have been published took effect on nothing, though what was agreed on it may have.
+    counts = took and not entry.record.withdrawn
+    return Effect(tuple(lost), tuple(waits_for), outlived, counts, day, ended if took else None)
+
+
+def _before_its_end(record: Decision) -> tuple[Decision, PartialDate | None]:
+    """A decision as it was before somebody who had agreed went back on it, or its page was withdrawn, and that day."""
+    ends = [step for step in latest_steps(record) if step.outcome in ENDS]
+    days = [*(step.date for step in ends), *([record.withdrawn.on] if record.withdrawn else [])]
+    path = tuple(step for step in record.path if step.outcome not in ENDS)
+    agreed = {step.decider for step in path if step.agreed}
+    if not days or not agreed.issuperset(step.decider for step in ends):
+        return record, None
+    return record.model_copy(update={"path": path, "withdrawn": None}), min(days, key=lambda day: day.sort_key)
 
 
 def _last_day(record: Decision, register: Register) -> PartialDate | None:

@@ -84,8 +84,9 @@ class Standing:
     `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
     `agreed`, `waiting`, `refused`, `postponed`, `withdrew` and `recommended` have each body's latest turn by outcome.
     `open_windows` are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet,
-    `lost` those that do not stand; `replaced_by` took its place, and `attempts` were to and have not; `call_ins` are
-    those that are not settled; `notice_days` the clear days that the public notice was out before the decision.
+    `lost` those that do not stand, `outlived` those that ended after it took effect; `replaced_by` took its place, and
+    `attempts` were to and have not; `call_ins` are those that are not settled; `notice_days` the clear days that the
+    public notice was out before the decision.
     """
 
     state: State
@@ -101,6 +102,7 @@ class Standing:
     open_windows: tuple[Window, ...]
     waits_for: tuple[Entry[Decision], ...]
     lost: tuple[Entry[Decision], ...]
+    outlived: tuple[Entry[Decision], ...]
     replaced_by: tuple[Entry[Decision], ...]
     attempts: tuple[Entry[Decision], ...]
     call_ins: tuple[CalledIn, ...]
@@ -210,6 +212,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
         open_windows=tuple(window for turn in agreed for window in turn.windows if window.open_on(register.as_of)),
         waits_for=effect.waits_for,
         lost=effect.lost,
+        outlived=effect.outlived,
         replaced_by=replaced,
         attempts=tuple(other for other in replacing(entry, register) if other not in replaced),
         call_ins=tuple(call for call in record.called_in if call.outcome is None),
