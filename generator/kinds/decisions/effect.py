@@ -10,6 +10,7 @@ from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.decisions.model import CalledIn, Decision, Step
 from generator.values.dates import PartialDate
+from generator.values.outcomes import ADVICE
 
 State = Literal[
     "withdrawn",  # taken back by those who proposed it, or its page withdrawn
@@ -18,6 +19,7 @@ State = Literal[
     "sent back",  # called in, and to be decided again
     "postponed",
     "recommended",  # by some who advise; nobody has agreed
+    "not supported",  # by those who advise; nobody has decided
     "awaited",  # nobody has decided yet
     "partly agreed",  # some have agreed, others not yet
     "without effect",  # agreed by all, but what it depends on does not stand
@@ -34,6 +36,7 @@ SIGNS: dict[State, Sign] = {
     "sent back": "waiting",
     "postponed": "waiting",
     "recommended": "waiting",
+    "not supported": "waiting",
     "awaited": "waiting",
     "partly agreed": "waiting",
     "without effect": "stopped",
@@ -43,7 +46,7 @@ SIGNS: dict[State, Sign] = {
 """The sign that is before each state."""
 
 UNDECIDED: tuple[State, ...] = ("awaited", "partly agreed")
-MAY_COME: tuple[State, ...] = (*UNDECIDED, "postponed", "sent back", "recommended", "agreed")
+MAY_COME: tuple[State, ...] = (*UNDECIDED, "postponed", "sent back", "recommended", "not supported", "agreed")
 FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
 ENDS = ("withdrawn", "refused")
 """The outcomes that end a decision, also one that was agreed before."""
@@ -92,7 +95,7 @@ def own_state(record: Decision, register: Register) -> State:
         return "partly agreed" if agreed else "awaited"
     if agreed:
         return "agreed"
-    return "recommended" if "recommended" in outcomes else "noted"
+    return next((state for state in ADVICE if state in outcomes), "noted")
 
 
 def unsettled_call_ins(record: Decision, register: Register) -> tuple[CalledIn, ...]:
@@ -203,7 +206,7 @@ def _before_its_end(record: Decision) -> tuple[Decision, PartialDate | None]:
 
 def _last_day(record: Decision, register: Register) -> PartialDate | None:
     """The last day on which somebody agreed to it, or was to; None while somebody may still decide, or it fell."""
-    steps = [step for step in latest_steps(record) if step.outcome not in ("noted", "recommended")]
+    steps = [step for step in latest_steps(record) if step.outcome not in ADVICE]
     over = all(step.agreed or (not step.known and step.date.passed_by(register.as_of)) for step in steps)
     if not over or own_state(record, register) in FALLEN or _called_in(record):
         return None
@@ -213,7 +216,7 @@ def _last_day(record: Decision, register: Register) -> PartialDate | None:
 def _agreed(record: Decision, register: Register) -> bool:
     """Whether all have agreed, or some have and nobody is waited for: what the others decided is then not known."""
     state = own_state(record, register)
-    others = [step for step in latest_steps(record) if not step.agreed and step.outcome not in ("noted", "recommended")]
+    others = [step for step in latest_steps(record) if not step.agreed and step.outcome not in ADVICE]
     return state == "agreed" or (
         state == "partly agreed" and all(not step.known and step.date.passed_by(register.as_of) for step in others)
     )

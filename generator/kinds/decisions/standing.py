@@ -82,7 +82,8 @@ class Standing:
     """Where a decision stands.
 
     `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
-    `agreed`, `waiting`, `refused`, `postponed`, `withdrew` and `recommended` have each body's latest turn by outcome.
+    `agreed`, `waiting`, `refused`, `postponed`, `withdrew`, `recommended` and `unsupported` have each body's latest turn
+    by outcome.
     `open_windows` are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet,
     `lost` those that do not stand, `outlived` those that ended after it took effect; `replaced_by` took its place, and
     `attempts` were to and have not; `call_ins` are those that are not settled; `notice_days` the clear days that the
@@ -98,6 +99,7 @@ class Standing:
     postponed: tuple[Turn, ...]
     withdrew: tuple[Turn, ...]
     recommended: tuple[Turn, ...]
+    unsupported: tuple[Turn, ...]
     with_changes: bool
     open_windows: tuple[Window, ...]
     waits_for: tuple[Entry[Decision], ...]
@@ -194,7 +196,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
     latest = tuple(turn for turn in turns if any(turn.step is step for step in steps))
     by_outcome = {
         outcome: tuple(turn for turn in latest if (turn.step.outcome or "awaited") == outcome)
-        for outcome in ("refused", "postponed", "awaited", "withdrawn", "recommended")
+        for outcome in ("refused", "postponed", "awaited", "withdrawn", "recommended", "not supported")
     }
     agreed = tuple(turn for turn in latest if turn.step.agreed)
     effect, replaced = effect_of(entry, register), replaced_by(entry, register)
@@ -208,6 +210,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
         postponed=by_outcome["postponed"],
         withdrew=by_outcome["withdrawn"],
         recommended=by_outcome["recommended"],
+        unsupported=by_outcome["not supported"],
         with_changes=any(turn.step.outcome == "agreed with changes" for turn in agreed),
         open_windows=tuple(window for turn in agreed for window in turn.windows if window.open_on(register.as_of)),
         waits_for=effect.waits_for,

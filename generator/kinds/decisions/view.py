@@ -85,6 +85,7 @@ class DecisionView:
     refused_by: str
     postponed_by: str
     recommended_by: str
+    unsupported_by: str
     withdrawn_by: str
     awaited: str
     not_found: str
@@ -152,6 +153,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         refused_by=by_whom(standing.refused),
         postponed_by=by_whom(standing.postponed),
         recommended_by=by_whom(standing.recommended),
+        unsupported_by=by_whom(standing.unsupported),
         withdrawn_by=by_whom(standing.withdrew),
         awaited=awaited(standing.to_come),
         not_found=not_known_said(standing, register),
