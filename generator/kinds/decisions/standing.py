@@ -82,8 +82,8 @@ class Standing:
     """Where a decision stands.
 
     `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
-    `agreed`, `waiting`, `refused`, `postponed`, `withdrew`, `recommended` and `unsupported` have each body's latest turn
-    by outcome.
+    `agreed`, `waiting`, `refused`, `postponed`, `withdrew`, `recommended` and `unsupported` have each body's latest
+    turn by outcome.
     `open_windows` are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet,
     `lost` those that do not stand, `outlived` those that ended after it took effect; `replaced_by` took its place, and
     `attempts` were to and have not; `call_ins` are those that are not settled; `notice_days` the clear days that the
