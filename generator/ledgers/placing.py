@@ -110,6 +110,7 @@ def placed(number: int, figure: R, place: Place, *, role: Role, says: str, what:
         graded=figure.evidence is not None,
         checked=place.checked or bool(figure.checked_by and figure.checked_by.independent),
         over=register.ended or bool(dated and dated.last < register.as_of),
+        begun=register.partnership.started,
         at=number,
     )
     return Placed(figure, told, provenance, sources)

@@ -52,8 +52,8 @@ class Told:
     `speakers` are the names of those whose figure it is, `all_speak` that these are all the councils it is about, and
     `outside` that one of them is neither a partner nor a body of one.
     `whom` and `of` name the councils and services that it covers, and `covers` what part of them; `council` is the one
-    whose part of it this is. `councils` are the ids of those it is about. `over` says that its time has passed, and
-    `at` at which place of the record it stands.
+    whose part of it this is. `councils` are the ids of those it is about. `over` says that its time has passed,
+    `begun` when the partnership began, since when all to date counts, and `at` at which place of the record it stands.
     """
 
     amount: Money
@@ -79,6 +79,7 @@ class Told:
     graded: bool = False
     checked: bool = False
     over: bool = False
+    begun: PartialDate | None = None
     at: int = -1
 
     @property
