@@ -33,13 +33,18 @@ class Coverage:
     @property
     def part(self) -> bool:
         """Whether it is only a part of what the record is about."""
-        return bool(self.covers or self.authorities or self.services or self.new)
+        return bool(self.authorities or self.piece)
+
+    @property
+    def piece(self) -> bool:
+        """Whether it is only a part of what the record is about, for the councils that it is of."""
+        return bool(self.covers or self.services or self.new)
 
     @property
     def order(self) -> int:
         """The usual coverage first."""
         costs = 2 * (self.net_of_costs is not None) + bool(self.net_of_costs)
-        return 8 * self.part + 4 * (self.prices == "real") + costs
+        return 8 * self.piece + 4 * (self.prices == "real") + costs
 
 
 @dataclass(frozen=True, slots=True)
