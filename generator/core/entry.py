@@ -1,11 +1,13 @@
 """A record in its place: what it says, in which file, and where each key stands."""
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
-from generator.core.asked import note_record
+from generator.core.asked import WHOLE
 from generator.core.model import Shared
 from generator.core.places import Places
+from generator.core.watched import put_in_place
 
 M_co = TypeVar("M_co", bound=Shared, covariant=True)
 
@@ -14,7 +16,7 @@ M_co = TypeVar("M_co", bound=Shared, covariant=True)
 class Entry(Generic[M_co]):
     """A record in its place: its kind's name, its id, its file, what it says and where each key stands.
 
-    `digest` is a hash of the file's bytes. Whoever looks at what a record says has asked for it.
+    `digest` is a hash of the file's bytes, and `digests` has one of what stands under each key.
     """
 
     kind: str
@@ -23,21 +25,25 @@ class Entry(Generic[M_co]):
     record: M_co
     places: Places
     digest: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
         """Its address on the site for ever, without the slashes around it: `decisions/2018-07-19-lighter-model`."""
         return f"{self.kind}/{self.id}"
 
+    def digest_of(self, key: str) -> str:
+        """A hash of what stands under a key; empty where nothing does."""
+        return self.digest if key == WHOLE or not self.digests else self.digests.get(key, "")
+
 
 _said = Entry.__dict__["record"]
 
 
-def _record(entry: Entry[M_co]) -> M_co:
-    note_record(entry.kind, entry.id)
-    record: M_co = _said.__get__(entry)
-    return record
+def _put(entry: Entry[Any], record: Shared) -> None:
+    put_in_place(record, entry.kind, entry.id)
+    _said.__set__(entry, record)
 
 
-# The field keeps its place; only looking at it is noted.
-Entry.record = property(_record, _said.__set__)  # type: ignore[misc]
+# The field keeps its place; whatever is put into it notes which of its keys are looked at.
+Entry.record = property(_said.__get__, _put)  # type: ignore[misc]

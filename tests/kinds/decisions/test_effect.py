@@ -252,7 +252,7 @@ def test_a_circle_ends(tmp_path: Path) -> None:
         "y": later(more="depends_on: [b]"),
         "b": decision(HARINGEY, more="depends_on: [x]"),
     }
-    assert standing(tmp_path, files, "y").state in ("agreed", "without effect")
+    assert standing(tmp_path, files, "y").state == "agreed"
 
 
 def test_another_councils_turn_does_not_settle_a_call_in(tmp_path: Path) -> None:
@@ -260,6 +260,30 @@ def test_another_councils_turn_does_not_settle_a_call_in(tmp_path: Path) -> None
     more = "called_in: [{authority: haringey, on: 2016-03-17, outcome: sent back}]"
     camden = step("camden-cabinet", "agreed", "2016-03-19")
     assert standing(tmp_path, {"x": decision(HARINGEY, camden, more=more)}).state == "sent back"
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "state"),
+    [
+        ("joint-committee", "joint-committee", "agreed"),
+        ("joint-committee", "haringey-cabinet", "agreed"),
+        ("joint-committee", "camden-cabinet", "sent back"),
+        ("haringey-cabinet", "joint-committee", "sent back"),
+    ],
+)
+def test_who_can_settle_a_call_in(tmp_path: Path, first: str, again: str, state: str) -> None:
+    """Haringey called it in: the body that decided it decides again, or one of Haringey's."""
+    more = "called_in: [{authority: haringey, on: 2016-03-17, outcome: sent back}]"
+    path = (step(first, "agreed"), step(again, "agreed", "2016-03-19"))
+    assert standing(tmp_path, {"x": decision(*path, more=more)}).state == state
+
+
+@pytest.mark.parametrize("more", [", outcome: sent back", ""])
+def test_what_is_called_in_has_not_taken_effect_when_its_basis_is_replaced(tmp_path: Path, more: str) -> None:
+    """Agreed on the 15th, before the other was replaced on the 18th, but sent back or called in."""
+    more = f"depends_on: [x]\ncalled_in: [{{authority: haringey, on: 2016-03-16{more}}}]"
+    found = standing(tmp_path, {"x": decision(HARINGEY), "y": later(), "b": decision(HARINGEY, more=more)}, "b")
+    assert [one.id for one in found.lost] == ["x"]
 
 
 def test_the_notice_is_counted_to_the_day_it_was_decided(tmp_path: Path) -> None:

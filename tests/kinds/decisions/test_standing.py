@@ -232,14 +232,13 @@ def test_decisions_without_an_outcome_are_counted_once(tmp_path: Path) -> None:
     assert [entry.id for entry in outcomes_unknown(register)] == ["twice"]
 
 
-def test_two_call_ins_before_a_turn_are_in_order(tmp_path: Path) -> None:
-    """Whichever the record has first: the earlier one is told first."""
-    more = (
-        "called_in:\n  - {authority: haringey, on: 2016-03-18, outcome: upheld}\n"
-        "  - {authority: haringey, on: 2016-03-17, outcome: upheld}"
+def test_call_ins_are_in_order(tmp_path: Path) -> None:
+    """Whichever the record has first: two before a turn, and one after it."""
+    more = "called_in:" + "".join(
+        f"\n  - {{authority: haringey, on: 2016-03-{day}, outcome: upheld}}" for day in (20, 18, 17)
     )
     later = step("camden-cabinet", "agreed", "2016-03-19")
     way = standing(tmp_path, {"x": decision(HARINGEY, later, more=more)}).way
     assert [str(getattr(stop, "on", None) or stop.step.date) for stop in way] == [
-        f"2016-03-{day}" for day in (15, 17, 18, 19)
+        f"2016-03-{day}" for day in (15, 17, 18, 19, 20)
     ]
