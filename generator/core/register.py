@@ -262,7 +262,7 @@ class Register:
         if authority in self.authorities:
             return (str(authority),)
         if not isinstance(record, Record):
-            return self.partners_on(on) if on else tuple(self.authorities)
+            return self.partners_on(on) if on else tuple(one.id for one in self.partnership.ever_in)
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
         there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)

@@ -197,7 +197,7 @@ def has_years(register: Register) -> bool:
 def year_reports(register: Register, view_of: ViewOf) -> list[YearReports]:
     """The reports of every year that has anything to report, the newest first."""
     found = []
-    councils = register.partnership.authorities
+    councils = register.partnership.ever_in
     results = _results_by_year(register)
     of_all = _Figures(money_by_year(register, view_of), results)
     figures = [(council, _Figures(money_by_year(register, view_of, council), results)) for council in councils]
