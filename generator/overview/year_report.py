@@ -268,8 +268,9 @@ def _sources(
     for one in results:
         yield from one.row.entry.record.sources
         yield from one.measure.record.sources if one.row.aim is not None else ()
-    for held in (*risks, *plans):
-        yield from held.entry.record.sources
+    others: tuple[Entry[Any], ...] = (*(one.entry for one in risks), *(one.entry for one in plans))
+    for entry in others:
+        yield from entry.record.sources
 
 
 Recorded = tuple[tuple[Entry[Decision], ...], tuple[Entry[Minutes], ...], tuple[Entry[Report], ...]]
