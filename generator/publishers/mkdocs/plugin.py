@@ -48,7 +48,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
 
     def publish_only(self, site: Site, kept: Kept, former: Path | None) -> None:
         """Publish a site whose Markdown is written already, and which somebody else completes."""
-        self._site, self._alone, self._kept, self._former = site, None, kept, former
+        self._site, self._alone, self._kept, self._former, self._shown = site, None, kept, former, None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         if self._alone:
