@@ -24,9 +24,9 @@ def _no_process_is_left() -> Iterator[None]:
 
 def test_results_come_in_order_from_other_processes() -> None:
     """Results come in order from other processes."""
-    found = list(in_order(lambda piece: (piece, os.getpid()), range(7), cores=3))
-    assert [piece for piece, _ in found] == list(range(7))
-    assert len({process for _, process in found} - {os.getpid()}) == 3
+    found = list(in_order(lambda piece: (piece, os.getpid(), time.sleep(0.02)), range(7), cores=3))
+    assert [piece for piece, *_ in found] == list(range(7))
+    assert len({process for _, process, _ in found} - {os.getpid()}) == 3
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -113,14 +113,13 @@ def test_who_stops_early_leaves_no_process_and_waits_for_none() -> None:
     assert time.monotonic() - started < 5
 
 
-def test_no_more_is_made_than_a_pipe_holds() -> None:
-    """No more is made than a pipe holds."""
-    results = in_order(lambda piece: (time.monotonic(), b" " * 1_000_000), range(6), cores=2)
-    first = next(results)
+def test_no_more_is_made_than_a_few_pieces_ahead() -> None:
+    """No more is made than a few pieces ahead, however slow whoever waits for it is."""
+    results = in_order(lambda piece: time.monotonic(), range(20), cores=2)
+    next(results)
     time.sleep(0.3)
     asked = time.monotonic()
-    *_, last = results
-    assert first[0] < asked < last[0]
+    assert sum(made > asked for made in results) >= 20 - 2 * 4 - 1
 
 
 def test_many_things_are_cut_into_pieces() -> None:
