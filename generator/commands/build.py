@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
+from generator.checks.cache import Recall
 from generator.checks.checking import check
 from generator.commands.gated import gates_of, of_site
 from generator.commands.usage import content_of, day_of, mkdocs_config, progress_of, report, seen_from_here
@@ -61,7 +62,7 @@ def made(standing: Standing, options: Namespace) -> tuple[tuple[Problem, ...], i
     """
     day, kept = day_of(options), standing.kept
     with asking() as asked:
-        checked = check(options.content, day, all_kinds())
+        checked = check(options.content, day, all_kinds(), recall=Recall(kept))
         found = checked.problems, checked.records
         tell(*found, options.content, options)
         if not checked.ok or checked.register is None:

@@ -1,7 +1,8 @@
 """A record in its place: what it says, in which file, and where each key stands."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.core.asked import note_record
 from generator.core.model import Shared
@@ -30,14 +31,31 @@ class Entry(Generic[M_co]):
         return f"{self.kind}/{self.id}"
 
 
-_said = Entry.__dict__["record"]
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Stands for a record, and for its places, until somebody looks at either."""
+
+    read: Callable[[], tuple[Any, Places]]
+
+
+_said, _stands = Entry.__dict__["record"], Entry.__dict__["places"]
 
 
 def _record(entry: Entry[M_co]) -> M_co:
     note_record(entry.kind, entry.id)
-    record: M_co = _said.__get__(entry)
+    record: M_co = _looked_at(entry, _said)
     return record
 
 
-# The field keeps its place; only looking at it is noted.
+def _looked_at(entry: Entry[Any], field: Any) -> Any:
+    if isinstance(held := field.__get__(entry), Later):
+        record, places = held.read()
+        _said.__set__(entry, record)
+        _stands.__set__(entry, places)
+        return field.__get__(entry)
+    return held
+
+
+# The fields keep their places; only looking at them is noted.
 Entry.record = property(_record, _said.__set__)  # type: ignore[misc]
+Entry.places = property(lambda entry: _looked_at(entry, _stands), _stands.__set__)  # type: ignore[misc, assignment]
