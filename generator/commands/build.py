@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.building.finishing import CannotPublish
@@ -28,6 +28,10 @@ from generator.reports.json import entries
 def run(options: Namespace) -> int:
     """Check, and build where nothing is wrong and something is new."""
     gates = gates_of(options, options.last)
+
+    def checked(problems: Sequence[Problem], records: int) -> None:
+        _tell(problems, records, options.content, options)
+
     with following(progress_of(options)) as progress:
         kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
         publisher = MkDocs(mkdocs_config(options.config), kept)
@@ -35,36 +39,39 @@ def run(options: Namespace) -> int:
             standing = Standing(content_of(options), options.site, options.markdown, publisher, kept, gates)
             stands = standing.on(day_of(options))
         if stands:
-            tell(stands.problems, stands.records, options.content, options)
-        problems, records, built = stands or made(standing, options)
+            checked(stands.problems, stands.records)
+        problems, records, built = stands or made(standing, options, checked)
     if options.json:
         steps = {name: round(seconds, 3) for name, seconds in progress.taken.items()}
         found = entries(seen_from_here((*problems, *of_site(gates, options.site)), options.content))
         site = {"site": str(built.site), "pages": built.pages} if built else {"site": None, "pages": 0}
         print(as_json({**site, "steps": steps, "problems": found}), end="")
         return 0 if built else 1
-    tell(gates.found, records, options.site, options)
+    _tell(gates.found, records, options.site, options)
     if built and not options.quiet:
         print(printed(f"{built.pages:,} pages are in {built.site}. Open {built.site / 'index.html'}."))
     return 0 if built else 1
 
 
-def tell(problems: Sequence[Problem], records: int, folder: Path, options: Namespace) -> None:
+def _tell(problems: Sequence[Problem], records: int, folder: Path, options: Namespace) -> None:
     """Say at once what is wrong, unless all is said as JSON at the end."""
     if not options.json:
         report(problems, records, folder, always=False, quiet=options.quiet)
 
 
-def made(standing: Standing, options: Namespace) -> tuple[tuple[Problem, ...], int, Built | None]:
-    """Check the content, and build what can be built of it; gives what is wrong, how many records, and what was built.
+def made(
+    standing: Standing, options: Namespace, tell: Callable[[Sequence[Problem], int], None]
+) -> tuple[tuple[Problem, ...], int, Built | None]:
+    """Check the content, and build what can be built of it: what is wrong, how many records, and what was built.
 
-    Where nothing can be built, it is said why.
+    `tell` gets what the check found, and of how many records, before anything is built. Where nothing can be built, it
+    is said why.
     """
     day, kept = day_of(options), standing.kept
     with asking() as asked:
         checked = check(options.content, day, all_kinds(), recall=Recall(kept))
         found = checked.problems, checked.records
-        tell(*found, options.content, options)
+        tell(*found)
         if not checked.ok or checked.register is None:
             print("Nothing was built; the site is as it was.", file=sys.stderr)
             return *found, None

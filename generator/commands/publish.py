@@ -41,11 +41,11 @@ class _Build:
     def __call__(self, folder: Path) -> None:
         """Build into a folder, or let stand what is there."""
         self._begun = True
-        asked = Namespace(**vars(self._options), site=folder, markdown=self._store.markdown, json=True)
+        asked = Namespace(**vars(self._options), site=folder, markdown=self._store.markdown)
         kept = NOTHING_KEPT if asked.no_cache else Kept(cache_folder())
         publisher = MkDocs(self._config, kept)
         standing = Standing(asked.content, folder, asked.markdown, publisher, kept, self._gates)
-        self._found, self._records, built = standing.on(day_of(asked)) or made(standing, asked)
+        self._found, self._records, built = standing.on(day_of(asked)) or made(standing, asked, _later)
         if built is None:
             raise _NothingBuilt
 
@@ -55,6 +55,10 @@ class _Build:
         always = self._options.format != "text" or (self._begun and not quiet)
         found = (*self._found, *of_site(self._gates, self._store.place))
         report(found, self._records, self._options.content, self._options.format, always, quiet)
+
+
+def _later(*_found: object) -> None:
+    """Say nothing of the check at once: one report follows with what the gates found."""
 
 
 def run(options: Namespace) -> int:
