@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.checks.identities import Ids, former_ids
-from generator.core.asked import Asked, Day, Question, note_again
+from generator.core.asked import WHOLE, Asked, Day, Question, note_again
 from generator.core.places import START, Places, Spot
 from generator.core.problems import Problem
 from generator.machine.files import read_plain
@@ -31,19 +31,20 @@ Mentioned = tuple[str, str]
 """A mention: the address of what is mentioned, and the key that mentions it."""
 
 
-Facts = tuple[Sequence[Mentioned], str]
-"""What others may ask of a file: what it mentions, and how a list shows it."""
+Facts = tuple[Mapping[str, str], Sequence[Mentioned], str]
+"""What others may ask of a record: the hashes of its keys, what it mentions, and how a list shows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a file: its hash, the old ids that it names and where, what it mentions, how a list shows it.
+    """What is known of a file: its hashes, the old ids that it names and where, what it mentions, how a list shows it.
 
     `whole` says that a record came of it, and `unsure` that what it names is not all there under that name. `asked` is
     what its rules asked for besides itself and the partnership, and until when that stays the same.
     """
 
     digest: str
+    digests: Mapping[str, str]
     former: Sequence[tuple[str, int, int]]
     links: Sequence[Mentioned]
     shown_as: str
@@ -55,9 +56,9 @@ class Known:
     problems: Sequence[Any]
 
     @property
-    def facts(self) -> Facts:
-        """What others may ask of the file."""
-        return self.links, self.shown_as
+    def facts(self) -> Facts | None:
+        """What others may ask of the record."""
+        return (self.digests, self.links, self.shown_as) if self.whole else None
 
     @property
     def document(self) -> Document:
@@ -113,7 +114,7 @@ class Memory:
             or (other_names and (known.unsure or not gone.isdisjoint(address for address, _ in known.links)))
         }
 
-    def changed(self, files: Sequence[RecordFile], looked_at: Mapping[str, Facts]) -> set[Question]:
+    def changed(self, files: Sequence[RecordFile], looked_at: Mapping[str, Facts | None]) -> set[Question]:
         """The questions that may have another answer, since some files were looked at anew, or are gone."""
         there = {file.file: file for file in files}
         found: set[Question] = set()
@@ -189,10 +190,23 @@ def _addresses(ids: Mapping[str, Mapping[str, str]]) -> set[str]:
 
 
 def _asked_of(kind: str, record_id: str, before: Facts | None, after: Facts | None) -> Iterator[Question]:
-    """The questions about a record that may have another answer now."""
-    yield from (("record", kind, record_id), ("all", kind), ("only", kind))
-    if before != after:
+    """The questions about a record that may have another answer now, each about one key."""
+    if before is None or after is None:
+        yield from (("ids", kind), ("record", kind, record_id), ("only", kind))
+    digests, links, _ = zip(*(facts or ({}, (), "") for facts in (before, after)), strict=True)
+    for key in {*digests[0], *digests[1], WHOLE}:
+        if key == WHOLE or digests[0].get(key) != digests[1].get(key):
+            yield from (("keys", kind, record_id, key), ("keys of all", kind, key))
+    if links[0] != links[1]:
         yield "mentions", f"{kind}/{record_id}"
-        for links, shown_as in filter(None, (before, after)):
-            yield "alike", shown_as
-            yield from (("links", address) for address, _ in links)
+        yield from (("links", address) for address, _ in (*links[0], *links[1]))
+    yield from (("alike", facts[2]) for facts in (before, after) if facts and before != after)
+
+
+def each_asked(notes: Asked) -> Iterator[Question]:
+    """What was asked for, each question about one key."""
+    for sort, *of in notes.needed:
+        about = {"keys": 2, "keys of all": 1}.get(sort, len(of))
+        yield from ((sort, *of[:about], key) for key in of[about:])
+        if about == len(of):
+            yield sort, *of

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.checks.asking import PROGRAM_FAULT, guarded, rule_problems
-from generator.checks.cache import PARTNERSHIP, Facts, Known, Memory, Recall, former_in, place_of
+from generator.checks.cache import PARTNERSHIP, Facts, Known, Memory, Recall, each_asked, former_in, place_of
 from generator.checks.collector import collector_paused
 from generator.checks.common_rules import COMMON_RULES, shown_as
 from generator.checks.cut_off import cut_off_texts
@@ -166,11 +166,11 @@ class _Look:
     def _is_whole(self, file: RecordFile) -> bool:
         return file.file in self._records.whole if file.file in self._read else self._memory.files[file.file].whole
 
-    def _facts(self, file: RecordFile) -> Facts:
+    def _facts(self, file: RecordFile) -> Facts | None:
         if file.file not in self._read:
             return self._memory.files[file.file].facts
         entry = self._entry(file)
-        return tuple(self._mentioned.links.get(file.file, ())), shown_as(entry) if entry else ""
+        return (entry.digests, tuple(self._mentioned.links.get(file.file, ())), shown_as(entry)) if entry else None
 
     def _entry(self, file: RecordFile) -> Entry[Any] | None:
         """The record of a file that was looked at; of two files with one id the first has it."""
@@ -185,8 +185,9 @@ class _Look:
                 continue
             entry = self._entry(file) if file.file in self._read else None
             if file.file not in self._read:
-                later: Any = Later(partial(self._record_of, file))
-                entry = Entry(file.kind.name, file.id, file.file, later, later, file.document.digest)
+                later: Any = Later(file.kind.model, partial(self._record_of, file))
+                digests = self._memory.files[file.file].digests
+                entry = Entry(file.kind.name, file.id, file.file, later, later, file.document.digest, digests)
             if entry:
                 entries[file.kind.name].setdefault(file.id, entry)
         return entries
@@ -203,7 +204,7 @@ class _Look:
         alike: dict[str, list[str]] = defaultdict(list)
         mentioned = []
         for file in self._files:
-            links, words = self._facts(file)
+            _, links, words = self._facts(file) or _NOTHING
             mentioned.append((file.kind.name, file.id, links))
             if words:
                 alike[words].append(file.id)
@@ -284,14 +285,16 @@ class _Look:
 
     def _known(self, file: RecordFile, problems: list[Problem], unsure: bool) -> Known:
         notes = self._notes[file.file]
-        own = ("record", file.kind.name, file.id)
-        asked = [one for one in notes.needed if one != own and one[1] != "partnership"]
+        own = ("keys", file.kind.name, file.id)
+        asked = [one for one in each_asked(notes) if one[:3] != own and one[1] != "partnership"]
         days = notes.since.toordinal(), notes.until.toordinal()
-        whole, facts = file.file in self._records.whole, self._facts(file)
-        return Known(
-            file.document.digest, former_in(file), *facts, whole, unsure or not whole, asked, *days, packed(problems)
-        )
+        whole = file.file in self._records.whole
+        digests, links, words = self._facts(file) or _NOTHING
+        told = former_in(file), links, words, whole, unsure or not whole, asked
+        return Known(file.document.digest, digests, *told, *days, packed(problems))
 
+
+_NOTHING: Facts = ({}, (), "")
 
 _MANY = 200
 """So many files are worth a second process."""

@@ -62,7 +62,8 @@ def record_of(file: RecordFile) -> tuple[Entry[Any] | None, list[Problem]]:
         record, places, problems = None, NOWHERE, [program_fault(file.file, error)]
     if record is None:
         return None, problems
-    return Entry(file.kind.name, file.id, file.file, record, places, file.document.digest), problems
+    document = file.document
+    return Entry(file.kind.name, file.id, file.file, record, places, document.digest, document.digests), problems
 
 
 def _not_a_record(file: RecordFile) -> Problem:

@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
-from generator.core.asked import Day, Memo, Question, asking, note, note_all, note_record
+from generator.core.asked import Day, Memo, Question, asking, note, note_of_all
 from generator.core.authorities import Authority
 from generator.core.bodies import Body
 from generator.core.entry import Entry
@@ -38,21 +38,22 @@ class Link:
 
 
 class Held(Mapping[str, Entry[Any]]):
-    """The records of a kind by their ids; it notes whether one of them was asked for, or all."""
+    """The records of a kind by their ids; it notes whether one of them was asked for, or which there are."""
 
     def __init__(self, kind: str, entries: Mapping[str, Entry[Any]]) -> None:
         self.kind, self.entries = kind, entries
+        self._digests: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> Entry[Any]:
-        note_record(self.kind, name)
+        note("record", self.kind, name)
         return self.entries[name]
 
     def __iter__(self) -> Iterator[str]:
-        note_all(self.kind)
+        note("ids", self.kind)
         return iter(self.entries)
 
     def __len__(self) -> int:
-        note_all(self.kind)
+        note("ids", self.kind)
         return len(self.entries)
 
     def __bool__(self) -> bool:
@@ -61,21 +62,27 @@ class Held(Mapping[str, Entry[Any]]):
 
     def values(self) -> ValuesView[Entry[Any]]:
         """All of them."""
-        note_all(self.kind)
+        note("ids", self.kind)
         return self.entries.values()
 
     def items(self) -> ItemsView[str, Entry[Any]]:
         """All of them with their ids."""
-        note_all(self.kind)
+        note("ids", self.kind)
         return self.entries.items()
 
+    def digest_of(self, key: str) -> str:
+        """A hash of what stands under a key of all of them; without a key, of which there are."""
+        if key not in self._digests:
+            told = (f"{one.id} {one.file} {one.digest_of(key) if key else ''}\n" for one in self.entries.values())
+            self._digests[key] = sha256("".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+        return self._digests[key]
+
     @cached_property
-    def digest(self) -> str:
-        """A hash of all of them."""
-        told = sha256()
-        for entry in self.entries.values():
-            told.update(f"{entry.id} {entry.file} {entry.digest}\n".encode("utf-8", "surrogateescape"))
-        return told.hexdigest()
+    def current(self) -> tuple[Entry[Any], ...]:
+        """All of them except those that were withdrawn."""
+        said = (one for one in self.entries.values() if one.digest_of("withdrawn"))
+        withdrawn = {one.id for one in said if getattr(one.record, "withdrawn", None)}
+        return tuple(one for one in self.entries.values() if one.id not in withdrawn)
 
 
 @dataclass(frozen=True)
@@ -166,7 +173,7 @@ class Register:
     def _by_model(self) -> Mapping[str, str]:
         firsts = ((kind, next(iter(held.entries.values()), None)) for kind, held in self.held.items())
         with asking(days_alone=True):
-            return {_name_of(type(entry.record)): kind for kind, entry in firsts if entry is not None}
+            return {_name_of(entry.model): kind for kind, entry in firsts if entry is not None}
 
     @property
     def held(self) -> Mapping[str, Held]:
@@ -182,14 +189,16 @@ class Register:
 
     def answer(self, question: Question) -> str:
         """What a question that was noted has as its answer here."""
-        sort, of, *name = question
-        if sort in ("record", "only"):
-            entry = self._only(of) if sort == "only" else self.held[of].entries.get(*name)
-            return f"{entry.address} {entry.file} {entry.digest}" if entry else ""
-        if sort == "all":
-            return self.held[of].digest
-        if sort == "any":
-            return "some" if self.held[of].entries else ""
+        sort, of, *more = question
+        if sort == "keys of all":
+            return " ".join(map(self.held[of].digest_of, more))
+        if sort in ("ids", "any"):
+            return self.held[of].digest_of("") if sort == "ids" else "some" if self.held[of].entries else ""
+        if sort in ("record", "keys"):
+            entry = self.held[of].entries.get(more[0])
+            return " ".join([entry.file, *map(entry.digest_of, more[1:])]) if entry else ""
+        if sort == "only":
+            return entry.address if (entry := self._only(of)) else ""
         if sort == "model":
             return self._by_model.get(of, "")
         if sort == "links":
@@ -214,7 +223,12 @@ class Register:
 
     def current(self, model: type[S]) -> tuple[Entry[S], ...]:
         """All records of one model except those that were withdrawn: the ones that pages show and count."""
-        return tuple(entry for entry in self.all(model) if not getattr(entry.record, "withdrawn", None))
+        held = self._of(model)
+        if not isinstance(held, Held):
+            return ()
+        note("ids", held.kind)
+        note_of_all(held.kind, "withdrawn")
+        return cast("tuple[Entry[S], ...]", held.current)
 
     def find(self, model: type[S], record_id: str) -> Entry[S] | None:
         """One record by its id, or None."""

@@ -42,7 +42,7 @@ class Earlier:
         questions = [tuple(one) for one in held["asked"]]
         if not since <= self._day <= until or self._answers(questions) != held["answers"]:
             return None
-        note_again(Asked(set(questions), set(held["kinds"]), since, until))
+        note_again(Asked(set(questions), since=since, until=until))
         return [Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held["made"]]
 
     def _packed(self, made: list[Page], asked: Asked) -> bytes:
@@ -50,7 +50,6 @@ class Earlier:
             "since": asked.since.isoformat(),
             "until": asked.until.isoformat(),
             "asked": asked.needed,
-            "kinds": sorted(asked.kinds),
             "answers": self._answers(asked.needed),
             "made": [(one.path, one.title, one.body, one.front, one.card and astuple(one.card)) for one in made],
         }

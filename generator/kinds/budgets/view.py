@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
-from functools import cached_property
 
+from generator.core.asked import worked_out
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.model import Source
@@ -120,7 +120,7 @@ class BudgetView:
         places = {year: {place for line in held for place in line.places} for year, held in of.items()}
         return {year: (" ".join(map(line_said, of[year])), sources_at(self.rows, places[year])) for year in of}
 
-    @cached_property
+    @worked_out
     def only_of_councils(self) -> tuple[OfCouncil, ...]:
         """Those that say what came of a time of which that is not known for all the councils together."""
         if not self.several:
@@ -136,12 +136,12 @@ class BudgetView:
         parts = [one.said for one in same if what_of(one.line.any) == what_of(line.any)]
         return " ".join([line_said(line), *parts])
 
-    @cached_property
+    @worked_out
     def lead(self) -> tuple[Line, ...]:
         """What the page begins with: the newest time of which a result is known, and how the one after it is going."""
         return tuple(newest_lines(self.lines, FinancialYear.holding(self.register.as_of)))
 
-    @cached_property
+    @worked_out
     def said(self) -> str:
         """The same in sentences; where of a newer time only the councils' own parts are known, the newest of each."""
         if self.lines and not self.councils_newer:
@@ -189,7 +189,7 @@ class BudgetView:
         drawn = [Drawn(time_said(line), *_sides(line)) for line in usual if _both(line)]
         return tuple(drawn) if len(drawn) > 1 else ()
 
-    @cached_property
+    @worked_out
     def drawn_time(self) -> Period | None:
         """The newest time of which any council's budget and outturn are both known."""
         times = [one.line.period for one in self.split if _both(one.line)]
@@ -226,12 +226,12 @@ class BudgetView:
         given = ((row, row.figure.why) for row in self.rows)
         return tuple((reason_called(row.told, self.lines), why) for row, why in given if why)
 
-    @cached_property
+    @worked_out
     def cells(self) -> tuple[Cells, ...]:
         """The table of all times."""
         return tuple(map(cells_of, self.lines))
 
-    @cached_property
+    @worked_out
     def council_cells(self) -> tuple[tuple[OfCouncil, Cells], ...]:
         """The table of the councils."""
         return tuple((one, cells_of(one.line)) for one in self.split)
@@ -257,23 +257,23 @@ class BudgetView:
         whole = (row for row in self.rows if row.figure.amount is not None or row.figure.variance is not None)
         return tuple(row for row in whole if row.parts_are_rounded)
 
-    @cached_property
+    @worked_out
     def called(self) -> dict[int, str]:
         """What each figure is, by its place in the file: the outturn for 2017/18."""
         return {row.told.at: figure_called(row.told) for row in self.rows}
 
-    @cached_property
+    @worked_out
     def in_table(self) -> dict[int, str]:
         """The same at the beginning of a line: Outturn for 2017/18."""
         return {at: capital(called.removeprefix("the ")) for at, called in self.called.items()}
 
-    @cached_property
+    @worked_out
     def off(self) -> dict[int, str]:
         """The variance of each, in a table; empty of those that have none."""
         off = {row.told.at: row.figure.variance for row in self.rows}
         return {at: "" if variance is None else difference_said(variance) for at, variance in off.items()}
 
-    @cached_property
+    @worked_out
     def amounts(self) -> dict[int, str]:
         """The amount of each, in a table; where there is none, the councils' parts of it."""
         return {row.told.at: self._amount_of(row) for row in self.rows}
@@ -298,7 +298,7 @@ class BudgetView:
         """Whether any figure has a variance of its own."""
         return any(row.figure.variance is not None for row in self.rows)
 
-    @cached_property
+    @worked_out
     def alone(self) -> dict[int, str]:
         """What each figure says by itself, where its day stands above it."""
         return {
