@@ -16,12 +16,12 @@ from generator.pages.gathered import (
     ANNUAL,
     COMPARE,
     DATA,
-    HAPPENED,
     STATUS,
     compares,
     gaps_title,
     how_decisions_title,
 )
+from generator.pages.stories import HAPPENED
 from generator.site.site import MenuEntry
 
 WRITTEN = 8

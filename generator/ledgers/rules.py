@@ -25,6 +25,9 @@ NOT_CONCERNED = Rule(
 )
 TO_COME = "Check the date and the period. If it was still to come, write `says: forecast`."
 WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
+WHOSE_SOURCE = Rule(
+    "source-of-figure", "Where a record has official and other sources, each figure has its own.", Severity.ADVICE
+)
 GAP_UNEXPLAINED = Rule(
     "gap-unexplained",
     "Where over 5% less was saved than planned, or a result is over 5% off its budget, the figure says why.",
@@ -61,6 +64,7 @@ class Rows(Generic[R]):
         """Hold every row to what must be true of all."""
         yield from self._parts(entry, register)
         yield from self._repeats(entry)
+        yield from self._unsourced(entry)
         for number, row in enumerate(self.held):
             if row.on.surely_after(register.as_of):
                 hint = "Write the day on which it was published; `period:` says which time it is a figure of."
@@ -89,6 +93,15 @@ class Rows(Generic[R]):
             message = f"The councils’ amounts add up to {parts}, {abs(off)} {more} than the {called} ({whole})."
             hint = f"Fix the parts or the {called}."
             yield Finding((self.key, number, "by_authority"), SUM, message, hint, at_key=True)
+
+    def _unsourced(self, entry: Entry[Record]) -> Iterator[Finding]:
+        """Of sources of two sorts, nobody can tell which one gives a figure."""
+        bare = [number for number, row in enumerate(self.held) if not row.sources]
+        if bare and len({source.kind == "official" for source in entry.record.sources}) > 1:
+            which = "1 figure does not say which one gives it"
+            which = which if len(bare) == 1 else f"{len(bare)} figures do not say which one gives them"
+            message = f"This record has official and other sources, and {which}."
+            yield Finding((self.key, bare[0]), WHOSE_SOURCE, message, "Give each figure its own `sources:`.")
 
     def _repeats(self, entry: Entry[Record]) -> Iterator[Finding]:
         """Two rows do not say the same thing of the same period and date."""

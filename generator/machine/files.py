@@ -49,7 +49,8 @@ def why_not(error: OSError) -> str:
 def names_below(folder: Path) -> Iterator[str]:
     """Name every file below a folder by its path from there, links too; a folder that is not there has none."""
     for here, _, names in os.walk(folder):
-        yield from (Path(here, name).relative_to(folder).as_posix() for name in names)
+        below = here[len(str(folder)) :].replace(os.sep, "/").strip("/")
+        yield from (f"{below}/{name}" if below else name for name in names)
 
 
 def lock(handle: int) -> bool:

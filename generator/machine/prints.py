@@ -21,7 +21,7 @@ def prints_of(folder: Path, but: Collection[str] = ()) -> Mapping[str, str] | No
     try:
         for name, path in _files(folder):
             if name not in but:
-                held = read_plain(path, _MOST, _is_our_own)
+                held = read_plain(path, _MOST, is_our_own)
                 if held is None:
                     return None
                 found[name] = sha256(held).hexdigest()
@@ -62,5 +62,6 @@ def _files(folder: Path, *, folders: bool = False) -> Iterator[tuple[str, str]]:
 _MOST = 1 << 30
 
 
-def _is_our_own(state: os.stat_result) -> bool:
+def is_our_own(state: os.stat_result) -> bool:
+    """Whether a file is as this user writes it, and nobody else may change it."""
     return sys.platform == "win32" or (state.st_uid == os.getuid() and stat.S_IMODE(state.st_mode) == 0o644)

@@ -7,14 +7,10 @@ so a bracket that opens no tag, or a tag that is not closed, means that somethin
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
-
-from generator.machine.kept import NOTHING_KEPT, Kept, named
 
 HEAVY = 80_000
 """Pages shorter than that cannot be over any budget, and are not packed to be weighed."""
@@ -59,22 +55,8 @@ class Scanned:
     faults: list[Place] = field(default_factory=list)
 
 
-def scan(held: bytes, kept: Kept = NOTHING_KEPT) -> Scanned:
-    """Look at a page; one of the very same bytes is looked at once."""
-    name = named("scanned", held) if kept else ""
-    if kept and (known := kept.get(name)) is not None:
-        return Scanned(**{key: _as_places(value) for key, value in json.loads(known).items()})
-    found = _scanned(held)
-    if kept:
-        kept.put(name, json.dumps({one.name: getattr(found, one.name) for one in fields(found)}).encode())
-    return found
-
-
-def _as_places(value: Any) -> Any:
-    return [tuple(one) if isinstance(one, list) else one for one in value] if isinstance(value, list) else value
-
-
-def _scanned(held: bytes) -> Scanned:
+def scan(held: bytes) -> Scanned:
+    """Look at a page."""
     found = Scanned(cut=b"</html>" not in held[-200:], searched=b"data-pagefind-body" in held)
     found.sent = len(gzip.compress(held, 6, mtime=0)) if len(held) > HEAVY else len(held)
     try:

@@ -398,3 +398,17 @@ def test_a_council_with_an_article_has_it_in_a_sentence(tmp_path: Path) -> None:
         "Review by [The City of London](../authorities/camden.md): [own](../reviews/own.md)." in made["story/index.md"]
     )
     assert "**The City of London has been part" in made["authorities/camden.md"]
+
+
+def test_a_council_of_one_ledger_is_told_what_its_page_tells(tmp_path: Path) -> None:
+    """The plan for all of it, not one for a part; and what taking a service back costs is said with the service."""
+    row = "  - {{on: 2015-11, says: {}, what: saving, period: {}, amount: {}}}\n"
+    part = row.format("expected", "each year", "£94,000").replace("}\n", ", covers: running costs}\n")
+    figures = row.format("expected", "each year", "£74,000") + part + row.format("delivered", "2014/15", "-£70,000")
+    leaves = "authority: camden\nservices: [ict]\nstate: in use\ncost: {amount: about £150k}\n"
+    files = {"savings/x": f"authorities: [camden]\nfigures:\n{figures}", "exit-plans/camden": leaves}
+    made = pages(tmp_path, PARTNERSHIP.replace("name: ICT}]", "name: ICT}, {id: hr, name: Human resources}]"), files)
+    for page in (made["authorities/camden.md"], made["savings/x.md"]):
+        assert "£74,000 a year was expected" in page.partition("## ")[0]
+        assert "£94,000" not in page.partition("## ")[0]
+    assert "Cost of taking back ICT: about £150,000." in made["authorities/camden.md"]

@@ -135,6 +135,15 @@ def test_who_says_a_figure_is_named_once_and_the_press_apart(tmp_path: Path) -> 
     assert told.count("Camden Council") == 1
 
 
+def test_a_figure_without_sources_is_not_said_to_be_official_where_the_press_is_among_those_of_its_record(
+    tmp_path: Path,
+) -> None:
+    """Nobody can tell which of them gives it."""
+    saving = SAVING + f"sources: [{COUNCIL % (1, 1)}, {PRESS}]\n"
+    page = pages(tmp_path, PARTNERSHIP, FILES | {"savings/all": saving})["savings/all.md"]
+    assert "| £2.4 million | March 2017 | See the sources below. |" in page
+
+
 def test_a_reading_of_a_day_is_of_that_day(tmp_path: Path) -> None:
     """On a day, in a month; a late reading was due on a day."""
     page = pages(tmp_path, PARTNERSHIP, {"measures/days": MEASURE})["measures/days.md"]

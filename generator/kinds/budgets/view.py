@@ -10,7 +10,7 @@ from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.model import Source
 from generator.core.register import Register
-from generator.kinds.budgets.lines import Line, lines_of, what_of
+from generator.kinds.budgets.lines import Line, budget_before, lines_of, what_of
 from generator.kinds.budgets.model import Budget
 from generator.kinds.budgets.rows import Row, is_variance, rows_of, told_of, told_of_all
 from generator.kinds.budgets.sentences import (
@@ -27,6 +27,7 @@ from generator.kinds.budgets.sentences import (
     value_said,
 )
 from generator.ledgers.placing import sources_at
+from generator.ledgers.told import Told
 from generator.ledgers.wording import FEW
 from generator.values.english import capital
 from generator.values.money import Money
@@ -186,13 +187,13 @@ class BudgetView:
     def years_drawn(self) -> tuple[Drawn, ...]:
         """The picture of the years: those of all the councils of which both sides are known."""
         usual = [line for line in self.lines if not line.any.coverage.part and what_of(line.any) == "spending"]
-        drawn = [Drawn(time_said(line), *_sides(line)) for line in usual if _both(line)]
+        drawn = [Drawn(time_said(line), *_sides(line)) for line in usual if None not in _sides(line)]
         return tuple(drawn) if len(drawn) > 1 else ()
 
     @worked_out
     def drawn_time(self) -> Period | None:
         """The newest time of which any council's budget and outturn are both known."""
-        times = [one.line.period for one in self.split if _both(one.line)]
+        times = [one.line.period for one in self.split if None not in _sides(one.line)]
         return max(times, key=lambda period: period.sort_key, default=None)
 
     @property
@@ -309,18 +310,21 @@ class BudgetView:
     def said_of(self, row: Row) -> str:
         """What one figure says by itself; where only the councils' parts are known, what each says."""
         if row.figure.amount is not None or row.figure.variance is not None:
-            return " ".join(line_said(line) for line in lines_of((row.told,), (row,), self.register))
+            return self._alone((row.told,), row, told_of_all(self.rows))
         parts = self.parts_of(row)
         return " ".join(parts.values()) if len(parts) <= FEW else f"Figures for {len(parts)} councils were published."
 
     def parts_of(self, row: Row) -> dict[str, str]:
         """What one figure says of each council that has a part in it."""
         held = ((name, self.register.authorities[name]) for name in row.figure.by_authority)
-        return {name: _said(lines_of(told_of(one, (row,)), (row,), self.register, name)) for name, one in held}
+        return {name: self._alone(told_of(one, (row,)), row, told_of(one, self.rows), name) for name, one in held}
 
-
-def _said(lines: Iterable[Line]) -> str:
-    return " ".join(map(line_said, lines))
+    def _alone(self, told: Iterable[Told], row: Row, known: Iterable[Told], council: str = "") -> str:
+        """What one figure says by itself; of a budget that was changed also what it was before."""
+        lines, plans = lines_of(told, (row,), self.register, council), [one for one in known if one.role == "plan"]
+        return " ".join(
+            line_said(replace(line, before=budget_before(line.plan, row.figure.on, plans))) for line in lines
+        )
 
 
 def newest_lines(lines: Iterable[Line], now: FinancialYear) -> Iterator[Line]:
@@ -363,11 +367,6 @@ def _sides(line: Line) -> tuple[Money | None, Money | None]:
     if (plan and plan.loss) or any(one.loss for one in line.results) or line.revised or line.disputed:
         return None, None
     return plan.amount if plan else None, result.amount if result else None
-
-
-def _both(line: Line) -> bool:
-    """Whether both sides are known."""
-    return None not in _sides(line)
 
 
 def _off(line: Line) -> Money | None:

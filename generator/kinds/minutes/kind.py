@@ -16,6 +16,7 @@ from generator.kinds.minutes.rules import (
     items_fit_the_state,
     no_word_for_no_minutes,
     papers_come_in_order,
+    people_come_from_one_place,
     state_fits_the_date,
 )
 from generator.kinds.minutes.view import front, next_meeting, view
@@ -93,6 +94,7 @@ KIND = Kind(
     front=front,
     rules=(
         papers_come_in_order,
+        people_come_from_one_place,
         approval_comes_later,
         changes_fit_the_minutes,
         state_fits_the_date,

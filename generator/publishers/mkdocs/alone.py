@@ -115,9 +115,9 @@ class Alone:
         elif was_broken:
             print("Fixed. The preview shows the site again.", flush=True)
 
-    def instead(self, output: str) -> str:
-        """Show the problems instead of every page of a preview until they are fixed."""
-        return error_page(self._broken) if self._broken else output
+    def wrong(self) -> str:
+        """The page that a preview shows in place of every other until the content is right; empty where it is."""
+        return error_page(self._broken) if self._broken else ""
 
     def after(self, config: MkDocsConfig) -> None:
         """Add what is made from the whole site; a preview shows an edit at once, without its search and its cards."""

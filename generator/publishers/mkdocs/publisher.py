@@ -55,7 +55,7 @@ class MkDocs(Publisher):
         config = self._loaded(docs_dir=str(markdown), site_dir=str(folder), strict=True)
         plugin = config.plugins["plainrecord"]
         assert isinstance(plugin, PlainrecordPlugin)
-        plugin.publish_only(site, self._kept)
+        plugin.publish_only(site, self._kept, self.former)
         with telling():
             try:
                 config.plugins.on_startup(command="build", dirty=False)
@@ -96,5 +96,7 @@ class _Heard(logging.Handler):
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.name != "mkdocs.livereload":  # It warns of each address that a browser asks for in vain.
-            self.told.append(record.getMessage())
+        said = record.getMessage()
+        # It warns of each address that a browser asks for in vain, and of pages that are not made anew.
+        if record.name != "mkdocs.livereload" and not said.startswith("A 'dirty' build"):
+            self.told.append(said)
