@@ -39,7 +39,7 @@ Facts = tuple[Mapping[str, str], Sequence[Mentioned], str]
 class Known:
     """What is known of a file: its hashes, the old ids that it names and where, what it mentions, how a list shows it.
 
-    `whole` says that a record came of it, and `unsure` that what it names is not all there under that name. `asked` is
+    `whole` says that a record came of it, and `unsure` that other files may change what is found here. `asked` is
     what its rules asked for besides itself and the partnership, and until when that stays the same.
     """
 
@@ -103,7 +103,7 @@ class Memory:
         today = Day.of(day).plain.toordinal()
         named_twice = {problem.file for problem in found}
         gone = _addresses(self.now) ^ _addresses(ids.now)
-        other_names = bool(gone) or self.before != ids.before
+        others = self.files.keys() != {file.file for file in files} or self.before != ids.before
         return {
             file.file
             for file in files
@@ -111,7 +111,7 @@ class Memory:
             or not self.knows(file)
             or file.shown in named_twice
             or not known.since <= today <= known.until
-            or (other_names and (known.unsure or not gone.isdisjoint(address for address, _ in known.links)))
+            or (others and (known.unsure or not gone.isdisjoint(address for address, _ in known.links)))
         }
 
     def changed(self, files: Sequence[RecordFile], looked_at: Mapping[str, Facts | None]) -> set[Question]:

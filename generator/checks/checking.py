@@ -24,7 +24,7 @@ from generator.checks.identities import identities
 from generator.checks.limits import shown_problems
 from generator.checks.linking import register_of
 from generator.checks.names import Names, names_in
-from generator.checks.old_ids import OLD_ID, old_ids
+from generator.checks.old_ids import old_ids
 from generator.checks.packed import packed, unpacked
 from generator.checks.private_data import Permitted, permitted, private_data_in
 from generator.checks.records import ByKind, Records, record_of, records_of
@@ -164,7 +164,7 @@ class _Look:
         return self._memory.that_asked(self._memory.changed(self._files, facts), left)
 
     def _is_whole(self, file: RecordFile) -> bool:
-        return file.file in self._records.whole if file.file in self._read else self._memory.files[file.file].whole
+        return self._entry(file) is not None if file.file in self._read else self._memory.files[file.file].whole
 
     def _facts(self, file: RecordFile) -> Facts | None:
         if file.file not in self._read:
@@ -273,7 +273,7 @@ class _Look:
         of_file: dict[str, list[Problem]] = defaultdict(list)
         for one in [*self._so_far, *found]:
             of_file[one.file].append(one)
-        uncertain = self._mentioned.unsure | {one.file for one in self._found if one.rule is OLD_ID}
+        uncertain = self._mentioned.unsure | {one.file for one in self._found}
         return {
             file.file: self._known(
                 self._read[file.file], of_file[file.shown], file.shown in uncertain or file.file in uncertain
@@ -288,7 +288,7 @@ class _Look:
         own = ("keys", file.kind.name, file.id)
         asked = [one for one in each_asked(notes) if one[:3] != own and one[1] != "partnership"]
         days = notes.since.toordinal(), notes.until.toordinal()
-        whole = file.file in self._records.whole
+        whole = self._entry(file) is not None
         digests, links, words = self._facts(file) or _NOTHING
         told = former_in(file), links, words, whole, unsure or not whole, asked
         return Known(file.document.digest, digests, *told, *days, packed(problems))

@@ -25,10 +25,9 @@ ByKind = Mapping[str, Mapping[str, Entry[Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What was made of the files: the records, the files that one came of, drafts too, and what is wrong."""
+    """What was made of the files: the records, drafts too, and what is wrong."""
 
     entries: dict[str, dict[str, Entry[Any]]]
-    whole: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -49,7 +48,6 @@ def records_of(files: Iterable[RecordFile], kinds: Mapping[str, Kind[Any]], foun
             found.problems.extend(problems)
             if entry is not None:
                 found.entries[file.kind.name].setdefault(file.id, entry)
-                found.whole.add(file.file)
     return in_place
 
 
