@@ -30,10 +30,17 @@ class WorkerLost(Exception):
     """Raised where a process that worked on a part was ended from outside: half of the results are none."""
 
 
+def cores_here() -> int:
+    """How many processes are worth while: one for each core, but one alone where forks cannot be made safely."""
+    if _forked or not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def in_order(work: Callable[[P], R], pieces: Sequence[P], cores: int | None = None) -> Iterator[R]:
     """Yield what comes of each piece, in their order; an error in one is raised here, with where it arose."""
-    number = min(_cores() if cores is None else cores, len(pieces))
-    if number < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+    number = min(cores_here() if cores is None else cores, len(pieces))
+    if number < 2:
         yield from map(work, pieces)
         return
     with closing(_Workers(work, pieces, number)) as workers:
@@ -43,7 +50,7 @@ def in_order(work: Callable[[P], R], pieces: Sequence[P], cores: int | None = No
 
 def chunked(things: Sequence[P], cores: int | None = None) -> list[Sequence[P]]:
     """Cut many things into pieces that are worth a process each, and small enough that none waits for another."""
-    size = max(1, min(50, len(things) // (4 * (_cores() if cores is None else cores)) or 1))
+    size = max(1, min(50, len(things) // (4 * (cores or cores_here())) or 1))
     return [things[start : start + size] for start in range(0, len(things), size)]
 
 
@@ -147,10 +154,4 @@ def _packed(work: Callable[[Any], Any], piece: Any, place: int) -> bytes:
 
 
 _forked = False
-
-
-def _cores() -> int:
-    """How many cores this process may use; one, where it is itself one of several."""
-    if _forked:
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+"""Whether this process is one of several."""
