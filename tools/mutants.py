@@ -57,6 +57,7 @@ QUIETLY = [
     "no:xdist",
 ]
 UNNOTICED, NOTICED, ANEW = range(3)
+LONG = 3600
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
@@ -123,13 +124,13 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
 
 
 def _fork(work: Callable[[], int], patience: float, *, quiet: bool = True) -> int:
-    """How some work ended that was done in a fork, which is killed where it takes far too long."""
+    """How some work ended that was done in a fork, which is killed once it has had so much of a processor."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     ended = NOTICED
     try:
-        signal.setitimer(signal.ITIMER_REAL, patience)
+        signal.setitimer(signal.ITIMER_PROF, patience)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for output in (0, 1, 2) if quiet else ():
             os.dup2(nowhere, output)
@@ -150,13 +151,14 @@ def _passed(test: pytest.Item, after: pytest.Item | None) -> bool:
     return not any(report.failed for report in runtestprotocol(test, nextitem=after, log=False))
 
 
-def _with(mutant: Mutant, loaded: Loaded, tests: Sequence[pytest.Item], noticed_by: Path) -> int:
+def _with(mutant: Mutant, loaded: Loaded, tests: Sequence[pytest.Item], took: Sequence[float], noticed_by: Path) -> int:
     """Put the change into the program that is loaded, and run tests until one notices."""
     if not loaded.change(mutant):
         return ANEW
     loaded.forget()
     for number, (test, after) in enumerate(zip(tests, [*tests[1:], None], strict=True)):
         noticed_by.write_text(str(number))
+        signal.setitimer(signal.ITIMER_PROF, 2 + 20 * took[number])
         if not _passed(test, after):
             return NOTICED
     return UNNOTICED
@@ -182,7 +184,7 @@ class _Warm:
         """Try each change, instead of running the tests once; write down what was not noticed so."""
         files = {str(mutant.file) for mutant in self._mutants}
         loaded, tests = Loaded(files), session.items
-        if _fork(partial(self._watch, tests, files, loaded), 3600):
+        if _fork(partial(self._watch, tests, files, loaded), LONG):
             raise SystemExit("the tests fail as it is")
         came: list[_Came] = pickle.loads(self._notes.read_bytes())
         gc.freeze()
@@ -190,8 +192,9 @@ class _Warm:
         noticed_by = Counter[int]()
         for at, mutant in enumerate(self._mutants):
             chosen = sorted(_coming_by(mutant, came), key=lambda one: (-noticed_by[one.number], one.took))
-            work = partial(_with, mutant, loaded, [tests[one.number] for one in chosen], self._notes)
-            ended = _fork(work, 10 + 10 * sum(one.took for one in chosen))
+            took = [one.took for one in chosen]
+            work = partial(_with, mutant, loaded, [tests[one.number] for one in chosen], took, self._notes)
+            ended = _fork(work, LONG)
             if ended in (UNNOTICED, ANEW):
                 left.append((at, list(dict.fromkeys(str(tests[one.number].path) for one in _by_module(mutant, came)))))
             elif chosen:
@@ -214,13 +217,13 @@ class _Warm:
         for number, (test, after) in enumerate(zip(tests, [*tests[1:], None], strict=True)):
             loaded.forget()
             lines.clear()
-            begun = time.monotonic()
+            begun = time.process_time()
             sys.settrace(call)
             passed = _passed(test, after)
             sys.settrace(None)
             if not passed:
                 return NOTICED
-            came.append(_Came(number, time.monotonic() - begun, frozenset(lines)))
+            came.append(_Came(number, time.process_time() - begun, frozenset(lines)))
         self._notes.write_bytes(pickle.dumps(came))
         return 0
 
@@ -272,7 +275,7 @@ def survivors(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
         notes = Path(folder, "notes")
         begun = time.monotonic()
         warm = partial(pytest.main, [*QUIETLY, *tests], plugins=[_Warm(mutants, notes)])
-        if _fork(lambda: int(warm()), 24 * 3600, quiet=False):
+        if _fork(lambda: int(warm()), 24 * LONG, quiet=False):
             raise SystemExit("the tests could not be run")
         left = [(mutants[number], files or tests) for number, files in pickle.loads(notes.read_bytes())]
     print(
@@ -281,7 +284,7 @@ def survivors(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
     )
     found = []
     for mutant, files in left:
-        if _fork(partial(_anew, mutant, files), 600) == UNNOTICED:
+        if _fork(partial(_anew, mutant, files), 60) == UNNOTICED:
             found.append(mutant)
             print(f"  not noticed: {mutant} (line {mutant.line})", flush=True)
     return found

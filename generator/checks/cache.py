@@ -123,7 +123,7 @@ class Memory:
             found.update(_asked_of(file.kind.name, file.id, known.facts if known else None, facts))
         for name in self.files.keys() - there.keys():
             found.update(_asked_of(*place_of(name), self.files[name].facts, None))
-        return found
+        return found | ({("found",)} if found else set())
 
     def that_asked(self, changed: set[Question], files: Iterable[RecordFile]) -> set[str]:
         """The files that were only recalled, and whose rules asked any of some questions."""
@@ -194,9 +194,9 @@ def _asked_of(kind: str, record_id: str, before: Facts | None, after: Facts | No
     if before is None or after is None:
         yield from (("ids", kind), ("record", kind, record_id), ("only", kind))
     digests, links, _ = zip(*(facts or ({}, (), "") for facts in (before, after)), strict=True)
-    for key in {*digests[0], *digests[1], WHOLE}:
-        if key == WHOLE or digests[0].get(key) != digests[1].get(key):
-            yield from (("keys", kind, record_id, key), ("keys of all", kind, key))
+    changed = {key for key in digests[0].keys() | digests[1].keys() if digests[0].get(key) != digests[1].get(key)}
+    for key in changed | {WHOLE} if changed else ():
+        yield from (("keys", kind, record_id, key), ("keys of all", kind, key))
     if links[0] != links[1]:
         yield "mentions", f"{kind}/{record_id}"
         yield from (("links", address) for address, _ in (*links[0], *links[1]))
@@ -204,8 +204,11 @@ def _asked_of(kind: str, record_id: str, before: Facts | None, after: Facts | No
 
 
 def each_asked(notes: Asked) -> Iterator[Question]:
-    """What was asked for, each question about one key."""
+    """What was asked for, each question about one key; any change may change what was found among all records."""
     for sort, *of in notes.needed:
+        if sort == "found":
+            yield (sort,)
+            continue
         about = {"keys": 2, "keys of all": 1}.get(sort, len(of))
         yield from ((sort, *of[:about], key) for key in of[about:])
         if about == len(of):

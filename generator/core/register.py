@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
@@ -205,6 +205,8 @@ class Register:
             return " ".join(f"{link.source.address} {link.key}" for link in self.links.get(of, ()))
         if sort == "alike":
             return " ".join(self.alike.get(of, ()))
+        if sort == "found":
+            return " ".join(map(_said, _FINDERS[of](self, *more)))
         assert sort == "mentions", question
         return " ".join(sorted(self.mentions.get(of, ())))
 
@@ -273,7 +275,7 @@ class Register:
         if authority in self.authorities:
             return (str(authority),)
         if not isinstance(record, Record):
-            return self.partners_on(on) if on else tuple(self.authorities)
+            return self.partners_on(on) if on else tuple(one.id for one in self.partnership.ever_in)
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
         there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)
@@ -369,6 +371,32 @@ class Register:
         """All entries, kind by kind."""
         for held in self.entries.values():
             yield from held.values()
+
+
+F = TypeVar("F")
+_FINDERS: dict[str, Callable[..., Iterable[Any]]] = {}
+
+
+def narrowed(find: Callable[..., tuple[F, ...]]) -> Callable[..., tuple[F, ...]]:
+    """Let whoever asks for what is found depend on that alone, and not on all that was looked at to find it.
+
+    What is found are records, or values that are the same where they are written the same. Each build finds it anew, so
+    that this has to be quick.
+    """
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(register: Register, *of: str) -> tuple[F, ...]:
+        note("found", name, *of)
+        with asking(days_alone=True):
+            return register.remembered(" ".join((name, *of)), lambda _: find(register, *of))
+
+    _FINDERS[name] = found
+    return found
+
+
+def _said(found: object) -> str:
+    return found.address if isinstance(found, Entry) else str(found)
 
 
 def _name_of(model: type[Shared]) -> str:
