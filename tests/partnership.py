@@ -27,12 +27,13 @@ SOURCES = 'sources: [{title: Minutes, url: "https://example.org/", kind: officia
 
 
 def checked(folder: Path, files: dict[str, str], as_of: str, partnership: str = PARTNERSHIP) -> Checked:
-    """Write records into a folder and check them; each gets a title, a summary and a source."""
+    """Write records into a folder and check them; each gets a title, a summary and, if it has none, a source."""
     (folder / "partnership.yml").write_text(partnership, encoding="utf-8")
     for name, text in files.items():
         file = folder / f"{name}.yml"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"title: {file.stem}\nsummary: What it is.\n{SOURCES}\n{text}", encoding="utf-8")
+        source = "" if "\nsources: " in text else f"{SOURCES}\n"
+        file.write_text(f"title: {file.stem}\nsummary: What it is.\n{source}{text}", encoding="utf-8")
     return check(folder, date.fromisoformat(as_of), all_kinds())
 
 

@@ -15,8 +15,12 @@ OFFICER_RULES = "https://www.legislation.gov.uk/uksi/2014/2095"
 COUNCIL_ACT = "https://www.legislation.gov.uk/ukpga/1972/70"
 OPEN_MINUTES = Law("section 100C, Local Government Act 1972", f"{COUNCIL_ACT}/section/100C")
 CALL_IN = Law("section 9F, Local Government Act 2000", "https://www.legislation.gov.uk/ukpga/2000/22/section/9F")
-JOINT_AUDIT = Law("the Local Audit and Accountability Act 2014", "https://www.legislation.gov.uk/ukpga/2014/2")
-"""Since 1 April 2015 a joint committee has no audit of its own: it is in its councils' audited accounts."""
+JOINT_AUDIT = Law(
+    "the government’s letter on the Local Audit and Accountability Act 2014",
+    "https://www.gov.uk/government/publications/"
+    "local-audit-and-accountability-act-2014-changes-to-audit-requirements-for-joint-committees",
+)
+"""Since 1 April 2015 a joint committee needs no separate audit, but some still have one."""
 OPEN_MONTHS = 72
 """Papers and records are open for six years (section 100C(1) of the 1972 Act; regulation 21, SI 2012/2089)."""
 

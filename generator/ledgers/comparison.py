@@ -155,7 +155,7 @@ def disputed(pair: Pair, amounts: Mapping[Hashable, set[object]]) -> str:
 def _plan_order(one: Counted) -> tuple[object, ...]:
     """The plan that is told where there is no pair is the greatest: of most councils, of all of it, ending last."""
     row = one.row
-    return (row.role == "plan", len(row.councils), not row.coverage.part, row.ends, row.order)
+    return (row.role == "plan", len(row.councils), not row.coverage.piece, row.ends, row.order)
 
 
 def _newest_first(rows: Iterable[Told]) -> list[Told]:

@@ -298,13 +298,14 @@ def _some_years(plan: Counted, span: YearSpan, pieces: Pieces, sides: _Sides) ->
 
 
 def _in(span: YearSpan | FinancialYear, row: Told) -> bool:
-    """Whether it is all to date of some years, told while they ran."""
+    """Whether it is all to date of some years, told while they ran; what also counts earlier years is not."""
     to_date = row.period.to_date
     if to_date is None or row.on is None or row.on.first > span.last or row.on.last < span.first:
         return False
     if to_date.since:
         return to_date.since.first == span.first
-    return isinstance(span, YearSpan)
+    earlier = row.begun is not None and row.begun.surely_before(span.first)
+    return isinstance(span, YearSpan) and not earlier
 
 
 def _one_off(sides: _Sides) -> Iterator[Pair]:

@@ -51,6 +51,11 @@ class Placed(Generic[R]):
         return (more or set(self.councils) <= set(self.figure.by_authority)) and parts != whole
 
     @property
+    def unsure_source(self) -> bool:
+        """Whether it has no sources of its own, and those of its record are official and others."""
+        return not self.figure.sources and len({source.kind == "official" for source in self.sources}) > 1
+
+    @property
     def official_publishers(self) -> list[Source]:
         """A source of each publisher of its own official sources."""
         return _each_publisher(source for source in self.figure.sources if source.kind == "official")
@@ -80,7 +85,9 @@ class Place:
 
 
 def placed(number: int, figure: R, place: Place, *, role: Role, says: str, what: str, amount: Money) -> Placed[R]:
-    """Put a row in its place."""
+    """Put a row in its place; what a source calls a result before its time had begun is read as a forecast."""
+    if role == "result" and figure.before_its_time:
+        role, says = "forecast", "forecast"
     entry, register = place.entry, place.register
     coverage, councils = covered(coverage_of(figure, costs=what == "cost"), entry, register)
     sources = figure.sources or entry.record.sources
@@ -110,6 +117,7 @@ def placed(number: int, figure: R, place: Place, *, role: Role, says: str, what:
         graded=figure.evidence is not None,
         checked=place.checked or bool(figure.checked_by and figure.checked_by.independent),
         over=register.ended or bool(dated and dated.last < register.as_of),
+        begun=register.partnership.started,
         at=number,
     )
     return Placed(figure, told, provenance, sources)

@@ -24,7 +24,12 @@ NOT_CONCERNED = Rule(
     for_residents=True,
 )
 TO_COME = "Check the date and the period. If it was still to come, write `says: forecast`."
+QUOTE_IT = "If its source says just that, give its words: `sources: [{title: …, kind: …, quote: …}]`."
+AS_QUOTED = "If the words that you quote say so, leave it: the page calls it a forecast and shows the words."
 WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
+WHOSE_SOURCE = Rule(
+    "source-of-figure", "Where a record has official and other sources, each figure has its own.", Severity.ADVICE
+)
 GAP_UNEXPLAINED = Rule(
     "gap-unexplained",
     "Where over 5% less was saved than planned, or a result is over 5% off its budget, the figure says why.",
@@ -61,15 +66,18 @@ class Rows(Generic[R]):
         """Hold every row to what must be true of all."""
         yield from self._parts(entry, register)
         yield from self._repeats(entry)
+        yield from self._unsourced(entry)
         for number, row in enumerate(self.held):
             if row.on.surely_after(register.as_of):
                 hint = "Write the day on which it was published; `period:` says which time it is a figure of."
                 message = f"This figure is dated {row.on}, a day that is still to come."
                 yield Finding((self.key, number, "on"), IN_THE_FUTURE, message, hint)
-            span, came = row.time.dated, self.came(row)
-            if came and span and row.on.surely_before(span.first):
-                message = f"This was {came} in {span}, but published on {row.on}, before it began."
-                yield Finding((self.key, number, "on"), DATE_ORDER, message, TO_COME)
+            came = self.came(row)
+            if came and row.before_its_time:
+                message = f"This was {came} in {row.time.dated}, but published on {row.on}, before it began."
+                quoted = any(source.quote for source in row.sources)
+                rule, hint = (WORD_AND_DAY, AS_QUOTED) if quoted else (DATE_ORDER, f"{TO_COME} {QUOTE_IT}")
+                yield Finding((self.key, number, "on"), rule, message, hint)
             yield from _strangers(row, (self.key, number), entry, register)
             yield from _speakers(row, (self.key, number), register)
 
@@ -89,6 +97,15 @@ class Rows(Generic[R]):
             message = f"The councils’ amounts add up to {parts}, {abs(off)} {more} than the {called} ({whole})."
             hint = f"Fix the parts or the {called}."
             yield Finding((self.key, number, "by_authority"), SUM, message, hint, at_key=True)
+
+    def _unsourced(self, entry: Entry[Record]) -> Iterator[Finding]:
+        """Of sources of two sorts, nobody can tell which one gives a figure."""
+        bare = [number for number, row in enumerate(self.held) if not row.sources]
+        if bare and len({source.kind == "official" for source in entry.record.sources}) > 1:
+            which = "1 figure does not say which one gives it"
+            which = which if len(bare) == 1 else f"{len(bare)} figures do not say which one gives them"
+            message = f"This record has official and other sources, and {which}."
+            yield Finding((self.key, bare[0]), WHOSE_SOURCE, message, "Give each figure its own `sources:`.")
 
     def _repeats(self, entry: Entry[Record]) -> Iterator[Finding]:
         """Two rows do not say the same thing of the same period and date."""

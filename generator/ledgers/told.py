@@ -33,13 +33,18 @@ class Coverage:
     @property
     def part(self) -> bool:
         """Whether it is only a part of what the record is about."""
-        return bool(self.covers or self.authorities or self.services or self.new)
+        return bool(self.authorities or self.piece)
+
+    @property
+    def piece(self) -> bool:
+        """Whether it is only a part of what the record is about, for the councils that it is of."""
+        return bool(self.covers or self.services or self.new)
 
     @property
     def order(self) -> int:
         """The usual coverage first."""
         costs = 2 * (self.net_of_costs is not None) + bool(self.net_of_costs)
-        return 8 * self.part + 4 * (self.prices == "real") + costs
+        return 8 * self.piece + 4 * (self.prices == "real") + costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ class Told:
     `speakers` are the names of those whose figure it is, `all_speak` that these are all the councils it is about, and
     `outside` that one of them is neither a partner nor a body of one.
     `whom` and `of` name the councils and services that it covers, and `covers` what part of them; `council` is the one
-    whose part of it this is. `councils` are the ids of those it is about. `over` says that its time has passed, and
-    `at` at which place of the record it stands.
+    whose part of it this is. `councils` are the ids of those it is about. `over` says that its time has passed,
+    `begun` when the partnership began, since when all to date counts, and `at` at which place of the record it stands.
     """
 
     amount: Money
@@ -79,6 +84,7 @@ class Told:
     graded: bool = False
     checked: bool = False
     over: bool = False
+    begun: PartialDate | None = None
     at: int = -1
 
     @property

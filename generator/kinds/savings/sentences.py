@@ -132,26 +132,33 @@ def headed_amounts(told: Sequence[Told]) -> str:
 def figure_said(told: Told, *, dated: bool = True, bare: bool = True) -> str:
     """One figure as a sentence, with its day where it stands for itself, or with what it is of among other things."""
     dated = dated and not told.period.to_date
-    words = _active(told, bare=bare) if told.speakers else _passive(told, dated=dated, bare=bare)
+    day = when_in_words(told.on) if dated and told.on else ""
+    if told.outside:
+        return f"{capital(_according(told, lowered(day), bare=bare))}."
+    recorded = dated or not span_said(told)
+    words = _active(told, bare=bare) if told.speakers else _passive(told, recorded=recorded, bare=bare)
     if dated and told.says == "forecast" and not (told.over or told.speakers):
         return capital(f"{words}{brackets(day_said(told))}.")
-    return capital(f"{_day(told)}{words}" if dated else words) + "."
+    return capital(f"{day}, {words}" if day else words) + "."
 
 
-def _day(told: Told) -> str:
-    return f"{when_in_words(told.on)}, " if told.on else ""
+def _according(told: Told, day: str = "", *, bare: bool = True) -> str:
+    """Who is not a partner neither saves nor spends: it says that somebody did. The day is that of its words."""
+    return f"according to {' '.join(filter(None, (who_said(told), day)))}, {_passive(told, bare=bare)}"
 
 
-def _passive(told: Told, *, dated: bool, bare: bool = True) -> str:
+def _passive(told: Told, *, recorded: bool = False, bare: bool = True) -> str:
+    if _is_loss(told) and recorded:
+        lost = f"an extra cost of {abs(told.amount)}{each_said(told)}{terms(told.coverage)}"
+        return f"{lost} was recorded{_rest(told)}"
     if _is_loss(told):
         return f"nothing was saved, but {abs(told.amount)}{each_said(told)} more was spent{_end(told)}"
     if told.says == "delivered":
         if told.period.one_off and told.amount.pounds > 0 and told.what != "cost":
             return f"{_noun(told, bare=True)}{terms(told.coverage)} was recorded{_rest(told)}"
         came = "lost" if told.loss and told.what == "income" else CAME[told.what]
-        recorded = "recorded as " if dated else ""
         sum_of = f"{amount_said(told)}{each_said(told)}" if told.amount.pounds else "nothing"
-        return f"{sum_of}{terms(told.coverage)} was {recorded}{came}{_rest(told)}"
+        return f"{sum_of}{terms(told.coverage)} was {'recorded as ' * recorded}{came}{_rest(told)}"
     was = _WAS.get(told.says, f"{'was' if told.over else 'is'} forecast")
     return f"{_noun(told, bare=bare)}{each_said(told)}{terms(told.coverage)} {was}{_rest(told)}"
 
@@ -178,9 +185,6 @@ def own(told: Told) -> str:
 
 def _active(told: Told, *, bare: bool = True) -> str:
     who, end = who_said(told), f"{each_said(told)}{_end(told)}"
-    if told.outside:
-        # Who is not a partner neither saves nor spends: it says that somebody did.
-        return f"according to {who}, {_passive(told, dated=False, bare=bare)}"
     if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
         return f"the councils’ own count was {_noun(told, bare=True)}{end}"
     if _is_loss(told):
@@ -246,7 +250,8 @@ def _years(held: Sequence[Told]) -> str:
     first, days = held[0], [day_said(one) for one in held]
     same = len(set(days)) == 1
     bare = replace(first, reported="", of=(), covers="", coverage=replace(first.coverage, new=None), provisional=False)
-    words = _active(bare).replace(" a saving of ", " savings of ") if first.speakers else _passive(bare, dated=True)
+    named = _according(bare) if first.outside else _active(bare).replace(" a saving of ", " savings of ")
+    words = named if first.speakers else _passive(bare, recorded=True)
     amounts = [words, *(f"{one.amount}{_time(one)}" for one in held[1:])]
     said = listed([f"{words}{brackets('' if same else day)}" for words, day in zip(amounts, days, strict=True)])
     said = f"{said}{extra(first)}{brackets(first.reported, days[0] if same else '')}"

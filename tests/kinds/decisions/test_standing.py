@@ -183,6 +183,14 @@ def test_who_recommends_does_not_agree(tmp_path: Path) -> None:
     assert standing(tmp_path, {"x": waits}).state == "awaited"
 
 
+def test_scrutiny_that_rejects_the_recommendations_refuses_nothing(tmp_path: Path) -> None:
+    """What the cabinet agreed before or after it stands; alone, nobody has decided."""
+    against = step("haringey-cabinet", "not supported")
+    found = standing(tmp_path, {"x": decision(against)})
+    assert (found.state, [turn.name for turn in found.unsupported]) == ("not supported", ["Haringey"])
+    assert standing(tmp_path, {"x": decision(against, ISLINGTON)}).state == "agreed"
+
+
 def test_a_council_may_decide_by_a_body_that_is_not_known(tmp_path: Path) -> None:
     """It is named, it agreed, and its own call-in rule holds."""
     path = ("  - {authority: camden, date: 2016-03-15, outcome: agreed, published: 2016-03-16}\n",)

@@ -168,7 +168,7 @@ def test_a_figure_of_the_story_says_how_it_is_known(tmp_path: Path) -> None:
     (ledger,), _ = ledgers(tmp_path, saving(PROMISED, figure))
     promised, delivered = ledger.rows
     assert figure_said(promised.told, dated=False) == "£6 million a year was promised."
-    assert figure_said(delivered.told, dated=False) == "Nothing was saved, but £2 million a year more was spent."
+    assert figure_said(delivered.told, dated=False) == "An extra cost of £2 million a year was recorded."
     assert heading(delivered.told) == "Extra cost"
     assert [str(source.title) for source in delivered.official_publishers] == ["A"]
     assert [str(source.title) for source in delivered.other_publishers] == ["C"]
