@@ -307,7 +307,7 @@ def survivors(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
     for mutant, files in left:
         if not files:
             found.append(mutant)
-        elif _fork(partial(_anew, mutant, files), 60) == UNNOTICED:
+        elif _fork(partial(_anew, mutant, files), LONG) == UNNOTICED:
             found.append(mutant)
             _say(mutant)
     return found
