@@ -134,6 +134,7 @@ class Loaded:
         for function in gc.get_objects():
             if isinstance(function, FunctionType) and function.__code__.co_filename in files:
                 self._functions.setdefault(function.__code__, []).append(function)
+        gc.freeze()
         modules = [module for module in list(sys.modules.values()) if isinstance(module, ModuleType)]
         self._modules = {module.__file__: module for module in modules if getattr(module, "__file__", None) in files}
 
