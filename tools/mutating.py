@@ -183,7 +183,10 @@ class Loaded:
                 targets = new.targets if isinstance(new, ast.Assign) else [new.target]
                 names |= {target.id for target in targets if isinstance(target, ast.Name)}
                 before = dict(vars(module))
-                exec(compile(ast.Module([new], []), str(mutant.file), "exec"), vars(module))
+                try:
+                    exec(compile(ast.Module([new], []), str(mutant.file), "exec"), vars(module))
+                except Exception:  # a second rule of a name, say
+                    return False
                 _import_again(module, before, names)
         return True
 
