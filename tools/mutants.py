@@ -2,7 +2,8 @@
 
 Cosmic Ray says which changes there are: another comparison, another number, `and` for `or`, a loop that is passed over,
 and so on. It changes no texts, so the wording of messages is left out. What it would do with a process and a file for
-each change is done here in forks that never write one: to try a change takes as long as the tests that notice it.
+each change is done here in forks that never write one. A fork has program and tests loaded already, and runs only the
+tests that come by the changed line, until one notices. What they leave is tried again with the module loaded anew.
 
     python -m tools.mutants [PART …] [--sample N]
 
@@ -15,24 +16,50 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
+import gc
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import pickle
 import random
 import signal
 import sys
+import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType, FrameType, ModuleType
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+import pytest
+
+from tools.mutating import ROOT, Loaded, Mutant, mutants_of
+
 ARGUED = ROOT / "docs" / "developers" / "survivors.md"
 ENOUGH = 95
 """Percent of the changes of each part that the tests have to notice."""
+QUIETLY = [
+    "-q",
+    "-s",
+    "--no-header",
+    "--no-summary",
+    "--assert=plain",
+    "--tb=native",
+    "-W",
+    "ignore",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+]
+UNNOTICED, NOTICED, ANEW = range(3)
+LONG = 3600
+SAME_WAY = 30
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
@@ -77,87 +104,6 @@ PARTS = {
     "swap": Part(("machine/folders*.py", "machine/folders/*.py"), ("tests/machine/test_folders.py",)),
 }
 
-LEFT_OUT = ("VariableReplacer", "VariableInserter")
-"""They put in variables at random: mostly what is no program at all."""
-OTHER = {
-    "Add": "Sub", "Sub": "Add", "Mul": "Div", "Div": "Mul", "FloorDiv": "Div", "Mod": "Div", "Pow": "Mul",
-    "BitAnd": "BitOr", "BitOr": "BitAnd", "BitXor": "BitAnd", "LShift": "RShift", "RShift": "LShift",
-    "Lt": "LtE|Gt", "LtE": "Lt|GtE", "Gt": "GtE|Lt", "GtE": "Gt|LtE", "Eq": "NotEq", "NotEq": "Eq", "Is": "IsNot",
-    "IsNot": "Is", "In": "NotIn", "NotIn": "In", "USub": "UAdd", "UAdd": "USub", "Invert": "UAdd",
-}  # fmt: skip
-"""Which operators stand in for which; each for each would say the same many times."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """A module with one small change."""
-
-    file: Path
-    source: str
-    line: int
-    old: str
-    new: str
-
-    @property
-    def module(self) -> str:
-        """Its name as it is imported."""
-        return ".".join(self.file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-    def __str__(self) -> str:
-        """Where it is, and what became of the line."""
-        return f"{self.file.relative_to(ROOT)}: `{self.old}` → `{self.new}`"
-
-
-def _operators() -> Iterator[tuple[type[Any], dict[str, Any]]]:
-    from cosmic_ray.operators.provider import OperatorProvider
-
-    provider = OperatorProvider()
-    for name in provider:
-        _, _, pair = name.partition("Operator_")
-        old, _, new = pair.partition("_")
-        if name not in LEFT_OUT and (not new or old not in OTHER or new in OTHER[old].split("|")):
-            yield provider[name], {}
-
-
-def mutants_of(file: Path) -> Iterator[Mutant]:
-    """Yield every change of a module that makes another program of it."""
-    from cosmic_ray.ast import ast_nodes, get_ast
-    from cosmic_ray.mutating import mutate_code
-
-    source = file.read_text(encoding="utf-8")
-    seen = {_meaning(source)}
-    lines = source.splitlines()
-    for operator_class, arguments in _operators():
-        operator = operator_class(**arguments)
-        places = sum(1 for node in ast_nodes(get_ast(source)) for _ in operator.mutation_positions(node))
-        for occurrence in range(places):
-            changed = mutate_code(source, operator, occurrence)
-            meaning = _meaning(changed) if changed else None
-            if meaning is None or meaning in seen:
-                continue
-            seen.add(meaning)
-            pairs = zip(lines, changed.splitlines(), strict=False)
-            line, (old, new) = next((at, pair) for at, pair in enumerate(pairs, 1) if pair[0] != pair[1])
-            # That values cannot be changed is held by the type checker.
-            if not old.lstrip().startswith("@dataclass("):
-                yield Mutant(file, changed, line, old.strip(), new.strip())
-
-
-def _meaning(source: str) -> str | None:
-    """The program without what only type checkers and readers see; None where it is none."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return None
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg):
-            node.annotation = None
-        elif isinstance(node, ast.FunctionDef):
-            node.returns = None
-        elif isinstance(node, ast.AnnAssign):
-            node.annotation = ast.Constant("")
-    return ast.dump(tree)
-
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
     """Loads one module with its change, whatever is on the disk."""
@@ -179,24 +125,141 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
         return compile(self._mutant.source, str(self._mutant.file), "exec")
 
 
-def _start(mutant: Mutant | None, tests: Iterable[str], patience: float) -> int:
-    """Run the tests in a fork; they end with 0 where they notice nothing."""
+def _fork(work: Callable[[], int], patience: float, *, quiet: bool = True) -> int:
+    """How some work ended that was done in a fork, which is killed once it has had so much of a processor."""
     child = os.fork()
     if child:
-        return child
-    ended = 1
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    ended = NOTICED
     try:
-        signal.setitimer(signal.ITIMER_REAL, patience)
-        quiet = os.open(os.devnull, os.O_RDWR)
-        for output in (0, 1, 2) if mutant else ():
-            os.dup2(quiet, output)
-        if mutant:
-            sys.meta_path.insert(0, _Changed(mutant))
-        import pytest
-
-        ended = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", *tests]))
+        signal.setitimer(signal.ITIMER_PROF, patience)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for output in (0, 1, 2) if quiet else ():
+            os.dup2(nowhere, output)
+        ended = work()
     finally:
         os._exit(ended)
+
+
+def _anew(mutant: Mutant, tests: Iterable[str]) -> int:
+    """Load the program with its change, and run tests until one notices."""
+    sys.meta_path.insert(0, _Changed(mutant))
+    return int(pytest.main([*QUIETLY, "-x", *tests]))
+
+
+def _passed(test: pytest.Item, after: pytest.Item | None) -> bool:
+    from _pytest.runner import runtestprotocol
+
+    return not any(report.failed for report in runtestprotocol(test, nextitem=after, log=False))
+
+
+def _with(mutant: Mutant, loaded: Loaded, tests: Sequence[pytest.Item], took: Sequence[float], noticed_by: Path) -> int:
+    """Put the change into the program that is loaded, and run tests until one notices."""
+    if not loaded.change(mutant):
+        return ANEW
+    loaded.forget()
+    for number, (test, after) in enumerate(zip(tests, [*tests[1:], None], strict=True)):
+        noticed_by.write_text(str(number))
+        signal.setitimer(signal.ITIMER_PROF, 2 + 20 * took[number])
+        if not _passed(test, after):
+            return NOTICED
+    return UNNOTICED
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """Which lines of the part's modules a test came by, and how long it took."""
+
+    number: int
+    took: float
+    lines: frozenset[tuple[str, int]]
+
+
+class _Warm:
+    """Has pytest load the tests of a part once. For each change a fork runs those that come by it."""
+
+    def __init__(self, mutants: Sequence[Mutant], notes: Path) -> None:
+        self._mutants = mutants
+        self._notes = notes
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try each change, instead of running the tests once; write down what was not noticed so."""
+        files = {str(mutant.file) for mutant in self._mutants}
+        loaded, tests = Loaded(files), session.items
+        if _fork(partial(self._watch, tests, files, loaded), LONG):
+            raise SystemExit("the tests fail as it is")
+        came: list[_Came] = pickle.loads(self._notes.read_bytes())
+        gc.freeze()
+        left: list[tuple[int, list[str]]] = []  # with no tests where it was tried as it has to be
+        noticed_by = Counter[int]()
+        for at, mutant in enumerate(self._mutants):
+            chosen = sorted(_coming_by(mutant, came), key=lambda one: (-noticed_by[one.number], one.took))
+            took = [one.took for one in chosen]
+            work = partial(_with, mutant, loaded, [tests[one.number] for one in chosen], took, self._notes)
+            ended = _fork(work, LONG)
+            if ended == UNNOTICED:
+                _say(mutant)
+                left.append((at, []))
+            elif ended == ANEW:
+                left.append((at, list(dict.fromkeys(str(tests[one.number].path) for one in _by_module(mutant, came)))))
+            elif chosen:
+                noticed_by[chosen[int(self._notes.read_text())].number] += 1
+        self._notes.write_bytes(pickle.dumps(left))
+        return True
+
+    def _watch(self, tests: Sequence[pytest.Item], files: set[str], loaded: Loaded) -> int:
+        """Run each test once, and write down what it comes by."""
+        came: list[_Came] = []
+        lines: set[tuple[str, int]] = set()
+
+        def line(frame: FrameType, event: str, _: object) -> Any:
+            lines.add((frame.f_code.co_filename, frame.f_lineno))
+            return line
+
+        def call(frame: FrameType, event: str, _: object) -> Any:
+            return line if frame.f_code.co_filename in files else None
+
+        for number, (test, after) in enumerate(zip(tests, [*tests[1:], None], strict=True)):
+            loaded.forget()
+            lines.clear()
+            begun = time.process_time()
+            sys.settrace(call)
+            passed = _passed(test, after)
+            sys.settrace(None)
+            if not passed:
+                return NOTICED
+            came.append(_Came(number, time.process_time() - begun, frozenset(lines)))
+        self._notes.write_bytes(pickle.dumps(came))
+        return 0
+
+
+def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
+    """The tests that come by the statement that is changed; where none does, or it is in no function, by the module.
+
+    Of those that go the same way through the module only some are taken, the quickest.
+    """
+    file = str(mutant.file)
+    lines = {(file, line) for line in _statement(mutant.file, mutant.line)}
+    ways: dict[frozenset[tuple[str, int]], list[_Came]] = {}
+    for one in [one for one in came if lines & one.lines] or _by_module(mutant, came):
+        ways.setdefault(frozenset(at for at in one.lines if at[0] == file), []).append(one)
+    return [one for way in ways.values() for one in sorted(way, key=lambda one: one.took)[:SAME_WAY]]
+
+
+def _by_module(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
+    return [one for one in came if any(file == str(mutant.file) for file, _ in one.lines)]
+
+
+@cache
+def _statement(file: Path, line: int) -> range:
+    """The lines of the statement that a line is in; of a compound one, those before what it holds."""
+    spans = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.stmt, ast.ExceptHandler)):
+            body = getattr(node, "body", None)
+            end = body[0].lineno if body else (node.end_lineno or node.lineno) + 1
+            spans.append(range(node.lineno, max(end, node.lineno + 1)))
+    return min((span for span in spans if line in span), key=len, default=range(line, line + 1))
 
 
 def _prepare() -> None:
@@ -205,32 +268,41 @@ def _prepare() -> None:
     os.environ["PLAINRECORD_NO_SKIPS"] = "1"  # each run has the same made-up examples
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.path.insert(0, str(ROOT))
-    for name in ("pytest", "hypothesis.strategies", "pydantic", "markdown_it", "jinja2", "ruamel.yaml", "yaml"):
+    from hypothesis import Phase, settings
+
+    # That a made-up example is noticed is enough; the smallest that is noticed is not looked for.
+    settings.register_profile("noticed", phases=[Phase.explicit, Phase.generate])
+    settings.load_profile("noticed")
+    for name in ("hypothesis.strategies", "pydantic", "markdown_it", "jinja2", "ruamel.yaml", "yaml"):
         importlib.import_module(name)
     for name in ("frontmatter", "phonenumbers", "holidays", "PIL.Image", "markdown", "playwright.sync_api", "html5lib"):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
 
 
-def survivors(mutants: Sequence[Mutant], tests: Iterable[str]) -> list[Mutant]:
+def survivors(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
     """The mutants that the tests do not notice. What takes far too long is noticed."""
-    begun = time.monotonic()
-    _, status = os.waitpid(_start(None, tests, 3600), 0)
-    if status:
-        raise SystemExit("the tests fail as it is")
-    patience = 20 + 10 * (time.monotonic() - begun)
-    running: dict[int, Mutant] = {}
-    left, found = list(reversed(mutants)), []
-    while left or running:
-        while left and len(running) < (os.cpu_count() or 1):
-            mutant = left.pop()
-            running[_start(mutant, tests, patience)] = mutant
-        child, status = os.wait()
-        done = running.pop(child)
-        if status == 0:
-            found.append(done)
-            print(f"  not noticed: {done}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        notes = Path(folder, "notes")
+        begun = time.monotonic()
+        warm = partial(pytest.main, [*QUIETLY, *tests], plugins=[_Warm(mutants, notes)])
+        if _fork(lambda: int(warm()), 24 * LONG, quiet=False):
+            raise SystemExit("the tests could not be run")
+        left = [(mutants[number], files) for number, files in pickle.loads(notes.read_bytes())]
+    anew = sum(1 for _, files in left if files)
+    print(f"  {time.monotonic() - begun:.0f} s; {anew} are tried with the module loaded anew", flush=True)
+    found = []
+    for mutant, files in left:
+        if not files:
+            found.append(mutant)
+        elif _fork(partial(_anew, mutant, files), 60) == UNNOTICED:
+            found.append(mutant)
+            _say(mutant)
     return found
+
+
+def _say(mutant: Mutant) -> None:
+    print(f"  not noticed: {mutant} (line {mutant.line})", flush=True)
 
 
 def tried(name: str, sample: int | None) -> bool:

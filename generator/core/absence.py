@@ -6,13 +6,13 @@ line at the end of a page.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.model import NONE, Part, gaps_of
 from generator.core.register import Register
-from generator.core.spec import spec_of
+from generator.core.spec import all_keys, spec_of
 from generator.values.date_words import when_in_words
 from generator.values.dates import PartialDate
 from generator.values.english import capital, listed
@@ -75,8 +75,7 @@ def _expected(part: Part, register: Register, which: str = "", holders: tuple[st
     if part.asked_of_councils and not any(map(register.is_council, whose)):
         gaps = {key: said for key, said in gaps.items() if key not in part.asked_of_councils}
     day = getattr(part, "date", None)
-    for name, info in type(part).model_fields.items():
-        key = info.alias or name
+    for name, key in _told_of(type(part)):
         value = getattr(part, name)
         if key in gaps and part.asks_by(key, register.running_until):
             known = value not in (None, (), {}) or key in part.absent
@@ -84,6 +83,18 @@ def _expected(part: Part, register: Register, which: str = "", holders: tuple[st
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Part):
                 yield from _expected(inner, register, which, holders)
+
+
+@cache
+def _told_of(part: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The fields whose absence residents are told, or that of something in them, each with its key."""
+    gaps, specs = gaps_of(part), spec_of(part)
+    named = [(name, info.alias or name) for name, info in part.model_fields.items()]
+    return tuple(
+        (name, key)
+        for name, key in named
+        if key in gaps or any(one.gap is not None for one in all_keys({key: specs[key]}))
+    )
 
 
 def councils_holding(holders: Iterable[str], register: Register) -> tuple[str, ...]:

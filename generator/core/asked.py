@@ -7,6 +7,7 @@ until a day that is known, so that each page knows the next day on which it may 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T")
 
 Question = tuple[str, ...]
 """What was asked for: a sort of question, and what of."""
@@ -23,26 +25,63 @@ Question = tuple[str, ...]
 _STEP = timedelta(days=1)
 
 
+WHOLE = "*"
+"""Stands for all keys of a record."""
+
+_MANY = 100
+"""Of how many records of a kind the same key is asked for one by one; of more, it is asked for of all."""
+
+
 @dataclass(slots=True)
 class Asked:
-    """The questions, the kinds of which all records were looked at, and the first and last day of the same answers."""
+    """The questions, and the first and last day of the same answers.
+
+    `keys` are those that were looked at in each record, by its kind and id, and `of_all` those that were looked at in
+    all records of a kind, or in many.
+    """
 
     questions: set[Question] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
+    keys: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    of_all: dict[str, set[str]] = field(default_factory=dict)
     since: date = date.min
     until: date = date.max
 
     def add(self, other: Asked, *, days_alone: bool = False) -> None:
         """Take over what another piece of work asked for, which this one rests on."""
         self.since, self.until = max(self.since, other.since), min(self.until, other.until)
-        if not days_alone:
-            self.questions |= other.questions
-            self.kinds |= other.kinds
+        if days_alone:
+            return
+        self.questions |= other.questions
+        for kind, held in other.of_all.items():
+            self.of_all.setdefault(kind, set()).update(held)
+        for place, held in other.keys.items():
+            self.keys.setdefault(place, set()).update(held)
+
+    def gather(self) -> None:
+        """Ask for a key of all records of a kind where it was looked at in many."""
+        if len(self.keys) <= _MANY:
+            return
+        counted = Counter((kind, key) for (kind, _), held in self.keys.items() for key in held)
+        for (kind, key), number in counted.items():
+            if number > _MANY:
+                self.of_all.setdefault(kind, set()).add(key)
+        self.keys = {place: left for place, held in self.keys.items() if (left := self._left(place[0], held))}
+
+    def _left(self, kind: str, keys: set[str]) -> set[str]:
+        """What is still asked of a record besides what is asked of all."""
+        of_all = self.of_all.get(kind, set())
+        return set() if WHOLE in of_all else keys - of_all
 
     @property
     def needed(self) -> list[Question]:
-        """The questions in order; of a kind whose records were all looked at, none of a single record."""
-        return sorted(one for one in self.questions if one[0] != "record" or one[1] not in self.kinds)
+        """The questions in order."""
+        of_all: Iterator[Question] = (("keys of all", kind, *_in_order(held)) for kind, held in self.of_all.items())
+        left = ((place, self._left(place[0], held)) for place, held in self.keys.items())
+        return sorted([*self.questions, *of_all, *(("keys", *place, *_in_order(held)) for place, held in left if held)])
+
+
+def _in_order(keys: set[str]) -> list[str]:
+    return [WHOLE] if WHOLE in keys else sorted(keys)
 
 
 _notes: list[Asked] = []
@@ -54,17 +93,20 @@ def note(sort: str, *of: str) -> None:
         _notes[-1].questions.add((sort, *of))
 
 
-def note_all(kind: str) -> None:
-    """Write down that all records of a kind were looked at."""
+def note_key(place: tuple[str, str], key: str) -> None:
+    """Write down that a key of a record was looked at, which is known by its kind and id."""
     if _notes:
-        _notes[-1].questions.add(("all", kind))
-        _notes[-1].kinds.add(kind)
+        keys = _notes[-1].keys
+        try:
+            keys[place].add(key)
+        except KeyError:
+            keys[place] = {key}
 
 
-def note_record(kind: str, name: str) -> None:
-    """Write down that a record was looked at."""
-    if _notes and kind not in _notes[-1].kinds:
-        _notes[-1].questions.add(("record", kind, name))
+def note_of_all(kind: str, key: str) -> None:
+    """Write down that a key of all records of a kind was looked at."""
+    if _notes:
+        _notes[-1].of_all.setdefault(kind, set()).add(key)
 
 
 def note_again(asked: Asked) -> None:
@@ -84,7 +126,7 @@ def asking(*, days_alone: bool = False) -> Iterator[Asked]:
     try:
         yield notes
     finally:
-        _notes.pop()
+        _notes.pop().gather()
         if _notes:
             _notes[-1].add(notes, days_alone=days_alone)
 
@@ -115,6 +157,27 @@ class Memo(Generic[K, V]):
     def get(self, key: K, default: V) -> V:
         """The value of a key, if it was worked out."""
         return self.of(key, lambda: default) if key in self._held else default
+
+
+class worked_out(Generic[T, V]):  # noqa: N801 - It is written like `cached_property`.
+    """A property that is worked out once; who looks at it later has asked for all that it rests on."""
+
+    def __init__(self, work_out: Callable[[T], V]) -> None:
+        self._work_out, self.__doc__ = work_out, work_out.__doc__
+
+    def __set_name__(self, owner: type[T], name: str) -> None:
+        self._kept = f"{name}, worked out"
+
+    def __get__(self, one: T, owner: type[T]) -> V:
+        held: dict[str, tuple[V, Asked]] = vars(one)
+        if self._kept not in held:
+            with asking() as asked:
+                value = self._work_out(one)
+            held[self._kept] = value, asked
+            return value
+        value, asked = held[self._kept]
+        note_again(asked)
+        return value
 
 
 class Day(date):

@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from generator.core.watched import Looking, Watched
 from generator.values.counts import parse_count, parse_days, parse_months
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
@@ -337,7 +338,7 @@ class Reply(Part):
     sources: tuple[Source, ...] = Field((), description="Where the answer is published.")
 
 
-class Shared(Part):
+class Shared(Part, Watched):
     """Keys that any file may have, the partnership's own and the glossary too."""
 
     sources: tuple[Source, ...] = Field((), description="Where the facts come from.")
@@ -350,6 +351,11 @@ class Shared(Part):
     confirmed_by: tuple[Confirmation, ...] = Field((), description="Which councils have confirmed it, and when.")
     change_notes: tuple[ChangeNote, ...] = Field((), description="Changes that residents should know about.")
     illustrative: Flag = Field(False, description="`true` if made up to show the format. The site says so everywhere.")
+
+    @property
+    def absent(self) -> Mapping[str, Absence]:
+        """The same, and which key it was asked of."""
+        return Looking(self, self._absent)
 
 
 def one_or_list(value: object) -> object:

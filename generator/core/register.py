@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
-from generator.core.asked import Day, Memo, Question, asking, note, note_all, note_record
+from generator.core.asked import Day, Memo, Question, asking, note, note_of_all
 from generator.core.authorities import Authority
 from generator.core.bodies import Body
 from generator.core.entry import Entry
@@ -38,21 +38,22 @@ class Link:
 
 
 class Held(Mapping[str, Entry[Any]]):
-    """The records of a kind by their ids; it notes whether one of them was asked for, or all."""
+    """The records of a kind by their ids; it notes whether one of them was asked for, or which there are."""
 
     def __init__(self, kind: str, entries: Mapping[str, Entry[Any]]) -> None:
         self.kind, self.entries = kind, entries
+        self._digests: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> Entry[Any]:
-        note_record(self.kind, name)
+        note("record", self.kind, name)
         return self.entries[name]
 
     def __iter__(self) -> Iterator[str]:
-        note_all(self.kind)
+        note("ids", self.kind)
         return iter(self.entries)
 
     def __len__(self) -> int:
-        note_all(self.kind)
+        note("ids", self.kind)
         return len(self.entries)
 
     def __bool__(self) -> bool:
@@ -61,21 +62,27 @@ class Held(Mapping[str, Entry[Any]]):
 
     def values(self) -> ValuesView[Entry[Any]]:
         """All of them."""
-        note_all(self.kind)
+        note("ids", self.kind)
         return self.entries.values()
 
     def items(self) -> ItemsView[str, Entry[Any]]:
         """All of them with their ids."""
-        note_all(self.kind)
+        note("ids", self.kind)
         return self.entries.items()
 
+    def digest_of(self, key: str) -> str:
+        """A hash of what stands under a key of all of them; without a key, of which there are."""
+        if key not in self._digests:
+            told = (f"{one.id} {one.file} {one.digest_of(key) if key else ''}\n" for one in self.entries.values())
+            self._digests[key] = sha256("".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+        return self._digests[key]
+
     @cached_property
-    def digest(self) -> str:
-        """A hash of all of them."""
-        told = sha256()
-        for entry in self.entries.values():
-            told.update(f"{entry.id} {entry.file} {entry.digest}\n".encode("utf-8", "surrogateescape"))
-        return told.hexdigest()
+    def current(self) -> tuple[Entry[Any], ...]:
+        """All of them except those that were withdrawn."""
+        said = (one for one in self.entries.values() if one.digest_of("withdrawn"))
+        withdrawn = {one.id for one in said if getattr(one.record, "withdrawn", None)}
+        return tuple(one for one in self.entries.values() if one.id not in withdrawn)
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,8 @@ class Register:
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
     keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
-    read too. `wholes` returns a record with what other records add to it, as its kind puts it together.
+    read too. `alike` holds the ids of the records that a list shows in the same words. `wholes` returns a record with
+    what other records add to it, as its kind puts it together.
     """
 
     as_of: date
@@ -94,6 +102,7 @@ class Register:
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[str, Collection[str]] = field(default_factory=dict)
     wholes: Callable[[Entry[Any], Register], Any] = lambda entry, register: entry.record
+    alike: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let the day and the records note what they are asked."""
@@ -164,7 +173,7 @@ class Register:
     def _by_model(self) -> Mapping[str, str]:
         firsts = ((kind, next(iter(held.entries.values()), None)) for kind, held in self.held.items())
         with asking(days_alone=True):
-            return {_name_of(type(entry.record)): kind for kind, entry in firsts if entry is not None}
+            return {_name_of(entry.model): kind for kind, entry in firsts if entry is not None}
 
     @property
     def held(self) -> Mapping[str, Held]:
@@ -180,18 +189,24 @@ class Register:
 
     def answer(self, question: Question) -> str:
         """What a question that was noted has as its answer here."""
-        sort, of, *name = question
-        if sort in ("record", "only"):
-            entry = self._only(of) if sort == "only" else self.held[of].entries.get(*name)
-            return f"{entry.address} {entry.file} {entry.digest}" if entry else ""
-        if sort == "all":
-            return self.held[of].digest
-        if sort == "any":
-            return "some" if self.held[of].entries else ""
+        sort, of, *more = question
+        if sort == "keys of all":
+            return " ".join(map(self.held[of].digest_of, more))
+        if sort in ("ids", "any"):
+            return self.held[of].digest_of("") if sort == "ids" else "some" if self.held[of].entries else ""
+        if sort in ("record", "keys"):
+            entry = self.held[of].entries.get(more[0])
+            return " ".join([entry.file, *map(entry.digest_of, more[1:])]) if entry else ""
+        if sort == "only":
+            return entry.address if (entry := self._only(of)) else ""
         if sort == "model":
             return self._by_model.get(of, "")
         if sort == "links":
-            return " ".join(f"{link.source.address} {link.key}" for link in self.links.get(of, ()))
+            return " ".join(f"{link.source.address} {link.key}" for link in self._links_to(of, more))
+        if sort == "alike":
+            return " ".join(self.alike.get(of, ()))
+        if sort == "found":
+            return " ".join(map(_said, _FINDERS[of](self, *more)))
         assert sort == "mentions", question
         return " ".join(sorted(self.mentions.get(of, ())))
 
@@ -210,7 +225,12 @@ class Register:
 
     def current(self, model: type[S]) -> tuple[Entry[S], ...]:
         """All records of one model except those that were withdrawn: the ones that pages show and count."""
-        return tuple(entry for entry in self.all(model) if not getattr(entry.record, "withdrawn", None))
+        held = self._of(model)
+        if not isinstance(held, Held):
+            return ()
+        note("ids", held.kind)
+        note_of_all(held.kind, "withdrawn")
+        return cast("tuple[Entry[S], ...]", held.current)
 
     def find(self, model: type[S], record_id: str) -> Entry[S] | None:
         """One record by its id, or None."""
@@ -221,15 +241,24 @@ class Register:
         kind, _, record_id = address.partition("/")
         return self.entries.get(kind, {}).get(record_id)
 
-    def links_to(self, address: str) -> tuple[Link, ...]:
-        """The records that mention the thing at an address."""
-        note("links", address)
-        return self.links.get(address, ())
+    def links_to(self, address: str, *keys: str) -> tuple[Link, ...]:
+        """The records that mention the thing at an address, or those that do so under one of some keys."""
+        note("links", address, *keys)
+        return self._links_to(address, keys)
+
+    def _links_to(self, address: str, keys: Collection[str]) -> tuple[Link, ...]:
+        found = self.links.get(address, ())
+        return tuple(link for link in found if link.key in keys) if keys else found
 
     def mentions_of(self, address: str) -> frozenset[str]:
         """What the record at an address mentions in its keys."""
         note("mentions", address)
         return self.mentions.get(address, frozenset())
+
+    def shown_as(self, words: str) -> Sequence[str]:
+        """The ids of the records that a list shows in some words."""
+        note("alike", words)
+        return self.alike.get(words, ())
 
     def whole(self, entry: Entry[Any]) -> Any:
         """A record with what other records add to it."""
@@ -250,7 +279,7 @@ class Register:
         if authority in self.authorities:
             return (str(authority),)
         if not isinstance(record, Record):
-            return self.partners_on(on) if on else tuple(self.authorities)
+            return self.partners_on(on) if on else tuple(one.id for one in self.partnership.ever_in)
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
         there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)
@@ -346,6 +375,32 @@ class Register:
         """All entries, kind by kind."""
         for held in self.entries.values():
             yield from held.values()
+
+
+F = TypeVar("F")
+_FINDERS: dict[str, Callable[..., Iterable[Any]]] = {}
+
+
+def narrowed(find: Callable[..., tuple[F, ...]]) -> Callable[..., tuple[F, ...]]:
+    """Let whoever asks for what is found depend on that alone, and not on all that was looked at to find it.
+
+    What is found are records, or values that are the same where they are written the same. Each build finds it anew, so
+    that this has to be quick.
+    """
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(register: Register, *of: str) -> tuple[F, ...]:
+        note("found", name, *of)
+        with asking(days_alone=True):
+            return register.remembered(" ".join((name, *of)), lambda _: find(register, *of))
+
+    _FINDERS[name] = found
+    return found
+
+
+def _said(found: object) -> str:
+    return found.address if isinstance(found, Entry) else str(found)
 
 
 def _name_of(model: type[Shared]) -> str:

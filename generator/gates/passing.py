@@ -10,18 +10,18 @@ from pathlib import Path
 
 from generator.core.problems import Problem, has_errors, in_order
 from generator.gates.gate import DATA, GONE, HEAVY, LINK, NEARLY_HEAVY, PAGE, SEARCH, UNASKED
-from generator.gates.hosts import NEARLY, host_faults
+from generator.gates.hosts import host_faults
+from generator.gates.looked import Looked
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.search.answering import CannotAsk, unanswered
 from generator.site.manifest import Manifest
-from generator.site.scanning import Scanned
-from generator.site.verifying import files_of, page_faults, pages_of
+from generator.site.verifying import Fault, files_of
 
 BUDGET = 100_000
 """The most bytes that a host may send for the HTML of one page: as many as a first search fetches in all."""
 
-_LATER = re.compile(r"/index-\d+/\Z")
-"""The further pages of a list, which come and go with its length."""
+_LATER = re.compile(r"/(?:index-\d+|part-[a-z0-9]+)/\Z")
+"""The further pages of a list and the parts of a long page, which come and go with its length."""
 
 
 class NotPassed(Exception):
@@ -47,27 +47,19 @@ class Gates:
 
     def look(self, folder: Path, manifest: Manifest, address: str, kept: Kept = NOTHING_KEPT) -> None:
         """Look at a built site; raises `NotPassed`."""
-        weights: dict[str, int] = {}
-        searched = False
-
-        def pages() -> Iterator[tuple[str, Scanned]]:
-            nonlocal searched
-            for name, page in pages_of(folder, kept):
-                weights[name], searched = page.sent, searched or page.searched
-                yield name, page
-
-        broken = list(_broken(pages(), files_of(folder), address))
+        looked, faults = Looked.kept(kept, address).again(folder, files_of(folder), manifest.files, address)
         self.found = in_order(
             (
-                *broken,
-                *_heavy(weights),
+                *_broken(faults),
+                *_heavy(looked.weights),
                 *self._vanished(manifest),
-                *(_not_found(folder, manifest, kept) if searched else ()),
+                *(_not_found(folder, manifest, kept) if looked.searched else ()),
                 *host_faults(folder, self.host),
             )
         )
         if has_errors(self.found):
             raise NotPassed(self.found)
+        looked.keep(kept, address)
 
     def _vanished(self, new: Manifest) -> Iterator[Problem]:
         if self.last is None:
@@ -98,8 +90,8 @@ def unnamed(address: str) -> str:
     return f"sha256:{sha256(address.encode()).hexdigest()}"
 
 
-def _broken(pages: Iterable[tuple[str, Scanned]], files: frozenset[str], address: str) -> Iterator[Problem]:
-    for fault in page_faults(pages, files, address):
+def _broken(faults: Iterable[Fault]) -> Iterator[Problem]:
+    for fault in faults:
         if fault.of_link:
             hint = "Correct the link in the record or page that it comes from, or put back what it leads to."
             yield LINK.found(fault.file, f"{fault.said}.", hint, fault.line)
@@ -110,11 +102,10 @@ def _broken(pages: Iterable[tuple[str, Scanned]], files: frozenset[str], address
 
 def _heavy(weights: Mapping[str, int]) -> Iterator[Problem]:
     for file, sent in weights.items():
-        if sent > BUDGET * NEARLY:
-            over = sent > BUDGET
-            said = f"The page is {sent:,} bytes as sent; its budget is {BUDGET:,}."
-            hint = "Divide the record or page that it shows into several."
-            yield (HEAVY if over else NEARLY_HEAVY).found(file, said, hint)
+        over = sent > BUDGET
+        said = f"The page is {sent:,} bytes as sent; its budget is {BUDGET:,}."
+        hint = "Divide the record or page that it shows into several."
+        yield (HEAVY if over else NEARLY_HEAVY).found(file, said, hint)
 
 
 def _not_found(folder: Path, manifest: Manifest, kept: Kept) -> Iterator[Problem]:

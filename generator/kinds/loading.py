@@ -19,6 +19,7 @@ from generator.core.model import SAME_KIND, Months, Shared
 from generator.core.partners import Glance, Partnership
 from generator.core.settings import Duties
 from generator.core.spec import Spec, spec_of
+from generator.core.watched import watch
 from generator.values.rules import Rule, known_rules
 
 OF_PARTNERSHIP = ("authorities", "bodies", "services")
@@ -48,7 +49,10 @@ def loaded(folder: Path, package: str) -> tuple[Kind[Any], ...]:
         for fault in found:
             raise UnfitKind(f"The kind in generator/kinds/{kind.folder.name} {fault}")
     whole = _partnership_of(kinds)
-    return tuple(replace(kind, model=whole) if kind.model is Partnership else kind for kind in kinds)
+    kinds = tuple(replace(kind, model=whole) if kind.model is Partnership else kind for kind in kinds)
+    for kind in kinds:
+        watch(kind.model)
+    return kinds
 
 
 def folders_in(folder: Path) -> list[Path]:

@@ -49,7 +49,20 @@ def why_not(error: OSError) -> str:
 def names_below(folder: Path) -> Iterator[str]:
     """Name every file below a folder by its path from there, links too; a folder that is not there has none."""
     for here, _, names in os.walk(folder):
-        yield from (Path(here, name).relative_to(folder).as_posix() for name in names)
+        below = here[len(str(folder)) :].replace(os.sep, "/").strip("/")
+        yield from (f"{below}/{name}" if below else name for name in names)
+
+
+def walked(folder: str | Path, disk: int | None = None) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that is below a folder, by its path there; links are not followed, nor what is on another than one disk."""
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        below, here = waiting.pop()
+        with os.scandir(here) as found:
+            for entry in found:
+                yield below + entry.name, entry
+                if entry.is_dir(follow_symlinks=False) and disk in (None, entry.stat(follow_symlinks=False).st_dev):
+                    waiting.append((f"{below}{entry.name}/", entry.path))
 
 
 def lock(handle: int) -> bool:

@@ -131,11 +131,13 @@ def named(*parts: object) -> str:
 @cache
 def program() -> str:
     """Tell this program from any other by the bytes of its files, and by what is installed beside it."""
-    told = hashlib.sha256(sys.version.encode())
-    for name, version in sorted((one.name, one.version) for one in metadata.distributions()):
-        told.update(f"{name} {version}\n".encode())
-    told.update(hash_of(PROGRAM).encode())
-    return told.hexdigest()
+    return hashlib.sha256(f"{_installed()} {hash_of(PROGRAM)}".encode()).hexdigest()
+
+
+@cache
+def _installed() -> str:
+    beside = sorted((one.name, one.version) for one in metadata.distributions())
+    return f"{sys.version} {beside}"
 
 
 def hash_of(folder: Path, pattern: str = "*") -> str:

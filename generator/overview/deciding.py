@@ -22,6 +22,7 @@ from generator.overview.known_kinds import (
 )
 from generator.overview.sharing import sharing_of
 from generator.overview.stays import Stay, stay_of
+from generator.values.outcomes import ADVICE
 from generator.values.rules import Law
 
 
@@ -138,7 +139,7 @@ def _members_now(body: Body, here: Collection[str], register: Register) -> dict[
 def _joint(body: Body, here: Collection[str], register: Register) -> Joint:
     path = [step for entry in register.current(Decision) for step in entry.record.path if step.body == body.id]
     recommends = any(step.outcome == "recommended" for step in path)
-    decides = bool(body.law) or any(step.outcome not in ("recommended", "noted") for step in path)
+    decides = bool(body.law) or any(step.outcome not in ADVICE for step in path)
     return Joint(body, _members_now(body, here, register), decides, recommends and not decides)
 
 
@@ -155,7 +156,7 @@ def deciding_of(register: Register) -> Deciding:
         gone=tuple(
             Gone(authority, stay)
             for authority in partnership.authorities
-            if authority not in here and not (stay := stay_of(authority, register)).after_the_end
+            if authority not in here and not ((stay := stay_of(authority, register)).after_the_end or stay.withdrew)
         ),
         example=example,
         rules=tuple((one, window) for one, window in example.windows if one.call_in or "call_in" in one.absent),

@@ -42,6 +42,28 @@ def events_in(entry: Entry[Any], kind: Kind[Any], register: Register) -> tuple[E
     return register.remembered(f"events of {entry.address}", lambda _: tuple(events_of(entry, kind, register)))
 
 
+Told = list[Any]
+"""What the story itself makes of an event, as a plain value: all else is in its record."""
+
+
+def told_of(event: Event, kind: Kind[Any], register: Register) -> Told:
+    """Put an event of a story down: its record, its id, whether it stands out there, and its causes."""
+    because = _alone(event.entry, event.id, kind, register).because if event.because else ()
+    return [event.entry.address, event.id, event.turning, [because.index(cause) for cause in event.because]]
+
+
+def event_of(told: Told, entry: Entry[Any], kind: Kind[Any], register: Register, authority: str = "") -> Event:
+    """Make an event of a story again, from its record alone; in a council's own story, with its part."""
+    _, name, turning, because = told
+    event = _alone(entry, name, kind, register)
+    event = replace(event, turning=turning, because=tuple(event.because[number] for number in because))
+    return _with_its_part(event, authority, register) if authority else event
+
+
+def _alone(entry: Entry[Any], name: str, kind: Kind[Any], register: Register) -> Event:
+    return next(event for event in events_in(entry, kind, register) if event.id == name)
+
+
 def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:
     """Leave out what surely came later, as a plan may name the decision that used it, and what was withdrawn."""
     held = tuple(

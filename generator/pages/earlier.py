@@ -2,15 +2,26 @@
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from generator.core.asked import Asked, Day, Question, asking, note_again
+from generator.machine.cores import chunked, cores_here, in_order
 from generator.machine.kept import Kept, named
+from generator.machine.progress import so_far
 from generator.site.cards import Card
 from generator.site.site import Page
+
+T = TypeVar("T")
+_Made = list[list[Any]]
+"""Pages as plain values."""
+
+
+def _packed(pages: Iterable[Page]) -> _Made:
+    return [[one.path, one.title, one.body, one.front, one.card and astuple(one.card)] for one in pages]
 
 
 class Earlier:
@@ -18,7 +29,34 @@ class Earlier:
 
     def __init__(self, kept: Kept, answer: Callable[[Question], str], day: date, base: Asked) -> None:
         self._kept, self._answer, self._day = kept, answer, Day.of(day).plain
-        self._base = named(self._answers(base.needed), base.since, base.until) if kept else ""
+        self._told: dict[Question, str] = {}
+        self._base = named(base.needed, self._answers(base.needed), base.since, base.until) if kept else ""
+        self._wanted: dict[str, Callable[[], Iterable[Page]]] | None = None
+        self._ahead: dict[str, tuple[_Made, Asked]] = {}
+
+    def ahead(self, work: Callable[[], Iterable[object]]) -> None:
+        """Make all pages that some work is going to ask for, on all cores, where none can be there yet.
+
+        The work is done first only to hear what it asks for, with empty pages.
+        """
+        begun = named("markdown", self._base, "begun")
+        if cores_here() == 1 or self._kept.get(begun) is not None:
+            return
+        self._wanted = {}
+        deque(work(), maxlen=0)
+        wanted, self._wanted = list(self._wanted.items()), None
+        for made in in_order(self._some, chunked(wanted)):
+            self._ahead |= made
+            so_far(len(self._ahead), len(wanted))
+        self._kept.put(begun, b"")
+
+    def _some(self, wanted: Iterable[tuple[str, Callable[[], Iterable[Page]]]]) -> dict[str, tuple[_Made, Asked]]:
+        found = {}
+        for key, make in wanted:
+            with asking() as asked:
+                made = _packed(make())
+            found[key] = made, asked
+        return found
 
     def page(self, path: str, given: Iterable[object], make: Callable[[], Page]) -> Page:
         """The page at a path: of an earlier build, or made now. `given` is what it is made of besides what it asks."""
@@ -26,38 +64,52 @@ class Earlier:
 
     def pages(self, name: str, given: Iterable[object], make: Callable[[], Iterable[Page]]) -> list[Page]:
         """The same of pages that belong together."""
-        if not self._kept:
-            return list(make())
-        name = named("markdown", self._base, name, json.dumps(list(given), default=str))
-        held = self._kept.get(name)
-        if held is not None and (pages := self._taken(json.loads(held))) is not None:
-            return pages
-        with asking() as asked:
-            made = list(make())
-        self._kept.put(name, self._packed(made, asked))
+        given = list(given)
+        key = json.dumps([name, given], default=str)
+        if self._wanted is not None:
+            self._wanted[key] = make
+            return [Page(name, "", "", {})]
+        held = self.value(f"pages {name}", given, lambda: self._made(key, make))
+        return [Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held]
+
+    def _made(self, key: str, make: Callable[[], Iterable[Page]]) -> _Made:
+        """Pages that were made ahead, or are made now."""
+        if key not in self._ahead:
+            return _packed(make())
+        made, asked = self._ahead.pop(key)
+        note_again(asked)
         return made
 
-    def _taken(self, held: dict[str, Any]) -> list[Page] | None:
+    def value(self, name: str, given: Iterable[object], make: Callable[[], T]) -> T:
+        """The same of a plain value, made of lists, texts and numbers."""
+        if not self._kept:
+            return make()
+        name = named("markdown", self._base, name, json.dumps(list(given), default=str))
+        kept = self._kept.get(name)
+        if kept is not None and self._stands(held := json.loads(kept)):
+            return cast("T", held["made"])
+        with asking() as asked:
+            made = make()
+        answers = self._answers(asked.needed)
+        days = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
+        held = {**days, "asked": asked.needed, "answers": answers, "made": made}
+        self._kept.put(name, json.dumps(held, ensure_ascii=False).encode())
+        return made
+
+    def _stands(self, held: dict[str, Any]) -> bool:
+        """Whether all that was asked for has the same answers today; then whoever takes it over has asked it too."""
         since, until = (date.fromisoformat(held[name]) for name in ("since", "until"))
         questions = [tuple(one) for one in held["asked"]]
         if not since <= self._day <= until or self._answers(questions) != held["answers"]:
-            return None
-        note_again(Asked(set(questions), set(held["kinds"]), since, until))
-        return [Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held["made"]]
-
-    def _packed(self, made: list[Page], asked: Asked) -> bytes:
-        held = {
-            "since": asked.since.isoformat(),
-            "until": asked.until.isoformat(),
-            "asked": asked.needed,
-            "kinds": sorted(asked.kinds),
-            "answers": self._answers(asked.needed),
-            "made": [(one.path, one.title, one.body, one.front, one.card and astuple(one.card)) for one in made],
-        }
-        return json.dumps(held, ensure_ascii=False).encode()
+            return False
+        note_again(Asked(set(questions), since=since, until=until))
+        return True
 
     def _answers(self, questions: Iterable[Question]) -> str:
-        told = hashlib.sha256()
-        for question in questions:
-            told.update(json.dumps([*question, self._answer(question)]).encode())
-        return told.hexdigest()
+        return hashlib.sha256("\0".join(map(self._answered, questions)).encode("utf-8", "surrogateescape")).hexdigest()
+
+    def _answered(self, question: Question) -> str:
+        """The answer to a question, worked out once: many pages ask the same."""
+        if question not in self._told:
+            self._told[question] = self._answer(question)
+        return self._told[question]

@@ -7,10 +7,6 @@ from functools import partial
 from typing import Any
 
 from generator.core.asked import Day
-from generator.core.authorities import Authority
-from generator.core.entry import Entry
-from generator.core.events import Event
-from generator.core.partners import Service
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.overview.councils import authority_view, councils_of, money_side_by_side
@@ -19,30 +15,27 @@ from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
 from generator.overview.known_kinds import Saving, how_we_compare
-from generator.overview.narrative import narrative_of
-from generator.overview.outline import Outline, outline_of
+from generator.overview.outline import outline_of
 from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
-from generator.overview.story import by_year, of_authority, of_service
+from generator.overview.story import of_service
 from generator.overview.to_do import all_to_do
-from generator.overview.year_report import year_reports
+from generator.overview.year_report import reported_years, reports_of
 from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVICES, Front, overview, shortened
-from generator.pages.listing import PIECE, UNDATED, Piece, pieces, years_of
+from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
+from generator.pages.stories import stories
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.english import after_title, counted, listed
-from generator.values.names import with_article
 from generator.values.words import words_of
+from generator.values.years import FinancialYear
 
 MOST_LETTERS = 15
 """How many gaps, each with a letter that asks for it, are on one page."""
 
-WHOLE = 80
-"""How many events of a story fit on one page; a longer one gets a page a year."""
-
-HAPPENED, ACTIONS, ALL, DATA = "What happened", "Actions", "All pages by year", "Data and downloads"
+ACTIONS, ALL, DATA = "Actions", "All pages by year", "Data and downloads"
 ANNUAL = "Annual reports"
 RECOMMENDATIONS = "Open recommendations"
 """What pages are called in the menu, above themselves and above the pages below them."""
@@ -52,8 +45,6 @@ COMPARE = ("How we compare figures", "how-we-compare.md")
 
 STATUS = ("When this site was last built", "status.md")
 """The page of the last build, which a script fills: no page but the front page is new each night."""
-
-STORY = {"name": HAPPENED, "path": "story/"}
 
 AS_AT = "\x02"
 """What stands on the front page for the day, until all else of it is known: no text of ours or of a record has it."""
@@ -65,15 +56,15 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     newest = max(renderer.changed.values(), default=None)
     for page in taken("home", (newest,), partial(_home, renderer)):
         yield replace(page, body=page.body.replace(AS_AT, str(day_in_words(Day.of(register.as_of).plain))))
-    yield from _stories(renderer)
+    yield from stories(renderer)
     yield from taken("services", (), partial(_services, renderer))
     yield from taken("all", (), partial(_everything, renderer))
     yield from taken("authorities", (), partial(_authorities, renderer))
     yield from taken("actions", (), partial(_to_do, renderer))
     told = [(one.file, one.said, one.rule.name) for one in problems if one.rule.for_residents]
     yield from taken("scorecard", told, partial(_scorecard, renderer, problems))
-    yield from _about_the_site(renderer)
-    yield from taken("years", (), partial(_years, renderer))
+    yield from taken("about the site", (), partial(_about_the_site, renderer))
+    yield from _years(renderer)
     yield from taken("downloads", (), partial(_files_and_search, renderer))
 
 
@@ -199,96 +190,6 @@ def _search(renderer: Renderer) -> Page:
     return renderer.page("search.md", "search.md.j2", "Search", None, front)
 
 
-def _stories(renderer: Renderer) -> Iterator[Page]:
-    """The whole story, and each authority's and service's part of it."""
-    register, taken = renderer.register, renderer.earlier.pages
-    yield from taken("story", (), partial(_whole_story, renderer))
-    for authority in register.authorities.values():
-        yield from taken(f"story of {authority.id}", (), partial(_story_of_authority, renderer, authority))
-    for service in register.services.values() if len(register.services) > 1 else ():
-        yield from taken(f"story of service {service.id}", (), partial(_story_of_service, renderer, service))
-
-
-def _whole_story(renderer: Renderer) -> Iterator[Page]:
-    register, events = renderer.register, renderer.story()
-    outline = outline_of(events, register, renderer.views.of)
-    front = Front(shortened(words_of(register.partnership.summary)), found=overview())
-    yield from _story(renderer, "story/index", HAPPENED, events, front, outline, narrative_of(register))
-
-
-def _story_of_authority(renderer: Renderer, authority: Authority) -> Iterator[Page]:
-    part = of_authority(renderer.story(), authority.id, renderer.register)
-    outline = outline_of(part, renderer.register, renderer.views.of, authority)
-    title, found = f"{HAPPENED}: {authority.called}", overview(council=authority.called)
-    front = Front(_timeline(part, with_article(authority.called)), STORY, found)
-    made = list(_story(renderer, f"story/{authority.id}", title, part, front, outline))
-    yield from made
-    if authority.has_ended(renderer.register.as_of) and len(renderer.story()) > WHOLE:
-        yield from _years_before_it_ended(renderer, authority, title, {page.path for page in made})
-
-
-def _years_before_it_ended(renderer: Renderer, authority: Authority, title: str, made: set[str]) -> Iterator[Page]:
-    """Where a story was cut into years before the end of its council was known: each such address leads to it."""
-    to = {"name": title, "path": f"story/{authority.id}.md"}
-    for year, found in by_year(renderer.story()):
-        for piece in pieces(found, f"story/{authority.id}/year-{year}", title):
-            if piece.path not in made:
-                front = Front(moved_to="../")
-                yield renderer.page(piece.path, "moved.md.j2", piece.heading, None, front, entry=None, to=to)
-
-
-def _story_of_service(renderer: Renderer, service: Service) -> Iterator[Page]:
-    part = of_service(renderer.story(), service.id)
-    outline = outline_of(part, renderer.register, renderer.views.of, service=service.id)
-    title, found = f"{HAPPENED}: {service.name}", overview(service=str(service.name))
-    front = Front(_timeline(part, str(service.name)), STORY, found)
-    yield from _story(renderer, f"story/service-{service.id}", title, part, front, outline)
-
-
-def _timeline(events: tuple[Event, ...], about: str) -> str:
-    """What other sites show of a part of the story."""
-    return f"This timeline has {counted(len(events), 'event')} about {about}, each with its sources."
-
-
-def _story(
-    renderer: Renderer,
-    base: str,
-    title: str,
-    events: tuple[Event, ...],
-    front: Front,
-    outline: Outline,
-    narrative: Entry[Any] | None = None,
-) -> Iterator[Page]:
-    """One page while it is short; then the years, each in pieces. What somebody wrote of it all comes first."""
-    years = by_year(events)
-    if len(events) <= WHOLE:
-        given = {"base": base, "pages": [], "outline": outline, "narrative": narrative}
-        yield renderer.page(f"{base}.md", "story.md.j2", title, years, front, explained=True, **given)
-        return
-    stem = f"{base.removesuffix('/index')}/year"
-    paths = [(year, len(found), f"{stem}-{year}.md") for year, found in years]
-    given = {"base": base, "pages": paths, "outline": outline, "narrative": narrative}
-    yield renderer.page(f"{base}.md", "story.md.j2", title, [], front, explained=True, **given)
-    for year, found in years:
-        for piece in pieces(found, f"{stem}-{year}", f"{title}: {year}"):
-            said = f"This timeline has {counted(len(found), 'event')} from {year}, each with its sources."
-            front = Front(said, {"name": title, "path": f"{base.removesuffix('/index')}/"})
-            yield _story_piece(renderer, piece, front, base)
-
-
-def _story_piece(renderer: Renderer, piece: Piece[Event], front: Front, base: str) -> Page:
-    """A piece of a story, of an earlier build where its events are the same."""
-    rows = [_told_of(event) for event in piece.rows]
-    make = partial(renderer.page, piece.path, "story_year.md.j2", piece.heading, piece, front, base=base)
-    return renderer.earlier.page(piece.path, (repr(front), piece.heading, piece.of, rows), make)
-
-
-def _told_of(event: Event) -> tuple[object, ...]:
-    """What the story itself makes of an event; the rest is its record's, and asked for where it is shown."""
-    here = (event.id, event.entry.address, event.sort, event.page, event.anchor, event.authority, event.turning)
-    return (*here, repr((event.day, event.because, event.part)))
-
-
 def _everything(renderer: Renderer) -> Iterator[Page]:
     """Every record of every kind, year by year: what search finds, for those without JavaScript."""
     entries = [entry for kind in renderer.listed for entry in renderer.register.entries[kind.name].values()]
@@ -341,23 +242,38 @@ def _services(renderer: Renderer) -> Iterator[Page]:
 
 def _years(renderer: Renderer) -> Iterator[Page]:
     """A report a financial year, and one for each council, each as a committee paper."""
-    reports = year_reports(renderer.register, renderer.views.of)
-    if not reports:
-        return
-    yield renderer.page("years/index.md", "years.md.j2", ANNUAL, reports, Front(found=overview()))
-    for of_year in reports:
-        for report in (of_year.whole, *of_year.each):
-            above = {"name": ANNUAL, "path": "years/"}
-            # The search leads to the list: what a report gathers has its own pages.
-            whose = report.whose(str(renderer.register.partnership.name))
-            kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
-            records = counted(len(report.entries), "record")
-            of_kinds = listed(counted(number, one) for one, number in kinds.items())
-            made_from = f" is made from {records}: {of_kinds}" if of_kinds else ""
-            told = f"The annual report of {whose} for {report.year}{made_from}."
-            each, front = of_year.listed if report is of_year.whole else (), Front(told, above)
-            given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
-            yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)
+    taken, listed_years = renderer.earlier, []
+    for year in reported_years(renderer.register):
+        # What the list says of a year changes less often than its reports do.
+        if row := taken.value(f"list of {year}", (), partial(_listed_reports, renderer, year)):
+            listed_years.append((str(year), row))
+            yield from taken.pages(f"reports of {year}", (), partial(_reports, renderer, year))
+    if listed_years:
+        front = Front(found=overview())
+        yield from taken.pages(
+            "years", listed_years, lambda: [renderer.page("years/index.md", "years.md.j2", ANNUAL, listed_years, front)]
+        )
+
+
+def _listed_reports(renderer: Renderer, year: FinancialYear) -> list[list[str]]:
+    reports = reports_of(year, renderer.register, renderer.views.of)
+    return [[report.title, report.path] for report in reports if report.listed or not report.council]
+
+
+def _reports(renderer: Renderer, year: FinancialYear) -> Iterator[Page]:
+    reports = reports_of(year, renderer.register, renderer.views.of)
+    for report in reports:
+        above = {"name": ANNUAL, "path": "years/"}
+        # The search leads to the list: what a report gathers has its own pages.
+        whose = report.whose(str(renderer.register.partnership.name))
+        kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
+        records = counted(len(report.entries), "record")
+        of_kinds = listed(counted(number, one) for one, number in kinds.items())
+        made_from = f" is made from {records}: {of_kinds}" if of_kinds else ""
+        told = f"The annual report of {whose} for {report.year}{made_from}."
+        each, front = () if report.council else tuple(one for one in reports if one.listed), Front(told, above)
+        given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
+        yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)
 
 
 def _pieces(

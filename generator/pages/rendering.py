@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from generator.core.asked import Memo, Question, asking, note_all
+from generator.core.asked import WHOLE, Memo, Question, asking, note_of_all
 from generator.core.entry import Entry
 from generator.core.events import CouncilsPart, Event
 from generator.core.kind import Kind
@@ -38,7 +38,7 @@ class Renderer:
     ) -> None:
         self.register, self.changed = register, changed
         with asking() as base:
-            note_all("partnership")
+            note_of_all("partnership", WHOLE)
             self._surround(kinds)
         self.earlier = Earlier(kept, self._answer, register.as_of, base)
 

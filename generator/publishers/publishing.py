@@ -27,7 +27,7 @@ from generator.machine.folders import (
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.machine.progress import step
 from generator.site.site import Site
-from generator.site.writing import OneAddressTwice, hold_folder, write_pages
+from generator.site.writing import OneAddressTwice, hold_folder, keep_same, write_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,12 @@ class Needs:
 class Publisher(ABC):
     """What makes the files of a site. What comes before and after it is the same for all.
 
-    `settings` is the file with its settings, if it has any.
+    `settings` is the file with its settings, if it has any. `former` is the site that stands: what is the same there
+    need not be written again.
     """
 
     settings: Path | None = None
+    former: Path | None = None
 
     def needs(self, content: Path, work: Path) -> Needs:
         """What it needs to publish a content folder; `work` is a folder that is thrown away."""
@@ -127,9 +129,11 @@ def build_site(
     """
     with places_of(content, target, publisher, markdown) as places:
         fresh = places.work / "new"
+        publisher.former = places.site if kept else None
         _publish(site, places.markdown, fresh, publisher, kept, gates)
         # Somebody may have put something there in the meantime.
         made_before(places.site, SITE)
+        keep_same(fresh, places.site)
         put_in_place(fresh, places.site)
         kept.forget()
     return Built(target, len(site.pages), places.stays)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from generator.core.places import NOWHERE, Path, Places, Spot
 from generator.reading.characters import Text
@@ -37,6 +38,15 @@ class Document:
         """Put what is wrong with the characters of a file before what is wrong with its form."""
         self.faults[:0] = read.faults
         self.mistaken |= {fault.at.line for fault in read.faults}
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """A hash of what stands under each key of the file."""
+        held = self.value if isinstance(self.value, dict) else {}
+        return {
+            key: blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            for key, value in held.items()
+        }
 
     def end_of(self, start: Spot) -> Spot:
         """Where the next key or value after a spot stands; where there is none, the end of the file."""

@@ -46,19 +46,39 @@ def unanswered(site: Path, addresses: Collection[str], kept: Kept = NOTHING_KEPT
 
 def _faults_of(index: Path, meta: Any, addresses: Collection[str]) -> Iterator[str]:
     hashes = [page[0] for page in meta[1]]
-    words: dict[str, list[int]] = {}
-    for *_, piece in meta[PIECES]:
-        for word, pages, *_ in read_packed(index / "index" / f"{piece}.pf_index")[0]:
-            words.setdefault(word, []).extend(accumulate(page[0] for page in pages))
+    words = _Words(index, meta[PIECES])
     for number in range(0, len(hashes), max(1, len(hashes) // ASKED)):
         page = page_of(index, hashes[number])
         if page["url"].partition("#")[0] not in addresses:
             yield f"a search leads to {page['url']}, where there is no page."
         title = page["meta"].get("title", "")
         asked = _WORD.findall(title.lower())[:3]
-        found = (number in pages for known, pages in words.items() if any(_fits(known, word) for word in asked))
-        if asked and not any(found):
+        if asked and not any(number in pages for word in asked for pages in words.fitting(word)):
             yield f"a search for the words of “{title}” does not find {page['url']}."
+
+
+class _Words:
+    """The words of an index, of which only those pieces are read that a word may be in."""
+
+    def __init__(self, index: Path, pieces: Any) -> None:
+        self._folder, self._pieces = index / "index", pieces
+        self._read: dict[str, Any] = {}
+        for *_, piece in pieces:
+            self._file(piece).stat()
+
+    def _file(self, piece: str) -> Path:
+        return self._folder / f"{piece}.pf_index"
+
+    def fitting(self, word: str) -> Iterator[list[int]]:
+        """The pages of each word of the index that may be a word."""
+        begins = word[:3]
+        for first, last, piece in self._pieces:
+            if first[:3] <= begins and begins[: len(last)] <= last:
+                if piece not in self._read:
+                    self._read[piece] = read_packed(self._file(piece))[0]
+                for known, pages, *_ in self._read[piece]:
+                    if _fits(known, word):
+                        yield list(accumulate(page[0] for page in pages))
 
 
 def _fits(known: str, word: str) -> bool:

@@ -46,9 +46,7 @@ def rewrite(index: Path, anchor: str, moved: Mapping[str, str], older: bool = Fa
     """
     try:
         _put_in_order(index, OLDER_PIECE if older else PIECE)
-        _keep_what_is_shown(index, anchor, moved)
-        if older:
-            _put_together(index)
+        _keep_what_is_shown(index, anchor, moved, older)
     except NOT_OF_THE_FORM as error:
         raise StrangeIndex(f"{type(error).__name__}: {error}") from error
 
@@ -92,32 +90,31 @@ def _put_in_order(index: Path, size: int) -> None:
     _write_entry(index, entry)
 
 
-def _keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str]) -> None:
+def _keep_what_is_shown(index: Path, anchor: str, moved: Mapping[str, str], older: bool) -> None:
     """Rewrite what the index has of each page: all that a search shows of it, and where the text begins, no more.
 
-    The name of the file stays, which is the hash of all that the page had.
+    The name of the file stays, which is the hash of all that the page had. Older pages are put together into few files,
+    each with those of one beginning, by their names.
     """
-    for file, page in fragments(index):
+    packs: dict[str, dict[str, Any]] = {}
+    for file, page in list(fragments(index)):
         begins = [place["location"] for place in page["anchors"] if place["id"] == anchor]
         page["url"] = moved.get(page["url"], page["url"])
         shown = {name: page[name] for name in ("url", "meta", "content")} | ({"text": begins[0]} if begins else {})
-        _write_pages(file, shown)
+        if older:
+            packs.setdefault(file.stem[PACKS], {})[file.stem] = shown
+            file.unlink()
+        else:
+            _write_pages(file, shown)
+    for name, pages in packs.items():
+        _write_pages(index / "fragment" / f"{name}.pf_fragment", pages)
+    if older:
+        _write_entry(index, {**read_entry(index), "packed": True})
 
 
 def _write_pages(file: Path, shown: Any) -> None:
     written = json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    file.write_bytes(gzip.compress(MARK + written, compresslevel=9, mtime=0))
-
-
-def _put_together(index: Path) -> None:
-    """Put what the index has of its pages into few files, each with those of one beginning, by their names."""
-    packs: dict[str, dict[str, Any]] = {}
-    for file, page in list(fragments(index)):
-        packs.setdefault(file.stem[PACKS], {})[file.stem] = page
-        file.unlink()
-    for name, pages in packs.items():
-        _write_pages(index / "fragment" / f"{name}.pf_fragment", pages)
-    _write_entry(index, {**read_entry(index), "packed": True})
+    file.write_bytes(_zipped(written))
 
 
 def page_of(index: Path, name: str) -> Any:
@@ -154,28 +151,36 @@ def _recut(index: Path, language: str, most: int, known: list[str]) -> Iterator[
         words += held[0]
         file.unlink()
     pieces = list(_cut(words, most))
-    between = [(_told(last[-1][0], first[0][0])) for last, first in pairwise(pieces)]
+    between = [_told(words[start - 1][0], words[start][0]) for _, (start, _) in pairwise(pieces)]
     starts = [words[0][0][:1], *(start for _, start in between)] if words else []
     ends = [*(end for end, _ in between), words[-1][0]] if words else []
-    for start, end, piece in zip(starts, ends, pieces, strict=True):
-        written = _packed([piece])
+    for start, end, (_, piece) in zip(starts, ends, pieces, strict=True):
+        written = _zipped(piece)
         fresh = f"{language}_{hashlib.sha256(written).hexdigest()[:7]}"
         (index / "index" / f"{fresh}.pf_index").write_bytes(written)
         yield [start, end, fresh]
 
 
-def _cut(words: list[Any], most: int) -> Iterator[list[Any]]:
-    piece: list[Any] = []
-    size = 0
-    for word in words:
-        weight = len(cbor2.dumps(word))
-        if piece and size + weight > most:
-            yield piece
-            piece, size = [], 0
-        piece.append(word)
-        size += weight
-    if piece:
-        yield piece
+def _cut(words: list[Any], most: int) -> Iterator[tuple[int, bytes]]:
+    """Yield each piece: the number of its first word, and a list of the one list of its words."""
+    first, held = 0, [cbor2.dumps(words[0])] if words else []
+    size = sum(map(len, held))
+    for number, word in enumerate(words[1:], 1):
+        packed = cbor2.dumps(word)
+        if size + len(packed) > most:
+            yield first, _list_of([_list_of(held)])
+            first, held, size = number, [], 0
+        held.append(packed)
+        size += len(packed)
+    if held:
+        yield first, _list_of([_list_of(held)])
+
+
+def _list_of(packed: list[bytes]) -> bytes:
+    """A list of values that are packed already."""
+    head = bytearray(cbor2.dumps(len(packed)))
+    head[0] |= 0x80  # The kind of a value is in three bits: a whole number has none, a list the first.
+    return b"".join((head, *packed))
 
 
 def _told(last: str, first: str) -> tuple[str, str]:
@@ -207,4 +212,8 @@ def read_packed(file: Path) -> Any:
 
 
 def _packed(value: Any) -> bytes:
-    return gzip.compress(MARK + cbor2.dumps(value), compresslevel=9, mtime=0)
+    return _zipped(cbor2.dumps(value))
+
+
+def _zipped(held: bytes) -> bytes:
+    return gzip.compress(MARK + held, compresslevel=9, mtime=0)

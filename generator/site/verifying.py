@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.machine.files import names_below
 from generator.machine.folders import recover
-from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.site.scanning import Scanned, scan
 
 NEEDED = ("index.html", "404.html", "sitemap.xml")
@@ -49,8 +49,8 @@ def faults_of(site: Path) -> Iterator[str]:
         yield f"{site} is not a folder" if site.exists() else f"there is no folder {site}"
         return
     yield from (f"{name} is missing or cut short" for name in missing_files(site, ()))
-    pages = pages_of(site)
-    for fault in page_faults(pages, files_of(site)):
+    files = files_of(site)
+    for fault in page_faults(pages_of(site, files), files):
         yield f"{fault.file} {fault.said}" if fault.said == CUT else f"{fault.file}: {fault.said}"
 
 
@@ -62,39 +62,56 @@ def files_of(site: Path) -> frozenset[str]:
     return frozenset(name for name in names_below(site) if not (site / name).is_symlink())
 
 
-def pages_of(site: Path, kept: Kept = NOTHING_KEPT) -> Iterator[tuple[str, Scanned]]:
-    """Look at every page of a site, one after another: all of them at once would need much memory."""
-    for name in sorted(files_of(site)):
+def pages_of(site: Path, names: Iterable[str]) -> Iterator[tuple[str, Scanned]]:
+    """Look at the pages among the files of a site, one after another: all of them at once would need much memory."""
+    for name in sorted(names):
         if name.endswith(".html"):
-            yield name, scan((site / name).read_bytes(), kept)
+            yield name, scan((site / name).read_bytes())
 
 
-def page_faults(pages: Iterable[tuple[str, Scanned]], files: Collection[str], address: str = "") -> Iterator[Fault]:
+@dataclass(slots=True)
+class Leads:
+    """The places on each page of a site, and what its pages lead to: places on pages, and files."""
+
+    places: dict[str, Collection[str]] = field(default_factory=dict)
+    wanted: set[tuple[str, str]] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
+
+
+def page_faults(
+    pages: Iterable[tuple[str, Scanned]], files: Collection[str], address: str = "", leads: Leads | None = None
+) -> Iterator[Fault]:
     """Yield what is wrong with the pages of a site; of a place that many pages look for in vain, the first page only.
 
     Where the site's own address is known, so are the pictures that others show with a link to it. A link with that
-    address may lead to what stands beside the site, and is left alone.
+    address may lead to what stands beside the site, and is left alone. What is known of other pages is in `leads`, and
+    what is found is noted there.
     """
-    anchors: dict[str, frozenset[str]] = {}
+    leads = leads or Leads()
     wanted: dict[tuple[str, str], Fault] = {}
+    targets: dict[tuple[str, str, bool], tuple[str, str, str]] = {}
     for name, page in pages:
-        anchors[name] = frozenset(page.anchors)
+        leads.places[name] = page.anchors
         if page.cut:
             yield Fault(name, 1, CUT)
             continue
         yield from (Fault(name, line, said) for line, said in page.faults)
         for (there, fetched), line in _places(page, address).items():
-            try:
-                fault, file, anchor = _looked_at(there, fetched, name, files)
-            except ValueError:
-                fault, file, anchor = "leads nowhere", "", ""  # It is no address at all.
+            key = _begins(name, there), there, fetched
+            if (target := targets.get(key)) is None:
+                target = targets[key] = _looked_at(there, fetched, name, files)
+            fault, file, anchor = target
+            if file:
+                leads.linked.add(file)
             if fault:
                 said = f"fetches {there} from another host" if fault == ELSEWHERE else f"{there} {fault}"
                 yield Fault(name, line, said, of_link=True)
             elif anchor:
                 said = f"{there} leads to a page that has no place called #{anchor}"
                 wanted.setdefault((file, anchor), Fault(name, line, said, of_link=True))
-    yield from (fault for (file, anchor), fault in wanted.items() if file in anchors and anchor not in anchors[file])
+    leads.wanted.update(wanted)
+    places = {name: frozenset(places) for name, places in leads.places.items()}
+    yield from (fault for (file, anchor), fault in wanted.items() if file in places and anchor not in places[file])
 
 
 def _places(page: Scanned, address: str) -> dict[tuple[str, bool], int]:
@@ -106,11 +123,23 @@ def _places(page: Scanned, address: str) -> dict[tuple[str, bool], int]:
 
 
 ELSEWHERE = "another host"
+_UP = re.compile(r"(?:\.\./)*")
+
+
+def _begins(name: str, there: str) -> str:
+    """The folder that an address on a page is reckoned from: pages beside each other lead to one place by it."""
+    if name == "404.html" or not (there[:1].isalnum() or there[:1] in ("/", ".")):
+        return name
+    up = _UP.match(there)
+    return f"/{name}".rsplit("/", 1 + (up.end() if up else 0) // 3)[0]
 
 
 def _looked_at(there: str, fetched: bool, name: str, files: Collection[str]) -> tuple[str, str, str]:
     """What is wrong with an address on a page; the file that it leads to in the site, and the place there."""
-    parts = urlsplit(there)
+    try:
+        parts = urlsplit(there)
+    except ValueError:
+        return "leads nowhere", "", ""  # It is no address at all.
     if fetched and parts.netloc:
         return ELSEWHERE, "", ""
     if parts.scheme or parts.netloc or (name == "404.html" and not parts.path.startswith("/")):

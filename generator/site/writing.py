@@ -1,9 +1,12 @@
 """Markdown pages on disk: only what changed is written, and what is no longer a page is taken away."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.machine.files import UNFINISHED, names_below, read_plain
 from generator.machine.folders import MARKDOWN, Listing, made_before
+from generator.machine.prints import is_our_own
 from generator.site.cards import Card
 from generator.site.site import Page, SiteFile
 
@@ -40,6 +43,48 @@ def write_pages(pages: Iterable[Page | SiteFile], folder: Path, listing: Listing
     if listing is None:
         held.close()
     return written
+
+
+def put(held: bytes, place: Path, former: Path | None) -> None:
+    """Write a file; one of a former site that holds the very same gets a second name, and so is not written again."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if former is None or not _has(former, held) or not _linked(former, place):
+        place.write_bytes(held)
+
+
+def keep_same(fresh: Path, former: Path) -> None:
+    """Put the files of a former site in the place of those that are the same in its successor.
+
+    So a file that says nothing new stays the file that it was, with its time: what copies a site, or serves it, sees
+    that nothing has changed.
+    """
+    for name in names_below(fresh):
+        file, was = fresh / name, former / name
+        try:
+            state = was.lstat()
+        except OSError:
+            continue  # It is new.
+        if os.path.samestat(state, file.lstat()) or state.st_size != file.lstat().st_size:
+            continue
+        beside = file.with_name(f"{UNFINISHED}{file.name}")
+        if _has(was, file.read_bytes()) and _linked(was, beside):
+            beside.replace(file)
+
+
+def _has(file: Path, held: bytes) -> bool:
+    """Whether a file of ours holds some bytes, and nobody but us may change it."""
+    try:
+        return read_plain(file, len(held), is_our_own) == held
+    except OSError:
+        return False
+
+
+def _linked(file: Path, place: Path) -> bool:
+    try:
+        place.hardlink_to(file)
+    except OSError:
+        return False  # Some disks, such as memory sticks, have no second names for a file.
+    return True
 
 
 def _take(taken: dict[str, Card | None], page: Page | SiteFile) -> None:

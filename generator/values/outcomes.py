@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 from generator.values.guesses import SaidAs
 
 Outcome = Annotated[
-    Literal["agreed", "agreed with changes", "recommended", "refused", "postponed", "noted", "awaited", "withdrawn"],
+    Literal[
+        "agreed",
+        "agreed with changes",
+        "recommended",
+        "not supported",
+        "refused",
+        "postponed",
+        "noted",
+        "awaited",
+        "withdrawn",
+    ],
     SaidAs(
         {
             "agreed": "approved,accepted,adopted,endorsed,ratified,carried,passed,resolved,granted,confirmed,"
@@ -25,6 +35,10 @@ Outcome = Annotated[
             "recommended": "recommend,recommends,recommended for approval,recommended to council,advised,"
             "recommended to cabinet,recommended to the cabinet,recommended to full council,recommended to the council,"
             "recommended for agreement,agreed to recommend,resolved to recommend,recommendation made",
+            "not supported": "unsupported,did not support,advised against,recommended against,not recommended,"
+            "recommendation rejected,recommendations rejected,recommendation not supported,"
+            "recommendations not supported,rejected the recommendation,rejected the recommendations,"
+            "did not recommend,recommended refusal,recommended rejection,opposed,objected",
             "refused": "rejected,declined,lost,defeated,voted down,turned down,thrown out,negatived,dismissed,vetoed,"
             "refusal,reject,decline,no,fell,denied,disallowed,disagreed,not carried,not passed,motion lost,motion fell,"
             "motion defeated,motion rejected,motion not carried,vote lost,resolved to refuse,resolved to reject,"
@@ -75,12 +89,16 @@ CallInOutcome = Annotated[
 ]
 
 
+ADVICE: tuple[Literal["recommended", "not supported", "noted"], ...] = ("recommended", "not supported", "noted")
+"""The outcomes by which a body decides nothing itself."""
+
 HowItStands = Literal["done", "waiting", "paused", "stopped"]
 
 OUTCOME_STOPS: dict[Outcome, HowItStands] = {
     "agreed": "done",
     "agreed with changes": "done",
     "recommended": "done",
+    "not supported": "stopped",
     "refused": "stopped",
     "postponed": "paused",
     "noted": "done",
@@ -93,6 +111,7 @@ SAID: dict[Outcome, str] = {
     "agreed": "Agreed",
     "agreed with changes": "Agreed with changes",
     "recommended": "Recommended",
+    "not supported": "Not supported",
     "refused": "Refused",
     "postponed": "Postponed",
     "noted": "Noted",

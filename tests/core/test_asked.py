@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.asked import Asked, Day, Memo, asking, note
+from generator.core.asked import Asked, Day, Memo, asking, note, note_key, worked_out
+from generator.core.entry import Entry
+from generator.core.register import Register, narrowed
 from generator.kinds.decisions.model import Decision
 from generator.kinds.risks.model import Risk
 from tests.partnership import register_of
@@ -20,6 +22,11 @@ FILES = {
     "decisions/x": "date: 2016-03-02\nwhy: A test.\ndepends_on: [y]\npath: [{body: joint-committee, date: 2016-03-02, outcome: agreed}]",
     "decisions/y": "date: 2016-03-01\nwhy: A test.\npath: [{body: joint-committee, date: 2016-03-01, outcome: agreed}]",
 }
+OF_X = ("record", "decisions", "x")
+WHOLE_BOTH = [
+    *(("keys", "decisions", name, "*") for name in ("x", "y")),
+    *(("record", "decisions", name) for name in ("x", "y")),
+]
 COMPARED: list[Callable[[date, date], object]] = [
     lambda day, other: day < other,
     lambda day, other: day <= other,
@@ -98,7 +105,18 @@ def test_who_uses_what_was_worked_out_before_has_asked_as_well() -> None:
     [
         (lambda register: register.at("decisions/x"), [("record", "decisions", "x")]),
         (lambda register: register.find(Decision, "z"), [("record", "decisions", "z")]),
-        (lambda register: register.all(Decision)[0].record, [("all", "decisions")]),
+        (lambda register: register.all(Decision)[0].record, [("ids", "decisions")]),
+        (
+            lambda register: register.current(Decision),
+            [("ids", "decisions"), ("keys of all", "decisions", "withdrawn")],
+        ),
+        (lambda register: register.at("decisions/x").record.model_copy(), [("keys", "decisions", "x", "*"), OF_X]),
+        (lambda register: register.at("decisions/x").record == register.at("decisions/y").record, WHOLE_BOTH),
+        (
+            lambda register: register.at("decisions/x").record.absent.get("why"),
+            [("keys", "decisions", "x", "why"), OF_X],
+        ),
+        (lambda register: register.at("decisions/x").record.days, [("keys", "decisions", "x", "date", "path"), OF_X]),
         (lambda register: register.all(Risk), [("model", "generator.kinds.risks.model.Risk")]),
         (lambda register: bool(register.entries["risks"]), [("any", "risks")]),
         (lambda register: register.only("decisions"), [("only", "decisions")]),
@@ -106,7 +124,7 @@ def test_who_uses_what_was_worked_out_before_has_asked_as_well() -> None:
         (lambda register: register.mentions_of("decisions/x"), [("mentions", "decisions/x")]),
         (
             lambda register: register.links_to("decisions/y")[0].source.record.title,
-            [("links", "decisions/y"), ("record", "decisions", "x")],
+            [("keys", "decisions", "x", "title"), ("links", "decisions/y")],
         ),
     ],
 )
@@ -119,3 +137,68 @@ def test_the_register_notes_what_it_is_asked(tmp_path: Path, ask: Callable[..., 
     told = [register.answer(question) for question in asked.needed]
     again = register_of(tmp_path, {}, "2026-10-02")
     assert [again.answer(question) for question in asked.needed] == told
+
+
+@narrowed
+def _agreed(register: Register, day: str) -> tuple[Entry[Decision], ...]:
+    """Those of a day that anybody agreed."""
+    held = [one for one in register.all(Decision) if str(one.record.date) == day]
+    return tuple(one for one in held if any(step.agreed for step in one.record.path))
+
+
+def test_who_asks_for_what_is_found_depends_on_that_alone(tmp_path: Path) -> None:
+    """Whatever else there is, and whatever else these say, as long as the same ones are found."""
+    register = register_of(tmp_path, FILES, "2026-10-01")
+    day = str(register.at("decisions/x").record.date)
+    with asking() as asked:
+        assert [one.id for one in _agreed(register, day)] == ["x"]
+    (question,) = asked.needed
+    said = [
+        ({"decisions/x": FILES["decisions/x"].replace("A test", "Another")}, "decisions/x"),
+        ({"decisions/y": FILES["decisions/y"].replace("agreed", "refused")}, "decisions/x"),
+        ({"decisions/z": FILES["decisions/y"].replace("2016-03-01", "2016-03-02")}, "decisions/x decisions/z"),
+        ({"decisions/x": FILES["decisions/x"].replace("agreed", "refused")}, "decisions/z"),
+    ]
+    for changed, found in said:
+        assert register_of(tmp_path, changed, "2026-10-01").answer(question) == found
+
+
+NEW = {"why": "why: Another.", "date": "date: 2016-03-03", "depends_on": ""}
+
+
+@pytest.mark.parametrize("key", NEW)
+def test_only_who_looked_at_a_key_is_told_of_its_change(tmp_path: Path, key: str) -> None:
+    """At that key of this record, or of all records, or at all of this record."""
+    lines = [NEW[key] if line.startswith(f"{key}:") else line for line in FILES["decisions/x"].split("\n")]
+    register = register_of(tmp_path, FILES, "2026-10-01")
+    changed = register_of(tmp_path, {"decisions/x": "\n".join(lines)}, "2026-10-01")
+    of_x = [("keys", "decisions", "x", one) for one in (*NEW, "*", "title")]
+    of_all = [("keys of all", "decisions", one) for one in (*NEW, "*", "title")]
+    of_y = [("keys", "decisions", "y", "*"), ("ids", "decisions"), OF_X]
+    told = {question for question in (*of_x, *of_all, *of_y) if register.answer(question) != changed.answer(question)}
+    assert told == {one for one in (*of_x, *of_all) if one[-1] in (key, "*")}
+
+
+def test_what_is_looked_at_in_many_records_is_asked_of_all() -> None:
+    """And no longer of each; but what is looked at in a few is."""
+    with asking() as asked:
+        for number in range(300):
+            note_key(("decisions", str(number)), "title")
+        note_key(("decisions", "7"), "why")
+    assert asked.needed == [("keys", "decisions", "7", "why"), ("keys of all", "decisions", "title")]
+
+
+def test_what_a_property_rests_on_is_handed_on() -> None:
+    """Though it is worked out once."""
+
+    class Told:
+        @worked_out
+        def late(self) -> bool:
+            note("links", "decisions/x")
+            return date(2026, 10, 5) < TODAY
+
+    told = Told()
+    for _ in range(2):
+        with asking() as asked:
+            assert not told.late
+        assert (asked.needed, asked.until) == ([("links", "decisions/x")], date(2026, 10, 5))

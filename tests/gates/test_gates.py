@@ -7,6 +7,7 @@ import random
 import shutil
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,13 @@ import pytest
 from generator.commands import gated
 from generator.commands.gated import gates_of
 from generator.commands.usage import WrongUsage
-from generator.gates import hosts
+from generator.gates import hosts, looked
 from generator.gates.gate import GATES
 from generator.gates.passing import BUDGET, Gates, NotPassed, unnamed
-from generator.machine.kept import Kept
+from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.search import answering
 from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
+from generator.site.verifying import pages_of
 from generator.values.rules import Severity, known_rules
 from tests.conftest import Site
 from tests.publishers.commands import ROOT, build, change, prints
@@ -50,7 +52,7 @@ def found(folder: Path, manifest: Manifest, gates: Gates | None = None) -> list[
     return [(f"{one.severity} {one.rule.name}", one.file, one.message) for one in gates.found]
 
 
-def test_a_site_that_was_built_passes_and_its_manifest_is_true(example_site: Site, tmp_path: Path) -> None:
+def test_a_site_that_was_built_passes_and_its_manifest_is_true(example_site: Site) -> None:
     """Each file with its hash, each page with its address, each old address with where it leads."""
     manifest = Manifest.read(example_site.folder / MANIFEST)
     assert found(example_site.folder, manifest, Gates(last=manifest, host="cloudflare-pages")) == []
@@ -59,10 +61,6 @@ def test_a_site_that_was_built_passes_and_its_manifest_is_true(example_site: Sit
     html = {f"/{name.removesuffix('index.html')}" for name in held if name.endswith("index.html")}
     assert html <= manifest.addresses and manifest.moved.keys() < manifest.addresses
     assert set(manifest.moved.values()) <= manifest.addresses
-    # What was looked at once is known by its bytes.
-    kept = Kept(tmp_path)
-    for _ in range(2):
-        Gates().look(example_site.folder, manifest, "", kept)
 
 
 def test_a_page_that_is_not_well_formed_stops_a_site(tmp_path: Path) -> None:
@@ -235,3 +233,46 @@ def test_the_guide_names_each_gate_and_no_rule_of_a_record_is_one() -> None:
     for gate in GATES:
         assert f"`{gate.name}`" in guide
     assert not {gate.name for gate in GATES} & {rule.name for rule in known_rules()}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: (site / "c/index.html").write_text(PAGE.format(name="c", body='<p id="other">x</p>')),
+        lambda site: (site / "c/index.html").unlink(),
+        lambda site: (site / "b/index.html").write_text(PAGE.format(name="b", body='<a href="../a/#none">x</a>')),
+        lambda site: (site / "b/index.html").write_text(PAGE.format(name="b", body='<a href="../c/#there">x</a>')),
+        lambda site: (site / "a/index.html").write_text(PAGE.format(name="a", body="<p>New")),
+        lambda site: (site / "picture.svg").unlink(),
+        lambda site: None,
+    ],
+)
+def test_a_site_is_looked_at_again_as_if_for_the_first_time(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    """Whatever became of it since it passed: a place that a page which is the same leads to may be gone."""
+    folder, kept = tmp_path / "site", Kept(tmp_path / "kept")
+    (folder / "a").mkdir(parents=True)
+    (folder / "picture.svg").write_text("<svg/>")
+    links = '<a href="../c/#there">x</a><img src="../picture.svg" alt="x"><p id="here">x</p>'
+    manifest = site_of(folder, a=links, b="", c='<p id="there">x</p>')
+    for _ in range(2):
+        Gates().look(folder, manifest, "", kept)
+    change(folder)
+    manifest = replace(manifest, files=hashes_of(folder))
+    said = []
+    for held in (kept, NOTHING_KEPT):
+        gates = Gates()
+        with suppress(NotPassed):
+            gates.look(folder, manifest, "", held)
+        said.append(gates.found)
+    assert said[0] == said[1]
+
+
+def test_a_page_that_is_the_same_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what differs is, also where the page that it leads to is known from before."""
+    folder, kept = tmp_path / "site", Kept(tmp_path / "kept")
+    outside = '<a href="https://www.example.org/">x</a><p id="there">x</p>'
+    Gates().look(folder, site_of(folder, a="", b=outside), "", kept)
+    read: list[str] = []
+    monkeypatch.setattr(looked, "pages_of", lambda site, names: read.extend(names) or pages_of(site, names))
+    Gates().look(folder, site_of(folder, a='<a href="../b/#there">x</a>', b=outside), "", kept)
+    assert read == ["a/index.html"]

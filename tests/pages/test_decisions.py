@@ -150,6 +150,22 @@ def test_what_lost_what_it_depends_on_is_without_effect(tmp_path: Path) -> None:
     assert '<span class="stopped">' in made["decisions/index.md"]
 
 
+def test_what_took_effect_outlives_what_it_depended_on(tmp_path: Path) -> None:
+    """It is as agreed as before, with the plain fact; and so it is where only the page of the other was withdrawn."""
+    back = "body: camden-cabinet, date: 2018-05-01, outcome: withdrawn"
+    gone = "withdrawn: {on: 2018-05-01, why: It was there twice.}"
+    files = others(first=f"{CAMDEN}agreed / {back}", twice=f"{CAMDEN}agreed | {gone}")
+    for name, fate in (
+        ("first", "was withdrawn on 1 May 2018"),
+        ("twice", "was withdrawn from this site on 1 May 2018"),
+    ):
+        own = others(own=f"{CAMDEN.replace('2016', '2017')}agreed | depends_on: [{name}]")
+        made = pages(tmp_path, PARTNERSHIP, files | own)
+        agreed = f"Agreed on 6 April 2017 by Camden. It depended on “[{name}](../decisions/{name}.md)”, which {fate}.**"
+        assert agreed in made["decisions/own.md"]
+        assert '<div class="answer done"' in made["decisions/own.md"]
+
+
 def test_what_may_have_come_about_is_not_said_to_be_missing(tmp_path: Path) -> None:
     """What Camden decided in 2016 is not in the record: so nobody knows whether what rests on it has an effect."""
     files = others(old=AGREED, first=f"{AGREED} / {LATE} | replaces: [old]", second=f"{AGREED} | depends_on: [first]")

@@ -137,3 +137,10 @@ def test_of_two_meetings_on_one_day_the_earlier_is_next(tmp_path: Path) -> None:
     home = meetings(tmp_path, OPEN, a=COMING, b=early)["index.md"]
     assert "9am, Room 1." in home
     assert "6:30pm" not in home
+
+
+def test_people_of_other_councils_are_named_with_them(tmp_path: Path) -> None:
+    """Whoever came from a council that is no partner stands there with its name."""
+    kent = f"{HELD}present: [{{name: Cllr Dee Hart, role: Observer, of: Kent County Council}}]\n"
+    page = meetings(tmp_path, OPEN, held=kent)["minutes/held.md"]
+    assert "-   Cllr Dee Hart, Observer, Kent County Council\n" in page

@@ -246,3 +246,22 @@ def test_a_council_of_which_no_reading_is_published_has_no_column(tmp_path: Path
     page = pages(bare, PARTNERSHIP, without)["measures/days.md"]
     assert "| Period | Result |\n" in page
     assert "Not in this record: the target, the results by council." in page
+
+
+def test_many_councils_amounts_are_folded_by_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone shows each row as a short list: of thirty councils and five years that is forty screens long."""
+    parts = "by_authority: {camden: £1m, islington: £1.4m}, amount: £2.4m"
+    saving = SAVING.replace("amount: £2.4m", parts).replace(
+        "amount: £6m", "by_authority: {camden: £2m, islington: £4m}, amount: £6m"
+    )
+    assert "<details" not in pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": saving})["savings/all.md"]
+    monkeypatch.setattr("generator.kinds.savings.ledger.MOST_PARTS", 3)
+    folder = tmp_path / "folded"
+    folder.mkdir()
+    page = pages(folder, ENDED, {"decisions/join": JOIN, "savings/all": saving})["savings/all.md"]
+    folded = re.findall(
+        r'^<details class="folded" markdown>\n<summary>(.*)</summary>\n\n(\| Council .*\n\|[- |]+\n(?:\| .*\n)+)\n</details>$',
+        page,
+        re.MULTILINE,
+    )
+    assert [(summary.split()[0], table.count("\n")) for summary, table in folded] == [("Promised", 4), ("Saved", 4)]

@@ -76,6 +76,25 @@ def test_only_what_says_something_new_is_made_anew(site: Site, built: Path, tmp_
     assert made == ["pages/about.md", "index"]
 
 
+def test_a_file_that_says_nothing_new_stays_the_file_that_it_was(site: Site, built: Path, tmp_path: Path) -> None:
+    """Of the pages, the search, the pictures and the data alike: the very same on the disk, with its time."""
+    target = tmp_path / "site"
+    before, states = _build(site, built, target), _states(target)
+    (target / "search" / "index.html").chmod(0o666)  # Anybody may have it open, to write into it later.
+    pages = tuple(
+        replace(one, body=f"{one.body}\nMore.\n") if one.path == "all/index.md" else one for one in site.pages
+    )
+    now = _build(replace(site, pages=pages), built, target)
+    kept = {name for name, state in _states(target).items() if states.get(name) == state}
+    assert {name for name in now if now[name] == before.get(name)} == kept | {"build.json", "search/index.html"}
+    assert not (target / "search" / "index.html").stat().st_mode & 0o022
+
+
+def _states(folder: Path) -> dict[str, tuple[int, int]]:
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {file.relative_to(folder).as_posix(): (file.stat().st_ino, file.stat().st_mtime_ns) for file in files}
+
+
 def test_a_page_whose_link_leads_nowhere_now_stops_the_build(site: Site, built: Path, tmp_path: Path) -> None:
     """The page is the same, but what it links to is gone, or has lost the place that it links to."""
     review = "reviews/2023-11-audit.md"

@@ -8,8 +8,10 @@ import re
 import html5lib
 import pytest
 from html5lib.html5parser import ParseError
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.site.scanning import scan
+from generator.site.scanning import Scanned, scan
 from generator.site.verifying import page_faults
 
 PAGE = """<!doctype html>
@@ -100,3 +102,19 @@ def test_a_page_that_sends_readers_on_leads_somewhere() -> None:
     assert [fault.said for fault in page_faults([("old/index.html", found)], ["old/index.html"])] == [
         "../new/ leads nowhere"
     ]
+
+
+NAMES = st.sampled_from(["index.html", "404.html", "a/index.html", "a/b/index.html", "c/b/index.html", "a/b.html"])
+ADDRESSES = st.lists(st.sampled_from(["..", "../", "a", "b", "/", "#", "?", ".", "./", "index.html", " ", "%2e", ":"]))
+
+
+@settings(max_examples=300)
+@given(NAMES, NAMES, ADDRESSES, ADDRESSES)
+def test_an_address_that_is_known_from_another_page_leads_where_it_would_by_itself(
+    one: str, other: str, first: list[str], second: list[str]
+) -> None:
+    """Pages beside each other share what was found out; pages elsewhere do not."""
+    pages = [(name, Scanned(linked=[(1, "".join(first)), (2, "".join(second))])) for name in {one, other}]
+    files = {"index.html", "404.html", "a/index.html", "a/b/index.html", "b/index.html"}
+    alone = [fault for page in pages for fault in page_faults([page], files)]
+    assert set(page_faults(pages, files)) == set(alone)

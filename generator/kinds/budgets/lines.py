@@ -16,6 +16,7 @@ from generator.ledgers.comparison import Comparison, compare_counted
 from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Pair, whole_years
 from generator.ledgers.told import Coverage, Told
+from generator.values.dates import PartialDate
 from generator.values.money import Money, rounding_explains
 from generator.values.years import FinancialYear, MonthSpan, Period, Quarter, YearSpan
 
@@ -32,7 +33,8 @@ class Line:
     `time` is the time that it is of. `came` compares what was spent with the budget, and `ahead` what is forecast,
     where there is nothing newer. `off` are the figures that only say how far it is off the budget. `variances` has
     what its source says of that, by the place of a row in the record. `revised` says that the budget of all the
-    councils was changed later, while the part of it that is told was not.
+    councils was changed later, while the part of it that is told was not. `before` is what a budget was that is told
+    as changed, on the day of the change.
     """
 
     time: FinancialYear | Period
@@ -42,6 +44,7 @@ class Line:
     variances: dict[int, Money]
     over: bool
     revised: bool = False
+    before: Told | None = None
 
     @property
     def plans(self) -> tuple[Told, ...]:
@@ -207,6 +210,16 @@ def _revised(line: Line, rows: Sequence[Row], council: str) -> bool:
         and row.figure.on.surely_after(plan.on)
         for row in rows
     )
+
+
+def budget_before(plan: Told | None, day: PartialDate, plans: Iterable[Told]) -> Told | None:
+    """The newest other budget for the same, by the same speaker, surely published before the day of this one."""
+    if plan is None:
+        return None
+    same = (one for one in plans if (one.thing, one.speaker) == (plan.thing, plan.speaker))
+    earlier = (one for one in same if one.on and day.surely_after(one.on))
+    newest = max(earlier, key=lambda one: one.order, default=None)
+    return newest if newest and newest.amount != plan.amount else None
 
 
 def _place(line: Line) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from generator.kinds.budgets.lines import Line, is_off, what_of
 from generator.ledgers.told import Told
@@ -32,7 +33,9 @@ def line_said(line: Line) -> str:
 
 
 def _sentences(line: Line) -> Iterator[str]:
-    if line.first and line.plan:
+    if line.before and line.plan:
+        yield _revised(line, line.before, line.plan)
+    elif line.first and line.plan:
         yield _restated(line, line.first, line.plan)
     elif line.revised and line.plan:
         said = budget_said(line.plan, line).removesuffix(".")
@@ -63,31 +66,37 @@ def council_of(told: Told) -> str:
     return told.council or (told.whom[0] if len(told.whom) == 1 else "")
 
 
-def named(told: Told) -> str:
-    """What a budget is called: the budget, Havering’s net budget, the income budget."""
-    kind = f"{_NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}budget"
+def named(told: Told, which: str = "") -> str:
+    """What a budget is called: the budget, Havering’s net budget, the income budget, the revised budget."""
+    kind = f"{which}{_NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}budget"
     council = council_of(told)
     return f"{whose(council)} {kind}" if council else f"the {kind}"
 
 
-def _time(told: Told, joint: str) -> str:
-    """The time that a figure is of: for 2017/18, in July to September 2017."""
+def _when(told: Told) -> tuple[str, str]:
+    """The time that a figure is of, and for brackets the name of a quarter: July to September 2017, 2017/18 Q2."""
     span = told.period.span
     if isinstance(span, Quarter):
-        return f" {joint} {span.months} ({span})"
+        return span.months, str(span)
     if isinstance(span, MonthSpan):
-        return f" {joint} {span.months}"
+        return span.months, ""
     if isinstance(span, ToDate):
-        return f" {joint} {span.since}" if span.since else ""
-    return "" if isinstance(span, str) else f" {joint} {span}"
+        return str(span.since or ""), ""
+    return "" if isinstance(span, str) else str(span), ""
 
 
-def _scope(told: Told) -> str:
-    """What it covers, in brackets behind the time: (payroll and staff, in real terms)."""
+def _time(told: Told, joint: str, *notes: str) -> str:
+    """The time behind other words, with all notes on it in one pair of brackets: for 2017/18 (payroll)."""
+    words, quarter = _when(told)
+    return (f" {joint} {words}" if words else "") + brackets(quarter, *notes)
+
+
+def _scope(told: Told) -> tuple[str, ...]:
+    """What it covers, for brackets behind the time: payroll and staff, in real terms."""
     several = listed(told.whom) if len(told.whom) > 1 and not told.council else ""
     new = "only what was new" if told.coverage.new else ""
     prices = terms_of_prices(told)
-    return brackets(several, *(lowered(name) for name in told.of), told.covers, new, prices)
+    return (several, *(lowered(name) for name in told.of), told.covers, new, prices)
 
 
 def terms_of_prices(told: Told) -> str:
@@ -103,12 +112,12 @@ def _amount(told: Told) -> str:
     return f"a net income of {amount}" if told.loss and what_of(told) == "spending" else f"{told.amount}{each}{since}"
 
 
-def budget_said(told: Told, line: Line) -> str:
+def budget_said(told: Told, line: Line, which: str = "") -> str:
     """One budget: the budget for 2017/18 was £19.2 million."""
     was = "was" if line.over else "is"
     once = "one-off" if told.period.one_off else ""
     notes = brackets(once, _added(line), told.reported, "not final" if told.provisional else "")
-    subject, time = named(told), f"{_time(told, 'for')}{_scope(told)}"
+    subject, time = named(told, which), _time(told, "for", *_scope(told))
     who = _other_speaker(told)
     if who:
         return capital(f"{who} {'put' if line.over else 'puts'} {subject}{time} at {_amount(told)}{notes}.")
@@ -125,8 +134,13 @@ def _restated(line: Line, first: Told, plan: Told) -> str:
     """A budget that was changed: £19.2 million at first, and later £18.5 million (February 2018)."""
     said = budget_said(first, line).removesuffix(".")
     # The day is the one on which the record says that it was published, not that from which it held.
-    day = day_in_words(plan.on) if plan.on else ""
-    return f"{said} at first, and later {_amount(plan)}{brackets(day, plan.reported)}."
+    return f"{said} at first, and later {_amount(plan)}{brackets(day_said(plan), plan.reported)}."
+
+
+def _revised(line: Line, before: Told, plan: Told) -> str:
+    """A changed budget, on the day of the change: the revised budget was £18.5 million, changed from £19.2 million."""
+    said = budget_said(plan, line, "revised ").removesuffix(".")
+    return f"{said}, changed from {_amount(before)}{brackets(day_said(before), before.reported)}."
 
 
 def _other_speaker(told: Told) -> str:
@@ -137,18 +151,42 @@ def _other_speaker(told: Told) -> str:
 
 def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
     """What was spent or is forecast, and how far that is off the budget, by itself or `after` the budget."""
-    before, behind = _time_of_figure(told, line, after)
+    before, time, on_time = _time_of_figure(told, line, after)
     forecast = told.role == "forecast"
     day = day_said(told) if forecast else ""
     draft = "not final" if told.provisional and (forecast or _in_part(line)) else ""
     off = "" if is_off(told) else _off(told, line)
+    behind = _Behind(time, on_time, off, (day, told.reported, draft))
     stated = line.contradicts(told)
     more = f" The source gives the difference as {_more(stated)}, which does not match." if stated is not None else ""
-    words = f"{before}{_clause(told, line, behind, after)}{off}{brackets(day, told.reported, draft)}"
-    return capital(f"{words.replace(') (', ', ')}.{more}")
+    return capital(f"{before}{_clause(told, line, behind, after)}.{more}")
 
 
-def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
+class _Behind(NamedTuple):
+    """What stands behind a figure: its time with notes on that, how far it is off the budget, and notes on all."""
+
+    time: str
+    on_time: tuple[str, ...]
+    off: str
+    on_all: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """The time, where the value stands behind it."""
+        return f"{self.time}{brackets(*self.on_time)}"
+
+    @property
+    def rest(self) -> str:
+        """All that stands behind the value then."""
+        return f"{self.off}{brackets(*self.on_all)}"
+
+    @property
+    def whole(self) -> str:
+        """All of it; notes that would stand beside each other are in one pair of brackets."""
+        return f"{self.first}{self.rest}" if self.off else f"{self.time}{brackets(*self.on_time, *self.on_all)}"
+
+
+def _clause(told: Told, line: Line, behind: _Behind, after: bool) -> str:
     """Who spent how much, or how much was spent: a council that acts, whoever says so, or the money."""
     council, who, what, off = council_of(told), _other_speaker(told), what_of(told), is_off(told)
     itself = told.speakers == (with_article(council),)
@@ -156,7 +194,7 @@ def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
         # Who is not a partner neither budgets nor spends: it says that somebody did.
         return f"according to {who}, {_clause(replace(told, speakers=()), line, behind, after)}"
     net = _is_net_income(told, line)
-    apart = told.coverage.net_of_costs is not None and bool(behind)
+    apart = told.coverage.net_of_costs is not None and bool(behind.first)
     noun = "net income" if net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
     amount, below = abs(told.amount) if net else told.amount, told.amount.pounds < 0 and not net and not off
     value = _off_said(told) if off else str(amount) if amount or noun != what else "nothing"
@@ -165,14 +203,15 @@ def _clause(told: Told, line: Line, behind: str, after: bool) -> str:
     if who:
         words = f"{who} {'forecast' if forecast else 'recorded'}"
         if off:
-            return f"{words} that {f'its {noun}' if itself else whose_noun}{behind} {_was(told, line, who)} {value}"
-        return f"{words} {noun} of {value}{'' if itself or not council else f' for {council}'}{behind}"
+            off_noun = f"its {noun}" if itself else whose_noun
+            return f"{words} that {off_noun}{behind.first} {_was(told, line, who)} {value}{behind.rest}"
+        return f"{words} {noun} of {value}{'' if itself or not council else f' for {council}'}{behind.whole}"
     if council and not net and not apart and not below and (told.amount or not off):
-        return f"{'it' if after else council} {_did(told, line)} {value}{behind}"
+        return f"{'it' if after else council} {_did(told, line)} {value}{behind.whole}"
     if forecast or net or off or apart or below:
-        return f"{whose_noun}{behind} {_was(told, line)} {value}"
+        return f"{whose_noun}{behind.first} {_was(told, line)} {value}{behind.rest}"
     own = "by the councils’ own count, " if told.all_speak else ""
-    return f"{own}{value} {_was(told, line)} {_CAME[what]}{behind}"
+    return f"{own}{value} {_was(told, line)} {_CAME[what]}{behind.whole}"
 
 
 def _was(told: Told, line: Line, who: str = "") -> str:
@@ -194,29 +233,29 @@ def _perfect(told: Told, line: Line) -> str:
     return "" if not to_date else "had" if line.over or not to_date.since else "has"
 
 
-def _time_of_figure(told: Told, line: Line, after: bool) -> tuple[str, str]:
-    """What stands before and behind a figure: so far in the year (to the end of June 2018); in 2017/18."""
+def _time_of_figure(told: Told, line: Line, after: bool) -> tuple[str, str, tuple[str, ...]]:
+    """What stands before and behind a figure, with notes: so far in the year (to the end of June 2018); in 2017/18."""
+    words, quarter = _when(told)
+    in_time = f" in {words}" if words else ""
     to_date, pair = told.period.to_date, line.pair_of(told)
     if not to_date:
         if pair and pair.manner == "some years" and not pair.whole:
             missing = f"not in this record: {listed(map(str, pair.missing))}" if pair.missing else ""
-            return "", f" in {len(pair.years)} of the {pair.of} years{brackets(missing)}"
+            return "", f" in {len(pair.years)} of the {pair.of} years", (missing,)
         if pair and pair.manner == "years" and len(pair.results) > 1:
             spans = [one.period.span for one in pair.results]
             months = [span.months for span in spans if isinstance(span, MonthSpan | Quarter)]
             few = len(months) <= FEW and not all(isinstance(span, Quarter) for span in spans)
-            return (
-                "",
-                f" in {listed(months)} together" if few else f" in the {_PARTS.get(len(spans), 'parts')} together",
-            )
+            of = listed(months) if few else f"the {_PARTS.get(len(spans), 'parts')}"
+            return "", f" in {of} together", ()
         same = after and line.plan is not None and line.plan.period == told.period
         same = same and line.plan is not None and line.plan.coverage == told.coverage
-        return "", "" if same else f"{_time(told, 'in')}{_scope(told)}"
-    up_to, scope = until(told), "" if after else _scope(told)
+        return ("", "", ()) if same else ("", in_time, (quarter, *_scope(told)))
+    up_to, scope = until(told), () if after else _scope(told)
     if line.over or to_date.since is None:
-        return f"by {up_to}, " if up_to else "", f"{'' if after else _time(told, 'in')}{scope}"
+        return f"by {up_to}, " if up_to else "", "" if after else in_time, scope
     year = "the year" if after else str(to_date.since)
-    return f"so far in {year}{f' (to {up_to})' if up_to else ''}, ", scope
+    return f"so far in {year}{f' (to {up_to})' if up_to else ''}, ", "", scope
 
 
 def until(told: Told) -> str:
@@ -235,12 +274,11 @@ def _off(told: Told, line: Line) -> str:
     off = line.off_budget(told)
     if off is None:
         return ""
-    budget, sign = _budget_of(told), -1 if _is_net_income(told, line) else 1
-    if line.revised and line.worked_out(told) is not None:
-        budget = budget.replace("budget", "first budget", 1)
-    if line.first is None or line.worked_out(told) is None:
+    sign, held = -1 if _is_net_income(told, line) else 1, line.worked_out(told) is not None
+    if line.first is None or not held:
+        budget = _budget_of(told, "first " if line.revised and held else "")
         return f": {_more(off, budget, sign)}" if off else f", {_more(off, budget)}"
-    newest, first = (budget.replace("budget", f"{word} budget", 1) for word in ("revised", "first"))
+    newest, first = (_budget_of(told, which) for which in ("revised ", "first "))
     return f": {_more(off, newest, sign)}, and {_more(told.amount - line.first.amount, first, sign)}"
 
 
@@ -248,12 +286,12 @@ def _off_said(told: Told) -> str:
     return _more(told.amount, _budget_of(told))
 
 
-def _budget_of(told: Told) -> str:
-    """What a figure is held against: the budget, its budget, the budget for that time."""
+def _budget_of(told: Told, which: str = "") -> str:
+    """What a figure is held against: the budget, its first budget, the budget for that time."""
     time = " for that time" if told.period.to_date else ""
     council = council_of(told)
     own = council and (not _other_speaker(told) or told.speakers == (with_article(council),))
-    return f"{'its' if own else 'the'} budget{time}"
+    return f"{'its' if own else 'the'} {which}budget{time}"
 
 
 def _is_net_income(told: Told, line: Line) -> bool:
@@ -274,7 +312,8 @@ def time_said(line: Line) -> str:
     """The time of a line with what it covers, for a table: 2017/18, July to September 2017, each year."""
     told = line.any
     net = "income" if what_of(told) == "income" else _NET[told.coverage.net_of_costs].strip()
-    return capital(f"{_time(told, '').strip() or line.period}{brackets(net)}{_scope(told)}".replace(") (", ", "))
+    words, quarter = _when(told)
+    return capital(f"{words or line.period}{brackets(quarter, net, *_scope(told))}")
 
 
 def budget_cell(line: Line) -> str:
@@ -348,8 +387,8 @@ def figure_called(told: Told, council: str = "") -> str:
     whose_it = f"{whose(council)} " if council else "the "
     kind = f"{_NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}{told.says}"
     who = f", according to {listed(told.speakers)}" if told.speakers else ""
-    so_far = brackets(f"to {until(told)}") if told.period.to_date and until(told) else ""
-    return f"{whose_it}{kind}{_time(told, 'for')}{so_far}{_scope(told)}{who}".replace(") (", ", ")
+    so_far = f"to {until(told)}" if told.period.to_date and until(told) else ""
+    return f"{whose_it}{kind}{_time(told, 'for', so_far, *_scope(told))}{who}"
 
 
 def amount_said(told: Told) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
-from functools import cached_property
 
+from generator.core.asked import worked_out
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.model import Source
 from generator.core.register import Register
-from generator.kinds.budgets.lines import Line, lines_of, what_of
+from generator.kinds.budgets.lines import Line, budget_before, lines_of, what_of
 from generator.kinds.budgets.model import Budget
 from generator.kinds.budgets.rows import Row, is_variance, rows_of, told_of, told_of_all
 from generator.kinds.budgets.sentences import (
@@ -27,6 +27,7 @@ from generator.kinds.budgets.sentences import (
     value_said,
 )
 from generator.ledgers.placing import sources_at
+from generator.ledgers.told import Told
 from generator.ledgers.wording import FEW
 from generator.values.english import capital
 from generator.values.money import Money
@@ -120,7 +121,7 @@ class BudgetView:
         places = {year: {place for line in held for place in line.places} for year, held in of.items()}
         return {year: (" ".join(map(line_said, of[year])), sources_at(self.rows, places[year])) for year in of}
 
-    @cached_property
+    @worked_out
     def only_of_councils(self) -> tuple[OfCouncil, ...]:
         """Those that say what came of a time of which that is not known for all the councils together."""
         if not self.several:
@@ -136,12 +137,12 @@ class BudgetView:
         parts = [one.said for one in same if what_of(one.line.any) == what_of(line.any)]
         return " ".join([line_said(line), *parts])
 
-    @cached_property
+    @worked_out
     def lead(self) -> tuple[Line, ...]:
         """What the page begins with: the newest time of which a result is known, and how the one after it is going."""
         return tuple(newest_lines(self.lines, FinancialYear.holding(self.register.as_of)))
 
-    @cached_property
+    @worked_out
     def said(self) -> str:
         """The same in sentences; where of a newer time only the councils' own parts are known, the newest of each."""
         if self.lines and not self.councils_newer:
@@ -186,13 +187,13 @@ class BudgetView:
     def years_drawn(self) -> tuple[Drawn, ...]:
         """The picture of the years: those of all the councils of which both sides are known."""
         usual = [line for line in self.lines if not line.any.coverage.part and what_of(line.any) == "spending"]
-        drawn = [Drawn(time_said(line), *_sides(line)) for line in usual if _both(line)]
+        drawn = [Drawn(time_said(line), *_sides(line)) for line in usual if None not in _sides(line)]
         return tuple(drawn) if len(drawn) > 1 else ()
 
-    @cached_property
+    @worked_out
     def drawn_time(self) -> Period | None:
         """The newest time of which any council's budget and outturn are both known."""
-        times = [one.line.period for one in self.split if _both(one.line)]
+        times = [one.line.period for one in self.split if None not in _sides(one.line)]
         return max(times, key=lambda period: period.sort_key, default=None)
 
     @property
@@ -226,12 +227,12 @@ class BudgetView:
         given = ((row, row.figure.why) for row in self.rows)
         return tuple((reason_called(row.told, self.lines), why) for row, why in given if why)
 
-    @cached_property
+    @worked_out
     def cells(self) -> tuple[Cells, ...]:
         """The table of all times."""
         return tuple(map(cells_of, self.lines))
 
-    @cached_property
+    @worked_out
     def council_cells(self) -> tuple[tuple[OfCouncil, Cells], ...]:
         """The table of the councils."""
         return tuple((one, cells_of(one.line)) for one in self.split)
@@ -257,23 +258,23 @@ class BudgetView:
         whole = (row for row in self.rows if row.figure.amount is not None or row.figure.variance is not None)
         return tuple(row for row in whole if row.parts_are_rounded)
 
-    @cached_property
+    @worked_out
     def called(self) -> dict[int, str]:
         """What each figure is, by its place in the file: the outturn for 2017/18."""
         return {row.told.at: figure_called(row.told) for row in self.rows}
 
-    @cached_property
+    @worked_out
     def in_table(self) -> dict[int, str]:
         """The same at the beginning of a line: Outturn for 2017/18."""
         return {at: capital(called.removeprefix("the ")) for at, called in self.called.items()}
 
-    @cached_property
+    @worked_out
     def off(self) -> dict[int, str]:
         """The variance of each, in a table; empty of those that have none."""
         off = {row.told.at: row.figure.variance for row in self.rows}
         return {at: "" if variance is None else difference_said(variance) for at, variance in off.items()}
 
-    @cached_property
+    @worked_out
     def amounts(self) -> dict[int, str]:
         """The amount of each, in a table; where there is none, the councils' parts of it."""
         return {row.told.at: self._amount_of(row) for row in self.rows}
@@ -298,7 +299,7 @@ class BudgetView:
         """Whether any figure has a variance of its own."""
         return any(row.figure.variance is not None for row in self.rows)
 
-    @cached_property
+    @worked_out
     def alone(self) -> dict[int, str]:
         """What each figure says by itself, where its day stands above it."""
         return {
@@ -309,18 +310,21 @@ class BudgetView:
     def said_of(self, row: Row) -> str:
         """What one figure says by itself; where only the councils' parts are known, what each says."""
         if row.figure.amount is not None or row.figure.variance is not None:
-            return " ".join(line_said(line) for line in lines_of((row.told,), (row,), self.register))
+            return self._alone((row.told,), row, told_of_all(self.rows))
         parts = self.parts_of(row)
         return " ".join(parts.values()) if len(parts) <= FEW else f"Figures for {len(parts)} councils were published."
 
     def parts_of(self, row: Row) -> dict[str, str]:
         """What one figure says of each council that has a part in it."""
         held = ((name, self.register.authorities[name]) for name in row.figure.by_authority)
-        return {name: _said(lines_of(told_of(one, (row,)), (row,), self.register, name)) for name, one in held}
+        return {name: self._alone(told_of(one, (row,)), row, told_of(one, self.rows), name) for name, one in held}
 
-
-def _said(lines: Iterable[Line]) -> str:
-    return " ".join(map(line_said, lines))
+    def _alone(self, told: Iterable[Told], row: Row, known: Iterable[Told], council: str = "") -> str:
+        """What one figure says by itself; of a budget that was changed also what it was before."""
+        lines, plans = lines_of(told, (row,), self.register, council), [one for one in known if one.role == "plan"]
+        return " ".join(
+            line_said(replace(line, before=budget_before(line.plan, row.figure.on, plans))) for line in lines
+        )
 
 
 def newest_lines(lines: Iterable[Line], now: FinancialYear) -> Iterator[Line]:
@@ -363,11 +367,6 @@ def _sides(line: Line) -> tuple[Money | None, Money | None]:
     if (plan and plan.loss) or any(one.loss for one in line.results) or line.revised or line.disputed:
         return None, None
     return plan.amount if plan else None, result.amount if result else None
-
-
-def _both(line: Line) -> bool:
-    """Whether both sides are known."""
-    return None not in _sides(line)
 
 
 def _off(line: Line) -> Money | None:

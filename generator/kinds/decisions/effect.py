@@ -10,6 +10,7 @@ from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds.decisions.model import CalledIn, Decision, Step
 from generator.values.dates import PartialDate
+from generator.values.outcomes import ADVICE
 
 State = Literal[
     "withdrawn",  # taken back by those who proposed it, or its page withdrawn
@@ -18,6 +19,7 @@ State = Literal[
     "sent back",  # called in, and to be decided again
     "postponed",
     "recommended",  # by some who advise; nobody has agreed
+    "not supported",  # by those who advise; nobody has decided
     "awaited",  # nobody has decided yet
     "partly agreed",  # some have agreed, others not yet
     "without effect",  # agreed by all, but what it depends on does not stand
@@ -34,6 +36,7 @@ SIGNS: dict[State, Sign] = {
     "sent back": "waiting",
     "postponed": "waiting",
     "recommended": "waiting",
+    "not supported": "waiting",
     "awaited": "waiting",
     "partly agreed": "waiting",
     "without effect": "stopped",
@@ -43,22 +46,27 @@ SIGNS: dict[State, Sign] = {
 """The sign that is before each state."""
 
 UNDECIDED: tuple[State, ...] = ("awaited", "partly agreed")
-MAY_COME: tuple[State, ...] = (*UNDECIDED, "postponed", "sent back", "recommended", "agreed")
+MAY_COME: tuple[State, ...] = (*UNDECIDED, "postponed", "sent back", "recommended", "not supported", "agreed")
 FALLEN: tuple[State, ...] = ("withdrawn", "refused", "sent back")
+ENDS = ("withdrawn", "refused")
+"""The outcomes that end a decision, also one that was agreed before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What the decisions that one depends on make of it.
 
-    `lost` are those that do not stand, `waits_for` those that are not settled yet; `took` says whether it took effect.
-    `day` is that on which it did, or was to where an outcome is not in the record; None of what may still take effect.
+    `lost` are those that do not stand, `waits_for` those that are not settled yet, and `outlived` those that ended only
+    after it had taken effect; `took` says whether it took effect. `day` is that on which it did, or was to where an
+    outcome is not in the record; None of what may still take effect. `fell` is the day on which it ended after that.
     """
 
     lost: tuple[Entry[Decision], ...] = ()
     waits_for: tuple[Entry[Decision], ...] = ()
+    outlived: tuple[Entry[Decision], ...] = ()
     took: bool = False
     day: PartialDate | None = None
+    fell: PartialDate | None = None
 
 
 Effects = Memo[str, Effect]
@@ -87,7 +95,7 @@ def own_state(record: Decision, register: Register) -> State:
         return "partly agreed" if agreed else "awaited"
     if agreed:
         return "agreed"
-    return "recommended" if "recommended" in outcomes else "noted"
+    return next((state for state in ADVICE if state in outcomes), "noted")
 
 
 def unsettled_call_ins(record: Decision, register: Register) -> tuple[CalledIn, ...]:
@@ -122,8 +130,8 @@ def effect_of(entry: Entry[Decision], register: Register) -> Effect:
 
 def replacing(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
     """The decisions that say that they replace one, whether or not they have."""
-    links = register.links_to(entry.address)
-    return tuple(link.source for link in links if link.key == "replaces" and link.source.id != entry.id)
+    links = register.links_to(entry.address, "replaces")
+    return tuple(link.source for link in links if link.source.id != entry.id)
 
 
 def replaced_by(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
@@ -151,36 +159,54 @@ def _rests_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Deci
 
 
 def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> Effect:
+    record, ended = _before_its_end(entry.record)
     lost, waits_for = [], []
     # What goes round in a circle is not known yet, and is taken as it is by itself.
     bases = [(other, known.get(other.id, Effect())) for other in _depends_on(entry, register)]
     for other, rests in bases:
         state = own_state(other.record, register)
-        if state in FALLEN or rests.lost:
+        if rests.lost or (state in FALLEN and not rests.fell):
             lost.append(other)
-        elif state not in ("agreed", "noted") or (rests.waits_for and not rests.took) or _called_in(other.record):
+        elif rests.fell is None and (
+            state not in ("agreed", "noted") or (rests.waits_for and not rests.took) or _called_in(other.record)
+        ):
             waits_for.append(other)
-    day = _last_day(entry.record, register)
+    day = _last_day(record, register)
     if day and all(rests.day for other, rests in bases if other in waits_for):
         day = max((day, *(rests.day for _, rests in bases if rests.day)), key=lambda one: one.sort_key)
     else:
         day = None
-    # What was replaced only after it had taken effect does not undo it.
-    for other, _ in bases:
+    # What was replaced or ended only after it had taken effect does not undo it.
+    for other, rests in bases:
         later = (known.get(one.id, Effect()) for one in replacing(other, register) if one.id != entry.id)
-        came = (one.day for one in later if one.took)
-        if other not in lost and any(not (day and one and one.last > day.first) for one in came):
+        ends = [*(one.day for one in later if one.took), *([rests.fell] if rests.fell else [])]
+        if other not in lost and any(not (day and end and end.last > day.first) for end in ends):
             lost.append(other)
     waits_for = [other for other in waits_for if other not in lost]
-    stands = _agreed(entry.record, register) and not _called_in(entry.record)
+    outlived = tuple(other for other, rests in bases if rests.fell and other not in lost)
+    stands = _agreed(record, register) and not _called_in(record)
     # It waits in vain for an outcome that is not in the record, and what depends on it in turn does not wait for that.
     open_still = any(not rests.took for other, rests in bases if other in waits_for)
-    return Effect(tuple(lost), tuple(waits_for), stands and not lost and not open_still, day)
+    took = stands and not lost and not open_still
+    # A page that should not have been published took effect on nothing, though what was agreed on it may have.
+    counts = took and not entry.record.withdrawn
+    return Effect(tuple(lost), tuple(waits_for), outlived, counts, day, ended if took else None)
+
+
+def _before_its_end(record: Decision) -> tuple[Decision, PartialDate | None]:
+    """A decision as it was before somebody who had agreed went back on it, or its page was withdrawn, and that day."""
+    ends = [step for step in latest_steps(record) if step.outcome in ENDS]
+    days = [*(step.date for step in ends), *([record.withdrawn.on] if record.withdrawn else [])]
+    path = tuple(step for step in record.path if step.outcome not in ENDS)
+    agreed = {step.decider for step in path if step.agreed}
+    if not days or not agreed.issuperset(step.decider for step in ends):
+        return record, None
+    return record.model_copy(update={"path": path, "withdrawn": None}), min(days, key=lambda day: day.sort_key)
 
 
 def _last_day(record: Decision, register: Register) -> PartialDate | None:
     """The last day on which somebody agreed to it, or was to; None while somebody may still decide, or it fell."""
-    steps = [step for step in latest_steps(record) if step.outcome not in ("noted", "recommended")]
+    steps = [step for step in latest_steps(record) if step.outcome not in ADVICE]
     over = all(step.agreed or (not step.known and step.date.passed_by(register.as_of)) for step in steps)
     if not over or own_state(record, register) in FALLEN or _called_in(record):
         return None
@@ -190,7 +216,7 @@ def _last_day(record: Decision, register: Register) -> PartialDate | None:
 def _agreed(record: Decision, register: Register) -> bool:
     """Whether all have agreed, or some have and nobody is waited for: what the others decided is then not known."""
     state = own_state(record, register)
-    others = [step for step in latest_steps(record) if not step.agreed and step.outcome not in ("noted", "recommended")]
+    others = [step for step in latest_steps(record) if not step.agreed and step.outcome not in ADVICE]
     return state == "agreed" or (
         state == "partly agreed" and all(not step.known and step.date.passed_by(register.as_of) for step in others)
     )

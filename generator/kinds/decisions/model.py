@@ -39,6 +39,7 @@ DecisionKind = Annotated[
 
 
 AGREED = ("agreed", "agreed with changes")
+SAID_YES_OR_NO = ("refused", "recommended", "not supported")
 
 
 class Option(Part):
@@ -100,7 +101,8 @@ class Step(Part):
     outcome: Outcome | None = Field(
         None,
         description="What it decided. Left out, or `awaited`: it has not decided yet, or this record does not have it. "
-        "`recommended`: it advised another body, and agreed to nothing itself.",
+        "`recommended`: it advised another body, and agreed to nothing itself. `not supported`: it advised against it, "
+        "such as a scrutiny committee that rejected the recommendations.",
     )
     subject_to: Prose | None = Field(
         None,
@@ -165,7 +167,7 @@ class Step(Part):
         """
         if key == "published":
             return self.agreed
-        voted = self.agreed or self.outcome in ("refused", "recommended")
+        voted = self.agreed or self.outcome in SAID_YES_OR_NO
         return key != "outcome" and voted and self.body is not None and not self._by_officer
 
 
@@ -286,7 +288,7 @@ class Decision(Record):
         if key in ("why", "called_in"):
             return any(step.agreed for step in self.path) and not (key == "called_in" and self.no_call_in)
         if key == "options":
-            return any(step.agreed or step.outcome in ("refused", "recommended") for step in self.path)
+            return any(step.agreed or step.outcome in SAID_YES_OR_NO for step in self.path)
         return True
 
     @property

@@ -82,10 +82,12 @@ class Standing:
     """Where a decision stands.
 
     `turns` has every step of the path in order, `way` the call-ins as well, each after the last step before it.
-    `agreed`, `waiting`, `refused`, `postponed`, `withdrew` and `recommended` have each body's latest turn by outcome.
+    `agreed`, `waiting`, `refused`, `postponed`, `withdrew`, `recommended` and `unsupported` have each body's latest
+    turn by outcome.
     `open_windows` are the call-in windows open today; `waits_for` are decisions it depends on that are not settled yet,
-    `lost` those that do not stand; `replaced_by` took its place, and `attempts` were to and have not; `call_ins` are
-    those that are not settled; `notice_days` the clear days that the public notice was out before the decision.
+    `lost` those that do not stand, `outlived` those that ended after it took effect; `replaced_by` took its place, and
+    `attempts` were to and have not; `call_ins` are those that are not settled; `notice_days` the clear days that the
+    public notice was out before the decision.
     """
 
     state: State
@@ -97,10 +99,12 @@ class Standing:
     postponed: tuple[Turn, ...]
     withdrew: tuple[Turn, ...]
     recommended: tuple[Turn, ...]
+    unsupported: tuple[Turn, ...]
     with_changes: bool
     open_windows: tuple[Window, ...]
     waits_for: tuple[Entry[Decision], ...]
     lost: tuple[Entry[Decision], ...]
+    outlived: tuple[Entry[Decision], ...]
     replaced_by: tuple[Entry[Decision], ...]
     attempts: tuple[Entry[Decision], ...]
     call_ins: tuple[CalledIn, ...]
@@ -192,7 +196,7 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
     latest = tuple(turn for turn in turns if any(turn.step is step for step in steps))
     by_outcome = {
         outcome: tuple(turn for turn in latest if (turn.step.outcome or "awaited") == outcome)
-        for outcome in ("refused", "postponed", "awaited", "withdrawn", "recommended")
+        for outcome in ("refused", "postponed", "awaited", "withdrawn", "recommended", "not supported")
     }
     agreed = tuple(turn for turn in latest if turn.step.agreed)
     effect, replaced = effect_of(entry, register), replaced_by(entry, register)
@@ -206,10 +210,12 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
         postponed=by_outcome["postponed"],
         withdrew=by_outcome["withdrawn"],
         recommended=by_outcome["recommended"],
+        unsupported=by_outcome["not supported"],
         with_changes=any(turn.step.outcome == "agreed with changes" for turn in agreed),
         open_windows=tuple(window for turn in agreed for window in turn.windows if window.open_on(register.as_of)),
         waits_for=effect.waits_for,
         lost=effect.lost,
+        outlived=effect.outlived,
         replaced_by=replaced,
         attempts=tuple(other for other in replacing(entry, register) if other not in replaced),
         call_ins=tuple(call for call in record.called_in if call.outcome is None),

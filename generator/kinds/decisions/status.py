@@ -22,6 +22,7 @@ _FIXED: dict[State, str] = {
     "sent back": "Called in",
     "postponed": "Postponed",
     "recommended": "Recommended",
+    "not supported": "Not supported",
     "noted": "Noted",
     "without effect": "Agreed, subject to another decision",
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.core.entry import Entry
 from generator.core.law import law_of
 from generator.core.register import Register
-from generator.kinds.decisions.effect import SIGNS, Sign
+from generator.kinds.decisions.effect import SIGNS, Sign, effect_of
 from generator.kinds.decisions.model import CalledIn, Decision
 from generator.kinds.decisions.standing import Standing, Turn, standing_of
 from generator.kinds.decisions.status import (
@@ -22,6 +22,7 @@ from generator.kinds.decisions.status import (
 from generator.kinds.decisions.what_to_do import Chance, chance_of
 from generator.pictures.path import Stop
 from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
 from generator.values.english import capital
 from generator.values.outcomes import CALL_IN_STOPS, OUTCOME_STOPS
 
@@ -31,10 +32,14 @@ KEY_NOTICE_DAYS = 28
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another decision, where it stands, and a sentence on what is not known of it, which may be empty."""
+    """Another decision, where it stands, when it ended, and a sentence on what is not known of it, which may be empty.
+
+    `fell` is the day on which it ended after it had taken effect.
+    """
 
     entry: Entry[Decision]
     standing: Standing
+    fell: PartialDate | None
     not_found: str
 
 
@@ -80,6 +85,7 @@ class DecisionView:
     refused_by: str
     postponed_by: str
     recommended_by: str
+    unsupported_by: str
     withdrawn_by: str
     awaited: str
     not_found: str
@@ -87,6 +93,7 @@ class DecisionView:
     chance: Chance
     waits_for: Others
     lost: Others
+    outlived: Others
     replaced_by: Others
     attempts: Others
     stops: tuple[Stop, ...]
@@ -146,6 +153,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         refused_by=by_whom(standing.refused),
         postponed_by=by_whom(standing.postponed),
         recommended_by=by_whom(standing.recommended),
+        unsupported_by=by_whom(standing.unsupported),
         withdrawn_by=by_whom(standing.withdrew),
         awaited=awaited(standing.to_come),
         not_found=not_known_said(standing, register),
@@ -153,6 +161,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         chance=chance_of(standing, register),
         waits_for=_others(standing.waits_for, register),
         lost=_others(standing.lost, register),
+        outlived=_others(standing.outlived, register),
         replaced_by=_others(standing.replaced_by, register),
         attempts=_others(standing.attempts, register),
         stops=tuple(_stop(one, register) for one in standing.way) if len(standing.way) > 1 else (),
@@ -175,7 +184,7 @@ def _others(entries: Iterable[Entry[Decision]], register: Register) -> Others:
 
 def _other(entry: Entry[Decision], register: Register) -> Other:
     standing = standing_of(entry, register)
-    return Other(entry, standing, not_known_said(standing, register, " on it"))
+    return Other(entry, standing, effect_of(entry, register).fell, not_known_said(standing, register, " on it"))
 
 
 def _stop(one: Turn | CalledIn, register: Register) -> Stop:

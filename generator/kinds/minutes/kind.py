@@ -16,6 +16,7 @@ from generator.kinds.minutes.rules import (
     items_fit_the_state,
     no_word_for_no_minutes,
     papers_come_in_order,
+    people_come_from_one_place,
     state_fits_the_date,
 )
 from generator.kinds.minutes.view import front, next_meeting, view
@@ -52,8 +53,8 @@ def _meetings_by_day(register: Register) -> dict[tuple[str, PartialDate], list[E
 def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:
     """The meeting, if it was held or cancelled."""
     if entry.record.state != "planned":
-        links = register.links_to(entry.address)
-        reviews = [link.source for link in links if link.source.kind == "reviews" and link.key == "meetings"]
+        links = register.links_to(entry.address, "meetings")
+        reviews = [link.source for link in links if link.source.kind == "reviews"]
         because = tuple(Cause(review.address, "reviewed", "It discussed") for review in reviews)
         yield Event(entry.record.date, entry.record.state, entry, None, because)
 
@@ -93,6 +94,7 @@ KIND = Kind(
     front=front,
     rules=(
         papers_come_in_order,
+        people_come_from_one_place,
         approval_comes_later,
         changes_fit_the_minutes,
         state_fits_the_date,

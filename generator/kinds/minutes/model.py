@@ -80,9 +80,16 @@ class MinutesState(Part):
 class Person(Part):
     """Someone present in a public role."""
 
+    called_also: ClassVar[Mapping[str, str]] = {"of": "from,organisation,representing,on behalf of"}
+
     name: Line = Field(description="The name.")
     role: Line | None = Field(None, description="The role.")
-    authority: AuthorityId | None = Field(None, description="The council.")
+    authority: AuthorityId | None = Field(None, description="The council, if it is one of the partners.")
+    of: Line | None = Field(
+        None,
+        description="The council or organisation, if it is not one of the partners.",
+        examples=["Kent County Council"],
+    )
 
 
 class Paper(Part):

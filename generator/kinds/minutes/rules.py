@@ -49,6 +49,15 @@ def papers_come_in_order(entry: Entry[Minutes], register: Register) -> Iterator[
         yield from in_order(getattr(record.private_notice, key), record.date, ("private_notice", key), said)
 
 
+def people_come_from_one_place(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
+    """Someone is of a partner, or of another council or organisation."""
+    for number, person in enumerate(entry.record.present):
+        if person.authority and person.of:
+            message = f"{person.name} is of a partner here, and of {person.of}."
+            hint = "Delete `of:`, or `authority:` if that council is not a partner."
+            yield Finding(("present", number, "of"), CONTRADICTION, message, hint, at_key=True)
+
+
 def approval_comes_later(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
     """Minutes are approved at a later meeting, of the same body."""
     state = entry.record.minutes

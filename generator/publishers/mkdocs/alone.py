@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from generator.building.finishing import CannotPublish, finish
 from generator.building.whole_site import site_of
+from generator.checks.cache import Recall
 from generator.checks.checking import Checked, check
 from generator.core.problems import Problem
 from generator.gates.passing import NotPassed
@@ -70,7 +71,7 @@ class Alone:
             raise PluginError(f"There is no content folder {content}.")
         try:
             self._refuse_foreign(config, content)
-            checked = check(content, day_of(config), all_kinds())
+            checked = check(content, day_of(config), all_kinds(), recall=Recall(self.kept))
             if self._serving:
                 self._tell(checked, content)
             if checked.ok and checked.register:
@@ -114,9 +115,9 @@ class Alone:
         elif was_broken:
             print("Fixed. The preview shows the site again.", flush=True)
 
-    def instead(self, output: str) -> str:
-        """Show the problems instead of every page of a preview until they are fixed."""
-        return error_page(self._broken) if self._broken else output
+    def wrong(self) -> str:
+        """The page that a preview shows in place of every other until the content is right; empty where it is."""
+        return error_page(self._broken) if self._broken else ""
 
     def after(self, config: MkDocsConfig) -> None:
         """Add what is made from the whole site; a preview shows an edit at once, without its search and its cards."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
@@ -15,12 +16,13 @@ from mkdocs.structure.pages import Page
 
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.machine.progress import so_far
+from generator.publishers.frame import describe
 from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import preview_of
 from generator.publishers.mkdocs.quick import offer
-from generator.publishers.mkdocs.reuse import Reuse, keep, known, may_be_reused
-from generator.publishers.mkdocs.settings import content_of, describe_page, leave_out_theme, name_site
+from generator.publishers.mkdocs.reuse import Reuse, Shown, clear, keep, known, may_be_reused
+from generator.publishers.mkdocs.settings import content_of, leave_out_theme, name_site
 from generator.publishers.mkdocs.style_sheet import join_style_sheet
 from generator.site.headers import POLICY
 from generator.site.site import Site
@@ -40,16 +42,19 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         self._site: Site | None = None
         self._alone: Alone | None = Alone()
         self._kept = NOTHING_KEPT
+        self._former: Path | None = None
+        self._shown: Shown | None = None
         self._counted = 0
 
-    def publish_only(self, site: Site, kept: Kept) -> None:
+    def publish_only(self, site: Site, kept: Kept, former: Path | None) -> None:
         """Publish a site whose Markdown is written already, and which somebody else completes."""
-        self._site, self._alone, self._kept = site, None, kept
+        self._site, self._alone, self._kept, self._former, self._shown = site, None, kept, former, None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         if self._alone:
             self._alone.begin(serving=command == "serve")
             self._kept = self._alone.kept
+            self._shown = {} if dirty else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         complete(config)
@@ -65,35 +70,36 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         return join_style_sheet(leave_out_theme(files, config), config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self._shown is not None:
+            clear(files, config)
         if self._site and known(config):
             offer(self._site, files)
-        if self._site and self._kept and may_be_reused(config):
-            Reuse(self._kept, self._site, config, files).offer()
+        if self._site and (self._kept or self._shown is not None) and may_be_reused(config):
+            Reuse(self._kept, self._site, config, files, self._former, self._shown).offer()
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        describe_page(page, self._site)
+        describe(page.meta, self._site)
         self._count()
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         keep(page, output)
         self._count()
-        return self._alone.instead(output) if self._alone else output
+        return output
 
     def _count(self) -> None:
         """Count a page, which MkDocs reads first and puts into its frame once all are read."""
         self._counted += 1
         so_far(self._counted, 2 * len(self._site.pages) if self._site else 0)
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self._alone.instead(output_content) if self._alone and template_name == "404.html" else output_content
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self._alone:
             self._alone.after(config)
 
     def on_build_error(self, *, error: Exception) -> None:
+        if self._shown:
+            self._shown.clear()  # Not all of it may be written.
         if self._alone:
             self._alone.failed(error)
 
@@ -102,4 +108,5 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
             self._alone.end()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        return preview_of(server, config.dev_addr.host, config.config_file_path, content_of(config))
+        wrong = self._alone.wrong if self._alone else str
+        return preview_of(server, config.dev_addr.host, config.config_file_path, content_of(config), wrong)

@@ -11,7 +11,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -29,13 +29,17 @@ _NAME = re.compile(r"(\[[0-9a-f:.]+\]|[^\[\]:]+)(?::[0-9]{1,5})?", re.IGNORECASE
 class Preview(LiveReloadServer):
     """Serves what MkDocs built, to this machine alone unless an address of all is asked for."""
 
-    def __init__(self, made: LiveReloadServer, host: str) -> None:
-        """Take the place of the server that MkDocs made, which is not listening yet."""
+    def __init__(self, made: LiveReloadServer, host: str, wrong: Callable[[], str]) -> None:
+        """Take the place of the server that MkDocs made, which is not listening yet.
+
+        `wrong` gives the page that is shown in place of every other, if there is one.
+        """
         port = int(made.server_address[1])
         self._build: Callable[[], None] = made.builder
         super().__init__(self._rebuild, host, port, made.root, made.mount_path)
         self.error_handler = made.error_handler
         self._trouble = ""
+        self._wrong = wrong
         self._host = f"[{host}]" if ":" in host else host
 
     def _rebuild(self) -> None:
@@ -86,7 +90,7 @@ class Preview(LiveReloadServer):
         return [words.encode()]
 
     def _own_answer(self, environ: dict[str, Any]) -> tuple[str, str, str] | None:
-        """What is not in the site: a refusal, what the preview's own pages need, or why there is no site."""
+        """What is not in the site: a refusal, what the preview's own pages need, or why there is no page."""
         if not self._is_called(environ.get("HTTP_HOST", "")):
             return "403 Forbidden", "text/plain", f"This preview is only at {self.url}\n"
         path = environ["PATH_INFO"]
@@ -96,9 +100,10 @@ class Preview(LiveReloadServer):
             asked = re.fullmatch(r"([0-9]{1,20})-([0-9]{1,20})", environ.get("QUERY_STRING", ""))
             if asked:
                 return "200 OK", "text/javascript", _SCRIPT_TEMPLATE.substitute(epoch=asked[1], request_id=asked[2])
-        if self._trouble and not path.startswith("/livereload/"):
-            page = self._inject_js_into_html(trouble_page(self._trouble).encode(), self._visible_epoch)
-            return "500 Internal Server Error", "text/html", page.decode()
+        instead = trouble_page(self._trouble) if self._trouble else self._wrong()
+        if instead and not path.startswith("/livereload/") and PurePosixPath(path).suffix in ("", ".html"):
+            page = self._inject_js_into_html(instead.encode(), self._visible_epoch)
+            return "500 Internal Server Error" if self._trouble else "200 OK", "text/html", page.decode()
         return None
 
     def _is_called(self, asked: str) -> bool:
@@ -113,13 +118,15 @@ class Preview(LiveReloadServer):
         return self._host in ("0.0.0.0", "[::]") and _is_number(name.strip("[]"))  # noqa: S104 - only compared
 
 
-def preview_of(made: LiveReloadServer, host: str, settings: str | None, content: Path) -> Preview:
+def preview_of(
+    made: LiveReloadServer, host: str, settings: str | None, content: Path, wrong: Callable[[], str]
+) -> Preview:
     """Serve with a server that is safe to leave running, and watch what people edit.
 
     The Markdown is ours, so a change to it is not news.
     """
     made.server_close()
-    preview = Preview(made, host)
+    preview = Preview(made, host, wrong)
     for watched in (settings, str(content)):
         if watched:
             preview.watch(watched)

@@ -7,6 +7,7 @@ import signal
 from datetime import date
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from mkdocs.commands.serve import serve as mkdocs_serve
 
@@ -22,7 +23,8 @@ def serve(content: Path, config_file: Path, as_of: date | None, address: str) ->
         os.environ["PLAINRECORD_AS_OF"] = as_of.isoformat()
     signal.signal(signal.SIGTERM, _stop)
     with temporary_folder() as markdown, telling():
-        mkdocs_serve(config_file=str(config_file), docs_dir=str(markdown), dev_addr=address, strict=False)
+        settings: dict[str, Any] = {"docs_dir": str(markdown), "dev_addr": address, "strict": False}
+        mkdocs_serve(str(config_file), build_type="dirty", **settings)  # Which pages are the same, our plugin says.
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

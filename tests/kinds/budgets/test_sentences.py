@@ -68,6 +68,30 @@ def test_a_reason_says_what_it_is_the_reason_of(row: str, called: str) -> None:
     assert [words for words, _ in shown.reasons] == [called]
 
 
+CHANGED = """rows:
+  - {on: 2017-02, says: budget, period: 2017/18, amount: £19m, by_authority: {camden: £9m, haringey: £10m}}
+  - {on: 2017-06, says: budget, period: 2017/18, amount: £5m, covers: staff}
+  - {on: 2017-09-30, says: budget, period: 2017/18, amount: £18m, by_authority: {camden: £9m, haringey: £9m}}
+  - {on: 2018-02, says: budget, period: 2017/18, amount: £18m}
+  - {on: 2018-02, says: budget, period: 2017/18, amount: £17m, said_by: [camden]}
+  - {on: 2018-03, says: budget, period: 2017/18, by_authority: {haringey: £8m}}
+"""
+
+
+def test_the_story_says_that_a_budget_was_changed() -> None:
+    """On the day of the change, from what to what; of the same time, coverage and speaker, and only where it differs."""
+    shown = worked_out(CHANGED)
+    assert shown is not None
+    assert list(shown.alone.values()) == [
+        "The budget for 2017/18 was £19 million.",
+        "The budget for 2017/18 (staff) was £5 million.",
+        "The revised budget for 2017/18 was £18 million, changed from £19 million (February 2017).",
+        "Camden put the budget for 2017/18 at £17 million.",
+        "The budget for 2017/18 was £18 million.",
+        "Haringey’s revised budget for 2017/18 was £8 million, changed from £9 million (30 September 2017).",
+    ]
+
+
 AMOUNTS = ["£19.2m", "£17.858m", "about £19m", "up to £20m", "£0", "-£2m", "£18m"]
 VARIANCES = ["", "", "~-£1.342m", "~£0.2m", "~£0"]
 PERIODS = ["2016/17", "2017/18", "2017/18", "2017/18 Q1", "2018/19", "2016/17 to 2018/19", "one-off", "each year"]

@@ -12,11 +12,15 @@ from tests.partnership import PARTNERSHIP, register_of
 
 
 def windows(
-    folder: Path, published: str, body: str = "joint-committee", partnership: str = PARTNERSHIP
+    folder: Path,
+    published: str,
+    body: str = "joint-committee",
+    partnership: str = PARTNERSHIP,
+    as_of: str = "2018-11-01",
 ) -> list[Window]:
     """The windows of a decision that one body agreed and published on a day."""
     text = f"date: {published}\nwhy: Staff waited too long for help.\npath: [{{body: {body}, date: {published}, outcome: agreed, published: {published}}}]"
-    register = register_of(folder, {"decisions/x": text}, "2018-11-01", partnership)
+    register = register_of(folder, {"decisions/x": text}, as_of, partnership)
     (entry,) = register.all(Decision)
     return list(windows_of(entry.record.path[0], register))
 
@@ -149,6 +153,8 @@ def test_a_window_is_open_on_its_first_and_its_last_day(tmp_path: Path) -> None:
     camden = windows(tmp_path, "2016-11-10")[0]
     days = [date(2016, 11, day) for day in (9, 10, 17, 18)]
     assert [camden.open_on(day) for day in days] == [False, True, True, False]
+    closed = [windows(tmp_path, "2016-11-10", as_of=str(day))[0].closed for day in days[1:]]
+    assert closed == [False, False, True]
 
 
 def test_windows_close_at_their_hour_or_as_the_day_ends(tmp_path: Path) -> None:
@@ -197,6 +203,7 @@ def test_an_example_tells_who_is_first_and_last(tmp_path: Path) -> None:
     }
     assert [one.authority.id for one in example.first] == ["islington"]
     assert [one.authority.id for one in example.last] == ["haringey"]
+    assert (example.known, example.first_whose, example.last_whose) == (True, ["Islington"], ["Haringey"])
 
 
 def test_a_notice_of_the_day_has_no_clear_day() -> None:

@@ -84,7 +84,6 @@ def test_some_agreed_and_what_the_others_said_is_not_published(tmp_path: Path) -
         (decision(*FELL["refused"]), "without effect"),
         (decision(*FELL["withdrawn"]), "without effect"),
         (decision(HARINGEY, more=SENT_BACK.replace("camden", "haringey")), "without effect"),
-        (decision(HARINGEY, more=GONE), "without effect"),
         (decision(HARINGEY), "agreed"),
         (decision(*FELL["noted"]), "agreed"),
     ],
@@ -93,6 +92,38 @@ def test_what_it_depends_on_fell(tmp_path: Path, other: str, state: str) -> None
     """Agreed, and without effect where what it depends on does not stand."""
     found = standing(tmp_path, {"x": decision(HARINGEY, more="depends_on: [y]"), "y": other})
     assert (found.state, bool(found.lost), found.waits_for) == (state, state == "without effect", ())
+
+
+BACK = (HARINGEY, step("haringey-cabinet", "withdrawn", "2016-03-18"))
+"""Agreed on the 15th, and taken back on the 18th."""
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "more", "state"),
+    [
+        (decision(*BACK), "2016-03-17", "", "agreed"),
+        (decision(*BACK), "2016-03-18", "", "without effect"),
+        (decision(*BACK), "2016-03-17", ", effective: 2016-04-01", "without effect"),
+        (decision(*BACK), "2016-03", "", "agreed"),
+        (decision(HARINGEY, step("haringey-cabinet", "refused", "2016-03-18")), "2016-03-16", "", "agreed"),
+        (decision(HARINGEY, step("camden-cabinet", "refused", "2016-03-18")), "2016-03-16", "", "without effect"),
+        (decision(*BACK, more="depends_on: [z]"), "2016-03-17", "", "without effect"),
+        (decision(HARINGEY, more=GONE), "2016-03-17", "", "agreed"),
+        (decision(HARINGEY, more=GONE), "2016-03-19", "", "without effect"),
+    ],
+)
+def test_what_it_depends_on_ended_later(tmp_path: Path, other: str, day: str, more: str, state: str) -> None:
+    """What had taken effect by then stays in effect; what had not, or rested on what never did, is without effect."""
+    own = decision(step("camden-cabinet", "agreed", day, more), more="depends_on: [y]", day=day)
+    found = standing(tmp_path, {"y": other, "b": own, "z": decision(*FELL["refused"])}, "b")
+    stays = state == "agreed"
+    assert (found.state, bool(found.lost), bool(found.outlived)) == (state, not stays, stays)
+
+
+def test_what_was_replaced_stays_replaced(tmp_path: Path) -> None:
+    """What took its place took effect, though it was taken back afterwards."""
+    later_ = later(step("haringey-cabinet", "agreed", "2016-03-16"), BACK[1])
+    assert standing(tmp_path, {"x": decision(HARINGEY), "y": later_}).state == "replaced"
 
 
 @pytest.mark.parametrize("state", ["postponed", "awaited", "partly agreed"])
@@ -221,7 +252,7 @@ def test_a_circle_ends(tmp_path: Path) -> None:
         "y": later(more="depends_on: [b]"),
         "b": decision(HARINGEY, more="depends_on: [x]"),
     }
-    assert standing(tmp_path, files, "y").state in ("agreed", "without effect")
+    assert standing(tmp_path, files, "y").state == "agreed"
 
 
 def test_another_councils_turn_does_not_settle_a_call_in(tmp_path: Path) -> None:
@@ -229,6 +260,30 @@ def test_another_councils_turn_does_not_settle_a_call_in(tmp_path: Path) -> None
     more = "called_in: [{authority: haringey, on: 2016-03-17, outcome: sent back}]"
     camden = step("camden-cabinet", "agreed", "2016-03-19")
     assert standing(tmp_path, {"x": decision(HARINGEY, camden, more=more)}).state == "sent back"
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "state"),
+    [
+        ("joint-committee", "joint-committee", "agreed"),
+        ("joint-committee", "haringey-cabinet", "agreed"),
+        ("joint-committee", "camden-cabinet", "sent back"),
+        ("haringey-cabinet", "joint-committee", "sent back"),
+    ],
+)
+def test_who_can_settle_a_call_in(tmp_path: Path, first: str, again: str, state: str) -> None:
+    """Haringey called it in: the body that decided it decides again, or one of Haringey's."""
+    more = "called_in: [{authority: haringey, on: 2016-03-17, outcome: sent back}]"
+    path = (step(first, "agreed"), step(again, "agreed", "2016-03-19"))
+    assert standing(tmp_path, {"x": decision(*path, more=more)}).state == state
+
+
+@pytest.mark.parametrize("more", [", outcome: sent back", ""])
+def test_what_is_called_in_has_not_taken_effect_when_its_basis_is_replaced(tmp_path: Path, more: str) -> None:
+    """Agreed on the 15th, before the other was replaced on the 18th, but sent back or called in."""
+    more = f"depends_on: [x]\ncalled_in: [{{authority: haringey, on: 2016-03-16{more}}}]"
+    found = standing(tmp_path, {"x": decision(HARINGEY), "y": later(), "b": decision(HARINGEY, more=more)}, "b")
+    assert [one.id for one in found.lost] == ["x"]
 
 
 def test_the_notice_is_counted_to_the_day_it_was_decided(tmp_path: Path) -> None:

@@ -183,6 +183,14 @@ def test_who_recommends_does_not_agree(tmp_path: Path) -> None:
     assert standing(tmp_path, {"x": waits}).state == "awaited"
 
 
+def test_scrutiny_that_rejects_the_recommendations_refuses_nothing(tmp_path: Path) -> None:
+    """What the cabinet agreed before or after it stands; alone, nobody has decided."""
+    against = step("haringey-cabinet", "not supported")
+    found = standing(tmp_path, {"x": decision(against)})
+    assert (found.state, [turn.name for turn in found.unsupported]) == ("not supported", ["Haringey"])
+    assert standing(tmp_path, {"x": decision(against, ISLINGTON)}).state == "agreed"
+
+
 def test_a_council_may_decide_by_a_body_that_is_not_known(tmp_path: Path) -> None:
     """It is named, it agreed, and its own call-in rule holds."""
     path = ("  - {authority: camden, date: 2016-03-15, outcome: agreed, published: 2016-03-16}\n",)
@@ -224,14 +232,13 @@ def test_decisions_without_an_outcome_are_counted_once(tmp_path: Path) -> None:
     assert [entry.id for entry in outcomes_unknown(register)] == ["twice"]
 
 
-def test_two_call_ins_before_a_turn_are_in_order(tmp_path: Path) -> None:
-    """Whichever the record has first: the earlier one is told first."""
-    more = (
-        "called_in:\n  - {authority: haringey, on: 2016-03-18, outcome: upheld}\n"
-        "  - {authority: haringey, on: 2016-03-17, outcome: upheld}"
+def test_call_ins_are_in_order(tmp_path: Path) -> None:
+    """Whichever the record has first: two before a turn, and one after it."""
+    more = "called_in:" + "".join(
+        f"\n  - {{authority: haringey, on: 2016-03-{day}, outcome: upheld}}" for day in (20, 18, 17)
     )
     later = step("camden-cabinet", "agreed", "2016-03-19")
     way = standing(tmp_path, {"x": decision(HARINGEY, later, more=more)}).way
     assert [str(getattr(stop, "on", None) or stop.step.date) for stop in way] == [
-        f"2016-03-{day}" for day in (15, 17, 18, 19)
+        f"2016-03-{day}" for day in (15, 17, 18, 19, 20)
     ]

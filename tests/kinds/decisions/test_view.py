@@ -54,6 +54,7 @@ HALF_KNOWN = "Agreed by Islington; Camden’s decision not in this record"
             "is",
         ),
         ((AGREED.replace("agreed", "recommended"),), "waiting", "Recommended", "is"),
+        ((AGREED.replace("agreed", "not supported"),), "waiting", "Not supported", "is"),
         ((AGREED.replace("agreed", "noted"),), "done", "Noted", ""),
         ((AGREED, TO_COME), "waiting", "Waiting for Haringey", "is"),
         ((AGREED, TO_COME, TO_COME.replace("haringey", "camden")), "waiting", "Waiting for Haringey and Camden", "is"),
