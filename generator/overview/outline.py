@@ -69,7 +69,6 @@ def outline_of(
     events: Iterable[Event], register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
 ) -> Outline:
     """Work out the outline of a story that has these events."""
-    told = [event for event in events if event.turning and event.entry.kind != "partnership"]
     partnership, today = register.partnership, register.as_of
     stay = stay_of(authority, register) if authority else None
     began = stay.since if stay else partnership.started
@@ -78,7 +77,7 @@ def outline_of(
         authority=authority,
         began=began,
         promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
-        turn=_latest([event for event in told if event.deed]),
+        turn=latest(milestones(events)),
         ended=ended,
         next_meeting=None if stay and stay.until else next_meeting(register),
         ahead=bool(began and began.ahead_of(today)),
@@ -88,7 +87,12 @@ def outline_of(
     )
 
 
-def _latest(turns: Sequence[Event]) -> Event | None:
+def milestones(events: Iterable[Event]) -> list[Event]:
+    """The turning points that somebody brought about, without what the partnership itself says."""
+    return [event for event in events if event.turning and event.deed and event.entry.kind != "partnership"]
+
+
+def latest(turns: Sequence[Event]) -> Event | None:
     """The last of them; where only the year of one is known, another of that year may have come after it."""
     closer = [event for event in turns if event.day.month or event.day.season]
     if closer and turns[-1].day.year == closer[-1].day.year:

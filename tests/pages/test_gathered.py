@@ -272,3 +272,13 @@ def test_what_other_sites_show_is_not_cut(tmp_path: Path) -> None:
     register = register_of(tmp_path, {}, "2020-06-01", long)
     page = next(page for page in pages_of(register, all_kinds(), ()) if page.path == "authorities/index.md")
     assert 'description: "Councils: Shared services of three councils."' in page.text
+
+
+def test_a_story_says_its_newest_milestone_to_other_sites(tmp_path: Path) -> None:
+    """With who agreed, in whole sentences; never how many events it has."""
+    register = register_of(tmp_path, FILES, "2020-06-01", PARTNERSHIP)
+    made = pages_of(register, all_kinds(), ())
+    said = [page.description for page in made if page.path.startswith("story/")]
+    milestone = "Latest milestone (March 2016): join. Agreed by the Joint Committee. What it is."
+    assert said.count(milestone) == 3
+    assert all(one.endswith(".") and "timeline has" not in one for one in said)
