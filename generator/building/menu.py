@@ -9,7 +9,7 @@ from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.register import Register
 from generator.overview.narrative import STORY, narrative_of
-from generator.overview.year_report import has_years
+from generator.overview.year_report import reported_years
 from generator.pages.gathered import (
     ACTIONS,
     ALL,
@@ -44,7 +44,7 @@ def menu_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[MenuEntry, 
         *groups["more"],
         MenuEntry(how_decisions_title(register), "how-decisions-are-made.md"),
         MenuEntry(ACTIONS, "actions/index.md"),
-        *([MenuEntry(ANNUAL, "years/index.md")] if has_years(register) else []),
+        *([MenuEntry(ANNUAL, "years/index.md")] if reported_years(register) else []),
         MenuEntry(gaps_title(register), "scorecard/index.md"),
     )
     about = (

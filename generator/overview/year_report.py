@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from generator.core.absence import gap_names, gaps_of_record
 from generator.core.authorities import Authority
@@ -12,7 +12,7 @@ from generator.core.entry import Entry
 from generator.core.kind import ViewOf
 from generator.core.membership import members_during
 from generator.core.model import Record, Source
-from generator.core.register import Register
+from generator.core.register import Register, narrowed
 from generator.overview.known_kinds import Decision, ExitPlan, Measure, Minutes, Report, Risk, Score
 from generator.overview.newest import of_council
 from generator.overview.performance import Measured
@@ -153,6 +153,11 @@ class YearReport:
         return any(one.score for one in self.risks)
 
     @property
+    def listed(self) -> bool:
+        """Whether the list of all reports leads to a council's: it was in, and the records have anything of it."""
+        return self.council is not None and self.member and bool(self.entries)
+
+    @property
     def told(self) -> bool:
         """Whether it has anything at all."""
         return bool(self.decisions or self.meetings or self.money or self.results or self.reports)
@@ -170,56 +175,44 @@ class _Figures:
     results: Mapping[FinancialYear, tuple[Results, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class YearReports:
-    """All reports of one year: the one for all councils, and one for each."""
-
-    whole: YearReport
-    each: tuple[YearReport, ...]
-
-    @property
-    def listed(self) -> tuple[YearReport, ...]:
-        """Those of the councils that were in, and of which the records have anything."""
-        return tuple(report for report in self.each if report.member and report.entries)
-
-
 def year_path(year: FinancialYear, council: Authority | None = None) -> str:
     """Where a report is: `years/2017-18.md`, `years/2017-18/camden.md`."""
     name = str(year).replace("/", "-")
     return f"years/{name}/{council.id}.md" if council else f"years/{name}.md"
 
 
-def has_years(register: Register) -> bool:
-    """Whether there is any year to report on."""
-    return next(_years(register), None) is not None
-
-
-def year_reports(register: Register, view_of: ViewOf) -> list[YearReports]:
-    """The reports of every year that has anything to report, the newest first."""
-    found = []
-    councils = register.partnership.ever_in
-    results = _results_by_year(register)
-    of_all = _Figures(money_by_year(register, view_of), results)
-    figures = [(council, _Figures(money_by_year(register, view_of, council), results)) for council in councils]
-    for year in _years(register):
-        whole = year_report(year, register, of_all)
-        if whole.told:
-            # Each council has one of every year, so that no address goes away when the day it left becomes known.
-            each = (year_report(year, register, of_council, council, whole) for council, of_council in figures)
-            found.append(YearReports(whole, tuple(each) if len(councils) > 1 else ()))
-    return found
-
-
-def _years(register: Register) -> Iterator[FinancialYear]:
+@narrowed
+def reported_years(register: Register) -> tuple[FinancialYear, ...]:
     """Every year from the first record to today, or to the end, the newest first."""
     days = [entry.record.date for entry in register.current(Decision)]
     days += [entry.record.date for entry in register.current(Minutes)]
     begun = [day.named_first for day in days if not day.ahead_of(register.as_of)]
     begun += [entry.record.period.first for entry in register.current(Report) if entry.record.period.span]
     begun += [row.stated.until for entry in register.current(Measure) for row in progress_of(entry, register).rows]
-    if begun:
-        first, last = FinancialYear.holding(min(begun)), FinancialYear.holding(register.running_until)
-        yield from (FinancialYear(starts) for starts in range(last.starts, first.starts - 1, -1))
+    if not begun:
+        return ()
+    first, last = FinancialYear.holding(min(begun)), FinancialYear.holding(register.running_until)
+    return tuple(FinancialYear(starts) for starts in range(last.starts, first.starts - 1, -1))
+
+
+def reports_of(year: FinancialYear, register: Register, view_of: ViewOf) -> tuple[YearReport, ...]:
+    """The report of a year for all councils, and then that of each; none where there is nothing to report."""
+    return register.remembered(f"reports of {year}", lambda _: _reports_of(year, register, view_of))
+
+
+def _reports_of(year: FinancialYear, register: Register, view_of: ViewOf) -> tuple[YearReport, ...]:
+    councils, results = register.partnership.ever_in, _results_by_year(register)
+
+    def figures(council: Authority | None = None) -> _Figures:
+        key = f"money of {council.id if council else 'all'} by year"
+        return _Figures(register.remembered(key, lambda _: money_by_year(register, view_of, council)), results)
+
+    whole = year_report(year, register, figures())
+    if not whole.told:
+        return ()
+    # Each council has one of every year, so that no address goes away when the day it left becomes known.
+    each = (year_report(year, register, figures(council), council, whole) for council in councils)
+    return (whole, *(each if len(councils) > 1 else ()))
 
 
 def year_report(
@@ -240,8 +233,6 @@ def year_report(
     of_others = (*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans))
     others = tuple({entry.address: entry for entry in (*money.entries, *reports, *of_others)}.values())
     shown = (*decisions[-MOST:], *meetings[-MOST:], *others)
-    # Of a record of money only some figures are here, and their sources with them.
-    whole_records = (entry for entry in shown if entry not in money.entries)
     gaps = (Gap(entry, gap_names(gaps_of_record(entry, register))) for entry in shown)
     return YearReport(
         year=year,
@@ -257,8 +248,22 @@ def year_report(
         plans=plans,
         entries=(*decisions, *meetings, *others),
         gaps=tuple(gap for gap in gaps if gap.names),
-        sources=(*(source for entry in whole_records for source in sources_of(entry.record)), *money.sources),
+        sources=(*_sources((*decisions[-MOST:], *meetings[-MOST:], *reports), results, risks, plans), *money.sources),
     )
+
+
+def _sources(
+    whole: Iterable[Entry[Any]], results: Iterable[Measured], risks: Iterable[Scored], plans: Iterable[Plan]
+) -> Iterator[Source]:
+    """The sources of what is here: of a measure only those of its result, and of its file where that has the target."""
+    for entry in whole:
+        yield from sources_of(entry.record)
+    for one in results:
+        yield from one.row.entry.record.sources
+        yield from one.measure.record.sources if one.row.aim is not None else ()
+    others: tuple[Entry[Any], ...] = (*(one.entry for one in risks), *(one.entry for one in plans))
+    for entry in others:
+        yield from entry.record.sources
 
 
 Recorded = tuple[tuple[Entry[Decision], ...], tuple[Entry[Minutes], ...], tuple[Entry[Report], ...]]
@@ -266,10 +271,19 @@ Recorded = tuple[tuple[Entry[Decision], ...], tuple[Entry[Minutes], ...], tuple[
 
 def _recorded(year: FinancialYear, register: Register) -> Recorded:
     """The decisions, the meetings and the reports of a year, each in turn."""
-    decisions = _in_turn(register, Decision, lambda entry: year in map(year_of_day, _days_of(entry.record)))
-    meetings = _in_turn(register, Minutes, lambda entry: year_of_day(entry.record.date) == year)
     reports = [entry for entry in register.current(Report) if _of_year(entry, year)]
-    return decisions, meetings, tuple(sorted(reports, key=lambda entry: (entry.record.period.last, entry.id)))
+    in_turn = tuple(sorted(reports, key=lambda entry: (entry.record.period.last, entry.id)))
+    return _decisions_of(register, str(year)), _meetings_of(register, str(year)), in_turn
+
+
+@narrowed
+def _decisions_of(register: Register, year: str) -> tuple[Entry[Decision], ...]:
+    return _by_year(register, Decision, lambda one: map(year_of_day, _days_of(one.record))).get(year, ())
+
+
+@narrowed
+def _meetings_of(register: Register, year: str) -> tuple[Entry[Minutes], ...]:
+    return _by_year(register, Minutes, lambda one: [year_of_day(one.record.date)]).get(year, ())
 
 
 def _part(whole: YearReport, about: Callable[[Entry[Any]], bool]) -> Recorded:
@@ -282,9 +296,19 @@ def _about(entry: Entry[Any], council: Authority | None, register: Register) -> 
     return council is None or council.id in register.concerning(entry)
 
 
-def _in_turn(register: Register, model: type[T], wanted: Callable[[Entry[Any]], bool]) -> tuple[Entry[T], ...]:
-    held: list[Entry[Any]] = [entry for entry in register.current(model) if wanted(entry)]
-    return tuple(sorted(held, key=lambda entry: (entry.record.date.sort_key, entry.id)))
+def _by_year(
+    register: Register, model: type[T], years: Callable[[Entry[Any]], Iterable[FinancialYear | None]]
+) -> dict[str, tuple[Entry[T], ...]]:
+    """The records of each year, in turn."""
+
+    def work_out(_: Register) -> dict[str, tuple[Entry[T], ...]]:
+        held: dict[str, list[Entry[Any]]] = {}
+        for entry in sorted(register.current(model), key=lambda one: (cast("Any", one.record).date.sort_key, one.id)):
+            for year in set(years(entry)):
+                held.setdefault(str(year), []).append(entry)
+        return {year: tuple(entries) for year, entries in held.items()}
+
+    return register.remembered(f"{model.__name__} by year", work_out)
 
 
 def _days_of(decision: Decision) -> Iterable[PartialDate]:
@@ -299,6 +323,10 @@ def _decided(decision: Decision) -> list[PartialDate]:
 
 def _results_by_year(register: Register) -> Mapping[FinancialYear, tuple[Results, ...]]:
     """The results of every measure in each year."""
+    return register.remembered("results by year", _worked_out_results)
+
+
+def _worked_out_results(register: Register) -> Mapping[FinancialYear, tuple[Results, ...]]:
     found: dict[FinancialYear, list[Results]] = {}
     for entry in register.current(Measure):
         rows = [row for row in progress_of(entry, register).rows if not row.result.forecast and not row.replaced]

@@ -20,7 +20,7 @@ from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
 from generator.overview.story import of_service
 from generator.overview.to_do import all_to_do
-from generator.overview.year_report import year_reports
+from generator.overview.year_report import reported_years, reports_of
 from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
@@ -30,6 +30,7 @@ from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.english import after_title, counted, listed
 from generator.values.words import words_of
+from generator.values.years import FinancialYear
 
 MOST_LETTERS = 15
 """How many gaps, each with a letter that asks for it, are on one page."""
@@ -63,7 +64,7 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     told = [(one.file, one.said, one.rule.name) for one in problems if one.rule.for_residents]
     yield from taken("scorecard", told, partial(_scorecard, renderer, problems))
     yield from taken("about the site", (), partial(_about_the_site, renderer))
-    yield from taken("years", (), partial(_years, renderer))
+    yield from _years(renderer)
     yield from taken("downloads", (), partial(_files_and_search, renderer))
 
 
@@ -241,23 +242,38 @@ def _services(renderer: Renderer) -> Iterator[Page]:
 
 def _years(renderer: Renderer) -> Iterator[Page]:
     """A report a financial year, and one for each council, each as a committee paper."""
-    reports = year_reports(renderer.register, renderer.views.of)
-    if not reports:
-        return
-    yield renderer.page("years/index.md", "years.md.j2", ANNUAL, reports, Front(found=overview()))
-    for of_year in reports:
-        for report in (of_year.whole, *of_year.each):
-            above = {"name": ANNUAL, "path": "years/"}
-            # The search leads to the list: what a report gathers has its own pages.
-            whose = report.whose(str(renderer.register.partnership.name))
-            kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
-            records = counted(len(report.entries), "record")
-            of_kinds = listed(counted(number, one) for one, number in kinds.items())
-            made_from = f"{records}: {of_kinds}" if of_kinds else records
-            told = f"The annual report of {whose} for {report.year} is made from {made_from}."
-            each, front = of_year.listed if report is of_year.whole else (), Front(told, above)
-            given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
-            yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)
+    taken, listed_years = renderer.earlier, []
+    for year in reported_years(renderer.register):
+        # What the list says of a year changes less often than its reports do.
+        if row := taken.value(f"list of {year}", (), partial(_listed_reports, renderer, year)):
+            listed_years.append((str(year), row))
+            yield from taken.pages(f"reports of {year}", (), partial(_reports, renderer, year))
+    if listed_years:
+        front = Front(found=overview())
+        yield from taken.pages(
+            "years", listed_years, lambda: [renderer.page("years/index.md", "years.md.j2", ANNUAL, listed_years, front)]
+        )
+
+
+def _listed_reports(renderer: Renderer, year: FinancialYear) -> list[list[str]]:
+    reports = reports_of(year, renderer.register, renderer.views.of)
+    return [[report.title, report.path] for report in reports if report.listed or not report.council]
+
+
+def _reports(renderer: Renderer, year: FinancialYear) -> Iterator[Page]:
+    reports = reports_of(year, renderer.register, renderer.views.of)
+    for report in reports:
+        above = {"name": ANNUAL, "path": "years/"}
+        # The search leads to the list: what a report gathers has its own pages.
+        whose = report.whose(str(renderer.register.partnership.name))
+        kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
+        records = counted(len(report.entries), "record")
+        of_kinds = listed(counted(number, one) for one, number in kinds.items())
+        made_from = f" is made from {records}: {of_kinds}" if of_kinds else ""
+        told = f"The annual report of {whose} for {report.year}{made_from}."
+        each, front = () if report.council else tuple(one for one in reports if one.listed), Front(told, above)
+        given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
+        yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)
 
 
 def _pieces(

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.asked import Asked, Day, Memo, asking, note, note_key, worked_out
+from generator.core.entry import Entry
+from generator.core.register import Register, narrowed
 from generator.kinds.decisions.model import Decision
 from generator.kinds.risks.model import Risk
 from tests.partnership import register_of
@@ -135,6 +137,30 @@ def test_the_register_notes_what_it_is_asked(tmp_path: Path, ask: Callable[..., 
     told = [register.answer(question) for question in asked.needed]
     again = register_of(tmp_path, {}, "2026-10-02")
     assert [again.answer(question) for question in asked.needed] == told
+
+
+@narrowed
+def _agreed(register: Register, day: str) -> tuple[Entry[Decision], ...]:
+    """Those of a day that anybody agreed."""
+    held = [one for one in register.all(Decision) if str(one.record.date) == day]
+    return tuple(one for one in held if any(step.agreed for step in one.record.path))
+
+
+def test_who_asks_for_what_is_found_depends_on_that_alone(tmp_path: Path) -> None:
+    """Whatever else there is, and whatever else these say, as long as the same ones are found."""
+    register = register_of(tmp_path, FILES, "2026-10-01")
+    day = str(register.at("decisions/x").record.date)
+    with asking() as asked:
+        assert [one.id for one in _agreed(register, day)] == ["x"]
+    (question,) = asked.needed
+    said = [
+        ({"decisions/x": FILES["decisions/x"].replace("A test", "Another")}, "decisions/x"),
+        ({"decisions/y": FILES["decisions/y"].replace("agreed", "refused")}, "decisions/x"),
+        ({"decisions/z": FILES["decisions/y"].replace("2016-03-01", "2016-03-02")}, "decisions/x decisions/z"),
+        ({"decisions/x": FILES["decisions/x"].replace("agreed", "refused")}, "decisions/z"),
+    ]
+    for changed, found in said:
+        assert register_of(tmp_path, changed, "2026-10-01").answer(question) == found
 
 
 NEW = {"why": "why: Another.", "date": "date: 2016-03-03", "depends_on": ""}
