@@ -45,7 +45,8 @@ class Outline:
 
     `began` and `ended` are the council's own days where the story is a council's; `ahead` and `over` say whether they
     are still to come, and have passed, `only_set_to_end` that no source says that it ended then, and `by_law` that
-    the council has not left, but ends by law.
+    the council has not left, but ends by law. `own_end` says that `ended` is a day of that council alone, and not
+    the one on which the partnership ends.
     """
 
     authority: Authority | None
@@ -57,6 +58,7 @@ class Outline:
     ahead: bool
     over: bool
     by_law: bool
+    own_end: bool
     only_set_to_end: bool
 
     @property
@@ -83,6 +85,7 @@ def outline_of(
         ahead=bool(began and began.ahead_of(today)),
         over=bool(ended and ended.passed_by(today)),
         by_law=bool(stay and stay.ends),
+        own_end=bool(stay and stay.until and stay.until != partnership.ended),
         only_set_to_end=bool(ended) and register.end_open and ended == partnership.ended,
     )
 
