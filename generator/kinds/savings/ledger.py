@@ -28,7 +28,6 @@ from generator.values.english import lowered
 from generator.values.figures import CAME, COUNTS_EXPLAINED, HEADED, Says
 from generator.values.reasons import Reason
 
-
 MOST_PARTS = 40
 """How many councils' amounts stand one below the other."""
 
