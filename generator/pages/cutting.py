@@ -86,10 +86,8 @@ def cut(page: Page) -> Iterator[Page]:
     if not run:
         yield page
         return
-    parts, folder = (
-        _parts([piece for section in run for piece in _divided(section)]),
-        page.path.removesuffix(".md").removesuffix("/index"),
-    )
+    parts = _parts([piece for section in run for piece in _divided(section)])
+    folder = page.path.removesuffix(".md").removesuffix("/index")
     paths = {part.key: f"{folder}/part-{part.key}.md" for part in parts}
     first, last = run[0].heading.line, run[-1].heading.line + len(run[-1].lines)
     said = f"This page is long, so its text is on {counted(len(parts), 'further page')}."
