@@ -28,9 +28,8 @@ def used():
 
 progress.perf_counter = used
 ended = main(sys.argv[1:])
-mb = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-told = f"Everything: {used():.1f} s", f"Memory in MB: {mb[0]:.0f} s", f"Memory of what it starts, in MB: {mb[1]:.0f} s"
-print(*told, sep=chr(10), file=sys.stderr)
+mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(f"Everything: {used():.1f} s", f"Memory in MB: {mb:.0f} s", sep=chr(10), file=sys.stderr)
 sys.exit(ended)
 """
 
