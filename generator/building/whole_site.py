@@ -55,6 +55,7 @@ def site_of(
     found = tuple(renderer.kinds.values())
     partnership = register.partnership
     with step("Writing the pages"):
+        renderer.earlier.ahead(lambda: _pages(renderer, problems))
         pages = tuple(counting(_pages(renderer, problems)))
     with step("Writing the data"):
         files = (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
+from generator.checks.cache import Recall
 from generator.checks.checking import check
 from generator.commands.gated import gates_of, of_site, publisher_of
 from generator.commands.usage import content_of, day_of, progress_of, report, seen_from_here
@@ -67,7 +68,7 @@ def made(
     """
     day, kept = day_of(options), standing.kept
     with asking() as asked:
-        checked = check(options.content, day, all_kinds())
+        checked = check(options.content, day, all_kinds(), recall=Recall(kept))
         found = checked.problems, checked.records
         tell(*found)
         if not checked.ok or checked.register is None:

@@ -176,6 +176,14 @@ def test_a_reading_without_a_target_is_told_apart(tmp_path: Path) -> None:
     assert "<figcaption>Result each month, days, with the target</figcaption>" in page
 
 
+def test_a_result_of_some_months_is_compared_with_one_of_as_many(tmp_path: Path) -> None:
+    """A year that is no financial year, and years: neither is compared with a quarter."""
+    spans = (("2013-06 to 2014-05", 87), ("2014-06 to 2015-05", 34), ("2015/16 Q1", 50), ("2012/13 to 2014/15", 60))
+    page = measure(tmp_path, "".join(f"  - {{period: {period}, value: {value}}}\n" for period, value in spans))
+    assert "| June 2014 to May 2015 | 34 days |" in page and "| 2012/13 to 2014/15 | 60 days |" in page
+    assert "Result each period of 12 months, days" in page
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [

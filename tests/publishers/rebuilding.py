@@ -22,6 +22,7 @@ from pytest import MonkeyPatch
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
+from generator.checks.cache import Recall
 from generator.checks.checking import check
 from generator.core import asked as noting
 from generator.core.asked import asking
@@ -126,7 +127,7 @@ def _built(content: Path, day: date, kept: Kept, work: Path, config: Path) -> di
 def _made(content: Path, day: date, kept: Kept, work: Path, standing: Standing) -> tuple[Problem, ...]:
     """Build as the command does."""
     with asking() as asked:
-        checked = check(content, day, all_kinds())
+        checked = check(content, day, all_kinds(), recall=Recall(kept))
         assert checked.register is not None
         site = site_of(checked.register, all_kinds(), checked.problems, kept=kept, origin=origin_of(content))
     built = build_site(site, content, work / "site", standing.publisher, work / "markdown", kept)
