@@ -90,7 +90,7 @@ def cut(page: Page) -> Iterator[Page]:
     folder = page.path.removesuffix(".md").removesuffix("/index")
     paths = {part.key: f"{folder}/part-{part.key}.md" for part in parts}
     first, last = run[0].heading.line, run[-1].heading.line + len(run[-1].lines)
-    said = f"This page is long, so its text is on {counted(len(parts), 'further page')}."
+    said = f"This page is long, so the rest of it is on {counted(len(parts), 'further page')}."
     listed = [line for part in parts for line in _listed(part, _way(page.path, paths[part.key]))]
     yield replace(page, body="\n".join([*lines[:first], said, "", *listed, "", *lines[last:]]))
     leads = {one: paths[part.key] for part in parts for section in part.sections for one in section.anchors}

@@ -98,7 +98,7 @@ def test_all_words_are_there_and_every_address_stays(small: None) -> None:
     assert {*anchors(Page("x.md", "", body, {}))} <= {*anchors(first)}
     assert "Said first." in first.body
     assert "## Sources" in first.body
-    assert f"its text is on {len(others)} further pages." in first.body
+    assert f"the rest of it is on {len(others)} further pages." in first.body
     for number in range(1, 21):
         assert (
             sum(
