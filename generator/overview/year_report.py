@@ -234,7 +234,8 @@ def year_report(
     others = tuple({entry.address: entry for entry in (*money.entries, *reports, *of_others)}.values())
     shown = (*decisions[-MOST:], *meetings[-MOST:], *others)
     # Of a record of money only some figures are here, and their sources with them.
-    whole_records = (entry for entry in shown if entry not in money.entries)
+    of_money = {entry.address for entry in money.entries}
+    whole_records = (entry for entry in shown if entry.address not in of_money)
     gaps = (Gap(entry, gap_names(gaps_of_record(entry, register))) for entry in shown)
     return YearReport(
         year=year,
