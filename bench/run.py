@@ -248,7 +248,7 @@ def night(folder: Path, options: argparse.Namespace) -> list[Result]:
     first = _timed(_rebuild(content, site, AS_OF))
     plain = _timed(lean(folder / "night-markdown", folder)).seconds
     same = _timed(_rebuild(content, site, "2026-01-02")).seconds
-    dated = sorted((content / "decisions").rglob("*.yml"), key=_last_day)
+    dated = sorted((content / "decisions").rglob("*.yml"), key=_day_of)
     number = options.small // 100
     newest = _changed(dated[-number:], content, site, "2026-01-03")
     spread = _changed(dated[:: len(dated) // number], content, site, "2026-01-04")
@@ -265,8 +265,10 @@ def night(folder: Path, options: argparse.Namespace) -> list[Result]:
     ]
 
 
-def _last_day(file: Path) -> tuple[str, str]:
-    return max(re.findall(r"\d{4}-\d\d-\d\d", file.read_text(encoding="utf-8"))), file.name
+def _day_of(file: Path) -> tuple[str, str]:
+    """Of which day a decision is, and its name."""
+    dated = re.search(r"^date: (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return dated[1] if dated else "", file.name
 
 
 def _changed(files: Sequence[Path], content: Path, site: Path, day: str) -> float:
@@ -301,7 +303,7 @@ def serve(folder: Path, options: argparse.Namespace) -> list[Result]:
     """The live preview, which shows an edited record, against its first build: processor time until it is shown."""
     content = _content(folder, options.small)
     os.environ["PLAINRECORD_CACHE"] = str(folder / "kept-serving")
-    changed = max((content / "decisions").rglob("*.yml"), key=_last_day)
+    changed = max((content / "decisions").rglob("*.yml"), key=_day_of)
     with Previewed(content, AS_OF) as preview:
         page = f"decisions/{changed.stem}/"
         first = preview.until(page, "</html>")

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-AUTHORITIES = ("ashmere", "brookvale", "copperdown", "dunmarsh", "elmstead")
+AUTHORITIES: tuple[str, ...] = ("ashmere", "brookvale", "copperdown", "dunmarsh", "elmstead")
+ALL = tuple(f"{side}{name}" for side in ("", "north-", "south-", "east-", "west-", "old-") for name in AUTHORITIES)
 SERVICES = ("ict", "payroll", "legal", "libraries")
 YEARS = range(2016, 2025)
 WORDS = (
@@ -31,11 +32,13 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def write(number: int, folder: Path) -> None:
-    """Write a partnership and `number` records beside it."""
+def write(number: int, folder: Path, councils: int = 5, terms: int = 0) -> None:
+    """Write a partnership of so many councils, at most 30, and `number` records beside it; with more terms if asked."""
+    global AUTHORITIES
+    AUTHORITIES = ALL[:councils]
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "partnership.yml").write_text(_partnership(), encoding="utf-8")
-    (folder / "glossary.yml").write_text(_glossary(), encoding="utf-8")
+    (folder / "glossary.yml").write_text(_glossary(terms), encoding="utf-8")
     for path, text in _records(number):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -252,8 +255,13 @@ def _partnership() -> str:
     )
 
 
-def _glossary() -> str:
-    terms = "".join(f"  - {{term: {word} rule, means: A rule about {word}.}}\n" for word in dict.fromkeys(WORDS))
+def _glossary(more: int) -> str:
+    chance = random.Random(more)
+    terms = "".join(
+        f"  - {{term: {chance.choice(WORDS)} {chance.choice(WORDS)} {index}, means: {_sentence(chance)}}}\n"
+        for index in range(more)
+    )
+    terms += "".join(f"  - {{term: {word} rule, means: A rule about {word}.}}\n" for word in dict.fromkeys(WORDS))
     return f"terms:\n{terms}  - {{term: contract, means: A promise that the law holds people to.}}\n"
 
 

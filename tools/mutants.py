@@ -45,6 +45,7 @@ ENOUGH = 95
 """Percent of the changes of each part that the tests have to notice."""
 QUIETLY = [
     "-q",
+    "-s",
     "--no-header",
     "--no-summary",
     "--assert=plain",
@@ -57,6 +58,8 @@ QUIETLY = [
     "no:xdist",
 ]
 UNNOTICED, NOTICED, ANEW = range(3)
+LONG = 3600
+SAME_WAY = 30
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
@@ -123,13 +126,13 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
 
 
 def _fork(work: Callable[[], int], patience: float, *, quiet: bool = True) -> int:
-    """How some work ended that was done in a fork, which is killed where it takes far too long."""
+    """How some work ended that was done in a fork, which is killed once it has had so much of a processor."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     ended = NOTICED
     try:
-        signal.setitimer(signal.ITIMER_REAL, patience)
+        signal.setitimer(signal.ITIMER_PROF, patience)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for output in (0, 1, 2) if quiet else ():
             os.dup2(nowhere, output)
@@ -150,13 +153,14 @@ def _passed(test: pytest.Item, after: pytest.Item | None) -> bool:
     return not any(report.failed for report in runtestprotocol(test, nextitem=after, log=False))
 
 
-def _with(mutant: Mutant, loaded: Loaded, tests: Sequence[pytest.Item], noticed_by: Path) -> int:
+def _with(mutant: Mutant, loaded: Loaded, tests: Sequence[pytest.Item], took: Sequence[float], noticed_by: Path) -> int:
     """Put the change into the program that is loaded, and run tests until one notices."""
     if not loaded.change(mutant):
         return ANEW
     loaded.forget()
     for number, (test, after) in enumerate(zip(tests, [*tests[1:], None], strict=True)):
         noticed_by.write_text(str(number))
+        signal.setitimer(signal.ITIMER_PROF, 2 + 20 * took[number])
         if not _passed(test, after):
             return NOTICED
     return UNNOTICED
@@ -182,17 +186,21 @@ class _Warm:
         """Try each change, instead of running the tests once; write down what was not noticed so."""
         files = {str(mutant.file) for mutant in self._mutants}
         loaded, tests = Loaded(files), session.items
-        if _fork(partial(self._watch, tests, files, loaded), 3600):
+        if _fork(partial(self._watch, tests, files, loaded), LONG):
             raise SystemExit("the tests fail as it is")
         came: list[_Came] = pickle.loads(self._notes.read_bytes())
         gc.freeze()
-        left: list[tuple[int, list[str]]] = []
+        left: list[tuple[int, list[str]]] = []  # with no tests where it was tried as it has to be
         noticed_by = Counter[int]()
         for at, mutant in enumerate(self._mutants):
             chosen = sorted(_coming_by(mutant, came), key=lambda one: (-noticed_by[one.number], one.took))
-            work = partial(_with, mutant, loaded, [tests[one.number] for one in chosen], self._notes)
-            ended = _fork(work, 10 + 10 * sum(one.took for one in chosen))
-            if ended in (UNNOTICED, ANEW):
+            took = [one.took for one in chosen]
+            work = partial(_with, mutant, loaded, [tests[one.number] for one in chosen], took, self._notes)
+            ended = _fork(work, LONG)
+            if ended == UNNOTICED:
+                _say(mutant)
+                left.append((at, []))
+            elif ended == ANEW:
                 left.append((at, list(dict.fromkeys(str(tests[one.number].path) for one in _by_module(mutant, came)))))
             elif chosen:
                 noticed_by[chosen[int(self._notes.read_text())].number] += 1
@@ -214,22 +222,28 @@ class _Warm:
         for number, (test, after) in enumerate(zip(tests, [*tests[1:], None], strict=True)):
             loaded.forget()
             lines.clear()
-            begun = time.monotonic()
+            begun = time.process_time()
             sys.settrace(call)
             passed = _passed(test, after)
             sys.settrace(None)
             if not passed:
                 return NOTICED
-            came.append(_Came(number, time.monotonic() - begun, frozenset(lines)))
+            came.append(_Came(number, time.process_time() - begun, frozenset(lines)))
         self._notes.write_bytes(pickle.dumps(came))
         return 0
 
 
 def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
-    """The tests that come by the statement that is changed; where none does, or it is in no function, by the module."""
+    """The tests that come by the statement that is changed; where none does, or it is in no function, by the module.
+
+    Of those that go the same way through the module only some are taken, the quickest.
+    """
     file = str(mutant.file)
     lines = {(file, line) for line in _statement(mutant.file, mutant.line)}
-    return [one for one in came if lines & one.lines] or _by_module(mutant, came)
+    ways: dict[frozenset[tuple[str, int]], list[_Came]] = {}
+    for one in [one for one in came if lines & one.lines] or _by_module(mutant, came):
+        ways.setdefault(frozenset(at for at in one.lines if at[0] == file), []).append(one)
+    return [one for way in ways.values() for one in sorted(way, key=lambda one: one.took)[:SAME_WAY]]
 
 
 def _by_module(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
@@ -272,19 +286,23 @@ def survivors(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
         notes = Path(folder, "notes")
         begun = time.monotonic()
         warm = partial(pytest.main, [*QUIETLY, *tests], plugins=[_Warm(mutants, notes)])
-        if _fork(lambda: int(warm()), 24 * 3600, quiet=False):
+        if _fork(lambda: int(warm()), 24 * LONG, quiet=False):
             raise SystemExit("the tests could not be run")
-        left = [(mutants[number], files or tests) for number, files in pickle.loads(notes.read_bytes())]
-    print(
-        f"  {len(left)} are left after {time.monotonic() - begun:.0f} s, and tried with the module loaded anew",
-        flush=True,
-    )
+        left = [(mutants[number], files) for number, files in pickle.loads(notes.read_bytes())]
+    anew = sum(1 for _, files in left if files)
+    print(f"  {time.monotonic() - begun:.0f} s; {anew} are tried with the module loaded anew", flush=True)
     found = []
     for mutant, files in left:
-        if _fork(partial(_anew, mutant, files), 600) == UNNOTICED:
+        if not files:
             found.append(mutant)
-            print(f"  not noticed: {mutant} (line {mutant.line})", flush=True)
+        elif _fork(partial(_anew, mutant, files), 60) == UNNOTICED:
+            found.append(mutant)
+            _say(mutant)
     return found
+
+
+def _say(mutant: Mutant) -> None:
+    print(f"  not noticed: {mutant} (line {mutant.line})", flush=True)
 
 
 def tried(name: str, sample: int | None) -> bool:

@@ -13,6 +13,7 @@ BESIDE = (
     "LICENSE",
     "mkdocs.yml",
     "pyproject.toml",
+    "requirements-publishers.txt",
     "requirements.txt",
     "site_overrides",
     "tools/wheel.py",

@@ -1,6 +1,5 @@
 """Rules that hold for every kind of record."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
@@ -65,13 +64,10 @@ def titles_tell_apart(entry: Entry[Shared], register: Register) -> Iterator[Find
     record = entry.record
     if not isinstance(record, Record) or record.withdrawn or not record.title:
         return
-    day = getattr(record, "date", None)
-    # Ids begin with a year as a rule: those of another year need not be looked at, of which there may be thousands.
-    year = str(day.year) if isinstance(day, PartialDate) else ""
-    found = register.remembered(f"titles of {entry.kind} {year}", lambda register: _titles(entry.kind, year, register))
-    before = [other for other in found[_told_by(record)] if other < entry.id]
+    before = [other for other in register.shown_as(shown_as(entry)) if other < entry.id]
     if before:
-        message = f"`{before[0]}` has the same title{' and date' if day else ''}, so readers cannot tell them apart."
+        same = "title and date" if getattr(record, "date", None) else "title"
+        message = f"`{before[0]}` has the same {same}, so readers cannot tell them apart."
         hint = (
             "If this is a copy under a new name, delete the old file. If both are needed, add to the title what makes "
             "this one different."
@@ -79,21 +75,13 @@ def titles_tell_apart(entry: Entry[Shared], register: Register) -> Iterator[Find
         yield Finding(("title",), SAME_TITLE, message, hint)
 
 
-def _titles(kind: str, year: str, register: Register) -> dict[tuple[object, ...], list[str]]:
-    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    held = register.entries[kind]
-    for name in held:
-        if not (year and name[:4].isdigit()) or name[:4] == year:
-            record = held[name].record
-            if not getattr(record, "withdrawn", None):
-                found[_told_by(record)].append(name)
-    return found
-
-
-def _told_by(record: Shared) -> tuple[object, ...]:
-    """What a list shows of a record: its title, its day, and whose it is."""
+def shown_as(entry: Entry[Shared]) -> str:
+    """The words in which a list shows a record: its title, its day, and whose it is; none of what is withdrawn."""
+    record = entry.record
     title = " ".join(str(getattr(record, "title", "")).casefold().split())
-    return (title, *(getattr(record, key, None) for key in ("date", "body", "authority")))
+    if not title or getattr(record, "withdrawn", None):
+        return ""
+    return "\n".join((entry.kind, title, *(repr(getattr(record, key, None)) for key in ("date", "body", "authority"))))
 
 
 COMMON_RULES = (sources_are_possible, actions_are_possible, changes_are_possible, dates_are_meant, titles_tell_apart)

@@ -1,7 +1,7 @@
 """From each file to its record; of what is no record, or is in another kind's folder, only that is said."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.checks.absent_words import other_words_for_none
@@ -25,33 +25,30 @@ ByKind = Mapping[str, Mapping[str, Entry[Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What was made of the files: the records, the files whose keys are their kind's own, and what is wrong.
-
-    `whole` are the files that a record came of, drafts too.
-    """
+    """What was made of the files: the records, drafts too, and what is wrong."""
 
     entries: dict[str, dict[str, Entry[Any]]]
-    in_place: list[RecordFile]
-    whole: set[str]
-    problems: list[Problem]
+    problems: list[Problem] = field(default_factory=list)
 
 
-def records_of(files: Iterable[RecordFile], kinds: Mapping[str, Kind[Any]]) -> Records:
-    """Make a record of each file as far as it is right, and find what does not fit the format."""
-    found = Records({name: {} for name in kinds}, [], set(), [])
+def records_of(files: Iterable[RecordFile], kinds: Mapping[str, Kind[Any]], found: Records) -> list[RecordFile]:
+    """Make a record of each file as far as it is right, and find what does not fit the format.
+
+    Returns the files whose keys are their kind's own.
+    """
+    in_place = []
     for file in files:
         if not isinstance(file.document.value, dict):
             found.problems.extend([] if file.document.broken else [_not_a_record(file)])
         elif (misplaced := file_of_another_kind(file, kinds.values())) is not None:
             found.problems.append(misplaced)
         else:
-            found.in_place.append(file)
+            in_place.append(file)
             entry, problems = record_of(file)
             found.problems.extend(problems)
             if entry is not None:
                 found.entries[file.kind.name].setdefault(file.id, entry)
-                found.whole.add(file.file)
-    return found
+    return in_place
 
 
 def record_of(file: RecordFile) -> tuple[Entry[Any] | None, list[Problem]]:

@@ -9,6 +9,7 @@ from typing import Any
 from generator.checks.cache import Mentioned
 from generator.checks.limits import MOST_OF_A_FILE
 from generator.checks.names import UNKNOWN, Names, Things
+from generator.checks.records import ByKind
 from generator.checks.unknown_ids import broken_link, unknown_id
 from generator.core.entry import Entry
 from generator.core.model import SAME_KIND
@@ -29,24 +30,25 @@ TWICE = Rule("twice", "A list names each of its entries once.")
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Who mentions what: `links` by the address of what is there, `named` by file, whether it is there or not."""
+    """What each file mentions that is there; the files of which not all is there under that name; what is wrong."""
 
     links: dict[str, list[Mentioned]] = field(default_factory=lambda: defaultdict(list))
-    named: dict[str, list[Mentioned]] = field(default_factory=lambda: defaultdict(list))
+    unsure: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
-def references(files: Iterable[RecordFile], entries: dict[str, dict[str, Entry[Any]]], names: Names) -> References:
-    """Collect what all files mention, with what is wrong with it."""
-    found = References()
+def references(files: Iterable[RecordFile], entries: ByKind, names: Names, found: References) -> None:
+    """Collect what files mention, with what is wrong with it."""
     for file in files:
         entry = entries[file.kind.name].get(file.id)
+        before = len(found.problems)
         if file.kind.by_authority and "authorities" in names.things:
             found.problems.extend(_named_after_authority(file, names.things["authorities"]))
         found.problems.extend(_in_keys(file, entry, names, found))
         if entry is not None:
             found.problems.extend(_in_texts(file, entry, names, found))
-    return found
+        if entry is None or file.document.waiting or len(found.problems) > before:
+            found.unsure.add(file.file)
 
 
 def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: References) -> Iterator[Problem]:
@@ -67,10 +69,10 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
             message = "A record cannot name itself here."
             yield file.problem(spot, POINTS_AT_ITSELF, message, "Write the file name of another record.")
             continue
-        if entry is not None and file.kind.name != "partnership":
-            found.named[file.file].append((target, mention.id, mention.key))
-            if mention.id in known.names:
-                found.links[f"{target}/{mention.id}"].append((file.kind.name, file.id, mention.key))
+        if mention.id not in known.names:
+            found.unsure.add(file.file)
+        elif entry is not None and file.kind.name != "partnership":
+            found.links[file.file].append((f"{target}/{mention.id}", mention.key))
         if mention.id not in known.names and unknown < MOST_OF_A_FILE and not _is_bare_list(file, mention, known):
             unknown += 1
             yield unknown_id(file, mention, target, names)
@@ -101,13 +103,12 @@ def _in_texts(file: RecordFile, entry: Entry[Any], names: Names, found: Referenc
     for path, prose in all_of(entry.record, Prose):
         for target in prose.links:
             kind, _, record_id = target.partition("/")
-            found.named[file.file].append((kind, record_id, IN_TEXT))
             things = names.things.get(kind) if kind in names.with_pages else Things()
             if things is None or record_id in things.names:
-                found.links[target].append((file.kind.name, file.id, IN_TEXT))
+                found.links[file.file].append((target, IN_TEXT))
             else:
                 if now := names.ids.now_called(record_id, kind):
-                    found.links[f"{kind}/{now}"].append((file.kind.name, file.id, IN_TEXT))
+                    found.links[file.file].append((f"{kind}/{now}", IN_TEXT))
                 spot = file.spot_of(entry.places.at(path).value, target)
                 yield broken_link(file, spot, target, names)
 

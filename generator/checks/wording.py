@@ -1,11 +1,12 @@
 """Advice on the wording of a record, at its words: never an error, and never a reason not to publish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from generator.core.entry import Entry
 from generator.core.model import Record, Shared
 from generator.core.places import Path
+from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.core.walking import all_of
 from generator.kinds import terms_of
@@ -38,6 +39,18 @@ def wording_advice(entry: Entry[Shared], register: Register) -> Iterator[Finding
         yield Finding(("summary",), READING_AGE, message, hint, at_key=True)
 
 
+def acronyms_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave each short form where it stands first: one line in the glossary explains it everywhere."""
+    told: set[str] = set()
+    found = []
+    for one in sorted(problems, key=lambda one: one.order if one.rule is ACRONYM else ()):
+        if one.rule is not ACRONYM or one.said not in told:
+            found.append(one)
+        if one.rule is ACRONYM:
+            told.add(one.said)
+    return found
+
+
 def _on_signs(record: Shared) -> Iterator[Finding]:
     """Advice that a value has on the way it is written: signs without effect, addresses that few can reach."""
     written: list[tuple[Path, Prose | Line | Url]] = [
@@ -57,8 +70,7 @@ def _is_own(path: Path) -> bool:
 
 def _on_words(texts: list[tuple[Path, str]], register: Register) -> Iterator[Finding]:
     known = register.remembered("terms", _terms)
-    # One line in the glossary explains a short form everywhere, so that it is reported once.
-    told: set[str] = register.remembered("acronyms told", lambda register: set())
+    told: set[str] = set()
     for path, text in texts:
         for advice in advice_on(text, known):
             if advice.rule is ACRONYM and advice.words in told:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
+from generator.checks.cache import Recall
 from generator.checks.checking import check
-from generator.commands.gated import gates_of, of_site
-from generator.commands.usage import content_of, day_of, mkdocs_config, progress_of, report, seen_from_here
+from generator.commands.gated import gates_of, of_site, publisher_of
+from generator.commands.usage import content_of, day_of, progress_of, report, seen_from_here
 from generator.core.asked import asking
 from generator.core.problems import Problem
 from generator.gates.passing import NotPassed
@@ -18,7 +19,6 @@ from generator.machine.harmless import as_json, printed
 from generator.machine.history import last_changed, origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.machine.progress import following, step
-from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.publishing import Built, build_site
 from generator.publishers.standing import Standing
 from generator.reports.json import entries
@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
 
     with following(progress_of(options)) as progress:
         kept = NOTHING_KEPT if options.no_cache else Kept(cache_folder())
-        publisher = MkDocs(mkdocs_config(options.config), kept)
+        publisher = publisher_of(options, kept)
         with step("Comparing with the site that stands"):
             standing = Standing(content_of(options), options.site, options.markdown, publisher, kept, gates)
             stands = standing.on(day_of(options))
@@ -68,7 +68,7 @@ def made(
     """
     day, kept = day_of(options), standing.kept
     with asking() as asked:
-        checked = check(options.content, day, all_kinds())
+        checked = check(options.content, day, all_kinds(), recall=Recall(kept))
         found = checked.problems, checked.records
         tell(*found)
         if not checked.ok or checked.register is None:

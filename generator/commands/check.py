@@ -1,13 +1,14 @@
 """`plainrecord check`: every problem of the content, or of some of its files."""
 
 from argparse import Namespace
+from functools import partial
 
 from generator.checks.cache import Recall
-from generator.checks.checking import check, check_some
+from generator.checks.checking import check
 from generator.commands.usage import content_of, day_of, report, shown_from_here, wanted_of
 from generator.kinds import all_kinds
 from generator.machine.harmless import printed
-from generator.rewriting.folder import mend_files
+from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 
 
 def run(options: Namespace) -> int:
@@ -15,14 +16,14 @@ def run(options: Namespace) -> int:
     content, day, kinds = options.content, day_of(options), all_kinds()
     wanted = wanted_of(options) if content.is_dir() or options.fix else ()
     if options.fix:
+        from generator.rewriting.folder import mend_files  # It takes a quarter of a small check to load.
+
         found = check(content_of(options), day, kinds).problems
         for file, number in mend_files(content, found, options.files, day).items():
             print(printed(f"{shown_from_here(file)}: {number} fixed."))
-    if wanted:
-        recall = Recall(content, keep=not options.no_cache)
-        checked = check_some(content, day, kinds, lambda file: _is_in(file, wanted), recall, options.advice)
-    else:
-        checked = check(content_of(options), day, kinds, options.advice)
+    recall = Recall(NOTHING_KEPT if options.no_cache else Kept(cache_folder()))
+    folder = content if wanted else content_of(options)
+    checked = check(folder, day, kinds, options.advice, recall=recall, wanted=partial(_is_in, wanted=wanted or (".",)))
     return report(checked.problems, checked.records, content, options.format)
 
 

@@ -12,11 +12,15 @@ from pathlib import Path
 from time import monotonic
 from urllib.request import urlopen
 
-from generator.commands.usage import WrongUsage
+from generator.building.finishing import CannotPublish
+from generator.commands.usage import WrongUsage, mkdocs_config
 from generator.core.problems import Problem
 from generator.gates.passing import Gates
 from generator.machine.files import why_not
 from generator.machine.harmless import printed
+from generator.machine.kept import Kept
+from generator.publishers.choosing import chosen
+from generator.publishers.publishing import Publisher
 from generator.publishing.settings import BadSettings, Settings
 from generator.site.manifest import MANIFEST, BadManifest, Manifest
 
@@ -31,6 +35,14 @@ def settings_of(options: Namespace) -> Settings:
     try:
         return Settings.beside(options.content)
     except BadSettings as error:
+        raise WrongUsage(str(error)) from error
+
+
+def publisher_of(options: Namespace, kept: Kept) -> Publisher:
+    """The publisher that is asked for, with the settings that it reads."""
+    try:
+        return chosen(options.publisher, mkdocs_config(options.config), kept)
+    except CannotPublish as error:
         raise WrongUsage(str(error)) from error
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.arguments import address, day
+from generator.publishers.choosing import MKDOCS, PUBLISHERS
 from generator.reports import FORMATS
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
@@ -34,6 +35,13 @@ _FORMAT = _argument("--format", choices=sorted(FORMATS), default="text", help="h
 _LAST = _argument("--last", metavar="FILE", help="the manifest.json of the published site, or its address")
 _TO = _argument("--to", type=Path, required=True, metavar="DIR", help="the folder that the web server shows")
 _RELEASES = _argument("--releases", type=Path, metavar="DIR", help="where releases are kept (.NAME.releases beside it)")
+_PUBLISHER = _argument(
+    "--publisher",
+    choices=PUBLISHERS,
+    default=MKDOCS,
+    metavar="NAME",
+    help="what makes the pages: mkdocs (the default), properdocs, zensical or plain; the last two run no plugins",
+)
 _FILES = {"nargs": "*", "type": Path, "metavar": "FILE"}
 _MANY = {"action": "append", "default": []}
 
@@ -107,6 +115,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _CONTENT,
             _DAY,
             _CONFIG,
+            _PUBLISHER,
             _folder("--site", "site", "where the site goes (site)"),
             _folder("--markdown", None, "where the Markdown goes"),
             _switch("--no-cache", "take nothing from earlier builds"),
@@ -120,6 +129,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
             _CONTENT,
             _DAY,
             _CONFIG,
+            _PUBLISHER,
             _TO,
             _RELEASES,
             _argument(

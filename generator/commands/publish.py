@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.building.finishing import CannotPublish
 from generator.commands.build import made
-from generator.commands.gated import gates_of, of_site, settings_of
+from generator.commands.gated import gates_of, of_site, publisher_of, settings_of
 from generator.commands.usage import WrongUsage, content_of, day_of, mkdocs_config, report
 from generator.core.problems import Problem
 from generator.gates.passing import Gates
@@ -14,7 +14,6 @@ from generator.machine.harmless import printed
 from generator.machine.history import origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.machine.progress import Progress, following, shown_on
-from generator.publishers.mkdocs.publisher import MkDocs
 from generator.publishers.standing import Standing
 from generator.publishing.publish import Held, Shown, publish, store_of
 from generator.publishing.showing import Halfway
@@ -32,8 +31,8 @@ class _NothingBuilt(Exception):
 class _Build:
     """A build as publishing asks for it: what its check found is told with what the gates found, in one report."""
 
-    def __init__(self, options: Namespace, store: Store, config: Path, gates: Gates) -> None:
-        self._options, self._store, self._config, self._gates = options, store, config, gates
+    def __init__(self, options: Namespace, store: Store, gates: Gates) -> None:
+        self._options, self._store, self._gates = options, store, gates
         self._found: tuple[Problem, ...] = ()
         self._records = 0
         self._begun = False
@@ -43,7 +42,7 @@ class _Build:
         self._begun = True
         asked = Namespace(**vars(self._options), site=folder, markdown=self._store.markdown)
         kept = NOTHING_KEPT if asked.no_cache else Kept(cache_folder())
-        publisher = MkDocs(self._config, kept)
+        publisher = publisher_of(asked, kept)
         standing = Standing(asked.content, folder, asked.markdown, publisher, kept, self._gates)
         self._found, self._records, built = standing.on(day_of(asked)) or made(standing, asked, _later)
         if built is None:
@@ -74,7 +73,7 @@ def _run(options: Namespace) -> int:
         raise WrongUsage("--keep takes 1 or more: the release that readers see is always kept")
     config, gates = mkdocs_config(options.config), gates_of(options)
     store = store_of(options.to, options.releases)
-    build = _Build(options, store, config, gates)
+    build = _Build(options, store, gates)
     more = {"resume": options.resume, "forget": options.forget}
     try:
         shown = publish(store, content, origin_of(content), day, gates, build, keep=keep, settings=config, **more)

@@ -125,6 +125,7 @@ class Authority(Part):
         "ends": "abolished,dissolved,ended,last day",
         "rejoined": "joined again,came back,back,returned",
         "left": "until,leaves",
+        "withdrew": "withdrawn,pulled out,never joined",
     }
 
     gaps: ClassVar[Mapping[str, str]] = {
@@ -138,6 +139,7 @@ class Authority(Part):
         "joined": "date it joined",
         "left": "date it left",
         "rejoined": "list of times it was in again",
+        "withdrew": "date it withdrew without joining",
         "ends": "end by law",
         "households": "number of households",
     }
@@ -154,6 +156,9 @@ class Authority(Part):
     joined: PartialDate | None = Field(None, description="When it joined.")
     left: PartialDate | None = Field(None, description="When it left.")
     rejoined: tuple[Again, ...] = Field((), description="When it joined again after it had left, and left again.")
+    withdrew: PartialDate | None = Field(
+        None, description="When it withdrew, if it took part in the plans and was never a partner."
+    )
     ends: Ends | None = Field(None, description="Where it ends by law: its last day, and who takes over from it.")
     households: Households | None = Field(None, description="How many households it has.")
     call_in: CallIn | None = Field(None, description="How its councillors can call a decision in.")
@@ -171,8 +176,14 @@ class Authority(Part):
 
     @property
     def stays(self) -> tuple[Span, ...]:
-        """The times that it is in, the first one first: the last of them ends with the partner, if not before."""
-        spans: list[Span] = [(self.joined, self.left), *((again.on, again.left) for again in self.rejoined)]
+        """The times that it is in, the first one first: the last of them ends with the partner, if not before.
+
+        One that withdrew from the plans was in at no time: its single time is that of the plans.
+        """
+        spans: list[Span] = [
+            (self.joined, self.withdrew or self.left),
+            *((again.on, again.left) for again in self.rejoined),
+        ]
         start, end = spans[-1]
         if self.ends and (end is None or end.surely_after(self.ends.on)):
             spans[-1] = (start, self.ends.on)
@@ -203,5 +214,5 @@ class Authority(Part):
         )
 
     def asks(self, key: str) -> bool:
-        """Only councils have councillors who call in, and key decisions."""
-        return self.a_council or key not in ("call_in", "key_decision_over")
+        """Only councils have councillors who call in, and key decisions; of one that was never in nothing is asked."""
+        return not self.withdrew and (self.a_council or key not in ("call_in", "key_decision_over"))

@@ -1,6 +1,6 @@
 """A record in its place: what it says, in which file, and where each key stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -32,18 +32,42 @@ class Entry(Generic[M_co]):
         """Its address on the site for ever, without the slashes around it: `decisions/2018-07-19-lighter-model`."""
         return f"{self.kind}/{self.id}"
 
+    @property
+    def model(self) -> type[Shared]:
+        """The model of what it says, which need not be read for this."""
+        held = _said.__get__(self)
+        return held.model if isinstance(held, Later) else type(held)
+
     def digest_of(self, key: str) -> str:
         """A hash of what stands under a key; empty where nothing does."""
         return self.digest if key == WHOLE or not self.digests else self.digests.get(key, "")
 
 
-_said = Entry.__dict__["record"]
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Stands for a record of a model, and for its places, until somebody looks at either."""
+
+    model: type[Shared]
+    read: Callable[[], tuple[Shared, Places]]
 
 
-def _put(entry: Entry[Any], record: Shared) -> None:
+_said, _stands = Entry.__dict__["record"], Entry.__dict__["places"]
+
+
+def _looked_at(entry: Entry[Any], slot: Any) -> Any:
+    if isinstance(held := slot.__get__(entry), Later):
+        record, places = held.read()
+        _put(entry, record)
+        _stands.__set__(entry, places)
+        return slot.__get__(entry)
+    return held
+
+
+def _put(entry: Entry[Any], record: Shared | Later) -> None:
     put_in_place(record, entry.kind, entry.id)
     _said.__set__(entry, record)
 
 
-# The field keeps its place; whatever is put into it notes which of its keys are looked at.
-Entry.record = property(_said.__get__, _put)  # type: ignore[misc]
+# The fields keep their places; a record that is put into its field notes which of its keys are looked at.
+Entry.record = property(lambda entry: _looked_at(entry, _said), _put)  # type: ignore[misc]
+Entry.places = property(lambda entry: _looked_at(entry, _stands), _stands.__set__)  # type: ignore[misc, assignment]

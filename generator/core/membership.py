@@ -29,7 +29,9 @@ def members_during(authorities: Sequence[Authority], days: Iterable[PartialDate 
 
     A day that is not fully known is taken as any of those that are named. What was before anyone had joined is about
     those who joined first, and what was after all had left about those who left last: they founded it and saw its end.
+    Who withdrew from the plans was never in.
     """
+    authorities = [authority for authority in authorities if not authority.withdrew]
     spans = [(day, day) if isinstance(day, date) else (day.named_first, day.named_last) for day in days]
     if not spans:
         return tuple(authority.id for authority in authorities)

@@ -91,10 +91,18 @@ class Contact(Part):
 class SharingRule(Part):
     """How costs and savings are shared, from a date on."""
 
-    in_words: ClassVar[Mapping[str, str]] = {"from": "start", "proposed": "mark that it is only proposed"}
+    in_words: ClassVar[Mapping[str, str]] = {
+        "from": "start",
+        "proposed": "mark that it is only proposed",
+        "only_some": "mark that it has only some of the shares",
+    }
+    called_also: ClassVar[Mapping[str, str]] = {"only_some": "partial,incomplete,some"}
 
     rule: Sharing = Field(description="`equal`: the same for each. `shares`: as listed.")
     shares: dict[AuthorityId, Percent] = Field({}, description="Each authority's share; together 100%.")
+    only_some: Flag = Field(
+        False, description="`true` if you have the shares of some councils only. Nothing is worked out from them."
+    )
     since: PartialDate | None = Field(None, alias="from", description="From when it holds, where it changed.")
     proposed: Flag = Field(False, description="`true` if it is proposed but not agreed. Nothing is worked out from it.")
     why: Reason | None = Field(None, description="Why it is shared so.")
@@ -231,6 +239,11 @@ class Partnership(Shared):
     )
     duties: Duties | None = Field(None, description="How long things may take, and which rules are off.")
     privacy: Privacy | None = Field(None, description="Which contacts may be public, and which findings may stay.")
+
+    @property
+    def ever_in(self) -> tuple[Authority, ...]:
+        """The partners, without those that withdrew before they were any."""
+        return tuple(authority for authority in self.authorities if not authority.withdrew)
 
     @property
     def only_councils(self) -> bool:

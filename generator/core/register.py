@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -80,7 +80,9 @@ class Held(Mapping[str, Entry[Any]]):
     @cached_property
     def current(self) -> tuple[Entry[Any], ...]:
         """All of them except those that were withdrawn."""
-        return tuple(one for one in self.entries.values() if not getattr(one.record, "withdrawn", None))
+        said = (one for one in self.entries.values() if one.digest_of("withdrawn"))
+        withdrawn = {one.id for one in said if getattr(one.record, "withdrawn", None)}
+        return tuple(one for one in self.entries.values() if one.id not in withdrawn)
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class Register:
     `as_of` is the day the site takes as today. `entries` holds each kind's records by id; `links` holds, for the
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
     keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
-    read too. `wholes` returns a record with what other records add to it, as its kind puts it together.
+    read too. `alike` holds the ids of the records that a list shows in the same words. `wholes` returns a record with
+    what other records add to it, as its kind puts it together.
     """
 
     as_of: date
@@ -99,6 +102,7 @@ class Register:
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Mapping[str, Collection[str]] = field(default_factory=dict)
     wholes: Callable[[Entry[Any], Register], Any] = lambda entry, register: entry.record
+    alike: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let the day and the records note what they are asked."""
@@ -169,7 +173,7 @@ class Register:
     def _by_model(self) -> Mapping[str, str]:
         firsts = ((kind, next(iter(held.entries.values()), None)) for kind, held in self.held.items())
         with asking(days_alone=True):
-            return {_name_of(type(entry.record)): kind for kind, entry in firsts if entry is not None}
+            return {_name_of(entry.model): kind for kind, entry in firsts if entry is not None}
 
     @property
     def held(self) -> Mapping[str, Held]:
@@ -199,6 +203,8 @@ class Register:
             return self._by_model.get(of, "")
         if sort == "links":
             return " ".join(f"{link.source.address} {link.key}" for link in self._links_to(of, more))
+        if sort == "alike":
+            return " ".join(self.alike.get(of, ()))
         if sort == "found":
             return " ".join(map(_said, _FINDERS[of](self, *more)))
         assert sort == "mentions", question
@@ -249,6 +255,11 @@ class Register:
         note("mentions", address)
         return self.mentions.get(address, frozenset())
 
+    def shown_as(self, words: str) -> Sequence[str]:
+        """The ids of the records that a list shows in some words."""
+        note("alike", words)
+        return self.alike.get(words, ())
+
     def whole(self, entry: Entry[Any]) -> Any:
         """A record with what other records add to it."""
         return self.wholes(entry, self)
@@ -268,7 +279,7 @@ class Register:
         if authority in self.authorities:
             return (str(authority),)
         if not isinstance(record, Record):
-            return self.partners_on(on) if on else tuple(self.authorities)
+            return self.partners_on(on) if on else tuple(one.id for one in self.partnership.ever_in)
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
         there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
         return tuple(name for name in self.authorities if name in there)

@@ -53,6 +53,18 @@ def names_below(folder: Path) -> Iterator[str]:
         yield from (f"{below}/{name}" if below else name for name in names)
 
 
+def walked(folder: str | Path, disk: int | None = None) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that is below a folder, by its path there; links are not followed, nor what is on another than one disk."""
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        below, here = waiting.pop()
+        with os.scandir(here) as found:
+            for entry in found:
+                yield below + entry.name, entry
+                if entry.is_dir(follow_symlinks=False) and disk in (None, entry.stat(follow_symlinks=False).st_dev):
+                    waiting.append((f"{below}{entry.name}/", entry.path))
+
+
 def lock(handle: int) -> bool:
     """Take an open file for this process alone; false where another has it. It is free again once it is closed."""
     if sys.platform != "win32":

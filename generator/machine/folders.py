@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator import PROGRAM
-from generator.machine.files import UNFINISHED, NotOurs, clear_unfinished, lock, write_whole
+from generator.machine.files import UNFINISHED, NotOurs, clear_unfinished, lock, walked, write_whole
 
 MARK = ".plainrecord"
 """The file by which a folder is known as ours. It names every file that was made there, one a line."""
@@ -144,19 +144,12 @@ def _is_cut_short(name: str) -> bool:
 
 def _files(folder: Path) -> Iterator[tuple[str, bool]]:
     """Each file below a folder, and whether it is a plain one; links and other disks are not followed."""
-
-    def stop(error: OSError) -> None:
-        raise error
-
-    for here, folders, files in os.walk(folder, onerror=stop):
-        for name in files:
-            file = Path(here, name)
-            yield file.relative_to(folder).as_posix(), not file.is_symlink()
-        for name in list(folders):
-            inner = Path(here, name)
-            if inner.is_symlink() or inner.is_mount():
-                folders.remove(name)
-                yield inner.relative_to(folder).as_posix(), False
+    disk = folder.stat().st_dev
+    for name, entry in walked(folder, disk):
+        if not entry.is_dir(follow_symlinks=False):
+            yield name, not entry.is_symlink()
+        elif entry.stat(follow_symlinks=False).st_dev != disk:
+            yield name, False
 
 
 def _listed(folder: Path) -> frozenset[str] | None:

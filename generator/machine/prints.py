@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from generator.machine.files import read_plain
+from generator.machine.files import read_plain, walked
 
 
 def prints_of(folder: Path, but: Collection[str] = ()) -> Mapping[str, str] | None:
@@ -19,9 +19,9 @@ def prints_of(folder: Path, but: Collection[str] = ()) -> Mapping[str, str] | No
     """
     found = {}
     try:
-        for name, path in _files(folder):
-            if name not in but:
-                held = read_plain(path, _MOST, is_our_own)
+        for name, entry in walked(folder):
+            if name not in but and not entry.is_dir(follow_symlinks=False):
+                held = read_plain(entry.path, _MOST, is_our_own)
                 if held is None:
                     return None
                 found[name] = sha256(held).hexdigest()
@@ -34,29 +34,15 @@ def all_in(folder: Path) -> str | None:
     """One hash of all that lies in a folder, whatever it is called; None where not all of it can be read."""
     told = sha256()
     try:
-        for name, path in sorted(_files(folder, folders=True)):
-            held = b"" if name.endswith("/") else read_plain(path, _MOST)
+        there = {f"{name}/" if entry.is_dir(follow_symlinks=False) else name: entry for name, entry in walked(folder)}
+        for name, entry in sorted(there.items()):
+            held = b"" if name.endswith("/") else read_plain(entry.path, _MOST)
             if held is None:
                 return None
             told.update(os.fsencode(f"{len(name)} {name} {len(held)} ") + held)
     except OSError:
         return None
     return told.hexdigest()
-
-
-def _files(folder: Path, *, folders: bool = False) -> Iterator[tuple[str, str]]:
-    """Each file below a folder, by its path there and as it can be opened; with `folders` these too, with a slash."""
-    waiting = [("", os.fspath(folder))]
-    while waiting:
-        below, here = waiting.pop()
-        with os.scandir(here) as found:
-            for entry in found:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{below}{entry.name}/", entry.path))
-                    if folders:
-                        yield f"{below}{entry.name}/", entry.path
-                else:
-                    yield f"{below}{entry.name}", entry.path
 
 
 _MOST = 1 << 30

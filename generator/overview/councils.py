@@ -299,7 +299,7 @@ def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:
     """What the record does not have of a council itself: its rules, and its exit plan where there is none at all."""
     planned = {entry.record.authority for entry in register.current(ExitPlan)}
     stay = stay_of(authority, register)
-    without = authority.id not in planned and not (stay.ahead or stay.ended)
+    without = authority.id not in planned and not (stay.ahead or stay.ended or stay.withdrew)
     return (*not_here(authority, register), *(("the exit plan",) if without else ()))
 
 

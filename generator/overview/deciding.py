@@ -156,7 +156,7 @@ def deciding_of(register: Register) -> Deciding:
         gone=tuple(
             Gone(authority, stay)
             for authority in partnership.authorities
-            if authority not in here and not (stay := stay_of(authority, register)).after_the_end
+            if authority not in here and not ((stay := stay_of(authority, register)).after_the_end or stay.withdrew)
         ),
         example=example,
         rules=tuple((one, window) for one, window in example.windows if one.call_in or "call_in" in one.absent),

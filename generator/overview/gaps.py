@@ -154,7 +154,8 @@ def _of_the_partnership(register: Register) -> Iterator[Gap]:
         if wanted := not_here_of(authority, register):
             yield Gap((authority,), "council", None, wanted)
     wanted_of_all = left_out(partnership.model_copy(update={"authorities": ()}), register)
-    for councils, held in _by_holder(wanted_of_all, tuple(register.authorities), register).items():
+    in_all = tuple(one.id for one in partnership.ever_in)
+    for councils, held in _by_holder(wanted_of_all, in_all, register).items():
         yield Gap(councils, "partnership", None, gap_names(held), (), _begun(partnership, councils))
 
 
@@ -165,7 +166,7 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         if isinstance(record, Partnership) or made_up or getattr(record, "withdrawn", None):
             continue
         turns = _outcome_not_found(entry, view_of)
-        concerned = register.concerning(entry) or tuple(register.authorities)
+        concerned = register.concerning(entry) or tuple(one.id for one in register.partnership.ever_in)
         gaps = _by_holder(gaps_of_record(entry, register), concerned, register)
         due = _by_holder(turns, concerned, register)
         for councils in dict.fromkeys((*due, *gaps)):

@@ -42,7 +42,7 @@ def _shares(service: Service, register: Register) -> Iterator[Shares]:
 def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:
     """What a partner shares; empty where the record does not say of any service who shares it."""
     services = register.partnership.services
-    if not any(service.shared for service in services):
+    if authority.withdrew or not any(service.shared for service in services):
         return ()
     held = (_shares(service, register) if service.shared else (Shares(service, authority),) for service in services)
     return tuple(one for each in held for one in each if one.authority is authority)

@@ -15,7 +15,8 @@ class Stay:
     that it was to leave with all the others on a day that has passed, and no source says that it did. It `ends` where
     it has not left, but ends by law; one that had left before has `ended_later`. The last day by law is over where it
     has `ended`. `before` are the times that it was in before; it may be due to join `again`.
-    One that joined `after_the_end` was in at no time while the partnership ran.
+    One that joined `after_the_end` was in at no time while the partnership ran, and one that `withdrew` from the plans
+    was never in.
     """
 
     since: PartialDate | None
@@ -30,6 +31,7 @@ class Stay:
     before: tuple[Span, ...]
     again: PartialDate | None
     after_the_end: bool
+    withdrew: bool
 
 
 def stay_of(authority: Authority, register: Register) -> Stay:
@@ -51,4 +53,5 @@ def stay_of(authority: Authority, register: Register) -> Stay:
         before=stays[:now],
         again=stays[now + 1][0] if now + 1 < len(stays) else None,
         after_the_end=register.ended and since is not None and since.surely_after(register.running_until),
+        withdrew=authority.withdrew is not None,
     )

@@ -201,7 +201,7 @@ def reports_of(year: FinancialYear, register: Register, view_of: ViewOf) -> tupl
 
 
 def _reports_of(year: FinancialYear, register: Register, view_of: ViewOf) -> tuple[YearReport, ...]:
-    councils, results = register.partnership.authorities, _results_by_year(register)
+    councils, results = register.partnership.ever_in, _results_by_year(register)
 
     def figures(council: Authority | None = None) -> _Figures:
         key = f"money of {council.id if council else 'all'} by year"
@@ -233,9 +233,6 @@ def year_report(
     of_others = (*(one.measure for one in results), *(one.entry for one in risks), *(one.entry for one in plans))
     others = tuple({entry.address: entry for entry in (*money.entries, *reports, *of_others)}.values())
     shown = (*decisions[-MOST:], *meetings[-MOST:], *others)
-    # Of a record of money only some figures are here, and their sources with them.
-    of_money = {entry.address for entry in money.entries}
-    whole_records = (entry for entry in shown if entry.address not in of_money)
     gaps = (Gap(entry, gap_names(gaps_of_record(entry, register))) for entry in shown)
     return YearReport(
         year=year,
@@ -251,8 +248,22 @@ def year_report(
         plans=plans,
         entries=(*decisions, *meetings, *others),
         gaps=tuple(gap for gap in gaps if gap.names),
-        sources=(*(source for entry in whole_records for source in sources_of(entry.record)), *money.sources),
+        sources=(*_sources((*decisions[-MOST:], *meetings[-MOST:], *reports), results, risks, plans), *money.sources),
     )
+
+
+def _sources(
+    whole: Iterable[Entry[Any]], results: Iterable[Measured], risks: Iterable[Scored], plans: Iterable[Plan]
+) -> Iterator[Source]:
+    """The sources of what is here: of a measure only those of its result, and of its file where that has the target."""
+    for entry in whole:
+        yield from sources_of(entry.record)
+    for one in results:
+        yield from one.row.entry.record.sources
+        yield from one.measure.record.sources if one.row.aim is not None else ()
+    others: tuple[Entry[Any], ...] = (*(one.entry for one in risks), *(one.entry for one in plans))
+    for entry in others:
+        yield from entry.record.sources
 
 
 Recorded = tuple[tuple[Entry[Decision], ...], tuple[Entry[Minutes], ...], tuple[Entry[Report], ...]]

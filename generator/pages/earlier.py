@@ -2,17 +2,26 @@
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from generator.core.asked import Asked, Day, Question, asking, note_again
+from generator.machine.cores import chunked, cores_here, in_order
 from generator.machine.kept import Kept, named
+from generator.machine.progress import so_far
 from generator.site.cards import Card
 from generator.site.site import Page
 
 T = TypeVar("T")
+_Made = list[list[Any]]
+"""Pages as plain values."""
+
+
+def _packed(pages: Iterable[Page]) -> _Made:
+    return [[one.path, one.title, one.body, one.front, one.card and astuple(one.card)] for one in pages]
 
 
 class Earlier:
@@ -22,6 +31,32 @@ class Earlier:
         self._kept, self._answer, self._day = kept, answer, Day.of(day).plain
         self._told: dict[Question, str] = {}
         self._base = named(base.needed, self._answers(base.needed), base.since, base.until) if kept else ""
+        self._wanted: dict[str, Callable[[], Iterable[Page]]] | None = None
+        self._ahead: dict[str, tuple[_Made, Asked]] = {}
+
+    def ahead(self, work: Callable[[], Iterable[object]]) -> None:
+        """Make all pages that some work is going to ask for, on all cores, where none can be there yet.
+
+        The work is done first only to hear what it asks for, with empty pages.
+        """
+        begun = named("markdown", self._base, "begun")
+        if cores_here() == 1 or self._kept.get(begun) is not None:
+            return
+        self._wanted = {}
+        deque(work(), maxlen=0)
+        wanted, self._wanted = list(self._wanted.items()), None
+        for made in in_order(self._some, chunked(wanted)):
+            self._ahead |= made
+            so_far(len(self._ahead), len(wanted))
+        self._kept.put(begun, b"")
+
+    def _some(self, wanted: Iterable[tuple[str, Callable[[], Iterable[Page]]]]) -> dict[str, tuple[_Made, Asked]]:
+        found = {}
+        for key, make in wanted:
+            with asking() as asked:
+                made = _packed(make())
+            found[key] = made, asked
+        return found
 
     def page(self, path: str, given: Iterable[object], make: Callable[[], Page]) -> Page:
         """The page at a path: of an earlier build, or made now. `given` is what it is made of besides what it asks."""
@@ -29,14 +64,21 @@ class Earlier:
 
     def pages(self, name: str, given: Iterable[object], make: Callable[[], Iterable[Page]]) -> list[Page]:
         """The same of pages that belong together."""
-        made: list[Page] = []
+        given = list(given)
+        key = json.dumps([name, given], default=str)
+        if self._wanted is not None:
+            self._wanted[key] = make
+            return [Page(name, "", "", {})]
+        held = self.value(f"pages {name}", given, lambda: self._made(key, make))
+        return [Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held]
 
-        def packed() -> list[list[Any]]:
-            made.extend(make())
-            return [[one.path, one.title, one.body, one.front, one.card and astuple(one.card)] for one in made]
-
-        held = self.value(f"pages {name}", given, packed)
-        return made or [Page(path, title, body, front, card and Card(*card)) for path, title, body, front, card in held]
+    def _made(self, key: str, make: Callable[[], Iterable[Page]]) -> _Made:
+        """Pages that were made ahead, or are made now."""
+        if key not in self._ahead:
+            return _packed(make())
+        made, asked = self._ahead.pop(key)
+        note_again(asked)
+        return made
 
     def value(self, name: str, given: Iterable[object], make: Callable[[], T]) -> T:
         """The same of a plain value, made of lists, texts and numbers."""

@@ -269,8 +269,8 @@ def _reports(renderer: Renderer, year: FinancialYear) -> Iterator[Page]:
         kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
         records = counted(len(report.entries), "record")
         of_kinds = listed(counted(number, one) for one, number in kinds.items())
-        made_from = f"{records}: {of_kinds}" if of_kinds else records
-        told = f"The annual report of {whose} for {report.year} is made from {made_from}."
+        made_from = f" is made from {records}: {of_kinds}" if of_kinds else ""
+        told = f"The annual report of {whose} for {report.year}{made_from}."
         each, front = () if report.council else tuple(one for one in reports if one.listed), Front(told, above)
         given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
         yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)

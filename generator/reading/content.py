@@ -34,12 +34,12 @@ MAX_BYTES = 1_000_000
 MAX_FOLDERS = 20
 
 
-Recalled = Callable[[str, os.stat_result], Document | None]
-"""Finds what is known of a file from an earlier check, by its path and its state; None where it has to be read."""
+Recalled = Callable[[str, bytes], Document | None]
+"""Finds what is known of a file from an earlier check, by its path and its bytes; None where it has to be read."""
 
 
 def read_content(
-    folder: Path, kinds: Iterable[Kind[Any]], recalled: Recalled = lambda file, state: None
+    folder: Path, kinds: Iterable[Kind[Any]], recalled: Recalled = lambda file, data: None
 ) -> tuple[list[RecordFile], list[Problem]]:
     """Read every file of a content folder that is not recalled; never raises for anything that lies there."""
     reader = _Reader(folder, tuple(kinds), recalled)
@@ -169,19 +169,17 @@ class _Reader:
 
     def _document(self, entry: os.DirEntry[str], kind: Kind[Any], file: str) -> Document | None:
         try:
-            state = entry.stat()
-            if (known := self._recalled(file, state)) is not None:
-                return known
-            if state.st_size > MAX_BYTES:
-                size = state.st_size / 1_000_000
-                message = f"This file is {size:.1f} MB. It must be under 1 MB."
-                self._say(file, TOO_BIG, message, "Publish long papers on a website, and link to them.")
-                return None
-            data = Path(entry.path).read_bytes()
+            with open(entry.path, "rb", buffering=0) as opened:  # noqa: PTH123 - a path costs more than reading
+                size = os.fstat(opened.fileno()).st_size
+                if size > MAX_BYTES:
+                    message = f"This file is {size / 1_000_000:.1f} MB. It must be under 1 MB."
+                    self._say(file, TOO_BIG, message, "Publish long papers on a website, and link to them.")
+                    return None
+                data = opened.readall()
         except OSError as error:
             self._say(file, UNREADABLE, f"This file cannot be opened: {error.strerror}.", "Check its permissions.")
             return None
-        return document_of(data, kind)
+        return self._recalled(file, data) or document_of(data, kind)
 
     def _refuse_symlink(self, file: str) -> None:
         message = "This is a shortcut to another file, not a file."

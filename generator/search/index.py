@@ -49,6 +49,10 @@ class _Whole:
     file: str
     digest: str
 
+    @property
+    def address(self) -> str:
+        return f"/{self.file.removesuffix('index.html')}"
+
 
 _Page = _Whole | EntryPage
 """What is searched: a page, or an entry of one."""
@@ -109,10 +113,8 @@ def _searched(site: Path) -> list[tuple[tuple[bool, bytes, str], _Page]]:
     return found
 
 
-def _lay_out(site: Path, page: _Page, work: Path, *, whole: bool) -> None:
+def _lay_out(site: Path, page: _Page, place: Path, *, whole: bool) -> None:
     """Put a page before Pagefind; without its entries, where these are their own pages there."""
-    place = work / page.file
-    place.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(page, EntryPage):
         place.write_bytes(page.html)
         return
@@ -167,16 +169,21 @@ def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool, 
     """Run Pagefind over some pages only, which are in a separate folder for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:
-            _lay_out(site, page, Path(work), whole=not ordered)
+            place = Path(work, _flat(page.file) if ordered else page.file)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _lay_out(site, page, place, whole=not ordered)
         said = _run_pagefind(work, output)
     if said is not None and pages:
         raise CannotIndex(f"Pagefind made no search index: {said}")
     output.mkdir(parents=True, exist_ok=True)
     if said is None and ordered:
-        named = [page for page in pages if isinstance(page, EntryPage)]
-        moved = {f"/{page.file.removesuffix('index.html')}": page.address for page in named}
-        rewrite(output, TEXT, moved, older)
+        rewrite(output, TEXT, {f"/{_flat(page.file)}": page.address for page in pages}, older)
         _remove(output, *_UNUSED)
+
+
+def _flat(file: str) -> str:
+    """The name of a page where all are in one folder: folders cost more than what is in them."""
+    return file.replace("~", "~~").replace("/", "~")
 
 
 def _run_pagefind(pages: str, output: Path) -> str | None:

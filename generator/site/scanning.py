@@ -83,23 +83,29 @@ class _Reading:
         self._lost = False
 
     def read(self) -> None:
-        before = 0
-        for part in _PART.finditer(self._held):
-            if self._open and self._open[-1] in _NO_WORDS and self._held[before : part.start()].strip():
-                self._fault(before, f"has words in <{self._open[-1].decode()}>, where none are shown")
-            before = part.end()
+        before, held, opened = 0, self._held, self._open
+        for part in _PART.finditer(held):
+            start, end = part.span()
+            if opened and start > before and opened[-1] in _NO_WORDS and held[before:start].strip():
+                self._fault(before, f"has words in <{opened[-1].decode()}>, where none are shown")
+            before = end
             raw, of_raw, ends, tag, of_tag, alone = part.groups()
             if raw:
-                self._look(raw.lower(), of_raw, part.start())
+                self._look(raw.lower(), of_raw, start)
             elif tag is None:
                 if part[0] == b"<":
-                    self._fault(part.start(), "has a < that starts no tag")
+                    self._fault(start, "has a < that starts no tag")
             elif ends:
-                self._close(tag.lower(), part.start())
+                if opened and opened[-1] == tag:
+                    opened.pop()
+                else:
+                    self._close(tag.lower(), start)
             else:
-                if tag.lower() not in _EMPTY and not alone:
-                    self._open.append(tag.lower())
-                self._look(tag.lower(), of_tag, part.start())
+                name = tag.lower()
+                if name not in _EMPTY and not alone:
+                    opened.append(name)
+                if of_tag and _TELLS.search(of_tag):
+                    self._look(name, of_tag, start)
         if self._open and not self._lost:
             self._fault(len(self._held), f"ends before </{self._open[-1].decode()}>")
         self._found.anchors = sorted(self._anchors)
@@ -116,8 +122,6 @@ class _Reading:
             del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
 
     def _look(self, tag: bytes, attributes: bytes, at: int) -> None:
-        if not attributes or not _TELLS.search(attributes):
-            return
         given: dict[str, str] = {}
         for name, value in _read(attributes):
             if name in given:

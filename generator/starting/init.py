@@ -28,7 +28,15 @@ from generator.values.english import listed
 from generator.values.names import short_names, with_article
 from generator.values.words import Title, good_id, unfit_id
 
-COPIED = ("site_overrides", "mkdocs.yml", "pyproject.toml", "requirements.txt", "LICENSE", "tools/wheel.py")
+COPIED = (
+    "site_overrides",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements.txt",
+    "requirements-publishers.txt",
+    "LICENSE",
+    "tools/wheel.py",
+)
 """What is copied besides the package itself where a repository is to hold the program."""
 
 FIRST = "Makefile"

@@ -7,9 +7,9 @@ nothing is ever read out of the words of a message.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Generic
+from typing import Any, Generic
 
 from typing_extensions import TypeVar
 
@@ -74,6 +74,10 @@ class Rule:
             raise ValueError(f"There are two rules called {self.name}, both {self.severity}.")
         _KNOWN[key] = self
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Come out of another process as the very same rule."""
+        return _known_or_made, tuple(getattr(self, one.name) for one in fields(self))
+
     @property
     def rank(self) -> int:
         """Its place among others: errors first, advice last."""
@@ -100,6 +104,10 @@ class Rule:
 
 
 _KNOWN: dict[tuple[str, Severity], Rule] = {}
+
+
+def _known_or_made(name: str, about: str, severity: Severity, *rest: Any) -> Rule:
+    return _KNOWN.get((name, severity)) or Rule(name, about, severity, *rest)
 
 
 def known_rules() -> tuple[Rule, ...]:

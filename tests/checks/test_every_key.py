@@ -30,6 +30,8 @@ TIMES = {
     ("authorities", "left"),
     ("authorities", "rejoined"),
     ("authorities", "ends"),
+    ("authorities", "withdrew"),
+    ("sharing", "only_some"),
 }
 """Keys that would make much of the rest wrong; `broken/partnership.txt` has them."""
 FILES = [file for _, file, _ in RECORDS]

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from generator.checks.cache import Recall
-from generator.checks.checking import Checked, check, check_some
+from generator.checks.checking import Checked, check
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.kinds import all_kinds
+from generator.machine.kept import Kept
 from generator.values.rules import Finding
 from tests.checks.samples import SMALL
 
@@ -119,8 +120,8 @@ def test_checking_one_file_tells_it_too(tmp_path: Path) -> None:
 
     kinds = [replace(kind, rules=(slip,)) for kind in all_kinds()]
     want = [problem for problem in check(tmp_path / "content", AS_OF, kinds).problems if problem.file == DECISION]
-    recall = Recall(tmp_path / "content", tmp_path / "cache")
-    found = check_some(tmp_path / "content", AS_OF, kinds, lambda file: file == DECISION, recall)
+    recall = Recall(Kept(tmp_path / "cache"))
+    found = check(tmp_path / "content", AS_OF, kinds, recall=recall, wanted=lambda file: file == DECISION)
 
     assert list(found.problems) == want
     assert [problem.rule.name for problem in want] == ["program-fault"]

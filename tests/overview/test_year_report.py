@@ -92,6 +92,23 @@ def test_the_sources_are_those_of_the_figures_that_it_has(tmp_path: Path) -> Non
         assert re.findall(r"Paper \d|The plan of 2016", sources) == titles
 
 
+def test_of_a_measure_the_sources_of_its_result_and_target_are_listed(tmp_path: Path) -> None:
+    """Not those of its own file where no target held, nor of an answer to it."""
+    paper = "\nsources: [{{title: {}, kind: official}}]\n"
+    files = {
+        "measures/calls": paper.format("Old list") + "unit: number\n",
+        "readings/q1": paper.format("Report") + "period: 2017/18 Q1\non: 2017-08-01\nreadings: {calls: 5}\n",
+        "risks/one": "\nsources: [{title: Register, kind: official}]\nkind: threat\nraised: 2017-05-01\n"
+        "reply: [{by: camden, says: No., sources: [{title: Letter, kind: official}]}]\n",
+    }
+    register = register_of(tmp_path, files, "2018-11-23")
+    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+    assert re.findall(r"Old list|Report|Letter|Register", made["years/2017-18.md"].split("## Sources")[1]) == [
+        "Report",
+        "Register",
+    ]
+
+
 def test_a_council_has_its_own_part(tmp_path: Path) -> None:
     """Its decisions, its part of a figure, its own results; not those of others."""
     made = reports(tmp_path)
@@ -153,7 +170,7 @@ def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert islington.front["description"] == (
         "The annual report of Islington for 2017/18 is made from 2 records: 1 decision and 1 risk."
     )
-    assert "This report is made from 0 records on this site, and says no more." in camden.text
+    assert "made from" not in camden.text and camden.front["description"].endswith("of Camden for 2017/18.")
     assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
 

@@ -400,6 +400,27 @@ def test_a_council_with_an_article_has_it_in_a_sentence(tmp_path: Path) -> None:
     assert "**The City of London has been part" in made["authorities/camden.md"]
 
 
+def test_a_council_that_withdrew_from_the_plans_was_never_a_partner(tmp_path: Path) -> None:
+    """Its decisions and its page are there; no record of all is about it, nothing is asked of it and it has no share."""
+    barnet = "  - {id: barnet, name: Barnet, withdrew: 2015-12-01}\nbodies:\n"
+    barnet += "  - {id: barnet-cabinet, name: Cabinet, authority: barnet}\n"
+    steps = "path: [{body: barnet-cabinet, date: 2015-10-01, outcome: refused}]\n"
+    files = {
+        "decisions/plan": f"date: 2015-10-01\n{steps}",
+        "reviews/look": "date: 2015-06-01\nworking_well: [It works.]\n",
+    }
+    made = pages(tmp_path, PARTNERSHIP.replace("bodies:\n", barnet), files)
+    page = made["authorities/barnet.md"]
+    assert "**Barnet withdrew from the plans for the partnership on 1 December 2015. It was never a partner.**" in page
+    assert fact("Withdrew", "1 December 2015") in page
+    assert "Refused by Barnet" in made["story/barnet.md"] and "withdrew from the plans" in made["story/barnet.md"]
+    assert "withdrew from the plans" in made["story/camden.md"]
+    assert "barnet" not in made["reviews/look.md"].partition("\n# ")[2]
+    others = ("exit-plans/index.md", "how-decisions-are-made.md", "years/2015-16.md")
+    assert not any("left on" in made.get(path, "") or "Barnet joined" in made.get(path, "") for path in others)
+    assert not [path for path in made if path.startswith("years/") and "barnet" in path]
+
+
 def test_a_council_of_one_ledger_is_told_what_its_page_tells(tmp_path: Path) -> None:
     """The plan for all of it, not one for a part; and what taking a service back costs is said with the service."""
     row = "  - {{on: 2015-11, says: {}, what: saving, period: {}, amount: {}}}\n"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from generator.building.whole_site import site_of
 from generator.checks.checking import check
+from generator.core.asked import asking
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.site.site import Page
 from tests.checks.edits import CONTENTS, Content, edit, edited
+from tests.checks.samples import SMALL
 from tests.proofs import proof
 
 
@@ -93,3 +96,24 @@ def test_a_page_is_made_anew_only_for_what_it_asked() -> None:
         assert made[0] > 100
         assert made[1:3] == [0, 0]
         assert 0 < made[3] < 40
+
+
+def test_pages_that_are_made_on_all_cores_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So are the days between which they stay the same, and what is kept has what each asked for."""
+    made, held = [], []
+    for number in (1, 2):
+        checked = check(SMALL, date(2024, 6, 1), all_kinds())
+        assert checked.register is not None
+        for place in ("generator.machine.cores", "generator.pages.earlier"):
+            monkeypatch.setattr(f"{place}.cores_here", lambda cores=number: cores)
+        kept = InMemory()
+        with asking() as asked:
+            found = pages(checked.register, checked.problems, kept)
+        made.append((found, asked.since, asked.until))
+        held.append(kept.held)
+    assert made[0] == made[1]
+    # A piece within a piece is kept by the process that made it.
+    asked_for = [{name: json.loads(told)["asked"] for name, told in one.items() if told} for one in held]
+    assert len(asked_for[1]) > 40
+    for name, questions in asked_for[1].items():
+        assert [one for one in asked_for[0][name] if one not in questions] == []

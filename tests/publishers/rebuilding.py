@@ -1,5 +1,7 @@
 """Random scripts of edits, days, damage and changes of the program: each build with what is kept, and a clean one.
 
+A live preview is open all the time, and shows the pages of the clean one.
+
 `python -m tests.publishers.rebuilding 500` runs many scripts.
 """
 
@@ -12,11 +14,15 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
 from pytest import MonkeyPatch
 
 from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
+from generator.checks.cache import Recall
 from generator.checks.checking import check
 from generator.core import asked as noting
 from generator.core.asked import asking
@@ -28,7 +34,8 @@ from generator.machine.folders import MARK
 from generator.machine.history import origin_of
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.publishers.mkdocs import base, reuse, settings
-from generator.publishers.mkdocs.publisher import MkDocs
+from generator.publishers.mkdocs.alone import Alone
+from generator.publishers.mkdocs.publisher import MkDocs, telling
 from generator.publishers.publishing import build_site
 from generator.publishers.standing import Standing
 from tests.checks.edits import Content, edit
@@ -49,6 +56,7 @@ def script(seed: int) -> Iterator[str]:
         shutil.copytree(SMALL, work / "content")
         content, day = Content(work / "content", chance), AS_OF
         kept, config = work / "kept", _own_look(work, patch)
+        preview = _Preview(content.folder, work, config, patch)
         _built(content.folder, day, Kept(kept), work, config)
         for step in range(STEPS):
             day = day + timedelta(days=chance.choice([0, 0, 1, 1, 30, -20, 400]))
@@ -57,16 +65,49 @@ def script(seed: int) -> Iterator[str]:
                 if not check(content.folder, day, all_kinds()).ok:
                     content.undo()
             chance.choice([_nothing, _nothing, _damage, _site, _look, _program, _settings])(kept, config, chance, patch)
-            yield from (f"{seed}, step {step}: {one}" for one in _compare(content.folder, day, kept, work, config))
+            again, clean = (_built(content.folder, day, held, work, config) for held in (Kept(kept), NOTHING_KEPT))
+            yield from (f"{seed}, step {step}: {name}" for name in _differing(again, clean))
+            if "stopped" not in clean:
+                shown, pages = _shown(preview.on(day)), _shown(clean)
+                yield from (f"{seed}, step {step}, preview: {name}" for name in _differing(shown, pages))
 
 
-def _compare(content: Path, day: date, kept: Path, work: Path, config: Path) -> Iterator[str]:
-    """Build twice; gives what differs."""
-    made = [_built(content, day, held, work, config) for held in (Kept(kept), NOTHING_KEPT)]
-    if made[0] == made[1]:
-        return iter(())
-    names = {name for one in made for name in one}
-    return (name for name in sorted(names) if made[0].get(name) != made[1].get(name))
+def _differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
+
+
+def _shown(made: dict[str, str]) -> dict[str, str]:
+    """What a preview shows of a site: it has no cards and no index, and says nothing of how the site was built."""
+    endings = (".html", ".css", ".js", ".csv", ".svg", ".xml", ".woff2", ".ics", "d.json")
+    left_out = ("markdown/", "pagefind", "assets/cards/")
+    return {name: told for name, told in made.items() if name.endswith(endings) and not name.startswith(left_out)}
+
+
+class _Preview:
+    """A live preview, which builds again and again in one folder."""
+
+    def __init__(self, content: Path, work: Path, settings: Path, patch: MonkeyPatch) -> None:
+        self._work, self._settings, self._patch = work, settings, patch
+        self._known: dict[str, Any] = {}
+        (work / "seen-markdown").mkdir()
+        patch.setenv("PLAINRECORD_CONTENT", str(content))
+        patch.setenv("PLAINRECORD_CACHE", str(work / "kept"))
+
+    def on(self, day: date) -> dict[str, str]:
+        """What it shows on a day."""
+        self._patch.setenv("PLAINRECORD_AS_OF", day.isoformat())
+        folders = {"docs_dir": str(self._work / "seen-markdown"), "site_dir": str(self._work / "seen")}
+        config = load_config(str(self._settings), strict=False, **folders)
+        plugin = config.plugins["plainrecord"]
+        # MkDocs has one of our plugin a process; a preview's is not that of a build.
+        if not self._known:
+            vars(plugin)["_alone"] = Alone()
+            config.plugins.on_startup(command="serve", dirty=True)
+        vars(plugin).update(self._known)
+        with telling():
+            build_with_mkdocs(config, dirty=True)
+        self._known = {name: held for name, held in vars(plugin).items() if name != "config"}
+        return prints(self._work / "seen")
 
 
 def _built(content: Path, day: date, kept: Kept, work: Path, config: Path) -> dict[str, str]:
@@ -86,7 +127,7 @@ def _built(content: Path, day: date, kept: Kept, work: Path, config: Path) -> di
 def _made(content: Path, day: date, kept: Kept, work: Path, standing: Standing) -> tuple[Problem, ...]:
     """Build as the command does."""
     with asking() as asked:
-        checked = check(content, day, all_kinds())
+        checked = check(content, day, all_kinds(), recall=Recall(kept))
         assert checked.register is not None
         site = site_of(checked.register, all_kinds(), checked.problems, kept=kept, origin=origin_of(content))
     built = build_site(site, content, work / "site", standing.publisher, work / "markdown", kept)

@@ -10,7 +10,8 @@ from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files
 
 from generator.kinds import all_kinds
-from generator.publishers.mkdocs.style_sheet import OF_KINDS, PARTS, WHOLE, join_style_sheet
+from generator.publishers.frame import OF_KINDS, PARTS, WHOLE
+from generator.publishers.mkdocs.style_sheet import join_style_sheet
 
 LOOK = Path(__file__).parents[2] / "site_overrides"
 

@@ -64,9 +64,10 @@ def view(entry: Entry[ExitPlan], register: Register) -> Readiness:
 def all_plans(register: Register) -> AllPlans:
     """Work out how ready every authority is."""
     table = readiness_table(register.current(ExitPlan), register)
+    others = (ready.authority for ready in table if not ready.plan)
     return AllPlans(
         tuple(ready for ready in table if ready.plan),
-        tuple(ready.authority for ready in table if not (ready.plan or ready.authority.has_ended(register.as_of))),
+        tuple(one for one in others if not (one.withdrew or one.has_ended(register.as_of))),
         bool(register.partnership.run_by),
     )
 

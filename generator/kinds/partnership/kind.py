@@ -48,6 +48,13 @@ def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
 def _of_one(authority: Authority, entry: Entry[Partnership], register: Register) -> Iterator[Event]:
     """When a partner joined and left, each time, or ended by law; nothing of what all did together."""
     partnership, stays = entry.record, authority.stays
+    if authority.withdrew:
+        because = _decided(register, authority.id)
+        councils = frozenset((authority.id, *register.partners_on(authority.withdrew)))
+        yield Event(
+            authority.withdrew, "withdrew", entry, authority, because, turning=True, councils=councils, key=authority.id
+        )
+        return
     for number, (start, end) in enumerate(stays):
         key = authority.id if number == 0 else f"{authority.id}-{number + 1}"
         if start and start != partnership.started:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.core.entry import Entry
 from generator.core.law import EXECUTIVE_RULES
 from generator.core.membership import members_during
-from generator.core.partners import Partnership
+from generator.core.partners import WHOLE, Partnership
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION, DATE_ORDER, DUPLICATE_ID, MISSING_KEY, in_order
 from generator.values.dates import BAD_DATE, PartialDate
@@ -35,6 +35,9 @@ BODY_LAW = Rule(
     Severity.WARNING,
     law=Law("regulation 2, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/2"),
 )
+
+
+NOT_ALL = " If you have only some of them, add `only_some: true`."
 
 
 def a_contact_is_there(entry: Entry[Partnership], register: Register) -> Iterator[Finding]:
@@ -116,7 +119,12 @@ def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterato
         if rule.proposed:
             continue
         # Shares of nobody known, of less than a whole, or of no known time are reported as what they are.
-        if not rule.shares or not rule.whole or not rule.shares.keys() <= called.keys() or (number and not rule.since):
+        if (
+            not rule.shares
+            or not (rule.whole or rule.only_some)
+            or not rule.shares.keys() <= called.keys()
+            or (number and not rule.since)
+        ):
             continue
         path = ("sharing", "shares") if single else ("sharing", number, "shares")
         since = rule.since or (PartialDate.of(register.running_until) if single else record.started)
@@ -125,7 +133,7 @@ def shares_are_for_all(entry: Entry[Partnership], register: Register) -> Iterato
         here = members_during(record.authorities, (since,)) if since else ()
         during = members_during(record.authorities, [day for day in (since, until or record.ended) if day])
         without = [called[name] for name in here if name in called and name not in rule.shares]
-        if without:
+        if without and not rule.only_some:
             verb = "is" if len(without) == 1 else "are"
             message = f"There is no share for {listed(without)}, which {verb} in the partnership."
             hint = "Add a share for each council, or the date the shares started (`from:`)."
@@ -142,14 +150,18 @@ def shares_make_a_whole(entry: Entry[Partnership], register: Register) -> Iterat
     single = not isinstance(entry.places.at(("sharing",)).inside, list)
     for number, rule in enumerate(rules):
         path = ("sharing",) if single else ("sharing", number)
-        if rule.rule == "equal" and rule.shares:
+        if rule.only_some and (rule.rule == "equal" or rule.total.value >= WHOLE):
+            message = "The shares of all councils are known here, so `only_some` does not fit."
+            yield Finding((*path, "only_some"), CONTRADICTION, message, "Delete this line.", at_key=True)
+        elif rule.rule == "equal" and rule.shares:
             hint = "Write `rule: shares`, or delete `shares:`."
             yield Finding((*path, "shares"), SHARES, "Equal shares need no list of shares.", hint, at_key=True)
         elif rule.rule == "shares" and not rule.shares:
             hint = "Add `shares:` and below it each council's share."
             yield Finding((*path, "rule"), SHARES, "There is no list of shares.", hint, at_key=True)
-        elif rule.rule == "shares" and not rule.whole:
+        elif rule.rule == "shares" and not (rule.whole or rule.only_some):
             hint = "Correct the shares. If all have the same share, write `rule: equal` and delete `shares:`."
+            hint += NOT_ALL if rule.total.value < WHOLE else ""
             yield Finding((*path, "shares"), SHARES, f"The shares add up to {rule.total}, not 100%.", hint, at_key=True)
         if len(rules) > 1 and rule.since is None and number > 0:
             message = "Each rule needs the date it started."

@@ -39,6 +39,7 @@ def stays_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
         said = f"{authority.called} left ({{last}}) before it joined ({{first}})."
         yield from in_order(authority.joined, authority.left, (*here, "left"), said)
         yield from _again(authority, here)
+        yield from _never_in(authority, here, record)
         if authority.ends:
             start = authority.stays[-1][0]
             said = f"{authority.called} ends ({{last}}) before it joined ({{first}})."
@@ -53,6 +54,19 @@ def stays_are_possible(entry: Entry[Partnership], register: Register) -> Iterato
 
 def _ran(record: Partnership) -> bool:
     return not (record.started and record.ended and record.ended.surely_before(record.started))
+
+
+def _never_in(authority: Authority, here: Path, record: Partnership) -> Iterator[Finding]:
+    """One that withdrew from the plans did not join or leave; one that left before the start may have withdrawn."""
+    for key in ("joined", "left", "rejoined") if authority.withdrew else ():
+        if getattr(authority, key):
+            message = f"{authority.called} withdrew before it was a partner, so `{key}` does not fit."
+            yield Finding((*here, key), CONTRADICTION, message, "Delete this line, or `withdrew:`.", at_key=True)
+    left, started = authority.left, record.started
+    if left and started and not (authority.joined or authority.withdrew) and left.surely_before(started):
+        message = f"{authority.called} left ({left}) before the partnership started ({started})."
+        hint = "If it took part in the plans and was never a partner, write `withdrew:` in place of `left:`."
+        yield Finding((*here, "left"), MAYBE_DATE_ORDER, message, hint)
 
 
 def _again(authority: Authority, here: Path) -> Iterator[Finding]:

@@ -81,6 +81,8 @@ def share_of(authority_id: str, days: Days, about: tuple[str, ...], register: Re
     if len(rules) != 1 or authority_id not in about:
         return None
     (rule,) = rules.values()
+    if rule.only_some:
+        return None
     if rule.rule == "equal":
         return Fraction(1, len(about))
     if set(about) != {member for member, share in rule.shares.items() if share.fraction}:

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from generator.building.finishing import CannotPublish, finish
 from generator.building.whole_site import site_of
+from generator.checks.cache import Recall
 from generator.checks.checking import Checked, check
 from generator.core.problems import Problem
 from generator.gates.passing import NotPassed
@@ -70,7 +71,7 @@ class Alone:
             raise PluginError(f"There is no content folder {content}.")
         try:
             self._refuse_foreign(config, content)
-            checked = check(content, day_of(config), all_kinds())
+            checked = check(content, day_of(config), all_kinds(), recall=Recall(self.kept))
             if self._serving:
                 self._tell(checked, content)
             if checked.ok and checked.register:

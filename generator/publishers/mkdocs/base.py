@@ -12,10 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
-from generator import FRAME
-
-BASE = FRAME / "mkdocs.yml"
-LOOK = FRAME / "site_overrides"
+from generator.publishers.frame import BASE, LOOK
 
 _OWN = frozenset({"site_name", "docs_dir", "site_dir", "plugins", "theme", "strict", "extra"})
 """What a partnership's configuration always says itself, or what is put together below."""

@@ -16,12 +16,13 @@ from mkdocs.structure.pages import Page
 
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.machine.progress import so_far
+from generator.publishers.frame import describe
 from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import preview_of
 from generator.publishers.mkdocs.quick import offer
 from generator.publishers.mkdocs.reuse import Reuse, Shown, clear, keep, known, may_be_reused
-from generator.publishers.mkdocs.settings import content_of, describe_page, leave_out_theme, name_site
+from generator.publishers.mkdocs.settings import content_of, leave_out_theme, name_site
 from generator.publishers.mkdocs.style_sheet import join_style_sheet
 from generator.site.headers import POLICY
 from generator.site.site import Site
@@ -47,7 +48,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
 
     def publish_only(self, site: Site, kept: Kept, former: Path | None) -> None:
         """Publish a site whose Markdown is written already, and which somebody else completes."""
-        self._site, self._alone, self._kept, self._former = site, None, kept, former
+        self._site, self._alone, self._kept, self._former, self._shown = site, None, kept, former, None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         if self._alone:
@@ -78,7 +79,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        describe_page(page, self._site)
+        describe(page.meta, self._site)
         self._count()
         return markdown
 

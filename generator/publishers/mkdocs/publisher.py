@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,8 @@ from yaml import YAMLError
 
 from generator.building.finishing import CannotPublish
 from generator.machine.kept import NOTHING_KEPT, Kept
-from generator.publishers.mkdocs.base import LOOK, complete
+from generator.publishers.frame import LOOK
+from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.plugin import PlainrecordPlugin
 from generator.publishers.mkdocs.reuse import look_and_settings, may_be_reused
 from generator.publishers.mkdocs.settings import content_of, look_of
@@ -77,7 +79,7 @@ class MkDocs(Publisher):
 @contextmanager
 def telling() -> Iterator[None]:
     """Say why MkDocs stopped, with its warnings: in strict mode each of them stops it."""
-    log = logging.getLogger("mkdocs")
+    log = logging.getLogger(mkdocs.__name__)
     heard = _Heard()
     log.addHandler(heard)
     try:
@@ -98,5 +100,5 @@ class _Heard(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         said = record.getMessage()
         # It warns of each address that a browser asks for in vain, and of pages that are not made anew.
-        if record.name != "mkdocs.livereload" and not said.startswith("A 'dirty' build"):
+        if not record.name.endswith(".livereload") and not said.startswith("A 'dirty' build"):
             self.told.append(said)

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.machine.files import names_below
 from generator.machine.kept import Kept, hash_of, named
-from generator.publishers.mkdocs.base import LOOK
+from generator.publishers.frame import LOOK
 from generator.publishers.mkdocs.quick import OurPage
 from generator.site.cards import HOME
 from generator.site.site import Site
@@ -168,7 +169,7 @@ class _Asked:
         """Note whether MkDocs warns of anything: such a page is made anew each time, and warned of again."""
         heard = logging.Handler(logging.WARNING)
         heard.emit = self._note  # type: ignore[method-assign]
-        log = logging.getLogger("mkdocs")
+        log = logging.getLogger(mkdocs.__name__)
         log.addHandler(heard)
         try:
             yield
@@ -220,7 +221,7 @@ def look_and_settings(config: MkDocsConfig) -> str:
     told = {key: held for key, held in config.items() if key not in passed_over}
     held = [config.plugins["plainrecord"].config, dict(config.theme), sorted(config.theme.static_templates)]
     looks = [hash_of(Path(folder)) for folder in config.theme.dirs[:-2]]
-    return named("look", json.dumps([told, held], default=str, sort_keys=True), *looks)
+    return named("look", mkdocs.__name__, json.dumps([told, held], default=str, sort_keys=True), *looks)
 
 
 def _frame(site: Site, config: MkDocsConfig) -> str:
@@ -229,7 +230,9 @@ def _frame(site: Site, config: MkDocsConfig) -> str:
     told = {key: config[key] for key in (*keys, "markdown_extensions", "mdx_configs", "validation")}
     home = site.cards.get(HOME)
     front = home.front if home else None
-    return named("frame", json.dumps([told, front], default=str, sort_keys=True), hash_of(LOOK, "*.html"))
+    return named(
+        "frame", mkdocs.__name__, json.dumps([told, front], default=str, sort_keys=True), hash_of(LOOK, "*.html")
+    )
 
 
 def _is_there(file: File | None) -> bool:

@@ -5,22 +5,14 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator.kinds import all_kinds
-
-PARTS = "style/"
-"""The folder of the parts below that of the look; the numbers in their names are their order, as later rules win."""
-
-OF_KINDS = 92
-"""What a kind needs besides comes after the paper, and before what readers wish."""
-
-WHOLE = "assets/stylesheets/plainrecord.css"
+from generator.publishers.frame import PARTS, WHOLE, kinds_styles
 
 
 def join_style_sheet(files: Files, config: MkDocsConfig) -> Files:
     """Put one file in the place of the parts. A partnership's own part of the same name is there in place of ours."""
-    for kind in all_kinds():
-        if kind.style.is_file() and (name := f"{PARTS}{OF_KINDS}-{kind.name}.css") not in files.src_uris:
-            files.append(File.generated(config, name, abs_src_path=str(kind.style)))
+    for name, style in kinds_styles():
+        if name not in files.src_uris:
+            files.append(File.generated(config, name, abs_src_path=str(style)))
     parts = sorted((file for file in files if file.src_uri.startswith(PARTS)), key=lambda file: file.src_uri)
     for part in parts:
         files.remove(part)
