@@ -45,6 +45,7 @@ ENOUGH = 95
 """Percent of the changes of each part that the tests have to notice."""
 QUIETLY = [
     "-q",
+    "-s",
     "--no-header",
     "--no-summary",
     "--assert=plain",
@@ -58,6 +59,7 @@ QUIETLY = [
 ]
 UNNOTICED, NOTICED, ANEW = range(3)
 LONG = 3600
+SAME_WAY = 30
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
@@ -188,14 +190,17 @@ class _Warm:
             raise SystemExit("the tests fail as it is")
         came: list[_Came] = pickle.loads(self._notes.read_bytes())
         gc.freeze()
-        left: list[tuple[int, list[str]]] = []
+        left: list[tuple[int, list[str]]] = []  # with no tests where it was tried as it has to be
         noticed_by = Counter[int]()
         for at, mutant in enumerate(self._mutants):
             chosen = sorted(_coming_by(mutant, came), key=lambda one: (-noticed_by[one.number], one.took))
             took = [one.took for one in chosen]
             work = partial(_with, mutant, loaded, [tests[one.number] for one in chosen], took, self._notes)
             ended = _fork(work, LONG)
-            if ended in (UNNOTICED, ANEW):
+            if ended == UNNOTICED:
+                _say(mutant)
+                left.append((at, []))
+            elif ended == ANEW:
                 left.append((at, list(dict.fromkeys(str(tests[one.number].path) for one in _by_module(mutant, came)))))
             elif chosen:
                 noticed_by[chosen[int(self._notes.read_text())].number] += 1
@@ -229,10 +234,16 @@ class _Warm:
 
 
 def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
-    """The tests that come by the statement that is changed; where none does, or it is in no function, by the module."""
+    """The tests that come by the statement that is changed; where none does, or it is in no function, by the module.
+
+    Of those that go the same way through the module only some are taken, the quickest.
+    """
     file = str(mutant.file)
     lines = {(file, line) for line in _statement(mutant.file, mutant.line)}
-    return [one for one in came if lines & one.lines] or _by_module(mutant, came)
+    ways: dict[frozenset[tuple[str, int]], list[_Came]] = {}
+    for one in [one for one in came if lines & one.lines] or _by_module(mutant, came):
+        ways.setdefault(frozenset(at for at in one.lines if at[0] == file), []).append(one)
+    return [one for way in ways.values() for one in sorted(way, key=lambda one: one.took)[:SAME_WAY]]
 
 
 def _by_module(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
@@ -277,17 +288,21 @@ def survivors(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
         warm = partial(pytest.main, [*QUIETLY, *tests], plugins=[_Warm(mutants, notes)])
         if _fork(lambda: int(warm()), 24 * LONG, quiet=False):
             raise SystemExit("the tests could not be run")
-        left = [(mutants[number], files or tests) for number, files in pickle.loads(notes.read_bytes())]
-    print(
-        f"  {len(left)} are left after {time.monotonic() - begun:.0f} s, and tried with the module loaded anew",
-        flush=True,
-    )
+        left = [(mutants[number], files) for number, files in pickle.loads(notes.read_bytes())]
+    anew = sum(1 for _, files in left if files)
+    print(f"  {time.monotonic() - begun:.0f} s; {anew} are tried with the module loaded anew", flush=True)
     found = []
     for mutant, files in left:
-        if _fork(partial(_anew, mutant, files), 60) == UNNOTICED:
+        if not files:
             found.append(mutant)
-            print(f"  not noticed: {mutant} (line {mutant.line})", flush=True)
+        elif _fork(partial(_anew, mutant, files), 60) == UNNOTICED:
+            found.append(mutant)
+            _say(mutant)
     return found
+
+
+def _say(mutant: Mutant) -> None:
+    print(f"  not noticed: {mutant} (line {mutant.line})", flush=True)
 
 
 def tried(name: str, sample: int | None) -> bool:

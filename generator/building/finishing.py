@@ -15,7 +15,7 @@ from generator.machine.today import now
 from generator.search.index import CannotIndex, index_site
 from generator.site.cards import draw_cards
 from generator.site.manifest import MANIFEST, Manifest, hashes_of
-from generator.site.site import BUILD, Page, Site
+from generator.site.site import BUILD, Site
 from generator.site.verifying import missing_files
 
 
@@ -46,13 +46,11 @@ def finish(site: Site, folder: Path, kept: Kept = NOTHING_KEPT, gates: Gates | N
 
 
 def _manifest(site: Site, folder: Path) -> Manifest:
-    moved = {page.address: urljoin(page.address, to) for page in site.pages if (to := _moved_to(page))}
+    moved = {
+        page.address: urljoin(page.address, to) for page in site.pages if (to := str(page.front.get("moved_to", "")))
+    }
     pages = tuple(page.address for page in site.pages if page.address not in moved)
     return Manifest(site.as_of, hashes_of(folder), pages, moved, site.origin)
-
-
-def _moved_to(page: Page) -> str:
-    return str(page.front.get("moved_to", ""))
 
 
 def _say_when(build: Path) -> None:

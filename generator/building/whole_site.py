@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from generator.building.menu import menu_of
@@ -20,6 +21,7 @@ from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.machine.progress import counting, step
 from generator.overview.due import due_next
 from generator.pages.addresses import Addresses
+from generator.pages.cutting import cut
 from generator.pages.gathered import gathered_pages
 from generator.pages.records import record_pages
 from generator.pages.rendering import Renderer
@@ -106,8 +108,8 @@ def _run_by(register: Register) -> str:
 
 
 def _pages(renderer: Renderer, problems: Iterable[Problem]) -> Iterator[Page]:
-    yield from gathered_pages(renderer, tuple(problems))
-    yield from record_pages(renderer)
+    for page in chain(gathered_pages(renderer, tuple(problems)), record_pages(renderer)):
+        yield from cut(page)
 
 
 def _files(data: Data) -> Iterator[SiteFile]:

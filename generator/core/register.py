@@ -202,7 +202,7 @@ class Register:
         if sort == "model":
             return self._by_model.get(of, "")
         if sort == "links":
-            return " ".join(f"{link.source.address} {link.key}" for link in self.links.get(of, ()))
+            return " ".join(f"{link.source.address} {link.key}" for link in self._links_to(of, more))
         if sort == "alike":
             return " ".join(self.alike.get(of, ()))
         if sort == "found":
@@ -241,10 +241,14 @@ class Register:
         kind, _, record_id = address.partition("/")
         return self.entries.get(kind, {}).get(record_id)
 
-    def links_to(self, address: str) -> tuple[Link, ...]:
-        """The records that mention the thing at an address."""
-        note("links", address)
-        return self.links.get(address, ())
+    def links_to(self, address: str, *keys: str) -> tuple[Link, ...]:
+        """The records that mention the thing at an address, or those that do so under one of some keys."""
+        note("links", address, *keys)
+        return self._links_to(address, keys)
+
+    def _links_to(self, address: str, keys: Collection[str]) -> tuple[Link, ...]:
+        found = self.links.get(address, ())
+        return tuple(link for link in found if link.key in keys) if keys else found
 
     def mentions_of(self, address: str) -> frozenset[str]:
         """What the record at an address mentions in its keys."""

@@ -1,34 +1,70 @@
-"""The records as data: one JSON file a kind, for programs. Made-up records say so in each of them."""
+"""The records as data, for programs: one JSON file a kind, or one a year of it. Made-up records say so in each file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from math import ceil
 from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.kind import Kind
 from generator.exports.formats import Data
 from generator.overview.narrative import page_of
+from generator.pages.listing import years_of
 
 NAME = "json"
 TITLE = "Every record, for programs"
 MEDIA_TYPE = "application/json"
+
+MOST = 2_000_000
+"""How long a file may be. The records of a kind beyond it are in a file for each year, or in several."""
 
 
 def write(data: Data) -> Iterator[tuple[str, str]]:
     """Write each kind's records, in the order of their ids; money is in pounds, dates are ISO 8601.
 
     What is not exact has its word before it: `about 16000000`, `by 2018-04`. What is
-    `worked_out` is no record's own word.
+    `worked_out` is no record's own word. `data/index.json` names all files.
     """
-    register = data.register
+    listed = []
     for kind in data.kinds:
-        if entries := register.entries[kind.name]:
-            held = {
-                "kind": kind.name,
-                "licence": str(register.partnership.licence or ""),
-                "records": [_record(entries[record_id], kind, data) for record_id in sorted(entries)],
-            }
-            yield f"data/{kind.name}.json", json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+        if entries := data.register.entries[kind.name]:
+            path, whole = f"data/{kind.name}.json", _text(entries.values(), kind, data)
+            files = [(path, len(entries))]
+            if len(whole) > MOST:
+                cut = list(_by_year(entries.values(), kind, data))
+                yield from ((name, text) for name, _, text in cut)
+                files = [(name, number) for name, number, _ in cut]
+                whole = _written(data, kind, files=_named(files))
+            yield path, whole
+            listed.append({"kind": kind.name, "records": len(entries), "files": _named(files)})
+    yield "data/index.json", _written(data, kinds=listed)
+
+
+def _named(files: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    return [{"file": f"/{path}", "records": number} for path, number in files]
+
+
+def _by_year(entries: Iterable[Entry[Any]], kind: Kind[Any], data: Data) -> Iterator[tuple[str, int, str]]:
+    """The files of a kind's years, with how many records each has: `data/decisions/2024.json`."""
+    for year, held in years_of(list(entries), partial(kind.day_of, register=data.register)).items():
+        pieces = ceil(len(_text(held, kind, data)) / MOST)
+        ordered, many = sorted(held, key=lambda entry: entry.id), ceil(len(held) / pieces)
+        for number, first in enumerate(range(0, len(held), many), 1):
+            part = ordered[first : first + many]
+            name = f"data/{kind.name}/{year}{f'-{number}' if number > 1 else ''}.json"
+            yield name, len(part), _text(part, kind, data)
+
+
+def _text(entries: Iterable[Entry[Any]], kind: Kind[Any], data: Data) -> str:
+    ordered = sorted(entries, key=lambda entry: entry.id)
+    return _written(data, kind, records=[_record(entry, kind, data) for entry in ordered])
+
+
+def _written(data: Data, kind: Kind[Any] | None = None, **held: Any) -> str:
+    of = {"kind": kind.name} if kind else {}
+    told = {**of, "licence": str(data.register.partnership.licence or ""), **held}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _record(entry: Entry[Any], kind: Kind[Any], data: Data) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from generator.site.verifying import Fault, files_of
 BUDGET = 100_000
 """The most bytes that a host may send for the HTML of one page: as many as a first search fetches in all."""
 
-_LATER = re.compile(r"/index-\d+/\Z")
-"""The further pages of a list, which come and go with its length."""
+_LATER = re.compile(r"/(?:index-\d+|part-[a-z0-9]+)/\Z")
+"""The further pages of a list and the parts of a long page, which come and go with its length."""
 
 
 class NotPassed(Exception):

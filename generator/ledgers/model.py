@@ -84,6 +84,12 @@ class LedgerRow(Part):
         return self.period or NO_PERIOD
 
     @property
+    def before_its_time(self) -> bool:
+        """Whether it was published before the time that it is a figure of had begun."""
+        dated = self.time.dated
+        return dated is not None and self.on.surely_before(dated.first)
+
+    @property
     def shared_on(self) -> PartialDate:
         """The day on which it is asked who shared it: its period's last, or when it was published if earlier."""
         dated = self.time.dated

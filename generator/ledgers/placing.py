@@ -85,7 +85,9 @@ class Place:
 
 
 def placed(number: int, figure: R, place: Place, *, role: Role, says: str, what: str, amount: Money) -> Placed[R]:
-    """Put a row in its place."""
+    """Put a row in its place; what a source calls a result before its time had begun is read as a forecast."""
+    if role == "result" and figure.before_its_time:
+        role, says = "forecast", "forecast"
     entry, register = place.entry, place.register
     coverage, councils = covered(coverage_of(figure, costs=what == "cost"), entry, register)
     sources = figure.sources or entry.record.sources

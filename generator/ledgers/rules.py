@@ -24,6 +24,8 @@ NOT_CONCERNED = Rule(
     for_residents=True,
 )
 TO_COME = "Check the date and the period. If it was still to come, write `says: forecast`."
+QUOTE_IT = "If its source says just that, give its words: `sources: [{title: …, kind: …, quote: …}]`."
+AS_QUOTED = "If the words that you quote say so, leave it: the page calls it a forecast and shows the words."
 WHOSE = Rule("said-by", "Who gave a figure is the `id` of a council or body, or a name.", Severity.ADVICE)
 WHOSE_SOURCE = Rule(
     "source-of-figure", "Where a record has official and other sources, each figure has its own.", Severity.ADVICE
@@ -70,10 +72,12 @@ class Rows(Generic[R]):
                 hint = "Write the day on which it was published; `period:` says which time it is a figure of."
                 message = f"This figure is dated {row.on}, a day that is still to come."
                 yield Finding((self.key, number, "on"), IN_THE_FUTURE, message, hint)
-            span, came = row.time.dated, self.came(row)
-            if came and span and row.on.surely_before(span.first):
-                message = f"This was {came} in {span}, but published on {row.on}, before it began."
-                yield Finding((self.key, number, "on"), DATE_ORDER, message, TO_COME)
+            came = self.came(row)
+            if came and row.before_its_time:
+                message = f"This was {came} in {row.time.dated}, but published on {row.on}, before it began."
+                quoted = any(source.quote for source in row.sources)
+                rule, hint = (WORD_AND_DAY, AS_QUOTED) if quoted else (DATE_ORDER, f"{TO_COME} {QUOTE_IT}")
+                yield Finding((self.key, number, "on"), rule, message, hint)
             yield from _strangers(row, (self.key, number), entry, register)
             yield from _speakers(row, (self.key, number), register)
 

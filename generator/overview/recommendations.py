@@ -25,8 +25,7 @@ def made_to(authority: Authority, register: Register, view_of: ViewOf) -> tuple[
 
 def recommended_about(entry: Entry[Any], register: Register, view_of: ViewOf) -> tuple[Recommended, ...]:
     """Those that name a risk or a decision, in the order of the reviews."""
-    links = register.links_to(entry.address)
-    reviews = {link.source.address: link.source for link in links if link.key in ABOUT}
+    reviews = {link.source.address: link.source for link in register.links_to(entry.address, *ABOUT)}
     return tuple(
         one
         for review in reviews.values()

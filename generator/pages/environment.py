@@ -1,12 +1,18 @@
 """The templates' surroundings: everything that a template can ask for, and the gate that all text goes through."""
 
+import sys
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from datetime import date
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from generator.core.absence import (
@@ -113,20 +119,30 @@ class Titles:
         return Markdown(f"“{wording.quoted(self.link(entry))}”")
 
 
-class _Compiled(BytecodeCache):
-    """Templates compiled once for all sites that a process makes, as the live preview does at each change."""
+class _Compiled(FileSystemBytecodeCache):
+    """Templates compiled once: for a process, and where Python keeps its own compiled modules, for those after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str) -> None:
+        files = (Path(__file__), Path(__file__).with_name("partner_words.py"))
+        made = sha256(b"".join([version("jinja2").encode(), *(file.read_bytes() for file in files)])).hexdigest()[:12]
+        super().__init__(str(Path(cache_from_source(__file__)).parent), f"{words}-{made}-%s.cache")
         self._code: dict[tuple[str, str], Any] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._code.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            with suppress(Exception):  # What is damaged is compiled anew.
+                super().load_bytecode(bucket)
+            self._code[bucket.key, bucket.checksum] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._code[bucket.key, bucket.checksum] = bucket.code
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
 
 
-_COMPILED = {only_councils: _Compiled() for only_councils in (True, False)}
+_COMPILED = {True: _Compiled("councils"), False: _Compiled("partners")}
 """Templates are put in other words where not all partners are councils."""
 
 

@@ -111,7 +111,7 @@ def _begun(renderer: Renderer, story: _Story) -> Iterator[Page]:
     long = len(events) > WHOLE
     paths = [(year, len(found), f"{_stem(story)}-{year}.md") for year, found in years] if long else []
     narrative = None if story.about else narrative_of(register)
-    given: dict[str, Any] = {"base": story.base, "pages": paths, "outline": outline, "narrative": narrative}
+    given: dict[str, Any] = {"base": story.base, "of_years": paths, "outline": outline, "narrative": narrative}
     yield renderer.page(f"{story.base}.md", "story.md.j2", story.title, [] if long else years, front, **given)
 
 

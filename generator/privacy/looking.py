@@ -37,7 +37,7 @@ def leaks_in(text: str, public: frozenset[str] = frozenset()) -> Iterator[Findin
     ]
     kept: list[Finding[int]] = []
     for leak in sorted((_typed(leak, text, seen) for leak in found), key=_weight):
-        place = bisect(kept, leak.at, key=_start)
+        place = bisect(kept, leak.at, key=lambda leak: leak.at)
         before, after = kept[place - 1 : place], kept[place : place + 1]
         if not any(leak.at < _end(other) and other.at < _end(leak) for other in before + after):
             kept.insert(place, leak)
@@ -47,10 +47,6 @@ def leaks_in(text: str, public: frozenset[str] = frozenset()) -> Iterator[Findin
 def _typed(leak: Finding[int], text: str, seen: Seen) -> Finding[int]:
     start, end = seen.typed(leak.at, _end(leak))
     return replace(leak, at=start, words=text[start:end])
-
-
-def _start(leak: Finding[int]) -> int:
-    return leak.at
 
 
 def _end(leak: Finding[int]) -> int:

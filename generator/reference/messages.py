@@ -71,13 +71,9 @@ def messages_page(start: str) -> str:
         parts += [f"## {title}", about]
         for rule in rules:
             if rule.severity is severity:
-                parts += [f"### {rule.name}", " ".join((_about(rule), *_notes(rule)))]
+                parts += [f"### {rule.name}", " ".join((_plain(rule.about), *_notes(rule)))]
                 parts += [_written(example) for example in examples().get(f"{severity} {rule.name}", ())]
     return "\n\n".join(parts) + "\n"
-
-
-def _about(rule: Rule) -> str:
-    return _plain(rule.about)
 
 
 def _notes(rule: Rule) -> list[str]:

@@ -44,6 +44,10 @@ _VALUES: Mapping[str, dict[str, Any]] = {
     "ReadingPeriod": {
         "anyOf": [
             {"type": "string", "pattern": r"^\s*([0-9]{4}/[0-9]{2}( Q[1-4])?|[0-9]{4}(-[0-9]{2}){0,2})\s*$"},
+            {
+                "type": "string",
+                "pattern": r"^\s*([0-9]{4}/[0-9]{2} to [0-9]{4}/[0-9]{2}|[0-9]{4}-[0-9]{2} to [0-9]{4}-[0-9]{2})\s*$",
+            },
             {"type": "string", "pattern": r"^\s*([0-9]{4}/[0-9]{2} )?to date\s*$"},
             {"type": "integer"},
         ]
@@ -62,7 +66,7 @@ _EXAMPLES: Mapping[str, list[Any]] = {
     "Percent": ["40%"],
     "FinancialYear": ["2016/17"],
     "Period": ["each year", "one-off", "2016/17", "2016/17 Q2", "2014/15 to 2018/19", "to date", "2018/19 to date"],
-    "ReadingPeriod": ["2017/18 Q1", "2017/18", "2017-06", "2017/18 to date"],
+    "ReadingPeriod": ["2017/18 Q1", "2017/18", "2017-06", "2017/18 to date", "2025-06 to 2025-09"],
     **{key: ["https://example.org/"] for key in ("Url", "SiteUrl", "RepositoryUrl")},
 }
 

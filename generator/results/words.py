@@ -6,7 +6,7 @@ from generator.values.dates import PartialDate
 from generator.values.inexact import worded
 from generator.values.money import Money, Number
 from generator.values.rounding import half_up
-from generator.values.years import FinancialYear, Quarter, ReadingPeriod
+from generator.values.years import FinancialYear, MonthSpan, Quarter, ReadingPeriod
 
 
 def measured(number: Number, measure: Measured) -> str:
@@ -33,7 +33,7 @@ def apart(number: Number, measure: Measured) -> str:
 def period_in_words(period: ReadingPeriod, on: PartialDate | None = None) -> str:
     """Write a period: April to June 2017, 2017/18, June 2017, 2018/19 up to 30 September 2018."""
     span = period.span
-    if isinstance(span, Quarter):
+    if isinstance(span, Quarter | MonthSpan):
         return span.months
     if period.so_far:
         until = f"up to {day_in_words(on)}" if on else "so far"

@@ -200,7 +200,8 @@ def _words_of(plain: str) -> list[str]:
 def _from_words(plain: str) -> Parts | None:
     """Understand 15 March 2016, Tue 15th of March 2016, March 15, 2016, Mar 2016 and 15-Mar-16."""
     words = [word for word in _words_of(plain) if word not in ("of", "the") and not _WEEKDAY.fullmatch(word)]
-    months = [number for word in words for number, name in enumerate(MONTHS, 1) if _is_month(word, name)]
+    named = [word for word in words if len(word) >= 3]
+    months = [number for word in named for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
     years = [int(word) for word in words if re.fullmatch("[0-9]{4}", word)]
     days = [int(found[1]) for word in words if (found := _NUMBER_OF_DAY.fullmatch(word))]
     if not years and len(days) == 2 and re.fullmatch("[0-9]{2}", words[-1]) and (year := whole_year(words[-1])):
@@ -209,10 +210,6 @@ def _from_words(plain: str) -> Parts | None:
     if len(months) != 1 or len(years) != 1 or len(words) != 2 + len(days) or len(days) > 1:
         return None
     return years[0], months[0], days[0] if days else None
-
-
-def _is_month(word: str, name: str) -> bool:
-    return len(word) >= 3 and name.lower().startswith(word)
 
 
 _HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?\s*([ap]m)")

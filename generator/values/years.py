@@ -314,21 +314,22 @@ class Period(Parsed, wanted="A period"):
 
 @dataclass(frozen=True, slots=True)
 class ReadingPeriod(Parsed, wanted="A period"):
-    """What a measure's reading covers: a financial year, a quarter, or a day, month or calendar year.
+    """What a measure's reading covers: a financial year or several, a quarter, a day, a month or several, or a year.
 
     One that is `so_far` is counted from the start of a year, or of all, up to a day that is said elsewhere.
     """
 
-    span: FinancialYear | Quarter | PartialDate | None
+    span: Dated | PartialDate | None
     so_far: bool = False
 
     @classmethod
     def read(cls, typed: str) -> Self:
-        """Read `2017/18`, `2017/18 Q1`, `2017-06`, `2017-06-30`, `to date` or `2018/19 to date`."""
-        if span := _financial(typed):
+        """Read `2017/18`, `2017/18 Q1`, `2017-06`, `2017-06-30`, `to date`, `2018/19 to date`, `2025-06 to 2025-09`."""
+        span = _financial(typed) or _wider(typed)
+        if isinstance(span, ToDate):
+            return cls(span.since, so_far=True)
+        if span:
             return cls(span)
-        if typed.endswith("to date") and (to_date := Period.read(typed).to_date):
-            return cls(to_date.since, so_far=True)
         if not _DATE.fullmatch(typed) or no_month_but_years(typed):
             raise wrong(BAD_PERIOD, f"{shown(typed)} is not a period.", reading_hint(typed))
         return cls(PartialDate.read(typed))
@@ -348,6 +349,9 @@ class ReadingPeriod(Parsed, wanted="A period"):
         """Which kind of period it is: readings of a year and of a month cannot be compared."""
         if self.so_far:
             return "year so far" if self.span else "all so far"
+        if isinstance(self.span, MonthSpan | YearSpan):
+            months = 12 * (self.last.year - self.first.year) + self.last.month - self.first.month + 1
+            return f"period of {f'{months // 12} years' if months % 12 == 0 and months > 12 else f'{months} months'}"
         if isinstance(self.span, PartialDate):
             return "day" if self.span.day else "month" if self.span.month else "calendar year"
         return "quarter" if isinstance(self.span, Quarter) else "financial year"

@@ -49,15 +49,15 @@ def test_one_file_adds_a_format(tmp_path: Path) -> None:
     project = project_copy(tmp_path)
     (project / "generator" / "exports" / "lines.py").write_text(STORY, encoding="utf-8")
     surroundings = {"PYTHONPATH": str(project), "PLAINRECORD_AS_OF": "2024-06-01"}
-    commands = (("generator", "build"), ("mkdocs", "build", "--strict"))
-    for command in commands:
+    mark = project / "site" / ".plainrecord"
+    for command in (("generator", "build"), ("mkdocs", "build", "--strict")):
+        if mark.is_file():
+            # As a build leaves it that is stopped half way.
+            about, _ = mark.read_text(encoding="utf-8").split("\n", 1)
+            mark.write_text(f"{about}\n*\ndata/story.lines\n", encoding="utf-8")
         ran = run(*command, cwd=project, **surroundings)
         assert ran.returncode == 0, ran.stdout + ran.stderr
         lines = (project / "site" / "data" / "story.lines").read_text(encoding="utf-8").splitlines()
         joined = "assessments/corrin#assessed /assessments/corrin/"
         assert any(line.startswith(joined) for line in lines)
-    assert run("generator", "verify", project / "site").returncode == 0
-    # As a build leaves it that is stopped half way.
-    about, _ = (project / "site" / ".plainrecord").read_text(encoding="utf-8").split("\n", 1)
-    (project / "site" / ".plainrecord").write_text(f"{about}\n*\ndata/story.lines\n", encoding="utf-8")
-    assert run("mkdocs", "build", "--strict", cwd=project, **surroundings).returncode == 0
+        assert run("generator", "verify", project / "site").returncode == 0

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bench.synthetic import write as write_records
 from generator.checks.checking import check
 from generator.exports.formats import Data
 from generator.exports.json import write
@@ -33,7 +34,9 @@ def written(folder: Path, partnership: str, saving: str) -> dict[str, Any]:
     register, kinds = checked.register, {kind.name: kind for kind in all_kinds()}
     data = Data(register, all_kinds(), view_of=lambda entry: kinds[entry.kind].view(entry, register))
     files = {path: json.loads(text) for path, text in write(data)}
-    assert set(files) == {"data/partnership.json", "data/savings.json"}
+    assert set(files) == {"data/index.json", "data/partnership.json", "data/savings.json"}
+    listed = [(one["kind"], one["records"], one["files"]) for one in files["data/index.json"]["kinds"]]
+    assert ("savings", 1, [{"file": "/data/savings.json", "records": 1}]) in listed
     assert files["data/partnership.json"]["records"][0]["address"] == "/partnership/"
     (found,) = files["data/savings.json"]["records"]
     return dict(found)
@@ -66,3 +69,27 @@ def test_what_the_pages_compare_stands_beside_the_record(tmp_path: Path) -> None
 def test_made_up_records_say_so(tmp_path: Path, partnership: str, saving: str) -> None:
     """Whether the record says it or the whole partnership."""
     assert written(tmp_path, partnership, SAVING.replace("ILLUSTRATIVE", saving))["illustrative"] is True
+
+
+def test_many_records_are_cut_by_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file of the kind names those of its years, and the list of all files does too; none is longer than it may be."""
+    write_records(60, tmp_path)
+    monkeypatch.setattr("generator.exports.json.MOST", 6000)
+    checked = check(tmp_path, date(2026, 1, 1), all_kinds())
+    assert checked.register
+    kinds = {kind.name: kind for kind in all_kinds()}
+    data = Data(checked.register, all_kinds(), view_of=lambda entry: kinds[entry.kind].view(entry, checked.register))
+    texts = dict(write(data))
+    files = {f"/{path}": json.loads(text) for path, text in texts.items()}
+    (listed,) = (one for one in files["/data/index.json"]["kinds"] if one["kind"] == "decisions")
+    cut = [one["file"] for one in listed["files"]]
+    assert files["/data/decisions.json"] == {"kind": "decisions", "licence": "", "files": listed["files"]}
+    assert len(cut) > 5
+    assert any(file.endswith("-2.json") for file in cut)
+    held = [record for file in cut for record in files[file]["records"]]
+    assert {record["id"] for record in held} == set(checked.register.entries["decisions"])
+    assert len(held) == listed["records"] == len(checked.register.entries["decisions"])
+    for file in cut:
+        year = file.removeprefix("/data/decisions/")[:4]
+        assert all(record["date"].startswith(year) for record in files[file]["records"])
+        assert len(texts[file[1:]]) < 9000, "each has one record more than half"

@@ -127,7 +127,8 @@ def test_a_body_that_is_there_no_longer_does_not_decide(tmp_path: Path) -> None:
         (folder := tmp_path / day).mkdir()
         made = pages(folder, PARTNERSHIP.replace("{id: joint-committee,", f"{{id: joint-committee, until: {day},"))
         assert ("**The Joint Committee**" in made["how-decisions-are-made.md"]) is not gone
-        assert f"Its last day {'was' if gone else 'is'} 31 March {day[:4]}." in made["partnership/index.md"]
+        said = f"existed until 31 March {day[:4]}" if gone else f"is due to end on 31 March {day[:4]}"
+        assert f"It {said}." in made["partnership/index.md"]
 
 
 @pytest.mark.parametrize(("confirmed", "said"), [("true", True), ("false", False)])

@@ -593,6 +593,19 @@ def test_rounded_parts_and_shares_are_said_to_be() -> None:
     assert "| £333,000 each | 33.3%, £333,333.33 each | None |" in thousands
 
 
+def test_what_was_called_delivered_before_its_year_is_told_as_a_forecast() -> None:
+    """Minutes of February 2014 said so of 2014/15: their words stand there, and nothing is told as saved."""
+    early = "on: 2014-02-20, says: delivered, what: saving, period: 2014/15, amount: £49k"
+    words = "savings of £49,000 had been delivered in 2014/15"
+    quoted = f'{early}, sources: [{{title: Minutes, kind: official, quote: "{words}"}}]'
+    assert not made(ledger(early))
+    pages = made(ledger(quoted))
+    page = pages["savings/one.md"].text
+    assert "**On 20 February 2014, £49,000 was forecast for 2014/15.**" in page and f"> “{words}”" in page
+    assert "was saved" not in page.replace("What was saved is not in this record.", "")
+    assert ",forecast,saving,2014/15,49000," in pages["data/savings-figures.csv"].content.decode()
+
+
 def test_a_share_of_one_council_is_told_alone() -> None:
     """The others are not in the record: the page says so, and no share of any figure is worked out."""
     split = "by_authority: {camden: £0.5m, haringey: £0.3m, islington: £0.2m}"

@@ -176,6 +176,14 @@ def test_a_reading_without_a_target_is_told_apart(tmp_path: Path) -> None:
     assert "<figcaption>Result each month, days, with the target</figcaption>" in page
 
 
+def test_a_result_of_some_months_is_compared_with_one_of_as_many(tmp_path: Path) -> None:
+    """A year that is no financial year, and years: neither is compared with a quarter."""
+    spans = (("2013-06 to 2014-05", 87), ("2014-06 to 2015-05", 34), ("2015/16 Q1", 50), ("2012/13 to 2014/15", 60))
+    page = measure(tmp_path, "".join(f"  - {{period: {period}, value: {value}}}\n" for period, value in spans))
+    assert "| June 2014 to May 2015 | 34 days |" in page and "| 2012/13 to 2014/15 | 60 days |" in page
+    assert "Result each period of 12 months, days" in page
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [
@@ -238,3 +246,22 @@ def test_a_council_of_which_no_reading_is_published_has_no_column(tmp_path: Path
     page = pages(bare, PARTNERSHIP, without)["measures/days.md"]
     assert "| Period | Result |\n" in page
     assert "Not in this record: the target, the results by council." in page
+
+
+def test_many_councils_amounts_are_folded_by_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone shows each row as a short list: of thirty councils and five years that is forty screens long."""
+    parts = "by_authority: {camden: £1m, islington: £1.4m}, amount: £2.4m"
+    saving = SAVING.replace("amount: £2.4m", parts).replace(
+        "amount: £6m", "by_authority: {camden: £2m, islington: £4m}, amount: £6m"
+    )
+    assert "<details" not in pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": saving})["savings/all.md"]
+    monkeypatch.setattr("generator.kinds.savings.ledger.MOST_PARTS", 3)
+    folder = tmp_path / "folded"
+    folder.mkdir()
+    page = pages(folder, ENDED, {"decisions/join": JOIN, "savings/all": saving})["savings/all.md"]
+    folded = re.findall(
+        r'^<details class="folded" markdown>\n<summary>(.*)</summary>\n\n(\| Council .*\n\|[- |]+\n(?:\| .*\n)+)\n</details>$',
+        page,
+        re.MULTILINE,
+    )
+    assert [(summary.split()[0], table.count("\n")) for summary, table in folded] == [("Promised", 4), ("Saved", 4)]

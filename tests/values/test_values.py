@@ -146,7 +146,8 @@ def test_a_time_has_a_first_and_a_last_day(typed: str, first: str, last: str) ->
     """Years, months, a quarter and a year; each is written as it is typed."""
     dated = Period.parse(typed).dated
     assert dated is not None
-    assert (dated.first.isoformat(), dated.last.isoformat(), str(dated)) == (first, last, typed)
+    for time in (dated, ReadingPeriod.parse(typed)):
+        assert (time.first.isoformat(), time.last.isoformat(), str(time)) == (first, last, typed)
 
 
 def test_what_is_to_date_has_no_last_day() -> None:

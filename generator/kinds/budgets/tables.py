@@ -54,7 +54,16 @@ def _figures(shown: BudgetView) -> Table:
     headings = ("published", "figure type", "what", "period", "pounds", "variance", *COVERS, "provisional")
     names = [authority for authority in shown.register.partnership.authorities if _has_part(shown, authority.id)]
     rows = (
-        (one.on, one.says, one.what, one.period, one.amount, one.variance, *covers(row.told), one.provisional or None)
+        (
+            one.on,
+            row.told.says,
+            one.what,
+            one.period,
+            one.amount,
+            one.variance,
+            *covers(row.told),
+            one.provisional or None,
+        )
         + (row.provenance, one.decision, one.note, *(one.by_authority.get(authority.id) for authority in names))
         for row in shown.rows
         for one in (row.figure,)

@@ -130,8 +130,8 @@ def effect_of(entry: Entry[Decision], register: Register) -> Effect:
 
 def replacing(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
     """The decisions that say that they replace one, whether or not they have."""
-    links = register.links_to(entry.address)
-    return tuple(link.source for link in links if link.key == "replaces" and link.source.id != entry.id)
+    links = register.links_to(entry.address, "replaces")
+    return tuple(link.source for link in links if link.source.id != entry.id)
 
 
 def replaced_by(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:

@@ -72,8 +72,7 @@ def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
     yield from (Cause(f"decisions/{other}", how) for other in record.replaces)
     yield from (Cause(f"decisions/{other}", "rests on", words) for other in record.depends_on)
     met = [f"minutes/{meeting}" for meeting in record.meetings]
-    links = register.links_to(entry.address)
-    met += [link.source.address for link in links if link.key == "items.decisions"]
+    met += [link.source.address for link in register.links_to(entry.address, "items.decisions")]
     # It did not come up at a meeting that was cancelled, or is still to come.
     held = (
         address
@@ -81,7 +80,8 @@ def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:
         if (meeting := register.at(address)) and meeting.record.state == "held"
     )
     yield from (Cause(address, "met") for address in held)
-    reviews = [link.source.address for link in links if link.source.kind == "reviews" and link.key == "decisions"]
+    links = register.links_to(entry.address, "decisions")
+    reviews = [link.source.address for link in links if link.source.kind == "reviews"]
     yield from (Cause(address, "reviewed") for address in reviews)
 
 

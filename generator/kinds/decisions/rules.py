@@ -237,7 +237,7 @@ def those_who_decide_belong(entry: Entry[Decision], register: Register) -> Itera
             )
         # One that is away for a time may decide to come back.
         if authority.gone_by(step.date) and authority.last_day and authority.last_day.surely_before(step.date):
-            gone = "ended" if authority.goes_by_law else "left the partnership"
+            gone = "withdrew" if authority.withdrew else "ended" if authority.goes_by_law else "left the partnership"
             message = f"{authority.called} {gone} ({authority.last_day}) before this step ({step.date})."
             yield Finding(path, DECIDER_HAS_LEFT, message, "Check the body and both dates.")
 

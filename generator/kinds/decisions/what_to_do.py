@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generator.core.bodies import Body
 from generator.core.register import Register
 from generator.kinds.decisions.call_in import Window
 from generator.kinds.decisions.standing import Standing, Turn
@@ -33,11 +32,7 @@ class Chance:
     @property
     def in_public(self) -> bool:
         """Whether anyone can go and watch who decides next."""
-        return bool(self.turn and self.turn.body and _open(self.turn.body))
-
-
-def _open(body: Body) -> bool:
-    return bool(body.meets_in_public)
+        return bool(self.turn and self.turn.body and self.turn.body.meets_in_public)
 
 
 def chance_of(standing: Standing, register: Register) -> Chance:

@@ -53,8 +53,8 @@ def _meetings_by_day(register: Register) -> dict[tuple[str, PartialDate], list[E
 def events(entry: Entry[Minutes], register: Register) -> Iterator[Event]:
     """The meeting, if it was held or cancelled."""
     if entry.record.state != "planned":
-        links = register.links_to(entry.address)
-        reviews = [link.source for link in links if link.source.kind == "reviews" and link.key == "meetings"]
+        links = register.links_to(entry.address, "meetings")
+        reviews = [link.source for link in links if link.source.kind == "reviews"]
         because = tuple(Cause(review.address, "reviewed", "It discussed") for review in reviews)
         yield Event(entry.record.date, entry.record.state, entry, None, because)
 

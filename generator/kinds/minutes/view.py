@@ -64,8 +64,8 @@ def view(entry: Entry[Minutes], register: Register) -> MeetingView:
 
 
 def _approved_with_changes(entry: Entry[Minutes], register: Register) -> Iterator[Entry[Minutes]]:
-    for link in register.links_to(entry.address):
-        if link.key == "minutes.approved_at" and isinstance(link.source.record, Minutes) and link.source.record.amended:
+    for link in register.links_to(entry.address, "minutes.approved_at"):
+        if isinstance(link.source.record, Minutes) and link.source.record.amended:
             yield link.source
 
 

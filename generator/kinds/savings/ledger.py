@@ -28,6 +28,9 @@ from generator.values.english import lowered
 from generator.values.figures import CAME, COUNTS_EXPLAINED, HEADED, Says
 from generator.values.reasons import Reason
 
+MOST_PARTS = 40
+"""How many councils' amounts stand one below the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -131,6 +134,11 @@ class Ledger:
     def parts_alike(self) -> tuple[tuple[Row, tuple[Alike, ...]], ...]:
         """The councils' parts of each figure, with those together that are the same."""
         return tuple((row, alike(parts)) for row, parts in self.parts)
+
+    @property
+    def parts_folded(self) -> bool:
+        """Whether there are so many that a phone shows one figure at a time."""
+        return len(self.parts) > 1 and sum(len(groups) for _, groups in self.parts_alike) > MOST_PARTS
 
     @property
     def parts_called(self) -> str:

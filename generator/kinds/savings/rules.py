@@ -93,11 +93,11 @@ def words_fit_their_day(entry: Entry[Saving], register: Register) -> Iterator[Fi
         if span is None:
             continue
         if figure.says == "expected" and (on.first - span.first).days * 4 > (span.last - span.first).days + 1:
-            message = f"Over a quarter of {figure.period} had passed on {on}, so this may be a forecast."
+            message = f"Over a quarter of {figure.period} had passed by {on}, so this may be a forecast."
             hint = "Write `says: forecast` if it says how the year is going, or `target` if it was set before."
             yield Finding(path, WORD_AND_DAY, message, hint)
         if figure.says == "delivered" and on.last < span.last and not on.surely_before(span.first):
-            message = f"{figure.period} was not over on {on}, so this is read as what was {CAME[figure.what]} by then."
+            message = f"{figure.period} was not over by {on}, so this is read as what was {CAME[figure.what]} by then."
             year = FinancialYear.holding(span.first)
             hint = f"Write `period: {year} to date` if that is right, or put the day or the period right."
             yield Finding(path, WORD_AND_DAY, message, hint)

@@ -83,7 +83,7 @@ def _sides(said: Comparison) -> tuple[object, ...]:
 
 def _said(row: Row) -> tuple[object, ...]:
     one = row.figure
-    return (one.on, one.says, one.what, one.amount)
+    return (one.on, row.told.says, one.what, one.amount)
 
 
 _Rows = Iterator[tuple[object, ...]]
@@ -128,7 +128,7 @@ def _figures(ledger: Ledger) -> _Rows:
     for row in ledger.rows:
         one = row.figure
         yield (
-            *(one.on, one.says, one.what, one.period, one.amount, *covers(row.told)),
+            *(one.on, row.told.says, one.what, one.period, one.amount, *covers(row.told)),
             *(one.provisional or None, row.provenance, one.evidence, row.checked or None, one.decision, one.note),
         )
 
@@ -138,7 +138,7 @@ def _by_council(ledger: Ledger) -> _Rows:
         one = row.figure
         for part in parts:
             yield (
-                *(one.on, one.says, one.what, one.period, *covers(row.told)),
+                *(one.on, row.told.says, one.what, one.period, *covers(row.told)),
                 *(part.authority.called, part.amount, part.share, part.due),
             )
 
