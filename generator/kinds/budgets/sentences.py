@@ -1,4 +1,4 @@
-"""The sentences about a budget and what came of it, as a council's own outturn report has them.
+"""The sentences about a budget and its outcome, as a council's own outturn report has them.
 
 The budget for 2017/18 was £19.2 million. £17.858 million was spent: £1.342 million less than the budget. Not final.
 """
@@ -28,7 +28,7 @@ _NET = {True: "net ", False: "gross ", None: ""}
 
 
 def line_said(line: Line) -> str:
-    """All that a line says: the budget, what came of it, and what is forecast."""
+    """All that a line says: the budget, the outcome, and what is forecast."""
     return " ".join(_sentences(line))
 
 
@@ -51,7 +51,7 @@ def _sentences(line: Line) -> Iterator[str]:
 
 
 def _in_part(line: Line) -> bool:
-    """Whether some of what came of it is final, and some is not."""
+    """Whether some of the outcome is final, and some is not."""
     return len({one.provisional for one in (*line.results, *line.off) if one.role == "result"}) > 1
 
 
@@ -341,7 +341,7 @@ def _cells(held: Iterable[Told]) -> str:
 
 
 def difference_cell(line: Line) -> str:
-    """How far what came of it, or else what is forecast, is off the budget."""
+    """How far the outcome, or else what is forecast, is off the budget."""
     results = [*line.results, *(one for one in line.off if one.role == "result")]
     forecasts = [*line.forecasts, *(one for one in line.off if one.role == "forecast")]
     for held, word in ((results, ""), (forecasts, "forecast")):

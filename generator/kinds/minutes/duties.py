@@ -44,7 +44,7 @@ AGENDA_MISSING = Rule(
 PRIVATE_LAW = Law("regulation 5, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/5")
 PRIVATE_NOTICE_SHORT = Rule(
     "private-notice-short",
-    "An executive body gives notice of a private meeting 28 clear days before, and again 5 clear days before.",
+    "An executive body announces a private meeting 28 clear days before, and again 5 clear days before.",
     Severity.WARNING,
     law=PRIVATE_LAW,
     may_be_off=True,
@@ -129,7 +129,7 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
 
 
 def private_meeting_is_announced(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
-    """An executive body gives notice of a private meeting 28 and 5 clear days before (regulation 5, SI 2012/2089)."""
+    """An executive body announces a private meeting 28 and 5 clear days before (regulation 5, SI 2012/2089)."""
     record, notice, day = entry.record, entry.record.private_notice, entry.record.date.known_day
     if law_of(record.body, register) != "executive" or record.state == "cancelled":
         return
