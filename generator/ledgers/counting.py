@@ -64,7 +64,7 @@ def _overtaken(row: Told, whole: dict[Hashable, Told]) -> bool:
 
 
 def _moved(held: list[Counted]) -> list[Counted]:
-    """Put a plan of the same amount a year that was to begin in another year, of a later day, in the place of the first."""
+    """Put a plan of the same amount a year of another first year, and newer, in the place of the first."""
     by_plan: dict[Hashable, list[Counted]] = {}
     others = []
     for one in held:

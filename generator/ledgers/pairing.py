@@ -174,7 +174,7 @@ def _by_speaker(held: Sequence[Counted]) -> list[list[Counted]]:
 
 
 def whole_years(rows: Iterable[Told]) -> dict[FinancialYear, tuple[Told, ...]]:
-    """The years that rows have figures for, each by itself: in one figure, or in the quarters or months that fill it."""
+    """The years that rows have figures for, each by itself: in one, or in the quarters or months that fill it."""
     held = list(rows)
     found: dict[FinancialYear, tuple[Told, ...]] = {
         year: (row,) for row in held if isinstance(year := row.period.span, FinancialYear)
@@ -298,7 +298,7 @@ def _some_years(plan: Counted, span: YearSpan, pieces: Pieces, sides: _Sides) ->
 
 
 def _in(span: YearSpan | FinancialYear, row: Told) -> bool:
-    """Whether it is all to date of some years, said while they ran; what also counts earlier years is not."""
+    """Whether it is all to date of years, said while they ran; what also counts earlier years is not."""
     to_date = row.period.to_date
     if to_date is None or row.on is None or row.on.first > span.last or row.on.last < span.first:
         return False

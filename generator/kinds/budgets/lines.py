@@ -282,7 +282,7 @@ def _by_time(held: Kept) -> Iterator[Kept]:
 
 
 def _parts_of(year: FinancialYear, yearly: Sequence[Counted], held: Kept) -> Iterator[Counted]:
-    """What was spent in the quarters or months of a budget's year, by one speaker who has all of them and not the year."""
+    """What was spent in the quarters or months of a budget's year, by a speaker with all and not the year."""
     planned = {(one.row.what, one.row.coverage) for one in yearly if one.row.role == "plan"}
     whole = {_account(one.row) for one in yearly if one.row.role == "result" and not one.row.period.to_date}
     parts: dict[tuple[str, Coverage, frozenset[str]], list[Counted]] = {}

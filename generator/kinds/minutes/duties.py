@@ -44,7 +44,7 @@ AGENDA_MISSING = Rule(
 PRIVATE_LAW = Law("regulation 5, SI 2012/2089", f"{EXECUTIVE_RULES}/regulation/5")
 PRIVATE_NOTICE_SHORT = Rule(
     "private-notice-short",
-    "An executive body announces a private meeting 28 clear days before, and again 5 clear days before.",
+    "An executive body gives notice of a private meeting 28 clear days before, and again 5 clear days before.",
     Severity.WARNING,
     law=PRIVATE_LAW,
     may_be_off=True,
