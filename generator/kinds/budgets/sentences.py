@@ -197,7 +197,7 @@ def _clause(told: Told, line: Line, behind: _Behind, after: bool) -> str:
     apart = told.coverage.net_of_costs is not None and bool(behind.first)
     noun = "net income" if net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
     amount, below = abs(told.amount) if net else told.amount, told.amount.pounds < 0 and not net and not off
-    value = _off_said(told) if off else str(amount) if amount or noun != what else "nothing"
+    value = _more(told.amount, _budget_of(told)) if off else str(amount) if amount or noun != what else "nothing"
     whose_noun = f"{'its' if after else whose(council)} {noun}" if council else noun
     forecast = told.role == "forecast"
     if who:
@@ -280,10 +280,6 @@ def _off(told: Told, line: Line) -> str:
         return f": {_more(off, budget, sign)}" if off else f", {_more(off, budget)}"
     newest, first = (_budget_of(told, which) for which in ("revised ", "first "))
     return f": {_more(off, newest, sign)}, and {_more(told.amount - line.first.amount, first, sign)}"
-
-
-def _off_said(told: Told) -> str:
-    return _more(told.amount, _budget_of(told))
 
 
 def _budget_of(told: Told, which: str = "") -> str:
