@@ -45,12 +45,14 @@ class Asked:
     of_all: dict[str, set[str]] = field(default_factory=dict)
     since: date = date.min
     until: date = date.max
+    added: dict[int, Asked] = field(default_factory=dict, repr=False, compare=False)
 
     def add(self, other: Asked, *, days_alone: bool = False) -> None:
         """Take over what another piece of work asked for, which this one rests on."""
         self.since, self.until = max(self.since, other.since), min(self.until, other.until)
-        if days_alone:
+        if days_alone or id(other) in self.added:
             return
+        self.added[id(other)] = other  # Many ask for the same again and again.
         self.questions |= other.questions
         for kind, held in other.of_all.items():
             self.of_all.setdefault(kind, set()).update(held)
@@ -58,7 +60,8 @@ class Asked:
             self.keys.setdefault(place, set()).update(held)
 
     def gather(self) -> None:
-        """Ask for a key of all records of a kind where it was looked at in many."""
+        """Ask for a key of all records of a kind where it was looked at in many; then it is whole."""
+        self.added.clear()
         if len(self.keys) <= _MANY:
             return
         counted = Counter((kind, key) for (kind, _), held in self.keys.items() for key in held)
@@ -126,7 +129,8 @@ def asking(*, days_alone: bool = False) -> Iterator[Asked]:
     try:
         yield notes
     finally:
-        _notes.pop().gather()
+        _notes.pop()
+        notes.gather()
         if _notes:
             _notes[-1].add(notes, days_alone=days_alone)
 

@@ -42,11 +42,12 @@ class Watched(BaseModel):
 
 
 _placed = Watched.__dict__["_place"]
+_place = _placed.__get__
 
 
 def _place_of(record: Watched) -> tuple[str, str] | None:
     try:
-        place: tuple[str, str] = _placed.__get__(record)
+        place: tuple[str, str] = _place(record)
     except AttributeError:
         return None
     return place
@@ -93,8 +94,11 @@ def _looked_at(name: str, key: str) -> Callable[[Watched], Any]:
             value = _held(record)[name]
         except KeyError:  # A draft lacks what is wrong in it.
             raise AttributeError(f"There is no {name}.", name=name, obj=record) from None
-        if place := _place_of(record):
-            note_key(place, key)
+        try:
+            place = _place(record)
+        except AttributeError:  # It is in no place: a draft, or a copy.
+            return value
+        note_key(place, key)
         return value
 
     return look

@@ -25,6 +25,7 @@ _WORD = re.compile(
     rf"(?=[\\<!\[#“]|[^\W_])(?:(?P<skip>{_SKIPPED})|(?<![\w’'!-])(?P<word>[^\W_][\w’'-]*))",
     re.MULTILINE | re.IGNORECASE,
 )
+_ANY_WORD = re.compile(r"(?<![\w’'!-])[^\W_][\w’'-]*")
 _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")
 _MORE = re.compile(r"[\w’'-]")
 
@@ -71,15 +72,18 @@ class Explainer:
 
     def explain(self, body: str) -> tuple[str, list[Term]]:
         """Link the first mention of each term to its meaning at the foot of the page; return the terms found."""
-        if not self._by_first_word:
+        # Of nearly all words it is seen at once that nothing begins with them.
+        words = set(_ANY_WORD.findall(body))
+        left = {word for word in words if word.casefold() in self._by_first_word}
+        if not left:
             return body, []
+        left |= words & self._names.keys()
         found: dict[str, Term] = {}
         parts: list[str] = []
         position = past = 0
-        done: set[str | None] = {None}
         for match in _WORD.finditer(body):
             word = match["word"]
-            if word in done or match.start() < past:
+            if word not in left or match.start() < past:
                 continue
             if word in self._names and (end := self._end_of_name(body, match.start(), word)):
                 past = end
@@ -87,7 +91,7 @@ class Explainer:
             spellings = self._by_first_word.get(word.casefold(), ())
             # Of several words, also those explained already are passed over whole: the last may be a term by itself.
             if all(one.term.term.text in found and " " not in one.written for one in spellings):
-                done.add(word)
+                left.discard(word)
                 continue
             hit = _spelling_at(body, match.start(), spellings)
             if hit is None:

@@ -282,17 +282,21 @@ def _by_time(held: Kept) -> Iterator[Kept]:
 
 
 def _parts_of(year: FinancialYear, yearly: Sequence[Counted], held: Kept) -> Iterator[Counted]:
-    """What was spent in the quarters or months of a budget's year, by one speaker who gives all and not the year."""
-    planned = {(one.row.what, one.row.coverage) for one in yearly if one.row.role == "plan"}
-    whole = {_account(one.row) for one in yearly if one.row.role == "result" and not one.row.period.to_date}
-    parts: dict[tuple[str, Coverage, frozenset[str]], list[Counted]] = {}
-    for one in held:
-        if one.row.role == "result" and isinstance(one.row.period.span, Quarter | MonthSpan):
-            parts.setdefault(_account(one.row), []).append(one)
-    for account, rows in parts.items():
-        if account[:2] in planned and account not in whole:
-            filled = whole_years(one.row for one in rows).get(year, ())
-            yield from (one for one in rows if one.row in filled)
+    """The quarters or months of a year, of what was spent or of its budget, by one speaker who gives not the year.
+
+    They are there only where the other side has the year, and where they fill it.
+    """
+    for role, other in (("result", "plan"), ("plan", "result")):
+        beside = {(one.row.what, one.row.coverage) for one in yearly if one.row.role == other}
+        whole = {_account(one.row) for one in yearly if one.row.role == role and not one.row.period.to_date}
+        parts: dict[tuple[str, Coverage, frozenset[str]], list[Counted]] = {}
+        for one in held:
+            if one.row.role == role and isinstance(one.row.period.span, Quarter | MonthSpan):
+                parts.setdefault(_account(one.row), []).append(one)
+        for account, rows in parts.items():
+            if account[:2] in beside and account not in whole:
+                filled = whole_years(one.row for one in rows).get(year, ())
+                yield from (one for one in rows if one.row in filled)
 
 
 def _account(told: Told) -> tuple[str, Coverage, frozenset[str]]:
