@@ -28,8 +28,8 @@ def used():
 
 progress.perf_counter = used
 ended = main(sys.argv[1:])
-mb = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-print(f"Everything: {used():.1f} s", f"Memory: {mb:.0f} s", sep=chr(10), file=sys.stderr)
+mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(f"Everything: {used():.1f} s", f"Memory in MB: {mb:.0f} s", sep=chr(10), file=sys.stderr)
 sys.exit(ended)
 """
 

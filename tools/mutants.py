@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
-import gc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -32,6 +31,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -59,7 +59,8 @@ QUIETLY = [
 ]
 UNNOTICED, NOTICED, ANEW = range(3)
 LONG = 3600
-SAME_WAY = 30
+SAME_WAY = 0.5
+"""For how many seconds of a processor tests are tried that go the same way through a module."""
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
@@ -153,9 +154,11 @@ def _passed(test: pytest.Item, after: pytest.Item | None) -> bool:
     return not any(report.failed for report in runtestprotocol(test, nextitem=after, log=False))
 
 
-def _with(mutant: Mutant, loaded: Loaded, tests: Sequence[pytest.Item], took: Sequence[float], noticed_by: Path) -> int:
+def _with(
+    mutant: Mutant, loaded: Loaded, called: bool, tests: Sequence[pytest.Item], took: Sequence[float], noticed_by: Path
+) -> int:
     """Put the change into the program that is loaded, and run tests until one notices."""
-    if not loaded.change(mutant):
+    if not loaded.change(mutant, called):
         return ANEW
     loaded.forget()
     for number, (test, after) in enumerate(zip(tests, [*tests[1:], None], strict=True)):
@@ -189,13 +192,13 @@ class _Warm:
         if _fork(partial(self._watch, tests, files, loaded), LONG):
             raise SystemExit("the tests fail as it is")
         came: list[_Came] = pickle.loads(self._notes.read_bytes())
-        gc.freeze()
         left: list[tuple[int, list[str]]] = []  # with no tests where it was tried as it has to be
         noticed_by = Counter[int]()
         for at, mutant in enumerate(self._mutants):
             chosen = sorted(_coming_by(mutant, came), key=lambda one: (-noticed_by[one.number], one.took))
             took = [one.took for one in chosen]
-            work = partial(_with, mutant, loaded, [tests[one.number] for one in chosen], took, self._notes)
+            called = any(_lines(mutant) & one.lines for one in chosen)
+            work = partial(_with, mutant, loaded, called, [tests[one.number] for one in chosen], took, self._notes)
             ended = _fork(work, LONG)
             if ended == UNNOTICED:
                 _say(mutant)
@@ -234,16 +237,23 @@ class _Warm:
 
 
 def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
-    """The tests that come by the statement that is changed; where none does, or it is in no function, by the module.
+    """The tests that come by the statement that is changed; where it is in no function, by its module.
 
-    Of those that go the same way through the module only some are taken, the quickest.
+    Of those that go the same way through the module the quickest are taken, as many as fit into some time.
     """
-    file = str(mutant.file)
-    lines = {(file, line) for line in _statement(mutant.file, mutant.line)}
+    file, lines = str(mutant.file), _lines(mutant)
     ways: dict[frozenset[tuple[str, int]], list[_Came]] = {}
     for one in [one for one in came if lines & one.lines] or _by_module(mutant, came):
         ways.setdefault(frozenset(at for at in one.lines if at[0] == file), []).append(one)
-    return [one for way in ways.values() for one in sorted(way, key=lambda one: one.took)[:SAME_WAY]]
+    for way in ways.values():
+        way.sort(key=lambda one: one.took)
+        so_far = accumulate(one.took for one in way)
+        way[1:] = [one for one, sum_ in zip(way, so_far, strict=True) if sum_ < SAME_WAY][1:]
+    return [one for way in ways.values() for one in way]
+
+
+def _lines(mutant: Mutant) -> set[tuple[str, int]]:
+    return {(str(mutant.file), line) for line in _statement(mutant.file, mutant.line)}
 
 
 def _by_module(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
@@ -295,7 +305,7 @@ def survivors(mutants: Sequence[Mutant], tests: Sequence[str]) -> list[Mutant]:
     for mutant, files in left:
         if not files:
             found.append(mutant)
-        elif _fork(partial(_anew, mutant, files), 60) == UNNOTICED:
+        elif _fork(partial(_anew, mutant, files), LONG) == UNNOTICED:
             found.append(mutant)
             _say(mutant)
     return found

@@ -63,25 +63,34 @@ def _operators() -> Iterator[Any]:
 
 def mutants_of(file: Path) -> Iterator[Mutant]:
     """Yield every change of a module that makes another program of it."""
+    source = file.read_text(encoding="utf-8")
+    lines = source.splitlines(keepends=True)
+    for statement in ast.parse(source).body:
+        decorators = getattr(statement, "decorator_list", ())
+        start, end = min(node.lineno for node in (statement, *decorators)) - 1, statement.end_lineno
+        piece = lines[start:end]
+        for changed in _changes("".join(piece)):
+            pairs = zip(piece, changed.splitlines(keepends=True), strict=False)
+            line, (old, new) = next((at, pair) for at, pair in enumerate(pairs, start + 1) if pair[0] != pair[1])
+            # That values cannot be changed is held by the type checker.
+            if not old.lstrip().startswith("@dataclass("):
+                whole = "".join((*lines[:start], changed, *lines[end:]))
+                yield Mutant(file, whole, line, old.strip(), new.strip())
+
+
+def _changes(piece: str) -> Iterator[str]:
     from cosmic_ray.ast import ast_nodes, get_ast
     from cosmic_ray.mutating import mutate_code
 
-    source = file.read_text(encoding="utf-8")
-    seen = {_meaning(source)}
-    lines, nodes = source.splitlines(), list(ast_nodes(get_ast(source)))
+    seen, nodes = {_meaning(piece)}, list(ast_nodes(get_ast(piece)))
     for operator in _operators():
         places = sum(1 for node in nodes for _ in operator.mutation_positions(node))
         for occurrence in range(places):
-            changed = mutate_code(source, operator, occurrence)
+            changed = mutate_code(piece, operator, occurrence)
             meaning = _meaning(changed) if changed else None
-            if meaning is None or meaning in seen:
-                continue
-            seen.add(meaning)
-            pairs = zip(lines, changed.splitlines(), strict=False)
-            line, (old, new) = next((at, pair) for at, pair in enumerate(pairs, 1) if pair[0] != pair[1])
-            # That values cannot be changed is held by the type checker.
-            if not old.lstrip().startswith("@dataclass("):
-                yield Mutant(file, changed, line, old.strip(), new.strip())
+            if meaning is not None and meaning not in seen:
+                seen.add(meaning)
+                yield changed
 
 
 def _meaning(source: str) -> str | None:
@@ -125,6 +134,7 @@ class Loaded:
         for function in gc.get_objects():
             if isinstance(function, FunctionType) and function.__code__.co_filename in files:
                 self._functions.setdefault(function.__code__, []).append(function)
+        gc.freeze()
         modules = [module for module in list(sys.modules.values()) if isinstance(module, ModuleType)]
         self._modules = {module.__file__: module for module in modules if getattr(module, "__file__", None) in files}
 
@@ -135,15 +145,18 @@ class Loaded:
                 if callable(forget := getattr(value, "cache_clear", None)):
                     forget()
 
-    def change(self, mutant: Mutant) -> bool:
-        """Put the change into the program; False where its module has to be loaded anew."""
+    def change(self, mutant: Mutant, called: bool) -> bool:
+        """Put the change into the program; False where its module has to be loaded anew.
+
+        What is in a function that is not called any more, but was as the program was loaded, would change nothing.
+        """
         name = str(mutant.file)
         if name not in self._modules:
             return False
         old = compile(mutant.file.read_text(encoding="utf-8"), name, "exec", dont_inherit=True)
         new = compile(mutant.source, name, "exec", dont_inherit=True)
         if _outline(old) == _outline(new):
-            return all(self._exchange(*pair) for pair in _different(old, new))
+            return called and all(self._exchange(*pair) for pair in _different(old, new))
         return self._set(mutant, self._modules[name])
 
     def _exchange(self, old: CodeType, new: CodeType) -> bool:
@@ -170,7 +183,10 @@ class Loaded:
                 targets = new.targets if isinstance(new, ast.Assign) else [new.target]
                 names |= {target.id for target in targets if isinstance(target, ast.Name)}
                 before = dict(vars(module))
-                exec(compile(ast.Module([new], []), str(mutant.file), "exec"), vars(module))
+                try:
+                    exec(compile(ast.Module([new], []), str(mutant.file), "exec"), vars(module))
+                except Exception:  # a second rule of a name, say
+                    return False
                 _import_again(module, before, names)
         return True
 

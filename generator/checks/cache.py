@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from generator.checks.identities import Ids, former_ids
+from generator.checks.records import ByKind
 from generator.core.asked import WHOLE, Asked, Day, Question, note_again
+from generator.core.entry import Entry
 from generator.core.places import START, Places, Spot
 from generator.core.problems import Problem
 from generator.machine.files import read_plain
@@ -62,7 +64,7 @@ class Known:
 
     @property
     def document(self) -> Document:
-        """As much of the file as tells which ids it had."""
+        """As much of the file as shows which ids it had."""
         names = [name for name, *_ in self.former]
         places = [Places(Spot(*spot), Spot(*spot)) for _, *spot in self.former]
         inside = Places(START, START, {"formerly": Places(START, START, list(places))})
@@ -71,11 +73,12 @@ class Known:
 
 @dataclass(slots=True)
 class Memory:
-    """What is known of the files of a content folder, and what was read of each of them now."""
+    """What is known of the files of a content folder, their records that this process has, and what is read now."""
 
     files: Mapping[str, Known] = field(default_factory=dict)
     now: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    entries: Mapping[str, Entry[Any]] = field(default_factory=dict)
     _read: dict[str, bytes] = field(default_factory=dict)
 
     def recalled(self, file: str, data: bytes) -> Document | None:
@@ -138,29 +141,36 @@ class Memory:
 
 
 class Recall:
-    """The memory of checks, from one to the next; with nothing `kept`, each begins anew."""
+    """The memory of checks, from one to the next; what is `kept` outlasts this process."""
 
     def __init__(self, kept: Kept = NOTHING_KEPT) -> None:
         self._kept = kept
         self._name = ""
+        self._last: dict[str, Memory] = {}
 
     def memory_of(self, content: Path, *looked_for: bool) -> Memory:
         """What is known of a content folder; `looked_for` says which sorts of things were."""
         try:
-            partnership = read_plain(content / PARTNERSHIP, 1_000_000) if self._kept else None
+            partnership = read_plain(content / PARTNERSHIP, 1_000_000)
         except OSError:
             partnership = None
         self._name = named("check", *looked_for, sha256(partnership).hexdigest()) if partnership is not None else ""
+        if last := self._last.get(self._name):
+            return replace(last, _read={})
         held = self._kept.get(self._name) if self._name else None
         if held is None:
             return Memory()
         files, now, before = marshal.loads(held)  # noqa: S302 - plain values, sealed by this user
         return Memory({file: Known(*known) for file, known in files.items()}, now, before)
 
-    def keep(self, files: Mapping[str, Known] | None, ids: Ids) -> None:
-        """Keep what was found, if it is new."""
-        if self._name and files is not None:
-            told = {file: _plain(known) for file, known in files.items()}
+    def keep(self, files: Mapping[str, Known], known: bool, ids: Ids, entries: ByKind) -> None:
+        """Keep what was found, unless it was known; of several checks in one process, what the first found."""
+        if not self._name or self._last:
+            return
+        of_file = {entry.file: entry for of_kind in entries.values() for entry in of_kind.values()}
+        self._last[self._name] = Memory(files, ids.now, ids.before, of_file)
+        if self._kept and not known:
+            told = {file: _plain(one) for file, one in files.items()}
             self._kept.put(self._name, marshal.dumps((told, ids.now, ids.before)))
 
 
@@ -178,7 +188,7 @@ def _plain(known: Known) -> tuple[Any, ...]:
 
 
 def place_of(file: str) -> tuple[str, str]:
-    """Tell the kind and the id of a file by its path."""
+    """Read the kind and the id of a file from its path."""
     folder, _, rest = file.partition("/")
     name = rest.rpartition("/")[2] or folder
     record_id = name.rpartition(".")[0]

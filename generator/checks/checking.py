@@ -82,18 +82,18 @@ def check(
 
     `advice` says what could be worded better; without `practice` only the format is checked, and neither the duties
     of public bodies nor personal data. What is known from an earlier check is taken from `recall`, and kept there: the
-    outcome is the same with it and without. Of all that is found, the problems of the `wanted` files are told.
+    outcome is the same with it and without. Of all that is found, the problems of the `wanted` files are reported.
     """
-    recall = recall or Recall()
     with collector_paused():
         asked = _Asked(as_of, {kind.name: kind for kind in kinds}, advice, practice)
         with step("Reading the content"):
-            memory = recall.memory_of(folder, advice, practice)
+            memory = recall.memory_of(folder, advice, practice) if recall else Memory()
             files, problems = read_content(folder, asked.kinds.values(), memory.recalled)
         with step("Checking the content"):
             look = _Look(files, problems, asked, memory)
             found = look.problems()
-            recall.keep(look.worth_keeping(found), look.ids)
+            if recall:
+                recall.keep(*look.worth_keeping(found), look.ids, look.entries)
         told = [one for one in (*problems, *found) if wanted(one.file)]
         shown = shown_problems(acronyms_once(told) if advice else told)
         names = tuple(file.shown for file in files if wanted(file.shown))
@@ -183,14 +183,17 @@ class _Look:
         for file in self._files:
             if not self._is_whole(file):
                 continue
-            entry = self._entry(file) if file.file in self._read else None
-            if file.file not in self._read:
-                later: Any = Later(file.kind.model, partial(self._record_of, file))
-                digests = self._memory.files[file.file].digests
-                entry = Entry(file.kind.name, file.id, file.file, later, later, file.document.digest, digests)
+            entry = self._entry(file) if file.file in self._read else self._passed_over(file)
             if entry:
                 entries[file.kind.name].setdefault(file.id, entry)
         return entries
+
+    def _passed_over(self, file: RecordFile) -> Entry[Any]:
+        known, same = self._memory.files[file.file], self._memory.entries.get(file.file)
+        if same is not None and same.digest == known.digest and not known.unsure:
+            return same
+        later: Any = Later(file.kind.model, partial(self._record_of, file))
+        return Entry(file.kind.name, file.id, file.file, later, later, known.digest, known.digests)
 
     def _record_of(self, file: RecordFile) -> tuple[Any, Places]:
         """Read a record that was passed over."""
@@ -266,31 +269,27 @@ class _Look:
             if self._asked.practice:
                 yield from guarded(file.file, partial(look, file))
 
-    def worth_keeping(self, found: list[Problem]) -> dict[str, Known] | None:
-        """What the next check needs to know of each file; None where it is known already."""
-        if self._read.keys() <= {PARTNERSHIP} and self._memory.files.keys() == {file.file for file in self._files}:
-            return None
+    def worth_keeping(self, found: list[Problem]) -> tuple[Mapping[str, Known], bool]:
+        """What the next check needs to know of each file, and whether all of that was known before."""
+        known = self._memory.files
+        if self._read.keys() <= {PARTNERSHIP} and known.keys() == {file.file for file in self._files}:
+            return known, True
         of_file: dict[str, list[Problem]] = defaultdict(list)
         for one in [*self._so_far, *found]:
             of_file[one.file].append(one)
         uncertain = self._mentioned.unsure | {one.file for one in self._found}
-        return {
-            file.file: self._known(
-                self._read[file.file], of_file[file.shown], file.shown in uncertain or file.file in uncertain
-            )
-            if file.file in self._read
-            else self._memory.files[file.file]
-            for file in self._files
-        }
+        new = {name: self._known(file, of_file[file.shown], uncertain) for name, file in self._read.items()}
+        return {file.file: new.get(file.file) or known[file.file] for file in self._files}, False
 
-    def _known(self, file: RecordFile, problems: list[Problem], unsure: bool) -> Known:
+    def _known(self, file: RecordFile, problems: list[Problem], uncertain: set[str]) -> Known:
         notes = self._notes[file.file]
         own = ("keys", file.kind.name, file.id)
-        asked = [one for one in each_asked(notes) if one[:3] != own and one[1] != "partnership"]
+        asked = [one for one in each_asked(notes) if one[:3] != own and one[1:2] != ("partnership",)]
         days = notes.since.toordinal(), notes.until.toordinal()
         whole = self._entry(file) is not None
         digests, links, words = self._facts(file) or _NOTHING
-        told = former_in(file), links, words, whole, unsure or not whole, asked
+        unsure = not whole or not uncertain.isdisjoint((file.file, file.shown))
+        told = former_in(file), links, words, whole, unsure, asked
         return Known(file.document.digest, digests, *told, *days, packed(problems))
 
 

@@ -77,6 +77,11 @@ class Comparing(Generic[M]):
     new: Callable[[Any], Iterator[str]] = _nothing
     whole: Callable[[Register, ViewOf], Iterator[tuple[str, str]]] = _nothing
 
+    @property
+    def by_keys_alone(self) -> bool:
+        """Whether two states of a record are compared in nothing but their keys."""
+        return self.worked_out is _nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -141,7 +141,9 @@ class Part(BaseModel):
 
     _absent: dict[str, Absence] = PrivateAttr(default_factory=dict)
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False, defer_build=True
+    )
 
     @model_validator(mode="wrap")
     @classmethod

@@ -2,7 +2,7 @@
 
 A fork knows all that this process knows, so that only results are sent, through a pipe that nobody else can open. No
 more than a few pieces are worked on ahead of the one that is waited for. With one core, on a system without forks, and
-in a process with threads of its own, the pieces are worked on one after another.
+in a process that runs other threads, the pieces are worked on one after another.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from itertools import pairwise
 from typing import Any, NoReturn, TypeVar
 
 P = TypeVar("P")
@@ -22,6 +23,8 @@ R = TypeVar("R")
 
 _WIDE = 8
 """How many bytes a number has that is sent."""
+_FIRST = 4
+"""How many things are done before other processes begin."""
 _AHEAD = 4
 """How many pieces are begun for each process before the first is waited for."""
 
@@ -43,22 +46,25 @@ def in_order(work: Callable[[P], R], pieces: Sequence[P], cores: int | None = No
     if number < 2:
         yield from map(work, pieces)
         return
+    # What the first piece loads and works out, the forks have already.
+    yield work(pieces[0])
     with closing(_Workers(work, pieces, number)) as workers:
-        for place in range(len(pieces)):
+        for place in range(1, len(pieces)):
             yield workers.result_of(place)
 
 
 def chunked(things: Sequence[P], cores: int | None = None) -> list[Sequence[P]]:
-    """Cut many things into pieces that are worth a process each, and small enough that none waits for another."""
-    size = max(1, min(50, len(things) // (4 * (cores or cores_here())) or 1))
-    return [things[start : start + size] for start in range(0, len(things), size)]
+    """Cut many things into pieces that are worth sending, and small enough that none waits long; the first is short."""
+    size = max(1, min(50, len(things) // (4 * (cores or cores_here()))))
+    starts = [0, *range(min(_FIRST, size), len(things), size)] if things else []
+    return [things[start:end] for start, end in pairwise([*starts, len(things)])]
 
 
 class _Workers:
     """Forked processes that take one piece after another, and send each result with the place of its piece."""
 
     def __init__(self, work: Callable[[Any], Any], pieces: Sequence[Any], number: int) -> None:
-        self._left = iter(range(len(pieces)))
+        self._left = iter(range(1, len(pieces)))
         self._found: dict[int, tuple[bool, Any]] = {}
         self._taken, self._turns = os.pipe()
         self._process: dict[int, int] = {}

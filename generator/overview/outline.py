@@ -45,7 +45,8 @@ class Outline:
 
     `began` and `ended` are the council's own days where the story is a council's; `ahead` and `over` say whether they
     are still to come, and have passed, `only_set_to_end` that no source says that it ended then, and `by_law` that
-    the council has not left, but ends by law.
+    the council has not left, but ends by law. `own_end` says that `ended` is a day of that council alone, and not
+    the one on which the partnership ends.
     """
 
     authority: Authority | None
@@ -57,6 +58,7 @@ class Outline:
     ahead: bool
     over: bool
     by_law: bool
+    own_end: bool
     only_set_to_end: bool
 
     @property
@@ -69,7 +71,6 @@ def outline_of(
     events: Iterable[Event], register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
 ) -> Outline:
     """Work out the outline of a story that has these events."""
-    told = [event for event in events if event.turning and event.entry.kind != "partnership"]
     partnership, today = register.partnership, register.as_of
     stay = stay_of(authority, register) if authority else None
     began = stay.since if stay else partnership.started
@@ -78,17 +79,23 @@ def outline_of(
         authority=authority,
         began=began,
         promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
-        turn=_latest([event for event in told if event.deed]),
+        turn=latest(milestones(events)),
         ended=ended,
         next_meeting=None if stay and stay.until else next_meeting(register),
         ahead=bool(began and began.ahead_of(today)),
         over=bool(ended and ended.passed_by(today)),
         by_law=bool(stay and stay.ends),
+        own_end=bool(stay and stay.until and stay.until != partnership.ended),
         only_set_to_end=bool(ended) and register.end_open and ended == partnership.ended,
     )
 
 
-def _latest(turns: Sequence[Event]) -> Event | None:
+def milestones(events: Iterable[Event]) -> list[Event]:
+    """The turning points that somebody brought about, without what the partnership itself says."""
+    return [event for event in events if event.turning and event.deed and event.entry.kind != "partnership"]
+
+
+def latest(turns: Sequence[Event]) -> Event | None:
     """The last of them; where only the year of one is known, another of that year may have come after it."""
     closer = [event for event in turns if event.day.month or event.day.season]
     if closer and turns[-1].day.year == closer[-1].day.year:

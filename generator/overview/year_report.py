@@ -21,6 +21,7 @@ from generator.overview.year_money import YearMoney, money_by_year, year_of_day
 from generator.results.series import Row as Result
 from generator.results.series import progress_of
 from generator.values.dates import PartialDate
+from generator.values.english import counted
 from generator.values.names import with_article
 from generator.values.years import FinancialYear
 
@@ -121,6 +122,14 @@ class YearReport:
     def summed_up(self) -> bool:
         """Whether there is anything to count."""
         return bool(self.decisions_number or self.held_number or self.judged)
+
+    @property
+    def counts_said(self) -> str:
+        """How many decisions were taken and how many meetings were held, as a sentence; empty where there are none."""
+        taken, held = self.decisions_number, self.held_number
+        said = [f"{counted(taken, 'decision was', 'decisions were')} taken"] if taken else []
+        said += [f"{counted(held, 'meeting was', 'meetings were')} held"] if held else []
+        return f"{' and '.join(said)}." if said else ""
 
     @property
     def decisions_number(self) -> int:
@@ -317,8 +326,8 @@ def _days_of(decision: Decision) -> Iterable[PartialDate]:
 
 
 def _decided(decision: Decision) -> list[PartialDate]:
-    """The days of the steps of which the outcome is known."""
-    return [step.date for step in decision.path if step.known]
+    """The days on which somebody agreed to it or refused it: to note, to advise or to postpone decides nothing."""
+    return [step.date for step in decision.path if step.agreed or step.outcome == "refused"]
 
 
 def _results_by_year(register: Register) -> Mapping[FinancialYear, tuple[Results, ...]]:

@@ -58,6 +58,7 @@ class _Section:
     heading: _Heading
     lines: Sequence[str]
     anchors: Sequence[str]
+    below: Sequence[_Heading] = ()
 
     @property
     def size(self) -> int:
@@ -66,7 +67,7 @@ class _Section:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What goes to a page of its own, and what that is called."""
+    """What goes to a separate page, and what that is called."""
 
     key: str
     sections: Sequence[_Section]
@@ -85,10 +86,11 @@ def cut(page: Page) -> Iterator[Page]:
     if not run:
         yield page
         return
-    parts, folder = _parts(run), page.path.removesuffix(".md").removesuffix("/index")
+    parts = _parts([piece for section in run for piece in _divided(section)])
+    folder = page.path.removesuffix(".md").removesuffix("/index")
     paths = {part.key: f"{folder}/part-{part.key}.md" for part in parts}
     first, last = run[0].heading.line, run[-1].heading.line + len(run[-1].lines)
-    said = f"This page is long, so its text is on {counted(len(parts), 'further page')}."
+    said = f"This page is long, so the rest of it is on {counted(len(parts), 'further page')}."
     listed = [line for part in parts for line in _listed(part, _way(page.path, paths[part.key]))]
     yield replace(page, body="\n".join([*lines[:first], said, "", *listed, "", *lines[last:]]))
     leads = {one: paths[part.key] for part in parts for section in part.sections for one in section.anchors}
@@ -120,13 +122,47 @@ def _section(headings: Sequence[_Heading], lines: Sequence[str]) -> _Section:
     heading, *others = headings
     below = list(takewhile(lambda one: one.level > heading.level, others))
     end = others[len(below)].line if len(below) < len(others) else len(lines)
-    ids = _ID.findall(_PICTURE.sub("", "\n".join(lines[heading.line : end])))
-    anchors = dict.fromkeys([heading.anchor, *(one.anchor for one in below), *ids])
-    return _Section(heading, lines[heading.line : end], list(anchors))
+    return _with_anchors(heading, lines[heading.line : end], below)
+
+
+def _with_anchors(heading: _Heading, lines: Sequence[str], below: Sequence[_Heading]) -> _Section:
+    ids = _ID.findall(_PICTURE.sub("", "\n".join(lines)))
+    anchors = dict.fromkeys([heading.anchor, *(one.anchor for one in below if one.anchor), *ids])
+    return _Section(heading, lines, list(anchors), below)
+
+
+def _divided(section: _Section) -> Iterator[_Section]:
+    """A section that alone is too long is cut again, between two rows of a table or two entries of a list."""
+    starts = list(_starts(section.lines)) if section.size > _PIECE else []
+    ends = [*(first for first, _ in starts), len(section.lines)]
+    for number, (first, head) in enumerate([(0, ()), *starts]):
+        end, line = ends[number], section.heading.line
+        below = [one for one in section.below if first <= one.line - line < end]
+        name, anchor = section.heading.name, section.heading.anchor
+        again = replace(section.heading, name=f"{name} (continued)", anchor=f"{anchor}-{number + 1}")
+        heading = again if number else section.heading
+        yield _with_anchors(heading, [*(("", "") if number else ()), *head, *section.lines[first:end]], below)
+
+
+def _starts(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """The lines at which another piece can start, each with the head of the table that it stands in."""
+    depth, size = 0, 0
+    head: Sequence[str] = ()
+    for number, line in enumerate(lines):
+        if line.startswith("| --- |"):
+            head = lines[number - 1 : number + 1]
+        elif not line.startswith("|"):
+            head = ()
+        row = head and line.startswith("|") and not line.startswith("| --- |")
+        if depth == 0 and size > _PIECE and (row or line.startswith("-   ")):
+            yield number, head
+            size = 0
+        size += len(line)
+        depth += sum(-1 if closes else 1 for closes in _BLOCK.findall(line))
 
 
 def _headings(lines: Sequence[str]) -> Iterator[_Heading]:
-    """All headings, with the address that Python-Markdown gives each; the page is not cut at one that is in a block."""
+    """All headings, each with its address in Python-Markdown; the page is not cut at one that is in a block."""
     used, depth = set(_ID.findall("\n".join(lines))), 0
     for number, line in enumerate(lines):
         if depth == 0 and _END.match(line):

@@ -30,7 +30,7 @@ from generator.pages.scorecard import scorecard_of
 from generator.pages.stories import stories
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
-from generator.values.english import after_title, counted, listed
+from generator.values.english import after_title, capital, counted, listed
 from generator.values.words import words_of
 from generator.values.years import FinancialYear
 
@@ -291,7 +291,8 @@ def _reports(renderer: Renderer, year: FinancialYear) -> Iterator[Page]:
         records = counted(len(report.entries), "record")
         of_kinds = listed(counted(number, one) for one, number in kinds.items())
         made_from = f" is made from {records}: {of_kinds}" if of_kinds else ""
-        told = f"The annual report of {whose} for {report.year}{made_from}."
+        counts = f"{capital(whose)} in {report.year}: {report.counts_said}" if report.counts_said else ""
+        told = counts or f"The annual report of {whose} for {report.year}{made_from}."
         each, front = () if report.council else tuple(one for one in reports if one.listed), Front(told, above)
         given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
         yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)

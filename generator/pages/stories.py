@@ -1,6 +1,6 @@
 """The pages of the story, and of each authority's and service's part of it: one each, or one for each year as well."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
@@ -10,13 +10,12 @@ from generator.core.events import Event
 from generator.core.partners import Service
 from generator.core.register import Register
 from generator.overview.narrative import narrative_of
-from generator.overview.outline import outline_of
+from generator.overview.outline import latest, milestones, outline_of
 from generator.overview.story import Told, by_year, event_of, of_authority, of_service, told_of
 from generator.pages.front_matter import Front, overview, shortened
 from generator.pages.listing import Piece, pieces
 from generator.pages.rendering import Renderer
 from generator.site.site import Page
-from generator.values.english import counted
 from generator.values.names import with_article
 from generator.values.words import words_of
 
@@ -40,13 +39,12 @@ class _Story:
     authority: Authority | None = None
     service: Service | None = None
 
-    def front(self, register: Register, number: int) -> Front:
-        """What is above its first page."""
+    def front(self, register: Register, said: str) -> Front:
+        """What is above its first page; `said` is its newest milestone."""
         if not self.about:
             return Front(shortened(words_of(register.partnership.summary)), found=overview())
         council = self.authority.called if self.authority else ""
         found = overview(council=council, service=str(self.service.name) if self.service else "")
-        said = f"This timeline has {counted(number, 'event')} about {self.about}, each with its sources."
         return Front(said, STORY, found)
 
 
@@ -81,8 +79,7 @@ def _story(renderer: Renderer, story: _Story) -> Iterator[Page]:
         return
     for year, found in years:
         for piece in pieces(found, f"{_stem(story)}-{year}", f"{story.title}: {year}"):
-            said = f"This timeline has {counted(len(found), 'event')} from {year}, each with its sources."
-            front = Front(said, {"name": story.title, "path": f"{story.base.removesuffix('/index')}/"})
+            front = Front("", {"name": story.title, "path": f"{story.base.removesuffix('/index')}/"})
             given = (repr(front), piece.heading, piece.of, piece.rows)
             yield renderer.earlier.page(piece.path, given, partial(_story_piece, renderer, story, piece, front))
 
@@ -107,7 +104,7 @@ def _begun(renderer: Renderer, story: _Story) -> Iterator[Page]:
     register, events = renderer.register, story.events()
     service = story.service.id if story.service else ""
     outline = outline_of(events, register, renderer.views.of, story.authority, service)
-    years, front = by_year(events), story.front(register, len(events))
+    years, front = by_year(events), story.front(register, _said(renderer, events, story.title))
     long = len(events) > WHOLE
     paths = [(year, len(found), f"{_stem(story)}-{year}.md") for year, found in years] if long else []
     narrative = None if story.about else narrative_of(register)
@@ -115,11 +112,19 @@ def _begun(renderer: Renderer, story: _Story) -> Iterator[Page]:
     yield renderer.page(f"{story.base}.md", "story.md.j2", story.title, [] if long else years, front, **given)
 
 
+def _said(renderer: Renderer, events: Sequence[Event], title: str) -> str:
+    """The newest milestone of some events, or the newest of them, in whole sentences for other sites."""
+    newest = latest(milestones(events) or events)
+    said = renderer.words("latest.md.j2", event=newest) if newest else ""
+    return shortened(said, f"{title}: {renderer.register.partnership.name}.")
+
+
 def _story_piece(renderer: Renderer, story: _Story, piece: Piece[Told], front: Front) -> Page:
     register, council = renderer.register, story.authority.id if story.authority else ""
     entries = ((told, entry) for told in piece.rows if (entry := register.at(told[0])))
     events = (event_of(told, entry, renderer.kinds[entry.kind], register, council) for told, entry in entries)
     shown = replace(cast("Piece[Any]", piece), rows=tuple(events))
+    front = replace(front, description=_said(renderer, shown.rows, piece.heading))
     return renderer.page(piece.path, "story_year.md.j2", piece.heading, shown, front, base=story.base)
 
 

@@ -94,8 +94,6 @@ def _index_all(site: Path, pages: list[_Page], newest: int, piece: int, kept: Ke
         _remove(site / OLDER / name, "wasm.*")
     if pages:
         name_older(site / FOLDER, list(reversed(older)))
-        words = frequent_words(site / FOLDER) if kept is not None else ()
-        (site / FOLDER / WORDS).write_text(" ".join(words), encoding="utf-8")
 
 
 def _searched(site: Path) -> list[tuple[tuple[bool, bytes, str], _Page]]:
@@ -179,6 +177,9 @@ def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool, 
     if said is None and ordered:
         rewrite(output, TEXT, {f"/{_flat(page.file)}": page.address for page in pages}, older)
         _remove(output, *_UNUSED)
+    if said is None and not older:
+        words = frequent_words(output) if ordered else ()
+        (output / WORDS).write_text(" ".join(words), encoding="utf-8")
 
 
 def _flat(file: str) -> str:

@@ -4,6 +4,7 @@ They follow the Open Graph protocol: 1200 by 630 pixels.
 """
 
 import unicodedata
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -60,17 +61,19 @@ def draw_cards(cards: Mapping[str, Card], site: Path, kept: Kept = NOTHING_KEPT)
         name = named("card", card.words, card.below, card.site)
         if (picture := kept.get(name)) is None:
             drawn = BytesIO()
-            _drawn(card).save(drawn, "png")
+            _drawn(card).save(drawn, "png", bits=4, compress_type=zlib.Z_RLE)
             picture = drawn.getvalue()
             kept.put(name, picture)
         (site / card.file).write_bytes(picture)
 
 
-_PAIRS = tuple(zip(GROUND, INK, strict=True))
+_STEPS = [round(ink / 17) for ink in range(256)]
+_PALETTE = [round(low + (high - low) * step / 15) for step in range(16) for low, high in zip(GROUND, INK, strict=True)]
+"""Four bits a point: half the bytes to pack, which took half of the time that a card took."""
 
 
 def _drawn(card: Card) -> Image.Image:
-    # How much ink there is; the palette makes two colours and what lies between them of it.
+    # How much ink there is; the palette makes two colours and what lies between them of it, in sixteen steps.
     image = Image.new("L", (WIDE, HIGH), 0)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, 24, HIGH), fill=255)
@@ -85,7 +88,8 @@ def _drawn(card: Card) -> Image.Image:
         (size, name) for size in NAME if len(name := _wrapped(drawable(card.site), size)) == 1 or size == NAME[-1]
     )
     pen.text((EDGE, HIGH - EDGE), _held(name, drawable(card.site), size, 1)[0], fill=255, font=_font(size), anchor="ls")
-    image.putpalette([round(low + (high - low) * ink / 255) for ink in range(256) for low, high in _PAIRS])
+    image = image.point(_STEPS)
+    image.putpalette(_PALETTE)
     return image
 
 

@@ -188,9 +188,6 @@ class _Reader:
     def _inside(self, at: int, mark: Mark) -> tuple[list[str], int]:
         """The lines of an item without the room before them, and where the next thing starts."""
         inner, at = [mark.rest], at + 1
-        # A mark alone on its line: the words are on the next, as text from a PDF often has them.
-        if not mark.rest and at < len(self._lines) and self._lines[at].strip() and mark_of(self._lines[at]) is None:
-            inner, at = [self._lines[at].strip()], at + 1
         while (after := self._past_gap(at)) < len(self._lines):
             line = self._lines[after]
             indent = len(line) - len(line.lstrip())

@@ -77,6 +77,9 @@ _LINES = (
 )
 """What no line may be, with what is said of it."""
 
+NEAR = 60
+"""How many characters of a line are pointed at."""
+
 _Errors = Iterator[PydanticCustomError]
 
 
@@ -98,7 +101,7 @@ def refused_in(text: str, blocks: Iterable[Block], *, of_page: bool) -> _Errors:
 
 def _on_line(lines: list[str], number: int, of_page: bool) -> _Errors:
     line = lines[number]
-    near = line.strip()[:60]
+    near = line.strip()[:NEAR]
     if not near:
         return
     above = lines[number - 1].strip() if number else ""
@@ -106,7 +109,7 @@ def _on_line(lines: list[str], number: int, of_page: bool) -> _Errors:
     if level and not (of_page and level in (2, 3)):
         yield _heading(near, "Write ## or ### before it." if of_page else "")
     elif above and _UNDERLINE.fullmatch(line) and not _is_row(above):
-        yield _heading(above[:60], f"Write `## {above[:40]}`, and no line below it." if of_page else "")
+        yield _heading(above[:NEAR], f"Write `## {above[:40]}`, and no line below it." if of_page else "")
     elif found := _by_its_form(line, near, alone=len(lines) == 1):
         yield found
     elif number and _starts_table(lines, number - 1):
@@ -132,7 +135,7 @@ def _is_row(line: str) -> bool:
 
 
 def _table(lines: list[str], at: int, of_page: bool) -> _Errors:
-    near = lines[at].strip()[:60]
+    near = lines[at].strip()[:NEAR]
     if not of_page:
         hint = "Write sentences or a list. Files in pages/ can have tables."
         yield wrong(TABLE, "Tables only work on pages.", hint, near)
@@ -145,10 +148,10 @@ def _table(lines: list[str], at: int, of_page: bool) -> _Errors:
 
 def _uneven(table: Table, lines: list[str]) -> _Errors:
     wanted = len(table.rows[0])
-    for row in table.rows[1:]:
+    for row in table.rows:
         if len(row) != wanted:
             message = f"This row has {counted(len(row), 'cell')}, but the table has {counted(wanted, 'heading')}."
-            near = next((line.strip()[:60] for line in lines if cells_of(line) == row), "")
+            near = next((line.strip()[:NEAR] for line in lines if cells_of(line) == row), "")
             hint = "Give every row the same number. Put a backslash before an upright line inside a cell."
             yield wrong(TABLE, message, hint, near)
 
@@ -186,7 +189,7 @@ def refused_in_line(text: str) -> _Errors:
     """Yield what not even a line of plain words may hold."""
     found = _TAG.search(text)
     if found and not _AUTOLINK.match(text, found.start()):
-        near = text[found.start() : found.start() + 20]
+        near = text[found.start() :][:NEAR]
         tag = HTML_TAG_RE.match(text[found.start() :])
         what = shown(tag.group() if tag else near)
         yield wrong(RAW_HTML, f"{what} is web code, which is not allowed.", "Use plain words.", near)
@@ -209,7 +212,7 @@ def _html(found: str) -> PydanticCustomError:
     tag = HTML_TAG_RE.match(found)
     code = shown(tag.group() if tag else found[: found.find(">") + 1] or found)
     message = f"{code} is web code, which is not allowed."
-    return wrong(RAW_HTML, message, "Use plain words. For bold, put ** on both sides.", found[:60])
+    return wrong(RAW_HTML, message, "Use plain words. For bold, put ** on both sides.", found[:NEAR])
 
 
 def _attribute_list(found: str) -> PydanticCustomError:

@@ -28,8 +28,7 @@ def _escape(state: StateInline, silent: bool) -> bool:
         return False
     sign = state.src[state.pos + 1]
     if sign in _ACTS_FIRST:
-        line = max(state.src.rfind("\n", max(0, state.pos - 12), state.pos) + 1, state.pos - 12)
-        before = state.src[line : state.pos]
+        before = state.src[max(0, state.pos - 12) : state.pos].rpartition("\n")[2]
         if not _FIRST.fullmatch(before) or (sign in ".)") is not before.strip().isdigit():
             return False
     elif sign not in _ACTS:
@@ -58,7 +57,7 @@ def _address(state: StateInline, silent: bool) -> bool:
     if state.linkLevel or state.src[state.pos] != ":":
         return False
     # The scheme first: to look at each colon for all that follows it would take long.
-    scheme = _SCHEME.search(state.src, max(0, state.pos - 6), state.pos)
+    scheme = _SCHEME.search(state.src, state.pos - 5, state.pos)
     found = _ADDRESS.match(state.src, state.pos, state.posMax) if scheme else None
     if found is None or scheme is None:
         return False

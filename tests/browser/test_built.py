@@ -124,6 +124,7 @@ def test_the_page_of_the_last_build(example_site: Site, readers: Readers) -> Non
         page.unroute(f"{example_site.url}/")
         page.goto(f"{example_site.url}/status/")
         text = page.locator("main").inner_text()
+        assert page.get_by_text("to how it was on").count() == 1
         page.get_by_text("End of call-in").click()
         assert page.url.endswith("/decisions/2026-09-24-network-contract/")
         page.unroute("**/build.json")
@@ -137,7 +138,7 @@ def test_the_page_of_the_last_build(example_site: Site, readers: Readers) -> Non
         "Shows the position as at 1 October 2026.",
         "Made from commit abc123.",
         "The check found 1 warning.",
-        "Put back on 5 October 2026 to how it was on 1 October 2026. Reason: A name that had to go",
+        "Reason for putting the site back: A name that had to go",
         "6 October 2026. End of call-in: Keep the network contract for one more year",
         "Making the site: ",
     ):

@@ -167,9 +167,7 @@ def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert (
         "This report is made from 2 records on this site (1 decision and 1 risk), and says no more." in islington.text
     )
-    assert islington.front["description"] == (
-        "The annual report of Islington for 2017/18 is made from 2 records: 1 decision and 1 risk."
-    )
+    assert islington.front["description"] == ("Islington in 2017/18: 1 decision was taken.")
     assert "made from" not in camden.text and camden.front["description"].endswith("of Camden for 2017/18.")
     assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
@@ -185,3 +183,12 @@ def test_a_site_without_anything_has_no_reports(tmp_path: Path) -> None:
     """Neither a list nor an entry in the menu."""
     register = register_of(tmp_path, {}, "2018-11-23")
     assert not [page for page in pages_of(register, all_kinds(), ()) if page.path.startswith("years/")]
+
+
+def test_only_what_was_agreed_or_refused_was_decided(tmp_path: Path) -> None:
+    """To note, to advise, to put off or to withdraw decides nothing."""
+    outcomes = ("agreed", "refused", "noted", "withdrawn", "postponed", "recommended", "not supported")
+    step = "date: 2017-05-01\nwhy: A test.\npath: [{{body: camden-cabinet, date: 2017-05-01, outcome: {}}}]\n"
+    files = {f"decisions/{number}": step.format(outcome) for number, outcome in enumerate(outcomes)}
+    pages = {page.path: page.text for page in pages_of(register_of(tmp_path, files, "2020-01-01"), all_kinds(), ())}
+    assert "**2 decisions were taken.**" in pages["years/2017-18.md"]

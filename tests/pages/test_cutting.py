@@ -98,7 +98,7 @@ def test_all_words_are_there_and_every_address_stays(small: None) -> None:
     assert {*anchors(Page("x.md", "", body, {}))} <= {*anchors(first)}
     assert "Said first." in first.body
     assert "## Sources" in first.body
-    assert f"its text is on {len(others)} further pages." in first.body
+    assert f"the rest of it is on {len(others)} further pages." in first.body
     for number in range(1, 21):
         assert (
             sum(
@@ -141,3 +141,20 @@ def test_entries_are_cut_by_letter(small: None) -> None:
     assert "[b3 word](part-b.md#word-b3-word)" in pages["glossary/index.md"].body.lower()
     assert "**B**\n[Z](part-z.md)\n[Other signs](part-0.md)" in pages["glossary/part-b.md"].body
     assert pages["glossary/part-z.md"].title == "The meeting: Z"
+
+
+def test_a_section_that_alone_is_too_long_is_cut_between_rows(small: None) -> None:
+    """A table has its head on each page, a list goes on; what has an address in it is found where it is."""
+    rows = "".join(f"| [Row {number}](../x/{number}.md) | {'told ' * 8} |\n" for number in range(60))
+    listed = "".join(f'-   <span id="entry-{number}"></span>Entry {number} {"told " * 8}\n\n' for number in range(60))
+    body = f"# Year\n\n## Risks\n\n| Risk | Said |\n| --- | --- |\n{rows}\n## Gaps\n\n{listed}\nSee [one](#entry-50).\n\n{TAIL}"
+    first, *others = cut(body, "years/2020.md").values()
+    assert len(others) > 4
+    assert "[Risks (continued)](2020/part-2.md#risks-2)" in first.body
+    for number in range(60):
+        (page,) = (page for page in others if f"[Row {number}](../../x/{number}.md)" in page.body)
+        html = markdown(page.body, extensions=["md_in_html", "tables"])
+        assert f'<td><a href="../../x/{number}.md">Row {number}</a></td>' in html
+        assert sum(f'id="entry-{number}"' in page.body for page in others) == 1
+        assert f'id="entry-{number}"' in first.body
+    assert all(len(page.body) < 3000 for page in others)

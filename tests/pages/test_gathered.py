@@ -272,3 +272,21 @@ def test_what_other_sites_show_is_not_cut(tmp_path: Path) -> None:
     register = register_of(tmp_path, {}, "2020-06-01", long)
     page = next(page for page in pages_of(register, all_kinds(), ()) if page.path == "authorities/index.md")
     assert 'description: "Councils: Shared services of three councils."' in page.text
+
+
+def test_a_story_says_its_newest_milestone_to_other_sites(tmp_path: Path) -> None:
+    """With who agreed, in whole sentences; never how many events it has."""
+    register = register_of(tmp_path, FILES, "2020-06-01", PARTNERSHIP)
+    made = pages_of(register, all_kinds(), ())
+    said = [page.description for page in made if page.path.startswith("story/")]
+    milestone = "Latest milestone (March 2016): join. Agreed by the Joint Committee. What it is."
+    assert said.count(milestone) == 3
+    assert all(one.endswith(".") and "timeline has" not in one for one in said)
+
+
+def test_a_council_that_stays_to_the_end_does_not_leave(tmp_path: Path) -> None:
+    """The partnership is due to end; only a council with a day of its own is due to leave."""
+    ending = LEFT.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2027-03-31\nend_confirmed: false")
+    made = pages(tmp_path, ending.replace("left: 2017-03-31", "left: 2026-03-31"), FILES)
+    found = [made[f"story/{name}.md"].partition("\n## ")[0] for name in ("camden", "haringey", "islington")]
+    assert sum("Due to end" in one for one in found) == 2 and sum("Due to leave" in one for one in found) == 1

@@ -91,7 +91,7 @@ def test_a_plan_names_the_council_that_leaves(tmp_path: Path) -> None:
 def test_a_contract_without_a_supplier_says_who_manages_it(tmp_path: Path) -> None:
     """Or it would be called a contract and nothing else."""
     files = {"agreements/network": "kind: contract\nlead: camden\n"}
-    assert "**Contract, managed by Camden.**" in pages(tmp_path, PARTNERSHIP, files)["agreements/network.md"]
+    assert "**Contract managed by Camden.**" in pages(tmp_path, PARTNERSHIP, files)["agreements/network.md"]
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,14 @@ from xml.etree.ElementTree import XML, Element
 import html5lib
 import pytest
 import yaml
-from markdown import markdown
+from markdown import Markdown, markdown
+from markdown.extensions.toc import nest_toc_tokens
 from markdown_it import MarkdownIt
 
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from generator.publishers.mkdocs import quick as faster
+from generator.publishers.mkdocs.page_parts import PARTS
 from tests.whole_site import pages_of
 
 ROOT = Path(__file__).parents[2]
@@ -112,21 +114,43 @@ def test_the_faster_step_makes_the_same_of_every_page(made: dict[str, str]) -> N
     """The same elements, attributes and words as Python-Markdown, with what our own extension adds."""
     settings = [*extensions(), "generator.publishers.mkdocs.page_parts"]
     for path, text in made.items():
-        usual, quick = (markdown(text, extensions=[*settings, *more]) for more in ([], [faster.__name__]))
+        usual, quick = markdown(text, extensions=settings), quickly(text)
         assert tree(quick) == tree(usual), path
         assert words(XML(f"<div>{quick}</div>")) == words(XML(f"<div>{usual}</div>")), path
 
 
+def quickly(text: str) -> str:
+    """A page as the faster step makes it, but for what depends on other pages."""
+    root = faster.tree_of(text)
+    assert root is not None
+    faster.name_headings(root)
+    for part in PARTS:
+        part().run(root)
+    return faster.written(root)
+
+
 def test_a_page_that_the_faster_step_cannot_read_is_read_in_the_usual_way() -> None:
     """HTML that no tree can be made of."""
-    text = "A <br> line\n\nand **more**"
-    assert markdown(text, extensions=[faster.__name__]) == markdown(text)
-    assert markdown("and **more**", extensions=[faster.__name__]) == markdown("and **more**")
+    assert faster.tree_of("A <br> line\n\nand **more**") is None
+    assert quickly("and **more**") == markdown("and **more**")
 
 
 def test_a_mark_for_a_list_of_headings_stays_what_somebody_typed() -> None:
     """A paragraph that says [TOC] is no order to Python-Markdown."""
-    assert "<p>[TOC]</p>" in markdown("# One\n\n\\[TOC]\n", extensions=["toc", faster.__name__])
+    assert "<p>[TOC]</p>" in quickly("# One\n\n\\[TOC]\n")
+
+
+def test_headings_have_the_addresses_that_python_markdown_gives_them() -> None:
+    """Also where two say the same, and where one is that of something else already."""
+    text = '# One & *two*\n\n## One & two\n\n### `A  b` c\n\n<p id="d" markdown>x</p>\n\n## D\n'
+    read = Markdown(extensions=["toc", "md_in_html"])
+    ids = re.findall(r'id="([^"]*)"', read.convert(text))
+    root = faster.tree_of(text)
+    assert root is not None
+    told = faster.name_headings(root)
+    assert ids == [one.get("id") for one in root.iter() if one.get("id")]
+    assert [one["id"] for one in told] == ["one-two", "one-two_1", "a-b-c", "d_1"]
+    assert [one["name"] for one in nest_toc_tokens(told)] == [one["name"] for one in read.toc_tokens]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Text as councils type and paste it: what becomes of each form, on a page and on one line, and what is advised."""
 
+import re
 import time
 from collections.abc import Callable
 
@@ -10,7 +11,7 @@ from markdown.serializers import to_html_string
 from pydantic_core import PydanticCustomError
 
 from generator.pages.markdown import block, inline
-from generator.values.blocks import Paragraph, blocks_of
+from generator.values.blocks import Heading, Paragraph, blocks_of, paragraphs_in
 from generator.values.refused import refused_in
 from generator.values.rules import Finding, Fix
 from generator.values.spans import spans_of
@@ -88,6 +89,18 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
         ("Symudodd y staff\no Gaerdydd i Fangor", "<p>Symudodd y staff o Gaerdydd i Fangor</p>"),
         ("The service – shared\n– is ours", "<p>The service – shared – is ours</p>"),
         ("- • one\n- • two", "<ul><li>one</li><li>two</li></ul>"),
+        ("words\n\n- a\n- b\n\n• c\n• d", "<p>words</p><ul><li>a</li><li>b</li><li>c</li><li>d</li></ul>"),
+        # A single number is a list where another list runs on from it.
+        ("1. a\n\nwords\n\n2. b\n3. c", '<ol><li>a</li></ol><p>words</p><ol start="2"><li>b</li><li>c</li></ol>'),
+        ("1. a\n2. b\n\nwords\n\n3. c", '<ol><li>a</li><li>b</li></ol><p>words</p><ol start="3"><li>c</li></ol>'),
+        # What is the whole text is no list; with more behind it, it is.
+        ("- a", "<p>- a</p>"),
+        ("- a\nwords", "<ul><li>a words</li></ul>"),
+        ("- £3\n\n- b", "<ul><li>£3</li><li>b</li></ul>"),
+        # Where another sort of mark follows an item.
+        ("1. d\n• g", "<p>1. d</p><ul><li>g</li></ul>"),
+        ("- b\n1. d", "<ul><li>b 1. d</li></ul>"),
+        ("- 1. one\n  2. two", "<ul><li><p>1. one</p><p>2. two</p></li></ul>"),
         # ModernGov and PDF
         ("1.\nThat one.\n2.\nThat two.", "<ol><li>That one.</li><li>That two.</li></ol>"),
         ("1.That one.\n2.That two.", "<p>1.That one.</p><p>2.That two.</p>"),
@@ -116,6 +129,14 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
             "https://example.org/?a=1&lang;=cy",
             '<p><a href="https://example.org/?a=1%26lang;=cy">https://example.org/?a=1&lang;=cy</a></p>',
         ),
+        ("a \\- b, 1\\- c and a12345678901\\. d", "<p>a \\- b, 1\\- c and a12345678901\\. d</p>"),
+        ("1\\- c", "<p>1\\- c</p>"),
+        ("\\*" * 25 + " **b**", f"<p>{'*' * 25} <strong>b</strong></p>"),
+        ("See https://.", "<p>See https://.</p>"),
+        ("(https://a.uk/x)", '<p>(<a href="https://a.uk/x">https://a.uk/x</a>)</p>'),
+        ("https://a", '<p><a href="https://a">https://a</a></p>'),
+        ("[https://a.uk](https://b.uk)", '<p><a href="https://b.uk">https://a.uk</a></p>'),
+        ("They met in\n1\\. April", "<p>They met in 1. April</p>"),
         ("1\\. April and \\*this\\*", "<p>1. April and *this*</p>"),
         ("R&D & co, AT&T", "<p>R&amp;D &amp; co, AT&amp;T</p>"),
         ("> 50% of staff", "<p>&gt; 50% of staff</p>"),
@@ -142,6 +163,35 @@ def test_what_was_typed_is_what_is_shown(typed: str, shown: str) -> None:
     assert html(typed) == shown
     prose = Prose.parse(typed)
     assert seen(rendered(str(block(prose)))) == seen(rendered(str(inline(prose))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("## T\nwords", "<h2>T</h2><p>words</p>"),
+        ("a\na", "<p>a a</p>"),
+        ("a\n## T", "<p>a</p><h2>T</h2>"),
+        ("3.\n## T", "<p>3.</p><h2>T</h2>"),
+        ("- a\n## T", "<ul><li>a</li></ul><h2>T</h2>"),
+    ],
+)
+def test_a_heading_stands_alone(typed: str, shown: str) -> None:
+    """On a page, whatever is on the line before or after it."""
+    assert re.sub(r"<h2 [^>]*>", "<h2>", html(typed, PageText)) == shown
+
+
+def test_only_a_page_has_headings_and_tables() -> None:
+    """Of any level, so that those that may not be are told; a table has cells in both of its first rows."""
+    assert blocks_of("a\n# T", of_page=True) == (Paragraph("a"), Heading("T", 1))
+    assert blocks_of("a | b\n---", of_page=True) == (Paragraph("a | b\n---"),)
+    for text in ("# T", "a\n# T", "| a |\n| - |"):
+        assert blocks_of(text) == (Paragraph(text),)
+
+
+def test_running_text_has_the_depth_of_its_lists() -> None:
+    """Whoever refuses what stands too deep counts so."""
+    blocks = blocks_of("a\n\n- b\n  - c\n  - d\n    - e\n    - f")
+    assert list(paragraphs_in(blocks)) == [("a", 0), ("b", 1), ("c", 2), ("d", 2), ("e", 3), ("f", 3)]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.values.rules import Finding
-from generator.values.words import Email, Line, PageText, Prose, Sha256, Url
+from generator.values.words import Email, Line, PageText, Prose, Sha256, Url, parse_id
 from generator.values.wrong import Parsed
 from tests.values.test_prose import html
 
@@ -33,6 +35,7 @@ LONG = "A heading of which the words are more than forty characters"
         (Line, "a <b> c", "raw-html", "Use plain words.", "<b> c"),
         (Prose, "![a](https://a.uk/x.png)", "image", "Link to it instead: delete the !.", "!["),
         (Prose, "£5&nbsp;million", "html-sign", "Write a space.", "&nbsp;"),
+        (Prose, "in&#8203;visible", "html-sign", "Write a space.", "&#8203;"),
         (Prose, "&#163;5", "html-sign", "Write `£`.", "&#163;"),
         (Prose, "&pound;5", "html-sign", "Write `£`.", "&pound;"),
         (Line, "&pound;5", "html-sign", "Write `£`.", "&pound;"),
@@ -47,9 +50,10 @@ LONG = "A heading of which the words are more than forty characters"
         (Prose, "{: .x} words", "attribute-list", "Delete the curly brackets and what is in them.", "{: .x}"),
         (Prose, "A heading\n---", "heading", BOLD, "A heading"),
         (Prose, "## A heading", "heading", BOLD, "## A heading"),
+        (Prose, f"## {LONG}{LONG}", "heading", BOLD, f"## {LONG}"[:60]),
         (PageText, "# A heading", "heading", "Write ## or ### before it.", "# A heading"),
         (PageText, "A heading\n===", "heading", "Write `## A heading`, and no line below it.", "A heading"),
-        (PageText, f"{LONG}\n---", "heading", f"Write `## {LONG[:40]}`, and no line below it.", LONG),
+        (PageText, f"{LONG}!!!!\n---", "heading", f"Write `## {LONG[:40]}`, and no line below it.", f"{LONG}!!!!"[:60]),
         (Prose, "- - -", "dividing-line", "Delete it. An empty line starts a new paragraph.", "- - -"),
         (Prose, "```", "code", "Delete this line, and write plain words.", "```"),
         (Prose, "> said\nmore", "quotation", "Put quotation marks round what was said: “…”.", "> said"),
@@ -66,6 +70,53 @@ LONG = "A heading of which the words are more than forty characters"
 def test_what_is_refused(kind: type[Parsed], typed: str, rule: str, hint: str, words: str) -> None:
     """Once, with one way out."""
     assert [(one.rule.name, str(one.hint), one.words) for one in refusals(kind, typed)] == [(rule, hint, words)]
+
+
+@pytest.mark.parametrize(
+    ("parse", "typed", "fix"),
+    [
+        (Email.parse, "<a@b.uk>", "a@b.uk"),
+        (Email.parse, "mailto:a@b.uk", "a@b.uk"),
+        (Email.parse, "to a@b.uk", None),
+        (parse_id, "My File", "my-file"),
+        (parse_id, "My-File.yml", None),
+        (parse_id, "été", None),
+    ],
+)
+def test_only_what_can_be_meant_alone_is_written_by_itself(
+    parse: Callable[[object], object], typed: str, fix: str | None
+) -> None:
+    """What is around it may say something else."""
+    with pytest.raises(PydanticCustomError) as raised:
+        parse(typed)
+    (found,) = (raised.value.context or {})["found"]
+    assert (found.fix and found.fix.instead) == fix
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "most", "rule"), [(Prose, "", 100_000, "text-too-long"), (Url, "https://a.uk/", 2_000, "bad-url")]
+)
+def test_what_just_fits_is_taken(kind: type[Parsed], start: str, most: int, rule: str) -> None:
+    """And one character more is not."""
+    longest = start + "x" * (most - len(start))
+    assert refusals(kind, longest) == []
+    assert [one.rule.name for one in refusals(kind, f"{longest}x")] == [rule]
+
+
+def test_an_id_has_at_most_100_characters() -> None:
+    """It is a file's name and part of an address."""
+    assert parse_id("x" * 100) == "x" * 100
+    with pytest.raises(PydanticCustomError, match="101 characters"):
+        parse_id("x" * 101)
+
+
+def test_no_address_is_offered_for_what_is_long() -> None:
+    """With more than 200 characters it is hardly one."""
+    address = f"www.a.uk/{'x' * 191}"
+    assert [str(one.hint) for one in refusals(Url, address)] == [f"Write `https://{address}`."]
+    assert [str(one.hint) for one in refusals(Url, f"{address}x")] == [
+        "Copy the whole address; it starts with https://."
+    ]
 
 
 @pytest.mark.parametrize(("kind", "whose"), [(PageText, "Headings on pages start"), (Prose, "Headings do not work")])
@@ -88,6 +139,7 @@ def test_a_checksum_has_64_digits(digits: str) -> None:
         (Prose, "https://a.uk/?a=1&lang;=cy"),
         (Prose, "| a |\nplain words"),
         (Prose, "| a\n| b"),
+        (Prose, "|\n|"),
         (Prose, "a |\nb |"),
         (Prose, "> more than 5"),
         (Prose, "> 5 days\nmore"),

@@ -74,7 +74,7 @@ def _parts(root: Element) -> Iterator[Element]:
 
 
 class _Contents(Treeprocessor):
-    """A long page has a list of its headings, below its title and the answer that it gives first."""
+    """A long page has a list of its headings, below its title and its answer."""
 
     def run(self, root: Element) -> None:
         sections, asides = list(_headings(root)), list(_headings(root, aside=True))
@@ -151,12 +151,16 @@ def _explained(link: Element, name: str, term: Element, meaning: Element) -> Ele
     return word
 
 
+PARTS = (_Contents, _Tables, _Words, _NotSearched)
+"""All of them, in their order."""
+
+
 class PageParts(Extension):
     """Adds to pages what can only be added when they become HTML."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Take part after the inline text is there."""
-        for priority, part in enumerate((_NotSearched, _Words, _Tables, _Contents), 1):
+        for priority, part in enumerate(reversed(PARTS), 1):
             md.treeprocessors.register(part(md), f"page_parts_{part.__name__.strip('_').lower()}", priority)
 
 

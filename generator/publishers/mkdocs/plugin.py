@@ -20,7 +20,7 @@ from generator.publishers.frame import describe
 from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import preview_of
-from generator.publishers.mkdocs.quick import offer
+from generator.publishers.mkdocs.quick import known_headings, offer
 from generator.publishers.mkdocs.reuse import Reuse, Shown, clear, keep, known, may_be_reused
 from generator.publishers.mkdocs.settings import content_of, leave_out_theme, name_site
 from generator.publishers.mkdocs.style_sheet import join_style_sheet
@@ -72,7 +72,7 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         if self._shown is not None:
             clear(files, config)
-        if self._site and known(config):
+        if self._site and known(config) and known_headings(config.mdx_configs.get("toc", {})):
             offer(self._site, files)
         if self._site and (self._kept or self._shown is not None) and may_be_reused(config):
             Reuse(self._kept, self._site, config, files, self._former, self._shown).offer()

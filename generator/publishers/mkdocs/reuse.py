@@ -162,7 +162,7 @@ class _Asked:
 
     def get_file_from_path(self, path: str) -> File | None:
         self.paths.add(path)
-        return self._files.get_file_from_path(path)
+        return self._files.src_uris.get(path) or self._files.get_file_from_path(path)
 
     @contextmanager
     def listening(self) -> Iterator[None]:

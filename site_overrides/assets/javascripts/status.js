@@ -27,7 +27,8 @@ build.then((told) => {
   if (!told) return;
   const seconds = Object.entries(told.seconds ?? {});
   const facts = [
-    told.held && `Put back on ${inWords(told.held.since)} to how it was on ${inWords(told.held.to)}. Reason: ${told.held.why}`,
+    // The line on every page says that it was put back, and to which day.
+    told.held && `Reason for putting the site back: ${told.held.why}`,
     told.built && `Built on ${inWords(told.built)} at ${timeOf(told.built)}.`,
     `Shows the position as at ${inWords(told.as_of)}.`,
     told.commit && `Made from commit ${told.commit}${told.uncommitted ? ", with changes that were not committed" : ""}.`,
