@@ -110,6 +110,33 @@ def test_what_just_fits_is_taken(kind: type[Parsed], start: str, most: int, rule
     assert [one.rule.name for one in refusals(kind, f"{longest}x")] == [rule]
 
 
+START = "Start it with https://, or link to a record: `decisions/its-file-name`."
+
+
+@pytest.mark.parametrize(
+    ("target", "message", "hint"),
+    [
+        ("mailto:a", "`mailto:a` is not an email address.", "Write `mailto:name@example.org`."),
+        ("", "This link has no address.", START),
+        ("../decisions/x.md", "`../decisions/x.md` is not a web address.", "Write `decisions/x`."),
+        ("a.uk/x", "`a.uk/x` is not a web address.", "Write `https://a.uk/x`."),
+        ("//a.uk/x", "`//a.uk/x` is not a web address.", "Write `https://a.uk/x`."),
+        ("//decisions/x", "`//decisions/x` is not a web address.", START),
+        ("a/x.y", "`a/x.y` is not a web address.", START),
+        ("javascript:x", "A link cannot start with `javascript:`.", START),
+    ],
+)
+def test_where_a_link_cannot_go(target: str, message: str, hint: str) -> None:
+    """And what was probably meant, where that can be seen."""
+    told = [(one.message, str(one.hint), one.words) for one in refusals(Prose, f"[a]({target})")]
+    assert told == [(message, hint, target or "]()")]
+
+
+def test_where_a_link_can_go() -> None:
+    """A record is remembered; a web address and an email address are let be."""
+    assert Prose.parse("[a](decisions/x), [b](https://a.uk) and [c](mailto:a@b.uk)").links == ("decisions/x",)
+
+
 def test_how_much_is_said_of_it() -> None:
     """A tag as far as it goes, be it closed or not; and how long a title may be."""
     said = {text: refusals(Prose, text)[0].message for text in ("a <script src= > b", "a <script src= b")}
