@@ -134,6 +134,7 @@ class Loaded:
         for function in gc.get_objects():
             if isinstance(function, FunctionType) and function.__code__.co_filename in files:
                 self._functions.setdefault(function.__code__, []).append(function)
+        gc.freeze()
         modules = [module for module in list(sys.modules.values()) if isinstance(module, ModuleType)]
         self._modules = {module.__file__: module for module in modules if getattr(module, "__file__", None) in files}
 
@@ -182,7 +183,10 @@ class Loaded:
                 targets = new.targets if isinstance(new, ast.Assign) else [new.target]
                 names |= {target.id for target in targets if isinstance(target, ast.Name)}
                 before = dict(vars(module))
-                exec(compile(ast.Module([new], []), str(mutant.file), "exec"), vars(module))
+                try:
+                    exec(compile(ast.Module([new], []), str(mutant.file), "exec"), vars(module))
+                except Exception:  # a second rule of a name, say
+                    return False
                 _import_again(module, before, names)
         return True
 

@@ -287,6 +287,17 @@ def test_a_step_tells_its_conditions_changes_and_the_day_it_takes_effect(tmp_pat
     assert "-   Changes made by Islington: The cost was lowered." in changed
 
 
+def test_a_condition_is_of_the_one_who_made_it(tmp_path: Path) -> None:
+    """Not of whoever is named last."""
+    path = (
+        "{body: islington-executive, date: 2016-03-10, outcome: agreed, subject_to: a review}, "
+        "{body: camden-cabinet, date: 2016-04-06, outcome: agreed}"
+    )
+    text = f"date: 2016-03-10\nwhy: A test.\npath: [{path}]\n"
+    page = pages(tmp_path, PARTNERSHIP, {"decisions/join": text})["decisions/join.md"]
+    assert "**Agreed by Camden, and by Islington subject to a review.**" in page
+
+
 def test_what_could_not_be_called_in_says_why(tmp_path: Path) -> None:
     """Where that is known."""
     bare = page_of(tmp_path / "bare", ", published: 2016-03-11", "no_call_in: true\n")

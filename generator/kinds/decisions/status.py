@@ -88,22 +88,24 @@ def outcome_of(turn: Turn, register: Register) -> str:
     return f"{said}, subject to {turn.condition}" if turn.condition else said
 
 
-def by_whom(turns: Sequence[Turn]) -> str:
-    """Who did something: those for whom an official source says so before those for whom others do.
+def by_whom(turns: Sequence[Turn], *, conditions: bool = False) -> str:
+    """Who did something: those named by an official source before those named by others.
 
-    Where some agreed with changes and others without, each is named with what they did.
+    Where some agreed with changes and others without, each is named with what they did; if asked for, and with the
+    conditions that are not those of all.
     """
     changed = {turn.step.outcome == "agreed with changes" for turn in turns}
 
-    def kind_of(turn: Turn) -> tuple[str, bool]:
-        return turn.claimed, len(changed) > 1 and turn.step.outcome == "agreed with changes"
+    def kind_of(turn: Turn) -> tuple[str, bool, str]:
+        changes = len(changed) > 1 and turn.step.outcome == "agreed with changes"
+        return turn.claimed, changes, turn.condition if conditions else ""
 
     groups = []
-    for claim, changes in sorted({kind_of(turn) for turn in turns}):
-        names = listed(
-            dict.fromkeys(turn.name_in_sentence for turn in turns if kind_of(turn) == (claim, changes)), "and"
-        )
-        groups.append(f"by {names}{' with changes' if changes else ''}{f' ({claim})' if claim else ''}")
+    for kind in sorted({kind_of(turn) for turn in turns}):
+        claim, changes, condition = kind
+        names = listed(dict.fromkeys(turn.name_in_sentence for turn in turns if kind_of(turn) == kind), "and")
+        with_them = f"{' with changes' if changes else ''}{f' subject to {condition}' if condition else ''}"
+        groups.append(f"by {names}{with_them}{f' ({claim})' if claim else ''}")
     return groups[0] if len(groups) == 1 else f"{', '.join(groups[:-1])}, and {groups[-1]}" if groups else ""
 
 
@@ -116,8 +118,11 @@ def agreed_on(turns: Sequence[Turn]) -> str:
 def agreement(standing: Standing) -> str:
     """Who agreed, with which changes or conditions: what follows “Agreed”."""
     held = _conditions(standing.agreed)
+    of_some = len(held) == 1 and not all(turn.condition for turn in standing.agreed)
     all_changed = standing.with_changes and all(turn.step.outcome == "agreed with changes" for turn in standing.agreed)
-    said = f"{by_whom(standing.agreed)}{', with changes' if all_changed else ''}"
+    said = f"{by_whom(standing.agreed, conditions=of_some)}{', with changes' if all_changed else ''}"
+    if of_some:
+        return said
     if len(held) == 1:
         return f"{said}, subject to {held[0]}"
     return f"{said}, subject to conditions" if held else said
