@@ -9,7 +9,7 @@ import yaml
 
 
 def main(folder: str) -> int:
-    """Compose every YAML file; gives how many there were."""
+    """Compose every YAML file; returns how many there were."""
     files = sorted(path for path in Path(folder).rglob("*") if path.suffix in (".yml", ".md"))
     for file in files:
         data = file.read_bytes()

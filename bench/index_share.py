@@ -1,4 +1,4 @@
-"""The search index of a built site alone, to time it as a process of its own."""
+"""The search index of a built site alone, to time it as a separate process."""
 
 import sys
 from pathlib import Path

@@ -13,7 +13,7 @@ from generator.site.writing import write_pages
 
 
 def main(content: str, markdown: str, as_of: str) -> int:
-    """Write the Markdown of a content folder; gives 1 where the content has errors."""
+    """Write the Markdown of a content folder; returns 1 where the content has errors."""
     checked = check(Path(content), date.fromisoformat(as_of), all_kinds())
     if checked.register is None:
         return 1

@@ -1,6 +1,6 @@
 """Plainrecord against its peers and itself, as ratios in one run: `make bench`.
 
-Each figure is the median of several runs, the compared commands in turn, each as a process of its own. Times are
+Each figure is the median of several runs, the compared commands in turn, each as a separate process. Times are
 processor time (user and system), which other work on the machine disturbs least.
 """
 
@@ -49,7 +49,7 @@ class Run:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; gives 1 where a bound is not kept."""
+    """Measure and print; returns 1 where a bound is not kept."""
     options = _parser().parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="plainrecord-bench-") as folder:
         results = [result for part in options.parts for result in PARTS[part](Path(folder), options)]

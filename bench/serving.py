@@ -32,7 +32,7 @@ class Previewed:
         self._process.wait()
 
     def until(self, page: str, words: str) -> float:
-        """Wait until a page shows some words; gives the processor seconds that the preview took since last asked."""
+        """Wait until a page shows some words; returns the processor seconds that the preview took since last asked."""
         end = time.monotonic() + _PATIENCE
         while words not in self._shown(page):
             if time.monotonic() > end or self._process.poll() is not None:
@@ -49,6 +49,6 @@ class Previewed:
             return ""
 
     def _used(self) -> float:
-        """Processor seconds of the process and of those that it has waited for, as Linux tells them."""
+        """Processor seconds of the process and of those that it has waited for, as Linux counts them."""
         told = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")

@@ -24,7 +24,7 @@ WORDS = (
 
 
 def main(arguments: list[str]) -> int:
-    """Write the records; gives 2 where the arguments are not a number and a folder."""
+    """Write the records; returns 2 where the arguments are not a number and a folder."""
     if len(arguments) != 2 or not arguments[0].isdigit():
         print("usage: python -m bench.synthetic NUMBER DIR", file=sys.stderr)
         return 2

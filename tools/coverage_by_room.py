@@ -1,4 +1,4 @@
-"""Tell of each room of the program how many of its branches a test takes: the last step of `make coverage`."""
+"""Print for each room of the program how many of its branches a test takes: the last step of `make coverage`."""
 
 from __future__ import annotations
 

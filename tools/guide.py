@@ -43,7 +43,7 @@ def steps(page: str) -> Iterator[Step]:
 
 
 def day_of(page: str) -> date:
-    """Give the day as of which a page tells its story."""
+    """Return the day as of which a page is written."""
     found = _DAY.search((GUIDE / f"{page}.md").read_text(encoding="utf-8"))
     if found is None:
         raise NotAsTheGuideSays(f"{page} does not say as of which day it is followed")
@@ -51,7 +51,7 @@ def day_of(page: str) -> date:
 
 
 def follow(page: str, content: Path) -> list[str]:
-    """Do every step of a page in a content folder; gives the files that it touched. Raises `NotAsTheGuideSays`."""
+    """Do every step of a page in a content folder; returns the files that it touched. Raises `NotAsTheGuideSays`."""
     touched = []
     for step in steps(page):
         file = content / step.file

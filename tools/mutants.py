@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
-import gc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -193,7 +192,6 @@ class _Warm:
         if _fork(partial(self._watch, tests, files, loaded), LONG):
             raise SystemExit("the tests fail as it is")
         came: list[_Came] = pickle.loads(self._notes.read_bytes())
-        gc.freeze()
         left: list[tuple[int, list[str]]] = []  # with no tests where it was tried as it has to be
         noticed_by = Counter[int]()
         for at, mutant in enumerate(self._mutants):

@@ -134,6 +134,7 @@ class Loaded:
         for function in gc.get_objects():
             if isinstance(function, FunctionType) and function.__code__.co_filename in files:
                 self._functions.setdefault(function.__code__, []).append(function)
+        gc.freeze()
         modules = [module for module in list(sys.modules.values()) if isinstance(module, ModuleType)]
         self._modules = {module.__file__: module for module in modules if getattr(module, "__file__", None) in files}
 
@@ -164,6 +165,10 @@ class Loaded:
             return False
         for function in found:
             function.__code__ = new
+        # Those that it made as the program was loaded.
+        if len(_codes(old)) == len(_codes(new)):
+            for pair in zip(_codes(old), _codes(new), strict=True):
+                self._exchange(*pair)
         return True
 
     def _set(self, mutant: Mutant, module: ModuleType) -> bool:
@@ -182,7 +187,10 @@ class Loaded:
                 targets = new.targets if isinstance(new, ast.Assign) else [new.target]
                 names |= {target.id for target in targets if isinstance(target, ast.Name)}
                 before = dict(vars(module))
-                exec(compile(ast.Module([new], []), str(mutant.file), "exec"), vars(module))
+                try:
+                    exec(compile(ast.Module([new], []), str(mutant.file), "exec"), vars(module))
+                except Exception:  # a second rule of a name, say
+                    return False
                 _import_again(module, before, names)
         return True
 

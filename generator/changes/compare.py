@@ -43,7 +43,7 @@ class Changes:
 
 
 def compare(before: Checked, after: Checked) -> Changes:
-    """Compare two checks of the content, each as of its own day."""
+    """Compare two checks of the content, each as of the day given for it."""
     if after.register is None:
         return Changes((), (), ("The content has mistakes, so it cannot be compared yet. The check lists them.",))
     if before.read is None:

@@ -64,7 +64,7 @@ class Known:
 
     @property
     def document(self) -> Document:
-        """As much of the file as tells which ids it had."""
+        """As much of the file as shows which ids it had."""
         names = [name for name, *_ in self.former]
         places = [Places(Spot(*spot), Spot(*spot)) for _, *spot in self.former]
         inside = Places(START, START, {"formerly": Places(START, START, list(places))})
@@ -188,7 +188,7 @@ def _plain(known: Known) -> tuple[Any, ...]:
 
 
 def place_of(file: str) -> tuple[str, str]:
-    """Tell the kind and the id of a file by its path."""
+    """Read the kind and the id of a file from its path."""
     folder, _, rest = file.partition("/")
     name = rest.rpartition("/")[2] or folder
     record_id = name.rpartition(".")[0]

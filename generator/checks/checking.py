@@ -82,7 +82,7 @@ def check(
 
     `advice` says what could be worded better; without `practice` only the format is checked, and neither the duties
     of public bodies nor personal data. What is known from an earlier check is taken from `recall`, and kept there: the
-    outcome is the same with it and without. Of all that is found, the problems of the `wanted` files are told.
+    outcome is the same with it and without. Of all that is found, the problems of the `wanted` files are reported.
     """
     with collector_paused():
         asked = _Asked(as_of, {kind.name: kind for kind in kinds}, advice, practice)

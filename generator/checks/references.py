@@ -83,7 +83,7 @@ def _in_keys(file: RecordFile, entry: Entry[Any] | None, names: Names, found: Re
 
 
 def _waiting(file: RecordFile) -> Iterator[Mention]:
-    """The ids of lines that are still to be filled in: an id that is not there is better told before."""
+    """The ids of lines that are still to be filled in: an id that is not there is better reported before."""
     for key, spec in spec_of(file.kind.model).items():
         if spec.shape == "mapping" and spec.key_refers_to:
             for name in file.document.waiting:

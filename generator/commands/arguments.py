@@ -1,4 +1,4 @@
-"""What may be after an option of the command line: each is read, or told in a sentence."""
+"""What may be after an option of the command line: each is read, or refused in a sentence."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from generator.machine.harmless import printed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the `plainrecord` command; gives 0, 1 for errors in the content or of the machine, 2 for wrong usage."""
+    """Run the `plainrecord` command; returns 0, 1 for errors in the content or of the machine, 2 for wrong usage."""
     _prepare_output()
     given = sys.argv[1:] if arguments is None else arguments
     try:

@@ -29,7 +29,7 @@ class _NothingBuilt(Exception):
 
 
 class _Build:
-    """A build as publishing asks for it: what its check found is told with what the gates found, in one report."""
+    """A build as publishing asks for it: one report has what its check found and what the gates found."""
 
     def __init__(self, options: Namespace, store: Store, gates: Gates) -> None:
         self._options, self._store, self._gates = options, store, gates

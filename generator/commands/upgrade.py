@@ -32,7 +32,7 @@ _ROUNDS = 5
 
 
 def run(options: Namespace) -> int:
-    """Work out what changes, tell it, and write it unless only a look was asked for."""
+    """Work out what changes, print it, and write it unless only a look was asked for."""
     folder: Path = options.folder
     try:
         with release_for(options.release) as release, temporary_folder() as work:

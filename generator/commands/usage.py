@@ -81,7 +81,7 @@ def report(
     always: bool = True,
     quiet: bool = False,
 ) -> int:
-    """Write what a check found, where it is to be `quiet` only the errors; gives 1 where there are any.
+    """Write what a check found, where it is to be `quiet` only the errors; returns 1 where there are any.
 
     Without `always` nothing is written of no problems.
     """

@@ -87,7 +87,7 @@ def _expected(part: Part, register: Register, which: str = "", holders: tuple[st
 
 @cache
 def _told_of(part: type[Part]) -> tuple[tuple[str, str], ...]:
-    """The fields whose absence residents are told, or that of something in them, each with its key."""
+    """The fields whose absence a page shows, or that of something in them, each with its key."""
     gaps, specs = gaps_of(part), spec_of(part)
     named = [(name, info.alias or name) for name, info in part.model_fields.items()]
     return tuple(

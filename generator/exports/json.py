@@ -1,9 +1,10 @@
 """The records as data, for programs: one JSON file a kind, or one a year of it. Made-up records say so in each file."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from math import ceil
+from operator import itemgetter
 from typing import Any
 
 from generator.core.entry import Entry
@@ -28,37 +29,42 @@ def write(data: Data) -> Iterator[tuple[str, str]]:
     """
     listed = []
     for kind in data.kinds:
-        if entries := data.register.entries[kind.name]:
-            path, whole = f"data/{kind.name}.json", _text(entries.values(), kind, data)
-            files = [(path, len(entries))]
-            if len(whole) > MOST:
-                cut = list(_by_year(entries.values(), kind, data))
-                yield from ((name, text) for name, _, text in cut)
-                files = [(name, number) for name, number, _ in cut]
-                whole = _written(data, kind, files=_named(files))
-            yield path, whole
-            listed.append({"kind": kind.name, "records": len(entries), "files": _named(files)})
+        if held := data.taken(f"json of {kind.name}", partial(_of_kind, kind, data)):
+            yield from ((path, text) for path, _, text in held)
+            files = [(path, number) for path, number, _ in held if number]
+            listed.append({"kind": kind.name, "records": sum(map(itemgetter(1), files)), "files": _named(files)})
     yield "data/index.json", _written(data, kinds=listed)
+
+
+def _of_kind(kind: Kind[Any], data: Data) -> list[tuple[str, int, str]]:
+    """The files of a kind, with how many records each has."""
+    entries = data.register.entries[kind.name]
+    if not entries:
+        return []
+    told = {record_id: _record(entries[record_id], kind, data) for record_id in sorted(entries)}
+    path, whole = f"data/{kind.name}.json", _written(data, kind, records=list(told.values()))
+    if len(whole) <= MOST:
+        return [(path, len(entries), whole)]
+    cut = list(_by_year(entries.values(), told, kind, data))
+    return [*cut, (path, 0, _written(data, kind, files=_named((name, number) for name, number, _ in cut)))]
 
 
 def _named(files: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
     return [{"file": f"/{path}", "records": number} for path, number in files]
 
 
-def _by_year(entries: Iterable[Entry[Any]], kind: Kind[Any], data: Data) -> Iterator[tuple[str, int, str]]:
+def _by_year(
+    entries: Iterable[Entry[Any]], told: Mapping[str, Any], kind: Kind[Any], data: Data
+) -> Iterator[tuple[str, int, str]]:
     """The files of a kind's years, with how many records each has: `data/decisions/2024.json`."""
     for year, held in years_of(list(entries), partial(kind.day_of, register=data.register)).items():
-        pieces = ceil(len(_text(held, kind, data)) / MOST)
-        ordered, many = sorted(held, key=lambda entry: entry.id), ceil(len(held) / pieces)
-        for number, first in enumerate(range(0, len(held), many), 1):
-            part = ordered[first : first + many]
+        records = [told[record_id] for record_id in sorted(entry.id for entry in held)]
+        whole = _written(data, kind, records=records)
+        many = ceil(len(records) / ceil(len(whole) / MOST))
+        for number, first in enumerate(range(0, len(records), many), 1):
+            part = records[first : first + many]
             name = f"data/{kind.name}/{year}{f'-{number}' if number > 1 else ''}.json"
-            yield name, len(part), _text(part, kind, data)
-
-
-def _text(entries: Iterable[Entry[Any]], kind: Kind[Any], data: Data) -> str:
-    ordered = sorted(entries, key=lambda entry: entry.id)
-    return _written(data, kind, records=[_record(entry, kind, data) for entry in ordered])
+            yield name, len(part), whole if len(part) == len(records) else _written(data, kind, records=part)
 
 
 def _written(data: Data, kind: Kind[Any] | None = None, **held: Any) -> str:

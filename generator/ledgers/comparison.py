@@ -21,12 +21,12 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The pair that is told, or the plan and the results that are not compared, with why.
+    """The pair that is shown, or the plan and the results that are not compared, with why.
 
-    `pairs` are all that there are, the one that is told first. `planned` and `delivered` hold the two sides that are
-    told: of a pair one each; else the newest plan of the most councils and at most three results. `since` is what was
+    `pairs` are all that there are, the one that is shown first. `planned` and `delivered` hold the two sides that are
+    shown: of a pair one each; else the newest plan of the most councils and at most three results. `since` is what was
     recorded of a later time than the pair, and `beside` has the pairs of something else that end then or later.
-    `forecast` is there only where there is no result. `apart` says of each result that is told why it is not compared
+    `forecast` is there only where there is no result. `apart` says of each result that is shown why it is not compared
     with the plan.
     """
 
@@ -51,7 +51,7 @@ class Comparison:
 
     @property
     def gap(self) -> Gap | None:
-        """How far the result is off the plan, where that may be told."""
+        """How far the result is off the plan, where that may be said."""
         return self.pair.gap if self.pair else None
 
     @property
@@ -62,12 +62,12 @@ class Comparison:
 
     @property
     def told(self) -> tuple[Told, ...]:
-        """Everything that it tells."""
+        """Every figure in it."""
         return (*self.planned, *self.delivered, *self.since, *self.forecast)
 
     @property
     def plan(self) -> Counted | None:
-        """The plan that is told where there is no pair, with the first one."""
+        """The plan that is shown where there is no pair, with the first one."""
         if self.pair or not self.planned:
             return None
         return next(one for one in self.rows if one.row is self.planned[0])
@@ -125,7 +125,7 @@ def _with_accounts(told: Sequence[Told], rows: Iterable[Told]) -> tuple[Told, ..
 
 
 def _of_others(pairs: Iterable[Pair], told: Pair, ends: date) -> tuple[Pair, ...]:
-    """The pairs of something else than the one that is told: of as many councils with the same end, or with a later."""
+    """The pairs of something else than the shown one: of as many councils with the same end, or with a later."""
     came = told.results[-1]
     found: dict[Hashable, Pair] = {(came.what, came.coverage): told}
     for pair in pairs:
@@ -137,7 +137,7 @@ def _of_others(pairs: Iterable[Pair], told: Pair, ends: date) -> tuple[Pair, ...
 
 
 def _each_once(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Of pairs that only differ in who gives the same amounts, the one that is told first."""
+    """Of pairs that only differ in who has the same amounts, the one that is shown first."""
     once: dict[Hashable, Pair] = {}
     for pair in pairs:
         rows = (*(one.row for one in pair.plans), *pair.results)
@@ -153,7 +153,7 @@ def disputed(pair: Pair, amounts: Mapping[Hashable, set[object]]) -> str:
 
 
 def _plan_order(one: Counted) -> tuple[object, ...]:
-    """The plan that is told where there is no pair is the greatest: of most councils, of all of it, ending last."""
+    """The plan that is shown where there is no pair is the greatest: of most councils, of all of it, ending last."""
     row = one.row
     return (row.role == "plan", len(row.councils), not row.coverage.piece, row.ends, row.order)
 
@@ -163,7 +163,7 @@ def _newest_first(rows: Iterable[Told]) -> list[Told]:
 
 
 def _result_order(row: Told, plan: Told | None) -> tuple[object, ...]:
-    """Of the newest results, what is told first.
+    """Of the newest results, what is shown first.
 
     It is of what was planned and of its time, of most councils, their own record, each year or of a time that is given.
     """

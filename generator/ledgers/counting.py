@@ -57,14 +57,14 @@ def _of_year(row: Told) -> Hashable:
 
 
 def _overtaken(row: Told, whole: dict[Hashable, Told]) -> bool:
-    """Whether it is what a year came to so far, and the whole year has been told since."""
+    """Whether it is what a year came to so far, and the whole year has been published since."""
     to_date = row.period.to_date
     year = whole.get(_of_year(row)) if row.role == "result" and to_date and to_date.since else None
     return year is not None and year.order >= row.order
 
 
 def _moved(held: list[Counted]) -> list[Counted]:
-    """Put a plan of the same amount a year that was to begin in another year, told later, in the place of the first."""
+    """Put a plan of the same amount a year of another first year, and newer, in the place of the first."""
     by_plan: dict[Hashable, list[Counted]] = {}
     others = []
     for one in held:

@@ -1,4 +1,4 @@
-"""Which plan is held against which result: the pairs of a ledger, each with the gap that may be told of it."""
+"""Which plan is held against which result: the pairs of a ledger, each with the gap, where that may be said."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class Pair:
     """A plan and the result that it was meant for, each of one or several rows that are added up.
 
     `years` are those that both have, or those of a planned span that are in the record: of `of`, with the past ones
-    `missing`. Those told by another speaker or of another coverage, which may not be added, are `elsewhere`. `whole`
+    `missing`. Those by another speaker or of another coverage, which may not be added, are `elsewhere`. `whole`
     says that the result is of all the time that the plan is for.
     """
 
@@ -105,7 +105,7 @@ class Pair:
 
     @property
     def gap(self) -> Gap | None:
-        """How far the result is off the plan, where that may be told."""
+        """How far the result is off the plan, where that may be said."""
         if self.restated or not self.sure:
             return None
         return gap_between(self.plan.amount, self.came.amount)
@@ -117,7 +117,7 @@ class Pair:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """What is told rather is greater: of most councils, what ends last, the longer time; then what is usual."""
+        """What comes first is greater: of most councils, what ends last, the longer time; then what is usual."""
         came, ends = self.results[-1], self.ends
         usual = (-came.coverage.order, came.what == "saving", not came.reported, self.whole)
         return (len(came.councils), ends, self._days(ends), *usual, came.order, self.plans[-1].row.order)
@@ -174,7 +174,7 @@ def _by_speaker(held: Sequence[Counted]) -> list[list[Counted]]:
 
 
 def whole_years(rows: Iterable[Told]) -> dict[FinancialYear, tuple[Told, ...]]:
-    """The years that rows tell of, each by itself: in one figure, or in the quarters or months that fill it."""
+    """The years that rows have figures for, each by itself: in one, or in the quarters or months that fill it."""
     held = list(rows)
     found: dict[FinancialYear, tuple[Told, ...]] = {
         year: (row,) for row in held if isinstance(year := row.period.span, FinancialYear)
@@ -203,7 +203,7 @@ def _fill(year: FinancialYear, spans: Sequence[object]) -> bool:
 
 
 def pieces_of(rows: Iterable[Told]) -> dict[tuple[FinancialYear, ...], tuple[Told, ...]]:
-    """The whole years that rows tell of, none of them twice: a year by itself, or several of which more is told."""
+    """The whole years that rows have figures for, none twice: a year by itself, or the several that hold more."""
     held = list(rows)
     found: dict[tuple[FinancialYear, ...], tuple[Told, ...]] = {
         (year,): several for year, several in whole_years(held).items()
@@ -246,7 +246,7 @@ def _start_of(one: Counted) -> tuple[int, tuple[object, ...]]:
 
 
 def came_later(plan: Told, came: Told) -> bool:
-    """Whether a plan was made after a result that ends on the day it was told."""
+    """Whether a plan was made after a result that ends on the day it was published."""
     return bool(plan.on and came.on and plan.on.surely_after(came.on))
 
 
@@ -298,7 +298,7 @@ def _some_years(plan: Counted, span: YearSpan, pieces: Pieces, sides: _Sides) ->
 
 
 def _in(span: YearSpan | FinancialYear, row: Told) -> bool:
-    """Whether it is all to date of some years, told while they ran; what also counts earlier years is not."""
+    """Whether it is all to date of years, said while they ran; what also counts earlier years is not."""
     to_date = row.period.to_date
     if to_date is None or row.on is None or row.on.first > span.last or row.on.last < span.first:
         return False

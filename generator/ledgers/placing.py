@@ -20,7 +20,7 @@ Provenance = Literal["official", "press report", "unofficial source"]
 
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[R]):
-    """One row in its place: as it is told, who reports it, and whether it is the newest of its sort and speaker."""
+    """One row in its place: its figure, who reports it, and whether it is the newest of its sort and speaker."""
 
     figure: R
     told: Told
@@ -52,12 +52,12 @@ class Placed(Generic[R]):
 
     @property
     def unsure_source(self) -> bool:
-        """Whether it has no sources of its own, and those of its record are official and others."""
+        """Whether it has no sources, and those of its record are official and others."""
         return not self.figure.sources and len({source.kind == "official" for source in self.sources}) > 1
 
     @property
     def official_publishers(self) -> list[Source]:
-        """A source of each publisher of its own official sources."""
+        """A source of each publisher among its official sources."""
         return _each_publisher(source for source in self.figure.sources if source.kind == "official")
 
     @property
@@ -66,7 +66,7 @@ class Placed(Generic[R]):
         return _each_publisher(source for source in self.figure.sources if source.kind != "official")
 
     def told_as(self, amount: Money, council: str) -> Told:
-        """The part of it that is one council's, as it is told."""
+        """The part of it that is one council's."""
         return replace(self.told, amount=amount, council=council, whom=())
 
 
@@ -155,7 +155,7 @@ def covered(said: Coverage, entry: Entry[Record], register: Register) -> tuple[C
 
 
 def provenance_of(sources: Iterable[Source]) -> Provenance:
-    """A figure is official if any official source gives it; otherwise it is a report of the press, or another's."""
+    """A figure is official if any official source has it; otherwise it is a report of the press, or another's."""
     kinds = {source.kind for source in sources}
     return "official" if "official" in kinds else "press report" if "press" in kinds else "unofficial source"
 

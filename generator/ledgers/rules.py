@@ -99,7 +99,7 @@ class Rows(Generic[R]):
             yield Finding((self.key, number, "by_authority"), SUM, message, hint, at_key=True)
 
     def _unsourced(self, entry: Entry[Record]) -> Iterator[Finding]:
-        """Of sources of two sorts, nobody can tell which one gives a figure."""
+        """Of sources of two sorts, nobody can see which one has a figure."""
         bare = [number for number, row in enumerate(self.held) if not row.sources]
         if bare and len({source.kind == "official" for source in entry.record.sources}) > 1:
             which = "1 figure does not say which one gives it"

@@ -49,7 +49,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One amount as it is told.
+    """One amount, as pages show it.
 
     `on` is the day it was published, where it is a single figure, or the day up to which it counts, where that is
     another than the day it was `published`; `since` the year from which it comes every year;
@@ -118,7 +118,7 @@ class Told:
 
     @property
     def unfinished(self) -> bool:
-        """Whether it is a result that was told before its time was over."""
+        """Whether it is a result that was published before its time was over."""
         dated = self.period.dated
         return bool(self.role == "result" and dated and self.on and self.on.last < dated.last)
 
@@ -131,7 +131,7 @@ class Told:
 
 
 def as_read(told: Told) -> Told:
-    """A result as it is read: what was told of a year before it was over is that year to date."""
+    """A result as it is read: what was published of a year before it was over is that year to date."""
     if not told.unfinished:
         return told
     dated = told.period.dated
@@ -141,7 +141,7 @@ def as_read(told: Told) -> Told:
 
 
 def summed(rows: Sequence[Told], years: tuple[FinancialYear, ...] = ()) -> Told:
-    """Several figures of one speaker told as one; it has a day only where it is a single figure."""
+    """Several figures of one speaker as one; it has a day only where it is a single figure."""
     if len(rows) == 1:
         return rows[0]
     quarters = [row.period.quarter for row in rows if row.period.quarter]

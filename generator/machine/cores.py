@@ -2,7 +2,7 @@
 
 A fork knows all that this process knows, so that only results are sent, through a pipe that nobody else can open. No
 more than a few pieces are worked on ahead of the one that is waited for. With one core, on a system without forks, and
-in a process with threads of its own, the pieces are worked on one after another.
+in a process that runs other threads, the pieces are worked on one after another.
 """
 
 from __future__ import annotations

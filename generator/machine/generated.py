@@ -12,7 +12,7 @@ from generator.machine.harmless import printed
 
 
 def write_generated(folder: Path, made: Mapping[str, str], only_look: bool, command: str, ours: bool = False) -> int:
-    """Write generated files that are not as they should be, or only tell which they are; gives the command's end.
+    """Write generated files that are not as they should be, or only print which they are; returns the command's end.
 
     Raises `NotOurs`, and writes none, where one would take the place of something else, unless what is made is made of
     what was there, which is `ours` to change.

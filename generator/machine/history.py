@@ -1,4 +1,4 @@
-"""When each file of the content was last changed, as git has it; nothing is said where git cannot tell."""
+"""When each file of the content was last changed, as git has it; nothing is said where git does not know."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def last_changed(content: Path) -> Mapping[str, date]:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The state of a content folder: a hash of its files, and where git can tell, its commit and when that was made.
+    """The state of a content folder: a hash of its files, and where git knows, its commit and when that was made.
 
     `changed` says that something in the folder is not committed yet.
     """
@@ -77,7 +77,7 @@ def comes_after(content: Path, one: str, other: str) -> bool | None:
 def changed_files(here: Path) -> frozenset[str]:
     """Give the files, by their paths from here, that differ from the state before the last commit.
 
-    That commit is the whole of a pull request where a code host merges it to check it. Empty where git cannot tell.
+    That commit is the whole of a pull request where a code host merges it to check it. Empty where git does not know.
     """
     root = _git(here, "rev-parse", "--show-toplevel")
     told = _git(here, "diff", "--name-only", "--no-renames", "-z", "HEAD^1", "--")

@@ -130,7 +130,7 @@ def named(*parts: object) -> str:
 
 @cache
 def program() -> str:
-    """Tell this program from any other by the bytes of its files, and by what is installed beside it."""
+    """Know this program from any other by the bytes of its files, and by what is installed beside it."""
     return hashlib.sha256(f"{_installed()} {hash_of(PROGRAM)}".encode()).hexdigest()
 
 

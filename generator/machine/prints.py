@@ -1,4 +1,4 @@
-"""What a folder holds, told by hashes of its files' bytes."""
+"""What a folder holds, by hashes of its files' bytes."""
 
 from __future__ import annotations
 

@@ -391,7 +391,7 @@ def _part_in(ledger: Ledger, authority: Authority, register: Register) -> PartIn
 
 
 def _voices(authority: Authority, register: Register) -> set[str]:
-    """The ids of a council and of its own bodies."""
+    """The ids of a council and of its bodies."""
     return {authority.id, *(body.id for body in register.bodies.values() if body.authority == authority.id)}
 
 

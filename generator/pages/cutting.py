@@ -67,7 +67,7 @@ class _Section:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What goes to a page of its own, and what that is called."""
+    """What goes to a separate page, and what that is called."""
 
     key: str
     sections: Sequence[_Section]
@@ -162,7 +162,7 @@ def _starts(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
 
 
 def _headings(lines: Sequence[str]) -> Iterator[_Heading]:
-    """All headings, with the address that Python-Markdown gives each; the page is not cut at one that is in a block."""
+    """All headings, each with its address in Python-Markdown; the page is not cut at one that is in a block."""
     used, depth = set(_ID.findall("\n".join(lines))), 0
     for number, line in enumerate(lines):
         if depth == 0 and _END.match(line):

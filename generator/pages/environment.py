@@ -115,7 +115,7 @@ class Titles:
         return link(self.of(entry), f"/{entry.address}.md")
 
     def quoted(self, entry: Entry[Any]) -> Markdown:
-        """The same within a sentence, where nobody could tell the title from its words."""
+        """The same within a sentence, where nobody could see which words are the title."""
         return Markdown(f"“{wording.quoted(self.link(entry))}”")
 
 

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 from generator.core.asked import Day
+from generator.core.authorities import Authority
+from generator.core.partners import Service
 from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.overview.councils import authority_view, councils_of, money_side_by_side
@@ -57,12 +59,13 @@ def gathered_pages(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterato
     for page in taken("home", (newest,), partial(_home, renderer)):
         yield replace(page, body=page.body.replace(AS_AT, str(day_in_words(Day.of(register.as_of).plain))))
     yield from stories(renderer)
-    yield from taken("services", (), partial(_services, renderer))
+    yield from _services(renderer)
     yield from taken("all", (), partial(_everything, renderer))
-    yield from taken("authorities", (), partial(_authorities, renderer))
+    yield from _authorities(renderer)
     yield from taken("actions", (), partial(_to_do, renderer))
     told = [(one.file, one.said, one.rule.name) for one in problems if one.rule.for_residents]
     yield from taken("scorecard", told, partial(_scorecard, renderer, problems))
+    yield from taken("how decisions are made", (), partial(_how_decisions, renderer))
     yield from taken("about the site", (), partial(_about_the_site, renderer))
     yield from _years(renderer)
     yield from taken("downloads", (), partial(_files_and_search, renderer))
@@ -109,12 +112,14 @@ def _scorecard(renderer: Renderer, problems: tuple[Problem, ...]) -> Iterator[Pa
     )
 
 
+def _how_decisions(renderer: Renderer) -> Iterator[Page]:
+    title, windows = how_decisions_title(renderer.register), deciding_of(renderer.register)
+    front = Front(found=overview())
+    yield renderer.page("how-decisions-are-made.md", "how_decisions.md.j2", title, windows, front)
+
+
 def _about_the_site(renderer: Renderer) -> Iterator[Page]:
     register, front = renderer.register, Front(found=overview())
-    windows = deciding_of(register)
-    yield renderer.page(
-        "how-decisions-are-made.md", "how_decisions.md.j2", how_decisions_title(register), windows, front
-    )
     if compares(register):
         yield renderer.page(COMPARE[1], "how_we_compare.md.j2", COMPARE[0], how_we_compare(), front, explained=False)
     yield renderer.page(
@@ -208,36 +213,52 @@ def _everything(renderer: Renderer) -> Iterator[Page]:
 
 
 def _authorities(renderer: Renderer) -> Iterator[Page]:
+    yield renderer.earlier.page("authorities/index.md", (), partial(_all_authorities, renderer))
+    for authority in renderer.register.authorities.values():
+        yield renderer.earlier.page(f"authorities/{authority.id}.md", (), partial(_authority, renderer, authority))
+
+
+def _all_authorities(renderer: Renderer) -> Page:
+    register, front = renderer.register, Front(found=overview())
+    table, money = councils_of(register), money_side_by_side(register, renderer.views.of)
+    title = register.worded(COUNCILS[1])
+    return renderer.page("authorities/index.md", "authorities.md.j2", title, table, front, money=money)
+
+
+def _authority(renderer: Renderer, authority: Authority) -> Page:
     register = renderer.register
-    front, money = Front(found=overview()), money_side_by_side(register, renderer.views.of)
-    table = councils_of(register)
     sort = (register.worded(COUNCILS[0]), register.worded(COUNCILS[1]))
     above = {"name": sort[1], "path": "authorities/"}
-    yield renderer.page("authorities/index.md", "authorities.md.j2", sort[1], table, front, money=money)
-    for authority in register.authorities.values():
-        view = authority_view(authority, register, renderer.views.of)
-        front = Front(above=above, found=overview(sort, council=authority.called))
-        yield renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
+    front = Front(above=above, found=overview(sort, council=authority.called))
+    view = authority_view(authority, register, renderer.views.of)
+    return renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 
 def _services(renderer: Renderer) -> Iterator[Page]:
-    register, events = renderer.register, renderer.story()
-    several = len(register.services) > 1
-    if several:
-        front = Front(renderer.words("what_it_is.md.j2"), found=overview())
-        yield renderer.page("services/index.md", "services.md.j2", "Services", None, front)
-    above = {"name": "Services", "path": "services/"}
-    for service in register.services.values():
-        if not several:
-            # The home page covers an only service already; its old address leads there.
-            front, path = Front(moved_to="../../"), f"services/{service.id}.md"
-            yield renderer.page(path, "moved.md.j2", str(service.name), None, front, entry=None)
-            return
-        view = service_view(service, register, renderer.views.of)
-        front = Front(above=above, found=overview(SERVICES, service=str(service.name)))
-        outline = outline_of(of_service(events, service.id), register, renderer.views.of, service=service.id)
+    services = renderer.register.services.values()
+    if len(services) > 1:
+        yield renderer.earlier.page("services/index.md", (), partial(_all_services, renderer))
+    for service in services:
         path = f"services/{service.id}.md"
-        yield renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
+        if len(services) > 1:
+            yield renderer.earlier.page(path, (), partial(_service, renderer, service, path))
+        else:
+            # The home page covers an only service already; its old address leads there.
+            front = Front(moved_to="../../")
+            yield renderer.page(path, "moved.md.j2", str(service.name), None, front, entry=None)
+
+
+def _all_services(renderer: Renderer) -> Page:
+    front = Front(renderer.words("what_it_is.md.j2"), found=overview())
+    return renderer.page("services/index.md", "services.md.j2", "Services", None, front)
+
+
+def _service(renderer: Renderer, service: Service, path: str) -> Page:
+    register, view_of = renderer.register, renderer.views.of
+    front = Front(above={"name": "Services", "path": "services/"}, found=overview(SERVICES, service=str(service.name)))
+    outline = outline_of(of_service(renderer.story(), service.id), register, view_of, service=service.id)
+    view = service_view(service, register, view_of)
+    return renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 
 
 def _years(renderer: Renderer) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""What every publisher puts around a page: the look of the site, and what the frame's templates are told."""
+"""What every publisher puts around a page: the look of the site, and what the frame's templates get."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _Settings.add_multi_constructor("", lambda loader, tag, node: None)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a site looks, as its settings say: a folder of its own, its style sheets and Python-Markdown's extensions."""
+    """How a site looks, as its settings say: its folder, its style sheets and Python-Markdown's extensions."""
 
     own: Path | None
     styles: tuple[str, ...]
@@ -139,7 +139,7 @@ def describe(meta: MutableMapping[str, Any], site: Site | None) -> None:
 
 
 def front_of(page: Page, site: Site) -> dict[str, Any]:
-    """What the frame is told of a page: its title, and the rest of its front matter."""
+    """What the frame gets of a page: its title, and the rest of its front matter."""
     meta = {"title": page.title, **page.front}
     describe(meta, site)
     return meta

@@ -54,7 +54,7 @@ class Plain(Publisher):
 
 
 class _Frame:
-    """The templates of a site, and what they are told: the same that MkDocs tells them."""
+    """The templates of a site, and what they get: the same as from MkDocs."""
 
     def __init__(self, site: Site, look: Look, templates: Path) -> None:
         self._site = site
@@ -71,7 +71,7 @@ class _Frame:
         }
 
     def told(self, page: Page, body: str = "") -> SimpleNamespace:
-        """What a template is told of a page."""
+        """What a template gets of a page."""
         url = _address(page.path)
         return SimpleNamespace(
             url=url,

@@ -1,7 +1,7 @@
 """A whole build that need not be made again: nothing that it was made of has changed, and the day changes nothing.
 
-What it was made of is told by hashes: the content, when each file was last changed, the settings, the look and the
-program. What came of it is kept as a hash of each file, and between which days it stays the same. The site that stands
+What it was made of is known by hashes: the content, when each file was last changed, the settings, the look and the
+program. The outcome is kept as a hash of each file, and between which days it stays the same. The site that stands
 is believed only where each of its files still has its hash; then nothing but the day is written anew.
 """
 
@@ -127,7 +127,7 @@ class Standing:
 
 
 def _told(folder: Path | None, of: str, day: date) -> dict[str, Any] | None:
-    """The hash of each file in a folder, and apart the page with the day; None where all of that cannot be told."""
+    """The hash of each file in a folder, and apart the page with the day; None where any of that is unknown."""
     if folder is None:
         return {"prints": {}, "home": []}
     prints, home = _prints(folder, of), (folder / _HOME[of]).read_text(encoding="utf-8").split(_as_at(day))

@@ -35,7 +35,7 @@ class Zensical(Publisher):
         return Needs(None, self._look.reads)
 
     def publish(self, site: Site, markdown: Path, folder: Path) -> None:
-        """Let Zensical make the pages in a folder of its own, outside of which it reads and writes nothing."""
+        """Let Zensical make the pages in a separate folder, outside of which it reads and writes nothing."""
         with temporary_folder() as work:
             self._look.lay_out(work / "look")
             write_pages([_told_of(page, site) for page in site.pages], work / "docs")
@@ -66,7 +66,7 @@ class Zensical(Publisher):
 
 
 def _told_of(page: Page, site: Site) -> Page:
-    """A page with what the frame is told of it in its front matter."""
+    """A page with what the frame gets of it in its front matter."""
     front = front_of(page, site)
     return replace(page, title=front.pop("title"), front=front)
 

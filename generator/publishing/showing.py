@@ -27,7 +27,7 @@ class Halfway(CannotPublish):
 
 
 def show(store: Store, release: Release) -> int:
-    """Let readers see a release; gives how many files were sent one by one, where the system has no other way.
+    """Let readers see a release; returns how many files were sent one by one, where the system has no other way.
 
     Raises `NotOurs` and `Halfway`.
     """
@@ -48,7 +48,7 @@ def show(store: Store, release: Release) -> int:
 
 
 def send(release: Release, place: Path) -> int:
-    """Send what changed to a folder, in an order in which no page is ever missing; gives how many files were sent.
+    """Send what changed to a folder, in an order in which no page is ever missing; returns how many files were sent.
 
     First comes what is new and what pages fetch, then new pages, then the others, then what says which day it is. What
     is no longer there goes last. Whoever reads on meanwhile may see pages of two nights, each of them whole. Raises

@@ -214,7 +214,7 @@ class Store:
         return bool(content) and self._erased.is_file() and content in self._erased.read_text(encoding="utf-8").split()
 
     def forget(self, since: Release, day: str) -> int:
-        """Delete every release before this one, and see that none comes back; gives how many there were."""
+        """Delete every release before this one, and see that none comes back; returns how many there were."""
         older = [one for one in self.releases() if one.number < since.number]
         states = {one.manifest.origin.content for one in older} - {since.manifest.origin.content, ""}
         with self._erased.open("a", encoding="utf-8") as opened:

@@ -1,4 +1,4 @@
-"""Whether a built index answers: pages spread over it are asked for by the words of their own titles."""
+"""Whether a built index answers: pages spread over it are asked for by the words of their titles."""
 
 from __future__ import annotations
 

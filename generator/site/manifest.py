@@ -41,7 +41,7 @@ class Manifest:
 
     @property
     def bytes(self) -> bytes:
-        """What is in its file; the same manifest always gives the same bytes."""
+        """What is in its file; the same manifest always makes the same bytes."""
         told = {
             "as_of": self.as_of,
             "commit": self.origin.commit,

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -50,8 +51,17 @@ def faults_of(site: Path) -> Iterator[str]:
         return
     yield from (f"{name} is missing or cut short" for name in missing_files(site, ()))
     files = files_of(site)
-    for fault in page_faults(pages_of(site, files), files):
+    for fault in page_faults(pages_of(site, files), files, _address_of(site / NEEDED[0])):
         yield f"{fault.file} {fault.said}" if fault.said == CUT else f"{fault.file}: {fault.said}"
+
+
+_OWN = re.compile(rb'<link rel="canonical" href="([^"]*)"')
+
+
+def _address_of(home: Path) -> str:
+    """The site's own address, as its front page says it; empty where it does not."""
+    found = _OWN.search(home.read_bytes()) if home.is_file() else None
+    return unescape(found[1].decode()) if found else ""
 
 
 CUT = "is cut short"
@@ -116,10 +126,16 @@ def page_faults(
 
 def _places(page: Scanned, address: str) -> dict[tuple[str, bool], int]:
     """The addresses on a page, each with whether it is fetched, and the first line that has it."""
-    places = {(there, False): line for line, there in reversed(page.linked)}
-    places |= {(there, True): line for line, there in reversed(page.fetched)}
+    below = urlsplit(address).path.rstrip("/")
+    places = {(_within(there, below), False): line for line, there in reversed(page.linked)}
+    places |= {(_within(there, below), True): line for line, there in reversed(page.fetched)}
     own = [(line, there) for line, there in page.pictured if address and there.startswith(address)]
     return places | {(f"/{there.removeprefix(address)}", False): line for line, there in own}
+
+
+def _within(there: str, below: str) -> str:
+    """An address from the top of the host as one from the top of the site, which may be below a folder there."""
+    return there.removeprefix(below) if below and there.startswith(f"{below}/") else there
 
 
 ELSEWHERE = "another host"

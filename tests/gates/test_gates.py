@@ -23,7 +23,7 @@ from generator.gates.passing import BUDGET, Gates, NotPassed, unnamed
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.search import answering
 from generator.site.manifest import MANIFEST, BadManifest, Manifest, hashes_of
-from generator.site.verifying import pages_of
+from generator.site.verifying import faults_of, pages_of
 from generator.values.rules import Severity, known_rules
 from tests.conftest import Site
 from tests.publishers.commands import ROOT, build, change, prints
@@ -87,6 +87,19 @@ def test_a_page_that_is_not_well_formed_stops_a_site(tmp_path: Path) -> None:
 def test_what_leads_nowhere_stops_a_site(tmp_path: Path, body: str, said: str) -> None:
     """A link, an anchor, a picture, the picture that others show, a redirect."""
     assert found(tmp_path, site_of(tmp_path, a=body)) == [("error site-link", "a/index.html", said)]
+
+
+def test_a_site_may_be_in_a_folder_of_its_host(tmp_path: Path) -> None:
+    """As on GitHub Pages: the page that stands in for every other one has addresses from the top of the host."""
+    manifest = site_of(tmp_path, a='<a href="/our-record/">x</a> <a href="/our-record/b/">y</a>')
+    canonical = '<link rel="canonical" href="https://ours.example/our-record/">'
+    change(tmp_path / "index.html", "</head>", f"{canonical}</head>")
+    for name in ("404.html", "sitemap.xml"):
+        (tmp_path / name).write_text(PAGE.format(name="x", body=""), encoding="utf-8")
+    with pytest.raises(NotPassed) as stopped:
+        Gates().look(tmp_path, manifest, "https://ours.example/our-record/")
+    assert [problem.message for problem in stopped.value.problems] == ["/b/ leads nowhere."]
+    assert list(faults_of(tmp_path)) == ["a/index.html: /b/ leads nowhere"]
 
 
 def test_an_address_stays_leads_on_or_is_taken_down_on_purpose(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def by_minijinja(template: str, told: dict[str, Any]) -> str:
         ("main.html", {"page": HOME}),
         ("main.html", {"page": MOVED}),
         ("404.html", {"page": {}}),
-        ("sitemap.xml", {"pages": [PAGE, HOME, MOVED]}),
+        ("sitemap.xml", {"pages": [PAGE, {"page": PAGE}, HOME, MOVED]}),
     ],
 )
 def test_both_write_the_same(template: str, told: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ _Key = tuple[object, ...]
 
 
 def worked_out(old: Budget, new: Budget, before: BudgetView, after: BudgetView) -> Iterator[str]:
-    """Tell each newest figure that is another now: “The outturn for 2017/18 was £18 million, is now £17.9 million”."""
+    """Name each newest figure that is another now: “The outturn for 2017/18 was £18 million, is now £17.9 million”."""
     was, now = _newest(before), _newest(after)
     for key in dict.fromkeys([*now, *was]):
         yield from _changed(was.get(key), now.get(key), after)
@@ -32,7 +32,7 @@ def worked_out(old: Budget, new: Budget, before: BudgetView, after: BudgetView) 
 
 
 def added(view: BudgetView) -> Iterator[str]:
-    """Tell what a new budget says."""
+    """Say what a new budget says."""
     if view.said:
         yield view.said
 

@@ -28,12 +28,12 @@ VARIANCE = "variance"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One time of a budget and of one coverage: the budget, and what came of it or is forecast.
+    """One time of a budget and of one coverage: the budget, and the outcome or what is forecast.
 
     `time` is the time that it is of. `came` compares what was spent with the budget, and `ahead` what is forecast,
     where there is nothing newer. `off` are the figures that only say how far it is off the budget. `variances` has
     what its source says of that, by the place of a row in the record. `revised` says that the budget of all the
-    councils was changed later, while the part of it that is told was not. `before` is what a budget was that is told
+    councils was changed later, while the part of it that is shown was not. `before` is what a budget was that is told
     as changed, on the day of the change.
     """
 
@@ -48,7 +48,7 @@ class Line:
 
     @property
     def plans(self) -> tuple[Told, ...]:
-        """The budgets that are told: one, or more where accounts of it differ."""
+        """The budgets that are shown: one, or more where accounts of it differ."""
         return tuple(sorted(self.came.planned or self.ahead.planned, key=lambda one: one.order))
 
     @property
@@ -104,7 +104,7 @@ class Line:
 
     @property
     def done(self) -> bool:
-        """Whether it is known what came of all of its time."""
+        """Whether the outcome of all of its time is known."""
         return any(one.role == "result" and not one.period.to_date for one in (*self.results, *self.off))
 
     @property
@@ -123,7 +123,7 @@ class Line:
         return pair.results[-1].at if told.at < 0 and pair else told.at
 
     def off_budget(self, told: Told) -> Money | None:
-        """How far a figure is off the newest budget, where that may be told: by its source, or worked out from both."""
+        """How far a figure is off the newest budget, where that may be said: by its source, or worked out from both."""
         if is_off(told):
             return told.amount
         if told.role == "result" and self.disputed:
@@ -196,7 +196,7 @@ def lines_of(told: Iterable[Told], rows: Sequence[Row], register: Register, coun
 
 
 def _revised(line: Line, rows: Sequence[Row], council: str) -> bool:
-    """Whether a newer budget of all the councils is known than the one of which a council's part is told."""
+    """Whether a newer budget of all the councils is known than the one of which a council's part is shown."""
     plan = line.plan
     return plan is not None and any(
         row.told.role == "plan"
@@ -282,7 +282,7 @@ def _by_time(held: Kept) -> Iterator[Kept]:
 
 
 def _parts_of(year: FinancialYear, yearly: Sequence[Counted], held: Kept) -> Iterator[Counted]:
-    """The quarters or months of a year, of what was spent or of its budget, by one speaker who gives not the year.
+    """The quarters or months of a year, of what was spent or of its budget, by a speaker without the year.
 
     They are there only where the other side has the year, and where they fill it.
     """

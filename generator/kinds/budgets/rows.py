@@ -1,4 +1,4 @@
-"""The rows of a budget in their places, as they are told of all councils together and of each one."""
+"""The rows of a budget in their places, for all councils together and for each one."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -50,7 +50,7 @@ def _so_far(told: Told) -> Told:
 
 
 def told_of_all(rows: tuple[Row, ...]) -> tuple[Told, ...]:
-    """The rows that have a figure for all whom they are about."""
+    """The rows that have a figure for all the councils that they are about."""
     return tuple(row.told for row in rows if row.figure.amount is not None or row.figure.variance is not None)
 
 

@@ -83,7 +83,7 @@ def gaps_are_explained(entry: Entry[Budget], register: Register) -> Iterator[Fin
 
 
 def words_fit_their_day(entry: Entry[Budget], register: Register) -> Iterator[Finding]:
-    """An outturn told before the end of its time is a position, and a forecast of what is over may be an outturn."""
+    """An outturn before the end of its time is a position, and a forecast of what is over may be an outturn."""
     for number, row in enumerate(entry.record.rows):
         span, path = row.time.dated, ("rows", number, "says")
         if span is None:

@@ -1,4 +1,4 @@
-"""The sentences about a budget and what came of it, as a council's own outturn report has them.
+"""The sentences about a budget and its outcome, as a council's own outturn report has them.
 
 The budget for 2017/18 was £19.2 million. £17.858 million was spent: £1.342 million less than the budget. Not final.
 """
@@ -28,7 +28,7 @@ _NET = {True: "net ", False: "gross ", None: ""}
 
 
 def line_said(line: Line) -> str:
-    """All that a line says: the budget, what came of it, and what is forecast."""
+    """All that a line says: the budget, the outcome, and what is forecast."""
     return " ".join(_sentences(line))
 
 
@@ -51,7 +51,7 @@ def _sentences(line: Line) -> Iterator[str]:
 
 
 def _in_part(line: Line) -> bool:
-    """Whether some of what came of it is final, and some is not."""
+    """Whether some of the outcome is final, and some is not."""
     return len({one.provisional for one in (*line.results, *line.off) if one.role == "result"}) > 1
 
 
@@ -192,7 +192,7 @@ def _clause(told: Told, line: Line, behind: _Behind, after: bool) -> str:
     apart = told.coverage.net_of_costs is not None and bool(behind.first)
     noun = "net income" if net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
     amount, below = abs(told.amount) if net else told.amount, told.amount.pounds < 0 and not net and not off
-    value = _off_said(told) if off else str(amount) if amount or noun != what else "nothing"
+    value = _more(told.amount, _budget_of(told)) if off else str(amount) if amount or noun != what else "nothing"
     whose_noun = f"{'its' if after else whose(council)} {noun}" if council else noun
     forecast = told.role == "forecast"
     if who:
@@ -277,10 +277,6 @@ def _off(told: Told, line: Line) -> str:
     return f": {_more(off, newest, sign)}, and {_more(told.amount - line.first.amount, first, sign)}"
 
 
-def _off_said(told: Told) -> str:
-    return _more(told.amount, _budget_of(told))
-
-
 def _budget_of(told: Told, which: str = "") -> str:
     """What a figure is held against: the budget, its first budget, the budget for that time."""
     time = " for that time" if told.period.to_date else ""
@@ -343,7 +339,7 @@ def _cells(held: Iterable[Told]) -> str:
 
 
 def difference_cell(line: Line) -> str:
-    """How far what came of it, or else what is forecast, is off the budget."""
+    """How far the outcome, or else what is forecast, is off the budget."""
     results = [*line.results, *(one for one in line.off if one.role == "result")]
     forecasts = [*line.forecasts, *(one for one in line.off if one.role == "forecast")]
     for held, word in ((results, ""), (forecasts, "forecast")):

@@ -37,7 +37,7 @@ def _of_line(line: Line, council: str | None) -> tuple[object, ...]:
 
 
 def _sides(line: Line) -> Iterator[Money | None]:
-    """The two sides of a time, where one account of each is told; what is not certain is left out."""
+    """The two sides of a time, where there is one account of each; what is not certain is left out."""
     results, forecasts = [*line.results, *line.off], line.forecasts
     came = next((one for one in results if one.role == "result"), None)
     told = came or next(iter((*forecasts, *results)), None)

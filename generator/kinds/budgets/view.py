@@ -80,7 +80,7 @@ def _columns(cells: Iterable[Cells]) -> Cells:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One pair of bars: under which name, the budget and what came of it."""
+    """One pair of bars: under which name, the budget and the outcome."""
 
     label: str
     budget: Money | None
@@ -103,7 +103,7 @@ class BudgetView:
         return tuple(one for one in self.councils if one.authority.id == authority_id)
 
     def together_with(self, authority_id: str) -> frozenset[str]:
-        """Those of whom there is a figure for a time in which a council was one of them, together with it."""
+        """Those with a figure for a time in which a council was one of them, together with it."""
         held: set[str] = set()
         for row in self.rows:
             there = row.figure.authorities or self.register.concerning(self.entry, row.figure.shared_on)
@@ -123,7 +123,7 @@ class BudgetView:
 
     @worked_out
     def only_of_councils(self) -> tuple[OfCouncil, ...]:
-        """Those that say what came of a time of which that is not known for all the councils together."""
+        """Those with the outcome of a time where that of all the councils together is not known."""
         if not self.several:
             return ()
         known = {(line.period, what_of(line.any)) for line in self.lines if line.done}
@@ -132,7 +132,7 @@ class BudgetView:
         )
 
     def _with_parts(self, line: Line) -> str:
-        """What a line says, and where only the councils say what came of it, each of them."""
+        """What a line says, and where only the councils have the outcome, what each of them says."""
         same = [one for one in self.only_of_councils if one.line.period == line.period]
         parts = [one.said for one in same if what_of(one.line.any) == what_of(line.any)]
         return " ".join([line_said(line), *parts])
@@ -296,7 +296,7 @@ class BudgetView:
 
     @property
     def off_given(self) -> bool:
-        """Whether any figure has a variance of its own."""
+        """Whether any figure has a variance."""
         return any(row.figure.variance is not None for row in self.rows)
 
     @worked_out
@@ -362,7 +362,7 @@ def _place(line: Line) -> tuple[int, ...]:
 
 
 def _sides(line: Line) -> tuple[Money | None, Money | None]:
-    """A budget and what came of all its time, each where all agree about it; neither where one is below nothing."""
+    """A budget and the outcome of all its time, each where all agree about it; neither where one is below nothing."""
     plan, result = line.plan, line.result
     if (plan and plan.loss) or any(one.loss for one in line.results) or line.revised or line.disputed:
         return None, None

@@ -89,7 +89,7 @@ def outcome_of(turn: Turn, register: Register) -> str:
 
 
 def by_whom(turns: Sequence[Turn], *, conditions: bool = False) -> str:
-    """Who did something: those for whom an official source says so before those for whom others do.
+    """Who did something: those named by an official source before those named by others.
 
     Where some agreed with changes and others without, each is named with what they did; if asked for, and with the
     conditions that are not those of all.

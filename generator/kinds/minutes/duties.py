@@ -129,7 +129,7 @@ def agenda_is_in_time(entry: Entry[Minutes], register: Register) -> Iterator[Fin
 
 
 def private_meeting_is_announced(entry: Entry[Minutes], register: Register) -> Iterator[Finding]:
-    """An executive body gives notice of a private meeting 28 and 5 clear days before (regulation 5, SI 2012/2089)."""
+    """An executive body announces a private meeting 28 and 5 clear days before (regulation 5, SI 2012/2089)."""
     record, notice, day = entry.record, entry.record.private_notice, entry.record.date.known_day
     if law_of(record.body, register) != "executive" or record.state == "cancelled":
         return

@@ -118,7 +118,7 @@ class Deputation(Part):
 
 
 class PrivateNotice(Part):
-    """The notices that an executive body gives of a private meeting (regulation 5, SI 2012/2089)."""
+    """An executive body's notices of a private meeting (regulation 5, SI 2012/2089)."""
 
     first: PartialDate | None = Field(None, description="When it was first published: 28 clear days before.")
     second: PartialDate | None = Field(None, description="When it was published again: 5 clear days before.")

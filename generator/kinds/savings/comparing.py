@@ -17,7 +17,7 @@ _Key = tuple[str, Sort, frozenset[str]]
 
 
 def worked_out(old: Saving, new: Saving, before: Ledger, after: Ledger) -> Iterator[str]:
-    """Tell each change of a saving's figures once: rows that are others now, what is worked out, and the rest."""
+    """Report each change of a saving's figures once: rows that are others now, what is worked out, and the rest."""
     kept = {_published(figure) for figure in new.figures}
     lost = [figure for figure in old.figures if _published(figure) not in kept]
     had = {_published(figure) for figure in old.figures}
@@ -41,7 +41,7 @@ def worked_out(old: Saving, new: Saving, before: Ledger, after: Ledger) -> Itera
 
 
 def _newest(before: Ledger, after: Ledger) -> Iterator[tuple[_Key, str]]:
-    """Tell each newest figure that differs, of each sort and speaker."""
+    """Report each newest figure that differs, of each sort and speaker."""
     old, new = ({_key(row): row for row in ledger.rows if row.newest} for ledger in (before, after))
     for key in dict.fromkeys([*new, *old]):
         first, last = old.get(key), new.get(key)

@@ -37,12 +37,12 @@ def _by_day(told: Iterable[Told]) -> list[Told]:
 
 
 def gap_said(said: Comparison) -> str:
-    """How far the result is off the plan, as a sentence; empty where that may not be told."""
+    """How far the result is off the plan, as a sentence; empty where that may not be said."""
     return f"That is {off(said.gap, said.pair.plan.says)}." if said.pair and said.gap else ""
 
 
 def not_compared(said: Comparison, told: int | None = None) -> str:
-    """Why figures are not held against each other: all that are told, or the main ones; nothing where they are."""
+    """Why figures are not held against each other: all that are shown, or the main ones; nothing where they are."""
     reasons = list(dict.fromkeys(said.apart[:told]))
     if sum("covers" in reason for reason in reasons) > 1:
         reasons = ["they do not cover the same thing", *(one for one in reasons if "cover" not in one)]

@@ -47,7 +47,7 @@ def delivered_is_published(entry: Entry[Saving], register: Register) -> Iterator
 
 
 def _covered(span: Dated, delivered: list[Figure]) -> bool:
-    """Whether what was delivered in a time is told: in times that together hold all its days, or all up to its end."""
+    """Whether what was delivered in a time is there: in times that together hold all its days, or all up to its end."""
     if any(time.each_year or time.to_date for time in (one.time for one in delivered if one.on.last >= span.last)):
         return True
     day = span.first

@@ -105,7 +105,7 @@ class Headline:
 
     @property
     def gap(self) -> str:
-        """How far the result is off the plan, as a sentence; nothing where that may not be told."""
+        """How far the result is off the plan, as a sentence; nothing where that may not be said."""
         return gap_said(self.said)
 
     @property
@@ -161,12 +161,12 @@ class AllSavings:
 
     @property
     def several_sorts(self) -> bool:
-        """Whether more than one is told."""
+        """Whether more than one is shown."""
         return len(self.totals) > 1
 
     @property
     def gaps(self) -> bool:
-        """Whether of any it may be told how far the result is off the plan."""
+        """Whether it may be said of any how far the result is off the plan."""
         return any(one.pair.gap for one in self.totals)
 
     @property
@@ -242,5 +242,5 @@ def _of_total(total: Total) -> Decimal:
 
 
 def size_of(ledger: Ledger) -> Money:
-    """How much a saving is about: the largest amount that is told of it."""
+    """How much a saving is about: its largest amount."""
     return max((told.amount for told in ledger.main.told), key=lambda amount: amount.pounds, default=ZERO)

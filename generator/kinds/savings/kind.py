@@ -56,7 +56,7 @@ def events(entry: Entry[Saving], register: Register) -> Iterator[Event]:
 def last_planned(record: Saving) -> PartialDate:
     """The day of the newest plan, or where there is none, of the first figure.
 
-    A decision after that may tell what became of the saving, but did not lead to it.
+    A decision after that may say what became of the saving, but did not lead to it.
     """
     planned = [figure.on for figure in record.figures if figure.plan]
     if planned:

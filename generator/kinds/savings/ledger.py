@@ -105,7 +105,7 @@ class Ledger:
 
     @property
     def over_time(self) -> tuple[Row, ...]:
-        """The rows that the picture over time shows, the newest: all of one thing, where one speaker gives them.
+        """The rows that the picture over time shows, the newest: all of one thing, by one speaker.
 
         There is one where a plan changed or may be held against a result.
         """
@@ -188,7 +188,7 @@ class Ledger:
 
     @property
     def gaps_told(self) -> bool:
-        """Whether of any pair it may be told how far the result is off the plan."""
+        """Whether it may be said of any pair how far the result is off the plan."""
         return any(pair.gap for pair in self.compared)
 
     @property
@@ -299,7 +299,7 @@ def both_sides(held: Iterable[Counted], today: date) -> tuple[Comparison, Compar
 
 
 def places_told(said: Comparison) -> set[int]:
-    """At which places of the record the figures stand that are told, and the first of the plans."""
+    """At which places of the record the figures stand that are shown, and the first of the plans."""
     if said.pair:
         return said.pair.places
     first = (said.plan.first,) if said.plan else ()

@@ -1,4 +1,4 @@
-"""The sentences in which figures are told: whose they are, what they cover, and which are beside each other.
+"""The sentences about figures: whose they are, what they cover, and which are beside each other.
 
 The words follow the record: what was expected is never called a promise. Where two figures may not be compared, each
 has its day. The sentence about a plan and its result is in `pair_said.py`.
@@ -37,7 +37,7 @@ def scope(told: Told) -> str:
 
 
 def terms_and_whom(told: Told) -> str:
-    """On which prices and costs it stands, and for whom."""
+    """On which prices and costs it stands, and for which councils."""
     return terms(told.coverage) + _whom(told)
 
 

@@ -64,7 +64,7 @@ class Alike:
 
 
 def alike(parts: Iterable[Part]) -> tuple[Alike, ...]:
-    """Put together the authorities that got the same of the same share, for those can be told in one breath."""
+    """Put together the authorities that got the same of the same share, for one sentence can name them all."""
     groups: dict[tuple[Money | None, Fraction | None, Money | None], list[Part]] = {}
     for part in parts:
         groups.setdefault((part.amount, part.share, part.due), []).append(part)

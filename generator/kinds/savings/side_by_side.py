@@ -1,7 +1,7 @@
 """What was planned for each council and the outcome, side by side for one sort of figure.
 
 A council that is missing from a figure may have left, or not have joined, by the day the figure was published: that is
-told apart from a part that this record does not have.
+kept apart from a part that this record does not have.
 """
 
 from collections.abc import Iterable, Mapping

@@ -73,6 +73,6 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
 
 
 def off_plan(ledger: Ledger, row: Row) -> str:
-    """How far a result is off its plan, where that may be told; else nothing."""
+    """How far a result is off its plan, where that may be said; else nothing."""
     pair = ledger.pair_of(row)
     return off(pair.gap, pair.plan.says) if pair and pair.gap else ""

@@ -17,8 +17,8 @@ from generator.values.years import FinancialYear, ToDate
 class YearSum:
     """One financial year of what was delivered: savings and income, costs, and the running total after both.
 
-    A year of which nothing is told has no total. What is once is in none: its day is only that of its publication.
-    `up_to` is the day to which a year is told that was not over.
+    A year without figures has no total. What is once is in none: its day is only that of its publication.
+    `up_to` is the day to which the figures of an unfinished year go.
     """
 
     year: FinancialYear
@@ -60,7 +60,7 @@ class Years:
 
     @property
     def finished(self) -> tuple[YearSum, ...]:
-        """The years up to the last that is told whole, for the picture; one told in part has no column in it."""
+        """The years up to the last with a whole figure, for the picture; one known in part has no column in it."""
         last = max((at for at, year in enumerate(self.years, 1) if not year.up_to), default=0)
         return tuple(YearSum(one.year, None, None, None, 0) if one.up_to else one for one in self.years[:last])
 
@@ -87,7 +87,7 @@ def _year(told: Told) -> FinancialYear | None:
 def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
     """Yield the years of what may be added: official figures before reported ones, the usual basis first.
 
-    Costs are taken off the gains that are before costs. Where some say so and others say nothing, nobody can tell off
+    Costs are taken off the gains that are before costs. Where some say so and others say nothing, nobody can say off
     which, and the costs stand for themselves.
     """
     counted = [one for one in delivered if _year(one)]
@@ -108,9 +108,9 @@ def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
 
 
 def _years(gains: Sequence[Told], costs: Sequence[Told]) -> Iterator[YearSum]:
-    """Yield the years from the first to the last of which anything is told, with their running total.
+    """Yield the years from the first to the last with any figure, with their running total.
 
-    Years between of which nothing is told are among them, so that no gap is hidden.
+    Years between without figures are among them, so that no gap is hidden.
     """
     told = {year for one in (*gains, *costs) if (year := _year(one))}
     running = ZERO
@@ -127,9 +127,9 @@ def _years(gains: Sequence[Told], costs: Sequence[Told]) -> Iterator[YearSum]:
 
 
 def _sum_of(told: Sequence[Told]) -> tuple[Money | None, int, PartialDate | None]:
-    """Add up a year, preferring the year's own figure to its quarters, and these to what is told of it so far.
+    """Add up a year, preferring the year's own figure to its quarters, and these to its figure so far.
 
-    Say how many quarters were used, and the day up to which the year is told.
+    Say how many quarters were used, and the day up to which the year has figures.
     """
     amounts: list[Money] = []
     used, up_to = 0, None

@@ -74,7 +74,7 @@ def _parts(root: Element) -> Iterator[Element]:
 
 
 class _Contents(Treeprocessor):
-    """A long page has a list of its headings, below its title and the answer that it gives first."""
+    """A long page has a list of its headings, below its title and its answer."""
 
     def run(self, root: Element) -> None:
         sections, asides = list(_headings(root)), list(_headings(root, aside=True))

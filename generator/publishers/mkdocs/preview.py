@@ -32,7 +32,7 @@ class Preview(LiveReloadServer):
     def __init__(self, made: LiveReloadServer, host: str, wrong: Callable[[], str]) -> None:
         """Take the place of the server that MkDocs made, which is not listening yet.
 
-        `wrong` gives the page that is shown in place of every other, if there is one.
+        `wrong` returns the page that is shown in place of every other, if there is one.
         """
         port = int(made.server_address[1])
         self._build: Callable[[], None] = made.builder

@@ -47,7 +47,7 @@ class MkDocs(Publisher):
         return Needs(folder, look_of(config))
 
     def made_of(self) -> str | None:
-        """Tell the settings and the look, where all of it is known."""
+        """Name the settings and the look, where all of it is known."""
         config = self._loaded(docs_dir=str(LOOK))
         complete(config)
         return look_and_settings(config) if may_be_reused(config) else None
