@@ -398,6 +398,11 @@ def test_a_council_with_an_article_has_it_in_a_sentence(tmp_path: Path) -> None:
         "Review by [The City of London](../authorities/camden.md): [own](../reviews/own.md)." in made["story/index.md"]
     )
     assert "**The City of London has been part" in made["authorities/camden.md"]
+    assert (
+        "Members: 2 from [the City of London](../authorities/camden.md), 2 from [Haringey]"
+        in made["partnership/index.md"]
+    )
+    assert "-   **[The City of London](authorities/camden.md)** decides through" in made["how-decisions-are-made.md"]
 
 
 def test_a_council_that_withdrew_from_the_plans_was_never_a_partner(tmp_path: Path) -> None:
