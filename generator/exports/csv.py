@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import chain
+from typing import Any
 
 from generator.core.events import Table
+from generator.core.kind import Kind
 from generator.exports.formats import Data
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
@@ -30,12 +33,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(data: Data) -> Iterator[tuple[str, str]]:
     """Write each kind's tables."""
-    made_up = data.register.partnership.illustrative
     for kind in data.kinds:
-        entries = tuple(data.register.entries[kind.name].values())
-        for table in kind.tables(entries, data.view_of) if entries else ():
-            named = replace(table, headings=tuple(map(data.register.worded, table.headings)))
-            yield f"data/{table.path}.csv", _written(named, made_up)
+        yield from data.taken(f"csv of {kind.name}", partial(_tables, kind, data))
+
+
+def _tables(kind: Kind[Any], data: Data) -> list[tuple[str, str]]:
+    worded, made_up = data.register.worded, data.register.partnership.illustrative
+    entries = tuple(data.register.entries[kind.name].values())
+    tables = kind.tables(entries, data.view_of) if entries else ()
+    named = (replace(table, headings=tuple(map(worded, table.headings))) for table in tables)
+    return [(f"data/{table.path}.csv", _written(table, made_up)) for table in named]
 
 
 def _written(table: Table, all_made_up: bool) -> str:

@@ -21,12 +21,21 @@ from generator.core.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What there is to write: all records on one day, each record's view, and what has happened."""
+    """What there is to write: all records on one day, each record's view, and what has happened.
+
+    `taken` gives plain values that an earlier build made, by a name for them, or else makes them.
+    """
 
     register: Register
     kinds: tuple[Kind[Any], ...]
     view_of: Callable[[Entry[Any]], Any]
-    events: tuple[Event, ...] = ()
+    story: Callable[[], tuple[Event, ...]] = tuple
+    taken: Callable[[str, Callable[[], Any]], Any] = lambda name, make: make()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What has happened."""
+        return self.story()
 
 
 @dataclass(frozen=True, slots=True)

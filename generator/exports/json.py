@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from math import ceil
+from operator import itemgetter
 from typing import Any
 
 from generator.core.entry import Entry
@@ -28,18 +29,24 @@ def write(data: Data) -> Iterator[tuple[str, str]]:
     """
     listed = []
     for kind in data.kinds:
-        if entries := data.register.entries[kind.name]:
-            told = {record_id: _record(entries[record_id], kind, data) for record_id in sorted(entries)}
-            path, whole = f"data/{kind.name}.json", _written(data, kind, records=list(told.values()))
-            files = [(path, len(entries))]
-            if len(whole) > MOST:
-                cut = list(_by_year(entries.values(), told, kind, data))
-                yield from ((name, text) for name, _, text in cut)
-                files = [(name, number) for name, number, _ in cut]
-                whole = _written(data, kind, files=_named(files))
-            yield path, whole
-            listed.append({"kind": kind.name, "records": len(entries), "files": _named(files)})
+        if held := data.taken(f"json of {kind.name}", partial(_of_kind, kind, data)):
+            yield from ((path, text) for path, _, text in held)
+            files = [(path, number) for path, number, _ in held if number]
+            listed.append({"kind": kind.name, "records": sum(map(itemgetter(1), files)), "files": _named(files)})
     yield "data/index.json", _written(data, kinds=listed)
+
+
+def _of_kind(kind: Kind[Any], data: Data) -> list[tuple[str, int, str]]:
+    """The files of a kind, with how many records each has."""
+    entries = data.register.entries[kind.name]
+    if not entries:
+        return []
+    told = {record_id: _record(entries[record_id], kind, data) for record_id in sorted(entries)}
+    path, whole = f"data/{kind.name}.json", _written(data, kind, records=list(told.values()))
+    if len(whole) <= MOST:
+        return [(path, len(entries), whole)]
+    cut = list(_by_year(entries.values(), told, kind, data))
+    return [*cut, (path, 0, _written(data, kind, files=_named((name, number) for name, number, _ in cut)))]
 
 
 def _named(files: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:

@@ -80,6 +80,10 @@ class Earlier:
         note_again(asked)
         return made
 
+    def data(self, name: str, make: Callable[[], T]) -> T:
+        """The same of data, of which nothing is given but what it asks."""
+        return self.value(name, (), make)
+
     def value(self, name: str, given: Iterable[object], make: Callable[[], T]) -> T:
         """The same of a plain value, made of lists, texts and numbers."""
         if not self._kept:

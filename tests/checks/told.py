@@ -100,7 +100,7 @@ def told_by(folder: Path) -> tuple[Told, Checked]:
         told[YEARS if page.path.startswith(YEARS) else page.path].update(_of_page(page.title, page.body, front, titles))
         if page.card:
             told[CARDS].update(_untitled((*_units(page.card.words), *_units(page.card.below)), titles))
-    data = Data(register, kinds, Views(register).of, story_of(register, kinds))
+    data = Data(register, kinds, Views(register).of, lambda: story_of(register, kinds))
     for made in all_formats():
         for path, held in made.write(data):
             if isinstance(held, str) and path.endswith((".json", ".csv")):

@@ -183,12 +183,27 @@ def does_not_refer_to_itself(entry: Entry[Decision], register: Register) -> Iter
 def does_not_wait_for_itself(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
     """Of decisions that wait for each other none could ever have an effect."""
     for number, other_id in enumerate(entry.record.depends_on):
-        circle = _way_back(entry.id, other_id, register)
+        circle = _way_back(entry.id, other_id, register) if _leads_to(entry.address, other_id, register) else []
         # A circle is reported once, at its first decision.
         if len(circle) > 1 and entry.id == min(circle):
             together = listed(["This decision", *(f"`{one}`" for one in circle[1:])])
             message = f"{together} depend on each other."
             yield Finding(("depends_on", number), CIRCLE, message, "Remove one of them from `depends_on`.")
+
+
+def _leads_to(end: str, first: str, register: Register) -> bool:
+    """Whether a decision names the one at an address in any key, or names one that does: for this none is read."""
+    kind = end.partition("/")[0]
+    waiting = [f"{kind}/{first}"]
+    seen = {*waiting}
+    while waiting:
+        named = register.mentions_of(waiting.pop())
+        if end in named:
+            return True
+        new = {address for address in named - seen if address.startswith(f"{kind}/")}
+        seen |= new
+        waiting += new
+    return False
 
 
 def _way_back(start: str, first: str, register: Register) -> list[str]:
