@@ -86,7 +86,7 @@ PARTS = {
     "values": Part(("values/*.py",), ("tests/values", *TOLD), (*GATE, "values/__init__.py")),
     "ledger": Part(
         ("kinds/savings/*.py", "ledgers/*.py"),
-        ("tests/kinds/savings", "tests/ledgers", "tests/pages/test_savings.py"),
+        ("tests/kinds/savings", "tests/kinds/budgets", "tests/ledgers", "tests/pages/test_savings.py", TOLD[1]),
         (
             *(f"kinds/savings/{name}.py" for name in ("__init__", "comparing", "kind", "model", "duties", "rules")),
             "ledgers/__init__.py",

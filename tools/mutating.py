@@ -165,6 +165,10 @@ class Loaded:
             return False
         for function in found:
             function.__code__ = new
+        # Those that it made as the program was loaded.
+        if len(_codes(old)) == len(_codes(new)):
+            for pair in zip(_codes(old), _codes(new), strict=True):
+                self._exchange(*pair)
         return True
 
     def _set(self, mutant: Mutant, module: ModuleType) -> bool:

@@ -6,8 +6,8 @@ way, such as to copy it, to compare it or to write it out, is to look at all of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel
 
@@ -20,9 +20,13 @@ _hold = BaseModel.__dict__["__dict__"].__set__
 
 
 class Watched(BaseModel):
-    """The base of what notes which of its keys are looked at; a copy notes nothing, as all of it was asked for."""
+    """The base of what notes which of its keys are looked at; a copy notes nothing, as all of it was asked for.
+
+    `rests_on` has the fields that are made of more than their own key: to look at one is to look at those others too.
+    """
 
     __slots__ = ("_place",)
+    rests_on: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     def _look_at_all(self) -> dict[str, Any]:
         if place := _place_of(self):
@@ -82,10 +86,20 @@ def put_in_place(record: object, kind: str, name: str) -> None:
         _placed.__set__(record, (kind, name))
 
 
-def watch(model: type[BaseModel]) -> None:
+def watch(model: type[Watched]) -> None:
     """Let the records of a model note which of their fields are looked at; from now on it can be no other's base."""
     for name, info in model.model_fields.items():
-        setattr(model, name, property(_looked_at(name, info.alias or name)))
+        look = _looked_at(name, info.alias or name)
+        setattr(model, name, property(_with(model.rests_on[name], look) if name in model.rests_on else look))
+
+
+def _with(others: Iterable[str], look: Callable[[Watched], Any]) -> Callable[[Watched], Any]:
+    def look_at_all(record: Watched) -> Any:
+        for other in others:
+            getattr(record, other, None)
+        return look(record)
+
+    return look_at_all
 
 
 def _looked_at(name: str, key: str) -> Callable[[Watched], Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from generator.core.asked import Asked, Day, Memo, asking, note, note_key, worked_out
 from generator.core.entry import Entry
+from generator.core.kind import Kind
 from generator.core.register import Register, narrowed
+from generator.kinds import all_kinds
 from generator.kinds.decisions.model import Decision
 from generator.kinds.risks.model import Risk
 from tests.partnership import register_of
@@ -116,7 +119,10 @@ def test_who_uses_what_was_worked_out_before_has_asked_as_well() -> None:
             lambda register: register.at("decisions/x").record.absent.get("why"),
             [("keys", "decisions", "x", "why"), OF_X],
         ),
-        (lambda register: register.at("decisions/x").record.days, [("keys", "decisions", "x", "date", "path"), OF_X]),
+        (
+            lambda register: register.at("decisions/x").record.days,
+            [("keys", "decisions", "x", "date", "kind", "path"), OF_X],
+        ),
         (lambda register: register.all(Risk), [("model", "generator.kinds.risks.model.Risk")]),
         (lambda register: bool(register.entries["risks"]), [("any", "risks")]),
         (lambda register: register.only("decisions"), [("only", "decisions")]),
@@ -202,3 +208,18 @@ def test_what_a_property_rests_on_is_handed_on() -> None:
         with asking() as asked:
             assert not told.late
         assert (asked.needed, asked.until) == ([("links", "decisions/x")], date(2026, 10, 5))
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in all_kinds() if kind.name != "partnership"], ids=lambda kind: kind.name
+)
+def test_each_field_comes_from_its_own_key_alone(kind: Kind[Any]) -> None:
+    """Or a page that looks at it would not be told of a change; all pages rest on the whole partnership."""
+    decorators = kind.model.__pydantic_decorators__
+    assert set(decorators.model_validators) <= {"_read_absence"}
+    assert not decorators.root_validators
+    assert not decorators.computed_fields
+    made = [base for base in kind.model.__mro__ if "model_post_init" in vars(base)]
+    own = {vars(base)["model_post_init"].__qualname__ for base in made} - {"init_private_attributes"}
+    # What makes more of a field than its key says which others it takes.
+    assert bool(own - {"BaseModel.model_post_init"}) == bool(kind.model.rests_on)

@@ -104,10 +104,10 @@ def test_everything_says_that_it_is_made_up() -> None:
     assert {entry.kind for entry in checked.register} == {kind.name for kind in all_kinds()}
 
 
-def test_it_has_four_authorities_and_three_services() -> None:
-    """One of them has left, one came later, one has no plan for leaving."""
+def test_it_has_five_authorities_and_three_services() -> None:
+    """One of them has left, one came later and has no plan for leaving, one withdrew before the start."""
     register = check(CONTENT, TODAY, all_kinds()).register
     assert register is not None
-    assert (len(register.authorities), len(register.services)) == (4, 3)
-    assert set(register.authorities) - set(register.entries["exit-plans"]) == {"copperdown"}
+    assert (len(register.authorities), len(register.services)) == (5, 3)
+    assert set(register.authorities) - set(register.entries["exit-plans"]) == {"copperdown", "eastmere"}
     assert all(kind.layout in Layout for kind in all_kinds())

@@ -8,7 +8,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.values.rules import Finding
-from generator.values.words import Email, Line, PageText, Prose, Sha256, Url, parse_id
+from generator.values.words import Email, Line, PageText, Prose, Sha256, Title, Url, parse_id
 from generator.values.wrong import Parsed
 from tests.values.test_prose import html
 
@@ -58,6 +58,13 @@ LONG = "A heading of which the words are more than forty characters"
         (Prose, "```", "code", "Delete this line, and write plain words.", "```"),
         (Prose, "> said\nmore", "quotation", "Put quotation marks round what was said: “…”.", "> said"),
         (Prose, "| a |\n| b |", "table", "Write sentences or a list. Files in pages/ can have tables.", "| a |"),
+        (
+            Prose,
+            "words\n| a |\n| b |\n| c |",
+            "table",
+            "Write sentences or a list. Files in pages/ can have tables.",
+            "| a |",
+        ),
         (PageText, "| a |\n| b |", "table", "Add a row below them with three hyphens in each cell.", "| a |"),
         (PageText, "- x\n  | a |\n  | - |", "table", "Start its lines at the left.", "| a |"),
         (Email, "a at b.uk", "bad-email", "Write `a@b.uk`.", ""),
@@ -101,6 +108,42 @@ def test_what_just_fits_is_taken(kind: type[Parsed], start: str, most: int, rule
     longest = start + "x" * (most - len(start))
     assert refusals(kind, longest) == []
     assert [one.rule.name for one in refusals(kind, f"{longest}x")] == [rule]
+
+
+START = "Start it with https://, or link to a record: `decisions/its-file-name`."
+
+
+@pytest.mark.parametrize(
+    ("target", "message", "hint"),
+    [
+        ("mailto:a", "`mailto:a` is not an email address.", "Write `mailto:name@example.org`."),
+        ("", "This link has no address.", START),
+        ("../decisions/x.md", "`../decisions/x.md` is not a web address.", "Write `decisions/x`."),
+        ("a.uk/x", "`a.uk/x` is not a web address.", "Write `https://a.uk/x`."),
+        ("//a.uk/x", "`//a.uk/x` is not a web address.", "Write `https://a.uk/x`."),
+        ("//decisions/x", "`//decisions/x` is not a web address.", START),
+        ("a/x.y", "`a/x.y` is not a web address.", START),
+        ("javascript:x", "A link cannot start with `javascript:`.", START),
+    ],
+)
+def test_where_a_link_cannot_go(target: str, message: str, hint: str) -> None:
+    """And what was probably meant, where that can be seen."""
+    told = [(one.message, str(one.hint), one.words) for one in refusals(Prose, f"[a]({target})")]
+    assert told == [(message, hint, target or "]()")]
+
+
+def test_where_a_link_can_go() -> None:
+    """A record is remembered; a web address and an email address are let be."""
+    assert Prose.parse("[a](decisions/x), [b](https://a.uk) and [c](mailto:a@b.uk)").links == ("decisions/x",)
+
+
+def test_how_much_is_said_of_it() -> None:
+    """A tag as far as it goes, be it closed or not; and how long a title may be."""
+    said = {text: refusals(Prose, text)[0].message for text in ("a <script src= > b", "a <script src= b")}
+    assert list(said.values()) == [
+        f"`{code}` is web code, which is not allowed." for code in ("<script src= >", "<script src= b")
+    ]
+    assert refusals(Title, "x" * 100)[0].message == "This title has 100 characters. Use fewer than 100."
 
 
 def test_an_id_has_at_most_100_characters() -> None:

@@ -115,19 +115,14 @@ def _amount(told: Told) -> str:
 def budget_said(told: Told, line: Line, which: str = "") -> str:
     """One budget: the budget for 2017/18 was £19.2 million."""
     was = "was" if line.over else "is"
-    once = "one-off" if told.period.one_off else ""
-    notes = brackets(once, _added(line), told.reported, "not final" if told.provisional else "")
+    pair, once = line.came.pair or line.ahead.pair, "one-off" if told.period.one_off else ""
+    added = f"the {_PARTS.get(len(pair.plans), 'parts')} together" if pair and len(pair.plans) > 1 else ""
+    notes = brackets(once, added, told.reported, "not final" if told.provisional else "")
     subject, time = named(told, which), _time(told, "for", *_scope(told))
     who = _other_speaker(told)
     if who:
         return capital(f"{who} {'put' if line.over else 'puts'} {subject}{time} at {_amount(told)}{notes}.")
     return capital(f"{subject}{time} {was} {_amount(told)}{notes}.")
-
-
-def _added(line: Line) -> str:
-    """That a budget is the sum of those of the parts of its year."""
-    pair = line.came.pair or line.ahead.pair
-    return f"the {_PARTS.get(len(pair.plans), 'parts')} together" if pair and len(pair.plans) > 1 else ""
 
 
 def _restated(line: Line, first: Told, plan: Told) -> str:

@@ -274,6 +274,8 @@ class Decision(Record):
     meetings: tuple[MeetingId, ...] = Field((), description="The meetings that dealt with it.")
     exempt: Exempt | None = Field(None, description="The part that is private, and why.")
 
+    rests_on: ClassVar[Mapping[str, tuple[str, ...]]] = {"path": ("kind",)}
+
     def model_post_init(self, context: Any) -> None:
         """Note in each step whether one officer took it: nobody votes on that."""
         for step in getattr(self, "path", ()):  # A draft lacks what is wrong in it.

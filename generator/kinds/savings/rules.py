@@ -92,9 +92,7 @@ def words_fit_their_day(entry: Entry[Saving], register: Register) -> Iterator[Fi
         span, on, path = figure.time.dated, figure.on, ("figures", number, "says")
         if figure.time.to_date and figure.plan:
             message = f"A plan is for a time to come, and “{figure.period}” is all so far."
-            hint = (
-                "Write the years it is for, such as `2018/19 to 2022/23`. If the source does not say, leave them out."
-            )
+            hint = "Write the years it is for, like `2018/19 to 2022/23`. If the source does not say, leave them out."
             yield Finding(("figures", number, "period"), WORD_AND_DAY, message, hint)
         if span is None:
             continue
