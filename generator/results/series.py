@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from generator.core.entry import Entry
-from generator.core.model import NONE, Record
+from generator.core.model import Record
+from generator.core.part import NONE
 from generator.core.places import Path
 from generator.core.register import IN_TEXT, Register
 from generator.results.model import Measured, Reading, Reported, Reporting, Result, Target
