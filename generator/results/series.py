@@ -32,7 +32,6 @@ READING_LATE = Rule(
 )
 
 RATES = ("percent", "score")  # Units that do not grow; any other, counted so far, may have a target for the whole year.
-
 M = TypeVar("M", bound=Measured)
 Rating = Literal["met", "just missed", "missed"]
 
