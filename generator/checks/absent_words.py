@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.core.model import NONE, absence_in, absence_of, gaps_of
+from generator.core.part import NONE, absence_in, absence_of, gaps_of
 from generator.core.places import Path
 from generator.core.problems import Problem
 from generator.core.spec import Spec, all_keys, spec_of

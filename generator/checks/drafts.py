@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.core.model import absence_of, remember_absence
+from generator.core.part import absence_of, remember_absence
 from generator.core.places import Path, Places
 from generator.core.spec import Spec, spec_of
 

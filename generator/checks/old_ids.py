@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.checks.identities import Ids
 from generator.core.kind import Kind
-from generator.core.model import SAME_KIND
+from generator.core.part import SAME_KIND
 from generator.core.problems import Problem
 from generator.core.spec import spec_of
 from generator.core.walking import Mention, mentions_in, value_at

@@ -12,7 +12,7 @@ from generator.checks.names import UNKNOWN, Names, Things
 from generator.checks.records import ByKind
 from generator.checks.unknown_ids import broken_link, unknown_id
 from generator.core.entry import Entry
-from generator.core.model import SAME_KIND
+from generator.core.part import SAME_KIND
 from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.register import IN_TEXT

@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.model import NONE, Part, gaps_of
+from generator.core.part import NONE, Part, gaps_of
 from generator.core.register import Register
 from generator.core.spec import all_keys, spec_of
 from generator.values.date_words import when_in_words

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.core.model import Count, Days, Flag, Id, Part, WhichDays
+from generator.core.part import Count, Days, Flag, Id, Part, WhichDays
 from generator.values.dates import ClockTime, PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.money import Money

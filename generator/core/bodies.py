@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
-from generator.core.model import AuthorityId, Count, Flag, Id, Part, RefersTo, StandsAlone
+from generator.core.part import AuthorityId, Count, Flag, Id, Part, RefersTo, StandsAlone
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.words import Line

@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.core.model import Part, Source
+from generator.core.model import Source
+from generator.core.part import Part
 from generator.core.spec import Spec, spec_of
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate

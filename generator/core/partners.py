@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from generator.core.authorities import Authority
 from generator.core.bodies import Body
-from generator.core.model import AuthorityId, Count, Flag, Id, Part, Shared, one_or_list
+from generator.core.model import Shared, one_or_list
+from generator.core.part import AuthorityId, Count, Flag, Id, Part
 from generator.core.settings import Duties, Privacy
 from generator.values.addresses import RepositoryUrl, SiteUrl
 from generator.values.counts import parse_count

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import Part, one_or_list
+from generator.core.model import one_or_list
+from generator.core.part import Part
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
 from generator.values.rules import Law, Rule, Severity

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.core.model import InRuns, RefersTo, StandsAlone, gaps_of
+from generator.core.part import InRuns, RefersTo, StandsAlone, gaps_of
 from generator.core.places import Path
 from generator.values.guesses import SaidAs, folded
 

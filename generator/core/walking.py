@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.core.model import NONE, NOT_PUBLISHED, RefersTo, absence_in
+from generator.core.part import NONE, NOT_PUBLISHED, RefersTo, absence_in
 from generator.core.places import Path
 from generator.core.spec import Spec, spec_of
 

@@ -6,7 +6,7 @@ that more than one kind needs are here, as no kind imports another.
 
 from typing import Annotated
 
-from generator.core.model import Id, RefersTo
+from generator.core.part import Id, RefersTo
 
 DecisionId = Annotated[Id, RefersTo("decisions")]
 MeetingId = Annotated[Id, RefersTo("minutes")]

@@ -15,7 +15,8 @@ from pydantic import BaseModel, Field, create_model
 
 from generator import Unfit
 from generator.core.kind import MENU_GROUPS, Kind, Layout
-from generator.core.model import SAME_KIND, Months, Shared
+from generator.core.model import Shared
+from generator.core.part import SAME_KIND, Months
 from generator.core.partners import Glance, Partnership
 from generator.core.settings import Duties
 from generator.core.spec import Spec, spec_of

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.core.model import AuthorityId, Flag, Part, Reply, ServiceId, Source
+from generator.core.model import Reply, Source
+from generator.core.part import AuthorityId, Flag, Part, ServiceId
 from generator.values.dates import PartialDate
 from generator.values.figures import Evidence, Prices
 from generator.values.money import Money

@@ -28,7 +28,7 @@ from generator.core.asked import Memo, asking, note
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.licences import licence_named
-from generator.core.model import Part
+from generator.core.part import Part
 from generator.core.register import Register
 from generator.kinds import all_kinds, kind_named, terms_of
 from generator.overview.gaps import by_councils

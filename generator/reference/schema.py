@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.core.in_full import ROWS
 from generator.core.kind import Kind, Layout
-from generator.core.model import SAME_KIND, RefersTo
+from generator.core.part import SAME_KIND, RefersTo
 from generator.core.register import Register
 from generator.core.spec import Spec, spec_of
 from generator.values.english import capital

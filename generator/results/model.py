@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, SerializeAsAny
 
-from generator.core.model import AuthorityId, Flag, Months, Part, Record
+from generator.core.model import Record
+from generator.core.part import AuthorityId, Flag, Months, Part
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.money import Number

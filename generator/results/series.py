@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from generator.core.entry import Entry
-from generator.core.model import NONE, Record
+from generator.core.model import Record
+from generator.core.part import NONE
 from generator.core.places import Path
 from generator.core.register import IN_TEXT, Register
 from generator.results.model import Measured, Reading, Reported, Reporting, Result, Target
@@ -31,7 +32,6 @@ READING_LATE = Rule(
 )
 
 RATES = ("percent", "score")  # Units that do not grow; any other, counted so far, may have a target for the whole year.
-
 M = TypeVar("M", bound=Measured)
 Rating = Literal["met", "just missed", "missed"]
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import Field, ValidationError
 
 from generator.checks.absent_words import _found
-from generator.core.model import Flag, Part
+from generator.core.part import Flag, Part
 from generator.values.words import Line
 
 

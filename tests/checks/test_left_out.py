@@ -21,7 +21,7 @@ import pytest
 import yaml
 
 from generator.core.kind import Kind
-from generator.core.model import Part
+from generator.core.part import Part
 from generator.core.places import Path as Way
 from generator.core.register import Register
 from generator.core.spec import Spec, spec_of

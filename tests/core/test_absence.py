@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 from generator.core.absence import not_here, said_absent
 from generator.core.differences import key_sentences
 from generator.core.entry import Entry
-from generator.core.model import Part
+from generator.core.part import Part
 from generator.core.partners import Partnership
 from generator.core.places import NOWHERE
 from generator.core.register import Register

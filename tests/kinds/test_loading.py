@@ -20,7 +20,8 @@ KIND = '''
 from pydantic import Field
 from generator.core.events import Event
 from generator.core.kind import Freshness, Kind, Layout
-from generator.core.model import Annotated, Id, RefersTo, Record
+from generator.core.model import (Annotated, Record)
+from generator.core.part import (Id, RefersTo)
 from generator.core.partners import Partnership
 from generator.values.dates import PartialDate
 from generator.values.rules import Finding, Law, Rule, Severity

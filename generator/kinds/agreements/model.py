@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.core.model import AuthorityId, Months, Part, Record
+from generator.core.model import Record
+from generator.core.part import AuthorityId, Months, Part
 from generator.kinds.ids import DecisionId
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.core.model import AuthorityId, Record
+from generator.core.model import Record
+from generator.core.part import AuthorityId
 from generator.values.dates import PartialDate
 from generator.values.words import Prose
 

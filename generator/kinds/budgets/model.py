@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.core.model import AuthorityId, Flag, InRuns, Part, Record
+from generator.core.model import Record
+from generator.core.part import AuthorityId, Flag, InRuns, Part
 from generator.kinds.ids import DecisionId
 from generator.ledgers.model import CheckedBy, LedgerRow
 from generator.values.dates import PartialDate

@@ -6,7 +6,7 @@ from typing import Any
 from generator.core.entry import Entry
 from generator.core.events import Cause, Event, Table, ToDo
 from generator.core.kind import Freshness, Kind
-from generator.core.model import NOT_PUBLISHED
+from generator.core.part import NOT_PUBLISHED
 from generator.core.register import Register
 from generator.kinds.decisions.comparing import COMPARING
 from generator.kinds.decisions.duties import DECISION_DUTIES

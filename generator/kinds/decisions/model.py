@@ -5,16 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
-from generator.core.model import (
-    AuthorityId,
-    BodyId,
-    Days,
-    Exempt,
-    Part,
-    Record,
-    Source,
-    Vote,
-)
+from generator.core.model import Exempt, Record, Source, Vote
+from generator.core.part import AuthorityId, BodyId, Days, Part
 from generator.core.settings import Periods
 from generator.kinds.ids import DecisionId, MeetingId, SavingId
 from generator.values.dates import PartialDate

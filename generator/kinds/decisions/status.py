@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from generator.core.absence import said_absent
-from generator.core.model import NONE
+from generator.core.part import NONE
 from generator.core.register import Register
 from generator.core.spec import spec_of
 from generator.kinds.decisions.effect import State

@@ -6,7 +6,7 @@ No law asks for any of it. Residents read only of a review that is late by the p
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.model import NONE
+from generator.core.part import NONE
 from generator.core.partners import Partnership
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import ExitPlan, PlanPeriods

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import Action, AuthorityId, Flag, Months, Part, Record
+from generator.core.model import Action, Record
+from generator.core.part import AuthorityId, Flag, Months, Part
 from generator.core.settings import Periods
 from generator.kinds.ids import DecisionId
 from generator.values.dates import PartialDate

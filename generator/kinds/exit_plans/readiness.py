@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.core.authorities import Authority, Ends, Span
 from generator.core.entry import Entry
-from generator.core.model import NONE
+from generator.core.part import NONE
 from generator.core.register import Register
 from generator.kinds.exit_plans.model import SHORT, STATES, ExitPlan, PlanState
 from generator.values.date_words import months_after

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.core.model import Flag
+from generator.core.part import Flag
 from generator.results.model import Measured
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.core.entry import Entry
-from generator.core.model import NONE
+from generator.core.part import NONE
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION, SAME_ROW, said_once
 from generator.kinds.measures.model import Measure

@@ -5,19 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import (
-    Action,
-    AuthorityId,
-    BodyId,
-    Days,
-    Exempt,
-    Flag,
-    Months,
-    Part,
-    Record,
-    Vote,
-    WhichDays,
-)
+from generator.core.model import Action, Exempt, Record, Vote
+from generator.core.part import AuthorityId, BodyId, Days, Flag, Months, Part, WhichDays
 from generator.core.settings import Periods
 from generator.kinds.ids import DecisionId, MeetingId
 from generator.values.dates import ClockTime, PartialDate

@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from generator.core.model import Count, Record, Source
+from generator.core.model import Record, Source
+from generator.core.part import Count
 from generator.values.words import Line, PageText, Prose
 
 

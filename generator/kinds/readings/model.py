@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import Id, RefersTo
+from generator.core.part import Id, RefersTo
 from generator.results.model import Reporting, Result
 from generator.values.dates import PartialDate
 

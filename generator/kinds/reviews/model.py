@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.core.model import Action, AuthorityId, Flag, Id, Part, Record, RefersTo, Source, one_or_list
+from generator.core.model import Action, Record, Source, one_or_list
+from generator.core.part import AuthorityId, Flag, Id, Part, RefersTo
 from generator.kinds.ids import DecisionId, MeetingId
 from generator.values.anchors import first_letters
 from generator.values.dates import PartialDate

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.core.model import Count, Flag, Part, Record
+from generator.core.model import Record
+from generator.core.part import Count, Flag, Part
 from generator.values.dates import PartialDate
 from generator.values.guesses import SaidAs
 from generator.values.words import Line, Prose

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.core.model import InRuns, Months, Part, Record, Source
+from generator.core.model import Record, Source
+from generator.core.part import InRuns, Months, Part
 from generator.core.settings import Periods
 from generator.kinds.ids import DecisionId
 from generator.ledgers.model import CheckedBy, LedgerRow
