@@ -58,7 +58,9 @@ class LedgerRow(Part):
     since: FinancialYear | None = Field(None, alias="from", description="The first year that it is meant for.")
     amount: Money | None = Field(None, description="How much.")
     said_by: tuple[Line, ...] = Field(
-        (), description="Who gave the figure: the `id` of an authority or body, or a name.", examples=["islington"]
+        (),
+        description="Who gave the figure: the `id` of an authority or body, or a name as in a sentence: `the BBC`.",
+        examples=["islington"],
     )
     authorities: tuple[AuthorityId, ...] = Field((), description="Which councils it covers. Left out: the record’s.")
     services: tuple[ServiceId, ...] = Field((), description="Which services it covers. Left out: the record’s.")
