@@ -284,6 +284,18 @@ def test_a_story_says_its_newest_milestone_to_other_sites(tmp_path: Path) -> Non
     assert all(one.endswith(".") and "timeline has" not in one for one in said)
 
 
+def test_a_milestone_that_was_replaced_is_not_shown_as_if_it_stood(tmp_path: Path) -> None:
+    """Where the newest of a council's own story is a decision that another replaced later without it."""
+    step = "path: [{{body: {}-cabinet, date: {}, outcome: agreed}}]\n"
+    old = "date: 2017-03-01\nwhy: A test.\nauthorities: [camden]\n" + step.format("camden", "2017-03-01")
+    new = "date: 2018-03-01\nwhy: A test.\nauthorities: [haringey]\nreplaces: [old]\n" + step.format(
+        "haringey", "2018-03-01"
+    )
+    register = register_of(tmp_path, {"decisions/old": old, "decisions/new": new}, "2020-06-01", PARTNERSHIP)
+    (camden,) = (page for page in pages_of(register, all_kinds(), ()) if page.path == "story/camden.md")
+    assert camden.description.startswith("Latest milestone (1 March 2017): old. Agreed by Camden. Later replaced.")
+
+
 def test_a_council_that_stays_to_the_end_does_not_leave(tmp_path: Path) -> None:
     """The partnership is due to end; only a council with a day of its own is due to leave."""
     ending = LEFT.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2027-03-31\nend_confirmed: false")
