@@ -270,6 +270,7 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         ],
         "by_councils": lambda gaps: by_councils(gaps, register),
         "followers": lambda ends: [_authority_link(str(name), register) for name in ends.followed_by],
+        "authority_within": lambda authority_id: _authority_link(authority_id, register, with_article),
         "authority_said": lambda authority_id: _authority_link(authority_id, register, sentence_start),
         "web_link": link,
         "page_link": lambda words, path: link(words, f"/{instead.get(path, path)}"),
