@@ -14,7 +14,6 @@ from generator.kinds import all_kinds
 from generator.machine.kept import Kept
 from generator.pages.earlier import Earlier
 from generator.site.site import Page
-from tests.proofs import more, some
 
 CONTENT = Path(__file__).parents[2] / "examples" / "content"
 TODAY = date(2026, 9, 30)
@@ -31,7 +30,7 @@ def asked_by(name: str) -> tuple[set[Question], date, date]:
     return set(asked.needed), asked.since, asked.until
 
 
-@more
+@pytest.mark.proof
 def test_a_page_asks_no_more_where_it_is_made_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or it would not be made anew when the answer to a question of another page changes, which it rests on too."""
 
@@ -45,9 +44,8 @@ def test_a_page_asks_no_more_where_it_is_made_alone(tmp_path: Path, monkeypatch:
     with monkeypatch.context() as collecting:
         collecting.setattr(Earlier, "pages", collect)
         site_of(checked.register, all_kinds(), checked.problems, kept=Kept(tmp_path))
-    names = some(list(makes), 8)
     with get_context("fork").Pool(1, maxtasksperchild=1) as pool:
-        alone = dict(zip(names, pool.map(asked_by, names, chunksize=1), strict=True))
+        alone = dict(zip(makes, pool.map(asked_by, makes, chunksize=1), strict=True))
     together = {name: asked_by(name) for name in makes}
     for name, (questions, since, until) in alone.items():
         also, first, last = together[name]
