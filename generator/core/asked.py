@@ -135,6 +135,16 @@ def asking(*, days_alone: bool = False) -> Iterator[Asked]:
             _notes[-1].add(notes, days_alone=days_alone)
 
 
+@contextmanager
+def unnoted() -> Iterator[None]:
+    """Ask without being noted, where only an answer is to be compared."""
+    _notes.append(Asked())
+    try:
+        yield
+    finally:
+        _notes.pop()
+
+
 class Memo(Generic[K, V]):
     """Values that are each worked out once; who asks for one later has asked for all that it rests on."""
 

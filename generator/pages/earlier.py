@@ -8,7 +8,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from generator.core.asked import Asked, Day, Question, asking, note_again
+from generator.core.asked import Asked, Day, Question, asking, note_again, unnoted
 from generator.machine.cores import chunked, cores_here, in_order
 from generator.machine.kept import Kept, named
 from generator.machine.progress import so_far
@@ -115,5 +115,6 @@ class Earlier:
     def _answered(self, question: Question) -> str:
         """The answer to a question, worked out once: many pages ask the same."""
         if question not in self._told:
-            self._told[question] = self._answer(question)
+            with unnoted():
+                self._told[question] = self._answer(question)
         return self._told[question]
