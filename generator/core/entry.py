@@ -44,8 +44,13 @@ class Entry(Generic[M_co]):
             _stands.__set__(self, NOWHERE)
 
     def digest_of(self, key: str) -> str:
-        """A hash of what stands under a key; empty where nothing does."""
-        return self.digest if key == WHOLE or not self.digests else self.digests.get(key, "")
+        """A hash of what stands under a key; empty where nothing does.
+
+        Of the whole record it is not the bytes alone: for an old id in it the new one is read.
+        """
+        if key == WHOLE or not self.digests:
+            return " ".join([self.digest, *self.digests.values()])
+        return self.digests.get(key, "")
 
 
 @dataclass(frozen=True, slots=True)
