@@ -219,6 +219,9 @@ def each_asked(notes: Asked) -> Iterator[Question]:
         if sort == "found":
             yield (sort,)
             continue
+        if sort == "links":
+            yield sort, of[0]  # Whatever key it is mentioned under.
+            continue
         about = {"keys": 2, "keys of all": 1}.get(sort, len(of))
         yield from ((sort, *of[:about], key) for key in of[about:])
         if about == len(of):

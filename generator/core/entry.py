@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.core.asked import WHOLE
 from generator.core.model import Shared
-from generator.core.places import Places
+from generator.core.places import NOWHERE, Places
 from generator.core.watched import put_in_place
 
 M_co = TypeVar("M_co", bound=Shared, covariant=True)
@@ -38,9 +38,19 @@ class Entry(Generic[M_co]):
         held = _said.__get__(self)
         return held.model if isinstance(held, Later) else type(held)
 
+    def forget_places(self) -> None:
+        """Let go of where each key stands, once no rule is asked any more; the file itself says it again."""
+        if not isinstance(_stands.__get__(self), Later):
+            _stands.__set__(self, NOWHERE)
+
     def digest_of(self, key: str) -> str:
-        """A hash of what stands under a key; empty where nothing does."""
-        return self.digest if key == WHOLE or not self.digests else self.digests.get(key, "")
+        """A hash of what stands under a key; empty where nothing does.
+
+        Of the whole record it is not the bytes alone: for an old id in it the new one is read.
+        """
+        if key == WHOLE or not self.digests:
+            return " ".join([self.digest, *self.digests.values()])
+        return self.digests.get(key, "")
 
 
 @dataclass(frozen=True, slots=True)

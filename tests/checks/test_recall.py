@@ -6,6 +6,7 @@ import marshal
 import os
 import pickle
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -97,6 +98,21 @@ def test_a_change_elsewhere_is_seen(content: Path, tmp_path: Path, change: str) 
     names = files(content)
 
     assert quickly(content, names, tmp_path / "cache") == fully(content, names)
+
+
+def test_who_mentions_a_record_under_a_key_is_asked_again(content: Path, tmp_path: Path) -> None:
+    """A decision that takes the place of an overdue one is a new file, and nothing that the old one asked for is in it."""
+    assert quickly(content, [NAME], tmp_path / "cache")
+    new = content / NAME.replace("2026-09-08-stop-sharing", "2026-09-20-go-on")
+    step = "{body: ashmere-cabinet, date: 2026-09-20, outcome: agreed, published: 2026-09-21}"
+    kept = re.sub(r"(?m)^(title|date|path):.*", "", (content / NAME).read_text("utf-8"))
+    kept = re.sub(r"(?m)^  - \{body.*", "", kept)
+    added = f"title: Go on sharing\ndate: 2026-09-20\npath: [{step}]\nreplaces: [2026-09-08-stop-sharing]\n"
+    new.write_text(added + kept, "utf-8")
+    whole = fully(content, [NAME])
+
+    assert not whole
+    assert quickly(content, [NAME], tmp_path / "cache") == whole
 
 
 def lines_changed(content: Path, name: str, chance: random.Random) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.core.register import Register
+from generator.exports import json
+from generator.exports.formats import Data
 from generator.kinds import all_kinds
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.pages import stories
@@ -91,3 +93,22 @@ def test_only_what_an_edit_may_change_is_made_anew(
     assert anew <= told
     assert not stand & told
     assert anew | stand <= {page.path for page in taken}
+
+
+def test_the_data_have_the_new_id_of_what_was_renamed(tmp_path: Path) -> None:
+    """The file that mentions it says the old one still, and not one of its bytes has changed."""
+    kept = Kept(tmp_path / "kept")
+    told = []
+    for number, (name, formerly) in enumerate((("old", ""), ("new", "formerly: [old]\n"))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        risk = f"kind: threat\nowner: Head of ICT\n{formerly}"
+        review = (
+            "date: 2018-05-01\nstage: staying together\nrecommendations: [{number: 1, what: Move., risks: [old]}]\n"
+        )
+        register = register_of(folder, {f"risks/{name}": risk, "reviews/r": review}, "2019-01-01")
+        for held in (kept, NOTHING_KEPT):
+            renderer = Renderer(register, all_kinds(), {}, held)
+            data = Data(register, all_kinds(), renderer.views.of, taken=renderer.earlier.data)
+            told.append(dict(json.write(data))["data/reviews.json"])
+    assert told[0] == told[1] != told[2] == told[3]

@@ -1,6 +1,6 @@
 """What decisions do to one another: which one took the place of which, and which has lost what it depends on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -123,9 +123,26 @@ def effect_of(entry: Entry[Decision], register: Register) -> Effect:
     """Work out what those it depends on make of it; what is worked out on the way is kept for the others."""
     known: Effects = register.remembered("effects of decisions", lambda _: Memo())
     # One by one from the far end, for a chain may be longer than Python can go down at once.
-    for other in _in_turn(entry, lambda one: _rests_on(one, register), known):
-        known.of(other.id, partial(_worked_out, other, register, known))
+    for circle in _in_turn(entry, lambda one: _rests_on(one, register), known):
+        of_all = partial(Memo[str, dict[str, Effect]]().of, "", partial(_of_circle, circle, register, known))
+        for other in circle:
+            known.of(other.id, partial(_of_one, other.id, of_all))
     return known.get(entry.id, Effect())
+
+
+def _of_one(name: str, of_all: Callable[[], dict[str, Effect]]) -> Effect:
+    return of_all()[name]
+
+
+def _of_circle(circle: Iterable[Entry[Decision]], register: Register, known: Effects) -> dict[str, Effect]:
+    """Decisions that rest on each other, mostly one alone, in the order of their ids, whoever was asked for first.
+
+    Each is worked out from those before it; the others are not known yet, and are taken as they are by themselves.
+    """
+    found: dict[str, Effect] = {}
+    for one in sorted(circle, key=lambda one: one.id):
+        found[one.id] = _worked_out(one, register, lambda name: found.get(name) or known.get(name, Effect()))
+    return found
 
 
 def replacing(entry: Entry[Decision], register: Register) -> tuple[Entry[Decision], ...]:
@@ -158,11 +175,10 @@ def _rests_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Deci
         yield from (one for one in replacing(other, register) if one.id != entry.id)
 
 
-def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> Effect:
+def _worked_out(entry: Entry[Decision], register: Register, known: Callable[[str], Effect]) -> Effect:
     record, ended = _before_its_end(entry.record)
     lost, waits_for = [], []
-    # What goes round in a circle is not known yet, and is taken as it is by itself.
-    bases = [(other, known.get(other.id, Effect())) for other in _depends_on(entry, register)]
+    bases = [(other, known(other.id)) for other in _depends_on(entry, register)]
     for other, rests in bases:
         state = own_state(other.record, register)
         if rests.lost or (state in FALLEN and not rests.fell):
@@ -178,7 +194,7 @@ def _worked_out(entry: Entry[Decision], register: Register, known: Effects) -> E
         day = None
     # What was replaced or ended only after it had taken effect does not undo it.
     for other, rests in bases:
-        later = (known.get(one.id, Effect()) for one in replacing(other, register) if one.id != entry.id)
+        later = (known(one.id) for one in replacing(other, register) if one.id != entry.id)
         ends = [*(one.day for one in later if one.took), *([rests.fell] if rests.fell else [])]
         if other not in lost and any(not (day and end and end.last > day.first) for end in ends):
             lost.append(other)
@@ -228,17 +244,29 @@ def _called_in(record: Decision) -> bool:
 
 def _in_turn(
     start: Entry[Decision], before: Callable[[Entry[Decision]], Iterator[Entry[Decision]]], known: Effects
-) -> Iterator[Entry[Decision]]:
-    """Yield a decision after all those it rests on that are not known yet; a circle is cut."""
+) -> Iterator[list[Entry[Decision]]]:
+    """Yield each circle of decisions that rest on each other, mostly one alone, after all that it rests on.
+
+    What is yielded is known once the next is asked for.
+    """
     if start.id in known:
         return
-    seen, way = {start.id, *known}, [(start, before(start))]
+    # As Tarjan has it: the place of each, and the first that it leads back to.
+    first, way, held = {start.id: 0}, [(start, before(start), 0)], [start]
     while way:
-        here, rest = way[-1]
-        further = next((one for one in rest if one.id not in seen), None)
-        if further is None:
-            way.pop()
-            yield here
+        here, rest, place = way[-1]
+        for one in rest:
+            if one.id not in known and one.id not in first:
+                first[one.id] = len(held)
+                way.append((one, before(one), len(held)))
+                held.append(one)
+                break
+            if one.id not in known:
+                first[here.id] = min(first[here.id], first[one.id])
         else:
-            seen.add(further.id)
-            way.append((further, before(further)))
+            way.pop()
+            if way:
+                first[way[-1][0].id] = min(first[way[-1][0].id], first[here.id])
+            if first[here.id] == place:
+                yield held[place:]
+                del held[place:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,20 @@ def test_the_notice_is_counted_to_the_day_it_was_decided(tmp_path: Path) -> None
     more = "kind: key\nnotice: {published: 2016-03-01}"
     found = standing(tmp_path, {"x": decision(*path, day="2016-03-10", more=more)}, as_of="2016-05-01")
     assert found.notice_days == 41
+
+
+def test_in_a_circle_it_does_not_matter_who_is_asked_for_first(tmp_path: Path) -> None:
+    """What replaces a decision may rest on one that depends on that decision; all pages say the same of the three."""
+    found = set()
+    for order in permutations("abc"):
+        files = {
+            "decisions/a": decision(step("camden-cabinet", "agreed", "2016-02-02")),
+            "decisions/b": decision(
+                step("camden-cabinet", "agreed", "2016-04-04"), more="depends_on: [c]\nreplaces: [a]"
+            ),
+            "decisions/c": decision(step("camden-cabinet", "agreed", "2016-05-02"), more="depends_on: [a]"),
+        }
+        register = register_of(tmp_path, files, "2016-09-01")
+        told = {name: effect_of(register.entries["decisions"][name], register) for name in order}
+        found.add("; ".join(f"{name}: {[one.id for one in told[name].lost]}, {told[name].day}" for name in "abc"))
+    assert found == {"a: [], 2016-02-02; b: [], 2016-04-04; c: ['a'], 2016-05-02"}
