@@ -76,6 +76,7 @@ def made(
             return *found, None
         changed, origin = last_changed(options.content), origin_of(options.content)
         site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, origin)
+        del checked  # The records are in the pages now.
     try:
         built = build_site(
             site, options.content, options.site, standing.publisher, options.markdown, kept, standing.gates

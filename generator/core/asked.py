@@ -8,7 +8,7 @@ until a day that is known, so that each page knows the next day on which it may 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -41,8 +41,8 @@ class Asked:
     """
 
     questions: set[Question] = field(default_factory=set)
-    keys: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    of_all: dict[str, set[str]] = field(default_factory=dict)
+    keys: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    of_all: dict[str, frozenset[str]] = field(default_factory=dict)
     since: date = date.min
     until: date = date.max
     added: dict[int, Asked] = field(default_factory=dict, repr=False, compare=False)
@@ -52,28 +52,31 @@ class Asked:
         self.since, self.until = max(self.since, other.since), min(self.until, other.until)
         if days_alone or id(other) in self.added:
             return
-        self.added[id(other)] = other  # Many ask for the same again and again.
         self.questions |= other.questions
-        for kind, held in other.of_all.items():
-            self.of_all.setdefault(kind, set()).update(held)
-        for place, held in other.keys.items():
-            self.keys.setdefault(place, set()).update(held)
+        _join(self.of_all, other.of_all)
+        _join(self.keys, other.keys)
+
+    def add_held(self, other: Asked) -> None:
+        """The same of what somebody holds, which many ask for again and again."""
+        self.add(other)
+        self.added[id(other)] = other
 
     def gather(self) -> None:
         """Ask for a key of all records of a kind where it was looked at in many; then it is whole."""
         self.added.clear()
         if len(self.keys) <= _MANY:
+            self.keys = {place: _same(held) for place, held in self.keys.items()}
             return
         counted = Counter((kind, key) for (kind, _), held in self.keys.items() for key in held)
         for (kind, key), number in counted.items():
             if number > _MANY:
-                self.of_all.setdefault(kind, set()).add(key)
-        self.keys = {place: left for place, held in self.keys.items() if (left := self._left(place[0], held))}
+                _join(self.of_all, {kind: frozenset({key})})
+        self.keys = {place: _same(left) for place, held in self.keys.items() if (left := self._left(place[0], held))}
 
-    def _left(self, kind: str, keys: set[str]) -> set[str]:
+    def _left(self, kind: str, keys: frozenset[str]) -> frozenset[str]:
         """What is still asked of a record besides what is asked of all."""
-        of_all = self.of_all.get(kind, set())
-        return set() if WHOLE in of_all else keys - of_all
+        of_all = self.of_all.get(kind, _NONE)
+        return _NONE if WHOLE in of_all else keys - of_all
 
     @property
     def needed(self) -> list[Question]:
@@ -83,7 +86,25 @@ class Asked:
         return sorted([*self.questions, *of_all, *(("keys", *place, *_in_order(held)) for place, held in left if held)])
 
 
-def _in_order(keys: set[str]) -> list[str]:
+_NONE: frozenset[str] = frozenset()
+_known: dict[frozenset[str], frozenset[str]] = {}
+
+
+def _same(keys: frozenset[str]) -> frozenset[str]:
+    """Hold the same keys once: tens of thousands of notes have them."""
+    return _known.setdefault(keys, keys)
+
+
+def _join(mine: dict[K, frozenset[str]], others: Mapping[K, frozenset[str]]) -> None:
+    for place, held in others.items():
+        there = mine.get(place)
+        if there is None:
+            mine[place] = held
+        elif not held <= there:
+            mine[place] = there | held
+
+
+def _in_order(keys: frozenset[str]) -> list[str]:
     return [WHOLE] if WHOLE in keys else sorted(keys)
 
 
@@ -100,16 +121,15 @@ def note_key(place: tuple[str, str], key: str) -> None:
     """Write down that a key of a record was looked at, which is known by its kind and id."""
     if _notes:
         keys = _notes[-1].keys
-        try:
-            keys[place].add(key)
-        except KeyError:
-            keys[place] = {key}
+        held = keys.get(place, _NONE)
+        if key not in held:
+            keys[place] = held | {key}
 
 
 def note_of_all(kind: str, key: str) -> None:
     """Write down that a key of all records of a kind was looked at."""
     if _notes:
-        _notes[-1].of_all.setdefault(kind, set()).add(key)
+        _join(_notes[-1].of_all, {kind: frozenset({key})})
 
 
 def note_again(asked: Asked) -> None:
@@ -161,7 +181,8 @@ class Memo(Generic[K, V]):
         """The value of a key; worked out where it is not there yet."""
         if key in self._held:
             value, asked = self._held[key]
-            note_again(asked)
+            if _notes:
+                _notes[-1].add_held(asked)
             return value
         with asking() as asked:
             value = work_out()
@@ -190,7 +211,8 @@ class worked_out(Generic[T, V]):  # noqa: N801 - It is written like `cached_prop
             held[self._kept] = value, asked
             return value
         value, asked = held[self._kept]
-        note_again(asked)
+        if _notes:
+            _notes[-1].add_held(asked)
         return value
 
 

@@ -1,6 +1,6 @@
 """The councils and other partners: what each is, when it was in, and its own rules."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -168,6 +168,10 @@ class Authority(Part):
     def called(self) -> str:
         """What people call it."""
         return str(self.short_name or self.name)
+
+    def which(self, called: Callable[[str], str]) -> str:
+        """Itself, where the record has of other councils what it leaves out of this one."""
+        return called(self.id)
 
     @property
     def a_council(self) -> bool:

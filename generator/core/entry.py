@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.core.asked import WHOLE
 from generator.core.model import Shared
-from generator.core.places import Places
+from generator.core.places import NOWHERE, Places
 from generator.core.watched import put_in_place
 
 M_co = TypeVar("M_co", bound=Shared, covariant=True)
@@ -37,6 +37,11 @@ class Entry(Generic[M_co]):
         """The model of what it says, which need not be read for this."""
         held = _said.__get__(self)
         return held.model if isinstance(held, Later) else type(held)
+
+    def forget_places(self) -> None:
+        """Let go of where each key stands, once no rule is asked any more; the file itself says it again."""
+        if not isinstance(_stands.__get__(self), Later):
+            _stands.__set__(self, NOWHERE)
 
     def digest_of(self, key: str) -> str:
         """A hash of what stands under a key; empty where nothing does.

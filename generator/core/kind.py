@@ -114,8 +114,9 @@ class Kind(Generic[M]):
     given the view of each record. `title_of` is what a record is called where that is not its title, and `begun` what
     the form of a new one shows besides the answers. `in_data` takes the view, and names the keys of which the data says
     what the page does and not what the file does; None leaves one out. `answer` is
-    what the view says in short, for other sites that show a link; without it, they show the summary. Under the heading
-    `of_council` the newest that concern a council are on its page; without a heading, none are.
+    what the view says in short, for other sites that show a link; without it, they show the summary and where the
+    record stands, and of `results` only the second where there is no room for both. Under the heading `of_council` the
+    newest that concern a council are on its page; without a heading, none are.
 
     *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
     what led to a record and what it led to. `tables` are the figures behind its pictures. `to_do` is what
@@ -154,6 +155,7 @@ class Kind(Generic[M]):
     front: Callable[[Register, ViewOf], object] | None = None
     in_data: Callable[[Any], Mapping[str, object]] = lambda view: {}
     answer: Callable[[Any], str] = lambda view: ""
+    results: bool = False
     title_of: Callable[[Entry[M], Register], str] | None = None
     begun: Callable[[Register], Mapping[str, object]] = lambda register: {}
     of_council: str = ""

@@ -57,13 +57,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class YearReport:
-    """One year for all councils, or for the one that is named, made from the `entries`."""
+    """One year for all councils, or for the one that is named, made from the `entries`.
+
+    `decisions_number` is how many of the decisions were taken in the year: of a council, by it or for all together.
+    """
 
     year: FinancialYear
     council: Authority | None
     councils: tuple[Authority, ...]
     going_on: bool
     decisions: tuple[Entry[Decision], ...]
+    decisions_number: int
     meetings: tuple[Entry[Minutes], ...]
     money: YearMoney
     results: tuple[Measured, ...]
@@ -130,11 +134,6 @@ class YearReport:
         said = [f"{counted(taken, 'decision was', 'decisions were')} taken"] if taken else []
         said += [f"{counted(held, 'meeting was', 'meetings were')} held"] if held else []
         return f"{' and '.join(said)}." if said else ""
-
-    @property
-    def decisions_number(self) -> int:
-        """How many of the decisions somebody took in the year, as far as their outcome is known."""
-        return sum(self.year in map(year_of_day, _decided(entry.record)) for entry in self.decisions)
 
     @property
     def held_number(self) -> int:
@@ -249,6 +248,7 @@ def year_report(
         councils=tuple(authority for authority in register.partnership.authorities if authority.id in there),
         going_on=register.running_until <= year.last and not register.ended,
         decisions=decisions,
+        decisions_number=sum(_taken(entry.record, year, council, register) for entry in decisions),
         meetings=meetings,
         money=money,
         results=results,
@@ -328,6 +328,16 @@ def _days_of(decision: Decision) -> Iterable[PartialDate]:
 def _decided(decision: Decision) -> list[PartialDate]:
     """The days on which somebody agreed to it or refused it: to note, to advise or to postpone decides nothing."""
     return [step.date for step in decision.path if step.agreed or step.outcome == "refused"]
+
+
+def _taken(decision: Decision, year: FinancialYear, council: Authority | None, register: Register) -> bool:
+    """Whether somebody took it in the year; of a council, whether it did itself, or a joint body."""
+    for step in decision.path:
+        if (step.agreed or step.outcome == "refused") and year_of_day(step.date) == year:
+            body = register.bodies.get(step.decider)
+            if council is None or (body.authority if body else step.authority) in (council.id, "joint"):
+                return True
+    return False
 
 
 def _results_by_year(register: Register) -> Mapping[FinancialYear, tuple[Results, ...]]:

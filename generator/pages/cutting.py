@@ -168,7 +168,7 @@ def _headings(lines: Sequence[str]) -> Iterator[_Heading]:
         if depth == 0 and _END.match(line):
             yield _Heading(0, number)
         elif found := _HEADING.fullmatch(line):
-            name = plain(found[2]) if found[2] else unescape(re.sub("<[^>]*>", "", found[5]))
+            name = plain(found[2]) if found[2] else unescape(re.sub("<[^<>]*>", "", found[5]))
             own = _ID.search(found[4] or "")
             level = int(found[3] or len(found[1])) if depth == 0 else _INNER
             anchor = own[1] if own else unique(slugify(name, "-"), used)

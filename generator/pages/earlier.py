@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from generator.core.asked import Asked, Day, Question, asking, note_again, unnoted
 from generator.machine.cores import chunked, cores_here, in_order
 from generator.machine.kept import Kept, named
+from generator.machine.pressed import pressed, unpressed
 from generator.machine.progress import so_far
 from generator.site.cards import Card
 from generator.site.site import Page
@@ -32,7 +33,7 @@ class Earlier:
         self._told: dict[Question, str] = {}
         self._base = named(base.needed, self._answers(base.needed), base.since, base.until) if kept else ""
         self._wanted: dict[str, Callable[[], Iterable[Page]]] | None = None
-        self._ahead: dict[str, tuple[_Made, Asked]] = {}
+        self._ahead: dict[str, tuple[bytes, Asked]] = {}
 
     def ahead(self, work: Callable[[], Iterable[object]]) -> None:
         """Make all pages that some work is going to ask for, on all cores, where none can be there yet.
@@ -50,12 +51,12 @@ class Earlier:
             so_far(len(self._ahead), len(wanted))
         self._kept.put(begun, b"")
 
-    def _some(self, wanted: Iterable[tuple[str, Callable[[], Iterable[Page]]]]) -> dict[str, tuple[_Made, Asked]]:
+    def _some(self, wanted: Iterable[tuple[str, Callable[[], Iterable[Page]]]]) -> dict[str, tuple[bytes, Asked]]:
         found = {}
         for key, make in wanted:
             with asking() as asked:
                 made = _packed(make())
-            found[key] = made, asked
+            found[key] = pressed(json.dumps(made)), asked
         return found
 
     def page(self, path: str, given: Iterable[object], make: Callable[[], Page]) -> Page:
@@ -78,7 +79,7 @@ class Earlier:
             return _packed(make())
         made, asked = self._ahead.pop(key)
         note_again(asked)
-        return made
+        return cast("_Made", json.loads(unpressed(made)))
 
     def data(self, name: str, make: Callable[[], T]) -> T:
         """The same of data, of which nothing is given but what it asks."""

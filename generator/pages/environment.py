@@ -265,9 +265,12 @@ def _links(register: Register, titles: Titles) -> dict[str, Any]:
         "quoted_links": lambda entries: list(map(titles.quoted, entries)),
         "authority_link": lambda authority_id: _authority_link(authority_id, register),
         "authority_links": lambda ids: [_authority_link(authority_id, register) for authority_id in ids],
+        "authorities_within": lambda ids: [
+            _authority_link(authority_id, register, with_article) for authority_id in ids
+        ],
         "by_councils": lambda gaps: by_councils(gaps, register),
         "followers": lambda ends: [_authority_link(str(name), register) for name in ends.followed_by],
-        "authority_said": lambda authority_id: _authority_link(authority_id, register, said=True),
+        "authority_said": lambda authority_id: _authority_link(authority_id, register, sentence_start),
         "web_link": link,
         "page_link": lambda words, path: link(words, f"/{instead.get(path, path)}"),
         "anchor_of": lambda term: anchors[term.term.text],
@@ -329,10 +332,9 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
 )
 
 
-def _authority_link(authority_id: str, register: Register, said: bool = False) -> Markdown:
-    """A link to a council by its name, or as it is at the start of a sentence: the City of London with "The"."""
+def _authority_link(authority_id: str, register: Register, how: Callable[[object], object] = str) -> Markdown:
+    """A link to a council by its name, or as a sentence says it: the City of London with its article."""
     authority = register.authorities.get(authority_id)
     if authority is None:
         return escape(authority_id)
-    words = sentence_start(authority.called) if said else authority.called
-    return link(words, f"/authorities/{authority_id}.md")
+    return link(how(authority.called), f"/authorities/{authority_id}.md")

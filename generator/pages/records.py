@@ -144,7 +144,7 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
     answer = register.partnership.worded_among(kind.answer(renderer.views.of(entry)))
     if not 0 < len(answer) <= MOST_SHOWN:
-        answer = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.")
+        answer = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.", result=kind.results)
     changed = renderer.changed.get(entry.file)
     return Front(answer, above, found, card, changed=changed.isoformat() if changed else "")
 
@@ -231,8 +231,11 @@ def _list_description(renderer: Renderer, kind: Kind[Any], number: int) -> str:
     return shortened(f"The record of {name} has {counted(number, kind.one)}. {about}", about)
 
 
-def _description(entry: Entry[Any], *others: str) -> str:
-    """What a record says of itself: its summary, or the beginning of a page's text; else where it stands."""
+def _description(entry: Entry[Any], *others: str, result: bool = False) -> str:
+    """What a record says of itself: its summary, or the beginning of a page's text; else where it stands.
+
+    Where it stands comes first if it is the `result` that the page is about, and there is no room for both.
+    """
     text = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
     said, standing = words_of(text) if text else "", others[0] if others else ""
     if standing and standing != said:
@@ -241,4 +244,4 @@ def _description(entry: Entry[Any], *others: str) -> str:
         for both in (f"{said} {standing}", f"{first} {standing}"):
             if first and len(both) <= MOST_SHOWN:
                 return both
-    return shortened(said, *others)
+    return standing if result and 0 < len(standing) <= MOST_SHOWN else shortened(said, *others)

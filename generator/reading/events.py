@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -47,6 +48,12 @@ _SQUEEZED = re.compile(r"([a-z_][\w-]*):\s?(\S.*)", re.DOTALL)
 
 # A named tuple's own constructor is a function in Python; this is the same without it, half a million times.
 _new = tuple.__new__
+
+
+@lru_cache(1 << 16)
+def _spot_at(line: int, column: int) -> Spot:
+    """A spot, which is one and the same in all files: most have something at the same lines and columns."""
+    return _new(Spot, (line, column))
 
 
 class _NoSense(Exception):
@@ -145,7 +152,7 @@ class Builder:
         mark = event.start_mark
         if self._moved:
             return self._script.spot(mark.line, mark.column)
-        return _new(Spot, (mark.line + self._script.first_line, mark.column + 1))
+        return _spot_at(mark.line + self._script.first_line, mark.column + 1)
 
     def _fault(self, spot: Spot, rule: Rule, message: str, hint: str) -> None:
         self._document.faults.append(Finding(spot, rule, message, hint))

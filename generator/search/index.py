@@ -49,10 +49,6 @@ class _Whole:
     file: str
     digest: str
 
-    @property
-    def address(self) -> str:
-        return f"/{self.file.removesuffix('index.html')}"
-
 
 _Page = _Whole | EntryPage
 """What is searched: a page, or an entry of one."""
@@ -167,7 +163,7 @@ def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool, 
     """Run Pagefind over some pages only, which are in a separate folder for as long as that takes."""
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=site.parent) as work:
         for page in pages:
-            place = Path(work, _flat(page.file) if ordered else page.file)
+            place = Path(work, page.file)
             place.parent.mkdir(parents=True, exist_ok=True)
             _lay_out(site, page, place, whole=not ordered)
         said = _run_pagefind(work, output)
@@ -175,16 +171,14 @@ def _make_index(site: Path, pages: list[_Page], output: Path, *, ordered: bool, 
         raise CannotIndex(f"Pagefind made no search index: {said}")
     output.mkdir(parents=True, exist_ok=True)
     if said is None and ordered:
-        rewrite(output, TEXT, {f"/{_flat(page.file)}": page.address for page in pages}, older)
+        moved = {
+            f"/{page.file.removesuffix('index.html')}": page.address for page in pages if isinstance(page, EntryPage)
+        }
+        rewrite(output, TEXT, moved, older)
         _remove(output, *_UNUSED)
     if said is None and not older:
         words = frequent_words(output) if ordered else ()
         (output / WORDS).write_text(" ".join(words), encoding="utf-8")
-
-
-def _flat(file: str) -> str:
-    """The name of a page where all are in one folder: folders cost more than what is in them."""
-    return file.replace("~", "~~").replace("/", "~")
 
 
 def _run_pagefind(pages: str, output: Path) -> str | None:

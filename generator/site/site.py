@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.core.licences import Licence
 from generator.machine.history import NO_ORIGIN, Origin
+from generator.machine.pressed import pressed, unpressed
 from generator.site.cards import Card
 
 LANGUAGE = "en-GB"
@@ -64,6 +65,14 @@ class Page:
     def content(self) -> bytes:
         """What is in the file of its Markdown."""
         return self.text.encode()
+
+
+# A page holds its words pressed together until somebody reads them.
+_words = Page.__dict__["body"]
+Page.body = property(  # type: ignore[misc, assignment]
+    lambda page: unpressed(_words.__get__(page)),
+    lambda page, words: _words.__set__(page, pressed(words)),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,15 @@ _PAPER = re.compile(
     r"standard|star|sun|telegraph|times|tribune)$",
     re.IGNORECASE,
 )
+_INITIALS = frozenset({"BBC", "CMA", "CQC", "LGA", "NAO", "OBR", "ONS"})
+"""Those that are said letter by letter and with an article; most initials are said without: CIPFA, KPMG, Ofsted."""
 
 
 def paper_with_article(name: object) -> str:
     """Name who published something as it is within a sentence: the Islington Gazette, but PublicTechnology."""
     words = str(name)
-    return f"the {words}" if _PAPER.search(words) and not _BY_ITSELF.search(words) else with_article(words)
+    said = words in _INITIALS or (_PAPER.search(words) and not _BY_ITSELF.search(words))
+    return f"the {words}" if said else with_article(words)
 
 
 def sentence_start(name: object) -> str:

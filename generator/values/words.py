@@ -123,7 +123,7 @@ class Prose(Parsed):
         if not typed:
             raise wrong(EMPTY, "Nothing is written here.", "Write the answer, or delete this line.")
         if len(typed) > MAX_TEXT:
-            message = f"This text has {len(typed):,} characters. Use fewer than {MAX_TEXT:,}."
+            message = f"This text has {len(typed):,} characters. Use {MAX_TEXT:,} or fewer."
             raise wrong(TEXT_TOO_LONG, message, "Publish long papers on a website, and link to them.")
         if not _SPECIAL.search(typed):
             return cls(typed)

@@ -274,3 +274,16 @@ def test_nothing_came_up_at_a_meeting_that_was_not_held(tmp_path: Path) -> None:
     story = story_of(register_of(tmp_path, files, "2018-01-01"), all_kinds())
     (helpdesk,) = (event for event in story if event.entry.id == "helpdesk")
     assert [cause.address for cause in helpdesk.because] == ["minutes/on"]
+
+
+def test_advice_replaces_nothing(tmp_path: Path) -> None:
+    """What a decision replaced is told with the first who agreed, and not with a committee that recommended it."""
+    old = "date: 2016-08-22\nwhy: A test.\npath: [{body: haringey-cabinet, date: 2016-08-22, outcome: agreed}]\n"
+    new = (
+        "date: 2017-06-19\nwhy: A test.\nreplaces: [old]\npath:\n"
+        "  - {body: joint-committee, date: 2017-06-19, outcome: recommended}\n"
+        "  - {body: haringey-cabinet, date: 2017-09-01, outcome: agreed}\n"
+    )
+    register = register_of(tmp_path, {"decisions/old": old, "decisions/new": new}, "2018-01-01")
+    held = [event for event in story_of(register, all_kinds()) if event.entry.id == "new"]
+    assert [[cause.how for cause in event.because] for event in held] == [[], ["replaced"]]

@@ -156,6 +156,19 @@ def test_a_council_that_was_not_in_has_a_page_that_says_so(tmp_path: Path) -> No
     assert "not part of" not in made["years/2017-18/camden.md"]
 
 
+def test_a_council_took_only_what_it_decided_itself_or_all_did_together(tmp_path: Path) -> None:
+    """What another decided, while it was still to decide itself or its outcome is not known, is not counted as its own."""
+    path = (
+        "date: 2017-06-19\nwhy: A test.\npath:\n  - {body: haringey-cabinet, date: 2017-06-19, outcome: agreed}\n"
+        "  - {body: camden-cabinet, date: 2017-07-01}\n"
+    )
+    files = {"decisions/waits": path, "decisions/joint": path.replace("haringey-cabinet", "joint-committee")}
+    made = {page.path: page.text for page in pages_of(register_of(tmp_path, files, "2018-11-23"), all_kinds(), ())}
+    assert "**2 decisions were taken.**" in made["years/2017-18.md"]
+    assert "**2 decisions were taken.**" in made["years/2017-18/haringey.md"]
+    assert "**1 decision was taken.**" in made["years/2017-18/camden.md"]
+
+
 def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     """On the page and to other sites; a council of which the record has nothing is on no list."""
     files = {name: text for name, text in FILES.items() if name in ("decisions/alone", "risks/end")}

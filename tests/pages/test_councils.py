@@ -398,6 +398,11 @@ def test_a_council_with_an_article_has_it_in_a_sentence(tmp_path: Path) -> None:
         "Review by [The City of London](../authorities/camden.md): [own](../reviews/own.md)." in made["story/index.md"]
     )
     assert "**The City of London has been part" in made["authorities/camden.md"]
+    assert (
+        "Members: 2 from [the City of London](../authorities/camden.md), 2 from [Haringey]"
+        in made["partnership/index.md"]
+    )
+    assert "-   **[The City of London](authorities/camden.md)** decides through" in made["how-decisions-are-made.md"]
 
 
 def test_a_council_that_withdrew_from_the_plans_was_never_a_partner(tmp_path: Path) -> None:
@@ -433,3 +438,11 @@ def test_a_council_of_one_ledger_is_told_what_its_page_tells(tmp_path: Path) -> 
         assert "£74,000 a year was expected" in page.partition("## ")[0]
         assert "£94,000" not in page.partition("## ")[0]
     assert "Cost of taking back ICT: about £150,000." in made["authorities/camden.md"]
+
+
+def test_what_is_not_known_of_some_councils_only_is_not_said_of_all(tmp_path: Path) -> None:
+    """The page about the partnership names them, as the pages of the others show it."""
+    some = PARTNERSHIP.replace("name: Haringey,", "name: Haringey, key_decision_over: £500k,")
+    assert some != PARTNERSHIP
+    page = pages(tmp_path, some, {})["partnership/index.md"]
+    assert "the key decision threshold (Camden and Islington)" in page

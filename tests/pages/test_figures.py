@@ -398,7 +398,7 @@ def test_what_stands_in_brackets_stands_in_one_pair() -> None:
     assert "£1 million a year, according to Camden (press report, September 2015)" in councils
     assert "£1 million (one-off, press report, March 2016)" in councils
     page = told(pages, "savings/one.md")
-    assert "| Promised cost (one-off, March 2016) |" in page
+    assert "| Promised cost (one-off, press report, March 2016) |" in page
     assert "£3 million was saved in 2018/19 (press report); Camden promised £3 million a year (press report)." in page
     for path in ("index.md", "savings/one.md", "authorities/index.md", "authorities/camden.md", "savings/index.md"):
         assert not re.search(r"[^\]]\) \((?!http)", told(pages, path)), path

@@ -66,6 +66,13 @@ def test_a_gap_names_who_can_be_asked_and_has_a_letter(tmp_path: Path) -> None:
     assert "-   what Camden decided (due 19 June 2017)" in letter
 
 
+def test_a_letter_names_no_day_on_which_only_a_list_rests(tmp_path: Path) -> None:
+    """The last day of a measure's newest period puts it in order, and may be to come; a council finds nothing by it."""
+    measure = "unit: number\nauthorities: [camden]\nreadings: [{period: 2020/21, value: 3, says: forecast}]\n"
+    page = gap_page(tmp_path, PLANS | {"measures/calls": measure}, OUTSIDE)
+    assert "It is about Shared Digital: “calls”." in page
+
+
 def test_what_a_joint_body_decided_is_asked_of_all_its_councils(tmp_path: Path) -> None:
     """Or of the host alone, which has the papers."""
     for name in ("all", "host"):

@@ -174,7 +174,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(("content", "as_of"), [("content", "2026-11-23"), ("examples/content", "2026-11-23")])
 def test_what_other_sites_show_of_a_page_ends_as_a_sentence(content: str, as_of: str) -> None:
-    """A description of each page: not its title and the site's name, and no label."""
+    """A description of each page: not its title and the site's name, and no label; of a measure, its result."""
     register = check(ROOT / content, date.fromisoformat(as_of), all_kinds()).register
     assert register is not None
     for page in pages_of(register, all_kinds(), ()):
@@ -182,4 +182,6 @@ def test_what_other_sites_show_of_a_page_ends_as_a_sentence(content: str, as_of:
             continue
         assert re.search(r"[.?!]”?$", page.description), f"{page.path}: {page.description}"
         label = page.description.startswith(("What ", "Who ", "How ", "Pages "))
-        assert not label or page.path.startswith("measures/"), f"{page.path}: {page.description}"
+        measure = re.fullmatch(r"measures/(?!index).*", page.path)
+        assert not label or measure, f"{page.path}: {page.description}"
+        assert not measure or re.search(r"\b(?:in|on) .*20\d\d", page.description), f"{page.path}: {page.description}"

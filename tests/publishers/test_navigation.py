@@ -115,7 +115,7 @@ def test_a_report_of_many_decisions_says_how_many_it_leaves_out(many: Path) -> N
     """It lists the latest ones, counts all of them, and leads to the others."""
     said = (many / "years" / "2025-26" / "index.html").read_text(encoding="utf-8")
 
-    assert "90 decisions." in said
+    assert "90 decisions were taken." in said
     assert '65 earlier decisions are not listed here. <a href="../../decisions/">See all decisions</a>' in said
     assert "2025-12-25-computers-119" in said
     assert "2025-04-" not in said

@@ -114,7 +114,7 @@ FIRST = [
     ("real_site", "who pays", 1, ("/partnership/",)),
     ("example_site", "who pays", 2, ("/partnership/", "/risks/payroll-fails/")),
     ("real_site", "28-day notice", 1, ("/decisions/2016-11-08-procurement-delegation/",)),
-    ("example_site", "help desk", 4, ("/reviews/2025-03-audit/", "/decisions/2025-11-18-helpdesk-first-plan/", "/decisions/2026-06-09-one-helpdesk/", "/decisions/2024-03-12-shorter-helpdesk-hours/")),
+    ("example_site", "help desk", 4, ("/reviews/2025-03-audit/", "/decisions/2025-11-18-helpdesk-first-plan/", "/decisions/2026-06-09-one-helpdesk/", "/decisions/2024-03-12-shorter-helpdesk-hours/", "/measures/how-people-rate-us/")),
     ("example_site", "Ashmere", 3, ("/authorities/ashmere/", "/exit-plans/ashmere/", "/story/ashmere/", "/assessments/ashmere/")),
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.values.names import short_name, short_names, with_article
+from generator.values.names import paper_with_article, short_name, short_names, with_article
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,23 @@ def test_a_thing_has_an_article(name: str) -> None:
 def test_a_name_stands_by_itself(name: str) -> None:
     """A place, a council, and what brings its article along."""
     assert with_article(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("BBC", "the BBC"),
+        ("BBC News", "BBC News"),
+        ("NAO", "the NAO"),
+        ("the CIPFA review", "the CIPFA review"),
+        ("CIPFA", "CIPFA"),
+        ("Islington Gazette", "the Islington Gazette"),
+        ("PublicTechnology", "PublicTechnology"),
+    ],
+)
+def test_who_published_something_has_an_article_where_people_say_one(name: str, said: str) -> None:
+    """A newspaper, and initials that are said with one; who types an article keeps it."""
+    assert paper_with_article(name) == said
 
 
 def councils() -> list[tuple[str, str]]:

@@ -35,16 +35,19 @@ from generator.kinds.decisions.view import view
 def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
     """Each body's step and each call-in; what led to the decision is with the first step.
 
+    What it replaced is with the first that agreed, for advice replaces nothing.
     The first to agree, whoever refuses or withdraws it, and a call-in that sends it back are turning points.
     """
     record = entry.record
-    agreed = [step for step in record.path if step.agreed and record.kind != "officer"]
-    first = min(agreed, key=lambda step: step.date.sort_key, default=None)
+    agreed = [number for number, step in enumerate(record.path) if step.agreed]
+    first = min(agreed, key=lambda number: record.path[number].date.sort_key, default=0)
+    causes = tuple(_causes(entry, register))
     for number, step in enumerate(record.path):
         body = register.bodies.get(step.decider)
         authority = ("" if body.joint else body.authority) if body else step.authority or ""
-        turning = step is first or step.outcome in ("refused", "withdrawn")
-        because = () if number else tuple(_causes(entry, register))
+        agreed_first = number == first and step.agreed and record.kind != "officer"
+        turning = agreed_first or step.outcome in ("refused", "withdrawn")
+        because = tuple(cause for cause in causes if number == (first if cause.how == "replaced" else 0))
         yield Event(
             step.date,
             step.outcome or "awaited",

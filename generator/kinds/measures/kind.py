@@ -76,6 +76,7 @@ KIND = Kind(
     tables=tables,
     to_do=to_do,
     view=view,
+    results=True,
     rules=(readings_do_not_repeat, results_are_possible, targets_are_possible, not_splitting_is_explained),
     duties=(readings_are_published,),
     freshness=Freshness("results of measures"),

@@ -111,11 +111,14 @@ def years_named(years: Years) -> str:
 
 
 def figure_named(told: Told, *, dated: bool = False) -> str:
-    """What a figure is, in a row of a table, with its day if asked for: Expected cost, according to Islington."""
+    """What a figure is, in a row of a table: Expected cost, according to Islington.
+
+    With its day, and who reports it, where the row has no column for either.
+    """
     what = "" if told.says == "delivered" or told.what == "saving" else f" {told.what}"
     who = f", according to {listed(told.speakers)}" if told.speakers else ""
     words = f"{scope(told)}{who}" if told.period.one_off else f"{each_said(told)}{_time(told)}{scope(told)}{who}"
-    return f"{heading(told)}{what}{_once_and_scope(told, words, day_said(told) if dated else '')}"
+    return f"{heading(told)}{what}{_once_and_scope(told, words, *((told.reported, day_said(told)) if dated else ()))}"
 
 
 def dated(told: Told) -> str:

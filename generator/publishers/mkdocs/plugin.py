@@ -20,7 +20,7 @@ from generator.publishers.frame import describe
 from generator.publishers.mkdocs.alone import Alone
 from generator.publishers.mkdocs.base import complete
 from generator.publishers.mkdocs.preview import preview_of
-from generator.publishers.mkdocs.quick import known_headings, offer
+from generator.publishers.mkdocs.quick import known_headings, offer, only_ours
 from generator.publishers.mkdocs.reuse import Reuse, Shown, clear, keep, known, may_be_reused
 from generator.publishers.mkdocs.settings import content_of, leave_out_theme, name_site
 from generator.publishers.mkdocs.style_sheet import join_style_sheet
@@ -85,6 +85,8 @@ class PlainrecordPlugin(BasePlugin[PlainrecordConfig]):  # type: ignore[no-untyp
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         keep(page, output)
+        if only_ours(config):
+            page.content = ""  # It is written next, and nobody reads it again.
         self._count()
         return output
 

@@ -21,6 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from generator.machine.pressed import pressed, unpressed
 from generator.publishers.mkdocs.page_parts import PARTS
 from generator.site.site import Page as OurOwn
 from generator.site.site import Site
@@ -73,10 +74,20 @@ class OurPage(Page):
     """A page of ours, which is read in the faster way."""
 
     ours: OurOwn
+    _html = pressed("")
+
+    @property
+    def content(self) -> str:
+        """The HTML, which MkDocs asks for once all pages are read; until then it is pressed together."""
+        return unpressed(self._html)
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._html = pressed(html or "")
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the page as we made it, unless somebody else's plugin may have a word."""
-        if set(config.plugins) != {"plainrecord"}:
+        if not only_ours(config):
             super().read_source(config)
             return
         self.markdown, self.meta = self.ours.body, {"title": self.ours.title, **self.ours.front}
@@ -95,6 +106,13 @@ class OurPage(Page):
         links.run(root)
         self.links_to_anchors = links.links_to_anchors
         self.content = written(root)
+        if only_ours(config):
+            self.markdown = ""
+
+
+def only_ours(config: MkDocsConfig) -> bool:
+    """Whether no plugin but ours may have a word."""
+    return set(config.plugins) == {"plainrecord"}
 
 
 def known_headings(options: Mapping[str, Any]) -> bool:
@@ -108,4 +126,5 @@ def offer(site: Site, files: Files) -> None:
     for file in files.documentation_pages():
         if file.src_uri in ours and type(file.page) is Page:
             file.page.__class__ = OurPage
+            vars(file.page).pop("content", None)
             vars(file.page)["ours"] = ours[file.src_uri]

@@ -147,5 +147,5 @@ def test_the_decision_sheet_is_no_minutes(tmp_path: Path) -> None:
 def test_the_words_of_a_private_meeting(tmp_path: Path) -> None:
     """When the public was told of it, and why it could not wait."""
     notice = "private_notice: {first: 2017-05-01, second: 2017-06-12, urgent: The lease ended.}\n"
-    words = "Published 1 May 2017, and again 12 June 2017. It could not wait. The lease ended."
+    words = "Published 1 May 2017, and again 12 June 2017. Reason for shorter notice: The lease ended."
     assert fact("Notice of a private meeting", words) in page(tmp_path, notice)
