@@ -13,6 +13,7 @@ from pathlib import Path
 from generator import Unfit, __version__
 from generator.commands.offered import COMMANDS, Argument
 from generator.commands.usage import WrongUsage
+from generator.machine.cores import WorkerLost
 from generator.machine.files import NotOurs, why_not
 from generator.machine.harmless import printed
 
@@ -29,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (WrongUsage, NotOurs) as error:
         print(f"plainrecord: {printed(error)}", file=sys.stderr)
         return 2
-    except Unfit as error:
-        print(f"plainrecord: {printed(error)}", file=sys.stderr)
+    except (Unfit, WorkerLost) as error:
+        print(f"plainrecord: {printed(error).rstrip('.')}.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our words has closed its end, as `head` does.

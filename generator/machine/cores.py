@@ -30,7 +30,7 @@ _AHEAD = 4
 
 
 class WorkerLost(Exception):
-    """Raised where a process that worked on a part was ended from outside: half of the results are none."""
+    """Raised where a process that worked on a part, or git, was ended from outside: half of the results are none."""
 
 
 def cores_here() -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator.machine.cores import WorkerLost
 from generator.machine.kept import hash_of
 
 _DAY = "day "
@@ -95,4 +96,6 @@ def _git(folder: Path, *arguments: str) -> str | None:
         )
     except FileNotFoundError:
         return None
+    if ran.returncode < 0:  # It may well know.
+        raise WorkerLost(f"git was ended by signal {-ran.returncode}; perhaps there was too little memory")
     return ran.stdout if ran.returncode == 0 else None

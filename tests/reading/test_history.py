@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.machine.cores import WorkerLost
 from generator.machine.history import last_changed
 
 
@@ -58,3 +59,15 @@ def test_without_a_repository_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / "partnership.yml").write_text("name: One\n", encoding="utf-8")
 
     assert last_changed(tmp_path) == {}
+
+
+def test_where_git_is_killed_nothing_is_known(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is an error: a site without any days would be kept as the site of this very state."""
+    program = tmp_path / "git"
+    program.write_text("#!/bin/sh\nkill -9 $$\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(WorkerLost, match="git was ended by signal 9"):
+        last_changed(repository / "content")
