@@ -155,8 +155,8 @@ OF_A_LETTER = re.compile(rf"(?:letter to |to (?:\[choose one\] )?)?{_COUNCILS}|{
 ABOVE_GAPS = "gaps in the record"
 """The heading of the lines of gaps in the report of a year."""
 
-MILESTONE = "latest milestone (#): "
-"""How a service's page begins its latest milestone: without that one, it is the one before, in words told elsewhere."""
+LATEST = re.compile(r"latest (?:milestone|event) \(#\): ")
+"""How a page begins its latest milestone or event: without that one, it is the one before, in words told elsewhere."""
 
 A_LINK = re.compile(r"pages that mention this|§(?: made-up example)? [a-z ]+(?:, #)?(?: withdrawn\.)?")
 """That another page names this one. Two records may name each other; then each tells of it once, at its own key."""
@@ -360,7 +360,7 @@ def wrongly_added(case: Case, without: Told) -> list[tuple[str, str]]:
             may_be = (
                 (path == GAPS_PAGE and (unlabelled(unit) in names or bool(OF_A_LETTER.fullmatch(unit))))
                 or (unit == ABOVE_GAPS and any(other.startswith(GAPS) for other in without[path]))
-                or (unit.startswith(MILESTONE) and unit.removeprefix(MILESTONE) in everything)
+                or (LATEST.sub("", unit, 1) in everything and bool(LATEST.match(unit)))
                 or (key.spec.mentions and bool(A_LINK.fullmatch(unit)))
                 or bool(re.fullmatch(consequence, unit))
                 # What a page says further down, now that there is room for it.
