@@ -94,8 +94,6 @@ def check(
             found = look.problems()
             if recall:
                 recall.keep(*look.worth_keeping(found), look.ids, look.entries)
-        for entry in chain.from_iterable(of_kind.values() for of_kind in look.entries.values()):
-            entry.forget_places()
         told = [one for one in (*problems, *found) if wanted(one.file)]
         shown = shown_problems(acronyms_once(told) if advice else told)
         names = tuple(file.shown for file in files if wanted(file.shown))

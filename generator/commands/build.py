@@ -11,7 +11,7 @@ from generator.checks.cache import Recall
 from generator.checks.checking import check
 from generator.commands.gated import gates_of, of_site, publisher_of
 from generator.commands.usage import content_of, day_of, progress_of, report, seen_from_here
-from generator.core.asked import asking
+from generator.core.asked import asking, unnoted
 from generator.core.problems import Problem
 from generator.gates.passing import NotPassed
 from generator.kinds import all_kinds
@@ -74,6 +74,9 @@ def made(
         if not checked.ok or checked.register is None:
             print("Nothing was built; the site is as it was.", file=sys.stderr)
             return *found, None
+        with unnoted():
+            for entry in checked.register:
+                entry.forget_places()
         changed, origin = last_changed(options.content), origin_of(options.content)
         site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, origin)
         del checked  # The records are in the pages now.

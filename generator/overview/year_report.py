@@ -80,8 +80,9 @@ class YearReport:
 
     @property
     def path(self) -> str:
-        """Where its page is."""
-        return year_path(self.year, self.council)
+        """Where its page is: `years/2017-18.md`, `years/2017-18/camden.md`."""
+        name = str(self.year).replace("/", "-")
+        return f"years/{name}/{self.council.id}.md" if self.council else f"years/{name}.md"
 
     @property
     def member(self) -> bool:
@@ -181,12 +182,6 @@ class _Figures:
 
     money: Mapping[object, YearMoney]
     results: Mapping[FinancialYear, tuple[Results, ...]]
-
-
-def year_path(year: FinancialYear, council: Authority | None = None) -> str:
-    """Where a report is: `years/2017-18.md`, `years/2017-18/camden.md`."""
-    name = str(year).replace("/", "-")
-    return f"years/{name}/{council.id}.md" if council else f"years/{name}.md"
 
 
 @narrowed
