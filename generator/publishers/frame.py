@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator import FRAME
 from generator.building.finishing import CannotPublish
 from generator.kinds import all_kinds
+from generator.publishers.publishing import Needs, Publisher
 from generator.site.cards import HOME
 from generator.site.headers import POLICY
 from generator.site.site import MenuEntry, Page, Site
@@ -83,6 +84,18 @@ class Look:
             (folder / WHOLE).parent.mkdir(parents=True, exist_ok=True)
             (folder / WHOLE).write_text("\n".join(part.read_text("utf-8") for part in parts), "utf-8")
         shutil.rmtree(folder / PARTS)
+
+
+class Framed(Publisher):
+    """A publisher that gets the look as files, because it runs no plugin of ours."""
+
+    def __init__(self, settings: Path) -> None:
+        """Read the look from the settings, which are those for MkDocs. Raises `CannotPublish`."""
+        self.settings, self.look = settings, Look.read(settings)
+
+    def needs(self, content: Path, work: Path) -> Needs:
+        """The site may not be built over its look."""
+        return Needs(None, self.look.reads)
 
 
 def _read(file: Path) -> dict[str, Any]:

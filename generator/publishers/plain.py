@@ -17,32 +17,24 @@ from markdown import Markdown
 from generator.building.finishing import CannotPublish
 from generator.machine.files import temporary_folder
 from generator.machine.progress import so_far
-from generator.publishers.frame import Look, front_of, html, put_beside, told_of
-from generator.publishers.publishing import Needs, Publisher
+from generator.publishers.frame import Framed, Look, front_of, html, put_beside, told_of
 from generator.site.site import MenuEntry, Page, Site, html_file
 
 _LINK = re.compile(r'(?<=\s)(href|src)="([^":?#]+)(?=["?#])')
 
 
-class Plain(Publisher):
+class Plain(Framed):
     """Publishes with Python-Markdown and Jinja alone."""
-
-    def __init__(self, settings: Path) -> None:
-        self.settings, self._look = settings, Look.read(settings)
-
-    def needs(self, content: Path, work: Path) -> Needs:
-        """The site may not be built over its look."""
-        return Needs(None, self._look.reads)
 
     def publish(self, site: Site, markdown: Path, folder: Path) -> None:
         """Make the pages; the Markdown is read from the disk, as by any publisher."""
         try:
-            reader = Markdown(extensions=[*self._look.extensions], extension_configs=dict(self._look.extensions))
+            reader = Markdown(extensions=[*self.look.extensions], extension_configs=dict(self.look.extensions))
         except (ImportError, TypeError, KeyError) as error:
             raise CannotPublish(f"{self.settings} names an extension that cannot be used: {error}") from error
         with temporary_folder() as work:
-            self._look.lay_out(work / "look")
-            frame = _Frame(site, self._look, work / "look")
+            self.look.lay_out(work / "look")
+            frame = _Frame(site, self.look, work / "look")
             for number, page in enumerate(site.pages, 1):
                 text = (markdown / page.path).read_text(encoding="utf-8").partition("\n---\n")[2]
                 body = _LINK.sub(partial(_link, page), reader.reset().convert(text))

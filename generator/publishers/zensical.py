@@ -15,8 +15,7 @@ from typing import Any
 
 from generator.building.finishing import CannotPublish
 from generator.machine.files import temporary_folder
-from generator.publishers.frame import Look, front_of, html, menu, put_beside, told_of
-from generator.publishers.publishing import Needs, Publisher
+from generator.publishers.frame import Framed, front_of, html, menu, put_beside, told_of
 from generator.site.site import Page, Site
 from generator.site.writing import write_pages
 
@@ -24,20 +23,13 @@ _SAID = 300
 """How many letters of what it said at its end are told where it failed."""
 
 
-class Zensical(Publisher):
+class Zensical(Framed):
     """Publishes with Zensical, in the same frame."""
-
-    def __init__(self, settings: Path) -> None:
-        self.settings, self._look = settings, Look.read(settings)
-
-    def needs(self, content: Path, work: Path) -> Needs:
-        """The site may not be built over its look."""
-        return Needs(None, self._look.reads)
 
     def publish(self, site: Site, markdown: Path, folder: Path) -> None:
         """Let Zensical make the pages in a separate folder, outside of which it reads and writes nothing."""
         with temporary_folder() as work:
-            self._look.lay_out(work / "look")
+            self.look.lay_out(work / "look")
             write_pages([_told_of(page, site) for page in site.pages], work / "docs")
             (work / "mkdocs.yml").write_text(json.dumps(self._told(site)), "utf-8")
             _run(work)
@@ -57,8 +49,8 @@ class Zensical(Publisher):
             "site_dir": "site",
             "theme": {"name": "material", "custom_dir": "look", "language": "en", "font": False},
             "extra": {"generator": False, **told_of(site)},
-            "extra_css": self._look.styles,
-            "markdown_extensions": [{name: held} for name, held in self._look.extensions.items()],
+            "extra_css": self.look.styles,
+            "markdown_extensions": [{name: held} for name, held in self.look.extensions.items()],
             "nav": menu(site.menu),
             "plugins": [],
             "validation": False,
