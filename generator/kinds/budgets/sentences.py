@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.kinds.budgets.lines import Line, is_off, what_of
+from generator.kinds.budgets.rows import Row
 from generator.ledgers.told import Told
 from generator.ledgers.wording import FEW, brackets, day_said, who_said
 from generator.values.date_words import day_in_words
@@ -361,16 +362,18 @@ def difference_said(off: Money) -> str:
     return capital(_more(off)) if off else "None"
 
 
-def reason_called(told: Told, lines: Iterable[Line]) -> str:
-    """What a reason is the reason of: why less was spent in 2017/18, or why more is forecast for it."""
+def reason_called(row: Row, lines: Iterable[Line]) -> str:
+    """What a reason is the reason of: why less was spent in 2017/18, or more was forecast, on which day if not last."""
+    told = row.told
     held = ((one, line) for line in lines for one in (*line.results, *line.forecasts, *line.off) if one.at == told.at)
     one, line = next(held, (told, None))
-    off = line.off_budget(one) if line else None
-    if not line or not off or (one.loss and not is_off(one)):
-        return f"Reason given{_time(told, 'for')}:"
-    was = f"{'was' if line.over else 'is'} forecast{_time(told, 'for')}"
+    off = line.off_budget(one) if line else row.figure.variance
+    day = "" if line else f" ({day_said(told)})"
+    if not off or (told.loss and row.figure.amount is not None):
+        return f"Reason given with {figure_called(told)}{day}:"
+    was = f"{'is' if line and not line.over else 'was'} forecast{_time(told, 'for')}"
     came = was if told.role == "forecast" else f"was {_CAME[what_of(told)]}{_time(told, 'in')}"
-    return f"Why {'less' if off.pounds < 0 else 'more'} {came}:"
+    return f"Why {'less' if off.pounds < 0 else 'more'} {came}{day}:"
 
 
 def figure_called(told: Told, council: str = "") -> str:

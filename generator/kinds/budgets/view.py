@@ -225,7 +225,7 @@ class BudgetView:
     def reasons(self) -> tuple[tuple[str, Reason], ...]:
         """The reason given with each figure that has one, and what it is the reason of."""
         given = ((row, row.figure.why) for row in self.rows)
-        return tuple((reason_called(row.told, self.lines), why) for row, why in given if why)
+        return tuple((reason_called(row, self.lines), why) for row, why in given if why)
 
     @worked_out
     def cells(self) -> tuple[Cells, ...]:

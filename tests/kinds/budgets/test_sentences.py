@@ -58,7 +58,7 @@ def test_a_budget_leads_to_its_sentences(one: Written) -> None:
         ("says: outturn, variance: -£0.3m", "Why less was spent in 2017/18:"),
         ("says: forecast, variance: £0.3m", "Why more was forecast for 2017/18:"),
         ("says: forecast, what: income, variance: £0.3m", "Why more was forecast for 2017/18:"),
-        ("says: outturn, amount: £9m", "Reason given for 2017/18:"),
+        ("says: outturn, amount: £9m", "Reason given with the outturn for 2017/18:"),
     ],
 )
 def test_a_reason_says_what_it_is_the_reason_of(row: str, called: str) -> None:
@@ -66,6 +66,26 @@ def test_a_reason_says_what_it_is_the_reason_of(row: str, called: str) -> None:
     shown = worked_out(f"rows:\n  - {{on: 2018-01, period: 2017/18, why: Posts were empty., {row}}}\n")
     assert shown is not None
     assert [words for words, _ in shown.reasons] == [called]
+
+
+def test_a_reason_stays_with_the_figure_that_it_was_given_with() -> None:
+    """More was forecast, and less was spent: nobody reads why more was forecast as the reason that less was."""
+    shown = worked_out(
+        """rows:
+  - {on: 2017-02, says: budget, period: 2017/18, amount: £9m}
+  - {on: 2017-07, says: forecast, period: 2017/18, variance: £0.3m, why: More ICT was asked for.}
+  - {on: 2017-11-10, says: forecast, period: 2017/18, amount: £9.1m, why: A post was filled.}
+  - {on: 2018-04-20, says: outturn, provisional: true, period: 2017/18, variance: -£0.2m, why: Posts were empty.}
+  - {on: 2018-07, says: outturn, period: 2017/18, variance: -£0.3m, why: Bills came in lower.}
+"""
+    )
+    assert shown is not None
+    assert [words for words, _ in shown.reasons] == [
+        "Why more was forecast for 2017/18 (July 2017):",
+        "Reason given with the forecast for 2017/18 (10 November 2017):",
+        "Why less was spent in 2017/18 (20 April 2018):",
+        "Why less was spent in 2017/18:",
+    ]
 
 
 CHANGED = """rows:
