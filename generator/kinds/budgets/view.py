@@ -150,19 +150,22 @@ class BudgetView:
         held = self.newest_of_councils
         if not held:
             return "No figure is in this record yet."
-        return " ".join(one.said for one in held) if len(held) <= FEW else f"Figures for {len(held)} councils."
+        named = {one.authority.id for one in held}
+        return " ".join(one.said for one in held) if len(named) <= FEW else f"Figures for {len(named)} councils."
 
     @property
     def newest_of_councils(self) -> tuple[OfCouncil, ...]:
-        """The newest time of which anything is known of each council by itself."""
+        """Of each council by itself the newest outcome, and what is known of a time after it."""
+        done = max((one.line.period.sort_key for one in self.councils if one.line.done), default=None)
         newest = max((one.line.period.sort_key for one in self.councils), default=None)
-        return tuple(one for one in self.councils if one.line.period.sort_key == newest)
+        held = (one for one in self.councils if one.line.period.sort_key in (done, newest))
+        return tuple(sorted(held, key=lambda one: one.line.period.sort_key))
 
     @property
     def councils_newer(self) -> bool:
         """Whether the newest figures are only the councils' own."""
         newest = [one.line.period.sort_key for one in self.newest_of_councils]
-        return bool(newest) and all(line.period.sort_key < newest[0] for line in self.lines)
+        return bool(newest) and all(line.period.sort_key < newest[-1] for line in self.lines)
 
     @property
     def earlier(self) -> tuple[str, ...]:

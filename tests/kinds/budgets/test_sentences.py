@@ -195,3 +195,20 @@ def test_what_is_compared_is_of_one_time_and_coverage(held: list[str]) -> None:
                 assert {line.plan.amount.word, told.amount.word} <= {"", "about"}
         if line.came.apart:
             assert line.came.pair is None
+
+
+def test_a_forecast_of_the_councils_hides_no_outturn_of_theirs() -> None:
+    """As with all the councils together: the newest outcome first, then what is forecast after it."""
+    shown = worked_out(
+        """rows:
+  - {on: 2018-08, says: outturn, period: 2017/18, by_authority: {camden: -£0.812m, haringey: £7.065m, islington: 0}}
+  - {on: 2020-01, says: forecast, period: 2019/20, by_authority: {camden: -£0.287m, haringey: £1.871m, islington: 0}}
+"""
+    )
+    assert shown is not None
+    assert shown.said == (
+        "Camden spent £812,000 less than its budget in 2017/18. Haringey spent £7.065 million more than its budget in "
+        "2017/18. Islington’s spending in 2017/18 was the same as its budget. Camden was forecast to spend £287,000 less than its budget in 2019/20 (January 2020). Haringey was "
+        "forecast to spend £1.871 million more than its budget in 2019/20 (January 2020). Islington’s spending in "
+        "2019/20 was forecast to be the same as its budget (January 2020)."
+    )
