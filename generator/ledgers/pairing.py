@@ -280,9 +280,11 @@ def _span(sides: _Sides) -> Iterator[Pair]:
         itself = [row for row in sides.results if row.period == plan.row.period]
         yield from (Pair("span", (plan,), (row,)) for row in itself)
         if isinstance(dated, YearSpan):
-            if not itself and (pair := _some_years(plan, dated, pieces, sides)):
-                yield pair
-            yield from (Pair("to date", (plan,), (row,), whole=False) for row in sides.results if _in(dated, row))
+            some = None if itself else _some_years(plan, dated, pieces, sides)
+            later = max((row.ends for row in (*itself, *(some.results if some else ()))), default=date.min)
+            yield from (some,) if some else ()
+            so_far = (row for row in sides.results if _in(dated, row) and row.ends > later)
+            yield from (Pair("to date", (plan,), (row,), whole=False) for row in so_far)
 
 
 def _some_years(plan: Counted, span: YearSpan, pieces: Pieces, sides: _Sides) -> Pair | None:
@@ -315,6 +317,14 @@ def _one_off(sides: _Sides) -> Iterator[Pair]:
             yield from (Pair("one-off", (plan,), (row,)) for row in once)
 
 
+def _to_date(sides: _Sides) -> Iterator[Pair]:
+    """What was to be reached by a day, with what was reached by then."""
+    for plan in sides.plans:
+        if plan.row.period.to_date:
+            same = (row for row in sides.results if (row.period, row.on) == (plan.row.period, plan.row.on))
+            yield from (Pair("to date", (Counted(plan.row, plan.row),), (row,)) for row in same)
+
+
 def _year_so_far(sides: _Sides) -> Iterator[Pair]:
     """A year with all of it to date, with its months so far, or with its quarters so far."""
     quarters: dict[FinancialYear, dict[int, Told]] = {}
@@ -336,5 +346,5 @@ def _so_far(year: FinancialYear, row: Told) -> bool:
     return _in(year, row) or (isinstance(span, MonthSpan) and span.first == year.first and span.last < year.last)
 
 
-_RULES = (_years, _each_year, _a_year, _span, _one_off)
+_RULES = (_years, _each_year, _a_year, _span, _one_off, _to_date)
 _SO_FAR = (_year_so_far,)

@@ -37,6 +37,20 @@ def said(ledger: Ledger) -> str:
     return statement_said(ledger.main)
 
 
+def test_years_added_up_are_no_second_line_beside_a_figure_that_says_the_same() -> None:
+    """The table has each year, and the years together once; a sum that is another amount stays."""
+    rows = [
+        f"{says} 2017 {year} {amount}"
+        for year in ("2014/15", "2015/16")
+        for says, amount in (("t", "£4m"), ("d", "£5m"))
+    ]
+    together = [*rows, "t 2017 2014/15 to 2015/16 £8m", "d 2017 2014/15 to 2015/16 £10m"]
+    for held, lines in ((together, 3), ([*together[:-1], "d 2017 2014/15 to 2015/16 £10.2m"], 4)):
+        ledger = worked_out("counts: cashable\nbasis: A plan.\nfigures:\n" + "\n".join(map(figure, held)) + "\n")
+        assert ledger is not None
+        assert len(ledger.compared) == lines
+
+
 @pytest.mark.parametrize(
     ("name", "first"),
     [

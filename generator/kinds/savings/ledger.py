@@ -82,7 +82,8 @@ class Ledger:
             came = pair.came
             return (order[came.what], came.coverage.order, came.period.sort_key[0], len(pair.years) > 1, came.ends)
 
-        return tuple(sorted((pair for pair in held if pair not in quarters), key=place))
+        in_order = sorted((pair for pair in held if pair not in quarters), key=place)
+        return tuple({_shown(pair): pair for pair in reversed(in_order)}.values())[::-1]
 
     def _forecast_of(self, pair: Pair) -> Told | None:
         """The newest forecast of what a pair is a pair of."""
@@ -245,6 +246,13 @@ class Ledger:
 
 
 _SAYS: tuple[Says, ...] = ("promised", "target", "expected")
+
+
+def _shown(pair: Pair) -> tuple[object, ...]:
+    """What a table shows of a pair: the years added up are no second line beside a figure that says the same."""
+    came, plan, first = pair.came, pair.plan, pair.first
+    amounts = (plan.amount, first.amount, came.amount)
+    return (came.what, came.coverage, came.period, came.speaker, came.on if came.period.to_date else None, amounts)
 
 
 def ledger_of(entry: Entry[Saving], register: Register) -> Ledger:

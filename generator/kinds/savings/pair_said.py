@@ -64,7 +64,8 @@ def _loss(came: Told) -> str:
 def _when(pair: Pair, came: Told) -> str:
     """The time of the result, as far as the pair says it."""
     if pair.manner == "to date":
-        return _by(came)
+        since = pair.plan.period.to_date and pair.plan.period.to_date.since
+        return f"{f' in {since}' if since else ''}{_by(came)}"
     if pair.manner == "year to date":
         return f" in {pair.plan.period}{_by(came)}" if came.period.to_date else f" in {_span(came)}"
     if pair.manner == "quarters":
@@ -119,7 +120,8 @@ def _plan(pair: Pair) -> str:
     words = f"{_planned(first, _for(pair, first), pair.came)} at first, and later"
     if first.says == plan.says:
         moved = "" if first.amount == plan.amount else _amount(plan)
-        return f"{words} {f'{moved}{_for(pair, plan)}'.strip()}{mark(later)}"
+        time = "" if moved and _for(pair, plan) == _for(pair, first) else _for(pair, plan)
+        return f"{words} {f'{moved}{time}'.strip()}{mark(later)}"
     return f"{words} {_planned(later, _for(pair, plan), plan)}"
 
 
@@ -147,6 +149,8 @@ def _for(pair: Pair, plan: Told) -> str:
     since = f" from {plan.since}" if plan.since else ""
     if pair.manner in ("some years", "to date") and not pair.whole:
         return f" for {plan.period}"
+    if pair.manner == "to date":
+        return " by then"
     if pair.manner in ("year to date", "quarters"):
         return " for the whole year"
     return since

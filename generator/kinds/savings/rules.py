@@ -9,7 +9,7 @@ from generator.core.shared_rules import OLD_FORM
 from generator.kinds.savings.ledger import off_the_plan
 from generator.kinds.savings.model import Figure, Saving
 from generator.kinds.savings.pair_said import THAN
-from generator.kinds.savings.rows import Sort, sort_of
+from generator.kinds.savings.rows import Sort, met_by_then, sort_of
 from generator.ledgers.pairing import gap_between
 from generator.ledgers.rules import GAP_UNEXPLAINED, WHY_HINT, WORD_AND_DAY, Rows
 from generator.values.figures import CAME
@@ -90,8 +90,9 @@ def words_fit_their_day(entry: Entry[Saving], register: Register) -> Iterator[Fi
     """What is expected late in its time is a forecast, and what is delivered before its end is all of it to date."""
     for number, figure in enumerate(entry.record.figures):
         span, on, path = figure.time.dated, figure.on, ("figures", number, "says")
-        if figure.time.to_date and figure.plan:
-            message = f"A plan is for a time to come, and “{figure.period}” is all so far."
+        if figure.time.to_date and figure.says != "delivered" and not met_by_then(figure, entry):
+            called = "plan" if figure.plan else "forecast"
+            message = f"A {called} is for a time to come, and “{figure.period}” is all so far."
             hint = "Write the years it is for, like `2018/19 to 2022/23`. If the source does not say, leave them out."
             yield Finding(("figures", number, "period"), WORD_AND_DAY, message, hint)
         if span is None:
