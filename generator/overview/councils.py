@@ -1,6 +1,6 @@
 """What the pages of councils say: what is found of each, what was planned for it and came of it, how it can leave."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -240,6 +240,11 @@ class AuthorityView:
         return any(one.overtaken or one.row.figure.note for one in held)
 
     @property
+    def spent_together(self) -> tuple[BudgetsOf, ...]:
+        """The budgets of which only figures of several councils together are known."""
+        return tuple(budget for budget in self.budgets if not budget.lines)
+
+    @property
     def main_part(self) -> PartIn | None:
         """The saving that says most of what was planned for this council and the outcome."""
         return main_part(self.parts)
@@ -289,10 +294,14 @@ def _budgets_of(authority: Authority, register: Register, view_of: ViewOf) -> It
         shown = view_of(entry)
         lines, together = shown.of(authority.id)[-NEWEST:], shown.together_with(authority.id)
         if lines or together:
-            whole = set(together) >= set(register.concerning(entry))
-            names = listed(one.called for one in register.partnership.authorities if one.id in together)
-            held.append(BudgetsOf(entry, lines, "" if lines or whole else names))
+            held.append(BudgetsOf(entry, lines, "" if lines else together_said(together, entry, register)))
     yield from sorted(held, key=lambda budget: (not budget.lines, budget.whose))
+
+
+def together_said(together: Collection[str], entry: Entry[Any], register: Register) -> str:
+    """The names of councils whose figures a record has together; nothing where these are all that it is about."""
+    names = listed(one.called for one in register.partnership.authorities if one.id in together)
+    return "" if set(together) >= set(register.concerning(entry)) else names
 
 
 def not_here_of(authority: Authority, register: Register) -> tuple[str, ...]:

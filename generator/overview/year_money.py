@@ -14,7 +14,7 @@ from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.placing import for_all, sources_at
 from generator.ledgers.told import Told
-from generator.overview.councils import part_of, parts_in
+from generator.overview.councils import part_of, parts_in, together_said
 from generator.overview.known_kinds import Budget, Ledger, Row, Saving
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
@@ -50,16 +50,28 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """A record of money in which a council has a part of the year's figures that is not known: `whose` they are.
+
+    Where they are of all the councils that the record is about, `whose` is empty.
+    """
+
+    entry: Entry[Any]
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
 class YearMoney:
-    """The money of one year: its budgets, what else is compared, and the other figures."""
+    """The money of one year: its budgets, what else is compared, and the other figures.
+
+    In a council's report, `spent_together` and `saved_together` name what is only known of several councils together.
+    """
 
     compared: tuple[Compared, ...] = ()
     others: tuple[Amount, ...] = ()
     budgets: tuple[Spent, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether there is any figure."""
-        return bool(self.compared or self.others or self.budgets)
+    spent_together: tuple[Together, ...] = ()
+    saved_together: tuple[Together, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry[Any], ...]:
@@ -79,6 +91,7 @@ def money_by_year(register: Register, view_of: ViewOf, council: Authority | None
     """The money of each year, for all councils or for one: every saving is looked at once."""
     compared: dict[FinancialYear, list[Compared]] = defaultdict(list)
     others: dict[FinancialYear, list[Amount]] = defaultdict(list)
+    saved: dict[FinancialYear, list[Together]] = defaultdict(list)
     for ledger, sides in _sides(register, view_of, council):
         told_in: dict[FinancialYear, set[int]] = defaultdict(set)
         for pair in (pair for side in sides for pair in side.pairs):
@@ -90,17 +103,43 @@ def money_by_year(register: Register, view_of: ViewOf, council: Authority | None
             for year in _years_of(amount.row):
                 if amount.told.at not in told_in[year]:
                     others[year].append(amount)
-    spent = _spent_by_year(register, view_of, council)
-    years = {*compared, *others, *spent}
-    return {year: YearMoney(tuple(compared[year]), tuple(others[year]), tuple(spent[year])) for year in years}
+        for year, together in _saved_together(ledger, register, council).items():
+            told = {pair.entry.id for pair in compared[year]} | {amount.entry.id for amount in others[year]}
+            if ledger.entry.id not in told:
+                saved[year].append(Together(ledger.entry, together_said(together, ledger.entry, register)))
+    spent, unknown = _spent_by_year(register, view_of, council)
+    return {
+        year: YearMoney(
+            tuple(compared[year]), tuple(others[year]), tuple(spent[year]), tuple(unknown[year]), tuple(saved[year])
+        )
+        for year in {*compared, *others, *spent, *unknown, *saved}
+    }
 
 
-def _spent_by_year(register: Register, view_of: ViewOf, council: Authority | None) -> dict[FinancialYear, list[Spent]]:
-    """What every budget says of each year, of all councils or of one."""
+def _spent_by_year(
+    register: Register, view_of: ViewOf, council: Authority | None
+) -> tuple[dict[FinancialYear, list[Spent]], dict[FinancialYear, list[Together]]]:
+    """What every budget says of each year, of all councils or of one, and which have nothing of this one by itself."""
     found: dict[FinancialYear, list[Spent]] = defaultdict(list)
+    unknown: dict[FinancialYear, list[Together]] = defaultdict(list)
     for entry in register.current(Budget):
-        for year, (said, sources) in view_of(entry).by_year(council.id if council else "").items():
+        shown = view_of(entry)
+        own = shown.by_year(council.id if council else "")
+        for year, (said, sources) in own.items():
             found[year].append(Spent(entry, said, sources))
+        for year in {line.year for line in shown.lines if line.year} - {*own}:
+            if council and (together := shown.together_with(council.id, year)):
+                unknown[year].append(Together(entry, together_said(together, entry, register)))
+    return found, unknown
+
+
+def _saved_together(ledger: Ledger, register: Register, council: Authority | None) -> Mapping[FinancialYear, set[str]]:
+    """Who has the figures of each year together in which one council has a part that is not known."""
+    found: dict[FinancialYear, set[str]] = defaultdict(set)
+    for row in ledger.rows if council else ():
+        if council and council.id in row.councils and part_of(row.figure, council.id, ledger.entry, register) is None:
+            for year in _years_of(row):
+                found[year] |= set(row.councils)
     return found
 
 

@@ -116,7 +116,21 @@ def test_a_council_has_its_own_part(tmp_path: Path) -> None:
     assert "Saved in 2017/18, according to Camden | £600,000 |" in camden and "£1 million" not in camden
     assert "| 66% | 70% |" in camden and "**1 decision was taken and 1 meeting was held.**" in camden
     assert "[alone]" not in camden and "[alone]" in islington
-    assert "[all]" not in islington.split("## Gaps")[0] and "66%" not in islington
+    assert "66%" not in islington
+
+
+def test_what_is_only_known_of_several_councils_is_named_in_a_councils_report(tmp_path: Path) -> None:
+    """A report does not leave out a budget or a saving in silence; nor does it name one of others."""
+    two = "rows:\n  - {says: outturn, variance: -£1m, period: 2017/18, on: 2018-06, authorities: [camden, haringey]}\n"
+    register = register_of(tmp_path, FILES | {"budgets/two": two}, "2018-11-23", PARTNERSHIP)
+    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+    camden, islington = made["years/2017-18/camden.md"], made["years/2017-18/islington.md"]
+    together = "Figures for all the councils together: [{0}](../../{1}/{0}.md)."
+    assert f"## Budgets\n\n{together.format('year', 'budgets')}" in camden
+    assert "Figures for Camden and Haringey together: [two](../../budgets/two.md)." in camden
+    assert together.format("all", "savings") in islington and together.format("all", "savings") not in camden
+    assert "[two]" not in islington and "£1 million" not in islington
+    assert "together:" not in made["years/2017-18.md"]
 
 
 def test_what_a_council_recorded_for_all_is_in_its_own_report(tmp_path: Path) -> None:

@@ -102,10 +102,11 @@ class BudgetView:
         """What is known of one council by itself, the oldest first."""
         return tuple(one for one in self.councils if one.authority.id == authority_id)
 
-    def together_with(self, authority_id: str) -> frozenset[str]:
-        """Those with a figure for a time in which a council was one of them, together with it."""
+    def together_with(self, authority_id: str, year: FinancialYear | None = None) -> frozenset[str]:
+        """Those with a figure for a time, or for a year, in which a council was one of them, together with it."""
+        of_year = {place for line in self.lines if line.year == year for place in line.places}
         held: set[str] = set()
-        for row in self.rows:
+        for row in self.rows if year is None else (row for row in self.rows if row.told.at in of_year):
             there = row.figure.authorities or self.register.concerning(self.entry, row.figure.shared_on)
             if authority_id in there:
                 held |= set(row.figure.authorities or row.councils)
