@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.core.differences import list_sentences
 from generator.core.kind import Comparing
 from generator.kinds.budgets.model import Budget, BudgetRow
-from generator.kinds.budgets.rows import Row, sort_of
+from generator.kinds.budgets.rows import Row, sort_of, variance_said
 from generator.kinds.budgets.sentences import figure_called, value_said
 from generator.kinds.budgets.view import BudgetView
 from generator.values.date_words import day_in_words
@@ -61,7 +61,7 @@ def _values(row: Row, view: BudgetView) -> dict[str, str]:
     """What a figure says of all councils, without a name, and of each that has a part in it."""
     figure, final = row.figure, "" if not row.figure.provisional else " (not final)"
     whole = [str(figure.amount)] if figure.amount is not None else []
-    whole += [value_said(figure.variance)] if figure.variance is not None else []
+    whole += [value_said(off)] if (off := variance_said(row)) is not None else []
     parts_off = figure.amount is None and figure.says != "budget"
     parts = {
         name: (value_said(part) if parts_off else str(part)) + final

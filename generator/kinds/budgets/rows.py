@@ -11,7 +11,7 @@ from generator.kinds.budgets.model import Budget, BudgetRow
 from generator.ledgers.placing import Place, Placed, coverage_of, placed
 from generator.ledgers.told import Role, Told
 from generator.values.dates import PartialDate
-from generator.values.money import ZERO
+from generator.values.money import ZERO, Money, rounding_explains
 from generator.values.years import Period, ToDate
 
 Row: TypeAlias = Placed[BudgetRow]
@@ -27,14 +27,38 @@ def rows_of(entry: Entry[Budget], register: Register) -> tuple[Row, ...]:
     """Every figure in its place, in the order of the file; a row that has none yet is left out."""
     by = entry.record.checked_by
     place = Place(entry, register, checked=by is not None and by.independent)
-    return tuple(_row(number, row, place) for number, row in enumerate(entry.record.rows) if row.has_figure)
+    rows = ((number, row) for number, row in enumerate(entry.record.rows) if row.has_figure)
+    return tuple(_row(number, row, entry.record, place) for number, row in rows)
 
 
-def _row(number: int, row: BudgetRow, place: Place) -> Row:
+def _row(number: int, typed: BudgetRow, budget: Budget, place: Place) -> Row:
+    variance = variance_meant(typed, budget)
+    row = typed if variance == typed.variance else typed.model_copy(update={"variance": variance})
     amount = row.amount if row.amount is not None else row.variance
     role, what = ROLES[row.says], row.what
     found = placed(number, row, place, role=role, says=row.says, what=what, amount=amount or ZERO)
     return replace(found, told=_so_far(found.told))
+
+
+def variance_meant(row: BudgetRow, budget: Budget) -> Money | None:
+    """How far a row is off the budget: of a net income with the sign that both figures bear out.
+
+    Reports that count income print £20,000 less of it with a minus, others as a net spending that is more.
+    """
+    if row.variance is None or row.amount is None or row.amount.pounds >= 0 or row.what == "income":
+        return row.variance
+    same = [one for one in budget.rows if one.says == "budget" and sort_of(one)[1:] == sort_of(row)[1:]]
+    planned = max(same, key=lambda one: one.on.sort_key, default=None)
+    if planned is None or planned.amount is None or planned.amount.pounds >= 0:
+        return row.variance
+    other = -row.variance
+    return other if rounding_explains([planned.amount, other], row.amount) else row.variance
+
+
+def variance_said(row: Row) -> Money | None:
+    """How far a row is off the budget, in what it is a figure of: of a net income, more is more of that."""
+    off, net = row.figure.variance, row.told.loss and row.figure.amount is not None and row.figure.what == "spending"
+    return -off if off is not None and net else off
 
 
 def _so_far(told: Told) -> Told:

@@ -7,9 +7,9 @@ from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.register import Register
 from generator.core.shared_rules import CONTRADICTION
-from generator.kinds.budgets.lines import is_off, lines_of
+from generator.kinds.budgets.lines import Line, is_off, lines_of, what_of
 from generator.kinds.budgets.model import Budget
-from generator.kinds.budgets.rows import is_variance, rows_of, sort_of, told_of
+from generator.kinds.budgets.rows import is_variance, rows_of, sort_of, told_of, variance_meant
 from generator.kinds.budgets.view import view
 from generator.ledgers.pairing import gap_between
 from generator.ledgers.rules import GAP_UNEXPLAINED, MUST_EXPLAIN, WHY_HINT, WORD_AND_DAY, Rows
@@ -114,10 +114,26 @@ def variances_fit(entry: Entry[Budget], register: Register) -> Iterator[Finding]
                 )
                 hint = "Write a minus for less than the budget." if stated == -worked_out else _HINT
                 yield Finding(("rows", told.at, "variance"), VARIANCE, message, hint)
+        yield from _of_net_income(line)
+    for number, row in enumerate(entry.record.rows):
+        meant = variance_meant(row, entry.record)
+        if meant is not None and meant != row.variance:
+            message = f"Net income is {abs(meant)} {'more' if meant.pounds < 0 else 'less'} than the budget here."
+            yield Finding(("rows", number, "variance"), VARIANCE, message, f"Write `{meant}`. {_OF_NET_INCOME}")
     for authority in register.partnership.authorities:
         yield from _parts_may_be_amounts(authority, entry, register)
 
 
+def _of_net_income(line: Line) -> Iterator[Finding]:
+    """A difference alone, from a budget of net income, may be meant either way."""
+    for told in line.off:
+        if line.plan and line.plan.loss and told.amount and what_of(told) == "spending":
+            more = "more" if told.loss else "less"
+            message = f"The budget is a net income, so this is read as {abs(told.amount)} {more} net income."
+            yield Finding(("rows", told.at), VARIANCE, message, f"{_OF_NET_INCOME} Add `amount:` to be sure.")
+
+
+_OF_NET_INCOME = "A minus means less net spending, so more net income."
 _HINT = "Fix one of the three, or add the budget that it is measured against as a newer row."
 
 

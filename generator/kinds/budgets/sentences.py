@@ -189,11 +189,17 @@ def _clause(told: Told, line: Line, behind: _Behind, after: bool) -> str:
     if who and told.outside:
         # Who is not a partner neither budgets nor spends: it says that somebody did.
         return f"according to {who}, {_clause(replace(told, speakers=()), line, behind, after)}"
-    net = _is_net_income(told, line)
+    net, of_net = _is_net_income(told, line), _is_off_net_income(told, line)
     apart = told.coverage.net_of_costs is not None and bool(behind.first)
-    noun = "net income" if net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
+    noun = "net income" if net or of_net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
     amount, below = abs(told.amount) if net else told.amount, told.amount.pounds < 0 and not net and not off
-    value = _more(told.amount, _budget_of(told)) if off else str(amount) if amount or noun != what else "nothing"
+    value = (
+        _more(told.amount, _budget_of(told), -1 if of_net else 1)
+        if off
+        else str(amount)
+        if amount or noun != what
+        else "nothing"
+    )
     whose_noun = f"{'its' if after else whose(council)} {noun}" if council else noun
     forecast = told.role == "forecast"
     if who:
@@ -202,7 +208,7 @@ def _clause(told: Told, line: Line, behind: _Behind, after: bool) -> str:
             off_noun = f"its {noun}" if itself else whose_noun
             return f"{words} that {off_noun}{behind.first} {_was(told, line, who)} {value}{behind.rest}"
         return f"{words} {noun} of {value}{'' if itself or not council else f' for {council}'}{behind.whole}"
-    if council and not net and not apart and not below and (told.amount or not off):
+    if council and not (net or of_net) and not apart and not below and (told.amount or not off):
         return f"{'it' if after else council} {_did(told, line)} {value}{behind.whole}"
     if forecast or net or off or apart or below:
         return f"{whose_noun}{behind.first} {_was(told, line)} {value}{behind.rest}"
@@ -291,6 +297,11 @@ def _is_net_income(told: Told, line: Line) -> bool:
     return (told.loss or none) and what_of(told) == "spending" and not is_off(told)
 
 
+def _is_off_net_income(told: Told, line: Line) -> bool:
+    """Whether it only says how far net income is off the budget: more of it is less net spending."""
+    return is_off(told) and line.plan is not None and line.plan.loss and what_of(told) == "spending"
+
+
 def _more(off: Money, budget: str = "", sign: int = 1) -> str:
     """£1.342 million less than the budget; £200,000 more; the same as the budget."""
     if not off:
@@ -352,7 +363,7 @@ def difference_cell(line: Line) -> str:
                 who = f"according to {_other_speaker(told)}" if is_off(told) and _other_speaker(told) else ""
                 plan = "than the revised budget" if line.first else "than the first budget" if line.revised else ""
                 plan = plan if line.worked_out(told) is not None and off else ""
-                said = difference_said(-off if _is_net_income(told, line) else off)
+                said = difference_said(-off if _is_net_income(told, line) or _is_off_net_income(told, line) else off)
                 return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, who, draft)}"
     return ""
 

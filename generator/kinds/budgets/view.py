@@ -12,7 +12,7 @@ from generator.core.model import Source
 from generator.core.register import Register
 from generator.kinds.budgets.lines import Line, budget_before, lines_of, what_of
 from generator.kinds.budgets.model import Budget
-from generator.kinds.budgets.rows import Row, is_variance, rows_of, told_of, told_of_all
+from generator.kinds.budgets.rows import Row, is_variance, rows_of, told_of, told_of_all, variance_said
 from generator.kinds.budgets.sentences import (
     amount_said,
     budget_cell,
@@ -275,7 +275,7 @@ class BudgetView:
     @worked_out
     def off(self) -> dict[int, str]:
         """The variance of each, in a table; empty of those that have none."""
-        off = {row.told.at: row.figure.variance for row in self.rows}
+        off = {row.told.at: variance_said(row) for row in self.rows}
         return {at: "" if variance is None else difference_said(variance) for at, variance in off.items()}
 
     @worked_out

@@ -212,3 +212,19 @@ def test_a_forecast_of_the_councils_hides_no_outturn_of_theirs() -> None:
         "forecast to spend £1.871 million more than its budget in 2019/20 (January 2020). Islington’s spending in "
         "2019/20 was forecast to be the same as its budget (January 2020)."
     )
+
+
+def test_less_net_income_reads_as_less_wherever_it_stands() -> None:
+    """Whichever way a report writes it: in the sentence, the table of figures and the story."""
+    for variance in ("£20k", "-£20k"):
+        shown = worked_out(
+            f"""rows:
+  - {{on: 2017-02, says: budget, period: 2017/18, amount: -£2m}}
+  - {{on: 2018-06, says: outturn, period: 2017/18, amount: -£1.98m, variance: {variance}}}
+"""
+        )
+        assert shown is not None
+        said = "Net income was £1.98 million: £20,000 less than the budget."
+        assert shown.said == f"The budget for 2017/18 was a net income of £2 million. {said}"
+        assert shown.off[1] == "£20,000 less" and shown.cells[0].difference == "£20,000 less"
+        assert shown.alone[1] == "Net income in 2017/18 was £1.98 million: £20,000 less than the budget."
