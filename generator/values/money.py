@@ -143,14 +143,14 @@ def rounding_explains(parts: Sequence[Money], whole: Money) -> bool:
     """Whether parts add up to the whole, or are off it by no more than their rounding.
 
     £0.33m three times is £1m, and so is £333,333; but £33.33 three times is not £100, for pence are exact. A table in
-    whole pounds or in thousands may be off by the last digit. Where one of them is not exact, nothing is asked but what
-    cannot be.
+    whole pounds or in thousands may be off by the last digit; of other parts, as much as the rough ones. Where one of
+    them is not exact, nothing is asked but what cannot be.
     """
     if not all(one.exact for one in (*parts, whole)):
         return sum_of(part.reach for part in parts).meets(whole.reach)
     off = abs((total(list(parts)) - whole).pounds)
-    may_be = all(part.rough for part in parts) or _of_a_table(parts, whole)
-    slack = sum((part.step for part in parts), Decimal(0)) / 2 if may_be else 0
+    table = _of_a_table(parts, whole)
+    slack = sum((part.step for part in parts if part.rough or table), Decimal(0)) / 2
     pence = any(part.step < 1 for part in parts)
     return off <= slack or (not pence and are_nth([(part.pounds, part.step) for part in parts], whole.pounds))
 

@@ -173,6 +173,8 @@ def test_readings_as_they_are_written(value: str, unit: Unit, shown: str) -> Non
         (["£0.33m"] * 3, "£0.97m", False),
         (["£800,000", "£800,000", "£750,000"], "£2.4m", False),
         (["£0"] * 3, "£1m", False),
+        (["-£1.1m", "£259k", "£0"], "-£800k", True),  # one rounded part among exact ones
+        (["-£1.1m", "£220k", "£0"], "-£800k", False),
     ],
 )
 def test_rounding_explains_only_what_it_can(parts: list[str], whole: str, explained: bool) -> None:

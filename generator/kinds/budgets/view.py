@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 
@@ -28,7 +29,7 @@ from generator.kinds.budgets.sentences import (
 )
 from generator.ledgers.placing import sources_at
 from generator.ledgers.told import Told
-from generator.ledgers.wording import FEW
+from generator.ledgers.wording import FEW, brackets, day_said
 from generator.values.english import capital
 from generator.values.money import Money
 from generator.values.reasons import Reason
@@ -264,13 +265,18 @@ class BudgetView:
 
     @worked_out
     def called(self) -> dict[int, str]:
-        """What each figure is, by its place in the file: the outturn for 2017/18."""
-        return {row.told.at: figure_called(row.told) for row in self.rows}
+        """What each figure is, by its place in the file: the outturn for 2017/18; with its day, where two are that."""
+        names = {row.told.at: figure_called(row.told) for row in self.rows}
+        twice = {name for name, times in Counter(names.values()).items() if times > 1}
+        return {
+            row.told.at: f"{name}{brackets(day_said(row.told))}" if (name := names[row.told.at]) in twice else name
+            for row in self.rows
+        }
 
     @worked_out
     def in_table(self) -> dict[int, str]:
         """The same at the beginning of a line: Outturn for 2017/18."""
-        return {at: capital(called.removeprefix("the ")) for at, called in self.called.items()}
+        return {row.told.at: capital(figure_called(row.told).removeprefix("the ")) for row in self.rows}
 
     @worked_out
     def off(self) -> dict[int, str]:

@@ -228,3 +228,21 @@ def test_less_net_income_reads_as_less_wherever_it_stands() -> None:
         assert shown.said == f"The budget for 2017/18 was a net income of £2 million. {said}"
         assert shown.off[1] == "£20,000 less" and shown.cells[0].difference == "£20,000 less"
         assert shown.alone[1] == "Net income in 2017/18 was £1.98 million: £20,000 less than the budget."
+
+
+def test_of_two_figures_for_one_time_each_is_named_with_its_day() -> None:
+    """Where their parts are rounded, nobody can tell two forecasts for one year apart by anything else."""
+    shown = worked_out(
+        """rows:
+  - {on: 2017-07-28, says: forecast, period: 2017/18, variance: £2.327m, by_authority: {camden: £1.044m, haringey: £1.092m, islington: £0.190m}}
+  - {on: 2017-11, says: forecast, period: 2017/18, variance: £0.796m, by_authority: {camden: £0.341m, haringey: £0.286m, islington: £0.170m}}
+  - {on: 2018-08, says: outturn, period: 2017/18, variance: -£1m}
+"""
+    )
+    assert shown is not None
+    assert list(shown.called.values()) == [
+        "the forecast for 2017/18 (28 July 2017)",
+        "the forecast for 2017/18 (November 2017)",
+        "the outturn for 2017/18",
+    ]
+    assert list(shown.in_table.values()) == ["Forecast for 2017/18"] * 2 + ["Outturn for 2017/18"]
