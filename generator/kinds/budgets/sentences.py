@@ -25,7 +25,7 @@ _CAME = {"spending": "spent", "income": "received"}
 _DO = {"spending": "spend", "income": "receive"}
 _PARTS = {4: "four quarters", 12: "twelve months"}
 """What a year is made of, where its parts are added up."""
-_NET = {True: "net ", False: "gross ", None: ""}
+NET = {True: "net ", False: "gross ", None: ""}
 
 
 def line_said(line: Line) -> str:
@@ -69,12 +69,12 @@ def council_of(told: Told) -> str:
 
 def named(told: Told, which: str = "") -> str:
     """What a budget is called: the budget, Havering’s net budget, the income budget, the revised budget."""
-    kind = f"{which}{_NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}budget"
+    kind = f"{which}{NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}budget"
     council = council_of(told)
     return f"{whose(council)} {kind}" if council else f"the {kind}"
 
 
-def _when(told: Told) -> tuple[str, str]:
+def time_of(told: Told) -> tuple[str, str]:
     """The time that a figure is of, and for brackets the name of a quarter: July to September 2017, 2017/18 Q2."""
     span = told.period.span
     if isinstance(span, Quarter):
@@ -88,11 +88,11 @@ def _when(told: Told) -> tuple[str, str]:
 
 def _time(told: Told, joint: str, *notes: str) -> str:
     """The time behind other words, with all notes on it in one pair of brackets: for 2017/18 (payroll)."""
-    words, quarter = _when(told)
+    words, quarter = time_of(told)
     return (f" {joint} {words}" if words else "") + brackets(quarter, *notes)
 
 
-def _scope(told: Told) -> tuple[str, ...]:
+def scope_of(told: Told) -> tuple[str, ...]:
     """What it covers, for brackets behind the time: payroll and staff, in real terms."""
     several = listed(told.whom) if len(told.whom) > 1 and not told.council else ""
     new = "only what was new" if told.coverage.new else ""
@@ -105,7 +105,7 @@ def terms_of_prices(told: Told) -> str:
     return {"real": "in real terms", "nominal": "in cash terms"}.get(told.coverage.prices or "", "")
 
 
-def _amount(told: Told) -> str:
+def side_said(told: Told) -> str:
     """An amount with how often it comes; a budget below nothing is one of income."""
     each = " a year" if told.period.each_year else ""
     since = f" from {told.since}" if told.since else ""
@@ -119,27 +119,27 @@ def budget_said(told: Told, line: Line, which: str = "") -> str:
     pair, once = line.came.pair or line.ahead.pair, "one-off" if told.period.one_off else ""
     added = f"the {_PARTS.get(len(pair.plans), 'parts')} together" if pair and len(pair.plans) > 1 else ""
     notes = brackets(once, added, told.reported, "not final" if told.provisional else "")
-    subject, time = named(told, which), _time(told, "for", *_scope(told))
-    who = _other_speaker(told)
+    subject, time = named(told, which), _time(told, "for", *scope_of(told))
+    who = other_speaker(told)
     if who:
-        return capital(f"{who} {'put' if line.over else 'puts'} {subject}{time} at {_amount(told)}{notes}.")
-    return capital(f"{subject}{time} {was} {_amount(told)}{notes}.")
+        return capital(f"{who} {'put' if line.over else 'puts'} {subject}{time} at {side_said(told)}{notes}.")
+    return capital(f"{subject}{time} {was} {side_said(told)}{notes}.")
 
 
 def _restated(line: Line, first: Told, plan: Told) -> str:
     """A budget that was changed: £19.2 million at first, and later £18.5 million (February 2018)."""
     said = budget_said(first, line).removesuffix(".")
     # The day is the one on which the record says that it was published, not that from which it held.
-    return f"{said} at first, and later {_amount(plan)}{brackets(day_said(plan), plan.reported)}."
+    return f"{said} at first, and later {side_said(plan)}{brackets(day_said(plan), plan.reported)}."
 
 
 def _revised(line: Line, before: Told, plan: Told) -> str:
     """A changed budget, on the day of the change: the revised budget was £18.5 million, changed from £19.2 million."""
     said = budget_said(plan, line, "revised ").removesuffix(".")
-    return f"{said}, changed from {_amount(before)}{brackets(day_said(before), before.reported)}."
+    return f"{said}, changed from {side_said(before)}{brackets(day_said(before), before.reported)}."
 
 
-def _other_speaker(told: Told) -> str:
+def other_speaker(told: Told) -> str:
     """Who says it: nobody of what all councils count together, and of a budget that its own council sets."""
     own = told.role == "plan" and told.speakers == (with_article(council_of(told)),)
     return "" if told.all_speak or own else who_said(told)
@@ -154,7 +154,9 @@ def figure_said(told: Told, line: Line, *, after: bool = False) -> str:
     off = "" if is_off(told) else _off(told, line)
     behind = _Behind(time, on_time, off, (day, told.reported, draft))
     stated = line.contradicts(told)
-    more = f" The source gives the difference as {_more(stated)}, which does not match." if stated is not None else ""
+    more = (
+        f" The source gives the difference as {more_than(stated)}, which does not match." if stated is not None else ""
+    )
     return capital(f"{before}{_clause(told, line, behind, after)}.{more}")
 
 
@@ -184,17 +186,17 @@ class _Behind(NamedTuple):
 
 def _clause(told: Told, line: Line, behind: _Behind, after: bool) -> str:
     """Who spent how much, or how much was spent: a council that acts, whoever says so, or the money."""
-    council, who, what, off = council_of(told), _other_speaker(told), what_of(told), is_off(told)
+    council, who, what, off = council_of(told), other_speaker(told), what_of(told), is_off(told)
     itself = told.speakers == (with_article(council),)
     if who and told.outside:
         # Who is not a partner neither budgets nor spends: it says that somebody did.
         return f"according to {who}, {_clause(replace(told, speakers=()), line, behind, after)}"
-    net, of_net = _is_net_income(told, line), _is_off_net_income(told, line)
+    net, of_net = is_net_income(told, line), is_off_net_income(told, line)
     apart = told.coverage.net_of_costs is not None and bool(behind.first)
-    noun = "net income" if net or of_net else f"{_NET[told.coverage.net_of_costs] if apart else ''}{what}"
+    noun = "net income" if net or of_net else f"{NET[told.coverage.net_of_costs] if apart else ''}{what}"
     amount, below = abs(told.amount) if net else told.amount, told.amount.pounds < 0 and not net and not off
     value = (
-        _more(told.amount, _budget_of(told), -1 if of_net else 1)
+        more_than(told.amount, _budget_of(told), -1 if of_net else 1)
         if off
         else str(amount)
         if amount or noun != what
@@ -237,7 +239,7 @@ def _perfect(told: Told, line: Line) -> str:
 
 def _time_of_figure(told: Told, line: Line, after: bool) -> tuple[str, str, tuple[str, ...]]:
     """What stands before and behind a figure, with notes: so far in the year (to the end of June 2018); in 2017/18."""
-    words, quarter = _when(told)
+    words, quarter = time_of(told)
     in_time = f" in {words}" if words else ""
     to_date, pair = told.period.to_date, line.pair_of(told)
     if not to_date:
@@ -252,8 +254,8 @@ def _time_of_figure(told: Told, line: Line, after: bool) -> tuple[str, str, tupl
             return "", f" in {of} together", ()
         same = after and line.plan is not None and line.plan.period == told.period
         same = same and line.plan is not None and line.plan.coverage == told.coverage
-        return ("", "", ()) if same else ("", in_time, (quarter, *_scope(told)))
-    up_to, scope = until(told), () if after else _scope(told)
+        return ("", "", ()) if same else ("", in_time, (quarter, *scope_of(told)))
+    up_to, scope = until(told), () if after else scope_of(told)
     if line.over or to_date.since is None:
         return f"by {up_to}, " if up_to else "", "" if after else in_time, scope
     year = "the year" if after else str(to_date.since)
@@ -276,101 +278,40 @@ def _off(told: Told, line: Line) -> str:
     off = line.off_budget(told)
     if off is None:
         return ""
-    sign, held = -1 if _is_net_income(told, line) else 1, line.worked_out(told) is not None
+    sign, held = -1 if is_net_income(told, line) else 1, line.worked_out(told) is not None
     if line.first is None or not held:
         budget = _budget_of(told, "first " if line.revised and held else "")
-        return f": {_more(off, budget, sign)}" if off else f", {_more(off, budget)}"
+        return f": {more_than(off, budget, sign)}" if off else f", {more_than(off, budget)}"
     newest, first = (_budget_of(told, which) for which in ("revised ", "first "))
-    return f": {_more(off, newest, sign)}, and {_more(told.amount - line.first.amount, first, sign)}"
+    return f": {more_than(off, newest, sign)}, and {more_than(told.amount - line.first.amount, first, sign)}"
 
 
 def _budget_of(told: Told, which: str = "") -> str:
     """What a figure is held against: the budget, its first budget, the budget for that time."""
     time = " for that time" if told.period.to_date else ""
     council = council_of(told)
-    own = council and (not _other_speaker(told) or told.speakers == (with_article(council),))
+    own = council and (not other_speaker(told) or told.speakers == (with_article(council),))
     return f"{'its' if own else 'the'} {which}budget{time}"
 
 
-def _is_net_income(told: Told, line: Line) -> bool:
+def is_net_income(told: Told, line: Line) -> bool:
+    """Whether it is net income: spending below zero, or none where net income was planned."""
     none = not told.amount and line.plan is not None and line.plan.loss
     return (told.loss or none) and what_of(told) == "spending" and not is_off(told)
 
 
-def _is_off_net_income(told: Told, line: Line) -> bool:
+def is_off_net_income(told: Told, line: Line) -> bool:
     """Whether it only says how far net income is off the budget: more of it is less net spending."""
     return is_off(told) and line.plan is not None and line.plan.loss and what_of(told) == "spending"
 
 
-def _more(off: Money, budget: str = "", sign: int = 1) -> str:
+def more_than(off: Money, budget: str = "", sign: int = 1) -> str:
     """£1.342 million less than the budget; £200,000 more; the same as the budget."""
     if not off:
         about = "" if off.exact else "about "
         return f"{about}the same as {budget}" if budget else "nothing"
     than = f" than {budget}" if budget else ""
     return f"{abs(off)} {'less' if off.pounds * sign < 0 else 'more'}{than}"
-
-
-def time_said(line: Line) -> str:
-    """The time of a line with what it covers, for a table: 2017/18, July to September 2017, each year."""
-    told = line.any
-    net = "income" if what_of(told) == "income" else _NET[told.coverage.net_of_costs].strip()
-    words, quarter = _when(told)
-    return capital(f"{words or line.period}{brackets(quarter, net, *_scope(told))}")
-
-
-def budget_cell(line: Line) -> str:
-    """The budget in a table: the first one too, where it was another."""
-    if line.first and line.plan:
-        return f"First {_amount(line.first)}, then {_amount(line.plan)}"
-    if line.revised and line.plan:
-        return f"First {_amount(line.plan)}; its part of the revised budget is not in this record"
-    return _cells(line.plans)
-
-
-def result_cell(line: Line) -> str:
-    """What was spent in a table, so far or in all."""
-    return _cells(line.results)
-
-
-def forecast_cell(line: Line) -> str:
-    """What is forecast in a table."""
-    return _cells(line.forecasts)
-
-
-def _cells(held: Iterable[Told]) -> str:
-    """Amounts with whose they are and up to when they count, apart by semicolons."""
-    said = []
-    for told in held:
-        who = _other_speaker(told)
-        day = until(told) if told.period.to_date else day_said(told) if told.role == "forecast" else ""
-        up_to = f"to {day}" if told.period.to_date and day else day
-        draft = "not final" if told.provisional else ""
-        said.append(f"{_amount(told)}{brackets(up_to, f'according to {who}' if who else '', told.reported, draft)}")
-    return capital("; ".join(said))
-
-
-def difference_cell(line: Line) -> str:
-    """How far the outcome, or else what is forecast, is off the budget."""
-    results = [*line.results, *(one for one in line.off if one.role == "result")]
-    forecasts = [*line.forecasts, *(one for one in line.off if one.role == "forecast")]
-    for held, word in ((results, ""), (forecasts, "forecast")):
-        for told in held:
-            off = line.off_budget(told)
-            if off is not None:
-                so_far = f"to {until(told)}" if told.period.to_date else ""
-                draft = "not final" if told.provisional and is_off(told) else ""
-                who = f"according to {_other_speaker(told)}" if is_off(told) and _other_speaker(told) else ""
-                plan = "than the revised budget" if line.first else "than the first budget" if line.revised else ""
-                plan = plan if line.worked_out(told) is not None and off else ""
-                said = difference_said(-off if _is_net_income(told, line) or _is_off_net_income(told, line) else off)
-                return f"{said}{f' {plan}' if plan else ''}{brackets(so_far, word, who, draft)}"
-    return ""
-
-
-def difference_said(off: Money) -> str:
-    """A difference in a table: £1.342 million less, none."""
-    return capital(_more(off)) if off else "None"
 
 
 def reason_called(row: Row, lines: Iterable[Line]) -> str:
@@ -390,10 +331,10 @@ def reason_called(row: Row, lines: Iterable[Line]) -> str:
 def figure_called(told: Told, council: str = "") -> str:
     """What a figure is, before its value: the outturn for 2017/18 (staff), according to Camden."""
     whose_it = f"{whose(council)} " if council else "the "
-    kind = f"{_NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}{told.says}"
+    kind = f"{NET[told.coverage.net_of_costs]}{'income ' if what_of(told) == 'income' else ''}{told.says}"
     who = f", according to {listed(told.speakers)}" if told.speakers else ""
     so_far = f"to {until(told)}" if told.period.to_date and until(told) else ""
-    return f"{whose_it}{kind}{_time(told, 'for', so_far, *_scope(told))}{who}"
+    return f"{whose_it}{kind}{_time(told, 'for', so_far, *scope_of(told))}{who}"
 
 
 def amount_said(told: Told) -> str:
@@ -404,4 +345,4 @@ def amount_said(told: Told) -> str:
 
 def value_said(off: Money) -> str:
     """A variance as a value: £1.342 million less than the budget."""
-    return _more(off, "the budget")
+    return more_than(off, "the budget")

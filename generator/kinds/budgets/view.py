@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from generator.core.asked import worked_out
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
 from generator.core.model import Source
 from generator.core.register import Register
+from generator.kinds.budgets.cells import Cells, cells_of, columns_of, difference_said, time_said
 from generator.kinds.budgets.lines import Line, budget_before, lines_of, what_of
 from generator.kinds.budgets.model import Budget
 from generator.kinds.budgets.rows import Row, is_variance, rows_of, told_of, told_of_all, variance_said
 from generator.kinds.budgets.sentences import (
     amount_said,
-    budget_cell,
-    difference_cell,
-    difference_said,
     figure_called,
-    forecast_cell,
     line_said,
     reason_called,
-    result_cell,
-    time_said,
     value_said,
 )
 from generator.ledgers.placing import sources_at
@@ -56,27 +51,6 @@ class OfCouncil:
         if households is None or result is None or result.loss or what_of(result) == "income":
             return None
         return Money(half_up(result.amount.pounds / households.number, 2), word=result.amount.word)
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A line in a table: its time, both sides, what is forecast, and the difference."""
-
-    time: str
-    budget: str
-    forecast: str
-    came: str
-    difference: str
-
-
-def cells_of(line: Line) -> Cells:
-    """Put a line into the cells of a table."""
-    return Cells(time_said(line), budget_cell(line), forecast_cell(line), result_cell(line), difference_cell(line))
-
-
-def _columns(cells: Iterable[Cells]) -> Cells:
-    held = list(cells)
-    return Cells(*(next((one[column] for one in map(astuple, held) if one[column]), "") for column in range(5)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +219,12 @@ class BudgetView:
     @property
     def columns(self) -> Cells:
         """The columns of the table of all times that have anything in them, each with a word."""
-        return _columns(self.cells)
+        return columns_of(self.cells)
 
     @property
     def council_columns(self) -> Cells:
         """The same of the table of the councils."""
-        return _columns(cells for _, cells in self.council_cells)
+        return columns_of(cells for _, cells in self.council_cells)
 
     @property
     def income(self) -> bool:
