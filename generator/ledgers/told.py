@@ -123,6 +123,12 @@ class Told:
         return bool(self.role == "result" and dated and self.on and self.on.last < dated.last)
 
     @property
+    def in_one_year(self) -> bool:
+        """Whether what it came to since a year began is all of that year."""
+        since = self.period.to_date and self.period.to_date.since
+        return bool(since and not (self.on and self.on.first > since.last))
+
+    @property
     def order(self) -> tuple[object, ...]:
         """An order that does not depend on where a row stands: by day, then what is final, then by what it says."""
         day = (self.on.sort_key, (self.published or self.on).sort_key) if self.on else ()

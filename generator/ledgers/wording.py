@@ -37,6 +37,8 @@ def span_said(told: Told) -> str:
     if isinstance(span, MonthSpan):
         return f" in {span.months}"
     if isinstance(span, ToDate):
+        if span.since and not told.in_one_year:
+            return f" from the start of {span.since}{up_to(told).replace(' by ', ' to ', 1)}"
         return (f" in {span.since}" if span.since else "") + up_to(told)
     return f" in {span}" if isinstance(span, FinancialYear | YearSpan) else ""
 

@@ -81,7 +81,7 @@ class Years:
 def _year(told: Told) -> FinancialYear | None:
     """The financial year of a figure, and the year of which it says only what was up to a day."""
     span = told.period.span
-    return span.since if isinstance(span, ToDate) else told.period.year
+    return (span.since if told.in_one_year else None) if isinstance(span, ToDate) else told.period.year
 
 
 def years_of(delivered: Iterable[Told]) -> Iterator[Years]:
