@@ -21,11 +21,14 @@ class Shares:
     service: Service
     authority: Authority
     shared: SharedBy | None = None
+    ended: PartialDate | None = None
 
     @property
     def until(self) -> PartialDate | None:
-        """Its last day in it: the one that the record names, or the partner's own."""
-        return (self.shared.until or self.authority.last_day) if self.shared else None
+        """Its last day in it: what the record names, or the partner's own where the partnership did not end first."""
+        last = self.authority.last_day
+        own = None if last and self.ended and last.surely_after(self.ended) else last
+        return (self.shared.until or own) if self.shared else None
 
     @property
     def told(self) -> bool:
@@ -36,7 +39,7 @@ class Shares:
 def _shares(service: Service, register: Register) -> Iterator[Shares]:
     for shared in service.shared:
         if shared.authority in register.authorities:
-            yield Shares(service, register.authorities[shared.authority], shared)
+            yield Shares(service, register.authorities[shared.authority], shared, register.partnership.ended)
 
 
 def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:

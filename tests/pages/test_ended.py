@@ -156,3 +156,16 @@ def test_one_that_took_over_after_the_end_was_never_in(tmp_path: Path) -> None:
     found = checked(tmp_path / "records", {}, "2020-06-01", later).problems
     (told,) = [one for one in found if one.rule.name == "date-order"]
     assert "write its name in `followed_by:`" in told.hint
+
+
+def test_nobody_shares_a_service_for_longer_than_the_partnership_lasted(tmp_path: Path) -> None:
+    """A council that ended by law after it did not share anything until then."""
+    later = ENDED.replace("name: Camden,", "name: Camden, ends: {on: 2019-03-31, followed_by: [Elsewhere Council]},")
+    later = later.replace(
+        "name: ICT}",
+        "name: ICT, shared: [{authority: camden, from: 2017-01-01}, {authority: haringey}]}, {id: legal, name: Legal}",
+    )
+    made = pages(tmp_path, later)
+    assert "| [Camden](../authorities/camden.md) | 1 January 2017 |" in made["services/ict.md"]
+    assert "March 2019" not in made["services/ict.md"]
+    assert "[ICT](../services/ict.md) (since 1 January 2017)" in made["authorities/camden.md"]
