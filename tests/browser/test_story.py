@@ -37,7 +37,7 @@ def test_the_front_page_says_what_came_of_the_plan(page: Page, real_site: Site) 
     assert "Camden, Haringey and Islington shared ICT and digital services." in words(page)
     assert "The partnership was due to end on 31 December 2018." in words(page)
     assert "£6 million a year" in words(page, "h1")
-    assert "Islington recorded about £2.4 million a year" in words(page, "h1")
+    assert "Islington recorded that about £2.4 million a year was saved" in words(page, "h1")
     assert not re.search("overdue|not published|missing|Nobody", words(page))
 
 
@@ -333,7 +333,7 @@ def test_a_council_page_answers_first(page: Page, example_site: Site, real_site:
     page.goto(real_site.url + "/authorities/haringey/")
     answer = words(page, ".answer")
     assert "In March 2016, Camden, Haringey and Islington expected Haringey to save £2 million a year." in answer
-    assert "In autumn 2018, Haringey recorded a saving of about £800,000, covering joint purchases." in answer
+    assert "In autumn 2018, Haringey recorded that about £800,000 was saved, covering joint purchases." in answer
     assert "%" not in answer
     page.get_by_role("link", name="How reliable this is").click()
     assert page.locator("h2:target").inner_text() == "How reliable this is"

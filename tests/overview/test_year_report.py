@@ -70,7 +70,7 @@ def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
     assert "**2 decisions were taken and 1 meeting was held. 0 of 1 target met.**" in page
     assert "[both](../decisions/both.md)" in page and "[both](../decisions/both.md)" in made["years/2018-19.md"]
     assert "of-2017" not in page
-    assert "£1 million in 2017/18" in page and "Expected: £6 million" not in page
+    assert "£1 million was saved in 2017/18" in page and "Expected: £6 million" not in page
     assert "| 64% | 70% |" in page
     assert "| Target a year from 2017/18, covering paper | £7,000 |" in page
     assert not re.search(r"\|\n\n\|", page)
@@ -151,7 +151,7 @@ def test_each_plan_stands_beside_its_result(tmp_path: Path) -> None:
     page = reports(tmp_path)["years/2017-18.md"]
     money = page.split("## Savings and costs")[1].split("\n## ")[0]
     assert (
-        "-   [all](../savings/all.md): Camden recorded savings of £1 million in 2017/18; £6 million a year was expected. "
+        "-   [all](../savings/all.md): Camden recorded that £1 million was saved in 2017/18; £6 million a year was expected. "
         "That is £5 million (83.3%) less than expected. Why less was saved: It began late." in money
     )
     listed = money.split("### Other figures")[1]

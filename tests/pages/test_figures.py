@@ -214,7 +214,7 @@ CAME = f"on: 2018-07, {D}, period: each year, amount: "
         ),
         (
             (f"{YEARLY}£6m, covers: everyday ICT", f"{CAME}up to £2.4m, said_by: [islington], covers: everyday ICT"),
-            "Islington recorded savings of up to £2.4 million a year, covering everyday ICT (July 2018); £6 million a year "
+            "Islington recorded that up to £2.4 million a year was saved, covering everyday ICT (July 2018); £6 million a year "
             "was promised.",
         ),
         (
@@ -254,12 +254,12 @@ def test_what_is_not_surely_of_the_same_thing_has_no_verdict(rows: tuple[str, ..
         ),
         (
             (f"{YEARLY}£1m, said_by: [islington]", f"{CAME}£500k, said_by: [islington]"),
-            "Islington recorded savings of £500,000 a year (July 2018); it had promised £1 million a year. That is £500,000 "
+            "Islington recorded that £500,000 a year was saved (July 2018); it had promised £1 million a year. That is £500,000 "
             "(50%) less than promised.",
         ),
         (
             (f"{YEARLY}£6m, said_by: [camden]", f"{CAME}£2.4m, said_by: [islington]"),
-            "Islington recorded savings of £2.4 million a year (July 2018); Camden promised £6 million a year. That is £3.6",
+            "Islington recorded that £2.4 million a year was saved (July 2018); Camden promised £6 million a year. That is £3.6",
         ),
         (
             (f"{YEARLY}£6m, covers: everyday ICT", f"{CAME}about £2.4m, said_by: [islington], covers: everyday ICT"),
@@ -311,8 +311,8 @@ def test_both_speakers_stand_where_two_differ() -> None:
     )
     pages = made(ledger(*rows))
     said = (
-        "In 2016, £6 million a year was expected. In July 2018, Islington recorded £2.4 million a year. In November "
-        "2018, Haringey recorded £800,000 a year."
+        "In 2016, £6 million a year was expected. In July 2018, Islington recorded that £2.4 million a year was saved. "
+        "In November 2018, Haringey recorded that £800,000 a year was saved."
     )
     card = pages["savings/one.md"].card
     assert f"# {said}\n" in pages["index.md"].text
@@ -343,7 +343,7 @@ def test_the_front_page_says_each_thing_once() -> None:
     below = home_between(pages, "covering everyday ICT.\n\n", "</div>")
     assert below.startswith(
         "Not compared: one covers everyday ICT, and what the other covers is not recorded. "
-        "[How we compare](how-we-compare.md). In November 2018, Haringey recorded a saving of £800,000, covering joint "
+        "[How we compare](how-we-compare.md). In November 2018, Haringey recorded that £800,000 was saved, covering joint "
         "purchases. So far. There are [7 figures in all](savings/one.md), some from Haringey.\n"
     )
     cost = home_between(pages, "\nCost\n", "</div>")
@@ -433,10 +433,12 @@ def test_what_other_sites_show_holds_both_figures() -> None:
     """Where there is no room for the days, the figures stand without them, with whose they are."""
     rows = (
         f"{YEARLY}£6m, said_by: [camden, haringey, islington]".replace("promised", "expected"),
-        f"{CAME}about £2.4m, said_by: [islington], covers: everyday ICT and joint purchases",
+        f"{CAME}about £2.4m, said_by: [islington], covers: ICT and paper",
     )
     front = made(ledger(*rows))["index.md"].content.decode().partition("card:")[0]
-    assert "Camden, Haringey and Islington expected to save £6 million a year. Islington recorded about £2.4" in front
+    assert (
+        "Camden, Haringey and Islington expected to save £6 million a year. Islington recorded that about £2.4" in front
+    )
 
 
 def test_costs_over_the_plan_stand_on_the_front_page() -> None:

@@ -47,6 +47,8 @@ def _result(pair: Pair, came: Told) -> str:
         return f"by the councils’ own count, {_sum(came)} was {CAME[came.what]}{when}{scope}{more}"
     if who and not came.amount.pounds:
         return f"{who} recorded no {came.what}{when}{scope}{more}"
+    if who and not (came.council or came.whom):
+        return f"{who} recorded that {_sum(came)} was {CAME[came.what]}{when}{scope}{more}"
     if who:
         return f"{who} recorded {NOUNS[came.what]} {came.amount}{each_said(came)}{when}{scope}{more}"
     return f"{_sum(came)} was {CAME[came.what]}{when}{scope}{more}"

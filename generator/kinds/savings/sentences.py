@@ -195,6 +195,14 @@ def _active(told: Told, *, bare: bool = True) -> str:
     if told.says in _MEANT:
         return _meant(told, who)
     verb = {"target": "set a target of", "forecast": "forecast", "delivered": "recorded"}[told.says]
+    if (
+        told.says == "delivered"
+        and not (told.council or told.whom)
+        and told.amount.pounds > 0
+        and not told.period.one_off
+    ):
+        # Whose saving it is stands nowhere else: a council that records what all of them saved did not save it itself.
+        return f"{who} recorded that {told.amount}{each_said(told)} was {CAME[told.what]}{_end(told)}"
     noun = _noun(told, bare=told.period.each_year or told.says == "target")
     if told.says == "delivered" and not told.amount.pounds:
         return f"{who} recorded no {told.what}{_end(told)}"
