@@ -68,9 +68,9 @@ class Outline:
 
 
 def outline_of(
-    events: Iterable[Event], register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
+    turn: Event | None, register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
 ) -> Outline:
-    """Work out the outline of a story that has these events."""
+    """Work out the outline of a story, whose latest milestone is given."""
     partnership, today = register.partnership, register.as_of
     stay = stay_of(authority, register) if authority else None
     began = stay.since if stay else partnership.started
@@ -79,7 +79,7 @@ def outline_of(
         authority=authority,
         began=began,
         promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
-        turn=latest(milestones(events)),
+        turn=turn,
         ended=ended,
         next_meeting=None if stay and stay.until else next_meeting(register),
         ahead=bool(began and began.ahead_of(today)),
