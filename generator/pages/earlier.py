@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from generator.core.asked import Asked, Day, Question, asking, note_again, unnoted
@@ -23,6 +24,10 @@ _Made = list[list[Any]]
 
 def _packed(pages: Iterable[Page]) -> _Made:
     return [[one.path, one.title, one.body, one.front, one.card and astuple(one.card)] for one in pages]
+
+
+def _as_bytes(held: object) -> bytes:
+    return json.dumps(held, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 class Earlier:
@@ -93,13 +98,31 @@ class Earlier:
         kept = self._kept.get(name)
         if kept is not None and self._stands(held := json.loads(kept)):
             return cast("T", held["made"])
+        held = self._noted(make)
+        self._kept.put(name, _as_bytes(held))
+        return cast("T", held["made"])
+
+    def each(self, name: str, keys: Iterable[str], make: Callable[[str], T]) -> dict[str, T]:
+        """The same of many small values, which are kept together."""
+        if not self._kept:
+            return {key: make(key) for key in keys}
+        name = named("markdown", self._base, name)
+        kept = self._kept.get(name)
+        held = json.loads(kept) if kept is not None else {}
+        found = {}
+        for key in keys:
+            one = held.get(key)
+            found[key] = one if one is not None and self._stands(one) else self._noted(partial(make, key))
+        if found != held:
+            self._kept.put(name, _as_bytes(found))
+        return {key: cast("T", one["made"]) for key, one in found.items()}
+
+    def _noted(self, make: Callable[[], object]) -> dict[str, Any]:
+        """Make a value, and note what it rests on."""
         with asking() as asked:
             made = make()
-        answers = self._answers(asked.needed)
         days = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
-        held = {**days, "asked": asked.needed, "answers": answers, "made": made}
-        self._kept.put(name, json.dumps(held, ensure_ascii=False).encode())
-        return made
+        return {**days, "asked": asked.needed, "answers": self._answers(asked.needed), "made": made}
 
     def _stands(self, held: dict[str, Any]) -> bool:
         """Whether all that was asked for has the same answers today; then whoever takes it over has asked it too."""

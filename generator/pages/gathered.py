@@ -17,7 +17,7 @@ from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
 from generator.overview.known_kinds import Saving, how_we_compare
-from generator.overview.outline import outline_of
+from generator.overview.outline import outline_of, promise_of
 from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
 from generator.overview.story import Told
@@ -257,9 +257,9 @@ def _all_services(renderer: Renderer) -> Page:
 def _service(renderer: Renderer, service: Service, path: str, turn: Told | None) -> Page:
     register, view_of = renderer.register, renderer.views.of
     front = Front(above={"name": "Services", "path": "services/"}, found=overview(SERVICES, service=str(service.name)))
-    outline = outline_of(shown_again(renderer, turn) if turn else None, register, view_of, service=service.id)
-    view = service_view(service, register, view_of)
-    return renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
+    outline = outline_of(shown_again(renderer, turn) if turn else None, register)
+    view, promise = service_view(service, register, view_of), promise_of(register, view_of, service=service.id)
+    return renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline, promise=promise)
 
 
 def _years(renderer: Renderer) -> Iterator[Page]:

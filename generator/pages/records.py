@@ -1,7 +1,7 @@
 """The pages of each kind: one for each record, its old addresses, and the lists."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import partial
 from heapq import nlargest
 from typing import Any
@@ -10,7 +10,7 @@ from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.model import Record
 from generator.core.register import Link
-from generator.overview.chain import Chain, Chains
+from generator.overview.chain import Chain, Chains, Days, days_of
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
 from generator.overview.recommendations import recommended_about
@@ -20,6 +20,7 @@ from generator.pages.rendering import Renderer
 from generator.plain_language.sentences import sentences_of
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
 from generator.values.english import counted
 from generator.values.words import words_of
 
@@ -32,8 +33,9 @@ CARDS = 200
 
 def record_pages(renderer: Renderer) -> Iterator[Page]:
     """Write every record's page, and each kind's lists."""
-    chains = Chains(renderer.register, renderer.kinds)
-    carded, asked = _carded(renderer), asked_for(renderer.register)
+    taken = renderer.earlier
+    chains = Chains(renderer.register, renderer.kinds, _days(renderer))
+    carded, asked = set(taken.value("carded", (), partial(_carded, renderer))), asked_for(renderer.register)
     for kind in renderer.kinds.values():
         entries = list(renderer.register.entries[kind.name].values())
         if kind.layout is Layout.FILE:
@@ -61,6 +63,21 @@ def _to_the_story(renderer: Renderer, entry: Entry[Any]) -> Iterator[Page]:
         )
 
 
+def _days(renderer: Renderer) -> dict[str, Days]:
+    """The dates of every record."""
+    held = (renderer.register.entries[name].values() for name in renderer.kinds)
+    addresses = [entry.address for entries in held for entry in entries]
+    told = renderer.earlier.each("days of records", addresses, partial(_days_told, renderer))
+    return {address: Days(*(PartialDate(*day) if day else None for day in days)) for address, days in told.items()}
+
+
+def _days_told(renderer: Renderer, address: str) -> list[list[Any] | None]:
+    entry = renderer.register.at(address)
+    assert entry is not None
+    days = days_of(entry, renderer.kinds[entry.kind], renderer.register)
+    return [list(astuple(day)) if day else None for day in (days.day, days.led_until)]
+
+
 Asked = dict[str, tuple[str, ...]]
 """What residents ask for that only some pages answer, by the address of such a page."""
 
@@ -75,7 +92,7 @@ def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], a
         )
 
 
-def _carded(renderer: Renderer) -> set[str]:
+def _carded(renderer: Renderer) -> list[str]:
     """The addresses of the pages that have their own share card: those that people pass on."""
     dated = [
         (day.sort_key, entry.address)
@@ -83,7 +100,7 @@ def _carded(renderer: Renderer) -> set[str]:
         for entry in renderer.register.entries[kind.name].values()
         if (day := kind.day_of(entry, renderer.register))
     ]
-    return {address for _, address in nlargest(CARDS, dated)}
+    return sorted(address for _, address in nlargest(CARDS, dated))
 
 
 def _taken_or_made(

@@ -1,7 +1,7 @@
 """Writing one page: its template filled in, its words explained, its links made relative, its front matter on top."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -41,6 +41,7 @@ class Renderer:
             note_of_all("partnership", WHOLE)
             self._surround(kinds)
         self.earlier = Earlier(kept, self._answer, register.as_of, base)
+        register.recall_by(self.earlier.value)
 
     def _surround(self, kinds: Iterable[Kind[Any]]) -> None:
         """Work out what all pages rest on."""
@@ -116,6 +117,10 @@ class Renderer:
     def words(self, template: str, **given: object) -> str:
         """The words of a short template, without any marks."""
         return plain(self._render(template, **given))
+
+    def part(self, name: str, template: str, given: Callable[[], dict[str, object]]) -> Markdown:
+        """A part of a page, of an earlier build where it is the same although the rest of the page may not be."""
+        return Markdown(self.earlier.value(name, (), lambda: self._render(template, **given()).strip()))
 
     def _entry_row(self, entry: Entry[Any]) -> Markdown:
         """A record's row, which is the same on every list."""

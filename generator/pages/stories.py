@@ -10,7 +10,7 @@ from generator.core.events import Event
 from generator.core.partners import Service
 from generator.core.register import Register
 from generator.overview.narrative import narrative_of
-from generator.overview.outline import latest, milestones, outline_of
+from generator.overview.outline import latest, milestones, outline_of, promise_of
 from generator.overview.story import Told, by_year, event_of, of_authority, of_service, told_of
 from generator.pages.front_matter import Front, overview, shortened
 from generator.pages.listing import Piece, pieces
@@ -148,14 +148,20 @@ def _begun(renderer: Renderer, story: _Story, held: _Held) -> Iterator[Page]:
     register, council = renderer.register, story.authority.id if story.authority else ""
     again = partial(shown_again, renderer, council=council)
     turn, newest = (again(one) if one else None for one in (held.turn, held.newest))
-    service = story.service.id if story.service else ""
-    outline = outline_of(turn, register, renderer.views.of, story.authority, service)
+    outline = outline_of(turn, register, story.authority)
     front, long = story.front(register, _said(renderer, newest, story.title)), held.number > WHOLE
     paths = [(year, len(found), f"{_stem(story)}-{year}.md") for year, found in held.years] if long else []
     years = [] if long else [(year, tuple(map(again, found))) for year, found in held.years]
     narrative = None if story.about else narrative_of(register)
     given: dict[str, Any] = {"base": story.base, "of_years": paths, "outline": outline, "narrative": narrative}
+    given["promised"] = renderer.part(f"promise of {story.base}", "promised.md.j2", partial(_promised, renderer, story))
     yield renderer.page(f"{story.base}.md", "story.md.j2", story.title, years, front, **given)
+
+
+def _promised(renderer: Renderer, story: _Story) -> dict[str, object]:
+    service = story.service.id if story.service else ""
+    promise = promise_of(renderer.register, renderer.views.of, story.authority, service)
+    return {"promise": promise, "whose": story.authority}
 
 
 def _said(renderer: Renderer, newest: Event | None, title: str) -> str:
