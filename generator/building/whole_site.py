@@ -82,10 +82,14 @@ def _build(renderer: Renderer, warnings: int, origin: Origin) -> SiteFile:
 
     Once the site is whole, it also says when it was built, and how long that took.
     """
-    due = [
-        {"on": day.isoformat(), "what": f"{what}: {renderer.titles.of(entry)}", "page": f"{entry.address}/"}
-        for day, what, entry in due_next(renderer.register, renderer.views.of)
-    ]
+
+    def work_out() -> list[dict[str, str]]:
+        return [
+            {"on": day.isoformat(), "what": f"{what}: {renderer.titles.of(entry)}", "page": f"{entry.address}/"}
+            for day, what, entry in due_next(renderer.register, renderer.views.of)
+        ]
+
+    due = renderer.earlier.value("due", (), work_out)
     told = told_on(Day.of(renderer.register.as_of).plain, origin, {"warnings": warnings, "due": due})
     return SiteFile(BUILD, as_json(told).encode(), "application/json")
 

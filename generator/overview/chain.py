@@ -77,7 +77,8 @@ class Chains:
         here = entry.address
         before = self._followed(here, self._causes, lambda cause: self._may_lead(cause, here))
         after = self._followed(here, self._effects, lambda effect: self._may_lead(here, effect))
-        after = [found for found in after if found not in before]
+        led = {found.address for found in before}
+        after = [found for found in after if found.address not in led]
         own = self._days[here].day
         days = {found.address: self._days[found.address].day for found in after}
         return Chain(

@@ -33,21 +33,22 @@ CARDS = 200
 
 def record_pages(renderer: Renderer) -> Iterator[Page]:
     """Write every record's page, and each kind's lists."""
-    taken = renderer.earlier
-    chains = Chains(renderer.register, renderer.kinds, _days(renderer))
-    carded, asked = set(taken.value("carded", (), partial(_carded, renderer))), asked_for(renderer.register)
+    register, taken = renderer.register, renderer.earlier
+    chains = Chains(register, renderer.kinds, _days(renderer))
+    carded = set(taken.value("carded", (), partial(_carded, renderer)))
+    asked = {page: tuple(words) for page, words in taken.value("asked for", (), lambda: asked_for(register)).items()}
     for kind in renderer.kinds.values():
-        entries = list(renderer.register.entries[kind.name].values())
+        entries = list(register.entries[kind.name].values())
         if kind.layout is Layout.FILE:
             yield from _file_kind(renderer, kind, entries, asked)
-        elif kind.listed(renderer.register):
+        elif kind.listed(register):
             for entry in entries:
-                if narrative_of(renderer.register) is entry:
+                if narrative_of(register) is entry:
                     yield from _to_the_story(renderer, entry)
                     continue
                 yield _taken_or_made(renderer, kind, entry, chains.of(entry), asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
-            if kind.front_page(renderer.register) == f"{kind.name}/index.md":
+            if kind.front_page(register) == f"{kind.name}/index.md":
                 lists = partial(_lists, renderer, kind, asked)
                 yield from renderer.earlier.pages(f"lists of {kind.name}", (asked.get(kind.name, ()),), lists)
             else:
@@ -188,7 +189,8 @@ def _linked_from(
 
 
 def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[Page]:
-    if isinstance(entry.record, Record):
+    # Few had another address: a record that did not say so need not be read.
+    if entry.digest_of("formerly") and isinstance(entry.record, Record):
         title, front = renderer.titles.of(entry), Front(moved_to=f"../{entry.id}/")
         for old in entry.record.formerly:
             yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from generator.core.asked import WHOLE, Memo, Question, asking, note_of_all
@@ -63,8 +63,14 @@ class Renderer:
         """What a page asked for has as its answer in this register."""
         if question[0] != "title":
             return self.register.answer(question)
-        entry = self.register.at("/".join(question[1:]))
-        return self.titles.of(entry) if entry else ""
+        return self._kept_titles.get("/".join(question[1:]), "")
+
+    @cached_property
+    def _kept_titles(self) -> dict[str, str]:
+        """How each record is called, by its address; of an earlier build where it is the same."""
+        named = [kind.name for kind in self.kinds.values() if kind.title_of]
+        entries = {entry.address: entry for name in named for entry in self.register.entries[name].values()}
+        return self.earlier.each("titles", entries, lambda address: self.titles.worked_out(entries[address]))
 
     def _names_of_bodies(self) -> set[str]:
         """The names of several words that bodies have or had; a body called "Cabinet" is explained as the word is."""
