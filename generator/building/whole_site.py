@@ -59,7 +59,7 @@ def site_of(
         pages = tuple(counting(_pages(renderer, problems)))
     with step("Writing the data"):
         files = (
-            *_files(Data(register, found, renderer.views.of, renderer.story, renderer.earlier.data)),
+            *_files(Data(register, found, renderer.views.of, renderer.event_rows.whole_story, renderer.earlier.data)),
             _build(renderer, len(problems), origin),
             SiteFile(FILE, headers_file().encode(), "text/plain"),
         )

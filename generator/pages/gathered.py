@@ -27,7 +27,7 @@ from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVIC
 from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
-from generator.pages.stories import shown_again, stories, turn_of_service
+from generator.pages.stories import stories, turn_of_service
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.english import after_title, capital, counted, listed
@@ -257,7 +257,7 @@ def _all_services(renderer: Renderer) -> Page:
 def _service(renderer: Renderer, service: Service, path: str, turn: Told | None) -> Page:
     register, view_of = renderer.register, renderer.views.of
     front = Front(above={"name": "Services", "path": "services/"}, found=overview(SERVICES, service=str(service.name)))
-    outline = outline_of(shown_again(renderer, turn) if turn else None, register)
+    outline = outline_of(renderer.event_rows.whole(turn) if turn else None, register)
     view, promise = service_view(service, register, view_of), promise_of(register, view_of, service=service.id)
     return renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline, promise=promise)
 

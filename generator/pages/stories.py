@@ -11,7 +11,7 @@ from generator.core.partners import Service
 from generator.core.register import Register
 from generator.overview.narrative import narrative_of
 from generator.overview.outline import latest, milestones, outline_of, promise_of
-from generator.overview.story import Told, by_year, event_of, of_authority, of_service, told_of
+from generator.overview.story import Told, by_year, of_authority, of_service
 from generator.pages.front_matter import Front, overview, shortened
 from generator.pages.listing import Piece, pieces
 from generator.pages.rendering import Renderer
@@ -38,6 +38,11 @@ class _Story:
     about: str = ""
     authority: Authority | None = None
     service: Service | None = None
+
+    @property
+    def council(self) -> str:
+        """The id of the council whose story it is."""
+        return self.authority.id if self.authority else ""
 
     def front(self, register: Register, said: str) -> Front:
         """What is above its first page; `said` is its newest milestone."""
@@ -73,12 +78,12 @@ class _Held:
 
 def stories(renderer: Renderer) -> Iterator[Page]:
     """The whole story, and each authority's and service's part of it."""
-    register = renderer.register
-    whole = _Story("story/index", HAPPENED, renderer.story)
+    register, rows = renderer.register, renderer.event_rows
+    whole = _Story("story/index", HAPPENED, rows.story)
     yield from _story(renderer, whole)
     for authority in register.authorities.values():
         title, about = f"{HAPPENED}: {authority.called}", with_article(authority.called)
-        events = partial(lambda one: of_authority(renderer.story(), one, register), authority.id)
+        events = partial(lambda one: of_authority(rows.story(), one, register), authority.id)
         story = _Story(f"story/{authority.id}", title, events, about, authority)
         pages = list(_story(renderer, story))
         yield from pages
@@ -90,7 +95,7 @@ def stories(renderer: Renderer) -> Iterator[Page]:
 
 def _of_service(renderer: Renderer, service: Service) -> _Story:
     title, about = f"{HAPPENED}: {service.name}", str(service.name)
-    events = partial(lambda one: of_service(renderer.story(), one), service.id)
+    events = partial(lambda one: of_service(renderer.event_rows.story(), one), service.id)
     return _Story(f"story/service-{service.id}", title, events, about, service=service)
 
 
@@ -99,18 +104,11 @@ def turn_of_service(renderer: Renderer, service: Service) -> Told | None:
     return _held_of(renderer, _of_service(renderer, service)).turn
 
 
-def shown_again(renderer: Renderer, told: Told, council: str = "") -> Event:
-    """Make an event again of what a story holds of it, to be shown."""
-    entry = renderer.register.at(told[0])
-    assert entry is not None, told
-    return event_of(told, entry, renderer.kinds[entry.kind], renderer.register, council)
-
-
 def _story(renderer: Renderer, story: _Story) -> Iterator[Page]:
     """One page while it is short; then the years, each in pieces. What somebody wrote of it all comes first."""
-    held = _held_of(renderer, story)
+    held, digest_of = _held_of(renderer, story), partial(renderer.event_rows.digest_of, council=story.council)
     long = held.number > WHOLE
-    shown = [[year, len(found) if long else found] for year, found in held.years]
+    shown = [[year, len(found) if long else [*found, *map(digest_of, found)]] for year, found in held.years]
     begun = (shown, held.has_milestone, held.newest)
     yield from renderer.earlier.pages(story.base, begun, partial(_begun, renderer, story, held))
     if not long:
@@ -118,7 +116,7 @@ def _story(renderer: Renderer, story: _Story) -> Iterator[Page]:
     for year, found in held.years:
         for piece in pieces(found, f"{_stem(story)}-{year}", f"{story.title}: {year}"):
             front = Front("", {"name": story.title, "path": f"{story.base.removesuffix('/index')}/"})
-            given = (repr(front), piece.heading, piece.of, piece.rows)
+            given = (repr(front), piece.heading, piece.of, piece.rows, [*map(digest_of, piece.rows)])
             yield renderer.earlier.page(piece.path, given, partial(_story_piece, renderer, story, piece, front))
 
 
@@ -128,30 +126,26 @@ def _stem(story: _Story) -> str:
 
 def _held_of(renderer: Renderer, story: _Story) -> _Held:
     """What a story is made of, of an earlier build where nothing but what is said of it has changed."""
-    register, kinds = renderer.register, renderer.kinds
+    rows = renderer.event_rows
 
     def work_out() -> list[Any]:
         events = story.events()
         turns = milestones(events)
         newest = latest(turns or events)
-        years = [(year, [_told(one) for one in found]) for year, found in by_year(events)]
-        return [years, bool(turns), newest and _told(newest)]
+        years = [(year, [rows.told_of(one) for one in found]) for year, found in by_year(events)]
+        return [years, bool(turns), newest and rows.told_of(newest)]
 
-    def _told(event: Event) -> Told:
-        return told_of(event, kinds[event.entry.kind], register)
-
-    return _Held(*renderer.earlier.value(f"years of {story.base}", (), work_out))
+    return _Held(*renderer.earlier.value(f"years of {story.base}", (rows.digest,), work_out))
 
 
 def _begun(renderer: Renderer, story: _Story, held: _Held) -> Iterator[Page]:
     """The first page of a story."""
-    register, council = renderer.register, story.authority.id if story.authority else ""
-    again = partial(shown_again, renderer, council=council)
-    turn, newest = (again(one) if one else None for one in (held.turn, held.newest))
+    register, rows = renderer.register, renderer.event_rows
+    turn, newest = (rows.whole(one, story.council) if one else None for one in (held.turn, held.newest))
     outline = outline_of(turn, register, story.authority)
     front, long = story.front(register, _said(renderer, newest, story.title)), held.number > WHOLE
     paths = [(year, len(found), f"{_stem(story)}-{year}.md") for year, found in held.years] if long else []
-    years = [] if long else [(year, tuple(map(again, found))) for year, found in held.years]
+    years = [] if long else [(year, [rows.shown(one, story.council) for one in found]) for year, found in held.years]
     narrative = None if story.about else narrative_of(register)
     given: dict[str, Any] = {"base": story.base, "of_years": paths, "outline": outline, "narrative": narrative}
     given["promised"] = renderer.part(f"promise of {story.base}", "promised.md.j2", partial(_promised, renderer, story))
@@ -171,10 +165,12 @@ def _said(renderer: Renderer, newest: Event | None, title: str) -> str:
 
 
 def _story_piece(renderer: Renderer, story: _Story, piece: Piece[Told], front: Front) -> Page:
-    council = story.authority.id if story.authority else ""
-    events = tuple(shown_again(renderer, told, council) for told in piece.rows)
-    shown = replace(cast("Piece[Any]", piece), rows=events)
-    front = replace(front, description=_said(renderer, latest(milestones(events) or events), piece.heading))
+    rows = renderer.event_rows
+    shown = replace(cast("Piece[Any]", piece), rows=tuple(rows.shown(told, story.council) for told in piece.rows))
+    events = [rows.placed(told) for told in piece.rows]
+    newest = latest(milestones(events) or events)
+    said = rows.whole(rows.told_of(newest), story.council) if newest else None
+    front = replace(front, description=_said(renderer, said, piece.heading))
     return renderer.page(piece.path, "story_year.md.j2", piece.heading, shown, front, base=story.base)
 
 
