@@ -147,6 +147,12 @@ class Recall:
         self._kept = kept
         self._name = ""
         self._last: dict[str, Memory] = {}
+        self._settled = False
+
+    def go_on(self) -> Recall:
+        """Let the next check be remembered in place of the last, as a live preview does."""
+        self._settled = False
+        return self
 
     def memory_of(self, content: Path, *looked_for: bool) -> Memory:
         """What is known of a content folder; `looked_for` says which sorts of things were."""
@@ -165,10 +171,10 @@ class Recall:
 
     def keep(self, files: Mapping[str, Known], known: bool, ids: Ids, entries: ByKind) -> None:
         """Keep what was found, unless it was known; of several checks in one process, what the first found."""
-        if not self._name or self._last:
+        if not self._name or self._settled:
             return
         of_file = {entry.file: entry for of_kind in entries.values() for entry in of_kind.values()}
-        self._last[self._name] = Memory(files, ids.now, ids.before, of_file)
+        self._last, self._settled = {self._name: Memory(files, ids.now, ids.before, of_file)}, True
         if self._kept and not known:
             told = {file: _plain(one) for file, one in files.items()}
             self._kept.put(self._name, marshal.dumps((told, ids.now, ids.before)))
