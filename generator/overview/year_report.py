@@ -184,7 +184,7 @@ class _Figures:
     results: Mapping[FinancialYear, tuple[Results, ...]]
 
 
-@narrowed
+@narrowed(lambda _, said: FinancialYear.read(said))
 def reported_years(register: Register) -> tuple[FinancialYear, ...]:
     """Every year from the first record to today, or to the end, the newest first."""
     days = [entry.record.date for entry in register.current(Decision)]
@@ -280,12 +280,12 @@ def _recorded(year: FinancialYear, register: Register) -> Recorded:
     return _decisions_of(register, str(year)), _meetings_of(register, str(year)), in_turn
 
 
-@narrowed
+@narrowed(Register.at)
 def _decisions_of(register: Register, year: str) -> tuple[Entry[Decision], ...]:
     return _by_year(register, Decision, lambda one: map(year_of_day, _days_of(one.record))).get(year, ())
 
 
-@narrowed
+@narrowed(Register.at)
 def _meetings_of(register: Register, year: str) -> tuple[Entry[Minutes], ...]:
     return _by_year(register, Minutes, lambda one: [year_of_day(one.record.date)]).get(year, ())
 
