@@ -84,8 +84,12 @@ CONSEQUENCES = {
         "the same figure, in a sentence without a speaker",
     ),
     "savings figures.period": (
-        r".* recorded a saving of .*|.*# was recorded as saved in #/#\.",
+        r".* recorded (?:a saving of|that) .*|.*# was recorded as saved in #/#\.",
         "the same figure, in a sentence without its time, or the one that is then the newest",
+    ),
+    "savings figures.by_authority": (
+        r"figures for [^:]* together: .*",
+        "a council's report names the savings of which its own part is not known",
     ),
     "savings figures.net_of_costs": (
         r".*not compared: one is in cash terms, and the record does not say whether the other is\..*",
