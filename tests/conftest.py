@@ -78,9 +78,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def _reading(request: pytest.FixtureRequest) -> Iterator[None]:
     """In the rooms that check the small partnership again and again, its files are read once."""
     path = request.path.relative_to(ROOT / "tests").as_posix()
-    # Renamed records are read into the documents that mention them, which the next test must not find there.
-    often = path.startswith(OFTEN) and path != "checks/test_recall.py"
-    with nullcontext() if PROVING or not often else read_once():
+    with nullcontext() if PROVING or not path.startswith(OFTEN) else read_once():
         yield
 
 
