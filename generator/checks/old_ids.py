@@ -51,6 +51,6 @@ def _put(value: Any, path: Path, new: str) -> Any:
     """Make a copy of plain values with something else at a path."""
     if not path:
         return new
-    changed = list(value) if isinstance(value, list) else dict(value)
+    changed: Any = list(value) if isinstance(value, list) else dict(value)
     changed[path[0]] = _put(value[path[0]], path[1:], new)
     return changed

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.arguments import address, day
-from generator.publishers.choosing import MKDOCS, PUBLISHERS
+from generator.publishers import MKDOCS, PUBLISHERS
 from generator.reports import FORMATS
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
