@@ -6,8 +6,6 @@ of it is another. It is named by the bytes of partnership.yml, so that a fresh c
 all else is (`generator/machine/kept.py`): plain values without any code, sealed with this user's key.
 """
 
-from __future__ import annotations
-
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """What can be asked on the command line: each command, what it is good for, and what may be behind it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """No publisher but ourselves: each page by Python-Markdown, in the frame of every page. It shows what one has to do."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from functools import partial

@@ -1,7 +1,5 @@
 """Building the whole site: written, published beside the old one, and put in its place only when whole."""
 
-from __future__ import annotations
-
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
