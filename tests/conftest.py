@@ -203,8 +203,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over the thousands of tests, which stay to the end, each time it runs."""
+    """Let the garbage collector pass over the thousands of tests, which stay to the end, or at least run seldom.
+
+    A check in this process may take back what was put aside, so that each time it would look through all of them.
+    """
     gc.freeze()
+    gc.set_threshold(10_000, 10, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
