@@ -168,8 +168,8 @@ def test_mkdocs_alone_empties_nobodys_folder(tmp_path: Path, setting: str) -> No
     assert ran.returncode == 1
     assert "Traceback" not in ran.stderr
     assert prints(project) == before
-    own = run("generator", "build", cwd=project, PYTHONPATH=str(ROOT))
     if key == "docs_dir":
+        own = run("generator", "build", cwd=project, PYTHONPATH=str(ROOT))
         assert own.returncode == 2, own.stdout + own.stderr
         assert prints(project) == before
 
@@ -180,7 +180,7 @@ def test_two_builds_at_once_are_never_mixed(place: Path) -> None:
     env = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
     started = [
         subprocess.Popen(command, cwd=place, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for _ in range(3)
+        for _ in range(2)
     ]
     said = [one.communicate(timeout=120) for one in started]
     ended = [one.returncode for one in started]

@@ -119,7 +119,7 @@ FIRST = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("fixture", "words", "number", "right"), sampled(FIRST, 50))
+@pytest.mark.parametrize(("fixture", "words", "number", "right"), sampled(FIRST, 30))
 def test_the_right_pages_come_first(
     request: pytest.FixtureRequest, kept: Page, fixture: str, words: str, number: int, right: tuple[str, ...]
 ) -> None:
@@ -201,7 +201,7 @@ def spelt_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.mark.parametrize("words", sampled(TYPED, 30))
+@pytest.mark.parametrize("words", sampled(TYPED, 20))
 def test_a_page_is_found_however_its_words_are_spelt(kept: Page, spelt_site: Site, words: str) -> None:
     """Apostrophes, "and", letters with marks, years, numbers and amounts: as typed, as written, or as said."""
     ask(kept, spelt_site.url, words)
