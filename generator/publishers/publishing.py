@@ -56,8 +56,9 @@ class Publisher(ABC):
 
     @abstractmethod
     def publish(self, site: Site, markdown: Path, folder: Path) -> None:
-        """Make a page, `404.html` and `sitemap.xml` in a new folder; the Markdown and the files beside it are written.
+        """Make every page, `404.html` and `sitemap.xml` in a new folder, and put the site's files there as well.
 
+        The Markdown is written already; what comes after, from the cards to the search, is the same for all publishers.
         Raises `CannotPublish`.
         """
 
