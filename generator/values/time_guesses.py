@@ -5,19 +5,13 @@ import re
 from generator.values.wrong import Cure, if_not_known, plainer, write
 
 _HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-5][0-9]))?\s*([ap]m)")
-
-
 _LOOSE_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.h ]?([0-5][0-9])(?::[0-9]{2})?")
-
-
 _SURE_TIME = re.compile(
     r"(?:0[0-9]|1[0-9]|2[0-3])[.:h ]?[0-5][0-9](?::00)?(?: ?(?:hrs?|hours))?"
     r"|(?:[1-9]|1[01])(?:[:.][0-5][0-9])?\s*(?:[ap]m|[ap]\.m\.?)|noon|midday",
     re.IGNORECASE,
 )
 """Times that are only written in another way; `7.30` may be the evening."""
-
-
 _NAMED = {"noon": "12:00", "midday": "12:00", "12 noon": "12:00", "midnight": "00:00"}
 
 
