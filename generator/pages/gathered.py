@@ -11,7 +11,8 @@ from generator.core.authorities import Authority
 from generator.core.partners import Service
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, councils_of, money_side_by_side
+from generator.overview.council_money import money_side_by_side
+from generator.overview.councils import authority_view, councils_of
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view

@@ -9,7 +9,8 @@ from generator.core.kind import ViewOf
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.kinds.decisions.call_in import example_windows
-from generator.overview.councils import authority_view, main_part, parts_in
+from generator.overview.council_money import main_part, parts_in
+from generator.overview.councils import authority_view
 from generator.overview.outline import latest, milestones, outline_of, promise_of
 from generator.overview.services import service_view
 from generator.overview.story import of_authority, story_of
