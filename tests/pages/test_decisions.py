@@ -380,3 +380,34 @@ def test_only_councils_have_call_ins(tmp_path: Path) -> None:
     police = PARTNERSHIP.replace("name: Islington,", "name: Islington Police, kind: police,")
     assert "call-in" not in page_of(tmp_path / "police", "", "", police).partition("Not in this record")[2]
     assert "call-in" in page_of(tmp_path / "council").partition("Not in this record")[2]
+
+
+SCRUTINY = PARTNERSHIP.replace(
+    "services: [", "  - {id: camden-scrutiny, name: Scrutiny Panel, authority: camden}\nservices: ["
+)
+
+
+def test_scrutiny_before_the_cabinet_leaves_no_decision_missing(tmp_path: Path) -> None:
+    """Its outcome is not known and counts no more: the cabinet has decided, on a day that may be the same month."""
+    steps = ("body: camden-scrutiny, date: 2016-03", "body: camden-cabinet, date: 2016-03-20, outcome: agreed")
+    found = checked(tmp_path, decision(*steps), "2020-06-01", SCRUTINY)
+    assert not [problem for problem in found.problems if problem.rule.name == "decision-late"]
+    made = pages(tmp_path, SCRUTINY, decision(*steps))
+    assert "**Agreed on 20 March 2016 by Camden.**" in made["decisions/join.md"]
+    assert "Camden’s Scrutiny Panel was due to consider “[join]" in made["story/index.md"]
+
+
+def test_the_council_behind_its_cabinet_is_named_apart(tmp_path: Path) -> None:
+    """Camden agreed, and what its other body decided later is not known: not “Camden’s decision”."""
+    steps = ("body: camden-cabinet, date: 2016-03-20, outcome: agreed", "body: camden-scrutiny, date: 2016-04-20")
+    page = pages(tmp_path, SCRUTINY, decision(*steps))["decisions/join.md"]
+    assert "Agreed by Camden. Camden’s Scrutiny Panel’s decision, due 20 April 2016, is not in this record." in page
+
+
+def test_a_decision_has_the_day_of_the_cabinet_or_of_scrutiny_before_it(tmp_path: Path) -> None:
+    """Either is its date; a day between them is asked about."""
+    steps = ("body: camden-scrutiny, date: 2016-03-13", "body: camden-cabinet, date: 2016-03-20, outcome: agreed")
+    for day, asked in (("2016-03-13", False), ("2016-03-20", False), ("2016-03-16", True)):
+        files = {name: text.replace("date: 2016-03\n", f"date: {day}\n", 1) for name, text in decision(*steps).items()}
+        found = checked(tmp_path, files, "2020-06-01", SCRUTINY)
+        assert any(problem.rule.name == "date-order" for problem in found.problems) is asked, day
