@@ -292,7 +292,8 @@ def test_notice_that_was_given_and_waived_is_told_so(tmp_path: Path) -> None:
         "It gave notice on 10 September 2019. Notice period: 12 months, waived by the partners."
         in made["authorities/camden.md"]
     )
-    assert "Camden gave it notice on 10 September 2019. Notice period: 12 months." in made["authorities/haringey.md"]
+    told = "[Camden](../authorities/camden.md) gave it notice on 10 September 2019. Notice period: 12 months."
+    assert told in made["authorities/haringey.md"]
     assert "Notice period: 12 months, waived by the partners." in made["authorities/islington.md"]
     assert "12 months, given 10 September 2019, waived by the partners" in made["authorities/camden.md"]
 

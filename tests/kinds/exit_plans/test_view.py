@@ -191,7 +191,10 @@ def test_notice_that_another_gave(tmp_path: Path) -> None:
     for council in ("camden", "haringey"):
         assert "[Haringey](../authorities/haringey.md) [gave notice to Camden](../exit" in made[f"story/{council}.md"]
     assert "gave notice" not in made["story/islington.md"]
-    assert "Haringey gave it notice on 4 March 2019. Cost of leaving: £5,000." in made["authorities/camden.md"]
+    assert (
+        "[Haringey](../authorities/haringey.md) gave it notice on 4 March 2019. Cost of leaving: £5,000."
+        in made["authorities/camden.md"]
+    )
 
 
 def test_none_is_an_answer(tmp_path: Path) -> None:
@@ -208,3 +211,15 @@ def test_none_is_an_answer(tmp_path: Path) -> None:
     assert [one.said for one in told if one.rule.name == "exit-plan-untested"] == [
         "The plan has not been tested (a test is due every 24 months)."
     ]
+
+
+def test_notice_that_two_councils_gave_together(tmp_path: Path) -> None:
+    """Each is named wherever the notice is, and each gave it in the story."""
+    made = pages(tmp_path, "authority: camden\nstate: done\nnotice: {given: 2019-03-04, by: [haringey, islington]}\n")
+    both = "[Haringey](../authorities/haringey.md) and [Islington](../authorities/islington.md) gave it notice on 4 March 2019."
+    assert both in made["authorities/camden.md"]
+    told = "4 March 2019 by [Haringey](../authorities/haringey.md) and [Islington](../authorities/islington.md)"
+    assert told in made["exit-plans/camden.md"]
+    for council in ("haringey", "islington"):
+        line = f"[{council.title()}](../authorities/{council}.md) [gave notice to Camden](../exit-plans/camden.md)"
+        assert all(line in made[page] for page in (f"story/{council}.md", "story/camden.md", "story/index.md"))
