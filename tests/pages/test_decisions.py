@@ -411,3 +411,17 @@ def test_a_decision_has_the_day_of_the_cabinet_or_of_scrutiny_before_it(tmp_path
         files = {name: text.replace("date: 2016-03\n", f"date: {day}\n", 1) for name, text in decision(*steps).items()}
         found = checked(tmp_path, files, "2020-06-01", SCRUTINY)
         assert any(problem.rule.name == "date-order" for problem in found.problems) is asked, day
+
+
+def test_a_decision_to_share_is_about_those_who_were_to(tmp_path: Path) -> None:
+    """Nobody shared the service on its day, nor after it ended: all who were the first to, and the last, are meant."""
+    councils = ("camden", "haringey")
+    shared = ", ".join(f"{{authority: {one}, from: 2017-04-01, until: 2019-03-31}}" for one in councils)
+    partnership = PARTNERSHIP.replace("name: ICT}", f"name: ICT, shared: [{shared}]}}")
+    for day in ("2016-11-10", "2019-05-10"):
+        (tmp_path / day).mkdir()
+        step = f"body: camden-cabinet, date: {day}, outcome: agreed"
+        files = {"decisions/join": f"date: {day}\nservices: [ict]\nwhy: A test.\npath:\n  - {{{step}}}\n"}
+        made = pages(tmp_path / day, partnership, files)
+        assert "\nCouncils\n" in made["decisions/join.md"] and "[join](../decisions/join.md)" in made["authorities/haringey.md"]
+        assert "join" not in made["authorities/islington.md"]
