@@ -16,11 +16,12 @@ from generator.values.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """One partner's part in a service: from when to when, and which part, as far as the record says."""
+    """One partner's part in a service: from when to when, and which part; `over` where its last day has passed."""
 
     service: Service
     authority: Authority
     shared: SharedBy | None = None
+    over: bool = False
 
     @property
     def until(self) -> PartialDate | None:
@@ -36,7 +37,8 @@ class Shares:
 def _shares(service: Service, register: Register) -> Iterator[Shares]:
     for shared in service.shared:
         if shared.authority in register.authorities:
-            yield Shares(service, register.authorities[shared.authority], shared)
+            over = bool(shared.until and shared.until.passed_by(register.as_of))
+            yield Shares(service, register.authorities[shared.authority], shared, over)
 
 
 def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:
@@ -68,6 +70,11 @@ class ServiceView:
     def shared_by_several(self) -> bool:
         """Whether it is more than one council that has it, or had."""
         return len(self.shared_by) > 1
+
+    @property
+    def nobody_now(self) -> bool:
+        """Whether all who had it stopped, so that it was shared."""
+        return all(one.over for one in self.shared_by)
 
     @property
     def in_parts(self) -> bool:

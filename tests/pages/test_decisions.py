@@ -425,3 +425,15 @@ def test_a_decision_to_share_is_about_those_who_were_to(tmp_path: Path) -> None:
         made = pages(tmp_path / day, partnership, files)
         assert "\nCouncils\n" in made["decisions/join.md"] and "[join](../decisions/join.md)" in made["authorities/haringey.md"]
         assert "join" not in made["authorities/islington.md"]
+
+
+def test_interests_typed_as_a_sentence_end_once(tmp_path: Path) -> None:
+    """One full stop, whatever was typed."""
+    page = pages(tmp_path, PARTNERSHIP, decision(f'{AGREED}, conflicts: ["A councillor works for Camden."]'))
+    assert "Interests declared at Islington: A councillor works for Camden.\n" in page["decisions/join.md"]
+
+
+def test_a_day_known_only_as_the_latest_is_a_fact(tmp_path: Path) -> None:
+    """Agreed by the executive by a day: not two brackets after each other."""
+    page = pages(tmp_path, PARTNERSHIP, decision(AGREED.replace("2016-03-10", "by 2016-03-10")))["decisions/join.md"]
+    assert "**Agreed by Islington.**" in page and fact("Date", "March 2016") in page

@@ -310,3 +310,13 @@ def test_a_link_to_figures_leads_to_them(tmp_path: Path) -> None:
     linked = set(re.findall(r"\]\(/?(?:\.\./)*(data/[^)]+)\)", "".join(page.text for page in site.pages)))
     assert "data/savings-by-council.csv" in linked
     assert linked <= {file.path for file in site.files}
+
+
+def test_a_service_that_all_have_stopped_sharing_is_in_the_past(tmp_path: Path) -> None:
+    """Also while the partnership runs: on its own page, and apart on the pages of its councils."""
+    shared = ", ".join(f"{{authority: {one}, until: 2018-03-31}}" for one in ("camden", "haringey"))
+    over = SERVICES.replace("name: ICT", f"name: ICT, shared: [{shared}]", 1)
+    made = pages(tmp_path, over, {})
+    assert "Councils that shared it</h2>" in made["services/ict.md"]
+    council, _, later = made["authorities/camden.md"].partition("Services it no longer shares")
+    assert "services/ict.md" not in council and "services/ict.md" in later

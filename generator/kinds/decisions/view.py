@@ -81,7 +81,6 @@ class DecisionView:
     status: str
     agreement: str
     agreed_on: str
-    agreed_by: bool
     refused_by: str
     postponed_by: str
     recommended_by: str
@@ -148,8 +147,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         standing=standing,
         status=status_of(standing, register, register.concerning(entry)),
         agreement=agreement(standing),
-        agreed_on=dated,
-        agreed_by=dated.startswith("by "),
+        agreed_on="" if dated.startswith("by ") else dated,
         refused_by=by_whom(standing.refused),
         postponed_by=by_whom(standing.postponed),
         recommended_by=by_whom(standing.recommended),
