@@ -436,4 +436,4 @@ def test_interests_typed_as_a_sentence_end_once(tmp_path: Path) -> None:
 def test_a_day_known_only_as_the_latest_is_a_fact(tmp_path: Path) -> None:
     """Agreed by the executive by a day: not two brackets after each other."""
     page = pages(tmp_path, PARTNERSHIP, decision(AGREED.replace("2016-03-10", "by 2016-03-10")))["decisions/join.md"]
-    assert "**Agreed by Islington.**" in page and fact("Date", "March 2016") in page
+    assert "**Agreed by Islington.**" in page and fact("Date", "By 10 March 2016") in page

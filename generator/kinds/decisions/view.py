@@ -132,6 +132,12 @@ class DecisionView:
         return len(set(names)) < len(names)
 
     @property
+    def agreed_by(self) -> PartialDate | None:
+        """The day by which all agreed, where the record has no more of it."""
+        days = {turn.step.date for turn in self.standing.agreed}
+        return next((day for day in days if len(days) == 1 and day.bound), None)
+
+    @property
     def day_told(self) -> bool:
         """Whether the answer says already when it was agreed."""
         return self.standing.state == "agreed" and bool(self.agreed_on)
