@@ -447,3 +447,20 @@ def test_what_is_not_known_of_some_councils_only_is_not_said_of_all(tmp_path: Pa
     assert some != PARTNERSHIP
     page = pages(tmp_path, some, {})["partnership/index.md"]
     assert "the key decision threshold (Camden and Islington)" in page
+
+
+def test_a_scrutiny_committee_decides_nothing(tmp_path: Path) -> None:
+    """By its name, or because the record says so: a council decides through its cabinet alone."""
+    bodies = (
+        "  - {id: camden-scrutiny, name: Resources Scrutiny Committee, authority: camden, law: council}\n"
+        "  - {id: camden-panel, name: Policy Panel, authority: camden, decides: false}\n"
+    )
+    made = pages(tmp_path, PARTNERSHIP.replace("services: [", f"{bodies}services: ["), {})
+    page = made["how-decisions-are-made.md"]
+    assert "decides through its Cabinet." in page and "decides through:" not in page
+    assert (
+        "**The Resources Scrutiny Committee** of [Camden](authorities/camden.md) scrutinises decisions or advises"
+        in page
+    )
+    assert "**The Policy Panel** of [Camden](authorities/camden.md) scrutinises" in page
+    assert made["partnership/index.md"].count("It scrutinises decisions or advises on them.") == 2

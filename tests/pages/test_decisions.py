@@ -423,7 +423,10 @@ def test_a_decision_to_share_is_about_those_who_were_to(tmp_path: Path) -> None:
         step = f"body: camden-cabinet, date: {day}, outcome: agreed"
         files = {"decisions/join": f"date: {day}\nservices: [ict]\nwhy: A test.\npath:\n  - {{{step}}}\n"}
         made = pages(tmp_path / day, partnership, files)
-        assert "\nCouncils\n" in made["decisions/join.md"] and "[join](../decisions/join.md)" in made["authorities/haringey.md"]
+        assert (
+            "\nCouncils\n" in made["decisions/join.md"]
+            and "[join](../decisions/join.md)" in made["authorities/haringey.md"]
+        )
         assert "join" not in made["authorities/islington.md"]
 
 
