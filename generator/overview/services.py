@@ -94,11 +94,17 @@ class ServiceView:
 
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
     """Gather what a service's page says."""
-    decisions = [entry for entry in register.current(Decision) if entry.record.is_about(service.id)]
+    decisions = [
+        entry for entry in register.current(Decision) if service.concerned(entry.record.services, entry.record.date)
+    ]
     about = [entry for entry in register.current(Saving) if entry.record.is_about(service.id)]
     about.sort(key=lambda entry: size_of(view_of(entry)), reverse=True)
     own = [entry for entry in about if set(entry.record.services) == {service.id}]
-    budgets = [entry for entry in register.current(Budget) if entry.record.is_about(service.id)]
+    budgets = [
+        entry
+        for entry in register.current(Budget)
+        if any(service.concerned(entry.record.services, day) for day in entry.record.days)
+    ]
     measures = [entry for entry in register.current(Measure) if entry.record.is_about(service.id)]
     return ServiceView(
         service=service,

@@ -11,6 +11,7 @@ from generator.core.entry import Entry
 from generator.core.events import WITHIN, Cause, CouncilsPart, Event
 from generator.core.kind import Kind
 from generator.core.model import Record
+from generator.core.partners import Service
 from generator.core.register import Register
 from generator.overview.event_ids import events_of
 from generator.values.dates import PartialDate
@@ -207,13 +208,13 @@ def because_of(event: Event, register: Register) -> tuple[Led, ...]:
     )
 
 
-def of_service(events: Iterable[Event], service: str) -> tuple[Event, ...]:
+def of_service(events: Iterable[Event], service: Service) -> tuple[Event, ...]:
     """The part of a story that is about one service."""
     held = ((event, event.entry.record) for event in events)
     return tuple(
         event
         for event, record in held
-        if not isinstance(record, Record) or (service in event.services if event.services else record.is_about(service))
+        if not isinstance(record, Record) or service.concerned(event.services or record.services, event.day)
     )
 
 

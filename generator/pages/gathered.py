@@ -256,7 +256,7 @@ def _all_services(renderer: Renderer) -> Page:
 def _service(renderer: Renderer, service: Service, path: str) -> Page:
     register, view_of = renderer.register, renderer.views.of
     front = Front(above={"name": "Services", "path": "services/"}, found=overview(SERVICES, service=str(service.name)))
-    outline = outline_of(of_service(renderer.story(), service.id), register, view_of, service=service.id)
+    outline = outline_of(of_service(renderer.story(), service), register, view_of, service=service.id)
     view = service_view(service, register, view_of)
     return renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
 

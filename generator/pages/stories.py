@@ -67,7 +67,7 @@ def stories(renderer: Renderer) -> Iterator[Page]:
             yield from _years_before_it_ended(renderer, whole, story, {page.path for page in pages})
     for service in register.services.values() if len(register.services) > 1 else ():
         title, about = f"{HAPPENED}: {service.name}", str(service.name)
-        events = partial(lambda one: of_service(renderer.story(), one), service.id)
+        events = partial(lambda one: of_service(renderer.story(), one), service)
         yield from _story(renderer, _Story(f"story/service-{service.id}", title, events, about, service=service))
 
 

@@ -57,7 +57,7 @@ def test_a_figure_of_one_council_is_not_in_the_story_of_another(tmp_path: Path) 
         "haringey": ["2018-05", "2018-06"],
         "islington": ["2018-06"],
     }
-    assert "2018-03" not in [str(event.day) for event in of_service(events, "hr")]
+    assert "2018-03" not in [str(event.day) for event in of_service(events, register.services["hr"])]
 
 
 def test_everything_is_in_the_order_of_time(tmp_path: Path) -> None:
@@ -88,13 +88,13 @@ def test_a_part_of_the_story_is_one_councils_or_one_services(tmp_path: Path) -> 
     register = register_of(tmp_path, FILES, "2018-01-01", partnership)
     events = story_of(register, all_kinds())
     haringey = of_authority(events, "haringey", register)
-    legal = of_service(events, "legal")
+    legal = of_service(events, register.services["legal"])
 
     assert {event.authority for event in haringey} <= {"", "haringey"}
     assert "savings/all" in {event.entry.address for event in haringey}
     assert "decisions/helpdesk" not in {event.entry.address for event in haringey}
     assert "decisions/helpdesk" not in {event.entry.address for event in legal}
-    assert "decisions/helpdesk" in {event.entry.address for event in of_service(events, "ict")}
+    assert "decisions/helpdesk" in {event.entry.address for event in of_service(events, register.services["ict"])}
 
 
 def test_years_have_their_events(tmp_path: Path) -> None:

@@ -464,3 +464,16 @@ def test_a_scrutiny_committee_decides_nothing(tmp_path: Path) -> None:
     )
     assert "**The Policy Panel** of [Camden](authorities/camden.md) scrutinises" in page
     assert made["partnership/index.md"].count("It scrutinises decisions or advises on them.") == 2
+
+
+def test_a_council_s_story_has_every_account_of_its_saving(tmp_path: Path) -> None:
+    """What a newspaper said of it does not stand without what the council counted itself."""
+    row = "  - {{says: delivered, what: saving, period: {0}, amount: {1}, on: {2}, authorities: [camden], said_by: [{3}]}}\n"
+    figures = row.format("each year", "£13m", "2019-03", "The Times") + row.format(
+        "2017/18 to 2018/19", "£171k", "2019-04-10", "camden"
+    )
+    made = pages(tmp_path, PARTNERSHIP, {"savings/all": f"counts: cashable\nfigures:\n{figures}"})
+    for page in ("story/camden.md", "authorities/camden.md"):
+        top = made[page].partition("## ")[0]
+        assert "According to The Times" in top or "According to the Times" in top
+        assert "Camden recorded a saving of £171,000" in top
