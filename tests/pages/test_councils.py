@@ -477,3 +477,19 @@ def test_a_council_s_story_has_every_account_of_its_saving(tmp_path: Path) -> No
         top = made[page].partition("## ")[0]
         assert "According to The Times" in top or "According to the Times" in top
         assert "Camden recorded a saving of £171,000" in top
+
+
+def test_a_council_keeps_its_capital_where_it_begins_what_was_typed(tmp_path: Path) -> None:
+    """Where we looked, and a step that was done: within another sentence, and not “camden’s”."""
+    partnership = PARTNERSHIP.replace("started:", "run_by: Us\nsearched: {on: 2020-05-01, where: %s}\nstarted:", 1)
+    files = {
+        "exit-plans/camden": "authority: camden\nstate: in use\nsteps: [{what: Camden asks Haringey., done: 2019-01-02}]\n"
+    }
+    for number, (typed, said) in enumerate((("Camden’s pages.", "Camden’s pages."), ("The pages.", "the pages."))):
+        (folder := tmp_path / str(number)).mkdir()
+        made = pages(folder, partnership % typed, files)
+        assert f"We last looked on 1 May 2020: {said}" in made["authorities/haringey.md"]
+    assert (
+        "completed a step of [its exit plan](../exit-plans/camden.md): “Camden asks Haringey”."
+        in made["story/index.md"]
+    )
