@@ -152,7 +152,7 @@ def test_services_taken_back_before_the_partnership_ended(tmp_path: Path) -> Non
     assert "**Camden has taken back payroll.**" in made["exit-plans/camden.md"]
     council = made["authorities/camden.md"]
     assert "How it took services back" in council and "How it left" not in council
-    assert fact("Paid by", "Haringey") in council
+    assert fact("Paid by", "Haringey") in council and "payroll: £5,000. Paid by Haringey." in council
     assert "The partnership ended. See the decision" not in made["story/index.md"]
 
 
