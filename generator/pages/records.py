@@ -7,14 +7,14 @@ from heapq import nlargest
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Kind, Layout
+from generator.core.kind import MOST_SHOWN, Kind, Layout
 from generator.core.model import Record
 from generator.core.register import Link
 from generator.overview.chain import Chain, Chains
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
 from generator.overview.recommendations import recommended_about
-from generator.pages.front_matter import MOST_SHOWN, Found, Front, overview, shortened
+from generator.pages.front_matter import Found, Front, overview, shortened
 from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.plain_language.sentences import sentences_of
@@ -143,8 +143,9 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
     answer = register.partnership.worded_among(kind.answer(renderer.views.of(entry)))
-    if not 0 < len(answer) <= MOST_SHOWN:
-        answer = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.", result=kind.results)
+    if kind.results or not 0 < len(answer) <= MOST_SHOWN:
+        standing = answer if kind.results and answer else told["standing"]
+        answer = _description(entry, standing, f"{renderer.titles.of(entry)}.", result=kind.results)
     changed = renderer.changed.get(entry.file)
     return Front(answer, above, found, card, changed=changed.isoformat() if changed else "")
 
