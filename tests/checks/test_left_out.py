@@ -58,7 +58,7 @@ _SAID = r"(?:\S*sentence: |§: )?"
 NEUTRAL = re.compile(
     r"not in this record|not found|not recorded as done|not accepted|not final|not compared|not of the same|this site does"
     r"|(?:this|the) record does not (?:say|have)|count, .* if not|weekends do not|scale does not start|should not be public"
-    r"|^none\.$|the year is not over|says no more"
+    r"|^none\.$|the year is not over"
 )
 """What may be denied where such a key is left out: what this record has, or may be held against what; that a year is
 over; and that there is a next meeting, once a partnership has surely ended."""
