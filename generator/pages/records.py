@@ -240,7 +240,7 @@ def _description(entry: Entry[Any], *others: str, result: bool = False) -> str:
     text = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
     said, standing = words_of(text) if text else "", others[0] if others else ""
     if standing and standing != said:
-        # What it is about, and then where it stands, as far as both are whole. Where it stands goes before only a part of
+        # What it is about, and then where it stands, as far as both are whole. Where it stands goes before a part of
         # the summary, which may lead up to something else; in one word it adds nothing to that.
         first = next((one.text for one in sentences_of(said)), "")
         for both in (said if " " not in standing else f"{said} {standing}", f"{standing} {first}"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.checks.checking import check
 from generator.kinds import all_kinds
-from tests.partnership import PARTNERSHIP, register_of
+from tests.partnership import PARTNERSHIP, SOURCES, register_of
 from tests.whole_site import pages_of
 
 ENDED = PARTNERSHIP.replace("sharing:", "ended: 2018-12-31\nsharing:")
@@ -88,3 +90,29 @@ def test_the_front_page_is_passed_on_without_saying_twice_who_shares(tmp_path: P
     summary = "summary: Camden, Haringey and Islington share ICT and phones."
     own = PARTNERSHIP.replace("summary: Three councils shared a service.", summary)
     assert shared(tmp_path, {}, own)["index.md"] == "Camden, Haringey and Islington share ICT and phones."
+
+
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [
+        (
+            "Both wait. " + "It is long. " * 12,
+            "Agreed by Haringey. We have not found Camden’s decision, due 1 July 2017. Both wait.",
+        ),
+        (
+            "Both wait: " + "it is long and " * 12 + "whole.",
+            "Agreed by Haringey. We have not found Camden’s decision, due 1 July 2017.",
+        ),
+    ],
+)
+def test_a_decision_is_passed_on_with_where_it_stands(tmp_path: Path, summary: str, said: str) -> None:
+    """Before a part of its summary, or alone."""
+    path = "path:\n  - {body: haringey-cabinet, date: 2017-06-19, outcome: agreed}\n  - {body: camden-cabinet, date: 2017-07-01}\n"
+    (tmp_path / "decisions").mkdir()
+    (tmp_path / "partnership.yml").write_text(f"{ENDED}run_by: A volunteer project\n", encoding="utf-8")
+    record = f'title: one\nsummary: "{summary}"\n{SOURCES}\ndate: 2017-06-19\n{path}'
+    (tmp_path / "decisions/one.yml").write_text(record, encoding="utf-8")
+    register = check(tmp_path, date(2018, 11, 23), all_kinds()).register
+    assert register
+    page = next(page for page in pages_of(register, all_kinds(), ()) if page.path == "decisions/one.md")
+    assert page.front["description"] == said
