@@ -1,4 +1,4 @@
-"""What the pages of councils say: what is found of each, what was planned for it and came of it, how it can leave."""
+"""What the pages of councils say: what the record has on each, what was planned for it and recorded, and how it can leave."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -27,7 +27,7 @@ class _Head(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what is told of the page."""
+        """Note what is said about the page."""
         given = {name: value or "" for name, value in attrs}
         if tag == "meta" and (name := given.get("property") or given.get("name")):
             self.said[name] = given.get("content", "")
@@ -36,7 +36,7 @@ class _Head(HTMLParser):
 
 
 def faults_of(page: str, site: Path, base: str) -> list[str]:
-    """Tell what is wrong with what a page says of itself; a page without a canonical address is not to be shared."""
+    """Say what is wrong with what a page says of itself; a page without a canonical address is not to be shared."""
     head = _Head(page)
     if not head.canonical:
         return []
@@ -64,7 +64,7 @@ def base_of(site: Site) -> str:
 
 @pytest.mark.parametrize("fixture", ["example_site", "real_site"])
 def test_every_page_can_be_shared(request: pytest.FixtureRequest, fixture: str) -> None:
-    """Each page that has an address of its own says what other sites ask for."""
+    """Each page that has its own address says what other sites ask for."""
     site: Site = request.getfixturevalue(fixture)
     base = base_of(site)
     pages = {path.relative_to(site.folder).as_posix(): path.read_text("utf-8") for path in site.folder.rglob("*.html")}

@@ -1,4 +1,4 @@
-"""What has ended is told as past, all through the page of how decisions were made."""
+"""What has ended is in the past tense, all through the page of how decisions were made."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_how_decisions_were_made_is_all_past(tmp_path: Path) -> None:
 
 
 def test_how_decisions_are_made_is_all_present(tmp_path: Path) -> None:
-    """While it runs, nothing is told as past."""
+    """While it runs, nothing is in the past tense."""
     page = pages(tmp_path, PARTNERSHIP.replace(*EXECUTIVE))["how-decisions-are-made.md"]
     assert headings(page)[1:4] == [
         "Key decisions",

@@ -27,7 +27,7 @@ ACTION = "date: 2017-06-19\nactions: [{what: Tidy up., who: Staff, due: 2017-07-
 
 
 def told(folder: Path, files: dict[str, str], partnership: str = PARTNERSHIP) -> dict[str, str]:
-    """The pages, with what the check of the content tells."""
+    """The pages, with what the check of the content says."""
     found = checked(folder, files, "2020-06-01", partnership)
     assert found.register is not None, found.problems
     return {page.path: page.text.partition("\n# ")[2] for page in pages_of(found.register, all_kinds(), found.problems)}

@@ -24,7 +24,7 @@ _WAS: dict[str, str] = {
     "expected": "was expected",
 }
 _MEANT = frozenset({"promised", "expected"})
-"""What somebody says of the future, with what was to be done by whom."""
+"""What somebody says about the future, with who was to do what."""
 _DO: dict[str, str] = {"saving": "save", "income": "receive", "cost": "spend"}
 _LOST: dict[str, str] = {"saving": "extra cost", "income": "loss"}
 """What a figure below zero is called."""
