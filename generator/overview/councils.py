@@ -1,4 +1,4 @@
-"""What the pages of councils say: what the record has on each, what was planned for it and recorded, and how it can leave."""
+"""What the pages of councils say: what is on record about each, its plans and results, and how it can leave."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
