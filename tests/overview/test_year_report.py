@@ -172,7 +172,7 @@ def test_a_council_took_only_what_it_decided_itself_or_all_did_together(tmp_path
         "All decisions of the year that concern Camden. The count above is of those that it took, by itself or with others."
         in camden
     )
-    assert "The count above is of those that were agreed or refused." in made["years/2017-18.md"]
+    assert "The count above is of those agreed or refused." in made["years/2017-18.md"]
 
 
 def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
