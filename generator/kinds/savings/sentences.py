@@ -189,7 +189,7 @@ def own(told: Told) -> str:
 def _active(told: Told, *, bare: bool = True) -> str:
     who, end = who_said(told), f"{each_said(told)}{_end(told)}"
     if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
-        return f"the councils’ own count was {_noun(told, bare=True)}{end}"
+        return f"by the councils’ own count, {_passive(told)}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
     if told.says in _MEANT:
