@@ -1,4 +1,4 @@
-"""What the pages of councils say: what is found of each, its part of the money, how it can leave."""
+"""What the pages of councils say: what is on record about each, its part of the money, and how it can leave."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -41,12 +41,12 @@ def content(tmp_path: Path) -> Path:
 
 
 def fully(content: Path, wanted: Iterable[str], day: date = AS_OF) -> list[Problem]:
-    """What a check that knows nothing tells of some files."""
+    """What a check that remembers nothing reports about some files."""
     return [problem for problem in check(content, day, all_kinds()).problems if problem.file in wanted]
 
 
 def quickly(content: Path, wanted: Iterable[str], cache: Path, day: date = AS_OF) -> list[Problem]:
-    """What a check tells of some files that knows what the one before it found."""
+    """What a check reports about some files when it remembers what the one before it found."""
     recall = Recall(Kept(cache))
     return list(check(content, day, all_kinds(), recall=recall, wanted=lambda file: file in wanted).problems)
 

@@ -37,7 +37,7 @@ def view_of(register: Register) -> ViewOf:
 
 
 def test_a_part_that_is_published_for_a_year_only_is_told(tmp_path: Path) -> None:
-    """Where the yearly promise is not split by council, but a year's is, that is what the council's page tells."""
+    """Where the yearly promise is not split by council, but a year's is, that is what the council's page says."""
     register = register_of(tmp_path, {"savings/split": SPLIT, "savings/whole": WHOLE}, "2018-06-01")
     parts = parts_in(register.authorities["camden"], register, view_of(register))
     assert [(part.ledger.entry.id, part.told) for part in parts] == [("split", True), ("whole", False)]
@@ -73,7 +73,7 @@ def test_a_council_that_left_keeps_its_part(tmp_path: Path) -> None:
 
 
 def test_the_outline_is_a_councils_own(tmp_path: Path) -> None:
-    """It has when the council joined, its part, and the last turn of its own story."""
+    """It has when the council joined, its part, and the latest milestone of its own story."""
     files = {
         "savings/split": SPLIT,
         "decisions/own": "date: 2017-05-01\nwhy: A test.\n"

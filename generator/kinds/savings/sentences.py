@@ -22,7 +22,7 @@ _WAS: dict[str, str] = {
     "expected": "was expected",
 }
 _MEANT = frozenset({"promised", "expected"})
-"""What somebody says of the future, with what was to be done by whom."""
+"""What somebody says about the future, with who was to do what."""
 _DO: dict[str, str] = {"saving": "save", "income": "receive", "cost": "spend"}
 _LOST: dict[str, str] = {"saving": "extra cost", "income": "loss"}
 """What a figure below zero is called."""
@@ -187,7 +187,7 @@ def own(told: Told) -> str:
 def _active(told: Told, *, bare: bool = True) -> str:
     who, end = who_said(told), f"{each_said(told)}{_end(told)}"
     if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
-        return f"the councils’ own count was {_noun(told, bare=True)}{end}"
+        return f"by the councils’ own count, {_passive(told)}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
     if told.says in _MEANT:
