@@ -59,8 +59,8 @@ QUIETLY = [
 ]
 UNNOTICED, NOTICED, ANEW = range(3)
 LONG = 3600
-SAME_WAY = 0.5
-"""For how many seconds of a processor tests are tried that go the same way through a module."""
+SAME_WAY, QUICK = 0.5, 0.3
+"""For how many seconds of a processor slow tests are tried that go the same way through a module, and what is quick."""
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
@@ -239,7 +239,7 @@ class _Warm:
 def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
     """The tests that come by the statement that is changed; where it is in no function, by its module.
 
-    Of those that go the same way through the module the quickest are taken, as many as fit into some time.
+    All that are quick are taken, and of the slow that go the same way through the module as many as fit into some time.
     """
     file, lines = str(mutant.file), _lines(mutant)
     ways: dict[frozenset[tuple[str, int]], list[_Came]] = {}
@@ -248,7 +248,7 @@ def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
     for way in ways.values():
         way.sort(key=lambda one: one.took)
         so_far = accumulate(one.took for one in way)
-        way[1:] = [one for one, sum_ in zip(way, so_far, strict=True) if sum_ < SAME_WAY][1:]
+        way[1:] = [one for one, sum_ in zip(way, so_far, strict=True) if one.took < QUICK or sum_ < SAME_WAY][1:]
     return [one for way in ways.values() for one in way]
 
 
