@@ -249,13 +249,21 @@ def test_a_council_of_which_no_reading_is_published_has_no_column(tmp_path: Path
 
 
 def test_many_councils_amounts_are_folded_by_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A phone shows each row as a short list: of thirty councils and five years that is forty screens long."""
+    """A phone shows each row as a short list: of thirty councils and five years that is forty screens long.
+
+    One figure is not folded, however many councils have a part in it.
+    """
     parts = "by_authority: {camden: £1m, islington: £1.4m}, amount: £2.4m"
     saving = SAVING.replace("amount: £2.4m", parts).replace(
         "amount: £6m", "by_authority: {camden: £2m, islington: £4m}, amount: £6m"
     )
     assert "<details" not in pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": saving})["savings/all.md"]
-    monkeypatch.setattr("generator.kinds.savings.ledger.MOST_PARTS", 3)
+    for most, files in ((6, saving), (1, SAVING.replace("amount: £2.4m", parts))):
+        monkeypatch.setattr("generator.kinds.savings.ledger.MOST_PARTS", most)
+        assert (
+            "<details" not in pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": files})["savings/all.md"]
+        )
+    monkeypatch.setattr("generator.kinds.savings.ledger.MOST_PARTS", 5)
     folder = tmp_path / "folded"
     folder.mkdir()
     page = pages(folder, ENDED, {"decisions/join": JOIN, "savings/all": saving})["savings/all.md"]
