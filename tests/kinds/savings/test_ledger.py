@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -241,7 +242,7 @@ def test_a_council_has_its_part_of_a_plan_that_changed(tmp_path: Path) -> None:
         (CHANGING.replace(", by_authority: {camden: £2m}", ""), "£4 million a year was promised."),
     ):
         register = register_of(tmp_path, {"savings/x": text}, "2026-11-23")
-        (part,) = parts_in(register.authorities["camden"], register, lambda entry: ledger_of(entry, register))
+        (part,) = parts_in(register.authorities["camden"], register, partial(ledger_of, register=register))
         assert headline_said(part.said).endswith(said.removeprefix("Camden: ") + plans)
         assert part.said.gap is None
 
