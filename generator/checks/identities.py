@@ -65,7 +65,7 @@ def former_ids(file: RecordFile) -> list[object]:
 
 def _former_ids(file: RecordFile, taken: dict[str, str], old: dict[str, str]) -> Iterator[Problem]:
     for number, name in enumerate(former_ids(file)):
-        if file.kind.layout is Layout.FILE or not isinstance(name, str):
+        if not isinstance(name, str):
             continue
         name = name.strip()
         message, hint = "", ""
