@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.core.kind import Kind, Layout, kind_called
+from generator.core.kind import Kind, kind_called
 from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.shared_rules import DUPLICATE_ID
