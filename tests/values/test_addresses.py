@@ -47,6 +47,7 @@ PLAINER = "Publish it where the path has only letters from a to z, numbers and `
         ("https://example.org/a%20b", PLAINER),
         ("https://example.org/café?page=1", PLAINER),
         ("https://example.org/a/../b", "Write `https://example.org/b`."),
+        ("https://example.org/a/b/c/../d", "Write `https://example.org/a/b/d`."),
         ("https://example.org/..//evil.example", "Write `https://example.org/evil.example`."),
         ("https://example.org/./a", "Write `https://example.org/a`."),
         ("https://example.org/a;b", PLAINER),

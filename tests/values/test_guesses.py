@@ -179,3 +179,26 @@ def test_a_group_where_text_was_wanted(group: dict[str, str], hint: str) -> None
 def test_what_is_advised_is_at_its_words(typed: str, words: str) -> None:
     """The first forty characters of a long line; within a list, too."""
     assert [one.words for one in Prose.parse(typed.strip()).advice] == [words]
+
+
+@pytest.mark.parametrize(
+    ("typed", "off", "apart"),
+    [
+        ("agrede", True, 1),
+        ("agreeed", True, 1),
+        ("agree", True, 1),
+        ("agreed", False, 0),
+        ("ageed", True, 1),
+        ("agraed", True, 1),
+        ("xgreed", True, 1),
+        ("agreex", True, 1),
+        ("agerde", False, 2),
+        ("xgreex", False, 2),
+        ("agdeer", False, 2),
+        ("arg", False, 3),
+    ],
+)
+def test_slips_are_counted_letter_by_letter(typed: str, off: bool, apart: int) -> None:
+    """Two neighbours that changed places are one slip, at the end too; two that are further apart are two."""
+    assert (one_letter_off(typed, "agreed"), one_letter_off("agreed", typed)) == (off, off)
+    assert (_distance(typed, "agreed"), _distance("agreed", typed)) == (apart, apart)
