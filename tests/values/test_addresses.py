@@ -20,6 +20,8 @@ from generator.values.wrong import found_in
         ("https://example.org./", "https://example.org/"),
         ("https://example.org:443/", "https://example.org/"),
         ("http://example.org:8080/a", "http://example.org:8080/a"),
+        ("http://example.org:80/a", "http://example.org/a"),
+        ("http://example.org:443/a", "http://example.org:443/a"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("https://[2001:db8::1]:8443/", "https://[2001:db8::1]:8443/"),
         ("https://example.org/~clerk/a_b-c.d/", "https://example.org/~clerk/a_b-c.d/"),

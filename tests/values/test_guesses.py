@@ -30,6 +30,11 @@ SAID = SaidAs({"agreed": "approved,adopted", "": "not agreed"})
         ("approved", ("agreed", "refused"), None, None),
         ("prees", ("press", "other"), None, "press"),  # a word of five letters may have a slip in it
         ("nota", ("note", "other"), None, None),  # one of four may not
+        ("app roved", ("agreed", "refused"), SAID, "agreed"),
+        ("policies", ("policy", "other"), None, "policy"),
+        ("committees", ("committee", "other"), None, "committee"),
+        ("x" * 80, ("agreed", "x" * 80), None, "x" * 80),
+        ("x" * 81, ("agreed", "x" * 81), None, None),  # a sentence is no word
     ],
 )
 def test_which_choice_was_meant(

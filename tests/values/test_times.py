@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from pydantic_core import PydanticCustomError
 
+from generator.values.date_words import months_after
 from generator.values.dates import PartialDate
 from generator.values.wrong import found_in
 from generator.values.years import FinancialYear, Period, ReadingPeriod
@@ -24,6 +25,7 @@ from generator.values.years import FinancialYear, Period, ReadingPeriod
         ("2012-06 to 2013-11", "period of 18 months"),
         ("2012-06 to 2014-05", "period of 2 years"),
         ("2012/13 to 2014/15", "period of 3 years"),
+        ("2010/11 to 2020/21", "period of 11 years"),
         ("2025-06 to 2025-09", "period of 4 months"),
         ("to date", "all so far"),
         ("2018/19 to date", "year so far"),
@@ -141,3 +143,25 @@ def test_years_begin_in_april() -> None:
     assert (ReadingPeriod.parse("to date").first, ReadingPeriod.parse("to date").last) == (date.min, date.max)
     assert str(ReadingPeriod.parse("2018/19 to date").last) == "2019-03-31"
     assert ReadingPeriod.parse("2018/19 to date").since == FinancialYear(2018) and not ReadingPeriod.parse("2018").since
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "after"),
+    [
+        ("2018-01-31", 1, "2018-02-28"),
+        ("2018-03-31", 1, "2018-04-30"),
+        ("2018-02-28", 1, "2018-03-28"),
+        ("2018-11-30", 2, "2019-01-30"),
+        ("2018-12-31", 12, "2019-12-31"),
+        ("9999-12-31", 1, "9999-01-31"),
+    ],
+)
+def test_months_are_counted_on(day: str, months: int, after: str) -> None:
+    """A day that the month does not have is its last."""
+    assert months_after(date.fromisoformat(day), months).isoformat() == after
+
+
+def test_to_date_stands_where_its_year_begins() -> None:
+    """Between the years before and after it."""
+    typed = ["each year", "one-off", "to date", "2014/15", "2015/16", "2015/16 to date", "2016/17"]
+    assert sorted({*typed}, key=lambda one: Period.parse(one).sort_key) == typed
