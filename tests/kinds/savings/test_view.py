@@ -85,7 +85,11 @@ def test_a_gap_says_how_far_and_which_way(tmp_path: Path) -> None:
 
 def test_words_for_what_was_done_with_the_money(tmp_path: Path) -> None:
     """A cost is spent, and not saved; a type of saving is explained, and left out where it is not known."""
-    (ledger, bare), _ = ledgers(tmp_path, saving(PROMISED, COST, SPENT), saving(PROMISED, more="services: []"))
+    checked = saving(PROMISED, more="checked_by: {who: The auditor}")
+    (ledger, bare, looked_at), _ = ledgers(
+        tmp_path, saving(PROMISED, COST, SPENT), saving(PROMISED, more="services: []"), checked
+    )
+    assert looked_at.facts_to_tell
     assert [heading(told) for told in (*ledger.gains.planned, *ledger.costs.delivered)] == ["Promised", "Spent"]
     assert ledger.counts_explained.startswith("Cashable: ")
     assert (bare.counts_explained, bare.facts_to_tell) == ("", False)
