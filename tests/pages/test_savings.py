@@ -52,6 +52,7 @@ def test_the_list_begins_with_what_all_savings_come_to(tmp_path: Path) -> None:
         " £1 million a year | Saved: £900,000 a year | £100,000 (10%) less than promised |"
     )
     assert page.index("| Type of saving |") < page.index("(../data/savings-compared.csv)") < page.index("[all](")
+    assert "Other savings are listed separately." in page
 
 
 def test_a_list_without_a_pair_begins_with_its_rows(tmp_path: Path) -> None:
