@@ -105,6 +105,11 @@ def test_the_same_words_stand_for_the_same_promise(tmp_path: Path) -> None:
     assert f"**{pair}** That is £3.6 million (60%) less than promised." in made["savings/all.md"]
     assert made["index.md"].startswith(f"{pair}\n")
     assert "That is £3.6 million (60%) less than promised." in made["index.md"]
+    assert "in all" not in made["index.md"].partition("## ")[0]
+    (tmp_path / "three").mkdir()
+    cost = "  - {says: promised, what: cost, amount: £1m, period: one-off, on: 2016-03}\n"
+    three = pages(tmp_path / "three", ENDED, FILES | {"savings/all": SAVING + cost})
+    assert "There are [3 figures in all](savings/all.md)." in three["index.md"]
 
 
 def test_a_year_without_figures_is_told(tmp_path: Path) -> None:
