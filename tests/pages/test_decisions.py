@@ -310,7 +310,7 @@ def test_a_quote_stands_beside_the_step_that_it_bears_out(tmp_path: Path) -> Non
     """With who wrote it; the table says that no council did."""
     step = ", sources: [{title: News, publisher: The Gazette, kind: press, quote: The move was approved}]"
     page = page_of(tmp_path, step)
-    assert "-   Islington: “The move was approved” (The Gazette)" in page
+    assert "### Sources for these outcomes\n\n-   Islington: “The move was approved” (The Gazette)" in page
     assert "| Agreed (press report) |" in page
     assert "by Islington (press report).**" in page
 
