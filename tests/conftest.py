@@ -137,7 +137,7 @@ class _Silent(SimpleHTTPRequestHandler):
         return super().date_time_string(self.now.timestamp() if timestamp is None and self.now else timestamp)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Tell nothing."""
+        """Write nothing."""
 
 
 class _NoSkips:

@@ -1,4 +1,4 @@
-"""What the pages of councils say: what is found of each, its part of the money, how it can leave."""
+"""What the pages of councils say: what is on record about each, its part of the money, and how it can leave."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -122,6 +122,16 @@ class AuthorityView:
     def follows_several(self) -> bool:
         """Whether it takes over from more than one."""
         return len(self.follows) > 1
+
+    @property
+    def shares_now(self) -> tuple[Shares, ...]:
+        """The services that it has not stopped sharing."""
+        return tuple(one for one in self.shares if not one.over)
+
+    @property
+    def shares_over(self) -> tuple[Shares, ...]:
+        """Those that it has."""
+        return tuple(one for one in self.shares if one.over)
 
     @property
     def leads_contracts(self) -> bool:

@@ -51,12 +51,12 @@ def recorded_in(year: FinancialYear, register: Register) -> Recorded:
     return _decisions_of(register, str(year)), _meetings_of(register, str(year)), in_turn
 
 
-@narrowed
+@narrowed(Register.at)
 def _decisions_of(register: Register, year: str) -> tuple[Entry[Decision], ...]:
     return _by_year(register, Decision, lambda one: map(year_of_day, _days_of(one.record))).get(year, ())
 
 
-@narrowed
+@narrowed(Register.at)
 def _meetings_of(register: Register, year: str) -> tuple[Entry[Minutes], ...]:
     return _by_year(register, Minutes, lambda one: [year_of_day(one.record.date)]).get(year, ())
 

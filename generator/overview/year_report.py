@@ -170,7 +170,7 @@ class _Figures:
     results: Mapping[FinancialYear, tuple[Results, ...]]
 
 
-@narrowed
+@narrowed(lambda _, said: FinancialYear.read(said))
 def reported_years(register: Register) -> tuple[FinancialYear, ...]:
     """Every year from the first record to today, or to the end, the newest first."""
     days = [entry.record.date for entry in register.current(Decision)]

@@ -67,7 +67,7 @@ def axe(page: Page) -> dict[str, Any]:
 
 
 def faults_on(page: Page) -> list[str]:
-    """Tell each fault that axe finds: its rule, where, and why."""
+    """Name each fault that axe finds: its rule, where, and why."""
     found = axe(page)["violations"]
     return [
         f"{fault['id']}: {node['html'][:150]} {node['failureSummary']}" for fault in found for node in fault["nodes"]
@@ -153,7 +153,7 @@ def test_a_bad_page_fails(readers: Readers) -> None:
 
 
 def test_the_statement_names_what_was_done(readers: Readers, real_site: Site) -> None:
-    """The accessibility statement tells the program, the colours and the widths of these very tests."""
+    """The accessibility statement names the program, the colours and the widths of these very tests."""
     with readers.page(bypass_csp=True) as page:
         page.goto(real_site.url + "/accessibility/")
         told = page.locator("main").inner_text()

@@ -117,7 +117,7 @@ SHAPE = """() => ({
 
 
 def faults_of(page: Page, width: int, scheme: str) -> list[str]:
-    """Tell what is wrong with the shape of an open page."""
+    """Say what is wrong with the shape of an open page."""
     shape = page.evaluate(SHAPE)
     faults = []
     if shape["wide"] > width:

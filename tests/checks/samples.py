@@ -41,7 +41,7 @@ _ENCODINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One problem that must be told: where, and words that its message and hint must hold."""
+    """One problem that must be reported: where, and words that its message and hint must hold."""
 
     file: str
     line: int
@@ -61,7 +61,7 @@ class Sample:
     lines: list[str] = field(default_factory=list)
 
     def write(self, folder: Path) -> list[Expected]:
-        """Write it below a folder and give the problems that must be told of it."""
+        """Write it below a folder and give the problems that must be reported."""
         return _Writing(self, folder).write()
 
     def marks(self, folder: Path) -> list[tuple[str, int, int]]:

@@ -87,7 +87,7 @@ def test_githubs_own_has_commands_of_ours_only(folder: Path) -> None:
     "arguments", [("fmt",), ("fmt", "--check"), ("check", "--fix"), ("build",), ("new", "risk"), ("diff", "main")]
 )
 def test_no_command_prints_an_order(folder: Path, arguments: tuple[str, ...]) -> None:
-    """Whatever it tells of the files, on either channel."""
+    """Whatever it says about the files, on either channel."""
     who = ["-c", "user.name=Clerk", "-c", "user.email=clerk@example.org", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q", "-b", "main"], ["add", "-A"], [*who, "commit", "-qm", "x"]):
         subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)

@@ -314,7 +314,7 @@ def test_new_replaces_nothing(place: Path) -> None:
 
 
 def test_the_content_folder_has_to_be_one(place: Path) -> None:
-    """A file, nothing, a name that no file can have; an empty folder is told by the check."""
+    """A file, nothing, a name that no file can have; an empty folder is reported by the check."""
     asked = [(command, "mkdocs.yml", "is a file, not a folder") for command in ("check", "build", "schema", "serve")]
     asked += [("fmt", "mkdocs.yml", "is not a content folder"), ("check", "nowhere", "is not there")]
     asked += [("check", "x" * 300, "too long"), ("check", "a\nb", "is not there")]

@@ -417,7 +417,7 @@ def test_an_amount_is_found_however_it_is_written(
 
 
 def test_words_that_people_write_as_one_or_as_two(page: Page, example_site: Site) -> None:
-    """What was found instead is told."""
+    """What was found instead is shown."""
     page.goto(example_site.url + "/search/?q=help+desk")
 
     expect(page.locator(COUNT)).to_contain_text("No results for “help desk”.")

@@ -107,7 +107,7 @@ class Line:
 
     @property
     def provisional(self) -> bool:
-        """Whether anything that came of it is not final."""
+        """Whether any of its results is not final."""
         return any(one.provisional for one in (*self.results, *self.off) if one.role == "result")
 
     def pair_of(self, told: Told) -> Pair | None:

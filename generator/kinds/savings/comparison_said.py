@@ -21,6 +21,13 @@ def undated_said(said: Comparison) -> str:
     return headline_said(said) if said.pair else " ".join(figure_said(told, dated=False) for told in main_of(said))
 
 
+def said_within(room: int, said: Comparison, own: Iterable[Told]) -> str:
+    """What a council's part says with its own results, where there is little room: if need be only the results."""
+    results = " ".join(figure_said(told, dated=False) for told in (*said.delivered, *own))
+    every = " ".join(filter(None, (undated_said(said), *(figure_said(told, dated=False) for told in own))))
+    return next((told for told in (every, "" if said.pair else results) if 0 < len(told) <= room), "")
+
+
 def main_of(said: Comparison) -> list[Told]:
     """The main plan, and the main result with every other account of the same; a forecast where there is no result."""
     if said.pair:
