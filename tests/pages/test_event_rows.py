@@ -71,8 +71,10 @@ def test_only_the_events_that_an_edit_changes_are_worked_out(
 ) -> None:
     """All others are as they were, and all are as without anything kept."""
     kept = Kept(tmp_path / "kept")
-    _told(_rows(tmp_path, FILES, kept))
+    before = _rows(tmp_path, FILES, kept)
+    _told(before)
     read.clear()
+    assert _rows(tmp_path, FILES, kept).digest == before.digest
     rows = _rows(tmp_path, {**FILES, **edit}, kept, "2019-01-02")
     assert set(read) == anew
     assert _told(rows) == _told(_rows(tmp_path, {**FILES, **edit}, NOTHING_KEPT, "2019-01-02"))
