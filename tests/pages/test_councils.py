@@ -61,7 +61,7 @@ def test_the_councils_are_compared_by_what_is_known(tmp_path: Path) -> None:
 
 
 def test_a_plan_made_as_the_council_left_is_no_plan_in_advance(tmp_path: Path) -> None:
-    """It is told only where it was agreed before anyone decided to leave, or was reviewed or tested before."""
+    """It is shown only where it was agreed before anyone decided to leave, or was reviewed or tested before."""
     files = {
         "decisions/leave": LEAVE.format(day="2018-11", body="camden-cabinet"),
         "exit-plans/camden": "authority: camden\nstate: done\nagreed: 2018-11\ndecision: leave\n",
@@ -153,7 +153,7 @@ def test_a_partnership_that_ended_is_not_told_in_the_present(tmp_path: Path) -> 
 
 
 def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
-    """Where no source tells of the end, the agreement's own page does not either; plans for the end stay plans."""
+    """Where no source mentions the end, the agreement's own page does not either; plans for the end stay plans."""
     files = {
         "agreements/ours": "kind: partnership\nends: 2018-12-31\non_exit: end\n",
         "agreements/network": "kind: contract\nsupplier: A firm\nends: 2018-03-31\non_exit: keep shared\n",
@@ -233,7 +233,7 @@ def test_whose_word_a_council_s_part_is(tmp_path: Path) -> None:
 
 
 def test_a_council_s_own_figure_for_all_stands_on_its_page(tmp_path: Path) -> None:
-    """What it recorded for all of them is told there, with whom it is for, and on no other council's page."""
+    """What it recorded for all of them is shown there, with who it is for, and on no other council's page."""
     own = COST.replace("on: 2018-07, by_authority: {camden: £1m, islington: £1m}", "on: 2018-07, said_by: [islington]")
     made = pages(tmp_path, ENDED, {"savings/all": own})
     said = "In July 2018, Islington recorded £2 million a year for all three councils."
@@ -368,7 +368,7 @@ def test_a_council_that_is_still_to_join_has_not_joined(tmp_path: Path) -> None:
 
 
 def test_a_council_that_is_still_to_leave_has_not_left(tmp_path: Path) -> None:
-    """A day to come is told as one."""
+    """A day in the future is written as one."""
     page = pages(tmp_path, PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2026-03-31,"))[
         "authorities/haringey.md"
     ]

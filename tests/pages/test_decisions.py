@@ -29,7 +29,7 @@ def test_what_is_long_past_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_what_is_still_to_come_is_waited_for(tmp_path: Path) -> None:
-    """A day that is still ahead, beside one that is over: each is told."""
+    """A day that is still ahead, beside one that is over: each is shown."""
     page = pages(tmp_path, PARTNERSHIP, decision(AGREED, TO_COME))["decisions/join.md"]
     assert "**Waiting for Haringey, due 1 July 2020. Agreed by Islington.**" in page
 
@@ -78,7 +78,7 @@ def test_one_closing_each_needs_no_line(tmp_path: Path) -> None:
 
 
 def test_a_rule_is_told_in_whole_sentences(tmp_path: Path) -> None:
-    """By which time of which day; what the source leaves open is a sentence of its own, wherever the rule stands."""
+    """By which time of which day; what the source leaves open is its own sentence, wherever the rule stands."""
     made = pages(tmp_path, LOOSE)
     rule = "By 10am on the fifth day after publication. This record does not say whether weekends count"
     for path in ("authorities/haringey.md", "how-decisions-are-made.md"):
@@ -218,7 +218,7 @@ def test_a_joint_body_is_named_as_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_what_is_only_due_was_not_decided_last(tmp_path: Path) -> None:
-    """The front page tells of what was decided, by the day on which somebody last said something."""
+    """The front page lists what was decided, by the day on which somebody last said something."""
     later = f"{AGREED} / {CAMDEN}agreed"
     due = "body: joint-committee, date: 2020-07-01, outcome: awaited"
     home = pages(tmp_path, PARTNERSHIP, others(old=AGREED, newer=later, due=due))["index.md"]
@@ -310,7 +310,7 @@ def test_a_quote_stands_beside_the_step_that_it_bears_out(tmp_path: Path) -> Non
     """With who wrote it; the table says that no council did."""
     step = ", sources: [{title: News, publisher: The Gazette, kind: press, quote: The move was approved}]"
     page = page_of(tmp_path, step)
-    assert "-   Islington: “The move was approved” (The Gazette)" in page
+    assert "### Sources for these outcomes\n\n-   Islington: “The move was approved” (The Gazette)" in page
     assert "| Agreed (press report) |" in page
     assert "by Islington (press report).**" in page
 
@@ -337,7 +337,7 @@ def test_nothing_is_called_late_where_the_record_is_kept_from_outside(tmp_path: 
 
 
 def test_an_outcome_that_is_not_published_is_no_gap_of_ours(tmp_path: Path) -> None:
-    """It is told once, and neither waited for nor asked for; the vote of another council is said of that one."""
+    """It is shown once, and neither waited for nor asked for; the vote of another council is said of that one."""
     step = "date: 2016-03-10\npath: [{{body: islington-executive, date: 2016-03-10, outcome: agreed}}, {}]\n"
     text = step.format("{authority: camden, date: 2016-04-06, outcome: not published}")
     made = pages(tmp_path, PARTNERSHIP, {"decisions/it": text})
@@ -354,7 +354,7 @@ def test_an_outcome_that_is_not_published_is_no_gap_of_ours(tmp_path: Path) -> N
 
 
 def test_what_one_council_decided_alone_only_that_one_publishes(tmp_path: Path) -> None:
-    """The reasons of its own decision, and what is in a record of its own meeting."""
+    """The reasons of its own decision, and what is in the record of its own meeting."""
     assert "Islington does not publish this." in page_of(tmp_path, "", "why: not published\n")
 
 

@@ -244,7 +244,7 @@ def test_members_of_a_joint_body_by_date(tmp_path: Path) -> None:
     "members", ["{camden: 2, haringey: 2}", "[{seats: {camden: 2, haringey: 2}}]", "{seats: {camden: 2, haringey: 2}}"]
 )
 def test_members_are_written_in_a_short_way_or_in_full(tmp_path: Path, members: str) -> None:
-    """Both say the same, and what is wrong in either is told at its own line."""
+    """Both say the same, and what is wrong in either is shown at its own line."""
     short = PARTNERSHIP.replace("members: {camden: 2, haringey: 2, islington: 2}", f"\n    members: {members}")
     register = register_of(tmp_path, {}, "2020-06-01", short)
     assert register.bodies["joint-committee"].appointed_by == ("camden", "haringey")

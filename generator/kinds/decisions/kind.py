@@ -127,6 +127,7 @@ KIND = Kind(
     effects=frozenset({"savings"}),
     tables=tables,
     to_do=to_do,
+    results=True,
     view=view,
     rules=(
         outcomes_are_called_so,

@@ -48,9 +48,9 @@ def status_of(standing: Standing, register: Register, concerned: Collection[str]
 
 def _undecided(standing: Standing, register: Register) -> str:
     if standing.to_come:
-        return f"Waiting for {listed(dict.fromkeys(turn.name for turn in standing.to_come), 'and')}"
+        return f"Waiting for {listed(dict.fromkeys(turn.name_in_sentence for turn in standing.to_come), 'and')}"
     if standing.not_found and standing.agreed:
-        unknown = list(dict.fromkeys(whose(turn.apart or turn.name) for turn in standing.not_found))
+        unknown = list(dict.fromkeys(whose(turn.apart or turn.name_in_sentence) for turn in standing.not_found))
         of = "decision" if len(unknown) == 1 else "decisions"
         return f"Agreed {by_whom(standing.agreed)}; {listed(unknown, 'and')} {of} {_not_here(register)}"
     if standing.not_found:

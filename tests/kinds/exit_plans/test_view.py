@@ -1,4 +1,4 @@
-"""What the pages of plans for leaving show: how far each is, what nobody can tell, and all in one picture."""
+"""What the pages of exit plans show: how far each is, what is not known, and all of it in one picture."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def test_services_taken_back_before_the_partnership_ended(tmp_path: Path) -> Non
 
 
 def test_that_a_council_intends_to_leave_is_no_notice(tmp_path: Path) -> None:
-    """It has a fact and an event of its own; a plan made after it was not made in advance."""
+    """It has its own fact and event; a plan made after it was not made in advance."""
     text = "authority: camden\nstate: in use\nagreed: 2019-02-01\nnotice: {months: 12, intended: 2019-01-07}\n"
     made = pages(tmp_path, text)
     assert fact("Said that it intended to leave", "7 January 2019") in made["exit-plans/camden.md"]
@@ -180,7 +180,7 @@ def test_one_that_ends_by_law_takes_back_what_it_takes_back_before(tmp_path: Pat
 
 
 def test_one_that_ended_by_law_has_not_left(tmp_path: Path) -> None:
-    """Its last day is told, and nobody asks for a review or a test of its plan."""
+    """Its last day is shown, and nobody asks for a review or a test of its plan."""
     gone = SEVERAL.replace(JOINED, ENDS.format(day="2018-03-31"))
     made = pages(tmp_path, "authority: camden\nstate: done\n", gone)
     assert "**Camden’s last day was 31 March 2018 (The Order).**" in made["exit-plans/camden.md"]
@@ -193,7 +193,7 @@ def test_one_that_ended_by_law_has_not_left(tmp_path: Path) -> None:
 
 
 def test_one_that_left_and_is_in_again_has_not_left(tmp_path: Path) -> None:
-    """Both days are told."""
+    """Both days are shown."""
     back = SEVERAL.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-03-31, rejoined: [{on: 2018-04-01}],")
     register = register_of(tmp_path, {"exit-plans/haringey": "authority: haringey\nstate: done\n"}, "2020-01-01", back)
     page = next(page.text for page in pages_of(register, all_kinds(), ()) if page.path == "exit-plans/haringey.md")
