@@ -45,7 +45,7 @@ class Register:
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
     keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
     read too. `alike` holds the ids of the records that a list shows in the same words. `wholes` returns a record with
-    what other records add to it, as its kind puts it together.
+    what other records add to it, as its kind puts it together. `recall` takes over what an earlier build worked out.
     """
 
     as_of: date
@@ -55,12 +55,17 @@ class Register:
     files: Mapping[str, Collection[str]] = field(default_factory=dict)
     wholes: Callable[[Entry[Any], Register], Any] = lambda entry, register: entry.record
     alike: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    recall: Callable[[str, Sequence[str], Callable[[], Any]], Any] = lambda name, given, work_out: work_out()
 
     def __post_init__(self) -> None:
         """Let the day and the records note what they are asked."""
         object.__setattr__(self, "as_of", Day.of(self.as_of))
         held = {kind: one if isinstance(one, Held) else Held(kind, one) for kind, one in self.entries.items()}
         object.__setattr__(self, "entries", held)
+
+    def recall_by(self, recall: Callable[[str, Sequence[str], Callable[[], Any]], Any]) -> None:
+        """Let what is found among all records be taken over from an earlier build, where it would be the same."""
+        object.__setattr__(self, "recall", recall)
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -158,9 +163,17 @@ class Register:
         if sort == "alike":
             return " ".join(self.alike.get(of, ()))
         if sort == "found":
-            return " ".join(map(_said, _FINDERS[of](self, *more)))
+            return " ".join(self.finding(of, *more))
         assert sort == "mentions", question
         return " ".join(sorted(self.mentions.get(of, ())))
+
+    def finding(self, name: str, *of: str) -> list[str]:
+        """What one of the `narrowed` functions finds; who asks in this way has asked for all that it looked at."""
+
+        def find() -> list[str]:
+            return [_said(one) for one in _FINDERS[name](self, *of)]
+
+        return self.remembered(" ".join((name, *of)), lambda _: self.recall("found", (name, *of), find))
 
     def _only(self, kind: str) -> Entry[Any] | None:
         held = self.held[kind].entries
@@ -330,25 +343,33 @@ class Register:
 
 
 F = TypeVar("F")
+Finder = Callable[..., tuple[F, ...]]
+"""Finds something in a register."""
+
 _FINDERS: dict[str, Callable[..., Iterable[Any]]] = {}
 
 
-def narrowed(find: Callable[..., tuple[F, ...]]) -> Callable[..., tuple[F, ...]]:
+def narrowed(restore: Callable[[Register, str], F | None]) -> Callable[[Callable[..., Iterable[F]]], Finder[F]]:
     """Let whoever asks for what is found depend on that alone, and not on all that was looked at to find it.
 
-    What is found are records, or values that are the same where they are written the same. Each build finds it anew, so
-    that this has to be quick.
+    What is found are records, or values that are the same where they are written the same; `restore` makes one again of
+    its address, or of how it is written.
     """
-    name = f"{find.__module__}.{find.__qualname__}"
 
-    @wraps(find)
-    def found(register: Register, *of: str) -> tuple[F, ...]:
-        note("found", name, *of)
-        with asking(days_alone=True):
-            return register.remembered(" ".join((name, *of)), lambda _: find(register, *of))
+    def narrow(find: Callable[..., Iterable[F]]) -> Finder[F]:
+        name = f"{find.__module__}.{find.__qualname__}"
 
-    _FINDERS[name] = found
-    return found
+        @wraps(find)
+        def found(register: Register, *of: str) -> tuple[F, ...]:
+            note("found", name, *of)
+            with asking(days_alone=True):
+                restored = (restore(register, said) for said in register.finding(name, *of))
+                return tuple(one for one in restored if one is not None)
+
+        _FINDERS[name] = find
+        return found
+
+    return narrow
 
 
 def _said(found: object) -> str:

@@ -4,8 +4,6 @@ This is worked out here and nowhere else. The headline, lists, the story, counci
 show this value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

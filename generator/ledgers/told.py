@@ -1,7 +1,5 @@
 """One figure of a ledger: what it is, which time and part it covers, whose it is and how it is known."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date

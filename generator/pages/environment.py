@@ -88,11 +88,18 @@ class Titles:
     def of(self, entry: Entry[Any]) -> str:
         """A record's title; some kinds make one where none is typed."""
         kind = kind_named(entry.kind)
+        if kind is None or kind.title_of is None:
+            return self.worked_out(entry)
+        # What it is called may rest on all others of its kind; only the answer counts.
+        note("title", entry.kind, entry.id)
+        with asking(days_alone=True):
+            return self.worked_out(entry)
+
+    def worked_out(self, entry: Entry[Any]) -> str:
+        """The same for whoever has to know what it rests on."""
+        kind = kind_named(entry.kind)
         if kind is not None and kind.title_of is not None:
-            # What it is called may rest on all others of its kind; only the answer counts.
-            note("title", entry.kind, entry.id)
-            with asking(days_alone=True):
-                return kind.title_of(entry, self._register)
+            return kind.title_of(entry, self._register)
         return str(getattr(entry.record, "title", None) or entry.record.name)
 
     def day_beside(self, entry: Entry[Any]) -> str:

@@ -12,23 +12,24 @@ from generator.core.kind import MOST_SHOWN
 from generator.core.partners import Service
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, councils_of, money_side_by_side
+from generator.overview.council_money import money_side_by_side
+from generator.overview.councils import authority_view, councils_of
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view
 from generator.overview.gaps import gaps_in, request_law
 from generator.overview.known_kinds import Saving, how_we_compare
-from generator.overview.outline import outline_of
+from generator.overview.outline import outline_of, promise_of
 from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
-from generator.overview.story import of_service
+from generator.overview.story import Told
 from generator.overview.to_do import all_to_do
 from generator.overview.year_report import YearReport, reported_years, reports_of
 from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
-from generator.pages.stories import stories
+from generator.pages.stories import stories, turn_of_service
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
 from generator.values.english import after_title, capital, counted, listed
@@ -243,7 +244,8 @@ def _services(renderer: Renderer) -> Iterator[Page]:
     for service in services:
         path = f"services/{service.id}.md"
         if len(services) > 1:
-            yield renderer.earlier.page(path, (), partial(_service, renderer, service, path))
+            turn = turn_of_service(renderer, service)
+            yield renderer.earlier.page(path, (turn,), partial(_service, renderer, service, path, turn))
         else:
             # The home page covers an only service already; its old address leads there.
             front = Front(moved_to="../../")
@@ -255,12 +257,12 @@ def _all_services(renderer: Renderer) -> Page:
     return renderer.page("services/index.md", "services.md.j2", "Services", None, front)
 
 
-def _service(renderer: Renderer, service: Service, path: str) -> Page:
+def _service(renderer: Renderer, service: Service, path: str, turn: Told | None) -> Page:
     register, view_of = renderer.register, renderer.views.of
     front = Front(above={"name": "Services", "path": "services/"}, found=overview(SERVICES, service=str(service.name)))
-    outline = outline_of(of_service(renderer.story(), service.id), register, view_of, service=service.id)
-    view = service_view(service, register, view_of)
-    return renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline)
+    outline = outline_of(renderer.event_rows.whole(turn) if turn else None, register)
+    view, promise = service_view(service, register, view_of), promise_of(register, view_of, service=service.id)
+    return renderer.page(path, "service.md.j2", str(service.name), view, front, outline=outline, promise=promise)
 
 
 def _years(renderer: Renderer) -> Iterator[Page]:

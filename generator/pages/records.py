@@ -1,7 +1,7 @@
 """The pages of each kind: one for each record, its old addresses, and the lists."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import partial
 from heapq import nlargest
 from typing import Any
@@ -10,7 +10,7 @@ from generator.core.entry import Entry
 from generator.core.kind import MOST_SHOWN, Kind, Layout
 from generator.core.model import Record
 from generator.core.register import Link
-from generator.overview.chain import Chain, Chains
+from generator.overview.chain import Chain, Chains, Days, days_of
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
 from generator.overview.recommendations import recommended_about
@@ -20,6 +20,7 @@ from generator.pages.rendering import Renderer
 from generator.plain_language.sentences import sentences_of
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
 from generator.values.english import counted
 from generator.values.words import words_of
 
@@ -32,20 +33,22 @@ CARDS = 200
 
 def record_pages(renderer: Renderer) -> Iterator[Page]:
     """Write every record's page, and each kind's lists."""
-    chains = Chains(renderer.register, renderer.kinds)
-    carded, asked = _carded(renderer), asked_for(renderer.register)
+    register, taken = renderer.register, renderer.earlier
+    chains = Chains(register, renderer.kinds, _days(renderer))
+    carded = set(taken.value("carded", (), partial(_carded, renderer)))
+    asked = {page: tuple(words) for page, words in taken.value("asked for", (), lambda: asked_for(register)).items()}
     for kind in renderer.kinds.values():
-        entries = list(renderer.register.entries[kind.name].values())
+        entries = list(register.entries[kind.name].values())
         if kind.layout is Layout.FILE:
             yield from _file_kind(renderer, kind, entries, asked)
-        elif kind.listed(renderer.register):
+        elif kind.listed(register):
             for entry in entries:
-                if narrative_of(renderer.register) is entry:
+                if narrative_of(register) is entry:
                     yield from _to_the_story(renderer, entry)
                     continue
                 yield _taken_or_made(renderer, kind, entry, chains.of(entry), asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
-            if kind.front_page(renderer.register) == f"{kind.name}/index.md":
+            if kind.front_page(register) == f"{kind.name}/index.md":
                 lists = partial(_lists, renderer, kind, asked)
                 yield from renderer.earlier.pages(f"lists of {kind.name}", (asked.get(kind.name, ()),), lists)
             else:
@@ -59,6 +62,21 @@ def _to_the_story(renderer: Renderer, entry: Entry[Any]) -> Iterator[Page]:
         yield renderer.page(
             f"{entry.kind}/{name}.md", "moved.md.j2", renderer.titles.of(entry), None, front, entry=entry
         )
+
+
+def _days(renderer: Renderer) -> dict[str, Days]:
+    """The dates of every record."""
+    held = (renderer.register.entries[name].values() for name in renderer.kinds)
+    addresses = [entry.address for entries in held for entry in entries]
+    told = renderer.earlier.each("days of records", addresses, partial(_days_told, renderer))
+    return {address: Days(*(PartialDate(*day) if day else None for day in days)) for address, days in told.items()}
+
+
+def _days_told(renderer: Renderer, address: str) -> list[list[Any] | None]:
+    entry = renderer.register.at(address)
+    assert entry is not None
+    days = days_of(entry, renderer.kinds[entry.kind], renderer.register)
+    return [list(astuple(day)) if day else None for day in (days.day, days.led_until)]
 
 
 Asked = dict[str, tuple[str, ...]]
@@ -75,7 +93,7 @@ def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], a
         )
 
 
-def _carded(renderer: Renderer) -> set[str]:
+def _carded(renderer: Renderer) -> list[str]:
     """The addresses of the pages that have their own share card: those that people pass on."""
     dated = [
         (day.sort_key, entry.address)
@@ -83,7 +101,7 @@ def _carded(renderer: Renderer) -> set[str]:
         for entry in renderer.register.entries[kind.name].values()
         if (day := kind.day_of(entry, renderer.register))
     ]
-    return {address for _, address in nlargest(CARDS, dated)}
+    return sorted(address for _, address in nlargest(CARDS, dated))
 
 
 def _taken_or_made(
@@ -172,7 +190,8 @@ def _linked_from(
 
 
 def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[Page]:
-    if isinstance(entry.record, Record):
+    # Few had another address: a record that did not say so need not be read.
+    if entry.digest_of("formerly") and isinstance(entry.record, Record):
         title, front = renderer.titles.of(entry), Front(moved_to=f"../{entry.id}/")
         for old in entry.record.formerly:
             yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)

@@ -3,8 +3,6 @@
 It makes the pages alone: of the files that it adds for its own theme none is taken.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -13,7 +13,7 @@ and the `+|` lines below them put in; `new PATH` with `+|` lines adds a file or 
 `delete A`, `folder PATH`, `link PATH -> TARGET` and `save PATH as ENCODING` do what they say. `{U+00A0}` stands for a
 character that cannot be seen. `▶` is taken out and marks the very place where a problem must be told; each `=>` says
 the next one: its rule, words of its message, words of its hint. Where no mark can stand, `=> at PATH:LINE:COLUMN`
-gives the place. `warning` before the rule says that it does not stop the build. Nothing else may be told.
+gives the place. `warning` or `advice` before the rule says that it does not stop the build. Nothing else may be told.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.core.register import Register
 from generator.kinds import all_kinds
-from generator.overview.chain import FAR, MOST, Chain, Chains
+from generator.overview.chain import FAR, MOST, Chain, Chains, days_of
 from tests.partnership import register_of
 
 DECISION = (
@@ -14,11 +14,18 @@ DECISION = (
 )
 
 
+def chains_of(register: Register) -> Chains:
+    """All chains."""
+    kinds = {kind.name: kind for kind in all_kinds()}
+    entries = (entry for name in kinds for entry in register.entries[name].values())
+    return Chains(register, kinds, {entry.address: days_of(entry, kinds[entry.kind], register) for entry in entries})
+
+
 def chain_of(register: Register, address: str) -> Chain:
     """The chain around a record."""
     entry = register.at(address)
     assert entry is not None
-    return Chains(register, {kind.name: kind for kind in all_kinds()}).of(entry)
+    return chains_of(register).of(entry)
 
 
 def addresses(entries: tuple[object, ...]) -> list[str]:

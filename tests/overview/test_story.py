@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.kinds import all_kinds
-from generator.overview.chain import Chains
 from generator.overview.story import by_day, by_year, of_authority, of_service, story_of
+from tests.overview.test_chain import chains_of
 from tests.partnership import PARTNERSHIP, register_of
 
 FILES = {
@@ -237,7 +237,7 @@ def test_a_review_leads_to_a_meeting_and_to_a_decision(tmp_path: Path) -> None:
     assert [cause.address for cause in told["minutes/talk"].because] == ["reviews/look"]
     entry = register.at("reviews/look")
     assert entry is not None
-    chain = Chains(register, {kind.name: kind for kind in all_kinds()}).of(entry)
+    chain = chains_of(register).of(entry)
     assert {found.address for found in chain.after} == {"minutes/talk", "decisions/change"}
 
 

@@ -3,8 +3,6 @@
 What is compared with what is worked out in `generator/ledgers/`; here stands what is about budgets.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -3,8 +3,6 @@
 The budget for 2017/18 was £19.2 million. £17.858 million was spent: £1.342 million less than the budget. Not final.
 """
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What the page of a budget shows: every time of all the councils together and of each by itself, and every figure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from itertools import chain

@@ -1,7 +1,5 @@
 """What a comparison says in words: on the front page, in lists, on councils' pages, on cards and in the story."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from generator.kinds.savings.pair_said import off, pair_sentence

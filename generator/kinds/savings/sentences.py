@@ -4,8 +4,6 @@ The words follow the record: what was expected is never called a promise. Where 
 has its day. The sentence about a plan and its result is in `pair_said.py`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby

@@ -4,8 +4,6 @@ Classes and blocks are in the Markdown, for any publisher to take. Here cells le
 what it passes over, and words open their meaning in place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import takewhile
