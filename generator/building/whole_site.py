@@ -1,7 +1,5 @@
 """The whole site as a value, worked out from the register alone: every page, every file beside them, and the menu."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -59,7 +57,7 @@ def site_of(
         pages = tuple(counting(_pages(renderer, problems)))
     with step("Writing the data"):
         files = (
-            *_files(Data(register, found, renderer.views.of, renderer.story, renderer.earlier.data)),
+            *_files(Data(register, found, renderer.views.of, renderer.event_rows.whole_story, renderer.earlier.data)),
             _build(renderer, len(problems), origin),
             SiteFile(FILE, headers_file().encode(), "text/plain"),
         )
@@ -82,10 +80,14 @@ def _build(renderer: Renderer, warnings: int, origin: Origin) -> SiteFile:
 
     Once the site is whole, it also says when it was built, and how long that took.
     """
-    due = [
-        {"on": day.isoformat(), "what": f"{what}: {renderer.titles.of(entry)}", "page": f"{entry.address}/"}
-        for day, what, entry in due_next(renderer.register, renderer.views.of)
-    ]
+
+    def work_out() -> list[dict[str, str]]:
+        return [
+            {"on": day.isoformat(), "what": f"{what}: {renderer.titles.of(entry)}", "page": f"{entry.address}/"}
+            for day, what, entry in due_next(renderer.register, renderer.views.of)
+        ]
+
+    due = renderer.earlier.value("due", (), work_out)
     told = told_on(Day.of(renderer.register.as_of).plain, origin, {"warnings": warnings, "due": due})
     return SiteFile(BUILD, as_json(told).encode(), "application/json")
 

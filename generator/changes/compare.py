@@ -1,19 +1,21 @@
 """Two states of a content compared: in what is worked out first, then key by key in the words of the format."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from functools import cache, partial
+from typing import Any, Literal, TypeVar
 
 from generator.checks.checking import Checked
 from generator.checks.drafts import left_out
-from generator.core.asked import asking
+from generator.core.asked import WHOLE, asking
 from generator.core.differences import key_sentences, shortened
 from generator.core.entry import Entry
 from generator.core.kind import Kind, Layout
 from generator.core.register import Register
 from generator.core.spec import spec_of
 from generator.kinds import all_kinds, kind_named
+from generator.machine.kept import NOTHING_KEPT, Kept, named
 from generator.overview.to_do import all_to_do
 from generator.pages.environment import Titles, Views
 from generator.values.date_words import day_in_words
@@ -42,37 +44,89 @@ class Changes:
     notes: tuple[str, ...] = ()
 
 
-def compare(before: Checked, after: Checked) -> Changes:
-    """Compare two checks of the content, each as of the day given for it."""
+def compare(before: Checked, after: Checked, kept: Kept = NOTHING_KEPT) -> Changes:
+    """Compare two checks of the content, each as of the day given for it.
+
+    What was worked out of the earlier state for another comparison is `kept`, since that state does not change.
+    """
     if after.register is None:
         return Changes((), (), ("The content has mistakes, so it cannot be compared yet. The check lists them.",))
     if before.read is None:
         note = "The partnership in the earlier version cannot be read, so this lists only what there is now."
         return Changes((), tuple(_added(entry, after.register) for entry in after.register), (note,))
-    states = _States(before.read, after.register)
+    states = _States(before.read, after.register, before.register is not None, kept)
     records = tuple(_records(states, frozenset(before.files)))
     if before.register is None:
         note = "The earlier version has mistakes. What cannot be read is not compared, nor is the site as a whole."
         return Changes((), records, (note,))
-    return Changes(tuple(_site(states)), records)
+    site = tuple(_site(states))
+    states.keep()
+    return Changes(site, records)
+
+
+W = TypeVar("W")
 
 
 class _States:
-    """The two states that are compared, each with the views of its records."""
+    """The two states that are compared, each with the views of its records; `whole` says that the earlier is no draft.
 
-    def __init__(self, before: Register, after: Register) -> None:
-        self.before, self.after = before, after
+    What is worked out of the earlier state is kept with what it asked for, and so serves for the later state as well
+    wherever that has the same answers.
+    """
+
+    def __init__(self, before: Register, after: Register, whole: bool, kept: Kept) -> None:
+        self.before, self.after, self._whole, self._kept = before, after, whole, kept
         self.views = Views(before), Views(after)
-        self.answers_alike = cache(lambda question: before.answer(question) == after.answer(question))
+        self._answer_alike = cache(lambda question: before.answer(question) == after.answer(question))
+        self._name = named("diff", before.as_of, *(held.digest_of(WHOLE) for held in before.held.values()))
+        self._held: dict[str, list[Any]] = json.loads(kept.get(self._name) or b"{}")
+        self._known = len(self._held)
+        self._alone = cache(self._of_kind_alone)
+
+    def alike(self, questions: Iterable[Sequence[str]]) -> bool:
+        """Whether all that was asked for has the same answers in both, and the partnership is the same."""
+        return all(self._answer_alike(tuple(one)) for one in (("keys of all", "partnership", WHOLE), *questions))
+
+    def of_before(self, what: str, work_out: Callable[[Register, Views], W]) -> tuple[W, bool]:
+        """Something worked out from the earlier state, and whether it is the same in the later one."""
+        if what not in self._held:
+            with asking() as asked:
+                made = work_out(self.before, self.views[0])
+            self._held[what] = [made, asked.needed]
+        value, questions = self._held[what]
+        return value, self.alike(questions)
+
+    def keep(self) -> None:
+        """Keep what was worked out from the earlier state."""
+        if len(self._held) > self._known:
+            self._kept.put(self._name, json.dumps(self._held).encode())
 
     def surely_alike(self, old: Entry[Any], new: Entry[Any], kind: Kind[Any]) -> bool:
         """Whether a record that is the same in both has nothing that differs in what it works out, either."""
         if old is not new or kind.comparing.by_keys_alone:
             return old is new
+        telling, alike = self._alone(kind)
+        if alike:
+            return new.id not in telling
         with asking() as asked:
-            view = self.views[1].of(new)
-            told = any(True for _ in kind.comparing.worked_out(new.record, new.record, view, view))
-        return not told and all(map(self.answers_alike, asked.needed))
+            told = _tells_alone(kind, new, self.views[1])
+        return not told and self.alike(asked.needed)
+
+    def _of_kind_alone(self, kind: Kind[Any]) -> tuple[Collection[str], bool]:
+        """Which records of a kind have something to say beside themselves, and whether that is so in both states."""
+        if not self._whole:
+            return (), False
+        return self.of_before(f"alone {kind.name}", partial(_telling_alone, kind))
+
+
+def _telling_alone(kind: Kind[Any], register: Register, views: Views) -> list[str]:
+    return [entry.id for entry in register.entries[kind.name].values() if _tells_alone(kind, entry, views)]
+
+
+def _tells_alone(kind: Kind[Any], entry: Entry[Any], views: Views) -> bool:
+    """Whether a kind has something to say of a record that is compared with itself."""
+    view = views.of(entry)
+    return any(True for _ in kind.comparing.worked_out(entry.record, entry.record, view, view))
 
 
 def _records(states: _States, there: frozenset[str]) -> Iterator[RecordChange]:
@@ -80,6 +134,7 @@ def _records(states: _States, there: frozenset[str]) -> Iterator[RecordChange]:
     moved = {
         f"{entry.kind}/{old}": entry
         for entry in after
+        if entry.digest_of("formerly")
         for old in getattr(entry.record, "formerly", ())
         if before.at(f"{entry.kind}/{old}") and not before.at(entry.address)
     }
@@ -163,22 +218,30 @@ def _changed(old: Entry[Any], new: Entry[Any], states: _States) -> RecordChange 
 
 def _site(states: _States) -> Iterator[str]:
     """What the front page and the lists say otherwise."""
-    registers = states.before, states.after
-    old, new = (dict(_figures(register, views)) for register, views in zip(registers, states.views, strict=True))
-    for name, value in new.items():
-        if old[name] != value:
-            yield f"{name} changed from {old[name]} to {value}."
-    pages = [sum(1 for _ in register) for register in registers]
+    for what, work_out in _figures():
+        of_before, same = states.of_before(what, work_out)
+        old = dict(of_before)
+        for name, value in () if same else work_out(states.after, states.views[1]):
+            if old[name] != value:
+                yield f"{name} changed from {old[name]} to {value}."
+    pages = [sum(1 for _ in register) for register in (states.before, states.after)]
     if pages[0] != pages[1]:
         yield f"The site has {pages[1]:,} decisions, meetings, savings and other records. Before, it had {pages[0]:,}."
 
 
-def _figures(register: Register, views: Views) -> Iterator[tuple[str, str]]:
-    """The figures of the site as a whole, each with its name."""
+def _figures() -> Iterator[tuple[str, Callable[[Register, Views], list[tuple[str, str]]]]]:
+    """The figures of the site as a whole, each with its name: those of a kind are worked out together."""
     for kind in all_kinds():
-        yield from kind.comparing.whole(register, views.of)
-    late = sum(one.late for one in all_to_do(register))
-    yield "The number of overdue items", f"{late:,}"
+        yield f"figures {kind.name}", partial(_of_kind, kind)
+    yield "overdue", _overdue
+
+
+def _of_kind(kind: Kind[Any], register: Register, views: Views) -> list[tuple[str, str]]:
+    return list(kind.comparing.whole(register, views.of))
+
+
+def _overdue(register: Register, _: Views) -> list[tuple[str, str]]:
+    return [("The number of overdue items", f"{sum(one.late for one in all_to_do(register)):,}")]
 
 
 def _worked_out(old: Entry[Any], new: Entry[Any], kind: Kind[Any], states: _States) -> tuple[frozenset[str], list[str]]:

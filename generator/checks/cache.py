@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.checks.identities import Ids, former_ids
 from generator.checks.records import ByKind
@@ -37,8 +37,7 @@ Facts = tuple[Mapping[str, str], Sequence[Mentioned], str]
 """What others may ask of a record: the hashes of its keys, what it mentions, and how a list shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a file: its hashes, the old ids that it names and where, what it mentions, how a list shows it.
 
     `whole` says that a record came of it, and `unsure` that other files may change what is found here. `asked` is
@@ -147,6 +146,12 @@ class Recall:
         self._kept = kept
         self._name = ""
         self._last: dict[str, Memory] = {}
+        self._settled = False
+
+    def go_on(self) -> Recall:
+        """Let the next check be remembered in place of the last, as a live preview does."""
+        self._settled = False
+        return self
 
     def memory_of(self, content: Path, *looked_for: bool) -> Memory:
         """What is known of a content folder; `looked_for` says which sorts of things were."""
@@ -161,16 +166,16 @@ class Recall:
         if held is None:
             return Memory()
         files, now, before = marshal.loads(held)  # noqa: S302 - plain values, sealed by this user
-        return Memory({file: Known(*known) for file, known in files.items()}, now, before)
+        return Memory({file: Known._make(known) for file, known in files.items()}, now, before)
 
     def keep(self, files: Mapping[str, Known], known: bool, ids: Ids, entries: ByKind) -> None:
         """Keep what was found, unless it was known; of several checks in one process, what the first found."""
-        if not self._name or self._last:
+        if not self._name or self._settled:
             return
         of_file = {entry.file: entry for of_kind in entries.values() for entry in of_kind.values()}
-        self._last[self._name] = Memory(files, ids.now, ids.before, of_file)
+        self._last, self._settled = {self._name: Memory(files, ids.now, ids.before, of_file)}, True
         if self._kept and not known:
-            told = {file: _plain(one) for file, one in files.items()}
+            told = {file: tuple(one) for file, one in files.items()}
             self._kept.put(self._name, marshal.dumps((told, ids.now, ids.before)))
 
 
@@ -181,10 +186,6 @@ def former_in(file: RecordFile) -> list[tuple[str, int, int]]:
         (name if isinstance(name, str) else "", *at(("formerly", number)).value)
         for number, name in enumerate(former_ids(file))
     ]
-
-
-def _plain(known: Known) -> tuple[Any, ...]:
-    return tuple(getattr(known, name) for name in Known.__slots__)
 
 
 def place_of(file: str) -> tuple[str, str]:

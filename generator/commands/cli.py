@@ -1,8 +1,7 @@
 """The command line: arguments in, words out. Each command is a module beside this one; what it does, those it calls."""
 
-from __future__ import annotations
-
 import argparse
+import gc
 import io
 import os
 import sys
@@ -21,6 +20,8 @@ from generator.machine.harmless import printed
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `plainrecord` command; returns 0, 1 for errors in the content or of the machine, 2 for wrong usage."""
     _prepare_output()
+    # The program alone makes so many values, all of which stay, that looking for cycles took a tenth of a small check.
+    gc.set_threshold(100_000)
     given = sys.argv[1:] if arguments is None else arguments
     try:
         options = parser(answers="new" in given).parse_args(given)

@@ -16,12 +16,13 @@ from generator.machine.kept import Kept, cache_folder
 def run(options: Namespace) -> int:
     """Compare the content with another state of it."""
     day = day_of(options)
-    recall = Recall(Kept(cache_folder()))
+    kept = Kept(cache_folder())
+    recall = Recall(kept)
     after = check(content_of(options), day, all_kinds(), recall=recall)
     try:
         with content_at(options.content, options.base) as folder:
             before = check(folder, day, all_kinds(), recall=recall)
     except CannotCompare as error:
         raise WrongUsage(str(error)) from error
-    sys.stdout.write(TELLING[options.format](compare(before, after)))
+    sys.stdout.write(TELLING[options.format](compare(before, after, kept)))
     return 0 if after.ok else 1

@@ -73,7 +73,8 @@ class Event:
     `key` distinguishes it from the record's other events of the same sort, such as the body that decided; `stated` is
     the part of the record from which `item` was worked out, if it was. `anchor` is the place on the record's page
     that shows it, where that has a heading. The rest is worked out for every kind: `id`, which stays the same for ever,
-    `page`, and `published`, the day on which it first was on the site, if known.
+    `page`, `published`, the day on which it first was on the site, if known, and in whose stories it is. `concerning`
+    has the ids of the councils, where it is not one's alone, and `about` those of the services, or None for all.
     """
 
     day: PartialDate
@@ -99,6 +100,8 @@ class Event:
     id: str = ""
     page: str = ""
     published: date | None = None
+    concerning: frozenset[str] = frozenset()
+    about: frozenset[str] | None = None
 
     @property
     def address(self) -> str:

@@ -45,7 +45,7 @@ class Register:
     address of each thing that is mentioned, who mentions it, and `mentions` the same the other way round, for the
     keys that name records (not for links in text). `files` are the ids of the files of each kind, those that cannot be
     read too. `alike` holds the ids of the records that a list shows in the same words. `wholes` returns a record with
-    what other records add to it, as its kind puts it together.
+    what other records add to it, as its kind puts it together. `recall` takes over what an earlier build worked out.
     """
 
     as_of: date
@@ -55,12 +55,17 @@ class Register:
     files: Mapping[str, Collection[str]] = field(default_factory=dict)
     wholes: Callable[[Entry[Any], Register], Any] = lambda entry, register: entry.record
     alike: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    recall: Callable[[str, Sequence[str], Callable[[], Any]], Any] = lambda name, given, work_out: work_out()
 
     def __post_init__(self) -> None:
         """Let the day and the records note what they are asked."""
         object.__setattr__(self, "as_of", Day.of(self.as_of))
         held = {kind: one if isinstance(one, Held) else Held(kind, one) for kind, one in self.entries.items()}
         object.__setattr__(self, "entries", held)
+
+    def recall_by(self, recall: Callable[[str, Sequence[str], Callable[[], Any]], Any]) -> None:
+        """Let what is found among all records be taken over from an earlier build, where it would be the same."""
+        object.__setattr__(self, "recall", recall)
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -158,9 +163,17 @@ class Register:
         if sort == "alike":
             return " ".join(self.alike.get(of, ()))
         if sort == "found":
-            return " ".join(map(_said, _FINDERS[of](self, *more)))
+            return " ".join(self.finding(of, *more))
         assert sort == "mentions", question
         return " ".join(sorted(self.mentions.get(of, ())))
+
+    def finding(self, name: str, *of: str) -> list[str]:
+        """What one of the `narrowed` functions finds; who asks in this way has asked for all that it looked at."""
+
+        def find() -> list[str]:
+            return [_said(one) for one in _FINDERS[name](self, *of)]
+
+        return self.remembered(" ".join((name, *of)), lambda _: self.recall("found", (name, *of), find))
 
     def _only(self, kind: str) -> Entry[Any] | None:
         held = self.held[kind].entries
@@ -233,15 +246,20 @@ class Register:
         if not isinstance(record, Record):
             return self.partners_on(on) if on else tuple(one.id for one in self.partnership.ever_in)
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
-        there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
+        there = {*self.sharing(record.services, (on,) if on else record.days, nearest=True), *acting}
         return tuple(name for name in self.authorities if name in there)
 
-    def sharing(self, services: Iterable[str], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
-        """The ids of the partners on some days that shared any of some services then; without a service, any of all."""
+    def sharing(
+        self, services: Iterable[str], days: Iterable[PartialDate | date], *, nearest: bool = False
+    ) -> tuple[str, ...]:
+        """The ids of the partners on some days that shared any of some services then; without a service, any of all.
+
+        Where nobody did then, `nearest` takes those who were the first to share it, or the last.
+        """
         days = tuple(days)
         there = members_during(self.partnership.authorities, days)
         held = [self.services[name] for name in services if name in self.services]
-        named = [sharing_during(service, days) for service in held]
+        named = [sharing_during(service, days, nearest=nearest) for service in held]
         if not named or None in named:
             return there
         among = frozenset().union(*(one for one in named if one is not None))
@@ -330,25 +348,33 @@ class Register:
 
 
 F = TypeVar("F")
+Finder = Callable[..., tuple[F, ...]]
+"""Finds something in a register."""
+
 _FINDERS: dict[str, Callable[..., Iterable[Any]]] = {}
 
 
-def narrowed(find: Callable[..., tuple[F, ...]]) -> Callable[..., tuple[F, ...]]:
+def narrowed(restore: Callable[[Register, str], F | None]) -> Callable[[Callable[..., Iterable[F]]], Finder[F]]:
     """Let whoever asks for what is found depend on that alone, and not on all that was looked at to find it.
 
-    What is found are records, or values that are the same where they are written the same. Each build finds it anew, so
-    that this has to be quick.
+    What is found are records, or values that are the same where they are written the same; `restore` makes one again of
+    its address, or of how it is written.
     """
-    name = f"{find.__module__}.{find.__qualname__}"
 
-    @wraps(find)
-    def found(register: Register, *of: str) -> tuple[F, ...]:
-        note("found", name, *of)
-        with asking(days_alone=True):
-            return register.remembered(" ".join((name, *of)), lambda _: find(register, *of))
+    def narrow(find: Callable[..., Iterable[F]]) -> Finder[F]:
+        name = f"{find.__module__}.{find.__qualname__}"
 
-    _FINDERS[name] = found
-    return found
+        @wraps(find)
+        def found(register: Register, *of: str) -> tuple[F, ...]:
+            note("found", name, *of)
+            with asking(days_alone=True):
+                restored = (restore(register, said) for said in register.finding(name, *of))
+                return tuple(one for one in restored if one is not None)
+
+        _FINDERS[name] = find
+        return found
+
+    return narrow
 
 
 def _said(found: object) -> str:

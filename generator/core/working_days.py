@@ -1,8 +1,12 @@
 """Working days of a partnership: Monday to Friday, without its nation's bank holidays and the days off it names."""
 
+import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 from generator.core.register import Register
 
@@ -12,10 +16,20 @@ _SUBDIVISIONS = {"england": "ENG", "northern ireland": "NIR", "scotland": "SCT",
 
 @cache
 def _bank_holidays(nation: str, year: int) -> frozenset[date]:
-    # Imported here: the library takes a tenth of a second to load, and many runs never count a working day.
-    from holidays import country_holidays
+    return frozenset(_united_kingdom()(subdiv=_SUBDIVISIONS[nation], years=year))
 
-    return frozenset(country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=year))
+
+@cache
+def _united_kingdom() -> Any:
+    """The bank holidays of the United Kingdom, without the 250 other countries, which take as long again to load."""
+    # Loaded once it is asked for: many runs never count a working day.
+    spec = find_spec("holidays.countries")
+    assert spec is not None
+    sys.modules[spec.name] = module_from_spec(spec)
+    try:
+        return import_module(f"{spec.name}.united_kingdom").UnitedKingdom
+    finally:
+        del sys.modules[spec.name]
 
 
 @dataclass(frozen=True, slots=True)

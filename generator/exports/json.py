@@ -1,7 +1,7 @@
 """The records as data, for programs: one JSON file a kind, or one a year of it. Made-up records say so in each file."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from math import ceil
 from operator import itemgetter
@@ -29,7 +29,7 @@ def write(data: Data) -> Iterator[tuple[str, str]]:
     """
     listed = []
     for kind in data.kinds:
-        if held := data.taken(f"json of {kind.name}", partial(_of_kind, kind, data)):
+        if held := _of_kind(kind, data):
             yield from ((path, text) for path, _, text in held)
             files = [(path, number) for path, number, _ in held if number]
             listed.append({"kind": kind.name, "records": sum(map(itemgetter(1), files)), "files": _named(files)})
@@ -41,36 +41,56 @@ def _of_kind(kind: Kind[Any], data: Data) -> list[tuple[str, int, str]]:
     entries = data.register.entries[kind.name]
     if not entries:
         return []
-    told = {record_id: _record(entries[record_id], kind, data) for record_id in sorted(entries)}
-    path, whole = f"data/{kind.name}.json", _written(data, kind, records=list(told.values()))
+    told: dict[str, str] = {}
+    years = data.taken(f"years of {kind.name}", partial(_ids_by_year, kind, data))
+    for year, ids in years.items():
+        texts = partial(_texts, kind, data, ids)
+        told |= zip(ids, data.taken(f"json of {kind.name} in {year}", texts), strict=True)
+    path, whole = f"data/{kind.name}.json", _with_records(data, kind, [told[name] for name in sorted(entries)])
     if len(whole) <= MOST:
         return [(path, len(entries), whole)]
-    cut = list(_by_year(entries.values(), told, kind, data))
+    cut = [file for year, ids in years.items() for file in _of_year(year, [told[name] for name in ids], kind, data)]
     return [*cut, (path, 0, _written(data, kind, files=_named((name, number) for name, number, _ in cut)))]
+
+
+def _ids_by_year(kind: Kind[Any], data: Data) -> dict[str, list[str]]:
+    held = years_of(list(data.register.entries[kind.name].values()), partial(kind.day_of, register=data.register))
+    return {year: sorted(entry.id for entry in entries) for year, entries in held.items()}
+
+
+def _texts(kind: Kind[Any], data: Data, ids: Iterable[str]) -> list[str]:
+    entries = data.register.entries[kind.name]
+    return [_as_json(_record(entries[name], kind, data)) for name in ids]
 
 
 def _named(files: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
     return [{"file": f"/{path}", "records": number} for path, number in files]
 
 
-def _by_year(
-    entries: Iterable[Entry[Any]], told: Mapping[str, Any], kind: Kind[Any], data: Data
-) -> Iterator[tuple[str, int, str]]:
-    """The files of a kind's years, with how many records each has: `data/decisions/2024.json`."""
-    for year, held in years_of(list(entries), partial(kind.day_of, register=data.register)).items():
-        records = [told[record_id] for record_id in sorted(entry.id for entry in held)]
-        whole = _written(data, kind, records=records)
-        many = ceil(len(records) / ceil(len(whole) / MOST))
-        for number, first in enumerate(range(0, len(records), many), 1):
-            part = records[first : first + many]
-            name = f"data/{kind.name}/{year}{f'-{number}' if number > 1 else ''}.json"
-            yield name, len(part), whole if len(part) == len(records) else _written(data, kind, records=part)
+def _of_year(year: str, records: list[str], kind: Kind[Any], data: Data) -> Iterator[tuple[str, int, str]]:
+    """The files of a kind's year, with how many records each has: `data/decisions/2024.json`."""
+    many = ceil(len(records) / ceil(len(_with_records(data, kind, records)) / MOST))
+    for number, first in enumerate(range(0, len(records), many), 1):
+        part = records[first : first + many]
+        name = f"data/{kind.name}/{year}{f'-{number}' if number > 1 else ''}.json"
+        yield name, len(part), _with_records(data, kind, part)
+
+
+def _with_records(data: Data, kind: Kind[Any], records: Iterable[str]) -> str:
+    """A file of records, each of which is written already."""
+    inside = ",".join(f"\n{text}" for text in records).replace("\n", "\n  ")
+    head = _written(data, kind).removesuffix("\n}\n")
+    return f'{head},\n "records": [{inside}\n ]\n}}\n'
 
 
 def _written(data: Data, kind: Kind[Any] | None = None, **held: Any) -> str:
     of = {"kind": kind.name} if kind else {}
     told = {**of, "licence": str(data.register.partnership.licence or ""), **held}
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return f"{_as_json(told)}\n"
+
+
+def _as_json(told: Any) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _record(entry: Entry[Any], kind: Kind[Any], data: Data) -> dict[str, Any]:

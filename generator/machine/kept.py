@@ -5,8 +5,6 @@ and sealed with a key that only this user can read. What is damaged, or was put 
 counts as nothing and is made anew. It holds plain bytes, and nothing in it is ever run.
 """
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import hmac
@@ -17,7 +15,6 @@ import stat
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from generator import PROGRAM
@@ -136,7 +133,8 @@ def program() -> str:
 
 @cache
 def _installed() -> str:
-    beside = sorted((one.name, one.version) for one in metadata.distributions())
+    # The folder of what is said of a package is named by the package and its release; to read it takes far longer.
+    beside = sorted(found.name for folder in dict.fromkeys(sys.path) for found in Path(folder).glob("*.*-info"))
     return f"{sys.version} {beside}"
 
 

@@ -1,12 +1,13 @@
 """The chain of cause and effect around a record: what led to it, and the outcome."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.core.entry import Entry
 from generator.core.kind import Kind
 from generator.core.register import Register
+from generator.values.dates import PartialDate
 
 FAR = 4
 """How many steps away from a record its chain is followed."""
@@ -25,6 +26,22 @@ class Chain:
     begun_before: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The date that puts a record in order, and the last on which something could still have led to it, if known."""
+
+    day: PartialDate | None
+    led_until: PartialDate | None
+
+
+_NO_DAYS = Days(None, None)
+
+
+def days_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Days:
+    """The dates of one record."""
+    return Days(kind.day_of(entry, register), kind.day_led_to(entry, register))
+
+
 class Chains:
     """Works out chains from what the kinds say of their keys: which name a cause, and which an effect.
 
@@ -32,9 +49,9 @@ class Chains:
     only heard of it, and a figure the decision in whose papers it stood.
     """
 
-    def __init__(self, register: Register, kinds: dict[str, Kind[Any]]) -> None:
+    def __init__(self, register: Register, kinds: Mapping[str, Kind[Any]], days: Mapping[str, Days]) -> None:
         self._register = register
-        self._kinds = kinds
+        self._days = days
         self._causes: dict[str, set[str]] = {}
         self._effects: dict[str, set[str]] = {}
         for address, links in register.links.items():
@@ -52,11 +69,7 @@ class Chains:
 
     def _may_lead(self, cause: str, effect: str) -> bool:
         """Whether the dates, as far as they are known, allow that one led to the other."""
-        first, last = self._register.at(cause), self._register.at(effect)
-        if first is None or last is None:
-            return True
-        day = self._kinds[first.kind].day_of(first, self._register)
-        until = self._kinds[last.kind].day_led_to(last, self._register)
+        day, until = self._days.get(cause, _NO_DAYS).day, self._days.get(effect, _NO_DAYS).led_until
         return day is None or until is None or not day.surely_after(until)
 
     def of(self, entry: Entry[Any]) -> Chain:
@@ -64,9 +77,10 @@ class Chains:
         here = entry.address
         before = self._followed(here, self._causes, lambda cause: self._may_lead(cause, here))
         after = self._followed(here, self._effects, lambda effect: self._may_lead(here, effect))
-        after = [found for found in after if found not in before]
-        own = self._kinds[entry.kind].day_of(entry, self._register)
-        days = {found.address: self._kinds[found.kind].day_of(found, self._register) for found in after}
+        led = {found.address for found in before}
+        after = [found for found in after if found.address not in led]
+        own = self._days[here].day
+        days = {found.address: self._days[found.address].day for found in after}
         return Chain(
             before=tuple(sorted(before[:MOST], key=self._key)),
             after=tuple(sorted(after[:MOST], key=self._key)),
@@ -81,7 +95,7 @@ class Chains:
         return [found for address in reached if (found := self._register.at(address)) is not None]
 
     def _key(self, entry: Entry[Any]) -> tuple[tuple[int, ...], str]:
-        day = self._kinds[entry.kind].day_of(entry, self._register)
+        day = self._days[entry.address].day
         return (day.sort_key if day else (9999, 0, 0), entry.address)
 
 

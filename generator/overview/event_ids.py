@@ -13,12 +13,13 @@ from pydantic import BaseModel
 from generator.core.entry import Entry
 from generator.core.events import Event
 from generator.core.kind import Kind
+from generator.core.model import Record
 from generator.core.register import Register
 from generator.values.anchors import first_letters, letters
 
 
 def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterator[Event]:
-    """The events of one record, in the kind's order, each with its id and the page that it is on.
+    """The events of one record, in the kind's order, each with its id, its page, and whose stories it is in.
 
     Of several that are of one sort and have one key, the earliest has the plain id, and the others have their day too;
     what is alike even then is distinguished by all that is said of it.
@@ -32,7 +33,17 @@ def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterato
     for _, _, number in sorted(order):
         ids[number] = next(name for name in _names(held[number]) if name not in taken)
         taken.add(ids[number])
-    yield from (replace(event, id=f"{base}#{ids[number]}", page=page) for number, event in enumerate(held))
+    for number, event in enumerate(held):
+        concerning = event.councils or (() if event.authority else register.concerning(entry, event.day))
+        about = _services_of(event, register) if isinstance(entry.record, Record) else None
+        yield replace(event, id=f"{base}#{ids[number]}", page=page, concerning=frozenset(concerning), about=about)
+
+
+def _services_of(event: Event, register: Register) -> frozenset[str] | None:
+    """The ids of the services that an event is about; None where it is about all."""
+    named = event.services or event.entry.record.services
+    about = frozenset(one.id for one in register.services.values() if one.concerned(named, event.day))
+    return about if len(about) < len(register.services) else None
 
 
 def _names(event: Event) -> Iterator[str]:

@@ -10,7 +10,7 @@ from generator.core.events import Event
 from generator.core.kind import ViewOf
 from generator.core.register import Register
 from generator.ledgers.comparison import Comparison
-from generator.overview.councils import main_part, parts_in
+from generator.overview.council_money import main_part, parts_in
 from generator.overview.known_kinds import Minutes, Saving, headline_of, next_meeting
 from generator.overview.stays import stay_of
 from generator.values.dates import PartialDate
@@ -41,7 +41,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What the top of a story says: of the partnership, of one council or of one service.
+    """What the top of a story says besides money: of the partnership, of one council or of one service.
 
     `began` and `ended` are the council's own days where the story is a council's; `ahead` and `over` say whether they
     are still to come, and have passed, `only_set_to_end` that no source says that it ended then, and `by_law` that
@@ -51,7 +51,6 @@ class Outline:
 
     authority: Authority | None
     began: PartialDate | None
-    promise: Promise | None
     turn: Event | None
     ended: PartialDate | None
     next_meeting: Entry[Minutes] | None
@@ -64,13 +63,11 @@ class Outline:
     @property
     def has_facts(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.began or self.promise or self.turn or self.ended or self.next_meeting)
+        return bool(self.began or self.turn or self.ended or self.next_meeting)
 
 
-def outline_of(
-    events: Iterable[Event], register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
-) -> Outline:
-    """Work out the outline of a story that has these events."""
+def outline_of(turn: Event | None, register: Register, authority: Authority | None = None) -> Outline:
+    """Work out the outline of a story, whose latest milestone is given."""
     partnership, today = register.partnership, register.as_of
     stay = stay_of(authority, register) if authority else None
     began = stay.since if stay else partnership.started
@@ -78,8 +75,7 @@ def outline_of(
     return Outline(
         authority=authority,
         began=began,
-        promise=_of_council(authority, register, view_of) if authority else _of_all(service, register, view_of),
-        turn=latest(milestones(events)),
+        turn=turn,
         ended=ended,
         next_meeting=None if stay and stay.until else next_meeting(register),
         ahead=bool(began and began.ahead_of(today)),
@@ -88,6 +84,13 @@ def outline_of(
         own_end=bool(stay and stay.until and stay.until != partnership.ended),
         only_set_to_end=bool(ended) and register.end_open and ended == partnership.ended,
     )
+
+
+def promise_of(
+    register: Register, view_of: ViewOf, authority: Authority | None = None, service: str = ""
+) -> Promise | None:
+    """What was planned for the partnership, for one council or for one service, and the outcome."""
+    return _of_council(authority, register, view_of) if authority else _of_all(service, register, view_of)
 
 
 def milestones(events: Iterable[Event]) -> list[Event]:

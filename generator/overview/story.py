@@ -1,16 +1,15 @@
 """What happened: everything that happened, in the order of time, each with what it comes from."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from generator.core.entry import Entry
 from generator.core.events import WITHIN, Cause, CouncilsPart, Event
 from generator.core.kind import Kind
-from generator.core.model import Record
 from generator.core.register import Register
 from generator.overview.event_ids import events_of
 from generator.values.dates import PartialDate
@@ -19,21 +18,30 @@ Place = tuple[int, int, int, int, int]
 """Where an event is in the story: its day, how well that is known, and whether it was moved up to it."""
 
 
-def story_of(register: Register, kinds: Iterable[Kind[Any]]) -> tuple[Event, ...]:
+EventsOf = Callable[[Entry[Any], Kind[Any], Register], Iterable[Event]]
+"""Finds the events of one record."""
+
+
+def story_of(
+    register: Register, kinds: Iterable[Kind[Any]], events_of_one: EventsOf | None = None
+) -> tuple[Event, ...]:
     """Everything that has happened by the register's day, the oldest first; withdrawn records are left out."""
     found = [
         (event.day.sort_key, order, event.entry.id, number, event)
         for order, kind in enumerate(sorted(kinds, key=lambda kind: kind.menu))
-        for entry in register.entries[kind.name].values()
-        if not getattr(entry.record, "withdrawn", None)
-        for number, event in enumerate(events_in(entry, kind, register))
+        for entry in register.held[kind.name].current
+        for number, event in enumerate((events_of_one or events_in)(entry, kind, register))
         if not event.day.ahead_of(register.as_of)
     ]
     events = [told[-1] for told in sorted(found, key=lambda told: told[:-1])]
     first_days: dict[str, PartialDate] = {}
     for event in events:
         first_days.setdefault(event.entry.address, event.day)
-    gone = {entry.address for entry in register if getattr(entry.record, "withdrawn", None)}
+    gone = {
+        address
+        for held in register.held.values()
+        for address in {entry.address for entry in held.entries.values()} - {entry.address for entry in held.current}
+    }
     return tuple(_with_causes_before(event, first_days, gone) for event in _in_order(events))
 
 
@@ -46,22 +54,16 @@ Told = list[Any]
 """What the story itself makes of an event, as a plain value: all else is in its record."""
 
 
-def told_of(event: Event, kind: Kind[Any], register: Register) -> Told:
-    """Put an event of a story down: its record, its id, whether it stands out there, and its causes."""
-    because = _alone(event.entry, event.id, kind, register).because if event.because else ()
-    return [event.entry.address, event.id, event.turning, [because.index(cause) for cause in event.because]]
+def told_of(event: Event, whole: Event) -> Told:
+    """Put an event of a story down: its record, its id, whether it stands out there, and which of all its causes."""
+    return [event.entry.address, event.id, event.turning, [whole.because.index(cause) for cause in event.because]]
 
 
-def event_of(told: Told, entry: Entry[Any], kind: Kind[Any], register: Register, authority: str = "") -> Event:
-    """Make an event of a story again, from its record alone; in a council's own story, with its part."""
-    _, name, turning, because = told
-    event = _alone(entry, name, kind, register)
-    event = replace(event, turning=turning, because=tuple(event.because[number] for number in because))
-    return _with_its_part(event, authority, register) if authority else event
-
-
-def _alone(entry: Entry[Any], name: str, kind: Kind[Any], register: Register) -> Event:
-    return next(event for event in events_in(entry, kind, register) if event.id == name)
+def event_of(told: Told, whole: Event, register: Register, authority: str = "") -> Event:
+    """Make an event of a story again of the event of its record; in a council's own story, with its part."""
+    _, _, turning, because = told
+    event = replace(whole, turning=turning, because=tuple(whole.because[number] for number in because))
+    return of_one_council(event, authority, register) if authority else event
 
 
 def _with_causes_before(event: Event, first_days: dict[str, PartialDate], gone: set[str]) -> Event:
@@ -156,16 +158,13 @@ def of_authority(events: Sequence[Event], authority: str, register: Register) ->
     part = [
         event
         for event in events
-        if authority in (event.authority, event.to)
-        or authority in event.by_council
-        or authority in event.councils
-        or (not (event.authority or event.councils) and authority in register.concerning(event.entry, event.day))
+        if authority in (event.authority, event.to) or authority in event.by_council or authority in event.concerning
     ]
-    told = (_with_its_part(event, authority, register) for event in part)
+    told = (of_one_council(event, authority, register) for event in part)
     return tuple(_turned(told, {event.entry.address for event in events if event.turning}))
 
 
-def _with_its_part(event: Event, authority: str, register: Register) -> Event:
+def of_one_council(event: Event, authority: str, register: Register) -> Event:
     """Put the council's own part of a sum beside the whole, which is not its to pay or to get."""
     amount = event.by_council.get(authority)
     if amount is None:
@@ -209,12 +208,7 @@ def because_of(event: Event, register: Register) -> tuple[Led, ...]:
 
 def of_service(events: Iterable[Event], service: str) -> tuple[Event, ...]:
     """The part of a story that is about one service."""
-    held = ((event, event.entry.record) for event in events)
-    return tuple(
-        event
-        for event, record in held
-        if not isinstance(record, Record) or (service in event.services if event.services else record.is_about(service))
-    )
+    return tuple(event for event in events if event.about is None or service in event.about)
 
 
 def by_year(events: Iterable[Event]) -> list[tuple[int, tuple[Event, ...]]]:
@@ -222,6 +216,17 @@ def by_year(events: Iterable[Event]) -> list[tuple[int, tuple[Event, ...]]]:
     return [(year, tuple(found)) for year, found in groupby(events, key=lambda event: event.day.year)]
 
 
-def by_day(events: Iterable[Event]) -> list[tuple[PartialDate, tuple[Event, ...]]]:
+D = TypeVar("D", bound="Dated")
+
+
+class Dated(Protocol):
+    """Something of a day."""
+
+    @property
+    def day(self) -> PartialDate:
+        """The day."""
+
+
+def by_day(events: Iterable[D]) -> list[tuple[PartialDate, tuple[D, ...]]]:
     """Put events that are in the order of time under their days."""
     return [(day, tuple(found)) for day, found in groupby(events, key=lambda event: event.day)]

@@ -14,7 +14,7 @@ from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.placing import for_all, sources_at
 from generator.ledgers.told import Told
-from generator.overview.councils import part_of, parts_in
+from generator.overview.council_money import part_of, parts_in
 from generator.overview.known_kinds import Budget, Ledger, Row, Saving
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason

@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from generator.core.asked import Asked, Day, Question, asking, note_again, unnoted
@@ -23,6 +24,24 @@ _Made = list[list[Any]]
 
 def _packed(pages: Iterable[Page]) -> _Made:
     return [[one.path, one.title, one.body, one.front, one.card and astuple(one.card)] for one in pages]
+
+
+_FEW = 200
+"""How many small values are made without other processes."""
+
+
+def _group(key: str) -> str:
+    """Which of 16 groups a value is kept in, so that an edit writes one of them anew."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[0]
+
+
+def _asked_by(held: dict[str, Any]) -> Asked:
+    since, until = (date.fromisoformat(held[name]) for name in ("since", "until"))
+    return Asked({tuple(one) for one in held["asked"]}, since=since, until=until)
+
+
+def _as_bytes(held: object) -> bytes:
+    return json.dumps(held, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 class Earlier:
@@ -93,21 +112,57 @@ class Earlier:
         kept = self._kept.get(name)
         if kept is not None and self._stands(held := json.loads(kept)):
             return cast("T", held["made"])
+        held = self._noted(make)
+        self._kept.put(name, _as_bytes(held))
+        return cast("T", held["made"])
+
+    def each(self, name: str, keys: Iterable[str], make: Callable[[str], T]) -> dict[str, T]:
+        """The same of many small values, which are kept together."""
+        if not self._kept:
+            return {key: make(key) for key in keys}
+        keys = list(keys)
+        groups: dict[str, dict[str, Any]] = {
+            named("markdown", self._base, name, group): {} for group in sorted(set(map(_group, keys)))
+        }
+        held: dict[str, Any] = {}
+        for group in groups:
+            if (kept := self._kept.get(group)) is not None:
+                held |= json.loads(kept)
+        stands = {key: held[key] for key in keys if key in held and self._stands(held[key])}
+        made = self._made_of_many([key for key in keys if key not in stands], make)
+        found = {key: stands.get(key) or made[key] for key in keys}
+        for key in keys:
+            groups[named("markdown", self._base, name, _group(key))][key] = found[key]
+        for group, parts in groups.items():
+            if any(key in made for key in parts):
+                self._kept.put(group, _as_bytes(parts))
+        return {key: cast("T", found[key]["made"]) for key in keys}
+
+    def _made_of_many(self, keys: Sequence[str], make: Callable[[str], object]) -> dict[str, dict[str, Any]]:
+        """Make many values, on all cores where that is worth while."""
+
+        def some(keys: Sequence[str]) -> list[dict[str, Any]]:
+            return [self._noted(partial(make, key)) for key in keys]
+
+        chunks = chunked(keys) if len(keys) > _FEW else [keys]
+        found = [one for made in in_order(some, chunks) for one in made]
+        for one in found:
+            note_again(_asked_by(one))
+        return dict(zip(keys, found, strict=True))
+
+    def _noted(self, make: Callable[[], object]) -> dict[str, Any]:
+        """Make a value, and note what it rests on."""
         with asking() as asked:
             made = make()
-        answers = self._answers(asked.needed)
         days = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
-        held = {**days, "asked": asked.needed, "answers": answers, "made": made}
-        self._kept.put(name, json.dumps(held, ensure_ascii=False).encode())
-        return made
+        return {**days, "asked": asked.needed, "answers": self._answers(asked.needed), "made": made}
 
     def _stands(self, held: dict[str, Any]) -> bool:
         """Whether all that was asked for has the same answers today; then whoever takes it over has asked it too."""
-        since, until = (date.fromisoformat(held[name]) for name in ("since", "until"))
-        questions = [tuple(one) for one in held["asked"]]
-        if not since <= self._day <= until or self._answers(questions) != held["answers"]:
+        asked = _asked_by(held)
+        if not asked.since <= self._day <= asked.until or self._answers(map(tuple, held["asked"])) != held["answers"]:
             return False
-        note_again(Asked(set(questions), since=since, until=until))
+        note_again(asked)
         return True
 
     def _answers(self, questions: Iterable[Question]) -> str:

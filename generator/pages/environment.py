@@ -88,11 +88,18 @@ class Titles:
     def of(self, entry: Entry[Any]) -> str:
         """A record's title; some kinds make one where none is typed."""
         kind = kind_named(entry.kind)
+        if kind is None or kind.title_of is None:
+            return self.worked_out(entry)
+        # What it is called may rest on all others of its kind; only the answer counts.
+        note("title", entry.kind, entry.id)
+        with asking(days_alone=True):
+            return self.worked_out(entry)
+
+    def worked_out(self, entry: Entry[Any]) -> str:
+        """The same for whoever has to know what it rests on."""
+        kind = kind_named(entry.kind)
         if kind is not None and kind.title_of is not None:
-            # What it is called may rest on all others of its kind; only the answer counts.
-            note("title", entry.kind, entry.id)
-            with asking(days_alone=True):
-                return kind.title_of(entry, self._register)
+            return kind.title_of(entry, self._register)
         return str(getattr(entry.record, "title", None) or entry.record.name)
 
     def day_beside(self, entry: Entry[Any]) -> str:
@@ -171,6 +178,8 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         extensions=[] if register.partnership.only_councils else [PartnerWords],
     )
     made.filters.update(FILTERS)
+    partners = tuple(name for one in register.partnership.authorities for name in (str(one.name), one.called))
+    made.filters["within_sentence"] = lambda prose: _within_sentence(prose, partners)
     made.globals.update(_surroundings(register, views, titles))
     made.globals.update(_gaps(register))
     made.globals.update(_links(register, titles))
@@ -327,10 +336,17 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "quoted": wording.quoted,
         "without_stop": wording.without_stop,
         "lower_first": lowered,
-        "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
+        "inline": inline,
+        "within_sentence": lambda prose: _within_sentence(prose, ()),
         "first_sentence": first_sentence,
     }
 )
+
+
+def _within_sentence(prose: Prose, names: tuple[str, ...]) -> Markdown:
+    """What was typed as a sentence, within another one: it keeps its capital where it begins with a council's name."""
+    words = inline(prose)
+    return Markdown(words if str(words).startswith(names) else lowered(words))
 
 
 def _authority_link(authority_id: str, register: Register, how: Callable[[object], object] = str) -> Markdown:

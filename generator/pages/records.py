@@ -1,25 +1,26 @@
 """The pages of each kind: one for each record, its old addresses, and the lists."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import partial
 from heapq import nlargest
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Kind, Layout
+from generator.core.kind import MOST_SHOWN, Kind, Layout
 from generator.core.model import Record
 from generator.core.register import Link
-from generator.overview.chain import Chain, Chains
+from generator.overview.chain import Chain, Chains, Days, days_of
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
 from generator.overview.recommendations import recommended_about
-from generator.pages.front_matter import MOST_SHOWN, Found, Front, overview, shortened
+from generator.pages.front_matter import Found, Front, overview, shortened
 from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.plain_language.sentences import sentences_of
 from generator.site.site import Page
 from generator.values.date_words import day_in_words
+from generator.values.dates import PartialDate
 from generator.values.english import counted
 from generator.values.words import words_of
 
@@ -32,20 +33,22 @@ CARDS = 200
 
 def record_pages(renderer: Renderer) -> Iterator[Page]:
     """Write every record's page, and each kind's lists."""
-    chains = Chains(renderer.register, renderer.kinds)
-    carded, asked = _carded(renderer), asked_for(renderer.register)
+    register, taken = renderer.register, renderer.earlier
+    chains = Chains(register, renderer.kinds, _days(renderer))
+    carded = set(taken.value("carded", (), partial(_carded, renderer)))
+    asked = {page: tuple(words) for page, words in taken.value("asked for", (), lambda: asked_for(register)).items()}
     for kind in renderer.kinds.values():
-        entries = list(renderer.register.entries[kind.name].values())
+        entries = list(register.entries[kind.name].values())
         if kind.layout is Layout.FILE:
             yield from _file_kind(renderer, kind, entries, asked)
-        elif kind.listed(renderer.register):
+        elif kind.listed(register):
             for entry in entries:
-                if narrative_of(renderer.register) is entry:
+                if narrative_of(register) is entry:
                     yield from _to_the_story(renderer, entry)
                     continue
                 yield _taken_or_made(renderer, kind, entry, chains.of(entry), asked, entry.address in carded)
                 yield from _moved(renderer, kind, entry)
-            if kind.front_page(renderer.register) == f"{kind.name}/index.md":
+            if kind.front_page(register) == f"{kind.name}/index.md":
                 lists = partial(_lists, renderer, kind, asked)
                 yield from renderer.earlier.pages(f"lists of {kind.name}", (asked.get(kind.name, ()),), lists)
             else:
@@ -59,6 +62,21 @@ def _to_the_story(renderer: Renderer, entry: Entry[Any]) -> Iterator[Page]:
         yield renderer.page(
             f"{entry.kind}/{name}.md", "moved.md.j2", renderer.titles.of(entry), None, front, entry=entry
         )
+
+
+def _days(renderer: Renderer) -> dict[str, Days]:
+    """The dates of every record."""
+    held = (renderer.register.entries[name].values() for name in renderer.kinds)
+    addresses = [entry.address for entries in held for entry in entries]
+    told = renderer.earlier.each("days of records", addresses, partial(_days_told, renderer))
+    return {address: Days(*(PartialDate(*day) if day else None for day in days)) for address, days in told.items()}
+
+
+def _days_told(renderer: Renderer, address: str) -> list[list[Any] | None]:
+    entry = renderer.register.at(address)
+    assert entry is not None
+    days = days_of(entry, renderer.kinds[entry.kind], renderer.register)
+    return [list(astuple(day)) if day else None for day in (days.day, days.led_until)]
 
 
 Asked = dict[str, tuple[str, ...]]
@@ -75,7 +93,7 @@ def _file_kind(renderer: Renderer, kind: Kind[Any], entries: list[Entry[Any]], a
         )
 
 
-def _carded(renderer: Renderer) -> set[str]:
+def _carded(renderer: Renderer) -> list[str]:
     """The addresses of the pages that have their own share card: those that people pass on."""
     dated = [
         (day.sort_key, entry.address)
@@ -83,7 +101,7 @@ def _carded(renderer: Renderer) -> set[str]:
         for entry in renderer.register.entries[kind.name].values()
         if (day := kind.day_of(entry, renderer.register))
     ]
-    return {address for _, address in nlargest(CARDS, dated)}
+    return sorted(address for _, address in nlargest(CARDS, dated))
 
 
 def _taken_or_made(
@@ -143,8 +161,9 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
     answer = register.partnership.worded_among(kind.answer(renderer.views.of(entry)))
-    if not 0 < len(answer) <= MOST_SHOWN:
-        answer = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.", result=kind.results)
+    if kind.results or not 0 < len(answer) <= MOST_SHOWN:
+        standing = answer if kind.results and answer else told["standing"]
+        answer = _description(entry, standing, f"{renderer.titles.of(entry)}.", result=kind.results)
     changed = renderer.changed.get(entry.file)
     return Front(answer, above, found, card, changed=changed.isoformat() if changed else "")
 
@@ -171,7 +190,8 @@ def _linked_from(
 
 
 def _moved(renderer: Renderer, kind: Kind[Any], entry: Entry[Any]) -> Iterator[Page]:
-    if isinstance(entry.record, Record):
+    # Few had another address: a record that did not say so need not be read.
+    if entry.digest_of("formerly") and isinstance(entry.record, Record):
         title, front = renderer.titles.of(entry), Front(moved_to=f"../{entry.id}/")
         for old in entry.record.formerly:
             yield renderer.page(f"{kind.name}/{old}.md", "moved.md.j2", title, None, front, entry=entry)
@@ -239,9 +259,10 @@ def _description(entry: Entry[Any], *others: str, result: bool = False) -> str:
     text = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
     said, standing = words_of(text) if text else "", others[0] if others else ""
     if standing and standing != said:
-        # What it is about, and then where it stands, as far as both are whole.
+        # What it is about, and then where it stands, as far as both are whole. Where it stands goes before a part of
+        # the summary, which may lead up to something else; in one word it adds nothing to that.
         first = next((one.text for one in sentences_of(said)), "")
-        for both in (f"{said} {standing}", f"{first} {standing}"):
+        for both in (said if " " not in standing else f"{said} {standing}", f"{standing} {first}"):
             if first and len(both) <= MOST_SHOWN:
                 return both
     return standing if result and 0 < len(standing) <= MOST_SHOWN else shortened(said, *others)

@@ -1,25 +1,26 @@
 """Writing one page: its template filled in, its words explained, its links made relative, its front matter on top."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from generator.core.asked import WHOLE, Memo, Question, asking, note_of_all
 from generator.core.entry import Entry
-from generator.core.events import CouncilsPart, Event
+from generator.core.events import Event
 from generator.core.kind import Kind
 from generator.core.register import Register
 from generator.kinds import terms_of
 from generator.machine.kept import NOTHING_KEPT, Kept
 from generator.overview.narrative import STORY, narrative_of
-from generator.overview.story import events_in, story_of
+from generator.overview.story import events_in
 from generator.pages.addresses import Addresses
 from generator.pages.earlier import Earlier
 from generator.pages.environment import Titles, Views, environment
-from generator.pages.front_matter import Front, front_matter, said_first, shortened
+from generator.pages.event_rows import EventRows
+from generator.pages.front_matter import Front, front_matter, said_first, shortened, with_answer
 from generator.pages.listing import Piece
 from generator.pages.markdown import Markdown, plain
 from generator.pages.terms import Explainer
@@ -41,6 +42,7 @@ class Renderer:
             note_of_all("partnership", WHOLE)
             self._surround(kinds)
         self.earlier = Earlier(kept, self._answer, register.as_of, base)
+        register.recall_by(self.earlier.value)
 
     def _surround(self, kinds: Iterable[Kind[Any]]) -> None:
         """Work out what all pages rest on."""
@@ -52,8 +54,8 @@ class Renderer:
         self._addresses = Addresses(register.partnership)
         self._templates = environment(register, self.views, self.titles)
         self._rows: Memo[str, Markdown] = Memo()
-        self._events: Memo[tuple[str, bool, CouncilsPart | None], Markdown] = Memo()
-        self._templates.globals.update(entry_row=self._entry_row, event_row=self._event_row)
+        self._events: Memo[tuple[object, ...], Markdown] = Memo()
+        self._templates.globals.update(entry_row=self._entry_row)
         self._story_of = f"{told.address}.md" if (told := narrative_of(register)) else ""
         names = sorted(self._names_of_bodies(), key=lambda name: (-len(name), name))
         self._explainer = Explainer(terms_of(register), names)
@@ -62,8 +64,14 @@ class Renderer:
         """What a page asked for has as its answer in this register."""
         if question[0] != "title":
             return self.register.answer(question)
-        entry = self.register.at("/".join(question[1:]))
-        return self.titles.of(entry) if entry else ""
+        return self._kept_titles.get("/".join(question[1:]), "")
+
+    @cached_property
+    def _kept_titles(self) -> dict[str, str]:
+        """How each record is called, by its address; of an earlier build where it is the same."""
+        named = [kind.name for kind in self.kinds.values() if kind.title_of]
+        entries = {entry.address: entry for name in named for entry in self.register.entries[name].values()}
+        return self.earlier.each("titles", entries, lambda address: self.titles.worked_out(entries[address]))
 
     def _names_of_bodies(self) -> set[str]:
         """The names of several words that bodies have or had; a body called "Cabinet" is explained as the word is."""
@@ -103,7 +111,9 @@ class Renderer:
         if front.moved_to:
             return front
         # What is too long to stand whole is not cut: half of it may not be fair.
-        said = front.description or shortened(said_first(body), f"{title}: {self.register.partnership.name}.")
+        said = front.description or shortened(
+            with_answer(said_first(body), front.answer), f"{title}: {self.register.partnership.name}."
+        )
         card = front.card
         if card is None and front.found and front.found.always:
             card = self.card(path.removesuffix(".md").removesuffix("/index").replace("/", "-"), title, said)
@@ -117,22 +127,27 @@ class Renderer:
         """The words of a short template, without any marks."""
         return plain(self._render(template, **given))
 
+    def part(self, name: str, template: str, given: Callable[[], dict[str, object]]) -> Markdown:
+        """A part of a page, of an earlier build where it is the same although the rest of the page may not be."""
+        return Markdown(self.earlier.value(name, (), lambda: self._render(template, **given()).strip()))
+
     def _entry_row(self, entry: Entry[Any]) -> Markdown:
         """A record's row, which is the same on every list."""
         return self._rows.of(entry.address, lambda: Markdown(self._render("row.md.j2", entry=entry)))
 
+    @cached_property
+    def event_rows(self) -> EventRows:
+        """The events of all records; whoever makes one page has to be told which of them it shows."""
+        return EventRows(self.register, self.kinds, self.earlier, self._event_row)
+
     def _event_row(self, event: Event) -> Markdown:
         """An event's row, which is the same in every story, but for a council's own part and turning points."""
-        key = (event.id, event.turning, event.part)
+        key = (event.id, event.turning, event.part, event.because)
         return self._events.of(key, lambda: self._made_event(event))
 
     def _made_event(self, event: Event) -> Markdown:
         events_in(event.entry, self.kinds[event.entry.kind], self.register)
         return Markdown(self._render("event.md.j2", event=event).strip())
-
-    def story(self) -> tuple[Event, ...]:
-        """Everything that happened, worked out once."""
-        return self.register.remembered("story", lambda register: story_of(register, self.kinds.values()))
 
     def _render(self, template: str, **given: object) -> str:
         return self._templates.get_template(template).render(**given)

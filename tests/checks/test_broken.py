@@ -16,14 +16,14 @@ AS_OF = date(2024, 6, 1)
 
 
 def test_the_small_partnership_has_no_problems() -> None:
-    """What the samples break is whole before, so that all that is told comes from the breaking."""
+    """What the samples break is whole before, so that all that is said comes from the breaking."""
     assert check(SMALL, AS_OF, all_kinds()).problems == ()
 
 
 @more
 @pytest.mark.parametrize("sample", samples("broken"), ids=str)
 def test_a_broken_sample_is_told(sample: Sample, tmp_path: Path) -> None:
-    """Just the expected problems are told, at their places, with their words."""
+    """Just the expected problems are reported, at their places, with their words."""
     expected = sample.write(tmp_path)
     problems = check(tmp_path, AS_OF, all_kinds()).problems
     told = [(told.file, told.line, told.column, told.severity.value, told.rule.name) for told in problems]

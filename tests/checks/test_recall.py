@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from generator.checks.cache import Recall
-from generator.checks.checking import check
+from generator.checks.checking import Checked, check
 from generator.core.kind import Kind
 from generator.core.problems import Problem
 from generator.kinds import all_kinds
@@ -26,6 +26,7 @@ from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.reading.document import Document
 from generator.reading.record_file import document_of
 from tests import warm
+from tests.checks.samples import SMALL
 from tests.proofs import sampled
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "content"
@@ -40,12 +41,12 @@ def content(tmp_path: Path) -> Path:
 
 
 def fully(content: Path, wanted: Iterable[str], day: date = AS_OF) -> list[Problem]:
-    """What a check that knows nothing tells of some files."""
+    """What a check that remembers nothing reports about some files."""
     return [problem for problem in check(content, day, all_kinds()).problems if problem.file in wanted]
 
 
 def quickly(content: Path, wanted: Iterable[str], cache: Path, day: date = AS_OF) -> list[Problem]:
-    """What a check tells of some files that knows what the one before it found."""
+    """What a check reports about some files when it remembers what the one before it found."""
     recall = Recall(Kept(cache))
     return list(check(content, day, all_kinds(), recall=recall, wanted=lambda file: file in wanted).problems)
 
@@ -160,8 +161,8 @@ def retitled(content: Path, name: str, chance: random.Random) -> None:
 
 @pytest.mark.parametrize("seed", sampled(range(200), 2))
 def test_any_edits_on_any_days(content: Path, tmp_path: Path, seed: int) -> None:
-    """Mistakes of any sort, one after the other, with one memory that goes along."""
-    chance = random.Random(seed)
+    """Mistakes of any sort, one after the other, with one memory that goes along: on disk, or as in a live preview."""
+    chance, shown = random.Random(seed), Recall()
     quickly(content, files(content), tmp_path / "cache")
     day = AS_OF
     for step in range(5):
@@ -169,7 +170,15 @@ def test_any_edits_on_any_days(content: Path, tmp_path: Path, seed: int) -> None
         chance.choice([lines_changed, lines_changed, renamed, moved, gone, retitled])(content, name, chance)
         day = day + timedelta(days=chance.choice([0, 0, 0, 1, 40, -30]))
         names = files(content)
-        assert quickly(content, names, tmp_path / "cache", day) == fully(content, names, day), (step, name)
+        whole = check(content, day, all_kinds())
+        assert quickly(content, names, tmp_path / "cache", day) == [one for one in whole.problems if one.file in names]
+        again = check(content, day, all_kinds(), recall=shown.go_on())
+        assert (again.problems, read_in(again)) == (whole.problems, read_in(whole)), (step, name)
+
+
+def read_in(checked: Checked) -> list[tuple[str, object]]:
+    """Every record that was read, as it reads."""
+    return [(entry.file, entry.record) for entry in checked.read or ()]
 
 
 def test_only_what_is_new_is_read(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,13 +339,13 @@ def test_without_a_home_nothing_is_kept(content: Path, monkeypatch: pytest.Monke
     assert check(content, AS_OF, all_kinds(), recall=recall) == check(content, AS_OF, all_kinds())
 
 
-def test_several_checks_at_a_time(content: Path, tmp_path: Path) -> None:
+def test_several_checks_at_a_time(tmp_path: Path) -> None:
     """Each has its verdict, and what is left is whole."""
-    command = [sys.executable, "-m", "generator", "check", "--content", str(content), "--as-of", "2026-10-01"]
-    names = files(content)[:4]
+    command = [sys.executable, "-m", "generator", "check", "--content", str(SMALL), "--as-of", "2026-10-01"]
+    names = files(SMALL)[:3]
     running = [
         subprocess.Popen(
-            [*command, str(content / name)],
+            [*command, str(SMALL / name)],
             env={**os.environ, "PLAINRECORD_CACHE": str(tmp_path / "cache")},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -92,7 +92,7 @@ def test_the_fault_is_told_beside_what_the_other_rules_find(tmp_path: Path) -> N
 
 
 def test_what_a_draft_lacks_is_passed_over(tmp_path: Path) -> None:
-    """A rule that looks at a value which is wrong, or not there, has nothing to add to what is told of it."""
+    """A rule that looks at a value which is wrong, or not there, has nothing to add to what is said about it."""
     shutil.copytree(SMALL, tmp_path / "content")
     file = tmp_path / "content" / DECISION
     text = file.read_text(encoding="utf-8").splitlines()

@@ -145,7 +145,7 @@ def test_the_register_notes_what_it_is_asked(tmp_path: Path, ask: Callable[..., 
     assert [again.answer(question) for question in asked.needed] == told
 
 
-@narrowed
+@narrowed(Register.at)
 def _agreed(register: Register, day: str) -> tuple[Entry[Decision], ...]:
     """Those of a day that anybody agreed."""
     held = [one for one in register.all(Decision) if str(one.record.date) == day]

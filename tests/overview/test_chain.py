@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.core.register import Register
 from generator.kinds import all_kinds
-from generator.overview.chain import FAR, MOST, Chain, Chains
+from generator.overview.chain import FAR, MOST, Chain, Chains, days_of
 from tests.partnership import register_of
 
 DECISION = (
@@ -14,11 +14,18 @@ DECISION = (
 )
 
 
+def chains_of(register: Register) -> Chains:
+    """All chains."""
+    kinds = {kind.name: kind for kind in all_kinds()}
+    entries = (entry for name in kinds for entry in register.entries[name].values())
+    return Chains(register, kinds, {entry.address: days_of(entry, kinds[entry.kind], register) for entry in entries})
+
+
 def chain_of(register: Register, address: str) -> Chain:
     """The chain around a record."""
     entry = register.at(address)
     assert entry is not None
-    return Chains(register, {kind.name: kind for kind in all_kinds()}).of(entry)
+    return chains_of(register).of(entry)
 
 
 def addresses(entries: tuple[object, ...]) -> list[str]:
@@ -86,7 +93,7 @@ def test_nothing_is_led_to_by_what_came_later(tmp_path: Path) -> None:
 
 
 def test_a_later_row_of_a_saving_does_not_lead_to_it(tmp_path: Path) -> None:
-    """What ended the service, and what led to that, did not lead to the promise; it tells only of what became of it."""
+    """What ended the service, and what led to that, did not lead to the plan; it says only what happened to it later."""
     row = "  - {{says: {says}, what: saving, amount: £6m, period: each year, on: {on}, decision: {decision}}}\n"
     files = {
         "decisions/begin": DECISION.format(year=2015, more="savings: [all]\n"),
@@ -107,7 +114,7 @@ def test_a_later_row_of_a_saving_does_not_lead_to_it(tmp_path: Path) -> None:
 
 
 def test_what_a_decision_changed_may_have_begun_before_it(tmp_path: Path) -> None:
-    """A contract of which a decision changed the end: its first day is not told as a day on which something followed."""
+    """A contract of which a decision changed the end: its first day is not shown as a day on which something followed."""
     files = {
         "decisions/longer": DECISION.format(year=2017, more=""),
         "agreements/network": "kind: contract\nsupplier: A firm\nstart: 2016-01-01\n"

@@ -9,8 +9,9 @@ from generator.core.kind import ViewOf
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.kinds.decisions.call_in import example_windows
-from generator.overview.councils import authority_view, main_part, parts_in
-from generator.overview.outline import outline_of
+from generator.overview.council_money import main_part, parts_in
+from generator.overview.councils import authority_view
+from generator.overview.outline import latest, milestones, outline_of, promise_of
 from generator.overview.services import service_view
 from generator.overview.story import of_authority, story_of
 from tests.partnership import PARTNERSHIP, register_of
@@ -36,7 +37,7 @@ def view_of(register: Register) -> ViewOf:
 
 
 def test_a_part_that_is_published_for_a_year_only_is_told(tmp_path: Path) -> None:
-    """Where the yearly promise is not split by council, but a year's is, that is what the council's page tells."""
+    """Where the yearly promise is not split by council, but a year's is, that is what the council's page says."""
     register = register_of(tmp_path, {"savings/split": SPLIT, "savings/whole": WHOLE}, "2018-06-01")
     parts = parts_in(register.authorities["camden"], register, view_of(register))
     assert [(part.ledger.entry.id, part.told) for part in parts] == [("split", True), ("whole", False)]
@@ -72,7 +73,7 @@ def test_a_council_that_left_keeps_its_part(tmp_path: Path) -> None:
 
 
 def test_the_outline_is_a_councils_own(tmp_path: Path) -> None:
-    """It has when the council joined, its part, and the last turn of its own story."""
+    """It has when the council joined, its part, and the latest milestone of its own story."""
     files = {
         "savings/split": SPLIT,
         "decisions/own": "date: 2017-05-01\nwhy: A test.\n"
@@ -83,11 +84,12 @@ def test_the_outline_is_a_councils_own(tmp_path: Path) -> None:
     register = register_of(tmp_path, files, "2018-06-01")
     camden = register.authorities["camden"]
     events = story_of(register, all_kinds())
-    outline = outline_of(of_authority(events, "camden", register), register, view_of(register), camden)
+    outline = outline_of(latest(milestones(of_authority(events, "camden", register))), register, camden)
     assert (str(outline.began), outline.turn.entry.id if outline.turn else "") == ("2015-09", "own")
-    assert outline.promise is not None
-    assert str(outline.promise.said.delivered[0].amount) == "£1 million"
-    whole = outline_of(events, register, view_of(register))
+    promise = promise_of(register, view_of(register), camden)
+    assert promise is not None
+    assert str(promise.said.delivered[0].amount) == "£1 million"
+    whole = outline_of(latest(milestones(events)), register)
     assert (str(whole.began), whole.turn.entry.id if whole.turn else "") == ("2016-10-01", "other")
 
 
@@ -95,8 +97,14 @@ def test_a_partnership_without_anything_has_an_outline(tmp_path: Path) -> None:
     """Nothing is published: nothing is made up."""
     bare = "name: Bare\nsummary: Two.\nauthorities: [{id: camden, name: Camden}]\n"
     register = register_of(tmp_path, {}, "2018-06-01", bare)
-    outline = outline_of(story_of(register, all_kinds()), register, view_of(register))
-    assert (outline.began, outline.promise, outline.turn, outline.ended, outline.next_meeting) == (None,) * 5
+    outline = outline_of(latest(milestones(story_of(register, all_kinds()))), register)
+    assert (
+        outline.began,
+        promise_of(register, view_of(register)),
+        outline.turn,
+        outline.ended,
+        outline.next_meeting,
+    ) == (None,) * 5
 
 
 def test_the_example_day_has_no_bank_holiday_in_its_windows(tmp_path: Path) -> None:

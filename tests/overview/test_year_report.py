@@ -175,7 +175,13 @@ def test_a_council_took_only_what_it_decided_itself_or_all_did_together(tmp_path
     made = {page.path: page.text for page in pages_of(register_of(tmp_path, files, "2018-11-23"), all_kinds(), ())}
     assert "**2 decisions were taken.**" in made["years/2017-18.md"]
     assert "**2 decisions were taken.**" in made["years/2017-18/haringey.md"]
-    assert "**1 decision was taken.**" in made["years/2017-18/camden.md"]
+    camden = made["years/2017-18/camden.md"]
+    assert "**1 decision was taken.**" in camden
+    assert (
+        "All decisions of the year that concern Camden. The count above is of those that it took, by itself or with others."
+        in camden
+    )
+    assert "The count above is of those agreed or refused." in made["years/2017-18.md"]
 
 
 def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
@@ -186,11 +192,10 @@ def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     )
     made = {page.path: page for page in pages_of(register, all_kinds(), ())}
     islington, camden = made["years/2017-18/islington.md"], made["years/2017-18/camden.md"]
-    assert (
-        "This report is made from 2 records on this site (1 decision and 1 risk), and says no more." in islington.text
-    )
+    assert "This report is made only from 2 records on this site (1 decision and 1 risk)." in islington.text
     assert islington.front["description"] == ("Islington in 2017/18: 1 decision was taken.")
-    assert "made from" not in camden.text and camden.front["description"].endswith("of Camden for 2017/18.")
+    assert "This report is made from 0 records on this site." in camden.text
+    assert camden.front["description"] == "The annual report of Camden for 2017/18 is made from 0 records."
     assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
 

@@ -1,4 +1,4 @@
-"""What the pages of savings and of measures say: what all come to, which years are not told, and who says so."""
+"""What the pages of savings and of measures say: what all come to, which years are not shown, and who says so."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_list_without_a_pair_begins_with_its_rows(tmp_path: Path) -> None:
 
 
 def test_a_front_page_of_several_savings_tells_what_one_council_recorded(tmp_path: Path) -> None:
-    """A result that is one council’s is told, with why it is not held against the plan of all."""
+    """A result that is one council’s is shown, with why it is not held against the plan of all."""
     one = SAVING.replace("amount: £2.4m", "authorities: [islington], said_by: [islington], amount: £2.4m")
     page = pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": one, "savings/time": TIME})["index.md"]
     assert "Islington recorded £2.4 million a year." in page.partition("\n")[0]
@@ -213,7 +213,7 @@ def test_readings_that_are_not_drawn_are_said(tmp_path: Path) -> None:
 
 
 def test_years_quarters_and_months_are_never_compared(tmp_path: Path) -> None:
-    """Each kind of period has a picture of its own, and is better or worse than the one before of its kind."""
+    """Each kind of period has its own picture, and is better or worse than the one before of its kind."""
     rows = "".join(
         f"  - {{period: {period}, value: {value}}}\n"
         for period, value in (
@@ -279,3 +279,13 @@ def test_many_councils_amounts_are_folded_by_figure(tmp_path: Path, monkeypatch:
         re.MULTILINE,
     )
     assert [(summary.split()[0], table.count("\n")) for summary, table in folded] == [("Promised", 4), ("Saved", 4)]
+
+
+def test_since_a_year_that_is_over_is_of_no_single_year(tmp_path: Path) -> None:
+    """What was saved in 2015/16 and most of 2016/17 is not called a saving in 2015/16, nor put under that year."""
+    for period in ("2015/16 to 2016/17", "2015/16 to date"):
+        (folder := tmp_path / period[8:].replace("/", "-")).mkdir()
+        row = f"{{says: delivered, what: saving, period: {period}, amount: £171k, on: 2017-03-28}}"
+        page = pages(folder, PARTNERSHIP, {"savings/all": f"counts: cashable\nfigures:\n  - {row}\n"})["savings/all.md"]
+        assert "from April 2015 to 28 March 2017" in page
+        assert "Year by year" not in page and "in 2015/16 by" not in page

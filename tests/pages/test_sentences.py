@@ -113,7 +113,7 @@ def test_a_date_that_moved_stands_beside_the_first(tmp_path: Path, more: str, wo
 
 
 def test_the_list_of_actions_keeps_room_for_how_late_they_are(tmp_path: Path) -> None:
-    """The reader's browser says how late, in a line of its own that is there from the start."""
+    """The reader's browser says how late, in its own line that is there from the start."""
     review = "date: 2017-01\nactions: [{what: Tidy up., due: 2017-06-30, originally_due: 2017-03-31}]\n"
     page = pages(tmp_path, PARTNERSHIP, {"reviews/first": review})["actions/index.md"]
     assert (
@@ -149,7 +149,7 @@ def test_confirmations_and_changes_of_the_partnership_are_shown(tmp_path: Path) 
 
 
 def test_without_an_address_people_are_told_what_to_do(tmp_path: Path) -> None:
-    """Where the site has a repository they can report there; else they are told whom to ask."""
+    """Where the site has a repository they can report there; else they are told who to ask."""
     outside = f"{PARTNERSHIP}run_by: The Group\n"
     with_it = f'{outside}repository: "https://github.com/a/b"\n'
     for name in ("with", "without"):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyphen import Pyphen  # type: ignore[import-untyped]
 
 from generator.checks.checking import check
 from generator.kinds import all_kinds
 from generator.plain_language import advice_on, reading_age
+from generator.plain_language.reading_age import syllables_of
 from generator.plain_language.words import replacements
 from tests.partnership import PARTNERSHIP, SOURCES
 from tests.plain_language.corpus import passages
@@ -102,7 +105,7 @@ def test_formulas_and_plain_words_are_told_apart() -> None:
 
 
 def test_the_figures_in_the_documentation_are_these() -> None:
-    """What docs/ tells of the measurement is what it gives."""
+    """What docs/ says about the measurement is what it gives."""
     page = (ROOT / "docs" / "officers" / "wording.md").read_text(encoding="utf-8")
     for name, called in (("council", "Formulas of minutes"), ("plain", "Plain words")):
         number, flagged, density, age = figures(name)
@@ -110,7 +113,7 @@ def test_the_figures_in_the_documentation_are_these() -> None:
 
 
 def test_a_reading_age_needs_enough_text() -> None:
-    """Of a few words nothing is told; of many, an age that grows with the words."""
+    """Of a few words nothing is reported; of many, an age that grows with the words."""
     easy = "The cat sat on the mat. The dog ran to the park. We had our tea. " * 8
     hard = (
         "Institutional considerations necessitate comprehensive administrative reorganisation of organisations. " * 16
@@ -189,3 +192,13 @@ def test_the_reading_age_is_that_of_the_formula(sentence: str, grade: float) -> 
     """Sentences whose Flesch-Kincaid grade is published, again and again; syllables are an estimate within a year."""
     age = reading_age(f"{sentence} " * 20)
     assert age == pytest.approx(grade + 5, abs=1.0)
+
+
+def test_words_are_hyphenated_as_pyphen_does() -> None:
+    """Its patterns are read here, since it takes long to read them."""
+    pyphen = Pyphen(lang="en_GB", left=1, right=1)
+    words = {word for file in (ROOT / "docs").rglob("*.md") for word in re.findall(r"[a-z][a-z’'-]*", file.read_text())}
+    assert len(words) > 3000
+    for word in sorted(words):
+        vowels = len(re.findall(r"[aeiouy]+", re.sub(r"(?:es|ed|e)$", "", word)))
+        assert syllables_of(word) == max(1, len(pyphen.positions(word)) + 1, min(vowels, 7)), word

@@ -1,4 +1,4 @@
-"""The addresses that all others of a site are made of: plain ones, turned right where that is sure, else told."""
+"""The addresses that all others of a site are made of: plain ones, turned right where that is sure, else reported."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
 """What the page of a budget shows: every time of all the councils together and of each by itself, and every figure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
+from itertools import chain
 
 from generator.core.asked import worked_out
 from generator.core.authorities import Authority
@@ -21,6 +20,7 @@ from generator.kinds.budgets.sentences import (
     figure_called,
     forecast_cell,
     line_said,
+    outcome_said,
     reason_called,
     result_cell,
     time_said,
@@ -151,6 +151,12 @@ class BudgetView:
         if not held:
             return "No figure is in this record yet."
         return " ".join(one.said for one in held) if len(held) <= FEW else f"Figures for {len(held)} councils."
+
+    def within(self, room: int) -> str:
+        """The same where there is little room: if need be of the newest time only, or only its outcome."""
+        lead = reversed(self.lead)
+        each = ((line_said(line), line_said(line, reasons=False), outcome_said(line)) for line in lead)
+        return next((words for words in (self.said, *chain.from_iterable(each)) if 0 < len(words) <= room), "")
 
     @property
     def newest_of_councils(self) -> tuple[OfCouncil, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.core.bodies import Body
 from generator.core.entry import Entry
 from generator.core.law import law_of
-from generator.core.register import Register
+from generator.core.register import Register, narrowed
 from generator.core.working_days import working_days_of
 from generator.kinds.minutes.model import AGENDA_DAYS, Minutes
 from generator.values.names import sentence_start
@@ -77,6 +77,7 @@ def _agenda_days(record: Minutes, register: Register) -> int | None:
     return working_days_of(register).clear_between(published, day)
 
 
+@narrowed(Register.at)
 def coming(register: Register) -> tuple[Entry[Minutes], ...]:
     """The meetings to come, today's included, the next one first."""
     planned = (entry for entry in register.current(Minutes) if entry.record.state == "planned")

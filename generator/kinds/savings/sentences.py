@@ -4,8 +4,6 @@ The words follow the record: what was expected is never called a promise. Where 
 has its day. The sentence about a plan and its result is in `pair_said.py`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -24,7 +22,7 @@ _WAS: dict[str, str] = {
     "expected": "was expected",
 }
 _MEANT = frozenset({"promised", "expected"})
-"""What somebody says of the future, with what was to be done by whom."""
+"""What somebody says about the future, with who was to do what."""
 _DO: dict[str, str] = {"saving": "save", "income": "receive", "cost": "spend"}
 _LOST: dict[str, str] = {"saving": "extra cost", "income": "loss"}
 """What a figure below zero is called."""
@@ -194,7 +192,7 @@ def own(told: Told) -> str:
 def _active(told: Told, *, bare: bool = True) -> str:
     who, end = who_said(told), f"{each_said(told)}{_end(told)}"
     if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
-        return f"the councils’ own count was {_noun(told, bare=True)}{end}"
+        return f"by the councils’ own count, {_passive(told)}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
     if told.says in _MEANT:

@@ -10,6 +10,7 @@ from generator.kinds.savings.comparison_said import (
     gap_said,
     headline_said,
     not_compared,
+    said_within,
     since_said,
     statement_said,
 )
@@ -64,6 +65,7 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
         "off": off,
         "off_plan": off_plan,
         "pair_title": pair_title,
+        "said_within": said_within,
         "scope": scope,
         "since_said": since_said,
         "speaker": lambda name: speaker_named(str(name), register),

@@ -1,7 +1,5 @@
 """What surrounds MkDocs when it is run by itself, so that `mkdocs build` and `mkdocs serve` do what our commands do."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
@@ -47,6 +45,7 @@ class Alone:
         self._site: Site | None = None
         self._serving = False
         self.kept = NOTHING_KEPT
+        self._recall = Recall()
         self._broken: tuple[Problem, ...] = ()
         self._run = ExitStack()
         self._markdown = ExitStack()
@@ -56,6 +55,7 @@ class Alone:
         self._serving = serving
         if serving:
             self.kept = Kept(cache_folder())
+            self._recall = Recall(self.kept)
         else:
             self._run.enter_context(readable_by_all())
 
@@ -71,7 +71,7 @@ class Alone:
             raise PluginError(f"There is no content folder {content}.")
         try:
             self._refuse_foreign(config, content)
-            checked = check(content, day_of(config), all_kinds(), recall=Recall(self.kept))
+            checked = check(content, day_of(config), all_kinds(), recall=self._recall.go_on())
             if self._serving:
                 self._tell(checked, content)
             if checked.ok and checked.register:

@@ -142,7 +142,7 @@ def test_diff_has_the_old_and_the_new_value(tmp_path: Path) -> None:
 
 
 def test_diff_asks_for_what_was_published(tmp_path: Path) -> None:
-    """A row that is another now is told, and what to do."""
+    """A row that has changed is shown, with what to do."""
     told = said(tmp_path, BUDGET, BUDGET.replace("£11.5m", "£11.4m").replace("camden: £4.37m", "camden: £4.27m"))
     assert told == [
         "The outturn for 2017/18 was £11.5 million (not final), is now £11.4 million (not final).",
@@ -191,7 +191,7 @@ AHEAD = """  - {on: 2017-02-20, says: budget, period: 2017/18, amount: £2m}
 
 
 def test_the_running_year_stands_before_later_ones(tmp_path: Path) -> None:
-    """A forecast of it is told at the beginning, and a budget of years ahead is not."""
+    """A forecast of it is shown at the beginning, and a budget of years ahead is not."""
     answer = page_of(tmp_path, AHEAD).partition("</div>")[0]
     assert "£2.9 million: £800,000 more than the budget" in answer
     assert "2020/21" not in answer

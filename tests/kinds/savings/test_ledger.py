@@ -52,7 +52,7 @@ def test_a_plan_for_other_councils_is_another_plan(tmp_path: Path) -> None:
 
 
 def test_the_newest_plan_counts_and_the_first_is_kept(tmp_path: Path) -> None:
-    """£6m after £4m of the same: both are told, and no gap, for nobody knows which of them the result is off."""
+    """£6m after £4m of the same: both are shown, and no gap, because nobody knows which of them the result belongs to."""
     gains = ledger(tmp_path, THE_REAL_ONE.replace(" authorities: [camden, islington],", "")).gains
     assert gains.pair
     assert (gains.pair.plan.amount, gains.pair.first.amount) == (pounds("£6m"), pounds("£4m"))

@@ -163,7 +163,7 @@ def test_years_are_drawn_where_there_are_several(tmp_path: Path) -> None:
 
 
 def test_a_figure_of_the_story_says_how_it_is_known(tmp_path: Path) -> None:
-    """A loss is told as what it cost; each publisher stands once, and the official ones apart."""
+    """A loss is described as what it cost; each publisher stands once, and the official ones apart."""
     papers = "".join(
         f'{{title: {title}, publisher: {by}, kind: {kind}, url: "https://example.org/{title}"}}, '
         for title, by, kind in (("A", "Camden", "official"), ("B", "Camden", "official"), ("C", "The News", "press"))
