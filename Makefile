@@ -8,6 +8,8 @@ NPM := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel error
 PUBLISHER ?= mkdocs
 # A worker that finishes early takes tests from the others. Neighbouring tests mostly run on the same worker.
 WORKERS := -n auto --dist worksteal
+# What Python has compiled is kept: hundreds of processes are started, and each would compile the program anew.
+export PYTHONDONTWRITEBYTECODE :=
 OWN_BROWSER := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -78,9 +78,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def _reading(request: pytest.FixtureRequest) -> Iterator[None]:
     """In the rooms that check the small partnership again and again, its files are read once."""
     path = request.path.relative_to(ROOT / "tests").as_posix()
-    # Renamed records are read into the documents that mention them, which the next test must not find there.
-    often = path.startswith(OFTEN) and path != "checks/test_recall.py"
-    with nullcontext() if PROVING or not often else read_once():
+    with nullcontext() if PROVING or not path.startswith(OFTEN) else read_once():
         yield
 
 
@@ -139,7 +137,7 @@ class _Silent(SimpleHTTPRequestHandler):
         return super().date_time_string(self.now.timestamp() if timestamp is None and self.now else timestamp)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Tell nothing."""
+        """Write nothing."""
 
 
 class _NoSkips:
@@ -191,13 +189,19 @@ OFTEN = ("checks/", "reference/", "rewriting/")
 _FIXTURES = {"browser": "browser", "readers": "browser", "page": "browser", "example_site": "slow", "real_site": "slow"}
 
 
+@cache
+def _markers_of(file: Path) -> tuple[str, ...]:
+    """What the tests of a file need, by where it stands."""
+    place = file.relative_to(ROOT / "tests").as_posix() if file.is_relative_to(ROOT / "tests") else ""
+    marked = (("browser", BROWSER), ("slow", SLOW))
+    return () if place in QUICK else tuple(marker for marker, places in marked if place.startswith(places))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make test-fast` leaves out, by where it stands and by what it asks for."""
     for item in items:
-        place = item.path.relative_to(ROOT / "tests").as_posix() if item.path.is_relative_to(ROOT / "tests") else ""
-        for marker, places in (("browser", BROWSER), ("slow", SLOW)):
-            if place.startswith(places) and place not in QUICK:
-                item.add_marker(marker)
+        for marker in _markers_of(item.path):
+            item.add_marker(marker)
         if PROVING and hasattr(getattr(item, "obj", None), "hypothesis"):
             item.add_marker(more)  # with all of its examples
         for fixture in _FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
@@ -205,8 +209,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over the thousands of tests, which stay to the end, each time it runs."""
+    """Let the garbage collector pass over the thousands of tests, which stay to the end, or at least run seldom.
+
+    A check in this process may take back what was put aside, so that each time it would look through all of them.
+    """
     gc.freeze()
+    gc.set_threshold(10_000, 10, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -27,11 +27,7 @@ def read_once() -> Iterator[None]:
     document_of, record_of, leaks_in = content.document_of, records.record_of, private_data.leaks_in
 
     def document(data: bytes, kind: Any) -> Any:
-        key = (kind.name, kind.model, data)
-        held, said = _kept(_DOCUMENTS, key, lambda: _with_words(document_of(data, kind)))
-        if repr(held.value) != said:  # A check has put the new id of a renamed record in the place of its old one.
-            held, said = _DOCUMENTS[key] = _with_words(document_of(data, kind))
-        return held
+        return _kept(_DOCUMENTS, (kind.name, kind.model, data), lambda: document_of(data, kind))
 
     def record(file: Any) -> Any:
         # The document is kept with its record, so that no other can take its place.
@@ -47,10 +43,6 @@ def read_once() -> Iterator[None]:
         patch.setattr(records, "record_of", record)
         patch.setattr(private_data, "leaks_in", leaks)
         yield
-
-
-def _with_words(document: Any) -> tuple[Any, str]:
-    return document, repr(document.value)
 
 
 def _kept(memory: dict[Any, Any], key: Any, make: Any) -> Any:

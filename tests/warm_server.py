@@ -1,4 +1,4 @@
-"""Runs commands one after another, each in a process of its own, without loading the program anew for each.
+"""Runs commands one after another, each in its own process, without loading the program anew for each.
 
 A line in is a JSON object as `tests.warm` writes it; a line out is one that says how the command ended (below zero: by
 which signal), in how many seconds, and what it wrote to its two outputs. Each command is a fork of this process, which

@@ -1,7 +1,5 @@
 """What is done with a published folder as a whole: share cards, the search index, and a final check."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The site's menu: front pages only, so that it stays small however many records there are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The whole site as a value, worked out from the register alone: every page, every file beside them, and the menu."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -4,7 +4,7 @@ Files are read; their ids collected; each becomes a record; what they mention is
 is a module: `identities`, `records`, `names` and `references`, `linking`, `asking`.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ from generator.checks.identities import identities
 from generator.checks.limits import shown_problems
 from generator.checks.linking import register_of
 from generator.checks.names import Names, names_in
-from generator.checks.old_ids import old_ids
+from generator.checks.old_ids import with_new_ids
 from generator.checks.packed import packed, unpacked
 from generator.checks.private_data import Permitted, permitted, private_data_in
 from generator.checks.records import ByKind, Records, record_of, records_of
@@ -145,10 +145,11 @@ class _Look:
         read = [file for file in self._files if file.file in wanted]
         for number, file in enumerate(read):
             if self._memory.knows(file):
-                read[number] = file = self._memory.read(file)
+                file = self._memory.read(file)
                 self._so_far += (Problem.of(file.shown, fault.at, fault) for fault in file.document.faults)
-            self._read[file.file] = file
-        self._found += old_ids(read, self._asked.kinds, self.ids)
+            read[number], said = with_new_ids(file, self._asked.kinds, self.ids)
+            self._read[file.file] = read[number]
+            self._found += said
         in_place = records_of(read, self._asked.kinds, self._records)
         self._names = self._names or names_in(self._read.values(), self._asked.kinds, self.ids)
         references(in_place, self._records.entries, self._names, self._mentioned)
@@ -197,8 +198,7 @@ class _Look:
 
     def _record_of(self, file: RecordFile) -> tuple[Any, Places]:
         """Read a record that was passed over."""
-        read = self._memory.read(file)
-        deque(old_ids([read], self._asked.kinds, self.ids), maxlen=0)
+        read, _ = with_new_ids(self._memory.read(file), self._asked.kinds, self.ids)
         entry, _ = record_of(read)
         assert entry is not None
         return entry.record, entry.places

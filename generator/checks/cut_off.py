@@ -9,7 +9,7 @@ from generator.core.places import Path, Spot
 from generator.core.problems import Problem
 from generator.core.spec import spec_at
 from generator.core.walking import texts_in
-from generator.reading.hard_spaces import TEXT_BELOW
+from generator.reading.hard_spaces import outside_texts
 from generator.reading.record_file import RecordFile
 from generator.values.rules import Rule, Severity
 from generator.values.words import Line, Prose, Title
@@ -52,18 +52,13 @@ def cut_off_texts(file: RecordFile) -> Iterator[Problem]:
 
 def _notes(lines: list[str]) -> Iterator[Spot]:
     """Where notes start that may be meant as text: one space behind it, or glued to the first word of a line below."""
-    text_in = -1
-    for number, line in enumerate(lines, 1):
-        indent = len(line) - len(line.lstrip(" "))
-        if text_in >= 0 and (indent > text_in or not line.strip()):
-            continue
-        text_in = indent if TEXT_BELOW.search(line) else -1
+    for number, line in outside_texts(lines):
         found = _NOTE.search(line) if "#" in line else None
         if found is None:
             continue
         before, after = line[: found.start()], line[found.end() : found.end() + 1]
         if before.endswith(" ") and before[-2:-1].strip() if before.strip() else after.strip(" #!"):
-            yield Spot(number, found.start() + 1)
+            yield Spot(number + 1, found.start() + 1)
 
 
 def _is_cut(text: _Text, note: Spot, lines: list[str]) -> bool:

@@ -1,11 +1,13 @@
 """A record that is mentioned by an id that it had before: it is understood, and the new one is what to write."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.checks.identities import Ids
 from generator.core.kind import Kind
 from generator.core.part import SAME_KIND
+from generator.core.places import Path
 from generator.core.problems import Problem
 from generator.core.spec import spec_of
 from generator.core.walking import Mention, mentions_in, value_at
@@ -23,25 +25,32 @@ def as_id(typed: str) -> str:
     return good_id(bare_name(plainer(typed[:200])).rpartition("/")[2])
 
 
-def old_ids(files: Iterable[RecordFile], kinds: Mapping[str, Kind[Any]], ids: Ids) -> Iterator[Problem]:
-    """Report each old id that a field has, and read the new one in its place."""
-    for file in files:
-        for mention in mentions_in(file.document.value, spec_of(file.kind.model)):
-            target = file.kind.name if mention.refers_to.target == SAME_KIND else mention.refers_to.target
-            if target not in kinds or mention.is_key or mention.id in ids.now.get(target, {}):
-                continue
-            now = ids.now_called(as_id(mention.id), target)
-            if now is not None and _put(file.document.value, mention, now):
-                spot = file.document.places.at(mention.path).value
-                message = f"The {kinds[target].one} {shown(mention.id)} is now called `{now}`."
-                yield file.problem(spot, OLD_ID, message, write(now, sure=True))
+def with_new_ids(file: RecordFile, kinds: Mapping[str, Kind[Any]], ids: Ids) -> tuple[RecordFile, list[Problem]]:
+    """A file with the new id in the place of each old one that a field has, and what is said of each."""
+    document, said = file.document, []
+    for mention in mentions_in(document.value, spec_of(file.kind.model)):
+        target = file.kind.name if mention.refers_to.target == SAME_KIND else mention.refers_to.target
+        if target not in kinds or mention.is_key or mention.id in ids.now.get(target, {}):
+            continue
+        now = ids.now_called(as_id(mention.id), target)
+        if now is not None and _alone(document.value, mention):
+            document = replace(document, value=_put(document.value, mention.path, now))
+            spot = document.places.at(mention.path).value
+            message = f"The {kinds[target].one} {shown(mention.id)} is now called `{now}`."
+            said.append(file.problem(spot, OLD_ID, message, write(now, sure=True)))
+    return (replace(file, document=document) if said else file), said
 
 
-def _put(value: Any, mention: Mention, now: str) -> bool:
-    """Put an id in the place of another; not where that is one of several on a line."""
-    above, last = value_at(value, mention.path[:-1]), mention.path[-1]
+def _alone(value: object, mention: Mention) -> bool:
+    """Whether an id is not one of several on a line."""
     held = value_at(value, mention.path)
-    if not isinstance(above, dict | list) or not isinstance(held, str) or held.strip() != mention.id:
-        return False
-    above[last] = now  # type: ignore[index]
-    return True
+    return isinstance(held, str) and held.strip() == mention.id
+
+
+def _put(value: Any, path: Path, new: str) -> Any:
+    """Make a copy of plain values with something else at a path."""
+    if not path:
+        return new
+    changed: Any = list(value) if isinstance(value, list) else dict(value)
+    changed[path[0]] = _put(value[path[0]], path[1:], new)
+    return changed

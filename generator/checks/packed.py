@@ -1,7 +1,5 @@
 """Problems as plain values, which a later run can read; the rules are this program's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from typing import Any

@@ -1,7 +1,5 @@
 """What may be after an option of the command line: each is read, or refused in a sentence."""
 
-from __future__ import annotations
-
 import argparse
 import ipaddress
 from datetime import date

@@ -1,7 +1,5 @@
 """The command line: arguments in, words out. Each command is a module beside this one; what it does, those it calls."""
 
-from __future__ import annotations
-
 import argparse
 import gc
 import io

@@ -1,7 +1,5 @@
 """What the commands that make a site ask for: the operator's settings, and the gates that it has to pass."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from argparse import Namespace

@@ -1,12 +1,10 @@
 """What can be asked on the command line: each command, what it is good for, and what may be behind it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 from generator.commands.arguments import address, day
-from generator.publishers.choosing import MKDOCS, PUBLISHERS
+from generator.publishers import MKDOCS, PUBLISHERS
 from generator.reports import FORMATS
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]

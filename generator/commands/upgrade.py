@@ -1,7 +1,5 @@
 """`plainrecord upgrade`: a repository begun by an earlier release, brought forward to this one."""
 
-from __future__ import annotations
-
 import shutil
 from argparse import Namespace
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What every command asks: that it was given a content folder and files that are there, and how files are shown."""
 
-from __future__ import annotations
-
 import os
 import sys
 from argparse import Namespace

@@ -1,7 +1,5 @@
 """The records of one kind, as the register holds them: what is asked of them is noted."""
 
-from __future__ import annotations
-
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import cached_property
 from hashlib import sha256

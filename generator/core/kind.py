@@ -38,6 +38,9 @@ class Layout(Enum):
 ViewOf = Callable[[Entry[Any]], Any]
 """Returns a record's view, worked out once for all pages."""
 
+MOST_SHOWN = 155
+"""So many characters of what a page says other sites show."""
+
 MENU_GROUPS = ("", "more", "about", "none")
 """Where a kind may stand: in the menu, in one of the two parts of the foot of every page, or in neither."""
 
@@ -115,8 +118,9 @@ class Kind(Generic[M]):
     the form of a new one shows besides the answers. `in_data` takes the view, and names the keys of which the data says
     what the page does and not what the file does; None leaves one out. `answer` is
     what the view says in short, for other sites that show a link; without it, they show the summary and where the
-    record stands, and of `results` only the second where there is no room for both. Under the heading `of_council` the
-    newest that concern a council are on its page; without a heading, none are.
+    record stands. Of `results` they show the summary and the answer, or where it stands; only the second where there is
+    no room for both. Under the heading `of_council` the newest that concern a council are on its page; without a
+    heading, none are.
 
     *What it says elsewhere*: `events` are what happened, for the story; `causes` and `effects` are the keys that name
     what led to a record and what it led to. `tables` are the figures behind its pictures. `to_do` is what

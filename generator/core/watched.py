@@ -4,8 +4,6 @@ Each field of a record is looked up here, and noted once the record is in its pl
 way, such as to copy it, to compare it or to write it out, is to look at all of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, TypeVar
 

@@ -1,7 +1,5 @@
 """What a gate is, and how it says what it found: as a check does, so that the same reports can show it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.core.problems import Problem

@@ -1,7 +1,5 @@
 """The limits of hosts, as their own documentation had them in November 2026."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

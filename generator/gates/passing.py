@@ -1,7 +1,5 @@
 """The gates, one after another: what stops a site, and what is only warned of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ This is worked out here and nowhere else. The headline, lists, the story, counci
 show this value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +14,7 @@ from generator.ledgers.pairing import Gap, Pair, pairs_of
 from generator.ledgers.told import Role, Told
 
 MOST = 3
-"""How many results are told at most where there is no pair, the newest; and of what came after a pair."""
+"""How many results are shown at most where there is no pair, the newest; and of those after a pair."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """One figure of a ledger: what it is, which time and part it covers, whose it is and how it is known."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -123,17 +121,17 @@ class Told:
         return bool(self.role == "result" and dated and self.on and self.on.last < dated.last)
 
     @property
-    def in_one_year(self) -> bool:
-        """Whether what it came to since a year began is all of that year."""
-        since = self.period.to_date and self.period.to_date.since
-        return bool(since and not (self.on and self.on.first > since.last))
-
-    @property
     def order(self) -> tuple[object, ...]:
         """An order that does not depend on where a row stands: by day, then what is final, then by what it says."""
         day = (self.on.sort_key, (self.published or self.on).sort_key) if self.on else ()
         rest = (self.what, self.says, str(self.period), str(self.since or ""), repr(self.coverage), *self.speakers)
         return (day, not self.provisional, self.amount.pounds, self.amount.word, *rest)
+
+
+def beyond_its_year(told: Told) -> bool:
+    """Whether it is all since a year that was over by its day, and so of no single year."""
+    since = told.period.to_date.since if told.period.to_date else None
+    return bool(since and told.on and told.on.surely_after(since.last))
 
 
 def as_read(told: Told) -> Told:

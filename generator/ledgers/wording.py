@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.ledgers.told import Coverage, Told
+from generator.ledgers.told import Coverage, Told, beyond_its_year
 from generator.values.date_words import day_in_words
 from generator.values.english import listed, lowered
 from generator.values.years import FinancialYear, MonthSpan, Quarter, ToDate, YearSpan
@@ -36,9 +36,9 @@ def span_said(told: Told) -> str:
         return f" in {span.months} ({span})"
     if isinstance(span, MonthSpan):
         return f" in {span.months}"
+    if isinstance(span, ToDate) and span.since and told.on and beyond_its_year(told):
+        return f" from April {span.since.starts} to {day_in_words(replace(told.on, bound=None))}"
     if isinstance(span, ToDate):
-        if span.since and not told.in_one_year:
-            return f" from the start of {span.since}{up_to(told).replace(' by ', ' to ', 1)}"
         return (f" in {span.since}" if span.since else "") + up_to(told)
     return f" in {span}" if isinstance(span, FinancialYear | YearSpan) else ""
 

@@ -5,8 +5,6 @@ more than a few pieces are worked on ahead of the one that is waited for. With o
 in a process that runs other threads, the pieces are worked on one after another.
 """
 
-from __future__ import annotations
-
 import os
 import pickle
 import select

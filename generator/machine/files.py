@@ -1,7 +1,5 @@
 """Writing files so that each is whole at every moment, old or new; and saying in a sentence why one cannot be."""
 
-from __future__ import annotations
-
 import errno
 import os
 import shutil

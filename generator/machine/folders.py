@@ -3,8 +3,6 @@
 docs/decisions/0020 says why it is done so.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import re

@@ -1,7 +1,5 @@
 """Files that a command generates into a folder where people keep others: only its own are ever replaced."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Strangers' words and names, written so that no terminal, log or code host acts on them."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """When each file of the content was last changed, as git has it; nothing is said where git does not know."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Mapping

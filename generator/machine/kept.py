@@ -5,8 +5,6 @@ and sealed with a key that only this user can read. What is damaged, or was put 
 counts as nothing and is made anew. It holds plain bytes, and nothing in it is ever run.
 """
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import hmac

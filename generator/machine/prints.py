@@ -1,7 +1,5 @@
 """What a folder holds, by hashes of its files' bytes."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

@@ -4,8 +4,6 @@ Whoever does a part of the work wraps it in `step` and counts with `done`. How t
 the command to say. Nothing here writes an escape code.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterable, Iterator

@@ -3,8 +3,6 @@
 The commands and the plugin ask here, once; everything inside is given the day as `as_of`.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 FIRST, LAST = date(1970, 1, 1), date(2099, 12, 31)

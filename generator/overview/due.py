@@ -1,7 +1,5 @@
 """What falls due next: the actions, meetings and call-ins whose day is still to come."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any

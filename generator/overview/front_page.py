@@ -1,4 +1,4 @@
-"""What the front page says: what was promised and came of it, what was decided last, and what is late."""
+"""What the front page says: what was planned and what was recorded, the latest decisions, and what is late."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from generator.core.events import Event
 from generator.core.kind import ViewOf
 from generator.core.register import Register
 from generator.ledgers.comparison import Comparison
-from generator.overview.councils import main_part, parts_in
+from generator.overview.council_money import main_part, parts_in
 from generator.overview.known_kinds import Minutes, Saving, headline_of, next_meeting
 from generator.overview.stays import stay_of
 from generator.values.dates import PartialDate

@@ -14,7 +14,8 @@ from generator.ledgers.comparison import Comparison, of_pair
 from generator.ledgers.pairing import Pair
 from generator.ledgers.placing import for_all, sources_at
 from generator.ledgers.told import Told
-from generator.overview.councils import part_of, parts_in, together_said
+from generator.overview.council_money import part_of, parts_in
+from generator.overview.councils import together_said
 from generator.overview.known_kinds import Budget, Ledger, Row, Saving
 from generator.values.dates import PartialDate
 from generator.values.reasons import Reason
@@ -72,6 +73,10 @@ class YearMoney:
     budgets: tuple[Spent, ...] = ()
     spent_together: tuple[Together, ...] = ()
     saved_together: tuple[Together, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any figure, if only of several councils together."""
+        return bool(self.compared or self.others or self.budgets or self.spent_together or self.saved_together)
 
     @property
     def entries(self) -> tuple[Entry[Any], ...]:

@@ -3,8 +3,6 @@
 Whatever a link led to within the page is still there: an anchor in that list, beside the link to where it is now.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

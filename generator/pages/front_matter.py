@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.core.kind import MOST_SHOWN
 from generator.core.model import Term
 from generator.overview.finding import general, vocabulary
 from generator.pages.markdown import plain
-from generator.plain_language.sentences import whole_sentences
+from generator.plain_language.sentences import sentences_of, whole_sentences
 from generator.search.everyday_words import (
     has_a_letter,
     spellings_in,
@@ -40,7 +41,8 @@ class Front:
 
     `above` leads to the list the page belongs to; `card` is the picture that other sites show with a link;
     `include` and `script` are parts of the theme that the page needs; `choices` is what a search can be narrowed by;
-    `changed` is the day on which the page's own record was last changed.
+    `changed` is the day on which the page's own record was last changed. `answer` is what other sites show behind the
+    page's first sentence, if it has no `description`.
     """
 
     description: str = ""
@@ -52,6 +54,7 @@ class Front:
     choices: dict[str, Any] = field(default_factory=dict)
     moved_to: str = ""
     changed: str = ""
+    answer: str = ""
 
 
 OVERVIEWS, COUNCILS, SERVICES = ("summary", "Summaries"), ("council", "Councils"), ("service", "Services")
@@ -166,8 +169,12 @@ def _in_order(words: set[str], as_written: Iterable[str] = ()) -> str:
 
 _FINISHED = re.compile(r".*[.!?]”?(?=\s|\Z)", re.DOTALL)
 
-MOST_SHOWN = 155
-"""So many characters of what a page says other sites show."""
+
+def with_answer(text: str, answer: str) -> str:
+    """What a page says first with what its answer is further down, or else the answer alone."""
+    first = next((one.text for one in sentences_of(text)), "")
+    whole = (told for told in (text, f"{first} {answer}", answer) if len(told) <= MOST_SHOWN)
+    return next(whole, text) if answer else text
 
 
 def shortened(*texts: str) -> str:

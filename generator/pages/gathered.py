@@ -8,10 +8,12 @@ from typing import Any
 
 from generator.core.asked import Day
 from generator.core.authorities import Authority
+from generator.core.kind import MOST_SHOWN
 from generator.core.partners import Service
 from generator.core.problems import Problem
 from generator.core.register import Register
-from generator.overview.councils import authority_view, councils_of, money_side_by_side
+from generator.overview.council_money import money_side_by_side
+from generator.overview.councils import authority_view, councils_of
 from generator.overview.deciding import deciding_of
 from generator.overview.finding import general, questions
 from generator.overview.front_page import home_view
@@ -22,8 +24,8 @@ from generator.overview.recommendations import all_recommended
 from generator.overview.services import service_view
 from generator.overview.story import Told
 from generator.overview.to_do import all_to_do
-from generator.overview.year_report import reported_years, reports_of
-from generator.pages.front_matter import COUNCILS, MOST_SHOWN, OVERVIEWS, SERVICES, Front, overview, shortened
+from generator.overview.year_report import YearReport, reported_years, reports_of
+from generator.pages.front_matter import COUNCILS, OVERVIEWS, SERVICES, Front, overview, shortened
 from generator.pages.listing import PIECE, UNDATED, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.pages.scorecard import scorecard_of
@@ -81,9 +83,9 @@ def _home(renderer: Renderer) -> Iterator[Page]:
     if lead and lead.ledger and lead.of_several:
         headline = f"{renderer.titles.of(lead.ledger.entry)}{after_title(headline)}"
     # Half of what was planned and recorded would not be fair alone.
-    told = (
-        f"{headline} {what}" if 0 < len(headline) <= MOST_SHOWN else f"{what} {words_of(register.partnership.summary)}"
-    )
+    summary = words_of(register.partnership.summary)
+    apart = "" if summary.startswith(what.split(" share")[0]) else what
+    told = f"{headline} {what}" if 0 < len(headline) <= MOST_SHOWN else f"{apart} {summary}".strip()
     yield renderer.page("index.md", "home.md.j2", name, home, Front(shortened(told, what), card=card), as_at=AS_AT)
 
 
@@ -229,8 +231,9 @@ def _authority(renderer: Renderer, authority: Authority) -> Page:
     register = renderer.register
     sort = (register.worded(COUNCILS[0]), register.worded(COUNCILS[1]))
     above = {"name": sort[1], "path": "authorities/"}
-    front = Front(above=above, found=overview(sort, council=authority.called))
     view = authority_view(authority, register, renderer.views.of)
+    answer = renderer.words("council_money.md.j2", view_of_page=view, room=MOST_SHOWN)
+    front = Front(above=above, found=overview(sort, council=authority.called), answer=answer)
     return renderer.page(f"authorities/{authority.id}.md", "authority.md.j2", str(authority.name), view, front)
 
 
@@ -291,12 +294,24 @@ def _reports(renderer: Renderer, year: FinancialYear) -> Iterator[Page]:
         kinds = Counter(renderer.kinds[entry.kind].one for entry in report.entries)
         records = counted(len(report.entries), "record")
         of_kinds = listed(counted(number, one) for one, number in kinds.items())
-        made_from = f" is made from {records}: {of_kinds}" if of_kinds else ""
         counts = f"{capital(whose)} in {report.year}: {report.counts_said}" if report.counts_said else ""
-        told = counts or f"The annual report of {whose} for {report.year}{made_from}."
+        made_from = f"{records}: {of_kinds}" if of_kinds else records
+        told = counts or f"This report is made from {made_from}."
+        told = next((both for both in _with_money(renderer, report, told) if len(both) <= MOST_SHOWN), told)
         each, front = () if report.council else tuple(one for one in reports if one.listed), Front(told, above)
         given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
         yield renderer.page(report.path, "year_report.md.j2", report.title, report, front, **given)
+
+
+def _with_money(renderer: Renderer, report: YearReport, told: str) -> Iterator[str]:
+    """The same with the money of one budget or saving: one of several figures would not be fair alone."""
+    money = report.money
+    each: list[tuple[Any, tuple[str, object]]] = [(one.entry, ("budget", one.said)) for one in money.budgets]
+    each += [(one.entry, ("pair", one.said)) for one in money.compared]
+    if not each and len(money.others) == 1:
+        each = [(money.others[0].entry, ("figure", money.others[0].told))]
+    said = ((entry, renderer.words("year_money.md.j2", sort=sort, one=one)) for entry, (sort, one) in each)
+    yield from (f"{told} {renderer.titles.of(entry)}{after_title(words)}" for entry, words in said)
 
 
 def _pieces(

@@ -7,14 +7,14 @@ from heapq import nlargest
 from typing import Any
 
 from generator.core.entry import Entry
-from generator.core.kind import Kind, Layout
+from generator.core.kind import MOST_SHOWN, Kind, Layout
 from generator.core.model import Record
 from generator.core.register import Link
 from generator.overview.chain import Chain, Chains, Days, days_of
 from generator.overview.finding import asked_for
 from generator.overview.narrative import narrative_of
 from generator.overview.recommendations import recommended_about
-from generator.pages.front_matter import MOST_SHOWN, Found, Front, overview, shortened
+from generator.pages.front_matter import Found, Front, overview, shortened
 from generator.pages.listing import UNDATED, newest_first, pieces, years_of
 from generator.pages.rendering import Renderer
 from generator.plain_language.sentences import sentences_of
@@ -161,8 +161,9 @@ def _front(renderer: Renderer, kind: Kind[Any], entry: Entry[Any], asked: Asked,
     own = (f"{kind.name}-{entry.id}", renderer.titles.of(entry), told["standing"])
     card = renderer.card(*(own if carded else (kind.name, kind.describes(register))))
     answer = register.partnership.worded_among(kind.answer(renderer.views.of(entry)))
-    if not 0 < len(answer) <= MOST_SHOWN:
-        answer = _description(entry, told["standing"], f"{renderer.titles.of(entry)}.", result=kind.results)
+    if kind.results or not 0 < len(answer) <= MOST_SHOWN:
+        standing = answer if kind.results and answer else told["standing"]
+        answer = _description(entry, standing, f"{renderer.titles.of(entry)}.", result=kind.results)
     changed = renderer.changed.get(entry.file)
     return Front(answer, above, found, card, changed=changed.isoformat() if changed else "")
 
@@ -258,9 +259,10 @@ def _description(entry: Entry[Any], *others: str, result: bool = False) -> str:
     text = getattr(entry.record, "summary", None) or getattr(entry.record, "text", None)
     said, standing = words_of(text) if text else "", others[0] if others else ""
     if standing and standing != said:
-        # What it is about, and then where it stands, as far as both are whole.
+        # What it is about, and then where it stands, as far as both are whole. Where it stands goes before a part of
+        # the summary, which may lead up to something else; in one word it adds nothing to that.
         first = next((one.text for one in sentences_of(said)), "")
-        for both in (f"{said} {standing}", f"{first} {standing}"):
+        for both in (said if " " not in standing else f"{said} {standing}", f"{standing} {first}"):
             if first and len(both) <= MOST_SHOWN:
                 return both
     return standing if result and 0 < len(standing) <= MOST_SHOWN else shortened(said, *others)

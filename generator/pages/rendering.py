@@ -20,7 +20,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.earlier import Earlier
 from generator.pages.environment import Titles, Views, environment
 from generator.pages.event_rows import EventRows
-from generator.pages.front_matter import Front, front_matter, said_first, shortened
+from generator.pages.front_matter import Front, front_matter, said_first, shortened, with_answer
 from generator.pages.listing import Piece
 from generator.pages.markdown import Markdown, plain
 from generator.pages.terms import Explainer
@@ -111,7 +111,9 @@ class Renderer:
         if front.moved_to:
             return front
         # What is too long to stand whole is not cut: half of it may not be fair.
-        said = front.description or shortened(said_first(body), f"{title}: {self.register.partnership.name}.")
+        said = front.description or shortened(
+            with_answer(said_first(body), front.answer), f"{title}: {self.register.partnership.name}."
+        )
         card = front.card
         if card is None and front.found and front.found.always:
             card = self.card(path.removesuffix(".md").removesuffix("/index").replace("/", "-"), title, said)

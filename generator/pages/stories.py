@@ -114,10 +114,15 @@ def _story(renderer: Renderer, story: _Story) -> Iterator[Page]:
     if not long:
         return
     for year, found in held.years:
-        for piece in pieces(found, f"{_stem(story)}-{year}", f"{story.title}: {year}"):
+        for piece in pieces(found, f"{_stem(story)}-{year}", _of_year(story.title, year)):
             front = Front("", {"name": story.title, "path": f"{story.base.removesuffix('/index')}/"})
             given = (repr(front), piece.heading, piece.of, piece.rows, [*map(digest_of, piece.rows)])
             yield renderer.earlier.page(piece.path, given, partial(_story_piece, renderer, story, piece, front))
+
+
+def _of_year(title: str, year: object) -> str:
+    """What the page of a year is called: What happened: 2020; What happened: Payroll, 2020."""
+    return f"{title}{', ' if ': ' in title else ': '}{year}"
 
 
 def _stem(story: _Story) -> str:

@@ -27,6 +27,7 @@ _WORD = re.compile(
 )
 _ANY_WORD = re.compile(r"(?<![\w’'!-])[^\W_][\w’'-]*")
 _GOES_ON = re.compile(r"(?!s\b)[\w’'-]*\w")
+_PLURAL = re.compile(r"s?\b")
 _MORE = re.compile(r"[\w’'-]")
 
 
@@ -97,7 +98,9 @@ class Explainer:
             if hit is None:
                 continue
             begin, term = match.start() - hit.lead, hit.term
-            end = past = begin + len(hit.written)
+            # The letter of a plural would stand alone at the start of a line.
+            plural = _PLURAL.match(body, begin + len(hit.written))
+            end = past = plural.end() if plural else begin + len(hit.written)
             if term.term.text in found:
                 continue
             found[term.term.text] = term

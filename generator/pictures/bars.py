@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.pictures.drawing import (
     EDGE,
+    INNER,
     NOTHING,
     USUAL,
     WIDTH,
@@ -32,7 +33,6 @@ from generator.pictures.scale import Scale
 
 _THICK = 24
 _BESIDE = 150
-_INNER = WIDTH - 2 * EDGE
 _GAP = 18
 
 
@@ -62,12 +62,12 @@ def draw_bars(rows: Sequence[Bar], *, key: str, title: str, description: str) ->
 
 def _shown(row: Bar) -> Words:
     known = row.value is not None and row.tone != "missing"
-    return words(row.shown, _INNER, USUAL, bold=known, css="ink" if known else "quiet")
+    return words(row.shown, INNER, USUAL, bold=known, css="ink" if known else "quiet")
 
 
 def _row(row: Bar, scale: Scale, key: str, top: float) -> tuple[Markup, float]:
     """A row drawn from `top`, and where it ends."""
-    label, shown = words(row.label, _INNER, USUAL), _shown(row)
+    label, shown = words(row.label, INNER, USUAL), _shown(row)
     upper = top + label.height + 5
     zero, lower = scale.at(0), upper + _THICK + 5
     drawn, after = _bar(row, scale, Box(zero, upper, zero, upper + _THICK), key)
@@ -95,6 +95,6 @@ def _bar(row: Bar, scale: Scale, at_zero: Box, key: str) -> tuple[Markup, float]
 
 def _mark(row: Bar, x: float, upper: float) -> tuple[Markup, float]:
     """The tick of the agreed amount with its words under it, and where they end."""
-    under, top = words(row.mark_shown, _INNER, css="quiet"), upper + _THICK + 7
+    under, top = words(row.mark_shown, INNER, css="quiet"), upper + _THICK + 7
     centre = min(max(x, EDGE + under.width / 2), WIDTH - EDGE - under.width / 2)
     return joined([marked(x, upper - 5, upper + _THICK + 5), under.at(centre, top, "middle")]), top + under.height

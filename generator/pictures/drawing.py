@@ -23,6 +23,7 @@ WIDTH = 280
 """The narrowest a picture is ever shown: on a phone 320 pixels wide, and on paper beside a table."""
 EDGE = 4
 """What stays free at the left and right edge."""
+INNER = WIDTH - 2 * EDGE
 SMALL, USUAL = 13, 14
 """The sizes of letters, in pixels at any width; a phone 360 pixels wide must show none under 12."""
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.pictures.drawing import (
     EDGE,
+    INNER,
     NOTHING,
     USUAL,
     WIDTH,
@@ -33,7 +34,6 @@ from generator.pictures.scale import Scale
 _THICK = 18
 _BETWEEN, _GAP = 7, 20
 _STUB = 30
-_INNER = WIDTH - 2 * EDGE
 _BESIDE = 150
 
 
@@ -79,17 +79,17 @@ def draw_pairs(pairs: Sequence[Pair], *, mark_name: str, key: str, title: str, d
 
 
 def _shown(side: Side) -> Words:
-    return words(side.shown, _INNER, css="ink" if side.value is not None else "quiet")
+    return words(side.shown, INNER, css="ink" if side.value is not None else "quiet")
 
 
 def _heading(pair: Pair) -> tuple[Words, Words]:
-    return words(pair.label, _INNER, USUAL, bold=True), words(pair.note, _INNER, css="quiet")
+    return words(pair.label, INNER, USUAL, bold=True), words(pair.note, INNER, css="quiet")
 
 
 def _beside_its_name(pair: Pair) -> bool:
     """Whether the note has room beside the name."""
     name, note = _heading(pair)
-    return max(len(name.lines), len(note.lines)) <= 1 and name.width + 10 + note.width <= _INNER
+    return max(len(name.lines), len(note.lines)) <= 1 and name.width + 10 + note.width <= INNER
 
 
 def _pair(pair: Pair, scale: Scale, key: str, under: bool, top: float) -> tuple[Markup, float]:

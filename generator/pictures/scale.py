@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-Amount = Decimal | Fraction | int
+from generator.values.rounding import Exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +20,19 @@ class Scale:
     end: float
 
     @classmethod
-    def over(cls, amounts: Iterable[Amount | None], start: float, end: float) -> Scale:
+    def over(cls, amounts: Iterable[Exact | None], start: float, end: float) -> Scale:
         """A scale that has room for zero and all amounts that are known."""
         exact = [Fraction(amount or 0) for amount in (0, *amounts)]
         low, high = min(exact), max(exact)
         return cls(low, high if high > low else low + 1, start, end)
 
-    def at(self, amount: Amount) -> float:
+    def at(self, amount: Exact) -> float:
         """Where an amount lies, to a tenth of a unit."""
         share = (Fraction(amount) - self.low) / (self.high - self.low)
         tenths = round((Fraction(self.start) + share * Fraction(self.end - self.start)) * 10)
         return tenths / 10
 
-    def reach(self, amount: Amount) -> float:
+    def reach(self, amount: Exact) -> float:
         """Where a bar of an amount ends: at least a unit from nothing, so that the smallest is seen."""
         zero, end = self.at(0), self.at(amount)
         if not amount or abs(end - zero) >= 1:

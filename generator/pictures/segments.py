@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.pictures.drawing import (
     EDGE,
+    INNER,
     NOTHING,
     SMALL,
     USUAL,
@@ -88,9 +89,8 @@ def _head(head: Words, x: float, bottom: float) -> Markup:
 
 def _row(row: Row, places: Sequence[float], top: float) -> tuple[Markup, float]:
     """A row drawn from `top`, and where it ends."""
-    inner = WIDTH - 2 * EDGE
-    label, shown = words(row.label, inner, USUAL, bold=True), words(row.shown, inner, SMALL, css="quiet")
-    if len(label.lines) == 1 and len(shown.lines) == 1 and label.width + 12 + shown.width <= inner:
+    label, shown = words(row.label, INNER, USUAL, bold=True), words(row.shown, INNER, SMALL, css="quiet")
+    if len(label.lines) == 1 and len(shown.lines) == 1 and label.width + 12 + shown.width <= INNER:
         # Beside the label whatever the width: at the other end they would be read as the value of the last column.
         beside = shown.at(label.width + 10, 1, fixed=True)
         parts = [spot(EDGE, top, joined([label.at(0, 0, fixed=True), beside]))]

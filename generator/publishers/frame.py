@@ -19,6 +19,7 @@ from generator.publishers.publishing import Needs, Publisher
 from generator.site.cards import HOME
 from generator.site.headers import POLICY
 from generator.site.site import MenuEntry, Page, Site
+from generator.site.writing import put
 
 BASE = FRAME / "mkdocs.yml"
 LOOK = FRAME / "site_overrides"
@@ -115,8 +116,7 @@ def put_beside(site: Site, look: Path, folder: Path) -> None:
     shutil.copytree(look, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.html", "sitemap.xml", ".*"))
     (folder / "partials").rmdir()
     for file in site.files:
-        (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file.path).write_bytes(file.content)
+        put(file.content, folder / file.path)
 
 
 def html(words: object) -> Markup:

@@ -1,7 +1,5 @@
 """No publisher but ourselves: each page by Python-Markdown, in the frame of every page. It shows what one has to do."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from functools import partial
@@ -19,6 +17,7 @@ from generator.machine.files import temporary_folder
 from generator.machine.progress import so_far
 from generator.publishers.frame import Framed, Look, front_of, html, put_beside, told_of
 from generator.site.site import MenuEntry, Page, Site, html_file
+from generator.site.writing import put
 
 _LINK = re.compile(r'(?<=\s)(href|src)="([^":?#]+)(?=["?#])')
 
@@ -38,10 +37,11 @@ class Plain(Framed):
             for number, page in enumerate(site.pages, 1):
                 text = (markdown / page.path).read_text(encoding="utf-8").partition("\n---\n")[2]
                 body = _LINK.sub(partial(_link, page), reader.reset().convert(text))
-                _write(folder / page.file, frame.page(page, body))
+                put(frame.page(page, body).encode(), folder / page.file)
                 so_far(number, len(site.pages))
-            _write(folder / "404.html", frame.of("404.html"))
-            _write(folder / "sitemap.xml", frame.of("sitemap.xml", pages=[frame.told(page) for page in site.pages]))
+            put(frame.of("404.html").encode(), folder / "404.html")
+            listed = frame.of("sitemap.xml", pages=[frame.told(page) for page in site.pages])
+            put(listed.encode(), folder / "sitemap.xml")
             put_beside(site, work / "look", folder)
 
 
@@ -108,8 +108,3 @@ def _link(page: Page, found: re.Match[str]) -> str:
     """A link between files of Markdown as one between the pages that are made of them."""
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), found[2]))
     return f'{found[1]}="{_relative(_address(target) if target.endswith(".md") else target, _address(page.path))}'
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")

@@ -1,7 +1,5 @@
 """Building the whole site: written, published beside the old one, and put in its place only when whole."""
 
-from __future__ import annotations
-
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
@@ -58,8 +56,9 @@ class Publisher(ABC):
 
     @abstractmethod
     def publish(self, site: Site, markdown: Path, folder: Path) -> None:
-        """Make a page, `404.html` and `sitemap.xml` in a new folder; the Markdown and the files beside it are written.
+        """Make every page, `404.html` and `sitemap.xml` in a new folder, and put the site's files there as well.
 
+        The Markdown is written already; what comes after, from the cards to the search, is the same for all publishers.
         Raises `CannotPublish`.
         """
 

@@ -5,8 +5,6 @@ program. The outcome is kept as a hash of each file, and between which days it s
 is believed only where each of its files still has its hash; then nothing but the day is written anew.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable, Mapping

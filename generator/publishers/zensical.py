@@ -3,8 +3,6 @@
 It makes the pages alone: of the files that it adds for its own theme none is taken.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess
@@ -20,7 +18,7 @@ from generator.site.site import Page, Site
 from generator.site.writing import write_pages
 
 _SAID = 300
-"""How many letters of what it said at its end are told where it failed."""
+"""How many characters of its last output are shown where it failed."""
 
 
 class Zensical(Framed):

@@ -1,7 +1,5 @@
 """A site that was put back: what it says of that, on its front page and in `build.json`. Nothing else of it changes."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import asdict, dataclass, replace

@@ -1,7 +1,5 @@
 """Which of two sites is the newer one, so that an older night never takes the place of a newer merge."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

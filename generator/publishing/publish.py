@@ -1,7 +1,5 @@
 """Publishing a site: built aside, past the gates, and shown in one step; put back, held, and forgotten."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What an operator sets for publishing, in `publishing.yml` beside the content: it is code's, not the record's."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Self
 

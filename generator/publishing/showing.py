@@ -1,7 +1,5 @@
 """How readers come to see a release: all of it in one step, or file by file where a system has no such step."""
 
-from __future__ import annotations
-
 import errno
 import os
 import shutil

@@ -1,6 +1,7 @@
 """Non-breaking spaces where only a plain space counts: Word and web pages put them in, and nobody sees them."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from generator.core.places import Spot
 from generator.reading.characters import MAX_FAULTS
@@ -15,18 +16,23 @@ TEXT_BELOW = re.compile(r"(?:^|[:-]) +[>|][+-]?\d?[+-]? *(?: #.*)?$")
 """A line whose text is on the lines below it, after `>` or `|`."""
 
 
+def outside_texts(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Each line that is no part of a text below `>` or `|`, with its number from 0."""
+    text_in = -1
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if text_in < 0 or (indent <= text_in and line.strip()):
+            text_in = indent if TEXT_BELOW.search(line) else -1
+            yield number, line
+
+
 def hard_spaces(text: str, first_line: int) -> tuple[str, list[Finding[Spot]]]:
     """Put plain spaces where the form of a file needs them, and report each line; in text they may stay."""
     if not _ANY.search(text):
         return text, []
     lines = text.split("\n")
     faults: list[Finding[Spot]] = []
-    text_in = -1
-    for number, line in enumerate(lines):
-        indent = len(line) - len(line.lstrip(" "))
-        if text_in >= 0 and (indent > text_in or not line.strip()):
-            continue
-        text_in = indent if TEXT_BELOW.search(line) else -1
+    for number, line in outside_texts(lines):
         start = _COUNTS.match(line)
         form = start.group() if start else ""
         found = _ANY.search(form)

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from generator.values.rules import Fix
 
 LineFix = Callable[[str, int], str | None]
-_START = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*: +)?")
+START = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*: +)?")
+"""What stands before a value: hyphens, and a key with its colon."""
 _BULLETS = "•·▪◦‣●○■"
 
 
@@ -77,7 +78,7 @@ def backslash(line: str, column: int) -> str | None:
 
 def in_quotes(line: str, column: int) -> str | None:
     """Put quotes around all that is after the key."""
-    found = _START.match(line)
+    found = START.match(line)
     start = found.end() if found else 0
     said = line[start:].rstrip(" ")
     if column < start or not said or " #" in said or said[0] in "\"'“”„‘’{|>&*!":
@@ -88,13 +89,13 @@ def in_quotes(line: str, column: int) -> str | None:
 
 def special_start(line: str, column: int) -> str | None:
     """Text that starts with a sign which YAML keeps for itself gets quotes."""
-    found = _START.match(line)
+    found = START.match(line)
     return in_quotes(line, column) if found and found.end() == column and line[column] in "@`%[" else None
 
 
 def apostrophe(line: str, column: int) -> str | None:
     """Text in single quotes with an apostrophe in it gets double quotes."""
-    found = _START.match(line)
+    found = START.match(line)
     whole = re.compile(r"'([^\"\\#]*)' *$").match(line, column)
     if whole is None or found is None or found.end() != column or "''" in whole[1]:
         return None

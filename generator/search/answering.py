@@ -1,7 +1,5 @@
 """Whether a built index answers: pages spread over it are asked for by the words of their titles."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from itertools import accumulate

@@ -1,7 +1,5 @@
 """What every page of a site may load and do, and the headers with which a server should send it."""
 
-from __future__ import annotations
-
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
     "style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"

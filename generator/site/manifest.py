@@ -1,7 +1,5 @@
 """What a site was made from and what is in it, as one file of the site: `manifest.json`."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ Browsers put up with any HTML, and so do the parsers that are made after them. O
 so a bracket that opens no tag, or a tag that is not closed, means that something went wrong on the way.
 """
 
-from __future__ import annotations
-
 import gzip
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Whether a built site is whole: every page there and complete, every link within it leading to the very place."""
 
-from __future__ import annotations
-
 import os
 import posixpath
 import re

@@ -45,7 +45,7 @@ def write_pages(pages: Iterable[Page | SiteFile], folder: Path, listing: Listing
     return written
 
 
-def put(held: bytes, place: Path, former: Path | None) -> None:
+def put(held: bytes, place: Path, former: Path | None = None) -> None:
     """Write a file; one of a former site that holds the very same gets a second name, and so is not written again."""
     place.parent.mkdir(parents=True, exist_ok=True)
     if former is None or not _has(former, held) or not _linked(former, place):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Literal, Self, cast
 
-from generator.values.date_guesses import DATE_HINT, date_hint, iso, possible, time_hint, years_hint
+from generator.values.date_guesses import DATE_HINT, date_hint, iso, possible, years_hint
 from generator.values.english import MONTHS
 from generator.values.rules import Fix, Rule
+from generator.values.time_guesses import time_hint
 from generator.values.wrong import Cure, Parsed, shown, wrong
 
 BAD_DATE = Rule("bad-date", "A date is a real day, a month, a season or a year, or `by` or `after` one.")

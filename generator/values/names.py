@@ -19,7 +19,10 @@ _BY_ITSELF = re.compile(r"^the\s|\b(?:council|ltd|limited|plc|llp|cic)\.?$", re.
 def with_article(name: object) -> str:
     """Name a council or a body as it is within a sentence: the Joint Committee, but Camden and London Councils."""
     words = str(name)
-    return f"the {words}" if _THING.search(words) and not _BY_ITSELF.search(words) else words
+    if not (thing := _THING.search(words)) or words.lower().startswith("the "):
+        return words
+    # Of a group of a council, the group has the article; a council has none.
+    return f"the {words}" if words.startswith(" of ", thing.end()) or not _BY_ITSELF.search(words) else words
 
 
 _PAPER = re.compile(

@@ -7,15 +7,14 @@ from typing import Self
 
 from generator.values.dates import PartialDate
 from generator.values.english import MONTHS
+from generator.values.period_guesses import period_hint, reading_hint
 from generator.values.rules import Fix, Rule
 from generator.values.wrong import Cure, Parsed, shown, wrong
 from generator.values.year_guesses import (
     YEAR_HINT,
     no_month_but_years,
-    period_hint,
     quarter_first,
     quarter_last,
-    reading_hint,
     several_years,
     year_hint,
     year_name,

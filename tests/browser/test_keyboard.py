@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.watching import Site
+from tests.proofs import proof, sampled
 from tests.readers import Readers
 
 WALKED = (
@@ -63,6 +65,13 @@ FOCUSED_ALL = f"""() => [...document.querySelectorAll("[data-place]")].map((one)
 }})"""
 
 
+def walks() -> list[Any]:
+    """Each page at one of the widths, in turns; at the other with `make prove`."""
+    widths = (390, 1280)
+    now = [(*page, widths[number % 2]) for number, page in enumerate(WALKED)]
+    return now + [proof((*page, widths[1 - number % 2])) for number, page in enumerate(WALKED)]
+
+
 @pytest.fixture
 def page(readers: Readers) -> Iterator[Page]:
     """An empty page of a phone's width."""
@@ -77,8 +86,7 @@ def opened(page: Page, address: str) -> None:
         expect(page.locator(".found-count")).to_contain_text("found")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize(("fixture", "path"), WALKED)
+@pytest.mark.parametrize(("fixture", "path", "width"), walks())
 def test_the_tab_key_reaches_all_in_order_and_shows_where_it_is(
     request: pytest.FixtureRequest, page: Page, fixture: str, path: str, width: int
 ) -> None:
@@ -202,8 +210,15 @@ def test_an_explanation_opens_at_its_word_and_a_pointer_can_go_to_it(
             expect(meaning).to_be_hidden()
 
 
-@pytest.mark.parametrize("edge", ["start", "end"])
-@pytest.mark.parametrize(("wide", "high"), [(390, 844), (320, 568), (1280, 720)])
+@pytest.mark.parametrize(
+    ("wide", "high", "edge"),
+    [
+        (390, 844, "end"),
+        (320, 568, "start"),
+        (1280, 720, "end"),
+        *map(proof, [(390, 844, "start"), (320, 568, "end"), (1280, 720, "start")]),
+    ],
+)
 def test_an_explanation_is_within_the_window_wherever_its_word_is(
     readers: Readers, real_site: Site, wide: int, high: int, edge: str
 ) -> None:
@@ -218,8 +233,12 @@ def test_an_explanation_is_within_the_window_wherever_its_word_is(
                 expect(meaning).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("keys", ["Control+k", "Meta+k", "/"])
-@pytest.mark.parametrize("path", ["/", "/savings/", "/decisions/2026-09-08-stop-sharing/", "/404.html"])
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    sampled(
+        product(("/", "/savings/", "/decisions/2026-09-08-stop-sharing/", "/404.html"), ("Control+k", "Meta+k", "/")), 5
+    ),
+)
 def test_a_shortcut_opens_the_search(page: Page, example_site: Site, keys: str, path: str) -> None:
     """From any page straight into the search's field; from the search page, too; a stroke in a field is a letter."""
     page.goto(example_site.url + path)

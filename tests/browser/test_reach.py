@@ -56,11 +56,11 @@ def test_all_is_there_without_javascript(
     """The same words and links stand on a page with JavaScript and without it.
 
     Only what is searched and how the last build went need it, and their pages say so; so does how long it still is to
-    a date, which stands beside it (test_relative.py). A third of the pages is opened so, but for make prove.
+    a date, which stands beside it (test_relative.py). A sixth of the pages is opened so, but for make prove.
     """
     site: Site = request.getfixturevalue(fixture)
     found: dict[str, str] = {}
-    looked_at = {*some(pages, len(pages) // 3), *(path for path in pages if path.startswith(("/search/", "/status/")))}
+    looked_at = {*some(pages, len(pages) // 6), *(path for path in pages if path.startswith(("/search/", "/status/")))}
     with readers.page() as scripted, readers.page(scripts=False) as plain:
         for path in sorted(looked_at):
             for page in (scripted, plain):

@@ -10,13 +10,17 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.watching import Site
+from tests.proofs import proof
 
 SCRIPT = Path("site_overrides", "assets", "javascripts", "relative.js").read_text(encoding="utf-8")
 LEFT = '<time class="left" datetime="{}">the date</time>'
 LATE = '<time class="late" datetime="{}">the date</time>'
 
 
-@pytest.fixture(scope="module", params=["Europe/London", "Pacific/Auckland", "America/Los_Angeles"])
+ZONES = ("Europe/London", "Pacific/Auckland", "America/Los_Angeles")
+
+
+@pytest.fixture(scope="module", params=ZONES)
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a device that stands in some zone."""
     context = browser.new_context(timezone_id=request.param)
@@ -52,6 +56,7 @@ def test_the_days_that_are_left_are_those_of_the_united_kingdom(page: Page, clos
     assert said(page, LEFT.format(closes), now) == words
 
 
+@pytest.mark.parametrize("page", [proof(ZONES[0]), ZONES[1], proof(ZONES[2])], indirect=True)
 @pytest.mark.parametrize(
     ("due", "now", "words"),
     [

@@ -56,7 +56,7 @@ def weighing(page: Page, site: Site) -> Iterator[Weighed]:
 
 
 def weight(path: str, body: bytes) -> int:
-    """Tell what a body weighs on its way."""
+    """How much a body weighs on its way."""
     return len(gzip.compress(body, 6)) if path.endswith(TEXT) else len(body)
 
 
@@ -68,7 +68,7 @@ def open_page(page: Page, address: str) -> None:
 
 
 def costs_of(page: Page, fetched: int) -> list[str]:
-    """Tell what is wrong with an open page that has fetched so many bytes."""
+    """Say what is wrong with an open page that has fetched so many bytes."""
     faults = []
     if not 0 < fetched < FIRST_VISIT:
         faults.append(f"it fetches {fetched} bytes")

@@ -1,4 +1,4 @@
-"""What a pull request tells of itself: real repositories, changed as officers change them, told in plain words."""
+"""What a pull request says about itself, in plain words: real repositories, changed as officers change them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """The made-up partnership in a repository of its own, committed once as `main`."""
+    """The made-up partnership in its own repository, committed once as `main`."""
     folder = tmp_path / "repository"
     shutil.copytree(ROOT / "examples" / "content", folder / "content")
     git(tmp_path, "init", "-q", "-b", "main", str(folder))
@@ -49,7 +49,7 @@ def change(repository: Path, name: str, old: str, new: str) -> None:
 
 
 def told(repository: Path, base: str = "main", form: str = "text", code: int = 0) -> str:
-    """What the command tells."""
+    """What the command says."""
     options = ("--as-of", "2026-10-01", "--format", form, "--content", repository / "content")
     ran = warm.run("diff", base, *options)
     assert ran.returncode == code, ran.stdout + ran.stderr
@@ -80,7 +80,7 @@ def test_a_delivered_figure_is_told_in_pounds(repository: Path) -> None:
 
 
 def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None:
-    """Whom it waited for, what came of it, and how many decisions still wait."""
+    """Who it waited for, the outcome, and how many decisions still wait."""
     text = (repository / "content" / WAITING).read_text(encoding="utf-8")
     lines = [
         line.replace("outcome: awaited", "outcome: agreed") if "copperdown" in line else line
@@ -92,7 +92,7 @@ def test_a_decision_that_waits_no_longer_says_for_whom(repository: Path) -> None
 
 
 def test_what_nobody_waits_for_any_more_is_not_counted(repository: Path) -> None:
-    """A refusal ends the waiting of all; and a text that differs far in is told where it does."""
+    """A refusal ends the waiting for everyone; a text that changes late on is shown where it changes."""
     text = (repository / "content" / WAITING).read_text(encoding="utf-8")
     lines = text.splitlines()
     place = next(number for number, line in enumerate(lines) if "outcome: agreed" in line)
@@ -153,7 +153,7 @@ def test_what_is_taken_away_is_told(repository: Path) -> None:
 
 
 def test_mistakes_on_either_side_are_told(repository: Path) -> None:
-    """With mistakes now nothing can be told; with mistakes before, what there is now."""
+    """With mistakes now, nothing can be said; with mistakes before, only what there is now."""
     good = (repository / "content" / SAVING).read_text(encoding="utf-8")
     change(repository, SAVING, "title:", "titel:")
     assert "The content has mistakes" in told(repository, code=1)

@@ -60,7 +60,7 @@ def changed(value: dict[str, Any], way: Way, new: Any) -> dict[str, Any]:
 
 
 def told_of(folder: Path, file: str, value: dict[str, Any]) -> tuple[list[Problem], Places]:
-    """Write a record into the small partnership's copy and give what is told of it, and where all of it stands."""
+    """Write a record into the small partnership's copy and give what is said about it, and where all of it stands."""
     text = typed(value)
     return problems_of(folder, file, text), read_yaml(text.encode()).places
 
@@ -71,7 +71,7 @@ def typed(value: dict[str, Any]) -> str:
 
 
 def problems_of(folder: Path, file: str, text: str) -> list[Problem]:
-    """Write a file of the small partnership's copy and give what is told of it."""
+    """Write a file of the small partnership's copy and give what is said about it."""
     (folder / file).write_text(text, encoding="utf-8")
     return [problem for problem in check(folder, AS_OF, all_kinds()).problems if problem.file == file]
 

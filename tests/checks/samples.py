@@ -13,7 +13,7 @@ and the `+|` lines below them put in; `new PATH` with `+|` lines adds a file or 
 `delete A`, `folder PATH`, `link PATH -> TARGET` and `save PATH as ENCODING` do what they say. `{U+00A0}` stands for a
 character that cannot be seen. `▶` is taken out and marks the very place where a problem must be told; each `=>` says
 the next one: its rule, words of its message, words of its hint. Where no mark can stand, `=> at PATH:LINE:COLUMN`
-gives the place. `warning` before the rule says that it does not stop the build. Nothing else may be told.
+gives the place. `warning` or `advice` before the rule says that it does not stop the build. Nothing else may be told.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _ENCODINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One problem that must be told: where, and words that its message and hint must hold."""
+    """One problem that must be reported: where, and words that its message and hint must hold."""
 
     file: str
     line: int
@@ -61,7 +61,7 @@ class Sample:
     lines: list[str] = field(default_factory=list)
 
     def write(self, folder: Path) -> list[Expected]:
-        """Write it below a folder and give the problems that must be told of it."""
+        """Write it below a folder and give the problems that must be reported."""
         return _Writing(self, folder).write()
 
     def marks(self, folder: Path) -> list[tuple[str, int, int]]:

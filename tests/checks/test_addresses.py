@@ -88,7 +88,7 @@ def test_a_hundred_letters_are_enough(content: Path) -> None:
 
 @pytest.mark.parametrize("name", ["service-libraries", "year-2022", "year-2022-2"])
 def test_a_council_is_not_named_like_another_story(content: Path, name: str) -> None:
-    """A service and an authority of one address are told at the authority's id."""
+    """A service and an authority of one address are reported at the authority's id."""
     for file in content.rglob("*.*"):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("corrin", name), encoding="utf-8")

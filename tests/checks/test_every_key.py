@@ -1,4 +1,4 @@
-"""Every key of every kind: of another shape, unknown, missing or empty, it is told at its very line.
+"""Every key of every kind: of another shape, unknown, missing or empty, it is reported at its very line.
 
 A key is tried where it stands first; where all is proved, wherever it stands.
 """
@@ -115,7 +115,7 @@ def _names(keys: dict[str, Spec], above: tuple[str, ...] = ()) -> list[tuple[str
 @more
 @each_record
 def test_a_value_of_another_shape(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
-    """A list for text, text for a list or a group: told where the value starts."""
+    """A list for text, text for a list or a group: reported where the value starts."""
     for way in first(kind, file, ways(value)):
         old = at(value, way)
         if file == "partnership.yml" and way == ("sharing",):
@@ -129,7 +129,7 @@ def test_a_value_of_another_shape(kind: Kind[Any], file: str, value: dict[str, A
 @more
 @each_record
 def test_a_key_that_is_not_known(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
-    """Told at the key, in every group there is."""
+    """Reported at the key, in every group there is."""
     for way in first(kind, file, (way for way, _ in groups(kind, value))):
         problems, places = told_of(folder, file, changed(value, (*way, "zzzz"), "words"))
         spot = places.at((*way, "zzzz")).key
@@ -140,7 +140,7 @@ def test_a_key_that_is_not_known(kind: Kind[Any], file: str, value: dict[str, An
 @more
 @each_record
 def test_a_key_misspelled(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
-    """Told once, at the key, with the key that was meant."""
+    """Reported once, at the key, with the key that was meant."""
     for way in first(kind, file, ways(value)):
         name = way[-1]
         if not isinstance(name, str) or spec_for(kind, way) is None or len(name) < 4:
@@ -160,7 +160,7 @@ def test_a_key_misspelled(kind: Kind[Any], file: str, value: dict[str, Any], fol
 @more
 @each_record
 def test_a_required_key_left_out(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
-    """Told where its group starts, by its name."""
+    """Reported where its group starts, by its name."""
     every = dict(groups(kind, value))
     for way in first(kind, file, every):
         keys = every[way]
@@ -176,7 +176,7 @@ def test_a_required_key_left_out(kind: Kind[Any], file: str, value: dict[str, An
 @more
 @each_record
 def test_a_key_with_nothing_after_it(kind: Kind[Any], file: str, value: dict[str, Any], folder: Path) -> None:
-    """Told at the key, once; nothing else is said of it. A line of a report is not yet entered."""
+    """Reported at the key, once; nothing else is said of it. A line of a report is not yet entered."""
     for way in first(kind, file, ways(value)):
         if isinstance(way[-1], int):
             continue

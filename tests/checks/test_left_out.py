@@ -58,13 +58,13 @@ _SAID = r"(?:\S*sentence: |§: )?"
 NEUTRAL = re.compile(
     r"not in this record|not found|not recorded as done|not accepted|not final|not compared|not of the same|this site does"
     r"|(?:this|the) record does not (?:say|have)|count, .* if not|weekends do not|scale does not start|should not be public"
-    r"|^none\.$|the year is not over|says no more"
+    r"|^none\.$|the year is not over"
 )
 """What may be denied where such a key is left out: what this record has, or may be held against what; that a year is
 over; and that there is a next meeting, once a partnership has surely ended."""
 
 OTHER_NAMES = {"partnership authorities.short_name", "partnership run_by"}
-"""Keys without which much is told in other words."""
+"""Keys without which much is said in other words."""
 
 TAKEN_FOR_GRANTED = {
     "partnership authorities.kind": "a partner is a council, unless the record says what else",
@@ -128,7 +128,7 @@ CONSEQUENCES = {
         "without a council’s part of the budget, what it spent stands by itself",
     ),
 }
-"""Keys without which something else in the record is told, each with the sentence, and why that is true of it."""
+"""Keys without which something else in the record is said, each with the sentence, and why that is true of it."""
 
 NEEDED = {
     "decisions path.body": "a step names a body or a council",
@@ -140,7 +140,7 @@ NEEDED = {
     "partnership services": "other records name them",
     "partnership sharing.shares": "shares are listed",
 }
-"""Keys that the check asks for where something else stands, so that nothing can be told without them."""
+"""Keys that the check asks for where something else stands, so that nothing can be said without them."""
 
 ASKED_INSTEAD = {
     "agreements not_published": "the text of the agreement",
@@ -160,10 +160,10 @@ ABOVE_GAPS = "gaps in the record"
 """The heading of the lines of gaps in the report of a year."""
 
 LATEST = re.compile(r"latest (?:milestone|event) \(#\): ")
-"""How a page begins its latest milestone or event: without that one, it is the one before, in words told elsewhere."""
+"""How a page begins its latest milestone or event: without that one, it is the one before, in words that stand elsewhere."""
 
 A_LINK = re.compile(r"pages that mention this|§(?: made-up example)? [a-z ]+(?:, #)?(?: withdrawn\.)?")
-"""That another page names this one. Two records may name each other; then each tells of it once, at its own key."""
+"""That another page names this one. Two records may name each other; then each mentions it once, at its own key."""
 
 SAYS_OTHERWISE = {
     "measures readings": "the reports of their periods have results, so that there cannot be none",
@@ -297,13 +297,13 @@ class Case:
 
     @property
     def before(self) -> Told:
-        """All that is told before anything is left out."""
+        """All that is said before anything is left out."""
         if not self.bare and not self.key.shared:
             return small(self.kept)[1]
         return told_in_bare(self.kept, self.key.file, written(self.value))
 
     def told_with(self, new: object) -> tuple[Told, Register | None]:
-        """All that is told where something else stands at the key, or nothing; empty where the check refuses that."""
+        """All that is said where something else stands at the key, or nothing; empty where the check refuses that."""
         return told_where(self.kept, self.key.file, written(changed(self.value, self.key.way, new)))
 
     def __str__(self) -> str:
@@ -324,7 +324,7 @@ CASES = [case for case in _TRIED if case.there]
 
 @cache
 def small(kept: Kept) -> tuple[TemporaryDirectory[str], Told]:
-    """The folder of the small partnership kept like this, and all that its site tells."""
+    """The folder of the small partnership kept like this, and all that its site says."""
     held = TemporaryDirectory()
     kept.copied_to(Path(held.name))
     told, checked = told_by(Path(held.name))
@@ -333,7 +333,7 @@ def small(kept: Kept) -> tuple[TemporaryDirectory[str], Told]:
 
 
 def told_where(kept: Kept, file: str, text: str) -> tuple[Told, Register | None]:
-    """All that is told where a file has another text; the file is put back."""
+    """All that is said where a file has another text; the file is put back."""
     at_file = Path(small(kept)[0].name) / file
     try:
         at_file.write_text(text, encoding="utf-8")
@@ -345,12 +345,12 @@ def told_where(kept: Kept, file: str, text: str) -> tuple[Told, Register | None]
 
 @cache
 def told_in_bare(kept: Kept, file: str, text: str) -> Told:
-    """All that is told where a file has another text, remembered for all keys that stand in it."""
+    """All that is said where a file has another text, remembered for all keys that stand in it."""
     return told_where(kept, file, text)[0]
 
 
 def wrongly_added(case: Case, without: Told) -> list[tuple[str, str]]:
-    """What is told once a key is left out that may not be."""
+    """What is said once a key is left out, and may not be."""
     before, key = case.before, case.key
     consequence, _ = CONSEQUENCES.get(key.name, ("", ""))
     everything = frozenset().union(*before.values())
@@ -399,7 +399,7 @@ def said_for(key: Key, word: str) -> re.Pattern[str]:
 
 
 def wrongly_said(case: Case, word: str, without: Told) -> list[tuple[str, str]]:
-    """What is told for `none` or `not published`, besides what is told where the key is left out, that may not be."""
+    """What is said for `none` or `not published`, and not where the key is left out, and may not be."""
     before, after, sentence, label = case.before, case.told_with(word)[0], said_for(case.key, word), case.key.called
     if not after:
         return [("refused", word)]

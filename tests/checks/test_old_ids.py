@@ -65,7 +65,7 @@ def test_the_new_id_is_written_in_a_link_of_a_page(tmp_path: Path) -> None:
 
 
 def test_several_on_one_line_are_told_one_by_one(tmp_path: Path) -> None:
-    """In a list each has a place of its own."""
+    """In a list each has its own place."""
     found = content(tmp_path, "replaces: [old-name]\ndepends_on: [old-name]\n")
     assert [one.line for one in found.problems if one.rule.name == "old-id"] == [6, 7]
 

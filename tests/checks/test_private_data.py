@@ -25,7 +25,7 @@ RULES = (
 
 
 def told(folder: Path, name: str, text: str, partnership: str = "") -> list[Problem]:
-    """What is told of personal data in a small partnership with one more page."""
+    """What is said about personal data in a small partnership with one more page."""
     shutil.copytree(SMALL, folder / "content")
     file = folder / "content" / name
     file.write_text(text, encoding="utf-8")

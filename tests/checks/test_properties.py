@@ -48,7 +48,7 @@ def written(file: str, data: bytes) -> Iterator[Path]:
 
 
 def told_of(file: str, data: bytes) -> tuple[Problem, ...]:
-    """All that is told, after making sure that each problem stands in its file and can be printed."""
+    """All that is said, after making sure that each problem stands in its file and can be printed."""
     with written(file, data) as folder:
         problems = check(folder, AS_OF, all_kinds()).problems
     for problem in problems:
@@ -135,7 +135,7 @@ def test_any_tree_for_the_partnership(tree: object) -> None:
 @QUICK
 @given(seed=st.integers(0, 10**9), record=st.sampled_from(RECORDS), new=TREES)
 def test_a_change_at_any_key(seed: int, record: tuple[Any, str, dict[str, Any]], new: object) -> None:
-    """A record with anything in place of one value: told, or still valid."""
+    """A record with anything in place of one value: reported, or still valid."""
     _, file, value = record
     way = random.Random(seed).choice(list(ways(value)))
     text = yaml.safe_dump(changed(value, way, new), allow_unicode=True, sort_keys=False)

@@ -26,6 +26,7 @@ from generator.machine.kept import NOTHING_KEPT, Kept, cache_folder
 from generator.reading.document import Document
 from generator.reading.record_file import document_of
 from tests import warm
+from tests.checks.samples import SMALL
 from tests.proofs import sampled
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "content"
@@ -40,12 +41,12 @@ def content(tmp_path: Path) -> Path:
 
 
 def fully(content: Path, wanted: Iterable[str], day: date = AS_OF) -> list[Problem]:
-    """What a check that knows nothing tells of some files."""
+    """What a check that remembers nothing reports about some files."""
     return [problem for problem in check(content, day, all_kinds()).problems if problem.file in wanted]
 
 
 def quickly(content: Path, wanted: Iterable[str], cache: Path, day: date = AS_OF) -> list[Problem]:
-    """What a check tells of some files that knows what the one before it found."""
+    """What a check reports about some files when it remembers what the one before it found."""
     recall = Recall(Kept(cache))
     return list(check(content, day, all_kinds(), recall=recall, wanted=lambda file: file in wanted).problems)
 
@@ -338,13 +339,13 @@ def test_without_a_home_nothing_is_kept(content: Path, monkeypatch: pytest.Monke
     assert check(content, AS_OF, all_kinds(), recall=recall) == check(content, AS_OF, all_kinds())
 
 
-def test_several_checks_at_a_time(content: Path, tmp_path: Path) -> None:
+def test_several_checks_at_a_time(tmp_path: Path) -> None:
     """Each has its verdict, and what is left is whole."""
-    command = [sys.executable, "-m", "generator", "check", "--content", str(content), "--as-of", "2026-10-01"]
-    names = files(content)[:4]
+    command = [sys.executable, "-m", "generator", "check", "--content", str(SMALL), "--as-of", "2026-10-01"]
+    names = files(SMALL)[:3]
     running = [
         subprocess.Popen(
-            [*command, str(content / name)],
+            [*command, str(SMALL / name)],
             env={**os.environ, "PLAINRECORD_CACHE": str(tmp_path / "cache")},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -63,7 +63,7 @@ def outcome(folder: Path) -> Iterator[object]:
 
 
 def mend(folder: Path, problems: tuple[Problem, ...]) -> bool:
-    """Mend every file of a folder; tells whether any changed."""
+    """Mend every file of a folder, and say whether any changed."""
     of_file = defaultdict(list)
     for told in problems:
         of_file[folder / told.file].append(told)

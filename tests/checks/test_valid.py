@@ -25,6 +25,6 @@ def test_a_second_partnership_has_no_problems() -> None:
 
 @pytest.mark.parametrize("sample", samples("valid"), ids=str)
 def test_what_only_looks_broken_is_taken(sample: Sample, tmp_path: Path) -> None:
-    """Not a single problem is told, not even a warning."""
+    """Not a single problem is reported, not even a warning."""
     assert sample.write(tmp_path) == []
     assert check(tmp_path, AS_OF, all_kinds()).problems == ()

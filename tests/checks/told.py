@@ -1,4 +1,4 @@
-"""All that a site tells, unit by unit, so that two builds can be compared: pages, cards, descriptions, search, data.
+"""All that a site says, unit by unit, so that two builds can be compared: pages, cards, descriptions, search, data.
 
 A unit is a sentence, a heading, a cell of a table, a fact's name, or a value of the data, without its marks and with
 its days and amounts left out; of counts it is known how high they are.
@@ -38,7 +38,7 @@ GAPS_PAGE = "scorecard/index.md"
 """The page that lists all of them, with a letter for each."""
 
 Told = Mapping[str, frozenset[str]]
-"""What is told under each path of the site."""
+"""What is said under each path of the site."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,7 @@ CARDS, YEARS = "cards", "all/"
 
 
 def told_by(folder: Path) -> tuple[Told, Checked]:
-    """All that the site of a content folder tells; nothing where it cannot be built."""
+    """All that the site of a content folder says; nothing where it cannot be built."""
     checked = check(folder, AS_OF, all_kinds())
     if checked.register is None:
         return {}, checked
@@ -141,7 +141,7 @@ def plainly(words: str) -> str:
 
 @lru_cache(maxsize=4_000)
 def _of_page(title: str, body: str, front: str, titles: re.Pattern[str]) -> frozenset[str]:
-    """What a page tells; most pages are the same in two builds."""
+    """What a page says; most pages are the same in two builds."""
     description, found = json.loads(front)
     units = (*_of_body(body), *_units(title), *_units(description), *_of_search(found))
     return frozenset(_untitled(units, titles))
@@ -167,7 +167,7 @@ def _of_picture(picture: re.Match[str]) -> str:
 
 
 _FACTS = re.compile(r" · |, (?=(?:first )?due )")
-"""What stands between facts that are told in one line: what is to be done, who does it, by when, and by when at first."""
+"""What stands between facts in one line: what is to be done, who does it, by when, and by when at first."""
 
 
 @lru_cache(maxsize=100_000)
@@ -182,7 +182,7 @@ def _units(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1_000)
 def _of_data(path: str, held: str, titles: re.Pattern[str]) -> frozenset[str]:
-    """What a file of data tells: each cell under its heading, each value by the keys that lead to it."""
+    """What a file of data says: each cell under its heading, each value by the keys that lead to it."""
     if path.endswith(".csv"):
         units = (
             f"{heading}: {plainly(cell)}"
@@ -207,7 +207,7 @@ def _leaves(value: Any, here: str = "") -> Iterator[str]:
 
 
 def added(before: Told, after: Told) -> list[tuple[str, str]]:
-    """What a site tells after a change that it did not tell before, by its path; what is only shorter is not new."""
+    """What a site says after a change that it did not say before, by its path; what is only shorter is not new."""
     return [
         (path, unit)
         for path, units in after.items()

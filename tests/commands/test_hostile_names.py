@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks.old_ids import OLD_ID
 from generator.core.problems import Problem
+from generator.core.shared_rules import DATE_ORDER
 from generator.machine.harmless import printed
+from generator.plain_language.advice import LONG_WORD
 from generator.reports import FORMATS
 from generator.reports.github import most_wanted_first
-from generator.values.rules import Severity, known_rules
+from generator.values.rules import Severity
 from tests import warm
 from tests.proofs import sampled
 
@@ -84,7 +87,7 @@ def test_githubs_own_has_commands_of_ours_only(folder: Path) -> None:
     "arguments", [("fmt",), ("fmt", "--check"), ("check", "--fix"), ("build",), ("new", "risk"), ("diff", "main")]
 )
 def test_no_command_prints_an_order(folder: Path, arguments: tuple[str, ...]) -> None:
-    """Whatever it tells of the files, on either channel."""
+    """Whatever it says about the files, on either channel."""
     who = ["-c", "user.name=Clerk", "-c", "user.email=clerk@example.org", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q", "-b", "main"], ["add", "-A"], [*who, "commit", "-qm", "x"]):
         subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
@@ -140,7 +143,7 @@ def test_plain_names_stay_as_they_are() -> None:
 
 def problem(file: str, severity: Severity, line: int = 1) -> Problem:
     """A problem in a file."""
-    rule = next(rule for rule in known_rules() if rule.severity is severity)
+    rule = next(rule for rule in (DATE_ORDER, OLD_ID, LONG_WORD) if rule.severity is severity)
     return Problem(file, line, 1, rule, "Wrong.")
 
 

@@ -1,4 +1,4 @@
-"""Who was in the partnership when: what is told of a council ends when it leaves, and starts when it joins."""
+"""Who was in the partnership when: what is said about a council ends when it leaves, and starts when it joins."""
 
 from __future__ import annotations
 

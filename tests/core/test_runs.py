@@ -28,7 +28,7 @@ RUN = """figures:
 
 
 def test_a_run_is_its_rows(tmp_path: Path) -> None:
-    """Each with what is above them; what a row has of its own goes before."""
+    """Each with what is above them; what a row says itself goes first."""
     held = []
     for name, text in (("apart", APART), ("run", RUN)):
         (tmp_path / name).mkdir()

@@ -139,7 +139,7 @@ def test_the_references_have_the_new_kind(copy: Path) -> None:
 
 
 def test_new_and_diff_know_the_new_kind(copy: Path) -> None:
-    """A petition can be begun, and what changes about one is told."""
+    """A petition can be begun, and what changes about one is shown."""
     answers = {"title": "Keep the library", "summary": "People asked.", "date": "2026-03-02", "to": "cabinet"}
     answers |= {"signatures": "12", "source": "Petition 7", "url": "", "source-kind": "official"}
     run(copy, "-m", "generator", "new", "petition", *(f"--{key}={told}" for key, told in answers.items()))

@@ -42,7 +42,7 @@ UNUSED_WORDS = {
 councils here."""
 
 UNUSED_KEYS = {("partnership", "run_by"), ("savings", "disputed")}
-"""The councils keep their own record here, and the old way to tell another number has had its day."""
+"""The councils keep their own record here, and the old way to give another number is no longer in use."""
 
 
 def used(value: Any, keys: dict[str, Spec], above: str) -> Iterator[tuple[str, Any]]:

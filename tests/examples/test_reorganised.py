@@ -43,7 +43,7 @@ class Built:
 
 
 def running(partnership: str) -> str:
-    """The partnership without its end, so that what comes later can be told."""
+    """The partnership without its end, so that what comes later can be shown."""
     return re.sub(r"^(?:ended|end_confirmed):.*\n", "", partnership, flags=re.MULTILINE)
 
 

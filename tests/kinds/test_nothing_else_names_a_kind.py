@@ -45,7 +45,7 @@ def modules() -> Iterator[Path]:
 
 
 def named_in(source: str) -> list[str]:
-    """The kinds that a module imports from, or names in a string of its own."""
+    """The kinds that a module imports from, or names in its own string."""
     tree = ast.parse(source)
     nodes = list(ast.walk(tree))
     found = [f"line {node.lineno}: {node.module}" for node in nodes if _imports(node)]

@@ -67,7 +67,7 @@ def test_a_headline_has_the_result_of_the_planned_time_with_every_account_of_it(
 
 
 def test_the_table_is_long_enough() -> None:
-    """At least sixty ledgers, each with a name of its own."""
+    """At least sixty ledgers, each with its own name."""
     assert len({one.name for one in TABLE}) == len(TABLE) >= 60
 
 
@@ -119,7 +119,7 @@ def test_the_order_of_rows_changes_nothing(rows: list[str], seed: int) -> None:
 @settings(max_examples=examples(150), derandomize=True, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=7))
 def test_no_result_is_denied_and_every_amount_stands_in_the_ledger(rows: list[str]) -> None:
-    """Where there is a result, one is told; each amount of a sentence is a row's, or the sum of the rows of a pair."""
+    """Where there is a result, one is shown; each amount of a sentence is a row's, or the sum of the rows of a pair."""
     ledger = ledger_from(rows)
     for side in (ledger.gains, ledger.costs):
         results = [one.row for one in side.rows if one.row.role == "result"]

@@ -86,7 +86,7 @@ class _Odd(Exception):
 
 
 def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
-    """An error that cannot be sent is told in words."""
+    """An error that cannot be sent is reported in words."""
 
     def work(piece: int) -> None:
         if piece == 2:

@@ -418,7 +418,7 @@ def test_a_folder_that_another_build_was_just_done_with_is_taken(
 
 @pytest.mark.parametrize("failed", [errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.EACCES])
 def test_what_the_next_build_has_begun_is_left(site: Path, monkeypatch: pytest.MonkeyPatch, failed: int) -> None:
-    """The folder beside the site is not empty any more, or gone; any other error is told."""
+    """The folder beside the site is not empty any more, or gone; any other error is reported."""
 
     def fails(path: Path) -> None:
         raise OSError(failed, "no")

@@ -93,7 +93,7 @@ def test_nothing_is_led_to_by_what_came_later(tmp_path: Path) -> None:
 
 
 def test_a_later_row_of_a_saving_does_not_lead_to_it(tmp_path: Path) -> None:
-    """What ended the service, and what led to that, did not lead to the promise; it tells only of what became of it."""
+    """What ended the service, and what led to that, did not lead to the plan; it says only what happened to it later."""
     row = "  - {{says: {says}, what: saving, amount: £6m, period: each year, on: {on}, decision: {decision}}}\n"
     files = {
         "decisions/begin": DECISION.format(year=2015, more="savings: [all]\n"),
@@ -114,7 +114,7 @@ def test_a_later_row_of_a_saving_does_not_lead_to_it(tmp_path: Path) -> None:
 
 
 def test_what_a_decision_changed_may_have_begun_before_it(tmp_path: Path) -> None:
-    """A contract of which a decision changed the end: its first day is not told as a day on which something followed."""
+    """A contract of which a decision changed the end: its first day is not shown as a day on which something followed."""
     files = {
         "decisions/longer": DECISION.format(year=2017, more=""),
         "agreements/network": "kind: contract\nsupplier: A firm\nstart: 2016-01-01\n"

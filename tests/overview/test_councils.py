@@ -9,7 +9,8 @@ from generator.core.kind import ViewOf
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.kinds.decisions.call_in import example_windows
-from generator.overview.councils import authority_view, main_part, parts_in
+from generator.overview.council_money import main_part, parts_in
+from generator.overview.councils import authority_view
 from generator.overview.outline import latest, milestones, outline_of, promise_of
 from generator.overview.services import service_view
 from generator.overview.story import of_authority, story_of
@@ -36,7 +37,7 @@ def view_of(register: Register) -> ViewOf:
 
 
 def test_a_part_that_is_published_for_a_year_only_is_told(tmp_path: Path) -> None:
-    """Where the yearly promise is not split by council, but a year's is, that is what the council's page tells."""
+    """Where the yearly promise is not split by council, but a year's is, that is what the council's page says."""
     register = register_of(tmp_path, {"savings/split": SPLIT, "savings/whole": WHOLE}, "2018-06-01")
     parts = parts_in(register.authorities["camden"], register, view_of(register))
     assert [(part.ledger.entry.id, part.told) for part in parts] == [("split", True), ("whole", False)]
@@ -72,7 +73,7 @@ def test_a_council_that_left_keeps_its_part(tmp_path: Path) -> None:
 
 
 def test_the_outline_is_a_councils_own(tmp_path: Path) -> None:
-    """It has when the council joined, its part, and the last turn of its own story."""
+    """It has when the council joined, its part, and the latest milestone of its own story."""
     files = {
         "savings/split": SPLIT,
         "decisions/own": "date: 2017-05-01\nwhy: A test.\n"
@@ -128,15 +129,16 @@ def test_only_those_who_are_in_have_an_example(tmp_path: Path) -> None:
     assert (example.first, example.last) == ((), ())
 
 
-def test_what_is_withdrawn_is_not_counted(tmp_path: Path) -> None:
+def test_what_is_withdrawn_or_of_others_is_not_counted(tmp_path: Path) -> None:
     """A page says that it shows the newest of all only where there are more."""
     decision = "date: 2017-05-01\nwhy: A test.\npath: [{body: joint-committee, date: 2017-05-01, outcome: agreed}]\n"
     files = {
         "decisions/stays": decision,
         "decisions/gone": decision + "withdrawn: {on: 2018-02-01, why: It was wrong.}\n",
+        "decisions/theirs": decision + "authorities: [haringey, islington]\nservices: []\n",
     }
     register = register_of(tmp_path, files, "2018-06-01")
     view = authority_view(register.authorities["camden"], register, view_of(register))
     assert (len(view.decisions), view.decisions_number) == (1, 1)
     service = service_view(register.services["ict"], register, view_of(register))
-    assert (len(service.decisions), service.decisions_number) == (1, 1)
+    assert (len(service.decisions), service.decisions_number) == (2, 2)

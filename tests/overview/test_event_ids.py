@@ -143,7 +143,7 @@ def test_a_day_that_becomes_known_changes_no_id(tmp_path: Path) -> None:
 
 
 def test_a_renamed_record_keeps_the_ids_of_its_events(tmp_path: Path) -> None:
-    """Its address is another; feeds must not tell its events anew."""
+    """Its address has changed; feeds must not announce its events again."""
     before = ids_of(tmp_path / "1", FIRST)
     after = ids_of(tmp_path / "2", FIRST, head="formerly: [join]\n", name="haringey-joins")
     assert before == after

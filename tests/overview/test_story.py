@@ -61,7 +61,7 @@ def test_a_figure_of_one_council_is_not_in_the_story_of_another(tmp_path: Path) 
 
 
 def test_everything_is_in_the_order_of_time(tmp_path: Path) -> None:
-    """Each step of a decision by itself; what is withdrawn or to come is not told."""
+    """Each step of a decision by itself; what is withdrawn or to come is not shown."""
     story = told(tmp_path)
     addresses = [address for _, address, _ in story]
 
@@ -118,7 +118,7 @@ LOOSE = {
 
 
 def test_what_is_less_known_comes_last(tmp_path: Path) -> None:
-    """A year without a month is not told as its January, nor a month without a day as its first."""
+    """A year without a month is not shown as its January, nor a month without a day as its first."""
     events = story_of(register_of(tmp_path, LOOSE, "2018-01-01"), all_kinds())
     assert [event.entry.id for event in events if event.day.year == 2016 and event.entry.kind == "decisions"] == [
         "c-may",
@@ -155,7 +155,7 @@ def test_a_cause_never_stands_after_its_effect(tmp_path: Path) -> None:
 
 
 def test_decisions_that_wait_for_each_other_do_not_stop_the_story(tmp_path: Path) -> None:
-    """A circle of causes is told in the order of the dates, and none of it is lost."""
+    """A circle of causes is shown in the order of the dates, and none of it is lost."""
     files = {
         f"decisions/{one}": f"date: 2016\nwhy: A test.\n{key}: [{other}]\n"
         "path: [{body: camden-cabinet, date: 2016, outcome: agreed}]\n"
@@ -208,7 +208,7 @@ def test_turning_points_are_few(tmp_path: Path) -> None:
 
 
 def test_the_events_of_a_day_are_told_together(tmp_path: Path) -> None:
-    """Each day once; what is known as its month only is a heading of its own."""
+    """Each day once; where only the month is known, the month is a heading."""
     events = story_of(register_of(tmp_path, FILES, "2018-01-01"), all_kinds())
     days = by_day(events)
     assert [day for day, _ in days] == list(dict.fromkeys(event.day for event in events))
@@ -277,7 +277,7 @@ def test_nothing_came_up_at_a_meeting_that_was_not_held(tmp_path: Path) -> None:
 
 
 def test_advice_replaces_nothing(tmp_path: Path) -> None:
-    """What a decision replaced is told with the first who agreed, and not with a committee that recommended it."""
+    """What a decision replaced is shown with the first who agreed, and not with a committee that recommended it."""
     old = "date: 2016-08-22\nwhy: A test.\npath: [{body: haringey-cabinet, date: 2016-08-22, outcome: agreed}]\n"
     new = (
         "date: 2017-06-19\nwhy: A test.\nreplaces: [old]\npath:\n"

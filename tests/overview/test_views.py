@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.kinds.savings.ledger import ledger_of
-from generator.overview.councils import costs_to, councils_of
+from generator.overview.council_money import costs_to
+from generator.overview.councils import councils_of
 from generator.overview.deciding import deciding_of
 from generator.overview.newest import cut_at
 from generator.overview.sharing import sharing_of

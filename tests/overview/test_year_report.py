@@ -62,6 +62,15 @@ def test_a_page_a_year_and_one_a_council(tmp_path: Path) -> None:
     assert "[Annual report 2017/18: Camden](../years/2017-18/camden.md)" in made["years/index.md"]
 
 
+def test_a_year_of_which_only_a_budget_is_known_has_a_report(tmp_path: Path) -> None:
+    """Its money is told, without a table of other figures."""
+    files = {"budgets/year": BUDGET, "decisions/early": ALONE.replace("2017-07", "2016-07")}
+    register = register_of(tmp_path, files, "2018-11-23")
+    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+    assert "£4 million was spent" in made["years/2017-18.md"]
+    assert "years/2018-19.md" not in made
+
+
 def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
     """A joint decision stands in each year in which a body decided; a meeting of 2017 may be of another year."""
     made = reports(tmp_path)
@@ -180,7 +189,13 @@ def test_a_council_took_only_what_it_decided_itself_or_all_did_together(tmp_path
     made = {page.path: page.text for page in pages_of(register_of(tmp_path, files, "2018-11-23"), all_kinds(), ())}
     assert "**2 decisions were taken.**" in made["years/2017-18.md"]
     assert "**2 decisions were taken.**" in made["years/2017-18/haringey.md"]
-    assert "**1 decision was taken.**" in made["years/2017-18/camden.md"]
+    camden = made["years/2017-18/camden.md"]
+    assert "**1 decision was taken.**" in camden
+    assert (
+        "All decisions of the year that concern Camden. The count above is of those that it took, by itself or with others."
+        in camden
+    )
+    assert "The count above is of those agreed or refused." in made["years/2017-18.md"]
 
 
 def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
@@ -191,11 +206,10 @@ def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     )
     made = {page.path: page for page in pages_of(register, all_kinds(), ())}
     islington, camden = made["years/2017-18/islington.md"], made["years/2017-18/camden.md"]
-    assert (
-        "This report is made from 2 records on this site (1 decision and 1 risk), and says no more." in islington.text
-    )
+    assert "This report is made only from 2 records on this site (1 decision and 1 risk)." in islington.text
     assert islington.front["description"] == ("Islington in 2017/18: 1 decision was taken.")
-    assert "made from" not in camden.text and camden.front["description"].endswith("of Camden for 2017/18.")
+    assert "This report is made from 0 records on this site." in camden.text
+    assert camden.front["description"] == "This report is made from 0 records."
     assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
 

@@ -11,7 +11,7 @@ from generator.pages.environment import _Compiled
 
 @pytest.fixture
 def rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
-    """Render a template as a process of its own would."""
+    """Render a template as a separate process would."""
     monkeypatch.setattr("sys.dont_write_bytecode", False)
 
     def render(source: str) -> str:

@@ -61,7 +61,7 @@ def test_the_councils_are_compared_by_what_is_known(tmp_path: Path) -> None:
 
 
 def test_a_plan_made_as_the_council_left_is_no_plan_in_advance(tmp_path: Path) -> None:
-    """It is told only where it was agreed before anyone decided to leave, or was reviewed or tested before."""
+    """It is shown only where it was agreed before anyone decided to leave, or was reviewed or tested before."""
     files = {
         "decisions/leave": LEAVE.format(day="2018-11", body="camden-cabinet"),
         "exit-plans/camden": "authority: camden\nstate: done\nagreed: 2018-11\ndecision: leave\n",
@@ -153,7 +153,7 @@ def test_a_partnership_that_ended_is_not_told_in_the_present(tmp_path: Path) -> 
 
 
 def test_an_agreement_was_only_set_to_end(tmp_path: Path) -> None:
-    """Where no source tells of the end, the agreement's own page does not either; plans for the end stay plans."""
+    """Where no source mentions the end, the agreement's own page does not either; plans for the end stay plans."""
     files = {
         "agreements/ours": "kind: partnership\nends: 2018-12-31\non_exit: end\n",
         "agreements/network": "kind: contract\nsupplier: A firm\nends: 2018-03-31\non_exit: keep shared\n",
@@ -233,7 +233,7 @@ def test_whose_word_a_council_s_part_is(tmp_path: Path) -> None:
 
 
 def test_a_council_s_own_figure_for_all_stands_on_its_page(tmp_path: Path) -> None:
-    """What it recorded for all of them is told there, with whom it is for, and on no other council's page."""
+    """What it recorded for all of them is shown there, with who it is for, and on no other council's page."""
     own = COST.replace("on: 2018-07, by_authority: {camden: £1m, islington: £1m}", "on: 2018-07, said_by: [islington]")
     made = pages(tmp_path, ENDED, {"savings/all": own})
     said = "In July 2018, Islington recorded £2 million a year for all three councils."
@@ -292,7 +292,8 @@ def test_notice_that_was_given_and_waived_is_told_so(tmp_path: Path) -> None:
         "It gave notice on 10 September 2019. Notice period: 12 months, waived by the partners."
         in made["authorities/camden.md"]
     )
-    assert "Camden gave it notice on 10 September 2019. Notice period: 12 months." in made["authorities/haringey.md"]
+    told = "[Camden](../authorities/camden.md) gave it notice on 10 September 2019. Notice period: 12 months."
+    assert told in made["authorities/haringey.md"]
     assert "Notice period: 12 months, waived by the partners." in made["authorities/islington.md"]
     assert "12 months, given 10 September 2019, waived by the partners" in made["authorities/camden.md"]
 
@@ -367,7 +368,7 @@ def test_a_council_that_is_still_to_join_has_not_joined(tmp_path: Path) -> None:
 
 
 def test_a_council_that_is_still_to_leave_has_not_left(tmp_path: Path) -> None:
-    """A day to come is told as one."""
+    """A day in the future is written as one."""
     page = pages(tmp_path, PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2026-03-31,"))[
         "authorities/haringey.md"
     ]
@@ -446,3 +447,49 @@ def test_what_is_not_known_of_some_councils_only_is_not_said_of_all(tmp_path: Pa
     assert some != PARTNERSHIP
     page = pages(tmp_path, some, {})["partnership/index.md"]
     assert "the key decision threshold (Camden and Islington)" in page
+
+
+def test_a_scrutiny_committee_decides_nothing(tmp_path: Path) -> None:
+    """By its name, or because the record says so: a council decides through its cabinet alone."""
+    bodies = (
+        "  - {id: camden-scrutiny, name: Resources Scrutiny Committee, authority: camden, law: council}\n"
+        "  - {id: camden-panel, name: Policy Panel, authority: camden, decides: false}\n"
+    )
+    made = pages(tmp_path, PARTNERSHIP.replace("services: [", f"{bodies}services: ["), {})
+    page = made["how-decisions-are-made.md"]
+    assert "decides through its Cabinet." in page and "decides through:" not in page
+    assert (
+        "**The Resources Scrutiny Committee** of [Camden](authorities/camden.md) scrutinises decisions or advises"
+        in page
+    )
+    assert "**The Policy Panel** of [Camden](authorities/camden.md) scrutinises" in page
+    assert made["partnership/index.md"].count("It scrutinises decisions or advises on them.") == 2
+
+
+def test_a_council_s_story_has_every_account_of_its_saving(tmp_path: Path) -> None:
+    """What a newspaper said of it does not stand without what the council counted itself."""
+    row = "  - {{says: delivered, what: saving, period: {0}, amount: {1}, on: {2}, authorities: [camden], said_by: [{3}]}}\n"
+    figures = row.format("each year", "£13m", "2019-03", "The Times") + row.format(
+        "2017/18 to 2018/19", "£171k", "2019-04-10", "camden"
+    )
+    made = pages(tmp_path, PARTNERSHIP, {"savings/all": f"counts: cashable\nfigures:\n{figures}"})
+    for page in ("story/camden.md", "authorities/camden.md"):
+        top = made[page].partition("## ")[0]
+        assert "According to The Times" in top or "According to the Times" in top
+        assert "Camden recorded a saving of £171,000" in top
+
+
+def test_a_council_keeps_its_capital_where_it_begins_what_was_typed(tmp_path: Path) -> None:
+    """Where we looked, and a step that was done: within another sentence, and not “camden’s”."""
+    partnership = PARTNERSHIP.replace("started:", "run_by: Us\nsearched: {on: 2020-05-01, where: %s}\nstarted:", 1)
+    files = {
+        "exit-plans/camden": "authority: camden\nstate: in use\nsteps: [{what: Camden asks Haringey., done: 2019-01-02}]\n"
+    }
+    for number, (typed, said) in enumerate((("Camden’s pages.", "Camden’s pages."), ("The pages.", "the pages."))):
+        (folder := tmp_path / str(number)).mkdir()
+        made = pages(folder, partnership % typed, files)
+        assert f"We last looked on 1 May 2020: {said}" in made["authorities/haringey.md"]
+    assert (
+        "completed a step of [its exit plan](../exit-plans/camden.md): “Camden asks Haringey”."
+        in made["story/index.md"]
+    )

@@ -88,7 +88,7 @@ PLANS = ("promised", "target", "expected")
 
 
 def drawn_from(figures: list[dict[str, str]], split: bool) -> tuple[dict[str, Page | SiteFile], list[str]]:
-    """The site of such figures, and the pages on which they are told."""
+    """The site of such figures, and the pages that show them."""
     parts = ", by_authority: {camden: %s, haringey: £0, islington: £0}" if split else ""
     rows = [
         ", ".join(f"{key}: {value}" for key, value in one.items()) + (parts % one["amount"] if parts else "")
@@ -103,7 +103,7 @@ def drawn_from(figures: list[dict[str, str]], split: bool) -> tuple[dict[str, Pa
 @settings(max_examples=examples(40), derandomize=True, deadline=None, phases=[Phase.generate])
 @given(st.lists(FIGURES, min_size=1, max_size=6), st.booleans())
 def test_no_figure_of_the_file_is_denied(figures: list[dict[str, str]], split: bool) -> None:
-    """Where anything is delivered, no page says that it is not known, and each amount is told."""
+    """Where anything is delivered, no page says that it is not known, and each amount is shown."""
     pages, paths = drawn_from(figures, split)
     says = {one["says"] for one in figures}
     gains = {one["says"] for one in figures if one["what"] != "cost"}
@@ -377,7 +377,7 @@ def test_the_front_page_says_each_thing_once() -> None:
     ],
 )
 def test_below_a_headline_stands_only_what_there_is(rows: tuple[str, ...], below: str) -> None:
-    """How many figures there are is told where there are more than two."""
+    """How many figures there are is shown where there are more than two."""
     found = home_between(made(ledger(*rows)), "\n# ", "</div>").partition("\n")[2]
     assert " ".join(re.sub(r"(?s)<figure.*</figure>", "", found).split()).startswith(below)
     assert "not compared" not in found
@@ -475,7 +475,7 @@ def test_a_council_s_parts_of_different_times_are_both_told() -> None:
 
 
 def test_some_councils_parts_are_enough() -> None:
-    """A figure that is split for one council only is told for that one, and the others have none."""
+    """A figure that is split for one council only is shown for that one, and the others have none."""
     pages = made(ledger(f"{YEARLY}£3m, by_authority: {{camden: £1m}}"))
     assert "£1 million a year was promised for Camden." in pages["authorities/camden.md"].text
     assert "£1 million" not in pages["authorities/haringey.md"].text
@@ -517,7 +517,7 @@ def test_a_reply_to_the_record_stands_at_its_end() -> None:
 
 
 def test_nobody_is_said_not_to_have_checked() -> None:
-    """What was checked or graded is told; what was not is one name in the line of what the record does not have."""
+    """What was checked or graded is shown; what was not is one name in the line of what the record does not have."""
     pages = made(ledger(f"{YEARLY}£6m", f"{CAME}£2m"))
     page = pages["savings/one.md"].text
     assert "obody" not in page.partition("## About this page")[0] and "the independent check" in page
@@ -568,7 +568,7 @@ def test_a_year_told_before_its_end_is_marked() -> None:
 
 
 def test_what_services_saved_together_is_not_one_s() -> None:
-    """It has a heading of its own on a service's page, and is not its answer."""
+    """It has its own heading on a service's page, and is not its answer."""
     two = PARTNERSHIP.replace(
         "services: [{id: ict, name: ICT}]", "services: [{id: ict, name: ICT}, {id: hr, name: HR}]"
     )
@@ -596,7 +596,7 @@ def test_rounded_parts_and_shares_are_said_to_be() -> None:
 
 
 def test_what_was_called_delivered_before_its_year_is_told_as_a_forecast() -> None:
-    """Minutes of February 2014 said so of 2014/15: their words stand there, and nothing is told as saved."""
+    """Minutes of February 2014 said so of 2014/15: their words stand there, and nothing is described as saved."""
     early = "on: 2014-02-20, says: delivered, what: saving, period: 2014/15, amount: £49k"
     words = "savings of £49,000 had been delivered in 2014/15"
     quoted = f'{early}, sources: [{{title: Minutes, kind: official, quote: "{words}"}}]'
@@ -653,7 +653,7 @@ def test_other_sorts_are_named_only_where_there_are_any() -> None:
 
 
 def test_less_than_nothing_is_not_said_to_be_saved() -> None:
-    """A sum below nothing is what it cost; and a gap in real terms is told as one."""
+    """A sum below nothing is what it cost; and a gap in real terms is described as one."""
     pages = made(ledger(f"{YEARLY}£1m", f"{CAME}£10k"), other=ledger(f"{YEARLY}£1m", f"{CAME}-£300k"))
     assert "In 2 savings, it cost £290,000 a year more; £2 million a year was promised." in pages["index.md"].text
     real = made(ledger(f"{YEARLY}£1m, prices: real", f"{CAME}£2m, prices: real"))["savings/one.md"].text

@@ -102,7 +102,7 @@ def test_a_story_begins_with_its_outline(tmp_path: Path) -> None:
 
 
 def test_how_decisions_are_made_is_told_in_its_time(tmp_path: Path) -> None:
-    """What has ended is told in the past, what runs in the present; a council that left has no rule any more."""
+    """What has ended is in the past tense, what runs in the present; a council that left has no rule any more."""
     (tmp_path / "ended").mkdir()
     (tmp_path / "left").mkdir()
     ended = pages(tmp_path / "ended", ENDED)["how-decisions-are-made.md"]
@@ -297,7 +297,7 @@ def test_a_milestone_that_was_replaced_is_not_shown_as_if_it_stood(tmp_path: Pat
 
 
 def test_a_council_that_stays_to_the_end_does_not_leave(tmp_path: Path) -> None:
-    """The partnership is due to end; only a council with a day of its own is due to leave."""
+    """The partnership is due to end; only a council with its own day is due to leave."""
     ending = LEFT.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2027-03-31\nend_confirmed: false")
     made = pages(tmp_path, ending.replace("left: 2017-03-31", "left: 2026-03-31"), FILES)
     found = [made[f"story/{name}.md"].partition("\n## ")[0] for name in ("camden", "haringey", "islington")]

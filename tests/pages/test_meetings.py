@@ -1,4 +1,4 @@
-"""Meetings: when and where anyone can go and watch, told before all else, and never of a meeting that is over."""
+"""Meetings: when and where anyone can go and watch, shown before all else, and never of a meeting that is over."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_the_list_says_that_there_is_none_to_come(tmp_path: Path) -> None:
 
 
 def test_a_past_meeting_is_told_as_past(tmp_path: Path) -> None:
-    """Nobody can go and watch it any more; the day of the week is told."""
+    """Nobody can go and watch it any more; the day of the week is shown."""
     others = {"stale": HELD.replace("held", "planned"), "off": HELD.replace("held", "cancelled")}
     made = meetings(tmp_path, OPEN, held=HELD, **others)
     assert "Joint Committee (open to the public)\n" in made["minutes/held.md"]
@@ -113,7 +113,7 @@ def test_what_was_withdrawn_is_not_to_come(tmp_path: Path) -> None:
 
 
 def test_an_agenda_that_comes_out_later(tmp_path: Path) -> None:
-    """A day to come is told as one."""
+    """A day in the future is written as one."""
     made = meetings(tmp_path, OPEN, coming=f"{COMING}agenda_published: 2020-06-02\n")
     assert fact("Agenda to be published", "2 June 2020") in made["minutes/coming.md"]
 

@@ -67,7 +67,7 @@ GLOSSARY = Glossary.model_validate(
         ("Staff have TUPE and TUPE.", "Staff have [TUPE](#word-tupe) and TUPE."),
         ("The TUPE rules hold.", "The [TUPE rules](#word-tupe) hold."),
         ("A Joint Committee met.", "A [Joint Committee](#word-joint-committee) met."),
-        ("Two joint committees met.", "Two [joint committee](#word-joint-committee)s met."),
+        ("Two joint committees met.", "Two [joint committees](#word-joint-committee) met."),
         ("Tupelo is a town, tupe is not a rule.", "Tupelo is a town, tupe is not a rule."),
         ("## The joint committee\n\nIt met.", "## The joint committee\n\nIt met."),
         ("See [the joint committee](../x.md).", "See [the joint committee](../x.md)."),

@@ -27,7 +27,7 @@ ACTION = "date: 2017-06-19\nactions: [{what: Tidy up., who: Staff, due: 2017-07-
 
 
 def told(folder: Path, files: dict[str, str], partnership: str = PARTNERSHIP) -> dict[str, str]:
-    """The pages, with what the check of the content tells."""
+    """The pages, with what the check of the content says."""
     found = checked(folder, files, "2020-06-01", partnership)
     assert found.register is not None, found.problems
     return {page.path: page.text.partition("\n# ")[2] for page in pages_of(found.register, all_kinds(), found.problems)}
@@ -111,13 +111,13 @@ def test_a_source_that_was_read_in_part_is_where_to_look_first(tmp_path: Path) -
     sheet = "{title: Sheet, url: 'https://a.example/', publisher: Camden Council, kind: official, read: part}"
     other = "{title: Report to Camden, url: 'https://b.example/', publisher: Haringey, kind: official, read: part}"
     for name, sources, said in (
-        ("own", sheet, "“[Sheet](https://a.example/)”, so look there first."),
+        ("own", sheet, "“[Sheet](https://a.example/)” (Camden Council), so look there first."),
         (
             "both",
             f"{other}, {sheet}",
-            "“[Sheet](https://a.example/)” and “[Report to Camden](https://b.example/)”, so look",
+            "“[Sheet](https://a.example/)” (Camden Council) and “[Report to Camden](https://b.example/)” (Haringey), so look",
         ),
-        ("other", other, "“[Report to Camden](https://b.example/)”, so it may be there."),
+        ("other", other, "“[Report to Camden](https://b.example/)” (Haringey), so it may be there."),
     ):
         (tmp_path / name).mkdir()
         begun = OWN.replace("outcome: awaited", f"outcome: awaited, sources: [{sources}]")
@@ -287,3 +287,15 @@ def test_only_the_council_that_decided_is_said_not_to_publish(tmp_path: Path) ->
     pages = told(tmp_path, {"decisions/own": own, "decisions/joint": own.replace("camden-cabinet", "joint-committee")})
     assert pages["decisions/own.md"].count("\nCamden does not publish this.\n") == 2
     assert pages["decisions/joint.md"].count("\nThe councils do not publish this.\n") == 2
+
+
+def test_the_council_that_held_a_joint_meeting_is_asked_for_its_papers(tmp_path: Path) -> None:
+    """Not the host of the partnership, nor all; what is missing of the partnership itself is not “Camden’s part”."""
+    partnership = PARTNERSHIP.replace("name: Camden, joined:", "name: Camden, host: true, joined:").replace(
+        "sharing: {rule: equal}\n", ""
+    )
+    page = gap_page(tmp_path, {"minutes/first": HELD.format(day="2017-06-19") + "hosted_by: haringey\n"}, partnership)
+    letter = page.partition("[first](../minutes/first.md)")[2].partition("Yours faithfully")[0]
+    assert "To Haringey" in letter and "To Camden" not in letter
+    rule = page.partition("the rule for sharing costs and savings")[2].partition("Yours faithfully")[0]
+    assert "It is about Shared Digital." in rule and "its part in" not in rule

@@ -74,9 +74,11 @@ def test_the_councils_are_named(tmp_path: Path) -> None:
 def test_one_who_signs_alone_holds_no_meetings(tmp_path: Path) -> None:
     """Whether anyone may watch is said in other words of a single member."""
     leader = "  - {id: leader, name: Leader, authority: camden, meets_in_public: true}\n  - {id: joint-committee"
-    page = pages(tmp_path, PARTNERSHIP.replace("  - {id: joint-committee", leader), {})["partnership/index.md"]
+    made = pages(tmp_path, PARTNERSHIP.replace("  - {id: joint-committee", leader), {})
+    page, how = made["partnership/index.md"], made["how-decisions-are-made.md"]
     assert "### Leader (Camden)\n\nThe public can attend.\n" in page
-    assert "Its meetings" not in page
+    assert "Leader. The public can attend.\n" in how
+    assert "Its meetings" not in page + how
 
 
 def test_a_plan_names_the_council_that_leaves(tmp_path: Path) -> None:
@@ -111,7 +113,7 @@ def test_a_date_that_moved_stands_beside_the_first(tmp_path: Path, more: str, wo
 
 
 def test_the_list_of_actions_keeps_room_for_how_late_they_are(tmp_path: Path) -> None:
-    """The reader's browser says how late, in a line of its own that is there from the start."""
+    """The reader's browser says how late, in its own line that is there from the start."""
     review = "date: 2017-01\nactions: [{what: Tidy up., due: 2017-06-30, originally_due: 2017-03-31}]\n"
     page = pages(tmp_path, PARTNERSHIP, {"reviews/first": review})["actions/index.md"]
     assert (
@@ -147,7 +149,7 @@ def test_confirmations_and_changes_of_the_partnership_are_shown(tmp_path: Path) 
 
 
 def test_without_an_address_people_are_told_what_to_do(tmp_path: Path) -> None:
-    """Where the site has a repository they can report there; else they are told whom to ask."""
+    """Where the site has a repository they can report there; else they are told who to ask."""
     outside = f"{PARTNERSHIP}run_by: The Group\n"
     with_it = f'{outside}repository: "https://github.com/a/b"\n'
     for name in ("with", "without"):

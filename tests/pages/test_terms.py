@@ -26,7 +26,7 @@ GLOSSARY = Glossary.model_validate(
     [
         ("TUPE holds. TUPE rules.", "[TUPE](#word-tupe) holds. TUPE rules."),
         ("Tupe is no rule.", "Tupe is no rule."),
-        ("The joint committees met.", "The [joint committee](#word-joint-committee)s met."),
+        ("The joint committees met.", "The [joint committees](#word-joint-committee) met."),
         ("A call-in.", "A [call-in](#word-call-in)."),
         (
             "The joint committee, a committee.",
@@ -106,7 +106,7 @@ def test_a_term_added_at_the_end_changes_no_anchor() -> None:
     ("term", "text"),
     [
         ("28-day notice", "The [28-day notice](#word-28-day-notice) was late."),
-        ("28-day notice", "Two [28-day notice](#word-28-day-notice)s were late."),
+        ("28-day notice", "Two [28-day notices](#word-28-day-notice) were late."),
         ("3G pitch", "A [3G pitch](#word-3g-pitch) is shared."),
         ("£1 club", "The [£1 club](#word-1-club) met."),
         ("Éire", "In [Éire](#word-eire) it differs."),

@@ -1,4 +1,4 @@
-"""Words that residents read: risks told as sentences, and a licence by its name."""
+"""Words that residents read: risks as sentences, and a licence by its name."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ def test_a_risk_is_told_in_a_sentence(tmp_path: Path, kind: str, state: str, tol
     assert told in pages(tmp_path, PARTNERSHIP, {"risks/one": RISK.format(kind=kind, state=state)})["risks/one.md"]
 
 
+def test_a_risk_left_open_when_the_partnership_ended_is_open_no_more(tmp_path: Path) -> None:
+    """The record has nothing after that."""
+    ended = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
+    made = pages(tmp_path, ended, {"risks/one": RISK.format(kind="threat", state="open")})
+    assert "**Risk last recorded as open.**" in made["risks/one.md"] and "Open risk" not in made["risks/index.md"]
+
+
 @pytest.mark.parametrize(
     ("number", "title"),
     [
@@ -43,7 +50,7 @@ def test_the_grid_counts_in_words_that_fit(tmp_path: Path, number: int, title: s
 
 
 def test_a_licence_has_a_name_and_its_text(tmp_path: Path) -> None:
-    """Those that councils use are called by their names and lead to their text; any other is told as it is typed."""
+    """Those that councils use are called by their names and lead to their text; any other is shown as it was typed."""
     made = pages(tmp_path, PARTNERSHIP + "licence: OGL-UK-3.0\n")["partnership/index.md"]
     address = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
     assert f"Content is available under the [Open Government Licence]({address})." in made

@@ -105,7 +105,7 @@ def test_formulas_and_plain_words_are_told_apart() -> None:
 
 
 def test_the_figures_in_the_documentation_are_these() -> None:
-    """What docs/ tells of the measurement is what it gives."""
+    """What docs/ says about the measurement is what it gives."""
     page = (ROOT / "docs" / "officers" / "wording.md").read_text(encoding="utf-8")
     for name, called in (("council", "Formulas of minutes"), ("plain", "Plain words")):
         number, flagged, density, age = figures(name)
@@ -113,7 +113,7 @@ def test_the_figures_in_the_documentation_are_these() -> None:
 
 
 def test_a_reading_age_needs_enough_text() -> None:
-    """Of a few words nothing is told; of many, an age that grows with the words."""
+    """Of a few words nothing is reported; of many, an age that grows with the words."""
     easy = "The cat sat on the mat. The dog ran to the park. We had our tea. " * 8
     hard = (
         "Institutional considerations necessitate comprehensive administrative reorganisation of organisations. " * 16

@@ -1,4 +1,4 @@
-"""A short form that nothing explains is told once, however many records have it."""
+"""A short form that nothing explains is reported once, however many records have it."""
 
 from __future__ import annotations
 

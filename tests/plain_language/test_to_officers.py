@@ -43,7 +43,7 @@ def own(text: str) -> str:
 
 @cache
 def told() -> dict[str, list[str]]:
-    """All that is told of each rule: its examples, what it asks, and what else is to be known of it."""
+    """All that is said about each rule: its examples, what it asks, and what else is to be known of it."""
     found = {f"{rule.severity} {rule.name}": [rule.about, *rule.notes] for rule in all_rules()}
     for name, several in examples().items():
         found[name] += [text for example in several for text in (example.says, example.hint) if text]

@@ -98,5 +98,5 @@ def test_a_year_after_a_number_is_not_part_of_it() -> None:
 
 
 def test_many_leaks_do_not_take_long() -> None:
-    """A pasted list of addresses is told whole."""
+    """A pasted list of addresses is reported whole."""
     assert len(list(leaks_in("jane@gmail.com " * 3000))) == 3000

@@ -114,7 +114,7 @@ SPELLINGS = {
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in SPELLINGS.items() for text in texts])
 def test_it_is_found_as_it_is_seen(rule: str, text: str) -> None:
-    """Told once, by the very words of the file."""
+    """Reported once, by the very words of the file."""
     (leak,) = leaks_in(text)
 
     assert leak.rule.name == rule

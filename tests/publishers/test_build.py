@@ -98,7 +98,7 @@ def test_mkdocs_alone_builds_the_site(tmp_path: Path) -> None:
 
 
 def test_mkdocs_alone_stops_at_an_error(tmp_path: Path) -> None:
-    """`mkdocs build --strict` tells the file and the line of an error, and makes no site."""
+    """`mkdocs build --strict` names the file and the line of an error, and makes no site."""
     project = project_copy(tmp_path)
     change(project / "content" / "decisions" / "2023-05-opening-hours.yml", "date: 2023", "date: 2o23")
 

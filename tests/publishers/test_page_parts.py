@@ -6,6 +6,8 @@ import re
 
 from markdown import markdown
 
+from generator.publishers.mkdocs.page_parts import FEW, MANY_WORDS
+
 EXTENSIONS = ["md_in_html", "toc", "tables", "generator.publishers.mkdocs.page_parts"]
 ASIDE = '\n<div class="aside" markdown>\n\n## Sources\n\nText.\n\n</div>\n'
 WORDS = '\n<div class="words" markdown>\n\n## Words on this page\n\nText.\n\n</div>\n'
@@ -30,6 +32,13 @@ def test_a_long_page_has_a_list_of_its_headings() -> None:
     ]
     assert 'aria-label="On this page"' in contents
     assert 'data-pagefind-ignore="all"' in contents
+
+
+def test_a_page_of_many_words_is_long_with_fewer_headings() -> None:
+    """Several screens of text on a phone, with something to choose from."""
+    text = ASIDE.replace("Text.", "word " * MANY_WORDS)
+    assert "<nav" in made(FEW, text)
+    assert "<nav" not in made(FEW - 1, text) and "<nav" not in made(FEW, ASIDE)
 
 
 def test_a_short_page_has_none() -> None:

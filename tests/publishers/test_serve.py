@@ -14,11 +14,11 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from tests.publishers.commands import REAL, ROOT, change, content_copy, project_copy
+from tests.publishers.commands import ROOT, SMALL, change, content_copy, project_copy
 
-NAME = "2016-03-haringey-joins"
+NAME = "2023-05-opening-hours"
 FILE = Path("decisions", f"{NAME}.yml")
-TITLE = "Haringey joins the shared ICT and digital service"
+TITLE = "Longer opening hours"
 PATIENCE = 60.0
 
 
@@ -77,25 +77,25 @@ def edit_break_and_mend(url: str, file: Path) -> None:
     page = f"{url}/decisions/{NAME}/"
     wait_for(page, lambda text: TITLE in text)
 
-    change(file, f"title: {TITLE}", "title: Haringey comes along")
-    wait_for(page, lambda text: "Haringey comes along" in text)
+    change(file, f"title: {TITLE}", "title: Open on Thursdays")
+    wait_for(page, lambda text: "Open on Thursdays" in text)
 
-    change(file, "date: 2016-03", "date: 2016-3x")
+    change(file, "date: 2023-05-09", "date: 2023-5x")
     broken = wait_for(page, lambda text: "There is a problem" in text)
-    line = next(i for i, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if "2016-3x" in text)
+    line = next(i for i, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if "2023-5x" in text)
     assert f"{FILE.as_posix()}, line {line}, column 7" in broken
     assert "Write a date such as 2016-03-15. If you know less, write 2016-03, 2016, autumn 2018" in broken
-    for other in ("/", "/savings/shared-ict/", "/glossary/", "/no-such-page/"):
+    for other in ("/", "/savings/one-library-system/", "/glossary/", "/no-such-page/"):
         assert "There is a problem" in text_at(url + other), other
 
-    change(file, "date: 2016-3x", "date: 2016-03")
-    wait_for(page, lambda text: "Haringey comes along" in text and "There is a problem" not in text)
+    change(file, "date: 2023-5x", "date: 2023-05-09")
+    wait_for(page, lambda text: "Open on Thursdays" in text and "There is a problem" not in text)
     assert "There is a problem" not in text_at(url + "/")
 
 
 def test_the_preview_follows_the_files(tmp_path: Path) -> None:
     """`plainrecord serve` shows each change, an error on every page, and the site again once it is mended."""
-    content = content_copy(REAL, tmp_path)
+    content = content_copy(SMALL, tmp_path)
     arguments = ("generator", "serve", "--content", content)
     with serving(*arguments, option="--address", cwd=ROOT, log=tmp_path / "log") as url:
         edit_break_and_mend(url, content / FILE)
@@ -103,19 +103,19 @@ def test_the_preview_follows_the_files(tmp_path: Path) -> None:
 
 def test_mkdocs_serve_follows_the_files(tmp_path: Path) -> None:
     """Plain `mkdocs serve` does the same."""
-    project = project_copy(tmp_path, REAL)
+    project = project_copy(tmp_path)
     with serving("mkdocs", "serve", option="--dev-addr", cwd=project, log=tmp_path / "log") as url:
         edit_break_and_mend(url, project / "content" / FILE)
 
 
 def test_the_preview_starts_with_broken_content(tmp_path: Path) -> None:
     """Content that is wrong from the start shows what to mend, and the site once that is done."""
-    content = content_copy(REAL, tmp_path)
-    change(content / FILE, "date: 2016-03", "date: 2016-3x")
+    content = content_copy(SMALL, tmp_path)
+    change(content / FILE, "date: 2023-05-09", "date: 2023-5x")
     arguments = ("generator", "serve", "--content", content)
     with serving(*arguments, option="--address", cwd=ROOT, log=tmp_path / "log") as url:
         assert f"{NAME}.yml" in wait_for(f"{url}/", lambda text: "There is a problem" in text)
         assert "There is a problem" in text_at(f"{url}/decisions/{NAME}/")
 
-        change(content / FILE, "date: 2016-3x", "date: 2016-03")
+        change(content / FILE, "date: 2023-5x", "date: 2023-05-09")
         wait_for(f"{url}/decisions/{NAME}/", lambda text: TITLE in text and "There is a problem" not in text)

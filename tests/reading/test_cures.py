@@ -1,4 +1,4 @@
-"""What is told to be written in place of a quoting mistake says what was typed: no word is lost, and none is added."""
+"""What officers are told to write in place of a quoting mistake says what was typed: no word is lost, and none is added."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BELOW = "Write `>` after the field, and the text on the line below, two spaces i
 
 
 def faults_of(typed: str) -> list[Finding[Spot]]:
-    """What is told of a text where it stands without quotes."""
+    """What is said about a text where it stands without quotes."""
     faults: list[Finding[Spot]] = read_yaml(f"title: A risk\nsummary: {typed}\nstate: open\n".encode(), KEYS).faults
     return faults
 
@@ -64,7 +64,7 @@ def applied(fault: Finding[Spot], typed: str) -> str | None:
     ],
 )
 def test_a_cure_says_what_was_typed(typed: str) -> None:
-    """One mistake, told once, and cured for good."""
+    """One mistake, reported once, and cured for good."""
     (fault,) = faults_of(typed)
     assert applied(fault, typed) == typed
 

@@ -1,4 +1,4 @@
-"""A text that ends at the sign of a note is told; a note that was meant is not."""
+"""A text that ends at the sign of a note is reported; a note that was meant is not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REST = "kind: threat\nstate: open\nsources: [{title: A paper, kind: official}]\n
 
 
 def told(folder: Path, text: str) -> list[tuple[int, int, str]]:
-    """What is told of a risk, with its place."""
+    """What is said about a risk, with its place."""
     shutil.copy(SMALL / "partnership.yml", folder)
     (folder / "risks").mkdir()
     (folder / "risks" / "x.yml").write_text(text + REST, encoding="utf-8")
@@ -72,6 +72,6 @@ def test_a_note_that_was_meant_is_not(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_text_below_a_note_is_no_missing_quote(tmp_path: Path, text: str, line: int) -> None:
-    """The line with the sign is told, and nothing else."""
+    """The line with the sign is reported, and nothing else."""
     ((found, _, rule),) = told(tmp_path, text)
     assert (found, rule) == (line, "yaml")

@@ -48,7 +48,7 @@ def test_each_file_has_the_day_of_its_last_commit(repository: Path) -> None:
 
 
 def test_a_history_that_was_cut_short_tells_nothing(repository: Path, tmp_path: Path) -> None:
-    """It would tell the one day that it knows, for every file."""
+    """It would give the one day that it knows for every file."""
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", "shallow")
 
     assert last_changed(tmp_path / "shallow" / "content") == {}

@@ -24,7 +24,7 @@ SECONDS = 5
     ],
 )
 def test_lines_that_disagree_end(text: str) -> None:
-    """Two lines that would each be moved because of the other; a fault is told, at one of them."""
+    """Two lines that would each be moved because of the other; a fault is reported, at one of them."""
     started = time.process_time()
     document = read_yaml(text.encode())
 

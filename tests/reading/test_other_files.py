@@ -76,7 +76,7 @@ def test_other_names_say_nothing() -> None:
 
 
 def told(text: str) -> list[Finding[Spot]]:
-    """What is told of a record."""
+    """What is said about a record."""
     faults: list[Finding[Spot]] = read_yaml(text.encode(), KEYS).faults
     return faults
 
@@ -110,5 +110,5 @@ def test_what_stands_around_a_table_is_told_as_well() -> None:
     "text", ["title:\tBudget\nsummary:\tIt.\n", "title: A\tB\nsummary: It.\n", "\ttitle: A\n\tsummary: It.\n"]
 )
 def test_a_tab_alone_is_no_table(text: str) -> None:
-    """It is told as a tab."""
+    """It is reported as a tab."""
     assert {fault.rule.name for fault in told(text)} == {"tab"}

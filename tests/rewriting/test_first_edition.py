@@ -42,7 +42,7 @@ def pages(checked: Checked) -> dict[str, str]:
 
 
 def test_nothing_is_lost(folder: Path) -> None:
-    """No error before or after; every page reads the same; the old words are gone, and what is left is told plainly."""
+    """No error before or after; every page reads the same; the old words are gone, and what is left is reported plainly."""
     texts = {file: file.read_text(encoding="utf-8").splitlines() for file in folder.rglob("*.*")}
     before = check(folder, AS_OF, all_kinds())
     assert before.ok

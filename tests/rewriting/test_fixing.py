@@ -142,7 +142,7 @@ def told_by_reading(text: str) -> list[Problem]:
 
 
 def mended(parse: Any, typed: str) -> str:
-    """What becomes of a value as it is told by its own type."""
+    """What happens to a value, in the words of its own type."""
     with pytest.raises(PydanticCustomError) as caught:
         parse(typed)
     found = found_in(caught.value)
@@ -267,7 +267,7 @@ def test_a_broken_sample_gets_no_worse(sample: Any, tmp_path: Path) -> None:
 
 
 def mend(folder: Path, problems: tuple[Problem, ...]) -> bool:
-    """Mend every file of a folder; tells whether any changed."""
+    """Mend every file of a folder, and say whether any changed."""
     of_file = defaultdict(list)
     for told in problems:
         of_file[told.file].append(told)

@@ -1,4 +1,4 @@
-"""The commands `fmt` and `check --fix`, over folders: what they write, what they leave alone, and what they tell."""
+"""The commands `fmt` and `check --fix`, over folders: what they write, what they leave alone, and what they say."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def run(command: str, content: Path, *more: str) -> subprocess.CompletedProcess[
 
 
 def test_what_is_in_form_stays_as_it_is(content: Path) -> None:
-    """Nothing of either content is rewritten, and nothing is told."""
+    """Nothing of either content is rewritten, and nothing is reported."""
     before = {file: file.read_bytes() for file in content.rglob("*") if file.is_file()}
     ran = run("fmt", content)
 
@@ -38,7 +38,7 @@ def test_what_is_in_form_stays_as_it_is(content: Path) -> None:
 
 
 def test_what_is_not_in_form_is_told_and_put_right(content: Path) -> None:
-    """`--check` only tells; without it the file is written, and then it is in form."""
+    """`--check` only reports; without it the file is written, and then it is in form."""
     file = content / RISK
     good = file.read_text(encoding="utf-8")
     file.write_text(good.replace("\n", "  \n", 1) + "\n\n", encoding="utf-8")
@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_named_and_left(content: Path) -> None:
 
 
 def test_check_fix_mends_what_has_one_right_answer(content: Path) -> None:
-    """A misspelled key and a date the other way round; what is left is told, and nothing else changes."""
+    """A misspelled key and a date the other way round; what is left is reported, and nothing else changes."""
     file = content / RISK
     good = file.read_text(encoding="utf-8")
     assert "raised:" in good

@@ -37,7 +37,7 @@ class _Silent(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Tell nothing."""
+        """Write nothing."""
 
 
 def served(folder: Path) -> Iterator[str]:
@@ -146,7 +146,7 @@ def test_an_index_as_pagefind_made_it_is_searched_too(page: Page, untouched: str
 
 
 def test_a_word_finds_a_page(page: Page, toy: str) -> None:
-    """Its title, kind, day and standing are told, and the words are marked; the link leads to it."""
+    """Its title, kind, day and standing are shown, and the words are marked; the link leads to it."""
     page.goto(toy + "/search/")
     expect(page.locator(COUNT)).to_have_text("")
     look_for(page, "payroll")

@@ -39,7 +39,7 @@ def words_in(text: str) -> list[str]:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_in_prose_is_refused_or_is_text(attack: str) -> None:
-    """As a block of its own and within a line."""
+    """As a separate block and within a line."""
     try:
         prose = Prose.parse(attack)
     except PydanticCustomError as error:

@@ -84,7 +84,7 @@ def test_patterns_are_found() -> None:
     [
         proof(r"\A(?:#.*\n|\s*\n)*(?: |- |`)"),  # doubles with each empty line
         r"(?:a|a)*b",
-        r"\s+$",  # a step for each pair of spaces
+        proof(r"\s+$"),  # a step for each pair of spaces
         proof(r"\[(?:\\.|[^\]\\])*\]\([^)]*\)"),  # a step for each pair of opening brackets
         proof(r"x\s*,?\s*y"),
     ],

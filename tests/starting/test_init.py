@@ -218,7 +218,7 @@ def keys_of(text: str) -> dict[str, object]:
 
 
 def test_it_invents_nothing(tmp_path: Path) -> None:
-    """The name, the councils and the bodies were told, and the edition is ours; whatever else there could be is a comment."""
+    """The name, the councils and the bodies were given, and the edition is ours; whatever else there could be is a comment."""
     text = (begun(tmp_path / "new") / "content" / "partnership.yml").read_text()
 
     assert keys_of(text) == {
@@ -248,7 +248,7 @@ def test_each_comment_may_be_put_in(tmp_path: Path, bodies: list[str]) -> None:
 
 
 def test_a_record_that_needs_a_body_waits_for_one(tmp_path: Path) -> None:
-    """Who decides was not told, so that nobody can be chosen."""
+    """Who decides was not given, so nobody can be chosen."""
     start_partnership(tmp_path / "new", "Downs", COUNCILS, [], TODAY, RELEASE)
     with pytest.raises(CannotStart, match=r"no bodies in partnership\.yml yet"):
         new_record("decision", tmp_path / "new" / "content", TODAY, {}, lambda *_: "")

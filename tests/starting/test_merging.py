@@ -25,7 +25,7 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.mark.parametrize("attributes", [OURS, ROOT / ".gitattributes"], ids=["a new repository", "this one"])
 @pytest.mark.parametrize(("name", "rows"), [("readings/2017-18-q1", REPORT), ("budgets/ict", BUDGET)])
 def test_both_rows_are_kept(name: str, rows: tuple[str, str, str], attributes: Path, tmp_path: Path) -> None:
-    """Each whole; the same row changed twice stands there twice, which the check tells."""
+    """Each whole; the same row changed twice stands there twice, which the check reports."""
     git(tmp_path, "init", "-q", "-b", "main")
     (tmp_path / ".gitattributes").write_bytes(attributes.read_bytes())
     file = tmp_path / "content" / f"{name}.yml"

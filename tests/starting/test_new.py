@@ -164,7 +164,7 @@ def test_each_comment_may_be_put_in(kind: str, content: Path) -> None:
 
 
 def test_all_is_asked_in_order_and_again_where_it_is_wrong(content: Path) -> None:
-    """A date that is none is told with what to write; a choice may be given by what people call it."""
+    """A date that is none is reported with what to write; a choice may be given by what people call it."""
     asked: list[tuple[str, str]] = []
     answers = iter(
         ["A new helpdesk", "", "They agreed.", "31/06/2026", "2026-06-30", "Cabinet, Ashmere Council", "AGREED"]
@@ -245,7 +245,7 @@ def test_a_value_comes_back_as_it_was_typed(text: str) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40), deadline=None)
 @given(title=TYPED, summary=TYPED)
 def test_any_answers_give_a_good_file_or_are_refused(title: str, summary: str, content: Path) -> None:
-    """What the format does not take is told; all else makes a file of a good name that reads back the same."""
+    """What the format does not take is reported; all else makes a file of a good name that reads back the same."""
     answers = answers_for("decisions") | {"title": title, "summary": summary}
     try:
         file = new_record("decisions", content, TODAY, answers, nobody).file

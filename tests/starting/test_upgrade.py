@@ -116,7 +116,7 @@ def test_settings_of_the_editor_are_added_to(folder: Path) -> None:
 def test_the_file_of_the_release_takes_the_place_of_the_earlier_one(
     folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One of the same name is replaced, or its hash would not be that of the line; one of another name is told."""
+    """One of the same name is replaced, or its hash would not be that of the line; one of another name is reported."""
     newer = tmp_path_factory.mktemp("newer") / "plainrecord-9.9-py3-none-any.whl"
     newer.write_bytes(b"newer")
     for name in (newer.name, "plainrecord-0.1-py3-none-any.whl"):
@@ -150,7 +150,7 @@ def test_the_command_on_a_repository_in_git(folder: Path, tmp_path_factory: pyte
 
 
 def test_a_mistake_in_the_content_stops_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is left as it is, and told; all else is brought forward."""
+    """It is left as it is, and reported; all else is brought forward."""
     broken = "title: [\n"
     (folder / "content/exit-plans/rother.yml").write_text(broken, encoding="utf-8")
     assert upgraded(folder) == 1

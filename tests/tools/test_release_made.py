@@ -42,7 +42,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def test_a_release_is_whole(clone: Path) -> None:
-    """The wheel has the new version; its hash is in the line; the changes since the last one are told under their day."""
+    """The wheel has the new version; its hash is in the line; the changes since the last one are shown under their day."""
     with pytest.raises(NotReleased, match="no later version"):
         release("0.0.9", clone, date(2026, 12, 1))
 

@@ -1,4 +1,4 @@
-"""The addresses that all others of a site are made of: plain ones, turned right where that is sure, else told."""
+"""The addresses that all others of a site are made of: plain ones, turned right where that is sure, else reported."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from generator.values.wrong import found_in
         ("https://example.org./", "https://example.org/"),
         ("https://example.org:443/", "https://example.org/"),
         ("http://example.org:8080/a", "http://example.org:8080/a"),
+        ("http://example.org:80/a", "http://example.org/a"),
+        ("http://example.org:443/a", "http://example.org:443/a"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("https://[2001:db8::1]:8443/", "https://[2001:db8::1]:8443/"),
         ("https://example.org/~clerk/a_b-c.d/", "https://example.org/~clerk/a_b-c.d/"),
@@ -47,6 +49,7 @@ PLAINER = "Publish it where the path has only letters from a to z, numbers and `
         ("https://example.org/a%20b", PLAINER),
         ("https://example.org/café?page=1", PLAINER),
         ("https://example.org/a/../b", "Write `https://example.org/b`."),
+        ("https://example.org/a/b/c/../d", "Write `https://example.org/a/b/d`."),
         ("https://example.org/..//evil.example", "Write `https://example.org/evil.example`."),
         ("https://example.org/./a", "Write `https://example.org/a`."),
         ("https://example.org/a;b", PLAINER),

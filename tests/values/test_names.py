@@ -25,6 +25,7 @@ from generator.values.names import paper_with_article, short_name, short_names, 
         "London Borough of Camden",
         "Royal Borough of Kensington and Chelsea",
         "Tees Joint Sub-Committee 2",
+        "Conservative group of Ambleford District Council",
     ],
 )
 def test_a_thing_has_an_article(name: str) -> None:
@@ -39,6 +40,8 @@ def test_a_thing_has_an_article(name: str) -> None:
         "Camden Council",
         "London Councils",
         "The Joint Committee",
+        "The Board of Ambleford Council",
+        "Isle of Wight Council",
         "oneSource",
         "Leeds City Council",
         "LGSS Ltd",

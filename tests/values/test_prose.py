@@ -159,7 +159,7 @@ def html(text: str, kind: type[Prose] = Prose) -> str:
     ],
 )
 def test_what_was_typed_is_what_is_shown(typed: str, shown: str) -> None:
-    """On a page of its own, with the very numbers and signs; and the same words on one line."""
+    """On its own page, with the very numbers and signs; and the same words on one line."""
     assert html(typed) == shown
     prose = Prose.parse(typed)
     assert seen(rendered(str(block(prose)))) == seen(rendered(str(inline(prose))))
@@ -181,7 +181,7 @@ def test_a_heading_stands_alone(typed: str, shown: str) -> None:
 
 
 def test_only_a_page_has_headings_and_tables() -> None:
-    """Of any level, so that those that may not be are told; a table has cells in both of its first rows."""
+    """Of any level, so that those that may not be are reported; a table has cells in both of its first rows."""
     assert blocks_of("a\n# T", of_page=True) == (Paragraph("a"), Heading("T", 1))
     assert blocks_of("a | b\n---", of_page=True) == (Paragraph("a | b\n---"),)
     for text in ("# T", "a\n# T", "| a |\n| - |"):
@@ -275,7 +275,7 @@ def test_what_is_better_written_otherwise_is_advised(typed: str, rule: str, word
     ],
 )
 def test_what_is_fine_gets_no_advice(typed: str) -> None:
-    """It only looks like what is told."""
+    """It only looks like what is reported elsewhere."""
     assert list(Prose.parse(typed).advice) == []
 
 
@@ -303,7 +303,7 @@ def test_a_page_has_tables_and_headings() -> None:
 
 @pytest.mark.parametrize("text", ["| a | b |\n| --- | --- |\n| 1 | 2 |", "## A heading", "a | b\n--- | ---\n1 | 2"])
 def test_other_texts_have_none(text: str) -> None:
-    """Told as an error."""
+    """Reported as an error."""
     with pytest.raises(PydanticCustomError):
         Prose.parse(text)
 

@@ -163,7 +163,7 @@ def test_github_annotations_are_whole() -> None:
 
 
 def test_gitlab_has_what_it_asks_for() -> None:
-    """Each problem has a fingerprint of its own, which stays the same, a severity that GitLab knows, and a line."""
+    """Each problem has its own fingerprint, which stays the same, a severity that GitLab knows, and a line."""
     told = json.loads(FORMATS["gitlab"](PROBLEMS, 3))
 
     assert told == json.loads(FORMATS["gitlab"](PROBLEMS, 3))
@@ -193,7 +193,7 @@ def test_pre_commit_takes_the_hooks(tmp_path: Path) -> None:
 
 
 def test_what_is_run_again_meets_no_earlier_site() -> None:
-    """Each attempt hands its site over under a name of its own; a publishing that alone is run again finds the build's."""
+    """Each attempt hands its site over under its own name; a publishing that alone is run again finds the build's."""
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))
     build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
     (handed,) = [step for step in build["steps"] if "upload-pages-artifact" in step.get("uses", "")]
@@ -406,7 +406,7 @@ def test_no_job_runs_for_ever() -> None:
 
 
 def test_everything_that_is_pinned_is_watched() -> None:
-    """Dependabot tells of newer actions, Python packages, and packages of each folder that has them of npm."""
+    """Dependabot announces newer actions, Python packages, and packages of each folder that has them of npm."""
     watched = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
     npm = sorted(f"/{file.parent.relative_to(ROOT)}" for file in ROOT.glob("t*/*/package-lock.json"))
 

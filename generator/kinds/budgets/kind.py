@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.core.entry import Entry
 from generator.core.events import Cause, Event
-from generator.core.kind import Freshness, Kind
+from generator.core.kind import MOST_SHOWN, Freshness, Kind
 from generator.core.register import Register
 from generator.kinds.budgets.comparing import COMPARING
 from generator.kinds.budgets.model import Budget
@@ -59,6 +59,8 @@ KIND = Kind(
     tables=tables,
     in_data=in_data,
     view=view,
+    answer=lambda shown: shown.within(MOST_SHOWN),
+    results=True,
     rules=(rows_are_possible, words_fit_their_day, income_is_above_zero, variances_fit, gaps_are_explained),
     freshness=Freshness("budget figures"),
     comparing=COMPARING,

@@ -3,8 +3,6 @@
 What is compared with what is worked out in `generator/ledgers/`; here stands what is about budgets.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -109,7 +107,7 @@ class Line:
 
     @property
     def provisional(self) -> bool:
-        """Whether anything that came of it is not final."""
+        """Whether any of its results is not final."""
         return any(one.provisional for one in (*self.results, *self.off) if one.role == "result")
 
     def pair_of(self, told: Told) -> Pair | None:

@@ -3,8 +3,6 @@
 The budget for 2017/18 was £19.2 million. £17.858 million was spent: £1.342 million less than the budget. Not final.
 """
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,9 +26,16 @@ _PARTS = {4: "four quarters", 12: "twelve months"}
 NET = {True: "net ", False: "gross ", None: ""}
 
 
-def line_said(line: Line) -> str:
-    """All that a line says: the budget, the outcome, and what is forecast."""
-    return " ".join(_sentences(line))
+def line_said(line: Line, *, reasons: bool = True) -> str:
+    """All that a line says: the budget, the outcome, and what is forecast; and why they are not compared."""
+    return " ".join([*_sentences(line), *([_why(line.apart)] if reasons and line.apart and line.plans else ())])
+
+
+def outcome_said(line: Line) -> str:
+    """Its outcome alone, where nobody says anything else."""
+    if len(held := [*line.results, *line.off, *line.forecasts]) != 1:
+        return ""
+    return f"{figure_said(held[0], line)}{' Not final.' if line.provisional and held[0].role != 'forecast' else ''}"
 
 
 def _sentences(line: Line) -> Iterator[str]:
@@ -47,8 +52,6 @@ def _sentences(line: Line) -> Iterator[str]:
         yield figure_said(one, line, after=bool(line.plans))
     if line.provisional and not _in_part(line):
         yield "Not final."
-    if line.apart and line.plans:
-        yield _why(line.apart)
 
 
 def _in_part(line: Line) -> bool:

@@ -1,10 +1,9 @@
 """What the page of a budget shows: every time of all the councils together and of each by itself, and every figure."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.core.asked import worked_out
 from generator.core.authorities import Authority
@@ -19,6 +18,7 @@ from generator.kinds.budgets.sentences import (
     amount_said,
     figure_called,
     line_said,
+    outcome_said,
     reason_called,
     value_said,
 )
@@ -128,6 +128,12 @@ class BudgetView:
             return "No figure is in this record yet."
         named = {one.authority.id for one in held}
         return " ".join(one.said for one in held) if len(named) <= FEW else f"Figures for {len(named)} councils."
+
+    def within(self, room: int) -> str:
+        """The same where there is little room: if need be of the newest time only, or only its outcome."""
+        lead = reversed(self.lead)
+        each = ((line_said(line), line_said(line, reasons=False), outcome_said(line)) for line in lead)
+        return next((words for words in (self.said, *chain.from_iterable(each)) if 0 < len(words) <= room), "")
 
     @property
     def newest_of_councils(self) -> tuple[OfCouncil, ...]:

@@ -1,7 +1,5 @@
 """What a comparison says in words: on the front page, in lists, on councils' pages, on cards and in the story."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from generator.kinds.savings.pair_said import off, pair_sentence
@@ -21,6 +19,13 @@ def headline_said(said: Comparison) -> str:
 def undated_said(said: Comparison) -> str:
     """The same without the days, for where there is room for one sentence or two."""
     return headline_said(said) if said.pair else " ".join(figure_said(told, dated=False) for told in main_of(said))
+
+
+def said_within(room: int, said: Comparison, own: Iterable[Told]) -> str:
+    """What a council's part says with its own results, where there is little room: if need be only the results."""
+    results = " ".join(figure_said(told, dated=False) for told in (*said.delivered, *own))
+    every = " ".join(filter(None, (undated_said(said), *(figure_said(told, dated=False) for told in own))))
+    return next((told for told in (every, "" if said.pair else results) if 0 < len(told) <= room), "")
 
 
 def main_of(said: Comparison) -> list[Told]:

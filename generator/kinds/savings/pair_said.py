@@ -3,8 +3,6 @@
 £1.342 million was saved in 2017/18; £1.5 million was expected.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from generator.kinds.savings.sentences import own, terms_and_whom

@@ -4,8 +4,6 @@ The words follow the record: what was expected is never called a promise. Where 
 has its day. The sentence about a plan and its result is in `pair_said.py`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -14,7 +12,7 @@ from generator.kinds.savings.year_sums import Years
 from generator.ledgers.told import Told
 from generator.ledgers.wording import brackets, day_said, each_said, extra, mark, span_said, terms, who_said
 from generator.values.date_words import when_in_words
-from generator.values.english import capital, listed, lowered
+from generator.values.english import capital, listed, lowered, with_a
 from generator.values.figures import CAME, headed
 from generator.values.money import Money
 
@@ -24,7 +22,7 @@ _WAS: dict[str, str] = {
     "expected": "was expected",
 }
 _MEANT = frozenset({"promised", "expected"})
-"""What somebody says of the future, with what was to be done by whom."""
+"""What somebody says about the future, with who was to do what."""
 _DO: dict[str, str] = {"saving": "save", "income": "receive", "cost": "spend"}
 _LOST: dict[str, str] = {"saving": "extra cost", "income": "loss"}
 """What a figure below zero is called."""
@@ -82,9 +80,14 @@ def by(told: Told) -> str:
     return ", the councils’ own count" if told.all_speak else f", recorded by {listed(told.speakers)}"
 
 
+def lost(told: Told) -> str:
+    """What stands before an amount below zero where no heading says what it is: an extra cost of, a loss of."""
+    return f"{with_a(_LOST[told.what])} of " if told.loss and told.what in _LOST else ""
+
+
 def cell(told: Told) -> str:
     """One amount of a row whose time and coverage are named at its beginning."""
-    return f"{capital(str(amount_said(told)))}{by(told)}{mark(told)}"
+    return f"{capital(f'{lost(told)}{amount_said(told)}')}{by(told)}{mark(told)}"
 
 
 def time_and_scope(told: Told) -> str:
@@ -189,7 +192,7 @@ def own(told: Told) -> str:
 def _active(told: Told, *, bare: bool = True) -> str:
     who, end = who_said(told), f"{each_said(told)}{_end(told)}"
     if told.all_speak and told.says == "delivered" and told.amount.pounds > 0:
-        return f"the councils’ own count was {_noun(told, bare=True)}{end}"
+        return f"by the councils’ own count, {_passive(told)}"
     if _is_loss(told):
         return f"{who} recorded no saving, but {abs(told.amount)}{each_said(told)} more spent{_end(told)}"
     if told.says in _MEANT:

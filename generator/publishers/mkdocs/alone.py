@@ -1,7 +1,5 @@
 """What surrounds MkDocs when it is run by itself, so that `mkdocs build` and `mkdocs serve` do what our commands do."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, closing

@@ -3,8 +3,6 @@
 MkDocs can inherit from a file only by its path, and nobody knows the path of an installed program beforehand.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

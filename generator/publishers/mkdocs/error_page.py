@@ -1,7 +1,5 @@
 """The pages that a live preview shows in the site's place: what is wrong, where, and what to do."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from html import escape

@@ -4,8 +4,6 @@ Classes and blocks are in the Markdown, for any publisher to take. Here cells le
 what it passes over, and words open their meaning in place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import takewhile
@@ -22,6 +20,9 @@ _OF_OTHERS = {"notice", "entries", "events", "download", "of-list", "aside", "no
 
 LONG = 6
 """From how many headings on a page has a list of them."""
+
+FEW, MANY_WORDS = 4, 700
+"""From how many headings on a page of so many words has one, too."""
 
 WORD = "word-"
 """What the anchor of an explained word starts with (generator/pages/terms.py writes them)."""
@@ -78,7 +79,7 @@ class _Contents(Treeprocessor):
 
     def run(self, root: Element) -> None:
         sections, asides = list(_headings(root)), list(_headings(root, aside=True))
-        if len(sections) < LONG:
+        if len(sections) < (FEW if len(" ".join(root.itertext()).split()) >= MANY_WORDS else LONG):
             return
         above = sum(1 for _ in takewhile(_stands_above, root))
         contents = Element("nav", {"class": "contents", "aria-label": "On this page", _SEARCHED: "all"})

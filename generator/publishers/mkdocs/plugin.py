@@ -1,7 +1,5 @@
 """Plainrecord inside MkDocs: the events that MkDocs calls, and what handles each."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -4,8 +4,6 @@ MkDocs' own server puts a script into each page and answers whatever name it is 
 open elsewhere could then read what is not published yet, by giving this machine a name of theirs.
 """
 
-from __future__ import annotations
-
 import ipaddress
 import re
 import sys

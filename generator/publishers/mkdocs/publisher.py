@@ -1,7 +1,5 @@
 """MkDocs as our publisher: run with its own settings on Markdown that is written, and stopped by its warnings."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager

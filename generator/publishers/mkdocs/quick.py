@@ -5,8 +5,6 @@ All that MkDocs and Python-Markdown's extensions do to a tree is done to this on
 back, which we know. What is not ours, or is written by hand, Python-Markdown reads.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from html import escape

@@ -1,7 +1,5 @@
 """The live preview: what is saved shows in the browser, and an error shows as a clear page until it is fixed."""
 
-from __future__ import annotations
-
 import os
 import signal
 from datetime import date

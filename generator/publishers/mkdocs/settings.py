@@ -1,7 +1,5 @@
 """What we read from MkDocs' configuration, and what we set in it and in its theme for a site."""
 
-from __future__ import annotations
-
 import os
 from datetime import date
 from pathlib import Path

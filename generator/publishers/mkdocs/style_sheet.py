@@ -1,7 +1,5 @@
 """The style sheet: it is in parts, by what they style, and readers fetch it as one file."""
 
-from __future__ import annotations
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 

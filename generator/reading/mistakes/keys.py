@@ -3,6 +3,7 @@
 import re
 
 from generator.reading import line_fixes
+from generator.reading.line_fixes import START
 from generator.reading.mending import as_typed, indent_of
 from generator.reading.mistakes.columns import hyphens_at, moved
 from generator.reading.mistakes.stop import (
@@ -22,7 +23,6 @@ _SQUEEZED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?=[^\s/:]|/[^/])")
 _BULLET = re.compile(r"[-•·▪◦–—*‣●○■](?=\S)|[•·▪◦–—*‣●○■](?=\s)")
 _EQUALS = re.compile(r" *[=;\N{FULLWIDTH COLON}]")
 _SECOND_KEY = re.compile(r"(?:[,;] *|(?<=[^\s:]) +|(?<=\]) *)(?P<key>[A-Za-z_][\w-]*) *$")
-_KEYS_PART = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*: +)?")
 _CURLY = "“”„‟"
 
 
@@ -64,7 +64,7 @@ def _is_item_below(lines: list[str], line: int, column: int) -> bool:
 
 def _colon_in_text(stop: Stop) -> Mistake:
     script, (line, column) = stop.script, stop.at
-    key_part = _KEYS_PART.match(stop.text)
+    key_part = START.match(stop.text)
     start = key_part.end() if key_part else 0
     said, before = script.typed(line, start), as_typed(stop.text[:start]).strip()
     script.hold_colons(line, column)

@@ -104,7 +104,7 @@ def test_a_contract_passes_to_another_supplier(tmp_path: Path) -> None:
 
 
 def test_notice_and_who_buys_are_told(tmp_path: Path) -> None:
-    """An id is told as the council that it is; the notice of the award can be read."""
+    """An id is shown as the name of its council; the notice of the award can be read."""
     more = "customer: camden\nnotice_months: 6\ncontract_notice: https://example.org/notice\n"
     page = site(tmp_path, more)["agreements/a.md"]
     assert fact("Customer", "Camden") in page

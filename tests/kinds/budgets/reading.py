@@ -21,7 +21,7 @@ _KEY = re.compile(r" (?=(?:by_authority|provisional|said_by|covers|net_of_costs|
 
 @dataclass(frozen=True)
 class Written:
-    """A budget of the table: its name, its rows, other keys of the record, the day, and what a page says of whom."""
+    """A budget of the table: its name, its rows, other keys of the record, the day, and what a page says about each council."""
 
     name: str
     rows: tuple[str, ...]

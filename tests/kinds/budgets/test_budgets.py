@@ -142,7 +142,7 @@ def test_diff_has_the_old_and_the_new_value(tmp_path: Path) -> None:
 
 
 def test_diff_asks_for_what_was_published(tmp_path: Path) -> None:
-    """A row that is another now is told, and what to do."""
+    """A row that has changed is shown, with what to do."""
     told = said(tmp_path, BUDGET, BUDGET.replace("£11.5m", "£11.4m").replace("camden: £4.37m", "camden: £4.27m"))
     assert told == [
         "The outturn for 2017/18 was £11.5 million (not final), is now £11.4 million (not final).",
@@ -191,7 +191,7 @@ AHEAD = """  - {on: 2017-02-20, says: budget, period: 2017/18, amount: £2m}
 
 
 def test_the_running_year_stands_before_later_ones(tmp_path: Path) -> None:
-    """A forecast of it is told at the beginning, and a budget of years ahead is not."""
+    """A forecast of it is shown at the beginning, and a budget of years ahead is not."""
     answer = page_of(tmp_path, AHEAD).partition("</div>")[0]
     assert "£2.9 million: £800,000 more than the budget" in answer
     assert "2020/21" not in answer
@@ -217,6 +217,22 @@ def test_what_only_councils_say_of_a_year_is_told(tmp_path: Path, path: str) -> 
     """Beside the budget of all of them, on its page and in the report of the year."""
     page = page_of(tmp_path, PARTS_OFF, path)
     assert "The budget for 2017/18 was £9.9 million. Camden spent £45,000 less than its budget in 2017/18." in page
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        (AHEAD, ["| Time | Budget | Latest forecast | Spent | Difference |"]),
+        (INCOME, ["| Time | Spent or received |", "| Council | Time | Spent or received |"]),
+        (PARTS_OFF, ["| Time | Budget |", "| Council | Time | Difference |"]),
+    ],
+)
+def test_a_table_has_the_columns_that_have_anything_in_them(tmp_path: Path, rows: str, heads: list[str]) -> None:
+    """Each line of it has as many cells as its head."""
+    page = page_of(tmp_path, rows)
+    assert re.findall(r"^\| (?:Time|Council) \|.*$", page, re.MULTILINE) == heads
+    for table in re.findall(r"(?:^\|.*\n)+", page, re.MULTILINE):
+        assert len({line.count("|") for line in table.splitlines()}) == 1, table
 
 
 def test_a_difference_that_a_council_gives_is_its_own(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def said(shown: BudgetView, whose: str = "") -> str:
 
 
 def test_the_table_is_long_enough() -> None:
-    """At least twenty budgets, each with a name of its own."""
+    """At least twenty budgets, each with its own name."""
     assert len({one.name for one in TABLE}) == len(TABLE) >= 20
 
 
@@ -182,7 +182,7 @@ def test_every_amount_stands_in_the_table(held: list[str]) -> None:
 @settings(max_examples=examples(60), derandomize=True, deadline=None)
 @given(st.lists(rows(), min_size=1, max_size=6))
 def test_what_is_compared_is_of_one_time_and_coverage(held: list[str]) -> None:
-    """A difference is told of both sides only where they cover the same, of the same time, and have one sign."""
+    """A difference is given only where both sides cover the same thing and time, and have the same sign."""
     shown = shown_of(held)
     for line in (*shown.lines, *(one.line for one in shown.councils)):
         for told in (*line.results, *line.forecasts):

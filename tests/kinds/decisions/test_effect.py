@@ -36,7 +36,7 @@ def later(*steps: str, more: str = "") -> str:
 
 @pytest.mark.parametrize("state", FELL)
 def test_what_did_not_come_about_replaces_nothing(tmp_path: Path, state: str) -> None:
-    """Refused by one, taken back, put off, only noted or not decided yet: the old one stands, and the attempt is told."""
+    """Refused by one, taken back, put off, only noted or not decided yet: the old one stands, and the attempt is shown."""
     found = standing(tmp_path, {"x": decision(HARINGEY), "y": later(*FELL[state])})
     assert (found.state, found.replaced_by, [one.id for one in found.attempts]) == ("agreed", (), ["y"])
 

@@ -137,7 +137,7 @@ def test_deciding_again_settles_a_call_in(tmp_path: Path) -> None:
 
 
 def test_a_call_in_without_outcome_is_open(tmp_path: Path) -> None:
-    """It is told until it is settled."""
+    """It is shown until it is settled."""
     more = "called_in: [{authority: haringey, on: 2016-03-17}]"
     assert len(standing(tmp_path, {"x": decision(HARINGEY, more=more)}).call_ins) == 1
 

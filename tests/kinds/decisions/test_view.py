@@ -118,7 +118,7 @@ def test_alone_it_is_a_single_step_without_others(tmp_path: Path) -> None:
 
 
 def test_what_waits_for_another_is_held_up(tmp_path: Path) -> None:
-    """What is not known of the other is told; of two, one may be agreed already."""
+    """What is not known of the other is shown; of two, one may be agreed already."""
     found = shown(
         tmp_path,
         first=decision(LATE),
@@ -196,7 +196,7 @@ def test_what_a_resident_can_do(tmp_path: Path, steps: tuple[str, ...], when: st
 
 
 def test_who_said_it_stands_beside_whom_it_is_said_of(tmp_path: Path) -> None:
-    """Those of whom a council says it come first."""
+    """Where a council says it, that comes first."""
     press = ", sources: [{title: News, kind: press}]}"
     steps = (AGREED.replace("}", press), LATE.replace("awaited", "agreed"))
     found = shown(tmp_path, one=decision(*steps))["one"]

@@ -1,4 +1,4 @@
-"""What the pages of plans for leaving show: how far each is, what nobody can tell, and all in one picture."""
+"""What the pages of exit plans show: how far each is, what is not known, and all of it in one picture."""
 
 from __future__ import annotations
 
@@ -100,9 +100,9 @@ SEVERAL = PARTNERSHIP.replace("[{id: ict, name: ICT}]", "[{id: ict, name: ICT}, 
 BACK = "authority: camden\nservices: [payroll]\n"
 
 
-def pages(folder: Path, text: str, partnership: str = SEVERAL) -> dict[str, str]:
+def pages(folder: Path, text: str, partnership: str = SEVERAL, files: dict[str, str] | None = None) -> dict[str, str]:
     """The pages of a site with Camden's plan."""
-    register = register_of(folder, {"exit-plans/camden": text}, "2020-01-01", partnership)
+    register = register_of(folder, {"exit-plans/camden": text, **(files or {})}, "2020-01-01", partnership)
     return {page.path: page.text.partition("\n# ")[2] for page in pages_of(register, all_kinds(), ())}
 
 
@@ -122,24 +122,42 @@ def test_a_council_that_stays_takes_services_back(tmp_path: Path) -> None:
     assert not re.search(r"\b(?:leave|leaves|leaving|left)\b", told)
 
 
+ENDED = SEVERAL.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-06-30")
+
+
 @pytest.mark.parametrize(
-    "partnership",
+    ("plan", "partnership"),
     [
-        SEVERAL.replace(
-            "joined: 2015-09, call_in: {days: 5, unit", "joined: 2015-09, left: 2019-06-30, call_in: {days: 5, unit"
+        (
+            BACK,
+            SEVERAL.replace(
+                "joined: 2015-09, call_in: {days: 5, unit", "joined: 2015-09, left: 2019-06-30, call_in: {days: 5, unit"
+            ),
         ),
-        SEVERAL.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-06-30"),
+        (BACK.replace("[payroll]", "[ict, payroll]"), ENDED),
     ],
 )
-def test_one_that_leaves_takes_nothing_back(tmp_path: Path, partnership: str) -> None:
+def test_one_that_leaves_takes_nothing_back(tmp_path: Path, plan: str, partnership: str) -> None:
     """Nor where all of them end it."""
-    page = pages(tmp_path, BACK + "state: done\n", partnership)["exit-plans/camden.md"]
+    page = pages(tmp_path, plan + "state: done\n", partnership)["exit-plans/camden.md"]
     assert "has left." in page
     assert "taken back" not in page
 
 
+def test_services_taken_back_before_the_partnership_ended(tmp_path: Path) -> None:
+    """Nothing says that the council left, nor that the partnership ended by its decision."""
+    files = {"decisions/back": "date: 2019-01-01\npath: [{body: camden-cabinet, date: 2019-01-01, outcome: agreed}]\n"}
+    plan = BACK + "state: done\ndecision: back\ncost: {amount: £5k, shared_by: Haringey}\n"
+    made = pages(tmp_path, plan, ENDED, files)
+    assert "**Camden has taken back payroll.**" in made["exit-plans/camden.md"]
+    council = made["authorities/camden.md"]
+    assert "How it took services back" in council and "How it left" not in council
+    assert fact("Paid by", "Haringey") in council and "payroll: £5,000. Paid by Haringey." in council
+    assert "The partnership ended. See the decision" not in made["story/index.md"]
+
+
 def test_that_a_council_intends_to_leave_is_no_notice(tmp_path: Path) -> None:
-    """It has a fact and an event of its own; a plan made after it was not made in advance."""
+    """It has its own fact and event; a plan made after it was not made in advance."""
     text = "authority: camden\nstate: in use\nagreed: 2019-02-01\nnotice: {months: 12, intended: 2019-01-07}\n"
     made = pages(tmp_path, text)
     assert fact("Said that it intended to leave", "7 January 2019") in made["exit-plans/camden.md"]
@@ -162,7 +180,7 @@ def test_one_that_ends_by_law_takes_back_what_it_takes_back_before(tmp_path: Pat
 
 
 def test_one_that_ended_by_law_has_not_left(tmp_path: Path) -> None:
-    """Its last day is told, and nobody asks for a review or a test of its plan."""
+    """Its last day is shown, and nobody asks for a review or a test of its plan."""
     gone = SEVERAL.replace(JOINED, ENDS.format(day="2018-03-31"))
     made = pages(tmp_path, "authority: camden\nstate: done\n", gone)
     assert "**Camden’s last day was 31 March 2018 (The Order).**" in made["exit-plans/camden.md"]
@@ -175,7 +193,7 @@ def test_one_that_ended_by_law_has_not_left(tmp_path: Path) -> None:
 
 
 def test_one_that_left_and_is_in_again_has_not_left(tmp_path: Path) -> None:
-    """Both days are told."""
+    """Both days are shown."""
     back = SEVERAL.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-03-31, rejoined: [{on: 2018-04-01}],")
     register = register_of(tmp_path, {"exit-plans/haringey": "authority: haringey\nstate: done\n"}, "2020-01-01", back)
     page = next(page.text for page in pages_of(register, all_kinds(), ()) if page.path == "exit-plans/haringey.md")
@@ -191,7 +209,10 @@ def test_notice_that_another_gave(tmp_path: Path) -> None:
     for council in ("camden", "haringey"):
         assert "[Haringey](../authorities/haringey.md) [gave notice to Camden](../exit" in made[f"story/{council}.md"]
     assert "gave notice" not in made["story/islington.md"]
-    assert "Haringey gave it notice on 4 March 2019. Cost of leaving: £5,000." in made["authorities/camden.md"]
+    assert (
+        "[Haringey](../authorities/haringey.md) gave it notice on 4 March 2019. Cost of leaving: £5,000."
+        in made["authorities/camden.md"]
+    )
 
 
 def test_none_is_an_answer(tmp_path: Path) -> None:
@@ -208,3 +229,18 @@ def test_none_is_an_answer(tmp_path: Path) -> None:
     assert [one.said for one in told if one.rule.name == "exit-plan-untested"] == [
         "The plan has not been tested (a test is due every 24 months)."
     ]
+
+
+def test_notice_that_two_councils_gave_together(tmp_path: Path) -> None:
+    """Each is named wherever the notice is, and each gave it in the story."""
+    made = pages(tmp_path, "authority: camden\nstate: done\nnotice: {given: 2019-03-04, by: [haringey, islington]}\n")
+    both = "[Haringey](../authorities/haringey.md) and [Islington](../authorities/islington.md) gave it notice on 4 March 2019."
+    assert both in made["authorities/camden.md"]
+    told = "4 March 2019 by [Haringey](../authorities/haringey.md) and [Islington](../authorities/islington.md)"
+    assert told in made["exit-plans/camden.md"]
+    line = (
+        "[Haringey](../authorities/haringey.md) and [Islington](../authorities/islington.md) "
+        "[gave notice to Camden](../exit-plans/camden.md)"
+    )
+    for page in ("camden", "haringey", "islington", "index"):
+        assert line in made[f"story/{page}.md"]

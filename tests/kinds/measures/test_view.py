@@ -45,7 +45,7 @@ def test_results_of_councils_alone_need_no_value_for_all(tmp_path: Path) -> None
     [("69", "below", False), ("70", "level", True), ("71", "above", True), ("about 70", "", None)],
 )
 def test_beside_the_target(tmp_path: Path, value: str, beside: str, met: bool | None) -> None:
-    """Where it lies is told of any measure; whether it met its target, where the record says which way is good."""
+    """Any measure shows where it lies; whether it met its target, only where the record says which way is good."""
     text = f"target: [{{from: 2018, value: 70}}]\nreadings: [{{period: 2019/20, value: {value}}}]\n"
     row = shown(tmp_path, text).progress.rows[0]
     assert (row.beside_target, row.met) == (beside, met)

@@ -100,6 +100,7 @@ def test_a_meeting_online_and_where_to_watch_it(tmp_path: Path) -> None:
     assert fact("Place", "Online") in told
     assert fact("Watch", "[Watch the meeting](https://example.org/watch)") in told
     assert "the place" not in told
+    assert "the chair" in told and "the minutes" in told
     told = page(tmp_path / "both", f"{watch}venue: Town Hall\n")
     assert "**Held at Town Hall and online.**" in told
     assert fact("Place", "Town Hall and online") in told
@@ -115,7 +116,7 @@ def test_changes_to_minutes_stand_at_both_meetings(tmp_path: Path) -> None:
     assert "## Changes to the minutes\n" in pages["first.md"]
     assert "Changed before they were approved at [later](../minutes/later.md):" in pages["first.md"]
     later = pages["later.md"]
-    assert "The minutes of [first](../minutes/first.md) were approved here with these changes:" in later
+    assert "The minutes of “[first](../minutes/first.md)” were approved here with these changes:" in later
     assert "-   The cost is £2m.\n" in later
     assert later.count("with these changes") == 2
     assert later.count("## Changes to earlier minutes") == 1

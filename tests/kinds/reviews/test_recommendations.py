@@ -72,7 +72,7 @@ def test_an_address_stays_when_others_are_added(tmp_path: Path, order: tuple[str
 
 
 def test_the_reviews_page_has_each_at_its_own_place(tmp_path: Path) -> None:
-    """Who made it, what was answered by whom, and what is being done, late where the record bears it."""
+    """Who made it, who answered and how, and what is being done; late only where the record shows it."""
     page = pages(tmp_path, FILES)["reviews/audit.md"]
     assert "**Reviewer: External auditor. 4 recommendations: 1 accepted and 1 not accepted.**" in page
     assert "External auditor, independent of the councils" in page
@@ -88,7 +88,7 @@ def test_the_reviews_page_has_each_at_its_own_place(tmp_path: Path) -> None:
 
 
 def test_what_is_open_stands_on_one_page(tmp_path: Path) -> None:
-    """Nothing that was answered and done; no gap is told as a failing of a council."""
+    """Nothing that was answered and done is listed; no gap is described as a failing of a council."""
     page = pages(tmp_path, FILES)["recommendations/index.md"]
     assert page.startswith("Open recommendations\n")
     assert "2 recommendations are open" in page

@@ -82,7 +82,7 @@ def test_the_headline_comes_before_all_else_then_what_has_both_sides(tmp_path: P
 
 
 def test_a_council_that_left_or_came_later_is_no_gap(tmp_path: Path) -> None:
-    """Haringey left before the figure was published, Islington joined after the promise; shares that changed are told."""
+    """Haringey left before the figure was published, Islington joined after the promise; shares that changed are shown."""
     partnership = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-03-31,")
     partnership = partnership.replace(
         "id: islington, name: Islington, joined: 2015-09", "id: islington, name: Islington, joined: 2017-04"
