@@ -440,3 +440,11 @@ def test_a_day_known_only_as_the_latest_is_a_fact(tmp_path: Path) -> None:
     """Agreed by the executive by a day: not two brackets after each other."""
     page = pages(tmp_path, PARTNERSHIP, decision(AGREED.replace("2016-03-10", "by 2016-03-10")))["decisions/join.md"]
     assert "**Agreed by Islington.**" in page and fact("Date", "By 10 March 2016") in page
+
+
+def test_votes_of_which_only_those_for_are_known(tmp_path: Path) -> None:
+    """They are shown as they are, and nothing is said of those against."""
+    steps = decision(f"{AGREED}, vote: {{for: 29}}")
+    assert not [one for one in checked(tmp_path, steps, "2020-06-01").problems if one.rule.name == "vote"]
+    page = pages(tmp_path, PARTNERSHIP, steps)["decisions/join.md"]
+    assert "29 for" in page and "against" not in page
