@@ -59,7 +59,7 @@ QUIETLY = [
 ]
 UNNOTICED, NOTICED, ANEW = range(3)
 LONG = 3600
-SAME_WAY, QUICK = 0.5, 0.3
+SAME_WAY, QUICK = 0.5, 3
 """For how many seconds of a processor slow tests are tried that go the same way through a module, and what is quick."""
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")

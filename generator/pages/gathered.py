@@ -296,7 +296,7 @@ def _reports(renderer: Renderer, year: FinancialYear) -> Iterator[Page]:
         of_kinds = listed(counted(number, one) for one, number in kinds.items())
         counts = f"{capital(whose)} in {report.year}: {report.counts_said}" if report.counts_said else ""
         made_from = f"{records}: {of_kinds}" if of_kinds else records
-        told = counts or f"The annual report of {whose} for {report.year} is made from {made_from}."
+        told = counts or f"This report is made from {made_from}."
         told = next((both for both in _with_money(renderer, report, told) if len(both) <= MOST_SHOWN), told)
         each, front = () if report.council else tuple(one for one in reports if one.listed), Front(told, above)
         given: dict[str, Any] = {"records": records, "kinds_of_records": of_kinds, "each": each}
@@ -304,16 +304,14 @@ def _reports(renderer: Renderer, year: FinancialYear) -> Iterator[Page]:
 
 
 def _with_money(renderer: Renderer, report: YearReport, told: str) -> Iterator[str]:
-    """The same with the money of one budget or saving, or only that: one of several figures would not be fair alone."""
+    """The same with the money of one budget or saving: one of several figures would not be fair alone."""
     money = report.money
     each: list[tuple[Any, tuple[str, object]]] = [(one.entry, ("budget", one.said)) for one in money.budgets]
     each += [(one.entry, ("pair", one.said)) for one in money.compared]
     if not each and len(money.others) == 1:
         each = [(money.others[0].entry, ("figure", money.others[0].told))]
     said = ((entry, renderer.words("year_money.md.j2", sort=sort, one=one)) for entry, (sort, one) in each)
-    named = [f"{renderer.titles.of(entry)}{after_title(words)}" for entry, words in said]
-    yield from (f"{told} {words}" for words in named)
-    yield from named if not report.counts_said else ()
+    yield from (f"{told} {renderer.titles.of(entry)}{after_title(words)}" for entry, words in said)
 
 
 def _pieces(

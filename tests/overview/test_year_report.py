@@ -195,7 +195,7 @@ def test_what_it_is_made_from_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert "This report is made only from 2 records on this site (1 decision and 1 risk)." in islington.text
     assert islington.front["description"] == ("Islington in 2017/18: 1 decision was taken.")
     assert "This report is made from 0 records on this site." in camden.text
-    assert camden.front["description"] == "The annual report of Camden for 2017/18 is made from 0 records."
+    assert camden.front["description"] == "This report is made from 0 records."
     assert "2017-18/camden" not in made["years/index.md"].text + made["years/2017-18.md"].text
 
 

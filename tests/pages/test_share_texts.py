@@ -82,7 +82,7 @@ def test_an_annual_report_is_passed_on_with_its_money(tmp_path: Path) -> None:
     assert made["years/2017-18.md"] == (
         "Shared Digital in 2017/18: 1 decision was taken. all: The budget for 2017/18 was £12 million."
     )
-    assert made["years/2017-18/camden.md"] == "The annual report of Camden for 2017/18 is made from 0 records."
+    assert made["years/2017-18/camden.md"] == "This report is made from 0 records."
 
 
 def test_the_front_page_is_passed_on_without_saying_twice_who_shares(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.exports.csv import _cell
 from generator.kinds.savings.ledger import ledger_of
 from generator.kinds.savings.model import Saving
-from generator.kinds.savings.tables import tables
+from generator.kinds.savings.tables import in_data, tables
 from tests.partnership import PARTNERSHIP, register_of
 
 TWO_SERVICES = PARTNERSHIP.replace("{id: ict, name: ICT}", "{id: ict, name: ICT}, {id: hr, name: HR}")
@@ -51,4 +51,23 @@ def lines(folder: Path, *savings: str) -> dict[str, list[str]]:
             for _, row in one.rows
         ]
         for one in made
+    }
+
+
+def test_programs_get_what_the_page_compares(tmp_path: Path) -> None:
+    """Amounts and percent as texts, and nothing of a side that the record does not have."""
+    register = register_of(tmp_path, {"decisions/d": JOIN, "savings/0": SAVING}, "2020-06-01", TWO_SERVICES)
+    (entry,) = register.all(Saving)
+    told = in_data(ledger_of(entry, register))["worked_out"]
+    assert isinstance(told, dict)
+    assert told["gains"]["why_not"] == "Not compared: they are about different councils."
+    assert told["costs"] == {
+        "sentence": "£7 million was spent; £7.5 million was expected. That is £500,000 (6.7%) less than expected.",
+        "compared": True,
+        "planned": "7500000",
+        "planned_at_first": "7500000",
+        "recorded": "7000000",
+        "difference": "-500000",
+        "percent": "-6.7",
+        "why_not": None,
     }
