@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -189,13 +189,19 @@ OFTEN = ("checks/", "reference/", "rewriting/")
 _FIXTURES = {"browser": "browser", "readers": "browser", "page": "browser", "example_site": "slow", "real_site": "slow"}
 
 
+@cache
+def _markers_of(file: Path) -> tuple[str, ...]:
+    """What the tests of a file need, by where it stands."""
+    place = file.relative_to(ROOT / "tests").as_posix() if file.is_relative_to(ROOT / "tests") else ""
+    marked = (("browser", BROWSER), ("slow", SLOW))
+    return () if place in QUICK else tuple(marker for marker, places in marked if place.startswith(places))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make test-fast` leaves out, by where it stands and by what it asks for."""
     for item in items:
-        place = item.path.relative_to(ROOT / "tests").as_posix() if item.path.is_relative_to(ROOT / "tests") else ""
-        for marker, places in (("browser", BROWSER), ("slow", SLOW)):
-            if place.startswith(places) and place not in QUICK:
-                item.add_marker(marker)
+        for marker in _markers_of(item.path):
+            item.add_marker(marker)
         if PROVING and hasattr(getattr(item, "obj", None), "hypothesis"):
             item.add_marker(more)  # with all of its examples
         for fixture in _FIXTURES.keys() & set(getattr(item, "fixturenames", ())):

@@ -59,22 +59,26 @@ QUIETLY = [
 ]
 UNNOTICED, NOTICED, ANEW = range(3)
 LONG = 3600
-SAME_WAY = 0.5
-"""For how many seconds of a processor tests are tried that go the same way through a module."""
+SAME_WAY, QUICK = 0.5, 3
+"""For how many seconds of a processor slow tests are tried that go the same way through a module, and what is quick."""
 
 GATE = ("values/blocks.py", "values/marks.py", "values/spans.py", "values/refused.py", "values/words.py")
 
 TOLD = ("tests/checks/test_guesses.py", "tests/checks/test_broken.py")
-"""What officers are told of each mistake in a value: after the quicker tests of the values themselves."""
+"""What officers are told of each mistake: long, and only tried on what the other tests of a part leave."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Modules of `generator/`, all but some, and the tests that have to notice what is changed in them."""
+    """Modules of `generator/`, all but some, and the tests that have to notice what is changed in them.
+
+    Those of `after` are long, and only tried on what the others leave.
+    """
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
     but: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
     def files(self) -> list[Path]:
         """The modules that there are."""
@@ -83,15 +87,16 @@ class Part:
 
 
 PARTS = {
-    "values": Part(("values/*.py",), ("tests/values", *TOLD), (*GATE, "values/__init__.py")),
+    "values": Part(("values/*.py",), ("tests/values",), (*GATE, "values/__init__.py"), TOLD),
     "ledger": Part(
         ("kinds/savings/*.py", "ledgers/*.py"),
-        ("tests/kinds/savings", "tests/kinds/budgets", "tests/ledgers", "tests/pages/test_savings.py", TOLD[1]),
+        ("tests/kinds/savings", "tests/kinds/budgets", "tests/ledgers", "tests/pages/test_savings.py"),
         (
             *(f"kinds/savings/{name}.py" for name in ("__init__", "comparing", "kind", "model", "duties", "rules")),
             "ledgers/__init__.py",
             "ledgers/model.py",
         ),
+        TOLD[1:],
     ),
     "standing": Part(
         ("kinds/decisions/standing.py", "kinds/decisions/effect.py"),
@@ -101,7 +106,7 @@ PARTS = {
         ("kinds/decisions/call_in.py", "core/working_days.py"),
         ("tests/kinds/decisions/test_call_in.py", "tests/overview/test_councils.py"),
     ),
-    "gate": Part(GATE, ("tests/values", "tests/security/test_text.py", *TOLD)),
+    "gate": Part(GATE, ("tests/values", "tests/security/test_text.py"), after=TOLD),
     "swap": Part(("machine/folders*.py", "machine/folders/*.py"), ("tests/machine/test_folders.py",)),
 }
 
@@ -239,7 +244,7 @@ class _Warm:
 def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
     """The tests that come by the statement that is changed; where it is in no function, by its module.
 
-    Of those that go the same way through the module the quickest are taken, as many as fit into some time.
+    All that are quick are taken, and of the slow that go the same way through the module as many as fit into some time.
     """
     file, lines = str(mutant.file), _lines(mutant)
     ways: dict[frozenset[tuple[str, int]], list[_Came]] = {}
@@ -248,7 +253,7 @@ def _coming_by(mutant: Mutant, came: Sequence[_Came]) -> list[_Came]:
     for way in ways.values():
         way.sort(key=lambda one: one.took)
         so_far = accumulate(one.took for one in way)
-        way[1:] = [one for one, sum_ in zip(way, so_far, strict=True) if sum_ < SAME_WAY][1:]
+        way[1:] = [one for one, sum_ in zip(way, so_far, strict=True) if one.took < QUICK or sum_ < SAME_WAY][1:]
     return [one for way in ways.values() for one in way]
 
 
@@ -324,6 +329,9 @@ def tried(name: str, sample: int | None) -> bool:
     print(f"{name}: {len(mutants)} changes", flush=True)
     argued = ARGUED.read_text(encoding="utf-8") if ARGUED.is_file() else ""
     found = survivors(mutants, part.tests)
+    if found and part.after:
+        print(f"  {len(found)} are left to the long tests", flush=True)
+        found = survivors(found, part.after)
     noticed = 100 * (len(mutants) - len(found)) / len(mutants)
     open_ones = [mutant for mutant in found if str(mutant) not in argued]
     print(f"{name}: {noticed:.1f}% noticed, {len(found)} not, {len(found) - len(open_ones)} of them argued", flush=True)

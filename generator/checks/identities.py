@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.core.kind import Kind, Layout, kind_called
+from generator.core.kind import Kind, kind_called
 from generator.core.places import START
 from generator.core.problems import Problem
 from generator.core.shared_rules import DUPLICATE_ID
@@ -65,7 +65,7 @@ def former_ids(file: RecordFile) -> list[object]:
 
 def _former_ids(file: RecordFile, taken: dict[str, str], old: dict[str, str]) -> Iterator[Problem]:
     for number, name in enumerate(former_ids(file)):
-        if file.kind.layout is Layout.FILE or not isinstance(name, str):
+        if not isinstance(name, str):
             continue
         name = name.strip()
         message, hint = "", ""

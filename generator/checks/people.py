@@ -23,8 +23,10 @@ _PERSON = re.compile(
 )
 _PUBLIC_BEFORE = re.compile(
     r"(?:\bCllrs?|\bCouncillors?|\bMayor|\bMP|\bSir|\bDame|\bLord|\bLady|\bBaroness|\bAlderman|\bLeader|\bMinister"
-    r"|\bMember|\bof|\bat|\bin|\band\s+Sons|\bSt|\bSaint)\.?,?\s+(?:[A-Z][\w’'-]+(?:,|\s+and)?\s+){0,6}$"
+    r"|\bMember|\bof|\bat|\bin|\band\s+Sons|\bSt|\bSaint)\.?,?\s+(?:[A-Z][\w’'-]+(?:,|\s+and)?\s+){0,12}$"
 )
+LOOK_BACK = 160
+"""How many characters before a name an office counts: room for "Councillors" and six names."""
 _NO_SURNAME = re.compile(
     r"(?:Road|Street|Avenue|Lane|Close|Square|House|Cent(?:re|er)|Library|Hall|School|College|Park|Gardens|Place|Trust|"
     r"Ltd|Limited|Council|Hospital|Report|Review|Day|Award|Estate|Court|Bridge|Station|Church|University|Foundation|"
@@ -73,7 +75,7 @@ def names_in(text: str) -> Iterator[str]:
             continue
         if title is None and _NAMED_AFTER.match(text, found.end()):
             continue
-        if not _PUBLIC_BEFORE.search(text, max(0, found.start() - 80), found.start()):
+        if not _PUBLIC_BEFORE.search(text, max(0, found.start() - LOOK_BACK), found.start()):
             yield " ".join(found.group().split())
 
 

@@ -91,6 +91,11 @@ class Body(Part):
     meets_in_public: Flag | None = Field(
         None, description="Whether its meetings are open to the public. Left out: as `law` has it, where that is given."
     )
+    decides: Flag | None = Field(
+        None,
+        description="`false` if it takes no decisions, but scrutinises them or advises. Left out: so if its name has "
+        "“scrutiny” in it.",
+    )
     members: tuple[Seats, ...] = Field(
         (), description="A joint body's members: how many each appoints. Where that changed, a list, each with `from`."
     )
@@ -132,6 +137,11 @@ class Body(Part):
     def over(self, today: date) -> bool:
         """Whether it is there no longer."""
         return bool(self.until and self.until.passed_by(today))
+
+    @property
+    def only_advises(self) -> bool:
+        """Whether it scrutinises what others decide or advises on it, and takes no decision itself."""
+        return "scrutiny" in str(self.name).lower() if self.decides is None else not self.decides
 
     @property
     def joint(self) -> bool:

@@ -14,13 +14,22 @@ def within(span: Span, first: date, last: date) -> bool:
     return not (start and start.named_first > last) and not (end and end.named_last < first)
 
 
-def sharing_during(service: Service, days: Iterable[PartialDate | date]) -> frozenset[str] | None:
-    """The ids of those that shared a service at any time on these days; None where it does not say, so all partners."""
+def sharing_during(
+    service: Service, days: Iterable[PartialDate | date], *, nearest: bool = False
+) -> frozenset[str] | None:
+    """The ids of those that shared a service at any time on these days; None where it does not say, so all partners.
+
+    Of days before anyone shared it, or after all had stopped, `nearest` takes those who were the first to, or the last.
+    """
     if not service.shared:
         return None
     spans = [(day, day) if isinstance(day, date) else (day.named_first, day.named_last) for day in days]
     first = min((span[0] for span in spans), default=date.min)
     last = max((span[1] for span in spans), default=date.max)
+    if nearest and all(one.since for one in service.shared):
+        last = max(last, min(one.since.named_first for one in service.shared if one.since))
+    if nearest and all(one.until for one in service.shared):
+        first = min(first, max(one.until.named_last for one in service.shared if one.until))
     return frozenset(one.authority for one in service.shared if within((one.since, one.until), first, last))
 
 

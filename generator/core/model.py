@@ -200,7 +200,7 @@ class Vote(Part):
         "abstained": "abstentions,abstention,abstain,abstaining",
     }
     in_favour: Count = Field(alias="for", description="Votes for.")
-    against: Count = Field(description="Votes against.")
+    against: Count | None = Field(None, description="Votes against.")
     abstained: Count | None = Field(None, description="How many abstained: they were there and did not vote.")
 
 

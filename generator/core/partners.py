@@ -1,6 +1,6 @@
 """The partnership itself: who shares what, how costs and savings are shared, and who decides."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -155,6 +155,12 @@ class Service(Part):
     name: Line = Field(description="Its name.", examples=["ICT and digital"])
     summary: Prose | None = Field(None, description="What it does, in plain words.")
     shared: tuple[SharedBy, ...] = Field((), description="Who shares it and when. Left out: all partners.")
+
+    def concerned(self, services: Collection[str], day: PartialDate) -> bool:
+        """Whether something of a day is about it: what names no service is about those that were not over by then."""
+        ends = [one.until for one in self.shared if one.until]
+        over = bool(ends) and len(ends) == len(self.shared) and all(map(day.surely_after, ends))
+        return self.id in services or not (services or over)
 
 
 class DayOff(Part):

@@ -246,15 +246,20 @@ class Register:
         if not isinstance(record, Record):
             return self.partners_on(on) if on else tuple(one.id for one in self.partnership.ever_in)
         acting = {self.bodies[name].authority if name in self.bodies else name for name in record.acting}
-        there = {*self.sharing(record.services, (on,) if on else record.days), *acting}
+        there = {*self.sharing(record.services, (on,) if on else record.days, nearest=True), *acting}
         return tuple(name for name in self.authorities if name in there)
 
-    def sharing(self, services: Iterable[str], days: Iterable[PartialDate | date]) -> tuple[str, ...]:
-        """The ids of the partners on some days that shared any of some services then; without a service, any of all."""
+    def sharing(
+        self, services: Iterable[str], days: Iterable[PartialDate | date], *, nearest: bool = False
+    ) -> tuple[str, ...]:
+        """The ids of the partners on some days that shared any of some services then; without a service, any of all.
+
+        Where nobody did then, `nearest` takes those who were the first to share it, or the last.
+        """
         days = tuple(days)
         there = members_during(self.partnership.authorities, days)
         held = [self.services[name] for name in services if name in self.services]
-        named = [sharing_during(service, days) for service in held]
+        named = [sharing_during(service, days, nearest=nearest) for service in held]
         if not named or None in named:
             return there
         among = frozenset().union(*(one for one in named if one is not None))

@@ -71,8 +71,9 @@ def vote_fits(vote: Vote, agreed: bool | None, seats: int | None, path: Path) ->
 
     A chair may decide where the votes are level.
     """
-    ahead, total = vote.in_favour - vote.against, vote.in_favour + vote.against + (vote.abstained or 0)
-    if agreed is not None and (ahead < 0 if agreed else ahead > 0):
+    against = vote.against or 0
+    ahead, total = vote.in_favour - against, vote.in_favour + against + (vote.abstained or 0)
+    if agreed is not None and vote.against is not None and (ahead < 0 if agreed else ahead > 0):
         told = f"{vote.in_favour} for and {vote.against} against"
         message = f"It was {'agreed' if agreed else 'refused'}, but the vote was {told}."
         yield Finding(path, VOTE, message, "Check the votes and the outcome.")

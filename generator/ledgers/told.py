@@ -128,6 +128,12 @@ class Told:
         return (day, not self.provisional, self.amount.pounds, self.amount.word, *rest)
 
 
+def beyond_its_year(told: Told) -> bool:
+    """Whether it is all since a year that was over by its day, and so of no single year."""
+    since = told.period.to_date.since if told.period.to_date else None
+    return bool(since and told.on and told.on.surely_after(since.last))
+
+
 def as_read(told: Told) -> Told:
     """A result as it is read: what was published of a year before it was over is that year to date."""
     if not told.unfinished:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.ledgers.told import Coverage, Told
+from generator.ledgers.told import Coverage, Told, beyond_its_year
 from generator.values.date_words import day_in_words
 from generator.values.english import listed, lowered
 from generator.values.years import FinancialYear, MonthSpan, Quarter, ToDate, YearSpan
@@ -36,6 +36,8 @@ def span_said(told: Told) -> str:
         return f" in {span.months} ({span})"
     if isinstance(span, MonthSpan):
         return f" in {span.months}"
+    if isinstance(span, ToDate) and span.since and told.on and beyond_its_year(told):
+        return f" from April {span.since.starts} to {day_in_words(replace(told.on, bound=None))}"
     if isinstance(span, ToDate):
         return (f" in {span.since}" if span.since else "") + up_to(told)
     return f" in {span}" if isinstance(span, FinancialYear | YearSpan) else ""

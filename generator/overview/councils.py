@@ -124,6 +124,16 @@ class AuthorityView:
         return len(self.follows) > 1
 
     @property
+    def shares_now(self) -> tuple[Shares, ...]:
+        """The services that it has not stopped sharing."""
+        return tuple(one for one in self.shares if not one.over)
+
+    @property
+    def shares_over(self) -> tuple[Shares, ...]:
+        """Those that it has."""
+        return tuple(one for one in self.shares if one.over)
+
+    @property
     def leads_contracts(self) -> bool:
         """Whether all that it manages for the others are contracts."""
         return all(entry.record.kind == "contract" for entry in self.leads)

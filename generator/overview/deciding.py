@@ -63,8 +63,8 @@ def laws_of(register: Register) -> Laws:
 class Joint:
     """A joint body, and how many members each of today's partners appoints, by the partner's id.
 
-    It `decides` where it is under a law for those who do, or where its own decision is in the record; of another
-    the record may only say that it `recommends`.
+    It `decides` where it is under a law for those who do, or where its own decision is in the record; another, and one
+    that only scrutinises, at most `recommends`.
     """
 
     body: Body
@@ -75,10 +75,11 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A council, and its own bodies that decide."""
+    """A council, its own bodies that decide, and those that only scrutinise or advise."""
 
     authority: Authority
     bodies: tuple[Body, ...]
+    advising: tuple[Body, ...]
 
     @property
     def only_body(self) -> Body | None:
@@ -139,8 +140,14 @@ def _members_now(body: Body, here: Collection[str], register: Register) -> dict[
 def _joint(body: Body, here: Collection[str], register: Register) -> Joint:
     path = [step for entry in register.current(Decision) for step in entry.record.path if step.body == body.id]
     recommends = any(step.outcome == "recommended" for step in path)
-    decides = bool(body.law) or any(step.outcome not in ADVICE for step in path)
-    return Joint(body, _members_now(body, here, register), decides, recommends and not decides)
+    decides = not body.only_advises and (bool(body.law) or any(step.outcome not in ADVICE for step in path))
+    return Joint(body, _members_now(body, here, register), decides, (recommends or body.only_advises) and not decides)
+
+
+def _own(authority: Authority, bodies: Collection[Body]) -> Own:
+    own = [body for body in bodies if body.authority == authority.id]
+    decide, advise = ([body for body in own if body.only_advises is only] for only in (False, True))
+    return Own(authority, tuple(decide), tuple(advise))
 
 
 def deciding_of(register: Register) -> Deciding:
@@ -152,7 +159,7 @@ def deciding_of(register: Register) -> Deciding:
     rules = [authority.call_in for authority in here if authority.call_in]
     return Deciding(
         joint=tuple(_joint(body, ids, register) for body in bodies if body.joint),
-        own=tuple(Own(one, tuple(body for body in bodies if body.authority == one.id)) for one in here),
+        own=tuple(_own(one, bodies) for one in here),
         gone=tuple(
             Gone(authority, stay)
             for authority in partnership.authorities

@@ -35,15 +35,14 @@ def events_of(entry: Entry[Any], kind: Kind[Any], register: Register) -> Iterato
         taken.add(ids[number])
     for number, event in enumerate(held):
         concerning = event.councils or (() if event.authority else register.concerning(entry, event.day))
-        about = event.services or _services_of(entry.record, register)
+        about = _services_of(event, register) if isinstance(entry.record, Record) else None
         yield replace(event, id=f"{base}#{ids[number]}", page=page, concerning=frozenset(concerning), about=about)
 
 
-def _services_of(record: object, register: Register) -> frozenset[str] | None:
-    """The ids of the services that a record is about; None where it is about all."""
-    if not isinstance(record, Record):
-        return None
-    about = frozenset(filter(record.is_about, register.services))
+def _services_of(event: Event, register: Register) -> frozenset[str] | None:
+    """The ids of the services that an event is about; None where it is about all."""
+    named = event.services or event.entry.record.services
+    about = frozenset(one.id for one in register.services.values() if one.concerned(named, event.day))
     return about if len(about) < len(register.services) else None
 
 

@@ -166,7 +166,10 @@ def _of_records(register: Register, view_of: ViewOf) -> Iterator[Gap]:
         if isinstance(record, Partnership) or made_up or getattr(record, "withdrawn", None):
             continue
         turns = _outcome_not_found(entry, view_of)
-        concerned = register.concerning(entry) or tuple(one.id for one in register.partnership.ever_in)
+        # Of a joint body's meeting, the council that held it has the papers.
+        host = str(getattr(record, "hosted_by", None))
+        everyone = register.concerning(entry) or tuple(one.id for one in register.partnership.ever_in)
+        concerned = (host,) if host in register.authorities else everyone
         gaps = _by_holder(gaps_of_record(entry, register), concerned, register)
         due = _by_holder(turns, concerned, register)
         for councils in dict.fromkeys((*due, *gaps)):

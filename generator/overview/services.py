@@ -16,11 +16,12 @@ from generator.values.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """One partner's part in a service: from when to when, and which part, as far as the record says."""
+    """One partner's part in a service: from when to when, and which part; `over` where its last day has passed."""
 
     service: Service
     authority: Authority
     shared: SharedBy | None = None
+    over: bool = False
 
     @property
     def until(self) -> PartialDate | None:
@@ -36,7 +37,8 @@ class Shares:
 def _shares(service: Service, register: Register) -> Iterator[Shares]:
     for shared in service.shared:
         if shared.authority in register.authorities:
-            yield Shares(service, register.authorities[shared.authority], shared)
+            over = bool(shared.until and shared.until.passed_by(register.as_of))
+            yield Shares(service, register.authorities[shared.authority], shared, over)
 
 
 def shares_of(authority: Authority, register: Register) -> tuple[Shares, ...]:
@@ -70,6 +72,11 @@ class ServiceView:
         return len(self.shared_by) > 1
 
     @property
+    def nobody_now(self) -> bool:
+        """Whether all who had it stopped, so that it was shared."""
+        return all(one.over for one in self.shared_by)
+
+    @property
     def in_parts(self) -> bool:
         """Whether anybody shares only a part of it."""
         return any(one.shared and one.shared.part for one in self.shared_by)
@@ -87,11 +94,17 @@ class ServiceView:
 
 def service_view(service: Service, register: Register, view_of: ViewOf) -> ServiceView:
     """Gather what a service's page says."""
-    decisions = [entry for entry in register.current(Decision) if entry.record.is_about(service.id)]
+    decisions = [
+        entry for entry in register.current(Decision) if service.concerned(entry.record.services, entry.record.date)
+    ]
     about = [entry for entry in register.current(Saving) if entry.record.is_about(service.id)]
     about.sort(key=lambda entry: size_of(view_of(entry)), reverse=True)
     own = [entry for entry in about if set(entry.record.services) == {service.id}]
-    budgets = [entry for entry in register.current(Budget) if entry.record.is_about(service.id)]
+    budgets = [
+        entry
+        for entry in register.current(Budget)
+        if any(service.concerned(entry.record.services, day) for day in entry.record.days)
+    ]
     measures = [entry for entry in register.current(Measure) if entry.record.is_about(service.id)]
     return ServiceView(
         service=service,

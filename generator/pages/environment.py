@@ -178,6 +178,8 @@ def environment(register: Register, views: Views, titles: Titles) -> Environment
         extensions=[] if register.partnership.only_councils else [PartnerWords],
     )
     made.filters.update(FILTERS)
+    partners = tuple(name for one in register.partnership.authorities for name in (str(one.name), one.called))
+    made.filters["within_sentence"] = lambda prose: _within_sentence(prose, partners)
     made.globals.update(_surroundings(register, views, titles))
     made.globals.update(_gaps(register))
     made.globals.update(_links(register, titles))
@@ -334,10 +336,17 @@ FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "quoted": wording.quoted,
         "without_stop": wording.without_stop,
         "lower_first": lowered,
-        "within_sentence": lambda prose: Markdown(lowered(inline(prose))),
+        "inline": inline,
+        "within_sentence": lambda prose: _within_sentence(prose, ()),
         "first_sentence": first_sentence,
     }
 )
+
+
+def _within_sentence(prose: Prose, names: tuple[str, ...]) -> Markdown:
+    """What was typed as a sentence, within another one: it keeps its capital where it begins with a council's name."""
+    words = inline(prose)
+    return Markdown(words if str(words).startswith(names) else lowered(words))
 
 
 def _authority_link(authority_id: str, register: Register, how: Callable[[object], object] = str) -> Markdown:

@@ -1,5 +1,6 @@
 """The events of each record as every story shows them, of an earlier build where the record says the same of them."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property
@@ -43,8 +44,9 @@ class EventRows:
     @cached_property
     def digest(self) -> str:
         """A hash of all that decides where an event is in a story, and in which."""
-        placed = sorted((address, *(one["placed"] for one in held)) for address, held in self._plain.items())
-        return sha256(repr(placed).encode()).hexdigest()
+        # As JSON, in which what was just made and what was kept are the same.
+        placed = {address: [one["placed"] for one in held] for address, held in self._plain.items()}
+        return sha256(json.dumps(placed, sort_keys=True).encode()).hexdigest()
 
     def _made(self, address: str) -> list[_Plain]:
         entry = self._entry(address)

@@ -11,6 +11,8 @@ MOST = 10_000
 """How many words there are at most."""
 
 _WORD = re.compile(r"[a-z]{4,}")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+"""All that a letter of our alphabet comes with once it is taken apart."""
 
 
 def frequent_words(index: Path) -> list[str]:
@@ -23,4 +25,4 @@ def frequent_words(index: Path) -> list[str]:
 
 def _simple(text: str) -> str:
     """Small letters without accents, as a search compares them."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))

@@ -158,7 +158,7 @@ def _comma_hint(loose: str, plain: str) -> str | Cure:
         point = f"{sign}£0.{digits.rstrip('0') or '0' if unit else digits[:2]}{unit}"
         return f"Write `{point}` if the comma is a decimal point, or `{sign}£{int(digits)}{unit}` if it is not."
     found = _POINTS.fullmatch(loose)
-    if found and (found[3] or found[2].count(".") > 1):
+    if found:
         meant = f"{found[1]}£{found[2].replace('.', ',')}{found[3].replace(',', '.')}"
         return write(meant, bool(_SURE_MONEY.fullmatch(plain)))
     return ""

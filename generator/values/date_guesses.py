@@ -69,8 +69,8 @@ _OPEN = re.compile(
     r"(?P<word>by|no later than|not later than|on or before|before|after|later than|on or after|not before)"
     r" (?P<end>(?:the )?end(?: of)? )?(?P<named>.+)"
 )
-_STEP = {"before": -1, "on or after": -1, "not before": -1}
-"""How far behind or before the day that they name these words reach: before 1 April is by 31 March."""
+_EARLIER = frozenset(("before", "on or after", "not before"))
+"""Words that mean the day before the one that they name: before 1 April is by 31 March."""
 
 
 def _worded_hint(plain: str) -> str | Cure:
@@ -82,7 +82,7 @@ def _worded_hint(plain: str) -> str | Cure:
         return ""
     meant, sure = named
     if found:
-        word, step = found["word"], _STEP.get(found["word"], 0)
+        word, step = found["word"], found["word"] in _EARLIER
         if step and (" " in meant or found["end"]):
             return ""
         bound = "after" if word in ("after", "later than", "on or after", "not before") else "by"

@@ -520,6 +520,12 @@ def test_what_the_record_leaves_out_is_for_officers_alone() -> None:
         ("Sue McDonald-Hughes spoke.", ["Sue McDonald-Hughes"]),
         ("Councillors Ann Bell, Tom Cook and Amir Khan were there.", []),
         ("The Mayor, Ann Bell, was there.", []),
+        ("Councillors Ann Bell, Tom Cook, Amir Khan, Jo Reed and Karen Whitlock were there.", []),
+        (f"Councillors {', '.join(['Alexandra Featherstonehaugh'] * 5)} and Karen Whitlock spoke.", []),
+        (
+            "The Mayor spoke. Later that evening, after the vote on the shared service, Karen Whitlock spoke.",
+            ["Karen Whitlock"],
+        ),
         ("The Grace Hill Estate and the Alan Turing Institute.", []),
         ("Children at St Mary Abbots School.", []),
         ("Will Camden pay? May Haringey wait? Mark Hill as read.", []),

@@ -63,6 +63,18 @@ def test_a_rule_that_fails_is_an_error_of_the_program(slip: str) -> None:
         assert "the site is not built until it is fixed" in fault.hint
 
 
+def test_a_model_that_fails_is_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record would otherwise be gone from the site, and nobody told."""
+
+    def fail(file: object) -> None:
+        raise KeyError(file)
+
+    monkeypatch.setattr("generator.checks.records.other_words_for_none", fail)
+    found = check(SMALL, AS_OF, all_kinds())
+    assert not found.ok
+    assert DECISION in {problem.file for problem in found.problems if problem.rule.name == "program-fault"}
+
+
 def test_the_fault_is_told_beside_what_the_other_rules_find(tmp_path: Path) -> None:
     """One rule that fails takes no other finding away."""
     shutil.copytree(SMALL, tmp_path / "content")

@@ -129,15 +129,16 @@ def test_only_those_who_are_in_have_an_example(tmp_path: Path) -> None:
     assert (example.first, example.last) == ((), ())
 
 
-def test_what_is_withdrawn_is_not_counted(tmp_path: Path) -> None:
+def test_what_is_withdrawn_or_of_others_is_not_counted(tmp_path: Path) -> None:
     """A page says that it shows the newest of all only where there are more."""
     decision = "date: 2017-05-01\nwhy: A test.\npath: [{body: joint-committee, date: 2017-05-01, outcome: agreed}]\n"
     files = {
         "decisions/stays": decision,
         "decisions/gone": decision + "withdrawn: {on: 2018-02-01, why: It was wrong.}\n",
+        "decisions/theirs": decision + "authorities: [haringey, islington]\nservices: []\n",
     }
     register = register_of(tmp_path, files, "2018-06-01")
     view = authority_view(register.authorities["camden"], register, view_of(register))
     assert (len(view.decisions), view.decisions_number) == (1, 1)
     service = service_view(register.services["ict"], register, view_of(register))
-    assert (len(service.decisions), service.decisions_number) == (1, 1)
+    assert (len(service.decisions), service.decisions_number) == (2, 2)

@@ -62,6 +62,15 @@ def test_a_page_a_year_and_one_a_council(tmp_path: Path) -> None:
     assert "[Annual report 2017/18: Camden](../years/2017-18/camden.md)" in made["years/index.md"]
 
 
+def test_a_year_of_which_only_a_budget_is_known_has_a_report(tmp_path: Path) -> None:
+    """Its money is told, without a table of other figures."""
+    files = {"budgets/year": BUDGET, "decisions/early": ALONE.replace("2017-07", "2016-07")}
+    register = register_of(tmp_path, files, "2018-11-23")
+    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+    assert "£4 million was spent" in made["years/2017-18.md"]
+    assert "years/2018-19.md" not in made
+
+
 def test_what_is_of_the_year_and_nothing_else(tmp_path: Path) -> None:
     """A joint decision stands in each year in which a body decided; a meeting of 2017 may be of another year."""
     made = reports(tmp_path)

@@ -292,7 +292,8 @@ def test_notice_that_was_given_and_waived_is_told_so(tmp_path: Path) -> None:
         "It gave notice on 10 September 2019. Notice period: 12 months, waived by the partners."
         in made["authorities/camden.md"]
     )
-    assert "Camden gave it notice on 10 September 2019. Notice period: 12 months." in made["authorities/haringey.md"]
+    told = "[Camden](../authorities/camden.md) gave it notice on 10 September 2019. Notice period: 12 months."
+    assert told in made["authorities/haringey.md"]
     assert "Notice period: 12 months, waived by the partners." in made["authorities/islington.md"]
     assert "12 months, given 10 September 2019, waived by the partners" in made["authorities/camden.md"]
 
@@ -446,3 +447,49 @@ def test_what_is_not_known_of_some_councils_only_is_not_said_of_all(tmp_path: Pa
     assert some != PARTNERSHIP
     page = pages(tmp_path, some, {})["partnership/index.md"]
     assert "the key decision threshold (Camden and Islington)" in page
+
+
+def test_a_scrutiny_committee_decides_nothing(tmp_path: Path) -> None:
+    """By its name, or because the record says so: a council decides through its cabinet alone."""
+    bodies = (
+        "  - {id: camden-scrutiny, name: Resources Scrutiny Committee, authority: camden, law: council}\n"
+        "  - {id: camden-panel, name: Policy Panel, authority: camden, decides: false}\n"
+    )
+    made = pages(tmp_path, PARTNERSHIP.replace("services: [", f"{bodies}services: ["), {})
+    page = made["how-decisions-are-made.md"]
+    assert "decides through its Cabinet." in page and "decides through:" not in page
+    assert (
+        "**The Resources Scrutiny Committee** of [Camden](authorities/camden.md) scrutinises decisions or advises"
+        in page
+    )
+    assert "**The Policy Panel** of [Camden](authorities/camden.md) scrutinises" in page
+    assert made["partnership/index.md"].count("It scrutinises decisions or advises on them.") == 2
+
+
+def test_a_council_s_story_has_every_account_of_its_saving(tmp_path: Path) -> None:
+    """What a newspaper said of it does not stand without what the council counted itself."""
+    row = "  - {{says: delivered, what: saving, period: {0}, amount: {1}, on: {2}, authorities: [camden], said_by: [{3}]}}\n"
+    figures = row.format("each year", "£13m", "2019-03", "The Times") + row.format(
+        "2017/18 to 2018/19", "£171k", "2019-04-10", "camden"
+    )
+    made = pages(tmp_path, PARTNERSHIP, {"savings/all": f"counts: cashable\nfigures:\n{figures}"})
+    for page in ("story/camden.md", "authorities/camden.md"):
+        top = made[page].partition("## ")[0]
+        assert "According to The Times" in top or "According to the Times" in top
+        assert "Camden recorded a saving of £171,000" in top
+
+
+def test_a_council_keeps_its_capital_where_it_begins_what_was_typed(tmp_path: Path) -> None:
+    """Where we looked, and a step that was done: within another sentence, and not “camden’s”."""
+    partnership = PARTNERSHIP.replace("started:", "run_by: Us\nsearched: {on: 2020-05-01, where: %s}\nstarted:", 1)
+    files = {
+        "exit-plans/camden": "authority: camden\nstate: in use\nsteps: [{what: Camden asks Haringey., done: 2019-01-02}]\n"
+    }
+    for number, (typed, said) in enumerate((("Camden’s pages.", "Camden’s pages."), ("The pages.", "the pages."))):
+        (folder := tmp_path / str(number)).mkdir()
+        made = pages(folder, partnership % typed, files)
+        assert f"We last looked on 1 May 2020: {said}" in made["authorities/haringey.md"]
+    assert (
+        "completed a step of [its exit plan](../exit-plans/camden.md): “Camden asks Haringey”."
+        in made["story/index.md"]
+    )

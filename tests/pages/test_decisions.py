@@ -310,7 +310,7 @@ def test_a_quote_stands_beside_the_step_that_it_bears_out(tmp_path: Path) -> Non
     """With who wrote it; the table says that no council did."""
     step = ", sources: [{title: News, publisher: The Gazette, kind: press, quote: The move was approved}]"
     page = page_of(tmp_path, step)
-    assert "-   Islington: “The move was approved” (The Gazette)" in page
+    assert "### Sources for these outcomes\n\n-   Islington: “The move was approved” (The Gazette)" in page
     assert "| Agreed (press report) |" in page
     assert "by Islington (press report).**" in page
 
@@ -380,3 +380,71 @@ def test_only_councils_have_call_ins(tmp_path: Path) -> None:
     police = PARTNERSHIP.replace("name: Islington,", "name: Islington Police, kind: police,")
     assert "call-in" not in page_of(tmp_path / "police", "", "", police).partition("Not in this record")[2]
     assert "call-in" in page_of(tmp_path / "council").partition("Not in this record")[2]
+
+
+SCRUTINY = PARTNERSHIP.replace(
+    "services: [", "  - {id: camden-scrutiny, name: Scrutiny Panel, authority: camden}\nservices: ["
+)
+
+
+def test_scrutiny_before_the_cabinet_leaves_no_decision_missing(tmp_path: Path) -> None:
+    """Its outcome is not known and counts no more: the cabinet has decided, on a day that may be the same month."""
+    steps = ("body: camden-scrutiny, date: 2016-03", "body: camden-cabinet, date: 2016-03-20, outcome: agreed")
+    found = checked(tmp_path, decision(*steps), "2020-06-01", SCRUTINY)
+    assert not [problem for problem in found.problems if problem.rule.name == "decision-late"]
+    made = pages(tmp_path, SCRUTINY, decision(*steps))
+    assert "**Agreed on 20 March 2016 by Camden.**" in made["decisions/join.md"]
+    assert "Camden’s Scrutiny Panel was due to consider “[join]" in made["story/index.md"]
+
+
+def test_the_council_behind_its_cabinet_is_named_apart(tmp_path: Path) -> None:
+    """Camden agreed, and what its other body decided later is not known: not “Camden’s decision”."""
+    steps = ("body: camden-cabinet, date: 2016-03-20, outcome: agreed", "body: camden-scrutiny, date: 2016-04-20")
+    page = pages(tmp_path, SCRUTINY, decision(*steps))["decisions/join.md"]
+    assert "Agreed by Camden. Camden’s Scrutiny Panel’s decision, due 20 April 2016, is not in this record." in page
+
+
+def test_a_decision_has_the_day_of_the_cabinet_or_of_scrutiny_before_it(tmp_path: Path) -> None:
+    """Either is its date; a day between them is asked about."""
+    steps = ("body: camden-scrutiny, date: 2016-03-13", "body: camden-cabinet, date: 2016-03-20, outcome: agreed")
+    for day, asked in (("2016-03-13", False), ("2016-03-20", False), ("2016-03-16", True)):
+        files = {name: text.replace("date: 2016-03\n", f"date: {day}\n", 1) for name, text in decision(*steps).items()}
+        found = checked(tmp_path, files, "2020-06-01", SCRUTINY)
+        assert any(problem.rule.name == "date-order" for problem in found.problems) is asked, day
+
+
+def test_a_decision_to_share_is_about_those_who_were_to(tmp_path: Path) -> None:
+    """Nobody shared the service on its day, nor after it ended: all who were the first to, and the last, are meant."""
+    councils = ("camden", "haringey")
+    shared = ", ".join(f"{{authority: {one}, from: 2017-04-01, until: 2019-03-31}}" for one in councils)
+    partnership = PARTNERSHIP.replace("name: ICT}", f"name: ICT, shared: [{shared}]}}")
+    for day in ("2016-11-10", "2019-05-10"):
+        (tmp_path / day).mkdir()
+        step = f"body: camden-cabinet, date: {day}, outcome: agreed"
+        files = {"decisions/join": f"date: {day}\nservices: [ict]\nwhy: A test.\npath:\n  - {{{step}}}\n"}
+        made = pages(tmp_path / day, partnership, files)
+        assert (
+            "\nCouncils\n" in made["decisions/join.md"]
+            and "[join](../decisions/join.md)" in made["authorities/haringey.md"]
+        )
+        assert "join" not in made["authorities/islington.md"]
+
+
+def test_interests_typed_as_a_sentence_end_once(tmp_path: Path) -> None:
+    """One full stop, whatever was typed."""
+    page = pages(tmp_path, PARTNERSHIP, decision(f'{AGREED}, conflicts: ["A councillor works for Camden."]'))
+    assert "Interests declared at Islington: A councillor works for Camden.\n" in page["decisions/join.md"]
+
+
+def test_a_day_known_only_as_the_latest_is_a_fact(tmp_path: Path) -> None:
+    """Agreed by the executive by a day: not two brackets after each other."""
+    page = pages(tmp_path, PARTNERSHIP, decision(AGREED.replace("2016-03-10", "by 2016-03-10")))["decisions/join.md"]
+    assert "**Agreed by Islington.**" in page and fact("Date", "By 10 March 2016") in page
+
+
+def test_votes_of_which_only_those_for_are_known(tmp_path: Path) -> None:
+    """They are shown as they are, and nothing is said of those against."""
+    steps = decision(f"{AGREED}, vote: {{for: 29}}")
+    assert not [one for one in checked(tmp_path, steps, "2020-06-01").problems if one.rule.name == "vote"]
+    page = pages(tmp_path, PARTNERSHIP, steps)["decisions/join.md"]
+    assert "29 for" in page and "against" not in page

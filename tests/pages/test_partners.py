@@ -310,3 +310,24 @@ def test_a_link_to_figures_leads_to_them(tmp_path: Path) -> None:
     linked = set(re.findall(r"\]\(/?(?:\.\./)*(data/[^)]+)\)", "".join(page.text for page in site.pages)))
     assert "data/savings-by-council.csv" in linked
     assert linked <= {file.path for file in site.files}
+
+
+def test_a_service_that_all_have_stopped_sharing_is_in_the_past(tmp_path: Path) -> None:
+    """Also while the partnership runs: on its own page, and apart on the pages of its councils."""
+    shared = ", ".join(f"{{authority: {one}, until: 2018-03-31}}" for one in ("camden", "haringey"))
+    over = SERVICES.replace("name: ICT", f"name: ICT, shared: [{shared}]", 1)
+    made = pages(tmp_path, over, {})
+    assert "Councils that shared it</h2>" in made["services/ict.md"]
+    council, _, later = made["authorities/camden.md"].partition("Services it no longer shares")
+    assert "services/ict.md" not in council and "services/ict.md" in later
+
+
+def test_what_names_no_service_is_not_about_one_that_is_over(tmp_path: Path) -> None:
+    """A later decision on all that is shared is on the page of the service that goes on, and in its story."""
+    shared = ", ".join(f"{{authority: {one}, until: 2018-03-31}}" for one in ("camden", "haringey"))
+    over = SERVICES.replace("name: ICT", f"name: ICT, shared: [{shared}]", 1)
+    step = "{body: joint-committee, date: 2019-01-10, outcome: agreed}"
+    made = pages(tmp_path, over, {"decisions/budget": f"date: 2019-01-10\nwhy: A test.\npath: [{step}]\n"})
+    for page in ("services/{0}.md", "story/service-{0}.md"):
+        assert "decisions/budget.md" in made[page.format("pay")]
+        assert "decisions/budget.md" not in made[page.format("ict")]

@@ -52,6 +52,7 @@ def test_the_list_begins_with_what_all_savings_come_to(tmp_path: Path) -> None:
         " £1 million a year | Saved: £900,000 a year | £100,000 (10%) less than promised |"
     )
     assert page.index("| Type of saving |") < page.index("(../data/savings-compared.csv)") < page.index("[all](")
+    assert "Other savings are listed separately." in page
 
 
 def test_a_list_without_a_pair_begins_with_its_rows(tmp_path: Path) -> None:
@@ -104,6 +105,11 @@ def test_the_same_words_stand_for_the_same_promise(tmp_path: Path) -> None:
     assert f"**{pair}** That is £3.6 million (60%) less than promised." in made["savings/all.md"]
     assert made["index.md"].startswith(f"{pair}\n")
     assert "That is £3.6 million (60%) less than promised." in made["index.md"]
+    assert "in all" not in made["index.md"].partition("## ")[0]
+    (tmp_path / "three").mkdir()
+    cost = "  - {says: promised, what: cost, amount: £1m, period: one-off, on: 2016-03}\n"
+    three = pages(tmp_path / "three", ENDED, FILES | {"savings/all": SAVING + cost})
+    assert "There are [3 figures in all](savings/all.md)." in three["index.md"]
 
 
 def test_a_year_without_figures_is_told(tmp_path: Path) -> None:
@@ -249,13 +255,21 @@ def test_a_council_of_which_no_reading_is_published_has_no_column(tmp_path: Path
 
 
 def test_many_councils_amounts_are_folded_by_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A phone shows each row as a short list: of thirty councils and five years that is forty screens long."""
+    """A phone shows each row as a short list: of thirty councils and five years that is forty screens long.
+
+    One figure is not folded, however many councils have a part in it.
+    """
     parts = "by_authority: {camden: £1m, islington: £1.4m}, amount: £2.4m"
     saving = SAVING.replace("amount: £2.4m", parts).replace(
         "amount: £6m", "by_authority: {camden: £2m, islington: £4m}, amount: £6m"
     )
     assert "<details" not in pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": saving})["savings/all.md"]
-    monkeypatch.setattr("generator.kinds.savings.ledger.MOST_PARTS", 3)
+    for most, files in ((6, saving), (1, SAVING.replace("amount: £2.4m", parts))):
+        monkeypatch.setattr("generator.kinds.savings.ledger.MOST_PARTS", most)
+        assert (
+            "<details" not in pages(tmp_path, ENDED, {"decisions/join": JOIN, "savings/all": files})["savings/all.md"]
+        )
+    monkeypatch.setattr("generator.kinds.savings.ledger.MOST_PARTS", 5)
     folder = tmp_path / "folded"
     folder.mkdir()
     page = pages(folder, ENDED, {"decisions/join": JOIN, "savings/all": saving})["savings/all.md"]
@@ -265,3 +279,13 @@ def test_many_councils_amounts_are_folded_by_figure(tmp_path: Path, monkeypatch:
         re.MULTILINE,
     )
     assert [(summary.split()[0], table.count("\n")) for summary, table in folded] == [("Promised", 4), ("Saved", 4)]
+
+
+def test_since_a_year_that_is_over_is_of_no_single_year(tmp_path: Path) -> None:
+    """What was saved in 2015/16 and most of 2016/17 is not called a saving in 2015/16, nor put under that year."""
+    for period in ("2015/16 to 2016/17", "2015/16 to date"):
+        (folder := tmp_path / period[8:].replace("/", "-")).mkdir()
+        row = f"{{says: delivered, what: saving, period: {period}, amount: £171k, on: 2017-03-28}}"
+        page = pages(folder, PARTNERSHIP, {"savings/all": f"counts: cashable\nfigures:\n  - {row}\n"})["savings/all.md"]
+        assert "from April 2015 to 28 March 2017" in page
+        assert "Year by year" not in page and "in 2015/16 by" not in page

@@ -287,3 +287,15 @@ def test_only_the_council_that_decided_is_said_not_to_publish(tmp_path: Path) ->
     pages = told(tmp_path, {"decisions/own": own, "decisions/joint": own.replace("camden-cabinet", "joint-committee")})
     assert pages["decisions/own.md"].count("\nCamden does not publish this.\n") == 2
     assert pages["decisions/joint.md"].count("\nThe councils do not publish this.\n") == 2
+
+
+def test_the_council_that_held_a_joint_meeting_is_asked_for_its_papers(tmp_path: Path) -> None:
+    """Not the host of the partnership, nor all; what is missing of the partnership itself is not “Camden’s part”."""
+    partnership = PARTNERSHIP.replace("name: Camden, joined:", "name: Camden, host: true, joined:").replace(
+        "sharing: {rule: equal}\n", ""
+    )
+    page = gap_page(tmp_path, {"minutes/first": HELD.format(day="2017-06-19") + "hosted_by: haringey\n"}, partnership)
+    letter = page.partition("[first](../minutes/first.md)")[2].partition("Yours faithfully")[0]
+    assert "To Haringey" in letter and "To Camden" not in letter
+    rule = page.partition("the rule for sharing costs and savings")[2].partition("Yours faithfully")[0]
+    assert "It is about Shared Digital." in rule and "its part in" not in rule

@@ -74,9 +74,11 @@ def test_the_councils_are_named(tmp_path: Path) -> None:
 def test_one_who_signs_alone_holds_no_meetings(tmp_path: Path) -> None:
     """Whether anyone may watch is said in other words of a single member."""
     leader = "  - {id: leader, name: Leader, authority: camden, meets_in_public: true}\n  - {id: joint-committee"
-    page = pages(tmp_path, PARTNERSHIP.replace("  - {id: joint-committee", leader), {})["partnership/index.md"]
+    made = pages(tmp_path, PARTNERSHIP.replace("  - {id: joint-committee", leader), {})
+    page, how = made["partnership/index.md"], made["how-decisions-are-made.md"]
     assert "### Leader (Camden)\n\nThe public can attend.\n" in page
-    assert "Its meetings" not in page
+    assert "Leader. The public can attend.\n" in how
+    assert "Its meetings" not in page + how
 
 
 def test_a_plan_names_the_council_that_leaves(tmp_path: Path) -> None:

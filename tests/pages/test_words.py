@@ -28,6 +28,13 @@ def test_a_risk_is_told_in_a_sentence(tmp_path: Path, kind: str, state: str, tol
     assert told in pages(tmp_path, PARTNERSHIP, {"risks/one": RISK.format(kind=kind, state=state)})["risks/one.md"]
 
 
+def test_a_risk_left_open_when_the_partnership_ended_is_open_no_more(tmp_path: Path) -> None:
+    """The record has nothing after that."""
+    ended = PARTNERSHIP.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-01-01")
+    made = pages(tmp_path, ended, {"risks/one": RISK.format(kind="threat", state="open")})
+    assert "**Risk last recorded as open.**" in made["risks/one.md"] and "Open risk" not in made["risks/index.md"]
+
+
 @pytest.mark.parametrize(
     ("number", "title"),
     [

@@ -62,9 +62,14 @@ def examples_of(rule: str, sample: Sample) -> Iterator[tuple[str, Example]]:
             own.write_text(re.sub(r"(?m)^  off: .*\n", "", own.read_text(encoding="utf-8")), encoding="utf-8")
         problems = check(folder, AS_OF, all_kinds(), advice=bool(rule)).problems
         told = [problem for problem in problems if rule in ("", problem.rule.name)]
-        found = [(_key(problem), _example(problem, folder, sample)) for problem in told]
+        found = examples_in(told, folder, sample)
         # Of a rule that finds something in several files, the one that was changed is the example.
         yield from sorted(found, key=lambda one: not one[1].shows)[:1] if rule else found
+
+
+def examples_in(problems: Iterable[Problem], folder: Path, sample: Sample) -> list[tuple[str, Example]]:
+    """Problems of a sample that is written in a folder, as the page shows them."""
+    return [(_key(problem), _example(problem, folder, sample)) for problem in problems]
 
 
 def _key(problem: Problem) -> str:

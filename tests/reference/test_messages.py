@@ -10,6 +10,7 @@ import pytest
 
 from generator.reference.messages import Example, all_rules, examples
 from generator.values.rules import Rule, Severity
+from tests.checks.samples import Sample
 from tests.reference.examples import all_samples, examples_of
 
 ROOT = Path(__file__).parents[2]
@@ -19,17 +20,26 @@ NO_FILE_DOES_IT = {"program-fault", "unreadable"}
 
 
 @cache
+def by_name() -> dict[str, tuple[str, Sample]]:
+    """The samples with their rules, by the names that the examples have."""
+    return {str(sample): (rule, sample) for rule, sample in reversed(all_samples())}
+
+
+@cache
 def said_of(name: str) -> list[tuple[str, Example]]:
     """What the check says of a sample."""
-    rule, sample = next((rule, sample) for rule, sample in all_samples() if str(sample) == name)
-    return list(examples_of(rule, sample))
+    return list(examples_of(*by_name()[name]))
 
 
 @pytest.mark.parametrize("key", sorted(examples()))
 def test_an_example_is_what_the_check_says(key: str) -> None:
-    """Word for word, at the place and in the file that the page shows; `python -m tests.reference.examples` makes it."""
+    """Word for word, at the place and in the file that the page shows; `python -m tests.reference.examples` makes it.
+
+    Those that come of a broken sample are held against it where it is checked, in tests/checks/test_broken.py.
+    """
     for example in examples()[key]:
-        assert (key, example) in said_of(example.sample)
+        rule, _ = by_name()[example.sample]
+        assert not rule or (key, example) in said_of(example.sample)
 
 
 def test_every_rule_has_an_example() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.values.english import MONTHS, WEEKDAYS, after_title, capital, counted, listed, shortened, with_a
+from generator.values.english import MONTHS, WEEKDAYS, after_title, capital, counted, listed, lowered, shortened, with_a
 
 
 def test_things_are_counted():
@@ -39,6 +39,11 @@ def test_a_sentence_begins_with_a_capital():
     """A sentence begins with a capital, and the rest stays; a name with a capital further on keeps its own."""
     assert [capital(words) for words in ("", "a b", "the ICT team")] == ["", "A b", "The ICT team"]
     assert capital("oneSource recorded savings") == "oneSource recorded savings"
+
+
+def test_a_word_within_a_sentence_begins_small():
+    """Unless it is an abbreviation."""
+    assert [lowered(words) for words in ("Payroll", "ICT", "A", "")] == ["payroll", "ICT", "A", ""]
 
 
 @pytest.mark.parametrize(("length", "kept"), [(60, 60), (61, 58)])

@@ -30,6 +30,11 @@ SAID = SaidAs({"agreed": "approved,adopted", "": "not agreed"})
         ("approved", ("agreed", "refused"), None, None),
         ("prees", ("press", "other"), None, "press"),  # a word of five letters may have a slip in it
         ("nota", ("note", "other"), None, None),  # one of four may not
+        ("app roved", ("agreed", "refused"), SAID, "agreed"),
+        ("policies", ("policy", "other"), None, "policy"),
+        ("committees", ("committee", "other"), None, "committee"),
+        ("x" * 80, ("agreed", "x" * 80), None, "x" * 80),
+        ("x" * 81, ("agreed", "x" * 81), None, None),  # a sentence is no word
     ],
 )
 def test_which_choice_was_meant(
@@ -179,3 +184,26 @@ def test_a_group_where_text_was_wanted(group: dict[str, str], hint: str) -> None
 def test_what_is_advised_is_at_its_words(typed: str, words: str) -> None:
     """The first forty characters of a long line; within a list, too."""
     assert [one.words for one in Prose.parse(typed.strip()).advice] == [words]
+
+
+@pytest.mark.parametrize(
+    ("typed", "off", "apart"),
+    [
+        ("agrede", True, 1),
+        ("agreeed", True, 1),
+        ("agree", True, 1),
+        ("agreed", False, 0),
+        ("ageed", True, 1),
+        ("agraed", True, 1),
+        ("xgreed", True, 1),
+        ("agreex", True, 1),
+        ("agerde", False, 2),
+        ("xgreex", False, 2),
+        ("agdeer", False, 2),
+        ("arg", False, 3),
+    ],
+)
+def test_slips_are_counted_letter_by_letter(typed: str, off: bool, apart: int) -> None:
+    """Two neighbours that changed places are one slip, at the end too; two that are further apart are two."""
+    assert (one_letter_off(typed, "agreed"), one_letter_off("agreed", typed)) == (off, off)
+    assert (_distance(typed, "agreed"), _distance("agreed", typed)) == (apart, apart)

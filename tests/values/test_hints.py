@@ -6,6 +6,7 @@ import re
 from calendar import month_abbr, month_name
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -289,3 +290,28 @@ def test_every_number_that_is_offered_can_be_typed(typed: str) -> None:
 def test_a_day_that_may_be_a_month_is_not_sure(typed: str, meant: str, sure: bool) -> None:
     """Twelve may be a month; thirteen may not, and of two alike it does not matter."""
     assert sure_date(typed, meant) is sure
+
+
+TYPES: dict[str, Any] = {
+    one.__name__: one.parse
+    for one in (PartialDate, ClockTime, FinancialYear, Period, ReadingPeriod, Number, Percent, Money)
+}
+WRITTEN = (Path(__file__).parent / "hints.txt").read_text(encoding="utf-8")
+
+
+def said_of(parse: Any, typed: str) -> str:
+    """What is offered, with ! where `--fix` puts it in; else how the hint begins; where it can be read, that."""
+    try:
+        return f"is {parse(typed)}"
+    except PydanticCustomError as error:
+        found = found_in(error)
+        offered = ", ".join(re.findall("`([^`]+)`", found.hint)) or f"“{found.hint[:40]}”"
+        return f"{'! ' if found.fix else ''}{offered}"
+
+
+@pytest.mark.parametrize("block", WRITTEN.split("== ")[1:], ids=lambda block: str(block).partition("\n")[0])
+def test_what_is_said_of_each(block: str) -> None:
+    """At the edges of what can be a year or an hour, and of what is sure: as in the table, line by line."""
+    name, *lines = block.strip().splitlines()
+    typed = [line.partition("  ")[0] for line in lines]
+    assert [f"{one}  {said_of(TYPES[name], one)}" for one in typed] == lines

@@ -165,3 +165,22 @@ def test_parts_are_only_asked_about_where_they_cannot_come_to_the_whole() -> Non
     assert rounding_explains([parse("up to £3m")] * 3, parse("£8m"))
     assert not rounding_explains([parse("up to £3m")] * 3, parse("£10m"))
     assert rounding_explains([parse("£3m")] * 3, parse("over £8m"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high"),
+    [
+        ("about £100", 90, 110),
+        ("about -£100", -110, -90),
+        ("up to £100", 0, 100),
+        ("up to -£100", -100, 0),
+        ("over £100", 100, None),
+        ("over -£100", None, -100),
+        ("£100", 100, 100),
+        ("over £0", 0, None),
+        ("up to £0", 0, 0),
+    ],
+)
+def test_how_far_an_amount_reaches(typed: str, low: int | None, high: int | None) -> None:
+    """About is a tenth either way; a loss of up to an amount is between that and nothing."""
+    assert Money.parse(typed).reach == (low, high)

@@ -111,6 +111,8 @@ def test_a_whole_amount_is_exact(pence: int) -> None:
         ("£2.345m", "£2.345 million", "£2.35m"),
         ("£123.45m", "£123.45 million", "£123.5m"),
         ("-£2.345m", "-£2.345 million", "-£2.35m"),
+        ("£99.55m", "£99.55 million", "£99.55m"),
+        ("£100.55m", "£100.55 million", "£100.6m"),
         ("£9,999bn", "£9,999 billion", "£9,999bn"),
         ("£0.30", "30p", "30p"),
         ("-£0.30", "-30p", "-30p"),
@@ -194,3 +196,19 @@ def test_a_share_in_a_spreadsheet_is_rounded_the_same_way() -> None:
     assert _cell(Fraction(5, 10**5)) == "0.0001"
     assert Percent.parse("33.3%").step == Decimal("0.1") and Percent.parse("33%").step == 1
     assert apart_from(Fraction(999, 1000), 1, (1,)) == Decimal("0.999")
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "explained"),
+    [
+        (["£0.1m", "£0.1m"], "£300,000", True),
+        (["£0.1m", "£0.1m"], "£300,000.01", False),
+        (["£0.1m", "£0.1m"], "£100,000", True),
+        (["£0.1m", "£0.1m"], "£99,999.99", False),
+        (["£10", "£10", "£10"], "£31", True),
+        (["£9", "£9", "£9"], "£28", False),
+    ],
+)
+def test_rounding_explains_half_of_each_last_digit(parts: list[str], whole: str, explained: bool) -> None:
+    """And not a penny more; of whole pounds, that each is its third, where that has two digits."""
+    assert rounding_explains([Money.parse(part) for part in parts], Money.parse(whole)) is explained

@@ -99,7 +99,7 @@ class Agreement(Record):
         "parties": "",
         "supplier": "",
         "start": "",
-        "ends": "It has no end date.",
+        "ends": "No end date was set.",
         "notice_by": "No notice is required.",
         "value": "It has no stated value.",
         "on_exit": "",

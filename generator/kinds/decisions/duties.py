@@ -173,7 +173,7 @@ def decided_by_its_day(entry: Entry[Decision], register: Register) -> Iterator[F
     ]
     # What was taken back or replaced is waited for no more; a body that said something later has been heard.
     if late and standing_of(entry, register).state not in ("withdrawn", "replaced"):
-        latest = latest_steps(entry.record)
+        latest = latest_steps(entry.record, register)
         for number, step in late:
             if not any(step is one for one in latest):
                 continue

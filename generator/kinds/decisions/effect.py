@@ -72,14 +72,35 @@ class Effect:
 Effects = Memo[str, Effect]
 
 
-def latest_steps(record: Decision) -> tuple[Step, ...]:
-    """Each body's latest step: what it said last is what counts."""
-    return tuple({step.decider: step for step in record.path}.values())
+def latest_steps(record: Decision, register: Register) -> tuple[Step, ...]:
+    """Each body's latest step: what it said last is what counts.
+
+    A step without an outcome counts for nothing once another body of the same council has decided: scrutiny before it.
+    """
+    latest = {step.decider: step for step in record.path}
+    later = list(latest.values())
+    return tuple(
+        step
+        for number, step in enumerate(later)
+        if step.known or not any(_overtakes(one, step, register) for one in later[number + 1 :])
+    )
+
+
+def council_of(step: Step, register: Register) -> str:
+    """The id of the council that a step is of: empty for a joint body."""
+    body = register.bodies.get(step.decider)
+    return ("" if body.joint else body.authority) if body else step.authority or ""
+
+
+def _overtakes(one: Step, step: Step, register: Register) -> bool:
+    whose = council_of(step, register)
+    decided = (one.agreed or one.outcome in ENDS) and not one.date.surely_before(step.date)
+    return bool(decided and whose) and whose == council_of(one, register) and "outcome" not in step.absent
 
 
 def own_state(record: Decision, register: Register) -> State:
     """Where a decision stands by itself, whatever other decisions do to it."""
-    latest = latest_steps(record)
+    latest = latest_steps(record, register)
     outcomes = {step.outcome or "awaited" for step in latest}
     agreed = any(step.agreed for step in latest)
     # What ends a decision comes before what holds it up, and that before what it has reached.
@@ -176,7 +197,7 @@ def _rests_on(entry: Entry[Decision], register: Register) -> Iterator[Entry[Deci
 
 
 def _worked_out(entry: Entry[Decision], register: Register, known: Callable[[str], Effect]) -> Effect:
-    record, ended = _before_its_end(entry.record)
+    record, ended = _before_its_end(entry.record, register)
     lost, waits_for = [], []
     bases = [(other, known(other.id)) for other in _depends_on(entry, register)]
     for other, rests in bases:
@@ -209,9 +230,9 @@ def _worked_out(entry: Entry[Decision], register: Register, known: Callable[[str
     return Effect(tuple(lost), tuple(waits_for), outlived, counts, day, ended if took else None)
 
 
-def _before_its_end(record: Decision) -> tuple[Decision, PartialDate | None]:
+def _before_its_end(record: Decision, register: Register) -> tuple[Decision, PartialDate | None]:
     """A decision as it was before somebody who had agreed went back on it, or its page was withdrawn, and that day."""
-    ends = [step for step in latest_steps(record) if step.outcome in ENDS]
+    ends = [step for step in latest_steps(record, register) if step.outcome in ENDS]
     days = [*(step.date for step in ends), *([record.withdrawn.on] if record.withdrawn else [])]
     path = tuple(step for step in record.path if step.outcome not in ENDS)
     agreed = {step.decider for step in path if step.agreed}
@@ -222,7 +243,7 @@ def _before_its_end(record: Decision) -> tuple[Decision, PartialDate | None]:
 
 def _last_day(record: Decision, register: Register) -> PartialDate | None:
     """The last day on which somebody agreed to it, or was to; None while somebody may still decide, or it fell."""
-    steps = [step for step in latest_steps(record) if step.outcome not in ADVICE]
+    steps = [step for step in latest_steps(record, register) if step.outcome not in ADVICE]
     over = all(step.agreed or (not step.known and step.date.passed_by(register.as_of)) for step in steps)
     if not over or own_state(record, register) in FALLEN or _called_in(record):
         return None
@@ -232,7 +253,7 @@ def _last_day(record: Decision, register: Register) -> PartialDate | None:
 def _agreed(record: Decision, register: Register) -> bool:
     """Whether all have agreed, or some have and nobody is waited for: what the others decided is then not known."""
     state = own_state(record, register)
-    others = [step for step in latest_steps(record) if not step.agreed and step.outcome not in ADVICE]
+    others = [step for step in latest_steps(record, register) if not step.agreed and step.outcome not in ADVICE]
     return state == "agreed" or (
         state == "partly agreed" and all(not step.known and step.date.passed_by(register.as_of) for step in others)
     )

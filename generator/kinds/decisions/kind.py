@@ -10,7 +10,7 @@ from generator.core.part import NOT_PUBLISHED
 from generator.core.register import Register
 from generator.kinds.decisions.comparing import COMPARING
 from generator.kinds.decisions.duties import DECISION_DUTIES
-from generator.kinds.decisions.effect import Effect, effect_of
+from generator.kinds.decisions.effect import Effect, council_of, effect_of
 from generator.kinds.decisions.model import Decision, NoticePeriods
 from generator.kinds.decisions.rules import (
     call_ins_are_possible,
@@ -43,8 +43,7 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
     first = min(agreed, key=lambda number: record.path[number].date.sort_key, default=0)
     causes = tuple(_causes(entry, register))
     for number, step in enumerate(record.path):
-        body = register.bodies.get(step.decider)
-        authority = ("" if body.joint else body.authority) if body else step.authority or ""
+        authority = council_of(step, register)
         agreed_first = number == first and step.agreed and record.kind != "officer"
         turning = agreed_first or step.outcome in ("refused", "withdrawn")
         because = tuple(cause for cause in causes if number == (first if cause.how == "replaced" else 0))

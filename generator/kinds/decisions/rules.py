@@ -18,6 +18,7 @@ from generator.core.shared_rules import (
     seats_of,
     vote_fits,
 )
+from generator.kinds.decisions.effect import latest_steps
 from generator.kinds.decisions.model import Decision
 from generator.values.english import listed
 from generator.values.rules import Finding, Fix, Rule, Severity
@@ -114,10 +115,11 @@ def votes_are_possible(entry: Entry[Decision], register: Register) -> Iterator[F
 
 
 def first_date_fits(entry: Entry[Decision], register: Register) -> Iterator[Finding]:
-    """The decision's date is that of the first body to decide."""
+    """The decision's date is that of the first body to decide, or of the first that advised on it."""
     record = entry.record
-    earliest = min(record.path, key=lambda step: step.date.sort_key).date
-    if earliest.surely_before(record.date) or earliest.surely_after(record.date):
+    steps = sorted(record.path, key=lambda step: step.date.sort_key)
+    earliest, decided = steps[0].date, [step.date for step in latest_steps(record, register) if step.agreed][:1]
+    if all(day.surely_before(record.date) or day.surely_after(record.date) for day in (earliest, *decided)):
         message = f"The decision is dated {record.date}, but its first step is dated {earliest}."
         yield Finding(("date",), MAYBE_DATE_ORDER, message, f"Write `{earliest}`, or correct the date of that step.")
 

@@ -1,7 +1,7 @@
 """Where a decision stands across all the bodies that have to take it. This is worked out, never typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.core.bodies import Body
@@ -21,6 +21,7 @@ from generator.kinds.decisions.effect import (
     replacing,
 )
 from generator.kinds.decisions.model import CalledIn, Decision, Step
+from generator.values.english import whose
 from generator.values.names import sentence_start, with_article
 from generator.values.outcomes import SAID
 from generator.values.words import words_of
@@ -33,7 +34,8 @@ class Turn:
     `not_found` says that its day is over and this record does not have what it decided, `unpublished` that whoever
     decided does not publish it; `claimed` whose claim it is
     where no official source says so (`press report`), and `reporter` the paper that reported it. `in_effect` says that
-    the day on which it takes effect has come.
+    the day on which it takes effect has come. `apart` is the body with its council, where
+    another of that council agreed: Camden’s Cabinet.
     """
 
     step: Step
@@ -45,6 +47,7 @@ class Turn:
     reporter: str
     in_effect: bool
     unpublished: bool
+    apart: str = ""
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -64,12 +67,12 @@ class Turn:
     @property
     def name_in_sentence(self) -> str:
         """Its name within a sentence: the Joint Committee."""
-        return with_article(self.name)
+        return self.apart or with_article(self.name)
 
     @property
     def name_at_start(self) -> str:
         """Its name at the start of a sentence: The Joint Committee."""
-        return sentence_start(self.name)
+        return self.apart or sentence_start(self.name)
 
     @property
     def joint(self) -> bool:
@@ -191,8 +194,9 @@ def _way(turns: tuple[Turn, ...], called_in: tuple[CalledIn, ...]) -> Iterator[T
 def standing_of(entry: Entry[Decision], register: Register) -> Standing:
     """Work out where a decision stands on the register's day."""
     record = entry.record
-    turns = tuple(_turn(step, record, register) for step in record.path)
-    steps = latest_steps(record)
+    named = tuple(_turn(step, record, register) for step in record.path)
+    turns = tuple(_apart(turn, named) for turn in named)
+    steps = latest_steps(record, register)
     latest = tuple(turn for turn in turns if any(turn.step is step for step in steps))
     by_outcome = {
         outcome: tuple(turn for turn in latest if (turn.step.outcome or "awaited") == outcome)
@@ -221,6 +225,13 @@ def standing_of(entry: Entry[Decision], register: Register) -> Standing:
         call_ins=tuple(call for call in record.called_in if call.outcome is None),
         notice_days=notice_days_of(record),
     )
+
+
+def _apart(turn: Turn, turns: tuple[Turn, ...]) -> Turn:
+    others = (one for one in turns if one.step.agreed and one.step.decider != turn.step.decider)
+    if turn.body is None or turn.joint or turn.step.known or all(one.name != turn.name for one in others):
+        return turn
+    return replace(turn, apart=f"{whose(turn.name)} {turn.body.called}")
 
 
 def _state(own: State, replaced: bool, lost: bool) -> State:

@@ -50,9 +50,9 @@ def _undecided(standing: Standing, register: Register) -> str:
     if standing.to_come:
         return f"Waiting for {listed(dict.fromkeys(turn.name_in_sentence for turn in standing.to_come), 'and')}"
     if standing.not_found and standing.agreed:
-        unknown = listed(dict.fromkeys(whose(turn.name_in_sentence) for turn in standing.not_found), "and")
-        of = "decision" if len({turn.name for turn in standing.not_found}) == 1 else "decisions"
-        return f"Agreed {by_whom(standing.agreed)}; {unknown} {of} {_not_here(register)}"
+        unknown = list(dict.fromkeys(whose(turn.apart or turn.name_in_sentence) for turn in standing.not_found))
+        of = "decision" if len(unknown) == 1 else "decisions"
+        return f"Agreed {by_whom(standing.agreed)}; {listed(unknown, 'and')} {of} {_not_here(register)}"
     if standing.not_found:
         return not_found(register)
     return "Postponed" if standing.postponed else unpublished_said(standing.unpublished).rstrip(".")

@@ -81,7 +81,6 @@ class DecisionView:
     status: str
     agreement: str
     agreed_on: str
-    agreed_by: bool
     refused_by: str
     postponed_by: str
     recommended_by: str
@@ -133,6 +132,12 @@ class DecisionView:
         return len(set(names)) < len(names)
 
     @property
+    def agreed_by(self) -> PartialDate | None:
+        """The day by which all agreed, where the record has no more of it."""
+        days = {turn.step.date for turn in self.standing.agreed}
+        return next((day for day in days if len(days) == 1 and day.bound), None)
+
+    @property
     def day_told(self) -> bool:
         """Whether the answer says already when it was agreed."""
         return self.standing.state == "agreed" and bool(self.agreed_on)
@@ -148,8 +153,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         standing=standing,
         status=status_of(standing, register, register.concerning(entry)),
         agreement=agreement(standing),
-        agreed_on=dated,
-        agreed_by=dated.startswith("by "),
+        agreed_on="" if dated.startswith("by ") else dated,
         refused_by=by_whom(standing.refused),
         postponed_by=by_whom(standing.postponed),
         recommended_by=by_whom(standing.recommended),

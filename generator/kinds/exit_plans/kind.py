@@ -27,8 +27,10 @@ def events(entry: Entry[ExitPlan], register: Register) -> Iterator[Event]:
     if plan.notice and plan.notice.intended:
         yield Event(plan.notice.intended, "intended", entry, None, (), plan.authority)
     if plan.notice and plan.notice.given:
-        behind, by = _behind(plan.notice.decision), plan.notice.by or plan.authority
-        yield Event(plan.notice.given, "notice", entry, plan.notice, behind, by, True, to=plan.authority)
+        behind, by = _behind(plan.notice.decision), plan.notice.by or (plan.authority,)
+        together = frozenset((*by, plan.authority) if len(by) > 1 else ())
+        acted, to = "" if together else by[0], plan.authority
+        yield Event(plan.notice.given, "notice", entry, plan.notice, behind, acted, True, councils=together, to=to)
     for step in plan.steps:
         if step.done:
             key = words_of(step.what)

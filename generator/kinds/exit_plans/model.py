@@ -55,6 +55,11 @@ def _without_none(typed: object) -> object:
     return None if typed == "none" else typed
 
 
+def _one_listed(typed: object) -> object:
+    """A council that gave notice alone needs no list."""
+    return [typed] if isinstance(typed, str) else typed
+
+
 class ExitNotice(Part):
     """The notice required, and whether it was given."""
 
@@ -66,7 +71,9 @@ class ExitNotice(Part):
         None, description="The date the council said that it intends to leave, before any notice."
     )
     given: PartialDate | None = Field(None, description="The date notice was given.")
-    by: AuthorityId | None = Field(None, description="The council that gave it.")
+    by: Annotated[tuple[AuthorityId, ...], BeforeValidator(_one_listed)] = Field(
+        (), description="The council or councils that gave it."
+    )
     waived: Flag | None = Field(None, description="`true` if the partners waived it.")
     decision: DecisionId | None = Field(None, description="The decision to give notice, or to waive it.")
 

@@ -201,9 +201,9 @@ def readiness_of(authority_id: str, plan: ExitPlan | None, register: Register) -
 
 
 def taken_back(plan: ExitPlan, authority: Authority, register: Register) -> tuple[str, ...]:
-    """The services that a council takes back and stays a partner in the others; none where it leaves, or all have."""
+    """The services that a council takes back by a plan for these alone; none where it leaves, or all end."""
     leaves = authority.last_day and not authority.goes_by_law
-    if leaves or register.ended:
+    if leaves or (register.ended and len(set(plan.services)) == len(register.services)):
         return ()
     return tuple(lowered(str(register.services[one].name)) for one in plan.services if one in register.services)
 

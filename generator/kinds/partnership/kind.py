@@ -1,6 +1,7 @@
 """The kind `partnership`: all that its folder says of it, as one value."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.core.authorities import Authority
 from generator.core.entry import Entry
@@ -73,9 +74,15 @@ def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:
     """The decisions to leave that one council's plan for leaving names, or those of all whose plan is in use."""
     plans = [plan.record for plan in register.entries.get("exit-plans", {}).values() if not plan.record.withdrawn]
     used = [plan for plan in plans if plan.state in ("in use", "done") and plan.authority in (whose or plan.authority,)]
-    stayed = [plan for plan in used if whose or not _left_before_the_end(plan.authority, register)]
-    names = dict.fromkeys(plan.decision for plan in stayed if plan.decision)
+    of_end = [plan for plan in used if whose or _of_the_end(plan, register)]
+    names = dict.fromkeys(plan.decision for plan in of_end if plan.decision)
     return tuple(Cause(f"decisions/{name}", "decided") for name in names)
+
+
+def _of_the_end(plan: Any, register: Register) -> bool:
+    """Whether a plan is for the end of all that is shared: not for some services, nor of one that left before."""
+    of_some = 0 < len(set(plan.services)) < len(register.services)
+    return not of_some and not _left_before_the_end(plan.authority, register)
 
 
 def _left_before_the_end(authority_id: str, register: Register) -> bool:

@@ -82,8 +82,9 @@ def view(entry: Entry[Risk], register: Register) -> RiskView:
         if plan.record.decision and getattr(plan.record, "state", None) in ("in use", "done")
     }
     named_by = {link.source.address for link in register.links_to(entry.address)}
+    left_open = register.ended and record.state == "open"
     return RiskView(
-        state=STATES[record.kind, record.state],
+        state=f"{STATES[record.kind, None]} last recorded as open" if left_open else STATES[record.kind, record.state],
         reason_for_end=record.could_end_it and bool(named_by & ending),
         noted=any(score.note for score in record.scores),
         targeted=any(score.target for score in record.scores),

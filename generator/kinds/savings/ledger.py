@@ -64,7 +64,7 @@ class Ledger:
 
     def row(self, told: Told) -> Row | None:
         """The row in which a figure stands; none of a sum."""
-        return next((row for row in self.rows if row.told.at == told.at), None) if told.at >= 0 else None
+        return next((row for row in self.rows if row.told.at == told.at), None)
 
     @property
     def beside(self) -> tuple[Beside, ...]:

@@ -12,7 +12,7 @@ from generator.kinds.savings.year_sums import Years
 from generator.ledgers.told import Told
 from generator.ledgers.wording import brackets, day_said, each_said, extra, mark, span_said, terms, who_said
 from generator.values.date_words import when_in_words
-from generator.values.english import capital, listed, lowered
+from generator.values.english import capital, listed, lowered, with_a
 from generator.values.figures import CAME, headed
 from generator.values.money import Money
 
@@ -80,9 +80,14 @@ def by(told: Told) -> str:
     return ", the councils’ own count" if told.all_speak else f", recorded by {listed(told.speakers)}"
 
 
+def lost(told: Told) -> str:
+    """What stands before an amount below zero where no heading says what it is: an extra cost of, a loss of."""
+    return f"{with_a(_LOST[told.what])} of " if told.loss and told.what in _LOST else ""
+
+
 def cell(told: Told) -> str:
     """One amount of a row whose time and coverage are named at its beginning."""
-    return f"{capital(str(amount_said(told)))}{by(told)}{mark(told)}"
+    return f"{capital(f'{lost(told)}{amount_said(told)}')}{by(told)}{mark(told)}"
 
 
 def time_and_scope(told: Told) -> str:

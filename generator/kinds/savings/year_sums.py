@@ -7,7 +7,7 @@ the same thing.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.ledgers.told import Coverage, Told
+from generator.ledgers.told import Coverage, Told, beyond_its_year
 from generator.values.dates import PartialDate
 from generator.values.money import ZERO, Money, total
 from generator.values.years import FinancialYear, ToDate
@@ -81,6 +81,8 @@ class Years:
 def _year(told: Told) -> FinancialYear | None:
     """The financial year of a figure, and the year of which it says only what was up to a day."""
     span = told.period.span
+    if beyond_its_year(told):
+        return None
     return span.since if isinstance(span, ToDate) else told.period.year
 
 

@@ -219,6 +219,22 @@ def test_what_only_councils_say_of_a_year_is_told(tmp_path: Path, path: str) -> 
     assert "The budget for 2017/18 was £9.9 million. Camden spent £45,000 less than its budget in 2017/18." in page
 
 
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        (AHEAD, ["| Time | Budget | Latest forecast | Spent | Difference |"]),
+        (INCOME, ["| Time | Spent or received |", "| Council | Time | Spent or received |"]),
+        (PARTS_OFF, ["| Time | Budget |", "| Council | Time | Difference |"]),
+    ],
+)
+def test_a_table_has_the_columns_that_have_anything_in_them(tmp_path: Path, rows: str, heads: list[str]) -> None:
+    """Each line of it has as many cells as its head."""
+    page = page_of(tmp_path, rows)
+    assert re.findall(r"^\| (?:Time|Council) \|.*$", page, re.MULTILINE) == heads
+    for table in re.findall(r"(?:^\|.*\n)+", page, re.MULTILINE):
+        assert len({line.count("|") for line in table.splitlines()}) == 1, table
+
+
 def test_a_difference_that_a_council_gives_is_its_own(tmp_path: Path) -> None:
     """It stands beside what the others count, with whose it is."""
     rows = (

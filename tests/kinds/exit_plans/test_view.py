@@ -100,9 +100,9 @@ SEVERAL = PARTNERSHIP.replace("[{id: ict, name: ICT}]", "[{id: ict, name: ICT}, 
 BACK = "authority: camden\nservices: [payroll]\n"
 
 
-def pages(folder: Path, text: str, partnership: str = SEVERAL) -> dict[str, str]:
+def pages(folder: Path, text: str, partnership: str = SEVERAL, files: dict[str, str] | None = None) -> dict[str, str]:
     """The pages of a site with Camden's plan."""
-    register = register_of(folder, {"exit-plans/camden": text}, "2020-01-01", partnership)
+    register = register_of(folder, {"exit-plans/camden": text, **(files or {})}, "2020-01-01", partnership)
     return {page.path: page.text.partition("\n# ")[2] for page in pages_of(register, all_kinds(), ())}
 
 
@@ -122,20 +122,38 @@ def test_a_council_that_stays_takes_services_back(tmp_path: Path) -> None:
     assert not re.search(r"\b(?:leave|leaves|leaving|left)\b", told)
 
 
+ENDED = SEVERAL.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-06-30")
+
+
 @pytest.mark.parametrize(
-    "partnership",
+    ("plan", "partnership"),
     [
-        SEVERAL.replace(
-            "joined: 2015-09, call_in: {days: 5, unit", "joined: 2015-09, left: 2019-06-30, call_in: {days: 5, unit"
+        (
+            BACK,
+            SEVERAL.replace(
+                "joined: 2015-09, call_in: {days: 5, unit", "joined: 2015-09, left: 2019-06-30, call_in: {days: 5, unit"
+            ),
         ),
-        SEVERAL.replace("started: 2016-10-01", "started: 2016-10-01\nended: 2019-06-30"),
+        (BACK.replace("[payroll]", "[ict, payroll]"), ENDED),
     ],
 )
-def test_one_that_leaves_takes_nothing_back(tmp_path: Path, partnership: str) -> None:
+def test_one_that_leaves_takes_nothing_back(tmp_path: Path, plan: str, partnership: str) -> None:
     """Nor where all of them end it."""
-    page = pages(tmp_path, BACK + "state: done\n", partnership)["exit-plans/camden.md"]
+    page = pages(tmp_path, plan + "state: done\n", partnership)["exit-plans/camden.md"]
     assert "has left." in page
     assert "taken back" not in page
+
+
+def test_services_taken_back_before_the_partnership_ended(tmp_path: Path) -> None:
+    """Nothing says that the council left, nor that the partnership ended by its decision."""
+    files = {"decisions/back": "date: 2019-01-01\npath: [{body: camden-cabinet, date: 2019-01-01, outcome: agreed}]\n"}
+    plan = BACK + "state: done\ndecision: back\ncost: {amount: £5k, shared_by: Haringey}\n"
+    made = pages(tmp_path, plan, ENDED, files)
+    assert "**Camden has taken back payroll.**" in made["exit-plans/camden.md"]
+    council = made["authorities/camden.md"]
+    assert "How it took services back" in council and "How it left" not in council
+    assert fact("Paid by", "Haringey") in council and "payroll: £5,000. Paid by Haringey." in council
+    assert "The partnership ended. See the decision" not in made["story/index.md"]
 
 
 def test_that_a_council_intends_to_leave_is_no_notice(tmp_path: Path) -> None:
@@ -191,7 +209,10 @@ def test_notice_that_another_gave(tmp_path: Path) -> None:
     for council in ("camden", "haringey"):
         assert "[Haringey](../authorities/haringey.md) [gave notice to Camden](../exit" in made[f"story/{council}.md"]
     assert "gave notice" not in made["story/islington.md"]
-    assert "Haringey gave it notice on 4 March 2019. Cost of leaving: £5,000." in made["authorities/camden.md"]
+    assert (
+        "[Haringey](../authorities/haringey.md) gave it notice on 4 March 2019. Cost of leaving: £5,000."
+        in made["authorities/camden.md"]
+    )
 
 
 def test_none_is_an_answer(tmp_path: Path) -> None:
@@ -208,3 +229,18 @@ def test_none_is_an_answer(tmp_path: Path) -> None:
     assert [one.said for one in told if one.rule.name == "exit-plan-untested"] == [
         "The plan has not been tested (a test is due every 24 months)."
     ]
+
+
+def test_notice_that_two_councils_gave_together(tmp_path: Path) -> None:
+    """Each is named wherever the notice is, and each gave it in the story."""
+    made = pages(tmp_path, "authority: camden\nstate: done\nnotice: {given: 2019-03-04, by: [haringey, islington]}\n")
+    both = "[Haringey](../authorities/haringey.md) and [Islington](../authorities/islington.md) gave it notice on 4 March 2019."
+    assert both in made["authorities/camden.md"]
+    told = "4 March 2019 by [Haringey](../authorities/haringey.md) and [Islington](../authorities/islington.md)"
+    assert told in made["exit-plans/camden.md"]
+    line = (
+        "[Haringey](../authorities/haringey.md) and [Islington](../authorities/islington.md) "
+        "[gave notice to Camden](../exit-plans/camden.md)"
+    )
+    for page in ("camden", "haringey", "islington", "index"):
+        assert line in made[f"story/{page}.md"]

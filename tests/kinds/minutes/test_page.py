@@ -100,6 +100,7 @@ def test_a_meeting_online_and_where_to_watch_it(tmp_path: Path) -> None:
     assert fact("Place", "Online") in told
     assert fact("Watch", "[Watch the meeting](https://example.org/watch)") in told
     assert "the place" not in told
+    assert "the chair" in told and "the minutes" in told
     told = page(tmp_path / "both", f"{watch}venue: Town Hall\n")
     assert "**Held at Town Hall and online.**" in told
     assert fact("Place", "Town Hall and online") in told

@@ -3,14 +3,17 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from generator.kinds.savings.comparison_said import headline_said
 from generator.kinds.savings.headline import totals_of
 from generator.kinds.savings.ledger import Ledger, ledger_of
 from generator.kinds.savings.model import Saving
 from generator.kinds.savings.pair_said import off
+from generator.overview.councils import parts_in
 from generator.values.money import Money
 from tests.partnership import PARTNERSHIP, checked, register_of
 
@@ -197,6 +200,11 @@ figures:
     (_, before), (_, after) = ledger(tmp_path, text, partners).parts
     assert [part.off for part in before] == [pounds("£0")] * 3
     assert [part.share for part in after] == [None, None]
+    with_theirs = text.replace("amount: £70,", "amount: £100,").replace(
+        "£40, islington", "£40, haringey: £30, islington"
+    )
+    _, (_, after) = ledger(tmp_path, with_theirs, partners).parts
+    assert [part.share for part in after] == [None, None, None]
 
 
 def test_rounded_shares_are_scaled_to_a_whole_too(tmp_path: Path) -> None:
@@ -216,6 +224,27 @@ figures:
 """
     ((_, parts),) = ledger(tmp_path, text).parts
     assert [part.off for part in parts] == [pounds("0")] * 3
+
+
+CHANGING = """counts: cashable
+figures:
+  - {on: 2016-03, says: promised, what: saving, period: each year, amount: £6m, by_authority: {camden: £2m}}
+  - {on: 2017-03, says: promised, what: saving, period: each year, amount: £9m, by_authority: {camden: £4m}}
+  - {on: 2018-07, says: delivered, what: saving, period: each year, amount: £8m, by_authority: {camden: £1m}}
+"""
+
+
+def test_a_council_has_its_part_of_a_plan_that_changed(tmp_path: Path) -> None:
+    """Both plans are told; where its part of the first is not known, its result is held against neither."""
+    said = "Camden: £1 million a year was saved (July 2018); "
+    for text, plans in (
+        (CHANGING, "£2 million a year was promised at first, and later £4 million a year (March 2017)."),
+        (CHANGING.replace(", by_authority: {camden: £2m}", ""), "£4 million a year was promised."),
+    ):
+        register = register_of(tmp_path, {"savings/x": text}, "2026-11-23")
+        (part,) = parts_in(register.authorities["camden"], register, partial(ledger_of, register=register))
+        assert headline_said(part.said).endswith(said.removeprefix("Camden: ") + plans)
+        assert part.said.gap is None
 
 
 YEARS = """

@@ -85,7 +85,11 @@ def test_a_gap_says_how_far_and_which_way(tmp_path: Path) -> None:
 
 def test_words_for_what_was_done_with_the_money(tmp_path: Path) -> None:
     """A cost is spent, and not saved; a type of saving is explained, and left out where it is not known."""
-    (ledger, bare), _ = ledgers(tmp_path, saving(PROMISED, COST, SPENT), saving(PROMISED, more="services: []"))
+    checked = saving(PROMISED, more="checked_by: {who: The auditor}")
+    (ledger, bare, looked_at), _ = ledgers(
+        tmp_path, saving(PROMISED, COST, SPENT), saving(PROMISED, more="services: []"), checked
+    )
+    assert looked_at.facts_to_tell
     assert [heading(told) for told in (*ledger.gains.planned, *ledger.costs.delivered)] == ["Promised", "Spent"]
     assert ledger.counts_explained.startswith("Cashable: ")
     assert (bare.counts_explained, bare.facts_to_tell) == ("", False)
@@ -219,3 +223,15 @@ def test_a_figure_in_a_row_has_its_day_only_if_asked(tmp_path: Path) -> None:
     (told,) = (row.told for row in ledger.rows)
     assert figure_named(told) == "Saved in 2018/19"
     assert figure_named(told, dated=True) == "Saved in 2018/19 (1 May 2019)"
+
+
+def test_many_who_say_the_same_are_the_councils_where_they_are_all(tmp_path: Path) -> None:
+    """Five of five are; five of six are named, so that nobody thinks the sixth was among them."""
+    five = [f"c{number}" for number in range(5)]
+    for number, who in ((5, "the councils"), (6, "Council 0, Council 1, Council 2, Council 3 and Council 4")):
+        councils = "".join(f"  - {{id: c{one}, name: Council {one}}}\n" for one in range(number))
+        figure = PROMISED.replace("promised,", f"promised, said_by: [{', '.join(five)}],")
+        (tmp_path / str(number)).mkdir()
+        partnership = f"name: Many\nsummary: Councils.\nauthorities:\n{councils}"
+        (ledger,), _ = ledgers(tmp_path / str(number), saving(figure), partnership=partnership)
+        assert f", {who} promised " in figure_said(ledger.rows[0].told)
