@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
-from itertools import chain
 
 from generator.core.asked import worked_out
 from generator.core.authorities import Authority
@@ -20,11 +19,11 @@ from generator.kinds.budgets.sentences import (
     figure_called,
     forecast_cell,
     line_said,
-    outcome_said,
     reason_called,
     result_cell,
     time_said,
     value_said,
+    ways_to_say,
 )
 from generator.ledgers.placing import sources_at
 from generator.ledgers.told import Told
@@ -147,16 +146,14 @@ class BudgetView:
         """The same in sentences; where of a newer time only the councils' own parts are known, the newest of each."""
         if self.lines and not self.councils_newer:
             return " ".join(map(line_said, self.lead))
-        held = self.newest_of_councils
-        if not held:
-            return "No figure is in this record yet."
-        return " ".join(one.said for one in held) if len(held) <= FEW else f"Figures for {len(held)} councils."
+        if len(held := self.newest_of_councils) > FEW:
+            return f"Figures for {len(held)} councils."
+        return " ".join(one.said for one in held) or "No figure is in this record yet."
 
     def within(self, room: int) -> str:
         """The same where there is little room: if need be of the newest time only, or only its outcome."""
-        lead = reversed(self.lead)
-        each = ((line_said(line), line_said(line, reasons=False), outcome_said(line)) for line in lead)
-        return next((words for words in (self.said, *chain.from_iterable(each)) if 0 < len(words) <= room), "")
+        told = (self.said, *(words for line in reversed(self.lead) for words in ways_to_say(line)))
+        return next((words for words in told if 0 < len(words) <= room), "")
 
     @property
     def newest_of_councils(self) -> tuple[OfCouncil, ...]:
@@ -287,10 +284,8 @@ class BudgetView:
 
     def _amount_of(self, row: Row) -> str:
         figure, councils = row.figure, self.register.authorities
-        if figure.amount is not None:
-            return amount_said(row.told)
-        if figure.variance is not None:
-            return ""
+        if figure.amount is not None or figure.variance is not None:
+            return amount_said(row.told) if figure.amount is not None else ""
         parts = ((councils[name].called, part) for name, part in figure.by_authority.items() if name in councils)
         off = is_variance(figure)
         return "; ".join(f"{name}: {value_said(part) if off else part}" for name, part in parts)
