@@ -57,6 +57,7 @@ class Told:
     `whom` and `of` name the councils and services that it covers, and `covers` what part of them; `council` is the one
     whose part of it this is. `councils` are the ids of those it is about. `over` says that its time has passed,
     `begun` when the partnership began, since when all to date counts, and `at` at which place of the record it stands.
+    `of_several` says that what is read as to date was typed as a figure of several years.
     """
 
     amount: Money
@@ -84,6 +85,7 @@ class Told:
     over: bool = False
     begun: PartialDate | None = None
     at: int = -1
+    of_several: bool = False
 
     @property
     def loss(self) -> bool:
@@ -129,9 +131,9 @@ class Told:
 
 
 def beyond_its_year(told: Told) -> bool:
-    """Whether it is all since a year that was over by its day, and so of no single year."""
+    """Whether it is what several years came to before they were over, and a later one had begun: of no single year."""
     since = told.period.to_date.since if told.period.to_date else None
-    return bool(since and told.on and told.on.surely_after(since.last))
+    return bool(since and told.of_several and told.on and told.on.surely_after(since.last))
 
 
 def as_read(told: Told) -> Told:
@@ -141,7 +143,9 @@ def as_read(told: Told) -> Told:
     dated = told.period.dated
     assert dated is not None
     year = FinancialYear.holding(dated.first)
-    return replace(told, period=Period(ToDate(year))) if year.first == dated.first else told
+    if year.first != dated.first:
+        return told
+    return replace(told, period=Period(ToDate(year)), of_several=isinstance(told.period.span, YearSpan))
 
 
 def summed(rows: Sequence[Told], years: tuple[FinancialYear, ...] = ()) -> Told:

@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 
+from generator.checks import records
 from generator.checks.cache import Recall
 from generator.checks.checking import Checked, check
 from generator.core.entry import Entry
+from generator.core.problems import Problem
 from generator.core.register import Register
 from generator.kinds import all_kinds
 from generator.machine.kept import Kept
+from generator.reading.record_file import RecordFile
 from generator.values.rules import Finding
 from tests.checks.samples import SMALL
 
@@ -63,16 +66,22 @@ def test_a_rule_that_fails_is_an_error_of_the_program(slip: str) -> None:
         assert "the site is not built until it is fixed" in fault.hint
 
 
-def test_a_model_that_fails_is_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_fails_is_one_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The record would otherwise be gone from the site, and nobody told."""
+    shutil.copytree(SMALL, tmp_path / "content")
+    file, right = tmp_path / "content" / DECISION, records.other_words_for_none
+    # A file of its own, so that what is kept of the others stays right.
+    file.write_text(f"# Of this test.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
 
-    def fail(file: object) -> None:
-        raise KeyError(file)
+    def fail(read: RecordFile) -> list[Problem]:
+        if read.file == DECISION:
+            raise KeyError(read.file)
+        return right(read)
 
-    monkeypatch.setattr("generator.checks.records.other_words_for_none", fail)
-    found = check(SMALL, AS_OF, all_kinds())
+    monkeypatch.setattr(records, "other_words_for_none", fail)
+    found = check(tmp_path / "content", AS_OF, all_kinds())
     assert not found.ok
-    assert DECISION in {problem.file for problem in found.problems if problem.rule.name == "program-fault"}
+    assert [problem.file for problem in found.problems if problem.rule.name == "program-fault"] == [DECISION]
 
 
 def test_the_fault_is_told_beside_what_the_other_rules_find(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ KNOWN = "generator/overview/known_kinds.py"
 BY_NATURE = {
     f"generator/pages/templates/{name}.md.j2"
     for name in (
-        *("home", "card", "authority", "authorities", "service", "story_outline", "how_decisions", "year_report"),
+        *("home", "card", "authority", "authorities", "service", "promised", "how_decisions", "year_report"),
         "recommendations",
         # A link to the page with all words explained.
         *("terms", "accessibility"),

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.values.date_words import clock_in_words
 from generator.values.dates import PartialDate
-from generator.values.guesses import SaidAs, _distance, choice_meant, id_meant, nearly, one_letter_off
+from generator.values.guesses import SaidAs, _distance, choice_meant, id_meant, nearly, one_letter_off, spelled_like
 from generator.values.money import Money
 from generator.values.reasons import TrueOrWhy
 from generator.values.words import Prose
@@ -207,3 +207,9 @@ def test_slips_are_counted_letter_by_letter(typed: str, off: bool, apart: int) -
     """Two neighbours that changed places are one slip, at the end too; two that are further apart are two."""
     assert (one_letter_off(typed, "agreed"), one_letter_off("agreed", typed)) == (off, off)
     assert (_distance(typed, "agreed"), _distance("agreed", typed)) == (apart, apart)
+
+
+def test_of_two_names_with_as_many_slips_none_is_meant() -> None:
+    """Two slips in one word, or one in each of two."""
+    assert spelled_like("digital comittes", ["digital committee", "digitan comittess"]) is None
+    assert spelled_like("digital comittes", ["digital committee", "other comittess"]) == "digital committee"

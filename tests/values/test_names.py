@@ -99,3 +99,8 @@ def test_two_that_would_be_called_the_same_keep_their_names() -> None:
         "Kent",
     ]
     assert short_name("  the   HIGHLAND   council ") == "HIGHLAND"
+
+
+def test_a_rank_alone_is_what_is_left_of_a_name() -> None:
+    """Nobody is called nothing."""
+    assert [short_name(name) for name in ("Borough Council", "Council")] == ["Borough", "Council"]

@@ -58,6 +58,15 @@ def test_money_that_cannot_be_read(typed: str) -> None:
     assert hint
 
 
+@pytest.mark.parametrize(
+    ("typed", "digits"), [("£1.2", "one digit"), ("£1.234", "three"), ("£1.2345", "more than three")]
+)
+def test_digits_behind_a_point_are_counted(typed: str, digits: str) -> None:
+    """Three are thousands to half of Europe, and one is half an amount."""
+    with pytest.raises(PydanticCustomError, match=f"has {digits}"):
+        Money.parse(typed)
+
+
 def test_real_sums_come_out_to_the_penny() -> None:
     """£0.630m, £0.649m and £0.063m are £1.342m; three times £800,000 is £2.4m."""
     assert total([Money.parse(part) for part in ("£0.630m", "£0.649m", "£0.063m")]) == Money.parse("£1.342m")
