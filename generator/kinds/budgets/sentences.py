@@ -31,11 +31,11 @@ def line_said(line: Line, *, reasons: bool = True) -> str:
     return " ".join([*_sentences(line), *([_why(line.apart)] if reasons and line.apart and line.plans else ())])
 
 
-def outcome_said(line: Line) -> str:
-    """Its outcome alone, where nobody says anything else."""
-    if len(held := [*line.results, *line.off, *line.forecasts]) != 1:
-        return ""
-    return f"{figure_said(held[0], line)}{' Not final.' if line.provisional and held[0].role != 'forecast' else ''}"
+def ways_to_say(line: Line) -> Iterator[str]:
+    """All of it, then without why figures are not compared, then its outcome alone, where nobody says anything else."""
+    yield from (line_said(line), line_said(line, reasons=False))
+    if len(held := [*line.results, *line.off, *line.forecasts]) == 1:
+        yield f"{figure_said(held[0], line)}{' Not final.' if line.provisional and held[0].role != 'forecast' else ''}"
 
 
 def _sentences(line: Line) -> Iterator[str]:

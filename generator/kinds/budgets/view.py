@@ -18,9 +18,9 @@ from generator.kinds.budgets.sentences import (
     amount_said,
     figure_called,
     line_said,
-    outcome_said,
     reason_called,
     value_said,
+    ways_to_say,
 )
 from generator.ledgers.placing import sources_at
 from generator.ledgers.told import Told
@@ -131,9 +131,8 @@ class BudgetView:
 
     def within(self, room: int) -> str:
         """The same where there is little room: if need be of the newest time only, or only its outcome."""
-        lead = reversed(self.lead)
-        each = ((line_said(line), line_said(line, reasons=False), outcome_said(line)) for line in lead)
-        return next((words for words in (self.said, *chain.from_iterable(each)) if 0 < len(words) <= room), "")
+        told = (self.said, *(words for line in reversed(self.lead) for words in ways_to_say(line)))
+        return next((words for words in told if 0 < len(words) <= room), "")
 
     @property
     def newest_of_councils(self) -> tuple[OfCouncil, ...]:
@@ -271,10 +270,8 @@ class BudgetView:
 
     def _amount_of(self, row: Row) -> str:
         figure, councils = row.figure, self.register.authorities
-        if figure.amount is not None:
-            return amount_said(row.told)
-        if figure.variance is not None:
-            return ""
+        if figure.amount is not None or figure.variance is not None:
+            return amount_said(row.told) if figure.amount is not None else ""
         parts = ((councils[name].called, part) for name, part in figure.by_authority.items() if name in councils)
         off = is_variance(figure)
         return "; ".join(f"{name}: {value_said(part) if off else part}" for name, part in parts)
