@@ -27,7 +27,7 @@ def pair_sentence(pair: Pair) -> str:
     whom = came.whom or ((came.council,) if came.council else ())
     if not whom or came.speakers or len(whom) > FEW:
         return f"{_result(pair, came)}; {_plan(pair)}."
-    return f"{listed(whom)}: {_result(pair, replace(came, whom=(), council=''))}; {_plan(pair)}."
+    return f"for {listed(whom)}, {_result(pair, replace(came, whom=(), council=''))}; {_plan(pair)}."
 
 
 def _result(pair: Pair, came: Told) -> str:
