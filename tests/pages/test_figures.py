@@ -483,6 +483,13 @@ def test_some_councils_parts_are_enough() -> None:
     assert made(ledger(f"{YEARLY}£3m, by_authority: {{camden: £4m}}")) == {}
 
 
+def test_the_story_reads_a_result_as_its_page_does() -> None:
+    """What was published before its years were over is not what was saved in all of them."""
+    pages = made(ledger("on: 2017-03-28, says: delivered, what: saving, period: 2015/16 to 2016/17, amount: £3m"))
+    assert "£3 million was saved from April 2015 to 28 March 2017." in pages["savings/one.md"].text
+    assert "was saved in 2015/16 to 2016/17" not in pages["story/index.md"].text
+
+
 def test_all_of_a_record_about_one_council_is_its_own() -> None:
     """What was promised, what it got, and what it paid; the others have no part in it."""
     rows = (f"{YEARLY}£6m", f"{CAME}£5.9m", f"on: 2018-07, {DC}, amount: £1m")

@@ -22,7 +22,7 @@ from generator.kinds.budgets.sentences import (
     ways_to_say,
 )
 from generator.ledgers.placing import sources_at
-from generator.ledgers.told import Told
+from generator.ledgers.told import Told, as_read
 from generator.ledgers.wording import FEW, brackets, day_said
 from generator.values.english import capital
 from generator.values.money import Money
@@ -288,9 +288,10 @@ class BudgetView:
     @worked_out
     def alone(self) -> dict[int, str]:
         """What each figure says by itself, where its day stands above it."""
+        read = (replace(row, told=as_read(row.told)) for row in self.rows)
         return {
             row.told.at: self.said_of(row if row.told.period.to_date else replace(row, told=replace(row.told, on=None)))
-            for row in self.rows
+            for row in read
         }
 
     def said_of(self, row: Row) -> str:

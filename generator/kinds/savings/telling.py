@@ -36,6 +36,7 @@ from generator.kinds.savings.sentences import (
     years_title,
 )
 from generator.ledgers.placing import speaker_named
+from generator.ledgers.told import as_read
 from generator.values.english import begins_with_a_name
 from generator.values.figures import CAME
 
@@ -57,6 +58,7 @@ def for_templates(register: Register) -> dict[str, Callable[..., str]]:
         "headline_said": headline_said,
         "figure_named": figure_named,
         "headed_amounts": headed_amounts,
+        "happened_said": lambda told: figure_said(as_read(told), dated=False, bare=False),
         "heading": heading,
         "lost": lost,
         "not_compared": not_compared,

@@ -230,6 +230,19 @@ def test_less_net_income_reads_as_less_wherever_it_stands() -> None:
         assert shown.alone[1] == "Net income in 2017/18 was £1.98 million: £20,000 less than the budget."
 
 
+def test_the_story_reads_an_outturn_as_its_page_does() -> None:
+    """What was published before its years were over is not what was spent in all of them."""
+    shown = worked_out(
+        "rows:\n  - {on: 2018-12, says: outturn, period: 2017/18 to 2019/20, amount: £16m}\n"
+        "  - {on: 2018-12, says: outturn, period: 2018/19, amount: £7m}\n"
+    )
+    assert shown is not None
+    assert list(shown.alone.values()) == [
+        "From April 2017 to the end of December 2018, £16 million was spent.",
+        "By the end of December 2018, £7 million had been spent in 2018/19.",
+    ]
+
+
 def test_of_two_figures_for_one_time_each_is_named_with_its_day() -> None:
     """Where their parts are rounded, nobody can tell two forecasts for one year apart by anything else."""
     shown = worked_out(
