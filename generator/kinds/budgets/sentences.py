@@ -344,9 +344,8 @@ def figure_called(told: Told, council: str = "") -> str:
 
 
 def amount_said(told: Told) -> str:
-    """An amount by itself; of spending below zero it is a net income."""
-    net = told.loss and what_of(told) == "spending"
-    return capital(f"net income of {abs(told.amount)}" if net else str(told.amount))
+    """An amount by itself, with how often it comes; of spending below zero it is a net income."""
+    return capital(side_said(told).removeprefix("a "))
 
 
 def value_said(off: Money) -> str:

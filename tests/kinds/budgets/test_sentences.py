@@ -230,6 +230,13 @@ def test_less_net_income_reads_as_less_wherever_it_stands() -> None:
         assert shown.alone[1] == "Net income in 2017/18 was £1.98 million: £20,000 less than the budget."
 
 
+def test_an_amount_each_year_says_so_in_the_table_of_figures() -> None:
+    """With the year from which it is, where the record has that."""
+    shown = worked_out("rows:\n  - {on: 2021, says: budget, period: each year, from: 2022/23, amount: £11m}\n")
+    assert shown is not None
+    assert list(shown.amounts.values()) == ["£11 million a year from 2022/23"]
+
+
 def test_the_story_reads_an_outturn_as_its_page_does() -> None:
     """What was published before its years were over is not what was spent in all of them."""
     shown = worked_out(
