@@ -55,6 +55,12 @@ class Stated:
         return min(self.on.last, self.period.last) if self.on else self.period.last
 
     @property
+    def told(self) -> date:
+        """The day from which the next is counted: when it was published, or where that is not known, its last day."""
+        published = self.on and not self.period.so_far and self.on.counted_from
+        return max(published, self.until) if published else self.until
+
+    @property
     def place(self) -> tuple[date, date, tuple[int, ...]]:
         """Its place in the order of time; of the same period, what was published later comes later."""
         return self.until, self.period.first, self.on.sort_key if self.on else (0,)
@@ -335,7 +341,7 @@ def _progress_of(entry: Entry[Measured], register: Register) -> Progress:
     rows = tuple(_row(measure, one, newest[_same(one)] is not one) for one in held)
     # A record without a result does not say that there was none; where it says so, time runs from the start.
     began = register.partnership.started if measure.absent.get("readings") == NONE else None
-    there = [one.until for one in held if not one.result.forecast]
+    there = [one.told for one in held if not one.result.forecast]
     since = there[-1] if there else began.counted_from if began else None
     next_due = months_after(since, measure.every_months) if since and measure.every_months else None
     overdue = next_due is not None and next_due < register.as_of and register.owed(READING_LATE, entry)
