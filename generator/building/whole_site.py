@@ -57,7 +57,7 @@ def site_of(
         pages = tuple(counting(_pages(renderer, problems)))
     with step("Writing the data"):
         files = (
-            *_files(Data(register, found, renderer.views.of, renderer.event_rows.whole_story, renderer.earlier.data)),
+            *_files(_data(renderer)),
             _build(renderer, len(problems), origin),
             SiteFile(FILE, headers_file().encode(), "text/plain"),
         )
@@ -112,6 +112,12 @@ def _run_by(register: Register) -> str:
 def _pages(renderer: Renderer, problems: Iterable[Problem]) -> Iterator[Page]:
     for page in chain(gathered_pages(renderer, tuple(problems)), record_pages(renderer)):
         yield from cut(page)
+
+
+def _data(renderer: Renderer) -> Data:
+    taken, rows = renderer.earlier, renderer.event_rows
+    kinds = tuple(renderer.kinds.values())
+    return Data(renderer.register, kinds, renderer.views.of, rows.whole_story, taken.data, taken.each)
 
 
 def _files(data: Data) -> Iterator[SiteFile]:

@@ -3,7 +3,7 @@
 A format's module has a `NAME`, a `TITLE` that says to people what it is, a `MEDIA_TYPE`, and the function `write`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -23,7 +23,8 @@ from generator.core.register import Register
 class Data:
     """What there is to write: all records on one day, each record's view, and what has happened.
 
-    `taken` gives plain values that an earlier build made, by a name for them, or else makes them.
+    `taken` gives plain values that an earlier build made, by a name for them, or else makes them; `each` gives many
+    small ones.
     """
 
     register: Register
@@ -31,6 +32,9 @@ class Data:
     view_of: Callable[[Entry[Any]], Any]
     story: Callable[[], tuple[Event, ...]] = tuple
     taken: Callable[[str, Callable[[], Any]], Any] = lambda name, make: make()
+    each: Callable[[str, Iterable[str], Callable[[str], Any]], dict[str, Any]] = lambda name, keys, make: {
+        key: make(key) for key in keys
+    }
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -41,14 +41,11 @@ def _of_kind(kind: Kind[Any], data: Data) -> list[tuple[str, int, str]]:
     entries = data.register.entries[kind.name]
     if not entries:
         return []
-    told: dict[str, str] = {}
-    years = data.taken(f"years of {kind.name}", partial(_ids_by_year, kind, data))
-    for year, ids in years.items():
-        texts = partial(_texts, kind, data, ids)
-        told |= zip(ids, data.taken(f"json of {kind.name} in {year}", texts), strict=True)
-    path, whole = f"data/{kind.name}.json", _with_records(data, kind, [told[name] for name in sorted(entries)])
+    told = data.each(f"json of {kind.name}", sorted(entries), partial(_text, kind, data))
+    path, whole = f"data/{kind.name}.json", _with_records(data, kind, told.values())
     if len(whole) <= MOST:
         return [(path, len(entries), whole)]
+    years = data.taken(f"years of {kind.name}", partial(_ids_by_year, kind, data))
     cut = [file for year, ids in years.items() for file in _of_year(year, [told[name] for name in ids], kind, data)]
     return [*cut, (path, 0, _written(data, kind, files=_named((name, number) for name, number, _ in cut)))]
 
@@ -58,9 +55,8 @@ def _ids_by_year(kind: Kind[Any], data: Data) -> dict[str, list[str]]:
     return {year: sorted(entry.id for entry in entries) for year, entries in held.items()}
 
 
-def _texts(kind: Kind[Any], data: Data, ids: Iterable[str]) -> list[str]:
-    entries = data.register.entries[kind.name]
-    return [_as_json(_record(entries[name], kind, data)) for name in ids]
+def _text(kind: Kind[Any], data: Data, name: str) -> str:
+    return _as_json(_record(data.register.entries[kind.name][name], kind, data))
 
 
 def _named(files: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:

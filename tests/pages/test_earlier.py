@@ -109,6 +109,7 @@ def test_the_data_have_the_new_id_of_what_was_renamed(tmp_path: Path) -> None:
         register = register_of(folder, {f"risks/{name}": risk, "reviews/r": review}, "2019-01-01")
         for held in (kept, NOTHING_KEPT):
             renderer = Renderer(register, all_kinds(), {}, held)
-            data = Data(register, all_kinds(), renderer.views.of, taken=renderer.earlier.data)
+            taken = renderer.earlier
+            data = Data(register, all_kinds(), renderer.views.of, taken=taken.data, each=taken.each)
             told.append(dict(json.write(data))["data/reviews.json"])
     assert told[0] == told[1] != told[2] == told[3]
