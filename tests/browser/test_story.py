@@ -327,7 +327,7 @@ def test_a_council_page_answers_first(page: Page, example_site: Site, real_site:
         "It gave notice on 10 September 2026. Notice period: 12 months, waived by the partners.",
         "Cost of leaving: £420,000.",
         "Plan last tested 5 November 2024.",
-        "Ashmere: £279,000 was saved in 2025/26 after costs; £288,000 was promised. That is £9,000 (3.1%) less than promised.",
+        "For Ashmere, £279,000 was saved in 2025/26 after costs; £288,000 was promised. That is £9,000 (3.1%) less than promised.",
     ):
         assert told in answer
     page.goto(real_site.url + "/authorities/haringey/")
