@@ -67,7 +67,7 @@ class Outline:
 
 
 def outline_of(turn: Event | None, register: Register, authority: Authority | None = None) -> Outline:
-    """Work out the outline of a story, whose latest milestone is given."""
+    """Work out the outline of a story, whose latest milestone is given; a council’s own days are said by themselves."""
     partnership, today = register.partnership, register.as_of
     stay = stay_of(authority, register) if authority else None
     began = stay.since if stay else partnership.started
@@ -75,7 +75,7 @@ def outline_of(turn: Event | None, register: Register, authority: Authority | No
     return Outline(
         authority=authority,
         began=began,
-        turn=turn,
+        turn=None if turn and authority and _of_partners(turn, authority.id) else turn,
         ended=ended,
         next_meeting=None if stay and stay.until else next_meeting(register),
         ahead=bool(began and began.ahead_of(today)),
@@ -94,8 +94,17 @@ def promise_of(
 
 
 def milestones(events: Iterable[Event]) -> list[Event]:
-    """The turning points that somebody brought about, without what the partnership itself says."""
-    return [event for event in events if event.turning and event.deed and event.entry.kind != "partnership"]
+    """The turning points that somebody brought about, without the start and the end of the partnership itself.
+
+    Of one day, a decision says more than that a council joined or left.
+    """
+    turns = (event for event in events if event.turning and event.deed and not _of_partners(event, ""))
+    return sorted(turns, key=lambda event: (event.day.sort_key, event.entry.kind != "partnership"))
+
+
+def _of_partners(event: Event, authority: str) -> bool:
+    """Whether it is the start or the end of a council’s time in the partnership, or with none named, of all."""
+    return event.entry.kind == "partnership" and event.to == authority
 
 
 def latest(turns: Sequence[Event]) -> Event | None:

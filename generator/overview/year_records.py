@@ -53,7 +53,9 @@ def recorded_in(year: FinancialYear, register: Register) -> Recorded:
 
 @narrowed(Register.at)
 def _decisions_of(register: Register, year: str) -> tuple[Entry[Decision], ...]:
-    return _by_year(register, Decision, lambda one: map(year_of_day, _days_of(one.record))).get(year, ())
+    return _by_year(register, Decision, lambda one: (_year_of(day, one.record) for day in _days_of(one.record))).get(
+        year, ()
+    )
 
 
 @narrowed(Register.at)
@@ -86,10 +88,18 @@ def _decided(decision: Decision) -> list[PartialDate]:
     return [step.date for step in decision.path if step.agreed or step.outcome == "refused"]
 
 
+def _year_of(day: PartialDate, decision: Decision) -> FinancialYear | None:
+    """The year in which a body surely decided; by a day, where that is of the year in which the decision began."""
+    if day.bound != "by":
+        return year_of_day(day)
+    year = year_of_day(decision.date)
+    return year if year == FinancialYear.holding(day.last) else None
+
+
 def taken_in(decision: Decision, year: FinancialYear, council: Authority | None, register: Register) -> bool:
     """Whether somebody took it in the year; of a council, whether it did itself, or a joint body."""
     for step in decision.path:
-        if (step.agreed or step.outcome == "refused") and year_of_day(step.date) == year:
+        if (step.agreed or step.outcome == "refused") and _year_of(step.date, decision) == year:
             body = register.bodies.get(step.decider)
             if council is None or (body.authority if body else step.authority) in (council.id, "joint"):
                 return True

@@ -134,7 +134,9 @@ class Measured(Record):
         (), description="Every result, a row each. Results in a report are not repeated here."
     )
     every_months: Annotated[Months, Field(ge=1, le=60)] | None = Field(
-        None, description="How often a result is due, in months."
+        None,
+        description="How often a result is due, in months: counted from when the last was published, or where that is "
+        "left out, from the last day that it covers.",
     )
 
 

@@ -49,10 +49,14 @@ class Stated:
     @property
     def until(self) -> date:
         """The last day that it covers."""
-        if not self.period.so_far:
-            return self.period.last
         # What is counted so far is counted up to a day, and never beyond its year.
-        return min(self.on.last, self.period.last) if self.on else self.period.last
+        return min(self.on.last, self.period.last) if self.on and self.period.so_far else self.period.last
+
+    @property
+    def told(self) -> date:
+        """The day from which the next is counted: when it was published, or where that is not known, its last day."""
+        published = self.on.counted_from if self.on and not self.period.so_far else None
+        return max(published or self.until, self.until)
 
     @property
     def place(self) -> tuple[date, date, tuple[int, ...]]:
@@ -177,8 +181,7 @@ class Line:
         if not self.so_far:
             place = self.rows.index(row)
             return self.rows[place - 1] if place else None
-        same_day = months_after(row.stated.until, -12)
-        earlier = (one for one in self.rows if one.stated.until == same_day)
+        earlier = (one for one in self.rows if one.stated.until == months_after(row.stated.until, -12))
         return next(earlier, None) if row.period.span else None
 
 
@@ -258,9 +261,8 @@ class Progress:
     @property
     def noted(self) -> bool:
         """Whether there is more to say of any result."""
-        return any(
-            row.replaced or row.result.note or row.result.forecast or row.result.provisional for row in self.rows
-        )
+        said = ((row.replaced, one.note, one.forecast, one.provisional) for row in self.rows for one in [row.result])
+        return any(map(any, said))
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -275,8 +277,7 @@ class Progress:
     @property
     def bands(self) -> tuple[Target, ...]:
         """The targets that a result can just miss, and that held for one."""
-        held = (row.target for row in self.rows if row.rating == "just missed")
-        return tuple(dict.fromkeys(target for target in held if target))
+        return tuple(dict.fromkeys(row.target for row in self.rows if row.target and row.rating == "just missed"))
 
 
 def stated_of(entry: Entry[Measured], register: Register) -> tuple[Stated, ...]:
@@ -335,8 +336,7 @@ def _progress_of(entry: Entry[Measured], register: Register) -> Progress:
     rows = tuple(_row(measure, one, newest[_same(one)] is not one) for one in held)
     # A record without a result does not say that there was none; where it says so, time runs from the start.
     began = register.partnership.started if measure.absent.get("readings") == NONE else None
-    there = [one.until for one in held if not one.result.forecast]
-    since = there[-1] if there else began.counted_from if began else None
+    since = next((one.told for one in reversed(held) if not one.result.forecast), began and began.counted_from)
     next_due = months_after(since, measure.every_months) if since and measure.every_months else None
     overdue = next_due is not None and next_due < register.as_of and register.owed(READING_LATE, entry)
     return Progress(rows, _lines(rows), next_due, overdue)

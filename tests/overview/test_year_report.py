@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from generator.kinds import all_kinds
 from tests.partnership import PARTNERSHIP, register_of
 from tests.whole_site import pages_of
@@ -192,7 +194,7 @@ def test_a_council_took_only_what_it_decided_itself_or_all_did_together(tmp_path
     camden = made["years/2017-18/camden.md"]
     assert "**1 decision was taken.**" in camden
     assert (
-        "All decisions of the year that concern Camden. The count above is of those that it took, by itself or with others."
+        "All decisions known to be of this year that concern Camden. The count above is of those that it took, by itself or with others."
         in camden
     )
     assert "The count above is of those agreed or refused." in made["years/2017-18.md"]
@@ -233,3 +235,16 @@ def test_only_what_was_agreed_or_refused_was_decided(tmp_path: Path) -> None:
     files = {f"decisions/{number}": step.format(outcome) for number, outcome in enumerate(outcomes)}
     pages = {page.path: page.text for page in pages_of(register_of(tmp_path, files, "2020-01-01"), all_kinds(), ())}
     assert "**2 decisions were taken.**" in pages["years/2017-18.md"]
+
+
+@pytest.mark.parametrize(("by", "shown"), [("2017-10-01", True), ("2018-10-01", False)])
+def test_what_was_agreed_by_a_day_of_the_year_in_which_it_began_is_of_that_year(
+    tmp_path: Path, by: str, shown: bool
+) -> None:
+    """Advice of June was agreed by October: the report of the year counts it; by October a year later, it may not be."""
+    path = "path:\n  - {body: joint-committee, date: 2017-06-19, outcome: recommended}\n"
+    path += f"  - {{body: haringey-cabinet, date: by {by}, outcome: agreed}}\n"
+    files = {"decisions/terms": f"date: 2017-06-19\nwhy: A test.\n{path}", "decisions/alone": FILES["decisions/alone"]}
+    made = {one.path: one.text for one in pages_of(register_of(tmp_path, files, "2018-11-23"), all_kinds(), ())}
+    assert ("decisions/terms.md" in made.get("years/2017-18/haringey.md", "")) is shown
+    assert ("1 decision was taken." in made.get("years/2017-18/haringey.md", "")) is shown

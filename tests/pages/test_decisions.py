@@ -55,6 +55,13 @@ def test_where_nobody_is_known_to_have_decided(tmp_path: Path) -> None:
     ) in both
 
 
+def test_a_day_after_which_it_was_is_none_on_which_it_was_due(tmp_path: Path) -> None:
+    """A source that gives only that says of no day that something was due."""
+    after = decision("body: camden-cabinet, date: after 2016-04-06")
+    page = pages(tmp_path, PARTNERSHIP, after)["decisions/join.md"]
+    assert fact("Date", "After 6 April 2016") in page and "Was due" not in page
+
+
 TWICE = (
     "body: joint-committee, date: 2017-06-13, outcome: agreed, published: 2017-06-15",
     "body: joint-committee, date: 2017-07-18, outcome: agreed, published: 2017-07-20",

@@ -284,6 +284,26 @@ def test_a_story_says_its_newest_milestone_to_other_sites(tmp_path: Path) -> Non
     assert all(one.endswith(".") and "timeline has" not in one for one in said)
 
 
+def test_that_a_council_left_is_a_milestone(tmp_path: Path) -> None:
+    """An older decision is not the latest milestone; beside the day in its own story it is not said twice."""
+    register = register_of(tmp_path, FILES, "2020-06-01", LEFT)
+    made = {page.path: page for page in pages_of(register, all_kinds(), ())}
+    page = made["story/haringey.md"]
+    assert page.description == "Latest milestone (31 March 2017): Haringey left."
+    assert "<dt markdown>\n\nLatest milestone" not in page.text and "<dt markdown>\n\nLeft" in page.text
+
+
+def test_agreed_again_after_it_was_sent_back_is_the_newer_milestone(tmp_path: Path) -> None:
+    """Where it was called in, sent back and agreed in the end, it is not shown as if it were still to be decided."""
+    step = "{{body: joint-committee, date: {}, outcome: agreed}}"
+    again = f"path: [{step.format('2017-06-13')}, {step.format('2017-07-18')}]\n"
+    call = "called_in: [{authority: camden, on: 2017-06-20, outcome: sent back}]\n"
+    files = {"decisions/again": f"date: 2017-06-13\nwhy: A test.\n{again}{call}"}
+    register = register_of(tmp_path, files, "2020-06-01", PARTNERSHIP)
+    (page,) = (page for page in pages_of(register, all_kinds(), ()) if page.path == "story/camden.md")
+    assert page.description.startswith("Latest milestone (18 July 2017): again. Agreed by the Joint Committee.")
+
+
 def test_a_milestone_that_was_replaced_is_not_shown_as_if_it_stood(tmp_path: Path) -> None:
     """Where the newest of a council's own story is a decision that another replaced later without it."""
     step = "path: [{{body: {}-cabinet, date: {}, outcome: agreed}}]\n"

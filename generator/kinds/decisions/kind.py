@@ -36,16 +36,19 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
     """Each body's step and each call-in; what led to the decision is with the first step.
 
     What it replaced is with the first that agreed, for advice replaces nothing.
-    The first to agree, whoever refuses or withdraws it, and a call-in that sends it back are turning points.
+    The first to agree, whoever refuses or withdraws it, a call-in that sends it back, and whoever agrees after that
+    are turning points.
     """
     record = entry.record
     agreed = [number for number, step in enumerate(record.path) if step.agreed]
     first = min(agreed, key=lambda number: record.path[number].date.sort_key, default=0)
     causes = tuple(_causes(entry, register))
+    sent_back = [call.on for call in record.called_in if call.outcome == "sent back" and call.on]
     for number, step in enumerate(record.path):
         authority = council_of(step, register)
         agreed_first = number == first and step.agreed and record.kind != "officer"
-        turning = agreed_first or step.outcome in ("refused", "withdrawn")
+        again = step.agreed and any(step.date.surely_after(day) for day in sent_back)
+        turning = agreed_first or again or step.outcome in ("refused", "withdrawn")
         because = tuple(cause for cause in causes if number == (first if cause.how == "replaced" else 0))
         yield Event(
             step.date,
@@ -61,10 +64,8 @@ def events(entry: Entry[Decision], register: Register) -> Iterator[Event]:
             anchor="decision-makers",
         )
     for call in record.called_in:
-        sent_back = call.outcome == "sent back"
-        yield Event(
-            call.on, "called in", entry, call, (), call.authority, sent_back, key=call.authority, anchor="called-in"
-        )
+        back = call.outcome == "sent back"
+        yield Event(call.on, "called in", entry, call, (), call.authority, back, key=call.authority, anchor="called-in")
 
 
 def _causes(entry: Entry[Decision], register: Register) -> Iterator[Cause]:

@@ -22,7 +22,8 @@ from generator.values.dates import PartialDate
 
 def date_of(record: Measure) -> PartialDate | None:
     """The last day of its newest result; of one that is counted so far, the day up to which it counts."""
-    spans = (one.on if one.period.so_far else PartialDate.of(one.period.last) for one in record.readings)
+    there = (one for one in record.readings if not one.forecast)
+    spans = (one.on if one.period.so_far else PartialDate.of(one.period.last) for one in there)
     return max((day for day in spans if day), key=lambda day: day.sort_key, default=None)
 
 

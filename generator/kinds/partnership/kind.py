@@ -48,26 +48,26 @@ def events(entry: Entry[Partnership], register: Register) -> Iterator[Event]:
 
 def _of_one(authority: Authority, entry: Entry[Partnership], register: Register) -> Iterator[Event]:
     """When a partner joined and left, each time, or ended by law; nothing of what all did together."""
-    partnership, stays = entry.record, authority.stays
+    partnership, stays, who = entry.record, authority.stays, authority.id
     if authority.withdrew:
         because = _decided(register, authority.id)
         councils = frozenset((authority.id, *register.partners_on(authority.withdrew)))
         yield Event(
-            authority.withdrew, "withdrew", entry, authority, because, turning=True, councils=councils, key=authority.id
+            authority.withdrew, "withdrew", entry, authority, because, turning=True, councils=councils, key=who, to=who
         )
         return
     for number, (start, end) in enumerate(stays):
-        key = authority.id if number == 0 else f"{authority.id}-{number + 1}"
+        key = who if number == 0 else f"{who}-{number + 1}"
         if start and start != partnership.started:
-            yield Event(start, "joined again" if number else "joined", entry, authority, turning=True, key=key)
+            yield Event(start, "joined again" if number else "joined", entry, authority, turning=True, key=key, to=who)
         by_law = number == len(stays) - 1 and authority.goes_by_law
         if end is None or (end == partnership.ended and not by_law):
             continue
         if by_law:
-            yield Event(end, "ended by law", entry, authority, turning=True, key=key)
+            yield Event(end, "ended by law", entry, authority, turning=True, key=key, to=who)
         else:
             because = _decided(register, authority.id)
-            yield Event(end, "left", entry, authority, because, turning=True, after_all=True, key=key)
+            yield Event(end, "left", entry, authority, because, turning=True, after_all=True, key=key, to=who)
 
 
 def _decided(register: Register, whose: str | None = None) -> tuple[Cause, ...]:

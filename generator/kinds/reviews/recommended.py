@@ -86,6 +86,12 @@ class Recommended:
         return f"{whose(names[0])} answer" if len(names) == 1 else f"an answer from {listed(names)}"
 
     @property
+    def answered(self) -> str:
+        """The names of those who gave an answer without a name, where not all did that were asked."""
+        there = [with_article(one.called) for one in self.councils if one not in self.unanswered]
+        return listed(there) if self.unanswered else ""
+
+    @property
     def said(self) -> str:
         """What all answered, as a status; empty where they differ, or where any answer is not in the record."""
         found = {given.said for given in self.answers}

@@ -244,3 +244,14 @@ def test_notice_that_two_councils_gave_together(tmp_path: Path) -> None:
     )
     for page in ("camden", "haringey", "islington", "index"):
         assert line in made[f"story/{page}.md"]
+
+
+@pytest.mark.parametrize(("state", "late"), [("draft", False), ("agreed", False), ("in use", True)])
+def test_no_step_is_overdue_before_the_plan_is_used(tmp_path: Path, state: str, late: bool) -> None:
+    """The page and the list of actions say the same."""
+    plan = f"authority: camden\nstate: {state}\nsteps: [{{what: List it all., due: 2018-06-30}}]\n"
+    register = register_of(tmp_path, {"exit-plans/camden": plan}, "2018-08-02")
+    made = {page.path: page.text for page in pages_of(register, all_kinds(), ())}
+    said = "**Overdue since 30 June 2018.**" if late else "Due on 30 June 2018."
+    assert f"-   List it all. {said}" in made["exit-plans/camden.md"]
+    assert ("List it all." in made["actions/index.md"]) is late

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.kinds.measures.kind import date_of
 from generator.kinds.measures.model import Measure
 from generator.kinds.measures.view import MeasureView, view
 from generator.results.series import progress_of
@@ -66,3 +67,10 @@ def test_kinds_of_period_are_kept_apart_and_one_reading_is_not_drawn(tmp_path: P
     assert (years.aimed, years.partly_aimed, month.aimed, month.partly_aimed) == (True, True, True, False)
     assert str(years.newest.value) == "70"
     assert [str(row.period) for row in progress.newest_first] == ["2020-06", "2019/20", "2018/19"]
+
+
+def test_a_measure_has_the_day_of_its_newest_result_and_not_of_a_forecast(tmp_path: Path) -> None:
+    """What is expected of a year to come is no reason to list the result of this one under it."""
+    rows = "readings: [{period: 2018/19, value: 60}, {period: 2027/28, value: 70, says: forecast}]\n"
+    (entry,) = register_of(tmp_path, {"measures/m": MEASURE + rows}, "2026-11-23").all(Measure)
+    assert str(date_of(entry.record)) == "2019-03-31"

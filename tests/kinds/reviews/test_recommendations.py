@@ -254,3 +254,5 @@ def test_a_council_that_had_left_did_not_answer(tmp_path: Path) -> None:
     left = PARTNERSHIP.replace("joined: 2016-03,", "joined: 2016-03, left: 2017-09-30,")
     register = register_of(tmp_path, {"reviews/audit": HEAD + ANSWERED}, TODAY, left)
     assert recommended(register) == [("recommendation-1", "", False, ["haringey"])]
+    page = pages(tmp_path, {"reviews/audit": HEAD + ANSWERED}, left)["authorities/haringey.md"]
+    assert "| Accepted by Camden and Islington. Haringey’s answer is not in this record. |" in page
