@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from generator.ledgers.counting import Counted
-from generator.ledgers.told import Role, Told, summed
+from generator.ledgers.told import Role, Told, beyond_its_year, summed
 from generator.values.money import Money
 from generator.values.years import FinancialYear, MonthSpan, Quarter, YearSpan
 
@@ -305,7 +305,8 @@ def _in(span: YearSpan | FinancialYear, row: Told) -> bool:
     if to_date is None or row.on is None or row.on.first > span.last or row.on.last < span.first:
         return False
     if to_date.since:
-        return to_date.since.first == span.first
+        whole = isinstance(span, YearSpan) or not beyond_its_year(row)
+        return whole and to_date.since.first == span.first
     earlier = row.begun is not None and row.begun.surely_before(span.first)
     return isinstance(span, YearSpan) and not earlier
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from generator.core.entry import Entry
@@ -13,6 +14,7 @@ from generator.ledgers.told import Coverage, Role, Told
 from generator.values.english import lowered, spelled
 from generator.values.money import Money, total
 from generator.values.names import paper_with_article, with_article
+from generator.values.years import FinancialYear
 
 R = TypeVar("R", bound=LedgerRow)
 Provenance = Literal["official", "press report", "unofficial source"]
@@ -84,6 +86,11 @@ class Place:
     checked: bool = False
 
 
+def _in_view(figure: LedgerRow) -> date:
+    """How far ahead a figure of no known time looks: to the end of the year in which it was told, or is to begin."""
+    return max(FinancialYear.holding(figure.on.named_last), figure.since or FinancialYear(0)).last
+
+
 def placed(number: int, figure: R, place: Place, *, role: Role, says: str, what: str, amount: Money) -> Placed[R]:
     """Put a row in its place; what a source calls a result before its time had begun is read as a forecast."""
     if role == "result" and figure.before_its_time:
@@ -116,7 +123,7 @@ def placed(number: int, figure: R, place: Place, *, role: Role, says: str, what:
         provisional=figure.provisional,
         graded=figure.evidence is not None,
         checked=place.checked or bool(figure.checked_by and figure.checked_by.independent),
-        over=register.ended or bool(dated and dated.last < register.as_of),
+        over=register.ended or (dated.last if dated else _in_view(figure)) < register.as_of,
         begun=register.partnership.started,
         at=number,
     )

@@ -131,9 +131,9 @@ class Told:
 
 
 def beyond_its_year(told: Told) -> bool:
-    """Whether it is what several years came to before they were over, and a later one had begun: of no single year."""
+    """Whether it is what several years came to, told when a later one had begun, or may have: of no single year."""
     since = told.period.to_date.since if told.period.to_date else None
-    return bool(since and told.of_several and told.on and told.on.surely_after(since.last))
+    return bool(since and told.of_several and told.on and told.on.last > since.last)
 
 
 def as_read(told: Told) -> Told:

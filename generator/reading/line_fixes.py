@@ -10,7 +10,7 @@ from collections.abc import Callable
 from generator.values.rules import Fix
 
 LineFix = Callable[[str, int], str | None]
-START = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*: +)?")
+START = re.compile(r"\A *(?:- +)*(?:[A-Za-z_][\w-]*: +)?")
 """What stands before a value: hyphens, and a key with its colon."""
 _BULLETS = "•·▪◦‣●○■"
 

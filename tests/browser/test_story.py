@@ -327,13 +327,13 @@ def test_a_council_page_answers_first(page: Page, example_site: Site, real_site:
         "It gave notice on 10 September 2026. Notice period: 12 months, waived by the partners.",
         "Cost of leaving: £420,000.",
         "Plan last tested 5 November 2024.",
-        "Ashmere: £279,000 was saved in 2025/26 after costs; £288,000 was promised. That is £9,000 (3.1%) less than promised.",
+        "For Ashmere, £279,000 was saved in 2025/26 after costs; £288,000 was promised. That is £9,000 (3.1%) less than promised.",
     ):
         assert told in answer
     page.goto(real_site.url + "/authorities/haringey/")
     answer = words(page, ".answer")
     assert "In March 2016, Camden, Haringey and Islington expected Haringey to save £2 million a year." in answer
-    assert "In autumn 2018, Haringey recorded that about £800,000 was saved, covering joint purchases." in answer
+    assert "In autumn 2018, Haringey recorded a saving of about £800,000, covering joint purchases." in answer
     assert "%" not in answer
     page.get_by_role("link", name="How reliable this is").click()
     assert page.locator("h2:target").inner_text() == "How reliable this is"

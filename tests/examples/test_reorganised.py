@@ -96,8 +96,8 @@ def anchors(text: str) -> set[str]:
 
 
 GONE = {
-    # What councils decided and where they met in a year after its end is not the council's; a word may go with it.
-    r"years/202(?:4-25|5-26|6-27)/{old}\.md": {"Decisions", "Meetings", "Words on this page"},
+    # What councils decided, where they met and what they spent together after its end is not the council's.
+    r"years/202(?:4-25|5-26|6-27)/{old}\.md": {"Decisions", "Meetings", "Budgets", "Words on this page"},
     # Nor does it plan to leave any more, nor does a review of all the councils made later ask it for anything.
     r"years/202(?:5-26|6-27)\.md": {"Exit plans"},
     r"authorities/{old}\.md": {"Recommendations made to Copperdown"},
@@ -174,7 +174,8 @@ def test_two_councils_merge(tmp_path: Path, unchanged: Callable[[str], Built], d
     assert lost == (
         {
             "authorities/copperdown.md": {"Recommendations made to Copperdown"},
-            "years/2026-27/copperdown.md": {"Meetings"},
+            "years/2026-27/copperdown.md": {"Meetings", "Budgets"},
+            "years/2026-27/brookvale.md": {"Budgets"},
             **{
                 f"years/{year}/{council}.md": {"Meetings", "Words on this page", *more}
                 for year, more in (("2024-25", ()), ("2025-26", ("Decisions",)))

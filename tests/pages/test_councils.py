@@ -218,7 +218,7 @@ def test_whose_word_a_council_s_part_is(tmp_path: Path) -> None:
     """Its own, another's or the press's: it is said; that nobody checked it is not."""
     made = pages(tmp_path, ENDED, {"savings/all": COST})["authorities/islington.md"]
     plan = "(July 2018); £2 million a year was promised. That is £1 million (50%) less than promised."
-    pair = f"Islington: £1 million a year was saved {plan}"
+    pair = f"For Islington, £1 million a year was saved {plan}"
     assert f"{pair} [How reliable this is](../savings/all.md#how-far" in made
     assert "obody outside" not in made
     for speaker, said in (
@@ -229,7 +229,7 @@ def test_whose_word_a_council_s_part_is(tmp_path: Path) -> None:
         assert said in pages(tmp_path, ENDED, {"savings/all": spoken})["authorities/islington.md"]
     reported = COST.replace("on: 2018-07,", f"on: 2018-07, {PRESS},")
     made = pages(tmp_path, ENDED, {"savings/all": reported})["authorities/islington.md"]
-    assert "Islington: £1 million a year was saved (July 2018, press report); £2 million" in made
+    assert "For Islington, £1 million a year was saved (July 2018, press report); £2 million" in made
 
 
 def test_a_council_s_own_figure_for_all_stands_on_its_page(tmp_path: Path) -> None:

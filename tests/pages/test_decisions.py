@@ -263,6 +263,20 @@ def test_what_the_record_does_not_have_is_one_line(tmp_path: Path) -> None:
     assert "not published" not in page.casefold() and "does not publish" not in page
 
 
+def test_who_called_a_decision_in_is_named(tmp_path: Path) -> None:
+    """Behind a sentence about another council’s decision, "it" would be that one."""
+    calls = "called_in: [{authority: islington, on: 2016-03-12}, {authority: islington, on: 2016-03-13}]\n"
+    made = pages(tmp_path, PARTNERSHIP, {"decisions/join": decision(AGREED, LATE)["decisions/join"] + calls})
+    said = "Camden’s decision, due 6 April 2016, is not in this record. The decision was called in by Islington.**"
+    assert said in made["decisions/join.md"]
+
+
+def test_a_day_by_which_it_was_taken_is_its_date(tmp_path: Path) -> None:
+    """It is not called the day on which it was due."""
+    made = pages(tmp_path, PARTNERSHIP, decision(LATE.replace("2016-04-06", "by 2016-04-06")))["decisions/join.md"]
+    assert "By 6 April 2016" in made and "Was due" not in made
+
+
 def test_none_and_not_published_say_just_that(tmp_path: Path) -> None:
     """That there was none stands where the thing would; that it is not published is said of the one council."""
     none = page_of(tmp_path / "none", ", vote: none, conflicts: none", "options: none\ncalled_in: none\nwhy: none\n")

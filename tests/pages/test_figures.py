@@ -488,7 +488,7 @@ def test_all_of_a_record_about_one_council_is_its_own() -> None:
     rows = (f"{YEARLY}£6m", f"{CAME}£5.9m", f"on: 2018-07, {DC}, amount: £1m")
     pages = made("authorities: [haringey]\n" + ledger(*rows))
     page = pages["authorities/haringey.md"].text
-    said = "Haringey: £5.9 million a year was saved (July 2018); £6 million a year was promised. That is £100,000 (1.7%) less"
+    said = "For Haringey, £5.9 million a year was saved (July 2018); £6 million a year was promised. That is £100,000 (1.7%) less"
     assert said in page
     assert "Spent: £1 million (one-off)" in page
     assert "£6 million" not in pages["authorities/camden.md"].text

@@ -13,7 +13,7 @@ from generator.ledgers.apart import ACCOUNTS
 from generator.ledgers.comparison import Comparison, compare_counted
 from generator.ledgers.counting import Counted, counted
 from generator.ledgers.pairing import Pair, whole_years
-from generator.ledgers.told import Coverage, Told
+from generator.ledgers.told import Coverage, Told, beyond_its_year
 from generator.values.dates import PartialDate
 from generator.values.money import Money, rounding_explains
 from generator.values.years import FinancialYear, MonthSpan, Period, Quarter, YearSpan
@@ -303,7 +303,7 @@ def _account(told: Told) -> tuple[str, Coverage, frozenset[str]]:
 
 def _time_of(told: Told) -> FinancialYear | Period:
     period = told.period
-    to_date = period.to_date
+    to_date = None if beyond_its_year(told) else period.to_date
     year = period.year if not period.quarter else None
     return (to_date.since if to_date else None) or year or period
 

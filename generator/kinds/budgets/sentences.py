@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.kinds.budgets.lines import Line, is_off, what_of
 from generator.kinds.budgets.rows import Row
-from generator.ledgers.told import Told
+from generator.ledgers.told import Told, beyond_its_year
 from generator.ledgers.wording import FEW, brackets, day_said, who_said
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
@@ -85,7 +85,8 @@ def time_of(told: Told) -> tuple[str, str]:
     if isinstance(span, MonthSpan):
         return span.months, ""
     if isinstance(span, ToDate):
-        return str(span.since or ""), ""
+        whole = span.since and beyond_its_year(told)
+        return f"April {span.since.starts} to {until(told)}" if span.since and whole else str(span.since or ""), ""
     return "" if isinstance(span, str) else str(span), ""
 
 
@@ -201,7 +202,7 @@ def _clause(told: Told, line: Line, behind: _Behind, after: bool) -> str:
     value = (
         more_than(told.amount, _budget_of(told), -1 if of_net else 1)
         if off
-        else str(amount)
+        else f"{amount}{' a year' * told.period.each_year}"
         if amount or noun != what
         else "nothing"
     )
@@ -224,20 +225,20 @@ def _clause(told: Told, line: Line, behind: _Behind, after: bool) -> str:
 def _was(told: Told, line: Line, who: str = "") -> str:
     """How something was: in a year that is over, so far, or by the end of it."""
     if told.role == "forecast":
-        return "would be" if who else f"{'was' if line.over else 'is'} forecast to be"
+        return "would be" if who else f"{'was' if line.over or told.over else 'is'} forecast to be"
     return {"": "was", "has": "has been", "had": "had been"}[_perfect(told, line)]
 
 
 def _did(told: Told, line: Line) -> str:
     what = what_of(told)
     if told.role == "forecast":
-        return f"{'was' if line.over else 'is'} forecast to {_DO[what]}"
+        return f"{'was' if line.over or told.over else 'is'} forecast to {_DO[what]}"
     return f"{_perfect(told, line)} {_CAME[what]}".strip()
 
 
 def _perfect(told: Told, line: Line) -> str:
     to_date = told.period.to_date
-    return "" if not to_date else "had" if line.over or not to_date.since else "has"
+    return "" if not to_date or beyond_its_year(told) else "had" if line.over or not to_date.since else "has"
 
 
 def _time_of_figure(told: Told, line: Line, after: bool) -> tuple[str, str, tuple[str, ...]]:
@@ -259,6 +260,8 @@ def _time_of_figure(told: Told, line: Line, after: bool) -> tuple[str, str, tupl
         same = same and line.plan is not None and line.plan.coverage == told.coverage
         return ("", "", ()) if same else ("", in_time, (quarter, *scope_of(told)))
     up_to, scope = until(told), () if after else scope_of(told)
+    if beyond_its_year(told):
+        return f"from {words}, ", "", scope
     if line.over or to_date.since is None:
         return f"by {up_to}, " if up_to else "", "" if after else in_time, scope
     year = "the year" if after else str(to_date.since)

@@ -134,8 +134,8 @@ def awaited(turns: Iterable[Turn]) -> str:
 
 
 def _due(turn: Turn) -> str:
-    """When a body was due to decide; nothing where the record has only a day after which it was."""
-    return "" if turn.step.date.bound == "after" else f"due {due_in_words(turn.step.date)}"
+    """When a body was due to decide; nothing where the record has only a day by which or after which it did."""
+    return "" if turn.step.date.bound else f"due {due_in_words(turn.step.date)}"
 
 
 def absences_of(turn: Turn) -> tuple[str, ...]:

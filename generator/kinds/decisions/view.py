@@ -23,7 +23,7 @@ from generator.kinds.decisions.what_to_do import Chance, chance_of
 from generator.pictures.path import Stop
 from generator.values.date_words import day_in_words
 from generator.values.dates import PartialDate
-from generator.values.english import capital
+from generator.values.english import capital, listed
 from generator.values.outcomes import CALL_IN_STOPS, OUTCOME_STOPS
 
 KEY_NOTICE_DAYS = 28
@@ -86,6 +86,7 @@ class DecisionView:
     recommended_by: str
     unsupported_by: str
     withdrawn_by: str
+    called_in_by: str
     awaited: str
     not_found: str
     rows: tuple[tuple[Turn, str, tuple[str, ...]], ...]
@@ -159,6 +160,7 @@ def view(entry: Entry[Decision], register: Register) -> DecisionView:
         recommended_by=by_whom(standing.recommended),
         unsupported_by=by_whom(standing.unsupported),
         withdrawn_by=by_whom(standing.withdrew),
+        called_in_by=listed(dict.fromkeys(_called(call, register) for call in standing.call_ins)),
         awaited=awaited(standing.to_come),
         not_found=not_known_said(standing, register),
         rows=tuple((turn, outcome_of(turn, register), absences_of(turn)) for turn in standing.turns),
@@ -191,10 +193,18 @@ def _other(entry: Entry[Decision], register: Register) -> Other:
     return Other(entry, standing, effect_of(entry, register).fell, not_known_said(standing, register, " on it"))
 
 
+def _called(call: CalledIn, register: Register) -> str:
+    authority = register.authorities.get(call.authority)
+    return authority.called if authority else call.authority
+
+
 def _stop(one: Turn | CalledIn, register: Register) -> Stop:
     if isinstance(one, CalledIn):
-        authority = register.authorities.get(one.authority)
-        name = f"Called in by {authority.called if authority else one.authority}"
-        return Stop(name, str(day_in_words(one.on)), capital(one.said), CALL_IN_STOPS[one.outcome])
+        return Stop(
+            f"Called in by {_called(one, register)}",
+            str(day_in_words(one.on)),
+            capital(one.said),
+            CALL_IN_STOPS[one.outcome],
+        )
     said = outcome_of(one, register)
     return Stop(one.name, str(day_in_words(one.step.date)), said, OUTCOME_STOPS[one.step.outcome or "awaited"])

@@ -66,8 +66,8 @@ def beside_said(said: Comparison) -> str:
     """What else is compared, as sentences: of the same time, then of a later one, which is of fewer councils."""
     ends = said.pair.ends if said.pair else None
     newer = [pair for pair in said.beside if pair.ends != ends]
-    lead = ["Newer comparisons cover only part of this."] if newer[1:] else []
-    lead = ["A newer comparison covers only part of this."] if len(newer) == 1 else lead
+    part = bool(said.pair and newer and all(pair.came.what == said.pair.came.what for pair in newer))
+    lead = [f"{'Newer comparisons cover' if newer[1:] else 'A newer comparison covers'} only part of this."] * part
     same = [pair for pair in said.beside if pair not in newer]
     sentences = [[brief_said(of_pair(pair)) for pair in held] for held in (same, newer)]
     return " ".join([*sentences[0], *lead, *sentences[1]])

@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from generator.kinds.savings.sentences import own, terms_and_whom
+from generator.kinds.savings.sentences import amount_said, lost, own, terms_and_whom
 from generator.ledgers.pairing import Gap, Pair
 from generator.ledgers.told import Told
 from generator.ledgers.wording import FEW, brackets, each_said, extra, mark, who_said, years_listed
@@ -27,7 +27,7 @@ def pair_sentence(pair: Pair) -> str:
     whom = came.whom or ((came.council,) if came.council else ())
     if not whom or came.speakers or len(whom) > FEW:
         return f"{_result(pair, came)}; {_plan(pair)}."
-    return f"{listed(whom)}: {_result(pair, replace(came, whom=(), council=''))}; {_plan(pair)}."
+    return f"for {listed(whom)}, {_result(pair, replace(came, whom=(), council=''))}; {_plan(pair)}."
 
 
 def _result(pair: Pair, came: Told) -> str:
@@ -137,11 +137,8 @@ def _plans_of_years(plan: Told, first: Told, came: Told) -> str:
 
 
 def _amount(plan: Told) -> str:
-    """How much was planned; a planned loss is an extra cost."""
-    loss = plan.loss and plan.what == "saving"
-    return (
-        f"{'an extra cost of ' * loss}{abs(plan.amount) if loss else plan.amount}{each_said(replace(plan, since=None))}"
-    )
+    """How much was planned; a planned loss is an extra cost, and one of income a loss."""
+    return f"{lost(plan)}{amount_said(plan)}{each_said(replace(plan, since=None))}"
 
 
 def _for(pair: Pair, plan: Told) -> str:

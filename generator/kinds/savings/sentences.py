@@ -209,13 +209,13 @@ def _active(told: Told, *, bare: bool = True) -> str:
     noun = _noun(told, bare=told.period.each_year or told.says == "target")
     if told.says == "delivered" and not told.amount.pounds:
         return f"{who} recorded no {told.what}{_end(told)}"
-    if told.loss and (told.says, told.what) == ("delivered", "income"):
-        noun = f"a loss of {abs(told.amount)}"
     return f"{who} {verb} {noun}{end}"
 
 
 def _meant(told: Told, who: str) -> str:
-    """What somebody promised or expected: to save it, where it is theirs alone, or that others or all would."""
+    """What somebody promised or expected: to save it, where it is theirs alone, or that others or all would; a loss."""
+    if lost(told):
+        return f"{who} {told.says} {_noun(told, bare=False)}{each_said(told)}{_end(told, span_said(told))}"
     once = " as a one-off" if told.period.one_off else ""
     of = (told.council,) if told.council else told.whom
     theirs = set(of) == set(told.speakers) if of else told.all_speak
@@ -235,9 +235,9 @@ def _is_loss(told: Told) -> bool:
 
 def _noun(told: Told, *, bare: bool) -> str:
     """A sum of money as a thing: a one-off cost of £7.5 million; a saving is often the bare amount."""
-    if told.what == "saving" and bare and not told.period.one_off:
+    noun = lost(told).strip() or _NOUN[told.what]
+    if told.what == "saving" and bare and not (told.period.one_off or told.loss):
         return str(told.amount)
-    noun = "a loss of" if told.loss and told.what == "income" else _NOUN[told.what]
     if told.period.one_off:
         noun = f"a one-off {noun.split(' ', 1)[1]}"
     return f"{noun} {amount_said(told)}"

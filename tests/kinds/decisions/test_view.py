@@ -98,6 +98,14 @@ def test_the_status_depends_on_who_keeps_the_record(tmp_path: Path) -> None:
     assert found.not_found == "We have not found Camden’s decision, due 6 April 2016."
 
 
+def test_a_day_by_which_it_was_taken_is_no_day_on_which_it_was_due(tmp_path: Path) -> None:
+    """What a report had said by a day may have been decided long before it."""
+    taken = decision(LATE.replace("2016-04-06", "by 2016-04-06"))
+    register = register_of(tmp_path, {"decisions/one": taken}, "2026-11-23")
+    (found,) = (view(entry, register) for entry in register.all(Decision))
+    assert found.not_found == "Camden’s decision is not in this record."
+
+
 def test_a_call_in_that_is_not_settled_is_the_status(tmp_path: Path) -> None:
     """One that was settled is not; one that sent it back is, until it is decided again."""
     call = "called_in: [{{authority: islington, on: 2016-03-12{}}}]\n"

@@ -236,14 +236,14 @@ figures:
 
 def test_a_council_has_its_part_of_a_plan_that_changed(tmp_path: Path) -> None:
     """Both plans are told; where its part of the first is not known, its result is held against neither."""
-    said = "Camden: £1 million a year was saved (July 2018); "
+    said = "For Camden, £1 million a year was saved (July 2018); "
     for text, plans in (
         (CHANGING, "£2 million a year was promised at first, and later £4 million a year (March 2017)."),
         (CHANGING.replace(", by_authority: {camden: £2m}", ""), "£4 million a year was promised."),
     ):
         register = register_of(tmp_path, {"savings/x": text}, "2026-11-23")
         (part,) = parts_in(register.authorities["camden"], register, partial(ledger_of, register=register))
-        assert headline_said(part.said).endswith(said.removeprefix("Camden: ") + plans)
+        assert headline_said(part.said).endswith(said.removeprefix("For Camden, ") + plans)
         assert part.said.gap is None
 
 
