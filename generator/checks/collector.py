@@ -15,9 +15,8 @@ def collector_paused() -> Iterator[None]:
     A live preview checks again and again: what the check before put aside is taken back first, or it would never go.
     """
     was_on = gc.isenabled()
-    if was_on and gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
+    if was_on:
+        let_go()
     gc.disable()
     try:
         yield
@@ -26,3 +25,10 @@ def collector_paused() -> Iterator[None]:
             if gc.get_count()[0] > MANY:
                 gc.freeze()
             gc.enable()
+
+
+def let_go() -> None:
+    """Take back what was put aside, so that what nobody needs any more makes room for what comes next."""
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()

@@ -9,6 +9,7 @@ from generator.building.finishing import CannotPublish
 from generator.building.whole_site import site_of
 from generator.checks.cache import Recall
 from generator.checks.checking import check
+from generator.checks.collector import let_go
 from generator.commands.gated import gates_of, of_site, publisher_of
 from generator.commands.usage import content_of, day_of, progress_of, report, seen_from_here
 from generator.core.asked import asking, unnoted
@@ -80,6 +81,7 @@ def made(
         changed, origin = last_changed(options.content), origin_of(options.content)
         site = site_of(checked.register, all_kinds(), checked.problems, changed, kept, origin)
         del checked  # The records are in the pages now.
+        let_go()
     try:
         built = build_site(
             site, options.content, options.site, standing.publisher, options.markdown, kept, standing.gates

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import collector as collecting
-from generator.checks.collector import collector_paused
+from generator.checks.collector import collector_paused, let_go
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = """
@@ -68,6 +68,8 @@ def test_many_values_are_put_aside(monkeypatch: pytest.MonkeyPatch) -> None:
         many = [[] for _ in range(2000)]
     assert gc.get_freeze_count() > len(many) > len(few)
     assert gc.isenabled()
+    let_go()
+    assert gc.get_freeze_count() == 0
 
 
 def test_it_stays_off_where_it_was_off() -> None:
