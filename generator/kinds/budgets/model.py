@@ -113,6 +113,10 @@ class Budget(Record):
         min_length=1, description="Every figure found, a row each."
     )
 
+    def asks(self, key: str) -> bool:
+        """Where a figure was checked by itself, the check is not missing."""
+        return key != "checked_by" or not any(row.checked_by for row in self.rows)
+
     @property
     def days(self) -> tuple[PartialDate, ...]:
         """The day of each figure."""

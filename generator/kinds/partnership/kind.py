@@ -64,7 +64,7 @@ def _of_one(authority: Authority, entry: Entry[Partnership], register: Register)
         if end is None or (end == partnership.ended and not by_law):
             continue
         if by_law:
-            yield Event(end, "ended by law", entry, authority, turning=True, key=key, to=who)
+            yield Event(end, "ended by law", entry, authority, turning=True, key=key)
         else:
             because = _decided(register, authority.id)
             yield Event(end, "left", entry, authority, because, turning=True, after_all=True, key=key, to=who)

@@ -101,6 +101,10 @@ class Saving(Record):
         min_length=1, description="Every figure found, a row each."
     )
 
+    def asks(self, key: str) -> bool:
+        """Where a figure was checked by itself, the check is not missing."""
+        return key != "checked_by" or not any(figure.checked_by for figure in self.figures)
+
     @property
     def days(self) -> tuple[PartialDate, ...]:
         """The day of each figure."""

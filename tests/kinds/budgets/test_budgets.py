@@ -378,3 +378,11 @@ def test_a_table_in_whole_pounds_may_be_a_pound_off(tmp_path: Path, parts: str) 
     rows = re.sub(r"by_authority: \{.*?\}", f"by_authority: {{{parts}}}", TABLE)
     page = page_of(tmp_path, rows.partition("\n")[2])
     assert "The councils’ amounts of the outturn for 2017/18 are rounded. Together they come to £30,397." in page
+
+
+def test_a_figure_that_was_checked_by_itself_leaves_no_check_missing(tmp_path: Path) -> None:
+    """One line of the page may not say that the record has no check, and another who made it."""
+    for number, alone in enumerate(("", "    checked_by: {who: Auditors, on: 2018-07, independent: true}\n")):
+        made = site(tmp_path / str(number), BUDGET.replace("    note: Before the audit.\n", alone))
+        (page,) = (page.body for page in made.pages if page.path == "budgets/ict.md")
+        assert ("the independent check" in page) is not bool(alone)
