@@ -75,6 +75,10 @@ TAKEN_FOR_GRANTED = {
 """Keys of which the format says which of their words holds where none does."""
 
 CONSEQUENCES = {
+    "partnership bodies.decides": (
+        r".* (?:is|was) a joint body of the councils\.",
+        "said of every joint body of which nothing else is said",
+    ),
     "savings checked_by": (
         r"(?:this record has|we have found) an independent check of #1 of #3 figures\.",
         "another check, of one figure, is in the record and counts for itself",
@@ -152,14 +156,15 @@ ASKED_INSTEAD = {
 """What is looked for once it is not said why it is not there, or what takes its place."""
 
 _COUNCILS = r"(?:(?:ambleford|brackwater|corrin)(?: (?:borough|district|town) council)?(?:, | and | or )?)+"
-_ABOUT = r"it is about three rivers libraries: §(?: \(#\))?\.|it is described here: https://\S+"
-OF_A_LETTER = re.compile(rf"(?:letter to |to (?:\[choose one\] )?)?{_COUNCILS}|{_ABOUT}")
-"""Which councils are asked, on the page of gaps, and where they may find it."""
+_ABOUT = rf"it is about (?:{_COUNCILS} and its part in )?three rivers libraries(?:: §(?: \(#\))?)?\."
+_WHERE = r"it is described here: https://\S+"
+OF_A_LETTER = re.compile(rf"(?:letter to |about |to (?:\[choose one\] )?)?{_COUNCILS}|{_ABOUT}|{_WHERE}")
+"""Which councils are asked about what, on the page of gaps, and where they may find it."""
 
 ABOVE_GAPS = "gaps in the record"
 """The heading of the lines of gaps in the report of a year."""
 
-LATEST = re.compile(r"latest (?:milestone|event) \(#\): ")
+LATEST = re.compile(r"(?:latest (?:milestone|event) \(#\)|#): ")
 """How a page begins its latest milestone or event: without that one, it is the one before, in words that stand elsewhere."""
 
 A_LINK = re.compile(r"pages that mention this|§(?: made-up example)? [a-z ]+(?:, #)?(?: withdrawn\.)?")
