@@ -147,6 +147,8 @@ NEEDED = {
 """Keys that the check asks for where something else stands, so that nothing can be said without them."""
 
 ASKED_INSTEAD = {
+    "budgets rows.checked_by": "the independent check",
+    "savings figures.checked_by": "the independent check",
     "agreements not_published": "the text of the agreement",
     "minutes online": "the place",
     "agreements notice_months": "the last day to give notice",
