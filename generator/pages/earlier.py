@@ -120,22 +120,19 @@ class Earlier:
         """The same of many small values, which are kept together."""
         if not self._kept:
             return {key: make(key) for key in keys}
-        keys = list(keys)
-        groups: dict[str, dict[str, Any]] = {
-            named("markdown", self._base, name, group): {} for group in sorted(set(map(_group, keys)))
-        }
+        groups: dict[str, list[str]] = {}
+        for key in (keys := list(keys)):
+            groups.setdefault(_group(key), []).append(key)
+        places = {group: named("markdown", self._base, name, group) for group in groups}
         held: dict[str, Any] = {}
-        for group in groups:
-            if (kept := self._kept.get(group)) is not None:
-                held |= json.loads(kept)
+        for place in places.values():
+            held |= json.loads(self._kept.get(place) or b"{}")
         stands = {key: held[key] for key in keys if key in held and self._stands(held[key])}
         made = self._made_of_many([key for key in keys if key not in stands], make)
         found = {key: stands.get(key) or made[key] for key in keys}
-        for key in keys:
-            groups[named("markdown", self._base, name, _group(key))][key] = found[key]
         for group, parts in groups.items():
-            if any(key in made for key in parts):
-                self._kept.put(group, _as_bytes(parts))
+            if not made.keys().isdisjoint(parts):
+                self._kept.put(places[group], _as_bytes({key: found[key] for key in parts}))
         return {key: cast("T", found[key]["made"]) for key in keys}
 
     def _made_of_many(self, keys: Sequence[str], make: Callable[[str], object]) -> dict[str, dict[str, Any]]:

@@ -37,7 +37,7 @@ class EventRows:
     ) -> None:
         self._register, self._kinds, self._row_of = register, kinds, row
         entries = (entry for name in kinds for entry in register.entries[name].values())
-        self._plain: Mapping[str, list[_Plain]] = earlier.each(
+        self._plain: Mapping[str, dict[str, _Plain]] = earlier.each(
             "events", [entry.address for entry in entries], self._made
         )
 
@@ -45,16 +45,20 @@ class EventRows:
     def digest(self) -> str:
         """A hash of all that decides where an event is in a story, and in which."""
         # As JSON, in which what was just made and what was kept are the same.
-        placed = {address: [one["placed"] for one in held] for address, held in self._plain.items()}
+        placed = {
+            address: [[name, one["placed"]] for name, one in held.items()] for address, held in self._plain.items()
+        }
         return sha256(json.dumps(placed, sort_keys=True).encode()).hexdigest()
 
-    def _made(self, address: str) -> list[_Plain]:
-        entry = self._entry(address)
-        return [self._plain_of(event) for event in events_in(entry, self._kinds[entry.kind], self._register)]
+    def _made(self, address: str) -> dict[str, _Plain]:
+        return {event.id: self._plain_of(event) for event in self._in(self._entry(address))}
+
+    def _in(self, entry: Entry[Any]) -> tuple[Event, ...]:
+        return events_in(entry, self._kinds[entry.kind], self._register)
 
     def _plain_of(self, event: Event) -> _Plain:
         placed = [
-            [astuple(event.day), event.id, [astuple(cause) for cause in event.because]],
+            [astuple(event.day), [astuple(cause) for cause in event.because]],
             [event.authority, event.to, sorted(event.by_council), sorted(event.concerning)],
             [None if event.about is None else sorted(event.about), event.step],
             [event.turning, event.may_turn, event.after_all, event.deed],
@@ -74,7 +78,7 @@ class EventRows:
     def _events(self) -> dict[str, dict[str, Event]]:
         """The events of each record by their ids, without what is shown of them."""
         return {
-            address: {one["placed"][0][1]: _placed(one["placed"], self._entry(address)) for one in held}
+            address: {name: _placed(name, one["placed"], self._entry(address)) for name, one in held.items()}
             for address, held in self._plain.items()
         }
 
@@ -101,9 +105,8 @@ class EventRows:
 
     def whole(self, told: Told, council: str = "") -> Event:
         """An event of a story with all that may be shown of it, for which its record is read."""
-        entry = self._entry(told[0])
-        events = events_in(entry, self._kinds[entry.kind], self._register)
-        return event_of(told, next(event for event in events if event.id == told[1]), self._register, council)
+        whole = next(event for event in self._in(self._entry(told[0])) if event.id == told[1])
+        return event_of(told, whole, self._register, council)
 
     def digest_of(self, told: Told, council: str = "") -> str:
         """A hash of an event's row in a story; empty where it has not all its causes there, so that it has its own."""
@@ -121,8 +124,8 @@ class EventRows:
         event = self._events[address][name]
         if len(because) < len(event.because):
             return None
-        plain = next(one for one in self._plain[address] if one["placed"][0][1] == name)
-        held: list[str] = plain["rows"][_variant(turning, council if council in event.by_council else "")]
+        variant = _variant(turning, council if council in event.by_council else "")
+        held: list[str] = self._plain[address][name]["rows"][variant]
         return held
 
     def _entry(self, address: str) -> Entry[Any]:
@@ -139,8 +142,8 @@ def _digest(row: str) -> str:
     return sha256(row.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _placed(plain: list[Any], entry: Entry[Any]) -> Event:
-    (day, name, because), (authority, to, by_council, concerning), (about, step), flags = plain
+def _placed(name: str, plain: list[Any], entry: Entry[Any]) -> Event:
+    (day, because), (authority, to, by_council, concerning), (about, step), flags = plain
     turning, may_turn, after_all, deed = flags
     return Event(
         PartialDate(*day),
