@@ -134,10 +134,8 @@ def unsettled_call_ins(record: Decision, register: Register) -> tuple[CalledIn, 
 def _decides_again(step: Step, call: CalledIn, record: Decision, register: Register) -> bool:
     if not (step.agreed and step.date.surely_after(call.on)):
         return False
-    body = register.bodies.get(step.decider)
-    whose = body.authority if body else step.authority
     before = any(one.decider == step.decider and not one.date.surely_after(call.on) for one in record.path)
-    return before or whose == call.authority
+    return before or council_of(step, register) == call.authority
 
 
 def effect_of(entry: Entry[Decision], register: Register) -> Effect:
